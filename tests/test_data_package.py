@@ -1,0 +1,128 @@
+"""The bundled data package as an independent reader, frictionless, sees it."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from frictionless import Package, Resource
+
+DATASET: Final = Path(__file__).resolve().parents[1] / "data" / "jenesys"
+TABLES: Final = ("phases", "figures", "programmes", "aims", "events", "sources")
+
+tables = pytest.mark.parametrize("table", TABLES)
+
+
+def package_of(folder: Path) -> Package:
+    return Package(str(folder / "datapackage.json"))
+
+
+def mistakes_in(folder: Path) -> list[tuple[str, str]]:
+    """The kind and the words of every error that frictionless finds."""
+    report = package_of(folder).validate()
+    return [
+        (error.type, error.message) for error in [*report.errors, *(e for task in report.tasks for e in task.errors)]
+    ]
+
+
+def table_in_package(table: str) -> Resource:
+    return package_of(DATASET).get_resource(table)
+
+
+@pytest.fixture
+def copy_of_dataset(tmp_path: Path) -> Path:
+    for file in DATASET.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path
+
+
+def test_the_package_is_valid() -> None:
+    report = package_of(DATASET).validate()
+    assert mistakes_in(DATASET) == []
+    assert report.valid
+    assert [task.name for task in report.tasks] == list(TABLES)
+    assert report.stats["warnings"] == 0
+
+
+def test_the_package_holds_every_file_of_its_folder() -> None:
+    listed = {resource.path for resource in package_of(DATASET).resources}
+    assert listed | {"datapackage.json"} == {file.name for file in DATASET.iterdir()}
+
+
+def test_the_package_says_who_made_it_from_what_and_under_which_licence() -> None:
+    package = package_of(DATASET)
+    assert (package.name, package.version) == ("jenesys", "1.0.0")
+    assert package.title == "JENESYS Programme: phases, budgets and participants, 2007–2023"
+    assert [licence["name"] for licence in package.licenses] == ["CC0-1.0"]
+    assert [contributor["title"] for contributor in package.contributors] == ["JENESYS Viewer contributors"]
+    assert [source["path"] for source in package.sources] == [
+        "https://jaif.asean.org/jaif-component/jenesys-programme/"
+    ]
+    assert "states no licence" in (package.description or "")
+
+
+@tables
+def test_every_column_of_the_file_is_described(table: str) -> None:
+    resource = table_in_package(table)
+    header = (DATASET / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert resource.schema.field_names == header
+    assert [field.name for field in resource.schema.fields if not (field.title and field.description)] == []
+
+
+@tables
+def test_every_table_is_described_and_has_a_key(table: str) -> None:
+    resource = table_in_package(table)
+    assert resource.title
+    assert resource.description
+    assert resource.schema.primary_key == (["phase", "position"] if table == "aims" else ["id"])
+
+
+@tables
+def test_every_column_that_names_another_row_is_a_foreign_key(table: str) -> None:
+    referred = {"phase": "phases", "programme": "programmes", "source": "sources", "follows": ""}
+    schema = table_in_package(table).schema
+    keys = {key["fields"][0]: key["reference"] for key in schema.foreign_keys}
+    expected = {name: {"resource": referred[name], "fields": ["id"]} for name in schema.field_names if name in referred}
+    assert keys == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "written", "mistaken", "kind"),
+    [
+        pytest.param("phases", ",jenesys,Help", ",jenesys-1,Help", "foreign-key", id="follows no phase"),
+        pytest.param("figures", "kizuna-budget,kizuna,", "kizuna-budget,kizunna,", "foreign-key", id="no such phase"),
+        pytest.param(
+            "figures", "jenesys-budget,jenesys,,", "jenesys-budget,jenesys,x,", "foreign-key", id="no programme"
+        ),
+        pytest.param("figures", ",true,jaif-jenesys,", ",true,jaif,", "foreign-key", id="no such source"),
+        pytest.param("figures", "kizuna-budget", "jenesys-budget", "primary-key", id="id twice"),
+        pytest.param("figures", ",196000000,", ",-196000000,", "constraint-error", id="below nought"),
+        pytest.param("figures", ",196000000,", ",196 million,", "type-error", id="not a number"),
+        pytest.param("figures", ",around,", ",circa,", "constraint-error", id="unknown qualifier"),
+        pytest.param("figures", ",true,", ",yes,", "type-error", id="neither true nor false"),
+        pytest.param("phases", "2007/2012", "2007-2012", "constraint-error", id="hyphen for interval"),
+        pytest.param("events", ",2011,", ",2011-21,", "constraint-error", id="season"),
+        pytest.param("sources", "2026-11-24", "20261124", "constraint-error", id="basic format"),
+    ],
+)
+def test_the_schema_refuses(copy_of_dataset: Path, table: str, written: str, mistaken: str, kind: str) -> None:
+    file = copy_of_dataset / f"{table}.csv"
+    text = file.read_text(encoding="utf-8")
+    assert written in text
+    file.write_text(text.replace(written, mistaken, 1), encoding="utf-8")
+    assert kind in {found for found, _ in mistakes_in(copy_of_dataset)}
+
+
+@pytest.mark.parametrize(
+    "period", ["2013", "2013~", "2013-10?", "2013-10-05", "2013/2015", "2012-04/2013", "2015/..", "2015/", "../2015"]
+)
+def test_the_schema_takes_every_form_of_period(copy_of_dataset: Path, period: str) -> None:
+    file = copy_of_dataset / "phases.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("2007/2012", period), encoding="utf-8")
+    assert mistakes_in(copy_of_dataset) == []
+
+
+def test_the_schema_takes_a_measure_and_a_unit_that_it_has_not_met(copy_of_dataset: Path) -> None:
+    file = copy_of_dataset / "figures.csv"
+    text = file.read_text(encoding="utf-8").replace(",budget,30000000,USD,", ",invited,6000.5,people/year,")
+    file.write_text(text, encoding="utf-8")
+    assert mistakes_in(copy_of_dataset) == []
