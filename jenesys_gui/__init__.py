@@ -1,0 +1,3 @@
+"""JENESYS Viewer: the phases, budgets and participants of Japan's JENESYS exchange, on a desktop."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,63 @@
+"""Finds the files that belong to the program, and writes files whole or not at all.
+
+The program runs from a checkout, from an installed wheel and frozen; nothing else may know which of the three.
+"""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+def _root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen)
+    bundled = _PACKAGE / "bundled"
+    return bundled if bundled.is_dir() else _PACKAGE.parent
+
+
+def bundled_dataset() -> Path:
+    """The folder of the dataset that comes with the program."""
+    return _root() / "data" / "jenesys"
+
+
+def resource(*parts: str) -> Path:
+    """A file or folder below `resources`."""
+    return _root().joinpath("resources", *parts)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it appears whole or not at all; raises `OSError` and leaves what was there.
+
+    A link is followed, so that what it points to is replaced and not the link.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(21, os.strerror(21), str(path))
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(_mode_for(target))
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _mode_for(target: Path) -> int:
+    """The permissions of the file to be replaced, or those that a new file gets."""
+    with suppress(OSError):
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

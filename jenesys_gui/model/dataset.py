@@ -1,0 +1,209 @@
+"""What a dataset holds: phases and what the sources state about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import Final, TypeVar
+
+from jenesys_gui.model.dates import When
+from jenesys_gui.model.quantity import Quantity
+
+BUDGET: Final = "budget"
+PARTICIPANTS: Final = "participants"
+
+
+class Status(Enum):
+    """Whether a figure speaks of what has happened or of what was planned."""
+
+    REPORTED = "reported"
+    EXPECTED = "expected"
+
+
+class Direction(Enum):
+    """Which way participants travel; a figure of both, or that does not say, has none."""
+
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that states figures."""
+
+    id: str
+    title: str
+    publisher: str
+    published: When | None = None
+    accessed: When | None = None
+    url: str = ""
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase of the exchange, with the period that the source states."""
+
+    id: str
+    name: str
+    short_name: str
+    other_names: str
+    period: When
+    period_as_stated: str
+    follows: str
+    purpose: str
+    note: str
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as one source states it. `phase` is empty for a figure over several phases."""
+
+    id: str
+    phase: str
+    programme: str
+    measure: str
+    quantity: Quantity
+    status: Status
+    basis: str
+    as_of: When | None
+    as_of_as_stated: str
+    direction: Direction | None
+    scope: str
+    counted: str
+    headline: bool
+    source: str
+    locator: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One programme of a phase's series. `name_year` is the year in its name, not that of its activity."""
+
+    id: str
+    phase: str
+    position: int
+    name: str
+    name_year: int | None
+    note: str
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One of the aims of a phase, in the dataset's own words."""
+
+    phase: str
+    position: int
+    text: str
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; with no date where no source states one."""
+
+    id: str
+    date: When | None
+    title: str
+    phase: str
+    note: str
+    source: str
+    locator: str
+
+
+# Compared by identity: what is described from a dataset is remembered by it, and comparing 100 000 phases is not free.
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Everything that one data package states, in the order of its tables."""
+
+    name: str
+    title: str
+    version: str
+    phases: tuple[Phase, ...]
+    figures: tuple[Figure, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @cached_property
+    def phase_by_id(self) -> Mapping[str, Phase]:
+        """The phases by id."""
+        return {phase.id: phase for phase in self.phases}
+
+    @cached_property
+    def figure_by_id(self) -> Mapping[str, Figure]:
+        """The figures by id."""
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.sources}
+
+    def figures_of(self, phase_id: str) -> tuple[Figure, ...]:
+        """The figures of a phase as a whole, those of its single programmes left out."""
+        return tuple(figure for figure in self.all_figures_of(phase_id) if not figure.programme)
+
+    def all_figures_of(self, phase_id: str) -> tuple[Figure, ...]:
+        """The figures of a phase and of its programmes."""
+        return self._figures_by_phase.get(phase_id, ())
+
+    def headline(self, phase_id: str, measure: str) -> Figure | None:
+        """The figure that stands for a phase and measure, if one is stated."""
+        return self._headlines.get((phase_id, measure))
+
+    def headlines(self, measure: str) -> tuple[Figure, ...]:
+        """The figures that stand for a measure, in the order of the phases."""
+        found = (self.headline(phase.id, measure) for phase in self.phases)
+        return tuple(figure for figure in found if figure is not None)
+
+    def programmes_of(self, phase_id: str) -> tuple[Programme, ...]:
+        """The programmes of a phase's series, by position."""
+        return self._programmes_by_phase.get(phase_id, ())
+
+    def aims_of(self, phase_id: str) -> tuple[Aim, ...]:
+        """The aims of a phase, by position."""
+        return self._aims_by_phase.get(phase_id, ())
+
+    def position_of(self, phase_id: str) -> int:
+        """Where a phase stands among the phases, from 0; raises `KeyError`."""
+        return self._positions[phase_id]
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {phase.id: position for position, phase in enumerate(self.phases)}
+
+    @cached_property
+    def _headlines(self) -> Mapping[tuple[str, str], Figure]:
+        return {(figure.phase, figure.measure): figure for figure in self.figures if figure.headline and figure.phase}
+
+    @cached_property
+    def _figures_by_phase(self) -> Mapping[str, tuple[Figure, ...]]:
+        return _grouped(self.figures)
+
+    @cached_property
+    def _programmes_by_phase(self) -> Mapping[str, tuple[Programme, ...]]:
+        return _grouped(sorted(self.programmes, key=lambda programme: programme.position))
+
+    @cached_property
+    def _aims_by_phase(self) -> Mapping[str, tuple[Aim, ...]]:
+        return _grouped(sorted(self.aims, key=lambda aim: aim.position))
+
+
+Row = TypeVar("Row", Figure, Programme, Aim)
+
+
+def _grouped(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.phase].append(row)
+    return {phase: tuple(members) for phase, members in groups.items()}

@@ -1,0 +1,198 @@
+"""Dates that keep the precision they were stated with: the part of EDTF that the datasets use.
+
+Source of the notation: Extended Date/Time Format, ISO 8601-2, https://www.loc.gov/standards/datetime/
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Final
+
+
+class DateError(ValueError):
+    """A text is not a date of the kind that datasets hold; `kind` says what it was taken for."""
+
+    def __init__(self, text: str, kind: "DateMistake") -> None:
+        super().__init__(f"{text!r}: {kind.value}")
+        self.text = text
+        self.kind = kind
+
+
+class DateMistake(Enum):
+    """What is wrong with a date, so that each mistake can be met with its own sentence."""
+
+    EMPTY = "empty"
+    NOT_A_DATE = "not a date"
+    SEASON = "season"
+    HYPHEN_FOR_INTERVAL = "hyphen for interval"
+    BASIC_FORMAT = "basic format"
+    TIME = "time of day"
+    NO_SUCH_DAY = "no such day"
+    ENDS_BEFORE_START = "ends before start"
+    NO_ENDS = "neither end"
+    INTERVAL = "interval where a single date belongs"
+
+
+class Precision(Enum):
+    """How finely a date is stated."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A year, a month or a day: never finer than it was stated."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    about: bool = False
+    doubtful: bool = False
+
+    @property
+    def precision(self) -> Precision:
+        """How finely the date is stated."""
+        if self.month is None:
+            return Precision.YEAR
+        return Precision.MONTH if self.day is None else Precision.DAY
+
+    @property
+    def begin(self) -> Fraction:
+        """Where the stated year, month or day begins, in years on the time axis."""
+        if self.month is None:
+            return Fraction(self.year)
+        start_of_month = self.year + Fraction(self.month - 1, 12)
+        if self.day is None:
+            return start_of_month
+        return start_of_month + Fraction(self.day - 1, 12 * monthrange(self.year, self.month)[1])
+
+    @property
+    def end(self) -> Fraction:
+        """Where the stated year, month or day ends, in years on the time axis."""
+        if self.month is None:
+            return Fraction(self.year + 1)
+        if self.day is None:
+            return self.year + Fraction(self.month, 12)
+        return self.begin + Fraction(1, 12 * monthrange(self.year, self.month)[1])
+
+    @property
+    def middle(self) -> Fraction:
+        """The point that stands for the date where one point is needed, in years on the time axis."""
+        return (self.begin + self.end) / 2
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts) + ("~" if self.about else "") + ("?" if self.doubtful else "")
+
+
+class End(Enum):
+    """An end of an interval that is no date. The two are different statements."""
+
+    OPEN = ".."
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From one date to another; either end may be open or unknown, not both."""
+
+    start: Date | End
+    end: Date | End
+
+    def __str__(self) -> str:
+        return "/".join(end.value if isinstance(end, End) else str(end) for end in (self.start, self.end))
+
+
+When = Date | Interval
+
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?(\?)?")
+_MONTHS: Final = 12
+_FIRST_SEASON: Final = 21
+_LAST_SEASON: Final = 41
+
+
+def parse(text: str) -> When:
+    """Read a date or an interval; raises `DateError`."""
+    if not text.strip():
+        raise DateError(text, DateMistake.EMPTY)
+    return _parse_interval(text) if "/" in text else parse_date(text)
+
+
+def parse_date(text: str) -> Date:
+    """Read a single date such as `2013`, `2023-10` or `2023-10-05`; raises `DateError`."""
+    found = _DATE.fullmatch(text)
+    # `isascii`, since \d also matches the digits of other scripts, which are not EDTF.
+    if found is None or not text.isascii():
+        raise DateError(text, _mistake_in(text))
+    year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
+    assert year is not None  # the pattern always finds a year
+    if month is not None and _FIRST_SEASON <= month <= _LAST_SEASON:
+        raise DateError(text, DateMistake.SEASON)
+    exists = year >= 1 and (month is None or 1 <= month <= _MONTHS)
+    if not exists or (month and day is not None and not 1 <= day <= monthrange(year, month)[1]):
+        raise DateError(text, DateMistake.NO_SUCH_DAY)
+    return Date(year, month, day, about=bool(found[4]), doubtful=bool(found[5]))
+
+
+def start_of(when: When) -> Date | End:
+    """The first date of a period; a single date is its own start."""
+    return when if isinstance(when, Date) else when.start
+
+
+def finish_of(when: When) -> Date | End:
+    """The last date of a period; a single date is its own end."""
+    return when if isinstance(when, Date) else when.end
+
+
+def begin_of(when: When) -> Fraction | None:
+    """Where a date or interval begins, in years; nothing for an open or unknown start."""
+    start = start_of(when)
+    return start.begin if isinstance(start, Date) else None
+
+
+def end_of(when: When) -> Fraction | None:
+    """Where a date or interval ends, in years; nothing for an open or unknown end."""
+    finish = finish_of(when)
+    return finish.end if isinstance(finish, Date) else None
+
+
+def middle_of(when: When) -> Fraction:
+    """The point that stands for a date or interval on the time axis, in years; its known end, if only one is known."""
+    begin, end = begin_of(when), end_of(when)
+    known = [point for point in (begin, end) if point is not None]
+    return sum(known, Fraction(0)) / len(known)
+
+
+def _parse_interval(text: str) -> Interval:
+    if text.count("/") != 1:
+        raise DateError(text, DateMistake.NOT_A_DATE)
+    start, end = (_parse_end(part, text) for part in text.split("/"))
+    if isinstance(start, End) and isinstance(end, End):
+        raise DateError(text, DateMistake.NO_ENDS)
+    if isinstance(start, Date) and isinstance(end, Date) and end.end <= start.begin:
+        raise DateError(text, DateMistake.ENDS_BEFORE_START)
+    return Interval(start, end)
+
+
+def _parse_end(part: str, whole: str) -> Date | End:
+    if part in (End.OPEN.value, End.UNKNOWN.value):
+        return End(part)
+    try:
+        return parse_date(part)
+    except DateError as error:
+        raise DateError(whole, error.kind) from error
+
+
+def _mistake_in(text: str) -> DateMistake:
+    if re.fullmatch(r"\d{4}\s*[-–—]\s*\d{4}", text):
+        return DateMistake.HYPHEN_FOR_INTERVAL
+    if re.fullmatch(r"\d{6}|\d{8}", text):
+        return DateMistake.BASIC_FORMAT
+    if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
+        return DateMistake.TIME
+    return DateMistake.NOT_A_DATE

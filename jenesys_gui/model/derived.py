@@ -1,0 +1,239 @@
+"""What follows from the stated figures, each value with its inputs, formula and caveats.
+
+Rules of computing and rounding: `docs/computing.md`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Final
+
+from jenesys_gui.model import caveats
+from jenesys_gui.model.caveats import Caveat
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dates import Date, End, end_of, finish_of, start_of
+from jenesys_gui.model.quantity import divide, round_to_digits
+
+PER_PARTICIPANT: Final = "per-participant"
+PEOPLE: Final = "people"
+PERCENT: Final = "%"
+_HUNDRED: Final = Decimal(100)
+
+
+class Formula(Enum):
+    """How a value is computed; `text.sentences` puts it into words."""
+
+    SUM = "sum"
+    BUDGET_BY_PARTICIPANTS = "budget by participants"
+    VALUE_BY_YEARS = "value by years"
+    SHARE_OF_SUM = "share of the sum"
+
+
+class Reason(Enum):
+    """Why there is no value."""
+
+    NOT_STATED = "not stated"
+    UNITS_DIFFER = "units differ"
+    NOBODY_COUNTED = "nobody counted"
+    ALREADY_PER_YEAR = "already per year"
+    START_NOT_STATED = "start not stated"
+    END_NOT_STATED = "end not stated"
+    OPEN_WITHOUT_DATE = "open, and the figure has no date"
+    COUNTED_BEFORE_START = "counted before the start"
+    SUM_IS_ZERO = "sum is zero"
+
+
+@dataclass(frozen=True, slots=True)
+class NoValue:
+    """A value that cannot be had, with the reason and the figures that it is about."""
+
+    measure: str
+    reason: Reason
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A computed value. `digits` are the fewest significant digits of its inputs; a quotient is shown to as many."""
+
+    measure: str
+    value: Decimal
+    unit: str
+    formula: Formula
+    inputs: tuple[str, ...]
+    approximate: bool
+    digits: int
+    caveats: tuple[Caveat, ...] = ()
+    span: "Span | None" = None
+    by_calendar_years: Decimal | None = None
+
+    @property
+    def shown_value(self) -> Decimal:
+        """The value as it stands on the screen."""
+        return round_to_digits(self.value, self.digits) if self.is_quotient else self.value
+
+    @property
+    def shown_as_approximate(self) -> bool:
+        """Whether `≈` stands in front: an input is qualified, or the value is rounded."""
+        return self.approximate or self.is_quotient
+
+    @property
+    def is_quotient(self) -> bool:
+        """Whether the value comes of a division, and so has more digits than its inputs bear."""
+        return self.formula is not Formula.SUM
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The length of a period, and in how many calendar years it lies."""
+
+    years: Fraction
+    calendar_years: int
+
+
+Outcome = Derived | NoValue
+
+
+def total(dataset: Dataset, measure: str) -> Outcome:
+    """The sum of a measure's headline figures over the phases."""
+    figures = dataset.headlines(measure)
+    if not figures:
+        return NoValue(measure, Reason.NOT_STATED)
+    if len({figure.quantity.unit for figure in figures}) > 1:
+        return NoValue(measure, Reason.UNITS_DIFFER, caveats.ids_of(figures))
+    return Derived(
+        measure=measure,
+        value=sum((figure.quantity.value for figure in figures), Decimal(0)),
+        unit=figures[0].quantity.unit,
+        formula=Formula.SUM,
+        inputs=caveats.ids_of(figures),
+        approximate=_any_approximate(figures),
+        digits=_fewest_digits(figures),
+        caveats=caveats.for_sum(figures),
+    )
+
+
+def per_participant(budget: Figure, people: Figure) -> Outcome:
+    """Budget divided by participants of the same phase."""
+    about = caveats.ids_of((budget, people))
+    if people.quantity.unit != PEOPLE or "/" in budget.quantity.unit:
+        return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
+    if people.quantity.value == 0:
+        return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
+    return Derived(
+        measure=PER_PARTICIPANT,
+        value=divide(budget.quantity.value, people.quantity.value),
+        unit=f"{budget.quantity.unit}/person",
+        formula=Formula.BUDGET_BY_PARTICIPANTS,
+        inputs=about,
+        approximate=_any_approximate((budget, people)),
+        digits=_fewest_digits((budget, people)),
+        caveats=caveats.for_ratio((budget, people)),
+    )
+
+
+def per_year(phase: Phase, figure: Figure) -> Outcome:
+    """A figure divided by the length of its phase in years."""
+    measure = f"{figure.measure}-per-year"
+    if figure.quantity.unit.endswith("/year"):
+        return NoValue(measure, Reason.ALREADY_PER_YEAR, (figure.id,))
+    span = span_of(phase, figure)
+    if isinstance(span, Reason):
+        return NoValue(measure, span, (figure.id,))
+    return Derived(
+        measure=measure,
+        value=divide(figure.quantity.value, span.years),
+        unit=f"{figure.quantity.unit}/year",
+        formula=Formula.VALUE_BY_YEARS,
+        inputs=(figure.id,),
+        approximate=figure.quantity.is_approximate,
+        digits=figure.quantity.significant_digits,
+        caveats=caveats.for_per_year(phase, figure),
+        span=span,
+        by_calendar_years=divide(figure.quantity.value, Decimal(span.calendar_years)),
+    )
+
+
+def share(figure: Figure, whole: Derived) -> Outcome:
+    """A figure as a percentage of the sum over phases."""
+    measure = f"{figure.measure}-share"
+    if whole.value == 0:
+        return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
+    return Derived(
+        measure=measure,
+        value=divide(figure.quantity.value * _HUNDRED, whole.value),
+        unit=PERCENT,
+        formula=Formula.SHARE_OF_SUM,
+        inputs=(figure.id, *(id_ for id_ in whole.inputs if id_ != figure.id)),
+        approximate=whole.approximate,
+        digits=whole.digits,
+        caveats=whole.caveats,
+    )
+
+
+def span_of(phase: Phase, figure: Figure) -> Span | Reason:
+    """How long a phase lasts, in years, as far as a figure of it counts.
+
+    Both ends are placed in the middle of the year, month or day that is stated, so 2013/2015 is two years. An open
+    period runs to the figure's date: a month to its middle, an interval such as a fiscal year to its end.
+    """
+    start, finish = start_of(phase.period), finish_of(phase.period)
+    if isinstance(start, End):
+        return Reason.START_NOT_STATED
+    if finish is End.UNKNOWN:
+        return Reason.END_NOT_STATED
+    if finish is End.OPEN:
+        return _span_to_as_of(start, figure)
+    assert isinstance(finish, Date)  # the two other ends are dealt with above
+    calendar_years = finish.year - start.year + 1
+    # A period within one stated year, month or day is as long as that.
+    years = finish.middle - start.middle or finish.end - start.begin
+    return Span(years, calendar_years)
+
+
+def totals(dataset: Dataset) -> Mapping[str, Outcome]:
+    """The sum of every measure that has a headline figure, budget and participants first."""
+    measures = dict.fromkeys((BUDGET, PARTICIPANTS))
+    measures.update(dict.fromkeys(figure.measure for figure in dataset.figures if figure.headline and figure.phase))
+    return {measure: total(dataset, measure) for measure in measures}
+
+
+def derived_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
+    """Everything that follows for one phase; `wholes` are the dataset's totals."""
+    budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
+    headlines = [figure for measure in wholes if (figure := dataset.headline(phase.id, measure))]
+    ratio = per_participant(budget, people) if budget and people else NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
+    return (
+        ratio,
+        *(per_year(phase, figure) for figure in headlines),
+        *(_share_or_reason(figure, wholes[figure.measure]) for figure in headlines),
+    )
+
+
+def _share_or_reason(figure: Figure, whole: Outcome) -> Outcome:
+    if isinstance(whole, NoValue):
+        return NoValue(f"{figure.measure}-share", whole.reason, whole.about)
+    return share(figure, whole)
+
+
+def _span_to_as_of(start: Date, figure: Figure) -> Span | Reason:
+    as_of = figure.as_of
+    if as_of is None:
+        return Reason.OPEN_WITHOUT_DATE
+    until = as_of.middle if isinstance(as_of, Date) else end_of(as_of)
+    last = finish_of(as_of)
+    if until is None or isinstance(last, End):
+        return Reason.OPEN_WITHOUT_DATE
+    if until <= start.middle:
+        return Reason.COUNTED_BEFORE_START
+    return Span(until - start.middle, last.year - start.year + 1)
+
+
+def _any_approximate(figures: Iterable[Figure]) -> bool:
+    return any(figure.quantity.is_approximate for figure in figures)
+
+
+def _fewest_digits(figures: Iterable[Figure]) -> int:
+    return min(figure.quantity.significant_digits for figure in figures)

@@ -1,0 +1,86 @@
+"""Amounts with their unit and with how sure their source was."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Final
+
+
+class Qualifier(Enum):
+    """How the source qualifies a value. `EXACT` means that it states none."""
+
+    EXACT = "exact"
+    APPROXIMATELY = "approximately"
+    AROUND = "around"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    UP_TO = "up_to"
+    ESTIMATED = "estimated"
+
+
+class Sign(Enum):
+    """The sign in front of a value."""
+
+    NONE = ""
+    ABOUT = "≈"
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+
+
+_SIGNS: Final = {Qualifier.EXACT: Sign.NONE, Qualifier.AT_LEAST: Sign.AT_LEAST, Qualifier.UP_TO: Sign.AT_MOST}
+
+# The fewest significant digits that a stated value is taken to have: 30 million is not "3 × 10⁷, give or take a third".
+FEWEST_DIGITS: Final = 2
+
+# Wide enough that no stated amount is ever rounded on the way.
+_EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
+_CENT: Final = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stated or derived amount, with how sure its source was."""
+
+    value: Decimal
+    unit: str
+    qualifier: Qualifier = Qualifier.EXACT
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the source qualifies the value."""
+        return self.qualifier is not Qualifier.EXACT
+
+    @property
+    def sign(self) -> Sign:
+        """The sign that stands in front of the value wherever it is shown."""
+        return _SIGNS.get(self.qualifier, Sign.ABOUT)
+
+    @property
+    def significant_digits(self) -> int:
+        """The digits stated, without trailing zeros, at least two."""
+        return significant_digits(self.value)
+
+
+def significant_digits(value: Decimal) -> int:
+    """The digits of a value without trailing zeros, at least two: 196 000 000 has three, 30 000 000 two."""
+    return max(FEWEST_DIGITS, len(value.normalize(_EXACT).as_tuple().digits))
+
+
+def round_to_digits(value: Decimal, digits: int) -> Decimal:
+    """`value` to `digits` significant digits, half up."""
+    if value == 0:
+        return value
+    last_place = value.adjusted() - digits + 1
+    return value.quantize(Decimal(1).scaleb(last_place), context=_EXACT)
+
+
+def round_to_cents(value: Decimal) -> Decimal:
+    """`value` to two decimals, half up: the full value of a quotient, as it is computed and exported."""
+    return value.quantize(_CENT, context=_EXACT)
+
+
+def divide(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
+    """`dividend` ÷ `divisor`, to two decimals; raises `ZeroDivisionError`."""
+    quotient = Fraction(dividend) / Fraction(divisor)
+    return round_to_cents(_EXACT.divide(Decimal(quotient.numerator), Decimal(quotient.denominator)))

@@ -1,0 +1,135 @@
+"""From the text of a cell to its value, or to what is wrong with it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from jenesys_gui.model.dates import DateError, DateMistake, Interval, parse
+from jenesys_gui.reading import mistakes
+from jenesys_gui.reading.mistakes import Mistake
+from jenesys_gui.reading.problems import quoted
+from jenesys_gui.reading.schema import Column, Kind
+from jenesys_gui.text.translate import _
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+_UNIT: Final = re.compile(r"[A-Za-z]+(/[A-Za-z]+)?")
+_ADDRESS: Final = re.compile(r"https?://[^\s/]\S*")
+_NUMBER: Final = re.compile(mistakes.NUMBER)
+_POSITION: Final = re.compile(r"[1-9][0-9]{0,8}")
+_YEAR: Final = re.compile(r"(?!0000)[0-9]{4}")
+_TRUTHS: Final = {"true": True, "false": False}
+
+
+def tidied(column: Column, text: str) -> str:
+    """The text as it is read: without spaces around it, and `TRUE`, as some spreadsheets save it, as `true`."""
+    bare = text.strip()
+    return bare.lower() if column.kind is Kind.TRUTH and bare.lower() in _TRUTHS else bare
+
+
+def read_cells(column: Column, texts: Iterable[str]) -> Iterator[object]:
+    """The value of each tidied text, or its `Mistake`."""
+    read = _READERS[column.kind]
+    return (read(column, text) if text else _read_empty(column) for text in texts)
+
+
+def _read_empty(column: Column) -> object:
+    if column.required:
+        return Mistake(_("the cell is empty"), _("write {meaning}").format(meaning=_(column.meaning)))
+    return "" if column.kind in _HELD_AS_TEXT else None
+
+
+def _read_text(_column: Column, text: str) -> object:
+    return text
+
+
+def _read_id(_column: Column, text: str) -> object:
+    if _ID.fullmatch(text):
+        return text
+    return Mistake(
+        _('"{value}" is not an id').format(value=quoted(text)),
+        _("write small letters from a to z, digits and hyphens, such as jenesys-2"),
+    )
+
+
+def _read_code(column: Column, text: str) -> object:
+    codes = {code.value: code for code in column.codes}
+    if text in codes:
+        return codes[text]
+    return Mistake(
+        _('"{value}" is not a code of this column').format(value=quoted(text)),
+        _("write one of: {codes}").format(codes=", ".join(codes)),
+    )
+
+
+def _read_date(column: Column, text: str) -> object:
+    when = _read_period(column, text)
+    return mistakes.in_date(DateError(text, DateMistake.INTERVAL)) if isinstance(when, Interval) else when
+
+
+def _read_period(_column: Column, text: str) -> object:
+    try:
+        return parse(text)
+    except DateError as error:
+        return mistakes.in_date(error)
+
+
+def _read_number(_column: Column, text: str) -> object:
+    return Decimal(text) if _NUMBER.fullmatch(text) else mistakes.in_number(text)
+
+
+def _read_position(column: Column, text: str) -> object:
+    if _POSITION.fullmatch(text):
+        return int(text)
+    return Mistake(
+        _('"{value}" is not a position').format(value=quoted(text)),
+        _("write {meaning}").format(meaning=_(column.meaning)),
+    )
+
+
+def _read_year(_column: Column, text: str) -> object:
+    if _YEAR.fullmatch(text):
+        return int(text)
+    return Mistake(_('"{value}" is not a year').format(value=quoted(text)), _("write a year, such as 2015"))
+
+
+def _read_truth(_column: Column, text: str) -> object:
+    if text in _TRUTHS:
+        return _TRUTHS[text]
+    return Mistake(_('"{value}" is neither true nor false').format(value=quoted(text)), _("write true or false"))
+
+
+def _read_unit(column: Column, text: str) -> object:
+    if _UNIT.fullmatch(text):
+        return text
+    return Mistake(
+        _('"{value}" is not a unit').format(value=quoted(text)),
+        _("write {meaning}").format(meaning=_(column.meaning)),
+    )
+
+
+def _read_address(_column: Column, text: str) -> object:
+    if _ADDRESS.fullmatch(text):
+        return text
+    return Mistake(
+        _('"{value}" is not an address on the web').format(value=quoted(text)),
+        _("write it from https:// or http:// on, without spaces"),
+    )
+
+
+_READERS: Final[Mapping[Kind, Callable[[Column, str], object]]] = {
+    Kind.TEXT: _read_text,
+    Kind.ID: _read_id,
+    # A key is compared with the ids of its table, so what it looks like needs no check of its own.
+    Kind.KEY: _read_text,
+    Kind.CODE: _read_code,
+    Kind.DATE: _read_date,
+    Kind.PERIOD: _read_period,
+    Kind.NUMBER: _read_number,
+    Kind.POSITION: _read_position,
+    Kind.YEAR: _read_year,
+    Kind.TRUTH: _read_truth,
+    Kind.UNIT: _read_unit,
+    Kind.ADDRESS: _read_address,
+}
+_HELD_AS_TEXT: Final = frozenset({Kind.TEXT, Kind.ID, Kind.KEY, Kind.UNIT, Kind.ADDRESS})

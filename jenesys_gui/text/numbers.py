@@ -1,0 +1,152 @@
+"""Money, people, shares and dates as people read them. Every number on the screen comes from here.
+
+English for now: grouped by commas, months by name. `docs/decisions/0006-numbers.md` says how other languages come in.
+"""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from jenesys_gui.model.dates import Date, End, Interval, Precision, When
+from jenesys_gui.model.derived import PEOPLE, PERCENT, Derived
+from jenesys_gui.model.quantity import Quantity, Sign, divide
+from jenesys_gui.text.translate import _
+
+# Keeps a sign, a currency and its number on one line.
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+EN_DASH: Final = "\N{EN DASH}"
+
+_MILLION: Final = Decimal(1_000_000)
+_BILLION: Final = Decimal(1_000_000_000)
+_CURRENCY_CODE_LENGTH: Final = 3
+
+
+def count(value: int) -> str:
+    """How many there are of something: `4`, `100,000`."""
+    return f"{value:,d}"
+
+
+def plain(value: Decimal) -> str:
+    """A number in full, grouped, without trailing zeros after the point: `10,700`."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def compact(value: Decimal) -> str:
+    """A large number in millions or billions with all the digits it was given: `73 M`, `30.4 M`."""
+    if abs(value) >= _BILLION:
+        return _("{number} bn").format(number=plain(value / _BILLION)).replace(" ", NO_BREAK_SPACE)
+    if abs(value) >= _MILLION:
+        return _("{number} M").format(number=plain(value / _MILLION)).replace(" ", NO_BREAK_SPACE)
+    return plain(value)
+
+
+def amount(value: Decimal, unit: str, sign: Sign = Sign.NONE, *, full: bool = False) -> str:
+    """A value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`; people are a bare number."""
+    money, _slash, per = unit.partition("/")
+    if is_currency(money):
+        text = f"{money}{NO_BREAK_SPACE}{plain(value) if full else compact(value)}"
+    elif unit == PERCENT:
+        text = f"{plain(value)}{NO_BREAK_SPACE}%"
+    elif money == PEOPLE:
+        text = plain(value)
+    else:
+        text = f"{plain(value)}{NO_BREAK_SPACE}{money}"
+    if per == "year":
+        text = _("{amount} a year").format(amount=text)
+    return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
+
+
+def quantity(stated: Quantity, *, full: bool = False) -> str:
+    """A stated amount with the sign of its qualifier."""
+    return amount(stated.value, stated.unit, stated.sign, full=full)
+
+
+def derived(value: Derived, *, full: bool = False) -> str:
+    """A computed value as it is shown, or its full value; the unit `…/person` and `…/year` stands in its label."""
+    unit = value.unit.partition("/")[0]
+    if full:
+        return amount(value.value, unit, Sign.ABOUT if value.approximate else Sign.NONE, full=True)
+    return amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code such as USD."""
+    return len(unit) == _CURRENCY_CODE_LENGTH and unit.isascii() and unit.isupper()
+
+
+def when(value: When) -> str:
+    """A date or period: `2013`, `October 2023`, `2013–2015`, `2015–current`."""
+    if isinstance(value, Date):
+        return _single(value)
+    return _interval(value)
+
+
+def year(value: int) -> str:
+    """A year of the calendar, never grouped."""
+    return str(value)
+
+
+def years(length: Fraction) -> str:
+    """A length in years, to two decimals at the most."""
+    return plain(divide(Decimal(length.numerator), Decimal(length.denominator)))
+
+
+def _interval(interval: Interval) -> str:
+    start, end = _end(interval.start, open_end=""), _end(interval.end, open_end=_("current"))
+    if interval.end is End.UNKNOWN:
+        return _("{start}, end not stated").format(start=start)
+    if interval.start is End.UNKNOWN:
+        return _("until {end}, start not stated").format(end=end)
+    if interval.start is End.OPEN:
+        return _("until {end}").format(end=end)
+    # A dash between two years stands close; between longer dates it needs room.
+    dash = EN_DASH if " " not in start + end else f" {EN_DASH} "
+    return f"{start}{dash}{end}"
+
+
+def _end(end: Date | End, open_end: str) -> str:
+    return open_end if isinstance(end, End) else _single(end)
+
+
+def _single(value: Date) -> str:
+    text = _date_text(value)
+    if value.about:
+        text = _("about {date}").format(date=text)
+    return _("{date} (doubtful)").format(date=text) if value.doubtful else text
+
+
+def _date_text(value: Date) -> str:
+    if value.precision is Precision.YEAR or value.month is None:
+        return year(value.year)
+    # TRANSLATORS: a month of a year, such as "October 2023"
+    text = _("{month} {year}").format(month=_month_name(value.month), year=year(value.year))
+    return text if value.day is None else _("{day} {month_and_year}").format(day=value.day, month_and_year=text)
+
+
+def _month_name(month: int) -> str:
+    names = (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+    return names[month - 1]
+
+
+def fiscal_year_bounds(value: Interval) -> tuple[str, str]:
+    """The first and the last day of an interval, in words: `1 April 2022`, `31 March 2023`."""
+    assert isinstance(value.start, Date)
+    assert isinstance(value.end, Date)
+    return _date_text(_first_day(value.start)), _date_text(_last_day(value.end))
+
+
+def _first_day(value: Date) -> Date:
+    return Date(value.year, value.month or 1, value.day or 1)
+
+
+def _last_day(value: Date) -> Date:
+    if value.day is not None:
+        return value
+    month = value.month or 12
+    after = date(value.year + month // 12, month % 12 + 1, 1)
+    return Date(value.year, month, (after - date(value.year, month, 1)).days)

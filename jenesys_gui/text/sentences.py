@@ -1,0 +1,324 @@
+"""Figures, derived values, caveats and phases as sentences.
+
+The one place that turns what the model says by kind into words: for the panel, the status bar, the screen reader, the
+clipboard and the exports.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Source
+from jenesys_gui.model.dates import Interval
+from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.text import numbers
+from jenesys_gui.text.translate import _, ngettext
+
+
+def measure(code: str) -> str:
+    """The name of a measure, stated or derived; an unknown code in its own letters."""
+    names = {
+        BUDGET: _("Budget"),
+        PARTICIPANTS: _("Participants"),
+        "per-participant": _("Budget per participant"),
+        f"{BUDGET}-per-year": _("Budget per year"),
+        f"{PARTICIPANTS}-per-year": _("Participants per year"),
+        f"{BUDGET}-share": _("Share of the stated budgets"),
+        f"{PARTICIPANTS}-share": _("Share of the stated participants"),
+    }
+    return names.get(code, code.replace("-", " ").capitalize())
+
+
+def qualifier(kind: Qualifier) -> str:
+    """The qualifier in words. `exact` is a code and never shown."""
+    return {
+        Qualifier.EXACT: _("no qualifier stated"),
+        Qualifier.APPROXIMATELY: _("approximately"),
+        Qualifier.AROUND: _("around"),
+        Qualifier.ABOUT: _("about"),
+        Qualifier.AT_LEAST: _("at least"),
+        Qualifier.UP_TO: _("up to"),
+        Qualifier.ESTIMATED: _("estimated"),
+    }[kind]
+
+
+def dated(figure: Figure) -> str:
+    """As of when a figure is counted, in the source's words where it has its own; empty if it states no date."""
+    if figure.as_of is None:
+        return ""
+    return _("as of {date}").format(date=_date_in_words(figure))
+
+
+def date_as_understood(figure: Figure) -> str:
+    """What the viewer takes the date of a figure to be, where the source only names a fiscal year."""
+    if not is_fiscal_year(figure) or not isinstance(figure.as_of, Interval):
+        return ""
+    first, last = numbers.fiscal_year_bounds(figure.as_of)
+    return _("{name} is taken as {first} to {last}; the source does not define it").format(
+        name=figure.as_of_as_stated, first=first, last=last
+    )
+
+
+def stated(figure: Figure) -> str:
+    """A figure in the words of its source: basis, qualifier, full value, date."""
+    parts = [
+        _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
+        qualifier(figure.quantity.qualifier),
+        full_value(figure),
+        dated(figure),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def full_value(figure: Figure) -> str:
+    """The value of a figure with all its digits and its unit, without a sign: the qualifier stands beside it."""
+    value = numbers.amount(figure.quantity.value, figure.quantity.unit, full=True)
+    if figure.quantity.unit == "people":
+        return _("{number} people").format(number=value).replace(" ", numbers.NO_BREAK_SPACE)
+    return value
+
+
+def spoken_value(figure: Figure) -> str:
+    """A value with its qualifier as a word: `approximately USD 73,000,000`."""
+    if not figure.quantity.is_approximate:
+        return full_value(figure)
+    return f"{qualifier(figure.quantity.qualifier)} {full_value(figure)}"
+
+
+def phase_summary(dataset: Dataset, phase: Phase) -> str:
+    """What is announced when a phase is selected: its name, period and headline figures."""
+    parts = [phase.name, numbers.when(phase.period)]
+    for code in (BUDGET, PARTICIPANTS):
+        figure = dataset.headline(phase.id, code)
+        if figure is None:
+            parts.append(_("{measure} not stated").format(measure=measure(code)))
+        else:
+            parts += [text for text in (f"{headline_label(figure)} {spoken_value(figure)}", dated(figure)) if text]
+    return ", ".join(parts)
+
+
+def headline_label(figure: Figure) -> str:
+    """What a figure is called where it stands alone: a sum of money by its basis, all else by its measure."""
+    if figure.measure == BUDGET and figure.basis:
+        return figure.basis[0].upper() + figure.basis[1:]
+    return measure(figure.measure)
+
+
+def other_label(figure: Figure) -> str:
+    """What a figure is called that stands beside the headline: its measure and who is counted."""
+    return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=figure.counted or figure.basis)
+
+
+def counted(figure: Figure) -> str:
+    """Who is counted, in the source's words."""
+    return figure.counted[:1].upper() + figure.counted[1:]
+
+
+def counted_and_scope(figure: Figure) -> str:
+    """Who is counted, and of which countries the figure speaks."""
+    if not figure.scope:
+        return counted(figure)
+    return _("{counted} (scope: {scope})").format(counted=counted(figure), scope=figure.scope)
+
+
+def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
+    """What a computed value is called on a card; a ratio names its currency."""
+    budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in value_inputs(value)), "")
+    if value.measure == PER_PARTICIPANT and numbers.is_currency(budget_unit):
+        return _("{currency} per participant").format(currency=budget_unit)
+    return measure(value.measure)
+
+
+def value_inputs(value: Derived | NoValue) -> tuple[str, ...]:
+    """The figures that a computed value rests on, or would rest on."""
+    return value.inputs if isinstance(value, Derived) else value.about
+
+
+def short_caveat(value: Derived) -> str:
+    """The caveat that must stand where a value stands, in a word or two; the rest is in its explanation."""
+    kinds = {caveat.kind for caveat in value.caveats}
+    if CaveatKind.DIFFERENT_DATES in kinds:
+        return _("mixed dates")
+    return _("counted to the figure's date") if CaveatKind.RUNS_TO_AS_OF in kinds else ""
+
+
+def programmes_heading(count: int) -> str:
+    """What stands above the programmes of a series."""
+    return ngettext("Programme in the series ({count})", "Programmes in the series ({count})", count).format(
+        count=numbers.count(count)
+    )
+
+
+def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
+    """What other phases' figures of the measure are called by their sources; empty if they are all alike."""
+    others = [_("“{basis}”").format(basis=basis) for basis in bases if basis != figure.basis]
+    if not others:
+        return ""
+    return _("Other phases state {kinds}: not the same kind of sum.").format(kinds=", ".join(others))
+
+
+def source_line(dataset: Dataset, figure: Figure) -> str:
+    """Publisher, document and place in it."""
+    source = dataset.source_by_id.get(figure.source)
+    parts = [source.publisher, source.title] if source else [figure.source]
+    return ", ".join(part for part in (*parts, figure.locator) if part)
+
+
+def source_citation(source: Source) -> str:
+    """A source as a reference: publisher, title, date, address, date of access."""
+    parts = [source.publisher, _("“{title}”").format(title=source.title)]
+    if source.published is not None:
+        parts.append(numbers.when(source.published))
+    if source.url:
+        parts.append(source.url)
+    if source.accessed is not None:
+        parts.append(_("accessed {date}").format(date=numbers.when(source.accessed)))
+    return ", ".join(part for part in parts if part)
+
+
+def citation(dataset: Dataset, phase: Phase) -> str:
+    """A phase's headline figures as sentences fit for a letter, with the sources and the dataset's version."""
+    figures = [figure for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase.id, code))]
+    said = [_cited_figure(figure) for figure in figures]
+    name = _("{phase} ({period})").format(phase=phase.name, period=numbers.when(phase.period))
+    ids = dict.fromkeys(figure.source for figure in figures) or {phase.source: None}
+    sources = [source_citation(dataset.source_by_id[id_]) for id_ in ids if id_ in dataset.source_by_id]
+    locators = "; ".join(dict.fromkeys(figure.locator for figure in figures if figure.locator))
+    return _("{name}: {figures}. Source: {source}{locator}. Dataset {dataset} {version}.").format(
+        name=name,
+        figures="; ".join(said) or _("no figure stated"),
+        source="; ".join(sources),
+        locator=f", {locators}" if locators else "",
+        dataset=dataset.name,
+        version=dataset.version,
+    )
+
+
+def _cited_figure(figure: Figure) -> str:
+    label = measure(figure.measure).lower()
+    if figure.basis:
+        label = _("{measure} (stated as “{basis}”)").format(measure=label, basis=figure.basis)
+    parts = [spoken_value(figure), "" if figure.quantity.is_approximate else _("no qualifier stated"), dated(figure)]
+    return f"{label} " + ", ".join(part for part in parts if part)
+
+
+def formula(dataset: Dataset, value: Derived) -> str:
+    """How a value is computed, in words with the numbers put in."""
+    figures = [dataset.figure_by_id[id_] for id_ in value.inputs]
+    result = numbers.derived(value, full=True)
+    if value.formula is Formula.BUDGET_BY_PARTICIPANTS:
+        return _("{budget} ÷ {people} = {result}").format(
+            budget=spoken_value(figures[0]), people=spoken_value(figures[1]), result=result
+        )
+    if value.formula is Formula.VALUE_BY_YEARS and value.span is not None:
+        length = numbers.years(value.span.years)
+        return _("{value} ÷ {years} years = {result}").format(
+            value=spoken_value(figures[0]), years=length, result=result
+        )
+    if value.formula is Formula.SHARE_OF_SUM:
+        return _("{value} ÷ the sum of what was stated for {count} phases = {result}").format(
+            value=spoken_value(figures[0]), count=len(figures), result=result
+        )
+    return _("{parts} = {result}").format(parts=" + ".join(spoken_value(figure) for figure in figures), result=result)
+
+
+def formula_name(kind: Formula) -> str:
+    """A formula in words without numbers."""
+    return {
+        Formula.SUM: _("sum of the headline figures of the phases, as they were stated"),
+        Formula.BUDGET_BY_PARTICIPANTS: _("budget divided by participants"),
+        Formula.VALUE_BY_YEARS: _("value divided by the length of the period in years"),
+        Formula.SHARE_OF_SUM: _("value divided by the sum of what was stated, in per cent"),
+    }[kind]
+
+
+def rounding(value: Derived) -> str:
+    """Why a value is shown to fewer digits than it was computed to; empty for a sum, which is shown in full."""
+    if not value.is_quotient:
+        return ""
+    return ngettext(
+        "Shown as {shown}: rounded to {digits} digit, the fewest of its inputs.",
+        "Shown as {shown}: rounded to {digits} digits, the fewest of its inputs.",
+        value.digits,
+    ).format(shown=numbers.derived(value), digits=value.digits)
+
+
+def calendar_years(value: Derived) -> str:
+    """What counting whole calendar years would give, for a value per year; empty for any other."""
+    if value.span is None or value.by_calendar_years is None:
+        return ""
+    return ngettext(
+        "Counting whole calendar years, the period has {count} year and the value would be {value}.",
+        "Counting whole calendar years, the period has {count} years and the value would be {value}.",
+        value.span.calendar_years,
+    ).format(
+        count=value.span.calendar_years,
+        value=numbers.amount(value.by_calendar_years, value.unit.partition("/")[0], full=True),
+    )
+
+
+def caveat(dataset: Dataset, found: Caveat) -> str:
+    """A caveat in words, computed from the figures that it is about."""
+    figures = [dataset.figure_by_id[id_] for id_ in found.about]
+    patterns = {
+        CaveatKind.DIFFERENT_KINDS_OF_SUM: _("Sum of what was stated: {kinds} are not one kind of sum."),
+        CaveatKind.COUNTED_AS_OF: ngettext(
+            "{count} phase is counted as of {dates}.", "{count} phases are counted as of {dates}.", len(figures)
+        ),
+        CaveatKind.DIFFERENT_DATES: _("Mixed dates: {measures}."),
+        CaveatKind.PLACED_MID_YEAR: _(
+            "Dates are stated to the year: an end of the period is placed in the middle of its year."
+        ),
+        CaveatKind.RUNS_TO_AS_OF: _("The period is open: it is counted up to the date of the figure, {dates}."),
+        CaveatKind.FISCAL_YEAR: _("{understood}."),
+        CaveatKind.SPREAD_EVENLY: _("Spread evenly: the source gives totals, not yearly figures."),
+    }
+    return patterns[found.kind].format(
+        kinds=_listed(figure.basis for figure in figures),
+        count=numbers.count(len(figures)),
+        dates=_listed(_date_in_words(figure) for figure in figures),
+        measures=_listed(_measure_dated(figure) for figure in figures),
+        understood="; ".join(date_as_understood(figure) for figure in figures),
+    )
+
+
+def no_value(dataset: Dataset, missing: NoValue) -> str:
+    """Why a value cannot be had."""
+    reasons = {
+        Reason.NOT_STATED: _("no figure is stated"),
+        Reason.UNITS_DIFFER: _("the units differ: {units}"),
+        Reason.NOBODY_COUNTED: _("the number of participants is stated as 0"),
+        Reason.ALREADY_PER_YEAR: _("the figure is already stated per year"),
+        Reason.START_NOT_STATED: _("the start of the period is not stated"),
+        Reason.END_NOT_STATED: _("the end of the period is not stated"),
+        Reason.OPEN_WITHOUT_DATE: _("the phase goes on, and the figure has no date to count to"),
+        Reason.COUNTED_BEFORE_START: _("the figure is dated before the middle of the period's first year"),
+        Reason.SUM_IS_ZERO: _("the sum is 0"),
+    }
+    units = dict.fromkeys(dataset.figure_by_id[id_].quantity.unit for id_ in missing.about)
+    reason = reasons[missing.reason].format(units=", ".join(units))
+    return _("No value: {reason}.").format(reason=reason)
+
+
+def counts(phases: int, programmes: int) -> str:
+    """How much a dataset holds."""
+    said = ngettext("{count} phase", "{count} phases", phases).format(count=numbers.count(phases))
+    if not programmes:
+        return said
+    more = ngettext("{count} programme", "{count} programmes", programmes).format(count=numbers.count(programmes))
+    return f"{said} · {more}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Words one after the other, each once."""
+    return ", ".join(dict.fromkeys(words))
+
+
+def _date_in_words(figure: Figure) -> str:
+    """The date of a figure in the source's words, or in ours where the source has none of its own."""
+    return figure.as_of_as_stated or (numbers.when(figure.as_of) if figure.as_of else "")
+
+
+def _measure_dated(figure: Figure) -> str:
+    date = dated(figure) or _("without a date")
+    return _("{measure} {date}").format(measure=measure(figure.measure).lower(), date=date)

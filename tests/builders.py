@@ -1,0 +1,170 @@
+"""Builds what a test is about, so that it states only what it needs."""
+
+from decimal import Decimal
+
+from jenesys_gui.model.dataset import (
+    BUDGET,
+    PARTICIPANTS,
+    Aim,
+    Dataset,
+    Direction,
+    Event,
+    Figure,
+    Phase,
+    Programme,
+    Source,
+    Status,
+)
+from jenesys_gui.model.dates import parse
+from jenesys_gui.model.quantity import Qualifier, Quantity
+
+Row = Phase | Figure | Programme | Aim | Event | Source
+
+PHASE = "jenesys-2"
+SOURCE = "page"
+
+
+def phase(
+    id_: str = PHASE, *, name: str = "", period: str = "2013/2015", follows: str = "", purpose: str = ""
+) -> Phase:
+    """A phase; its period is written as in a dataset."""
+    return Phase(
+        id=id_,
+        name=name or id_.upper(),
+        short_name=name or id_.upper(),
+        other_names="",
+        period=parse(period),
+        period_as_stated=period,
+        follows=follows,
+        purpose=purpose,
+        note="",
+        source=SOURCE,
+        locator="first paragraph",
+    )
+
+
+def figure(  # noqa: PLR0913 - a figure has that many sides
+    measure: str,
+    value: str | int,
+    unit: str,
+    *,
+    id_: str = "",
+    of: str = PHASE,
+    programme: str = "",
+    qualifier: Qualifier = Qualifier.EXACT,
+    status: Status = Status.REPORTED,
+    basis: str = "",
+    as_of: str = "",
+    as_of_as_stated: str = "",
+    direction: Direction | None = None,
+    scope: str = "",
+    counted: str = "",
+    headline: bool = True,
+    note: str = "",
+) -> Figure:
+    """A figure of the phase `of`; its id is made from phase and measure unless given."""
+    return Figure(
+        id=id_ or f"{of}-{measure}",
+        phase=of,
+        programme=programme,
+        measure=measure,
+        quantity=Quantity(Decimal(value), unit, qualifier),
+        status=status,
+        basis=basis,
+        as_of=parse(as_of) if as_of else None,
+        as_of_as_stated=as_of_as_stated or as_of,
+        direction=direction,
+        scope=scope,
+        counted=counted,
+        headline=headline,
+        source=SOURCE,
+        locator="first paragraph",
+        note=note,
+    )
+
+
+def budget(  # noqa: PLR0913 - see `figure`
+    value: str | int = 73_000_000,
+    *,
+    of: str = PHASE,
+    unit: str = "USD",
+    qualifier: Qualifier = Qualifier.EXACT,
+    basis: str = "contribution",
+    as_of: str = "",
+    as_of_as_stated: str = "",
+) -> Figure:
+    """The headline budget of a phase."""
+    return figure(
+        BUDGET, value, unit, of=of, qualifier=qualifier, basis=basis, as_of=as_of, as_of_as_stated=as_of_as_stated
+    )
+
+
+def participants(  # noqa: PLR0913 - see `figure`
+    value: str | int = 10_700,
+    *,
+    of: str = PHASE,
+    unit: str = "people",
+    qualifier: Qualifier = Qualifier.EXACT,
+    basis: str = "participated",
+    as_of: str = "",
+    as_of_as_stated: str = "",
+) -> Figure:
+    """The headline number of participants of a phase."""
+    return figure(
+        PARTICIPANTS, value, unit, of=of, qualifier=qualifier, basis=basis, as_of=as_of, as_of_as_stated=as_of_as_stated
+    )
+
+
+def programme(id_: str, *, of: str = PHASE, position: int = 1, name_year: int | None = None) -> Programme:
+    """A programme in the series of the phase `of`."""
+    return Programme(id_, of, position, id_.upper(), name_year, note="", source=SOURCE, locator="first paragraph")
+
+
+def aim(text: str, *, of: str = PHASE, position: int = 1) -> Aim:
+    """An aim of the phase `of`."""
+    return Aim(of, position, text, source=SOURCE, locator="first paragraph")
+
+
+def event(id_: str, *, date: str = "", of: str = "") -> Event:
+    """An event; without a date where none is given."""
+    return Event(id_, parse(date) if date else None, id_.upper(), of, note="", source=SOURCE, locator="first paragraph")
+
+
+def source(id_: str = SOURCE) -> Source:
+    """A source with nothing but what it must have."""
+    return Source(id_, title="A page", publisher="A publisher")
+
+
+def dataset(*rows: Row) -> Dataset:
+    """A dataset of these rows, in their order; with a source, whether or not one is among them."""
+    sources = tuple(row for row in rows if isinstance(row, Source))
+    return Dataset(
+        name="tiny",
+        title="A tiny dataset",
+        version="1.0",
+        phases=tuple(row for row in rows if isinstance(row, Phase)),
+        figures=tuple(row for row in rows if isinstance(row, Figure)),
+        programmes=tuple(row for row in rows if isinstance(row, Programme)),
+        aims=tuple(row for row in rows if isinstance(row, Aim)),
+        events=tuple(row for row in rows if isinstance(row, Event)),
+        sources=sources or (source(),),
+    )
+
+
+def jenesys() -> Dataset:
+    """The four phases with the headline figures that their source states."""
+    about, around = Qualifier.APPROXIMATELY, Qualifier.AROUND
+    return dataset(
+        phase("jenesys", period="2007/2012"),
+        phase("kizuna", period="2012/2013"),
+        phase("jenesys-2", period="2013/2015", follows="jenesys"),
+        phase("friendship-ties", period="2015/.."),
+        budget(196_000_000, of="jenesys", basis="total budget"),
+        participants(14_200, of="jenesys", qualifier=about),
+        budget(30_000_000, of="kizuna", basis="allocated"),
+        participants(2_600, of="kizuna"),
+        budget(73_000_000, of="jenesys-2", basis="contribution", qualifier=about),
+        participants(10_700, of="jenesys-2", qualifier=around),
+        budget(69_000_000, of="friendship-ties", basis="total contribution", as_of="2023-10"),
+        participants(11_000, of="friendship-ties", qualifier=around, as_of="2022-04/2023-03", as_of_as_stated="FY2022"),
+    )

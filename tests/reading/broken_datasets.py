@@ -1,0 +1,22 @@
+"""The broken datasets in `bad`: each folder holds what is different from the small valid dataset in `base`."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).resolve().parent
+BASE: Final = HERE / "base"
+EXPECTED: Final = "expected.txt"
+BAD: Final = tuple(sorted(folder for folder in (HERE / "bad").iterdir() if folder.is_dir()))
+
+
+def laid_over_base(changes: Path, folder: Path) -> Path:
+    """Copy `base` into `folder`, and the files of `changes` over it."""
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    shutil.copytree(changes, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+    return folder
+
+
+def expected_lines(changes: Path) -> list[str]:
+    """What is to be said of a broken dataset, line by line."""
+    return (changes / EXPECTED).read_text(encoding="utf-8").splitlines()

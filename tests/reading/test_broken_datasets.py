@@ -1,0 +1,95 @@
+"""Each broken dataset gets exactly the sentences that it deserves, and every sentence has a dataset that gets it."""
+
+import ast
+import gettext
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import reading
+from jenesys_gui.reading.problems import Severity
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text import translate
+from tests.reading.broken_datasets import BAD, BASE, expected_lines, laid_over_base
+
+# What no folder of files can hold, or not everywhere; each has a test of its own in `test_reader.py`.
+TESTED_ELSEWHERE = {
+    "this may not be read",
+    "the file may not be read",
+    "allow reading it in its permissions",
+    "there is no such file or folder",
+    "this folder holds no {file}",
+    "this is not a dataset",
+    "give the folder that holds {file}, or that file",
+    "this is not a file",
+    "put a file of this name here",
+    "the file could not be read: {reason}",
+    "check the disk, or copy the dataset anew",
+    "a cell is longer than {count} characters",
+    "close the quote that opens it, or shorten it",
+    "lists or objects are nested too deeply",
+    "a number has too many digits",
+    "write the file as a Data Package",
+    "there is no date",
+    "no problems",
+}
+
+every_broken_dataset = pytest.mark.parametrize("changes", BAD, ids=lambda folder: folder.name)
+
+
+class Listener(gettext.NullTranslations):
+    """Remembers what was asked to be translated."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        self.heard.add(message)
+        return message
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    listener = Listener()
+    translate.use_translations(listener)
+    yield listener
+    translate.use_language(translate.SOURCE_LANGUAGE)
+
+
+def test_the_dataset_that_the_broken_ones_are_made_from_is_whole() -> None:
+    assert read(BASE).problems == ()
+
+
+@every_broken_dataset
+def test_a_broken_dataset_is_met_with_its_sentences(changes: Path, tmp_path: Path) -> None:
+    found = read(laid_over_base(changes, tmp_path))
+    assert [problem.as_line() for problem in found.problems] == expected_lines(changes)
+
+
+@every_broken_dataset
+def test_a_dataset_is_shown_unless_one_of_its_problems_is_an_error(changes: Path, tmp_path: Path) -> None:
+    found = read(laid_over_base(changes, tmp_path))
+    assert (found.dataset is None) == any(problem.severity is Severity.ERROR for problem in found.problems)
+
+
+def test_every_sentence_about_a_dataset_has_a_broken_dataset(listener: Listener, tmp_path: Path) -> None:
+    for changes in BAD:
+        for problem in read(laid_over_base(changes, tmp_path / changes.name)).problems:
+            problem.as_line()
+    assert sentences_in_the_package() - listener.heard == TESTED_ELSEWHERE
+
+
+def sentences_in_the_package() -> set[str]:
+    """Every text that the modules of the package hand to `_`."""
+    (folder,) = reading.__path__
+    trees = (ast.parse(module.read_text(encoding="utf-8")) for module in Path(folder).glob("*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {
+        argument.value
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id == "_"
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }

@@ -1,0 +1,75 @@
+"""A problem as a line and as JSON."""
+
+import json
+
+import pytest
+
+from jenesys_gui.reading.problems import Problem, Report, Severity, printable, quoted, summary
+
+GROUPED = Problem(
+    Severity.ERROR, "figures.csv", 3, "value", "196,000", '"196,000" has its digits grouped', "write 196000"
+)
+MISSING = Problem(Severity.WARNING, "figures.csv", None, None, None, "something is missing", "add it")
+
+
+def test_a_line_names_file_row_and_column() -> None:
+    assert GROUPED.as_line() == 'figures.csv:3:value: "196,000" has its digits grouped; write 196000'
+
+
+def test_a_line_keeps_its_colons_where_there_is_no_row_or_column() -> None:
+    assert MISSING.as_line() == "figures.csv::: something is missing; add it"
+
+
+@pytest.mark.parametrize("problem", [GROUPED, MISSING])
+def test_a_line_can_be_split_at_its_colons(problem: Problem) -> None:
+    file, row, column, sentence = problem.as_line().split(":", 3)
+    assert (file, row or None, column or None) == (
+        problem.file,
+        None if problem.row is None else str(problem.row),
+        problem.column,
+    )
+    assert sentence == f" {problem.sentence}"
+
+
+def test_json_holds_the_keys_that_others_rely_on() -> None:
+    assert GROUPED.as_json() == {
+        "severity": "error",
+        "file": "figures.csv",
+        "row": 3,
+        "column": "value",
+        "value": "196,000",
+        "message": '"196,000" has its digits grouped; write 196000',
+    }
+    assert json.loads(json.dumps(MISSING.as_json()))["severity"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("problems", "words"),
+    [
+        ([], "no problems"),
+        ([GROUPED], "1 error"),
+        ([MISSING, MISSING], "2 warnings"),
+        ([MISSING, GROUPED, GROUPED], "2 errors, 1 warning"),
+    ],
+)
+def test_the_count_is_said_in_words(problems: list[Problem], words: str) -> None:
+    assert summary(problems) == words
+
+
+def test_problems_are_sorted_by_row_and_else_stay_as_they_came() -> None:
+    report = Report("figures.csv")
+    report.error("second", "", row=7, column="value")
+    report.error("third", "", row=7, column="as_of")
+    report.warning("first", "")
+    assert [problem.message for problem in report.sorted()] == ["first", "second", "third"]
+
+
+def test_what_is_quoted_is_short_and_on_one_line() -> None:
+    assert quoted("first\nsecond\x07") == "first\\nsecond\\x07"
+    assert quoted("絆") == "絆"
+    assert quoted("a" * 60) == "a" * 60
+    assert quoted("a" * 61) == "a" * 59 + "…"
+
+
+def test_what_is_printable_can_be_written_to_any_utf_8_stream() -> None:
+    assert printable("folder\udcff/\n").encode() == rb"folder\udcff/\n"

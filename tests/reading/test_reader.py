@@ -1,0 +1,286 @@
+"""Reading: what is found, where it may be, and what is said when it is not there."""
+
+import os
+import stat
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Direction, Status
+from jenesys_gui.model.dates import Date, End, Interval
+from jenesys_gui.model.quantity import Qualifier, Quantity
+from jenesys_gui.reading.reader import read
+
+
+def lines_about(path: Path) -> list[str]:
+    found = read(path)
+    assert found.dataset is None
+    return [problem.as_line() for problem in found.problems]
+
+
+# What is read
+
+
+def test_the_bundled_dataset_is_read_without_a_problem() -> None:
+    found = read(files.bundled_dataset())
+    assert found.problems == ()
+    assert found.dataset is not None
+    assert [phase.id for phase in found.dataset.phases] == ["jenesys", "kizuna", "jenesys-2", "friendship-ties"]
+
+
+def test_a_figure_holds_what_its_row_states(folder: Path) -> None:
+    dataset = read(folder).dataset
+    assert dataset is not None
+    figure = dataset.figure_by_id["late-2014-participants"]
+    assert (figure.phase, figure.programme, figure.measure) == ("late", "late-2014", "participants")
+    assert figure.quantity == Quantity(Decimal(700), "people", Qualifier.ABOUT)
+    assert (figure.status, figure.direction, figure.headline) == (Status.EXPECTED, Direction.INBOUND, False)
+    assert (figure.as_of, figure.basis, figure.note) == (None, "", "")
+
+
+def test_dates_keep_the_precision_that_they_are_stated_with(folder: Path) -> None:
+    dataset = read(folder).dataset
+    assert dataset is not None
+    assert [phase.period for phase in dataset.phases] == [
+        Interval(Date(2007), Date(2012)),
+        Interval(Date(2013), End.OPEN),
+    ]
+    assert [event.date for event in dataset.events] == [Date(2007, 5, 30), None]
+    assert dataset.sources[0].published == Date(2023)
+
+
+def test_what_is_said_of_the_package_is_kept(folder: Path) -> None:
+    dataset = read(folder).dataset
+    assert dataset is not None
+    assert (dataset.name, dataset.title, dataset.version) == ("tiny", "A tiny dataset", "1.0")
+
+
+def test_a_cell_of_several_lines_is_kept_and_its_lines_are_counted(folder: Path) -> None:
+    dataset = read(folder).dataset
+    assert dataset is not None
+    assert dataset.phases[1].purpose == "Meet again,\nand write."
+    with (folder / "phases.csv").open("a", encoding="utf-8") as phases:
+        phases.write("third,Third,Third,,soon,soon,,,,page,p\n")
+    assert [problem.row for problem in read(folder).problems] == [5]
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+def test_the_line_ends_of_every_system_are_read(folder: Path, line_end: str) -> None:
+    whole = read(folder)
+    for table in folder.glob("*.csv"):
+        # A text cell keeps its line ends, so the one of several lines is left out of the comparison.
+        text = table.read_text(encoding="utf-8").replace("again,\nand", "again, and")
+        table.write_bytes(text.replace("\n", line_end).encode())
+    found = read(folder)
+    assert found.problems == ()
+    assert found.dataset is not None
+    assert whole.dataset is not None
+    assert found.dataset.figures == whole.dataset.figures
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_column(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert read(folder).problems == ()
+
+
+def test_the_line_of_a_wrong_byte_is_right_behind_a_byte_order_mark(folder: Path) -> None:
+    (folder / "aims.csv").write_bytes(b"\xef\xbb\xbfphase,position,text,source,locator\n\x93\n")
+    assert lines_about(folder) == [
+        "aims.csv:2:: the text is not UTF-8 from here on (byte 93); save the file as UTF-8",
+    ]
+
+
+def test_columns_may_stand_in_any_order(folder: Path) -> None:
+    (folder / "aims.csv").write_text(
+        "locator,text,source,position,phase\np,Create trust.,page,1,late\n", encoding="utf-8"
+    )
+    dataset = read(folder).dataset
+    assert dataset is not None
+    assert (dataset.aims[0].text, dataset.aims[0].phase) == ("Create trust.", "late")
+
+
+def test_tables_that_the_package_does_not_name_are_empty(folder: Path) -> None:
+    package = folder / "datapackage.json"
+    kept = [line for line in package.read_text(encoding="utf-8").splitlines() if '"aims"' not in line]
+    package.write_text("\n".join(kept), encoding="utf-8")
+    dataset = read(folder).dataset
+    assert dataset is not None
+    assert dataset.aims == ()
+
+
+def test_a_table_may_lie_in_a_folder_below(folder: Path) -> None:
+    (folder / "tables").mkdir()
+    (folder / "aims.csv").rename(folder / "tables" / "aims.csv")
+    package = folder / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8").replace('"aims.csv"', '"tables/aims.csv"'), encoding="utf-8")
+    assert read(folder).problems == ()
+
+
+# Where the dataset may be
+
+
+def test_the_package_file_itself_may_be_given(folder: Path) -> None:
+    found = read(folder / "datapackage.json")
+    assert found.problems == ()
+    assert found.dataset is not None
+
+
+def test_a_path_that_leads_nowhere_is_said_to(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    assert lines_about(nowhere) == [
+        f"{nowhere}::: there is no such file or folder; give the folder that holds datapackage.json, or that file",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a" * 5000, "\ud800", "file/below"])
+def test_a_path_that_cannot_be_is_said_to_lead_nowhere(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    (line,) = lines_about(tmp_path / name)
+    assert line.isprintable()
+    assert line.encode()
+    assert ": there is no such file or folder; " in line
+
+
+def test_a_folder_without_a_package_is_said_to_be_one(tmp_path: Path) -> None:
+    (line,) = lines_about(tmp_path)
+    assert line.startswith(f"{tmp_path}::: this folder holds no datapackage.json; give the folder that holds ")
+
+
+def test_a_file_of_another_kind_is_not_read(folder: Path) -> None:
+    table = folder / "phases.csv"
+    assert lines_about(table) == [
+        f"{table}::: this is not a dataset; give the folder that holds datapackage.json, or that file",
+    ]
+
+
+def test_a_table_that_is_a_folder_is_no_table(folder: Path) -> None:
+    (folder / "aims.csv").unlink()
+    (folder / "aims.csv").mkdir()
+    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file of this name here"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    (folder / "aims.csv").unlink()
+    os.mkfifo(folder / "aims.csv")
+    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file of this name here"]
+
+
+def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:
+    """Make reading a file of this name fail, as permissions would for all users but root."""
+    read_bytes = Path.read_bytes
+
+    def read_or_refuse(path: Path) -> bytes:
+        if path.name == name:
+            raise error
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_or_refuse)
+
+
+@pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
+def test_a_file_that_may_not_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    refuse_to_read(monkeypatch, name, PermissionError(13, "Permission denied"))
+    assert lines_about(folder) == [f"{name}::: the file may not be read; allow reading it in its permissions"]
+
+
+def test_a_failing_disk_is_named_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_to_read(monkeypatch, "aims.csv", OSError(5, "Input/output error"))
+    assert lines_about(folder) == [
+        "aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset anew",
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_entered_is_named(folder: Path) -> None:
+    folder.parent.chmod(0)
+    try:
+        assert lines_about(folder) == [f"{folder}::: this may not be read; allow reading it in its permissions"]
+    finally:
+        folder.parent.chmod(stat.S_IRWXU)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert lines_about(folder) == [f"{folder}::: this may not be read; allow reading it in its permissions"]
+
+
+# What no editor would write
+
+
+@pytest.mark.parametrize("nested", ["[" * 200_000, "[" * 200_000 + "]" * 200_000, '{"a":' * 200_000])
+def test_json_that_is_nested_too_deeply_is_refused(folder: Path, nested: str) -> None:
+    (folder / "datapackage.json").write_text(nested, encoding="utf-8")
+    assert lines_about(folder) == [
+        "datapackage.json::: lists or objects are nested too deeply; write the file as a Data Package",
+    ]
+
+
+def test_a_name_that_is_nested_deeply_is_no_text(folder: Path) -> None:
+    package = folder / "datapackage.json"
+    nested = "[" * 900 + "]" * 900
+    package.write_text(package.read_text(encoding="utf-8").replace('"tiny"', nested), encoding="utf-8")
+    assert lines_about(folder) == ["datapackage.json::name: this is not a text; write a text in quotes"]
+
+
+def test_a_number_of_many_digits_is_refused(folder: Path) -> None:
+    (folder / "datapackage.json").write_text('{"version": ' + "1" * 10_000 + "}", encoding="utf-8")
+    assert lines_about(folder) == [
+        "datapackage.json::: a number has too many digits; write the file as a Data Package",
+    ]
+
+
+def test_half_a_character_is_no_text(folder: Path) -> None:
+    package = folder / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8").replace("A tiny", r"\ud83d tiny"), encoding="utf-8")
+    (problem,) = read(folder).problems
+    assert problem.as_line() == "datapackage.json::title: the text holds a control character; delete it"
+    assert problem.value is not None
+    assert problem.value.encode()
+
+
+def test_a_cell_that_is_too_long_is_refused(folder: Path) -> None:
+    (folder / "aims.csv").write_text(
+        f"phase,position,text,source,locator\nlate,1,{'a' * 200_000},page,p\nlate,1,A,pages,p\n", encoding="utf-8"
+    )
+    assert lines_about(folder) == [
+        "aims.csv:2:: a cell is longer than 131072 characters; close the quote that opens it, or shorten it",
+        'aims.csv:3:source: sources.csv has no row with the id "pages"; write the id of the source that says so',
+    ]
+
+
+def test_a_quote_left_open_in_a_long_file_hides_no_other_mistake(folder: Path) -> None:
+    rows = "".join(f'late,{number},"{"a" * 100}",page,p\n' for number in range(3, 3000))
+    (folder / "aims.csv").write_text(
+        f'phase,position,text,source,locator\nlate,2,"open,page,p\n{rows}late,0,B,page,p\n', encoding="utf-8"
+    )
+    lines = lines_about(folder)
+    assert lines[0].startswith("aims.csv:2:: ")
+    assert lines[-1].startswith("aims.csv:3000:position: ")
+
+
+# Much
+
+
+def test_a_hundred_thousand_phases_are_read_in_seconds(folder: Path) -> None:
+    with (folder / "phases.csv").open("a", encoding="utf-8") as phases:
+        phases.writelines(f"p-{number},Phase,P,,2013/2015,2013-2015,,,,page,p\n" for number in range(100_000))
+    start = time.perf_counter()
+    found = read(folder)
+    assert time.perf_counter() - start < 10
+    assert found.dataset is not None
+    assert len(found.dataset.phases) == 100_002
+
+
+def test_phases_that_follow_each_other_in_a_long_row_are_no_circle(folder: Path) -> None:
+    with (folder / "phases.csv").open("a", encoding="utf-8") as phases:
+        phases.write("p-0,Phase,P,,2013,2013,,,,page,p\n")
+        phases.writelines(f"p-{number},Phase,P,,2013,2013,p-{number - 1},,,page,p\n" for number in range(1, 20_000))
+    assert read(folder).problems == ()
