@@ -1,0 +1,1 @@
+"""The dataset or the screen as bytes. No Qt."""

@@ -1,0 +1,299 @@
+"""The details of the selected phase on the right."""
+
+from collections.abc import Callable
+from html import escape
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QGroupBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from jenesys_gui.qt.theme import LARGE, PANE_MARGIN, SMALL, TITLE
+from jenesys_gui.qt.widgets import LinkButton, Pane, Text
+from jenesys_gui.screen.detail import Card, Detail, PhaseLink, Section
+from jenesys_gui.screen.explanation import Explanation
+from jenesys_gui.text.translate import _
+
+_CARDS_ABREAST = 2
+
+
+class CardBox(QFrame):
+    """One value on a card; tells when its source or computation is asked for."""
+
+    explanation_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setProperty("card", True)
+        self._key = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 9, 8, 8)
+        column.setSpacing(2)
+        self._label = Text("cardLabel", self, size=SMALL, muted=True)
+        self._value = Text("cardValue", self, size=LARGE, bold=True)
+        self._note = Text("cardNote", self, size=SMALL, muted=True)
+        self._link = LinkButton("cardLink", self, size=SMALL)
+        # So that assistive technology says what the value is a value of.
+        self._label.setBuddy(self._value)
+        for widget in (self._label, self._value, self._note):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._link.clicked.connect(self._on_link_clicked)
+
+    def show_part(self, card: Card, *, chosen: bool) -> None:
+        """Show a card; the one that is explained below has a coloured border."""
+        self._key = card.key
+        self._label.show_text(card.label)
+        self._value.show_text(card.value)
+        self._note.show_text(card.note)
+        self._link.show_text(f"{card.link} ▸")
+        self._link.setAccessibleName(_("{link}: {label}").format(link=card.link, label=card.label))
+        if self.property("chosen") != chosen:
+            self.setProperty("chosen", chosen)
+            self.style().polish(self)
+
+    def _on_link_clicked(self) -> None:
+        self.explanation_asked.emit(self._key)
+
+
+class ProportionLine(QWidget):
+    """A computed value on one line, with what leads to its computation."""
+
+    explanation_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._label = Text("proportionLabel", self, size=SMALL, muted=True)
+        self._value = LinkButton("proportionLink", self, size=SMALL)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._value, 0, Qt.AlignmentFlag.AlignTop)
+        self._value.clicked.connect(self._on_link_clicked)
+
+    def show_part(self, card: Card) -> None:
+        """Show a computed value."""
+        self._key = card.key
+        self._label.show_text(card.label)
+        self._value.show_text(f"{card.value} ▸")
+        self._value.setAccessibleName(f"{card.label} {card.value}, {card.link}")
+        self._value.setToolTip(card.link)
+
+    def _on_link_clicked(self) -> None:
+        self.explanation_asked.emit(self._key)
+
+
+class ExplanationBox(QFrame):
+    """Where a figure comes from, or how a value is computed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("explanation")
+        self.setProperty("card", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(5)
+        self._statement = Text("explanationStatement", self)
+        self._source = QLabel(self)
+        self._source.setObjectName("explanationSource")
+        self._source.setTextFormat(Qt.TextFormat.RichText)
+        self._source.setWordWrap(True)
+        self._source.setOpenExternalLinks(True)
+        self._source.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._remarks = Text("explanationRemarks", self, muted=True)
+        for widget in (self._statement, self._source, self._remarks):
+            column.addWidget(widget)
+
+    def show_part(self, part: Explanation) -> None:
+        """Show a source or a computation."""
+        self._statement.show_text(part.statement)
+        self._source.setText(_source_text(part))
+        self._source.setToolTip(part.url)
+        self._source.setVisible(bool(part.source or part.link_text))
+        self._remarks.show_text("\n".join(part.remarks))
+
+
+class SectionBox(QWidget):
+    """A heading with paragraphs or a list below it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._heading = heading(self)
+        self._text = Text("sectionText", self)
+        self._heading.setBuddy(self._text)
+        column.addWidget(self._heading)
+        column.addWidget(self._text)
+
+    def show_part(self, section: Section) -> None:
+        """Show a section."""
+        self._heading.show_text(section.heading)
+        items = (f"{number}. {item}" for number, item in enumerate(section.items, start=1))
+        self._text.show_text("\n".join((*section.paragraphs, *items)))
+
+
+def heading(parent: QWidget) -> Text:
+    """A small heading above a part of the panel."""
+    return Text("heading", parent, size=SMALL, bold=True, muted=True)
+
+
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+class Pool(list[Shown]):
+    """Widgets of one kind that are shown, hidden and shown again, since making them takes longer than a frame."""
+
+    def first(self, number: int, make: Callable[[], Shown]) -> list[Shown]:
+        """The first `number` widgets, made as needed; the others are hidden."""
+        while len(self) < number:
+            self.append(make())
+        for position, widget in enumerate(self):
+            widget.setVisible(position < number)
+        return self[:number]
+
+
+class DetailPane(Pane):
+    """The panel; tells which phase or which explanation the user asks for."""
+
+    phase_chosen = Signal(str)
+    explanation_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("detailPane", parent)
+        self.setMinimumWidth(260)
+        group = QGroupBox(self)
+        group.setObjectName("phaseDetails")
+        group.setAccessibleName(_("Phase details"))
+        frame = QVBoxLayout(group)
+        frame.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(group)
+        self._scroll.setObjectName("detailScroll")
+        self._scroll.setAccessibleName(_("Scroll through the details"))
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frame.addWidget(self._scroll)
+        self.column.addWidget(group)
+        self._body = QWidget(self._scroll)
+        self._scroll.setWidget(self._body)
+        self._cards: Pool[CardBox] = Pool()
+        self._proportions: Pool[ProportionLine] = Pool()
+        self._sections: Pool[SectionBox] = Pool()
+        self._links: dict[str, str] = {}
+        self._phase = ""
+        self._fill_body()
+
+    def show_part(self, part: Detail) -> None:
+        """Show one phase."""
+        # Otherwise each of the many texts would lay the panel out anew.
+        self._body.setUpdatesEnabled(False)
+        self._title.show_text(part.title)
+        self._period.show_text(part.period)
+        self._other_names.show_text(part.other_names)
+        self._show_link(self._follows, part.follows, _("successor of {phase}"))
+        cards = self._cards.first(len(part.cards), self._make_card)
+        for place, (card_box, card) in enumerate(zip(cards, part.cards, strict=True)):
+            card_box.show_part(card, chosen=card.key == part.chosen)
+            self._place_card(card_box, place, alone=place == len(cards) - 1 and place % _CARDS_ABREAST == 0)
+        lines = self._proportions.first(len(part.proportions), self._make_proportion)
+        for line, card in zip(lines, part.proportions, strict=True):
+            line.show_part(card)
+        self._explanation_heading.show_text(part.explanation.heading)
+        self._explanation.show_part(part.explanation)
+        boxes = self._sections.first(len(part.sections), self._make_section)
+        for box, section in zip(boxes, part.sections, strict=True):
+            box.show_part(section)
+        self._show_link(self._previous, part.previous)
+        self._show_link(self._next, part.next)
+        self._body.setUpdatesEnabled(True)
+        # No value is ever cut: the panel is at least as wide as what can't be broken over lines.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
+        if part.phase != self._phase:
+            self._phase = part.phase
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _fill_body(self) -> None:
+        """Lay the widgets out once; `show_part` fills them."""
+        body = self._body
+        column = QVBoxLayout(body)
+        column.setContentsMargins(PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
+        column.setSpacing(6)
+        self._title = Text("detailTitle", body, size=TITLE, bold=True)
+        self._period = Text("detailPeriod", body, muted=True)
+        self._follows = self._make_phase_link("followsLink")
+        self._other_names = Text("detailOtherNames", body, size=SMALL, muted=True)
+        self._card_grid = QGridLayout()
+        self._card_grid.setSpacing(8)
+        self._proportion_column = QVBoxLayout()
+        self._section_column = QVBoxLayout()
+        self._section_column.setSpacing(12)
+        self._explanation_heading = heading(body)
+        self._explanation = ExplanationBox(body)
+        self._previous = self._make_phase_link("previousPhase")
+        self._next = self._make_phase_link("nextPhase")
+        neighbours = heading(body)
+        neighbours.setText(_("Neighbours"))
+        head = QHBoxLayout()
+        head.addWidget(self._period)
+        head.addWidget(self._follows, 1, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._title)
+        column.addLayout(head)
+        column.addWidget(self._other_names)
+        for place in (self._card_grid, self._proportion_column):
+            column.addSpacing(4)
+            column.addLayout(place)
+        column.addSpacing(6)
+        column.addWidget(self._explanation_heading)
+        column.addWidget(self._explanation)
+        column.addSpacing(6)
+        column.addLayout(self._section_column)
+        column.addSpacing(6)
+        for widget in (neighbours, self._previous, self._next):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def _make_card(self) -> CardBox:
+        card = CardBox(self._body)
+        card.explanation_asked.connect(self.explanation_asked)
+        return card
+
+    def _place_card(self, card: CardBox, place: int, *, alone: bool) -> None:
+        """Two cards abreast; one that is alone in its row has the whole of it."""
+        row, column = divmod(place, _CARDS_ABREAST)
+        self._card_grid.addWidget(card, row, column, 1, _CARDS_ABREAST if alone else 1)
+
+    def _make_proportion(self) -> ProportionLine:
+        line = ProportionLine(self._body)
+        line.explanation_asked.connect(self.explanation_asked)
+        self._proportion_column.addWidget(line)
+        return line
+
+    def _make_section(self) -> SectionBox:
+        box = SectionBox(self._body)
+        self._section_column.addWidget(box)
+        return box
+
+    def _make_phase_link(self, name: str) -> LinkButton:
+        link = LinkButton(name, self._body)
+        link.clicked.connect(self._on_phase_link_clicked)
+        return link
+
+    def _show_link(self, button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
+        button.show_text(pattern.format(phase=link.text) if link else "")
+        self._links[button.objectName()] = link.phase if link else ""
+
+    def _on_phase_link_clicked(self) -> None:
+        self.phase_chosen.emit(self._links[self.sender().objectName()])
+
+
+def _source_text(part: Explanation) -> str:
+    """Publisher, document as a link, and the place in it, as the rich text of a label."""
+    title = escape(part.link_text)
+    if part.url.startswith(("https://", "http://")):
+        title = f'<a href="{escape(part.url, quote=True)}">{title}</a>'
+    return ", ".join(text for text in (escape(part.source), title, escape(part.locator)) if text)

@@ -1,0 +1,130 @@
+"""The dialogs: what is wrong with a dataset, what the program is, and what went wrong in it."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from jenesys_gui import __version__
+from jenesys_gui.qt.theme import LARGE
+from jenesys_gui.qt.widgets import Text
+from jenesys_gui.reading.problems import summary
+from jenesys_gui.reading.reader import Reading
+from jenesys_gui.text.translate import _
+
+# What the program is made of, with the licence of each part.
+_PARTS: Final = (
+    ("PySide6-Essentials", "LGPL-3.0"),
+    ("pyqtgraph", "MIT"),
+    ("numpy", "BSD-3-Clause"),
+)
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what the program is, of which versions, under which licences, and that it uses no network."""
+    dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
+    _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=__version__), size=LARGE)
+    _add_text(dialog, "aboutPurpose", _about_text())
+    _add_listing(dialog, "aboutParts", _("Versions and licences"), _parts_text())
+    _add_buttons(dialog)
+    _run(dialog)
+
+
+def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
+    """List what is wrong with a dataset, one problem a line, to be read and copied."""
+    dialog = _dialog(parent, "problemsDialog", _("Problems in the dataset"))
+    if reading.dataset is None:
+        head = _("{path} can't be shown; the dataset on the screen stays. Mend what is listed here and open it again.")
+    else:
+        head = _("{path} is shown, but for what is listed here.")
+    _add_text(dialog, "problemsHead", head.format(path=path))
+    lines = [problem.as_line() for problem in reading.problems]
+    _add_listing(dialog, "problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
+    _add_buttons(dialog)
+    _run(dialog)
+
+
+def show_bug_report(parent: QWidget | None, report: str, kept_in: Path | None) -> None:
+    """Say that the program has a bug, and give the report to the user, who may keep it or send it."""
+    dialog = _dialog(parent, "bugDialog", _("A mistake in JENESYS Viewer"))
+    head = _(
+        "Something went wrong in the program. Your data is untouched, and you can go on. The report below helps to "
+        "mend it; it was sent to nobody."
+    )
+    where = _("It is kept in {path}.") if kept_in else _("It could not be kept in a file: copy it from here.")
+    where = where.format(path=kept_in)
+    _add_text(dialog, "bugHead", f"{head} {where}")
+    _add_listing(dialog, "bugReport", _("Report"), report)
+    _add_buttons(dialog)
+    _run(dialog)
+
+
+def versions() -> dict[str, str]:
+    """The versions of the program's parts, by name."""
+    found = {"Python": platform.python_version(), "Qt": qVersion()}
+    for name, _licence in _PARTS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = _("version not known")
+    return found
+
+
+def _about_text() -> str:
+    return _(
+        "Japan's JENESYS exchange with East and Southeast Asia in figures, each with its qualifier, kind, date and "
+        "source. No network is used: nothing is sent, nothing is fetched. A link opens in your web browser only when "
+        "you click it."
+    )
+
+
+def _parts_text() -> str:
+    found = versions()
+    licences = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
+    lines = [f"{name} {number} ({licences[name]})" for name, number in found.items()]
+    program = _("JENESYS Viewer {version} (MIT); the dataset's own wording is CC0-1.0").format(version=__version__)
+    return "\n".join((program, *lines))
+
+
+def _dialog(parent: QWidget | None, name: str, title: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setObjectName(name)
+    dialog.setWindowTitle(title)
+    dialog.setMinimumWidth(520)
+    QVBoxLayout(dialog).setSpacing(10)
+    return dialog
+
+
+def _add_text(dialog: QDialog, name: str, text: str, size: float = 1.0) -> None:
+    label = Text(name, dialog, size=size, bold=size > 1)
+    label.show_text(text)
+    _layout(dialog).addWidget(label)
+
+
+def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> None:
+    listing = QPlainTextEdit(text, dialog)
+    listing.setObjectName(name)
+    listing.setAccessibleName(title)
+    listing.setReadOnly(True)
+    listing.setTabChangesFocus(True)
+    _layout(dialog).addWidget(listing)
+
+
+def _add_buttons(dialog: QDialog) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    _layout(dialog).addWidget(buttons)
+
+
+def _layout(dialog: QDialog) -> QVBoxLayout:
+    layout = dialog.layout()
+    assert isinstance(layout, QVBoxLayout)
+    return layout
+
+
+def _run(dialog: QDialog) -> None:
+    dialog.exec()
+    dialog.deleteLater()

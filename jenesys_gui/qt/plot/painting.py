@@ -1,0 +1,145 @@
+"""How the timeline is drawn: functions that paint a part of it into a frame."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+
+from jenesys_gui.qt.plot.frame import Frame
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.screen.bars import Bar
+from jenesys_gui.screen.labels import Box
+
+LINE_WIDTH = 3.0
+_DOT_WIDTH = 1.8
+# How much more the area of the selected bar covers.
+_STRONGER = 1.6
+_ARROW = 8.0
+_MARK = 4.5
+_HALO_WIDTH = 4.0
+# A year narrower than this shows no band of its own: stripes that fine only flicker.
+_LEAST_BAND = 7.0
+
+
+def paint_bands(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Every other year on a slightly darker ground, so that a year can be followed down to the axis."""
+    if frame.pixels_per_year < _LEAST_BAND:
+        return
+    band = QColor(theme.band)
+    first = int(frame.year_from)
+    for year in range(first - first % 2, int(frame.year_to) + 1, 2):
+        left, right = max(0.0, frame.x(year)), min(frame.width, frame.x(year + 1))
+        if right > left:
+            painter.fillRect(QRectF(left, 0, right - left, frame.height), band)
+
+
+def paint_grid(painter: QPainter, frame: Frame, amounts: Iterable[float], theme: Theme) -> None:
+    """A thin line at each number of the amount axis."""
+    painter.setPen(QPen(QColor(theme.grid), 1))
+    for amount in amounts:
+        y = round(frame.y(amount)) + 0.5
+        painter.drawLine(QPointF(0, y), QPointF(frame.width, y))
+
+
+def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, strong: bool) -> None:
+    """A bar: a pale area that fades over the years of its ends, and a line at the height of the amount."""
+    colour = theme.phase(bar.colour)
+    _paint_area(painter, frame, bar, colour, theme.area_opacity * (_STRONGER if strong else 1))
+    y = frame.y(bar.height)
+    pen = QPen(colour, LINE_WIDTH + (1 if strong else 0))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dots = QPen(colour, _DOT_WIDTH, Qt.PenStyle.CustomDashLine)
+    dots.setDashPattern([1, 2])
+    painter.setPen(dots)
+    _draw_level(painter, frame, bar.begin, bar.line_from, y)
+    if not bar.goes_on:
+        _draw_level(painter, frame, bar.line_to, bar.end, y)
+    painter.setPen(pen)
+    _draw_level(painter, frame, bar.line_from, bar.line_to, y)
+    if bar.goes_on:
+        _paint_arrow(painter, QPointF(frame.x(bar.end), y), pen)
+
+
+def paint_as_of(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
+    """A ring on the line where the figure was counted."""
+    if bar.as_of is None:
+        return
+    painter.setPen(QPen(theme.phase(bar.colour), 2))
+    painter.setBrush(QColor(theme.pane))
+    painter.drawEllipse(QPointF(frame.x(bar.as_of), frame.y(bar.height)), _MARK, _MARK)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
+    """A line along the foot of the selected bar: the selection has a sign of its own, apart from colour."""
+    left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
+    painter.fillRect(QRectF(left, frame.height - 4, right - left, 4), QColor(theme.accent))
+
+
+class Lettering(NamedTuple):
+    """How a text is written: the halo keeps it legible over an area."""
+
+    font: QFont
+    colour: QColor
+    halo: QColor
+
+
+def paint_text(painter: QPainter, at: QPointF, text: str, lettering: Lettering) -> None:
+    """One line of text with its baseline's start at a point."""
+    path = QPainterPath()
+    path.addText(at, lettering.font, text)
+    halo = QPen(lettering.halo, _HALO_WIDTH)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, halo)
+    painter.setFont(lettering.font)
+    painter.setPen(lettering.colour)
+    painter.drawText(at, text)
+
+
+def paint_label(painter: QPainter, box: Box, lines: Iterable[tuple[str, Lettering]]) -> None:
+    """Lines of text, each centred in a box."""
+    top = box.top
+    for text, lettering in lines:
+        metrics = QFontMetricsF(lettering.font)
+        left = box.left + (box.width - metrics.horizontalAdvance(text)) / 2
+        paint_text(painter, QPointF(left, top + metrics.ascent()), text, lettering)
+        top += metrics.height()
+
+
+def diamond(centre: QPointF, radius: float) -> QPolygonF:
+    """A diamond around a point."""
+    x, y = centre.x(), centre.y()
+    return QPolygonF([QPointF(x, y - radius), QPointF(x + radius, y), QPointF(x, y + radius), QPointF(x - radius, y)])
+
+
+def _paint_area(painter: QPainter, frame: Frame, bar: Bar, colour: QColor, opacity: float) -> None:
+    left, right = frame.x(bar.begin), frame.x(bar.end)
+    if right <= left:
+        return
+    full, none = QColor(colour), QColor(colour)
+    full.setAlphaF(min(1.0, opacity))
+    none.setAlphaF(0)
+    gradient = QLinearGradient(left, 0, right, 0)
+    length = bar.end - bar.begin
+    for year in (bar.full_from, bar.full_to):
+        gradient.setColorAt(min(1.0, max(0.0, (year - bar.begin) / length)), full)
+    if bar.full_from > bar.begin:
+        gradient.setColorAt(0, none)
+    if bar.full_to < bar.end:
+        gradient.setColorAt(1, none)
+    top = frame.y(bar.height)
+    painter.fillRect(QRectF(left, top, right - left, frame.height - top), gradient)
+
+
+def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:
+    if stop > start:
+        painter.drawLine(QPointF(frame.x(start), y), QPointF(frame.x(stop), y))
+
+
+def _paint_arrow(painter: QPainter, tip: QPointF, pen: QPen) -> None:
+    """An open arrow: the phase goes on."""
+    painter.setPen(pen)
+    painter.drawPolyline(
+        [QPointF(tip.x() - _ARROW, tip.y() - _ARROW * 0.75), tip, QPointF(tip.x() - _ARROW, tip.y() + _ARROW * 0.75)]
+    )

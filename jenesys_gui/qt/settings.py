@@ -1,0 +1,86 @@
+"""What is remembered from one start to the next: one table of settings, and how they are read and written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final, Self
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from jenesys_gui.qt.theme import ThemeChoice
+
+
+class Key(Enum):
+    """The settings; the values are their names in the file."""
+
+    GEOMETRY = "window/geometry"
+    SPLITTER = "window/splitter"
+    THEME = "view/theme"
+    PHASE = "view/phase"
+    DATASET = "view/dataset"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting with its meaning and default; `is_valid` refuses what an older or a damaged file may hold."""
+
+    key: Key
+    meaning: str
+    default: Any
+    is_valid: Callable[[Any], bool]
+
+
+def _is_bytes(value: object) -> bool:
+    return isinstance(value, QByteArray)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_theme(value: object) -> bool:
+    return value in {choice.value for choice in ThemeChoice}
+
+
+SETTINGS: Final = (
+    Setting(Key.GEOMETRY, "size and place of the window", QByteArray(), _is_bytes),
+    Setting(Key.SPLITTER, "widths of the three panes", QByteArray(), _is_bytes),
+    Setting(Key.THEME, "colours: system, light or dark", ThemeChoice.SYSTEM.value, _is_theme),
+    Setting(Key.PHASE, "id of the phase selected last", "", _is_text),
+    Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one", "", _is_text),
+)
+_BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
+
+
+class Settings:
+    """The settings of the user. Anything unreadable counts as not set."""
+
+    def __init__(self, store: QSettings | None) -> None:
+        self._store = store
+
+    @classmethod
+    def without_file(cls) -> Self:
+        """Settings that are all at their defaults and are not kept: for a picture of the window."""
+        return cls(None)
+
+    @property
+    def folder(self) -> Path:
+        """Where the settings lie."""
+        return Path(self._store.fileName()).parent if self._store is not None else Path()
+
+    def __getitem__(self, key: Key) -> Any:  # noqa: ANN401 - settings are of several types, see the table
+        setting = _BY_KEY[key]
+        if self._store is None:
+            return setting.default
+        value = self._store.value(key.value, setting.default)
+        return value if setting.is_valid(value) else setting.default
+
+    def __setitem__(self, key: Key, value: object) -> None:
+        if self._store is not None:
+            self._store.setValue(key.value, value)
+
+
+def user_settings() -> Settings:
+    """The settings in the user's folder for them; an INI file on every system, so that it can be read and mended."""
+    return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "jenesys-gui", "jenesys-gui"))

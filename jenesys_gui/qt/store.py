@@ -1,0 +1,58 @@
+"""The one place that holds the dataset and what the user asks to see."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.screen import Screen, describe, selected_phase
+from jenesys_gui.screen.state import ViewState
+
+
+class Store(QObject):
+    """The dataset, the view state and the screen that follows from them; says when the screen changes."""
+
+    # The old screen and the new one. Parts that stayed as they were are the same objects, or equal.
+    changed = Signal(object, object)
+
+    def __init__(self, dataset: Dataset, state: ViewState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dataset = dataset
+        self._state = state
+        self._screen = describe(dataset, state)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset on the screen."""
+        return self._dataset
+
+    @property
+    def state(self) -> ViewState:
+        """What the user asks to see."""
+        return self._state
+
+    @property
+    def screen(self) -> Screen:
+        """What is to be seen."""
+        return self._screen
+
+    @property
+    def selected(self) -> str:
+        """The id of the selected phase."""
+        return selected_phase(self._dataset, self._state)
+
+    def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
+        """Change fields of the view state; widgets hear of it only if the screen differs."""
+        self._state = replace(self._state, **changes)
+        self._describe()
+
+    def show_dataset(self, dataset: Dataset, state: ViewState) -> None:
+        """Put another dataset on the screen. One that could not be read never gets here."""
+        self._dataset, self._state = dataset, state
+        self._describe()
+
+    def _describe(self) -> None:
+        old, self._screen = self._screen, describe(self._dataset, self._state)
+        if self._screen != old:
+            self.changed.emit(old, self._screen)

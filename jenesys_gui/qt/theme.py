@@ -1,0 +1,178 @@
+"""Colours and spaces, light and dark, and what makes a palette and a style sheet of them."""
+
+from dataclasses import dataclass
+from enum import Enum
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+class ThemeChoice(Enum):
+    """What the user asks for; the values are the words of the command line."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme. `phases` are told apart in the common kinds of colour blindness."""
+
+    dark: bool
+    window: str
+    pane: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    chosen: str
+    field: str
+    card: str
+    track: str
+    band: str
+    grid: str
+    phases: tuple[str, ...]
+    area_opacity: float
+
+    def phase(self, index: int) -> QColor:
+        """The colour of the phase at a position in the dataset; that of text for none (-1)."""
+        return QColor(self.muted) if index < 0 else QColor(self.phases[index % len(self.phases)])
+
+
+LIGHT: Final = Theme(
+    dark=False,
+    window="#f6f7f9",
+    pane="#ffffff",
+    border="#dde2e9",
+    text="#1b2430",
+    muted="#566170",
+    accent="#0b63b0",
+    on_accent="#ffffff",
+    chosen="#e6f0fa",
+    field="#f6f7f9",
+    card="#f6f8fa",
+    track="#e9ecf0",
+    band="#f2f4f7",
+    grid="#e2e7ed",
+    phases=("#0072b2", "#c65a00", "#00805f", "#a8477a"),
+    area_opacity=0.30,
+)
+DARK: Final = Theme(
+    dark=True,
+    window="#15191f",
+    pane="#1c2128",
+    border="#333b46",
+    text="#e7ecf2",
+    muted="#9aa6b4",
+    accent="#6cb6ff",
+    on_accent="#10151b",
+    chosen="#213449",
+    field="#15191f",
+    card="#232a33",
+    track="#2b323c",
+    band="#20262e",
+    grid="#2d353f",
+    phases=("#56a8e0", "#f08a3c", "#2fbf95", "#de8cb8"),
+    area_opacity=0.30,
+)
+
+# Font sizes relative to that of the desktop, which the user may have made larger.
+SMALL: Final = 0.88
+LARGE: Final = 1.25
+TITLE: Final = 1.5
+
+# Spaces, in device-independent pixels.
+GAP: Final = 10
+PANE_MARGIN: Final = 16
+
+_STYLE_SHEET: Final = Template("""
+QMainWindow, QStatusBar, QSplitter { background: $window; }
+QStatusBar QLabel { color: $muted; }
+QStatusBar::item { border: none; }
+QMenuBar { background: $pane; padding: 3px 6px; border: none; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $chosen; }
+QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 12px; spacing: 10px; }
+QSplitter::handle { background: transparent; }
+QFrame[pane="true"] { background: $pane; border: 1px solid $border; border-radius: 8px; }
+QListView { background: $pane; border: none; outline: none; }
+QGroupBox { border: none; margin: 0; padding: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QFrame[line="true"] { background: $border; border: none; }
+QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; }
+QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
+QLabel[muted="true"] { color: $muted; }
+QPushButton[link="true"] { color: $accent; background: transparent; border: 1px solid transparent;
+    border-radius: 3px; padding: 0; margin-left: -1px; text-align: left; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { border-color: $accent; }
+QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px; background: $pane; color: $text; }
+QToolButton:hover { background: $card; }
+QToolButton:checked { background: $chosen; color: $accent; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $muted; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; border: none; }
+QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: transparent; border: none; height: 0; }
+QPlainTextEdit { background: $card; border: 1px solid $border; border-radius: 6px; padding: 4px; }
+QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
+""")
+
+
+def wanted_theme(choice: ThemeChoice) -> Theme:
+    """The theme for a choice; `SYSTEM` asks the desktop, and is light where the desktop does not say."""
+    if choice is not ThemeChoice.SYSTEM:
+        return DARK if choice is ThemeChoice.DARK else LIGHT
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Colour every window of the program."""
+    app.setPalette(_palette(theme))
+    colours = {name: getattr(theme, name) for name in Theme.__dataclass_fields__}
+    app.setStyleSheet(_STYLE_SHEET.substitute(colours))
+
+
+def _palette(theme: Theme) -> QPalette:
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.pane,
+        QPalette.ColorRole.AlternateBase: theme.card,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Button: theme.pane,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.ToolTipBase: theme.card,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.LinkVisited: theme.accent,
+        QPalette.ColorRole.Mid: theme.border,
+    }
+    palette = QPalette(QColor(theme.pane), QColor(theme.window))
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    return palette
+
+
+def scaled(font: QFont, size: float, *, bold: bool = False) -> QFont:
+    """A font `size` times as large as a given one."""
+    result = QFont(font)
+    if font.pixelSize() > 0:
+        result.setPixelSize(max(1, round(font.pixelSize() * size)))
+    else:
+        result.setPointSizeF(font.pointSizeF() * size)
+    if bold:
+        result.setWeight(QFont.Weight.DemiBold)
+    return result

@@ -1,0 +1,1 @@
+"""What is to be seen, as frozen data. No Qt."""

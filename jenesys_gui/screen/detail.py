@@ -1,0 +1,163 @@
+"""The details of the selected phase: what is stated, what follows from it, and where it comes from."""
+
+from dataclasses import dataclass
+
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
+from jenesys_gui.screen.explanation import Explanation, explain_derived, explain_figure, explain_missing, outcomes_of
+from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text.translate import _
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLink:
+    """A phase to go to, with the text of the link."""
+
+    phase: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One value with its label, its date and what leads to its source or its computation."""
+
+    key: str
+    label: str
+    value: str
+    note: str
+    link: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with paragraphs, or with the items of a list."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Everything that the detail panel shows of one phase. `chosen` is the key of the card that is explained."""
+
+    phase: str
+    colour: int
+    title: str
+    period: str
+    other_names: str
+    follows: PhaseLink | None
+    cards: tuple[Card, ...]
+    proportions: tuple[Card, ...]
+    chosen: str
+    explanation: Explanation
+    sections: tuple[Section, ...]
+    previous: PhaseLink | None
+    next: PhaseLink | None
+
+
+def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
+    """The details of the phase `selected`; `explained` is a figure's id, a derived measure's code or empty."""
+    phase = dataset.phase_by_id[selected]
+    position = dataset.position_of(selected)
+    outcomes = {outcome.measure: outcome for outcome in outcomes_of(dataset, phase)}
+    cards = _cards(dataset, phase, outcomes)
+    proportions = tuple(
+        _derived_card(dataset, outcomes[code])
+        for code in (f"{PARTICIPANTS}-per-year", f"{BUDGET}-share", f"{PARTICIPANTS}-share")
+        if code in outcomes
+    )
+    keys = [card.key for card in (*cards, *proportions)]
+    chosen = explained if explained in keys else next(iter(keys), "")
+    return Detail(
+        phase=phase.id,
+        colour=position,
+        title=phase.name,
+        period=numbers.when(phase.period),
+        other_names=phase.other_names,
+        follows=_follows(dataset, phase),
+        cards=cards,
+        proportions=proportions,
+        chosen=chosen,
+        explanation=_explain(dataset, outcomes, chosen),
+        sections=_sections(dataset, phase),
+        previous=_neighbour(dataset, position - 1, "‹ {name}"),
+        next=_neighbour(dataset, position + 1, "{name} ›"),
+    )
+
+
+def _cards(dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome]) -> tuple[Card, ...]:
+    figures = dataset.figures_of(phase.id)
+    headlines = [figure for figure in figures if figure.headline]
+    others = [figure for figure in figures if not figure.headline]
+    ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}-per-year") if code in outcomes]
+    return (
+        *(_stated_card(figure) for figure in headlines),
+        *(_derived_card(dataset, outcome) for outcome in ratios),
+        *(_stated_card(figure) for figure in others),
+    )
+
+
+def _stated_card(figure: Figure) -> Card:
+    return Card(
+        key=figure.id,
+        label=sentences.headline_label(figure) if figure.headline else sentences.other_label(figure),
+        value=numbers.quantity(figure.quantity),
+        note=sentences.dated(figure),
+        link=_("Source"),
+        stated=True,
+    )
+
+
+def _derived_card(dataset: Dataset, outcome: Outcome) -> Card:
+    label = sentences.derived_label(dataset, outcome)
+    if not isinstance(outcome, Derived):
+        return Card(outcome.measure, label, _("no value"), "", _("Why"), stated=False)
+    return Card(
+        key=outcome.measure,
+        label=label,
+        value=numbers.derived(outcome),
+        note=sentences.short_caveat(outcome),
+        link=_("How computed"),
+        stated=False,
+    )
+
+
+def _explain(dataset: Dataset, outcomes: dict[str, Outcome], key: str) -> Explanation:
+    if key in dataset.figure_by_id:
+        return explain_figure(dataset, dataset.figure_by_id[key])
+    outcome = outcomes[key]
+    return explain_derived(dataset, outcome) if isinstance(outcome, Derived) else explain_missing(dataset, outcome)
+
+
+def _follows(dataset: Dataset, phase: Phase) -> PhaseLink | None:
+    before = dataset.phase_by_id.get(phase.follows)
+    return PhaseLink(before.id, before.name) if before else None
+
+
+def _neighbour(dataset: Dataset, position: int, pattern: str) -> PhaseLink | None:
+    if not 0 <= position < len(dataset.phases):
+        return None
+    phase = dataset.phases[position]
+    return PhaseLink(phase.id, pattern.format(name=phase.name))
+
+
+def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
+    aims = tuple(aim.text for aim in dataset.aims_of(phase.id))
+    counted = dict.fromkeys(
+        sentences.counted_and_scope(figure) for figure in dataset.figures_of(phase.id) if figure.counted
+    )
+    programmes = dataset.programmes_of(phase.id)
+    notes = {programme.note: None for programme in programmes if programme.note}
+    sections = (
+        Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
+        Section(_("Aims"), items=aims),
+        Section(_("Who is counted"), tuple(counted)),
+        Section(
+            sentences.programmes_heading(len(programmes)),
+            (", ".join(programme.name for programme in programmes), *notes) if programmes else (),
+        ),
+        Section(_("Note"), (phase.note,) if phase.note else ()),
+    )
+    return tuple(section for section in sections if section.paragraphs or section.items)

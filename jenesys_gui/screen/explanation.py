@@ -1,0 +1,92 @@
+"""Where a figure comes from and how a value is computed: the answer to "Source" and "How computed"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jenesys_gui.model.dataset import Dataset, Figure, Phase
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, totals
+from jenesys_gui.text import sentences
+from jenesys_gui.text.translate import _
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is said about one value.
+
+    `statement` is the figure in its source's words or the formula with its numbers; `source` stands before the link to
+    the document, `locator` after it; `remarks` are further sentences.
+    """
+
+    heading: str
+    statement: str
+    source: str = ""
+    link_text: str = ""
+    url: str = ""
+    locator: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
+    """Who states a figure, in what words, as of when, and what sets it apart from the other phases' figures."""
+    source = dataset.source_by_id.get(figure.source)
+    remarks = (
+        _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
+        "" if figure.note else sentences.date_as_understood(figure),
+        figure.note,
+        _other_kinds(dataset, figure),
+    )
+    return Explanation(
+        heading=_("Source of the selected figure"),
+        statement=sentences.stated(figure),
+        source=source.publisher if source else "",
+        link_text=source.title if source else figure.source,
+        url=source.url if source else "",
+        locator=figure.locator,
+        remarks=tuple(remark for remark in remarks if remark),
+    )
+
+
+def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
+    """A formula with its numbers, why the result is rounded, and every caveat."""
+    remarks = (
+        sentences.rounding(value),
+        *(sentences.caveat(dataset, caveat) for caveat in value.caveats),
+        sentences.calendar_years(value),
+    )
+    return Explanation(
+        heading=_("How the selected value is computed"),
+        statement=sentences.formula(dataset, value),
+        remarks=tuple(remark for remark in remarks if remark),
+    )
+
+
+def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
+    """Why a value cannot be computed."""
+    return Explanation(
+        heading=_("Why there is no value"),
+        statement=sentences.no_value(dataset, missing),
+    )
+
+
+def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
+    """Everything that follows for one phase, each a value or the reason why there is none."""
+    return derived_of(dataset, phase, totals_of(dataset))
+
+
+@lru_cache(maxsize=2)
+def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
+    """The sums over the phases, computed once a dataset."""
+    return totals(dataset)
+
+
+def _other_kinds(dataset: Dataset, figure: Figure) -> str:
+    """What the other phases' figures of the measure are called, if not the same."""
+    if not figure.headline:
+        return ""
+    return sentences.other_kinds(figure, _bases(dataset, figure.measure))
+
+
+@lru_cache(maxsize=8)
+def _bases(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(figure.basis for figure in dataset.headlines(measure) if figure.basis))

@@ -1,0 +1,114 @@
+"""Where labels stand so that none lies on another. Everything here is in pixels, and knows no font."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# How far a label keeps from its line and from other labels.
+CLEARANCE = 5.0
+
+
+class Box(NamedTuple):
+    """A rectangle: left, top, width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The bottom edge."""
+        return self.top + self.height
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether two boxes share more than an edge."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, other: "Box") -> bool:
+        """Whether another box lies within this one."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.top <= other.top and other.bottom <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A label to be placed at a horizontal line that runs from `left` to `right` at the height `y`.
+
+    Labels of a greater `importance` are placed first; what finds no room is dropped.
+    """
+
+    key: int
+    left: float
+    right: float
+    y: float
+    width: float
+    height: float
+    importance: float
+
+
+def place(wanted: Iterable[Wanted], room: Box, obstacles: Sequence[Box]) -> dict[int, Box]:
+    """The places of the labels that fit, by key. An obstacle is what no label may cover, such as another bar's line."""
+    placed: dict[int, Box] = {}
+    for label in sorted(wanted, key=lambda label: -label.importance):
+        taken = [*placed.values(), *obstacles]
+        fitting = (box for box in _choices(label, room) if room.holds(box) and not any(map(box.overlaps, taken)))
+        box = next(fitting, None)
+        if box is not None:
+            placed[label.key] = box
+    return placed
+
+
+class RowPlace(NamedTuple):
+    """Which row a mark's label stands in, counted from 0, and on which side of the mark."""
+
+    row: int
+    right: bool
+
+
+def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: int, gap: float) -> list[RowPlace | None]:
+    """The places of the labels of marks, each given by its place and its label's width; none for a dropped label.
+
+    `room` is the right end. `gap` is how far a label stands from its mark, and the least left between two labels.
+    """
+    taken: list[list[tuple[float, float]]] = [[] for _row in range(rows)]
+    choices = [RowPlace(row, right) for right in (True, False) for row in range(rows)]
+    result: list[RowPlace | None] = []
+    for x, width in marks:
+        chosen = None
+        for choice in choices:
+            start, stop = _extent(x, width, gap, right=choice.right)
+            is_free = all(stop + gap <= left or right + gap <= start for left, right in taken[choice.row])
+            if is_free and start >= -gap and stop <= room:
+                chosen = choice
+                taken[choice.row].append((start, stop))
+                break
+        result.append(chosen)
+    return result
+
+
+def _choices(label: Wanted, room: Box) -> Iterable[Box]:
+    """Above the line, then below it; over its middle, at its start, at its end; last pushed back into the room."""
+    width, height = label.width, label.height
+    middle = (label.left + label.right - width) / 2
+    above, below = label.y - height - CLEARANCE, label.y + CLEARANCE
+    for top in (above, below):
+        for left in (middle, label.left, label.right - width):
+            yield Box(left, top, width, height)
+    inside = min(max(middle, room.left), room.right - width)
+    for top in (above, below, max(above, room.top)):
+        yield Box(inside, top, width, height)
+    # Beside the line, at its height: the last resort for a bar between two higher ones.
+    for left in (label.right + CLEARANCE, label.left - width - CLEARANCE):
+        yield Box(left, label.y - height / 2, width, height)
+
+
+def _extent(x: float, width: float, gap: float, *, right: bool) -> tuple[float, float]:
+    """From where to where a mark and its label reach."""
+    return (x - gap, x + gap + width) if right else (x - gap - width, x + gap)

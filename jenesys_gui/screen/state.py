@@ -1,0 +1,44 @@
+"""What the user asks to see."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS
+from jenesys_gui.model.derived import PER_PARTICIPANT
+
+
+class Measure(Enum):
+    """What the timeline shows; the values are the words of the command line."""
+
+    BUDGET = BUDGET
+    PARTICIPANTS = PARTICIPANTS
+    PER_PARTICIPANT = PER_PARTICIPANT
+
+
+class Scale(Enum):
+    """How the timeline shows it; the values are the words of the command line."""
+
+    TOTAL = "total"
+    PER_YEAR = "per-year"
+    CUMULATIVE = "cumulative"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """Everything that decides what is on the screen, apart from the dataset.
+
+    `phases` are ids, the selected one first; empty means the first phase of the dataset. `explained` is the figure id
+    or the code of the derived measure that the detail panel explains; empty means the phase's first figure. `origin`
+    is the path that the dataset was read from, empty for the bundled one.
+    """
+
+    phases: tuple[str, ...] = ()
+    explained: str = ""
+    measure: Measure = Measure.BUDGET
+    scale: Scale = Scale.TOTAL
+    origin: str = ""
+
+
+def makes_sense(measure: Measure, scale: Scale) -> bool:
+    """Whether a measure can be shown at a scale: a ratio has no yearly part and no running sum."""
+    return scale is Scale.TOTAL or measure is not Measure.PER_PARTICIPANT
