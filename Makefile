@@ -1,0 +1,64 @@
+# One word a chore; `make` alone lists them. Each sets up first what it needs, quickly when all is there.
+
+PYTHON ?= python3
+# Handed on by run, test and lock, such as: make run ARGS="--phase kizuna"
+ARGS ?=
+
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check format bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
+
+help: ## list the chores
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ready-to-run ## start the program; with no display, draw its window into a picture
+	@$(BIN)/python tools/start.py $(ARGS)
+
+test: ready-to-test check ## check, then run every test; needs no display
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+check: ready-to-check ## formatter, linter, types, import rule
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: ready-to-check ## bring the code into the one format
+	$(BIN)/ruff check --select I --fix
+	$(BIN)/ruff format
+
+bench: ready-to-test ## measure start-up and drawing, write docs/benchmarks.md
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+build: ready-to-build ## make dist/jenesys-gui, the program that needs no Python, and try it
+	$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller build.spec
+	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
+
+lock: ready-to-lock ## work out requirements/*.lock anew; newer versions with ARGS=--upgrade
+	@$(BIN)/python tools/lock.py $(ARGS)
+
+clean: ## remove what the chores made, .venv included
+	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find jenesys_gui tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "There is no $(PYTHON) on PATH. Install Python 3.11 or newer (on Debian: apt-get install python3)," \
+	       "or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+
+ready-to-run: python
+	@"$(PYTHON)" tools/set_up.py run
+
+ready-to-check: python
+	@"$(PYTHON)" tools/set_up.py check
+
+ready-to-test: python
+	@"$(PYTHON)" tools/set_up.py test
+
+ready-to-build: python
+	@"$(PYTHON)" tools/set_up.py build
+
+ready-to-lock: python
+	@"$(PYTHON)" tools/set_up.py lock

@@ -1,0 +1,168 @@
+"""Tries the frozen program as a person without Python would start it: an empty environment, another working folder.
+
+`make build` runs it under a virtual display of its own. Anything that the program prints and should not fails.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+
+from jenesys_gui import __version__
+
+NAME = "jenesys-gui"
+SIZE = (1024, 700)
+# A window that was drawn has more colours than this; an empty one a handful.
+FEWEST_COLOURS = 50
+SECONDS_FOR_A_COMMAND = 60
+SECONDS_OF_WINDOW = 3
+# Ended by the signal itself, after tidying up, or as a shell would put it.
+ENDED_BY_SIGTERM = (-signal.SIGTERM, 0, 128 + signal.SIGTERM)
+
+
+class SmokeError(Exception):
+    """What the frozen program did wrong, as a sentence."""
+
+
+def main(arguments: list[str]) -> int:
+    """Try the program in the folder named on the command line; 0 when all is well."""
+    if len(arguments) != 1:
+        print("usage: smoke_frozen.py dist/jenesys-gui", file=sys.stderr)
+        return 2
+    folder = Path(arguments[0]).resolve()
+    try:
+        with tempfile.TemporaryDirectory(prefix="jenesys-smoke-") as elsewhere:
+            try_program(folder, Path(elsewhere))
+    except SmokeError as problem:
+        print(f"The frozen program in {folder} does not work. {problem}", file=sys.stderr)
+        return 1
+    print("The frozen program works: --version, validate, --screenshot and its window.")
+    return 0
+
+
+def try_program(folder: Path, elsewhere: Path) -> None:
+    program = folder / NAME
+    if not program.is_file():
+        raise SmokeError(f"There is no {program}; `make build` makes it.")
+    printed = run(program, elsewhere, "--version")
+    if printed != f"{NAME} {__version__}\n":
+        raise SmokeError(f"--version printed {printed!r}, not {NAME} {__version__}.")
+    run(program, elsewhere, "validate", str(folder / "_internal" / "data" / "jenesys"))
+    try_screenshot(program, elsewhere)
+    with virtual_display(elsewhere) as (display, framebuffer):
+        try_window(program, elsewhere, display, framebuffer)
+
+
+def run(program: Path, elsewhere: Path, *arguments: str) -> str:
+    """What the program prints when it ends well and has nothing to complain of."""
+    command = " ".join([program.name, *arguments])
+    try:
+        ended = subprocess.run(
+            [str(program), *arguments],
+            cwd=elsewhere,
+            env={},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SECONDS_FOR_A_COMMAND,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise SmokeError(f"`{command}` did not end within {SECONDS_FOR_A_COMMAND} seconds.") from late
+    if ended.returncode != 0 or ended.stderr:
+        raise SmokeError(
+            f"`{command}` ended with {ended.returncode} and printed on standard error:\n{ended.stderr}"
+            f"and on standard output:\n{ended.stdout}"
+        )
+    return ended.stdout
+
+
+def try_screenshot(program: Path, elsewhere: Path) -> None:
+    """Have a picture drawn with no display at all, and look whether there is something in it."""
+    picture = elsewhere / "out.png"
+    printed = run(program, elsewhere, "--screenshot", picture.name, "--size", f"{SIZE[0]}x{SIZE[1]}")
+    if printed:
+        raise SmokeError(f"--screenshot printed {printed!r}, where nothing was expected.")
+    if not picture.is_file():
+        raise SmokeError("--screenshot left no picture.")
+    with Image.open(picture) as image:
+        if image.format != "PNG" or image.size != SIZE:
+            raise SmokeError(f"--screenshot left a {image.format} of {image.size} pixels, not a PNG of {SIZE}.")
+        colours = image.convert("RGB").getcolors(maxcolors=SIZE[0] * SIZE[1]) or []
+    if len(colours) < FEWEST_COLOURS:
+        raise SmokeError(f"--screenshot drew only {len(colours)} colours, so the window is as good as empty.")
+
+
+def try_window(program: Path, elsewhere: Path, display: str, framebuffer: Path) -> None:
+    """Open the window, look whether it is painted, leave it open a while, and end it from outside."""
+    # A home of its own, so that the settings of whoever builds are neither read nor written.
+    environment = {"DISPLAY": display, "HOME": str(elsewhere), "PATH": "/usr/bin:/bin"}
+    with (elsewhere / "printed").open("w+b") as printed:
+        window = subprocess.Popen([str(program)], cwd=elsewhere, env=environment, stdout=printed, stderr=printed)
+        try:
+            is_painted = wait_for_paint(window, framebuffer)
+            time.sleep(SECONDS_OF_WINDOW)
+            is_open = window.poll() is None
+            window.send_signal(signal.SIGTERM)
+            status = window.wait(SECONDS_FOR_A_COMMAND)
+        except subprocess.TimeoutExpired as late:
+            raise SmokeError(f"The window did not close within {SECONDS_FOR_A_COMMAND} seconds of SIGTERM.") from late
+        finally:
+            window.kill()
+        printed.seek(0)
+        words = printed.read().decode(errors="replace")
+    if not is_painted or not is_open or words or status not in ENDED_BY_SIGTERM:
+        state = "open" if is_open else "closed by itself"
+        paint = "painted" if is_painted else "not painted"
+        raise SmokeError(f"The window was {paint} and {state}, ended with {status}, and printed:\n{words}")
+
+
+def wait_for_paint(window: subprocess.Popen[bytes], framebuffer: Path) -> bool:
+    """Whether the virtual display shows more than plain areas before time is up."""
+    deadline = time.monotonic() + SECONDS_FOR_A_COMMAND
+    while time.monotonic() < deadline and window.poll() is None:
+        if count_colours(framebuffer) >= FEWEST_COLOURS:
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def count_colours(framebuffer: Path) -> int:
+    """How many colours the virtual display shows: its file is an XWD dump of 32-bit pixels."""
+    dump = framebuffer.read_bytes()
+    header = struct.unpack(">25I", dump[:100])
+    header_size, colour_map_entries = header[0], header[19]
+    return len(set(memoryview(dump)[header_size + 12 * colour_map_entries :].cast("I")))
+
+
+@contextmanager
+def virtual_display(folder: Path) -> Iterator[tuple[str, Path]]:
+    """An Xvfb on a free display number: the display's name, and the file that its screen lies in."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        [*command, "-fbdir", str(folder)], pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise SmokeError("Xvfb, the virtual display to try the window on, did not start.")
+        yield f":{number}", folder / "Xvfb_screen0"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
