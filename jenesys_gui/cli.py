@@ -1,54 +1,32 @@
-"""The command line: arguments become a view or a command, results become an exit status.
+"""The command line: what may be written on it, and the exit status that comes of it.
 
-The only module that prints. Qt is imported only by what needs a window or a picture.
+What is imported here is imported before everything else, so this module reads no data and knows no Qt: `commands`
+does what is asked.
 """
 
 import argparse
-import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from jenesys_gui import __version__, files
-from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.reading.problems import has_errors, summary
-from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui import __version__
+from jenesys_gui.exits import PROGRAM, ExitStatus, StopError
 from jenesys_gui.text.translate import _
 
-PROGRAM: Final = "jenesys-gui"
-
-DONE: Final = 0
-DATA_ERRORS: Final = 1
-WRONG_COMMAND_LINE: Final = 2
-NOT_WRITTEN: Final = 3
-
-_DEFAULT_SIZE: Final = (1440, 900)
 _LEAST_SIZE: Final = 200
 _MOST_SIZE: Final = 16_000
 _FORMATS: Final = ("json",)
-
-
-class StopError(Exception):
-    """Ends the program with an exit status and sentences on standard error."""
-
-    def __init__(self, status: int, *lines: str) -> None:
-        super().__init__(*lines)
-        self.status = status
-        self.lines = lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit status."""
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    command = _COMMANDS.get(words[0]) if words else None
     try:
-        return command(words[1:]) if command else _open(words)
+        return _do(words)
     except StopError as stop:
         for line in stop.lines:
             print(line, file=sys.stderr)
@@ -56,7 +34,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has had enough. Python would complain once more when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOT_WRITTEN
+        return ExitStatus.NOT_WRITTEN
+
+
+def _do(words: Sequence[str]) -> int:
+    first = words[0] if words else ""
+    if first == "validate":
+        asked = _validate_parser().parse_args(words[1:])
+    elif first == "export":
+        asked = _export_parser().parse_args(words[1:])
+    else:
+        asked = _open_parser().parse_args(words)
+        _check_size(asked)
+        if not (asked.dataset or asked.phase or asked.screenshot):
+            # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
+            from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
+
+            return run(Request(theme=asked.theme or ""))
+    # Here and not at the top: a window of which nothing is asked is there before a dataset is read.
+    from jenesys_gui import commands  # noqa: PLC0415
+
+    if first == "validate":
+        return commands.validate(asked)
+    if first == "export":
+        return commands.export(asked)
+    return commands.draw(asked) if asked.screenshot else commands.show(asked)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,117 +66,16 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise StopError(
-            WRONG_COMMAND_LINE,
+            ExitStatus.WRONG_COMMAND_LINE,
             f"{PROGRAM}: {message}.",
             _("Try “{program} --help”.").format(program=PROGRAM),
         )
 
 
-def _open(words: Sequence[str]) -> int:
-    """Open the window, or draw it into a picture."""
-    asked = _open_parser().parse_args(words)
+def _check_size(asked: argparse.Namespace) -> None:
     if asked.size and not asked.screenshot:
-        raise StopError(WRONG_COMMAND_LINE, _("{program}: --size goes with --screenshot.").format(program=PROGRAM))
-    reading = _read_without_errors(asked.dataset) if asked.dataset or asked.phase or asked.screenshot else None
-    if reading is not None and reading.dataset is not None:
-        _check_phases(reading.dataset, asked.phase)
-    state = ViewState(phases=tuple(asked.phase), origin=asked.dataset or "")
-    return _draw(asked, reading, state) if asked.screenshot else _show(asked, reading, state)
-
-
-def _show(asked: argparse.Namespace, reading: Reading | None, state: ViewState) -> int:
-    # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
-    from jenesys_gui.qt import app, theme  # noqa: PLC0415
-
-    return app.run(app.Request(reading, state, theme.ThemeChoice(asked.theme) if asked.theme else None))
-
-
-def _draw(asked: argparse.Namespace, reading: Reading | None, state: ViewState) -> int:
-    # As in `_show`.
-    from jenesys_gui.qt import app, theme  # noqa: PLC0415
-
-    assert reading is not None
-    assert reading.dataset is not None
-    choice = theme.ThemeChoice(asked.theme or theme.ThemeChoice.SYSTEM.value)
-    with _writing(asked.screenshot):
-        app.draw(reading.dataset, state, choice, asked.size or _DEFAULT_SIZE, Path(asked.screenshot))
-    return DONE
-
-
-def _validate(words: Sequence[str]) -> int:
-    """Print every problem of a dataset."""
-    asked = _validate_parser().parse_args(words)
-    problems = read(Path(asked.dataset)).problems
-    if asked.json:
-        print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
-    else:
-        print("\n".join([*(problem.as_line() for problem in problems), summary(problems)]))
-    return DATA_ERRORS if has_errors(problems) else DONE
-
-
-def _export(words: Sequence[str]) -> int:
-    """Write the dataset as a file, or to standard output."""
-    asked = _export_parser().parse_args(words)
-    _check_format(asked.out, asked.format)
-    reading = _read_without_errors(asked.dataset)
-    assert reading.dataset is not None
-    _check_phases(reading.dataset, asked.phase)
-    # Here and not at the top: opening the window does not wait for it.
-    from jenesys_gui.export.data import as_json  # noqa: PLC0415
-
-    content = as_json(reading.dataset, asked.phase)
-    if asked.out == "-":
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return DONE
-    with _writing(asked.out):
-        files.write_whole(Path(asked.out), content)
-    return DONE
-
-
-_COMMANDS: Final[dict[str, Callable[[Sequence[str]], int]]] = {"validate": _validate, "export": _export}
-
-
-def _read_without_errors(path: str | None) -> Reading:
-    """Read a dataset, the bundled one if none is named; its problems go to standard error, and errors stop."""
-    reading = read(Path(path) if path else files.bundled_dataset())
-    lines = [problem.as_line() for problem in reading.problems]
-    if reading.dataset is None:
-        raise StopError(DATA_ERRORS, *lines, summary(reading.problems))
-    for line in lines:
-        print(line, file=sys.stderr)
-    return reading
-
-
-def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
-    for phase in phases:
-        if phase not in dataset.phase_by_id:
-            some = ", ".join(known.id for known in dataset.phases[:12])
-            sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
-            raise StopError(WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, phase=phase, phases=some))
-
-
-def _check_format(out: str, named: str | None) -> None:
-    ending = Path(out).suffix.lower().lstrip(".")
-    if (named or ending) not in _FORMATS:
-        sentence = _("{program}: {out} does not say in which format; name it .json, or add --format json.")
-        raise StopError(WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, out=out))
-
-
-class _writing:  # noqa: N801 - reads as a word of the language: `with _writing(path):`
-    """Turns an error of writing into a sentence that names the path and the reason."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError):
-            sentence = _("{program}: {path} could not be written: {reason}.")
-            reason = error.strerror or str(error)
-            raise StopError(NOT_WRITTEN, sentence.format(program=PROGRAM, path=self._path, reason=reason)) from error
+        sentence = _("{program}: --size goes with --screenshot.")
+        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM))
 
 
 def _open_parser() -> _Parser:

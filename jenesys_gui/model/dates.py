@@ -4,7 +4,6 @@ Source of the notation: Extended Date/Time Format, ISO 8601-2, https://www.loc.g
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -68,7 +67,7 @@ class Date:
         start_of_month = self.year + Fraction(self.month - 1, 12)
         if self.day is None:
             return start_of_month
-        return start_of_month + Fraction(self.day - 1, 12 * monthrange(self.year, self.month)[1])
+        return start_of_month + Fraction(self.day - 1, 12 * days_in_month(self.year, self.month))
 
     @property
     def end(self) -> Fraction:
@@ -77,7 +76,7 @@ class Date:
             return Fraction(self.year + 1)
         if self.day is None:
             return self.year + Fraction(self.month, 12)
-        return self.begin + Fraction(1, 12 * monthrange(self.year, self.month)[1])
+        return self.begin + Fraction(1, 12 * days_in_month(self.year, self.month))
 
     @property
     def middle(self) -> Fraction:
@@ -111,9 +110,22 @@ class Interval:
 When = Date | Interval
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?(\?)?")
-_MONTHS: Final = 12
+_LAST_MONTH: Final = 12
+_FEBRUARY: Final = 2
+_SHORT_MONTHS: Final = (4, 6, 9, 11)
 _FIRST_SEASON: Final = 21
 _LAST_SEASON: Final = 41
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month of the Gregorian calendar has.
+
+    Our own, since `calendar` and `datetime` would be imported for nothing else, at the cost of a window's first paint.
+    """
+    if month == _FEBRUARY:
+        is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return 29 if is_leap else 28
+    return 30 if month in _SHORT_MONTHS else 31
 
 
 def parse(text: str) -> When:
@@ -133,8 +145,8 @@ def parse_date(text: str) -> Date:
     assert year is not None  # the pattern always finds a year
     if month is not None and _FIRST_SEASON <= month <= _LAST_SEASON:
         raise DateError(text, DateMistake.SEASON)
-    exists = year >= 1 and (month is None or 1 <= month <= _MONTHS)
-    if not exists or (month and day is not None and not 1 <= day <= monthrange(year, month)[1]):
+    exists = year >= 1 and (month is None or 1 <= month <= _LAST_MONTH)
+    if not exists or (month and day is not None and not 1 <= day <= days_in_month(year, month)):
         raise DateError(text, DateMistake.NO_SUCH_DAY)
     return Date(year, month, day, about=bool(found[4]), doubtful=bool(found[5]))
 

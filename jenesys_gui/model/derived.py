@@ -188,9 +188,9 @@ def span_of(phase: Phase, figure: Figure) -> Span | Reason:
         return _span_to_as_of(start, figure)
     assert isinstance(finish, Date)  # the two other ends are dealt with above
     calendar_years = finish.year - start.year + 1
-    # A period within one stated year, month or day is as long as that.
-    years = finish.middle - start.middle or finish.end - start.begin
-    return Span(years, calendar_years)
+    between_middles = finish.middle - start.middle
+    # A period within one stated year, month or day is as long as that, or as the part of it that the other end leaves.
+    return Span(between_middles if between_middles > 0 else finish.end - start.begin, calendar_years)
 
 
 def totals(dataset: Dataset) -> Mapping[str, Outcome]:

@@ -35,7 +35,8 @@ FEWEST_DIGITS: Final = 2
 
 # Wide enough that no stated amount is ever rounded on the way.
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
-_CENT: Final = Decimal("0.01")
+_DECIMALS: Final = 2
+_LEAST_DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +72,21 @@ def round_to_digits(value: Decimal, digits: int) -> Decimal:
     """`value` to `digits` significant digits, half up."""
     if value == 0:
         return value
-    last_place = value.adjusted() - digits + 1
-    return value.quantize(Decimal(1).scaleb(last_place), context=_EXACT)
+    rounded = _round_to_place(value, value.adjusted() - digits + 1)
+    # Rounding up may add a digit in front, which takes one behind: 9.96 becomes 10 and not 10.0.
+    return _round_to_place(rounded, rounded.adjusted() - digits + 1)
 
 
-def round_to_cents(value: Decimal) -> Decimal:
-    """`value` to two decimals, half up: the full value of a quotient, as it is computed and exported."""
-    return value.quantize(_CENT, context=_EXACT)
+def _round_to_place(value: Decimal, place: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(place), context=_EXACT)
 
 
 def divide(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
-    """`dividend` ÷ `divisor`, to two decimals; raises `ZeroDivisionError`."""
-    quotient = Fraction(dividend) / Fraction(divisor)
-    return round_to_cents(_EXACT.divide(Decimal(quotient.numerator), Decimal(quotient.denominator)))
+    """`dividend` ÷ `divisor`, half up, to two decimals; raises `ZeroDivisionError`.
+
+    A quotient below one keeps four significant digits: a share of one phase in thousands would come to nothing else.
+    """
+    exact = Fraction(dividend) / Fraction(divisor)
+    quotient = _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    place = quotient.adjusted() - _LEAST_DIGITS + 1 if 0 < abs(quotient) < 1 else -_DECIMALS
+    return _round_to_place(quotient, place)

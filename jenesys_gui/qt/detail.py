@@ -1,19 +1,34 @@
 """The details of the selected phase on the right."""
 
 from collections.abc import Callable
-from html import escape
+from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QGroupBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from jenesys_gui.qt.explanation import ExplanationBox
+from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import LARGE, PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import LinkButton, Pane, Text
+from jenesys_gui.qt.widgets import LinkButton, Text
 from jenesys_gui.screen.detail import Card, Detail, PhaseLink, Section
-from jenesys_gui.screen.explanation import Explanation
 from jenesys_gui.text.translate import _
 
 _CARDS_ABREAST = 2
+_LEAST_LINK_WIDTH = 120
+_MOST_NEEDED_WIDTH = 440
 
 
 class CardBox(QFrame):
@@ -44,7 +59,8 @@ class CardBox(QFrame):
     def show_part(self, card: Card, *, chosen: bool) -> None:
         """Show a card; the one that is explained below has a coloured border."""
         self._key = card.key
-        self._label.show_text(card.label)
+        # A label that has a buddy takes a single & for the mark of a shortcut.
+        self._label.show_text(card.label.replace("&", "&&"))
         self._value.show_text(card.value)
         self._note.show_text(card.note)
         self._link.show_text(f"{card.link} ▸")
@@ -52,6 +68,11 @@ class CardBox(QFrame):
         if self.property("chosen") != chosen:
             self.setProperty("chosen", chosen)
             self.style().polish(self)
+
+    @property
+    def tab_stop(self) -> QWidget:
+        """Where Tab stops on the card."""
+        return self._link
 
     def _on_link_clicked(self) -> None:
         self.explanation_asked.emit(self._key)
@@ -81,38 +102,30 @@ class ProportionLine(QWidget):
         self._value.setAccessibleName(f"{card.label} {card.value}, {card.link}")
         self._value.setToolTip(card.link)
 
+    @property
+    def tab_stop(self) -> QWidget:
+        """Where Tab stops on the line."""
+        return self._value
+
     def _on_link_clicked(self) -> None:
         self.explanation_asked.emit(self._key)
 
 
-class ExplanationBox(QFrame):
-    """Where a figure comes from, or how a value is computed."""
+class PhaseLinkButton(LinkButton):
+    """Leads to a phase. A name that is longer than the panel is wide is cut with an ellipsis."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("explanation")
-        self.setProperty("card", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(5)
-        self._statement = Text("explanationStatement", self)
-        self._source = QLabel(self)
-        self._source.setObjectName("explanationSource")
-        self._source.setTextFormat(Qt.TextFormat.RichText)
-        self._source.setWordWrap(True)
-        self._source.setOpenExternalLinks(True)
-        self._source.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._remarks = Text("explanationRemarks", self, muted=True)
-        for widget in (self._statement, self._source, self._remarks):
-            column.addWidget(widget)
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST_LINK_WIDTH), hint.height())
 
-    def show_part(self, part: Explanation) -> None:
-        """Show a source or a computation."""
-        self._statement.show_text(part.statement)
-        self._source.setText(_source_text(part))
-        self._source.setToolTip(part.url)
-        self._source.setVisible(bool(part.source or part.link_text))
-        self._remarks.show_text("\n".join(part.remarks))
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        cut, mnemonic = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
+        option.text = self.fontMetrics().elidedText(self.text(), cut, self.width() - 4, mnemonic)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
 
 class SectionBox(QWidget):
@@ -164,7 +177,6 @@ class DetailPane(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("detailPane", parent)
-        self.setMinimumWidth(260)
         group = QGroupBox(self)
         group.setObjectName("phaseDetails")
         group.setAccessibleName(_("Phase details"))
@@ -175,7 +187,6 @@ class DetailPane(Pane):
         self._scroll.setAccessibleName(_("Scroll through the details"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         frame.addWidget(self._scroll)
         self.column.addWidget(group)
         self._body = QWidget(self._scroll)
@@ -209,10 +220,12 @@ class DetailPane(Pane):
             box.show_part(section)
         self._show_link(self._previous, part.previous)
         self._show_link(self._next, part.next)
+        self._order_tab_stops()
         self._body.setUpdatesEnabled(True)
-        # No value is ever cut: the panel is at least as wide as what can't be broken over lines.
+        # No value is ever cut: the panel is at least as wide as what can't be broken over lines. What is wider than
+        # that is no value but a name without a space.
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
+        self._scroll.setMinimumWidth(min(self._body.minimumSizeHint().width() + bar, _MOST_NEEDED_WIDTH))
         if part.phase != self._phase:
             self._phase = part.phase
             self._scroll.verticalScrollBar().setValue(0)
@@ -278,8 +291,17 @@ class DetailPane(Pane):
         self._section_column.addWidget(box)
         return box
 
+    def _order_tab_stops(self) -> None:
+        """Have Tab go down the panel: widgets that were made on demand would come last."""
+        values = [*(card.tab_stop for card in self._cards), *(line.tab_stop for line in self._proportions)]
+        stops = (self._follows, *values, self._explanation.tab_stop, self._previous, self._next)
+        # Qt pays no heed to an order with a widget in it that Tab passes over.
+        reached = (stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise(reached):
+            QWidget.setTabOrder(before, after)
+
     def _make_phase_link(self, name: str) -> LinkButton:
-        link = LinkButton(name, self._body)
+        link = PhaseLinkButton(name, self._body)
         link.clicked.connect(self._on_phase_link_clicked)
         return link
 
@@ -289,11 +311,3 @@ class DetailPane(Pane):
 
     def _on_phase_link_clicked(self) -> None:
         self.phase_chosen.emit(self._links[self.sender().objectName()])
-
-
-def _source_text(part: Explanation) -> str:
-    """Publisher, document as a link, and the place in it, as the rich text of a label."""
-    title = escape(part.link_text)
-    if part.url.startswith(("https://", "http://")):
-        title = f'<a href="{escape(part.url, quote=True)}">{title}</a>'
-    return ", ".join(text for text in (escape(part.source), title, escape(part.locator)) if text)

@@ -1,12 +1,11 @@
 """The dialogs: what is wrong with a dataset, what the program is, and what went wrong in it."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jenesys_gui import __version__
 from jenesys_gui.qt.theme import LARGE
@@ -47,9 +46,9 @@ def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     _run(dialog)
 
 
-def show_bug_report(parent: QWidget | None, report: str, kept_in: Path | None) -> None:
+def show_bug_report(report: str, kept_in: Path | None) -> None:
     """Say that the program has a bug, and give the report to the user, who may keep it or send it."""
-    dialog = _dialog(parent, "bugDialog", _("A mistake in JENESYS Viewer"))
+    dialog = _dialog(QApplication.activeWindow(), "bugDialog", _("A mistake in JENESYS Viewer"))
     head = _(
         "Something went wrong in the program. Your data is untouched, and you can go on. The report below helps to "
         "mend it; it was sent to nobody."
@@ -64,6 +63,9 @@ def show_bug_report(parent: QWidget | None, report: str, kept_in: Path | None) -
 
 def versions() -> dict[str, str]:
     """The versions of the program's parts, by name."""
+    # Here and not at the top: it takes as long as the rest of the start, and only About and a bug report need it.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     found = {"Python": platform.python_version(), "Qt": qVersion()}
     for name, _licence in _PARTS:
         try:

@@ -1,10 +1,9 @@
 """What is remembered from one start to the next: one table of settings, and how they are read and written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -21,8 +20,7 @@ class Key(Enum):
     DATASET = "view/dataset"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting with its meaning and default; `is_valid` refuses what an older or a damaged file may hold."""
 
     key: Key
@@ -40,7 +38,8 @@ def _is_text(value: object) -> bool:
 
 
 def _is_theme(value: object) -> bool:
-    return value in {choice.value for choice in ThemeChoice}
+    # A text with a comma in it comes as a list, which can't be looked up.
+    return isinstance(value, str) and value in {choice.value for choice in ThemeChoice}
 
 
 SETTINGS: Final = (
@@ -68,6 +67,11 @@ class Settings:
     def folder(self) -> Path:
         """Where the settings lie."""
         return Path(self._store.fileName()).parent if self._store is not None else Path()
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The colours that the user chose."""
+        return ThemeChoice(self[Key.THEME])
 
     def __getitem__(self, key: Key) -> Any:  # noqa: ANN401 - settings are of several types, see the table
         setting = _BY_KEY[key]

@@ -1,12 +1,9 @@
 """Colours and spaces, light and dark, and what makes a palette and a style sheet of them."""
 
-from dataclasses import dataclass
 from enum import Enum
-from string import Template
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -18,8 +15,7 @@ class ThemeChoice(Enum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme. `phases` are told apart in the common kinds of colour blindness."""
 
     dark: bool
@@ -81,6 +77,8 @@ DARK: Final = Theme(
     area_opacity=0.30,
 )
 
+_HALF_LIGHT: Final = 128
+
 # Font sizes relative to that of the desktop, which the user may have made larger.
 SMALL: Final = 0.88
 LARGE: Final = 1.25
@@ -90,7 +88,7 @@ TITLE: Final = 1.5
 GAP: Final = 10
 PANE_MARGIN: Final = 16
 
-_STYLE_SHEET: Final = Template("""
+_STYLE_SHEET: Final = """
 QMainWindow, QStatusBar, QSplitter { background: $window; }
 QStatusBar QLabel { color: $muted; }
 QStatusBar::item { border: none; }
@@ -123,21 +121,32 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
     background: transparent; border: none; height: 0; }
 QPlainTextEdit { background: $card; border: 1px solid $border; border-radius: 6px; padding: 4px; }
 QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
-""")
+"""
 
 
 def wanted_theme(choice: ThemeChoice) -> Theme:
-    """The theme for a choice; `SYSTEM` asks the desktop, and is light where the desktop does not say."""
+    """The theme for a choice; `SYSTEM` is as dark as the colours that the desktop gives to windows."""
     if choice is not ThemeChoice.SYSTEM:
         return DARK if choice is ThemeChoice.DARK else LIGHT
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    # The palette of the style and not that of the application, which is ours after the first time. And not the hint
+    # `colorScheme`, which every desktop but few answers, and which costs the making of all enumerations of Qt.
+    desktop = QApplication.style().standardPalette().window().color()
+    return DARK if desktop.lightness() < _HALF_LIGHT else LIGHT
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Colour every window of the program."""
     app.setPalette(_palette(theme))
-    colours = {name: getattr(theme, name) for name in Theme.__dataclass_fields__}
-    app.setStyleSheet(_STYLE_SHEET.substitute(colours))
+    app.setStyleSheet(_style_sheet(theme))
+
+
+def _style_sheet(theme: Theme) -> str:
+    """The style sheet with the theme's colours in the place of their names."""
+    text = _STYLE_SHEET
+    # The longest names first, since `$text` must not eat the start of another name.
+    for name in sorted(theme._fields, key=len, reverse=True):
+        text = text.replace(f"${name}", str(getattr(theme, name)))
+    return text
 
 
 def _palette(theme: Theme) -> QPalette:

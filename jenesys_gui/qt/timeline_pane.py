@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
-from jenesys_gui.qt.widgets import Pane, Text
+from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.timeline import Timeline
 
 if TYPE_CHECKING:

@@ -1,21 +1,11 @@
 """The few small widgets that every part of the window is made of."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from jenesys_gui.qt.theme import scaled
-
-
-class Pane(QFrame):
-    """A white sheet with a border, holding a column of widgets."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("pane", True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(1, 1, 1, 1)
-        self.column.setSpacing(0)
 
 
 class Text(QLabel):
@@ -55,3 +45,8 @@ class LinkButton(QPushButton):
         """Show a text, with `&` as a letter; an empty one takes no room."""
         self.setText(text.replace("&", "&&"))
         self.setVisible(bool(text))
+
+
+def literal(text: str) -> str:
+    """A text for a tool tip, which Qt would read as mark-up if it looks like that; long lines are broken."""
+    return f"<span>{escape(text)}</span>" if text else ""

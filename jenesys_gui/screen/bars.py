@@ -4,7 +4,7 @@ from array import array
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, When, end_of, finish_of, start_of
@@ -17,8 +17,7 @@ YEARS_AFTER_LATEST: Final = 2
 Value = Figure | Derived
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One phase on the time axis; places are in years, `height` in the unit of the axis.
 
     The bar fades in from `begin` to `full_from` and out from `full_to` to `end`: over the year, where the dates are to

@@ -1,6 +1,6 @@
 """The details of the selected phase: what is stated, what follows from it, and where it comes from."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
@@ -9,16 +9,14 @@ from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseLink:
+class PhaseLink(NamedTuple):
     """A phase to go to, with the text of the link."""
 
     phase: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One value with its label, its date and what leads to its source or its computation."""
 
     key: str
@@ -29,8 +27,7 @@ class Card:
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with paragraphs, or with the items of a list."""
 
     heading: str
@@ -38,8 +35,7 @@ class Section:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """Everything that the detail panel shows of one phase. `chosen` is the key of the card that is explained."""
 
     phase: str

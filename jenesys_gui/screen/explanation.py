@@ -1,8 +1,8 @@
 """Where a figure comes from and how a value is computed: the answer to "Source" and "How computed"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, totals
@@ -10,8 +10,7 @@ from jenesys_gui.text import sentences
 from jenesys_gui.text.translate import _
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What is said about one value.
 
     `statement` is the figure in its source's words or the formula with its numbers; `source` stands before the link to

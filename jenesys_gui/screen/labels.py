@@ -1,7 +1,6 @@
 """Where labels stand so that none lies on another. Everything here is in pixels, and knows no font."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # How far a label keeps from its line and from other labels.
@@ -37,8 +36,7 @@ class Box(NamedTuple):
         return across and self.top <= other.top and other.bottom <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A label to be placed at a horizontal line that runs from `left` to `right` at the height `y`.
 
     Labels of a greater `importance` are placed first; what finds no room is dropped.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import overload
+from typing import NamedTuple, overload
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PEOPLE, NoValue
@@ -28,16 +28,14 @@ class PhaseRow:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class SumLine:
+class SumLine(NamedTuple):
     """A sum over the phases with what it is called."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What stands below the list: how much there is, the sums, and why they are sums of unlike things."""
 
     counts: str
@@ -45,8 +43,7 @@ class Summary:
     caveats: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseList:
+class PhaseList(NamedTuple):
     """The list of phases with one row selected."""
 
     heading: str

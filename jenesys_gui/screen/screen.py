@@ -1,6 +1,6 @@
 """Everything that is to be seen, described from a dataset and what the user asks for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.detail import Detail, describe_detail
@@ -10,8 +10,7 @@ from jenesys_gui.screen.status import Status, describe_status
 from jenesys_gui.screen.timeline import Timeline, describe_timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """The parts of the window, each shown by one widget."""
 
     title: str

@@ -1,7 +1,7 @@
 """The status bar: which dataset is open, and what is selected."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.model.dates import end_of
@@ -10,8 +10,7 @@ from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Left: the dataset, and that no network is used. Right: how fresh the newest figure is. `spoken` is announced."""
 
     dataset: str

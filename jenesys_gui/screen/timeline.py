@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Programme
 from jenesys_gui.model.dates import middle_of
@@ -18,8 +18,7 @@ MOST_DESCRIBED: Final = 12
 _MILLION: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class BarText:
+class BarText(NamedTuple):
     """What is written at a bar and said about it. `importance` orders the labels where not all of them fit."""
 
     name: str
@@ -29,8 +28,7 @@ class BarText:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something in a lane below the bars; `x` is in years. `phase` is empty if it belongs to none."""
 
     x: float
@@ -40,8 +38,7 @@ class Mark:
     colour: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A row of marks under the bars, with what has no date and so no place on the axis."""
 
     heading: str
@@ -69,8 +66,7 @@ class Scene:
         return _bar_text(self._dataset, self._dataset.phase_by_id[bar.phase], value)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """What the timeline shows. `selected` counts the bars from 0, -1 if the selected phase has none."""
 
     scene: Scene

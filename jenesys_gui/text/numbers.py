@@ -3,12 +3,11 @@
 English for now: grouped by commas, months by name. `docs/decisions/0006-numbers.md` says how other languages come in.
 """
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from jenesys_gui.model.dates import Date, End, Interval, Precision, When
+from jenesys_gui.model.dates import Date, End, Interval, Precision, When, days_in_month
 from jenesys_gui.model.derived import PEOPLE, PERCENT, Derived
 from jenesys_gui.model.quantity import Quantity, Sign, divide
 from jenesys_gui.text.translate import _
@@ -148,5 +147,4 @@ def _last_day(value: Date) -> Date:
     if value.day is not None:
         return value
     month = value.month or 12
-    after = date(value.year + month // 12, month % 12 + 1, 1)
-    return Date(value.year, month, (after - date(value.year, month, 1)).days)
+    return Date(value.year, month, days_in_month(value.year, month))

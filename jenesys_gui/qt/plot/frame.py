@@ -1,12 +1,11 @@
 """Between years and amounts on one side and pixels on the other."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What part of the axes is in sight, and the pixels that it fills. Amounts grow upwards, pixels downwards."""
 
     year_from: float

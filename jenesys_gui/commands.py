@@ -1,0 +1,111 @@
+"""What the commands do. Prints results on standard output and problems on standard error."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from jenesys_gui import files
+from jenesys_gui.exits import PROGRAM, ExitStatus, StopError
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.reading.problems import has_errors, summary
+from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.state import ViewState
+from jenesys_gui.text.translate import _
+
+_DEFAULT_SIZE: Final = (1440, 900)
+_FORMATS: Final = ("json",)
+# How many of a dataset's phases are named to someone who asked for one that it does not have.
+_MOST_NAMED: Final = 12
+
+
+def show(asked: Namespace) -> int:
+    """Open the window on the dataset and the phase that were asked for."""
+    reading = _read_without_errors(asked.dataset, asked.phase)
+    # Here and not at the top, as in `draw`: data is validated and exported without Qt.
+    from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
+
+    return run(Request(asked.dataset or "", reading, tuple(asked.phase), asked.theme or ""))
+
+
+def draw(asked: Namespace) -> int:
+    """Draw the window into a picture."""
+    reading = _read_without_errors(asked.dataset, asked.phase)
+    assert reading.dataset is not None
+    state = ViewState(phases=tuple(asked.phase), origin=asked.dataset or "")
+    # Here and not at the top, as in `show`.
+    from jenesys_gui.qt import picture  # noqa: PLC0415
+
+    with _writing(asked.screenshot):
+        picture.draw(reading.dataset, state, asked.theme or "", asked.size or _DEFAULT_SIZE, Path(asked.screenshot))
+    return ExitStatus.DONE
+
+
+def validate(asked: Namespace) -> int:
+    """Print every problem of a dataset."""
+    problems = read(Path(asked.dataset)).problems
+    if asked.json:
+        print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([*(problem.as_line() for problem in problems), summary(problems)]))
+    return ExitStatus.DATA_ERRORS if has_errors(problems) else ExitStatus.DONE
+
+
+def export(asked: Namespace) -> int:
+    """Write the dataset as a file, or to standard output."""
+    _check_format(asked.out, asked.format)
+    reading = _read_without_errors(asked.dataset, asked.phase)
+    assert reading.dataset is not None
+    # Here and not at the top: the window does not wait for what it does not need.
+    from jenesys_gui.export.data import as_json  # noqa: PLC0415
+
+    content = as_json(reading.dataset, asked.phase)
+    if asked.out == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return ExitStatus.DONE
+    with _writing(asked.out):
+        files.write_whole(Path(asked.out), content)
+    return ExitStatus.DONE
+
+
+def _read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
+    """Read a dataset, the bundled one if none is named; its problems go to standard error, and errors stop."""
+    reading = read(Path(path) if path else files.bundled_dataset())
+    lines = [problem.as_line() for problem in reading.problems]
+    if reading.dataset is None:
+        raise StopError(ExitStatus.DATA_ERRORS, *lines, summary(reading.problems))
+    for line in lines:
+        print(line, file=sys.stderr)
+    _check_phases(reading.dataset, phases)
+    return reading
+
+
+def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
+    for phase in phases:
+        if phase not in dataset.phase_by_id:
+            some = ", ".join(known.id for known in dataset.phases[:_MOST_NAMED])
+            sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
+            wrong = sentence.format(program=PROGRAM, phase=phase, phases=some)
+            raise StopError(ExitStatus.WRONG_COMMAND_LINE, wrong)
+
+
+def _check_format(out: str, named: str | None) -> None:
+    ending = Path(out).suffix.lower().lstrip(".")
+    if (named or ending) not in _FORMATS:
+        sentence = _("{program}: {out} does not say in which format; name it .json, or add --format json.")
+        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, out=out))
+
+
+@contextmanager
+def _writing(path: str) -> Iterator[None]:
+    """Turn an error of writing into a sentence that names the path and the reason."""
+    try:
+        yield
+    except OSError as error:
+        sentence = _("{program}: {path} could not be written: {reason}.")
+        wrong = sentence.format(program=PROGRAM, path=path, reason=error.strerror or error)
+        raise StopError(ExitStatus.NOT_WRITTEN, wrong) from error

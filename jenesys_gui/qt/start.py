@@ -1,0 +1,48 @@
+"""What comes after the first paint: the content of the window, and then the plot."""
+
+import gc
+import signal
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from jenesys_gui import files
+from jenesys_gui.qt.app import Request
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.theme import ThemeChoice
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.state import ViewState
+
+
+def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
+    """Read what is to be shown, show it, and have the plot made as soon as that is painted."""
+    reading, state = _where_left(request, settings)
+    assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
+    viewer = Viewer(window, Store(reading.dataset, state, window), settings, choice)
+
+    def finish() -> None:
+        viewer.load_plot()
+        gc.enable()
+
+    # The timer of 0 ms lets the window paint its content first.
+    QTimer.singleShot(0, viewer, finish)
+    # Ctrl+C in the terminal ends the program; Python's own way would wait for the next event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if reading.problems:
+        viewer.show_problems(reading, state.origin)
+    return viewer
+
+
+def _where_left(request: Request, settings: Settings) -> tuple[Reading, ViewState]:
+    """The dataset and view to start with: what was asked for, or where the user left off if that can be had."""
+    if request.reading is not None:
+        return request.reading, ViewState(phases=request.phases, origin=request.dataset)
+    last_phase, last_dataset = (settings[Key.PHASE],), settings[Key.DATASET]
+    if last_dataset:
+        reading = read(Path(last_dataset))
+        if reading.dataset is not None:
+            return reading, ViewState(phases=last_phase, origin=last_dataset)
+    return read(files.bundled_dataset()), ViewState(phases=last_phase)

@@ -1,0 +1,219 @@
+"""Fills the window: puts the parts together and passes on what the user asks for. Decides nothing."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QSplitter
+
+from jenesys_gui import files
+from jenesys_gui.qt.actions import Actions, Do
+from jenesys_gui.qt.detail import DetailPane
+from jenesys_gui.qt.main_window import MainWindow, pane_widths
+from jenesys_gui.qt.phase_list import PhaseListPane
+from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.theme import GAP, ThemeChoice, apply_theme, wanted_theme
+from jenesys_gui.qt.timeline_pane import TimelinePane
+from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.screen import Screen
+from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.status import Status
+from jenesys_gui.text import sentences
+from jenesys_gui.text.translate import _
+
+_THEME_ACTIONS = {
+    ThemeChoice.SYSTEM: Do.THEME_SYSTEM,
+    ThemeChoice.LIGHT: Do.THEME_LIGHT,
+    ThemeChoice.DARK: Do.THEME_DARK,
+}
+_MESSAGE_MILLISECONDS = 6000
+
+
+class Viewer(QObject):
+    """The phase list, the timeline and the details of one dataset, in a window."""
+
+    def __init__(self, window: MainWindow, store: Store, settings: Settings, choice: ThemeChoice) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._settings = settings
+        self._choice = choice
+        theme = wanted_theme(choice)
+        self._phase_list = PhaseListPane(theme)
+        self._timeline = TimelinePane(theme)
+        self._detail = DetailPane()
+        self._panes = QSplitter(window)
+        self._actions = Actions(window, self._handlers())
+        self._actions.fill_menu_bar(window)
+        self._actions[_THEME_ACTIONS[choice]].setChecked(True)
+        self._fill_status_bar()
+        self._show_screen(store.screen)
+        self._lay_out()
+        self._connect()
+
+    def load_plot(self) -> None:
+        """Make the plot. Apart from the rest, which can be read and used before pyqtgraph is there."""
+        self._timeline.load_plot()
+
+    def open_dataset(self, path: str) -> None:
+        """Show another dataset, empty for the bundled one; problems are listed, and errors leave the one on screen."""
+        reading = read(Path(path) if path else files.bundled_dataset())
+        if reading.dataset is not None:
+            self._store.show_dataset(reading.dataset, ViewState(origin=path))
+        if reading.problems:
+            self.show_problems(reading, path)
+
+    def show_problems(self, reading: Reading, path: str) -> None:
+        """List what is wrong with a dataset."""
+        # Here and not at the top: most datasets have no problems, and the window does not wait for dialogs.
+        from jenesys_gui.qt.dialogs import show_problems  # noqa: PLC0415
+
+        show_problems(self._window, reading, path)
+
+    def _lay_out(self) -> None:
+        """Put the panes beside each other, as wide as the user left them."""
+        self._panes.setObjectName("panes")
+        self._panes.setHandleWidth(GAP)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.setContentsMargins(GAP, GAP, GAP, GAP)
+        for pane in (self._phase_list, self._timeline, self._detail):
+            self._panes.addWidget(pane)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes(pane_widths(self._window.width()))
+        self._panes.restoreState(self._settings[Key.SPLITTER])
+        self._window.setCentralWidget(self._panes)
+
+    def _fill_status_bar(self) -> None:
+        bar = self._window.statusBar()
+        self._dataset_label = self._status_label("statusDataset")
+        self._network_label = self._status_label("statusNetwork")
+        self._newest_label = self._status_label("statusNewest")
+        bar.addWidget(self._dataset_label)
+        bar.addWidget(self._network_label)
+        bar.addPermanentWidget(self._newest_label)
+        bar.setSizeGripEnabled(False)
+
+    def _status_label(self, name: str) -> QLabel:
+        label = QLabel(self._window)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(GAP, 2, GAP, 4)
+        return label
+
+    def _connect(self) -> None:
+        self._phase_list.phase_chosen.connect(self._on_phase_chosen)
+        self._timeline.phase_chosen.connect(self._on_phase_chosen)
+        self._detail.phase_chosen.connect(self._on_phase_chosen)
+        self._detail.explanation_asked.connect(self._on_explanation_asked)
+        self._store.changed.connect(self._on_screen_changed)
+        self._window.closing.connect(self._on_closing)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
+
+    def _handlers(self) -> dict[Do, Callable[[], None]]:
+        return {
+            Do.OPEN: self._on_open,
+            Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
+            Do.QUIT: self._on_quit,
+            Do.COPY_CITATION: self._on_copy_citation,
+            Do.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
+            Do.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
+            Do.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
+            Do.PREVIOUS_PHASE: partial(self._step, -1),
+            Do.NEXT_PHASE: partial(self._step, 1),
+            Do.FIRST_PHASE: partial(self._go_to, 0),
+            Do.LAST_PHASE: partial(self._go_to, -1),
+            Do.ABOUT: self._on_about,
+        }
+
+    def _show_screen(self, screen: Screen) -> None:
+        self._show_title(screen)
+        self._phase_list.show_part(screen.phase_list)
+        self._timeline.show_part(screen.timeline)
+        self._detail.show_part(screen.detail)
+        self._show_status(screen.status)
+        self._actions.show_part(screen)
+
+    def _show_title(self, screen: Screen) -> None:
+        self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
+
+    def _show_status(self, part: Status) -> None:
+        self._dataset_label.setText(part.dataset)
+        self._network_label.setText(part.network)
+        self._newest_label.setText(part.newest)
+
+    def _on_screen_changed(self, old: Screen, new: Screen) -> None:
+        """Touch only the parts that differ."""
+        if new.title != old.title:
+            self._show_title(new)
+        if new.phase_list != old.phase_list:
+            self._phase_list.show_part(new.phase_list)
+        if new.timeline != old.timeline:
+            self._timeline.show_part(new.timeline)
+        if new.detail != old.detail:
+            self._detail.show_part(new.detail)
+        if new.status != old.status:
+            self._show_status(new.status)
+            self._announce(new.status.spoken)
+        self._actions.show_part(new)
+
+    def _announce(self, text: str) -> None:
+        """Have a screen reader say what is selected now."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
+
+    def _on_phase_chosen(self, phase: str) -> None:
+        self._store.ask(phases=(phase,), explained="")
+
+    def _on_explanation_asked(self, key: str) -> None:
+        self._store.ask(explained=key)
+
+    def _step(self, by: int) -> None:
+        self._go_to(self._store.screen.phase_list.selected_row + by)
+
+    def _go_to(self, row: int) -> None:
+        self._on_phase_chosen(self._store.screen.phase_list.rows[row].id)
+
+    def _on_open(self) -> None:
+        start = self._store.state.origin or str(Path.home())
+        pattern = _("Data packages (datapackage.json)")
+        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open dataset"), start, pattern)
+        if path:
+            self.open_dataset(path)
+
+    def _on_quit(self) -> None:
+        self._window.close()
+
+    def _on_about(self) -> None:
+        # Here and not at the top, as in `show_problems`.
+        from jenesys_gui.qt.dialogs import show_about  # noqa: PLC0415
+
+        show_about(self._window)
+
+    def _on_copy_citation(self) -> None:
+        dataset = self._store.dataset
+        phase = dataset.phase_by_id[self._store.selected]
+        QGuiApplication.clipboard().setText(sentences.citation(dataset, phase))
+        message = _("Copied with its source: {phase}").format(phase=phase.name)
+        self._window.statusBar().showMessage(message, _MESSAGE_MILLISECONDS)
+
+    def _on_closing(self) -> None:
+        """Remember where the user left off."""
+        self._settings[Key.SPLITTER] = self._panes.saveState()
+        self._settings[Key.THEME] = self._choice.value
+        self._settings[Key.PHASE] = self._store.selected
+        self._settings[Key.DATASET] = self._store.state.origin
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._choice = choice
+        theme = wanted_theme(choice)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme)
+        self._phase_list.show_theme(theme)
+        self._timeline.show_theme(theme)
+
+    def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
+        if self._choice is ThemeChoice.SYSTEM:
+            self._choose_theme(ThemeChoice.SYSTEM)

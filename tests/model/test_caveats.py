@@ -1,0 +1,98 @@
+"""Each rule raises its caveat when it should, and else is silent."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from jenesys_gui.model import caveats
+from jenesys_gui.model.caveats import Caveat, CaveatKind
+from jenesys_gui.model.derived import Derived, per_participant
+from tests.builders import budget, participants, phase
+
+# Raised where values are drawn year by year, which is not the model's to know.
+RAISED_ELSEWHERE = {CaveatKind.SPREAD_EVENLY}
+
+MIXED = (budget(of="a", basis="allocated", as_of="2023-10"), budget(of="b", basis="contribution"))
+ALIKE = (budget(of="a"), budget(of="b"))
+OPEN, CLOSED = phase(period="2015/.."), phase(period="2013-04/2015-03")
+FISCAL = participants(as_of="2022-04/2023-03", as_of_as_stated="FY2022")
+
+
+def kinds(found: Sequence[Caveat]) -> list[CaveatKind]:
+    return [caveat.kind for caveat in found]
+
+
+def test_ratio_warns_when_budget_and_people_are_counted_at_different_dates() -> None:
+    ratio = per_participant(budget(as_of="2023-10"), participants(as_of="2022-04/2023-03"))
+    assert isinstance(ratio, Derived)
+    assert kinds(ratio.caveats) == [CaveatKind.DIFFERENT_DATES]
+
+
+def test_ratio_warns_when_only_one_of_the_two_is_dated() -> None:
+    assert kinds(caveats.for_ratio((budget(as_of="2023-10"), participants()))) == [CaveatKind.DIFFERENT_DATES]
+
+
+def test_ratio_of_one_date_is_silent() -> None:
+    assert caveats.for_ratio((budget(as_of="2023-10"), participants(as_of="2023-10"))) == ()
+
+
+def test_sum_warns_when_the_sources_name_different_kinds() -> None:
+    assert caveats.different_kinds_of_sum(MIXED) == Caveat(CaveatKind.DIFFERENT_KINDS_OF_SUM, ("a-budget", "b-budget"))
+
+
+def test_sum_is_about_the_dated_figures_alone() -> None:
+    assert caveats.counted_as_of(MIXED) == Caveat(CaveatKind.COUNTED_AS_OF, ("a-budget",))
+
+
+def test_sum_of_one_undated_kind_is_silent() -> None:
+    assert caveats.for_sum(ALIKE) == ()
+
+
+@pytest.mark.parametrize("period", ["2013/2015", "2013/2015-03", "2013-04/2015", "2013", "2015/.."])
+def test_per_year_warns_when_an_end_is_stated_to_the_year(period: str) -> None:
+    assert caveats.placed_mid_year(phase(period=period), budget()) is not None
+
+
+@pytest.mark.parametrize("period", ["2013-04/2015-03", "2013-04-01/2015-03-31", "2013-04", "2013-04/.."])
+def test_per_year_is_silent_when_the_ends_are_stated_finer(period: str) -> None:
+    assert caveats.placed_mid_year(phase(period=period), budget()) is None
+
+
+def test_per_year_warns_when_an_open_period_runs_to_the_date_of_the_figure() -> None:
+    assert caveats.runs_to_as_of(OPEN, budget(as_of="2023-10")) is not None
+    assert caveats.runs_to_as_of(CLOSED, budget(as_of="2023-10")) is None
+    assert caveats.runs_to_as_of(phase(period="2015/"), budget(as_of="2023-10")) is None
+
+
+def test_per_year_warns_when_it_relies_on_what_a_fiscal_year_is_taken_to_be() -> None:
+    assert caveats.fiscal_year(OPEN, FISCAL) is not None
+
+
+def test_a_fiscal_year_that_no_length_relies_on_raises_nothing() -> None:
+    assert caveats.fiscal_year(CLOSED, FISCAL) is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stated", "fiscal"),
+    [
+        ("2022-04/2023-03", "FY2022", True),
+        ("2022-04/2023-03", "by FY 2022", True),
+        ("2022-04/2023-03", "April 2022 to March 2023", False),
+        ("2022", "FY2022", False),
+        ("", "FY2022", False),
+    ],
+)
+def test_a_fiscal_year_is_one_that_is_stated_so_and_taken_for_an_interval(
+    as_of: str, stated: str, fiscal: bool
+) -> None:
+    assert caveats.is_fiscal_year(participants(as_of=as_of, as_of_as_stated=stated)) == fiscal
+
+
+def test_every_kind_of_caveat_has_a_rule() -> None:
+    raised = {
+        *kinds(caveats.for_sum(MIXED)),
+        *kinds(caveats.for_ratio(MIXED)),
+        *kinds(caveats.for_per_year(OPEN, FISCAL)),
+    }
+    assert raised | RAISED_ELSEWHERE == set(CaveatKind)
+    assert not raised & RAISED_ELSEWHERE

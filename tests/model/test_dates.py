@@ -1,0 +1,190 @@
+"""Dates keep the precision that they were stated with, and what is no date says what it was taken for."""
+
+import re
+from calendar import monthrange
+from contextlib import suppress
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.model.dates import (
+    Date,
+    DateError,
+    DateMistake,
+    End,
+    Interval,
+    Precision,
+    When,
+    begin_of,
+    end_of,
+    finish_of,
+    middle_of,
+    parse,
+    parse_date,
+    start_of,
+)
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> Date:
+    year = draw(st.integers(1, 9999))
+    month = draw(st.none() | st.integers(1, 12))
+    day = None if month is None else draw(st.none() | st.integers(1, monthrange(year, month)[1]))
+    return Date(year, month, day, about=draw(st.booleans()), doubtful=draw(st.booleans()))
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    one, other = draw(dates()), draw(dates())
+    start, finish = (one, other) if one.begin < other.end else (other, one)
+    return draw(
+        st.sampled_from(
+            [
+                Interval(start, finish),
+                Interval(start, End.OPEN),
+                Interval(start, End.UNKNOWN),
+                Interval(End.OPEN, finish),
+                Interval(End.UNKNOWN, finish),
+            ]
+        )
+    )
+
+
+# From text and back
+
+
+@given(dates() | intervals())
+def test_what_is_written_is_read_as_it_was(when: When) -> None:
+    assert parse(str(when)) == when
+
+
+@given(st.text(max_size=30) | st.from_regex(r"\A[0-9./~?T -]{0,24}\Z"))
+def test_any_text_is_a_date_or_a_mistake(text: str) -> None:
+    with suppress(DateError):
+        assert str(parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2013", Date(2013)),
+        ("2023-10", Date(2023, 10)),
+        ("2024-02-29", Date(2024, 2, 29)),
+        ("2013~", Date(2013, about=True)),
+        ("2013-10?", Date(2013, 10, doubtful=True)),
+    ],
+)
+def test_a_date_is_read_no_finer_than_it_is_stated(text: str, date: Date) -> None:
+    assert parse(text) == parse_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("2013/2015", Interval(Date(2013), Date(2015))),
+        ("2022-04/2023-03", Interval(Date(2022, 4), Date(2023, 3))),
+        ("2013-03-31/2013", Interval(Date(2013, 3, 31), Date(2013))),
+        ("2013/2013", Interval(Date(2013), Date(2013))),
+        ("../2013", Interval(End.OPEN, Date(2013))),
+        ("/2013", Interval(End.UNKNOWN, Date(2013))),
+    ],
+)
+def test_the_ends_of_an_interval_keep_their_precision(text: str, interval: Interval) -> None:
+    assert parse(text) == interval
+
+
+def test_an_open_end_is_another_statement_than_an_unknown_one() -> None:
+    assert parse("2015/..") == Interval(Date(2015), End.OPEN)
+    assert parse("2015/") == Interval(Date(2015), End.UNKNOWN)
+    assert parse("2015/..") != parse("2015/")
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"), [("2013", Precision.YEAR), ("2013-10", Precision.MONTH), ("2013-10-05", Precision.DAY)]
+)
+def test_the_precision_is_what_was_stated(text: str, precision: Precision) -> None:
+    assert parse_date(text).precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("", DateMistake.EMPTY),
+        ("  ", DateMistake.EMPTY),
+        ("soon", DateMistake.NOT_A_DATE),
+        ("FY2022", DateMistake.NOT_A_DATE),
+        ("2013/15", DateMistake.NOT_A_DATE),
+        ("2013/2014/2015", DateMistake.NOT_A_DATE),
+        ("２０１３", DateMistake.NOT_A_DATE),
+        (" 2013", DateMistake.NOT_A_DATE),
+        ("2001-21", DateMistake.SEASON),
+        ("2001-41", DateMistake.SEASON),
+        ("2001/2002-24", DateMistake.SEASON),
+        ("2007-2012", DateMistake.HYPHEN_FOR_INTERVAL),
+        ("2007 – 2012", DateMistake.HYPHEN_FOR_INTERVAL),
+        ("20131005", DateMistake.BASIC_FORMAT),
+        ("201310", DateMistake.BASIC_FORMAT),
+        ("2013-10-05T12:00", DateMistake.TIME),
+        ("2013-10-05 12:00", DateMistake.TIME),
+        ("2013-02-29", DateMistake.NO_SUCH_DAY),
+        ("2013-00", DateMistake.NO_SUCH_DAY),
+        ("2013-13", DateMistake.NO_SUCH_DAY),
+        ("2013-10-00", DateMistake.NO_SUCH_DAY),
+        ("0000", DateMistake.NO_SUCH_DAY),
+        ("2015/2013", DateMistake.ENDS_BEFORE_START),
+        ("2013-10/2013-09", DateMistake.ENDS_BEFORE_START),
+        ("../..", DateMistake.NO_ENDS),
+        ("/", DateMistake.NO_ENDS),
+    ],
+)
+def test_each_mistake_is_told_from_the_others(text: str, mistake: DateMistake) -> None:
+    with pytest.raises(DateError, match=re.escape(mistake.value)) as caught:
+        parse(text)
+    assert caught.value.kind is mistake
+
+
+def test_a_single_date_is_no_interval() -> None:
+    with pytest.raises(DateError):
+        parse_date("2013/2015")
+
+
+# On the time axis
+
+
+@given(dates())
+def test_a_date_begins_before_its_middle_and_ends_after_it(date: Date) -> None:
+    assert date.begin < date.middle < date.end
+
+
+@given(dates())
+def test_a_date_lies_within_its_year(date: Date) -> None:
+    assert date.year <= date.begin
+    assert date.end <= date.year + 1
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_the_days_of_a_month_fill_it(year: int, month: int) -> None:
+    days = [Date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+    assert days[0].begin == Date(year, month).begin
+    assert [day.end for day in days[:-1]] == [day.begin for day in days[1:]]
+    assert days[-1].end == Date(year, month).end
+
+
+@given(dates() | intervals())
+def test_a_period_ends_after_it_begins_where_both_are_known(when: When) -> None:
+    begin, end = begin_of(when), end_of(when)
+    assert (begin is None) == isinstance(start_of(when), End)
+    assert (end is None) == isinstance(finish_of(when), End)
+    if begin is not None and end is not None:
+        assert begin < middle_of(when) < end
+
+
+def test_the_middle_of_a_year_is_mid_year() -> None:
+    assert parse_date("2013").middle == Fraction(2013) + Fraction(1, 2)
+
+
+def test_a_period_without_an_end_stands_where_it_begins() -> None:
+    assert middle_of(parse("2015/..")) == 2015
+    assert middle_of(parse("../2015")) == 2016

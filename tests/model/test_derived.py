@@ -1,0 +1,308 @@
+"""What follows from the stated figures, against the table of reference in the rules of the dataset."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.model.caveats import CaveatKind
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Figure
+from jenesys_gui.model.derived import (
+    Derived,
+    Formula,
+    NoValue,
+    Outcome,
+    Reason,
+    Span,
+    derived_of,
+    per_participant,
+    per_year,
+    share,
+    span_of,
+    total,
+    totals,
+)
+from jenesys_gui.model.quantity import Qualifier
+from tests.builders import budget, dataset, figure, jenesys, participants, phase
+
+
+def value_of(outcome: Outcome) -> Derived:
+    assert isinstance(outcome, Derived)
+    return outcome
+
+
+def reason_of(outcome: Outcome) -> Reason:
+    assert isinstance(outcome, NoValue)
+    return outcome.reason
+
+
+def kinds_of(outcome: Outcome) -> list[CaveatKind]:
+    return [caveat.kind for caveat in value_of(outcome).caveats]
+
+
+def outcomes_of(phase_id: str) -> dict[str, Outcome]:
+    """Everything that follows for one of the four phases, by measure."""
+    whole = jenesys()
+    return {each.measure: each for each in derived_of(whole, whole.phase_by_id[phase_id], totals(whole))}
+
+
+# The table of reference: full value, and as shown
+
+
+@pytest.mark.parametrize(
+    ("phase_id", "measure", "value", "shown"),
+    [
+        ("jenesys", "per-participant", "13802.82", 13_800),
+        ("kizuna", "per-participant", "11538.46", 12_000),
+        ("jenesys-2", "per-participant", "6822.43", 6_800),
+        ("friendship-ties", "per-participant", "6272.73", 6_300),
+        ("jenesys", "budget-per-year", "39200000", 39_200_000),
+        ("kizuna", "budget-per-year", "30000000", 30_000_000),
+        ("jenesys-2", "budget-per-year", "36500000", 37_000_000),
+        ("friendship-ties", "budget-per-year", "8321608.04", 8_300_000),
+        ("jenesys", "participants-per-year", "2840", 2_840),
+        ("kizuna", "participants-per-year", "2600", 2_600),
+        ("jenesys-2", "participants-per-year", "5350", 5_350),
+        ("friendship-ties", "participants-per-year", "1419.35", 1_400),
+        ("jenesys", "budget-share", "53.26", 53),
+        ("kizuna", "participants-share", "6.75", Decimal("6.8")),
+    ],
+)
+def test_derived_values_are_those_of_the_reference(
+    phase_id: str, measure: str, value: str, shown: int | Decimal
+) -> None:
+    derived = value_of(outcomes_of(phase_id)[measure])
+    assert derived.value == Decimal(value)
+    assert derived.shown_value == shown
+    assert derived.shown_as_approximate
+
+
+@pytest.mark.parametrize(("measure", "value", "unit"), [(BUDGET, 368_000_000, "USD"), (PARTICIPANTS, 38_500, "people")])
+def test_sums_are_those_of_the_reference(measure: str, value: int, unit: str) -> None:
+    whole = value_of(totals(jenesys())[measure])
+    assert whole.value == whole.shown_value == value
+    assert whole.unit == unit
+    assert whole.approximate
+    assert whole.shown_as_approximate
+
+
+@pytest.mark.parametrize(
+    ("phase_id", "measure", "approximate"),
+    [
+        ("jenesys", "per-participant", True),
+        ("kizuna", "per-participant", False),
+        ("jenesys", "budget-per-year", False),
+        ("jenesys-2", "budget-per-year", True),
+        ("friendship-ties", "budget-per-year", False),
+        ("friendship-ties", "participants-per-year", True),
+        ("kizuna", "budget-share", True),
+    ],
+)
+def test_a_value_is_approximate_if_one_of_its_inputs_is(phase_id: str, measure: str, approximate: bool) -> None:
+    assert value_of(outcomes_of(phase_id)[measure]).approximate == approximate
+
+
+@pytest.mark.parametrize(
+    ("phase_id", "measure", "kinds"),
+    [
+        ("jenesys", "per-participant", []),
+        ("kizuna", "per-participant", []),
+        ("jenesys-2", "per-participant", []),
+        ("friendship-ties", "per-participant", [CaveatKind.DIFFERENT_DATES]),
+        ("jenesys", "budget-per-year", [CaveatKind.PLACED_MID_YEAR]),
+        ("jenesys-2", "participants-per-year", [CaveatKind.PLACED_MID_YEAR]),
+        ("friendship-ties", "budget-per-year", [CaveatKind.PLACED_MID_YEAR, CaveatKind.RUNS_TO_AS_OF]),
+        (
+            "friendship-ties",
+            "participants-per-year",
+            [CaveatKind.PLACED_MID_YEAR, CaveatKind.RUNS_TO_AS_OF, CaveatKind.FISCAL_YEAR],
+        ),
+        ("jenesys", "budget-share", [CaveatKind.DIFFERENT_KINDS_OF_SUM, CaveatKind.COUNTED_AS_OF]),
+        ("jenesys", "participants-share", [CaveatKind.COUNTED_AS_OF]),
+    ],
+)
+def test_the_caveats_are_those_of_the_reference(phase_id: str, measure: str, kinds: list[CaveatKind]) -> None:
+    assert kinds_of(outcomes_of(phase_id)[measure]) == kinds
+
+
+def test_the_sums_say_that_they_mix_kinds_and_dates() -> None:
+    whole = totals(jenesys())
+    assert kinds_of(whole[BUDGET]) == [CaveatKind.DIFFERENT_KINDS_OF_SUM, CaveatKind.COUNTED_AS_OF]
+    assert kinds_of(whole[PARTICIPANTS]) == [CaveatKind.COUNTED_AS_OF]
+
+
+def test_a_phase_has_a_ratio_and_per_year_and_share_of_each_measure() -> None:
+    assert list(outcomes_of("kizuna")) == [
+        "per-participant",
+        "budget-per-year",
+        "participants-per-year",
+        "budget-share",
+        "participants-share",
+    ]
+
+
+# What a value says of itself
+
+
+def test_a_sum_adds_headlines_only_and_names_them() -> None:
+    face_to_face = figure(PARTICIPANTS, 700, "people", id_="face-to-face", headline=False)
+    whole = value_of(total(dataset(phase(), participants(), face_to_face), PARTICIPANTS))
+    assert whole.value == 10_700
+    assert (whole.inputs, whole.formula) == (("jenesys-2-participants",), Formula.SUM)
+
+
+def test_a_sum_of_what_is_stated_without_qualifier_is_not_approximate() -> None:
+    whole = value_of(total(dataset(phase(), budget()), BUDGET))
+    assert not whole.shown_as_approximate
+
+
+def test_a_ratio_names_its_inputs_and_its_unit() -> None:
+    ratio = value_of(per_participant(budget(), participants()))
+    assert (ratio.inputs, ratio.unit) == (("jenesys-2-budget", "jenesys-2-participants"), "USD/person")
+    assert ratio.formula is Formula.BUDGET_BY_PARTICIPANTS
+
+
+def test_a_value_per_year_tells_what_whole_calendar_years_would_give() -> None:
+    yearly = value_of(per_year(phase(period="2013/2015"), budget(73_000_000)))
+    assert yearly.span == Span(Fraction(2), 3)
+    assert yearly.by_calendar_years == Decimal("24333333.33")
+    assert (yearly.unit, yearly.formula) == ("USD/year", Formula.VALUE_BY_YEARS)
+
+
+def test_a_share_names_its_figure_first_and_then_the_rest_of_the_sum() -> None:
+    whole = jenesys()
+    part = whole.figure_by_id["kizuna-budget"]
+    percent = value_of(share(part, value_of(total(whole, BUDGET))))
+    assert percent.inputs == ("kizuna-budget", "jenesys-budget", "jenesys-2-budget", "friendship-ties-budget")
+    assert (percent.unit, percent.formula) == ("%", Formula.SHARE_OF_SUM)
+
+
+def test_a_quotient_has_the_digits_of_its_coarsest_input() -> None:
+    assert value_of(per_participant(budget(196_000_000), participants(11_000))).digits == 2
+
+
+def test_any_measure_can_be_summed_and_spread() -> None:
+    schools = figure("schools", 120, "schools")
+    whole = dataset(phase(), schools)
+    assert list(totals(whole)) == [BUDGET, PARTICIPANTS, "schools"]
+    outcomes = derived_of(whole, whole.phases[0], totals(whole))
+    assert [each.measure for each in outcomes] == ["per-participant", "schools-per-year", "schools-share"]
+
+
+# How long a phase lasts
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "years", "calendar_years"),
+    [
+        ("2007/2012", "", Fraction(5), 6),
+        ("2013", "", Fraction(1), 1),
+        ("2013/2013", "", Fraction(1), 1),
+        ("2013-10", "", Fraction(1, 12), 1),
+        ("2013-04/2014-04", "", Fraction(1), 2),
+        ("2013-04/2015", "", Fraction(2015 * 2 + 1, 2) - Fraction(2013 * 24 + 7, 24), 3),
+        ("2015/..", "2023-10", Fraction(199, 24), 9),
+        ("2015/..", "2022-04/2023-03", Fraction(31, 4), 9),
+        ("2015/..", "2020", Fraction(5), 6),
+    ],
+)
+def test_a_period_lasts_from_middle_to_middle(period: str, as_of: str, years: Fraction, calendar_years: int) -> None:
+    assert span_of(phase(period=period), budget(as_of=as_of)) == Span(years, calendar_years)
+
+
+@pytest.mark.parametrize(("period", "years"), [("2013-10/2013", Fraction(1, 4)), ("2013/2013-03", Fraction(1, 4))])
+def test_a_period_within_a_year_has_a_length_though_its_ends_differ_in_precision(period: str, years: Fraction) -> None:
+    assert span_of(phase(period=period), budget()) == Span(years, 1)
+
+
+@given(st.integers(1900, 2100), st.integers(0, 50))
+def test_a_period_of_years_is_shorter_than_the_calendar_years_it_touches(first: int, further: int) -> None:
+    span = span_of(phase(period=f"{first}/{first + further}"), budget())
+    assert isinstance(span, Span)
+    assert 0 < span.years <= span.calendar_years
+
+
+# Why there is no value
+
+
+REASONS: dict[Reason, Outcome] = {
+    Reason.NOT_STATED: total(dataset(phase()), BUDGET),
+    Reason.UNITS_DIFFER: total(
+        dataset(phase("a"), phase("b"), budget(1, of="a"), budget(1, of="b", unit="JPY")), BUDGET
+    ),
+    Reason.NOBODY_COUNTED: per_participant(budget(), participants(0)),
+    Reason.ALREADY_PER_YEAR: per_year(phase(), participants(6_000, unit="people/year")),
+    Reason.START_NOT_STATED: per_year(phase(period="../2013"), budget()),
+    Reason.END_NOT_STATED: per_year(phase(period="2013/"), budget()),
+    Reason.OPEN_WITHOUT_DATE: per_year(phase(period="2015/.."), budget()),
+    Reason.COUNTED_BEFORE_START: per_year(phase(period="2015/.."), budget(as_of="2014-10")),
+    Reason.SUM_IS_ZERO: share(budget(0), value_of(total(dataset(phase(), budget(0)), BUDGET))),
+}
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_value_that_cannot_be_had_says_why(reason: Reason) -> None:
+    assert reason_of(REASONS[reason]) is reason
+
+
+@pytest.mark.parametrize(
+    ("money", "people"),
+    [
+        (budget(), participants(unit="people/year")),
+        (budget(unit="USD/year"), participants()),
+        (budget(), participants(unit="schools")),
+    ],
+)
+def test_there_is_no_ratio_of_units_that_do_not_belong_together(money: Figure, people: Figure) -> None:
+    outcome = per_participant(money, people)
+    assert reason_of(outcome) is Reason.UNITS_DIFFER
+    assert isinstance(outcome, NoValue)
+    assert outcome.about == (money.id, people.id)
+
+
+def test_there_is_no_ratio_where_one_side_is_not_stated() -> None:
+    whole = dataset(phase(), budget())
+    assert reason_of(derived_of(whole, whole.phases[0], totals(whole))[0]) is Reason.NOT_STATED
+
+
+def test_a_share_of_a_sum_that_cannot_be_had_says_the_same_reason() -> None:
+    whole = dataset(phase("a"), phase("b"), budget(1, of="a"), budget(1, of="b", unit="JPY"))
+    outcomes = derived_of(whole, whole.phases[0], totals(whole))
+    assert reason_of(outcomes[-1]) is Reason.UNITS_DIFFER
+
+
+@pytest.mark.parametrize("as_of", ["2022/..", "2022/"])
+def test_an_open_phase_cannot_run_to_a_date_without_end(as_of: str) -> None:
+    assert reason_of(per_year(phase(period="2015/.."), budget(as_of=as_of))) is Reason.OPEN_WITHOUT_DATE
+
+
+# What holds for all figures
+
+values = st.integers(1, 10**15)
+qualifiers = st.sampled_from(Qualifier)
+
+
+@given(st.lists(st.tuples(values, qualifiers), min_size=1, max_size=8))
+def test_shares_sum_to_a_hundred_but_for_rounding(parts: list[tuple[int, Qualifier]]) -> None:
+    phases = [phase(f"p-{number}") for number in range(len(parts))]
+    budgets = [
+        budget(value, of=each.id, qualifier=qualifier) for each, (value, qualifier) in zip(phases, parts, strict=True)
+    ]
+    whole = value_of(total(dataset(*phases, *budgets), BUDGET))
+    shares = [value_of(share(each, whole)).value for each in budgets]
+    assert abs(sum(shares, Decimal(-100))) <= Decimal("0.005") * len(parts)
+    assert whole.value == sum(value for value, _qualifier in parts)
+    assert whole.approximate == any(qualifier is not Qualifier.EXACT for _value, qualifier in parts)
+
+
+@given(values, st.integers(1, 10**6))
+def test_a_ratio_times_the_participants_is_the_budget_but_for_rounding(money: int, people: int) -> None:
+    ratio = value_of(per_participant(budget(money), participants(people)))
+    assert abs(ratio.value * people - money) <= Decimal("0.005") * people
+
+
+@given(values, st.sampled_from(["2013", "2013/2015", "2013-04/2014-02-03", "2013-10/2013"]))
+def test_a_value_per_year_is_positive(value: int, period: str) -> None:
+    assert value_of(per_year(phase(period=period), budget(value))).value > 0

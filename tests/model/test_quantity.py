@@ -1,0 +1,136 @@
+"""Amounts are rounded half up, and never to a digit that nobody stated."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.model.quantity import (
+    Qualifier,
+    Quantity,
+    Sign,
+    divide,
+    round_to_digits,
+    significant_digits,
+)
+
+amounts = st.decimals(min_value=0, max_value=10**15, places=2)
+positive = st.decimals(min_value="0.01", max_value=10**15, places=2)
+
+
+@pytest.mark.parametrize(
+    ("stated", "digits"),
+    [
+        (196_000_000, 3),
+        (30_000_000, 2),
+        (73_000_000, 2),
+        (14_200, 3),
+        (10_700, 3),
+        (11_000, 2),
+        (7, 2),
+        (0, 2),
+        ("35000000000", 2),
+        ("0.5", 2),
+        ("12.340", 4),
+    ],
+)
+def test_the_digits_are_those_stated_without_trailing_zeros(stated: int | str, digits: int) -> None:
+    assert Quantity(Decimal(stated), "USD").significant_digits == digits
+
+
+@given(amounts)
+def test_a_value_has_two_digits_at_least(value: Decimal) -> None:
+    assert significant_digits(value) >= 2
+
+
+@given(amounts, st.integers(0, 9))
+def test_zeros_behind_are_no_digits(value: Decimal, zeros: int) -> None:
+    assert significant_digits(value * 10**zeros) == significant_digits(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "shown"),
+    [
+        ("13802.82", 3, "13800"),
+        ("11538.46", 2, "12000"),
+        ("6822.43", 2, "6800"),
+        ("6272.73", 2, "6300"),
+        ("36500000", 2, "37000000"),
+        ("8320000", 2, "8300000"),
+        ("0", 2, "0"),
+        ("2.5", 2, "2.5"),
+        ("125", 2, "130"),
+        ("0.045", 1, "0.05"),
+    ],
+)
+def test_a_value_is_rounded_half_up_to_its_digits(value: str, digits: int, shown: str) -> None:
+    assert round_to_digits(Decimal(value), digits) == Decimal(shown)
+
+
+@pytest.mark.parametrize(("value", "shown"), [("9.96", "10"), ("0.996", "1.0"), ("999.6", "1.0E+3")])
+def test_rounding_up_to_the_next_power_of_ten_adds_no_digit(value: str, shown: str) -> None:
+    assert str(round_to_digits(Decimal(value), 2)) == shown
+
+
+@given(positive, st.integers(2, 20))
+def test_rounding_keeps_no_more_digits_than_it_is_given(value: Decimal, digits: int) -> None:
+    rounded = round_to_digits(value, digits)
+    assert len(rounded.as_tuple().digits) == digits
+    assert abs(rounded - value) <= Decimal(5).scaleb(value.adjusted() - digits)
+
+
+@given(positive, st.integers(2, 20))
+def test_rounding_twice_is_rounding_once(value: Decimal, digits: int) -> None:
+    rounded = round_to_digits(value, digits)
+    assert round_to_digits(rounded, digits) == rounded
+
+
+@given(positive, positive, st.integers(2, 20))
+def test_rounding_keeps_the_order(one: Decimal, other: Decimal, digits: int) -> None:
+    smaller, larger = sorted((one, other))
+    assert round_to_digits(smaller, digits) <= round_to_digits(larger, digits)
+
+
+@pytest.mark.parametrize(("value", "quotient"), [("19.995", "20.00"), ("10.0149", "10.01"), ("22.675", "22.68")])
+def test_a_quotient_is_rounded_half_up_to_two_decimals(value: str, quotient: str) -> None:
+    assert str(divide(Decimal(value), Decimal(1))) == quotient
+
+
+@given(amounts, positive)
+def test_a_quotient_is_right_to_half_a_cent(dividend: Decimal, divisor: Decimal) -> None:
+    quotient = divide(dividend, divisor)
+    assert abs(Fraction(quotient) - Fraction(dividend) / Fraction(divisor)) <= Fraction(1, 200)
+
+
+def test_a_small_quotient_keeps_four_digits() -> None:
+    assert str(divide(Decimal(1), Decimal(30_000))) == "0.00003333"
+
+
+def test_nothing_is_divided_by_nothing() -> None:
+    with pytest.raises(ZeroDivisionError):
+        divide(Decimal(1), Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "sign"),
+    [
+        (Qualifier.EXACT, Sign.NONE),
+        (Qualifier.APPROXIMATELY, Sign.ABOUT),
+        (Qualifier.AROUND, Sign.ABOUT),
+        (Qualifier.ABOUT, Sign.ABOUT),
+        (Qualifier.ESTIMATED, Sign.ABOUT),
+        (Qualifier.AT_LEAST, Sign.AT_LEAST),
+        (Qualifier.UP_TO, Sign.AT_MOST),
+    ],
+)
+def test_a_qualifier_has_a_sign(qualifier: Qualifier, sign: Sign) -> None:
+    quantity = Quantity(Decimal(1), "people", qualifier)
+    assert quantity.sign is sign
+    assert quantity.is_approximate == (sign is not Sign.NONE)
+
+
+def test_every_qualifier_but_exact_has_a_sign() -> None:
+    unsigned = [qualifier for qualifier in Qualifier if Quantity(Decimal(1), "USD", qualifier).sign is Sign.NONE]
+    assert unsigned == [Qualifier.EXACT]
