@@ -8,10 +8,10 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
+.PHONY: help run test check format translations bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
 
 help: ## list the chores
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ready-to-run ## start the program; with no display, draw its window into a picture
 	@$(BIN)/python tools/start.py $(ARGS)
@@ -28,6 +28,9 @@ check: ready-to-check ## formatter, linter, types, import rule
 format: ready-to-check ## bring the code into the one format
 	$(BIN)/ruff check --select I --fix
 	$(BIN)/ruff format
+
+translations: ready-to-check ## collect the words for translators, resources/translations/jenesys_gui.pot
+	@$(BIN)/python tools/update_translations.py $(ARGS)
 
 bench: ready-to-test ## measure start-up and drawing, write docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks $(ARGS)

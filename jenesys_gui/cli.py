@@ -8,17 +8,23 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, Final, NoReturn
 
 from jenesys_gui import __version__
-from jenesys_gui.exits import PROGRAM, ExitStatus, StopError
+from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.text.translate import _
 
-_LEAST_SIZE: Final = 200
-_MOST_SIZE: Final = 16_000
+# The window does not become smaller, and the picture is to have the size that was asked for.
+_LEAST_SIZE: Final = (900, 600)
+_MOST_SIZE: Final = (16_000, 16_000)
 _FORMATS: Final = ("json",)
+# The words of `screen.state`, which would be read before the first paint; a test compares them.
+_MEASURES: Final = ("budget", "participants", "per-participant")
+_SCALES: Final = ("total", "per-year", "cumulative")
+# What a shell makes of a program that Ctrl+C ended.
+_INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,101 +34,168 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _do(words)
     except StopError as stop:
-        for line in stop.lines:
-            print(line, file=sys.stderr)
+        complain(stop.lines)
         return stop.status
-    except BrokenPipeError:
-        # Whoever read our output has had enough. Python would complain once more when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.NOT_WRITTEN
+    except KeyboardInterrupt:
+        return _INTERRUPTED
 
 
 def _do(words: Sequence[str]) -> int:
-    first = words[0] if words else ""
-    if first == "validate":
-        asked = _validate_parser().parse_args(words[1:])
-    elif first == "export":
-        asked = _export_parser().parse_args(words[1:])
-    else:
+    if words and words[0] in _PARSERS:
+        with _printing():
+            return _command(words[0], words[1:])
+    with _printing():
         asked = _open_parser().parse_args(words)
-        _check_size(asked)
-        if not (asked.dataset or asked.phase or asked.screenshot):
-            # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
-            from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
+    _check_view(asked)
+    if not asked.screenshot:
+        _check_window(asked)
+    if not (asked.dataset or asked.phase or asked.screenshot):
+        # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
+        from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
-            return run(Request(theme=asked.theme or ""))
+        return run(Request(view=(asked.measure or "", asked.scale or ""), theme=asked.theme or ""))
     # Here and not at the top: a window of which nothing is asked is there before a dataset is read.
     from jenesys_gui import commands  # noqa: PLC0415
 
-    if first == "validate":
-        return commands.validate(asked)
-    if first == "export":
-        return commands.export(asked)
     return commands.draw(asked) if asked.screenshot else commands.show(asked)
 
 
+def _command(name: str, words: Sequence[str]) -> int:
+    # Intermixed, since options may stand between OUT and DATASET.
+    asked = _PARSERS[name]().parse_intermixed_args(words)
+    # Here and not at the top, as in `_do`.
+    from jenesys_gui import commands  # noqa: PLC0415
+
+    return commands.validate(asked) if name == "validate" else commands.export(asked)
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """Turn an error of standard output into an exit status; whoever read it and has had enough is told nothing."""
+    try:
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                # Here, since what goes wrong when Python ends cannot be told in a sentence.
+                sys.stdout.flush()
+    except OSError as error:
+        if sys.stdout is not None:
+            # What is left in the buffer would be tried once more, and complained of, when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise StopError(ExitStatus.NOT_WRITTEN) from error
+        sentence = _("{program}: standard output could not be written: {reason}.")
+        wrong = sentence.format(program=PROGRAM, reason=error.strerror or error)
+        raise StopError(ExitStatus.NOT_WRITTEN, wrong) from error
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """The help, its first word in the language of the others."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401
+        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence instead of repeating the usage."""
+    """Says what is wrong in one sentence instead of repeating the usage; what argparse finds wrong, in its words.
+
+    `arguments` and `options` are the two parts of the help.
+    """
+
+    def __init__(self, command: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=f"{PROGRAM} {command}".strip(),
+            description=description,
+            epilog=epilog,
+            formatter_class=_Help,
+            allow_abbrev=False,
+            add_help=False,
+        )
+        self.arguments = self.add_argument_group(_("arguments"))
+        self.options = self.add_argument_group(_("options"))
+        self.options.add_argument("-h", "--help", action=_Print, text=self.format_help, help=_("print this and quit"))
 
     def error(self, message: str) -> NoReturn:
         raise StopError(
             ExitStatus.WRONG_COMMAND_LINE,
             f"{PROGRAM}: {message}.",
-            _("Try “{program} --help”.").format(program=PROGRAM),
+            _("Try “{program} --help”.").format(program=self.prog),
         )
 
 
-def _check_size(asked: argparse.Namespace) -> None:
-    if asked.size and not asked.screenshot:
+class _Print(argparse.Action):
+    """Prints a text and quits. Python's own such actions say nothing when the text could not be printed."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, text: Callable[[], str], help: str) -> None:  # noqa: A002
+        super().__init__(option_strings, dest, nargs=0, help=help)
+        self._text = text
+
+    def __call__(self, *_parsed: object) -> NoReturn:
+        print(self._text().rstrip())
+        raise StopError(ExitStatus.DONE)
+
+
+def _check_view(asked: argparse.Namespace) -> None:
+    if asked.measure == "per-participant" and asked.scale not in (None, "total"):
+        sentence = _("{program}: per-participant has no {scale}: a ratio has no yearly part and no running sum.")
+        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, scale=asked.scale))
+
+
+def _check_window(asked: argparse.Namespace) -> None:
+    """Refuse what makes no sense for a window, and a window where there is no display: Qt would abort."""
+    if asked.size:
         sentence = _("{program}: --size goes with --screenshot.")
         raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM))
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
+        sentence = _("{program}: there is no display to open a window on; --screenshot OUT.png needs none.")
+        raise StopError(ExitStatus.NOT_WRITTEN, sentence.format(program=PROGRAM))
 
 
 def _open_parser() -> _Parser:
-    parser = _Parser(
-        prog=PROGRAM,
-        description=_("Shows the phases, budgets and participants of Japan's JENESYS exchange."),
-        epilog=_epilog(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "dataset", nargs="?", metavar="DATASET", help=_("a data package; the bundled one if none is named")
-    )
+    parser = _Parser("", _("Shows the phases, budgets and participants of Japan's JENESYS exchange."), _epilog())
+    _add_dataset(parser)
     _add_phase(parser, _("select a phase by its id"))
-    parser.add_argument("--theme", choices=("system", "light", "dark"), help=_("the colours"))
-    parser.add_argument(
-        "--screenshot", metavar="OUT.png", help=_("draw the window into a picture and quit; needs no display")
-    )
-    parser.add_argument(
-        "--size", type=_size, metavar="WIDTHxHEIGHT", help=_("size of the picture, 1440x900 unless said")
-    )
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    add = parser.options.add_argument
+    add("--measure", choices=_MEASURES, help=_("what the timeline shows"))
+    add("--scale", choices=_SCALES, help=_("how the timeline shows it"))
+    add("--theme", choices=("system", "light", "dark"), help=_("the colours"))
+    meaning = _("draw the window into a picture and quit; needs no display")
+    add("--screenshot", type=_name, metavar="OUT.png", help=meaning)
+    add("--size", type=_size, metavar="WIDTHxHEIGHT", help=_("size of the picture, 1440x900 unless said"))
+    add("--version", action=_Print, text=lambda: f"{PROGRAM} {__version__}", help=_("print the version and quit"))
     return parser
 
 
 def _export_parser() -> _Parser:
-    parser = _Parser(prog=f"{PROGRAM} export", description=_("Writes the data as a file."), allow_abbrev=False)
-    parser.add_argument("out", metavar="OUT", help=_("the file; - is standard output"))
-    parser.add_argument(
-        "dataset", nargs="?", metavar="DATASET", help=_("a data package; the bundled one if none is named")
-    )
+    parser = _Parser("export", _("Writes the data as a file."))
+    parser.arguments.add_argument("out", type=_name, metavar="OUT", help=_("the file; - is standard output"))
+    _add_dataset(parser)
     _add_phase(parser, _("only this phase; may be given several times"))
-    parser.add_argument("--format", choices=_FORMATS, help=_("the format, where the ending of OUT does not say it"))
+    meaning = _("the format, where the ending of OUT does not say it")
+    parser.options.add_argument("--format", choices=_FORMATS, help=meaning)
     return parser
 
 
 def _validate_parser() -> _Parser:
-    parser = _Parser(
-        prog=f"{PROGRAM} validate", description=_("Prints every problem of a dataset."), allow_abbrev=False
-    )
-    parser.add_argument("dataset", metavar="DATASET", help=_("a data package: its folder, or its datapackage.json"))
-    parser.add_argument("--json", action="store_true", help=_("as a list of JSON objects"))
+    parser = _Parser("validate", _("Prints every problem of a dataset."))
+    meaning = _("a data package: its folder, or its datapackage.json")
+    parser.arguments.add_argument("dataset", type=_name, metavar="DATASET", help=meaning)
+    parser.options.add_argument("--json", action="store_true", help=_("as a list of JSON objects"))
     return parser
 
 
+_PARSERS: Final[dict[str, Callable[[], _Parser]]] = {"validate": _validate_parser, "export": _export_parser}
+
+
+def _add_dataset(parser: _Parser) -> None:
+    meaning = _("a data package; the bundled one if none is named")
+    parser.arguments.add_argument("dataset", nargs="?", type=_name, metavar="DATASET", help=meaning)
+
+
 def _add_phase(parser: _Parser, meaning: str) -> None:
-    parser.add_argument("--phase", action="append", default=[], metavar="ID", help=meaning)
+    parser.options.add_argument("--phase", action="append", default=[], metavar="ID", help=meaning)
 
 
 def _epilog() -> str:
@@ -137,12 +210,20 @@ def _epilog() -> str:
     )
 
 
+def _name(text: str) -> str:
+    """The name of a file or folder. An empty one, such as a script's unset variable leaves, is no wish for none."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("the name is empty"))
+    return text
+
+
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     size = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not all(_LEAST_SIZE <= side <= _MOST_SIZE for side in size):
-        sentence = _("{text} is not a size from {least} to {most} pixels each way, such as 1440x900")
-        raise argparse.ArgumentTypeError(sentence.format(text=text, least=_LEAST_SIZE, most=_MOST_SIZE))
+    if not all(least <= side <= most for least, side, most in zip(_LEAST_SIZE, size, _MOST_SIZE, strict=True)):
+        sentence = _("{text} is not a size from {least} to {most} pixels, such as 1440x900")
+        least, most = (f"{width}x{height}" for width, height in (_LEAST_SIZE, _MOST_SIZE))
+        raise argparse.ArgumentTypeError(sentence.format(text=text, least=least, most=most))
     return size
 
 

@@ -1,6 +1,8 @@
 """What the commands do. Prints results on standard output and problems on standard error."""
 
+import errno
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -9,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from jenesys_gui import files
-from jenesys_gui.exits import PROGRAM, ExitStatus, StopError
+from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import ViewState, known_view
 from jenesys_gui.text.translate import _
 
 _DEFAULT_SIZE: Final = (1440, 900)
@@ -28,14 +30,16 @@ def show(asked: Namespace) -> int:
     # Here and not at the top, as in `draw`: data is validated and exported without Qt.
     from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
-    return run(Request(asked.dataset or "", reading, tuple(asked.phase), asked.theme or ""))
+    asked_view = (asked.measure or "", asked.scale or "")
+    return run(Request(asked.dataset or "", reading, tuple(asked.phase), asked_view, asked.theme or ""))
 
 
 def draw(asked: Namespace) -> int:
     """Draw the window into a picture."""
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    state = ViewState(phases=tuple(asked.phase), origin=asked.dataset or "")
+    measure, scale = known_view(asked.measure or "", asked.scale or "total")
+    state = ViewState(phases=tuple(asked.phase), measure=measure, scale=scale, origin=asked.dataset or "")
     # Here and not at the top, as in `show`.
     from jenesys_gui.qt import picture  # noqa: PLC0415
 
@@ -64,6 +68,8 @@ def export(asked: Namespace) -> int:
 
     content = as_json(reading.dataset, asked.phase)
     if asked.out == "-":
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return ExitStatus.DONE
@@ -78,8 +84,7 @@ def _read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
     lines = [problem.as_line() for problem in reading.problems]
     if reading.dataset is None:
         raise StopError(ExitStatus.DATA_ERRORS, *lines, summary(reading.problems))
-    for line in lines:
-        print(line, file=sys.stderr)
+    complain(lines)
     _check_phases(reading.dataset, phases)
     return reading
 

@@ -1,5 +1,8 @@
 """How the program ends: the exit statuses, and what leads to one before the work is done."""
 
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from enum import IntEnum
 from typing import Final
 
@@ -22,3 +25,11 @@ class StopError(Exception):
         super().__init__(*lines)
         self.status = status
         self.lines = lines
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Write sentences on standard error, which a windowed program does not have."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write("".join(f"{line}\n" for line in lines))
+            sys.stderr.flush()

@@ -3,6 +3,7 @@
 The program runs from a checkout, from an installed wheel and frozen; nothing else may know which of the three.
 """
 
+import errno
 import os
 import sys
 import tempfile
@@ -34,12 +35,17 @@ def resource(*parts: str) -> Path:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it appears whole or not at all; raises `OSError` and leaves what was there.
 
-    A link is followed, so that what it points to is replaced and not the link.
+    A link is followed, so that what it points to is replaced and not the link. What is no file, such as a pipe or
+    `/dev/stdout`, is written into: to replace it would take it from everyone else.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise IsADirectoryError(21, os.strerror(21), str(path))
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    # Not named after the target, whose name may be as long as a name can be.
+    descriptor, name = tempfile.mkstemp(prefix=".jenesys-gui-", dir=target.parent)
     part = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:

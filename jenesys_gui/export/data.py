@@ -89,13 +89,16 @@ def _figure(figure: Figure) -> _Json:
 
 def _outcome(dataset: Dataset, outcome: Outcome) -> _Json:
     if isinstance(outcome, NoValue):
-        reason = sentences.no_value(dataset, outcome)
         return {
             "measure": outcome.measure,
             "value": None,
-            "reason": reason,
+            "unit": None,
+            "approximate": None,
+            "shown": None,
             "inputs": list(outcome.about),
+            "formula": None,
             "caveats": [],
+            "reason": sentences.no_value(dataset, outcome),
         }
     return _derived(dataset, outcome)
 
@@ -107,7 +110,7 @@ def _derived(dataset: Dataset, value: Derived) -> _Json:
         "unit": value.unit,
         "approximate": value.approximate,
         "shown": _number(value.shown_value),
-        "inputs": list(value.inputs),
+        "inputs": list(value.all_inputs),
         "formula": sentences.formula_name(value.formula),
         "caveats": [sentences.caveat(dataset, caveat) for caveat in value.caveats],
     }

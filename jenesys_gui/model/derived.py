@@ -56,7 +56,11 @@ class NoValue:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A computed value. `digits` are the fewest significant digits of its inputs; a quotient is shown to as many."""
+    """A computed value.
+
+    `inputs` are the ids of the figures that it is computed from; of a share it is the figure alone, and `whole` is the
+    sum. `digits` are the fewest significant digits of all of them; a quotient is shown to as many.
+    """
 
     measure: str
     value: Decimal
@@ -68,6 +72,13 @@ class Derived:
     caveats: tuple[Caveat, ...] = ()
     span: "Span | None" = None
     by_calendar_years: Decimal | None = None
+    whole: "Derived | None" = None
+
+    @property
+    def all_inputs(self) -> tuple[str, ...]:
+        """The ids of all figures that the value rests on, those of the sum included."""
+        others = self.whole.inputs if self.whole else ()
+        return (*self.inputs, *(id_ for id_ in others if id_ not in self.inputs))
 
     @property
     def shown_value(self) -> Decimal:
@@ -166,7 +177,8 @@ def share(figure: Figure, whole: Derived) -> Outcome:
         value=divide(figure.quantity.value * _HUNDRED, whole.value),
         unit=PERCENT,
         formula=Formula.SHARE_OF_SUM,
-        inputs=(figure.id, *(id_ for id_ in whole.inputs if id_ != figure.id)),
+        inputs=(figure.id,),
+        whole=whole,
         approximate=whole.approximate,
         digits=whole.digits,
         caveats=whole.caveats,

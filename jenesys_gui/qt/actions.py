@@ -1,14 +1,15 @@
-"""All actions in one table, and what makes menus of it."""
+"""All actions in one table, and what makes menus and tool bar of it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from jenesys_gui.screen.screen import Screen
+from jenesys_gui.screen.state import Measure, Scale, makes_sense
 from jenesys_gui.text.translate import N_, _
 
 
@@ -19,6 +20,16 @@ class Do(Enum):
     OPEN_BUNDLED = auto()
     QUIT = auto()
     COPY_CITATION = auto()
+    MEASURE_BUDGET = auto()
+    MEASURE_PARTICIPANTS = auto()
+    MEASURE_PER_PARTICIPANT = auto()
+    SCALE_TOTAL = auto()
+    SCALE_PER_YEAR = auto()
+    SCALE_CUMULATIVE = auto()
+    ZOOM_IN = auto()
+    ZOOM_OUT = auto()
+    FIT = auto()
+    ONLY_IN_SIGHT = auto()
     THEME_SYSTEM = auto()
     THEME_LIGHT = auto()
     THEME_DARK = auto()
@@ -39,7 +50,20 @@ class Menu(Enum):
     HELP = N_("&Help")
 
 
+class Group(Enum):
+    """Actions that stand together; of some groups one is always chosen."""
+
+    NONE = auto()
+    MEASURE = auto()
+    SCALE = auto()
+    ZOOM = auto()
+    FILTER = auto()
+    THEME = auto()
+    LEAVE = auto()
+
+
 Condition = Callable[[Screen], bool]
+ONE_CHOSEN: Final = (Group.MEASURE, Group.SCALE, Group.THEME)
 
 
 def has_previous(screen: Screen) -> bool:
@@ -62,33 +86,64 @@ def always(_screen: Screen) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One action: its text, shortcut and place, when it can be used, and the group of which one is chosen."""
+def can_be_split(screen: Screen) -> bool:
+    """Whether the measure on the screen has yearly parts and a running sum."""
+    return makes_sense(screen.measure, Scale.PER_YEAR)
+
+
+class Action(NamedTuple):
+    """One action: its text, shortcut and place, when it can be used, and why it can't where it can't.
+
+    `shows` is the measure or scale that it chooses.
+    """
 
     do: Do
     text: str
     shortcut: str
     menu: Menu
+    group: Group = Group.NONE
     when: Condition = always
-    one_of: str = ""
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    why_not: str = ""
+    shows: Measure | Scale | None = None
 
+
+_PARTS: Final = partial(Action, when=can_be_split, why_not=N_("A ratio has no yearly part and no running sum."))
 
 ACTIONS: Final = (
     Action(Do.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
     Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
-    Action(Do.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, role=QAction.MenuRole.QuitRole),
+    Action(Do.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.LEAVE),
     Action(Do.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
-    Action(Do.THEME_SYSTEM, N_("Colours of the &system"), "", Menu.VIEW, one_of="theme"),
-    Action(Do.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, one_of="theme"),
-    Action(Do.THEME_DARK, N_("&Dark"), "", Menu.VIEW, one_of="theme"),
+    Action(Do.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", Menu.VIEW, Group.MEASURE, shows=Measure.BUDGET),
+    Action(
+        Do.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", Menu.VIEW, Group.MEASURE, shows=Measure.PARTICIPANTS
+    ),
+    Action(
+        Do.MEASURE_PER_PARTICIPANT,
+        N_("Budget per p&articipant"),
+        "Ctrl+3",
+        Menu.VIEW,
+        Group.MEASURE,
+        shows=Measure.PER_PARTICIPANT,
+    ),
+    Action(Do.SCALE_TOTAL, N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL),
+    _PARTS(Do.SCALE_PER_YEAR, N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR),
+    _PARTS(Do.SCALE_CUMULATIVE, N_("C&umulative"), "Ctrl+6", Menu.VIEW, Group.SCALE, shows=Scale.CUMULATIVE),
+    Action(Do.ZOOM_IN, N_("Zoom &in"), "Ctrl++", Menu.VIEW, Group.ZOOM),
+    Action(Do.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
+    Action(Do.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
+    Action(Do.ONLY_IN_SIGHT, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
+    Action(Do.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
+    Action(Do.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
+    Action(Do.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
     Action(Do.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO, when=has_previous),
     Action(Do.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO, when=has_next),
     Action(Do.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO, when=has_previous),
     Action(Do.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO, when=has_next),
-    Action(Do.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP, role=QAction.MenuRole.AboutRole),
+    Action(Do.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
 )
+_ROLES: Final = {Do.QUIT: QAction.MenuRole.QuitRole, Do.ABOUT: QAction.MenuRole.AboutRole}
+_IN_CONTEXT_MENU: Final = (Do.COPY_CITATION, Do.ZOOM_IN, Do.ZOOM_OUT, Do.FIT)
 
 
 class Actions:
@@ -96,16 +151,17 @@ class Actions:
 
     def __init__(self, window: QMainWindow, handlers: Mapping[Do, Callable[[], None]]) -> None:
         self._by_do: dict[Do, QAction] = {}
-        groups: dict[str, QActionGroup] = {}
+        groups = {group: QActionGroup(window) for group in ONE_CHOSEN}
         for row in ACTIONS:
             action = QAction(_(row.text), window)
             action.setObjectName(row.do.name.lower())
-            action.setMenuRole(row.role)
+            action.setMenuRole(_ROLES.get(row.do, QAction.MenuRole.NoRole))
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
-            if row.one_of:
-                action.setCheckable(True)
-                groups.setdefault(row.one_of, QActionGroup(window)).addAction(action)
+            action.setToolTip(_tip(action))
+            action.setCheckable(row.group in (*ONE_CHOSEN, Group.FILTER))
+            if row.group in ONE_CHOSEN:
+                groups[row.group].addAction(action)
             action.triggered.connect(handlers[row.do])
             self._by_do[row.do] = action
 
@@ -117,17 +173,54 @@ class Actions:
         for place in Menu:
             menu = QMenu(_(place.value), window.menuBar())
             menu.setObjectName(f"{place.name.lower()}Menu")
+            menu.setToolTipsVisible(True)
             window.menuBar().addMenu(menu)
             before = None
             for row in ACTIONS:
                 if row.menu is not place:
                     continue
-                if before is not None and (row.one_of != before.one_of or row.do is Do.QUIT):
+                if before is not None and row.group is not before.group:
                     menu.addSeparator()
                 menu.addAction(self._by_do[row.do])
                 before = row
 
+    def make_tool_bar(self, window: QMainWindow) -> QToolBar:
+        """Measures, scales, and on the right what takes a phase along."""
+        bar = QToolBar(_("Tool bar"), window)
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.addActions(list(self._of(Group.MEASURE)))
+        bar.addSeparator()
+        bar.addActions(list(self._of(Group.SCALE)))
+        spring = QWidget(bar)
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spring)
+        bar.addAction(self._by_do[Do.COPY_CITATION])
+        return bar
+
+    def make_context_menu(self, parent: QWidget) -> QMenu:
+        """What can be done with the plot."""
+        menu = QMenu(parent)
+        menu.setObjectName("plotMenu")
+        menu.addActions([self._by_do[do] for do in _IN_CONTEXT_MENU])
+        return menu
+
     def show_part(self, screen: Screen) -> None:
-        """Enable what can be used on this screen."""
+        """Enable what can be used on this screen, and check what it shows."""
         for row in ACTIONS:
-            self._by_do[row.do].setEnabled(row.when(screen))
+            action, usable = self._by_do[row.do], row.when(screen)
+            action.setEnabled(usable)
+            if row.why_not:
+                action.setToolTip(_tip(action) if usable else _(row.why_not))
+            if row.shows in (screen.measure, screen.scale):
+                action.setChecked(True)
+
+    def _of(self, group: Group) -> Iterator[QAction]:
+        return (self._by_do[row.do] for row in ACTIONS if row.group is group)
+
+
+def _tip(action: QAction) -> str:
+    """The text of an action with its shortcut."""
+    text = action.text().replace("&", "").rstrip("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})" if keys else text

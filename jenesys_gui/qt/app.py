@@ -31,6 +31,8 @@ class Request(NamedTuple):
     dataset: str = ""
     reading: "Reading | None" = None
     phases: tuple[str, ...] = ()
+    # The words for measure and scale, each empty if it was not asked for.
+    view: tuple[str, str] = ("", "")
     theme: str = ""
 
 
@@ -39,10 +41,19 @@ def run(request: Request) -> int:
     # Nothing that is made during the start is garbage, and looking for some takes 50 ms. `fill_window` turns it on.
     gc.disable()
     app = application()
+    window = open_window(request)
+    status = app.exec()
+    # Taken down in this order, since Qt does not like a window to outlive its application.
+    window.deleteLater()
+    app.sendPostedEvents()
+    return status
+
+
+def open_window(request: Request) -> MainWindow:
+    """Show the window; it fills itself as soon as it is painted."""
     settings = user_settings()
-    BugReports(settings.folder).install()
     choice = ThemeChoice(request.theme) if request.theme else settings.theme
-    apply_theme(app, wanted_theme(choice))
+    apply_theme(application(), wanted_theme(choice))
     window = MainWindow(settings)
 
     def fill() -> None:
@@ -53,11 +64,9 @@ def run(request: Request) -> int:
 
     window.painted.connect(fill)
     window.show()
-    status = app.exec()
-    # Taken down in this order, since Qt does not like a window to outlive its application.
-    window.deleteLater()
-    app.sendPostedEvents()
-    return status
+    # Not before: an error that keeps the window from opening has none to be told in.
+    BugReports(settings.folder).install()
+    return window
 
 
 def application() -> QApplication:

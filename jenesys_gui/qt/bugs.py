@@ -3,8 +3,11 @@
 import sys
 import traceback
 import zlib
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+
+from PySide6.QtCore import QTimer
 
 from jenesys_gui import __version__, files
 
@@ -22,7 +25,7 @@ class BugReports:
 
     def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         # Here and not at the top: in the life of most windows this is never needed.
-        from jenesys_gui.qt.dialogs import show_bug_report, versions  # noqa: PLC0415
+        from jenesys_gui.qt.dialogs import versions  # noqa: PLC0415
 
         parts = "\n".join(f"{name} {number}" for name, number in versions().items())
         lines = "".join(traceback.format_exception(kind, error, trace))
@@ -31,10 +34,17 @@ class BugReports:
         # An error in the dialog, or many at once, must not open dialog upon dialog.
         if not self._showing:
             self._showing = True
-            try:
-                show_bug_report(report, kept_in)
-            finally:
-                self._showing = False
+            # Not now: while something is painted a dialog would bring the program down.
+            QTimer.singleShot(0, partial(self._show, report, kept_in))
+
+    def _show(self, report: str, kept_in: Path | None) -> None:
+        # As in `_on_error`.
+        from jenesys_gui.qt.dialogs import show_bug_report  # noqa: PLC0415
+
+        try:
+            show_bug_report(report, kept_in)
+        finally:
+            self._showing = False
 
     def _keep(self, report: str) -> Path | None:
         """Write the report beside the settings; the same error has the same file."""

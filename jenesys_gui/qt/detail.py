@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from jenesys_gui.qt.explanation import ExplanationBox
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import LARGE, PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import LinkButton, Text
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, OneLine, Text, show_if
 from jenesys_gui.screen.detail import Card, Detail, PhaseLink, Section
 from jenesys_gui.text.translate import _
 
@@ -45,7 +46,7 @@ class CardBox(QFrame):
         column.setContentsMargins(11, 9, 8, 8)
         column.setSpacing(2)
         self._label = Text("cardLabel", self, size=SMALL, muted=True)
-        self._value = Text("cardValue", self, size=LARGE, bold=True)
+        self._value = OneLine("cardValue", self, size=LARGE, bold=True)
         self._note = Text("cardNote", self, size=SMALL, muted=True)
         self._link = LinkButton("cardLink", self, size=SMALL)
         # So that assistive technology says what the value is a value of.
@@ -114,6 +115,11 @@ class ProportionLine(QWidget):
 class PhaseLinkButton(LinkButton):
     """Leads to a phase. A name that is longer than the panel is wide is cut with an ellipsis."""
 
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        # A button does not shrink unless told that it may.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), _LEAST_LINK_WIDTH), hint.height())
@@ -137,7 +143,7 @@ class SectionBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._heading = heading(self)
-        self._text = Text("sectionText", self)
+        self._text = CopyableText("sectionText", self)
         self._heading.setBuddy(self._text)
         column.addWidget(self._heading)
         column.addWidget(self._text)
@@ -151,7 +157,7 @@ class SectionBox(QWidget):
 
 def heading(parent: QWidget) -> Text:
     """A small heading above a part of the panel."""
-    return Text("heading", parent, size=SMALL, bold=True, muted=True)
+    return OneLine("heading", parent, size=SMALL, bold=True, muted=True)
 
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -165,7 +171,7 @@ class Pool(list[Shown]):
         while len(self) < number:
             self.append(make())
         for position, widget in enumerate(self):
-            widget.setVisible(position < number)
+            show_if(widget, shown=position < number)
         return self[:number]
 
 
@@ -200,8 +206,8 @@ class DetailPane(Pane):
 
     def show_part(self, part: Detail) -> None:
         """Show one phase."""
-        # Otherwise each of the many texts would lay the panel out anew.
-        self._body.setUpdatesEnabled(False)
+        # Otherwise each widget that is shown or hidden would lay the panel out anew.
+        self._layout.setEnabled(False)
         self._title.show_text(part.title)
         self._period.show_text(part.period)
         self._other_names.show_text(part.other_names)
@@ -221,11 +227,14 @@ class DetailPane(Pane):
         self._show_link(self._previous, part.previous)
         self._show_link(self._next, part.next)
         self._order_tab_stops()
-        self._body.setUpdatesEnabled(True)
+        self._layout.setEnabled(True)
         # No value is ever cut: the panel is at least as wide as what can't be broken over lines. What is wider than
         # that is no value but a name without a space.
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setMinimumWidth(min(self._body.minimumSizeHint().width() + bar, _MOST_NEEDED_WIDTH))
+        needed = min(self._body.minimumSizeHint().width() + bar, _MOST_NEEDED_WIDTH)
+        # It does not shrink again: panes that change their widths from phase to phase would make the window restless.
+        if needed > self._scroll.minimumWidth():
+            self._scroll.setMinimumWidth(needed)
         if part.phase != self._phase:
             self._phase = part.phase
             self._scroll.verticalScrollBar().setValue(0)
@@ -233,11 +242,11 @@ class DetailPane(Pane):
     def _fill_body(self) -> None:
         """Lay the widgets out once; `show_part` fills them."""
         body = self._body
-        column = QVBoxLayout(body)
+        column = self._layout = QVBoxLayout(body)
         column.setContentsMargins(PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
         column.setSpacing(6)
-        self._title = Text("detailTitle", body, size=TITLE, bold=True)
-        self._period = Text("detailPeriod", body, muted=True)
+        self._title = CopyableText("detailTitle", body, size=TITLE, bold=True)
+        self._period = OneLine("detailPeriod", body, muted=True)
         self._follows = self._make_phase_link("followsLink")
         self._other_names = Text("detailOtherNames", body, size=SMALL, muted=True)
         self._card_grid = QGridLayout()
@@ -278,7 +287,10 @@ class DetailPane(Pane):
     def _place_card(self, card: CardBox, place: int, *, alone: bool) -> None:
         """Two cards abreast; one that is alone in its row has the whole of it."""
         row, column = divmod(place, _CARDS_ABREAST)
-        self._card_grid.addWidget(card, row, column, 1, _CARDS_ABREAST if alone else 1)
+        wanted = (row, column, 1, _CARDS_ABREAST if alone else 1)
+        index = self._card_grid.indexOf(card)
+        if index < 0 or self._card_grid.getItemPosition(index) != wanted:
+            self._card_grid.addWidget(card, *wanted)
 
     def _make_proportion(self) -> ProportionLine:
         line = ProportionLine(self._body)

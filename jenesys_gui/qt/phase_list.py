@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import LinkButton, Text, literal
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, literal
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
 from jenesys_gui.text.translate import _
 
@@ -152,6 +152,7 @@ class PhaseListView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rows = PhaseRows(self)
         self.setModel(self._rows)
+        self._shown = QPersistentModelIndex()
         self.phases = PhaseDelegate(theme, self)
         self.setItemDelegate(self.phases)
         # Selection, not current index: assistive technology changes only the selection.
@@ -162,25 +163,30 @@ class PhaseListView(QListView):
         # Block our own signal only: the view must still repaint and announce.
         with QSignalBlocker(self):
             self._rows.replace(part.rows)
-            index = self._rows.index(part.selected_row)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+            self._shown = QPersistentModelIndex(self._rows.index(part.selected_row))
+            self.selectionModel().setCurrentIndex(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(self._shown)
 
     def selectionCommand(self, index: _Index, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
         """One phase is always selected: Ctrl+click and Ctrl+space do not take the selection away."""
+        flag = QItemSelectionModel.SelectionFlag
         command = super().selectionCommand(index, event)
-        if command & QItemSelectionModel.SelectionFlag.Toggle:
-            return QItemSelectionModel.SelectionFlag.ClearAndSelect
-        return command
+        if command & flag.Select or command == flag.NoUpdate:
+            return command
+        return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
 
     def mousePressEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's type and name
         """A click below the last row changes nothing."""
         if self.indexAt(event.position().toPoint()).isValid():
             super().mousePressEvent(event)
 
-    def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
-        for index in self.selectionModel().selectedIndexes():
+    def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
+        # Assistive technology adds to the selection, so what was selected before may be selected still.
+        for index in selected.indexes():
             self.phase_chosen.emit(index.data(ID_ROLE))
+        if not self.selectionModel().hasSelection():
+            # It can clear the selection too; the phase is shown still.
+            self.selectionModel().select(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class SummaryBox(QWidget):
@@ -193,8 +199,8 @@ class SummaryBox(QWidget):
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
-        self._sums = Text("summarySums", self, size=SMALL)
-        self._caveats = Text("summaryCaveats", self, size=SMALL, muted=True)
+        self._sums = CopyableText("summarySums", self, size=SMALL)
+        self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)

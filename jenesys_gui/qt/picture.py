@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QIODevice, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from jenesys_gui import files
+from jenesys_gui.exits import PROGRAM, ExitStatus, StopError
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.app import application
 from jenesys_gui.qt.main_window import MainWindow
@@ -16,6 +17,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.text.translate import _
 
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 
@@ -38,9 +40,15 @@ def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")
+    drawn = (window.width(), window.height())
     window.close()
     window.deleteLater()
     app.sendPostedEvents()
+    if drawn != size:
+        # Names and amounts of this dataset that can't be broken over lines need more room.
+        sentence = _("{program}: this dataset needs a larger picture; ask for --size {width}x{height}.")
+        wrong = sentence.format(program=PROGRAM, width=drawn[0], height=drawn[1])
+        raise StopError(ExitStatus.WRONG_COMMAND_LINE, wrong)
     files.write_whole(out, bytes(buffer.data().data()))
 
 

@@ -17,6 +17,8 @@ class Key(Enum):
     SPLITTER = "window/splitter"
     THEME = "view/theme"
     PHASE = "view/phase"
+    MEASURE = "view/measure"
+    SCALE = "view/scale"
     DATASET = "view/dataset"
 
 
@@ -47,6 +49,8 @@ SETTINGS: Final = (
     Setting(Key.SPLITTER, "widths of the three panes", QByteArray(), _is_bytes),
     Setting(Key.THEME, "colours: system, light or dark", ThemeChoice.SYSTEM.value, _is_theme),
     Setting(Key.PHASE, "id of the phase selected last", "", _is_text),
+    Setting(Key.MEASURE, "what the timeline shows: budget, participants or per-participant", "budget", _is_text),
+    Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", "total", _is_text),
     Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one", "", _is_text),
 )
 _BY_KEY: Final = {setting.key: setting for setting in SETTINGS}

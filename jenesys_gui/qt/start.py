@@ -2,9 +2,11 @@
 
 import gc
 import signal
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
 from jenesys_gui.qt.app import Request
@@ -14,7 +16,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import ThemeChoice
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import ViewState, known_view
 
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
@@ -24,10 +26,11 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     viewer = Viewer(window, Store(reading.dataset, state, window), settings, choice)
 
     def finish() -> None:
+        # The content is painted before pyqtgraph is imported, which would hold it up by a quarter of a second.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         viewer.load_plot()
         gc.enable()
 
-    # The timer of 0 ms lets the window paint its content first.
     QTimer.singleShot(0, viewer, finish)
     # Ctrl+C in the terminal ends the program; Python's own way would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -38,11 +41,14 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
 
 def _where_left(request: Request, settings: Settings) -> tuple[Reading, ViewState]:
     """The dataset and view to start with: what was asked for, or where the user left off if that can be had."""
+    asked_measure, asked_scale = request.view
+    measure, scale = known_view(asked_measure or settings[Key.MEASURE], asked_scale or settings[Key.SCALE])
+    state = ViewState(phases=(settings[Key.PHASE],), measure=measure, scale=scale)
     if request.reading is not None:
-        return request.reading, ViewState(phases=request.phases, origin=request.dataset)
-    last_phase, last_dataset = (settings[Key.PHASE],), settings[Key.DATASET]
+        return request.reading, replace(state, phases=request.phases, origin=request.dataset)
+    last_dataset = settings[Key.DATASET]
     if last_dataset:
         reading = read(Path(last_dataset))
         if reading.dataset is not None:
-            return reading, ViewState(phases=last_phase, origin=last_dataset)
-    return read(files.bundled_dataset()), ViewState(phases=last_phase)
+            return reading, replace(state, origin=last_dataset)
+    return read(files.bundled_dataset()), state

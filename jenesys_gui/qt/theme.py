@@ -95,12 +95,15 @@ QStatusBar::item { border: none; }
 QMenuBar { background: $pane; padding: 3px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; }
-QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 12px; spacing: 10px; }
+QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 12px; spacing: 5px; }
+QToolBar::separator { background: transparent; width: 14px; }
 QSplitter::handle { background: transparent; }
 QFrame[pane="true"] { background: $pane; border: 1px solid $border; border-radius: 8px; }
 QListView { background: $pane; border: none; outline: none; }
 QGroupBox { border: none; margin: 0; padding: 0; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 8px; }
+QScrollArea:focus { border-color: $accent; }
+QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QFrame[line="true"] { background: $border; border: none; }
 QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; }
 QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }

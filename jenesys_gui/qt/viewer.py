@@ -1,10 +1,11 @@
 """Fills the window: puts the parts together and passes on what the user asks for. Decides nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QSplitter
 
@@ -19,9 +20,9 @@ from jenesys_gui.qt.theme import GAP, ThemeChoice, apply_theme, wanted_theme
 from jenesys_gui.qt.timeline_pane import TimelinePane
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import Screen
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import Measure, Scale, makes_sense
 from jenesys_gui.screen.status import Status
-from jenesys_gui.text import sentences
+from jenesys_gui.text import citations
 from jenesys_gui.text.translate import _
 
 _THEME_ACTIONS = {
@@ -41,6 +42,8 @@ class Viewer(QObject):
         self._store = store
         self._settings = settings
         self._choice = choice
+        # The years in sight, as the timeline said last.
+        self._years: tuple[float, float] | None = None
         theme = wanted_theme(choice)
         self._phase_list = PhaseListPane(theme)
         self._timeline = TimelinePane(theme)
@@ -48,6 +51,7 @@ class Viewer(QObject):
         self._panes = QSplitter(window)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
+        window.addToolBar(self._actions.make_tool_bar(window))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._fill_status_bar()
         self._show_screen(store.screen)
@@ -62,7 +66,9 @@ class Viewer(QObject):
         """Show another dataset, empty for the bundled one; problems are listed, and errors leave the one on screen."""
         reading = read(Path(path) if path else files.bundled_dataset())
         if reading.dataset is not None:
-            self._store.show_dataset(reading.dataset, ViewState(origin=path))
+            state = replace(self._store.state, phases=(), explained="", origin=path, years=None)
+            self._actions[Do.ONLY_IN_SIGHT].setChecked(False)
+            self._store.show_dataset(reading.dataset, state)
         if reading.problems:
             self.show_problems(reading, path)
 
@@ -106,6 +112,12 @@ class Viewer(QObject):
     def _connect(self) -> None:
         self._phase_list.phase_chosen.connect(self._on_phase_chosen)
         self._timeline.phase_chosen.connect(self._on_phase_chosen)
+        self._timeline.value_asked.connect(self._on_value_asked)
+        self._timeline.stepped.connect(self._step)
+        self._timeline.turned.connect(self._turn)
+        self._timeline.read.connect(self._on_read)
+        self._timeline.moved.connect(self._on_moved)
+        self._timeline.menu_asked.connect(self._on_menu_asked)
         self._detail.phase_chosen.connect(self._on_phase_chosen)
         self._detail.explanation_asked.connect(self._on_explanation_asked)
         self._store.changed.connect(self._on_screen_changed)
@@ -118,6 +130,16 @@ class Viewer(QObject):
             Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
             Do.QUIT: self._on_quit,
             Do.COPY_CITATION: self._on_copy_citation,
+            Do.MEASURE_BUDGET: partial(self._choose_measure, Measure.BUDGET),
+            Do.MEASURE_PARTICIPANTS: partial(self._choose_measure, Measure.PARTICIPANTS),
+            Do.MEASURE_PER_PARTICIPANT: partial(self._choose_measure, Measure.PER_PARTICIPANT),
+            Do.SCALE_TOTAL: partial(self._choose_scale, Scale.TOTAL),
+            Do.SCALE_PER_YEAR: partial(self._choose_scale, Scale.PER_YEAR),
+            Do.SCALE_CUMULATIVE: partial(self._choose_scale, Scale.CUMULATIVE),
+            Do.ZOOM_IN: partial(self._timeline.zoom, 1),
+            Do.ZOOM_OUT: partial(self._timeline.zoom, -1),
+            Do.FIT: self._timeline.fit,
+            Do.ONLY_IN_SIGHT: self._on_only_in_sight,
             Do.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
             Do.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
             Do.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
@@ -155,8 +177,9 @@ class Viewer(QObject):
         if new.detail != old.detail:
             self._detail.show_part(new.detail)
         if new.status != old.status:
-            self._show_status(new.status)
             self._announce(new.status.spoken)
+        if new.status._replace(spoken="") != old.status._replace(spoken=""):
+            self._show_status(new.status)
         self._actions.show_part(new)
 
     def _announce(self, text: str) -> None:
@@ -169,11 +192,47 @@ class Viewer(QObject):
     def _on_explanation_asked(self, key: str) -> None:
         self._store.ask(explained=key)
 
-    def _step(self, by: int) -> None:
-        self._go_to(self._store.screen.phase_list.selected_row + by)
+    def _on_value_asked(self, phase: str, key: str) -> None:
+        self._store.ask(phases=(phase,), explained=key)
 
-    def _go_to(self, row: int) -> None:
-        self._on_phase_chosen(self._store.screen.phase_list.rows[row].id)
+    def _choose_measure(self, measure: Measure) -> None:
+        scale = self._store.state.scale
+        self._store.ask(measure=measure, scale=scale if makes_sense(measure, scale) else Scale.TOTAL)
+
+    def _choose_scale(self, scale: Scale) -> None:
+        self._store.ask(scale=scale)
+
+    def _turn(self, by: int) -> None:
+        """Go to the next measure, or the one before; after the last comes the first."""
+        measures = list(Measure)
+        self._choose_measure(measures[(measures.index(self._store.state.measure) + by) % len(measures)])
+
+    def _on_read(self, text: str) -> None:
+        """What the year cursor reads stands where else the newest figure is named."""
+        self._newest_label.setText(text or self._store.screen.status.newest)
+
+    def _on_menu_asked(self, at: QPoint) -> None:
+        menu = self._actions.make_context_menu(self._window)
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _on_only_in_sight(self) -> None:
+        self._store.ask(years=self._years if self._actions[Do.ONLY_IN_SIGHT].isChecked() else None)
+
+    def _on_moved(self, year_from: float, year_to: float) -> None:
+        self._years = year_from, year_to
+        if self._actions[Do.ONLY_IN_SIGHT].isChecked():
+            self._store.ask(years=self._years)
+
+    def _step(self, by: int) -> None:
+        """Go to the next phase, or the one before; at either end nothing happens."""
+        phases = self._store.dataset.phases
+        position = self._store.dataset.position_of(self._store.selected) + by
+        if 0 <= position < len(phases):
+            self._on_phase_chosen(phases[position].id)
+
+    def _go_to(self, position: int) -> None:
+        self._on_phase_chosen(self._store.dataset.phases[position].id)
 
     def _on_open(self) -> None:
         start = self._store.state.origin or str(Path.home())
@@ -194,7 +253,7 @@ class Viewer(QObject):
     def _on_copy_citation(self) -> None:
         dataset = self._store.dataset
         phase = dataset.phase_by_id[self._store.selected]
-        QGuiApplication.clipboard().setText(sentences.citation(dataset, phase))
+        QGuiApplication.clipboard().setText(citations.citation(dataset, phase))
         message = _("Copied with its source: {phase}").format(phase=phase.name)
         self._window.statusBar().showMessage(message, _MESSAGE_MILLISECONDS)
 
@@ -202,6 +261,8 @@ class Viewer(QObject):
         """Remember where the user left off."""
         self._settings[Key.SPLITTER] = self._panes.saveState()
         self._settings[Key.THEME] = self._choice.value
+        self._settings[Key.MEASURE] = self._store.state.measure.value
+        self._settings[Key.SCALE] = self._store.state.scale.value
         self._settings[Key.PHASE] = self._store.selected
         self._settings[Key.DATASET] = self._store.state.origin
 

@@ -3,30 +3,67 @@
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from jenesys_gui.qt.theme import scaled
 
 
 class Text(QLabel):
-    """Words on several lines if need be, which can be selected and copied. Never read as mark-up."""
+    """Words on several lines if need be. Never read as mark-up."""
 
     def __init__(
-        self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
+        self,
+        name: str,
+        parent: QWidget,
+        *,
+        size: float = 1.0,
+        bold: bool = False,
+        muted: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("muted", muted)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFont(scaled(self.font(), size, bold=bold))
 
     def show_text(self, text: str) -> None:
         """Show a text; an empty one takes no room."""
-        self.setText(text)
-        self.setVisible(bool(text))
+        # Qt lays a label out anew even if it is told what it says already.
+        if text != self.text():
+            self.setText(text)
+        show_if(self, shown=bool(text))
+
+
+class CopyableText(Text):
+    """Words that can be selected and copied, as soon as the mouse is over them.
+
+    Not before, since Qt lays selectable text out as a document, which takes longer than all else on a panel of texts.
+    """
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Selectable by mouse only, so Tab has no business here.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; one that was selected before is not any more."""
+        if text != self.text():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        super().show_text(text)
+
+
+class OneLine(Text):
+    """Words that are never broken over lines, such as a value; sooner laid out than those that may be."""
+
+    def __init__(
+        self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
+    ) -> None:
+        super().__init__(name, parent, size=size, bold=bold, muted=muted)
+        self.setWordWrap(False)
 
 
 class LinkButton(QPushButton):
@@ -44,9 +81,39 @@ class LinkButton(QPushButton):
     def show_text(self, text: str) -> None:
         """Show a text, with `&` as a letter; an empty one takes no room."""
         self.setText(text.replace("&", "&&"))
-        self.setVisible(bool(text))
+        show_if(self, shown=bool(text))
+
+
+class LinkLabel(QLabel):
+    """Rich text whose links can be reached by Tab and followed by Enter. What is shown in it has to be escaped."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+
+    def show_rich_text(self, text: str) -> None:
+        """Show a text with links or without."""
+        self.setText(text)
+        # Without a link there is nothing that Tab could reach.
+        has_link = "<a href=" in text
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on to the first link at once: on the label itself the focus can't be seen."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+
+def show_if(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide a widget, unless it is so already: Qt would lay out what is around it all the same."""
+    if widget.isHidden() is shown:
+        widget.setVisible(shown)
 
 
 def literal(text: str) -> str:
-    """A text for a tool tip, which Qt would read as mark-up if it looks like that; long lines are broken."""
-    return f"<span>{escape(text)}</span>" if text else ""
+    """A text for a tool tip, which Qt would read as mark-up if it looks like that."""
+    return f"<span>{escape(text)}</span>" if QtText.mightBeRichText(text) else text

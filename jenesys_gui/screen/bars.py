@@ -4,15 +4,30 @@ from array import array
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from heapq import heappush, heapreplace
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, When, end_of, finish_of, start_of
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, NoValue, Outcome, Reason, per_participant, per_year
+from jenesys_gui.model.derived import (
+    PER_PARTICIPANT,
+    Derived,
+    NoValue,
+    Outcome,
+    Reason,
+    Span,
+    per_participant,
+    per_year,
+    span_of,
+)
 from jenesys_gui.screen.state import Measure, Scale
 
 # How far the axis runs past the latest date of the dataset, in years: room for the arrow of a phase that goes on.
 YEARS_AFTER_LATEST: Final = 2
+# Bars stand on one base while at most so many lie side by side; of more, each gets a row of its own.
+MOST_ON_ONE_BASE: Final = 6
+# How much of its row the highest bar fills; the rest is the gap to the row above.
+ROW_FILL: Final = 0.8
 
 Value = Figure | Derived
 
@@ -21,12 +36,15 @@ class Bar(NamedTuple):
     """One phase on the time axis; places are in years, `height` in the unit of the axis.
 
     The bar fades in from `begin` to `full_from` and out from `full_to` to `end`: over the year, where the dates are to
-    the year. Its line is drawn strong from `line_from` to `line_to`. `as_of` is where its figure was counted.
+    the year. Its line is drawn strong from `line_from` to `line_to`, at `level`; the area reaches from `base` to there.
+    `as_of` is where its figure was counted.
     """
 
     phase: str
     colour: int
     height: float
+    base: float
+    level: float
     begin: float
     full_from: float
     line_from: float
@@ -41,15 +59,22 @@ class Bar(NamedTuple):
 class Bars:
     """All bars of one measure and scale, with the value that each stands for, and the phases that have none.
 
-    `unit` is the unit of every bar, empty if there is no bar; the axis runs from `axis_from` to `axis_to`, in years.
+    `unit` is the unit of every bar, empty if there is no bar; `rows_high` is how many rows the bars are stacked in, 0
+    if they stand on one base; the axis runs from `axis_from` to `axis_to`, in years.
     """
 
     rows: tuple[Bar, ...]
     values: tuple[Value, ...]
     missing: tuple[tuple[Phase, NoValue], ...]
     unit: str
+    rows_high: int
     axis_from: float
     axis_to: float
+
+    @property
+    def top(self) -> float:
+        """Where the highest bar ends on the axis of amounts, or of rows; 0 if there is none."""
+        return float(self.rows_high) or max((bar.level for bar in self.rows), default=0.0)
 
     def column(self, name: str) -> "array[float]":
         """One field of all bars as a column of numbers."""
@@ -70,20 +95,26 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
             missing.append((phase, NoValue(measure.value, Reason.UNITS_DIFFER, inputs_of(value))))
         else:
             values.append(value)
-            rows.append(_bar(position, phase, value, axis_to))
+            rows.append(_bar(position, phase, value, _open_end(phase, value, scale, axis_to)))
     unit = unit_of(values[0]) if values else ""
-    return Bars(tuple(rows), tuple(values), tuple(missing), unit, axis_from, axis_to)
+    # The parts of a sum lie on one another already.
+    stacked, rows_high = (rows, 0) if scale is Scale.CUMULATIVE else _stack(rows)
+    return Bars(tuple(stacked), tuple(values), tuple(missing), unit, rows_high, axis_from, axis_to)
 
 
 def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Figure | Outcome:
-    """What a phase's bar stands for."""
+    """What a phase's bar stands for. A running sum is made of the totals."""
     if measure is Measure.PER_PARTICIPANT:
         budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
         return per_participant(budget, people) if budget and people else NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
     figure = dataset.headline(phase.id, measure.value)
     if figure is None:
         return NoValue(measure.value, Reason.NOT_STATED)
-    return per_year(phase, figure) if scale is Scale.PER_YEAR else figure
+    if scale is Scale.PER_YEAR:
+        return per_year(phase, figure)
+    if scale is Scale.CUMULATIVE and isinstance(span := span_of(phase, figure), Reason):
+        return NoValue(measure.value, span, (figure.id,))
+    return figure
 
 
 def height_of(value: Value) -> float:
@@ -109,10 +140,17 @@ def axis_of(dataset: Dataset) -> tuple[float, float]:
     dates += [event.date for event in dataset.events if event.date]
     dates += [Date(programme.name_year) for programme in dataset.programmes if programme.name_year]
     starts = [start.begin for date in dates if isinstance(start := start_of(date), Date)]
-    ends = [finish.end for date in dates if isinstance(finish := finish_of(date), Date)]
-    if not starts and not ends:
+    stated = [date for pair in dates for date in (start_of(pair), finish_of(pair)) if isinstance(date, Date)]
+    if not stated:
         return 0.0, float(YEARS_AFTER_LATEST)
-    return float(min(starts or ends)), float(max(ends + starts)) + YEARS_AFTER_LATEST
+    latest = max(date.end for date in stated)
+    return float(min(starts or [latest])), float(latest) + YEARS_AFTER_LATEST
+
+
+def place_of(when: When) -> float | None:
+    """Where a figure of this date was counted: a date in its middle, an interval at its end; in years."""
+    end = when.middle if isinstance(when, Date) else end_of(when)
+    return None if end is None else float(end)
 
 
 def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Value | NoValue:
@@ -121,25 +159,28 @@ def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale
     return value_of(dataset, phase, measure, scale)
 
 
-def _bar(position: int, phase: Phase, value: Value, axis_to: float) -> Bar:
+def _bar(position: int, phase: Phase, value: Value, open_end: Fraction) -> Bar:
     start, finish = start_of(phase.period), finish_of(phase.period)
     assert isinstance(start, Date)  # a phase without a start has no bar
     full_from, line_from = start.end, start.middle
     if isinstance(finish, Date):
         line_to, full_to, end = finish.middle, finish.begin, finish.end
     elif finish is End.OPEN:
-        line_to = full_to = end = Fraction(axis_to)
+        line_to = full_to = end = open_end
     else:
         # Nothing is stated about the end, so nothing is drawn strong: the bar fades over the year after its start.
         line_to, full_to, end = start.middle, start.end, start.end + 1
-    if finish == start:
-        # The period is one stated year (month, day): that is where it lies, from end to end.
+    if isinstance(finish, Date) and line_to <= line_from:
+        # The period lies within one stated year (month, day): it is drawn there, from end to end.
         full_from = line_from = start.begin
-        full_to = line_to = start.end
+        full_to = line_to = finish.end
+    height = height_of(value)
     return Bar(
         phase=phase.id,
         colour=position,
-        height=height_of(value),
+        height=height,
+        base=0.0,
+        level=height,
         begin=float(start.begin),
         full_from=float(full_from),
         line_from=float(line_from),
@@ -147,15 +188,43 @@ def _bar(position: int, phase: Phase, value: Value, axis_to: float) -> Bar:
         full_to=float(full_to),
         end=float(end),
         goes_on=finish is End.OPEN,
-        as_of=_as_of(value),
+        as_of=place_of(value.as_of) if isinstance(value, Figure) and value.as_of else None,
     )
 
 
-def _as_of(value: Value) -> float | None:
-    """Where a figure was counted: a date in its middle, an interval at its end. Nothing for a computed value."""
-    if not isinstance(value, Figure) or value.as_of is None:
-        return None
-    if isinstance(value.as_of, Date):
-        return float(value.as_of.middle)
-    end = end_of(value.as_of)
-    return None if end is None else float(end)
+def _open_end(phase: Phase, value: Value, scale: Scale, axis_to: float) -> Fraction:
+    """Where the bar of a phase that goes on ends: with the axis, but where it was counted if its width is meant."""
+    start = start_of(phase.period)
+    if scale is Scale.TOTAL or isinstance(start, End):
+        return Fraction(axis_to)
+    span = span_of(phase, value) if isinstance(value, Figure) else value.span
+    return start.middle + span.years if isinstance(span, Span) else Fraction(axis_to)
+
+
+def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
+    """The bars in rows if too many lie side by side, and how many rows; the first bars in the uppermost one."""
+    row_of = _rows_side_by_side(rows)
+    rows_high = max(row_of, default=0) + 1
+    if rows_high <= MOST_ON_ONE_BASE:
+        return rows, 0
+    highest = max(bar.height for bar in rows) or 1.0
+    stacked = []
+    for bar, row in zip(rows, row_of, strict=True):
+        base = float(rows_high - 1 - row)
+        stacked.append(bar._replace(base=base, level=base + ROW_FILL * bar.height / highest))
+    return stacked, rows_high
+
+
+def _rows_side_by_side(rows: list[Bar]) -> list[int]:
+    """For each bar the first row that is free when it begins. Bars that only share a fading year do not crowd it."""
+    row_of = [0] * len(rows)
+    busy: list[tuple[float, int]] = []
+    for index in sorted(range(len(rows)), key=lambda index: rows[index].line_from):
+        bar = rows[index]
+        if busy and busy[0][0] <= bar.line_from:
+            row_of[index] = busy[0][1]
+            heapreplace(busy, (bar.line_to, busy[0][1]))
+        else:
+            row_of[index] = len(busy)
+            heappush(busy, (bar.line_to, len(busy)))
+    return row_of

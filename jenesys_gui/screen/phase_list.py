@@ -1,5 +1,6 @@
 """The list of phases: its rows, and the sums below it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple, overload
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, NoValue
 from jenesys_gui.screen.explanation import totals_of
 from jenesys_gui.text import numbers, sentences
@@ -55,8 +57,9 @@ class PhaseList(NamedTuple):
 class _Rows(Sequence[PhaseRow]):
     """The rows of a dataset, each described when it is looked at: a screenful of 100 000."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, positions: Sequence[int]) -> None:
         self._dataset = dataset
+        self._positions = positions
         budgets = dataset.headlines(BUDGET)
         # Bars of different currencies can't be compared: only those of the first one have a length.
         self._unit = budgets[0].quantity.unit if budgets else ""
@@ -64,7 +67,7 @@ class _Rows(Sequence[PhaseRow]):
         self._largest = max(comparable, default=Decimal(0))
 
     def __len__(self) -> int:
-        return len(self._dataset.phases)
+        return len(self._positions)
 
     @overload
     def __getitem__(self, index: int) -> PhaseRow: ...
@@ -72,8 +75,8 @@ class _Rows(Sequence[PhaseRow]):
     def __getitem__(self, index: slice) -> tuple[PhaseRow, ...]: ...
     def __getitem__(self, index: int | slice) -> PhaseRow | tuple[PhaseRow, ...]:
         if isinstance(index, slice):
-            return tuple(self._row(position) for position in range(*index.indices(len(self))))
-        return self._row(range(len(self))[index])
+            return tuple(self._row(position) for position in self._positions[index])
+        return self._row(self._positions[index])
 
     def _row(self, position: int) -> PhaseRow:
         phase = self._dataset.phases[position]
@@ -96,12 +99,17 @@ class _Rows(Sequence[PhaseRow]):
         return float(budget.quantity.value / self._largest)
 
 
-def describe_phase_list(dataset: Dataset, selected: str) -> PhaseList:
-    """The list of a dataset's phases; `selected` is a phase's id."""
+def describe_phase_list(dataset: Dataset, selected: str, years: tuple[float, float] | None) -> PhaseList:
+    """The list of a dataset's phases, or of those that lie between two years; `selected` is a phase's id.
+
+    The list always says that it is narrowed.
+    """
+    positions = _positions_between(dataset, years) if years else range(len(dataset.phases))
+    position = dataset.position_of(selected)
     return PhaseList(
-        heading=_("Phases"),
-        rows=_rows(dataset),
-        selected_row=dataset.position_of(selected),
+        heading=_heading(dataset, len(positions), narrowed=years is not None),
+        rows=_rows(dataset, positions),
+        selected_row=position if years is None else _row_of(positions, position),
         summary=_summary(dataset),
     )
 
@@ -115,8 +123,34 @@ def _participants(dataset: Dataset, phase: Phase) -> str:
 
 
 @lru_cache(maxsize=2)
-def _rows(dataset: Dataset) -> _Rows:
-    return _Rows(dataset)
+def _rows(dataset: Dataset, positions: Sequence[int]) -> _Rows:
+    return _Rows(dataset, positions)
+
+
+def _heading(dataset: Dataset, count: int, *, narrowed: bool) -> str:
+    if not narrowed:
+        return _("Phases")
+    return _("Phases in sight: {count} of {all}").format(
+        count=numbers.count(count), all=numbers.count(len(dataset.phases))
+    )
+
+
+@lru_cache(maxsize=2)
+def _positions_between(dataset: Dataset, years: tuple[float, float]) -> tuple[int, ...]:
+    """The positions of the phases that lie between two years at least in part; an open end reaches any year."""
+    first, last = years
+    ends = ((begin_of(phase.period), end_of(phase.period)) for phase in dataset.phases)
+    return tuple(
+        position
+        for position, (begin, end) in enumerate(ends)
+        if (begin is None or begin < last) and (end is None or end > first)
+    )
+
+
+def _row_of(positions: Sequence[int], position: int) -> int:
+    """Where a position stands among those that are listed, which are in order; -1 if it does not."""
+    row = bisect_left(positions, position)
+    return row if row < len(positions) and positions[row] == position else -1
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.detail import Detail, describe_detail
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import Measure, Scale, ViewState
 from jenesys_gui.screen.status import Status, describe_status
 from jenesys_gui.screen.timeline import Timeline, describe_timeline
 
@@ -14,6 +14,8 @@ class Screen(NamedTuple):
     """The parts of the window, each shown by one widget."""
 
     title: str
+    measure: Measure
+    scale: Scale
     phase_list: PhaseList
     detail: Detail
     timeline: Timeline
@@ -28,7 +30,9 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     selected = selected_phase(dataset, state)
     return Screen(
         title=dataset.title,
-        phase_list=describe_phase_list(dataset, selected),
+        measure=state.measure,
+        scale=state.scale,
+        phase_list=describe_phase_list(dataset, selected, state.years),
         detail=describe_detail(dataset, selected, state.explained),
         timeline=describe_timeline(dataset, state, selected),
         status=describe_status(dataset, state, selected),

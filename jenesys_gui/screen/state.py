@@ -28,7 +28,8 @@ class ViewState:
     """Everything that decides what is on the screen, apart from the dataset.
 
     `phases` are ids, the selected one first; empty means the first phase of the dataset. `explained` is the figure id
-    or the code of the derived measure that the detail panel explains; empty means the phase's first figure. `origin`
+    or the code of the derived measure that the detail panel explains; empty means the phase's first figure. `years`
+    narrows the list to the phases that lie between them, at least in part; none means all of them. `origin`
     is the path that the dataset was read from, empty for the bundled one.
     """
 
@@ -36,7 +37,17 @@ class ViewState:
     explained: str = ""
     measure: Measure = Measure.BUDGET
     scale: Scale = Scale.TOTAL
+    years: tuple[float, float] | None = None
     origin: str = ""
+
+
+def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:
+    """The measure and scale with these words; the first ones for words that mean none, or none together."""
+    try:
+        found = Measure(measure), Scale(scale)
+    except ValueError:
+        return Measure.BUDGET, Scale.TOTAL
+    return found if makes_sense(*found) else (found[0], Scale.TOTAL)
 
 
 def makes_sense(measure: Measure, scale: Scale) -> bool:

@@ -6,7 +6,7 @@ _STEPS: Final = (1, 2, 5)
 
 
 def amount_ticks(top: float, most: int) -> tuple[float, ...]:
-    """Round amounts from 0 to `top`, at most `most` of them, evenly spaced by 1, 2 or 5 times a power of ten."""
+    """Round amounts from 0 to `top`, at most `most` of them above 0, evenly spaced by 1, 2, 5 times a power of ten."""
     if top <= 0 or most < 1:
         return (0.0,)
     step = _round_step(top / most)

@@ -1,25 +1,34 @@
-"""The timeline: bars of one measure and scale, lanes below them, and what is said about both."""
+"""The timeline: bars of one measure and scale or their running sum, lanes below, and what is said about both."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, Programme
-from jenesys_gui.model.dates import middle_of
-from jenesys_gui.model.derived import PEOPLE
-from jenesys_gui.screen.bars import Bars, Value, measure_bars
+from jenesys_gui.model.caveats import CaveatKind
+from jenesys_gui.model.dataset import Dataset, Figure, Phase
+from jenesys_gui.model.dates import begin_of, end_of
+from jenesys_gui.model.derived import PEOPLE, Derived
+from jenesys_gui.screen.bars import Bars, Value, measure_bars, unit_of
+from jenesys_gui.screen.explanation import totals_of
+from jenesys_gui.screen.lanes import Lane, describe_events, describe_programmes
+from jenesys_gui.screen.notes import Note, describe_notes
+from jenesys_gui.screen.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.screen.state import Measure, Scale, ViewState
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
 
 # How many phases the description names one by one; the rest is counted, since a screen reader reads all of it.
 MOST_DESCRIBED: Final = 12
+# How many running phases the year cursor names in the status bar.
+_MOST_READ: Final = 4
 _MILLION: Final = 1_000_000
 
 
 class BarText(NamedTuple):
-    """What is written at a bar and said about it. `importance` orders the labels where not all of them fit."""
+    """What is written at a bar and said about it."""
 
     name: str
     value: str
@@ -28,42 +37,87 @@ class BarText(NamedTuple):
     spoken: str
 
 
-class Mark(NamedTuple):
-    """Something in a lane below the bars; `x` is in years. `phase` is empty if it belongs to none."""
+class Extra(NamedTuple):
+    """A figure beside the headline: a mark of its own from `begin` to `end`, in years, at its height."""
 
-    x: float
+    colour: int
+    height: float
+    begin: float
+    end: float
     text: str
     tooltip: tuple[str, ...]
     phase: str
-    colour: int
-
-
-class Lane(NamedTuple):
-    """A row of marks under the bars, with what has no date and so no place on the axis."""
-
-    heading: str
-    marks: tuple[Mark, ...]
-    undated: tuple[str, ...] = ()
+    key: str
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The bars with everything that stays as it is when another phase is selected.
+    """Everything in the plot that stays as it is when another phase is selected.
 
-    `divisor` turns heights into the numbers of the axis: 1 000 000 where the axis counts millions.
+    `running` is the sum that is drawn instead of the bars. `divisor` turns heights into the numbers of the axis:
+    1 000 000 where the axis counts millions.
     """
 
+    dataset: Dataset
+    measure: Measure
+    scale: Scale
     bars: Bars
+    running: RunningSum | None
+    extras: tuple[Extra, ...]
     axis_title: str
     divisor: int
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     description: str
-    _dataset: Dataset
+    total: BarText | None
+
+    @property
+    def top(self) -> float:
+        """The highest place in the plot, in the unit of the axis."""
+        return max(self.running.totals, default=0.0) if self.running else self.bars.top
+
+    @cached_property
+    def position_of(self) -> dict[str, int]:
+        """Where the bar of each phase stands among the bars, from 0."""
+        return {bar.phase: index for index, bar in enumerate(self.bars.rows)}
 
     def text_of(self, index: int) -> BarText:
         """What is written at the bar `index`, counted from 0."""
         bar, value = self.bars.rows[index], self.bars.values[index]
-        return _bar_text(self._dataset, self._dataset.phase_by_id[bar.phase], value)
+        return _bar_text(self.dataset, self.dataset.phase_by_id[bar.phase], value)
+
+    def reading(self, year: int) -> str:
+        """Which phases were running in a year, with their amounts; what the status bar says at the year cursor."""
+        running = self._running_in(year)
+        texts = [self.text_of(index) for index in running[:_MOST_READ]]
+        said = [f"{text.name}, {text.value}" + (f", {text.as_of}" if text.as_of else "") for text in texts]
+        more = len(running) - len(said)
+        if more:
+            said.append(ngettext("{count} more", "{count} more", more).format(count=numbers.count(more)))
+        if self.running:
+            amount = Decimal(round(sum_at(self.running, year + 0.5)))
+            total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
+            said.append(_("sum up to the middle of the year {sum}").format(sum=total))
+        return _("{year}: {phases}").format(year=numbers.year(year), phases="; ".join(said) or _("no phase"))
+
+    def _running_in(self, year: int) -> list[int]:
+        """The bars that lie in a year at least in part, in the order of the phases."""
+        rows, (begins, order, latest) = self.bars.rows, self._by_begin
+        found = []
+        for place in range(bisect_left(begins, year + 1) - 1, -1, -1):
+            if latest[place] <= year:
+                # None of those that begin even earlier reaches this year.
+                break
+            if rows[order[place]].end > year:
+                found.append(order[place])
+        return sorted(found)
+
+    @cached_property
+    def _by_begin(self) -> tuple[list[float], list[int], list[float]]:
+        """Where the bars begin, in order; which they are; and the latest end of each and all before it."""
+        rows = self.bars.rows
+        order = sorted(range(len(rows)), key=lambda index: rows[index].begin)
+        latest = list(accumulate((rows[index].end for index in order), max))
+        return [rows[index].begin for index in order], order, latest
 
 
 class Timeline(NamedTuple):
@@ -80,42 +134,45 @@ def describe_timeline(dataset: Dataset, state: ViewState, selected: str) -> Time
     scene = _scene(dataset, state.measure, state.scale)
     return Timeline(
         scene=scene,
-        programmes=_programme_lane(dataset, _series_of(dataset, selected)),
-        events=_event_lane(dataset),
-        selected=_bar_positions(scene).get(selected, -1),
+        programmes=describe_programmes(dataset, selected),
+        events=describe_events(dataset),
+        selected=scene.position_of.get(selected, -1),
     )
 
 
-@lru_cache(maxsize=12)
+# Every measure at every scale, so that going back to one that was seen computes nothing.
+@lru_cache(maxsize=len(Measure) * len(Scale))
 def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
-    divisor = _MILLION if max((bar.height for bar in bars.rows), default=0) >= _MILLION else 1
+    running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
+    extras = _extras(dataset, measure, scale, bars)
+    highest = max((bar.height for bar in bars.rows), default=0)
+    divisor = _MILLION if highest >= _MILLION else 1
     return Scene(
+        dataset=dataset,
+        measure=measure,
+        scale=scale,
         bars=bars,
-        axis_title=_axis_title(measure, scale, bars.unit, divisor),
+        running=running,
+        extras=extras,
+        axis_title=axis_title(measure, scale, bars.unit, divisor),
         divisor=divisor,
-        notes=_notes(dataset, bars, scale),
-        description=_description(dataset, bars, measure, scale),
-        _dataset=dataset,
+        notes=describe_notes(dataset, measure, scale, bars),
+        description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), extras),
+        total=_total(dataset, measure) if running else None,
     )
 
 
-@lru_cache(maxsize=12)
-def _bar_positions(scene: Scene) -> dict[str, int]:
-    return {bar.phase: index for index, bar in enumerate(scene.bars.rows)}
-
-
-def _axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
+def axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
     """What the height is, in which unit, and that money is nominal."""
     what = {
         (Measure.BUDGET, Scale.TOTAL): _("Budget as stated"),
         (Measure.BUDGET, Scale.PER_YEAR): _("Budget per year, spread evenly"),
-        (Measure.BUDGET, Scale.CUMULATIVE): _("Running sum of the stated budgets"),
+        (Measure.BUDGET, Scale.CUMULATIVE): _("Running sum of the stated budgets, spread evenly"),
         (Measure.PARTICIPANTS, Scale.TOTAL): _("Participants as stated"),
         (Measure.PARTICIPANTS, Scale.PER_YEAR): _("Participants per year, spread evenly"),
-        (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Running sum of the stated participants"),
-        (Measure.PER_PARTICIPANT, Scale.TOTAL): _("Budget per participant"),
-    }[(measure, scale)]
+        (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Running sum of the stated participants, spread evenly"),
+    }.get((measure, scale), _("Budget per participant"))
     money = unit.partition("/")[0]
     if not numbers.is_currency(money):
         return _("{measure}, {unit}").format(measure=what, unit=_("people")) if money == PEOPLE else what
@@ -126,118 +183,92 @@ def _axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
 
 def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
     if isinstance(value, Figure):
-        shown, as_of = numbers.quantity(value.quantity), sentences.dated(value)
-        facts: tuple[str, ...] = (
-            sentences.stated(value),
-            sentences.date_as_understood(value),
-            sentences.source_line(dataset, value),
-        )
+        shown, as_of, said = numbers.quantity(value.quantity), sentences.dated(value), sentences.spoken_value(value)
+        facts = _stated_facts(dataset, value)
     else:
-        shown, as_of = numbers.derived(value), ""
-        facts = (
-            sentences.formula(dataset, value),
-            *(sentences.caveat(dataset, caveat) for caveat in value.caveats),
-        )
+        shown = said = numbers.derived_with_unit(value)
+        as_of = sentences.short_caveat(value)
+        caveats = tuple(sentences.caveat(dataset, caveat) for caveat in value.caveats)
+        facts = (sentences.formula(dataset, value), *caveats)
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
-    said = f"{head}: {_spoken(value, shown)}"
+    spoken = f"{head}: {said}"
     return BarText(
         name=phase.short_name or phase.name,
         value=shown,
-        as_of=as_of,
+        as_of=as_of if isinstance(value, Figure) or _has_mixed_dates(value) else "",
         tooltip=(head, shown, *(fact for fact in facts if fact)),
-        spoken=f"{said}, {as_of}" if as_of else said,
+        spoken=f"{spoken}, {as_of}" if as_of else spoken,
     )
 
 
-def _spoken(value: Value, shown: str) -> str:
-    return sentences.spoken_value(value) if isinstance(value, Figure) else shown
+def _has_mixed_dates(value: Value) -> bool:
+    kinds = () if isinstance(value, Figure) else tuple(caveat.kind for caveat in value.caveats)
+    return CaveatKind.DIFFERENT_DATES in kinds
 
 
-def _notes(dataset: Dataset, bars: Bars, scale: Scale) -> tuple[str, ...]:
-    """What stands under the plot: how to read it, and which phases it can't show."""
-    reading = {
-        Scale.TOTAL: _("Height is the amount; the width is only the period."),
-        Scale.PER_YEAR: _("Height is the amount per year, so the area is the amount."),
-        Scale.CUMULATIVE: _("Spread evenly: the source gives totals, not yearly figures."),
-    }[scale]
-    missing = [f"{phase.name}: {sentences.no_value(dataset, why)}" for phase, why in bars.missing[:3]]
-    if len(bars.missing) > len(missing):
-        more = len(bars.missing) - len(missing)
-        missing.append(
-            ngettext("{count} more phase without a value.", "{count} more phases without a value.", more).format(
-                count=numbers.count(more)
-            )
-        )
-    return (reading, _("Ends known to the year fade over that year."), *missing)
+def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
+    return (
+        sentences.stated(figure),
+        sentences.date_as_understood(figure),
+        sentences.source_line(dataset, figure),
+    )
 
 
-def _description(dataset: Dataset, bars: Bars, measure: Measure, scale: Scale) -> str:
+def _extras(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[Extra, ...]:
+    """The figures beside the headlines, where heights are amounts as they were stated."""
+    if scale is not Scale.TOTAL or bars.rows_high:
+        return ()
+    found = []
+    for figure in dataset.figures:
+        if figure.headline or figure.programme or not figure.phase or figure.as_of is None:
+            continue
+        if figure.measure != measure.value or unit_of(figure) != bars.unit:
+            continue
+        found.append(_extra(dataset, figure))
+    return tuple(extra for extra in found if extra is not None)
+
+
+def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
+    assert figure.as_of is not None
+    begin, end = begin_of(figure.as_of), end_of(figure.as_of)
+    if begin is None or end is None:
+        return None
+    value = numbers.quantity(figure.quantity)
+    head = _("{phase}: {label}").format(
+        phase=dataset.phase_by_id[figure.phase].name, label=sentences.other_label(figure)
+    )
+    facts = (value, *_stated_facts(dataset, figure), figure.note)
+    return Extra(
+        colour=dataset.position_of(figure.phase),
+        height=float(figure.quantity.value),
+        begin=float(begin),
+        end=float(end),
+        text=_("{value}, {date}").format(value=value, date=sentences.date_in_words(figure)),
+        tooltip=(head, *(fact for fact in facts if fact)),
+        phase=figure.phase,
+        key=figure.id,
+    )
+
+
+def _total(dataset: Dataset, measure: Measure) -> BarText | None:
+    """What is written where the running sum ends."""
+    whole = totals_of(dataset).get(measure.value)
+    if not isinstance(whole, Derived):
+        return None
+    caveats = tuple(sentences.caveat(dataset, caveat) for caveat in whole.caveats)
+    name, value = _("Sum of what was stated"), numbers.derived(whole)
+    return BarText(name, value, "", (name, value, *caveats), f"{name}: {value}")
+
+
+def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, ...]) -> str:
     """The timeline in words, for those who do not see it."""
-    head = _axis_title(measure, scale, bars.unit, 1)
     said = [
         _bar_text(dataset, dataset.phase_by_id[bar.phase], value).spoken
         for bar, value in zip(bars.rows[:MOST_DESCRIBED], bars.values, strict=False)
     ]
     more = len(bars.rows) - len(said)
     if more:
-        said.append(
-            ngettext("and {count} more phase", "and {count} more phases", more).format(count=numbers.count(more))
-        )
-    return _("Timeline. {title}. {bars}.").format(title=head, bars="; ".join(said) or _("No phase has a value"))
-
-
-def _series_of(dataset: Dataset, selected: str) -> str:
-    """The phase whose programmes are shown: the selected one, or the only one that has any."""
-    if dataset.programmes_of(selected):
-        return selected
-    return _only_series(dataset) or selected
-
-
-@lru_cache(maxsize=2)
-def _only_series(dataset: Dataset) -> str:
-    series = {programme.phase for programme in dataset.programmes}
-    return series.pop() if len(series) == 1 else ""
-
-
-@lru_cache(maxsize=8)
-def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
-    programmes = dataset.programmes_of(phase_id)
-    if not programmes:
-        return Lane(_("No programmes are named for this phase"), ())
-    phase = dataset.phase_by_id[phase_id]
-    heading = ngettext(
-        "{phase}: {count} programme, by the year in the name",
-        "{phase}: {count} programmes, by the year in the name",
-        len(programmes),
-    ).format(phase=phase.short_name or phase.name, count=numbers.count(len(programmes)))
-    undated = tuple(programme.name for programme in programmes if programme.name_year is None)
-    return Lane(heading, tuple(_programme_marks(dataset, phase, programmes)), undated)
-
-
-def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme, ...]) -> Iterable[Mark]:
-    by_year: dict[int, list[Programme]] = {}
-    for programme in programmes:
-        if programme.name_year is not None:
-            by_year.setdefault(programme.name_year, []).append(programme)
-    colour = dataset.position_of(phase.id)
-    for year, same_year in by_year.items():
-        for place, programme in enumerate(same_year, start=1):
-            # Several in one year stand beside each other within it, in the source's order.
-            x = year + place / (len(same_year) + 1)
-            about = _("The year in the name is {year}; it is not the year of activity.").format(year=numbers.year(year))
-            notes = (programme.name, about, programme.note)
-            yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour)
-
-
-@lru_cache(maxsize=2)
-def _event_lane(dataset: Dataset) -> Lane:
-    marks, undated = [], []
-    for event in dataset.events:
-        if event.date is None:
-            undated.append(_("{event} (year not stated)").format(event=event.title))
-            continue
-        lines = (event.title, numbers.when(event.date), event.note, event.locator)
-        colour = dataset.position_of(event.phase) if event.phase else -1
-        tooltip = tuple(line for line in lines if line)
-        marks.append(Mark(float(middle_of(event.date)), event.title, tooltip, event.phase, colour))
-    return Lane(_("Events"), tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
+        pattern = ngettext("and {count} more phase", "and {count} more phases", more)
+        said.append(pattern.format(count=numbers.count(more)))
+    said += [_("beside it {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MOST_DESCRIBED]]
+    return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(said) or _("No phase has a value"))

@@ -54,6 +54,8 @@ def amount(value: Decimal, unit: str, sign: Sign = Sign.NONE, *, full: bool = Fa
         text = f"{plain(value)}{NO_BREAK_SPACE}{money}"
     if per == "year":
         text = _("{amount} a year").format(amount=text)
+    elif per:
+        text = _("{amount} per {unit}").format(amount=text, unit=per)
     return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
 
 
@@ -67,6 +69,12 @@ def derived(value: Derived, *, full: bool = False) -> str:
     unit = value.unit.partition("/")[0]
     if full:
         return amount(value.value, unit, Sign.ABOUT if value.approximate else Sign.NONE, full=True)
+    return amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
+
+
+def derived_with_unit(value: Derived) -> str:
+    """A computed value as it is shown where no label names its unit: `≈ USD 39.2 M a year`."""
+    unit = value.unit.removesuffix("/person")
     return amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
 
 
@@ -88,7 +96,7 @@ def year(value: int) -> str:
 
 
 def years(length: Fraction) -> str:
-    """A length in years, to two decimals at the most."""
+    """A length in years, to two decimals; below one year to four digits."""
     return plain(divide(Decimal(length.numerator), Decimal(length.denominator)))
 
 
@@ -132,11 +140,9 @@ def _month_name(month: int) -> str:
     return names[month - 1]
 
 
-def fiscal_year_bounds(value: Interval) -> tuple[str, str]:
-    """The first and the last day of an interval, in words: `1 April 2022`, `31 March 2023`."""
-    assert isinstance(value.start, Date)
-    assert isinstance(value.end, Date)
-    return _date_text(_first_day(value.start)), _date_text(_last_day(value.end))
+def fiscal_year_bounds(start: Date, end: Date) -> tuple[str, str]:
+    """The first and the last day of a year other than the calendar's, in words: `1 April 2022`, `31 March 2023`."""
+    return _date_text(_first_day(start)), _date_text(_last_day(end))
 
 
 def _first_day(value: Date) -> Date:

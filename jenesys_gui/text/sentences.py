@@ -5,14 +5,19 @@ clipboard and the exports.
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Source
-from jenesys_gui.model.dates import Interval
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Event, Figure, Phase, Programme
+from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
-from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.model.quantity import Qualifier, Sign, round_to_digits
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
+
+# A running sum between two stated dates is interpolated: more digits would only look exact.
+_RUNNING_DIGITS: Final = 3
 
 
 def measure(code: str) -> str:
@@ -46,14 +51,22 @@ def dated(figure: Figure) -> str:
     """As of when a figure is counted, in the source's words where it has its own; empty if it states no date."""
     if figure.as_of is None:
         return ""
-    return _("as of {date}").format(date=_date_in_words(figure))
+    return _("as of {date}").format(date=date_in_words(figure))
+
+
+def date_in_words(figure: Figure) -> str:
+    """The date of a figure in the source's words, or in ours where the source has none of its own."""
+    return figure.as_of_as_stated or (numbers.when(figure.as_of) if figure.as_of else "")
 
 
 def date_as_understood(figure: Figure) -> str:
     """What the viewer takes the date of a figure to be, where the source only names a fiscal year."""
     if not is_fiscal_year(figure) or not isinstance(figure.as_of, Interval):
         return ""
-    first, last = numbers.fiscal_year_bounds(figure.as_of)
+    start, end = figure.as_of.start, figure.as_of.end
+    if not isinstance(start, Date) or not isinstance(end, Date):
+        return ""
+    first, last = numbers.fiscal_year_bounds(start, end)
     return _("{name} is taken as {first} to {last}; the source does not define it").format(
         name=figure.as_of_as_stated, first=first, last=last
     )
@@ -106,7 +119,10 @@ def headline_label(figure: Figure) -> str:
 
 def other_label(figure: Figure) -> str:
     """What a figure is called that stands beside the headline: its measure and who is counted."""
-    return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=figure.counted or figure.basis)
+    told_apart_by = figure.counted or figure.basis
+    if not told_apart_by:
+        return measure(figure.measure)
+    return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=told_apart_by)
 
 
 def counted(figure: Figure) -> str:
@@ -164,42 +180,10 @@ def source_line(dataset: Dataset, figure: Figure) -> str:
     return ", ".join(part for part in (*parts, figure.locator) if part)
 
 
-def source_citation(source: Source) -> str:
-    """A source as a reference: publisher, title, date, address, date of access."""
-    parts = [source.publisher, _("“{title}”").format(title=source.title)]
-    if source.published is not None:
-        parts.append(numbers.when(source.published))
-    if source.url:
-        parts.append(source.url)
-    if source.accessed is not None:
-        parts.append(_("accessed {date}").format(date=numbers.when(source.accessed)))
-    return ", ".join(part for part in parts if part)
-
-
-def citation(dataset: Dataset, phase: Phase) -> str:
-    """A phase's headline figures as sentences fit for a letter, with the sources and the dataset's version."""
-    figures = [figure for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase.id, code))]
-    said = [_cited_figure(figure) for figure in figures]
-    name = _("{phase} ({period})").format(phase=phase.name, period=numbers.when(phase.period))
-    ids = dict.fromkeys(figure.source for figure in figures) or {phase.source: None}
-    sources = [source_citation(dataset.source_by_id[id_]) for id_ in ids if id_ in dataset.source_by_id]
-    locators = "; ".join(dict.fromkeys(figure.locator for figure in figures if figure.locator))
-    return _("{name}: {figures}. Source: {source}{locator}. Dataset {dataset} {version}.").format(
-        name=name,
-        figures="; ".join(said) or _("no figure stated"),
-        source="; ".join(sources),
-        locator=f", {locators}" if locators else "",
-        dataset=dataset.name,
-        version=dataset.version,
-    )
-
-
-def _cited_figure(figure: Figure) -> str:
-    label = measure(figure.measure).lower()
-    if figure.basis:
-        label = _("{measure} (stated as “{basis}”)").format(measure=label, basis=figure.basis)
-    parts = [spoken_value(figure), "" if figure.quantity.is_approximate else _("no qualifier stated"), dated(figure)]
-    return f"{label} " + ", ".join(part for part in parts if part)
+def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
+    """The document that names a programme or an event, and where in it."""
+    source = dataset.source_by_id.get(row.source)
+    return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
 
 
 def formula(dataset: Dataset, value: Derived) -> str:
@@ -211,13 +195,13 @@ def formula(dataset: Dataset, value: Derived) -> str:
             budget=spoken_value(figures[0]), people=spoken_value(figures[1]), result=result
         )
     if value.formula is Formula.VALUE_BY_YEARS and value.span is not None:
-        length = numbers.years(value.span.years)
-        return _("{value} ÷ {years} years = {result}").format(
-            value=spoken_value(figures[0]), years=length, result=result
-        )
+        years = value.span.years
+        return ngettext(
+            "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
+        ).format(value=spoken_value(figures[0]), years=numbers.years(years), result=result)
     if value.formula is Formula.SHARE_OF_SUM:
         return _("{value} ÷ the sum of what was stated for {count} phases = {result}").format(
-            value=spoken_value(figures[0]), count=len(figures), result=result
+            value=spoken_value(figures[0]), count=len(value.all_inputs), result=result
         )
     return _("{parts} = {result}").format(parts=" + ".join(spoken_value(figure) for figure in figures), result=result)
 
@@ -274,12 +258,24 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.SPREAD_EVENLY: _("Spread evenly: the source gives totals, not yearly figures."),
     }
     return patterns[found.kind].format(
-        kinds=_listed(figure.basis for figure in figures),
+        kinds=_kinds(figures),
         count=numbers.count(len(figures)),
-        dates=_listed(_date_in_words(figure) for figure in figures),
+        dates=_listed(date_in_words(figure) for figure in figures),
         measures=_listed(_measure_dated(figure) for figure in figures),
         understood="; ".join(date_as_understood(figure) for figure in figures),
     )
+
+
+def unlike_sums(dataset: Dataset, found: Caveat) -> str:
+    """That the amounts beside each other are of different kinds, where they are compared and not added."""
+    kinds = _kinds(dataset.figure_by_id[id_] for id_ in found.about)
+    return _("The amounts are not one kind of sum: {kinds}.").format(kinds=kinds)
+
+
+def running_total(value: Decimal, unit: str, *, approximate: bool) -> str:
+    """A running sum at some time, to three digits since it is interpolated, always with `≈` unless it is nothing."""
+    shown = round_to_digits(value, _RUNNING_DIGITS)
+    return numbers.amount(shown, unit, Sign.ABOUT if approximate else Sign.NONE)
 
 
 def no_value(dataset: Dataset, missing: NoValue) -> str:
@@ -295,8 +291,8 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
         Reason.COUNTED_BEFORE_START: _("the figure is dated before the middle of the period's first year"),
         Reason.SUM_IS_ZERO: _("the sum is 0"),
     }
-    units = dict.fromkeys(dataset.figure_by_id[id_].quantity.unit for id_ in missing.about)
-    reason = reasons[missing.reason].format(units=", ".join(units))
+    units = _listed(_unit(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
+    reason = reasons[missing.reason].format(units=units)
     return _("No value: {reason}.").format(reason=reason)
 
 
@@ -309,14 +305,19 @@ def counts(phases: int, programmes: int) -> str:
     return f"{said} · {more}"
 
 
+def _unit(code: str) -> str:
+    """The name of a unit: that of a currency is its code."""
+    return {"people": _("people"), "people/year": _("people a year")}.get(code, code)
+
+
+def _kinds(figures: Iterable[Figure]) -> str:
+    """The sources' words for the kinds of sum."""
+    return _listed(figure.basis or _("kind not stated") for figure in figures)
+
+
 def _listed(words: Iterable[str]) -> str:
     """Words one after the other, each once."""
     return ", ".join(dict.fromkeys(words))
-
-
-def _date_in_words(figure: Figure) -> str:
-    """The date of a figure in the source's words, or in ours where the source has none of its own."""
-    return figure.as_of_as_stated or (numbers.when(figure.as_of) if figure.as_of else "")
 
 
 def _measure_dated(figure: Figure) -> str:

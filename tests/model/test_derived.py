@@ -175,7 +175,7 @@ def test_a_share_names_its_figure_first_and_then_the_rest_of_the_sum() -> None:
     whole = jenesys()
     part = whole.figure_by_id["kizuna-budget"]
     percent = value_of(share(part, value_of(total(whole, BUDGET))))
-    assert percent.inputs == ("kizuna-budget", "jenesys-budget", "jenesys-2-budget", "friendship-ties-budget")
+    assert percent.all_inputs == ("kizuna-budget", "jenesys-budget", "jenesys-2-budget", "friendship-ties-budget")
     assert (percent.unit, percent.formula) == ("%", Formula.SHARE_OF_SUM)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
+from jenesys_gui.qt.plot.quick_import import pg
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.screen.ticks import amount_ticks, year_ticks
 from jenesys_gui.text import numbers
@@ -25,10 +25,11 @@ class AmountAxis(pg.AxisItem):
         self._font = font
         self._divisor = 1
         self._top = 0.0
+        self._hidden = False
 
-    def show_scale(self, top: float, divisor: int) -> None:
-        """Carry numbers up to the amount `top`, divided by `divisor`."""
-        self._top, self._divisor = top, divisor
+    def show_scale(self, top: float, divisor: int, *, hidden: bool) -> None:
+        """Carry numbers up to the amount `top`, divided by `divisor`; none where rows and not amounts are counted."""
+        self._top, self._divisor, self._hidden = top, divisor, hidden
         self.picture = None
         self.update()
 
@@ -47,7 +48,7 @@ class AmountAxis(pg.AxisItem):
         return [(1.0, self.ticks(size))]
 
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
-        return [self._text(value) for value in values]
+        return ["" if self._hidden else self._text(value) for value in values]
 
     def _text(self, amount: float) -> str:
         return numbers.plain(Decimal(str(amount)) / self._divisor)

@@ -1,8 +1,13 @@
 """Between years and amounts on one side and pixels on the other."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
+
+# A single place, or very many at once.
+Places = TypeVar("Places", float, NDArray[np.float64])
 
 
 class Frame(NamedTuple):
@@ -19,17 +24,21 @@ class Frame(NamedTuple):
         """How wide a year is."""
         return self.width / (self.year_to - self.year_from)
 
-    def x(self, year: float) -> float:
-        """Where a year lies, in pixels from the left."""
-        return (year - self.year_from) * self.pixels_per_year
+    def x(self, years: Places) -> Places:
+        """Where years lie, in pixels from the left."""
+        return (years - self.year_from) * self.pixels_per_year
 
-    def y(self, amount: float) -> float:
-        """Where an amount lies, in pixels from the top."""
-        return self.height * (1 - amount / self.amount_to) if self.amount_to else self.height
+    def y(self, amounts: Places) -> Places:
+        """Where amounts lie, in pixels from the top."""
+        return self.height - amounts * (self.height / self.amount_to)
 
     def year(self, x: float) -> float:
-        """The year at a place."""
+        """The year at a place, in pixels from the left."""
         return self.year_from + x / self.pixels_per_year
+
+    def amount(self, y: float) -> float:
+        """The amount at a place, in pixels from the top."""
+        return (1 - y / self.height) * self.amount_to
 
     @property
     def rect(self) -> QRectF:

@@ -1,81 +1,46 @@
 """The timeline as a pyqtgraph plot: bars above, lanes below, years under both."""
 
-from typing import Any, Final
+from html import escape
+from typing import Final
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStyle, QToolTip, QWidget
 
 from jenesys_gui.qt.plot.axes import AmountAxis, YearAxis, colour_axis
-from jenesys_gui.qt.plot.items import BarsItem, LanesItem
+from jenesys_gui.qt.plot.bars_item import BarsItem
+from jenesys_gui.qt.plot.lanes_item import LanesItem
+from jenesys_gui.qt.plot.quick_import import pg
+from jenesys_gui.qt.plot.spots import MOST_SPOTS, SpotRow
+from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.screen.timeline import Timeline
 from jenesys_gui.text.translate import _
 
 # Room above the highest bar for its label, as a part of its height.
-_HEADROOM: Final = 1.24
+_HEADROOM: Final = 1.22
+_ROWS_HEADROOM: Final = 1.04
 _SIDE_ROOM: Final = 0.35
 _LEAST_YEARS: Final = 1.0
-# A screen reader goes through the bars one by one; beyond that the table is the way.
-_MOST_BUTTONS: Final = 50
-
-
-class TimeViewBox(pg.ViewBox):
-    """Pans and zooms along time only; tells where it is clicked."""
-
-    clicked = Signal(QPointF)
-    fit_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(enableMenu=False)
-        self.setMouseEnabled(x=True, y=False)
-        self.setDefaultPadding(0)
-
-    def wheelEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: ANN401 - pyqtgraph's
-        """Zoom with Ctrl only: a wheel turned in passing leaves the view as it is."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event, axis)
-        else:
-            event.ignore()
-
-    def mouseClickEvent(self, event: Any) -> None:  # noqa: ANN401 - pyqtgraph's
-        if event.button() == Qt.MouseButton.LeftButton:
-            event.accept()
-            if event.double():
-                self.fit_asked.emit()
-            else:
-                self.clicked.emit(event.pos())
-
-    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: ANN401 - pyqtgraph's
-        """Drag pans; the other buttons, which would draw a zoom rectangle or stretch, do nothing."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            super().mouseDragEvent(event, axis)
-        else:
-            event.ignore()
-
-
-class BarButton(QAbstractButton):
-    """What assistive technology and the keyboard find where a bar is drawn. The mouse goes through to the plot."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("barButton")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.phase = ""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-            painter.end()
+_ZOOM_STEP: Final = 1.25
+_GROWTH_MILLISECONDS: Final = 180
+_LANES_AT_MOST: Final = 0.5
 
 
 class TimelinePlot(pg.GraphicsLayoutWidget):
-    """Shows a timeline; tells which phase's bar was clicked."""
+    """Shows a timeline; tells what the user points at, clicks and asks for with the keyboard."""
 
     phase_chosen = Signal(str)
+    # A phase and the id of one of its figures.
+    figure_chosen = Signal(str, str)
+    # How many phases on, and how many measures on.
+    stepped = Signal(int)
+    turned = Signal(int)
+    # What the year cursor reads; empty where there is none.
+    read = Signal(str)
+    # From where to where the years are in sight.
+    moved = Signal(float, float)
+    menu_asked = Signal(QPoint)
 
     # On the class, since pyqtgraph calls `resizeEvent` before its constructor returns.
     _part: Timeline | None = None
@@ -87,27 +52,44 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._buttons: list[BarButton] = []
         small = scaled(self.font(), SMALL)
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
         self._upper, self._lower = TimeViewBox(), TimeViewBox()
-        self._arrange(theme)
+        self._lay_out()
         self._bars = BarsItem(self._upper, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
+        self._bar_spots = SpotRow("barSpot", self.viewport())
+        self._programme_spots = SpotRow("programmeSpot", self.viewport())
+        self._event_spots = SpotRow("eventSpot", self.viewport())
+        self._growth = QVariantAnimation(self)
+        self._growth.setStartValue(0.0)
+        self._growth.setEndValue(1.0)
+        self._before: dict[str, float] = {}
         self._connect()
         self.show_theme(theme)
 
     def show_part(self, part: Timeline) -> None:
-        """Show a timeline; the part of it that is in sight stays, unless the axis is another one."""
-        old, self._part = self._part, part
+        """Show a timeline; the part of it that is in sight stays, unless the dataset is another one."""
+        old, before = self._part, self._bars.levels()
+        had_focus = self._bar_spots.has_focus()
+        self._part = part
         self.setAccessibleDescription(part.scene.description)
         self._bars.show_part(part)
-        self._lanes.show_part(part)
         if old is None or old.scene is not part.scene:
             self._show_axes(part)
-            self._make_buttons(part)
+            self._bar_spots.show_names([part.scene.text_of(index).spoken for index in self._spotted(part)])
+            if old is None or old.scene.dataset is not part.scene.dataset:
+                self.fit()
+            else:
+                self._grow_from(before)
+        if old is None or (old.programmes, old.events) != (part.programmes, part.events):
+            self._lanes.show_part(part)
+            self._programme_spots.show_names([", ".join(mark.tooltip) for mark in part.programmes.marks])
+            self._event_spots.show_names([", ".join(mark.tooltip) for mark in part.events.marks])
         self._arrange_heights()
-        self._place_buttons()
+        self._bar_spots.stop_at(part.selected)
+        if had_focus:
+            self._bar_spots.focus(part.selected)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in other colours: pyqtgraph does not follow the palette."""
@@ -124,19 +106,48 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             bars = self._part.scene.bars
             self._upper.setXRange(bars.axis_from - _SIDE_ROOM, bars.axis_to + _SIDE_ROOM, padding=0)
 
+    def zoom(self, steps: int) -> None:
+        """Zoom in around the middle, or out by negative steps."""
+        self._upper.scaleBy((_ZOOM_STEP**-steps, 1.0))
+
+    def bar_middle(self, phase: str) -> QPointF:
+        """A point within a phase's bar, in the viewport; for those who drive the window from outside."""
+        assert self._part is not None
+        point = self._bars.point_in(self._part.scene.position_of[phase])
+        return QPointF(self.mapFromScene(self._upper.mapToScene(point)))
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab stops in the plot: at one bar, one programme and one event."""
+        rows = (self._bar_spots, self._programme_spots, self._event_spots)
+        return [stop for row in rows if (stop := row.tab_stop()) is not None]
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if self._part is not None:
             self._arrange_heights()
-            self._place_buttons()
 
-    def bar_middle(self, phase: str) -> QPointF:
-        """The middle of a phase's bar on the screen of this widget; for those who drive the window from outside."""
-        assert self._part is not None
-        index = next(number for number, bar in enumerate(self._part.scene.bars.rows) if bar.phase == phase)
-        return QPointF(self._rect_in_viewport(index).center())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Plus and minus zoom, 0 fits."""
+        key = event.text()
+        if key in ("+", "="):
+            self.zoom(1)
+        elif key == "-":
+            self.zoom(-1)
+        elif key == "0":
+            self.fit()
+        else:
+            # Not to pyqtgraph, which would take the arrows for a scroll bar that it does not show.
+            event.ignore()
 
-    def _arrange(self, theme: Theme) -> None:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Our menu in the place of pyqtgraph's."""
+        self.menu_asked.emit(event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_year(None)
+
+    def _lay_out(self) -> None:
         layout = self.ci.layout
         layout.setSpacing(0)
         layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
@@ -151,62 +162,147 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         layout.setRowStretchFactor(0, 1)
 
     def _connect(self) -> None:
-        self._upper.clicked.connect(self._on_clicked)
+        self._upper.clicked.connect(self._on_plot_clicked)
+        self._lower.clicked.connect(self._on_lanes_clicked)
         self._upper.sigRangeChanged.connect(self._on_range_changed)
         self._upper.sigResized.connect(self._on_range_changed)
         for view_box in (self._upper, self._lower):
             view_box.fit_asked.connect(self.fit)
+        self._bar_spots.pressed.connect(self._on_bar_pressed)
+        self._bar_spots.stepped.connect(self.stepped)
+        self._programme_spots.pressed.connect(self._on_programme_pressed)
+        self._event_spots.pressed.connect(self._on_event_pressed)
+        for spots in (self._bar_spots, self._programme_spots, self._event_spots):
+            spots.turned.connect(self.turned)
+        for spots in (self._programme_spots, self._event_spots):
+            spots.stepped.connect(spots.walk)
+            spots.focused.connect(self._on_mark_focused)
+        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self._growth.valueChanged.connect(self._on_grown)
 
     def _show_axes(self, part: Timeline) -> None:
         bars = part.scene.bars
-        top = max((bar.height for bar in bars.rows), default=0.0) or 1.0
-        self._amounts.show_scale(top * _HEADROOM, part.scene.divisor)
-        self._upper.setYRange(0, top * _HEADROOM, padding=0)
+        # The labels of stacked bars stand in the rows above.
+        top = (part.scene.top or 1.0) * (_ROWS_HEADROOM if bars.rows_high else _HEADROOM)
+        self._amounts.show_scale(top, part.scene.divisor, hidden=bool(bars.rows_high))
+        self._upper.setYRange(0, top, padding=0)
         limits = {"xMin": bars.axis_from - _SIDE_ROOM, "xMax": bars.axis_to + _SIDE_ROOM, "minXRange": _LEAST_YEARS}
         for view_box in (self._upper, self._lower):
             view_box.setLimits(**limits)
-        self.fit()
+
+    def _grow_from(self, before: dict[str, float]) -> None:
+        """Let the bars grow to their new heights, unless the system asks for less motion."""
+        allowed = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        self._growth.stop()
+        if before and allowed > 0 and self.isVisible():
+            self._before = before
+            self._growth.setDuration(min(_GROWTH_MILLISECONDS, allowed))
+            self._growth.start()
+        else:
+            self._bars.grow({}, 1.0)
+
+    def _on_grown(self, part: float) -> None:
+        # Quick at first and slow at the end.
+        self._bars.grow(self._before, 1 - (1 - part) ** 3)
 
     def _arrange_heights(self) -> None:
         """Give the lanes the height that they need, and the axis the width of its widest number."""
-        self.ci.layout.setRowFixedHeight(1, min(self._lanes.needed_height(), self.height() * 0.5))
+        height = min(self._lanes.needed_height(), self.height() * _LANES_AT_MOST)
         width = self._amounts.needed_width(self._upper.height())
-        self._amounts.setWidth(width)
-        self._lanes.indent = width
+        # Only what changed: either lays all of the plot out anew.
+        if height != self.ci.layout.rowMaximumHeight(1):
+            self.ci.layout.setRowFixedHeight(1, height)
+        if width != self._amounts.width():
+            self._amounts.setWidth(width)
+            self._lanes.indent = width
+        self._place_spots()
 
-    def _make_buttons(self, part: Timeline) -> None:
-        rows = part.scene.bars.rows[:_MOST_BUTTONS]
-        while len(self._buttons) < len(rows):
-            button = BarButton(self.viewport())
-            button.clicked.connect(self._on_button_clicked)
-            self._buttons.append(button)
-        for index, button in enumerate(self._buttons):
-            button.setVisible(index < len(rows))
-            if index < len(rows):
-                button.phase = rows[index].phase
-                button.setAccessibleName(part.scene.text_of(index).spoken)
+    def _spotted(self, part: Timeline) -> range:
+        return range(min(MOST_SPOTS, len(part.scene.bars.rows)))
 
-    def _place_buttons(self) -> None:
+    def _place_spots(self) -> None:
         if self._part is None:
             return
-        for index, button in enumerate(self._buttons[: len(self._part.scene.bars.rows)]):
-            button.setGeometry(self._rect_in_viewport(index).toAlignedRect())
-            # One stop for Tab in the whole plot, at the selected bar.
-            chosen = index == self._part.selected
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
+        bars = [self._in_viewport(self._upper, self._bars.rect_of(index)) for index in self._spotted(self._part)]
+        self._bar_spots.place(bars)
+        programmes, events = self._lanes.places()
+        self._programme_spots.place([self._in_viewport(self._lower, rect) for rect in programmes])
+        self._event_spots.place([self._in_viewport(self._lower, rect) for rect in events])
 
-    def _rect_in_viewport(self, index: int) -> QRectF:
-        return QRectF(self.mapFromScene(self._upper.mapRectToScene(self._bars.rect_of(index))).boundingRect())
+    def _in_viewport(self, view_box: TimeViewBox, rect: QRectF) -> QRect:
+        return QRect(self.mapFromScene(view_box.mapRectToScene(rect)).boundingRect())
 
     def _on_range_changed(self, *_args: object) -> None:
-        self._place_buttons()
+        self._place_spots()
+        years, _amounts = self._upper.viewRange()
+        self.moved.emit(*years)
 
-    def _on_clicked(self, at: QPointF) -> None:
-        index = self._bars.bar_at(at)
-        if index >= 0 and self._part is not None:
+    def _on_plot_clicked(self, at: QPointF) -> None:
+        extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
+        if extra is not None:
+            self.figure_chosen.emit(extra.phase, extra.key)
+        elif index >= 0 and self._part is not None:
             self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
 
-    def _on_button_clicked(self) -> None:
-        sender = self.sender()
-        assert isinstance(sender, BarButton)
-        self.phase_chosen.emit(sender.phase)
+    def _on_lanes_clicked(self, at: QPointF) -> None:
+        mark = self._lanes.mark_at(at)
+        if mark is not None and mark.phase:
+            self.phase_chosen.emit(mark.phase)
+
+    def _on_bar_pressed(self, index: int) -> None:
+        if self._part is not None:
+            self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
+
+    def _on_programme_pressed(self, index: int) -> None:
+        if self._part is not None:
+            self.phase_chosen.emit(self._part.programmes.marks[index].phase)
+
+    def _on_event_pressed(self, index: int) -> None:
+        if self._part is not None and self._part.events.marks[index].phase:
+            self.phase_chosen.emit(self._part.events.marks[index].phase)
+
+    def _on_mark_focused(self, index: int) -> None:
+        """What the mouse would see in a tooltip, for those who come by keyboard."""
+        if self._part is not None:
+            is_programme = self.sender() is self._programme_spots
+            lane = self._part.programmes if is_programme else self._part.events
+            self.read.emit(". ".join(lane.marks[index].tooltip))
+
+    def _on_mouse_moved(self, at: QPointF) -> None:
+        if self._part is None:
+            return
+        item, view_box = (
+            (self._bars, self._upper) if at.y() < self._lower.sceneBoundingRect().top() else (self._lanes, self._lower)
+        )
+        place = view_box.mapFromScene(at)
+        self._show_year(self._year_at(item, place))
+        self._show_tooltip(self._tooltip_at(item, place), at)
+
+    def _year_at(self, item: FrameItem, at: QPointF) -> int | None:
+        frame = item.frame()
+        return int(frame.year(at.x()) // 1) if 0 <= at.x() <= frame.width else None
+
+    def _show_year(self, year: int | None) -> None:
+        changed = year != self._bars.year
+        self._bars.show_year(year)
+        self._lanes.show_year(year)
+        if changed and self._part is not None:
+            self.read.emit("" if year is None else self._part.scene.reading(year))
+
+    def _tooltip_at(self, item: FrameItem, at: QPointF) -> tuple[str, ...]:
+        assert self._part is not None
+        if item is self._lanes:
+            mark = self._lanes.mark_at(at)
+            return mark.tooltip if mark else ()
+        extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
+        if extra is not None:
+            return extra.tooltip
+        return self._part.scene.text_of(index).tooltip if index >= 0 else ()
+
+    def _show_tooltip(self, lines: tuple[str, ...], at: QPointF) -> None:
+        if not lines:
+            QToolTip.hideText()
+            return
+        first, *rest = (escape(line) for line in lines)
+        text = "<br>".join((f"<b>{first}</b>", *rest))
+        QToolTip.showText(self.viewport().mapToGlobal(self.mapFromScene(at)), text, self.viewport())

@@ -1,0 +1,230 @@
+"""The bars of the timeline, or their running sum, with labels."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from jenesys_gui.qt.plot import painting
+from jenesys_gui.qt.plot.axes import AmountAxis
+from jenesys_gui.qt.plot.crowd import Crowd, Slack
+from jenesys_gui.qt.plot.frame import Frame
+from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
+from jenesys_gui.qt.theme import Theme, scaled
+from jenesys_gui.screen.bars import Bar
+from jenesys_gui.screen.labels import Box, Wanted, place
+from jenesys_gui.screen.timeline import BarText, Extra, Scene, Timeline
+
+# Of more bars in sight than these each is a rectangle without a gradient.
+MOST_DETAILED: Final = 150
+# Labels of more bars than these would cover one another; the tooltip has them.
+MOST_LABELLED: Final = 60
+_TOLERANCE: Final = 6.0
+_DATE_GAP: Final = 5.0
+_TOTAL: Final = -1
+
+
+class BarsItem(FrameItem):
+    """The bars of a scene on their bands and grid, with the selected one strong."""
+
+    def __init__(self, view_box: TimeViewBox, theme: Theme, axis: AmountAxis, font: QFont) -> None:
+        super().__init__(view_box, theme)
+        self._axis = axis
+        self._name_font = font
+        self._value_font = scaled(font, 1.12, bold=True)
+        self._small_font = scaled(font, 0.92)
+        self._scene: Scene | None = None
+        self._crowd: Crowd | None = None
+        self._selected = -1
+        # Where the bars come from while they grow to new heights: a part of the axis for each phase.
+        self._before: dict[str, float] = {}
+        self._grown = 1.0
+
+    def show_part(self, part: Timeline) -> None:
+        """Show the bars of a timeline."""
+        if part.scene is not self._scene:
+            self._scene, self._crowd = part.scene, Crowd(part.scene.bars)
+        self._selected = part.selected
+        self.update()
+
+    def levels(self) -> dict[str, float]:
+        """How high the bar of each phase is, as a part of the axis; nothing if there are too many to be moved."""
+        if self._scene is None or self._scene.running or len(self._scene.bars.rows) > MOST_DETAILED:
+            return {}
+        top = self.frame().amount_to
+        return {bar.phase: bar.level / top for bar in self._scene.bars.rows}
+
+    def grow(self, before: dict[str, float], part: float) -> None:
+        """Draw the bars `part` of the way from other heights to their own."""
+        self._before, self._grown = before, part
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        if self._scene is None or self._crowd is None:
+            return
+        frame = self.frame()
+        painter.setClipRect(frame.rect)
+        painting.paint_bands(painter, frame, self.theme)
+        painting.paint_year(painter, frame, self.year, self.theme)
+        if not self._scene.bars.rows_high:
+            painting.paint_grid(painter, frame, self._axis.ticks(frame.height), self.theme)
+        places = self._crowd.in_sight(frame.year_from, frame.year_to)
+        if self._scene.running:
+            shown = self._shown(places) if len(places) <= MOST_LABELLED else []
+            painting.paint_running(painter, frame, self._scene, self.theme, selected=self._selected)
+        elif len(places) <= MOST_DETAILED:
+            shown = self._shown(places)
+            self._paint_bars(painter, frame, shown)
+        else:
+            shown = self._shown_selected()
+            self._crowd.paint(painter, frame, places, self.theme)
+            self._paint_bars(painter, frame, shown)
+        if len(shown) <= MOST_LABELLED:
+            self._paint_labels(painter, frame, shown)
+
+    def bar_at(self, at: QPointF) -> int:
+        """The bar at a point of the view box, or a little beside it, since a day is less than a pixel; -1 for none."""
+        if self._scene is None or self._crowd is None:
+            return -1
+        frame, running = self.frame(), self._scene.running
+        slack = Slack(_TOLERANCE / 2 / frame.pixels_per_year, frame.amount(0) - frame.amount(_TOLERANCE))
+        if running is not None:
+            return running.band_at(frame.year(at.x()), frame.amount(at.y()), slack.years)
+        return self._crowd.bar_at(frame.year(at.x()), frame.amount(at.y()), slack)
+
+    def extra_at(self, at: QPointF) -> Extra | None:
+        """The mark of a figure beside the headline under a point."""
+        frame = self.frame()
+        for extra in self._scene.extras if self._scene else ():
+            if _extra_rect(frame, extra).adjusted(-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE).contains(at):
+                return extra
+        return None
+
+    def rect_of(self, index: int) -> QRectF:
+        """Where a bar lies, in pixels of the view box."""
+        assert self._scene is not None
+        frame, bar = self.frame(), self._scene.bars.rows[index]
+        base, level = bar.base, bar.level
+        if self._scene.running and self._scene.running.bands:
+            band = self._scene.running.bands[index]
+            base, level = 0.0, max(band.highs)
+        left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
+        return QRectF(left, frame.y(level), max(0.0, right - left), frame.y(base) - frame.y(level))
+
+    def point_in(self, index: int) -> QPointF:
+        """A point within what is drawn for a bar, in pixels of the view box."""
+        assert self._scene is not None
+        running = self._scene.running
+        if running is None or not running.bands:
+            return self.rect_of(index).center()
+        time, amount = running.point_in(index, self._scene.bars.rows[index])
+        return QPointF(self.frame().x(time), self.frame().y(amount))
+
+    def _shown(self, places: Iterable[int]) -> list[tuple[int, Bar]]:
+        """The bars to be drawn one by one, in the order of the phases, so that a later one lies on an earlier one."""
+        assert self._scene is not None
+        assert self._crowd is not None
+        rows, order = self._scene.bars.rows, self._crowd.order
+        return [(index, self._moved(rows[index])) for index in sorted(int(order[place_]) for place_ in places)]
+
+    def _shown_selected(self) -> list[tuple[int, Bar]]:
+        assert self._scene is not None
+        return [(self._selected, self._scene.bars.rows[self._selected])] if self._selected >= 0 else []
+
+    def _moved(self, bar: Bar) -> Bar:
+        """A bar on the way from the height of another measure to its own."""
+        if self._grown >= 1 or bar.phase not in self._before:
+            return bar
+        start = self._before[bar.phase] * self.frame().amount_to
+        return bar._replace(level=start + (bar.level - start) * self._grown)
+
+    def _paint_bars(self, painter: QPainter, frame: Frame, shown: list[tuple[int, Bar]]) -> None:
+        assert self._scene is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, bar in shown:
+            painting.paint_bar(painter, frame, bar, self.theme, strong=index == self._selected)
+        for extra in self._scene.extras:
+            painting.paint_extra(painter, _extra_rect(frame, extra), self.theme.phase(extra.colour), self.theme)
+        for index, bar in shown:
+            painting.paint_as_of(painter, frame, bar, self.theme)
+            if index == self._selected:
+                painting.paint_selection(painter, frame, bar, self.theme)
+
+    def _paint_labels(self, painter: QPainter, frame: Frame, shown: list[tuple[int, Bar]]) -> None:
+        assert self._scene is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        texts = {index: self._scene.text_of(index) for index, _bar in shown}
+        bars = dict(shown)
+        wanted = [self._wanted(frame, index, bar, texts[index]) for index, bar in shown]
+        if self._scene.running and self._scene.running.times and self._scene.total:
+            texts[_TOTAL] = self._scene.total
+            wanted.append(self._wanted_total(frame, self._scene, self._scene.total))
+        lines = [] if self._scene.running else [_line_box(frame, bar) for bar in bars.values()]
+        room = Box(0, 0, frame.width, frame.height)
+        places = place(wanted, room, lines)
+        for index, box in places.items():
+            colour = self.theme.phase(bars[index].colour) if index in bars else QColor(self.theme.text)
+            name = (texts[index].name, self.lettering(self._name_font, QColor(self.theme.text)))
+            value = (texts[index].value, self.lettering(self._value_font, colour))
+            painting.paint_label(painter, box, (name, value))
+        self._paint_small(painter, frame, bars, texts, [*places.values(), *lines])
+
+    def _wanted(self, frame: Frame, index: int, bar: Bar, text: BarText) -> Wanted:
+        assert self._scene is not None
+        name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
+        left, right, level = bar.line_from, bar.line_to, bar.level
+        if self._scene.running and self._scene.running.bands:
+            left, right, level = self._scene.running.middle_of(index, bar)
+        return Wanted(
+            key=index,
+            left=max(0.0, frame.x(left)),
+            right=min(frame.width, frame.x(right)),
+            y=frame.y(level),
+            width=max(name.horizontalAdvance(text.name), value.horizontalAdvance(text.value)),
+            height=name.height() + value.height(),
+            importance=bar.height + (frame.amount_to if index == self._selected else 0),
+        )
+
+    def _wanted_total(self, frame: Frame, scene: Scene, text: BarText) -> Wanted:
+        assert scene.running is not None
+        name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
+        x = frame.x(scene.running.times[-1])
+        width = max(name.horizontalAdvance(text.name), value.horizontalAdvance(text.value))
+        return Wanted(_TOTAL, x, x, frame.y(scene.top), width, name.height() + value.height(), 2 * frame.amount_to)
+
+    def _paint_small(
+        self, painter: QPainter, frame: Frame, bars: dict[int, Bar], texts: dict[int, BarText], taken: list[Box]
+    ) -> None:
+        """As of when a figure is counted, at its ring or its line, and the figures beside the headlines."""
+        assert self._scene is not None
+        metrics = QFontMetricsF(self._small_font)
+        said: list[str] = []
+        wanted: list[Wanted] = []
+        for index, bar in bars.items():
+            if not texts[index].as_of or self._scene.running:
+                continue
+            x = frame.x(bar.as_of if bar.as_of is not None else (bar.line_from + bar.line_to) / 2)
+            width = metrics.horizontalAdvance(texts[index].as_of)
+            # Kept clear of the ring itself, which is as high as a label's clearance.
+            wanted.append(Wanted(len(said), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
+            said.append(texts[index].as_of)
+        for extra in self._scene.extras:
+            rect, width = _extra_rect(frame, extra), metrics.horizontalAdvance(extra.text)
+            y, height = rect.center().y() - _DATE_GAP, metrics.height()
+            wanted.append(Wanted(len(said), rect.left(), rect.right(), y, width, height, extra.height))
+            said.append(extra.text)
+        lettering = self.lettering(self._small_font, QColor(self.theme.muted))
+        for number, box in place(wanted, Box(0, 0, frame.width, frame.height), taken).items():
+            painting.paint_label(painter, box, ((said[number], lettering),))
+
+
+def _line_box(frame: Frame, bar: Bar) -> Box:
+    left, right = frame.x(bar.begin), frame.x(bar.end)
+    half = painting.LINE_WIDTH / 2 + 1
+    return Box(left, frame.y(bar.level) - half, right - left, 2 * half)
+
+
+def _extra_rect(frame: Frame, extra: Extra) -> QRectF:
+    y = frame.y(extra.height)
+    return QRectF(frame.x(extra.begin), y - 4, (extra.end - extra.begin) * frame.pixels_per_year, 8)

@@ -1,0 +1,144 @@
+"""The lanes under the bars: programmes as diamonds, events as dots with their titles."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from jenesys_gui.qt.plot import painting
+from jenesys_gui.qt.plot.frame import Frame
+from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.screen.labels import RowPlace, place_in_rows
+from jenesys_gui.screen.lanes import Lane, Mark
+from jenesys_gui.screen.timeline import Timeline
+
+MOST_EVENT_ROWS: Final = 3
+_DIAMOND: Final = 6.0
+_DOT: Final = 4.0
+_LABEL_GAP: Final = 10.0
+_ABOVE: Final = 8.0
+_BETWEEN_LINES: Final = 4.0
+_AFTER_EVENTS: Final = 6.0
+
+
+class LanesItem(FrameItem):
+    """The programmes of a series and the events, on the years of the bars above."""
+
+    def __init__(self, view_box: TimeViewBox, theme: Theme, font: QFont) -> None:
+        super().__init__(view_box, theme)
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._programmes = Lane("", ())
+        self._events = Lane("", ())
+        # How far left of the first year the headings begin, in pixels.
+        self.indent = 0.0
+
+    def show_part(self, part: Timeline) -> None:
+        """Show the lanes of a timeline."""
+        self._programmes, self._events = part.programmes, part.events
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        # The headings begin under the numbers of the amount axis.
+        return super().boundingRect().adjusted(-self.indent, 0, 0, 0)
+
+    def needed_height(self) -> float:
+        """How high the lanes have to be for all that is in them."""
+        _tops, height = self._tops()
+        return height
+
+    def places(self) -> tuple[list[QRectF], list[QRectF]]:
+        """Where the marks of the programmes and of the events lie; a mark out of sight lies out of the frame."""
+        frame, (tops, _height) = self.frame(), self._tops()
+        programmes = [
+            _around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), _DIAMOND) for mark in self._programmes.marks
+        ]
+        rows = dict(zip(map(id, self._events.marks), self._event_rows(frame), strict=True))
+        events = [_around(self._dot(frame, mark, tops[1], rows[id(mark)]), _DIAMOND) for mark in self._events.marks]
+        return programmes, events
+
+    def mark_at(self, at: QPointF) -> Mark | None:
+        """The mark under a point, or under the label of an event."""
+        frame, (tops, _height) = self.frame(), self._tops()
+        programmes, events = self.places()
+        for mark, rect in zip((*self._programmes.marks, *self._events.marks), (*programmes, *events), strict=True):
+            if rect.adjusted(-3, -3, 3, 3).contains(at):
+                return mark
+        for mark, row in zip(self._events.marks, self._event_rows(frame), strict=True):
+            if row is not None and self._label_rect(frame, mark, tops[1], row).contains(at):
+                return mark
+        return None
+
+    def draw(self, painter: QPainter) -> None:
+        frame, (tops, _height) = self.frame(), self._tops()
+        painting.paint_bands(painter, frame, self.theme)
+        painting.paint_year(painter, frame, self.year, self.theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self._metrics.height() + _BETWEEN_LINES
+        self._paint_line(painter, _ABOVE, self._programmes.heading)
+        self._paint_programmes(painter, frame, tops[0])
+        self._paint_undated(painter, tops[1] - 2 * line, self._programmes)
+        self._paint_line(painter, tops[1] - line, self._events.heading)
+        self._paint_events(painter, frame, tops[1])
+        self._paint_undated(painter, tops[2], self._events)
+
+    def _tops(self) -> tuple[tuple[float, float, float], float]:
+        """Where the diamonds, the events and the undated events begin, and the height of all; in pixels."""
+        line = self._metrics.height() + _BETWEEN_LINES
+        diamonds = _ABOVE + line
+        after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.marks else 0)
+        events = after + line * (2 if self._programmes.undated else 1)
+        rows = [row.row for row in self._event_rows(self.frame()) if row]
+        undated = events + line * (1 + max(rows, default=0) if self._events.marks else 0) + _AFTER_EVENTS
+        return (diamonds, events, undated), undated + (line if self._events.undated else 0)
+
+    def _event_rows(self, frame: Frame) -> list[RowPlace | None]:
+        """The places of the titles of the events, for those in sight."""
+        seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
+        sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(mark.text)) for mark in seen]
+        rows = place_in_rows(sized, frame.width, rows=MOST_EVENT_ROWS, gap=_LABEL_GAP)
+        placed = dict(zip(map(id, seen), rows, strict=True))
+        return [placed.get(id(mark)) for mark in self._events.marks]
+
+    def _dot(self, frame: Frame, mark: Mark, top: float, row: RowPlace | None) -> QPointF:
+        height = self._metrics.height() + _BETWEEN_LINES
+        return QPointF(frame.x(mark.x), top + (row.row if row else 0) * height + height / 2)
+
+    def _label_rect(self, frame: Frame, mark: Mark, top: float, row: RowPlace) -> QRectF:
+        dot, width = self._dot(frame, mark, top, row), self._metrics.horizontalAdvance(mark.text)
+        left = dot.x() + _LABEL_GAP if row.right else dot.x() - _LABEL_GAP - width
+        return QRectF(left, dot.y() - self._metrics.height() / 2, width, self._metrics.height())
+
+    def _paint_line(self, painter: QPainter, top: float, text: str) -> None:
+        at = QPointF(-self.indent, top + self._metrics.ascent())
+        painting.paint_text(painter, at, text, painting.Lettering(self._font, QColor(self.theme.muted)))
+
+    def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
+        if lane.undated:
+            self._paint_line(painter, top, " · ".join(lane.undated))
+
+    def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
+        painter.setPen(QPen(QColor(self.theme.pane), 1))
+        for mark in self._programmes.marks:
+            x = frame.x(mark.x)
+            if 0 <= x <= frame.width:
+                painter.setBrush(self.theme.phase(mark.colour))
+                painter.drawPolygon(painting.diamond(QPointF(x, top + _DIAMOND), _DIAMOND))
+
+    def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
+        for mark, row in zip(self._events.marks, self._event_rows(frame), strict=True):
+            if not 0 <= frame.x(mark.x) <= frame.width:
+                continue
+            painter.setPen(QPen(QColor(self.theme.pane), 2))
+            painter.setBrush(QColor(self.theme.muted))
+            painter.drawEllipse(self._dot(frame, mark, top, row), _DOT, _DOT)
+            if row is not None:
+                rect = self._label_rect(frame, mark, top, row)
+                at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
+                painting.paint_text(painter, at, mark.text, painting.Lettering(self._font, QColor(self.theme.muted)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _around(centre: QPointF, radius: float) -> QRectF:
+    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)

@@ -1,0 +1,88 @@
+"""The lanes under the bars: the programmes of a series, and the events."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from jenesys_gui.model.dataset import Dataset, Phase, Programme
+from jenesys_gui.model.dates import middle_of
+from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text.translate import _, ngettext
+
+
+class Mark(NamedTuple):
+    """Something in a lane; `x` is in years. `phase` is empty and `colour` -1 if it belongs to none."""
+
+    x: float
+    text: str
+    tooltip: tuple[str, ...]
+    phase: str
+    colour: int
+
+
+class Lane(NamedTuple):
+    """A row of marks, with what has no date and so no place on the axis."""
+
+    heading: str
+    marks: tuple[Mark, ...]
+    undated: tuple[str, ...] = ()
+
+
+def describe_programmes(dataset: Dataset, selected: str) -> Lane:
+    """The programmes of the selected phase's series, or of the only series if the selected phase has none."""
+    if dataset.programmes_of(selected):
+        return _programme_lane(dataset, selected)
+    return _programme_lane(dataset, _only_series(dataset) or selected)
+
+
+@lru_cache(maxsize=2)
+def describe_events(dataset: Dataset) -> Lane:
+    """The events by date; one without a date is listed, never placed."""
+    marks, undated = [], []
+    for event in dataset.events:
+        if event.date is None:
+            undated.append(_("{event} (year not stated)").format(event=event.title))
+            continue
+        lines = (event.title, numbers.when(event.date), event.note, sentences.place_in_source(dataset, event))
+        colour = dataset.position_of(event.phase) if event.phase else -1
+        tooltip = tuple(line for line in lines if line)
+        marks.append(Mark(float(middle_of(event.date)), event.title, tooltip, event.phase, colour))
+    return Lane(_("Events"), tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
+
+
+@lru_cache(maxsize=2)
+def _only_series(dataset: Dataset) -> str:
+    series = {programme.phase for programme in dataset.programmes}
+    return series.pop() if len(series) == 1 else ""
+
+
+@lru_cache(maxsize=8)
+def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
+    programmes = dataset.programmes_of(phase_id)
+    if not programmes:
+        return Lane(_("No programmes are named for this phase"), ())
+    phase = dataset.phase_by_id[phase_id]
+    heading = ngettext(
+        "{phase}: {count} programme, by the year in the name",
+        "{phase}: {count} programmes, by the year in the name",
+        len(programmes),
+    ).format(phase=phase.short_name or phase.name, count=numbers.count(len(programmes)))
+    undated = tuple(programme.name for programme in programmes if programme.name_year is None)
+    return Lane(heading, tuple(_programme_marks(dataset, phase, programmes)), undated)
+
+
+def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme, ...]) -> Iterable[Mark]:
+    by_year: dict[int, list[Programme]] = {}
+    for programme in programmes:
+        if programme.name_year is not None:
+            by_year.setdefault(programme.name_year, []).append(programme)
+    colour = dataset.position_of(phase.id)
+    for year, same_year in by_year.items():
+        for place, programme in enumerate(same_year, start=1):
+            # Several in one year stand beside each other within it, in the source's order.
+            x = year + place / (len(same_year) + 1)
+            about = _("The year in the name is {year}; it need not be the year of activity.").format(
+                year=numbers.year(year)
+            )
+            notes = (programme.name, about, programme.note, sentences.place_in_source(dataset, programme))
+            yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour)

@@ -1,0 +1,49 @@
+"""Starts the processes that are measured: each in the same bare environment, with settings of its own."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks.results import BenchmarkError
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+# Harmless, and said off screen only, at every change of the window's layout.
+_HARMLESS: Final = "This plugin does not support propagateSizeHints()\n"
+
+
+@contextmanager
+def bare_environment() -> Iterator[dict[str, str]]:
+    """An environment without the user's settings and desktop, in which Python may cache its byte-code."""
+    with tempfile.TemporaryDirectory(prefix="jenesys-bench-") as home:
+        yield {
+            "PATH": os.environ.get("PATH", os.defpath),
+            "LANG": "C.UTF-8",
+            "HOME": home,
+            "XDG_CONFIG_HOME": f"{home}/config",
+            "XDG_CACHE_HOME": f"{home}/cache",
+            "XDG_DATA_HOME": f"{home}/share",
+            "XDG_RUNTIME_DIR": home,
+        }
+
+
+def output_of(module: str, arguments: tuple[str, ...], environment: Mapping[str, str], seconds: float) -> str:
+    """What `main()` of a module of these benchmarks prints, in a process of its own."""
+    # As the installed command does it; `-m` would import more.
+    code = f"from tests.benchmarks.{module} import main; main()"
+    command = [sys.executable, "-c", code, *arguments]
+    try:
+        ended = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired as late:
+        raise BenchmarkError(f"{module} {' '.join(arguments)} did not end within {seconds:g} s") from late
+    complaints = ended.stderr.replace(_HARMLESS, "")
+    if ended.returncode != 0 or complaints:
+        raise BenchmarkError(f"{module} {' '.join(arguments)} ended with {ended.returncode}:\n{complaints}")
+    return ended.stdout

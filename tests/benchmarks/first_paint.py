@@ -1,0 +1,58 @@
+"""Waits for a widget to be painted.
+
+To be imported after the first layout or after pyqtgraph only: it makes all enumerations of Qt, as those do.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+# What is smaller was painted before it had its place.
+_LEAST_SIDE: Final = 200
+
+
+class FirstPaint(QObject):
+    """Calls a function once, when the program comes to rest after the first paint of a widget."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self._widget and isinstance(event, QPaintEvent):
+            area = event.rect()
+            if min(area.width(), area.height()) >= _LEAST_SIDE:
+                self._widget.removeEventFilter(self)
+                self._on_painted()
+        return super().eventFilter(watched, event)
+
+    def _on_painted(self) -> None:
+        # As `MainWindow.painted` does it: the filter runs before the paint, the timer after it.
+        QTimer.singleShot(0, self, self._then)
+
+
+class FirstUpdate(FirstPaint):
+    """Calls a function once, as soon as the first paint of a widget in a visible window is done, at rest or not."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget, then)
+        self._is_painted = False
+        widget.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() != QEvent.Type.UpdateRequest or not watched.isWidgetType():
+            return super().eventFilter(watched, event)
+        # Here and now, since Qt has no word for "after that". All of the window is painted in this.
+        watched.event(event)
+        if self._is_painted:
+            watched.removeEventFilter(self)
+            self._then()
+        return True
+
+    def _on_painted(self) -> None:
+        self._is_painted = True

@@ -1,0 +1,148 @@
+"""Pans and zooms a plot, and takes the time until each frame is painted."""
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+import pyqtgraph as pg
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QGraphicsView
+
+from jenesys_gui.screen.bars import Bars
+from tests.benchmarks.clock import clock
+from tests.benchmarks.results import BenchmarkError
+
+# A drag moves by about four pixels a frame in a plot as wide as ours.
+_PAN_STEP: Final = 0.005
+# How far a zoom goes in and out again; the program shows no less than a year.
+_LEAST_PART: Final = 1 / 500
+_LEAST_YEARS: Final = 1.5
+# Where a zoom goes to: away from the middle, as with the wheel over some bar.
+_ZOOM_CENTRE: Final = 0.37
+_FEWEST: Final = 3
+_WARM_UPS: Final = 10
+# An endless animation must not keep a frame from ending.
+_MOST_TURNS: Final = 50
+
+
+class Span(NamedTuple):
+    """A part of the time axis, in years."""
+
+    year_from: float
+    year_to: float
+
+    @property
+    def years(self) -> float:
+        """How long it is."""
+        return self.year_to - self.year_from
+
+
+class Canvas(QObject):
+    """A plot that can be moved along its time axis, and counts how often it was painted."""
+
+    def __init__(self, plot: QGraphicsView) -> None:
+        super().__init__(plot)
+        self.plot = plot
+        boxes = [item for item in plot.scene().items() if isinstance(item, pg.ViewBox)]
+        # Ours has lanes in a box of their own, which follows.
+        self._view_box: Any = max(boxes, key=lambda box: box.height())
+        self._viewport = plot.viewport()
+        self._paints = 0
+        self._viewport.installEventFilter(self)
+
+    @property
+    def span(self) -> Span:
+        """What is in sight."""
+        return Span(*self._view_box.viewRange()[0])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self._viewport and event.type() == QEvent.Type.Paint:
+            self._paints += 1
+        return super().eventFilter(watched, event)
+
+    def frame_ms(self, span: Span) -> float:
+        """How long it takes to show another part of the axis, all that hangs on it included."""
+        before, passed_ms = self._paints, clock()
+        self._view_box.setXRange(*span, padding=0)
+        settle()
+        taken = passed_ms()
+        shown = self.span
+        if self._paints == before or abs(shown.year_from - span.year_from) > span.years / 100:
+            raise BenchmarkError(f"a frame from {span.year_from:.2f} to {span.year_to:.2f} was not painted: {shown}")
+        return taken
+
+
+def settle() -> None:
+    """Let the program do all that it has put off, painting included."""
+    dispatcher = QAbstractEventDispatcher.instance()
+    turns = 0
+    while dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents) and turns < _MOST_TURNS:
+        turns += 1
+
+
+def move(canvas: Canvas, count: int, seconds: float) -> None:
+    """Pan and zoom without measuring: what is made at the first time is made then."""
+    for spans in _moves(canvas.span, count).values():
+        _alternate((canvas,), spans, seconds)
+
+
+def move_beside_floor(canvas: Canvas, bars: Bars, count: int, seconds: float) -> dict[str, tuple[list[float], ...]]:
+    """The frame times of each move, ours and the floor's, for so many frames or as many as the time allows."""
+    floor = _floor_plot(bars, canvas.plot)
+    both = (canvas, Canvas(floor))
+    for one in both:
+        move(one, _WARM_UPS, seconds)
+    times = {name: _alternate(both, spans, seconds) for name, spans in _moves(canvas.span, count).items()}
+    floor.close()
+    return times
+
+
+def _moves(full: Span, count: int) -> dict[str, Iterator[Span]]:
+    return {"pan": pan(full, 0.9, count), "pan_closer": pan(full, 0.1, count), "zoom": zoom(full, count)}
+
+
+def _floor_plot(bars: Bars, like: QGraphicsView) -> Any:  # noqa: ANN401 - pyqtgraph has no types
+    """The same bars in one colour and without outlines, which is the quickest that pyqtgraph has, in the same size."""
+    begin, end, base, level = (bars.column(name) for name in ("begin", "end", "base", "level"))
+    plot = pg.PlotWidget()
+    plot.resize(like.size())
+    plot.addItem(pg.BarGraphItem(x0=begin, x1=end, y0=base, y1=level, brush="#0072b2", pen=None))
+    # Nothing is to be worked out anew while it is moved.
+    plot.getViewBox().setYRange(0, max(level), padding=0)
+    plot.getViewBox().disableAutoRange()
+    plot.show()
+    settle()
+    return plot
+
+
+def _alternate(canvases: tuple[Canvas, ...], spans: Iterable[Span], seconds: float) -> tuple[list[float], ...]:
+    """The frame times of each canvas for the same parts of the axis, in turns; fewer when the time is up."""
+    times: tuple[list[float], ...] = tuple([] for _canvas in canvases)
+    stop = time.monotonic() + seconds
+    for number, span in enumerate(spans):
+        if number >= _FEWEST and time.monotonic() > stop:
+            break
+        for canvas, taken in zip(canvases, times, strict=True):
+            taken.append(canvas.frame_ms(span))
+    return times
+
+
+def pan(full: Span, part: float, count: int) -> Iterator[Span]:
+    """A drag along the axis with a part of it in sight, to and fro between its ends."""
+    years = full.years * part
+    room, at, step = full.years - years, (full.years - years) / 2, years * _PAN_STEP
+    for _number in range(count):
+        if not 0 <= at + step <= room:
+            step = -step
+        at += step
+        yield Span(full.year_from + at, full.year_from + at + years)
+
+
+def zoom(full: Span, count: int) -> Iterator[Span]:
+    """From the whole axis to a small part of it, and back."""
+    steps = count // 2
+    least = max(_LEAST_PART, _LEAST_YEARS / full.years)
+    inwards = [least ** (number / steps) for number in range(1, steps + 1)]
+    for part in (*inwards, *reversed(inwards[:-1]), 1.0):
+        left = full.year_from + full.years * (1 - part) * _ZOOM_CENTRE
+        yield Span(left, left + full.years * part)

@@ -1,0 +1,34 @@
+"""How much memory this process takes, as the kernel counts it (Linux): not what Python allocates alone."""
+
+import gc
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_SELF: Final = Path("/proc/self")
+_BYTES_A_KB: Final = 1024
+
+
+def now_mb() -> float:
+    """What is resident at the moment, in millions of bytes."""
+    gc.collect()
+    return _status_mb("VmRSS")
+
+
+def most_mb() -> float:
+    """The most that was ever resident, or since `forget_most`, in millions of bytes."""
+    # Not `ru_maxrss`, which a process takes over from the one that started it.
+    return _status_mb("VmHWM")
+
+
+def forget_most() -> None:
+    """Count the most from now on, where the kernel allows that."""
+    with suppress(OSError):
+        (_SELF / "clear_refs").write_text("5", encoding="ascii")
+
+
+def _status_mb(name: str) -> float:
+    for line in (_SELF / "status").read_text(encoding="utf-8").splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1]) * _BYTES_A_KB / 1e6
+    raise OSError(f"/proc/self/status has no {name}")

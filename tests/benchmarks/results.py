@@ -1,0 +1,94 @@
+"""What was measured: numbers with their spread, and whether they reach their aim."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import NamedTuple
+
+_FEWEST_FOR_QUARTILES = 2
+
+
+class BenchmarkError(Exception):
+    """What keeps a benchmark from measuring, as a sentence."""
+
+
+class Value(NamedTuple):
+    """One measured number with its unit, and what stands beside it, such as its spread."""
+
+    number: float
+    unit: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that was measured. `ours` is a sentence where it could not be; `most` is in the unit of `ours`."""
+
+    what: str
+    ours: Value | str
+    floor: Value | None = None
+    most_ratio: float | None = None
+    most: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the floor ours is."""
+        if isinstance(self.ours, str) or self.floor is None or not self.floor.number:
+            return None
+        return self.ours.number / self.floor.number
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the aim is reached; nothing where there is none. What could not be measured misses its aim."""
+        if self.most is None and self.most_ratio is None:
+            return None
+        if isinstance(self.ours, str):
+            return False
+        in_time = self.most is None or self.ours.number <= self.most
+        in_ratio = self.most_ratio is None or (self.ratio is not None and self.ratio <= self.most_ratio)
+        return in_time and in_ratio
+
+
+class Section(NamedTuple):
+    """One table with what is to be known for reading it; `rounds` says how often was measured."""
+
+    title: str
+    rounds: str
+    rows: tuple[Row, ...]
+    explanation: str
+
+
+def with_quartiles(milliseconds: Sequence[float]) -> Value:
+    """The median, with the half of all values that lies around it."""
+    low = high = milliseconds[0]
+    if len(milliseconds) >= _FEWEST_FOR_QUARTILES:
+        low, _middle, high = quantiles(milliseconds, n=4, method="inclusive")
+    return Value(median(milliseconds), "ms", f"{number(low)}–{number(high)}")
+
+
+def with_p99(milliseconds: Sequence[float], wanted: int) -> Value:
+    """The median, with the value that 99 of 100 stay below; says so if fewer than wanted could be measured."""
+    aside = f"p99 {number(percentile(milliseconds, 99))}"
+    if len(milliseconds) < wanted:
+        aside += f", {len(milliseconds)} only"
+    return Value(median(milliseconds), "ms", aside)
+
+
+def p99(milliseconds: Sequence[float], computed: Sequence[float], wanted: int) -> Value:
+    """The value that 99 of 100 stay below, with the median, and with what the processor alone took."""
+    aside = f"median {number(median(milliseconds))}; processor {number(percentile(computed, 99))}"
+    if len(milliseconds) < wanted:
+        aside += f", {len(milliseconds)} only"
+    return Value(percentile(milliseconds, 99), "ms", aside)
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The smallest value that so many of a hundred do not exceed."""
+    return sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)]
+
+
+def number(value: float) -> str:
+    """A number as the tables show it: three digits, or the whole where there are more."""
+    decimals = max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
+    return f"{value:,.{min(decimals, 2)}f}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -1,0 +1,31 @@
+"""A QMainWindow with nothing in it: the soonest that PySide6 paints a window."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from tests.benchmarks.points import tell
+
+
+class BareWindow(QMainWindow):
+    """Tells when it has been painted, in the way that ours does, and closes."""
+
+    _was_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._finish)
+
+    def _finish(self) -> None:
+        tell("window")
+        self.close()
+
+
+def main() -> None:
+    app = QApplication([])
+    window = BareWindow()
+    window.resize(1280, 820)
+    window.show()
+    app.exec()

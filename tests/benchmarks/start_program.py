@@ -1,0 +1,55 @@
+"""The program as a person starts it, with no arguments; only watched, and closed once the timeline is painted."""
+
+import sys
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QGraphicsView
+
+from jenesys_gui.cli import main as start
+from jenesys_gui.qt.main_window import MainWindow
+from tests.benchmarks.mishaps import end_at_errors
+from tests.benchmarks.points import tell
+
+
+def main() -> None:
+    end_at_errors()
+    make = MainWindow.__init__
+
+    def make_watched(window: MainWindow, *arguments: Any) -> None:  # noqa: ANN401 - whatever the window takes
+        make(window, *arguments)
+        # Before the program itself hears of it, and goes on.
+        window.painted.connect(partial(_on_painted, window))
+
+    # The only way in before the first paint.
+    MainWindow.__init__ = make_watched  # type: ignore[assignment, method-assign] # for watching, see above
+    sys.exit(start())
+
+
+def _on_painted(window: MainWindow) -> None:
+    tell("window")
+    # Not before: the program itself imports this next, and the watching makes the enumerations of Qt.
+    from jenesys_gui.qt.viewer import Viewer  # noqa: PLC0415
+    from tests.benchmarks.first_paint import FirstPaint, FirstUpdate  # noqa: PLC0415
+
+    make, load_plot = Viewer.__init__, Viewer.load_plot
+
+    def make_watched(viewer: Viewer, *arguments: Any) -> None:  # noqa: ANN401 - whatever the viewer takes
+        make(viewer, *arguments)
+        content = window.centralWidget()
+        assert content is not None
+        FirstUpdate(content, partial(tell, "content"))
+
+    def load_plot_watched(viewer: Viewer) -> None:
+        load_plot(viewer)
+        plot = window.findChild(QGraphicsView, "timeline")
+        assert isinstance(plot, QGraphicsView)
+        FirstPaint(plot.viewport(), finish)
+
+    def finish() -> None:
+        tell("plot")
+        window.close()
+
+    # The program makes its viewer itself, and calls this itself.
+    Viewer.__init__ = make_watched  # type: ignore[assignment, method-assign] # for watching, see above
+    Viewer.load_plot = load_plot_watched  # type: ignore[assignment, method-assign] # likewise

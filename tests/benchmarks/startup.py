@@ -1,0 +1,66 @@
+"""From the start of the process to what is painted, against the barest window and the barest plot."""
+
+import compileall
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from tests.benchmarks.children import ROOT, bare_environment, output_of
+from tests.benchmarks.display import virtual_display
+from tests.benchmarks.points import STARTED
+from tests.benchmarks.results import BenchmarkError, Row, Section, with_quartiles
+
+ROUNDS: Final = 21
+QUICK_ROUNDS: Final = 5
+MOST_WINDOW: Final = 1.25
+MOST_PLOT: Final = 1.15
+
+_WARM_UPS: Final = 2
+_SECONDS: Final = 60
+# What is started, in turns, with the points that it tells of.
+_STARTED: Final = {
+    "start_bare_window": ("window",),
+    "start_program": ("window", "content", "plot"),
+    "start_bare_plot": ("plot",),
+}
+_EXPLANATION: Final = """\
+Milliseconds from before the process is started until the paint is on the screen: a virtual one, with the platform
+plugin of X11; byte-code cached, everything read from disk before.
+
+- *Floor*: a `QMainWindow` of the same size with nothing in it; a `pyqtgraph.PlotWidget` of four bars, imported first.
+- *Ours*: `jenesys-gui` with no arguments, watched from the inside. Its window shows empty panes first, then its
+  content, then the timeline."""
+
+
+def measure(*, quick: bool) -> Section:
+    """Start everything in turns and compare the medians."""
+    rounds = QUICK_ROUNDS if quick else ROUNDS
+    for folder in ("jenesys_gui", "tests/benchmarks"):
+        compileall.compile_dir(ROOT / folder, quiet=1)
+    times: dict[tuple[str, str], list[float]] = defaultdict(list)
+    with bare_environment() as environment, virtual_display() as display:
+        environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        for round_ in range(-_WARM_UPS, rounds):
+            for module, points in _STARTED.items():
+                told = _start(module, points, environment)
+                for point in points if round_ >= 0 else ():
+                    times[module, point].append(told[point])
+    window, content, plot = (with_quartiles(times["start_program", point]) for point in ("window", "content", "plot"))
+    bare_window = with_quartiles(times["start_bare_window", "window"])
+    bare_plot = with_quartiles(times["start_bare_plot", "plot"])
+    rows = (
+        Row("Window painted for the first time", window, bare_window, most_ratio=MOST_WINDOW),
+        Row("Its content painted: list and details", content),
+        Row("Timeline painted", plot, bare_plot, most_ratio=MOST_PLOT),
+    )
+    return Section("Start-up", f"{rounds} rounds", rows, _EXPLANATION)
+
+
+def _start(module: str, points: tuple[str, ...], environment: Mapping[str, str]) -> dict[str, float]:
+    """Start one process; how many milliseconds after that it reached its points."""
+    printed = output_of(module, (), {**environment, STARTED: str(time.monotonic_ns())}, _SECONDS)
+    told = {point: int(ns) / 1e6 for point, ns in (line.split("\t") for line in printed.splitlines())}
+    if tuple(told) != points:
+        raise BenchmarkError(f"{module} told of {', '.join(told) or 'nothing'} instead of {', '.join(points)}")
+    return told

@@ -1,0 +1,98 @@
+"""Datasets of any size, the same each time: made for the benchmarks, never shipped."""
+
+import csv
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import Enum
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.model.quantity import Qualifier
+from tests import builders
+
+_SEED: Final = 20070101
+_FIRST_YEAR: Final = 1000
+_DAYS_A_YEAR: Final = 365.25
+# How many phases run at a time, on average; here and there it is none, or ten.
+_SIDE_BY_SIDE: Final = 2.5
+# How many years the phases spread over: they must not all begin on the same days, nor after the year 9999.
+_YEARS: Final = {100: 20, 10_000: 200, 100_000: 1_000, 1_000_000: 5_000}
+# One phase in so many has no budget, a figure with a date, or programmes; so many events there are in all.
+_NO_BUDGET: Final = 100
+_DATED: Final = 10
+_WITH_PROGRAMMES: Final = 10
+_EVENTS: Final = 12
+_QUALIFIERS: Final = (Qualifier.EXACT, Qualifier.APPROXIMATELY, Qualifier.AROUND)
+
+
+def dataset(count: int, *, budgets_only: bool = False) -> Dataset:
+    """A dataset of `count` phases, dated to the day, the last one open; most with a budget, all with participants."""
+    years = _YEARS[count]
+    rows: list[builders.Row] = []
+    for number, (begin, end) in enumerate(_periods(count, years)):
+        phase, *stated = _phase(number, begin, "" if number == count - 1 else end)
+        rows += (phase, *(stated[:1] if budgets_only else stated))
+    for number in range(_EVENTS):
+        rows.append(builders.event(f"event-{number}", date=str(_FIRST_YEAR + number * years // _EVENTS)))
+    return builders.dataset(*rows)
+
+
+def write(content: Dataset, folder: Path) -> None:
+    """Write a dataset as a data package, as the program reads it."""
+    bundled = files.bundled_dataset()
+    shutil.copy(bundled / "datapackage.json", folder)
+    tables: dict[str, Sequence[object]] = {
+        "phases": content.phases,
+        "figures": content.figures,
+        "programmes": content.programmes,
+        "aims": content.aims,
+        "events": content.events,
+        "sources": content.sources,
+    }
+    for name, rows in tables.items():
+        with (bundled / f"{name}.csv").open(encoding="utf-8", newline="") as pattern:
+            header = next(csv.reader(pattern))
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(header)
+            writer.writerows([_cell(row, column) for column in header] for row in rows)
+
+
+def _periods(count: int, years: int) -> Iterator[tuple[str, str]]:
+    """The first and the last day of each phase, oldest first."""
+    random = Random(_SEED)  # noqa: S311 - no secret, but the same each time
+    first, days = date(_FIRST_YEAR, 1, 1), years * _DAYS_A_YEAR
+    for begin in sorted(random.uniform(0, days) for _number in range(count)):
+        length = random.expovariate(count / (days * _SIDE_BY_SIDE))
+        yield str(first + timedelta(begin)), str(first + timedelta(begin + length))
+
+
+def _phase(number: int, begin: str, end: str) -> Iterator[builders.Row]:
+    """One phase, with what is stated about it; open if it has no end."""
+    random = Random(number)  # noqa: S311 - as above
+    id_ = f"phase-{number}"
+    yield builders.phase(id_, name=f"Phase {number}", period=f"{begin}/{end or '..'}")
+    # Many are small and few are large, as budgets are.
+    amount = round(random.lognormvariate(0, 0.5) * 10_000_000, -5)
+    as_of = begin[:7] if number % _DATED == 0 else ""
+    if number % _NO_BUDGET != 1:  # not the first phase, which is selected at the start
+        yield builders.budget(int(amount), of=id_, qualifier=random.choice(_QUALIFIERS), as_of=as_of)
+    yield builders.participants(random.randint(100, 20_000), of=id_, qualifier=random.choice(_QUALIFIERS))
+    if number % _WITH_PROGRAMMES == 0:
+        for position in (1, 2):
+            yield builders.programme(f"{id_}-{position}", of=id_, position=position, name_year=int(begin[:4]))
+
+
+def _cell(row: object, column: str) -> str:
+    if isinstance(row, Figure) and column in ("value", "unit", "qualifier"):
+        row = row.quantity
+    value = getattr(row, column)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)

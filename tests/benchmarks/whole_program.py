@@ -1,0 +1,71 @@
+"""A dataset through the whole program, off screen: reads it, opens it as the command line does, and uses the window.
+
+Prints what it measured as JSON.
+"""
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGraphicsView
+
+from jenesys_gui.qt.app import Request, run
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState
+from tests.benchmarks.clock import clock
+from tests.benchmarks.first_paint import FirstPaint
+from tests.benchmarks.mishaps import end_at_errors
+
+
+def main() -> None:
+    """Measure the dataset in a folder, with so many frames and selections."""
+    folder, count = Path(sys.argv[1]), int(sys.argv[2])
+    measured: dict[str, Any] = {}
+    passed_ms = clock()
+    reading = read(folder)
+    measured["read"] = passed_ms()
+    assert reading.dataset is not None
+    passed_ms = clock()
+    describe(reading.dataset, ViewState(origin=str(folder)))
+    measured["describe"] = passed_ms()
+    status = _open(folder, reading, measured, count)
+    print(json.dumps(measured))
+    sys.exit(status)
+
+
+def _open(folder: Path, reading: Reading, measured: dict[str, Any], count: int) -> int:
+    """Open the window, and use it as soon as the program has painted its timeline."""
+    end_at_errors()
+    passed_ms = clock()
+    load_plot = Viewer.load_plot
+
+    def load_plot_watched(viewer: Viewer) -> None:
+        load_plot(viewer)
+        window = viewer.parent()
+        assert isinstance(window, MainWindow)
+        plot = window.findChild(QGraphicsView, "timeline")
+        assert isinstance(plot, QGraphicsView)
+        FirstPaint(plot.viewport(), partial(finish, window, plot))
+
+    def finish(window: MainWindow, plot: QGraphicsView) -> None:
+        measured["show"] = passed_ms()
+        # Not from within this, since the program has not yet come to rest.
+        QTimer.singleShot(0, window, partial(_use, window, plot, measured, count))
+
+    # The program calls it itself.
+    Viewer.load_plot = load_plot_watched  # type: ignore[assignment, method-assign] # for watching, see above
+    return run(Request(dataset=str(folder), reading=reading))
+
+
+def _use(window: MainWindow, plot: QGraphicsView, measured: dict[str, Any], count: int) -> None:
+    # Not before: it imports pyqtgraph, which the program imports in its own time and in its own way.
+    from tests.benchmarks.use_window import use  # noqa: PLC0415
+
+    measured.update(use(window, plot, count))
+    window.close()

@@ -1,0 +1,52 @@
+"""What holds for every test: no display is needed, the user's settings are out of reach, no window is left behind."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+# No display is needed. A platform that is asked for by name stays.
+PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Off screen Qt takes a display to be 800×800 pixels, less than the window has at its first start.
+DISPLAY = Path(__file__).parent / "qt" / "display.json"
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The command line of the one Qt application of the tests, which pytest-qt makes."""
+    platform = f"offscreen:configfile={DISPLAY}" if PLATFORM == "offscreen" else PLATFORM
+    return ["jenesys-gui", "-style", "fusion", "-platform", platform]
+
+
+@pytest.fixture(autouse=True)
+def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the settings, empty and of this test alone, for it and for every program that it starts."""
+    folder = tmp_path / "settings"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    # Qt looks at the environment once a process.
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_window_is_left() -> Iterator[None]:
+    """Fail a test that leaves a window, a dialog or a menu behind."""
+    before = _top_level_widgets()
+    yield
+    left = _top_level_widgets() - before
+    names = sorted(f"{type(widget).__name__} {widget.objectName()!r}" for widget in left)
+    for widget in left:
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not names
+
+
+def _top_level_widgets() -> set[QWidget]:
+    if QCoreApplication.instance() is None:
+        return set()
+    # What was told to go is gone.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return set(QApplication.topLevelWidgets())

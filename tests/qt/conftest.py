@@ -1,0 +1,109 @@
+"""The application, made alike for every test, and real windows over any dataset."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices, QFont
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.app import Request
+from jenesys_gui.qt.theme import LIGHT, apply_theme
+from jenesys_gui.reading.reader import Reading
+from tests.qt.user import User, open_window
+
+_FONT = QFont("DejaVu Sans", 10)
+
+OpenWindow = Callable[..., User]
+
+
+@pytest.fixture(autouse=True)
+def _looks(qapp: QApplication) -> None:
+    """One style, font and theme, whatever the machine and the test before liked."""
+    if qapp.font() != _FONT:
+        qapp.setFont(_FONT)
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
+    """A dialog that no test expects would wait for somebody to close it."""
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.close()
+
+    timer = QTimer()
+    timer.timeout.connect(close)
+    timer.start(20_000)
+    yield
+    timer.stop()
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader was told to say, in order."""
+    said: list[str] = []
+    hand_on = QAccessible.updateAccessibility
+
+    def listen(event: QAccessibleEvent) -> None:
+        if event.type() is QAccessible.Event.Announcement:
+            said.append(event.message())  # type: ignore[attr-defined] # the type says that it is an announcement
+        hand_on(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(listen))
+    return said
+
+
+@pytest.fixture
+def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> Iterator[list[User]]:
+    """The windows of a test that are open; they are closed when it ends."""
+    users: list[User] = []
+    yield users
+    for user in users:
+        user.leave()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenWindow:
+    """Opens a window as the program does at its start: with a dataset, or where the user left off."""
+
+    def start(dataset: Dataset | None = None, **asked: object) -> User:
+        reading = Reading(dataset, ()) if dataset is not None else None
+        request = Request(reading=reading, **asked)  # type: ignore[arg-type] # the fields of Request by name
+        user = open_window(qtbot, request, announced)
+        open_windows.append(user)
+        return user
+
+    return start
+
+
+@pytest.fixture
+def user(start: OpenWindow) -> User:
+    """Somebody before the window that opens at the very first start."""
+    return start()
+
+
+class _Browser(QObject):
+    """Stands in for the web browser of the desktop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+@pytest.fixture
+def browser(qapp: QApplication) -> Iterator[list[str]]:
+    """The addresses that were opened in the web browser."""
+    stand_in = _Browser()
+    QDesktopServices.setUrlHandler("https", stand_in, "open")  # type: ignore[arg-type] # the stub asks for bytes, Qt refuses them
+    yield stand_in.opened
+    QDesktopServices.unsetUrlHandler("https")

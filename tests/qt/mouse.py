@@ -1,0 +1,36 @@
+"""What `QTest` does not do with a mouse: move it with or without a button held, drag, and click twice."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+LEFT = Qt.MouseButton.LeftButton
+NO_BUTTON = Qt.MouseButton.NoButton
+NO_KEY = Qt.KeyboardModifier.NoModifier
+_STEPS = 5
+
+
+def move(widget: QWidget, at: QPoint, held: Qt.MouseButton = NO_BUTTON) -> None:
+    """The mouse arrives at a point of a widget."""
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), widget.mapToGlobal(QPointF(at)), NO_BUTTON, held, NO_KEY)
+    QCoreApplication.sendEvent(widget, event)
+
+
+def drag(widget: QWidget, start: QPoint, stop: QPoint) -> None:
+    """Press the left button, move, and release it."""
+    # On the screen, since the widget may move along.
+    first, way = widget.mapToGlobal(start), stop - start
+    QTest.mousePress(widget, LEFT, NO_KEY, start)
+    for step in range(1, _STEPS + 1):
+        # pyqtgraph drops moves that follow one another faster than a mouse tells of them.
+        QTest.qWait(12)
+        move(widget, widget.mapFromGlobal(first + way * step / _STEPS), LEFT)
+    QTest.mouseRelease(widget, LEFT, NO_KEY, widget.mapFromGlobal(first + way))
+
+
+def double_click(widget: QWidget, at: QPoint) -> None:
+    """Click twice; `QTest` by itself leaves out the first click and the last release."""
+    QTest.mouseClick(widget, LEFT, NO_KEY, at)
+    QTest.mouseDClick(widget, LEFT, NO_KEY, at)
+    QTest.mouseRelease(widget, LEFT, NO_KEY, at)

@@ -1,0 +1,35 @@
+"""Comparing what was painted."""
+
+import numpy as np
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage
+
+# Smooth edges may be rounded otherwise when the same thing is painted again.
+_ROUNDING = 16
+
+
+def differing(before: QImage, after: QImage) -> int:
+    """How many pixels look another way."""
+    if before.size() != after.size():
+        return max(before.width() * before.height(), after.width() * after.height())
+    distance = np.abs(_channels(before) - _channels(after)).max(axis=2)
+    return int((distance > _ROUNDING).sum())
+
+
+def colour_at(image: QImage, at: QPoint) -> str:
+    """The colour of a pixel, as `#rrggbb`."""
+    return image.pixelColor(at).name()
+
+
+def count_of(image: QImage, colour: str) -> int:
+    """How many pixels have exactly this colour."""
+    wanted = QColor(colour)
+    found = _channels(image) == np.array([wanted.red(), wanted.green(), wanted.blue()])
+    return int(found.all(axis=2).sum())
+
+
+def _channels(image: QImage) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
+    """Red, green and blue of every pixel."""
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine() // 4, 4)
+    return rows[:, : plain.width(), :3].astype(np.int16)

@@ -1,0 +1,151 @@
+"""Other datasets: opened, refused without harm, and left again for the bundled one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+
+from jenesys_gui import files
+from tests import builders
+from tests.qt.conftest import OpenWindow
+from tests.qt.pixels import differing
+from tests.qt.user import User, everywhere
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A good dataset in a folder of its own, with two phases of other names."""
+    folder = tmp_path / "other"
+    shutil.copytree(files.bundled_dataset(), folder)
+    phases = folder / "phases.csv"
+    text = phases.read_text(encoding="utf-8")
+    phases.write_text(text.replace("JENESYS Programme,", "Another Programme,"), encoding="utf-8")
+    package = folder / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8").replace("JENESYS", "Another"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def broken(other: Path) -> Path:
+    """A dataset with a mistake in each of two tables."""
+    for name, good, bad in (("figures.csv", "196000000", "a lot"), ("phases.csv", "2013/2015", "2013-2015")):
+        table = other / name
+        table.write_text(table.read_text(encoding="utf-8").replace(good, bad, 1), encoding="utf-8")
+    return other
+
+
+@pytest.fixture
+def choose_file(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The path that the user chooses in the dialog of the desktop, the last one; none means that it is cancelled."""
+    chosen: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", staticmethod(lambda *_args, **_kwargs: (chosen[-1] if chosen else "", ""))
+    )
+    return chosen
+
+
+def test_a_good_dataset_takes_the_place_of_the_one_on_the_screen(
+    user: User, other: Path, choose_file: list[str]
+) -> None:
+    user.clicks_row(2)
+    choose_file.append(str(other / "datapackage.json"))
+    user.presses("Ctrl+O")
+    assert user.sees() == everywhere("Another Programme")
+    assert user.window.windowTitle().startswith("Another")
+    assert user.reads("statusDataset").startswith(str(other))
+
+
+def test_the_folder_of_a_dataset_can_be_opened_too(user: User, other: Path, choose_file: list[str]) -> None:
+    choose_file.append(str(other))
+    user.presses("Ctrl+O")
+    assert user.sees() == everywhere("Another Programme")
+
+
+def test_a_dataset_with_errors_leaves_the_screen_as_it_was(user: User, broken: Path, choose_file: list[str]) -> None:
+    user.clicks_row(2)
+    before, title = user.sees(), user.window.windowTitle()
+    picture = user.pixels()
+    choose_file.append(str(broken / "datapackage.json"))
+    with user.meeting("problemsDialog"):
+        user.presses("Ctrl+O")
+    assert user.sees() == before
+    assert user.window.windowTitle() == title
+    assert differing(user.pixels(), picture) == 0
+
+
+def test_the_problems_of_a_dataset_are_listed_with_file_row_and_column(
+    user: User, broken: Path, choose_file: list[str]
+) -> None:
+    choose_file.append(str(broken / "datapackage.json"))
+    with user.meeting("problemsDialog") as said:
+        user.presses("Ctrl+O")
+    head, listing = said
+    assert str(broken) in head
+    lines = listing.splitlines()
+    assert [line.rpartition(": ")[0].partition(": ")[0] for line in lines[:-1]] == [
+        "phases.csv:4:period",
+        "figures.csv:2:value",
+    ]
+    assert lines[-1] == "2 errors"
+
+
+def test_a_dataset_that_was_mended_opens_at_the_second_try(
+    user: User, broken: Path, other: Path, choose_file: list[str]
+) -> None:
+    choose_file.append(str(broken))
+    with user.meeting("problemsDialog"):
+        user.presses("Ctrl+O")
+    for table in ("figures.csv", "phases.csv"):
+        shutil.copy(files.bundled_dataset() / table, broken / table)
+    user.presses("Ctrl+O")
+    assert user.reads("statusDataset").startswith(str(broken))
+
+
+def test_cancelling_the_choice_of_a_file_changes_nothing(user: User, choose_file: list[str]) -> None:
+    user.clicks_row(1)
+    user.presses("Ctrl+O")
+    assert user.sees() == everywhere("KIZUNA (bond) Project")
+
+
+def test_the_bundled_dataset_is_one_key_away(user: User, other: Path, choose_file: list[str]) -> None:
+    assert not user.can_choose("open_bundled")
+    choose_file.append(str(other))
+    user.presses("Ctrl+O")
+    user.presses("Ctrl+Shift+O")
+    assert user.sees() == everywhere("JENESYS Programme")
+    assert user.reads("statusDataset").startswith("Bundled dataset")
+    assert not user.can_choose("open_bundled")
+
+
+def test_a_dataset_with_the_same_phases_shows_its_own_figures(user: User, other: Path, choose_file: list[str]) -> None:
+    figures = other / "figures.csv"
+    figures.write_text(figures.read_text(encoding="utf-8").replace("196000000", "5000000"), encoding="utf-8")
+    choose_file.append(str(other))
+    user.presses("Ctrl+O")
+    assert user.reads_all("cardValue")[0] == "USD\N{NO-BREAK SPACE}5\N{NO-BREAK SPACE}M"
+    assert "USD\N{NO-BREAK SPACE}5,000,000" in user.bar_of("Another Programme").accessibleName()
+
+
+def test_a_long_path_does_not_widen_the_window(user: User, other: Path, choose_file: list[str]) -> None:
+    deep = other.parent.joinpath(*["a folder with a long name"] * 8)
+    shutil.copytree(other, deep)
+    before = user.window.minimumSizeHint().width()
+    choose_file.append(str(deep))
+    user.presses("Ctrl+O")
+    user.pixels()
+    assert user.window.minimumSizeHint().width() == before
+
+
+# What a dataset may hold
+
+
+def test_a_phase_of_which_nothing_is_stated_is_shown_with_what_is_missing(start: OpenWindow) -> None:
+    user = start(builders.dataset(builders.phase("bare", name="Bare"), builders.phase("last", name="Last")))
+    assert (user.sees().in_list, user.reads("detailTitle")) == ("Bare", "Bare")
+    assert "no value" in user.reads_all("cardValue")
+    user.clicks(user.find_all(QAbstractButton, "cardLink")[0])
+    assert "no figure is stated" in user.reads("explanationStatement")
+    assert user.bars() == []
+    user.presses("Ctrl+Down")
+    assert user.announced == ["Last, 2013–2015, Budget not stated, Participants not stated"]

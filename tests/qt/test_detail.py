@@ -1,0 +1,322 @@
+"""The panel on the right, from parts made by hand."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGroupBox, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.qt.detail import DetailPane
+from jenesys_gui.screen.detail import Card, Detail, PhaseLink, Section
+from jenesys_gui.screen.explanation import Explanation
+from tests.qt.pixels import differing
+
+Show = Callable[..., DetailPane]
+Found = TypeVar("Found", bound=QWidget)
+
+BUDGET = Card("budget", "Total budget", "USD 196 M", "as of October 2023", "Source", stated=True)
+RATIO = Card("ratio", "USD per participant", "≈ USD 6,300", "mixed dates", "How computed", stated=False)
+SHARE = Card("share", "Share of the stated budgets", "≈ 53 %", "", "How computed", stated=False)
+SOURCE = Explanation(
+    "Source of the selected figure",
+    "“total budget” · USD 196,000,000",
+    source="A publisher",
+    link_text="A page",
+    url="https://example.org/a?b=1&c=2",
+    locator="first paragraph",
+    remarks=("A remark.", "Another."),
+)
+BARE = Detail(
+    phase="jenesys",
+    colour=0,
+    title="JENESYS Programme",
+    period="2007–2012",
+    other_names="",
+    follows=None,
+    cards=(),
+    proportions=(),
+    chosen="",
+    explanation=Explanation("Why there is no value", "No value: no figure is stated."),
+    sections=(),
+    previous=None,
+    next=None,
+)
+FULL = BARE._replace(
+    other_names="Another name",
+    follows=PhaseLink("before", "The phase before"),
+    cards=(BUDGET, RATIO),
+    proportions=(SHARE,),
+    chosen="budget",
+    explanation=SOURCE,
+    sections=(Section("Purpose", ("A purpose.",)), Section("Aims", items=("First aim.", "Second aim."))),
+    previous=PhaseLink("before", "‹ The phase before"),
+    next=PhaseLink("after", "The phase after ›"),
+)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Shows details in a pane that is as wide as in the window."""
+    panes = []
+
+    def show(part: Detail, size: tuple[int, int] = (360, 800)) -> DetailPane:
+        pane = DetailPane()
+        qtbot.addWidget(pane)
+        panes.append(pane)
+        pane.resize(*size)
+        pane.show_part(part)
+        with qtbot.waitActive(pane):
+            pane.show()
+            pane.activateWindow()
+        return pane
+
+    return show
+
+
+def shown(pane: DetailPane, name: str) -> list[str]:
+    """The texts of the labels and buttons of a name that can be seen, in the order of their making."""
+    found = [widget for widget in pane.findChildren(QWidget, name) if widget.isVisibleTo(pane)]
+    return [widget.text() for widget in found if isinstance(widget, QLabel | QAbstractButton)]
+
+
+def find(pane: DetailPane, kind: type[Found], name: str) -> Found:
+    """The first widget of a name."""
+    found = pane.findChild(kind, name)
+    assert isinstance(found, kind)
+    return found
+
+
+def button(pane: DetailPane, name: str) -> QAbstractButton:
+    return find(pane, QAbstractButton, name)
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def accessible(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def emitted(spy: QSignalSpy) -> list[list[str]]:
+    return [spy.at(number) for number in range(spy.count())]
+
+
+# What stands where
+
+
+def test_everything_of_the_part_is_shown(show: Show) -> None:
+    pane = show(FULL)
+    assert shown(pane, "detailTitle") == ["JENESYS Programme"]
+    assert shown(pane, "detailPeriod") == ["2007–2012"]
+    assert shown(pane, "detailOtherNames") == ["Another name"]
+    assert shown(pane, "followsLink") == ["successor of The phase before"]
+    assert shown(pane, "cardLabel") == ["Total budget", "USD per participant"]
+    assert shown(pane, "cardValue") == ["USD 196 M", "≈ USD 6,300"]
+    assert shown(pane, "cardNote") == ["as of October 2023", "mixed dates"]
+    assert shown(pane, "cardLink") == ["Source ▸", "How computed ▸"]
+    assert shown(pane, "proportionLabel") == ["Share of the stated budgets"]
+    assert shown(pane, "proportionLink") == ["≈ 53 % ▸"]
+    assert shown(pane, "explanationStatement") == ["“total budget” · USD 196,000,000"]
+    assert shown(pane, "explanationRemarks") == ["A remark.\nAnother."]
+    assert shown(pane, "sectionText") == ["A purpose.", "1. First aim.\n2. Second aim."]
+    assert shown(pane, "heading") == ["Source of the selected figure", "Neighbours", "Purpose", "Aims"]
+    assert shown(pane, "previousPhase") == ["‹ The phase before"]
+    assert shown(pane, "nextPhase") == ["The phase after ›"]
+
+
+def test_what_is_not_stated_takes_no_room(show: Show) -> None:
+    pane = show(BARE)
+    for name in ("detailOtherNames", "followsLink", "cardValue", "proportionLink", "explanationSource", "sectionText"):
+        assert shown(pane, name) == []
+    assert shown(pane, "explanationStatement") == ["No value: no figure is stated."]
+
+
+def test_nothing_of_a_fuller_phase_is_left_on_a_barer_one(show: Show) -> None:
+    pane = show(FULL)
+    pane.show_part(BARE)
+    for name in ("detailOtherNames", "followsLink", "cardValue", "cardNote", "proportionLink", "sectionText"):
+        assert shown(pane, name) == []
+    assert [shown(pane, name) for name in ("previousPhase", "nextPhase")] == [[], []]
+
+
+def test_showing_a_phase_again_looks_the_same(show: Show) -> None:
+    pane = show(FULL)
+    first = pane.grab().toImage()
+    pane.show_part(BARE)
+    pane.show_part(FULL)
+    QCoreApplication.processEvents()
+    assert differing(pane.grab().toImage(), first) == 0
+
+
+def test_a_card_that_is_alone_in_its_row_has_the_whole_of_it(show: Show) -> None:
+    pane = show(FULL._replace(cards=(BUDGET, RATIO, BUDGET._replace(key="third"))))
+    QCoreApplication.processEvents()
+    first, second, third = pane.findChildren(QFrame, "card")
+    assert abs(first.width() - second.width()) <= 1
+    assert third.width() > first.width() + second.width()
+
+
+def test_another_phase_is_shown_from_its_top(show: Show) -> None:
+    pane = show(FULL, size=(360, 250))
+    bar = find(pane, QScrollArea, "detailScroll").verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    pane.show_part(FULL._replace(explanation=BARE.explanation))
+    assert bar.value() > 0
+    pane.show_part(FULL._replace(phase="other"))
+    assert bar.value() == 0
+
+
+# What is told
+
+
+def test_links_tell_which_phase_is_asked_for(show: Show) -> None:
+    pane = show(FULL)
+    chosen = QSignalSpy(pane.phase_chosen)
+    for name in ("followsLink", "previousPhase", "nextPhase"):
+        click(button(pane, name))
+    assert emitted(chosen) == [["before"], ["before"], ["after"]]
+
+
+def test_cards_and_proportions_tell_what_is_to_be_explained(show: Show) -> None:
+    pane = show(FULL)
+    asked = QSignalSpy(pane.explanation_asked)
+    for link in (*pane.findChildren(QAbstractButton, "cardLink"), button(pane, "proportionLink")):
+        click(link)
+    assert emitted(asked) == [["budget"], ["ratio"], ["share"]]
+
+
+def test_a_widget_that_is_used_again_tells_of_its_new_value(show: Show) -> None:
+    pane = show(FULL)
+    pane.show_part(FULL._replace(cards=(RATIO, BUDGET)))
+    asked = QSignalSpy(pane.explanation_asked)
+    click(pane.findChildren(QAbstractButton, "cardLink")[0])
+    assert emitted(asked) == [["ratio"]]
+
+
+# What assistive technology hears
+
+
+def test_the_panel_is_a_group_with_a_name(show: Show) -> None:
+    assert accessible(find(show(FULL), QGroupBox, "phaseDetails")) == "Phase details"
+
+
+def test_links_of_cards_say_what_they_explain(show: Show) -> None:
+    pane = show(FULL)
+    names = [accessible(link) for link in pane.findChildren(QAbstractButton, "cardLink")]
+    assert names == ["Source: Total budget", "How computed: USD per participant"]
+    assert accessible(button(pane, "proportionLink")) == "Share of the stated budgets ≈ 53 %, How computed"
+
+
+def test_the_label_of_a_card_names_its_value(show: Show) -> None:
+    pane = show(FULL)
+    for label in pane.findChildren(QLabel, "cardLabel"):
+        buddy = label.buddy()
+        assert isinstance(buddy, QLabel)
+        assert buddy.objectName() == "cardValue"
+
+
+def test_values_are_read_out_and_not_hidden_by_a_name(show: Show) -> None:
+    pane = show(FULL)
+    for name in ("detailTitle", "detailPeriod", "cardValue", "explanationStatement", "sectionText"):
+        for label in pane.findChildren(QLabel, name):
+            assert accessible(label) == label.text()
+
+
+# Texts of all sorts
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "R&D", "&amp;", "%1 {0}", "日本の絆", "<img src=x>"])
+def test_a_text_is_shown_and_said_letter_by_letter(show: Show, text: str) -> None:
+    pane = show(
+        FULL._replace(
+            title=text,
+            other_names=text,
+            follows=PhaseLink("before", text),
+            previous=PhaseLink("before", text),
+            next=PhaseLink("after", text),
+            cards=(BUDGET._replace(label=text, value=text, note=text),),
+            proportions=(SHARE._replace(label=text),),
+            explanation=SOURCE._replace(statement=text, source=text, link_text=text, locator=text, remarks=(text,)),
+            sections=(Section(text, (text,), ()),),
+        )
+    )
+    for name in ("detailTitle", "detailOtherNames", "cardValue", "cardNote", "explanationStatement", "sectionText"):
+        assert shown(pane, name) == [text]
+    for label in pane.findChildren(QLabel, "cardLabel"):
+        assert accessible(label) == text
+    assert accessible(button(pane, "previousPhase")) == text
+    assert accessible(button(pane, "nextPhase")) == text
+    assert accessible(button(pane, "followsLink")) == f"successor of {text}"
+    source = find(pane, QLabel, "explanationSource")
+    assert accessible(source) == f"{text}, {text}, {text}"
+
+
+def test_an_ampersand_in_the_label_of_a_card_is_painted(show: Show) -> None:
+    with_sign, without = (
+        find(show(FULL._replace(cards=(BUDGET._replace(label=label),))), QLabel, "cardLabel").grab().toImage()
+        for label in ("Youths & adults", "Youths   adults")
+    )
+    assert differing(with_sign, without) > 10
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "", "example.org", "data:text/html,x"])
+def test_only_addresses_of_the_web_become_links(show: Show, url: str) -> None:
+    pane = show(FULL._replace(explanation=SOURCE._replace(url=url)))
+    assert shown(pane, "explanationSource") == ["A publisher, A page, first paragraph"]
+
+
+def test_an_address_is_kept_whole_and_breaks_out_of_nothing(show: Show, browser: list[str]) -> None:
+    url = 'https://example.org/?a=1&b="><b>x'
+    pane = show(FULL._replace(explanation=SOURCE._replace(source="", locator="", url=url)))
+    source = find(pane, QLabel, "explanationSource")
+    assert accessible(source) == "A page"
+    QTest.mouseClick(source, Qt.MouseButton.LeftButton, pos=QPoint(8, source.height() // 2))
+    assert [address.startswith("https://example.org/?a=1&b=") for address in browser] == [True]
+
+
+@pytest.mark.parametrize("name", ["A name that goes on and on " * 8, "x" * 300])
+def test_a_long_name_does_not_widen_the_panel_beyond_reason(show: Show, name: str) -> None:
+    pane = show(
+        FULL._replace(
+            title=name,
+            follows=PhaseLink("before", name),
+            previous=PhaseLink("before", name),
+            next=PhaseLink("after", name),
+        )
+    )
+    assert pane.minimumSizeHint().width() < 480
+
+
+def test_a_long_name_is_whole_in_the_title_and_cut_in_links(show: Show) -> None:
+    name = "A name that goes on and on " * 8
+    pane = show(FULL._replace(title=name, next=PhaseLink("after", name)))
+    QCoreApplication.processEvents()
+    title, link = find(pane, QLabel, "detailTitle"), button(pane, "nextPhase")
+    assert title.height() >= title.heightForWidth(title.width())
+    assert link.width() <= pane.width()
+    assert accessible(link).strip() == name.strip()
+
+
+@pytest.mark.parametrize("width", [300, 360, 500])
+def test_no_value_and_no_link_is_cut(show: Show, width: int) -> None:
+    pane = show(FULL, size=(width, 800))
+    pane.resize(max(width, pane.minimumSizeHint().width()), 800)
+    QCoreApplication.processEvents()
+    for name in ("cardValue", "cardLink", "proportionLink"):
+        for widget in pane.findChildren(QWidget, name):
+            assert widget.width() >= widget.minimumSizeHint().width()
+            assert pane.rect().contains(widget.mapTo(pane, QPoint(widget.width() - 1, 0)))
+
+
+def test_a_hundred_cards_and_sections_are_all_there(show: Show) -> None:
+    cards = tuple(BUDGET._replace(key=f"{number}", value=f"USD {number} M") for number in range(100))
+    sections = tuple(Section(f"Section {number}", (f"Text {number}",)) for number in range(100))
+    pane = show(FULL._replace(cards=cards, sections=sections))
+    assert shown(pane, "cardValue") == [card.value for card in cards]
+    assert len(shown(pane, "sectionText")) == 100

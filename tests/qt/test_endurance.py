@@ -1,0 +1,81 @@
+"""What only shows after a while: windows that stay behind, references that get lost, a plot that is panned for long."""
+
+import gc
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtWidgets import QApplication
+
+from tests.qt.conftest import OpenWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_closing_a_window_leaves_nothing_of_it(start: OpenWindow) -> None:
+    left = []
+    for _time in range(3):
+        user = start()
+        user.clicks_row(2)
+        user.chooses("theme_dark")
+        user.leave()
+        QCoreApplication.processEvents()
+        gc.collect()
+        left.append([type(widget).__name__ for widget in QApplication.allWidgets()])
+    assert left == [[], [], []]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is not counted since Python 3.12")
+def test_a_call_of_qt_that_returns_nothing_loses_no_reference_to_none() -> None:
+    """PySide6 6.12.0 loses one a call, and after some seconds of panning Python ends with `none_dealloc`."""
+    point = QPointF()
+    before = sys.getrefcount(None)
+    for _call in range(200):
+        point.setX(1.0)
+    assert sys.getrefcount(None) > before - 100
+
+
+# Two thousand frames of panning there and back, each painted.
+SOAK = """
+    import sys
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QApplication
+
+    from jenesys_gui.qt import app, main_window
+
+    class Window(main_window.MainWindow):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            self.resize(900, 600)
+            self.startTimer(10)
+
+        def timerEvent(self, event):
+            plot = self.findChild(main_window.QWidget, "timeline")
+            if plot is None or not plot.isVisible():
+                return
+            self.killTimer(event.timerId())
+            view = next(item for item in plot.scene().items() if hasattr(item, "translateBy"))
+            low, high = view.viewRange()[0]
+            view.setXRange(low, (low + high) / 2, padding=0)
+            for frame in range(2000):
+                view.translateBy(x=0.01 if frame % 1000 < 500 else -0.01)
+                plot.viewport().repaint()
+            print("panned", view.viewRange()[0][0] - low)
+            self.close()
+
+    app.MainWindow = Window
+    sys.exit(app.run(app.Request()))
+"""
+
+
+@pytest.mark.slow
+def test_two_thousand_frames_of_panning_end_well() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(SOAK)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("panned")

@@ -1,0 +1,168 @@
+"""Every value on the panel leads to its source or to its computation."""
+
+from html import unescape
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QFrame
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState
+from tests.qt.pixels import differing
+from tests.qt.user import User
+
+IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
+
+
+@pytest.fixture
+def dataset() -> Dataset:
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+def links(user: User) -> list[QAbstractButton]:
+    return [*user.find_all(QAbstractButton, "cardLink"), *user.find_all(QAbstractButton, "proportionLink")]
+
+
+def explanation(user: User) -> str:
+    """All that the box below the cards says."""
+    parts = (user.reads(f"explanation{part}") for part in ("Statement", "Source", "Remarks"))
+    return unescape("\n".join(parts)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("row", range(4))
+def test_every_link_of_a_card_explains_its_value_in_full(user: User, dataset: Dataset, row: int) -> None:
+    user.clicks_row(row)
+    detail = describe(dataset, ViewState(phases=(IDS[row],))).detail
+    keys = [card.key for card in (*detail.cards, *detail.proportions)]
+    assert len(links(user)) == len(keys) >= 7
+    for key, link in zip(keys, links(user), strict=True):
+        user.clicks(link)
+        expected = describe(dataset, ViewState(phases=(IDS[row],), explained=key)).detail.explanation
+        said = explanation(user)
+        for sentence in (expected.statement, expected.source, expected.link_text, expected.locator, *expected.remarks):
+            assert sentence.replace("\N{NO-BREAK SPACE}", " ") in said
+        assert expected.heading in user.reads_all("heading")
+
+
+def test_each_link_explains_something_else(user: User) -> None:
+    user.clicks_row(3)
+    seen = set()
+    for link in links(user):
+        user.clicks(link)
+        seen.add(explanation(user))
+    assert len(seen) == len(links(user))
+
+
+def test_the_source_of_a_figure_is_in_its_words_with_publisher_document_and_place(user: User) -> None:
+    user.clicks_row(2)
+    user.clicks(links(user)[0])
+    said = explanation(user)
+    assert "“contribution” · approximately · USD 73,000,000" in said
+    assert "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat" in said
+    assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in said
+    assert 'paragraph "2013-2015"' in said
+    assert "Other phases state “total budget”, “allocated”, “total contribution”: not the same kind of sum." in said
+
+
+def test_a_ratio_is_explained_with_its_numbers_its_rounding_and_its_caveats(user: User) -> None:
+    user.clicks_row(3)
+    user.clicks(links(user)[2])
+    assert explanation(user).splitlines() == [
+        "USD 69,000,000 ÷ around 11,000 people = ≈ USD 6,272.73",
+        "",
+        "Shown as ≈ USD 6,300: rounded to 2 digits, the fewest of its inputs.",
+        "Mixed dates: budget as of October 2023, participants as of FY2022.",
+    ]
+
+
+def test_the_card_that_is_explained_is_marked(user: User) -> None:
+    cards = user.find_all(QFrame, "card")
+    before = [user.pixels(card) for card in cards]
+    user.clicks(links(user)[1])
+    after = [user.pixels(card) for card in cards]
+    assert [differing(old, new) > 0 for old, new in zip(before, after, strict=True)] == [True, True, False, False]
+
+
+def test_another_phase_begins_with_its_first_figure(user: User) -> None:
+    user.clicks(links(user)[2])
+    user.clicks_row(1)
+    assert "“allocated”" in explanation(user)
+
+
+def test_an_explanation_is_no_other_phase_and_announces_nothing(user: User) -> None:
+    user.clicks(links(user)[2])
+    assert user.announced == []
+
+
+def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: list[str]) -> None:
+    user.clicks(links(user)[0])
+    label = user.find(QFrame, "explanationSource")
+    # Where on the label the link stands is up to the font.
+    for x in range(0, label.width(), 4):
+        for y in range(6, label.height(), 8):
+            if not browser:
+                user.clicks(label, QPoint(x, y))
+    assert browser == ["https://jaif.asean.org/jaif-component/jenesys-programme/"]
+
+
+# The citation
+
+
+def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, dataset: Dataset) -> None:
+    user.clicks_row(3)
+    QGuiApplication.clipboard().clear()
+    user.presses("Ctrl+Shift+C")
+    assert QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Japan's Friendship Ties Programs JENESYS (2015–current): "
+        "budget (stated as “total contribution”) USD 69,000,000, no qualifier stated, as of October 2023; "
+        "participants (stated as “participated”) around 11,000 people, as of FY2022. "
+        "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
+        "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
+        f'paragraph "2015 – Current". Dataset jenesys {dataset.version}.'
+    )
+
+
+@pytest.mark.parametrize(("row", "qualifiers"), [(0, ("approximately",)), (2, ("approximately", "around"))])
+def test_a_citation_keeps_the_qualifiers(user: User, row: int, qualifiers: tuple[str, ...]) -> None:
+    user.clicks_row(row)
+    user.presses("Ctrl+Shift+C")
+    assert all(qualifier in QGuiApplication.clipboard().text() for qualifier in qualifiers)
+
+
+def test_copying_is_confirmed_in_the_status_bar(user: User) -> None:
+    user.clicks_row(1)
+    user.presses("Ctrl+Shift+C")
+    assert user.window.statusBar().currentMessage() == "Copied with its source: KIZUNA (bond) Project"
+
+
+# The sums
+
+
+def test_the_caveats_of_the_sums_are_one_click_away(user: User) -> None:
+    assert user.reads("summaryCaveats") == ""
+    user.clicks_button("whySums")
+    caveats = user.reads("summaryCaveats")
+    for word in ("total budget", "allocated", "contribution", "total contribution", "October 2023", "FY2022"):
+        assert word in caveats
+    assert user.reads("whySums").startswith("Hide")
+    user.clicks_button("whySums")
+    assert user.reads("summaryCaveats") == ""
+
+
+def test_the_caveats_of_the_sums_stay_open_while_phases_are_looked_at(user: User) -> None:
+    user.clicks_button("whySums")
+    user.clicks_row(2)
+    assert "not one kind of sum" in user.reads("summaryCaveats")
+
+
+def test_the_caveats_of_the_sums_are_not_cut(user: User) -> None:
+    user.clicks_button("whySums")
+    user.pixels()
+    caveats = user.find(QFrame, "summaryCaveats")
+    assert caveats.height() >= caveats.heightForWidth(caveats.width())

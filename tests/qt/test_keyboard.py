@@ -1,0 +1,178 @@
+"""The whole window by keyboard: every stop of Tab has a name, can be seen, and stands where a reader expects it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QMenu, QScrollArea, QWidget
+
+from tests.qt.pixels import differing
+from tests.qt.user import User, everywhere
+
+IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
+
+
+def accessible_name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name)
+
+
+def walk(user: User, key: str = "Tab") -> Iterator[QWidget]:
+    """Press Tab from the list on, until it comes back there; each stop while it has the focus."""
+    user.phase_list.setFocus()
+    yield user.phase_list
+    for _stop in range(100):
+        user.presses(key)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if widget is user.phase_list:
+            return
+        yield widget
+    pytest.fail(f"{key} does not come back")
+
+
+def stops(user: User, key: str = "Tab") -> list[QWidget]:
+    """Where Tab stops."""
+    return list(walk(user, key))
+
+
+def body_of_details(user: User) -> QWidget:
+    body = user.find(QScrollArea, "detailScroll").widget()
+    assert body is not None
+    return body
+
+
+def pane_of(user: User, widget: QWidget) -> str:
+    """Which of the three panes a widget stands in."""
+    panes = ("phaseListPane", "timelinePane", "detailPane")
+    return next(name for name in panes if user.find(QFrame, name).isAncestorOf(widget))
+
+
+@pytest.mark.parametrize("row", range(4))
+def test_every_stop_of_tab_has_a_name(user: User, row: int) -> None:
+    user.clicks_row(row)
+    assert all(accessible_name(widget) for widget in stops(user))
+
+
+def test_the_stops_of_a_pane_can_be_told_apart_by_their_names(user: User) -> None:
+    names = [accessible_name(widget) for widget in stops(user)]
+    assert len(set(names)) == len(names)
+
+
+def test_tab_stops_at_each_thing_once_and_backwards_at_the_same(user: User) -> None:
+    user.clicks_row(2)
+    there, back = stops(user), stops(user, "Shift+Tab")
+    assert len(set(map(id, there))) == len(there)
+    assert [there[0], *reversed(there[1:])] == back
+
+
+def test_tab_goes_through_the_panes_from_left_to_right(user: User) -> None:
+    panes = [pane_of(user, widget) for widget in stops(user)]
+    assert list(dict.fromkeys(panes)) == ["phaseListPane", "timelinePane", "detailPane"]
+    assert panes == sorted(panes, key=["phaseListPane", "timelinePane", "detailPane"].index)
+
+
+@pytest.mark.parametrize("row", range(4))
+def test_tab_goes_down_the_details_line_by_line(user: User, row: int) -> None:
+    user.clicks_row(row)
+    # What is clicked is laid out when it is painted.
+    user.pixels()
+    in_details = [widget for widget in stops(user) if pane_of(user, widget) == "detailPane"]
+    body = body_of_details(user)
+    tops = [widget.mapTo(body, QPoint(0, 0)).y() for widget in in_details if body.isAncestorOf(widget)]
+    assert len(tops) >= 8
+    assert tops == sorted(tops)
+
+
+def test_tab_reaches_every_link_of_the_details(user: User) -> None:
+    user.clicks_row(2)
+    links = [button for button in user.window.findChildren(QAbstractButton) if button.property("link")]
+    shown = {id(link) for link in links if link.isVisible()}
+    assert shown <= {id(widget) for widget in stops(user)}
+
+
+def test_where_the_focus_is_can_be_seen(user: User) -> None:
+    for widget in stops(user):
+        focus_by_tab(widget)
+        with_focus = user.pixels()
+        widget.clearFocus()
+        assert differing(user.pixels(), with_focus) > 20, f"the focus can't be seen on {widget.objectName()}"
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(user: User) -> None:
+    user.window.resize(1024, 480)
+    user.clicks_row(3)
+    area = user.find(QScrollArea, "detailScroll")
+    for widget in walk(user):
+        if body_of_details(user).isAncestorOf(widget):
+            user.pixels()
+            middle = widget.mapTo(area.viewport(), widget.rect().center())
+            assert area.viewport().rect().contains(middle), accessible_name(widget)
+
+
+@pytest.mark.parametrize("key", ["Space", "Return", "Enter"])
+def test_links_are_followed_by_key(user: User, key: str) -> None:
+    for button, phase in (("nextPhase", "KIZUNA (bond) Project"), ("nextPhase", "JENESYS 2.0")):
+        user.find(QAbstractButton, button).setFocus()
+        user.presses(key)
+        assert user.sees() == everywhere(phase)
+    user.find(QAbstractButton, "followsLink").setFocus()
+    user.presses(key)
+    assert user.sees() == everywhere("JENESYS Programme")
+
+
+@pytest.mark.parametrize("key", ["Space", "Return"])
+def test_explanations_are_asked_for_by_key(user: User, key: str) -> None:
+    before = user.reads("explanationStatement")
+    user.find_all(QAbstractButton, "cardLink")[1].setFocus()
+    user.presses(key)
+    assert user.reads("explanationStatement") != before
+
+
+def test_the_document_of_a_source_is_opened_by_key(user: User, browser: list[str]) -> None:
+    label = next(widget for widget in stops(user) if widget.objectName() == "explanationSource")
+    focus_by_tab(label)
+    user.presses("Return")
+    assert browser == ["https://jaif.asean.org/jaif-component/jenesys-programme/"]
+
+
+def test_a_computation_has_no_document_and_no_stop_for_one(user: User) -> None:
+    user.clicks(user.find_all(QAbstractButton, "cardLink")[2])
+    assert "explanationSource" not in [widget.objectName() for widget in stops(user)]
+
+
+def test_the_details_are_scrolled_by_key(user: User) -> None:
+    user.window.resize(1024, 480)
+    user.pixels()
+    area = user.find(QScrollArea, "detailScroll")
+    area.setFocus()
+    user.presses("PgDown")
+    assert area.verticalScrollBar().value() > 0
+
+
+def test_the_plot_is_one_stop_at_the_selected_bar(user: User) -> None:
+    for row, name in enumerate(("JENESYS Programme", "KIZUNA (bond) Project")):
+        user.clicks_row(row)
+        bars = [widget for widget in stops(user) if widget.objectName() == "barSpot"]
+        assert [accessible_name(bar).partition(", ")[0] for bar in bars] == [name]
+
+
+def test_the_focus_stays_in_the_list_while_it_is_gone_through(user: User) -> None:
+    user.phase_list.setFocus()
+    for _step in range(3):
+        user.presses("Down")
+        assert QApplication.focusWidget() is user.phase_list
+
+
+def test_every_letter_of_the_menu_bar_opens_one_menu(user: User) -> None:
+    menus = user.window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    named = [menu for menu in menus if menu.title()]
+    assert len(named) >= 5
+    for texts in ([menu.title() for menu in named], *([action.text() for action in menu.actions()] for menu in named)):
+        letters = [text[text.index("&") + 1].lower() for text in texts if text]
+        assert len(set(letters)) == len(letters), texts
+
+
+def focus_by_tab(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,223 @@
+"""A phase is selected in every way there is; list, details, timeline and announcement agree after each step."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+
+from tests.qt.user import User, everywhere
+
+JENESYS, KIZUNA, JENESYS_2, FRIENDSHIP_TIES = NAMES = (
+    "JENESYS Programme",
+    "KIZUNA (bond) Project",
+    "JENESYS 2.0",
+    "Japan's Friendship Ties Programs JENESYS",
+)
+IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
+
+
+def test_the_first_start_shows_the_first_phase_everywhere(user: User) -> None:
+    assert user.sees() == everywhere(JENESYS)._replace(announced="")
+
+
+@pytest.mark.parametrize("row", [1, 2, 3])
+def test_a_click_in_the_list_selects(user: User, row: int) -> None:
+    user.clicks_row(row)
+    assert user.sees() == everywhere(NAMES[row])
+    user.clicks_row(0)
+    assert user.sees() == everywhere(JENESYS)
+
+
+@pytest.mark.parametrize("row", [1, 2, 3])
+def test_a_click_on_a_bar_selects(user: User, row: int) -> None:
+    user.clicks_bar(IDS[row])
+    assert user.sees() == everywhere(NAMES[row])
+    user.clicks_bar("jenesys")
+    assert user.sees() == everywhere(JENESYS)
+
+
+def test_arrow_keys_go_through_the_list(user: User) -> None:
+    user.phase_list.setFocus()
+    for name in (KIZUNA, JENESYS_2, FRIENDSHIP_TIES, FRIENDSHIP_TIES):
+        user.presses("Down")
+        assert user.sees() == everywhere(name)
+    for name in (JENESYS_2, KIZUNA, JENESYS, JENESYS):
+        user.presses("Up")
+        assert user.sees() == everywhere(name)
+
+
+def test_home_and_end_go_to_the_ends_of_the_list(user: User) -> None:
+    user.phase_list.setFocus()
+    user.presses("End")
+    assert user.sees() == everywhere(FRIENDSHIP_TIES)
+    user.presses("Home")
+    assert user.sees() == everywhere(JENESYS)
+
+
+def test_a_letter_goes_to_the_phase_that_begins_with_it(user: User) -> None:
+    user.phase_list.setFocus()
+    user.presses("K")
+    assert user.sees() == everywhere(KIZUNA)
+
+
+def test_shortcuts_of_the_menu_step_through_the_phases(user: User) -> None:
+    for name in (KIZUNA, JENESYS_2, FRIENDSHIP_TIES):
+        user.presses("Ctrl+Down")
+        assert user.sees() == everywhere(name)
+    for name in (JENESYS_2, KIZUNA, JENESYS):
+        user.presses("Ctrl+Up")
+        assert user.sees() == everywhere(name)
+
+
+def test_shortcuts_of_the_menu_go_to_the_first_and_the_last_phase(user: User) -> None:
+    user.presses("Ctrl+End")
+    assert user.sees() == everywhere(FRIENDSHIP_TIES)
+    user.presses("Ctrl+Home")
+    assert user.sees() == everywhere(JENESYS)
+
+
+def test_the_menu_offers_only_steps_that_lead_somewhere(user: User) -> None:
+    def offered() -> list[str]:
+        return [name for name in ("first_phase", "previous_phase", "next_phase", "last_phase") if user.can_choose(name)]
+
+    assert offered() == ["next_phase", "last_phase"]
+    user.clicks_row(1)
+    assert offered() == ["first_phase", "previous_phase", "next_phase", "last_phase"]
+    user.clicks_row(3)
+    assert offered() == ["first_phase", "previous_phase"]
+
+
+def test_a_shortcut_that_leads_nowhere_changes_nothing(user: User) -> None:
+    user.clicks_row(3)
+    user.presses("Ctrl+Down")
+    user.presses("Ctrl+End")
+    assert user.sees() == everywhere(FRIENDSHIP_TIES)
+
+
+def test_the_neighbours_in_the_details_lead_on_and_back(user: User) -> None:
+    for name in (KIZUNA, JENESYS_2, FRIENDSHIP_TIES):
+        user.clicks_button("nextPhase")
+        assert user.sees() == everywhere(name)
+    for name in (JENESYS_2, KIZUNA, JENESYS):
+        user.clicks_button("previousPhase")
+        assert user.sees() == everywhere(name)
+
+
+def test_the_ends_of_the_series_have_one_neighbour(user: User) -> None:
+    assert (user.reads("previousPhase"), user.reads("nextPhase")) == ("", f"{KIZUNA} ›")
+    user.clicks_row(3)
+    assert (user.reads("previousPhase"), user.reads("nextPhase")) == (f"‹ {JENESYS_2}", "")
+
+
+def test_a_successor_leads_to_what_it_follows(user: User) -> None:
+    user.clicks_row(2)
+    assert user.reads("followsLink") == f"successor of {JENESYS}"
+    user.clicks_button("followsLink")
+    assert user.sees() == everywhere(JENESYS)
+    assert user.reads("followsLink") == ""
+
+
+def test_a_bar_is_pressed_by_keyboard(user: User) -> None:
+    bar = user.bar_of(KIZUNA)
+    bar.setFocus()
+    user.presses("Space")
+    assert user.sees() == everywhere(KIZUNA)
+
+
+def test_the_selection_is_announced_with_period_and_headline_figures(user: User) -> None:
+    user.clicks_row(2)
+    assert [said.replace("\N{NO-BREAK SPACE}", " ") for said in user.announced] == [
+        "JENESYS 2.0, 2013–2015, Contribution approximately USD 73,000,000, Participants around 10,700 people"
+    ]
+
+
+def test_selecting_what_is_selected_announces_nothing(user: User) -> None:
+    user.clicks_row(0)
+    user.clicks_bar("jenesys")
+    assert user.announced == []
+
+
+# What must not take the selection away
+
+
+def test_a_click_below_the_rows_keeps_the_selection(user: User) -> None:
+    user.clicks_row(1)
+    user.clicks(user.phase_list.viewport(), QPoint(20, user.phase_list.viewport().height() - 5))
+    assert user.sees() == everywhere(KIZUNA)
+
+
+def test_a_click_beside_the_bars_keeps_the_selection(user: User) -> None:
+    user.clicks_row(1)
+    above_all_bars = QPoint(user.plot.viewport().width() - 30, 20)
+    user.clicks(user.plot.viewport(), above_all_bars)
+    assert user.sees() == everywhere(KIZUNA)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    ],
+)
+def test_a_click_with_a_key_held_selects_and_never_deselects(user: User, keys: Qt.KeyboardModifier) -> None:
+    user.clicks_row(1, keys)
+    assert user.sees() == everywhere(KIZUNA)
+    user.clicks_row(1, keys)
+    assert user.sees() == everywhere(KIZUNA)
+
+
+@pytest.mark.parametrize("keys", ["Space", "Ctrl+Space", "Ctrl+A", "Escape"])
+def test_no_key_takes_the_selection_away(user: User, keys: str) -> None:
+    user.clicks_row(1)
+    user.presses(keys, user.phase_list)
+    assert user.sees() == everywhere(KIZUNA)
+
+
+@pytest.mark.parametrize("begin", ["a row", "below the rows"])
+def test_dragging_across_the_list_leaves_one_phase_selected(user: User, begin: str) -> None:
+    user.clicks_row(1)
+    viewport = user.phase_list.viewport()
+    ends = [user.middle_of_row(1), QPoint(20, viewport.height() - 5)]
+    user.drags(viewport, *(ends if begin == "a row" else reversed(ends)))
+    seen = user.sees()
+    assert seen.in_list in NAMES
+    assert seen == everywhere(seen.in_list)
+
+
+def test_dragging_the_plot_moves_it_and_selects_nothing(user: User) -> None:
+    user.presses("Ctrl++")
+    user.clicks_row(1)
+    start = user.plot.bar_middle("jenesys").toPoint()
+    user.drags(user.plot.viewport(), start, start + QPoint(60, 0))
+    assert user.sees() == everywhere(KIZUNA)
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_other_mouse_buttons_select_nothing_in_the_plot(user: User, button: Qt.MouseButton) -> None:
+    user.clicks(user.plot.viewport(), user.plot.bar_middle("kizuna").toPoint(), button=button)
+    assert user.sees().in_timeline == JENESYS
+
+
+def test_assistive_technology_selects_without_a_click(user: User) -> None:
+    """It changes the selection alone, and adds to it instead of replacing it."""
+    model = user.phase_list.selectionModel()
+    for row, name in ((2, JENESYS_2), (1, KIZUNA)):
+        model.select(user.phase_list.model().index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+        assert user.sees() == everywhere(name)
+        assert [index.row() for index in user.phase_list.selectedIndexes()] == [row]
+
+
+def test_a_list_that_assistive_technology_cleared_shows_the_phase_again(user: User) -> None:
+    user.clicks_row(1)
+    user.phase_list.selectionModel().clearSelection()
+    assert user.sees() == everywhere(KIZUNA)
+
+
+def test_bars_are_buttons_with_name_period_and_value_for_assistive_technology(user: User) -> None:
+    names = {button.accessibleName().replace("\N{NO-BREAK SPACE}", " ") for button in user.bars()}
+    assert names == {
+        "JENESYS Programme, 2007 – 2012: USD 196,000,000",
+        "KIZUNA (bond) Project, 2012-2013: USD 30,000,000",
+        "JENESYS 2.0, 2013-2015: approximately USD 73,000,000",
+        "Japan's Friendship Ties Programs JENESYS, 2015 – Current: USD 69,000,000, as of October 2023",
+    }

@@ -1,0 +1,164 @@
+"""What is remembered from one start to the next, and what a damaged file of settings does: nothing."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QSplitter
+
+from jenesys_gui.qt.settings import SETTINGS, Key, Settings, user_settings
+from jenesys_gui.qt.theme import DARK, LIGHT, ThemeChoice
+from tests import builders
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import User, everywhere
+
+
+@pytest.fixture
+def settings_file(settings_folder: Path) -> Path:
+    path = settings_folder / "jenesys-gui" / "jenesys-gui.ini"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def pane_widths(user: User) -> list[int]:
+    return user.find(QSplitter, "panes").sizes()
+
+
+def window_colour() -> str:
+    return QApplication.palette().color(QPalette.ColorRole.Window).name()
+
+
+# From one start to the next
+
+
+def test_the_settings_lie_in_the_users_folder_for_them(settings_file: Path) -> None:
+    assert user_settings().folder == settings_file.parent
+
+
+def test_the_phase_comes_back(user: User, start: OpenWindow) -> None:
+    user.clicks_row(2)
+    user.leave()
+    assert start().sees() == everywhere("JENESYS 2.0")
+
+
+def test_the_size_of_the_window_comes_back(user: User, start: OpenWindow) -> None:
+    user.window.resize(1000, 640)
+    user.pixels()
+    user.leave()
+    assert start().window.size().toTuple() == (1000, 640)
+
+
+def test_the_widths_of_the_panes_come_back(user: User, start: OpenWindow) -> None:
+    splitter = user.find(QSplitter, "panes")
+    handle = splitter.handle(1)
+    before = pane_widths(user)
+    user.drags(handle, handle.rect().center(), handle.rect().center() + QPoint(50, 0))
+    dragged = pane_widths(user)
+    assert dragged[0] == before[0] + 50
+    user.leave()
+    assert pane_widths(start()) == dragged
+
+
+def test_the_theme_comes_back(user: User, start: OpenWindow) -> None:
+    user.chooses("theme_dark")
+    user.leave()
+    start()
+    assert window_colour() == DARK.window
+
+
+def test_what_the_command_line_asks_for_goes_before_what_was_left(user: User, start: OpenWindow) -> None:
+    user.clicks_row(2)
+    user.leave()
+    again = start(builders.jenesys(), phases=("kizuna",), theme="dark")
+    assert again.sees().in_details == "KIZUNA"
+    assert window_colour() == DARK.window
+
+
+def test_a_phase_that_the_dataset_no_longer_has_is_forgotten(settings_file: Path, start: OpenWindow) -> None:
+    settings_file.write_text("[view]\nphase=gone\n", encoding="utf-8")
+    assert start().sees().in_details == "JENESYS Programme"
+
+
+def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(settings_file: Path, start: OpenWindow) -> None:
+    settings_file.write_text("[view]\ndataset=/no/such/place\nphase=kizuna\n", encoding="utf-8")
+    user = start()
+    assert user.reads("statusDataset").startswith("Bundled dataset")
+    assert user.sees().in_details == "KIZUNA (bond) Project"
+
+
+# A damaged file
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[view]\ntheme=purple\nphase=12\ndataset=true\n",
+        "[view]\ntheme=light, dark\nphase=a, b\ndataset=c, d\n",
+        "[view]\ntheme=\nphase=\ndataset=\n[window]\ngeometry=\npanes=\nsplitter=\n",
+        "[window]\ngeometry=12\nsplitter=34\n",
+        "[window]\ngeometry=@ByteArray(rubbish)\nsplitter=@ByteArray(rubbish)\n",
+        "[window]\ngeometry=@Rect(1 2 3 4)\nsplitter=@Size(1 2)\n[view]\ntheme=@Point(1 2)\nphase=@Invalid()\n",
+        "\0\1\2 no settings at all [[[\n=\n]",
+        "",
+    ],
+)
+def test_settings_that_make_no_sense_count_as_not_set(settings_file: Path, content: str, start: OpenWindow) -> None:
+    settings_file.write_bytes(content.encode("latin-1"))
+    user = start()
+    assert user.sees() == everywhere("JENESYS Programme")._replace(announced="")
+    assert user.reads("statusDataset").startswith("Bundled dataset")
+    assert user.window.size().toTuple() == (1280, 820)
+    assert min(pane_widths(user)) >= 200
+    assert window_colour() == LIGHT.window
+
+
+def test_settings_are_mended_when_the_window_closes(settings_file: Path, start: OpenWindow) -> None:
+    settings_file.write_text("[view]\ntheme=purple\nphase=gone\n", encoding="utf-8")
+    start().leave()
+    settings = user_settings()
+    assert (settings[Key.THEME], settings[Key.PHASE]) == ("system", "jenesys")
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nobody_from_working(tmp_path: Path, start: OpenWindow) -> None:
+    blocked = tmp_path / "a file where the folder should be"
+    blocked.write_text("", encoding="utf-8")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(blocked))
+    user = start()
+    user.clicks_row(1)
+    user.leave()
+    assert blocked.read_text(encoding="utf-8") == ""
+
+
+# The table
+
+
+def test_every_setting_has_a_meaning_and_a_default_that_is_valid() -> None:
+    assert [setting.key for setting in SETTINGS] == list(Key)
+    for setting in SETTINGS:
+        assert setting.meaning
+        assert setting.is_valid(setting.default)
+
+
+@pytest.mark.parametrize("value", [None, 1, True, ["light"], {"light": 1}, b"light", object()])
+def test_no_setting_is_shaken_by_a_value_of_another_kind(value: object, settings_file: Path) -> None:
+    store = QSettings(str(settings_file), QSettings.Format.IniFormat)
+    settings = Settings(store)
+    for setting in SETTINGS:
+        if not setting.is_valid(value):
+            assert settings[setting.key] == setting.default
+
+
+def test_every_theme_that_can_be_chosen_can_be_remembered(settings_file: Path) -> None:
+    settings = user_settings()
+    for choice in ThemeChoice:
+        settings[Key.THEME] = choice.value
+        assert settings[Key.THEME] == choice.value
+
+
+def test_settings_for_a_picture_are_neither_read_nor_kept(settings_file: Path) -> None:
+    settings_file.write_text("[view]\ntheme=dark\n", encoding="utf-8")
+    settings = Settings.without_file()
+    settings[Key.THEME] = "dark"
+    assert settings[Key.THEME] == "system"
+    assert settings_file.read_text(encoding="utf-8") == "[view]\ntheme=dark\n"

@@ -1,0 +1,172 @@
+"""The start: the window is there before what it waits for, and the program goes on after a mistake of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from jenesys_gui.qt.bugs import BugReports
+from jenesys_gui.qt.plot import painting
+from jenesys_gui.text import citations
+from tests.qt.user import User, everywhere
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Starts the program and tells of every module that was there at the first paint, and at the end.
+PROBE = """
+    import json
+    import sys
+
+    from PySide6.QtCore import QTimer
+
+    from jenesys_gui.qt import app, main_window
+
+    class Window(main_window.MainWindow):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            self.painted.connect(self.note_first)
+            self.timer = QTimer(self, interval=10)
+            self.timer.timeout.connect(self.note_last)
+            self.timer.start()
+
+        def note_first(self):
+            self.first = sorted(sys.modules)
+
+        def note_last(self):
+            plot = self.findChild(main_window.QWidget, "timeline")
+            if plot is not None and plot.isVisible():
+                self.timer.stop()
+                print(json.dumps({"first": self.first, "last": sorted(sys.modules)}))
+                self.close()
+
+    app.MainWindow = Window
+    sys.exit(app.run(app.Request()))
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The modules that are loaded at the first paint, and when all is there."""
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(PROBE)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return {moment: set(modules) for moment, modules in json.loads(done.stdout).items()}
+
+
+@pytest.mark.parametrize("module", ["pyqtgraph", "numpy", "jenesys_gui.qt.plot.timeline"])
+def test_the_first_paint_does_not_wait_for_the_plot(loaded: dict[str, set[str]], module: str) -> None:
+    assert module not in loaded["first"]
+    assert module in loaded["last"]
+
+
+@pytest.mark.parametrize("module", ["jenesys_gui.qt.detail", "jenesys_gui.reading.reader", "jenesys_gui.screen.screen"])
+def test_the_first_paint_does_not_wait_for_the_data(loaded: dict[str, set[str]], module: str) -> None:
+    assert module not in loaded["first"]
+    assert module in loaded["last"]
+
+
+@pytest.mark.parametrize("module", ["PySide6.QtNetwork", "ssl", "http.client", "urllib.request"])
+def test_nothing_is_loaded_that_could_use_the_network(loaded: dict[str, set[str]], module: str) -> None:
+    assert module not in loaded["last"]
+
+
+# A mistake in the program
+
+
+@pytest.fixture
+def mistake(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
+    """A program that has a mistake in copying; the folder where it is to be reported."""
+
+    def fail(*_args: object) -> str:
+        raise ZeroDivisionError("a mistake of ours")
+
+    monkeypatch.setattr(citations, "citation", fail)
+    # pytest-qt would take the error for the test's own.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    folder = settings_folder / "jenesys-gui"
+    BugReports(folder).install()
+    return folder
+
+
+def test_a_mistake_in_the_program_is_told_with_a_report(user: User, mistake: Path) -> None:
+    with user.meeting("bugDialog") as said:
+        user.presses("Ctrl+Shift+C")
+    head, report = said
+    assert "it was sent to nobody" in head
+    assert "ZeroDivisionError: a mistake of ours" in report
+    assert "JENESYS Viewer" in report
+    assert "PySide6-Essentials 6" in report
+
+
+def test_the_report_is_kept_beside_the_settings(user: User, mistake: Path) -> None:
+    with user.meeting("bugDialog") as said:
+        user.presses("Ctrl+Shift+C")
+    (kept,) = mistake.glob("report-*.txt")
+    head, report = said
+    assert str(kept) in head
+    assert kept.read_text(encoding="utf-8") == report
+
+
+def test_the_window_goes_on_after_a_mistake(user: User, mistake: Path) -> None:
+    with user.meeting("bugDialog"):
+        user.presses("Ctrl+Shift+C")
+    user.clicks_row(2)
+    assert user.sees() == everywhere("JENESYS 2.0")
+
+
+def test_the_same_mistake_is_kept_once(user: User, mistake: Path) -> None:
+    for _time in range(2):
+        with user.meeting("bugDialog"):
+            user.presses("Ctrl+Shift+C")
+    assert len(list(mistake.glob("report-*.txt"))) == 1
+
+
+def test_a_mistake_behind_the_report_opens_no_second_one(user: User, mistake: Path) -> None:
+    with user.meeting("bugDialog", meanwhile=lambda: user.chooses("copy_citation")) as said:
+        user.presses("Ctrl+Shift+C")
+    assert len(said) == 2
+
+
+def test_a_report_that_cannot_be_kept_is_shown_all_the_same(user: User, mistake: Path) -> None:
+    mistake.parent.mkdir(parents=True, exist_ok=True)
+    mistake.write_text("a file where the folder should be", encoding="utf-8")
+    with user.meeting("bugDialog") as said:
+        user.presses("Ctrl+Shift+C")
+    assert "could not be kept" in said[0]
+    assert "a mistake of ours" in said[1]
+
+
+def test_a_mistake_in_painting_is_told_too(user: User, mistake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PySide would let it bring the program down."""
+
+    def fail(*_args: object) -> None:
+        raise ZeroDivisionError("a mistake in painting")
+
+    with user.meeting("bugDialog") as said, monkeypatch.context() as patch:
+        patch.setattr(painting, "paint_grid", fail)
+        user.clicks_row(1)
+        user.pixels()
+    assert "a mistake in painting" in said[1]
+    user.clicks_row(2)
+    assert user.sees() == everywhere("JENESYS 2.0")
+
+
+# About
+
+
+def test_about_says_versions_licences_and_that_no_network_is_used(user: User) -> None:
+    with user.meeting("aboutDialog") as said:
+        user.presses("F1")
+    text = "\n".join(said)
+    for part in ("JENESYS Viewer 0.1.0 (MIT)", "CC0-1.0", "Python 3", "Qt 6", "LGPL-3.0", "pyqtgraph 0.14", "numpy"):
+        assert part in text
+    assert "No network is used" in text
+
+
+def test_quit_closes_the_window(user: User) -> None:
+    user.presses("Ctrl+Q")
+    assert not user.window.isVisible()

@@ -1,0 +1,87 @@
+"""Light and dark: every part of the window changes its colours, at once and for good."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame
+
+from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from tests.qt.conftest import OpenWindow
+from tests.qt.pixels import colour_at, count_of
+from tests.qt.user import User
+
+
+def backgrounds(user: User) -> dict[str, str]:
+    """The colour of an empty place in each part of the window."""
+    list_viewport, plot = user.phase_list.viewport(), user.plot.viewport()
+    pane = user.find(QFrame, "detailPane")
+    return {
+        "list": colour_at(user.pixels(list_viewport), QPoint(20, list_viewport.height() - 5)),
+        "plot": colour_at(user.pixels(plot), QPoint(plot.width() - 3, 3)),
+        "details": colour_at(user.pixels(pane), QPoint(12, 12)),
+        "palette": QGuiApplication.palette().color(QPalette.ColorRole.Base).name(),
+    }
+
+
+def all_in(theme: Theme) -> dict[str, str]:
+    return dict.fromkeys(("list", "plot", "details", "palette"), theme.pane)
+
+
+def test_the_window_is_light_unless_asked_otherwise(user: User) -> None:
+    assert backgrounds(user) == all_in(LIGHT)
+
+
+def test_a_choice_in_the_menu_colours_every_part(user: User) -> None:
+    user.chooses("theme_dark")
+    assert backgrounds(user) == all_in(DARK)
+    user.chooses("theme_light")
+    assert backgrounds(user) == all_in(LIGHT)
+
+
+def test_a_desktop_that_says_nothing_is_light(user: User) -> None:
+    user.chooses("theme_dark")
+    user.chooses("theme_system")
+    assert backgrounds(user) == all_in(LIGHT)
+
+
+def test_the_phases_have_the_colours_of_the_theme_in_list_and_plot(user: User) -> None:
+    for action, theme in (("theme_dark", DARK), ("theme_light", LIGHT)):
+        user.chooses(action)
+        for part in (user.phase_list.viewport(), user.plot.viewport()):
+            picture = user.pixels(part)
+            assert all(count_of(picture, colour) for colour in theme.phases)
+
+
+def test_no_dark_text_is_left_on_a_dark_window(user: User) -> None:
+    user.chooses("theme_dark")
+    picture = user.pixels()
+    # A smooth edge may meet one of them by chance.
+    light = (LIGHT.text, LIGHT.muted, LIGHT.pane, LIGHT.window)
+    assert all(count_of(picture, colour) < 20 for colour in light)
+
+
+def test_cards_and_links_change_with_the_theme(user: User) -> None:
+    user.chooses("theme_dark")
+    details = user.pixels(user.find(QFrame, "detailPane"))
+    assert count_of(details, DARK.card)
+    assert count_of(details, DARK.accent)
+
+
+@pytest.mark.parametrize(("asked", "theme"), [("dark", DARK), ("light", LIGHT), ("system", LIGHT)])
+def test_a_theme_on_the_command_line_is_the_first_that_is_painted(start: OpenWindow, asked: str, theme: Theme) -> None:
+    user = start(theme=asked)
+    assert backgrounds(user) == all_in(theme)
+    checked = [name for name in ("system", "light", "dark") if is_checked(user, f"theme_{name}")]
+    assert checked == [asked]
+
+
+def test_another_phase_and_another_explanation_keep_the_theme(user: User) -> None:
+    user.chooses("theme_dark")
+    user.clicks_row(3)
+    assert backgrounds(user) == all_in(DARK)
+
+
+def is_checked(user: User, name: str) -> bool:
+    action = user.window.findChild(QAction, name)
+    assert isinstance(action, QAction)
+    return action.isChecked()

@@ -1,0 +1,219 @@
+"""Somebody before the window: does with mouse and keys what a person does, and reads what a person reads.
+
+The one place of the tests that knows what the parts of the window are called.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from jenesys_gui.qt import app
+from jenesys_gui.qt.app import Request
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.plot.spots import SpotButton
+from jenesys_gui.qt.plot.timeline import TimelinePlot
+from tests.qt import mouse
+from tests.qt.mouse import LEFT, NO_KEY
+
+Found = TypeVar("Found", bound=QWidget)
+
+TAB = Qt.FocusPolicy.TabFocus
+
+
+class Shown(NamedTuple):
+    """The name of the selected phase as each part of the window shows it, and as it was announced last."""
+
+    in_list: str
+    in_details: str
+    in_timeline: str
+    announced: str
+
+
+def everywhere(name: str) -> Shown:
+    """What is seen when all parts of the window agree on a phase."""
+    return Shown(name, name, name, name)
+
+
+class User:
+    """Reads and drives one window."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot, announced: list[str]) -> None:
+        self.window = window
+        self.announced = announced
+        self._qtbot = qtbot
+
+    # What is read
+
+    def sees(self) -> Shown:
+        """The selected phase in every part of the window."""
+        selected = self.phase_list.selectedIndexes()
+        return Shown(
+            in_list=selected[0].data() if selected else "",
+            in_details=self.reads("detailTitle"),
+            in_timeline=self._selected_in_timeline(),
+            announced=self.announced[-1].partition(", ")[0] if self.announced else "",
+        )
+
+    def reads(self, name: str) -> str:
+        """The text of a label or button; empty where it can't be seen."""
+        widget = self.find(QWidget, name)
+        assert isinstance(widget, QLabel | QAbstractButton)
+        return widget.text() if widget.isVisible() else ""
+
+    def reads_all(self, name: str) -> list[str]:
+        """The texts of all labels or buttons of a name that can be seen."""
+        found = self.find_all(QWidget, name)
+        return [widget.text() for widget in found if isinstance(widget, QLabel | QAbstractButton)]
+
+    def pixels(self, widget: QWidget | None = None) -> QImage:
+        """What a widget, or the whole window, looks like at the moment."""
+        QCoreApplication.processEvents()
+        return (widget or self.window).grab().toImage()
+
+    # What is done
+
+    def clicks(
+        self,
+        widget: QWidget,
+        at: QPoint | None = None,
+        *,
+        keys: Qt.KeyboardModifier = NO_KEY,
+        button: Qt.MouseButton = LEFT,
+    ) -> None:
+        """A click, in the middle of a widget unless said."""
+        QTest.mouseClick(widget, button, keys, at or widget.rect().center())
+
+    def drags(self, widget: QWidget, start: QPoint, stop: QPoint) -> None:
+        """The left button is held along the way."""
+        mouse.drag(widget, start, stop)
+
+    def clicks_button(self, name: str) -> None:
+        self.clicks(self.find(QAbstractButton, name))
+
+    def clicks_row(self, row: int, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+        """A click on a row of the list, counted from 0."""
+        self.clicks(self.phase_list.viewport(), self.middle_of_row(row), keys=keys)
+
+    def middle_of_row(self, row: int) -> QPoint:
+        return self.phase_list.visualRect(self.phase_list.model().index(row, 0)).center()
+
+    def clicks_bar(self, phase: str) -> None:
+        """A click into the middle of a phase's bar, given its id."""
+        self.clicks(self.plot.viewport(), self.plot.bar_middle(phase).toPoint())
+
+    def presses(self, keys: str, where: QWidget | None = None) -> None:
+        """Keys as a menu names them, such as `Ctrl+Down`, where the focus is unless said."""
+        QTest.keySequence(where or QApplication.focusWidget() or self.window, QKeySequence(keys))
+
+    def chooses(self, action: str) -> None:
+        """An action of the menu, by its name."""
+        assert self.can_choose(action)
+        self._action(action).trigger()
+
+    def can_choose(self, action: str) -> bool:
+        """Whether an action of the menu can be used."""
+        return self._action(action).isEnabled()
+
+    @contextmanager
+    def meeting(self, name: str, meanwhile: Callable[[], None] | None = None) -> Iterator[list[str]]:
+        """What is done in the block opens a dialog of this name; its texts are noted, then Escape closes it."""
+        texts: list[str] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is not None and dialog.objectName() == name and dialog.isVisible():
+                timer.stop()
+                if meanwhile is not None:
+                    meanwhile()
+                texts.extend(label.text() for label in dialog.findChildren(QLabel))
+                texts.extend(listing.toPlainText() for listing in dialog.findChildren(QPlainTextEdit))
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+        timer = QTimer(self.window)
+        timer.timeout.connect(look)
+        timer.start(5)
+        yield texts
+        self._qtbot.waitUntil(lambda: bool(texts))
+        self._qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # No window manager gives the focus back off screen.
+        self.window.activateWindow()
+        self._qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+
+    def leave(self) -> None:
+        """Close the window, for good."""
+        if isValid(self.window):
+            self.window.close()
+            self.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    # Where it is
+
+    @property
+    def phase_list(self) -> QListView:
+        return self.find(QListView, "phaseList")
+
+    @property
+    def plot(self) -> TimelinePlot:
+        return self.find(TimelinePlot, "timeline")
+
+    def find(self, kind: type[Found], name: str) -> Found:
+        """The one widget of a name, be it visible or not."""
+        found = self.window.findChildren(kind, name)
+        assert len(found) == 1, f"{len(found)} widgets are called {name}"
+        return found[0]
+
+    def find_all(self, kind: type[Found], name: str) -> list[Found]:
+        """The widgets of a name that can be seen, from top to bottom and from left to right."""
+        # What was told to be laid out anew is.
+        QCoreApplication.sendPostedEvents()
+        found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
+
+        def place(widget: QWidget) -> tuple[int, int]:
+            """Line and column; what stands a pixel or two higher is on the same line."""
+            at = widget.mapTo(self.window, QPoint(0, 0))
+            return at.y() // 8, at.x()
+
+        return sorted(found, key=place)
+
+    def bars(self) -> list[SpotButton]:
+        """What assistive technology finds where the bars are drawn."""
+        return self.find_all(SpotButton, "barSpot")
+
+    def bar_of(self, name: str) -> SpotButton:
+        """The button over the bar of the phase with a name."""
+        return next(button for button in self.bars() if button.accessibleName().startswith(f"{name}, "))
+
+    def _action(self, name: str) -> QAction:
+        action = self.window.findChild(QAction, name)
+        assert isinstance(action, QAction)
+        return action
+
+    def _selected_in_timeline(self) -> str:
+        """The bar at which Tab stops is the selected one."""
+        stops = [button for button in self.bars() if button.focusPolicy() & TAB]
+        assert len(stops) <= 1
+        return stops[0].accessibleName().partition(", ")[0] if stops else ""
+
+
+def open_window(qtbot: QtBot, request: Request, announced: list[str]) -> User:
+    """Open a window as the program does, and wait until all of it is there."""
+    hook = sys.excepthook
+    window = app.open_window(request)
+    # The last resort of the program would keep errors from failing a test.
+    sys.excepthook = hook
+    qtbot.waitUntil(lambda: window.findChild(TimelinePlot, "timeline") is not None)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    user = User(window, qtbot, announced)
+    # The plot is laid out when it is painted.
+    user.pixels()
+    return user

@@ -1,0 +1,144 @@
+"""Where the bars of the timeline lie: ends as soft as the dates are coarse."""
+
+from itertools import pairwise
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.derived import NoValue, Reason
+from jenesys_gui.screen.bars import Bar, axis_of, measure_bars
+from jenesys_gui.screen.state import Measure, Scale
+from tests.builders import budget, event, jenesys, participants, phase, programme
+from tests.builders import dataset as dataset_of
+
+
+def bar_of(period: str, as_of: str = "") -> Bar:
+    """The bar of a phase with a budget."""
+    bars = measure_bars(dataset_of(phase(period=period), budget(as_of=as_of)), Measure.BUDGET, Scale.TOTAL)
+    (bar,) = bars.rows
+    return bar
+
+
+def fades(bar: Bar) -> tuple[float, float]:
+    """Over how long the bar fades in and out, in years."""
+    return bar.full_from - bar.begin, bar.end - bar.full_to
+
+
+def test_ends_to_the_year_fade_over_that_year_and_the_line_runs_from_middle_to_middle() -> None:
+    bar = bar_of("2013/2015")
+    assert (bar.begin, bar.full_from) == (2013, 2014)
+    assert (bar.full_to, bar.end) == (2015, 2016)
+    assert (bar.line_from, bar.line_to) == (2013.5, 2015.5)
+    assert not bar.goes_on
+
+
+def test_ends_to_the_month_fade_over_the_month_and_ends_to_the_day_over_the_day() -> None:
+    assert fades(bar_of("2013-04/2015-03")) == pytest.approx((1 / 12, 1 / 12))
+    assert fades(bar_of("2013-04-01/2015-03-31")) == pytest.approx((1 / 360, 1 / 372))
+    assert fades(bar_of("2013/2015-03")) == pytest.approx((1, 1 / 12))
+
+
+def test_a_finer_date_is_never_softer() -> None:
+    softness = [fades(bar_of(period))[0] for period in ("2013/2020", "2013-06/2020", "2013-06-15/2020")]
+    assert softness == sorted(softness, reverse=True)
+    assert softness[0] == 1
+
+
+def test_an_open_end_runs_to_the_end_of_the_axis_without_fading() -> None:
+    bar = bar_of("2015/..", as_of="2023-10")
+    assert bar.goes_on
+    assert bar.line_to == bar.full_to == bar.end == pytest.approx(2023 + 10 / 12 + 2)
+
+
+def test_an_unknown_end_has_no_strong_line_and_does_not_go_on() -> None:
+    bar = bar_of("2015/")
+    assert not bar.goes_on
+    assert bar.line_from == bar.line_to
+    assert bar.full_to < bar.end
+
+
+@pytest.mark.parametrize(
+    ("period", "begin", "end"), [("2013", 2013, 2014), ("2013-04", 2013.25, 2013 + 4 / 12), ("2013/2013", 2013, 2014)]
+)
+def test_a_single_date_is_full_from_end_to_end(period: str, begin: float, end: float) -> None:
+    bar = bar_of(period)
+    assert (bar.begin, bar.full_from, bar.line_from) == pytest.approx((begin,) * 3)
+    assert (bar.line_to, bar.full_to, bar.end) == pytest.approx((end,) * 3)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "place"), [("2023-10", 2023 + 9.5 / 12), ("2022-04/2023-03", 2023.25), ("2023", 2023.5)]
+)
+def test_the_date_of_a_figure_is_marked_in_its_middle_or_where_its_interval_ends(as_of: str, place: float) -> None:
+    assert bar_of("2015/..", as_of=as_of).as_of == pytest.approx(place)
+
+
+def test_a_figure_without_a_date_has_no_mark() -> None:
+    assert bar_of("2013/2015").as_of is None
+
+
+def test_neighbours_overlap_in_the_year_that_they_share() -> None:
+    rows = measure_bars(jenesys(), Measure.BUDGET, Scale.TOTAL).rows
+    overlaps = [before.end - after.begin for before, after in pairwise(rows[:3])]
+    assert overlaps == [1, 1]
+
+
+def test_heights_are_the_stated_amounts_in_full() -> None:
+    for measure, heights in (
+        (Measure.BUDGET, (196e6, 30e6, 73e6, 69e6)),
+        (Measure.PARTICIPANTS, (14200, 2600, 10700, 11000)),
+    ):
+        bars = measure_bars(jenesys(), measure, Scale.TOTAL)
+        assert tuple(bar.height for bar in bars.rows) == heights
+
+
+def test_a_phase_without_a_value_is_among_the_missing_and_says_why() -> None:
+    bars = measure_bars(dataset_of(phase(), phase("bare"), budget()), Measure.BUDGET, Scale.TOTAL)
+    assert [bar.phase for bar in bars.rows] == ["jenesys-2"]
+    ((missing, why),) = bars.missing
+    assert (missing.id, why.reason) == ("bare", Reason.NOT_STATED)
+
+
+def test_a_phase_with_another_unit_has_no_bar_beside_the_others() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", unit="JPY"))
+    ((missing, why),) = measure_bars(dataset, Measure.BUDGET, Scale.TOTAL).missing
+    assert (missing.id, why.reason, why.about) == ("other", Reason.UNITS_DIFFER, ("other-budget",))
+
+
+@pytest.mark.parametrize("period", ["../2015", "/2015"])
+def test_a_phase_without_a_start_has_no_place(period: str) -> None:
+    bars = measure_bars(dataset_of(phase(period=period), budget()), Measure.BUDGET, Scale.TOTAL)
+    assert bars.rows == ()
+    ((_phase, why),) = bars.missing
+    assert isinstance(why, NoValue)
+    assert why.reason is Reason.START_NOT_STATED
+
+
+def test_the_area_of_a_bar_per_year_is_the_stated_amount() -> None:
+    dataset = jenesys()
+    for measure in (Measure.BUDGET, Measure.PARTICIPANTS):
+        stated = {bar.phase: bar.height for bar in measure_bars(dataset, measure, Scale.TOTAL).rows}
+        for bar in measure_bars(dataset, measure, Scale.PER_YEAR).rows:
+            assert bar.height * (bar.line_to - bar.line_from) == pytest.approx(stated[bar.phase], rel=1e-5)
+
+
+# The axis
+
+
+def test_the_axis_runs_from_the_first_date_to_two_years_after_the_latest(bundled: Dataset) -> None:
+    # FY2023 ends with March 2024.
+    assert axis_of(bundled) == pytest.approx((2007, 2024.25 + 2))
+
+
+@pytest.mark.parametrize(
+    ("dataset", "axis"),
+    [
+        (dataset_of(phase(period="2013/2015")), (2013, 2018)),
+        (dataset_of(phase(period="2013/2015"), event("early", date="2011")), (2011, 2018)),
+        (dataset_of(phase(period="2013/2015"), event("undated")), (2013, 2018)),
+        (dataset_of(phase(period="2013/2015"), programme("late", name_year=2019)), (2013, 2022)),
+        (dataset_of(phase(period="2013/2015"), participants(as_of="2020-06")), (2013, 2022.5)),
+    ],
+)
+def test_the_axis_takes_in_every_date(dataset: Dataset, axis: tuple[float, float]) -> None:
+    assert axis_of(dataset) == pytest.approx(axis)

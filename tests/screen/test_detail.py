@@ -1,0 +1,144 @@
+"""The details of a phase: its cards, what they lead to, and what is said of the phase."""
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.detail import Detail, describe_detail
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests.builders import aim, budget, figure, participants, phase, programme
+from tests.builders import dataset as dataset_of
+
+
+def spaced(text: str) -> str:
+    return text.replace(NO_BREAK_SPACE, " ")
+
+
+def cards_of(detail: Detail) -> list[tuple[str, str, str, str]]:
+    return [(card.label, spaced(card.value), card.note, card.link) for card in detail.cards]
+
+
+def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
+    assert cards_of(describe_detail(bundled, "friendship-ties", "")) == [
+        ("Total contribution", "USD 69 M", "as of October 2023", "Source"),
+        ("Participants", "≈ 11,000", "as of FY2022", "Source"),
+        ("USD per participant", "≈ USD 6,300", "mixed dates", "How computed"),
+        ("Budget per year", "≈ USD 8.3 M", "counted to the figure's date", "How computed"),
+        ("Participants: youths, face-to-face, between AMS and Japan", "≈ 700", "as of FY2023", "Source"),
+    ]
+
+
+def test_proportions_are_computed_and_stand_apart(bundled: Dataset) -> None:
+    detail = describe_detail(bundled, "jenesys", "")
+    assert [(card.label, spaced(card.value)) for card in detail.proportions] == [
+        ("Participants per year", "≈ 2,840"),
+        ("Share of the stated budgets", "≈ 53 %"),
+        ("Share of the stated participants", "≈ 37 %"),
+    ]
+
+
+def test_only_stated_values_lead_to_a_source(bundled: Dataset) -> None:
+    for of in bundled.phases:
+        detail = describe_detail(bundled, of.id, "")
+        for card in (*detail.cards, *detail.proportions):
+            assert (card.link == "Source") is card.stated is (card.key in bundled.figure_by_id)
+
+
+def test_head_and_neighbours(bundled: Dataset) -> None:
+    detail = describe_detail(bundled, "jenesys-2", "")
+    assert (detail.title, detail.period, detail.colour) == ("JENESYS 2.0", "2013–2015", 2)
+    assert detail.follows == ("jenesys", "JENESYS Programme")
+    assert detail.previous == ("kizuna", "‹ KIZUNA (bond) Project")
+    assert detail.next == ("friendship-ties", "Japan's Friendship Ties Programs JENESYS ›")
+
+
+def test_the_first_and_the_last_phase_have_one_neighbour(bundled: Dataset) -> None:
+    assert describe_detail(bundled, "jenesys", "").previous is None
+    assert describe_detail(bundled, "friendship-ties", "").next is None
+
+
+def test_stepping_from_neighbour_to_neighbour_comes_by_every_phase(bundled: Dataset) -> None:
+    steps = ["jenesys"]
+    while (after := describe_detail(bundled, steps[-1], "").next) is not None:
+        steps.append(after.phase)
+    assert steps == [phase.id for phase in bundled.phases]
+
+
+@pytest.mark.parametrize(
+    ("asked", "chosen", "heading"),
+    [
+        ("", "jenesys-budget", "Source of the selected figure"),
+        ("jenesys-participants", "jenesys-participants", "Source of the selected figure"),
+        ("per-participant", "per-participant", "How the selected value is computed"),
+        ("budget-share", "budget-share", "How the selected value is computed"),
+        ("kizuna-budget", "jenesys-budget", "Source of the selected figure"),
+        ("no-such-value", "jenesys-budget", "Source of the selected figure"),
+    ],
+)
+def test_what_is_asked_for_is_explained_if_the_phase_has_it(
+    bundled: Dataset, asked: str, chosen: str, heading: str
+) -> None:
+    detail = describe_detail(bundled, "jenesys", asked)
+    assert (detail.chosen, detail.explanation.heading) == (chosen, heading)
+
+
+def test_every_card_of_every_phase_can_be_explained(bundled: Dataset) -> None:
+    for of in bundled.phases:
+        detail = describe_detail(bundled, of.id, "")
+        for card in (*detail.cards, *detail.proportions):
+            explained = describe_detail(bundled, of.id, card.key)
+            assert explained.chosen == card.key
+            assert explained.explanation.statement
+
+
+def test_a_phase_without_figures_says_why_there_is_no_value() -> None:
+    detail = describe_detail(dataset_of(phase()), "jenesys-2", "")
+    assert cards_of(detail) == [("Budget per participant", "no value", "", "Why")]
+    assert detail.explanation.heading == "Why there is no value"
+    assert detail.explanation.statement == "No value: no figure is stated."
+
+
+def test_a_figure_of_a_programme_is_no_card_of_the_phase() -> None:
+    of_programme = figure("participants", 500, "people", id_="part", programme="a", headline=False)
+    detail = describe_detail(dataset_of(phase(), budget(), of_programme, programme("a")), "jenesys-2", "")
+    assert "part" not in [card.key for card in detail.cards]
+
+
+def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> None:
+    headings = {of.id: [part.heading for part in describe_detail(bundled, of.id, "").sections] for of in bundled.phases}
+    assert headings == {
+        "jenesys": ["Purpose", "Who is counted"],
+        "kizuna": ["Purpose", "Who is counted"],
+        "jenesys-2": ["Purpose", "Who is counted", "Note"],
+        "friendship-ties": ["Purpose", "Aims", "Who is counted", "Programmes in the series (11)", "Note"],
+    }
+
+
+def test_the_split_of_two_names_is_told_once_below_the_programmes(bundled: Dataset) -> None:
+    sections = describe_detail(bundled, "friendship-ties", "").sections
+    (series,) = (section for section in sections if section.heading.startswith("Programmes"))
+    names, *notes = series.paragraphs
+    assert names.count(", ") == 10
+    assert "JENESYS2018, JENESYS2019" in names
+    assert len(notes) == 1
+    assert "JENESYS2018JENESYS2019" in notes[0]
+
+
+def test_aims_and_programmes_come_by_position() -> None:
+    dataset = dataset_of(
+        phase(), aim("second", position=2), aim("first"), programme("b", position=2), programme("a", position=1)
+    )
+    aims, series = describe_detail(dataset, "jenesys-2", "").sections
+    assert aims.items == ("first", "second")
+    assert series.paragraphs == ("A, B",)
+
+
+def test_the_same_people_counted_twice_are_named_once() -> None:
+    first = figure("participants", 1, "people", id_="a", counted="youths", headline=False)
+    second = figure("participants", 2, "people", id_="b", counted="youths", headline=False)
+    (section,) = describe_detail(dataset_of(phase(), first, second), "jenesys-2", "").sections
+    assert section.paragraphs == ("Youths",)
+
+
+def test_a_value_without_people_is_not_computed() -> None:
+    detail = describe_detail(dataset_of(phase(), budget(), participants(0)), "jenesys-2", "per-participant")
+    assert detail.explanation.statement == "No value: the number of participants is stated as 0."

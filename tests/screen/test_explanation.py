@@ -1,0 +1,103 @@
+"""Where a figure comes from and how a value is computed."""
+
+from dataclasses import replace
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.derived import NoValue, Reason
+from jenesys_gui.screen.explanation import (
+    Explanation,
+    explain_derived,
+    explain_figure,
+    explain_missing,
+    outcomes_of,
+    totals_of,
+)
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests.builders import budget, figure, phase
+from tests.builders import dataset as dataset_of
+
+
+def spaced(text: str) -> str:
+    return text.replace(NO_BREAK_SPACE, " ")
+
+
+def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
+    (outcome,) = (outcome for outcome in outcomes_of(dataset, dataset.phase_by_id[of]) if outcome.measure == measure)
+    assert not isinstance(outcome, NoValue)
+    return explain_derived(dataset, outcome)
+
+
+def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bundled: Dataset) -> None:
+    found = explain_figure(bundled, bundled.figure_by_id["friendship-ties-budget"])
+    assert spaced(found.statement) == (
+        "“total contribution” · no qualifier stated · USD 69,000,000 · as of October 2023"
+    )
+    assert found.source == "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"
+    assert (found.link_text, found.locator) == ("JENESYS Programme", 'paragraph "2015 – Current"')
+    assert found.url == "https://jaif.asean.org/jaif-component/jenesys-programme/"
+    assert found.remarks == (
+        "A total so far: the phase goes on.",
+        "Other phases state “total budget”, “allocated”, “contribution”: not the same kind of sum.",
+    )
+
+
+def test_a_fiscal_year_is_explained_by_the_dataset_s_note_or_else_by_the_viewer(bundled: Dataset) -> None:
+    people = bundled.figure_by_id["friendship-ties-participants"]
+    assert any("does not define the fiscal year" in remark for remark in explain_figure(bundled, people).remarks)
+    without_note = replace(people, note="")
+    remarks = explain_figure(bundled, without_note).remarks
+    assert "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it" in remarks
+
+
+def test_only_a_headline_is_set_apart_from_those_of_other_phases() -> None:
+    beside = figure("budget", 5, "USD", id_="beside", basis="spent", headline=False)
+    dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", basis="allocated"), beside)
+    assert explain_figure(dataset, dataset.figures[0]).remarks == (
+        "Other phases state “allocated”: not the same kind of sum.",
+    )
+    assert explain_figure(dataset, beside).remarks == ()
+
+
+def test_the_scope_of_a_figure_is_told() -> None:
+    people = figure("participants", 700, "people", scope="ten countries")
+    assert explain_figure(dataset_of(phase(), people), people).remarks == ("Scope: ten countries.",)
+
+
+def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled: Dataset) -> None:
+    found = explained(bundled, "friendship-ties", "per-participant")
+    assert spaced(found.statement) == "USD 69,000,000 ÷ around 11,000 people = ≈ USD 6,272.73"
+    assert [spaced(remark) for remark in found.remarks] == [
+        "Shown as ≈ USD 6,300: rounded to 2 digits, the fewest of its inputs.",
+        "Mixed dates: budget as of October 2023, participants as of FY2022.",
+    ]
+    assert (found.source, found.url) == ("", "")
+
+
+def test_a_value_per_year_tells_where_the_ends_are_placed_and_what_calendar_years_would_give(bundled: Dataset) -> None:
+    found = explained(bundled, "jenesys-2", "budget-per-year")
+    assert spaced(found.statement) == "approximately USD 73,000,000 ÷ 2 years = ≈ USD 36,500,000"
+    assert [spaced(remark) for remark in found.remarks] == [
+        "Shown as ≈ USD 37 M: rounded to 2 digits, the fewest of its inputs.",
+        "Dates are stated to the year: an end of the period is placed in the middle of its year.",
+        "Counting whole calendar years, the period has 3 years and the value would be USD 24,333,333.33.",
+    ]
+
+
+def test_an_open_period_tells_to_which_date_it_is_counted(bundled: Dataset) -> None:
+    remarks = explained(bundled, "friendship-ties", "participants-per-year").remarks
+    assert "The period is open: it is counted up to the date of the figure, FY2022." in remarks
+    assert "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it." in remarks
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_missing_value_is_explained(reason: Reason) -> None:
+    dataset = dataset_of(phase(), budget())
+    found = explain_missing(dataset, NoValue("budget-per-year", reason, ("jenesys-2-budget",)))
+    assert found.heading == "Why there is no value"
+    assert found.statement.startswith("No value: ")
+
+
+def test_the_sums_are_computed_once_a_dataset(bundled: Dataset) -> None:
+    assert totals_of(bundled) is totals_of(bundled)

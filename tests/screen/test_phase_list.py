@@ -1,0 +1,94 @@
+"""The list of phases and the sums below it."""
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests.builders import budget, figure, participants, phase
+from tests.builders import dataset as dataset_of
+
+
+def described(dataset: Dataset, years: tuple[float, float] | None = None) -> PhaseList:
+    return describe_phase_list(dataset, dataset.phases[0].id, years)
+
+
+def spaced(text: str) -> str:
+    return text.replace(NO_BREAK_SPACE, " ")
+
+
+def test_a_row_is_name_period_budget_and_participants(bundled: Dataset) -> None:
+    rows = [
+        (row.short_name, row.period, spaced(row.budget), spaced(row.participants)) for row in described(bundled).rows
+    ]
+    assert rows == [
+        ("JENESYS", "2007–2012", "USD 196 M", "≈ 14,200 people"),
+        ("KIZUNA", "2012–2013", "USD 30 M", "2,600 people"),
+        ("JENESYS 2.0", "2013–2015", "≈ USD 73 M", "≈ 10,700 people"),
+        ("Friendship Ties", "2015–current", "USD 69 M", "≈ 11,000 people"),
+    ]
+
+
+def test_a_row_s_bar_is_its_budget_beside_the_largest(bundled: Dataset) -> None:
+    fills = [round(row.fill, 3) for row in described(bundled).rows]
+    assert fills == [1.0, round(30 / 196, 3), round(73 / 196, 3), round(69 / 196, 3)]
+
+
+def test_what_is_not_stated_is_said_not_to_be() -> None:
+    (row,) = described(dataset_of(phase())).rows
+    assert (row.budget, row.participants, row.fill) == ("no budget stated", "no participants stated", 0.0)
+
+
+def test_budgets_of_different_currencies_are_not_compared() -> None:
+    rows = described(dataset_of(phase(), phase("other"), budget(), budget(10**10, of="other", unit="JPY"))).rows
+    assert [row.fill for row in rows] == [1.0, 0.0]
+
+
+def test_a_figure_that_is_no_headline_stands_in_no_row() -> None:
+    beside = figure("participants", 700, "people", id_="beside", headline=False)
+    (row,) = described(dataset_of(phase(), participants(), beside)).rows
+    assert row.participants == "10,700 people"
+
+
+def test_rows_can_be_taken_by_number_from_either_end_and_in_slices(bundled: Dataset) -> None:
+    rows = described(bundled).rows
+    assert rows[-1].id == "friendship-ties"
+    assert [row.id for row in rows[1:3]] == ["kizuna", "jenesys-2"]
+    assert [row.id for row in rows] == [phase.id for phase in bundled.phases]
+
+
+def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Dataset) -> None:
+    summary = described(bundled).summary
+    assert summary.counts == "4 phases · 11 programmes"
+    assert [(line.label, spaced(line.value)) for line in summary.sums] == [
+        ("Sum of stated budgets", "≈ USD 368 M"),
+        ("Sum of stated participants", "≈ 38,500"),
+    ]
+    kinds = "total budget, allocated, contribution, total contribution"
+    assert summary.caveats == (
+        f"Sum of stated budgets: Sum of what was stated: {kinds} are not one kind of sum.",
+        "Sum of stated budgets: 1 phase is counted as of October 2023.",
+        "Sum of stated participants: 1 phase is counted as of FY2022.",
+    )
+
+
+def test_a_sum_that_cannot_be_had_is_no_line_but_a_reason() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(), budget(10**10, of="other", unit="JPY"), participants())
+    summary = described(dataset).summary
+    assert [line.label for line in summary.sums] == ["Sum of stated participants"]
+    assert "Sum of stated budgets: No value: the units differ: USD, JPY." in summary.caveats
+
+
+def test_a_measure_of_another_name_has_its_sum_too() -> None:
+    schools = figure("schools", 12, "schools", qualifier=Qualifier.AT_LEAST)
+    summary = described(dataset_of(phase(), budget(), participants(), schools)).summary
+    assert ("Sum of schools", "≈ 12 schools") in [(line.label, spaced(line.value)) for line in summary.sums]
+
+
+def test_a_narrowed_list_holds_what_lies_between_the_years_and_says_so(bundled: Dataset) -> None:
+    narrowed = described(bundled, (2013.2, 2014.0))
+    assert [row.id for row in narrowed.rows] == ["kizuna", "jenesys-2"]
+    assert narrowed.heading == "Phases in sight: 2 of 4"
+    # The selected phase is not among them.
+    assert narrowed.selected_row == -1
+    assert [row.id for row in described(bundled, (2030, 2031)).rows] == ["friendship-ties"]
+    assert described(bundled).heading == "Phases"

@@ -1,0 +1,95 @@
+"""The whole screen: a pure function of dataset and state that remembers what stays as it was."""
+
+from dataclasses import replace
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.screen import describe, selected_phase
+from jenesys_gui.screen.state import Measure, Scale, ViewState, known_view, makes_sense
+from tests.builders import jenesys
+
+
+def test_the_same_dataset_and_state_give_the_same_screen(bundled: Dataset) -> None:
+    state = ViewState(phases=("kizuna",), explained="per-participant", measure=Measure.PARTICIPANTS)
+    assert describe(bundled, state) == describe(bundled, replace(state))
+
+
+def test_describing_changes_nothing_that_was_described_before(bundled: Dataset) -> None:
+    first = describe(bundled, ViewState())
+    before = repr(first)
+    describe(bundled, ViewState(phases=("friendship-ties",), explained="budget-share"))
+    describe(jenesys(), ViewState(phases=("jenesys-2",)))
+    assert repr(describe(bundled, ViewState())) == repr(first) == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "selected"),
+    [
+        ((), "jenesys"),
+        (("kizuna",), "kizuna"),
+        (("jenesys-2", "kizuna"), "jenesys-2"),
+        (("of-another-dataset", "kizuna"), "kizuna"),
+        (("of-another-dataset",), "jenesys"),
+    ],
+)
+def test_the_first_phase_that_the_dataset_has_is_selected(
+    bundled: Dataset, asked: tuple[str, ...], selected: str
+) -> None:
+    state = ViewState(phases=asked)
+    screen = describe(bundled, state)
+    assert selected_phase(bundled, state) == selected
+    assert screen.detail.phase == selected
+    assert screen.phase_list.rows[screen.phase_list.selected_row].id == selected
+    assert screen.timeline.scene.bars.rows[screen.timeline.selected].phase == selected
+
+
+def test_a_click_among_many_phases_describes_one(many: Dataset) -> None:
+    before = describe(many, ViewState(phases=("phase-7",)))
+    after = describe(many, ViewState(phases=("phase-8000",)))
+    assert after.phase_list.rows is before.phase_list.rows
+    assert after.phase_list.summary is before.phase_list.summary
+    assert after.timeline.scene is before.timeline.scene
+    assert after.timeline.events is before.timeline.events
+    assert after.status.newest is before.status.newest
+    assert (after.phase_list.selected_row, after.timeline.selected) == (8000, 8000)
+    assert (after.detail.phase, after.detail.explanation) != (before.detail.phase, before.detail.explanation)
+
+
+def test_asking_for_an_explanation_changes_the_details_alone(many: Dataset) -> None:
+    state = ViewState(phases=("phase-7",))
+    before, after = describe(many, state), describe(many, replace(state, explained="budget-per-year"))
+    assert after.detail != before.detail
+    assert after.timeline == before.timeline
+    assert after.phase_list == before.phase_list
+    assert after.status == before.status
+
+
+def test_another_measure_is_another_scene_and_going_back_is_the_one_before(many: Dataset) -> None:
+    budget = describe(many, ViewState()).timeline.scene
+    assert describe(many, ViewState(measure=Measure.PARTICIPANTS)).timeline.scene is not budget
+    assert describe(many, ViewState(phases=("phase-9",))).timeline.scene is budget
+
+
+def test_datasets_with_the_same_content_are_not_mistaken_for_each_other() -> None:
+    first, second = jenesys(), jenesys()
+    assert describe(first, ViewState()).timeline.scene is not describe(second, ViewState()).timeline.scene
+
+
+@pytest.mark.parametrize("measure", Measure)
+@pytest.mark.parametrize("scale", Scale)
+def test_every_measure_can_be_shown_at_every_scale_that_makes_sense(
+    bundled: Dataset, measure: Measure, scale: Scale
+) -> None:
+    if not makes_sense(measure, scale):
+        assert known_view(measure.value, scale.value) == (measure, Scale.TOTAL)
+        return
+    assert known_view(measure.value, scale.value) == (measure, scale)
+    screen = describe(bundled, ViewState(measure=measure, scale=scale))
+    assert len(screen.timeline.scene.bars.rows) == 4
+    assert screen.timeline.scene.axis_title
+
+
+def test_words_that_mean_no_measure_or_scale_mean_the_first_ones() -> None:
+    assert known_view("weight", "total") == (Measure.BUDGET, Scale.TOTAL)
+    assert known_view("budget", "sideways") == (Measure.BUDGET, Scale.TOTAL)

@@ -1,0 +1,93 @@
+"""The timeline in words, and its lanes. How it is drawn is tested with the window."""
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.timeline import Timeline
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests.builders import budget, event, phase, programme
+from tests.builders import dataset as dataset_of
+
+
+def timeline_of(
+    dataset: Dataset, measure: Measure = Measure.BUDGET, scale: Scale = Scale.TOTAL, of: str = ""
+) -> Timeline:
+    return describe(dataset, ViewState(phases=(of,), measure=measure, scale=scale)).timeline
+
+
+def spaced(text: str) -> str:
+    return text.replace(NO_BREAK_SPACE, " ")
+
+
+def test_the_axis_says_that_money_is_nominal_and_in_millions(bundled: Dataset) -> None:
+    assert timeline_of(bundled).scene.axis_title == "Budget as stated, USD million (nominal)"
+    assert timeline_of(bundled, Measure.PARTICIPANTS).scene.axis_title == "Participants as stated, people"
+    assert timeline_of(dataset_of(phase(), budget(500))).scene.axis_title == "Budget as stated, USD (nominal)"
+
+
+def test_a_bar_is_labelled_with_name_and_value_and_date(bundled: Dataset) -> None:
+    scene = timeline_of(bundled).scene
+    texts = [scene.text_of(index) for index in range(4)]
+    assert [(text.name, spaced(text.value), text.as_of) for text in texts] == [
+        ("JENESYS", "USD 196 M", ""),
+        ("KIZUNA", "USD 30 M", ""),
+        ("JENESYS 2.0", "≈ USD 73 M", ""),
+        ("Friendship Ties", "USD 69 M", "as of October 2023"),
+    ]
+
+
+def test_the_tooltip_has_period_as_stated_kind_qualifier_and_source(bundled: Dataset) -> None:
+    lines = "\n".join(map(spaced, timeline_of(bundled).scene.text_of(2).tooltip))
+    for words in ("JENESYS 2.0, 2013-2015", "“contribution” · approximately · USD 73,000,000", "JAIF", "paragraph"):
+        assert words in lines
+
+
+def test_the_timeline_is_described_with_every_bar(bundled: Dataset) -> None:
+    said = spaced(timeline_of(bundled).scene.description)
+    assert said.startswith("Timeline. Budget as stated, USD (nominal). ")
+    for words in ("USD 196,000,000", "USD 30,000,000", "approximately USD 73,000,000", "as of October 2023"):
+        assert words in said
+
+
+def test_of_many_bars_the_first_are_named_and_the_rest_is_counted(many: Dataset) -> None:
+    said = timeline_of(many).scene.description
+    assert said.count("USD") < 20
+    assert "9,988 more phases" in said
+
+
+def test_programmes_stand_in_the_year_of_their_name_and_those_of_one_year_beside_each_other(bundled: Dataset) -> None:
+    lane = timeline_of(bundled, of="friendship-ties").programmes
+    assert lane.heading == "Friendship Ties: 11 programmes, by the year in the name"
+    assert [int(mark.x) for mark in lane.marks] == [2015, 2016, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2022, 2023]
+    assert len({mark.x for mark in lane.marks}) == 11
+    assert all("need not be the year of activity" in " ".join(mark.tooltip) for mark in lane.marks)
+
+
+def test_a_programme_without_a_year_in_its_name_is_listed_and_not_placed() -> None:
+    dataset = dataset_of(phase(), budget(), programme("a", name_year=2014), programme("b", position=2))
+    lane = timeline_of(dataset).programmes
+    assert ([mark.text for mark in lane.marks], lane.undated) == (["A"], ("B",))
+
+
+def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> None:
+    lane = timeline_of(bundled).events
+    assert [mark.x for mark in lane.marks] == [2007.5, 2011.5, 2023.75]
+    assert lane.undated == ("Exchange moves online, then hybrid (year not stated)",)
+
+
+def test_events_come_by_date() -> None:
+    dataset = dataset_of(phase(), budget(), event("late", date="2015"), event("early", date="2014-02"))
+    assert [mark.text for mark in timeline_of(dataset).events.marks] == ["EARLY", "LATE"]
+
+
+def test_a_phase_that_cannot_be_shown_is_named_below_the_plot() -> None:
+    notes = timeline_of(dataset_of(phase(), phase("bare", name="Bare"), budget())).scene.notes
+    assert "Bare: No value: no figure is stated." in [note.text for note in notes]
+
+
+def test_the_running_sum_ends_at_the_sum_of_what_was_stated(bundled: Dataset) -> None:
+    scene = timeline_of(bundled, scale=Scale.CUMULATIVE).scene
+    assert scene.running is not None
+    assert round(scene.running.totals[-1]) == 368_000_000
+    assert scene.total is not None
+    assert spaced(scene.total.value) == "≈ USD 368 M"

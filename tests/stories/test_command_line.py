@@ -1,0 +1,199 @@
+"""The command line as scripts rely on it: help, version, exit statuses, locales and streams."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import __version__
+from tests.stories.program import COMMAND, DATASET, ROOT, run, run_in, run_through_shell
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a matter of X11 and Wayland")
+
+DATA_AS_JSON = ("export", "-", "--format", "json")
+
+
+# Help and version
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_options_commands_and_exit_statuses(option: str) -> None:
+    ended = run(option)
+    assert (ended.status, ended.complaints) == (0, "")
+    for word in ("DATASET", "--phase", "--theme", "--screenshot", "--size", "--version", "export", "validate"):
+        assert word in ended.output
+    for status in ("0 done", "1 the dataset has errors", "2 the command line is wrong", "3 nothing could be written"):
+        assert status in ended.output
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("export", ("jenesys-gui export", "OUT", "DATASET", "--phase", "--format")),
+        ("validate", ("jenesys-gui validate", "DATASET", "--json")),
+    ],
+)
+def test_each_command_has_its_own_help(command: str, words: tuple[str, ...]) -> None:
+    ended = run(command, "--help")
+    assert (ended.status, ended.complaints) == (0, "")
+    assert [word for word in words if word not in ended.output] == []
+
+
+def test_version_is_the_program_s_name_and_number() -> None:
+    ended = run("--version")
+    assert ended == (0, f"jenesys-gui {__version__}\n".encode(), "")
+
+
+def test_options_may_stand_before_between_and_behind_names(tmp_path: Path) -> None:
+    out, dataset, phase = str(tmp_path / "out.json"), str(DATASET), ("--phase", "kizuna")
+    written = set()
+    for arguments in ((*phase, out, dataset), (out, *phase, dataset), (out, dataset, *phase)):
+        assert run("export", *arguments) == (0, b"", "")
+        written.add(Path(out).read_bytes())
+    assert len(written) == 1
+
+
+# A wrong command line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what_is_wrong"),
+    [
+        (("--theme", "purple"), "purple"),
+        (("--no-such-option",), "--no-such-option"),
+        (("--them", "dark"), "--them"),
+        (("first", "second"), "second"),
+        (("--size", "900x600"), "--size goes with --screenshot"),
+        (("--screenshot", "x.png", "--size", "wide"), "wide is not a size"),
+        (("--screenshot", "x.png", "--size", "100x100"), "900x600"),
+        (("--screenshot", "x.png", "--size", "20000x900"), "16000x16000"),
+        (("--screenshot", ""), "the name is empty"),
+        (("",), "the name is empty"),
+        (("--screenshot", "x.png", "--phase", "no-such-phase"), "“no-such-phase”"),
+        (("export",), "OUT"),
+        (("export", ""), "the name is empty"),
+        (("export", "x.txt"), "x.txt does not say in which format"),
+        (("export", "-"), "- does not say in which format"),
+        (("export", "x.json", "--format", "docx"), "docx"),
+        (("export", "x.json", "--phase", "no-such-phase"), "“no-such-phase”"),
+        (("validate",), "DATASET"),
+        (("validate", "first", "second"), "second"),
+        (("validate", ""), "the name is empty"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...], what_is_wrong: str) -> None:
+    ended = run(*arguments)
+    assert (ended.status, ended.raw_output) == (2, b"")
+    first, *rest = ended.complaints.splitlines()
+    assert first.startswith("jenesys-gui: ")
+    assert first.endswith(".")
+    assert what_is_wrong in first
+    assert len(rest) <= 1
+
+
+def test_an_unknown_phase_is_met_with_the_known_ones() -> None:
+    ended = run(*DATA_AS_JSON, "--phase", "no-such-phase")
+    assert ended.status == 2
+    assert "jenesys, kizuna, jenesys-2, friendship-ties" in ended.complaints
+
+
+@linux_only
+def test_a_window_without_a_display_is_refused_with_a_way_out() -> None:
+    ended = run()
+    assert (ended.status, ended.raw_output) == (3, b"")
+    assert "there is no display" in ended.complaints
+    assert "--screenshot" in ended.complaints
+
+
+# Locales
+
+
+LOCALES = {
+    "an empty environment": {},
+    "C": {"LC_ALL": "C"},
+    "POSIX": {"LC_ALL": "POSIX"},
+    "C taken at its word": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    "a locale that is not there": {"LC_ALL": "xx_XX.ISO-8859-1", "PYTHONUTF8": "0"},
+}
+every_locale = pytest.mark.parametrize("environment", LOCALES.values(), ids=LOCALES)
+
+
+@every_locale
+def test_the_data_are_the_same_in_every_locale(environment: dict[str, str]) -> None:
+    ended = run_in(environment, *DATA_AS_JSON)
+    assert (ended.status, ended.complaints) == (0, "")
+    assert "2007 – 2012" in ended.output
+    assert ended.raw_output == run(*DATA_AS_JSON).raw_output
+
+
+@every_locale
+def test_sentences_are_utf_8_in_every_locale(environment: dict[str, str]) -> None:
+    ended = run_in(environment, *DATA_AS_JSON, "--phase", "no-such-phase")
+    assert "“no-such-phase”" in ended.complaints
+
+
+@every_locale
+def test_a_picture_is_drawn_in_every_locale_without_a_word(environment: dict[str, str], tmp_path: Path) -> None:
+    ended = run_in(environment, "--screenshot", tmp_path / "window.png", "--size", "900x600")
+    assert ended == (0, b"", "")
+
+
+# Streams
+
+
+def test_a_reader_that_has_had_enough_ends_the_program_without_a_word() -> None:
+    for arguments in (DATA_AS_JSON, ("validate", str(DATASET)), ("--help",), ("--version",)):
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            done = subprocess.run(
+                [*COMMAND, *arguments], cwd=ROOT, stdout=pipe, stderr=subprocess.PIPE, timeout=60, check=False
+            )
+        assert (done.returncode, done.stderr) == (3, b"")
+
+
+def test_head_gets_the_first_bytes() -> None:
+    ended = run_through_shell('"$@" | head -c 10', *DATA_AS_JSON)
+    assert (ended.status, ended.raw_output, ended.complaints) == (0, b'{\n "datase', "")
+
+
+@pytest.mark.parametrize("arguments", [DATA_AS_JSON, ("validate", str(DATASET)), ("--help",), ("--version",)])
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no device that is always full")
+def test_standard_output_that_takes_nothing_is_named(arguments: tuple[str, ...]) -> None:
+    ended = run_through_shell('"$@" > /dev/full', *arguments)
+    assert ended.status == 3
+    assert ended.complaints == "jenesys-gui: standard output could not be written: No space left on device.\n"
+
+
+def test_data_for_a_standard_output_that_is_closed_are_not_written() -> None:
+    ended = run_through_shell('"$@" >&-', *DATA_AS_JSON)
+    assert ended.status == 3
+    assert "standard output could not be written" in ended.complaints
+
+
+@pytest.mark.parametrize("arguments", [("validate", str(DATASET)), ("--help",), ("--version",)])
+def test_words_for_a_standard_output_that_is_closed_are_not_missed(arguments: tuple[str, ...]) -> None:
+    assert run_through_shell('"$@" >&-', *arguments) == (0, b"", "")
+
+
+def test_complaints_never_end_up_among_the_data() -> None:
+    ended = run_through_shell('"$@" 2>&-', *DATA_AS_JSON, "no-such-folder")
+    assert (ended.status, ended.raw_output) == (1, b"")
+
+
+# Without Qt
+
+
+@pytest.mark.skipif(COMMAND[1:] != ("-m", "jenesys_gui"), reason="asks Python what it imports")
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("validate", str(DATASET)), DATA_AS_JSON])
+def test_what_needs_no_window_imports_no_qt(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "jenesys_gui", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert "jenesys_gui.cli" in imported
+    assert {
+        name for name in imported if name.partition(".")[0] in {"PySide6", "shiboken6", "pyqtgraph", "numpy"}
+    } == set()

@@ -1,0 +1,388 @@
+"""Someone takes the data away: what `export` writes is what the source states and what follows from it, no more.
+
+The expected values stand here as they were worked out by hand, so that nothing of the program is needed to check them.
+"""
+
+import json
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.reading.broken_datasets import BAD, laid_over_base
+from tests.stories.program import DATASET, run, run_through_shell
+
+# What the source states: id, measure, value, unit, qualifier, basis, as of, who is counted, whether a headline.
+FIGURES: Final = {
+    "jenesys": [
+        ("jenesys-budget", "budget", 196_000_000, "USD", "exact", "total budget", None, None, True),
+        (
+            "jenesys-participants", "participants", 14_200, "people", "approximately", "participated", None,
+            "youths from AMS and Japan", True,
+        ),
+    ],
+    "kizuna": [
+        ("kizuna-budget", "budget", 30_000_000, "USD", "exact", "allocated", None, None, True),
+        (
+            "kizuna-participants", "participants", 2_600, "people", "exact", "participated", None,
+            "youths from AMS and Japan", True,
+        ),
+    ],
+    "jenesys-2": [
+        ("jenesys-2-budget", "budget", 73_000_000, "USD", "approximately", "contribution", None, None, True),
+        (
+            "jenesys-2-participants", "participants", 10_700, "people", "around", "participated", None,
+            "youth from AMS and Japan", True,
+        ),
+    ],
+    "friendship-ties": [
+        ("friendship-ties-budget", "budget", 69_000_000, "USD", "exact", "total contribution", "2023-10", None, True),
+        (
+            "friendship-ties-participants", "participants", 11_000, "people", "around", "participated",
+            "2022-04/2023-03", "youth between AMS and Japan", True,
+        ),
+        (
+            "friendship-ties-face-to-face", "participants", 700, "people", "approximately", "participating",
+            "2023-04/2024-03", "youths, face-to-face, between AMS and Japan", False,
+        ),
+    ],
+}  # fmt: skip
+
+PERIODS: Final = {
+    "jenesys": ("JENESYS Programme", "2007/2012", "2007 – 2012", None),
+    "kizuna": ("KIZUNA (bond) Project", "2012/2013", "2012-2013", None),
+    "jenesys-2": ("JENESYS 2.0", "2013/2015", "2013-2015", "jenesys"),
+    "friendship-ties": ("Japan's Friendship Ties Programs JENESYS", "2015/..", "2015 – Current", None),
+}
+
+# What follows: measure, full value, value as shown, unit, whether an input is qualified, caveats by meaning.
+MID_YEAR: Final = "placed mid-year"
+DERIVED: Final = {
+    "jenesys": [
+        ("per-participant", 13_802.82, 13_800, "USD/person", True, set()),
+        ("budget-per-year", 39_200_000, 39_200_000, "USD/year", False, {MID_YEAR}),
+        ("participants-per-year", 2_840, 2_840, "people/year", True, {MID_YEAR}),
+        ("budget-share", 53.26, 53, "%", True, {"kinds differ", "as of October 2023"}),
+        ("participants-share", 36.88, 37, "%", True, {"as of FY2022"}),
+    ],
+    "kizuna": [
+        ("per-participant", 11_538.46, 12_000, "USD/person", False, set()),
+        ("budget-per-year", 30_000_000, 30_000_000, "USD/year", False, {MID_YEAR}),
+        ("participants-per-year", 2_600, 2_600, "people/year", False, {MID_YEAR}),
+        ("budget-share", 8.15, 8.2, "%", True, {"kinds differ", "as of October 2023"}),
+        ("participants-share", 6.75, 6.8, "%", True, {"as of FY2022"}),
+    ],
+    "jenesys-2": [
+        ("per-participant", 6_822.43, 6_800, "USD/person", True, set()),
+        ("budget-per-year", 36_500_000, 37_000_000, "USD/year", True, {MID_YEAR}),
+        ("participants-per-year", 5_350, 5_350, "people/year", True, {MID_YEAR}),
+        ("budget-share", 19.84, 20, "%", True, {"kinds differ", "as of October 2023"}),
+        ("participants-share", 27.79, 28, "%", True, {"as of FY2022"}),
+    ],
+    "friendship-ties": [
+        ("per-participant", 6_272.73, 6_300, "USD/person", True, {"mixed dates"}),
+        ("budget-per-year", 8_321_608.04, 8_300_000, "USD/year", False, {MID_YEAR, "open to October 2023"}),
+        (
+            "participants-per-year", 1_419.35, 1_400, "people/year", True,
+            {MID_YEAR, "open to FY2022", "fiscal year not defined"},
+        ),
+        ("budget-share", 18.75, 19, "%", True, {"kinds differ", "as of October 2023"}),
+        ("participants-share", 28.57, 29, "%", True, {"as of FY2022"}),
+    ],
+}  # fmt: skip
+
+# How long each phase lasts: in years from mid-year to mid-year (to October 2023, to the end of FY2022), in calendar
+# years, and what counting those would give.
+LENGTHS: Final[dict[str, dict[str, tuple[float, int, float]]]] = {
+    "jenesys": {"budget": (5, 6, 32_666_666.67), "participants": (5, 6, 2_366.67)},
+    "kizuna": {"budget": (1, 2, 15_000_000), "participants": (1, 2, 1_300)},
+    "jenesys-2": {"budget": (2, 3, 24_333_333.33), "participants": (2, 3, 3_566.67)},
+    "friendship-ties": {"budget": (8.2917, 9, 7_666_666.67), "participants": (7.75, 9, 1_222.22)},
+}
+
+TOTALS: Final = [
+    ("budget", 368_000_000, "USD", True, {"kinds differ", "as of October 2023"}),
+    ("participants", 38_500, "people", True, {"as of FY2022"}),
+]
+
+# What each caveat has to say, in whatever words it says the rest.
+MEANINGS: Final = {
+    MID_YEAR: r"to the year.* middle of its year",
+    "mixed dates": r"[Mm]ixed dates.*budget as of October 2023.*participants as of FY2022",
+    "open to October 2023": r"open.*October 2023",
+    "open to FY2022": r"open.*FY2022",
+    "fiscal year not defined": r"FY2022 is taken as 1 April 2022 to 31 March 2023.*source does not define",
+    "kinds differ": r"total budget, allocated, contribution, total contribution are not one kind of sum",
+    "as of October 2023": r"^1 phase is counted as of October 2023",
+    "as of FY2022": r"^1 phase is counted as of FY2022",
+}
+
+# What others rely on. More keys may be added; these stay.
+KEYS: Final = {
+    "": {"dataset", "phases", "figures", "totals", "events", "sources"},
+    "dataset": {"name", "title", "version"},
+    "phases": {"id", "name", "period", "follows", "purpose", "aims", "programmes", "figures", "derived"},
+    "phases.period": {"edtf", "stated"},
+    "phases.programmes": {"name", "name_year", "note"},
+    "phases.figures": {
+        "id", "measure", "value", "unit", "qualifier", "status", "basis", "as_of", "scope", "counted", "programme",
+        "headline", "source", "locator",
+    },
+    "phases.derived": {"measure", "value", "unit", "approximate", "inputs", "formula", "caveats"},
+    "totals": {"measure", "value", "unit", "approximate", "inputs", "caveats"},
+    "events": {"date", "title"},
+    "sources": {"id", "title", "publisher"},
+}  # fmt: skip
+
+every_phase = pytest.mark.parametrize("phase", FIGURES)
+
+
+def exported(*arguments: str | Path) -> dict[str, Any]:
+    ended = run("export", "-", *arguments, "--format", "json")
+    assert (ended.status, ended.complaints) == (0, "")
+    content: dict[str, Any] = json.loads(ended.output)
+    return content
+
+
+@pytest.fixture(scope="module")
+def content() -> dict[str, Any]:
+    """The export of the bundled dataset."""
+    return exported()
+
+
+def phase_in(content: dict[str, Any], id_: str) -> dict[str, Any]:
+    (phase,) = (phase for phase in content["phases"] if phase["id"] == id_)
+    assert isinstance(phase, dict)
+    return phase
+
+
+def meanings_of(caveats: list[str]) -> set[str]:
+    """What caveats say; each says one thing and no two the same."""
+    found = [[meaning for meaning, words in MEANINGS.items() if re.search(words, caveat)] for caveat in caveats]
+    assert [len(meanings) for meanings in found] == [1] * len(caveats), caveats
+    meanings = {meaning for each in found for meaning in each}
+    assert len(meanings) == len(caveats)
+    return meanings
+
+
+# The content
+
+
+def test_the_four_phases_come_in_the_order_of_the_dataset(content: dict[str, Any]) -> None:
+    phases = {
+        phase["id"]: (phase["name"], phase["period"]["edtf"], phase["period"]["stated"], phase["follows"])
+        for phase in content["phases"]
+    }
+    assert phases == PERIODS
+    assert list(phases) == list(PERIODS)
+
+
+@every_phase
+def test_a_phase_has_exactly_the_figures_that_the_source_states(content: dict[str, Any], phase: str) -> None:
+    names = ("id", "measure", "value", "unit", "qualifier", "basis", "as_of", "counted", "headline")
+    figures = phase_in(content, phase)["figures"]
+    assert [tuple(figure[name] for name in names) for figure in figures] == FIGURES[phase]
+    assert {(figure["status"], figure["programme"], figure["source"]) for figure in figures} == {
+        ("reported", None, "jaif-jenesys")
+    }
+    assert all(figure["locator"] for figure in figures)
+
+
+@every_phase
+def test_a_phase_has_exactly_the_derived_values_with_their_caveats(content: dict[str, Any], phase: str) -> None:
+    names = ("measure", "value", "shown", "unit", "approximate")
+    derived = phase_in(content, phase)["derived"]
+    found = [(*(value[name] for name in names), meanings_of(value["caveats"])) for value in derived]
+    assert found == DERIVED[phase]
+
+
+@every_phase
+@pytest.mark.parametrize("measure", ["budget", "participants"])
+def test_a_value_per_year_says_how_long_the_period_is(content: dict[str, Any], phase: str, measure: str) -> None:
+    (value,) = (value for value in phase_in(content, phase)["derived"] if value["measure"] == f"{measure}-per-year")
+    years, calendar_years, by_calendar_years = LENGTHS[phase][measure]
+    assert value["years"] == pytest.approx(years, abs=0.0001)
+    assert (value["calendar_years"], value["by_calendar_years"]) == (calendar_years, by_calendar_years)
+    assert "length of the period" in value["formula"]
+
+
+@every_phase
+def test_a_derived_value_names_the_figures_that_it_is_made_of(content: dict[str, Any], phase: str) -> None:
+    inputs = {value["measure"]: value["inputs"] for value in phase_in(content, phase)["derived"]}
+    budget, people = f"{phase}-budget", f"{phase}-participants"
+    assert inputs["per-participant"] == [budget, people]
+    assert (inputs["budget-per-year"], inputs["participants-per-year"]) == ([budget], [people])
+    for measure in ("budget", "participants"):
+        first, *_others = inputs[f"{measure}-share"]
+        assert first == f"{phase}-{measure}"
+        assert set(inputs[f"{measure}-share"]) == {f"{each}-{measure}" for each in FIGURES}
+
+
+def test_the_sums_are_of_the_headlines_and_say_what_they_are_sums_of(content: dict[str, Any]) -> None:
+    found = [
+        (whole["measure"], whole["value"], whole["unit"], whole["approximate"], meanings_of(whole["caveats"]))
+        for whole in content["totals"]
+    ]
+    assert found == TOTALS
+    for whole in content["totals"]:
+        assert whole["inputs"] == [f"{phase}-{whole['measure']}" for phase in FIGURES]
+
+
+def test_the_series_has_the_eleven_programmes_with_the_split_recorded(content: dict[str, Any]) -> None:
+    programmes = phase_in(content, "friendship-ties")["programmes"]
+    assert [programme["name"] for programme in programmes] == [
+        "JENESYS2015", "JENESYS2016-Economics", "JENESYS2016", "JENESYS2017", "JENESYS2018", "JENESYS2019",
+        "JENESYS2020", "JENESYS2021", "JENESYS2022", "JENESYS2022 Phase II", "JENESYS2023",
+    ]  # fmt: skip
+    assert [programme["name"] for programme in programmes if programme["note"]] == ["JENESYS2018", "JENESYS2019"]
+    assert programmes[0]["name_year"] == "2015"
+    assert [len(phase_in(content, phase)["programmes"]) for phase in ("jenesys", "kizuna", "jenesys-2")] == [0, 0, 0]
+
+
+def test_the_aims_the_events_and_the_source_are_there(content: dict[str, Any]) -> None:
+    assert len(phase_in(content, "friendship-ties")["aims"]) == 3
+    dates = [event["date"] for event in content["events"]]
+    assert dates == ["2007", "2011", None, "2023-04/2024-03"]
+    assert [source["id"] for source in content["sources"]] == ["jaif-jenesys"]
+    assert content["figures"] == []
+
+
+def test_the_keys_that_others_rely_on_are_there(content: dict[str, Any]) -> None:
+    for path, keys in KEYS.items():
+        for item in items_at(content, path):
+            assert keys - set(item) == set(), path
+
+
+def test_a_value_that_cannot_be_had_has_the_same_keys_and_a_reason(tmp_path: Path) -> None:
+    laid_over_base(next(folder for folder in BAD if folder.name == "contradictory-dates"), tmp_path / "tiny")
+    missing = [value for value in all_derived(exported_with_warnings(tmp_path / "tiny")) if value["value"] is None]
+    assert missing
+    for value in missing:
+        assert KEYS["phases.derived"] - set(value) == set()
+        assert value["reason"].startswith("No value: ")
+
+
+def exported_with_warnings(dataset: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(run("export", "-", dataset, "--format", "json").output)
+    return content
+
+
+def all_derived(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for phase in content["phases"]:
+        yield from phase["derived"]
+
+
+def items_at(content: dict[str, Any], path: str) -> list[dict[str, Any]]:
+    """All objects at a path through objects and lists."""
+    items = [content]
+    for key in path.split(".") if path else []:
+        values = [item[key] for item in items]
+        items = [item for value in values for item in (value if isinstance(value, list) else [value])]
+    return items
+
+
+# Some of it
+
+
+def test_with_phases_named_there_are_only_those_and_the_sums_are_still_of_all(content: dict[str, Any]) -> None:
+    some = exported("--phase", "jenesys-2", "--phase", "kizuna")
+    assert [phase["id"] for phase in some["phases"]] == ["kizuna", "jenesys-2"]
+    assert some["phases"] == [phase_in(content, "kizuna"), phase_in(content, "jenesys-2")]
+    assert some["totals"] == content["totals"]
+    assert [event["title"] for event in some["events"]] == ["Great East Japan Earthquake"]
+
+
+def test_a_dataset_may_be_named_by_its_folder_or_its_file(content: dict[str, Any]) -> None:
+    assert exported(DATASET) == exported(DATASET / "datapackage.json") == content
+
+
+# The file
+
+
+def test_a_file_holds_what_standard_output_would(tmp_path: Path) -> None:
+    assert run("export", tmp_path / "out.json") == (0, b"", "")
+    assert (tmp_path / "out.json").read_bytes() == run("export", "-", "--format", "json").raw_output
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out.json"]
+
+
+def test_a_named_format_goes_before_the_ending(tmp_path: Path) -> None:
+    assert run("export", tmp_path / "out.txt", "--format", "json").status == 0
+    assert json.loads((tmp_path / "out.txt").read_bytes())["dataset"]["name"] == "jenesys"
+
+
+def test_the_same_arguments_give_the_same_bytes() -> None:
+    assert run("export", "-", "--format", "json") == run("export", "-", "--format", "json")
+
+
+def test_an_existing_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("something of yesterday, and longer" * 10_000)
+    out.chmod(0o640)
+    assert run("export", out) == (0, b"", "")
+    assert json.loads(out.read_bytes())["dataset"]["name"] == "jenesys"
+    assert stat.S_IMODE(out.stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link.json").symlink_to("target.json")
+    assert run("export", tmp_path / "link.json").status == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "target.json").exists()
+
+
+def test_a_pipe_is_written_into_and_stays_one() -> None:
+    line = 'dir=$(mktemp -d); mkfifo "$dir/p"; cat "$dir/p" & "$@" "$dir/p" --format json; wait; test -p "$dir/p"'
+    ended = run_through_shell(line, "export")
+    assert (ended.status, ended.complaints) == (0, "")
+    assert ended.raw_output == run("export", "-", "--format", "json").raw_output
+
+
+@pytest.mark.parametrize(
+    ("out", "reason"),
+    [
+        ("folder", "Is a directory"),
+        ("no-such-folder/out.json", "No such file or directory"),
+        ("file/out.json", "Not a directory"),
+        ("n" * 300 + ".json", "File name too long"),
+    ],
+    ids=["a folder", "a missing folder", "a file as a folder", "a name too long"],
+)
+@pytest.mark.parametrize("command", ["export", "--screenshot"])
+def test_what_cannot_be_written_is_told_with_path_and_reason(
+    command: str, out: str, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("a file")
+    path = tmp_path / out
+    ended = run(command, path, *(("--format", "json") if command == "export" else ()))
+    assert (ended.status, ended.raw_output) == (3, b"")
+    assert ended.complaints == f"jenesys-gui: {path} could not be written: {reason}.\n"
+
+
+@pytest.mark.parametrize("arguments", [("export",), ("--size", "900x600", "--screenshot")], ids=" ".join)
+@pytest.mark.parametrize("before", [None, b"something of yesterday"], ids=["nothing before", "a file before"])
+def test_a_disk_that_is_full_leaves_what_was_there(
+    arguments: tuple[str, ...], before: bytes | None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    out = folder / "out.json"
+    if before is not None:
+        out.write_bytes(before)
+    # No file may become longer than a kilobyte or so: writing breaks off in the middle.
+    ended = run_through_shell('ulimit -f 2; "$@"', *arguments, out)
+    assert ended.status == 3
+    assert ended.complaints == f"jenesys-gui: {out} could not be written: File too large.\n"
+    assert [file.name for file in folder.iterdir()] == (["out.json"] if before else [])
+    assert before is None or out.read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [("--phase", "no-such-phase"), ("no-such-dataset",)])
+def test_a_file_is_left_alone_by_a_command_that_fails(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("something of yesterday")
+    assert run("export", out, *arguments).status in {1, 2}
+    assert out.read_text() == "something of yesterday"

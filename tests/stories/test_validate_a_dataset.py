@@ -1,0 +1,115 @@
+"""Someone mends a dataset: `validate` tells everything that is wrong, and nothing else makes do with half of it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.reading.broken_datasets import BAD, BASE, expected_lines, laid_over_base
+from tests.stories.program import DATASET, run
+
+CLOSING_COUNT = re.compile(r"(\d+ errors?)?(, )?(\d+ warnings?)?")
+BAD_BY_NAME = {folder.name: folder for folder in BAD}
+
+
+def missing(folder: Path) -> list[str]:
+    """A dataset that is not there."""
+    return [f"{folder}::: there is no such file or folder; give the folder that holds datapackage.json, or that file"]
+
+
+def broken_like(name: str) -> Callable[[Path], list[str]]:
+    def make(folder: Path) -> list[str]:
+        laid_over_base(BAD_BY_NAME[name], folder)
+        return expected_lines(BAD_BY_NAME[name])
+
+    return make
+
+
+# What can become of a file on its way, each met by every command that reads a dataset.
+MISHAPS = {
+    "missing": missing,
+    "table missing": broken_like("table-file-missing"),
+    "package cut off": broken_like("package-cut-off"),
+    "rows cut off": broken_like("rows-cut-off"),
+    "saved as Shift JIS": broken_like("shift-jis"),
+    "saved as UTF-16": broken_like("utf-16"),
+    "contradictory": broken_like("contradictory-dates"),
+    "headlines in conflict": broken_like("headlines"),
+    "references to nothing": broken_like("references"),
+}
+# Contradictory dates are doubtful but can be shown.
+ONLY_WARNED_OF = {"contradictory"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "dataset"
+
+
+@pytest.mark.parametrize("named", [DATASET, DATASET / "datapackage.json", BASE])
+def test_a_dataset_without_problems_has_none(named: Path) -> None:
+    assert run("validate", named) == (0, b"no problems\n", "")
+    assert run("validate", named, "--json") == (0, b"[]\n", "")
+
+
+@pytest.mark.parametrize("name", BAD_BY_NAME)
+def test_every_problem_is_a_line_and_the_last_line_counts_them(name: str, folder: Path) -> None:
+    laid_over_base(BAD_BY_NAME[name], folder)
+    ended = run("validate", folder)
+    *lines, count = ended.output.splitlines()
+    assert lines == expected_lines(BAD_BY_NAME[name])
+    assert CLOSING_COUNT.fullmatch(count)
+    assert sum(int(number) for number in re.findall(r"\d+", count)) == len(lines)
+    assert ended.status == ("error" in count)
+    assert ended.complaints == ""
+
+
+@pytest.mark.parametrize("name", ["values", "package-cut-off", "untidy"])
+def test_the_same_problems_as_json_have_these_keys_and_no_others(name: str, folder: Path) -> None:
+    laid_over_base(BAD_BY_NAME[name], folder)
+    ended = run("validate", folder, "--json")
+    problems = json.loads(ended.output)
+    assert {tuple(problem) for problem in problems} == {("severity", "file", "row", "column", "value", "message")}
+    assert {problem["severity"] for problem in problems} <= {"error", "warning"}
+    lines = [f"{found['file']}:{found['row'] or ''}:{found['column'] or ''}: {found['message']}" for found in problems]
+    assert lines == expected_lines(BAD_BY_NAME[name])
+    assert ended.status == any(problem["severity"] == "error" for problem in problems)
+
+
+def test_a_wrong_cell_is_named_by_file_row_and_column(folder: Path) -> None:
+    laid_over_base(BAD_BY_NAME["codes"], folder)
+    first = run("validate", folder).output.splitlines()[0]
+    assert re.match(r"figures\.csv:2:\w+: .+; .+", first)
+
+
+@pytest.mark.parametrize("mishap", MISHAPS)
+def test_a_damaged_dataset_is_told_of_by_every_command(mishap: str, folder: Path, tmp_path: Path) -> None:
+    lines = MISHAPS[mishap](folder)
+    out = tmp_path / "out.json"
+    ended = run("export", out, folder)
+    *told, last = ended.complaints.splitlines()
+    if mishap in ONLY_WARNED_OF:
+        assert (ended.status, [*told, last]) == (0, lines)
+        assert out.exists()
+        return
+    assert (ended.status, told, ended.raw_output) == (1, lines, b"")
+    assert CLOSING_COUNT.fullmatch(last)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("mishap", ["missing", "saved as Shift JIS", "rows cut off"])
+def test_no_window_is_drawn_of_a_damaged_dataset(mishap: str, folder: Path, tmp_path: Path) -> None:
+    lines = MISHAPS[mishap](folder)
+    for more in (("--screenshot", tmp_path / "window.png"), ()):
+        ended = run(folder, *more, more={"QT_QPA_PLATFORM": "offscreen"})
+        assert (ended.status, ended.complaints.splitlines()[:-1]) == (1, lines)
+    assert not (tmp_path / "window.png").exists()
+
+
+def test_a_path_that_is_no_text_is_told_of_all_the_same(tmp_path: Path) -> None:
+    ended = run("validate", f"{tmp_path}/no\udcff\nsuch")
+    assert ended.status == 1
+    assert "there is no such file or folder" in ended.output
+    assert len(ended.output.splitlines()) == 2

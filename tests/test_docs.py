@@ -1,0 +1,240 @@
+"""The documentation says what is there, and nothing that is not."""
+
+import argparse
+import json
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from jenesys_gui import __version__, cli, files
+from jenesys_gui.exits import ExitStatus
+from jenesys_gui.export.data import as_json
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
+from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
+from jenesys_gui.qt.actions import ACTIONS
+from jenesys_gui.qt.settings import SETTINGS
+from jenesys_gui.reading import schema
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text import numbers
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests.test_facts import copied_runs, source_digests
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+DOCS: Final = ROOT / "docs"
+PAGES: Final = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+def read_page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    """What stands below a heading, down to the next one of its kind or higher."""
+    level = re.match("#+", heading)
+    assert level
+    found = re.search(rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{len(level[0])}}} |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, heading
+    return found[1]
+
+
+def table_rows(text: str) -> list[list[str]]:
+    """The rows of the tables in a text, without their heads."""
+    rows: list[list[str]] = []
+    for line in text.splitlines():
+        if re.fullmatch(r"\|[-|]+\|", line):
+            rows.pop()
+        elif line.startswith("|"):
+            rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    return rows
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    """The bundled dataset."""
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+# Pages
+
+
+@every_page
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if not link.startswith(("https://", "http://"))]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@every_page
+def test_no_page_copies_the_source(page: Path) -> None:
+    assert copied_runs(page.read_text(encoding="utf-8"), source_digests()) == []
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or not page.is_file():
+            continue
+        reached.add(page)
+        links = re.findall(r"\]\(([^)\s]+\.md)\)", page.read_text(encoding="utf-8"))
+        waiting += [(page.parent / link).resolve() for link in links if "://" not in link]
+    alone = {page.relative_to(ROOT).as_posix() for page in PAGES if page not in reached}
+    # The README leads to the folder of the decisions; the benchmarks are for those who measure.
+    assert {name for name in alone if not name.startswith("docs/decisions/")} <= {"docs/benchmarks.md"}
+
+
+def test_the_changelog_has_this_version() -> None:
+    assert f"## {__version__}" in read_page("CHANGELOG.md")
+
+
+def test_the_decisions_are_numbered_one_by_one() -> None:
+    pages = sorted((DOCS / "decisions").glob("*.md"))
+    numbered = {page.name: int(page.name[:4]) for page in pages}
+    assert list(numbered.values()) == list(range(1, len(pages) + 1))
+    for page in pages:
+        assert page.read_text(encoding="utf-8").startswith(f"# {numbered[page.name]}. ")
+
+
+def test_every_chore_is_explained() -> None:
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    chores = [line.split()[1] for line in shown.stdout.splitlines()]
+    explained = [row[0] for row in table_rows(read_page("CONTRIBUTING.md"))]
+    assert sorted(explained) == sorted(f"`make {chore}`" for chore in chores if chore != "help")
+
+
+# The command line
+
+
+def actions_of(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    yield from parser._actions
+
+
+PARSERS: Final = {"": cli._open_parser, **cli._PARSERS}
+
+
+@pytest.mark.parametrize("command", PARSERS)
+def test_every_argument_stands_in_the_synopsis_and_the_text(command: str) -> None:
+    page = read_page("docs/command-line.md")
+    synopsis = re.search(r"```\n(.*?)```", page, re.DOTALL)
+    assert synopsis
+    rest = page.replace(synopsis[0], "")
+    for action in actions_of(PARSERS[command]()):
+        name = action.option_strings[-1] if action.option_strings else str(action.metavar)
+        assert name in synopsis[1]
+        assert name in rest
+        for choice in action.choices or ():
+            assert choice in synopsis[1]
+            assert f"`{choice}`" in rest or f"{name} {choice}`" in rest
+
+
+def test_the_synopsis_names_no_option_that_is_not_there() -> None:
+    synopsis = re.search(r"```\n(.*?)```", read_page("docs/command-line.md"), re.DOTALL)
+    assert synopsis
+    known = {name for parser in PARSERS.values() for action in actions_of(parser()) for name in action.option_strings}
+    assert set(re.findall(r"--[a-z-]+", synopsis[1])) <= known
+
+
+def test_the_exit_statuses_are_told() -> None:
+    rows = table_rows(section(read_page("docs/command-line.md"), "## Exit status"))
+    assert [int(row[0]) for row in rows] == [status.value for status in ExitStatus]
+
+
+def test_the_example_of_an_export_has_keys_that_are_there(bundled: Dataset) -> None:
+    example = re.search(r"```json\n(.*?)```", read_page("docs/command-line.md"), re.DOTALL)
+    assert example
+    assert_has_keys(json.loads(as_json(bundled)), json.loads(example[1]), "")
+
+
+def assert_has_keys(found: Any, wanted: Any, place: str) -> None:  # noqa: ANN401 - whatever JSON holds
+    """Whether what is found has every key that is wanted, in lists in one item at least."""
+    if isinstance(wanted, dict):
+        for key, value in wanted.items():
+            assert key in found, f"{place}.{key}"
+            assert_has_keys(found[key], value, f"{place}.{key}")
+    elif isinstance(wanted, list) and wanted and isinstance(wanted[0], dict):
+        richest = max(found, key=lambda item: sum(bool(value) for value in item.values()))
+        assert_has_keys(richest, wanted[0], place)
+
+
+# The window
+
+
+def test_every_action_has_its_row_with_its_keys() -> None:
+    rows = table_rows(section(read_page("docs/keyboard.md"), "## Everywhere in the window"))
+    assert rows == [[action.text.replace("&", "").rstrip("…"), action.shortcut] for action in ACTIONS]
+
+
+def test_every_setting_has_its_row_with_its_meaning() -> None:
+    rows = [row for row in table_rows(read_page("docs/settings.md")) if row[0].startswith("`")]
+    assert rows == [[f"`{setting.key.value}`", setting.meaning] for setting in SETTINGS]
+
+
+# The data
+
+
+@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+def test_every_column_stands_below_its_table_and_is_in_italics_if_it_may_be_empty(table: schema.Table) -> None:
+    rows = table_rows(section(read_page("docs/data.md"), f"### {table.name}"))
+    named = {name: bool(star) for row in rows for star, name in re.findall(r"(\*?)`(\w+)`\*?", row[0])}
+    assert named == {column.name: not column.required for column in table.columns}
+
+
+def test_every_code_is_named() -> None:
+    page = read_page("docs/data.md")
+    codes = [code.value for table in schema.TABLES for column in table.columns for code in column.codes]
+    assert [code for code in codes if f"`{code}`" not in page] == []
+
+
+# Computing
+
+
+def test_the_reference_table_is_what_the_program_computes(bundled: Dataset) -> None:
+    rows = table_rows(section(read_page("docs/computing.md"), "## Reference"))
+    wholes = totals(bundled)
+    expected = [[phase.id, *reference_row(bundled, phase.id, wholes)] for phase in bundled.phases]
+    sums = [numbers.derived(value_in(wholes[measure])) for measure in (BUDGET, PARTICIPANTS)]
+    expected.append(["sum", *(text.replace(NO_BREAK_SPACE, " ") for text in sums), *[""] * 6])
+    assert rows == expected
+
+
+def reference_row(dataset: Dataset, phase: str, wholes: Mapping[str, Outcome]) -> list[str]:
+    derived = {value.measure: value_in(value) for value in derived_of(dataset, dataset.phase_by_id[phase], wholes)}
+    texts = [
+        numbers.quantity(figure.quantity)
+        for code in (BUDGET, PARTICIPANTS)
+        if (figure := dataset.headline(phase, code))
+    ]
+    for code in ("per-participant", "budget-per-year", "participants-per-year"):
+        texts += [numbers.plain(derived[code].value), numbers.derived(derived[code])]
+    return [text.replace(NO_BREAK_SPACE, " ") for text in texts]
+
+
+def value_in(outcome: Outcome) -> Derived:
+    assert isinstance(outcome, Derived)
+    return outcome
+
+
+# The code
+
+
+def test_every_module_has_its_room_and_every_room_is_there() -> None:
+    named = re.findall(r"^\| `(jenesys_gui/[\w/]+\.py)` \|", read_page("docs/architecture.md"), re.MULTILINE)
+    there = [path.relative_to(ROOT).as_posix() for path in (ROOT / "jenesys_gui").rglob("*.py")]
+    assert sorted(named) == sorted(path for path in there if not path.endswith("__init__.py"))
+
+
+@every_page
+def test_every_module_that_a_page_names_is_there(page: Path) -> None:
+    names = re.findall(r"`((?:jenesys_gui/)?[a-z_]+(?:/[a-z_]+)*\.py)`", page.read_text(encoding="utf-8"))
+    places = (ROOT, ROOT / "jenesys_gui")
+    assert [name for name in names if not any((place / name).is_file() for place in places)] == []

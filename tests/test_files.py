@@ -1,0 +1,99 @@
+"""Finding bundled files, and writing files whole or not at all."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import files
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions, links and pipes as Unix has them")
+
+
+def test_the_bundled_dataset_is_found() -> None:
+    assert (files.bundled_dataset() / "datapackage.json").is_file()
+
+
+@pytest.mark.parametrize("where", ["frozen", "wheel"])
+def test_it_is_found_in_the_frozen_program_and_in_a_wheel(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if where == "frozen":
+        monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+        root = tmp_path
+    else:
+        monkeypatch.setattr(files, "_PACKAGE", tmp_path)
+        root = tmp_path / "bundled"
+        root.mkdir()
+    assert files.bundled_dataset() == root / "data" / "jenesys"
+    assert files.resource("translations") == root / "resources" / "translations"
+
+
+def test_a_new_file_appears_with_all_of_its_content(tmp_path: Path) -> None:
+    files.write_whole(tmp_path / "out", b"content")
+    assert (tmp_path / "out").read_bytes() == b"content"
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out"]
+
+
+@posix_only
+def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    files.write_whole(tmp_path / "out", b"content")
+    (tmp_path / "other").touch()
+    assert (tmp_path / "out").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@posix_only
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.touch(mode=0o600)
+    files.write_whole(out, b"content")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path: Path) -> None:
+    files.write_whole(tmp_path / ("n" * 255), b"content")
+    assert (tmp_path / ("n" * 255)).read_bytes() == b"content"
+
+
+@pytest.mark.parametrize("failing", ["os.fsync", "pathlib.Path.replace"])
+def test_what_fails_on_the_way_leaves_what_was_there(
+    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    out = tmp_path / "out"
+    out.write_bytes(b"before")
+    monkeypatch.setattr(failing, fail)
+    with pytest.raises(OSError, match="No space left"):
+        files.write_whole(out, b"content")
+    assert out.read_bytes() == b"before"
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out"]
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        files.write_whole(tmp_path, b"content")
+    with pytest.raises(FileNotFoundError):
+        files.write_whole(tmp_path / "no-such-folder" / "out", b"content")
+
+
+@posix_only
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    files.write_whole(tmp_path / "link", b"content")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_bytes() == b"content"
+
+
+@posix_only
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    files.write_whole(pipe, b"content")
+    assert os.read(reading, 100) == b"content"
+    os.close(reading)
+    assert pipe.is_fifo()

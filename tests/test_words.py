@@ -1,0 +1,360 @@
+"""Every word that a person reads goes through translation, and the template for translators holds all of them.
+
+A made-up language puts brackets around each of the program's words and leaves alone what is put in between them. What
+then stands outside of brackets has to come from the dataset.
+"""
+
+import ast
+import gettext
+import re
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from html import unescape
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QMenu, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+import jenesys_gui
+from jenesys_gui import cli, files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.qt import dialogs
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.settings import Settings
+from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.theme import ThemeChoice
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading import schema
+from jenesys_gui.reading.problems import summary
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.bars import Bars
+from jenesys_gui.screen.running_sum import RunningSum
+from jenesys_gui.screen.screen import Screen, describe
+from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.text import citations, translate
+from tests.builders import budget, figure, participants, phase
+from tests.builders import dataset as dataset_of
+from tests.reading.broken_datasets import BAD, laid_over_base
+from tools.update_translations import TEMPLATE, make_template
+
+PACKAGE = Path(jenesys_gui.__file__).parent
+
+# Fields that hold what programs go by: nobody reads them.
+NOT_READ = {"id", "key", "phase", "chosen", "url", "unit", "measure", "scale"}
+# Columns that hold codes. Their words, such as "budget", are the program's where they are read.
+CODES = {"id", "phase", "programme", "measure", "unit", "qualifier", "status", "direction", "follows", "source"}
+# What is the same in every language.
+NAMES = {"jenesys viewer", "usd", "jenesys-gui"}
+
+
+class Brackets(gettext.NullTranslations):
+    """A language that puts ⟦brackets⟧ around every word of a message and leaves what is put into it outside."""
+
+    def gettext(self, message: str) -> str:
+        parts = re.split(r"(\{[^{}]*\})", message)
+        return "".join(part if part.startswith("{") or not part else f"⟦{part}⟧" for part in parts)
+
+    def pgettext(self, _context: str, message: str) -> str:
+        return self.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(autouse=True)
+def _brackets() -> Iterator[None]:
+    translate.use_translations(Brackets())
+    yield
+    translate.use_language(translate.SOURCE_LANGUAGE)
+
+
+@pytest.fixture
+def bundled() -> Dataset:
+    """The bundled dataset, read anew, since what is described of it is remembered."""
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+def words_outside(text: str, known: Iterable[str] = ()) -> str:
+    """What a text holds beside brackets, numbers, signs and what is known to come from elsewhere."""
+    rest = re.sub(r"⟦[^⟧]*⟧", "\n", text.replace("&", "")).casefold()
+    for words in sorted({*(each.casefold() for each in known), *NAMES}, key=len, reverse=True):
+        rest = rest.replace(words, "\n")
+    return " ".join(re.findall(r"[^\W\d_]+", rest))
+
+
+def content_of(dataset: Dataset) -> set[str]:
+    """Every text of a dataset that is read as it stands there."""
+    tables = (dataset.phases, dataset.figures, dataset.programmes, dataset.aims, dataset.events, dataset.sources)
+    rows = [row for table in tables for row in table]
+    texts = {getattr(row, name) for row in rows for name in row.__dataclass_fields__ if name not in CODES}
+    return {text for text in texts if isinstance(text, str) and text} | {dataset.title, dataset.name}
+
+
+def texts_in(part: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a part of the screen, with the name of its field."""
+    if isinstance(part, str):
+        if name not in NOT_READ:
+            yield name, part
+    elif isinstance(part, Dataset | Bars | RunningSum | Enum):
+        return
+    elif fields := fields_of(part):
+        for field in fields:
+            yield from texts_in(getattr(part, field), field)
+    elif isinstance(part, Sequence):
+        for item in part:
+            yield from texts_in(item, name)
+
+
+def fields_of(part: object) -> tuple[str, ...]:
+    """The fields of a named tuple or a dataclass; none for anything else."""
+    names: Iterable[str] = getattr(part, "_fields", None) or getattr(part, "__dataclass_fields__", None) or ()
+    return tuple(names)
+
+
+def untranslated(texts: Iterable[tuple[str, str]], known: Iterable[str]) -> list[tuple[str, str, str]]:
+    known = set(known)
+    return [(name, words, text) for name, text in texts if (words := words_outside(text, known))]
+
+
+def everything_on(screen: Screen) -> Iterator[tuple[str, str]]:
+    yield from texts_in(screen)
+    scene = screen.timeline.scene
+    for index in range(len(scene.bars.rows)):
+        yield from texts_in(scene.text_of(index))
+    for year in range(2005, 2027):
+        yield "reading", scene.reading(year)
+
+
+def test_the_made_up_language_shows_what_is_not_translated() -> None:
+    text = translate._("{name}: {count} more").format(name="Kizuna", count=3)
+    assert text == "Kizuna⟦: ⟧3⟦ more⟧"
+    assert words_outside(text) == "kizuna"
+    assert words_outside(text, {"Kizuna"}) == ""
+    assert words_outside("plain words 7") == "plain words"
+
+
+# The screen
+
+
+VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
+
+
+@pytest.mark.parametrize(("measure", "scale"), VIEWS)
+def test_the_screen_of_the_bundled_dataset(bundled: Dataset, measure: Measure, scale: Scale) -> None:
+    for of in bundled.phases:
+        screen = describe(bundled, ViewState(phases=(of.id,), measure=measure, scale=scale, years=(2013.0, 2014.0)))
+        assert untranslated(everything_on(screen), content_of(bundled)) == []
+        for card in (*screen.detail.cards, *screen.detail.proportions):
+            explained = describe(bundled, ViewState(phases=(of.id,), explained=card.key)).detail.explanation
+            assert untranslated(texts_in(explained), content_of(bundled)) == []
+
+
+def test_the_screen_of_a_dataset_that_states_little() -> None:
+    dataset = dataset_of(
+        phase(period="2013-04~/2015-06-01?"),
+        phase("open", period="2015/.."),
+        phase("unknown", period="2015/", follows="open"),
+        phase("upto", period="../2001"),
+        budget(qualifier=Qualifier.AT_LEAST, basis=""),
+        budget(of="open", unit="JPY", basis="allocated", as_of="2022-04/2023-03", as_of_as_stated="FY2022"),
+        participants(0),
+        figure("participants", 6000, "people/year", of="open", as_of="2016"),
+        figure("participants", 7, "people", id_="beside", headline=False, as_of="2014"),
+    )
+    for of in dataset.phases:
+        for measure in Measure:
+            screen = describe(dataset, ViewState(phases=(of.id,), measure=measure))
+            assert untranslated(everything_on(screen), {*content_of(dataset), "jpy"}) == []
+        for code in ("per-participant", "budget-per-year", "participants-per-year", "budget-share"):
+            detail = describe(dataset, ViewState(phases=(of.id,), explained=code)).detail
+            assert untranslated(texts_in(detail), {*content_of(dataset), "jpy"}) == []
+
+
+def test_a_citation(bundled: Dataset) -> None:
+    for of in bundled.phases:
+        assert words_outside(citations.citation(bundled, of), content_of(bundled)) == ""
+
+
+def test_the_window(bundled: Dataset, qtbot: QtBot) -> None:
+    window = MainWindow(Settings.without_file())
+    qtbot.addWidget(window)
+    viewer = Viewer(window, Store(bundled, ViewState(), window), Settings.without_file(), ThemeChoice.LIGHT)
+    viewer.load_plot()
+    assert untranslated(texts_of_widgets(window), content_of(bundled)) == []
+
+
+def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[QDialog] = []
+    monkeypatch.setattr(dialogs, "_run", shown.append)
+    window = QWidget()
+    qtbot.addWidget(window)
+    damaged = read(laid_over_base(BAD[0], tmp_path))
+    for reading in (damaged, damaged._replace(dataset=dataset_of(phase()))):
+        dialogs.show_problems(window, reading, "")
+    for kept_in in (None, Path("7")):
+        dialogs.show_bug_report("", kept_in)
+    dialogs.show_about(window)
+    for dialog in shown:
+        if dialog.parent() is None:
+            qtbot.addWidget(dialog)
+    assert len(shown) == 5
+    licences = re.findall(r"\(([\w.-]+)\)", dialogs._parts_text())
+    # Qt has catalogues of its own for the standard buttons.
+    known = {*dialogs.versions(), *licences, "CC0-1.0", "Close"}
+    said = [text for dialog in shown for text in texts_of_widgets(dialog)]
+    # The lines about a dataset have tests of their own.
+    assert untranslated([(name, text) for name, text in said if "problemsList" not in name], known) == []
+
+
+def texts_of_widgets(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Whatever the widgets and actions of a window say, without the mark-up around links."""
+    for widget in [window, *window.findChildren(QWidget)]:
+        texts = [widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.append(widget.text())
+        if isinstance(widget, QPlainTextEdit):
+            texts.append(widget.toPlainText())
+        if isinstance(widget, QMenu | QGroupBox):
+            texts.append(widget.title())
+        name = f"{type(widget).__name__} {widget.objectName()}"
+        yield from ((name, without_keys(unescape(re.sub(r"<[^>]*>", "", text)))) for text in texts)
+    # pyqtgraph's own actions, which nobody gets to see, have no names.
+    for action in filter(QObject.objectName, window.findChildren(QAction)):
+        yield from ((action.objectName(), text) for text in (action.text(), without_keys(action.toolTip())))
+
+
+def without_keys(tip: str) -> str:
+    """A text without the shortcut behind it."""
+    return re.sub(r" \([A-Z][^()⟦⟧]*\)$", "", tip)
+
+
+# Problems
+
+
+@pytest.mark.parametrize("changes", BAD, ids=lambda folder: folder.name)
+def test_the_sentences_about_a_broken_dataset(changes: Path, tmp_path: Path) -> None:
+    problems = read(laid_over_base(changes, tmp_path)).problems
+    known = what_a_sentence_may_quote(tmp_path)
+    for problem in problems:
+        assert set(words_outside(problem.sentence).split()) <= known, problem.sentence
+    assert words_outside(summary(problems)) == ""
+
+
+# What Python's own reader of JSON says, and the letters of a byte such as E3.
+PYTHON_S_WORDS = {"expecting", "delimiter", "property", "name", "enclosed", "in", "double", "quotes", *"abcdefu"}
+
+
+def what_a_sentence_may_quote(folder: Path) -> set[str]:
+    """The words of the files, of their names, and of the columns and codes that they may have."""
+    texts = [schema.PACKAGE_FILE, *(file.name for file in folder.iterdir())]
+    texts += [file.read_bytes().decode("utf-8", errors="replace") for file in folder.iterdir()]
+    for table in schema.TABLES:
+        texts += [table.name, *(column.name for column in table.columns)]
+        texts += [code.value for column in table.columns for code in column.codes]
+    return {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)} | PYTHON_S_WORDS
+
+
+@pytest.mark.parametrize("path", ["no-such-folder", ".", "file.txt"])
+def test_the_sentences_about_what_is_no_dataset(path: str, tmp_path: Path) -> None:
+    (tmp_path / "file.txt").touch()
+    (problem,) = read(tmp_path / path).problems
+    assert words_outside(problem.sentence, {schema.PACKAGE_FILE}) == ""
+
+
+# The command line
+
+
+@pytest.mark.parametrize("command", [(), ("export",), ("validate",)], ids=lambda command: " ".join(command) or "open")
+def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([*command, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert "⟦" in shown
+    syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z,-]+\}", re.sub(r"⟦[^⟧]*⟧", "", shown))
+    assert words_outside(shown, {*syntax, "export", "validate", "json"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "quoted"),
+    [
+        (("--size", "900x600"), "--size"),
+        (("--measure", "per-participant", "--scale", "cumulative"), "per-participant cumulative"),
+        (("export", "-", "--format", "json", "--phase", "nonesuch"), "nonesuch jenesys kizuna friendship-ties"),
+        (("export", "out.nonesuch"), "out nonesuch"),
+        (("export", "no-such-folder/out.json"), "no-such-folder out json no such file or directory"),
+        (("validate", "no-such-folder"), "no-such-folder datapackage json"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_wrong_with_a_command_line(
+    arguments: tuple[str, ...], quoted: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(arguments) != 0
+    printed = "".join(capsys.readouterr())
+    assert "⟦" in printed
+    assert words_outside(printed, re.findall(r"[^\W\d_]+", quoted)) == ""
+
+
+# The template
+
+
+def test_the_template_for_translators_is_up_to_date() -> None:
+    assert TEMPLATE.read_bytes() == make_template(), "run: make translations"
+
+
+# How many messages each function of translation takes first.
+MESSAGES = {"_": 1, "N_": 1, "ngettext": 2, "pgettext": 2}
+
+
+def messages() -> Iterator[tuple[str, str, ast.expr]]:
+    """Every message in the package: where it stands, the function that takes it, and the message."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if isinstance(node, ast.Call) and name in MESSAGES:
+                for message in node.args[: MESSAGES[name]]:
+                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", name, message
+
+
+def test_every_message_stands_in_the_source_so_that_it_can_be_collected() -> None:
+    """A message that is put together when it is shown would be in no template. What `N_` marked may be looked up."""
+    for place, name, message in messages():
+        is_looked_up = name == "_" and isinstance(message, ast.Attribute)
+        assert is_looked_up or is_text(message), place
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_no_message_is_translated_when_its_module_is_loaded() -> None:
+    """It would stay in the language of that moment."""
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for call in calls_at_load(tree):
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            assert name not in {"_", "ngettext", "pgettext"}, f"{path}:{call.lineno}"
+
+
+def calls_at_load(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls that are made when a module is loaded: all but those within functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from calls_at_load(child)
+
+
+def test_the_fields_of_a_message_have_names() -> None:
+    """A translator has to put them into another order at times, and must know what they are."""
+    for place, _name, message in messages():
+        if isinstance(message, ast.Constant):
+            fields = [field for _text, field, _format, _conversion in string.Formatter().parse(str(message.value))]
+            assert "" not in fields, place

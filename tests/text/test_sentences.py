@@ -1,0 +1,355 @@
+"""Figures, computed values, caveats and phases as sentences."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui import files
+from jenesys_gui.model.caveats import Caveat, CaveatKind
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.derived import (
+    Derived,
+    Formula,
+    NoValue,
+    Outcome,
+    Reason,
+    derived_of,
+    per_participant,
+    per_year,
+    share,
+    total,
+    totals,
+)
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text import citations, numbers, sentences
+from tests.builders import budget, figure, participants, phase, source
+from tests.builders import dataset as dataset_of
+
+FISCAL_YEAR = ("2022-04/2023-03", "FY2022")
+
+
+def spaced(text: str) -> str:
+    """The text with ordinary spaces, since which kind it has is not what these tests are about."""
+    return text.replace(numbers.NO_BREAK_SPACE, " ")
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    """The bundled dataset."""
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+# A figure
+
+
+def test_a_figure_is_stated_by_kind_qualifier_value_and_date() -> None:
+    stated = budget(qualifier=Qualifier.APPROXIMATELY, as_of="2023-10", as_of_as_stated="October 2023")
+    assert spaced(sentences.stated(stated)) == "“contribution” · approximately · USD 73,000,000 · as of October 2023"
+
+
+def test_what_a_source_does_not_say_is_left_out() -> None:
+    assert spaced(sentences.stated(budget(basis=""))) == "no qualifier stated · USD 73,000,000"
+
+
+@pytest.mark.parametrize("qualifier", Qualifier)
+def test_every_qualifier_has_words_and_exact_is_never_among_them(qualifier: Qualifier) -> None:
+    words = sentences.qualifier(qualifier)
+    assert words
+    assert "exact" not in words
+
+
+def test_no_two_qualifiers_have_the_same_words() -> None:
+    assert len({sentences.qualifier(qualifier) for qualifier in Qualifier}) == len(Qualifier)
+
+
+def test_a_value_is_spoken_with_its_qualifier_as_a_word() -> None:
+    assert spaced(sentences.spoken_value(participants(qualifier=Qualifier.AROUND))) == "around 10,700 people"
+    assert spaced(sentences.spoken_value(participants())) == "10,700 people"
+
+
+def test_a_date_is_in_the_source_s_words_or_else_in_ours() -> None:
+    assert sentences.dated(participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])) == "as of FY2022"
+    assert sentences.dated(replace(budget(as_of="2023-10"), as_of_as_stated="")) == "as of October 2023"
+    assert sentences.dated(budget()) == ""
+
+
+def test_a_fiscal_year_says_what_it_is_taken_to_be_and_by_whom_it_is_not_defined() -> None:
+    people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
+    assert sentences.date_as_understood(people) == (
+        "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "as_stated"),
+    [("2023-10", "October 2023"), ("2022-04/2023-03", "spring to spring"), ("2022-04/..", "since FY2022"), ("", "")],
+)
+def test_no_other_date_is_explained(as_of: str, as_stated: str) -> None:
+    assert sentences.date_as_understood(participants(as_of=as_of, as_of_as_stated=as_stated)) == ""
+
+
+def test_a_sum_of_money_is_called_by_the_source_s_word() -> None:
+    assert sentences.headline_label(budget(basis="total contribution")) == "Total contribution"
+    assert sentences.headline_label(budget(basis="")) == "Budget"
+    assert sentences.headline_label(participants()) == "Participants"
+
+
+@pytest.mark.parametrize(
+    ("counted", "label"), [("youths, face-to-face", "Participants: youths, face-to-face"), ("", "Participants")]
+)
+def test_a_figure_beside_the_headline_is_told_apart_by_who_is_counted(counted: str, label: str) -> None:
+    assert sentences.other_label(figure("participants", 700, "people", counted=counted, headline=False)) == label
+
+
+def test_who_is_counted_comes_with_the_scope() -> None:
+    people = figure("participants", 700, "people", counted="youths", scope="ten countries")
+    assert sentences.counted_and_scope(people) == "Youths (scope: ten countries)"
+
+
+def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
+    assert sentences.other_kinds(budget(), ["contribution"]) == ""
+    words = sentences.other_kinds(budget(), ["total budget", "contribution", "allocated"])
+    assert words == "Other phases state “total budget”, “allocated”: not the same kind of sum."
+
+
+# A phase
+
+
+def test_a_phase_is_announced_by_name_period_and_headline_figures(bundled: Dataset) -> None:
+    said = [spaced(sentences.phase_summary(bundled, phase)) for phase in bundled.phases]
+    assert said == [
+        "JENESYS Programme, 2007–2012, Total budget USD 196,000,000, Participants approximately 14,200 people",
+        "KIZUNA (bond) Project, 2012–2013, Allocated USD 30,000,000, Participants 2,600 people",
+        "JENESYS 2.0, 2013–2015, Contribution approximately USD 73,000,000, Participants around 10,700 people",
+        (
+            "Japan's Friendship Ties Programs JENESYS, 2015–current, Total contribution USD 69,000,000, "
+            "as of October 2023, Participants around 11,000 people, as of FY2022"
+        ),
+    ]
+
+
+def test_a_phase_without_figures_says_so() -> None:
+    bare = phase(name="Bare")
+    said = sentences.phase_summary(dataset_of(bare), bare)
+    assert said == "Bare, 2013–2015, Budget not stated, Participants not stated"
+
+
+def test_a_citation_has_figures_qualifiers_kinds_dates_source_and_version(bundled: Dataset) -> None:
+    cited = spaced(citations.citation(bundled, bundled.phase_by_id["friendship-ties"]))
+    assert cited == (
+        "Japan's Friendship Ties Programs JENESYS (2015–current): "
+        "budget (stated as “total contribution”) USD 69,000,000, no qualifier stated, as of October 2023; "
+        "participants (stated as “participated”) around 11,000 people, as of FY2022. "
+        "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
+        "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
+        'paragraph "2015 – Current". Dataset jenesys 1.0.0.'
+    )
+
+
+def test_a_phase_without_figures_can_be_cited_too() -> None:
+    bare = phase(name="Bare")
+    cited = citations.citation(dataset_of(bare, source()), bare)
+    assert cited == "Bare (2013–2015): no figure stated. Source: A publisher, “A page”. Dataset tiny 1.0."
+
+
+@pytest.mark.parametrize(
+    ("phases", "programmes", "words"),
+    [(1, 0, "1 phase"), (4, 11, "4 phases · 11 programmes"), (100_000, 1, "100,000 phases · 1 programme")],
+)
+def test_how_much_there_is_is_counted(phases: int, programmes: int, words: str) -> None:
+    assert sentences.counts(phases, programmes) == words
+
+
+# A computed value
+
+
+def value_of(outcome: Outcome) -> Derived:
+    assert isinstance(outcome, Derived)
+    return outcome
+
+
+def test_a_ratio_is_a_formula_with_its_numbers() -> None:
+    money, people = budget(qualifier=Qualifier.APPROXIMATELY), participants(qualifier=Qualifier.AROUND)
+    dataset = dataset_of(phase(), money, people)
+    said = sentences.formula(dataset, value_of(per_participant(money, people)))
+    assert spaced(said) == "approximately USD 73,000,000 ÷ around 10,700 people = ≈ USD 6,822.43"
+
+
+@pytest.mark.parametrize(
+    ("period", "formula"),
+    [
+        ("2013/2015", "USD 73,000,000 ÷ 2 years = USD 36,500,000"),
+        ("2012/2013", "USD 73,000,000 ÷ 1 year = USD 73,000,000"),
+        ("2013-01/2013-07", "USD 73,000,000 ÷ 0.5 years = USD 146,000,000"),
+    ],
+)
+def test_a_value_per_year_is_divided_by_the_length_of_the_period(period: str, formula: str) -> None:
+    money, of = budget(), phase(period=period)
+    said = sentences.formula(dataset_of(of, money), value_of(per_year(of, money)))
+    assert spaced(said) == formula
+
+
+def test_a_share_is_divided_by_a_sum_that_is_called_what_it_is() -> None:
+    money, other = budget(30), budget(70, of="other")
+    dataset = dataset_of(phase(), phase("other"), money, other)
+    said = sentences.formula(dataset, value_of(share(money, value_of(total(dataset, "budget")))))
+    assert spaced(said) == "USD 30 ÷ the sum of what was stated for 2 phases = 30 %"
+
+
+def test_a_sum_is_its_parts() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(30), budget(70, of="other", qualifier=Qualifier.ABOUT))
+    said = sentences.formula(dataset, value_of(total(dataset, "budget")))
+    assert spaced(said) == "USD 30 + about USD 70 = ≈ USD 100"
+
+
+@pytest.mark.parametrize("kind", Formula)
+def test_every_formula_has_words(kind: Formula) -> None:
+    assert sentences.formula_name(kind)
+
+
+def test_a_quotient_says_to_how_many_digits_it_is_rounded() -> None:
+    ratio = value_of(per_participant(budget(), participants()))
+    assert spaced(sentences.rounding(ratio)) == ("Shown as ≈ USD 6,800: rounded to 2 digits, the fewest of its inputs.")
+    assert sentences.rounding(value_of(total(dataset_of(phase(), budget()), "budget"))) == ""
+
+
+def test_counting_calendar_years_is_said_beside_the_length() -> None:
+    said = sentences.calendar_years(value_of(per_year(phase(), budget())))
+    assert spaced(said) == (
+        "Counting whole calendar years, the period has 3 years and the value would be USD 24,333,333.33."
+    )
+    assert sentences.calendar_years(value_of(per_participant(budget(), participants()))) == ""
+
+
+def test_a_ratio_is_called_by_its_currency() -> None:
+    money, people = budget(unit="JPY"), participants()
+    dataset = dataset_of(phase(), money, people)
+    assert sentences.derived_label(dataset, per_participant(money, people)) == "JPY per participant"
+    missing = NoValue("per-participant", Reason.NOT_STATED)
+    assert sentences.derived_label(dataset, missing) == "Budget per participant"
+
+
+# Caveats and reasons
+
+
+def caveat_about(kind: CaveatKind) -> str:
+    money = budget(basis="contribution", as_of="2023-10", as_of_as_stated="October 2023")
+    other = budget(of="other", basis="allocated")
+    people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
+    dataset = dataset_of(phase(), phase("other"), money, other, people)
+    about = {
+        CaveatKind.DIFFERENT_KINDS_OF_SUM: (money.id, other.id),
+        CaveatKind.DIFFERENT_DATES: (money.id, people.id),
+        CaveatKind.FISCAL_YEAR: (people.id,),
+    }
+    return sentences.caveat(dataset, Caveat(kind, about.get(kind, (money.id,))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (CaveatKind.DIFFERENT_KINDS_OF_SUM, ("contribution, allocated", "not one kind of sum")),
+        (CaveatKind.COUNTED_AS_OF, ("1 phase is counted", "as of October 2023")),
+        (CaveatKind.DIFFERENT_DATES, ("Mixed dates", "budget as of October 2023", "participants as of FY2022")),
+        (CaveatKind.PLACED_MID_YEAR, ("to the year", "middle of its year")),
+        (CaveatKind.RUNS_TO_AS_OF, ("open", "October 2023")),
+        (CaveatKind.FISCAL_YEAR, ("FY2022", "1 April 2022 to 31 March 2023", "does not define")),
+        (CaveatKind.SPREAD_EVENLY, ("Spread evenly", "totals, not yearly figures")),
+    ],
+)
+def test_a_caveat_says_what_it_is_about(kind: CaveatKind, words: tuple[str, ...]) -> None:
+    said = caveat_about(kind)
+    assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize("kind", CaveatKind)
+def test_every_kind_of_caveat_is_a_whole_sentence(kind: CaveatKind) -> None:
+    said = caveat_about(kind)
+    assert re.fullmatch(r"[A-Z0-9][^{}]+\.", said)
+
+
+def test_a_kind_of_sum_that_no_source_names_is_not_passed_over() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(basis=""), budget(of="other", basis="allocated"))
+    (caveat,) = value_of(total(dataset, "budget")).caveats
+    assert sentences.caveat(dataset, caveat) == (
+        "Sum of what was stated: kind not stated, allocated are not one kind of sum."
+    )
+
+
+def test_mixed_dates_say_if_one_has_none() -> None:
+    money, people = budget(), participants(as_of="2023-10", as_of_as_stated="October 2023")
+    (caveat,) = value_of(per_participant(money, people)).caveats
+    said = sentences.caveat(dataset_of(phase(), money, people), caveat)
+    assert said == "Mixed dates: budget without a date, participants as of October 2023."
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_for_no_value_is_a_whole_sentence(reason: Reason) -> None:
+    money, people = budget(), participants()
+    said = sentences.no_value(dataset_of(phase(), money, people), NoValue("a-measure", reason, (money.id, people.id)))
+    assert re.fullmatch(r"No value: [^{}]+\.", said)
+
+
+def test_no_two_reasons_or_kinds_of_caveat_have_the_same_words() -> None:
+    dataset = dataset_of(phase())
+    assert len({sentences.no_value(dataset, NoValue("a-measure", reason)) for reason in Reason}) == len(Reason)
+    assert len({caveat_about(kind) for kind in CaveatKind}) == len(CaveatKind)
+
+
+def test_different_units_are_named() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", unit="JPY"))
+    missing = total(dataset, "budget")
+    assert isinstance(missing, NoValue)
+    assert sentences.no_value(dataset, missing) == "No value: the units differ: USD, JPY."
+
+
+def test_only_the_caveats_that_must_stand_beside_a_value_are_short() -> None:
+    money = budget(as_of="2023-10")
+    mixed = value_of(per_participant(money, participants(as_of="2022")))
+    assert sentences.short_caveat(mixed) == "mixed dates"
+    to_a_date = value_of(per_year(phase(period="2015/.."), money))
+    assert sentences.short_caveat(to_a_date) == "counted to the figure's date"
+    assert sentences.short_caveat(value_of(per_year(phase(), money))) == ""
+
+
+# On the whole
+
+
+def everything_said_of(dataset: Dataset) -> list[str]:
+    wholes = totals(dataset)
+    said = [citations.citation(dataset, each) for each in dataset.phases]
+    said += [sentences.phase_summary(dataset, each) for each in dataset.phases]
+    for each in dataset.figures:
+        said += [sentences.stated(each), sentences.spoken_value(each), sentences.source_line(dataset, each)]
+    for outcome in [*wholes.values(), *(out for each in dataset.phases for out in derived_of(dataset, each, wholes))]:
+        said.append(sentences.derived_label(dataset, outcome))
+        if isinstance(outcome, NoValue):
+            said.append(sentences.no_value(dataset, outcome))
+            continue
+        said += [sentences.formula(dataset, outcome), sentences.rounding(outcome), sentences.calendar_years(outcome)]
+        said += [sentences.caveat(dataset, caveat) for caveat in outcome.caveats]
+    return said
+
+
+def test_no_code_no_placeholder_and_no_none_is_ever_said(bundled: Dataset) -> None:
+    said = everything_said_of(bundled)
+    assert len(said) > 60
+    for text in said:
+        assert not re.search(r"\bexact\b|at_least|up_to|[{}]|\bNone\b|  |jenesys-2\b", text), text
+
+
+qualifiers = st.sampled_from(Qualifier)
+
+
+@given(qualifiers, qualifiers)
+def test_a_result_is_about_unless_both_inputs_have_no_qualifier(first: Qualifier, second: Qualifier) -> None:
+    money, people = budget(qualifier=first), participants(qualifier=second)
+    said = sentences.formula(dataset_of(phase(), money, people), value_of(per_participant(money, people)))
+    assert ("= ≈" in spaced(said)) == ({first, second} != {Qualifier.EXACT})
+    assert "exact" not in said

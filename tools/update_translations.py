@@ -1,0 +1,71 @@
+"""Collects every message of the program in resources/translations/jenesys_gui.pot, from which translators work.
+
+Run it after a change of words. With `--check` it changes nothing and complains if it would.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "jenesys_gui"
+TEMPLATE = ROOT / "resources" / "translations" / "jenesys_gui.pot"
+
+# The functions of jenesys_gui.text.translate, with the arguments that hold messages.
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+NOTE_TO_TRANSLATORS = "TRANSLATORS:"
+HEAD = "# Words of JENESYS Viewer. Made by `make translations`; changes are made in the program.\n#"
+# What says when and by whom a file was made: it would differ from one run to the next, or says nothing.
+LEFT_OUT = (b'"POT-Creation-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
+
+
+def main(arguments: list[str]) -> int:
+    """Write the template, or with --check compare it; 0 when it is up to date."""
+    if arguments not in ([], ["--check"]):
+        print("usage: update_translations.py [--check]", file=sys.stderr)
+        return 2
+    template = make_template()
+    if TEMPLATE.is_file() and TEMPLATE.read_bytes() == template:
+        return 0
+    name = TEMPLATE.relative_to(ROOT)
+    if arguments:
+        print(f"{name} is not up to date with the words in the program. Run: make translations", file=sys.stderr)
+        return 1
+    TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
+    TEMPLATE.write_bytes(template)
+    print(f"{name} is up to date.")
+    return 0
+
+
+def make_template() -> bytes:
+    """Every message in the order of the files, without the numbers of the lines, which change too often."""
+    catalog = Catalog(project="JENESYS Viewer", version="-", header_comment=HEAD, fuzzy=False)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for message in messages_in(path):
+            catalog.add(
+                message.id,
+                locations=[(path.relative_to(ROOT).as_posix(), 0)],
+                auto_comments=message.auto_comments,
+                context=message.context,
+            )
+    written = BytesIO()
+    write_po(written, catalog, width=100, include_lineno=False)
+    return b"".join(line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(LEFT_OUT))
+
+
+def messages_in(path: Path) -> Iterator[Message]:
+    """The messages of one module."""
+    found = extract_from_file("python", path, keywords=KEYWORDS, comment_tags=(NOTE_TO_TRANSLATORS,))
+    for _line, message, comments, context in found:
+        yield Message(message, auto_comments=comments, context=context)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
