@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 
@@ -62,31 +63,37 @@ class Date:
     @property
     def begin(self) -> Fraction:
         """Where the stated year, month or day begins, in years on the time axis."""
-        if self.month is None:
-            return Fraction(self.year)
-        start_of_month = self.year + Fraction(self.month - 1, 12)
-        if self.day is None:
-            return start_of_month
-        return start_of_month + Fraction(self.day - 1, 12 * days_in_month(self.year, self.month))
+        return _stretch(self.year, self.month, self.day)[0]
 
     @property
     def end(self) -> Fraction:
         """Where the stated year, month or day ends, in years on the time axis."""
-        if self.month is None:
-            return Fraction(self.year + 1)
-        if self.day is None:
-            return self.year + Fraction(self.month, 12)
-        return self.begin + Fraction(1, 12 * days_in_month(self.year, self.month))
+        return _stretch(self.year, self.month, self.day)[1]
 
     @property
     def middle(self) -> Fraction:
         """The point that stands for the date where one point is needed, in years on the time axis."""
-        return (self.begin + self.end) / 2
+        return _stretch(self.year, self.month, self.day)[2]
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts) + ("~" if self.about else "") + ("?" if self.doubtful else "")
+
+
+# Remembered, since fractions are slow and the same dates come again and again: 100 000 phases have a few hundred years.
+@lru_cache(maxsize=8192)
+def _stretch(year: int, month: int | None, day: int | None) -> tuple[Fraction, Fraction, Fraction]:
+    """Where a year, month or day begins and ends, and its middle, in years on the time axis."""
+    if month is None:
+        begin, length = Fraction(year), Fraction(1)
+    elif day is None:
+        begin, length = Fraction(12 * year + month - 1, 12), Fraction(1, 12)
+    else:
+        days = days_in_month(year, month)
+        begin = Fraction((12 * year + month - 1) * days + day - 1, 12 * days)
+        length = Fraction(1, 12 * days)
+    return begin, begin + length, begin + length / 2
 
 
 class End(Enum):

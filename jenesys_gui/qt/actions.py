@@ -149,7 +149,7 @@ _IN_CONTEXT_MENU: Final = (Do.COPY_CITATION, Do.ZOOM_IN, Do.ZOOM_OUT, Do.FIT)
 class Actions:
     """The QActions of a window, made from the table."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[Do, Callable[[], None]]) -> None:
+    def __init__(self, window: QMainWindow, handlers: Mapping[Do, Callable[[], object]]) -> None:
         self._by_do: dict[Do, QAction] = {}
         groups = {group: QActionGroup(window) for group in ONE_CHOSEN}
         for row in ACTIONS:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -175,6 +175,18 @@ class Pool(list[Shown]):
         return self[:number]
 
 
+class Body(QWidget):
+    """What is scrolled; tells when it was laid out, which happens once more when the style sheet gives it borders."""
+
+    laid_out = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return result
+
+
 class DetailPane(Pane):
     """The panel; tells which phase or which explanation the user asks for."""
 
@@ -195,7 +207,8 @@ class DetailPane(Pane):
         self._scroll.setWidgetResizable(True)
         frame.addWidget(self._scroll)
         self.column.addWidget(group)
-        self._body = QWidget(self._scroll)
+        self._body = Body(self._scroll)
+        self._body.laid_out.connect(self._widen)
         self._scroll.setWidget(self._body)
         self._cards: Pool[CardBox] = Pool()
         self._proportions: Pool[ProportionLine] = Pool()
@@ -228,16 +241,22 @@ class DetailPane(Pane):
         self._show_link(self._next, part.next)
         self._order_tab_stops()
         self._layout.setEnabled(True)
-        # No value is ever cut: the panel is at least as wide as what can't be broken over lines. What is wider than
-        # that is no value but a name without a space.
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        needed = min(self._body.minimumSizeHint().width() + bar, _MOST_NEEDED_WIDTH)
-        # It does not shrink again: panes that change their widths from phase to phase would make the window restless.
-        if needed > self._scroll.minimumWidth():
-            self._scroll.setMinimumWidth(needed)
+        # Now and not after the next paint, which would be followed by another one.
+        self._layout.activate()
+        self._widen()
         if part.phase != self._phase:
             self._phase = part.phase
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _widen(self) -> None:
+        """Be at least as wide as what can't be broken over lines, so that no value is ever cut."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        frame = self._scroll.width() - self._scroll.contentsRect().width()
+        # What is wider than that is no value but a name without a space.
+        needed = min(self._body.minimumSizeHint().width() + bar + frame, _MOST_NEEDED_WIDTH)
+        # It does not shrink again: panes that change their widths from phase to phase would make the window restless.
+        if needed > self._scroll.minimumWidth():
+            self._scroll.setMinimumWidth(needed)
 
     def _fill_body(self) -> None:
         """Lay the widgets out once; `show_part` fills them."""

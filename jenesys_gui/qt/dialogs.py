@@ -4,7 +4,7 @@ import platform
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jenesys_gui import __version__
@@ -111,6 +111,9 @@ def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> None:
     listing.setObjectName(name)
     listing.setAccessibleName(title)
     listing.setReadOnly(True)
+    # By itself a text that can't be changed can't be selected by keyboard either.
+    flag = Qt.TextInteractionFlag
+    listing.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
     listing.setTabChangesFocus(True)
     _layout(dialog).addWidget(listing)
 

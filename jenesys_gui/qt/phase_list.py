@@ -241,7 +241,8 @@ class PhaseListPane(Pane):
         self.column.addWidget(self._line_below)
         self.column.addWidget(self._summary)
         self._view.phase_chosen.connect(self.phase_chosen)
-        self.setMinimumWidth(200)
+        # Of the view and not of the pane, which has to be as wide as what stands below it.
+        self._view.setMinimumWidth(200)
 
     def show_part(self, part: PhaseList) -> None:
         """Show the rows and the sums."""

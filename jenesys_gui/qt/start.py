@@ -29,6 +29,8 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         # The content is painted before pyqtgraph is imported, which would hold it up by a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         viewer.load_plot()
+        # What the start made stays, so it is not looked through again either, least of all before the plot is painted.
+        gc.freeze()
         gc.enable()
 
     QTimer.singleShot(0, viewer, finish)
@@ -45,7 +47,9 @@ def _where_left(request: Request, settings: Settings) -> tuple[Reading, ViewStat
     measure, scale = known_view(asked_measure or settings[Key.MEASURE], asked_scale or settings[Key.SCALE])
     state = ViewState(phases=(settings[Key.PHASE],), measure=measure, scale=scale)
     if request.reading is not None:
-        return request.reading, replace(state, phases=request.phases, origin=request.dataset)
+        # Whole, so that the next start finds it from another folder.
+        origin = str(Path(request.dataset).absolute()) if request.dataset else ""
+        return request.reading, replace(state, phases=request.phases, origin=origin)
     last_dataset = settings[Key.DATASET]
     if last_dataset:
         reading = read(Path(last_dataset))

@@ -56,7 +56,7 @@ class TimelinePane(Pane):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("timelinePane", parent)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(300)
         self._theme = theme
         self._part: Timeline | None = None
         self._plot: TimelinePlot | None = None

@@ -7,21 +7,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QSplitter
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files
 from jenesys_gui.qt.actions import Actions, Do
 from jenesys_gui.qt.detail import DetailPane
-from jenesys_gui.qt.main_window import MainWindow, pane_widths
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.panes import Panes
 from jenesys_gui.qt.phase_list import PhaseListPane
 from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.theme import GAP, ThemeChoice, apply_theme, wanted_theme
+from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
 from jenesys_gui.qt.timeline_pane import TimelinePane
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import Measure, Scale, makes_sense
-from jenesys_gui.screen.status import Status
 from jenesys_gui.text import citations
 from jenesys_gui.text.translate import _
 
@@ -30,7 +31,6 @@ _THEME_ACTIONS = {
     ThemeChoice.LIGHT: Do.THEME_LIGHT,
     ThemeChoice.DARK: Do.THEME_DARK,
 }
-_MESSAGE_MILLISECONDS = 6000
 
 
 class Viewer(QObject):
@@ -48,14 +48,15 @@ class Viewer(QObject):
         self._phase_list = PhaseListPane(theme)
         self._timeline = TimelinePane(theme)
         self._detail = DetailPane()
-        self._panes = QSplitter(window)
-        self._actions = Actions(window, self._handlers())
+        self._actions = Actions(window, self._handlers(store))
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
-        self._fill_status_bar()
+        self._status = StatusLine(window)
         self._show_screen(store.screen)
-        self._lay_out()
+        self._panes = Panes(self._phase_list, self._timeline, self._detail, window)
+        self._panes.share(window.width(), settings[Key.SPLITTER])
+        window.setCentralWidget(self._panes)
         self._connect()
 
     def load_plot(self) -> None:
@@ -79,43 +80,13 @@ class Viewer(QObject):
 
         show_problems(self._window, reading, path)
 
-    def _lay_out(self) -> None:
-        """Put the panes beside each other, as wide as the user left them."""
-        self._panes.setObjectName("panes")
-        self._panes.setHandleWidth(GAP)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.setContentsMargins(GAP, GAP, GAP, GAP)
-        for pane in (self._phase_list, self._timeline, self._detail):
-            self._panes.addWidget(pane)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes(pane_widths(self._window.width()))
-        self._panes.restoreState(self._settings[Key.SPLITTER])
-        self._window.setCentralWidget(self._panes)
-
-    def _fill_status_bar(self) -> None:
-        bar = self._window.statusBar()
-        self._dataset_label = self._status_label("statusDataset")
-        self._network_label = self._status_label("statusNetwork")
-        self._newest_label = self._status_label("statusNewest")
-        bar.addWidget(self._dataset_label)
-        bar.addWidget(self._network_label)
-        bar.addPermanentWidget(self._newest_label)
-        bar.setSizeGripEnabled(False)
-
-    def _status_label(self, name: str) -> QLabel:
-        label = QLabel(self._window)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setContentsMargins(GAP, 2, GAP, 4)
-        return label
-
     def _connect(self) -> None:
         self._phase_list.phase_chosen.connect(self._on_phase_chosen)
         self._timeline.phase_chosen.connect(self._on_phase_chosen)
         self._timeline.value_asked.connect(self._on_value_asked)
         self._timeline.stepped.connect(self._step)
         self._timeline.turned.connect(self._turn)
-        self._timeline.read.connect(self._on_read)
+        self._timeline.read.connect(self._status.read)
         self._timeline.moved.connect(self._on_moved)
         self._timeline.menu_asked.connect(self._on_menu_asked)
         self._detail.phase_chosen.connect(self._on_phase_chosen)
@@ -124,18 +95,18 @@ class Viewer(QObject):
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
-    def _handlers(self) -> dict[Do, Callable[[], None]]:
+    def _handlers(self, store: Store) -> dict[Do, Callable[[], object]]:
         return {
             Do.OPEN: self._on_open,
             Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
-            Do.QUIT: self._on_quit,
+            Do.QUIT: self._window.close,
             Do.COPY_CITATION: self._on_copy_citation,
             Do.MEASURE_BUDGET: partial(self._choose_measure, Measure.BUDGET),
             Do.MEASURE_PARTICIPANTS: partial(self._choose_measure, Measure.PARTICIPANTS),
             Do.MEASURE_PER_PARTICIPANT: partial(self._choose_measure, Measure.PER_PARTICIPANT),
-            Do.SCALE_TOTAL: partial(self._choose_scale, Scale.TOTAL),
-            Do.SCALE_PER_YEAR: partial(self._choose_scale, Scale.PER_YEAR),
-            Do.SCALE_CUMULATIVE: partial(self._choose_scale, Scale.CUMULATIVE),
+            Do.SCALE_TOTAL: partial(store.ask, scale=Scale.TOTAL),
+            Do.SCALE_PER_YEAR: partial(store.ask, scale=Scale.PER_YEAR),
+            Do.SCALE_CUMULATIVE: partial(store.ask, scale=Scale.CUMULATIVE),
             Do.ZOOM_IN: partial(self._timeline.zoom, 1),
             Do.ZOOM_OUT: partial(self._timeline.zoom, -1),
             Do.FIT: self._timeline.fit,
@@ -155,21 +126,15 @@ class Viewer(QObject):
         self._phase_list.show_part(screen.phase_list)
         self._timeline.show_part(screen.timeline)
         self._detail.show_part(screen.detail)
-        self._show_status(screen.status)
+        self._status.show_part(screen.status)
         self._actions.show_part(screen)
 
     def _show_title(self, screen: Screen) -> None:
         self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
 
-    def _show_status(self, part: Status) -> None:
-        self._dataset_label.setText(part.dataset)
-        self._network_label.setText(part.network)
-        self._newest_label.setText(part.newest)
-
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
         """Touch only the parts that differ."""
-        if new.title != old.title:
-            self._show_title(new)
+        self._show_title(new)
         if new.phase_list != old.phase_list:
             self._phase_list.show_part(new.phase_list)
         if new.timeline != old.timeline:
@@ -179,7 +144,7 @@ class Viewer(QObject):
         if new.status != old.status:
             self._announce(new.status.spoken)
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
-            self._show_status(new.status)
+            self._status.show_part(new.status)
         self._actions.show_part(new)
 
     def _announce(self, text: str) -> None:
@@ -190,7 +155,7 @@ class Viewer(QObject):
         self._store.ask(phases=(phase,), explained="")
 
     def _on_explanation_asked(self, key: str) -> None:
-        self._store.ask(explained=key)
+        self._on_value_asked(self._store.selected, key)
 
     def _on_value_asked(self, phase: str, key: str) -> None:
         self._store.ask(phases=(phase,), explained=key)
@@ -199,17 +164,10 @@ class Viewer(QObject):
         scale = self._store.state.scale
         self._store.ask(measure=measure, scale=scale if makes_sense(measure, scale) else Scale.TOTAL)
 
-    def _choose_scale(self, scale: Scale) -> None:
-        self._store.ask(scale=scale)
-
     def _turn(self, by: int) -> None:
         """Go to the next measure, or the one before; after the last comes the first."""
         measures = list(Measure)
         self._choose_measure(measures[(measures.index(self._store.state.measure) + by) % len(measures)])
-
-    def _on_read(self, text: str) -> None:
-        """What the year cursor reads stands where else the newest figure is named."""
-        self._newest_label.setText(text or self._store.screen.status.newest)
 
     def _on_menu_asked(self, at: QPoint) -> None:
         menu = self._actions.make_context_menu(self._window)
@@ -241,9 +199,6 @@ class Viewer(QObject):
         if path:
             self.open_dataset(path)
 
-    def _on_quit(self) -> None:
-        self._window.close()
-
     def _on_about(self) -> None:
         # Here and not at the top, as in `show_problems`.
         from jenesys_gui.qt.dialogs import show_about  # noqa: PLC0415
@@ -254,8 +209,7 @@ class Viewer(QObject):
         dataset = self._store.dataset
         phase = dataset.phase_by_id[self._store.selected]
         QGuiApplication.clipboard().setText(citations.citation(dataset, phase))
-        message = _("Copied with its source: {phase}").format(phase=phase.name)
-        self._window.statusBar().showMessage(message, _MESSAGE_MILLISECONDS)
+        self._status.tell(_("Copied with its source: {phase}").format(phase=phase.name))
 
     def _on_closing(self) -> None:
         """Remember where the user left off."""

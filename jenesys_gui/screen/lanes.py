@@ -26,6 +26,8 @@ class Lane(NamedTuple):
     heading: str
     marks: tuple[Mark, ...]
     undated: tuple[str, ...] = ()
+    # Whether the lane has a row even without marks, so that nothing moves when another phase is selected.
+    keeps_row: bool = False
 
 
 def describe_programmes(dataset: Dataset, selected: str) -> Lane:
@@ -60,7 +62,7 @@ def _only_series(dataset: Dataset) -> str:
 def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
     programmes = dataset.programmes_of(phase_id)
     if not programmes:
-        return Lane(_("No programmes are named for this phase"), ())
+        return Lane(_("No programmes are named for this phase"), (), keeps_row=bool(dataset.programmes))
     phase = dataset.phase_by_id[phase_id]
     heading = ngettext(
         "{phase}: {count} programme, by the year in the name",
@@ -68,7 +70,7 @@ def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
         len(programmes),
     ).format(phase=phase.short_name or phase.name, count=numbers.count(len(programmes)))
     undated = tuple(programme.name for programme in programmes if programme.name_year is None)
-    return Lane(heading, tuple(_programme_marks(dataset, phase, programmes)), undated)
+    return Lane(heading, tuple(_programme_marks(dataset, phase, programmes)), undated, keeps_row=True)
 
 
 def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme, ...]) -> Iterable[Mark]:

@@ -72,9 +72,16 @@ def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> I
 def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenWindow:
     """Opens a window as the program does at its start: with a dataset, or where the user left off."""
 
-    def start(dataset: Dataset | None = None, **asked: object) -> User:
+    def start(
+        dataset: Dataset | None = None,
+        *,
+        path: str = "",
+        phases: tuple[str, ...] = (),
+        view: tuple[str, str] = ("", ""),
+        theme: str = "",
+    ) -> User:
         reading = Reading(dataset, ()) if dataset is not None else None
-        request = Request(reading=reading, **asked)  # type: ignore[arg-type] # the fields of Request by name
+        request = Request(dataset=path, reading=reading, phases=phases, view=view, theme=theme)
         user = open_window(qtbot, request, announced)
         open_windows.append(user)
         return user

@@ -1,5 +1,6 @@
 """What is remembered from one start to the next, and what a damaged file of settings does: nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from jenesys_gui import files
 from jenesys_gui.qt.settings import SETTINGS, Key, Settings, user_settings
 from jenesys_gui.qt.theme import DARK, LIGHT, ThemeChoice
+from jenesys_gui.reading.reader import read
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User, everywhere
@@ -75,6 +78,24 @@ def test_what_the_command_line_asks_for_goes_before_what_was_left(user: User, st
     assert window_colour() == DARK.window
 
 
+def test_a_dataset_that_was_named_from_a_folder_comes_back_in_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: OpenWindow
+) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(files.bundled_dataset(), folder)
+    monkeypatch.chdir(tmp_path)
+    start(read(Path("mine")).dataset, path="mine").leave()
+    monkeypatch.chdir("/")
+    assert "Bundled" not in start().reads("statusDataset")
+
+
+def test_the_view_comes_back(user: User, start: OpenWindow) -> None:
+    user.presses("Ctrl+2")
+    user.presses("Ctrl+5")
+    user.leave()
+    assert start().reads("timelineTitle") == "Participants per year, spread evenly, people"
+
+
 def test_a_phase_that_the_dataset_no_longer_has_is_forgotten(settings_file: Path, start: OpenWindow) -> None:
     settings_file.write_text("[view]\nphase=gone\n", encoding="utf-8")
     assert start().sees().in_details == "JENESYS Programme"
@@ -96,6 +117,8 @@ def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(settings_file: Path
         "[view]\ntheme=purple\nphase=12\ndataset=true\n",
         "[view]\ntheme=light, dark\nphase=a, b\ndataset=c, d\n",
         "[view]\ntheme=\nphase=\ndataset=\n[window]\ngeometry=\npanes=\nsplitter=\n",
+        "[view]\nmeasure=happiness\nscale=a, b\n",
+        "[view]\nmeasure=per-participant\nscale=cumulative\n",
         "[window]\ngeometry=12\nsplitter=34\n",
         "[window]\ngeometry=@ByteArray(rubbish)\nsplitter=@ByteArray(rubbish)\n",
         "[window]\ngeometry=@Rect(1 2 3 4)\nsplitter=@Size(1 2)\n[view]\ntheme=@Point(1 2)\nphase=@Invalid()\n",

@@ -131,11 +131,13 @@ class User:
             dialog = QApplication.activeModalWidget()
             if dialog is not None and dialog.objectName() == name and dialog.isVisible():
                 timer.stop()
-                if meanwhile is not None:
-                    meanwhile()
                 texts.extend(label.text() for label in dialog.findChildren(QLabel))
                 texts.extend(listing.toPlainText() for listing in dialog.findChildren(QPlainTextEdit))
-                QTest.keyClick(dialog, Qt.Key.Key_Escape)
+                try:
+                    if meanwhile is not None:
+                        meanwhile()
+                finally:
+                    QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
         timer = QTimer(self.window)
         timer.timeout.connect(look)
@@ -147,6 +149,12 @@ class User:
         # No window manager gives the focus back off screen.
         self.window.activateWindow()
         self._qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+
+    def dialog(self) -> QWidget:
+        """The dialog that waits for an answer."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QWidget)
+        return dialog
 
     def leave(self) -> None:
         """Close the window, for good."""

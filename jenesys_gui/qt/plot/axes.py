@@ -40,6 +40,8 @@ class AmountAxis(pg.AxisItem):
 
     def needed_width(self, height: float) -> float:
         """How wide the axis has to be for its widest number."""
+        if self._hidden:
+            return _ROOM_AFTER
         metrics = QFontMetricsF(self._font)
         widest = max(metrics.horizontalAdvance(self._text(amount)) for amount in self.ticks(height))
         return widest + _ROOM_AFTER

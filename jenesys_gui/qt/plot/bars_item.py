@@ -77,7 +77,7 @@ class BarsItem(FrameItem):
             shown = self._shown(places)
             self._paint_bars(painter, frame, shown)
         else:
-            shown = self._shown_selected()
+            shown = self._shown_selected(frame)
             self._crowd.paint(painter, frame, places, self.theme)
             self._paint_bars(painter, frame, shown)
         if len(shown) <= MOST_LABELLED:
@@ -128,9 +128,13 @@ class BarsItem(FrameItem):
         rows, order = self._scene.bars.rows, self._crowd.order
         return [(index, self._moved(rows[index])) for index in sorted(int(order[place_]) for place_ in places)]
 
-    def _shown_selected(self) -> list[tuple[int, Bar]]:
+    def _shown_selected(self, frame: Frame) -> list[tuple[int, Bar]]:
         assert self._scene is not None
-        return [(self._selected, self._scene.bars.rows[self._selected])] if self._selected >= 0 else []
+        if self._selected < 0:
+            return []
+        bar = self._scene.bars.rows[self._selected]
+        in_sight = bar.end >= frame.year_from and bar.begin <= frame.year_to
+        return [(self._selected, bar)] if in_sight else []
 
     def _moved(self, bar: Bar) -> Bar:
         """A bar on the way from the height of another measure to its own."""

@@ -87,7 +87,7 @@ class LanesItem(FrameItem):
         """Where the diamonds, the events and the undated events begin, and the height of all; in pixels."""
         line = self._metrics.height() + _BETWEEN_LINES
         diamonds = _ABOVE + line
-        after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.marks else 0)
+        after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
         events = after + line * (2 if self._programmes.undated else 1)
         rows = [row.row for row in self._event_rows(self.frame()) if row]
         undated = events + line * (1 + max(rows, default=0) if self._events.marks else 0) + _AFTER_EVENTS

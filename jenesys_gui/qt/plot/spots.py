@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from jenesys_gui.screen.lanes import Lane, Mark
+
 # A screen reader goes through the spots one by one; of more, the table is the way.
 MOST_SPOTS = 50
 
@@ -120,3 +122,31 @@ class SpotRow(QObject):
 
     def _number_of(self, sender: QObject) -> int:
         return next(number for number, button in enumerate(self._buttons) if button is sender)
+
+
+class MarkSpots(SpotRow):
+    """The buttons over the marks of a lane. Arrows go from mark to mark; what is reached is read out."""
+
+    # The phase of the mark that was pressed.
+    phase_chosen = Signal(str)
+    # What a tooltip would say, for those who come by keyboard.
+    read = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self._marks: tuple[Mark, ...] = ()
+        self.pressed.connect(self._on_mark_pressed)
+        self.stepped.connect(self.walk)
+        self.focused.connect(self._on_mark_focused)
+
+    def show_part(self, lane: Lane) -> None:
+        """Have a button for each mark of a lane."""
+        self._marks = lane.marks
+        self.show_names([", ".join(mark.tooltip) for mark in lane.marks])
+
+    def _on_mark_pressed(self, index: int) -> None:
+        if self._marks[index].phase:
+            self.phase_chosen.emit(self._marks[index].phase)
+
+    def _on_mark_focused(self, index: int) -> None:
+        self.read.emit(". ".join(self._marks[index].tooltip))

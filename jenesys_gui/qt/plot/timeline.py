@@ -1,18 +1,19 @@
 """The timeline as a pyqtgraph plot: bars above, lanes below, years under both."""
 
-from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from jenesys_gui.qt.plot.axes import AmountAxis, YearAxis, colour_axis
 from jenesys_gui.qt.plot.bars_item import BarsItem
+from jenesys_gui.qt.plot.growth import Growth
 from jenesys_gui.qt.plot.lanes_item import LanesItem
+from jenesys_gui.qt.plot.pointing import Pointing
 from jenesys_gui.qt.plot.quick_import import pg
-from jenesys_gui.qt.plot.spots import MOST_SPOTS, SpotRow
-from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
+from jenesys_gui.qt.plot.spots import MOST_SPOTS, MarkSpots, SpotRow
+from jenesys_gui.qt.plot.view_box import TimeViewBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.screen.timeline import Timeline
 from jenesys_gui.text.translate import _
@@ -23,7 +24,6 @@ _ROWS_HEADROOM: Final = 1.04
 _SIDE_ROOM: Final = 0.35
 _LEAST_YEARS: Final = 1.0
 _ZOOM_STEP: Final = 1.25
-_GROWTH_MILLISECONDS: Final = 180
 _LANES_AT_MOST: Final = 0.5
 
 
@@ -59,12 +59,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bars = BarsItem(self._upper, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
         self._bar_spots = SpotRow("barSpot", self.viewport())
-        self._programme_spots = SpotRow("programmeSpot", self.viewport())
-        self._event_spots = SpotRow("eventSpot", self.viewport())
-        self._growth = QVariantAnimation(self)
-        self._growth.setStartValue(0.0)
-        self._growth.setEndValue(1.0)
-        self._before: dict[str, float] = {}
+        self._programme_spots = MarkSpots("programmeSpot", self.viewport())
+        self._event_spots = MarkSpots("eventSpot", self.viewport())
+        self._growth = Growth(self._bars, self)
+        self._pointing = Pointing(self, self._bars, self._lanes)
         self._connect()
         self.show_theme(theme)
 
@@ -73,19 +71,21 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         old, before = self._part, self._bars.levels()
         had_focus = self._bar_spots.has_focus()
         self._part = part
+        self._pointing.show_part(part)
         self.setAccessibleDescription(part.scene.description)
         self._bars.show_part(part)
         if old is None or old.scene is not part.scene:
             self._show_axes(part)
-            self._bar_spots.show_names([part.scene.text_of(index).spoken for index in self._spotted(part)])
+            spotted = range(len(part.scene.bars.rows))[:MOST_SPOTS]
+            self._bar_spots.show_names([part.scene.text_of(index).spoken for index in spotted])
             if old is None or old.scene.dataset is not part.scene.dataset:
                 self.fit()
             else:
-                self._grow_from(before)
+                self._growth.begin(before)
         if old is None or (old.programmes, old.events) != (part.programmes, part.events):
             self._lanes.show_part(part)
-            self._programme_spots.show_names([", ".join(mark.tooltip) for mark in part.programmes.marks])
-            self._event_spots.show_names([", ".join(mark.tooltip) for mark in part.events.marks])
+            self._programme_spots.show_part(part.programmes)
+            self._event_spots.show_part(part.events)
         self._arrange_heights()
         self._bar_spots.stop_at(part.selected)
         if had_focus:
@@ -128,12 +128,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plus and minus zoom, 0 fits."""
-        key = event.text()
-        if key in ("+", "="):
-            self.zoom(1)
-        elif key == "-":
-            self.zoom(-1)
-        elif key == "0":
+        steps = {"+": 1, "=": 1, "-": -1}.get(event.text())
+        if steps is not None:
+            self.zoom(steps)
+        elif event.text() == "0":
             self.fit()
         else:
             # Not to pyqtgraph, which would take the arrows for a scroll bar that it does not show.
@@ -145,7 +143,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._show_year(None)
+        self._pointing.leave()
 
     def _lay_out(self) -> None:
         layout = self.ci.layout
@@ -158,27 +156,23 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._amounts.linkToView(self._upper)
         self._years.linkToView(self._lower)
         self._lower.setXLink(self._upper)
-        self._lower.setYRange(0, 1, padding=0)
         layout.setRowStretchFactor(0, 1)
 
     def _connect(self) -> None:
         self._upper.clicked.connect(self._on_plot_clicked)
         self._lower.clicked.connect(self._on_lanes_clicked)
-        self._upper.sigRangeChanged.connect(self._on_range_changed)
-        self._upper.sigResized.connect(self._on_range_changed)
+        for changed in (self._upper.sigRangeChanged, self._upper.sigResized):
+            changed.connect(self._on_range_changed)
         for view_box in (self._upper, self._lower):
             view_box.fit_asked.connect(self.fit)
         self._bar_spots.pressed.connect(self._on_bar_pressed)
         self._bar_spots.stepped.connect(self.stepped)
-        self._programme_spots.pressed.connect(self._on_programme_pressed)
-        self._event_spots.pressed.connect(self._on_event_pressed)
-        for spots in (self._bar_spots, self._programme_spots, self._event_spots):
-            spots.turned.connect(self.turned)
-        for spots in (self._programme_spots, self._event_spots):
-            spots.stepped.connect(spots.walk)
-            spots.focused.connect(self._on_mark_focused)
-        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        self._growth.valueChanged.connect(self._on_grown)
+        self._bar_spots.turned.connect(self.turned)
+        for marks in (self._programme_spots, self._event_spots):
+            marks.phase_chosen.connect(self.phase_chosen)
+            marks.turned.connect(self.turned)
+            marks.read.connect(self.read)
+        self._pointing.read.connect(self.read)
 
     def _show_axes(self, part: Timeline) -> None:
         bars = part.scene.bars
@@ -189,21 +183,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         limits = {"xMin": bars.axis_from - _SIDE_ROOM, "xMax": bars.axis_to + _SIDE_ROOM, "minXRange": _LEAST_YEARS}
         for view_box in (self._upper, self._lower):
             view_box.setLimits(**limits)
-
-    def _grow_from(self, before: dict[str, float]) -> None:
-        """Let the bars grow to their new heights, unless the system asks for less motion."""
-        allowed = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        self._growth.stop()
-        if before and allowed > 0 and self.isVisible():
-            self._before = before
-            self._growth.setDuration(min(_GROWTH_MILLISECONDS, allowed))
-            self._growth.start()
-        else:
-            self._bars.grow({}, 1.0)
-
-    def _on_grown(self, part: float) -> None:
-        # Quick at first and slow at the end.
-        self._bars.grow(self._before, 1 - (1 - part) ** 3)
 
     def _arrange_heights(self) -> None:
         """Give the lanes the height that they need, and the axis the width of its widest number."""
@@ -217,14 +196,11 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._lanes.indent = width
         self._place_spots()
 
-    def _spotted(self, part: Timeline) -> range:
-        return range(min(MOST_SPOTS, len(part.scene.bars.rows)))
-
     def _place_spots(self) -> None:
         if self._part is None:
             return
-        bars = [self._in_viewport(self._upper, self._bars.rect_of(index)) for index in self._spotted(self._part)]
-        self._bar_spots.place(bars)
+        spotted = range(len(self._part.scene.bars.rows))[:MOST_SPOTS]
+        self._bar_spots.place([self._in_viewport(self._upper, self._bars.rect_of(index)) for index in spotted])
         programmes, events = self._lanes.places()
         self._programme_spots.place([self._in_viewport(self._lower, rect) for rect in programmes])
         self._event_spots.place([self._in_viewport(self._lower, rect) for rect in events])
@@ -234,8 +210,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def _on_range_changed(self, *_args: object) -> None:
         self._place_spots()
-        years, _amounts = self._upper.viewRange()
-        self.moved.emit(*years)
+        self.moved.emit(*self._upper.viewRange()[0])
 
     def _on_plot_clicked(self, at: QPointF) -> None:
         extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
@@ -252,57 +227,3 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def _on_bar_pressed(self, index: int) -> None:
         if self._part is not None:
             self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
-
-    def _on_programme_pressed(self, index: int) -> None:
-        if self._part is not None:
-            self.phase_chosen.emit(self._part.programmes.marks[index].phase)
-
-    def _on_event_pressed(self, index: int) -> None:
-        if self._part is not None and self._part.events.marks[index].phase:
-            self.phase_chosen.emit(self._part.events.marks[index].phase)
-
-    def _on_mark_focused(self, index: int) -> None:
-        """What the mouse would see in a tooltip, for those who come by keyboard."""
-        if self._part is not None:
-            is_programme = self.sender() is self._programme_spots
-            lane = self._part.programmes if is_programme else self._part.events
-            self.read.emit(". ".join(lane.marks[index].tooltip))
-
-    def _on_mouse_moved(self, at: QPointF) -> None:
-        if self._part is None:
-            return
-        item, view_box = (
-            (self._bars, self._upper) if at.y() < self._lower.sceneBoundingRect().top() else (self._lanes, self._lower)
-        )
-        place = view_box.mapFromScene(at)
-        self._show_year(self._year_at(item, place))
-        self._show_tooltip(self._tooltip_at(item, place), at)
-
-    def _year_at(self, item: FrameItem, at: QPointF) -> int | None:
-        frame = item.frame()
-        return int(frame.year(at.x()) // 1) if 0 <= at.x() <= frame.width else None
-
-    def _show_year(self, year: int | None) -> None:
-        changed = year != self._bars.year
-        self._bars.show_year(year)
-        self._lanes.show_year(year)
-        if changed and self._part is not None:
-            self.read.emit("" if year is None else self._part.scene.reading(year))
-
-    def _tooltip_at(self, item: FrameItem, at: QPointF) -> tuple[str, ...]:
-        assert self._part is not None
-        if item is self._lanes:
-            mark = self._lanes.mark_at(at)
-            return mark.tooltip if mark else ()
-        extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
-        if extra is not None:
-            return extra.tooltip
-        return self._part.scene.text_of(index).tooltip if index >= 0 else ()
-
-    def _show_tooltip(self, lines: tuple[str, ...], at: QPointF) -> None:
-        if not lines:
-            QToolTip.hideText()
-            return
-        first, *rest = (escape(line) for line in lines)
-        text = "<br>".join((f"<b>{first}</b>", *rest))
-        QToolTip.showText(self.viewport().mapToGlobal(self.mapFromScene(at)), text, self.viewport())

@@ -1,0 +1,29 @@
+"""The three panes beside each other, as wide as the user left them."""
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from jenesys_gui.qt.main_window import pane_widths
+from jenesys_gui.qt.theme import GAP
+
+
+class Panes(QSplitter):
+    """List, timeline and details; what is left over goes to the timeline."""
+
+    def __init__(self, left: QWidget, middle: QWidget, right: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panes")
+        self.setHandleWidth(GAP)
+        self.setChildrenCollapsible(False)
+        self.setContentsMargins(GAP, GAP, GAP, GAP)
+        for pane in (left, middle, right):
+            self.addWidget(pane)
+        # A splitter puts each new pane before the others, and assistive technology reads them in that order.
+        for pane in (right, middle, left):
+            pane.lower()
+        self.setStretchFactor(1, 1)
+
+    def share(self, width: int, saved: QByteArray) -> None:
+        """Give each pane the width that was saved, or one that goes with the width of the window."""
+        self.setSizes(pane_widths(width))
+        self.restoreState(saved)

@@ -1,0 +1,125 @@
+"""What a screen reader sees and does: finds the running program on the accessibility bus, and answers to commands.
+
+Run by the system's own Python, which has pyatspi. Reads one JSON list a line, such as `["select", "Phases", 2]`, and
+writes one line of JSON in answer.
+"""
+
+import json
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+import pyatspi  # type: ignore[import-not-found] # of the system, not of .venv
+from gi.repository import GLib  # type: ignore[import-not-found] # as above
+
+APPLICATION = "jenesys-gui"
+SECONDS_TO_APPEAR = 20
+
+Node = Any
+
+
+class ScreenReader:
+    """Looks at one application and listens to what it announces."""
+
+    def __init__(self) -> None:
+        self.announced: list[str] = []
+        pyatspi.Registry.registerEventListener(self._on_announcement, "object:announcement")
+        self.application = self._find_application()
+
+    def nodes(self) -> list[dict[str, object]]:
+        """Everything that is there, in the order of the tree."""
+        return [self._described(node) for node in self._walk(self.application)]
+
+    def select(self, name: str, row: int) -> bool:
+        """Select a child through the Selection interface, as a screen reader does it."""
+        return bool(self._named(name).querySelection().selectChild(row))
+
+    def clear(self, name: str) -> bool:
+        """Take the selection away."""
+        return bool(self._named(name).querySelection().clearSelection())
+
+    def press(self, name: str) -> bool:
+        """Do what pressing does, with the push button whose name begins so."""
+        buttons = (node for node in self._walk(self.application) if node.getRole() == pyatspi.ROLE_PUSH_BUTTON)
+        action = next(button for button in buttons if button.name.startswith(name)).queryAction()
+        names = [action.getName(number) for number in range(action.nActions)]
+        return bool(action.doAction(names.index("Press")))
+
+    def announcements(self) -> list[str]:
+        """What was announced since it was asked for last."""
+        said, self.announced = self.announced, []
+        return said
+
+    def _on_announcement(self, event: Node) -> None:
+        self.announced.append(event.any_data)
+
+    def _find_application(self) -> Node:
+        deadline = time.monotonic() + SECONDS_TO_APPEAR
+        while time.monotonic() < deadline:
+            for application in pyatspi.Registry.getDesktop(0):
+                if application is not None and application.name == APPLICATION and application.childCount:
+                    return application
+            time.sleep(0.1)
+        sys.exit(f"no application {APPLICATION} on the accessibility bus")
+
+    def _walk(self, node: Node) -> Iterator[Node]:
+        yield node
+        for number in range(node.childCount):
+            child = node.getChildAtIndex(number)
+            if child is not None:
+                yield from self._walk(child)
+
+    def _named(self, name: str) -> Node:
+        return next(node for node in self._walk(self.application) if node.name == name)
+
+    def _described(self, node: Node) -> dict[str, object]:
+        states = node.getState()
+        place = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS) if "Component" in interfaces(node) else None
+        return {
+            "name": node.name,
+            "role": node.getRoleName(),
+            "description": node.description,
+            "id": getattr(node, "accessibleId", ""),
+            "showing": states.contains(pyatspi.STATE_SHOWING),
+            "focusable": states.contains(pyatspi.STATE_FOCUSABLE),
+            "selected": states.contains(pyatspi.STATE_SELECTED),
+            "middle": [place.x + place.width // 2, place.y + place.height // 2] if place else None,
+        }
+
+
+def interfaces(node: Node) -> list[str]:
+    return list(pyatspi.listInterfaces(node))
+
+
+def main() -> None:
+    reader = ScreenReader()
+    loop = GLib.MainLoop()
+
+    def on_command(_source: object, _condition: object) -> bool:
+        line = sys.stdin.readline()
+        if not line:
+            loop.quit()
+            return False
+        command, *arguments = json.loads(line)
+        # What libatspi remembers may be from before the last change.
+        reader.application.clearCache()
+        try:
+            answer = getattr(reader, command)(*arguments)
+        except Exception:  # noqa: BLE001 - whatever it is
+            # GLib would print it and go on, and whoever waits for the answer would wait for ever.
+            traceback.print_exc()
+            loop.quit()
+            return False
+        print(json.dumps(answer), flush=True)  # noqa: T201 - the answer
+        return True
+
+    print(json.dumps("ready"), flush=True)  # noqa: T201 - the answer to having been started
+    # The program's events are heard while no command is being answered.
+    GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, on_command)
+    loop.run()
+
+
+if __name__ == "__main__":
+    main()

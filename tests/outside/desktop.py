@@ -1,0 +1,309 @@
+"""A desktop that nobody sees: a display, a window manager, an accessibility bus, and the program on it."""
+
+import json
+import os
+import select
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, NamedTuple, Self
+
+ROOT = Path(__file__).resolve().parents[2]
+SYSTEM_PYTHON = "/usr/bin/python3"
+SCREEN = "1600x1000x24"
+SECONDS = 20
+
+# Qt says so when it is asked by the libatspi of Debian 12 for a bus of the application's own, which it does not have.
+ASKED_FOR = 'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"'
+# Where the distributions put it.
+BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+
+
+def wait_for(what: Callable[[], object], wish: str) -> None:
+    """Look again and again until something is so."""
+    deadline = time.monotonic() + SECONDS
+    while not what():
+        assert time.monotonic() < deadline, f"after {SECONDS} seconds still not: {wish}"
+        time.sleep(0.05)
+
+
+def needed(tool: str) -> str:
+    """The path of a tool that must be there."""
+    path = shutil.which(tool)
+    assert path is not None, f"{tool} is missing; `make test` installs it, see [test] in tools/system-packages.txt"
+    return path
+
+
+class Ended(NamedTuple):
+    """How the program ended."""
+
+    status: int
+    printed: str
+
+
+class Program:
+    """The program, running in a window."""
+
+    def __init__(self, desktop: "Desktop", *arguments: str) -> None:
+        command = shlex.split(os.environ.get("JENESYS_GUI_COMMAND", "")) or [sys.executable, "-m", "jenesys_gui"]
+        self._printed = (desktop.home / "printed").open("w+b")
+        self._process = subprocess.Popen(
+            [*command, *arguments],
+            cwd=ROOT,
+            env={**desktop.environment, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
+            stdout=self._printed,
+            stderr=self._printed,
+        )
+
+    def interrupt(self) -> None:
+        """What Ctrl+C in the terminal does."""
+        self._process.send_signal(signal.SIGINT)
+
+    def ended(self) -> Ended:
+        """Wait for the end."""
+        status = self._process.wait(SECONDS)
+        self._printed.seek(0)
+        lines = self._printed.read().decode(errors="replace").splitlines(keepends=True)
+        return Ended(status, "".join(line for line in lines if ASKED_FOR not in line))
+
+    def stop(self) -> None:
+        """End it, if a test did not get that far."""
+        self._process.kill()
+        self._process.wait()
+        self._printed.close()
+
+
+class Reader:
+    """A screen reader, by commands to `assistive_technology.py`."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        script = Path(__file__).with_name("assistive_technology.py")
+        self._process = subprocess.Popen(
+            [SYSTEM_PYTHON, str(script)],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._answer() == "ready"
+
+    def nodes(self, role: str = "") -> list["Node"]:
+        """What can be found, of one role or of all."""
+        found = self._ask("nodes")
+        assert isinstance(found, list)
+        return [node for node in map(Node.of, found) if role in ("", node.role)]
+
+    def node(self, name: str, role: str = "") -> "Node":
+        """The one thing with a name."""
+        (node,) = (node for node in self.nodes(role) if node.name == name)
+        return node
+
+    def title(self) -> str:
+        """The name of the phase in the details."""
+        (title,) = (node.name for node in self.nodes("label") if node.id.endswith("detailTitle"))
+        return title
+
+    def waits_for_title(self, name: str) -> None:
+        wait_for(lambda: self.title() == name, f"the details show {name}")
+
+    def selected(self) -> list[int]:
+        """The rows that are selected in the list, counted from 0."""
+        return [number for number, node in enumerate(self.nodes("list item")) if node.selected]
+
+    def select(self, name: str, row: int) -> None:
+        assert self._ask("select", name, row)
+
+    def clear(self, name: str) -> None:
+        self._ask("clear", name)
+
+    def press(self, name: str) -> None:
+        assert self._ask("press", name)
+
+    def announcements(self) -> list[str]:
+        """What was announced since it was asked for last; at least one thing."""
+        said: list[str] = []
+
+        def hears() -> bool:
+            heard = self._ask("announcements")
+            assert isinstance(heard, list)
+            said.extend(heard)
+            return bool(said)
+
+        wait_for(hears, "something is announced")
+        return said
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _ask(self, *command: object) -> object:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(command) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> object:
+        assert self._process.stdout is not None
+        answered, _, _ = select.select([self._process.stdout], [], [], 2 * SECONDS)
+        assert answered, "the screen reader does not answer"
+        line = self._process.stdout.readline()
+        assert line, "the screen reader died; its reason stands above"
+        return json.loads(line)
+
+
+class Node(NamedTuple):
+    """Something that assistive technology finds."""
+
+    name: str
+    role: str
+    description: str
+    id: str
+    showing: bool
+    focusable: bool
+    selected: bool
+    middle: tuple[int, int] | None
+
+    @classmethod
+    def of(cls, found: dict[str, object]) -> Self:
+        return cls(**found)  # type: ignore[arg-type] # the script writes these fields
+
+
+class Desktop:
+    """A display with window manager and accessibility bus; everything that it starts ends with it."""
+
+    def __init__(self, home: Path, stack: ExitStack) -> None:
+        self.home = home
+        self._stack = stack
+        for name in ("config", "cache", "data", "runtime"):
+            (home / name).mkdir(mode=0o700)
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_RUNTIME_DIR": str(home / "runtime"),
+            # No portal and no keyring: what is not asked for is not started.
+            "GIO_USE_VFS": "local",
+            "NO_AT_BRIDGE": "0",
+        }
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
+        self.environment["DISPLAY"] = f":{self._start_display()}"
+        self._start(needed("openbox"))
+        launcher = next((path for path in BUS_LAUNCHERS if Path(path).exists()), None)
+        assert launcher, "at-spi-bus-launcher is missing; `make test` installs it with at-spi2-core"
+        self._start(launcher, "--launch-immediately")
+        wait_for(lambda: self.xdotool("get_num_desktops").returncode == 0, "the window manager is there")
+
+    def open_program(self, *arguments: str) -> Program:
+        """Start the program."""
+        program = Program(self, *arguments)
+        self._stack.callback(program.stop)
+        return program
+
+    def open_reader(self) -> Reader:
+        """Start a screen reader; the program must be running."""
+        assert Path(SYSTEM_PYTHON).exists(), f"{SYSTEM_PYTHON} is missing; python3-pyatspi brings it"
+        reader = Reader(self.environment)
+        self._stack.callback(reader.stop)
+
+        def all_is_there() -> bool:
+            names = [node.id.rpartition(".")[2] for node in reader.nodes()]
+            assert "bugDialog" not in names, "the program made a mistake; its report is beside the settings"
+            return "barSpot" in names
+
+        wait_for(all_is_there, "the timeline has its bars")
+        return reader
+
+    def xdotool(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Move the mouse, click and press keys as a person does."""
+        return subprocess.run(
+            [needed("xdotool"), *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+
+    def click(self, at: tuple[int, int]) -> None:
+        assert self.xdotool("mousemove", "--sync", str(at[0]), str(at[1]), "click", "1").returncode == 0
+
+    def press(self, key: str) -> None:
+        assert self.xdotool("key", key).returncode == 0
+
+    def window(self) -> str:
+        """The number of the program's window, as soon as it is shown and has the keyboard."""
+        found = self.xdotool("search", "--sync", "--onlyvisible", "--name", "JENESYS Viewer")
+        assert found.returncode == 0, found.stderr
+        number = found.stdout.split()[0]
+        wait_for(lambda: self.xdotool("getactivewindow").stdout.strip() == number, "the window has the keyboard")
+        return number
+
+    def close_window(self) -> None:
+        """Close the window as the window manager does when it is asked to."""
+        self.press("alt+F4")
+
+    def resize(self, window: str, width: int, height: int) -> None:
+        self.xdotool("windowsize", "--sync", window, str(width), str(height))
+        wait_for(lambda: self.size(window) == (width, height), "the window has its new size")
+
+    def size(self, window: str) -> tuple[int, int]:
+        shown = self.xdotool("getwindowgeometry", "--shell", window).stdout
+        values = dict(line.split("=") for line in shown.splitlines())
+        return int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def _start_display(self) -> str:
+        reading, writing = os.pipe()
+        arguments = ("-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset")
+        self._start(needed("Xvfb"), *arguments, pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            number = answer.readline().strip()
+        assert number, "Xvfb did not start"
+        return number
+
+    def _start_bus(self) -> str:
+        bus = self._start(
+            needed("dbus-daemon"), "--session", "--nofork", "--nopidfile", "--print-address", stdout=subprocess.PIPE
+        )
+        assert bus.stdout is not None
+        with bus.stdout as answer:
+            address = answer.readline().decode().strip()
+        assert address, "dbus-daemon did not start"
+        return address
+
+    def _start(
+        self, *command: str, stdout: int | IO[bytes] = subprocess.DEVNULL, pass_fds: tuple[int, ...] = ()
+    ) -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen(
+            command, env=self.environment, stdout=stdout, stderr=subprocess.DEVNULL, pass_fds=pass_fds
+        )
+        self._stack.callback(_end, process)
+        return process
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(3)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def desktop(home: Path) -> Iterator[Desktop]:
+    """A desktop in a home of its own, for as long as the block lasts."""
+    with ExitStack() as stack:
+        yield Desktop(home, stack)

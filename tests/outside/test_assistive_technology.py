@@ -1,0 +1,111 @@
+"""The running program as a screen reader finds it on the accessibility bus."""
+
+import pytest
+
+from tests.outside.desktop import Desktop, Ended, Program, Reader, wait_for
+
+pytestmark = pytest.mark.outside
+
+_, KIZUNA, _, _ = NAMES = (
+    "JENESYS Programme",
+    "KIZUNA (bond) Project",
+    "JENESYS 2.0",
+    "Japan's Friendship Ties Programs JENESYS",
+)
+ANNOUNCED = (
+    "JENESYS Programme, 2007–2012, Total budget USD 196,000,000, Participants approximately 14,200 people",
+    "KIZUNA (bond) Project, 2012–2013, Allocated USD 30,000,000, Participants 2,600 people",
+    "JENESYS 2.0, 2013–2015, Contribution approximately USD 73,000,000, Participants around 10,700 people",
+    (
+        "Japan's Friendship Ties Programs JENESYS, 2015–current, Total contribution USD 69,000,000, "
+        "as of October 2023, Participants around 11,000 people, as of FY2022"
+    ),
+)
+
+
+@pytest.fixture
+def program(desktop: Desktop) -> Program:
+    return desktop.open_program()
+
+
+@pytest.fixture
+def reader(desktop: Desktop, program: Program) -> Reader:
+    return desktop.open_reader()
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(("name", "role"), [("Phases", "list"), ("Phase details", "panel"), ("Timeline", "filler")])
+def test_a_name_that_others_rely_on_is_borne_by_one_thing(reader: Reader, name: str, role: str) -> None:
+    assert [node.role for node in reader.nodes() if node.name == name] == [role]
+
+
+def test_each_phase_in_the_list_says_its_period_and_headline_figures(reader: Reader) -> None:
+    assert [plain(node.name) for node in reader.nodes("list item")] == list(ANNOUNCED)
+
+
+def test_the_timeline_is_described_in_words(reader: Reader) -> None:
+    words = plain(reader.node("Timeline").description)
+    for phase, amount in zip(
+        NAMES, ("USD 196,000,000", "USD 30,000,000", "USD 73,000,000", "USD 69,000,000"), strict=True
+    ):
+        assert phase in words
+        assert amount in words
+
+
+def test_everything_that_takes_the_focus_has_a_name(reader: Reader) -> None:
+    nodes = [node for node in reader.nodes() if node.focusable and node.showing]
+    assert len(nodes) > 10
+    assert [node for node in nodes if not node.name.strip()] == []
+
+
+def test_no_name_or_description_holds_mark_up(reader: Reader) -> None:
+    assert [node for node in reader.nodes() if "<" in node.name + node.description] == []
+
+
+def test_the_panes_are_read_from_left_to_right(reader: Reader) -> None:
+    names = [node.name for node in reader.nodes()]
+    assert names.index("Phases") < names.index("Timeline") < names.index("Phase details")
+
+
+def test_selecting_a_phase_moves_the_details_and_is_announced(reader: Reader) -> None:
+    for row in (2, 1, 3, 0):
+        reader.select("Phases", row)
+        reader.waits_for_title(NAMES[row])
+        assert reader.selected() == [row]
+        assert [plain(text) for text in reader.announcements()] == [ANNOUNCED[row]]
+
+
+def test_pressing_a_bar_selects_its_phase(reader: Reader) -> None:
+    for row in (3, 1):
+        reader.press(f"{NAMES[row]}, ")
+        reader.waits_for_title(NAMES[row])
+        assert reader.selected() == [row]
+
+
+def test_pressing_how_computed_explains_the_value(reader: Reader) -> None:
+    reader.press("How computed: USD per participant")
+    wait_for(
+        lambda: any("÷" in node.name for node in reader.nodes("label") if node.showing), "the computation is explained"
+    )
+
+
+def test_a_phase_stays_selected_when_the_selection_is_cleared(reader: Reader) -> None:
+    reader.select("Phases", 1)
+    reader.waits_for_title(KIZUNA)
+    reader.clear("Phases")
+    wait_for(lambda: reader.selected() == [1], "KIZUNA is selected")
+    assert reader.title() == KIZUNA
+
+
+def test_a_screen_reader_makes_the_program_complain_of_nothing(
+    desktop: Desktop, program: Program, reader: Reader
+) -> None:
+    for row in range(4):
+        reader.select("Phases", row)
+        reader.waits_for_title(NAMES[row])
+        reader.nodes()
+    desktop.close_window()
+    assert program.ended() == Ended(0, "")

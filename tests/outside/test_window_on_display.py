@@ -1,0 +1,96 @@
+"""The running program on a display, with a real mouse, a real keyboard and a window manager."""
+
+import signal
+
+import pytest
+
+from tests.outside.desktop import Desktop, Ended, Reader
+
+pytestmark = pytest.mark.outside
+
+KIZUNA, JENESYS_2, FRIENDSHIP_TIES = (
+    "KIZUNA (bond) Project",
+    "JENESYS 2.0",
+    "Japan's Friendship Ties Programs JENESYS",
+)
+
+
+def middle_of(reader: Reader, start: str, role: str) -> tuple[int, int]:
+    """Where on the display something stands whose name begins so."""
+    node = next(node for node in reader.nodes(role) if node.name.startswith(start))
+    assert node.middle is not None
+    return node.middle
+
+
+def test_a_click_in_the_list_and_an_arrow_key_move_the_details(desktop: Desktop) -> None:
+    desktop.open_program()
+    desktop.window()
+    reader = desktop.open_reader()
+    desktop.click(middle_of(reader, KIZUNA, "list item"))
+    reader.waits_for_title(KIZUNA)
+    desktop.press("Down")
+    reader.waits_for_title(JENESYS_2)
+
+
+def test_a_click_on_a_bar_moves_the_details(desktop: Desktop) -> None:
+    desktop.open_program()
+    desktop.window()
+    reader = desktop.open_reader()
+    desktop.click(middle_of(reader, f"{FRIENDSHIP_TIES}, ", "push button"))
+    reader.waits_for_title(FRIENDSHIP_TIES)
+
+
+def test_a_click_on_a_link_of_the_details_moves_on(desktop: Desktop) -> None:
+    desktop.open_program()
+    desktop.window()
+    reader = desktop.open_reader()
+    desktop.click(middle_of(reader, f"{KIZUNA} ›", "push button"))
+    reader.waits_for_title(KIZUNA)
+
+
+def test_closing_the_window_ends_the_program_without_a_word(desktop: Desktop) -> None:
+    program = desktop.open_program()
+    desktop.window()
+    desktop.press("ctrl+Down")
+    desktop.close_window()
+    assert program.ended() == Ended(0, "")
+
+
+def test_quit_ends_the_program_without_a_word(desktop: Desktop) -> None:
+    program = desktop.open_program()
+    desktop.window()
+    desktop.press("ctrl+q")
+    assert program.ended() == Ended(0, "")
+
+
+def test_an_interrupt_from_the_terminal_ends_the_program_without_a_word(desktop: Desktop) -> None:
+    program = desktop.open_program()
+    desktop.window()
+    desktop.open_reader()
+    program.interrupt()
+    assert program.ended() == Ended(-signal.SIGINT, "")
+
+
+def test_the_second_start_is_where_the_first_one_was_left(desktop: Desktop) -> None:
+    program = desktop.open_program()
+    window = desktop.window()
+    reader = desktop.open_reader()
+    desktop.press("ctrl+End")
+    reader.waits_for_title(FRIENDSHIP_TIES)
+    desktop.resize(window, 1100, 720)
+    desktop.close_window()
+    assert program.ended().status == 0
+
+    desktop.open_program()
+    window = desktop.window()
+    assert desktop.size(window) == (1100, 720)
+    desktop.open_reader().waits_for_title(FRIENDSHIP_TIES)
+
+
+def test_a_start_without_anything_to_start_from_prints_nothing(desktop: Desktop) -> None:
+    program = desktop.open_program("--theme", "dark", "--phase", "kizuna")
+    window = desktop.window()
+    desktop.open_reader().waits_for_title(KIZUNA)
+    assert desktop.size(window) == (1280, 820)
+    desktop.close_window()
+    assert program.ended().status == 0

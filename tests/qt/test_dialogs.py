@@ -1,0 +1,95 @@
+"""The dialogs by themselves: what they say, letter by letter, and how they are left."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit
+
+from jenesys_gui.qt.dialogs import show_bug_report, show_problems, versions
+from jenesys_gui.reading.problems import Problem, Severity
+from jenesys_gui.reading.reader import Reading
+from tests import builders
+from tests.qt.user import User
+
+
+def problem(severity: Severity = Severity.ERROR, *, file: str = "phases.csv", row: int = 2) -> Problem:
+    return Problem(severity, file, row, "period", "20x3", "“20x3” is no date", "a year, such as 2013")
+
+
+def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
+    reading = Reading(None, (problem(), problem(Severity.WARNING, row=3)))
+    with user.meeting("problemsDialog") as said:
+        show_problems(user.window, reading, "/data/mine")
+    assert said == [
+        "/data/mine can't be shown; the dataset on the screen stays. Mend what is listed here and open it again.",
+        (
+            "phases.csv:2:period: “20x3” is no date; a year, such as 2013\n"
+            "phases.csv:3:period: “20x3” is no date; a year, such as 2013\n"
+            "1 error, 1 warning"
+        ),
+    ]
+
+
+def test_a_dataset_with_warnings_only_is_said_to_be_shown(user: User) -> None:
+    with user.meeting("problemsDialog") as said:
+        show_problems(user.window, Reading(builders.jenesys(), (problem(Severity.WARNING),)), "/data/mine")
+    assert said[0] == "/data/mine is shown, but for what is listed here."
+
+
+@pytest.mark.parametrize("path", ["<b>x</b>", "R&D", "a" * 300])
+def test_a_path_is_shown_letter_by_letter(user: User, path: str) -> None:
+    with user.meeting("problemsDialog") as said:
+        show_problems(user.window, Reading(None, (problem(file=path),)), path)
+    assert said[0].startswith(f"{path} can't be shown")
+    assert said[1].startswith(f"{path}:2:period: ")
+
+
+def test_a_thousand_problems_are_listed(user: User) -> None:
+    reading = Reading(None, tuple(problem(row=row) for row in range(1000)))
+    with user.meeting("problemsDialog") as said:
+        show_problems(user.window, reading, "/data/mine")
+    assert len(said[1].splitlines()) == 1001
+
+
+def test_a_listing_can_be_read_and_left_by_keyboard(user: User) -> None:
+    seen: list[QPlainTextEdit] = []
+
+    def look() -> None:
+        seen.extend(user.dialog().findChildren(QPlainTextEdit))
+        (listing,) = seen
+        assert listing.isReadOnly()
+        assert listing.tabChangesFocus()
+        assert listing.accessibleName() == "Problems"
+        assert listing.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+    with user.meeting("problemsDialog", meanwhile=look):
+        show_problems(user.window, Reading(None, (problem(),)), "/data/mine")
+    assert len(seen) == 1
+
+
+def test_a_listing_is_copied_by_keyboard(user: User) -> None:
+    def copy() -> None:
+        (listing,) = user.dialog().findChildren(QPlainTextEdit)
+        listing.setFocus()
+        user.presses("Ctrl+A")
+        user.presses("Ctrl+C")
+
+    QGuiApplication.clipboard().clear()
+    with user.meeting("problemsDialog", meanwhile=copy) as said:
+        show_problems(user.window, Reading(None, (problem(),)), "/data/mine")
+    assert QGuiApplication.clipboard().text() == said[1]
+
+
+def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
+    with user.meeting("bugDialog") as said:
+        show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"))
+    assert "It is kept in /kept/report.txt." in said[0]
+    assert said[1] == "the report <b>of</b> a bug"
+
+
+def test_every_part_of_the_program_has_a_version() -> None:
+    found = versions()
+    assert list(found) == ["Python", "Qt", "PySide6-Essentials", "pyqtgraph", "numpy"]
+    assert all(version[0].isdigit() for version in found.values())

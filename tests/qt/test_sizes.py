@@ -1,0 +1,78 @@
+"""Nothing is cut: at the sizes that windows have, with every phase, and with the larger letters of some desktops."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import User
+
+SIZES = [(1440, 900), (1280, 820), (1024, 700)]
+
+
+@pytest.fixture(params=[10, 12], ids=["10 points", "12 points"])
+def letters(request: pytest.FixtureRequest, qapp: QApplication) -> int:
+    """The size of letters that the desktop asks for."""
+    size = int(request.param)
+    qapp.setFont(QFont("DejaVu Sans", size))
+    return size
+
+
+@pytest.fixture
+def user(letters: int, start: OpenWindow) -> User:
+    return start()
+
+
+def cut(user: User) -> Iterator[str]:
+    """The texts that do not fit into the room that they have."""
+    QCoreApplication.processEvents()
+    for widget in user.window.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton) and widget.text():
+            place = QRect(widget.mapTo(user.window, QPoint(0, 0)), widget.size())
+            if not fits(widget) or not sideways_in(user.window.rect(), place):
+                yield f"{widget.objectName()}: {widget.text()}"
+
+
+def fits(widget: QLabel | QAbstractButton) -> bool:
+    """Whether a widget has the room that its text takes."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() >= widget.heightForWidth(widget.width())
+    return widget.width() >= widget.minimumSizeHint().width() and widget.height() >= widget.minimumSizeHint().height()
+
+
+def sideways_in(room: QRect, place: QRect) -> bool:
+    return room.left() <= place.left() and place.right() <= room.right()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("row", range(4))
+def test_no_text_is_cut(user: User, size: tuple[int, int], row: int) -> None:
+    user.window.resize(*size)
+    user.clicks_row(row)
+    assert list(cut(user)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_cut_while_the_sums_are_explained(user: User, size: tuple[int, int]) -> None:
+    user.window.resize(*size)
+    user.clicks_button("whySums")
+    assert list(cut(user)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("row", range(4))
+def test_the_details_are_never_wider_than_their_pane(user: User, size: tuple[int, int], row: int) -> None:
+    user.window.resize(*size)
+    user.clicks_row(row)
+    QCoreApplication.processEvents()
+    area = user.find(QScrollArea, "detailScroll")
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_window_becomes_as_small_as_1024_by_700(user: User, letters: int) -> None:
+    least = user.window.minimumSizeHint()
+    assert least.width() <= (1024 if letters <= 10 else 1100)
+    assert least.height() <= 700

@@ -1,0 +1,219 @@
+"""Measures and scales, zoom, and what the timeline tells of the year under the mouse."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolBar, QToolButton
+
+from tests.qt import mouse
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import User, everywhere
+
+TITLES = {
+    ("Ctrl+1", "Ctrl+4"): "Budget as stated, USD million (nominal)",
+    ("Ctrl+1", "Ctrl+5"): "Budget per year, spread evenly, USD million (nominal)",
+    ("Ctrl+1", "Ctrl+6"): "Running sum of the stated budgets, spread evenly, USD million (nominal)",
+    ("Ctrl+2", "Ctrl+4"): "Participants as stated, people",
+    ("Ctrl+2", "Ctrl+5"): "Participants per year, spread evenly, people",
+    ("Ctrl+2", "Ctrl+6"): "Running sum of the stated participants, spread evenly, people",
+    ("Ctrl+3", "Ctrl+4"): "Budget per participant, USD (nominal)",
+}
+
+
+def listed(user: User) -> list[str]:
+    """The names in the list of phases."""
+    model = user.phase_list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def tool(user: User, text: str) -> QToolButton:
+    """The button of the tool bar with a text."""
+    buttons = user.find(QToolBar, "toolBar").findChildren(QToolButton)
+    return next(button for button in buttons if button.text() == text)
+
+
+def year_width(user: User) -> int:
+    """How wide the bar of three years is."""
+    QCoreApplication.processEvents()
+    return user.bar_of("JENESYS 2.0").width()
+
+
+# Measures and scales
+
+
+@pytest.mark.parametrize("keys", TITLES, ids=" ".join)
+def test_every_view_is_two_keys_away(user: User, keys: tuple[str, str]) -> None:
+    for key in keys:
+        user.presses(key)
+    assert user.reads("timelineTitle") == TITLES[keys]
+
+
+def test_every_view_is_two_clicks_away(user: User) -> None:
+    user.clicks(tool(user, "Participants"))
+    user.clicks(tool(user, "Per year"))
+    assert user.reads("timelineTitle") == "Participants per year, spread evenly, people"
+    assert tool(user, "Participants").isChecked()
+    assert tool(user, "Per year").isChecked()
+    assert not tool(user, "Budget").isChecked()
+
+
+def test_a_ratio_has_no_yearly_part_and_no_running_sum_and_says_why(user: User) -> None:
+    user.presses("Ctrl+6")
+    user.presses("Ctrl+3")
+    assert user.reads("timelineTitle") == "Budget per participant, USD (nominal)"
+    for text in ("Per year", "Cumulative"):
+        assert not tool(user, text).isEnabled()
+        assert tool(user, text).toolTip() == "A ratio has no yearly part and no running sum."
+    user.presses("Ctrl+1")
+    assert tool(user, "Per year").isEnabled()
+
+
+def test_another_view_keeps_the_phase_and_its_explanation(user: User) -> None:
+    user.clicks_row(2)
+    user.clicks(user.find_all(QAbstractButton, "cardLink")[2])
+    explained = user.reads("explanationStatement")
+    for key in ("Ctrl+2", "Ctrl+5", "Ctrl+6", "Ctrl+3"):
+        user.presses(key)
+        assert user.sees() == everywhere("JENESYS 2.0")
+        assert user.reads("explanationStatement") == explained
+
+
+def test_the_words_of_the_timeline_go_with_the_view(user: User) -> None:
+    user.presses("Ctrl+2")
+    assert "Participants as stated" in user.plot.accessibleDescription()
+    assert "2,600" in user.bar_of("KIZUNA (bond) Project").accessibleName()
+
+
+def test_the_command_line_chooses_a_view(start: OpenWindow) -> None:
+    user = start(view=("participants", "cumulative"))
+    assert user.reads("timelineTitle") == "Running sum of the stated participants, spread evenly, people"
+    assert tool(user, "Cumulative").isChecked()
+
+
+def test_a_caveat_below_the_plot_leads_to_the_value_that_it_is_about(user: User) -> None:
+    user.clicks_row(1)
+    user.presses("Ctrl+3")
+    label = user.find(QLabel, "timelineNotes")
+    assert "Mixed dates" in label.text()
+    label.linkActivated.emit(label.text().partition('<a href="')[2].partition('"')[0])
+    assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
+    assert "÷" in user.reads("explanationStatement")
+
+
+# The keyboard in the plot
+
+
+def test_arrows_step_along_the_bars_and_turn_through_the_measures(user: User) -> None:
+    user.bar_of("JENESYS Programme").setFocus()
+    user.presses("Right")
+    assert user.sees() == everywhere("KIZUNA (bond) Project")
+    user.presses("Right")
+    assert user.sees() == everywhere("JENESYS 2.0")
+    user.presses("Left")
+    assert user.sees() == everywhere("KIZUNA (bond) Project")
+    user.presses("Down")
+    assert user.reads("timelineTitle") == "Participants as stated, people"
+    user.presses("Up")
+    assert user.reads("timelineTitle") == "Budget as stated, USD million (nominal)"
+    assert QApplication.focusWidget() is user.bar_of("KIZUNA (bond) Project")
+
+
+@pytest.mark.parametrize("keys", [("+", "-", "0"), ("Ctrl++", "Ctrl+-", "Ctrl+0")])
+def test_keys_zoom_in_and_out_and_fit(user: User, keys: tuple[str, str, str]) -> None:
+    closer, further, fit = keys
+    user.bar_of("JENESYS Programme").setFocus()
+    before = year_width(user)
+    user.presses(closer)
+    first = year_width(user)
+    user.presses(closer)
+    assert before < first < year_width(user)
+    user.presses(further)
+    assert abs(year_width(user) - first) <= 1
+    user.presses(fit)
+    assert year_width(user) == before
+
+
+# The list of those in sight
+
+
+def test_the_list_can_be_narrowed_to_the_phases_in_sight(user: User) -> None:
+    everything = listed(user)
+    for _step in range(8):
+        user.presses("Ctrl++")
+    user.presses("Ctrl+L")
+    assert 0 < len(listed(user)) < len(everything)
+    assert user.reads("phaseListHeading").startswith("PHASES IN SIGHT")
+    user.presses("Ctrl+0")
+    assert listed(user) == everything
+    user.presses("Ctrl+L")
+    assert user.reads("phaseListHeading") == "PHASES"
+
+
+def test_a_phase_out_of_sight_stays_in_the_details(user: User) -> None:
+    user.clicks_row(0)
+    for _step in range(8):
+        user.presses("Ctrl++")
+    user.presses("Ctrl+L")
+    assert "JENESYS Programme" not in listed(user)
+    assert user.reads("detailTitle") == "JENESYS Programme"
+    user.presses("Ctrl+Down")
+    assert user.reads("detailTitle") == "KIZUNA (bond) Project"
+    user.clicks_row(0)
+    assert user.reads("detailTitle") == listed(user)[0]
+
+
+# The mouse over the plot
+
+
+def test_the_status_bar_reads_the_year_under_the_mouse(user: User) -> None:
+    newest = user.reads("statusNewest")
+    mouse.move(user.plot.viewport(), user.plot.bar_middle("jenesys").toPoint())
+    assert user.reads("statusNewest").replace("\N{NO-BREAK SPACE}", " ") in {
+        f"{year}: JENESYS, USD 196 M" for year in (2009, 2010)
+    }
+    QApplication.sendEvent(user.plot, QEvent(QEvent.Type.Leave))
+    assert user.reads("statusNewest") == newest
+
+
+def test_reading_a_year_does_not_widen_the_window(user: User) -> None:
+    user.window.resize(1024, 700)
+    user.presses("Ctrl+6")
+    before = user.window.minimumSizeHint().width()
+    viewport = user.plot.viewport()
+    for x in range(0, viewport.width(), 25):
+        mouse.move(viewport, QPoint(x, 100))
+        QCoreApplication.processEvents()
+        assert user.window.minimumSizeHint().width() == before
+    assert user.window.width() == 1024
+
+
+def test_a_right_click_offers_what_can_be_done_with_the_plot(user: User) -> None:
+    offered: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            timer.stop()
+            offered.extend(action.text().replace("&", "") for action in menu.actions())
+            menu.close()
+
+    timer = QTimer(user.window)
+    timer.timeout.connect(look)
+    timer.start(5)
+    at = user.plot.viewport().rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, user.plot.viewport().mapToGlobal(at))
+    QApplication.sendEvent(user.plot.viewport(), event)
+    timer.stop()
+    assert "Copy with citation" in offered
+    assert not any("xport" in text for text in offered)
+
+
+def test_no_two_actions_share_a_shortcut(user: User) -> None:
+    keys = [action.shortcut().toString() for action in user.window.findChildren(QAction) if action.shortcut().count()]
+    assert len(keys) > 15
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_programme_leads_to_the_phase_that_it_belongs_to(user: User) -> None:
+    user.find_all(QAbstractButton, "programmeSpot")[0].click()
+    assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")

@@ -1,0 +1,125 @@
+"""The house rules that no other tool checks: imports inside functions, sizes, and what stays unimported.
+
+Who may import whom is checked by import-linter, see `[tool.importlinter]` in pyproject.toml.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+MODULES: Final = sorted((ROOT / "jenesys_gui").rglob("*.py"))
+
+LONGEST_MODULE: Final = 350
+LONGEST_CLASS: Final = 200
+LONGEST_FUNCTION: Final = 40
+
+# Every import inside a function, by module, with the reason. Whoever adds one says why.
+NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
+QUICK: Final = "the window does not wait for what only commands need"
+FIRST_PAINT: Final = "the window is painted before what fills it is imported"
+RARE: Final = "most starts never need it"
+LAZY_IMPORTS: Final = {
+    ("cli", "jenesys_gui.qt.app"): NO_QT,
+    ("cli", "jenesys_gui.commands"): QUICK,
+    ("commands", "jenesys_gui.qt.app"): NO_QT,
+    ("commands", "jenesys_gui.qt.picture"): NO_QT,
+    ("commands", "jenesys_gui.export.data"): QUICK,
+    ("qt.app", "jenesys_gui.qt.start"): FIRST_PAINT,
+    ("qt.timeline_pane", "jenesys_gui.qt.plot.timeline"): FIRST_PAINT,
+    ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
+    ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
+    ("qt.dialogs", "importlib.metadata"): RARE,
+}
+
+
+def name_of(path: Path) -> str:
+    """A module as the table names it: `qt.plot.timeline`."""
+    return ".".join(path.relative_to(ROOT / "jenesys_gui").with_suffix("").parts)
+
+
+def imported(statement: ast.stmt) -> Iterator[str]:
+    """The modules that an import statement names. `from jenesys_gui.qt import app` names `jenesys_gui.qt.app`."""
+    if isinstance(statement, ast.Import):
+        yield from (alias.name for alias in statement.names)
+    elif isinstance(statement, ast.ImportFrom):
+        module = statement.module or ""
+        for alias in statement.names:
+            inner = ROOT.joinpath(*module.split("."), alias.name)
+            is_module = inner.is_dir() or inner.with_suffix(".py").is_file()
+            yield f"{module}.{alias.name}" if is_module else module
+
+
+def imports_in_functions(path: Path) -> set[tuple[str, str]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inside = (node for function in functions for node in ast.walk(function) if isinstance(node, ast.stmt))
+    return {(name_of(path), module) for statement in inside for module in imported(statement)}
+
+
+def too_long(path: Path) -> Iterator[str]:
+    """What in a module is longer than it may be, with its docstring and its decorators."""
+    source = path.read_text(encoding="utf-8")
+    lines = len(source.splitlines())
+    if lines > LONGEST_MODULE:
+        yield f"{name_of(path)} has {lines} lines"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            first = min((decorator.lineno for decorator in node.decorator_list), default=node.lineno)
+            lines = node.end_lineno - first + 1
+            most = LONGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
+            if lines > most:
+                yield f"{name_of(path)}.{node.name} has {lines} lines"
+
+
+def test_the_program_has_modules_to_look_at() -> None:
+    assert len(MODULES) > 30
+
+
+def test_imports_inside_functions_are_those_of_the_table() -> None:
+    found = set[tuple[str, str]]().union(*map(imports_in_functions, MODULES))
+    assert found == set(LAZY_IMPORTS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nothing_is_longer_than_it_may_be(path: Path) -> None:
+    assert list(too_long(path)) == []
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The modules that the program loads for a command line."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "jenesys_gui", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("--version",),
+        ("validate", "data/jenesys"),
+        ("validate", "data/jenesys", "--json"),
+        ("validate", "--help"),
+        ("export", "--help"),
+        ("export", "-", "--format", "json"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_without_a_window_loads_no_qt(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+    assert "jenesys_gui.cli" in loaded
+    heavy = ("PySide6", "shiboken6", "pyqtgraph", "numpy", "jenesys_gui.qt")
+    assert [module for module in sorted(loaded) if module.split(".")[0] in heavy or module in heavy] == []
