@@ -16,6 +16,7 @@ from gi.repository import GLib  # type: ignore[import-not-found] # as above
 
 APPLICATION = "jenesys-gui"
 SECONDS_TO_APPEAR = 20
+TRIES = 10
 
 Node = Any
 
@@ -93,6 +94,20 @@ def interfaces(node: Node) -> list[str]:
     return list(pyatspi.listInterfaces(node))
 
 
+def answered(reader: ScreenReader, command: str, arguments: list[object]) -> object:
+    """The answer to a command; asked again when the program changed while it was being looked at."""
+    for tries_left in reversed(range(TRIES)):
+        # What libatspi remembers may be from before the last change.
+        reader.application.clearCache()
+        try:
+            return getattr(reader, command)(*arguments)
+        except GLib.Error:
+            if not tries_left:
+                raise
+            time.sleep(0.2)
+    return None
+
+
 def main() -> None:
     reader = ScreenReader()
     loop = GLib.MainLoop()
@@ -103,10 +118,8 @@ def main() -> None:
             loop.quit()
             return False
         command, *arguments = json.loads(line)
-        # What libatspi remembers may be from before the last change.
-        reader.application.clearCache()
         try:
-            answer = getattr(reader, command)(*arguments)
+            answer = answered(reader, command, arguments)
         except Exception:  # noqa: BLE001 - whatever it is
             # GLib would print it and go on, and whoever waits for the answer would wait for ever.
             traceback.print_exc()
