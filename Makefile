@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format translations bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
+.PHONY: help run test check format pictures translations bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
 
 help: ## list the chores
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ check: ready-to-check ## formatter, linter, types, import rule
 format: ready-to-check ## bring the code into the one format
 	$(BIN)/ruff check --select I --fix
 	$(BIN)/ruff format
+
+pictures: ready-to-test ## store anew the pictures of the timeline that look different
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/pictures --update-snapshots
 
 translations: ready-to-check ## collect the words for translators, resources/translations/jenesys_gui.pot
 	@$(BIN)/python tools/update_translations.py $(ARGS)

@@ -14,6 +14,11 @@ PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option of `tests/pictures`; here, since pytest reads no conftest deeper down in time."""
+    parser.addoption("--update-snapshots", action="store_true", help="store the pictures that look different")
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """The command line of the one Qt application of the tests, which pytest-qt makes."""

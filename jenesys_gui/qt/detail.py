@@ -1,10 +1,8 @@
 """The details of the selected phase on the right."""
 
-from collections.abc import Callable
 from itertools import pairwise
-from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,13 +21,15 @@ from PySide6.QtWidgets import (
 from jenesys_gui.qt.explanation import ExplanationBox
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import LARGE, PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, OneLine, Text, show_if
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, OneLine, Pool, Text
 from jenesys_gui.screen.detail import Card, Detail, PhaseLink, Section
 from jenesys_gui.text.translate import _
 
 _CARDS_ABREAST = 2
 _LEAST_LINK_WIDTH = 120
 _MOST_NEEDED_WIDTH = 440
+# What a link keeps free at its end for the frame that shows its focus.
+_LINK_EDGE = 4
 
 
 class CardBox(QFrame):
@@ -120,6 +120,10 @@ class PhaseLinkButton(LinkButton):
         # A button does not shrink unless told that it may.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        # Without the style's own reckoning, which leaves a pixel or two less than the text is cut to.
+        return super().sizeHint() + QSize(2 * _LINK_EDGE, 0)
+
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), _LEAST_LINK_WIDTH), hint.height())
@@ -128,7 +132,7 @@ class PhaseLinkButton(LinkButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         cut, mnemonic = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
-        option.text = self.fontMetrics().elidedText(self.text(), cut, self.width() - 4, mnemonic)
+        option.text = self.fontMetrics().elidedText(self.text(), cut, self.width() - _LINK_EDGE, mnemonic)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()
@@ -160,33 +164,6 @@ def heading(parent: QWidget) -> Text:
     return OneLine("heading", parent, size=SMALL, bold=True, muted=True)
 
 
-Shown = TypeVar("Shown", bound=QWidget)
-
-
-class Pool(list[Shown]):
-    """Widgets of one kind that are shown, hidden and shown again, since making them takes longer than a frame."""
-
-    def first(self, number: int, make: Callable[[], Shown]) -> list[Shown]:
-        """The first `number` widgets, made as needed; the others are hidden."""
-        while len(self) < number:
-            self.append(make())
-        for position, widget in enumerate(self):
-            show_if(widget, shown=position < number)
-        return self[:number]
-
-
-class Body(QWidget):
-    """What is scrolled; tells when it was laid out, which happens once more when the style sheet gives it borders."""
-
-    laid_out = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        result = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.laid_out.emit()
-        return result
-
-
 class DetailPane(Pane):
     """The panel; tells which phase or which explanation the user asks for."""
 
@@ -205,6 +182,10 @@ class DetailPane(Pane):
         self._scroll.setAccessibleName(_("Scroll through the details"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        # Scroll bars do not come and go: Qt reads beyond the end of its list, and dies, when assistive technology asks
+        # for the second child of a scroll area that has just lost its bar.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         frame.addWidget(self._scroll)
         self.column.addWidget(group)
         self._body = Body(self._scroll)

@@ -1,6 +1,8 @@
 """The few small widgets that every part of the window is made of."""
 
+from collections.abc import Callable
 from html import escape
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent
@@ -117,3 +119,30 @@ def show_if(widget: QWidget, *, shown: bool) -> None:
 def literal(text: str) -> str:
     """A text for a tool tip, which Qt would read as mark-up if it looks like that."""
     return f"<span>{escape(text)}</span>" if QtText.mightBeRichText(text) else text
+
+
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+class Pool(list[Shown]):
+    """Widgets of one kind that are shown, hidden and shown again, since making them takes longer than a frame."""
+
+    def first(self, number: int, make: Callable[[], Shown]) -> list[Shown]:
+        """The first `number` widgets, made as needed; the others are hidden."""
+        while len(self) < number:
+            self.append(make())
+        for position, widget in enumerate(self):
+            show_if(widget, shown=position < number)
+        return self[:number]
+
+
+class Body(QWidget):
+    """What is scrolled; tells when it was laid out, which happens once more when the style sheet gives it borders."""
+
+    laid_out = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return result

@@ -39,6 +39,7 @@ class Box(NamedTuple):
 class Wanted(NamedTuple):
     """A label to be placed at a horizontal line that runs from `left` to `right` at the height `y`.
 
+    With `corners` it belongs to a rising line, and stands to the upper left of one of these points on it instead.
     Labels of a greater `importance` are placed first; what finds no room is dropped.
     """
 
@@ -49,6 +50,7 @@ class Wanted(NamedTuple):
     width: float
     height: float
     importance: float
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 def place(wanted: Iterable[Wanted], room: Box, obstacles: Sequence[Box]) -> dict[int, Box]:
@@ -94,6 +96,9 @@ def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: in
 def _choices(label: Wanted, room: Box) -> Iterable[Box]:
     """Above the line, then below it; over its middle, at its start, at its end; last pushed back into the room."""
     width, height = label.width, label.height
+    if label.corners:
+        yield from (Box(x - width - CLEARANCE, y - height - CLEARANCE, width, height) for x, y in label.corners)
+        return
     middle = (label.left + label.right - width) / 2
     above, below = label.y - height - CLEARANCE, label.y + CLEARANCE
     for top in (above, below):

@@ -43,9 +43,10 @@ class RunningSum(NamedTuple):
         band = self.bands[index]
         return time, (_between(self.times, band.lows, time) + _between(self.times, band.highs, time)) / 2
 
-    def middle_of(self, index: int, bar: Bar) -> tuple[float, float, float]:
-        """From where to where a band grows, in years, and how high it reaches at the end of that."""
-        return bar.line_from, bar.line_to, _between(self.times, self.bands[index].highs, bar.line_to)
+    def points_along(self, index: int, bar: Bar) -> list[tuple[float, float]]:
+        """Points on the rising edge of a band, the middle first: times, in years, and amounts."""
+        times = (bar.line_from + part * (bar.line_to - bar.line_from) for part in (0.5, 0.65, 0.35, 0.8, 0.2, 1.0))
+        return [(time, _between(self.times, self.bands[index].highs, time)) for time in times]
 
 
 def running_sum(bars: Sequence[Bar]) -> RunningSum:

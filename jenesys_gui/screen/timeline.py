@@ -186,7 +186,8 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         shown, as_of, said = numbers.quantity(value.quantity), sentences.dated(value), sentences.spoken_value(value)
         facts = _stated_facts(dataset, value)
     else:
-        shown = said = numbers.derived_with_unit(value)
+        # The axis says "per year" or "per participant", so the label need not.
+        shown, said = numbers.derived(value), numbers.derived_with_unit(value)
         as_of = sentences.short_caveat(value)
         caveats = tuple(sentences.caveat(dataset, caveat) for caveat in value.caveats)
         facts = (sentences.formula(dataset, value), *caveats)
@@ -196,7 +197,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         name=phase.short_name or phase.name,
         value=shown,
         as_of=as_of if isinstance(value, Figure) or _has_mixed_dates(value) else "",
-        tooltip=(head, shown, *(fact for fact in facts if fact)),
+        tooltip=(head, shown if isinstance(value, Figure) else said, *(fact for fact in facts if fact)),
         spoken=f"{spoken}, {as_of}" if as_of else spoken,
     )
 

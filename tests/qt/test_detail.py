@@ -228,6 +228,15 @@ def test_values_are_read_out_and_not_hidden_by_a_name(show: Show) -> None:
             assert accessible(label) == label.text()
 
 
+@pytest.mark.parametrize("height", [200, 1500])
+def test_assistive_technology_finds_the_same_children_whether_there_is_much_to_scroll_or_nothing(
+    show: Show, height: int
+) -> None:
+    """Qt dies when it is asked for a child that was there a moment ago."""
+    area = find(show(FULL, size=(360, height)), QScrollArea, "detailScroll")
+    assert QAccessible.queryAccessibleInterface(area).childCount() == 2
+
+
 # Texts of all sorts
 
 

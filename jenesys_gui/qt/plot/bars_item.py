@@ -14,6 +14,7 @@ from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
 from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.screen.bars import Bar
 from jenesys_gui.screen.labels import Box, Wanted, place
+from jenesys_gui.screen.running_sum import RunningSum, sum_at
 from jenesys_gui.screen.timeline import BarText, Extra, Scene, Timeline
 
 # Of more bars in sight than these each is a rectangle without a gradient.
@@ -23,6 +24,7 @@ MOST_LABELLED: Final = 60
 _TOLERANCE: Final = 6.0
 _DATE_GAP: Final = 5.0
 _TOTAL: Final = -1
+_PIECE: Final = 6.0
 
 
 class BarsItem(FrameItem):
@@ -164,7 +166,8 @@ class BarsItem(FrameItem):
         if self._scene.running and self._scene.running.times and self._scene.total:
             texts[_TOTAL] = self._scene.total
             wanted.append(self._wanted_total(frame, self._scene, self._scene.total))
-        lines = [] if self._scene.running else [_line_box(frame, bar) for bar in bars.values()]
+        running = self._scene.running
+        lines = _curve_boxes(frame, running) if running else [_line_box(frame, bar) for bar in bars.values()]
         room = Box(0, 0, frame.width, frame.height)
         places = place(wanted, room, lines)
         for index, box in places.items():
@@ -177,17 +180,17 @@ class BarsItem(FrameItem):
     def _wanted(self, frame: Frame, index: int, bar: Bar, text: BarText) -> Wanted:
         assert self._scene is not None
         name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
-        left, right, level = bar.line_from, bar.line_to, bar.level
-        if self._scene.running and self._scene.running.bands:
-            left, right, level = self._scene.running.middle_of(index, bar)
+        running = self._scene.running
+        along = running.points_along(index, bar) if running and running.bands else []
         return Wanted(
             key=index,
-            left=max(0.0, frame.x(left)),
-            right=min(frame.width, frame.x(right)),
-            y=frame.y(level),
+            left=max(0.0, frame.x(bar.line_from)),
+            right=min(frame.width, frame.x(bar.line_to)),
+            y=frame.y(bar.level),
             width=max(name.horizontalAdvance(text.name), value.horizontalAdvance(text.value)),
             height=name.height() + value.height(),
             importance=bar.height + (frame.amount_to if index == self._selected else 0),
+            corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
         )
 
     def _wanted_total(self, frame: Frame, scene: Scene, text: BarText) -> Wanted:
@@ -221,6 +224,16 @@ class BarsItem(FrameItem):
         lettering = self.lettering(self._small_font, QColor(self.theme.muted))
         for number, box in place(wanted, Box(0, 0, frame.width, frame.height), taken).items():
             painting.paint_label(painter, box, ((said[number], lettering),))
+
+
+def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
+    """What no label may cover of a running sum: its upper edge, in short pieces."""
+    if not running.times:
+        return []
+    start, stop = frame.x(running.times[0]), frame.x(running.times[-1])
+    places = [start + _PIECE * piece for piece in range(max(0, int((stop - start) / _PIECE)) + 1)]
+    tops = [frame.y(sum_at(running, frame.year(place_))) for place_ in places]
+    return [Box(left, top - 2, _PIECE, 4) for left, top in zip(places, tops, strict=True)]
 
 
 def _line_box(frame: Frame, bar: Bar) -> Box:

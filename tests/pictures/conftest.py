@@ -1,0 +1,77 @@
+"""The looks that every picture has, and where the stored ones are."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.theme import Theme, apply_theme
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.timeline import Timeline
+from tests.pictures import comparing, drawing
+from tests.pictures.comparing import Pixels
+
+ROOT = Path(__file__).resolve().parents[2]
+EXPECTED = Path(__file__).parent / "expected"
+FAILED = ROOT / "build" / "pictures"
+
+Draw = Callable[[Timeline, Theme], Pixels]
+Check = Callable[[str, Pixels], None]
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Dataset:
+    """The bundled dataset."""
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+@pytest.fixture
+def draw(qapp: QApplication, qtbot: QtBot) -> Iterator[Draw]:
+    """Draws a timeline in a theme."""
+    before, pinned = qapp.font(), drawing.pinned_font()
+    assert QFontInfo(pinned).family() == pinned.family(), "The pictures are written in DejaVu Sans. Install that font."
+    qapp.setFont(pinned)
+
+    def draw(part: Timeline, theme: Theme) -> Pixels:
+        apply_theme(qapp, theme)
+        return comparing.pixels_of(drawing.draw(qtbot, part, theme))
+
+    yield draw
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def check(pytestconfig: pytest.Config) -> Check:
+    """Compares a picture with the stored one of its name, or stores it where that was asked for."""
+
+    def check(name: str, actual: Pixels) -> None:
+        stored = EXPECTED / f"{name}.png"
+        failed = FAILED / f"{name}-actual.png", FAILED / f"{name}-difference.png"
+        for path in failed:
+            path.unlink(missing_ok=True)
+        missing = not stored.is_file()
+        reason = "there is no stored picture yet" if missing else comparing.difference(comparing.read(stored), actual)
+        if not reason:
+            return
+        if pytestconfig.getoption("--update-snapshots"):
+            comparing.store(stored, actual)
+            return
+        comparing.store(failed[0], actual)
+        if not missing:
+            comparing.store(failed[1], comparing.marked(comparing.read(stored), actual))
+        where = os.path.relpath(failed[0], ROOT), os.path.relpath(stored, ROOT)
+        pytest.fail(
+            f"{name} looks different: {reason}. Compare {where[0]}, and -difference.png beside it, with {where[1]}. "
+            "If the new one is as it should be: make pictures",
+            pytrace=False,
+        )
+
+    return check

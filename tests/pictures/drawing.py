@@ -1,0 +1,41 @@
+"""Draws the timeline alone, the same on every machine: one font, one size, one pixel a pixel."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.qt.plot.timeline import TimelinePlot
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.screen.timeline import Timeline
+
+SIZE: Final = QSize(760, 560)
+
+
+def pinned_font() -> QFont:
+    """Letters whose shapes depend on nothing but the font's file: sized in pixels, without hinting, in greys."""
+    font = QFont("DejaVu Sans")
+    font.setPixelSize(14)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias | QFont.StyleStrategy.PreferAntialias)
+    return font
+
+
+def draw(qtbot: QtBot, part: Timeline, theme: Theme) -> QImage:
+    """A timeline as the plot shows it when it is new, so that no bar is still on its way."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    plot = TimelinePlot(theme, window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(plot)
+    window.resize(SIZE)
+    with qtbot.waitExposed(window):
+        window.show()
+    plot.show_part(part)
+    QCoreApplication.processEvents()
+    image = QImage(SIZE, QImage.Format.Format_RGB32)
+    window.render(image)
+    return image

@@ -1,0 +1,125 @@
+"""The timeline looks as it did: every view, light and dark, with a phase selected and without."""
+
+import sys
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QPainter
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.plot import painting
+from jenesys_gui.qt.plot.painting import Lettering
+from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from jenesys_gui.screen.labels import Box
+from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.timeline import Timeline, describe_timeline
+from tests.pictures import comparing
+from tests.pictures.comparing import Pixels
+from tests.pictures.conftest import EXPECTED, Check, Draw
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere letters are drawn by another engine")
+
+SELECTED = "jenesys-2"
+
+
+class Picture(NamedTuple):
+    """What a picture shows."""
+
+    measure: Measure
+    scale: Scale
+    theme: Theme
+    selected: bool
+
+    @property
+    def name(self) -> str:
+        selected = "selected" if self.selected else "none-selected"
+        return f"{self.measure.value}-{self.scale.value}-{'dark' if self.theme.dark else 'light'}-{selected}"
+
+
+PICTURES = [
+    Picture(*asked) for asked in product(Measure, Scale, (LIGHT, DARK), (True, False)) if makes_sense(*asked[:2])
+]
+
+every_picture = pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+in_both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def timeline_of(dataset: Dataset, measure: Measure, scale: Scale, *, selected: bool = True) -> Timeline:
+    part = describe_timeline(dataset, ViewState(phases=(SELECTED,), measure=measure, scale=scale), SELECTED)
+    return part if selected else part._replace(selected=-1)
+
+
+@every_picture
+def test_the_timeline_looks_as_stored(draw: Draw, check: Check, bundled: Dataset, picture: Picture) -> None:
+    part = timeline_of(bundled, picture.measure, picture.scale, selected=picture.selected)
+    check(picture.name, draw(part, picture.theme))
+
+
+def test_every_stored_picture_is_looked_at() -> None:
+    stored = {path.name for path in EXPECTED.iterdir()}
+    assert stored - {f"{picture.name}.png" for picture in PICTURES} == set()
+
+
+# What the comparison finds, and what it does not mind
+
+
+def stored(measure: Measure, scale: Scale, theme: Theme = LIGHT) -> Pixels:
+    return comparing.read(EXPECTED / f"{Picture(measure, scale, theme, selected=True).name}.png")
+
+
+@pytest.mark.parametrize("text", ["KIZUNA", "Friendship Ties", "as of FY2022", "700, FY2023"])
+@in_both_themes
+def test_a_label_that_moved_by_three_pixels_is_found(
+    draw: Draw, bundled: Dataset, monkeypatch: pytest.MonkeyPatch, theme: Theme, text: str
+) -> None:
+    view, paint = (Measure.PARTICIPANTS, Scale.TOTAL), painting.paint_label
+
+    def paint_moved(painter: QPainter, box: Box, lines: tuple[tuple[str, Lettering], ...]) -> None:
+        paint(painter, box._replace(left=box.left + 3) if text in lines[0][0] else box, lines)
+
+    before = draw(timeline_of(bundled, *view), theme)
+    monkeypatch.setattr(painting, "paint_label", paint_moved)
+    after = draw(timeline_of(bundled, *view), theme)
+    assert "pixels differ" in comparing.difference(before, after)
+
+
+@pytest.mark.parametrize("field", ["pane", "band", "grid", "text", "muted", "accent"])
+@in_both_themes
+def test_another_colour_of_the_theme_is_found(draw: Draw, bundled: Dataset, theme: Theme, field: str) -> None:
+    # Grounds and thin lines as if they were not there; the others in the colour of a phase.
+    colour = {"pane": theme.window, "band": theme.pane, "grid": theme.pane}.get(field, theme.phases[1])
+    picture = draw(timeline_of(bundled, Measure.BUDGET, Scale.TOTAL), theme._replace(**{field: colour}))
+    assert comparing.difference(stored(Measure.BUDGET, Scale.TOTAL, theme), picture)
+
+
+@pytest.mark.parametrize("phase", range(4))
+@in_both_themes
+def test_two_phases_in_one_colour_are_found(draw: Draw, bundled: Dataset, theme: Theme, phase: int) -> None:
+    phases = list(theme.phases)
+    phases[phase] = phases[phase - 1]
+    picture = draw(timeline_of(bundled, Measure.BUDGET, Scale.TOTAL), theme._replace(phases=tuple(phases)))
+    assert comparing.difference(stored(Measure.BUDGET, Scale.TOTAL, theme), picture)
+
+
+def test_a_paler_area_is_found(draw: Draw, bundled: Dataset) -> None:
+    part = timeline_of(bundled, Measure.BUDGET, Scale.TOTAL)
+    picture = draw(part, LIGHT._replace(area_opacity=LIGHT.area_opacity * 0.9))
+    assert comparing.difference(stored(Measure.BUDGET, Scale.TOTAL), picture)
+
+
+def test_a_picture_of_another_size_is_found() -> None:
+    before = stored(Measure.BUDGET, Scale.TOTAL)
+    assert comparing.difference(before, before[:, 1:]) == "it has 759×560 pixels and not 760×560"
+
+
+def test_what_is_drawn_again_is_the_same_to_the_pixel(draw: Draw, bundled: Dataset) -> None:
+    part = timeline_of(bundled, Measure.PARTICIPANTS, Scale.TOTAL)
+    assert np.array_equal(draw(part, LIGHT), draw(part, LIGHT))
+
+
+def test_small_roundings_are_not_minded() -> None:
+    before = stored(Measure.BUDGET, Scale.TOTAL)
+    other = np.where(before < 128, before + 3, before - 3).astype(np.uint8)
+    assert comparing.difference(before, other) == ""
