@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -162,6 +162,18 @@ class SectionBox(QWidget):
 def heading(parent: QWidget) -> Text:
     """A small heading above a part of the panel."""
     return OneLine("heading", parent, size=SMALL, bold=True, muted=True)
+
+
+class Body(QWidget):
+    """What is scrolled; tells when it was laid out, which happens once more when the style sheet gives it borders."""
+
+    laid_out = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return result
 
 
 class DetailPane(Pane):

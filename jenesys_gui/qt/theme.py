@@ -55,7 +55,7 @@ LIGHT: Final = Theme(
     track="#e9ecf0",
     band="#f2f4f7",
     grid="#e2e7ed",
-    phases=("#0072b2", "#c65a00", "#00805f", "#a8477a"),
+    phases=("#0176c5", "#c25701", "#077a59", "#a5487b"),
     area_opacity=0.30,
 )
 DARK: Final = Theme(
@@ -73,7 +73,7 @@ DARK: Final = Theme(
     track="#2b323c",
     band="#20262e",
     grid="#2d353f",
-    phases=("#56a8e0", "#f08a3c", "#2fbf95", "#de8cb8"),
+    phases=("#439ddf", "#ef893a", "#14c79b", "#d88eb6"),
     area_opacity=0.30,
 )
 

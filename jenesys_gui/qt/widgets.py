@@ -134,15 +134,3 @@ class Pool(list[Shown]):
         for position, widget in enumerate(self):
             show_if(widget, shown=position < number)
         return self[:number]
-
-
-class Body(QWidget):
-    """What is scrolled; tells when it was laid out, which happens once more when the style sheet gives it borders."""
-
-    laid_out = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        result = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.laid_out.emit()
-        return result
