@@ -46,6 +46,7 @@ _SWATCH: Final = 8
 _INDENT: Final = _SIDE + _SWATCH + 8
 _FILL: Final = 4
 _BETWEEN: Final = 3
+_STRIP: Final = 4
 
 
 class PhaseRows(QAbstractListModel):
@@ -98,6 +99,9 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(self.theme.chosen))
+            # A sign that is seen without colour too: the ground alone is hardly darker than that of the other rows.
+            strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
+            painter.fillRect(strip, QColor(self.theme.accent))
         painter.fillRect(
             QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(self.theme.border)
         )

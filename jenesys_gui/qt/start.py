@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
@@ -21,7 +22,7 @@ from jenesys_gui.screen.state import ViewState, known_view
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
     """Read what is to be shown, show it, and have the plot made as soon as that is painted."""
-    reading, state = _where_left(request, settings)
+    reading, state, told = _where_left(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
     viewer = Viewer(window, Store(reading.dataset, state, window), settings, choice)
 
@@ -32,27 +33,31 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         # What the start made stays, so it is not looked through again either, least of all before the plot is painted.
         gc.freeze()
         gc.enable()
+        window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
 
     QTimer.singleShot(0, viewer, finish)
     # Ctrl+C in the terminal ends the program; Python's own way would wait for the next event.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if reading.problems:
-        viewer.show_problems(reading, state.origin)
+    if told.problems:
+        viewer.show_problems(told, state.origin or settings[Key.DATASET])
     return viewer
 
 
-def _where_left(request: Request, settings: Settings) -> tuple[Reading, ViewState]:
-    """The dataset and view to start with: what was asked for, or where the user left off if that can be had."""
+def _where_left(request: Request, settings: Settings) -> tuple[Reading, ViewState, Reading]:
+    """The dataset and view to start with, and the reading of which the user is to be told the problems.
+
+    That is what was asked for, or where the user left off. If that can't be had any more, it is the bundled dataset,
+    and the user is told why.
+    """
     asked_measure, asked_scale = request.view
     measure, scale = known_view(asked_measure or settings[Key.MEASURE], asked_scale or settings[Key.SCALE])
     state = ViewState(phases=(settings[Key.PHASE],), measure=measure, scale=scale)
     if request.reading is not None:
         # Whole, so that the next start finds it from another folder.
         origin = str(Path(request.dataset).absolute()) if request.dataset else ""
-        return request.reading, replace(state, phases=request.phases, origin=origin)
-    last_dataset = settings[Key.DATASET]
-    if last_dataset:
-        reading = read(Path(last_dataset))
-        if reading.dataset is not None:
-            return reading, replace(state, origin=last_dataset)
-    return read(files.bundled_dataset()), state
+        return request.reading, replace(state, phases=request.phases, origin=origin), request.reading
+    bundled, last_dataset = files.bundled_dataset(), settings[Key.DATASET]
+    reading = read(Path(last_dataset) if last_dataset else bundled)
+    if reading.dataset is not None:
+        return reading, replace(state, origin=last_dataset), reading
+    return read(bundled), state, reading

@@ -114,7 +114,7 @@ QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent; }
 QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px; background: $pane; color: $text; }
 QToolButton:hover { background: $card; }
-QToolButton:checked { background: $chosen; color: $accent; }
+QToolButton:checked { background: $chosen; color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $muted; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; border: none; }

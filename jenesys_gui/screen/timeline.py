@@ -82,14 +82,21 @@ class Scene:
 
     def text_of(self, index: int) -> BarText:
         """What is written at the bar `index`, counted from 0."""
-        bar, value = self.bars.rows[index], self.bars.values[index]
-        return _bar_text(self.dataset, self.dataset.phase_by_id[bar.phase], value)
+        # Remembered, since it is asked for with every frame that is drawn.
+        text = self._texts.get(index)
+        if text is None:
+            bar, value = self.bars.rows[index], self.bars.values[index]
+            text = self._texts[index] = _bar_text(self.dataset, self.dataset.phase_by_id[bar.phase], value)
+        return text
+
+    @cached_property
+    def _texts(self) -> dict[int, BarText]:
+        return {}
 
     def reading(self, year: int) -> str:
         """Which phases were running in a year, with their amounts; what the status bar says at the year cursor."""
         running = self._running_in(year)
-        texts = [self.text_of(index) for index in running[:_MOST_READ]]
-        said = [f"{text.name}, {text.value}" + (f", {text.as_of}" if text.as_of else "") for text in texts]
+        said = [self._said_of(index, year) for index in running[:_MOST_READ]]
         more = len(running) - len(said)
         if more:
             said.append(ngettext("{count} more", "{count} more", more).format(count=numbers.count(more)))
@@ -99,15 +106,28 @@ class Scene:
             said.append(_("sum up to the middle of the year {sum}").format(sum=total))
         return _("{year}: {phases}").format(year=numbers.year(year), phases="; ".join(said) or _("no phase"))
 
+    def _said_of(self, index: int, year: int) -> str:
+        """A phase in a year: its amount, or that it goes on after the date up to which it is counted."""
+        bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
+        figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
+        if bar.goes_on and bar.end <= year:
+            return _("{phase} goes on, counted {date}").format(phase=text.name, date=sentences.dated(figure))
+        return f"{text.name}, {text.value}" + (f", {text.as_of}" if text.as_of else "")
+
+    def _reaches(self, index: int) -> float:
+        """The year up to which a phase runs: that of one which goes on is not known, so it is the end of the axis."""
+        bar = self.bars.rows[index]
+        return self.bars.axis_to if bar.goes_on else bar.end
+
     def _running_in(self, year: int) -> list[int]:
         """The bars that lie in a year at least in part, in the order of the phases."""
-        rows, (begins, order, latest) = self.bars.rows, self._by_begin
+        begins, order, latest = self._by_begin
         found = []
         for place in range(bisect_left(begins, year + 1) - 1, -1, -1):
             if latest[place] <= year:
                 # None of those that begin even earlier reaches this year.
                 break
-            if rows[order[place]].end > year:
+            if self._reaches(order[place]) > year:
                 found.append(order[place])
         return sorted(found)
 
@@ -116,7 +136,7 @@ class Scene:
         """Where the bars begin, in order; which they are; and the latest end of each and all before it."""
         rows = self.bars.rows
         order = sorted(range(len(rows)), key=lambda index: rows[index].begin)
-        latest = list(accumulate((rows[index].end for index in order), max))
+        latest = list(accumulate(map(self._reaches, order), max))
         return [rows[index].begin for index in order], order, latest
 
 

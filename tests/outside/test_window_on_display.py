@@ -51,7 +51,14 @@ def test_a_click_on_a_link_of_the_details_moves_on(desktop: Desktop) -> None:
 def test_closing_the_window_ends_the_program_without_a_word(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()
-    desktop.press("ctrl+Down")
+    desktop.open_reader()
+    desktop.close_window()
+    assert program.ended() == Ended(0, "")
+
+
+def test_closing_the_window_before_anything_is_in_it_ends_the_program_without_a_word(desktop: Desktop) -> None:
+    program = desktop.open_program()
+    desktop.window()
     desktop.close_window()
     assert program.ended() == Ended(0, "")
 
@@ -59,6 +66,8 @@ def test_closing_the_window_ends_the_program_without_a_word(desktop: Desktop) ->
 def test_quit_ends_the_program_without_a_word(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()
+    # The window is there before its menus are.
+    desktop.open_reader()
     desktop.press("ctrl+q")
     assert program.ended() == Ended(0, "")
 

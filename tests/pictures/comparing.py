@@ -51,9 +51,9 @@ def marked(stored: Pixels, actual: Pixels) -> Pixels:
     """What is stored, pale, with what differs in red; of pictures of two sizes the actual one."""
     if stored.shape != actual.shape:
         return actual
-    pale = 192 + stored.mean(axis=2, keepdims=True).repeat(3, axis=2) / 4
+    pale: Pixels = (192 + stored.mean(axis=2, keepdims=True).repeat(3, axis=2) / 4).astype(np.uint8)
     pale[_apart(stored, actual)] = (255, 0, 0)
-    return pale.astype(np.uint8)
+    return pale
 
 
 def _apart(stored: Pixels, actual: Pixels) -> NDArray[np.bool_]:

@@ -1,8 +1,9 @@
 """The timeline looks as it did: every view, light and dark, with a phase selected and without."""
 
 import sys
+from collections.abc import Callable
 from itertools import product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pytest
@@ -85,12 +86,22 @@ def test_a_label_that_moved_by_three_pixels_is_found(
     assert "pixels differ" in comparing.difference(before, after)
 
 
-@pytest.mark.parametrize("field", ["pane", "band", "grid", "text", "muted", "accent"])
+RECOLOURED: Final[dict[str, Callable[[Theme], Theme]]] = {
+    # Grounds and thin lines as if they were not there.
+    "pane": lambda theme: theme._replace(pane=theme.window),
+    "band": lambda theme: theme._replace(band=theme.pane),
+    "grid": lambda theme: theme._replace(grid=theme.pane),
+    # The others in the colour of a phase.
+    "text": lambda theme: theme._replace(text=theme.phases[1]),
+    "muted": lambda theme: theme._replace(muted=theme.phases[1]),
+    "accent": lambda theme: theme._replace(accent=theme.phases[1]),
+}
+
+
+@pytest.mark.parametrize("recoloured", RECOLOURED)
 @in_both_themes
-def test_another_colour_of_the_theme_is_found(draw: Draw, bundled: Dataset, theme: Theme, field: str) -> None:
-    # Grounds and thin lines as if they were not there; the others in the colour of a phase.
-    colour = {"pane": theme.window, "band": theme.pane, "grid": theme.pane}.get(field, theme.phases[1])
-    picture = draw(timeline_of(bundled, Measure.BUDGET, Scale.TOTAL), theme._replace(**{field: colour}))
+def test_another_colour_of_the_theme_is_found(draw: Draw, bundled: Dataset, theme: Theme, recoloured: str) -> None:
+    picture = draw(timeline_of(bundled, Measure.BUDGET, Scale.TOTAL), RECOLOURED[recoloured](theme))
     assert comparing.difference(stored(Measure.BUDGET, Scale.TOTAL, theme), picture)
 
 

@@ -3,13 +3,20 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.derived import NoValue, Reason
-from jenesys_gui.screen.bars import Bar, axis_of, measure_bars
+from jenesys_gui.model.derived import Derived, NoValue, Reason
+from jenesys_gui.screen.bars import MOST_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
 from jenesys_gui.screen.state import Measure, Scale
 from tests.builders import budget, event, jenesys, participants, phase, programme
 from tests.builders import dataset as dataset_of
+from tests.screen.periods import dataset_with, periods, phases
+
+# A quotient is computed to the hundredth, so it is out by half of one at most.
+ROUNDED = 0.005001
 
 
 def bar_of(period: str, as_of: str = "") -> Bar:
@@ -142,3 +149,84 @@ def test_the_axis_runs_from_the_first_date_to_two_years_after_the_latest(bundled
 )
 def test_the_axis_takes_in_every_date(dataset: Dataset, axis: tuple[float, float]) -> None:
     assert axis_of(dataset) == pytest.approx(axis)
+
+
+# What holds for phases of all sorts
+
+
+@given(phases)
+def test_the_areas_per_year_are_the_stated_totals(stated: list[tuple[str, int]]) -> None:
+    rows = measure_bars(dataset_with(stated), Measure.BUDGET, Scale.PER_YEAR).rows
+    for bar, (_period, amount) in zip(rows, stated, strict=True):
+        years = bar.line_to - bar.line_from
+        assert bar.height * years == pytest.approx(amount, rel=1e-9, abs=ROUNDED * years)
+
+
+@given(phases)
+def test_a_bar_fades_in_runs_and_fades_out_in_this_order(stated: list[tuple[str, int]]) -> None:
+    for scale in Scale:
+        for bar in measure_bars(dataset_with(stated), Measure.BUDGET, scale).rows:
+            assert bar.begin <= bar.line_from <= bar.full_from
+            assert bar.full_to <= bar.line_to <= bar.end
+            assert bar.line_from < bar.line_to
+
+
+@given(st.lists(st.tuples(periods(), st.integers(1, 10**9)), min_size=1, max_size=40))
+def test_bars_in_one_row_do_not_overlap_and_stay_within_it(stated: list[tuple[str, int]]) -> None:
+    bars = measure_bars(dataset_with(stated), Measure.BUDGET, Scale.TOTAL)
+    by_row: dict[float, list[Bar]] = {}
+    for bar in bars.rows:
+        by_row.setdefault(bar.base, []).append(bar)
+    if not bars.rows_high:
+        assert set(by_row) == {0}
+        assert [bar.level for bar in bars.rows] == [bar.height for bar in bars.rows]
+        return
+    assert set(by_row) == set(range(bars.rows_high))
+    for base, row in by_row.items():
+        assert all(base < bar.level <= base + ROW_FILL + 1e-9 for bar in row)
+        in_time = sorted(row, key=lambda bar: bar.line_from)
+        assert all(before.line_to <= after.line_from for before, after in pairwise(in_time))
+    highest = max(bars.rows, key=lambda bar: bar.height)
+    assert highest.level - highest.base == pytest.approx(ROW_FILL)
+
+
+@given(st.lists(st.tuples(periods(), st.integers(1, 10**9)), min_size=1, max_size=40))
+def test_there_are_as_many_rows_as_bars_lie_side_by_side_but_none_while_those_are_few(
+    stated: list[tuple[str, int]],
+) -> None:
+    bars = measure_bars(dataset_with(stated), Measure.BUDGET, Scale.TOTAL)
+    crowd = max(sum(bar.line_from <= at.line_from < bar.line_to for bar in bars.rows) for at in bars.rows)
+    assert bars.rows_high == (crowd if crowd > MOST_ON_ONE_BASE else 0)
+
+
+@pytest.mark.parametrize(("count", "rows"), [(MOST_ON_ONE_BASE, 0), (MOST_ON_ONE_BASE + 1, MOST_ON_ONE_BASE + 1)])
+def test_bars_are_stacked_from_the_first_that_is_one_too_many(count: int, rows: int) -> None:
+    bars = measure_bars(dataset_with([("2013/2015", 100)] * count), Measure.BUDGET, Scale.TOTAL)
+    assert bars.rows_high == rows
+    assert measure_bars(dataset_with([("2013/2015", 100)] * count), Measure.BUDGET, Scale.CUMULATIVE).rows_high == 0
+
+
+@pytest.mark.parametrize(
+    ("measure", "stated"),
+    [
+        (Measure.BUDGET, (196_000_000, 30_000_000, 73_000_000, 69_000_000)),
+        (Measure.PARTICIPANTS, (14_200, 2_600, 10_700, 11_000)),
+    ],
+)
+def test_the_bundled_areas_per_year_are_the_stated_totals(
+    bundled: Dataset, measure: Measure, stated: tuple[int, ...]
+) -> None:
+    for bar, amount in zip(measure_bars(bundled, measure, Scale.PER_YEAR).rows, stated, strict=True):
+        years = bar.line_to - bar.line_from
+        assert bar.height * years == pytest.approx(amount, rel=1e-9, abs=ROUNDED * years)
+
+
+def test_per_participant_shows_four_values_and_one_of_them_mixes_dates(bundled: Dataset) -> None:
+    bars = measure_bars(bundled, Measure.PER_PARTICIPANT, Scale.TOTAL)
+    assert [round(bar.height, 2) for bar in bars.rows] == [13802.82, 11538.46, 6822.43, 6272.73]
+    mixed = [
+        bar.phase
+        for bar, value in zip(bars.rows, bars.values, strict=True)
+        if isinstance(value, Derived) and CaveatKind.DIFFERENT_DATES in {caveat.kind for caveat in value.caveats}
+    ]
+    assert mixed == ["friendship-ties"]

@@ -1,6 +1,6 @@
 """How the timeline is drawn: functions that paint a part of it into a frame."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ from jenesys_gui.qt.plot.frame import Frame
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.screen.bars import Bar
 from jenesys_gui.screen.labels import Box
+from jenesys_gui.screen.running_sum import RunningSum
 from jenesys_gui.screen.timeline import Scene
 
 LINE_WIDTH = 3.0
@@ -97,26 +98,37 @@ def paint_running(painter: QPainter, frame: Frame, scene: Scene, theme: Theme, *
     if running is None or not running.times:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not running.bands:
+        _paint_sum(painter, frame, running, theme)
     xs = [frame.x(time) for time in running.times]
     for band in running.bands:
-        colour = theme.phase(scene.bars.rows[band.bar].colour)
-        highs = [QPointF(x, frame.y(high)) for x, high in zip(xs, band.highs, strict=True)]
-        lows = [QPointF(x, frame.y(low)) for x, low in zip(xs, band.lows, strict=True)]
-        area = QColor(colour)
+        area = theme.phase(scene.bars.rows[band.bar].colour)
         area.setAlphaF(theme.area_opacity * (_STRONGER if band.bar == selected else 1))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(area)
-        painter.drawPolygon(QPolygonF([*highs, *reversed(lows)]))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour, LINE_WIDTH if band.bar == selected else _DOT_WIDTH))
+        painter.drawPolygon(QPolygonF([*_edge(frame, xs, band.highs), *reversed(_edge(frame, xs, band.lows))]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # After all areas, or the next one would cover half of each edge.
+    for band in running.bands:
+        bar = scene.bars.rows[band.bar]
         # From where it grows; before its phase begins it would only repeat the band below.
-        start = running.times.index(scene.bars.rows[band.bar].line_from)
-        painter.drawPolyline(QPolygonF(highs[start:]))
-    if not running.bands:
-        columns = np.arange(0.0, frame.width, 1.0)
-        sums = np.interp([frame.year(column) for column in columns], running.times, running.totals)
-        painter.setPen(QPen(QColor(theme.accent), LINE_WIDTH))
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(columns, frame.y(sums), strict=True)]))
+        start = running.times.index(bar.line_from)
+        painter.setPen(QPen(theme.phase(bar.colour), LINE_WIDTH if band.bar == selected else _DOT_WIDTH))
+        painter.drawPolyline(QPolygonF(_edge(frame, xs, band.highs)[start:]))
+        if band.bar == selected:
+            paint_selection(painter, frame, bar, theme)
+
+
+def _edge(frame: Frame, xs: Sequence[float], amounts: Sequence[float]) -> list[QPointF]:
+    return [QPointF(x, frame.y(amount)) for x, amount in zip(xs, amounts, strict=True)]
+
+
+def _paint_sum(painter: QPainter, frame: Frame, running: RunningSum, theme: Theme) -> None:
+    """The sum alone, a point for each pixel."""
+    columns = np.arange(0.0, frame.width, 1.0)
+    sums = np.interp(frame.year_from + columns / frame.pixels_per_year, running.times, running.totals)
+    painter.setPen(QPen(QColor(theme.accent), LINE_WIDTH))
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(columns, frame.y(sums), strict=True)]))
 
 
 def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
@@ -177,7 +189,8 @@ def _paint_area(painter: QPainter, frame: Frame, bar: Bar, colour: QColor, opaci
     if bar.full_to < bar.end:
         gradient.setColorAt(1, none)
     top = frame.y(bar.level)
-    painter.fillRect(QRectF(left, top, right - left, frame.y(bar.base) - top), gradient)
+    # On whole pixels, which are filled in half the time; the line on top has the exact place.
+    painter.fillRect(QRectF(left, top, right - left, frame.y(bar.base) - top).toAlignedRect(), gradient)
 
 
 def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:

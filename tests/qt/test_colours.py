@@ -1,0 +1,179 @@
+"""The colours can be read, are told apart by all eyes, and are never the only sign."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from jenesys_gui.screen.state import Measure, Scale
+from tests.qt.colours import Eyes, contrast, far_apart, lab
+from tests.qt.conftest import OpenWindow
+from tests.qt.pixels import count_of
+from tests.qt.user import User
+
+# What WCAG 2 asks for: of letters, and of lines and areas that mean something.
+LETTERS = 4.5
+SHAPES = 3.0
+# In CIEDE2000. Who sees the two side by side tells them apart at 1; here they may lie far from each other.
+TOLD_APART = 10.0
+
+in_both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+by_all_eyes = pytest.mark.parametrize("eyes", Eyes, ids=lambda eyes: eyes.name.lower())
+
+
+# Contrast
+
+
+@in_both_themes
+@pytest.mark.parametrize("ground", ["pane", "band"])
+def test_the_phases_stand_out_from_the_pane_and_its_bands(theme: Theme, ground: str) -> None:
+    found = {colour: contrast(colour, getattr(theme, ground)) for colour in theme.phases}
+    assert {colour: ratio for colour, ratio in found.items() if ratio < SHAPES} == {}
+
+
+@in_both_themes
+def test_the_values_in_the_colours_of_the_phases_can_be_read_on_the_pane_that_is_around_them(theme: Theme) -> None:
+    found = {colour: contrast(colour, theme.pane) for colour in theme.phases}
+    assert {colour: ratio for colour, ratio in found.items() if ratio < LETTERS} == {}
+
+
+@in_both_themes
+@pytest.mark.parametrize("ground", ["window", "pane", "card", "field", "band", "chosen"])
+@pytest.mark.parametrize("text", ["text", "muted"])
+def test_texts_can_be_read_on_every_ground(theme: Theme, text: str, ground: str) -> None:
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= LETTERS
+
+
+@in_both_themes
+@pytest.mark.parametrize("ground", ["pane", "card", "chosen"])
+def test_links_and_chosen_buttons_can_be_read(theme: Theme, ground: str) -> None:
+    assert contrast(theme.accent, getattr(theme, ground)) >= LETTERS
+
+
+@in_both_themes
+def test_what_is_written_on_the_accent_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.on_accent, theme.accent) >= LETTERS
+
+
+# Told apart
+
+
+@in_both_themes
+@by_all_eyes
+def test_the_phases_are_told_apart(theme: Theme, eyes: Eyes) -> None:
+    seen = {colour: lab(colour, eyes) for colour in theme.phases}
+    found = {pair: far_apart(seen[pair[0]], seen[pair[1]]) for pair in combinations(theme.phases, 2)}
+    assert {pair: distance for pair, distance in found.items() if distance < TOLD_APART} == {}
+
+
+# Never the only sign
+
+
+def differing_in_grey(before: QImage, after: QImage, place: QRect) -> float:
+    """How much of a place looks clearly otherwise where there is no colour at all, from 0 to 1."""
+    distance = np.abs(greys(before.copy(place)) - greys(after.copy(place)))
+    return float((distance > 32).mean())
+
+
+def greys(image: QImage) -> NDArray[np.int16]:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].astype(np.int16)
+
+
+def open_in(start: OpenWindow, theme: Theme, scale: Scale = Scale.TOTAL) -> User:
+    return start(theme="dark" if theme.dark else "light", view=(Measure.BUDGET.value, scale.value))
+
+
+@in_both_themes
+def test_the_selected_bar_has_a_line_at_its_foot_that_is_seen_without_colour(start: OpenWindow, theme: Theme) -> None:
+    user = open_in(start, theme)
+    bar = user.bar_of("JENESYS 2.0").geometry()
+    foot = QRect(bar.left() + 2, bar.bottom() - 2, bar.width() - 4, 2)
+    before = user.pixels(user.plot.viewport())
+    user.clicks_row(2)
+    after = user.pixels(user.plot.viewport())
+    assert differing_in_grey(before, after, foot) == 1
+    assert differing_in_grey(before, after, foot.translated(0, -bar.height() // 2)) == 0
+
+
+@in_both_themes
+def test_the_edge_of_the_selected_band_is_thicker(start: OpenWindow, theme: Theme) -> None:
+    user = open_in(start, theme, Scale.CUMULATIVE)
+    # The notes below take their room when they are painted.
+    user.pixels()
+    bar = user.bar_of("JENESYS 2.0").geometry()
+    # Where the phase is over and its part of the sum no longer grows.
+    edge = QRect(bar.right() + 40, bar.top() - 4, 40, 9)
+    before = count_of(user.pixels(user.plot.viewport()).copy(edge), theme.phases[2])
+    user.clicks_row(2)
+    after = count_of(user.pixels(user.plot.viewport()).copy(edge), theme.phases[2])
+    assert after >= before + edge.width()
+
+
+@in_both_themes
+def test_the_selected_row_has_a_strip_at_its_side_that_is_seen_without_colour(start: OpenWindow, theme: Theme) -> None:
+    user = open_in(start, theme)
+    user.plot.setFocus()
+    viewport = user.phase_list.viewport()
+    row = user.phase_list.visualRect(user.phase_list.model().index(1, 0))
+    strip = QRect(row.left(), row.top() + 1, 3, row.height() - 3)
+    before = user.pixels(viewport)
+    user.clicks_bar("kizuna")
+    assert differing_in_grey(before, user.pixels(viewport), strip) == 1
+
+
+# The colours that these tests compute, against published ones
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, -1, 2), (50, 0, 0), 2.3669),
+        ((50, 2.49, -0.001), (50, -2.49, 0.0009), 7.1792),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((50, 2.5, 0), (56, -27, -3), 31.9030),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_distances_are_those_of_the_table_of_sharma_wu_and_dalal_of_2005(
+    one: tuple[float, ...], other: tuple[float, ...], distance: float
+) -> None:
+    assert far_apart(np.array(one), np.array(other)) == pytest.approx(distance, abs=5e-5)
+    assert far_apart(np.array(other), np.array(one)) == pytest.approx(distance, abs=5e-5)
+
+
+def test_contrasts_are_those_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    # The lightest grey that passes on white, and the next one.
+    assert contrast("#767676", "#ffffff") >= LETTERS > contrast("#777777", "#ffffff")
+
+
+@by_all_eyes
+def test_greys_stay_as_they_are_for_all_eyes(eyes: Eyes) -> None:
+    for grey in ("#000000", "#808080", "#ffffff"):
+        assert lab(grey, eyes) == pytest.approx(lab(grey), abs=0.01)
+        assert lab(grey, eyes)[1:] == pytest.approx((0, 0), abs=0.02)
+
+
+def test_red_is_where_it_lies_in_lab() -> None:
+    assert lab("#ff0000") == pytest.approx((53.24, 80.09, 67.20), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("eyes", "one", "other"),
+    [
+        # Each pair lies on a line along which those eyes tell nothing apart.
+        (Eyes.PROTANOPIA, "#7f6a1c", "#5f7320"),
+        (Eyes.DEUTERANOPIA, "#b06a3a", "#8a7d38"),
+        (Eyes.TRITANOPIA, "#3f8fb0", "#3f947f"),
+    ],
+)
+def test_colours_that_others_tell_apart_are_alike_for_eyes_of_a_kind(eyes: Eyes, one: str, other: str) -> None:
+    assert far_apart(lab(one, eyes), lab(other, eyes)) < far_apart(lab(one), lab(other)) / 2

@@ -1,0 +1,128 @@
+"""What the year cursor reads: the phases that were running in a year, with their amounts."""
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.timeline import Scene
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+
+VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
+
+FIRST, SECOND, THIRD, FOURTH = "JENESYS", "KIZUNA", "JENESYS 2.0", "Friendship Ties"
+RUNNING: dict[int, list[str]] = {
+    2006: [],
+    2007: [FIRST],
+    2008: [FIRST],
+    2009: [FIRST],
+    2010: [FIRST],
+    2011: [FIRST],
+    2012: [FIRST, SECOND],
+    2013: [SECOND, THIRD],
+    2014: [THIRD],
+    2015: [THIRD, FOURTH],
+    2016: [FOURTH],
+    2017: [FOURTH],
+    2018: [FOURTH],
+    2019: [FOURTH],
+    2020: [FOURTH],
+    2021: [FOURTH],
+    2022: [FOURTH],
+    2023: [FOURTH],
+}
+# Friendship Ties goes on after its figures were counted, to the end of the axis.
+AFTER_COUNTING: dict[int, list[str]] = {2024: [FOURTH], 2025: [FOURTH], 2026: [FOURTH], 2027: []}
+
+AMOUNTS = {
+    (Measure.BUDGET, Scale.TOTAL): ["USD 196 M", "USD 30 M", "≈ USD 73 M", "USD 69 M, as of October 2023"],
+    (Measure.BUDGET, Scale.PER_YEAR): ["≈ USD 39.2 M", "≈ USD 30 M", "≈ USD 37 M", "≈ USD 8.3 M"],
+    (Measure.BUDGET, Scale.CUMULATIVE): ["USD 196 M", "USD 30 M", "≈ USD 73 M", "USD 69 M, as of October 2023"],
+    (Measure.PARTICIPANTS, Scale.TOTAL): ["≈ 14,200", "2,600", "≈ 10,700", "≈ 11,000, as of FY2022"],
+    (Measure.PARTICIPANTS, Scale.PER_YEAR): ["≈ 2,840", "≈ 2,600", "≈ 5,350", "≈ 1,400"],
+    (Measure.PARTICIPANTS, Scale.CUMULATIVE): ["≈ 14,200", "2,600", "≈ 10,700", "≈ 11,000, as of FY2022"],
+    (Measure.PER_PARTICIPANT, Scale.TOTAL): [
+        "≈ USD 13,800",
+        "≈ USD 12,000",
+        "≈ USD 6,800",
+        "≈ USD 6,300, mixed dates",
+    ],
+}
+
+
+def scene_of(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
+    return describe(dataset, ViewState(measure=measure, scale=scale)).timeline.scene
+
+
+def parts_of(scene: Scene, year: int) -> list[str]:
+    """What is read in a year, without the sum at its end."""
+    said = scene.reading(year).replace(NO_BREAK_SPACE, " ")
+    assert said.startswith(f"{year}: ")
+    parts = said.removeprefix(f"{year}: ").split("; ")
+    return [part for part in parts if not part.startswith("sum up to")]
+
+
+def expected_parts(view: tuple[Measure, Scale], running: list[str]) -> list[str]:
+    amounts = dict(zip((FIRST, SECOND, THIRD, FOURTH), AMOUNTS[view], strict=True))
+    nothing = [] if view[1] is Scale.CUMULATIVE else ["no phase"]
+    return [f"{name}, {amounts[name]}" for name in running] or nothing
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0].value} {view[1].value}")
+def test_the_phases_that_were_running_are_read_with_their_amounts(
+    bundled: Dataset, view: tuple[Measure, Scale]
+) -> None:
+    scene = scene_of(bundled, *view)
+    found = {year: parts_of(scene, year) for year in RUNNING}
+    assert found == {year: expected_parts(view, running) for year, running in RUNNING.items()}
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_a_phase_that_goes_on_is_read_to_the_end_of_the_axis(bundled: Dataset, measure: Measure) -> None:
+    scene = scene_of(bundled, measure, Scale.TOTAL)
+    found = {year: parts_of(scene, year) for year in AFTER_COUNTING}
+    view = (measure, Scale.TOTAL)
+    assert found == {year: expected_parts(view, running) for year, running in AFTER_COUNTING.items()}
+
+
+@pytest.mark.parametrize(
+    ("measure", "sums"),
+    [
+        (Measure.BUDGET, {2007: "USD 0", 2008: "≈ USD 39.2 M", 2014: "≈ USD 263 M", 2027: "≈ USD 368 M"}),
+        (Measure.PARTICIPANTS, {2007: "0", 2008: "≈ 2,840", 2013: "≈ 16,800", 2027: "≈ 38,500"}),
+    ],
+)
+def test_of_a_running_sum_what_it_has_come_to_is_read_too(
+    bundled: Dataset, measure: Measure, sums: dict[int, str]
+) -> None:
+    scene = scene_of(bundled, measure, Scale.CUMULATIVE)
+    said = {
+        year: scene.reading(year).replace(NO_BREAK_SPACE, " ").rpartition("middle of the year ")[2] for year in sums
+    }
+    assert said == sums
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0].value} {view[1].value}")
+def test_the_700_of_one_year_are_a_mark_of_their_own_beside_the_totals_of_participants_only(
+    bundled: Dataset, view: tuple[Measure, Scale]
+) -> None:
+    extras = scene_of(bundled, *view).extras
+    if view != (Measure.PARTICIPANTS, Scale.TOTAL):
+        assert extras == ()
+        return
+    (extra,) = extras
+    assert (extra.phase, extra.key) == ("friendship-ties", "friendship-ties-face-to-face")
+    assert (extra.height, extra.text.replace(NO_BREAK_SPACE, " ")) == (700, "≈ 700, FY2023")
+    # From April 2023 to March 2024.
+    assert (extra.begin, extra.end) == pytest.approx((2023.25, 2024.25))
+
+
+@pytest.mark.parametrize("scale", [Scale.PER_YEAR, Scale.CUMULATIVE])
+@pytest.mark.parametrize(("measure", "date"), [(Measure.BUDGET, "October 2023"), (Measure.PARTICIPANTS, "FY2022")])
+def test_after_its_figure_was_counted_a_phase_goes_on_without_an_amount(
+    bundled: Dataset, measure: Measure, date: str, scale: Scale
+) -> None:
+    scene = scene_of(bundled, measure, scale)
+    for year in (2024, 2025, 2026):
+        assert parts_of(scene, year) == [f"{FOURTH} goes on, counted as of {date}"]
+    assert FOURTH not in scene.reading(2027)

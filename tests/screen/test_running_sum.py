@@ -1,0 +1,158 @@
+"""The running sum: each phase's part spread evenly over its period."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.bars import Bar, measure_bars
+from jenesys_gui.screen.running_sum import MOST_BANDS, RunningSum, running_sum, sum_at
+from jenesys_gui.screen.state import Measure, Scale
+from tests.screen.periods import dataset_with, phases
+
+# How far from the whole a part may be, since numbers are binary.
+CLOSE = 1e-9
+
+
+def parts_of(stated: list[tuple[str, int]]) -> tuple[tuple[Bar, ...], RunningSum]:
+    """The bars of a dataset, and their running sum."""
+    bars = measure_bars(dataset_with(stated), Measure.BUDGET, Scale.CUMULATIVE)
+    assert len(bars.rows) == len(stated)
+    return bars.rows, running_sum(bars.rows)
+
+
+@given(phases)
+def test_the_sum_begins_with_nothing_never_falls_and_ends_with_all(stated: list[tuple[str, int]]) -> None:
+    _bars, running = parts_of(stated)
+    whole = sum(amount for _period, amount in stated)
+    assert running.totals[0] == 0
+    assert all(after >= before - whole * CLOSE for before, after in pairwise(running.totals))
+    assert running.totals[-1] == pytest.approx(whole, rel=CLOSE)
+
+
+@given(phases)
+def test_the_times_are_where_a_phase_begins_or_ends_each_once(stated: list[tuple[str, int]]) -> None:
+    bars, running = parts_of(stated)
+    assert list(running.times) == sorted({time for bar in bars for time in (bar.line_from, bar.line_to)})
+
+
+@given(phases)
+def test_each_band_is_as_high_in_the_end_as_what_was_stated(stated: list[tuple[str, int]]) -> None:
+    bars, running = parts_of(stated)
+    heights = [band.highs[-1] - band.lows[-1] for band in running.bands]
+    whole = sum(amount for _period, amount in stated)
+    assert heights == pytest.approx([bar.height for bar in bars], abs=whole * CLOSE)
+    assert [band.bar for band in running.bands] == list(range(len(bars)))
+
+
+@given(phases)
+def test_the_bands_lie_on_one_another_without_gaps_up_to_the_sum(stated: list[tuple[str, int]]) -> None:
+    _bars, running = parts_of(stated)
+    assert set(running.bands[0].lows) == {0}
+    for below, above in pairwise(running.bands):
+        assert above.lows == below.highs
+    for band in running.bands:
+        assert all(low <= high for low, high in zip(band.lows, band.highs, strict=True))
+    whole = sum(amount for _period, amount in stated)
+    assert running.bands[-1].highs == pytest.approx(running.totals, abs=whole * CLOSE)
+
+
+@given(phases)
+def test_a_band_grows_only_while_its_phase_runs(stated: list[tuple[str, int]]) -> None:
+    bars, running = parts_of(stated)
+    for bar, band in zip(bars, running.bands, strict=True):
+        slack = sum(amount for _period, amount in stated) * CLOSE
+        for time, low, high in zip(running.times, band.lows, band.highs, strict=True):
+            if time <= bar.line_from:
+                assert high - low == pytest.approx(0, abs=slack)
+            if time >= bar.line_to:
+                assert high - low == pytest.approx(bar.height, abs=slack)
+
+
+@given(phases, st.floats(min_value=0, max_value=1))
+def test_between_two_times_the_sum_lies_between_their_sums(stated: list[tuple[str, int]], part: float) -> None:
+    _bars, running = parts_of(stated)
+    for (time, total), (later, more) in pairwise(zip(running.times, running.totals, strict=True)):
+        found = sum_at(running, time + part * (later - time))
+        slack = running.totals[-1] * 1e-6
+        assert found == pytest.approx(total + part * (more - total), abs=slack)
+
+
+@given(phases, st.floats(min_value=0.01, max_value=1000))
+def test_before_the_first_phase_the_sum_is_nothing_and_after_the_last_it_is_all(
+    stated: list[tuple[str, int]], years: float
+) -> None:
+    _bars, running = parts_of(stated)
+    assert sum_at(running, running.times[0] - years) == 0
+    assert sum_at(running, running.times[-1] + years) == running.totals[-1]
+
+
+@given(phases, st.floats(min_value=0, max_value=1), st.floats(min_value=0.01, max_value=0.99))
+def test_what_lies_in_a_band_is_found_and_nothing_above_all_of_them(
+    stated: list[tuple[str, int]], along: float, across: float
+) -> None:
+    _bars, running = parts_of(stated)
+    time = running.times[0] + along * (running.times[-1] - running.times[0])
+    # As thin as a line is drawn, no band can be hit; and what lies above the sum is in none.
+    least = running.totals[-1] * 1e-6
+    for band in running.bands:
+        low, high = (sum_at(RunningSum(running.times, edge, ()), time) for edge in (band.lows, band.highs))
+        if high - low > least:
+            assert running.band_at(time, low + across * (high - low), 0.0) == band.bar
+    assert running.band_at(time, sum_at(running, time) + least, 0.0) == -1
+
+
+@given(phases)
+def test_nothing_is_found_before_the_first_phase_after_the_last_and_below_zero(stated: list[tuple[str, int]]) -> None:
+    _bars, running = parts_of(stated)
+    amount = running.totals[-1] / 2
+    for time in (running.times[0] - 1, running.times[-1] + 1):
+        assert running.band_at(time, amount, 0.5) == -1
+    assert running.band_at((running.times[0] + running.times[-1]) / 2, -1.0, 0.0) == -1
+
+
+@given(phases)
+def test_the_point_that_stands_for_a_band_lies_in_it(stated: list[tuple[str, int]]) -> None:
+    bars, running = parts_of(stated)
+    for index, bar in enumerate(bars):
+        # A part of a millionth is less than a line.
+        if bar.height > running.totals[-1] * 1e-6:
+            assert running.band_at(*running.point_in(index, bar), 0.0) == index
+
+
+def test_beside_a_steep_band_it_is_found_within_reach() -> None:
+    _bars, running = parts_of([("2013-04-01", 100), ("2013/2020", 100)])
+    day = running.times[0]
+    assert running.band_at(day - 0.01, 50, 0.0) == -1
+    assert running.band_at(day - 0.01, 50, 0.02) == 0
+
+
+def test_of_very_many_phases_only_the_sum_is_drawn() -> None:
+    _bars, few = parts_of([("2013/2015", 10)] * MOST_BANDS)
+    assert len(few.bands) == MOST_BANDS
+    _bars, many = parts_of([("2013/2015", 10)] * (MOST_BANDS + 1))
+    assert many.bands == ()
+    assert many.totals == pytest.approx((0, 10 * (MOST_BANDS + 1)))
+
+
+def test_without_phases_there_is_no_sum() -> None:
+    running = running_sum(())
+    assert running == RunningSum((), (), ())
+    assert sum_at(running, 2013) == 0
+
+
+@pytest.mark.parametrize(("measure", "whole"), [(Measure.BUDGET, 368_000_000), (Measure.PARTICIPANTS, 38_500)])
+def test_the_bundled_sums_end_with_what_was_stated_in_all(bundled: Dataset, measure: Measure, whole: int) -> None:
+    running = running_sum(measure_bars(bundled, measure, Scale.CUMULATIVE).rows)
+    assert running.totals[-1] == pytest.approx(whole, rel=CLOSE)
+    assert [band.highs[-1] for band in running.bands][-1] == pytest.approx(whole, rel=CLOSE)
+
+
+def test_the_bundled_sum_of_budgets_is_known_in_the_middle_of_each_year(bundled: Dataset) -> None:
+    running = running_sum(measure_bars(bundled, Measure.BUDGET, Scale.CUMULATIVE).rows)
+    # JENESYS grows by 196 / 5 a year, KIZUNA by 30, JENESYS 2.0 by 73 / 2; Friendship Ties by 69 in 8 7/24 years.
+    known = {2007: 0, 2008: 39.2, 2010: 117.6, 2012: 196, 2013: 226, 2014: 262.5, 2015: 299, 2016: 299 + 69 * 24 / 199}
+    found = {year: sum_at(running, year + 0.5) / 1e6 for year in known}
+    assert found == pytest.approx(known)
