@@ -38,7 +38,8 @@ def draw(asked: Namespace) -> int:
     """Draw the window into a picture."""
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    measure, scale = known_view(asked.measure or "", asked.scale or "total")
+    first = ViewState()
+    measure, scale = known_view(asked.measure or first.measure.value, asked.scale or first.scale.value)
     state = ViewState(phases=tuple(asked.phase), measure=measure, scale=scale, origin=asked.dataset or "")
     # Here and not at the top, as in `show`.
     from jenesys_gui.qt import picture  # noqa: PLC0415

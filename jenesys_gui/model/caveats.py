@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final
 
 from jenesys_gui.model.dataset import Figure, Phase
-from jenesys_gui.model.dates import Date, End, Interval, Precision, finish_of, start_of
+from jenesys_gui.model.dates import Date, End, Interval, Precision, When, finish_of, start_of
 
 
 class CaveatKind(Enum):
@@ -20,6 +20,7 @@ class CaveatKind(Enum):
     COUNTED_AS_OF = "counted-as-of"
     DIFFERENT_DATES = "different-dates"
     PLACED_MID_YEAR = "placed-mid-year"
+    COUNTED_WHOLE = "counted-whole"
     RUNS_TO_AS_OF = "runs-to-as-of"
     FISCAL_YEAR = "fiscal-year"
     SPREAD_EVENLY = "spread-evenly"
@@ -54,10 +55,17 @@ def different_dates(figures: Sequence[Figure]) -> Caveat | None:
 
 
 def placed_mid_year(phase: Phase, figure: Figure) -> Caveat | None:
-    """An end of the period is stated to the year, so it is placed mid-year."""
-    ends = (start_of(phase.period), finish_of(phase.period))
-    to_the_year = any(isinstance(end, Date) and end.precision is Precision.YEAR for end in ends)
-    return Caveat(CaveatKind.PLACED_MID_YEAR, (figure.id,)) if to_the_year else None
+    """An end of the period is stated to the year, so it is placed mid-year; an open one ends with the figure's date."""
+    finish = finish_of(phase.period)
+    placed = (start_of(phase.period), figure.as_of if finish is End.OPEN else finish)
+    relied_on = _to_the_year(*placed) and not _lies_within_one_date(phase)
+    return Caveat(CaveatKind.PLACED_MID_YEAR, (figure.id,)) if relied_on else None
+
+
+def counted_whole(phase: Phase, figure: Figure) -> Caveat | None:
+    """The period lies within one stated year, so nothing is placed: it is counted from end to end."""
+    relied_on = _to_the_year(start_of(phase.period), finish_of(phase.period)) and _lies_within_one_date(phase)
+    return Caveat(CaveatKind.COUNTED_WHOLE, (figure.id,)) if relied_on else None
 
 
 def runs_to_as_of(phase: Phase, figure: Figure) -> Caveat | None:
@@ -74,8 +82,11 @@ def fiscal_year(phase: Phase, figure: Figure) -> Caveat | None:
 
 
 def is_fiscal_year(figure: Figure) -> bool:
-    """Whether a figure's date is stated as a fiscal year and understood as an interval."""
-    return isinstance(figure.as_of, Interval) and re.search(r"\bFY ?\d{4}", figure.as_of_as_stated) is not None
+    """Whether a figure's date is stated as a fiscal year and understood as an interval with both its ends."""
+    as_of = figure.as_of
+    if not isinstance(as_of, Interval) or isinstance(as_of.start, End) or isinstance(as_of.end, End):
+        return False
+    return re.search(r"\bFY ?\d{4}", figure.as_of_as_stated) is not None
 
 
 def ids_of(figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -83,12 +94,22 @@ def ids_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(figure.id for figure in figures)
 
 
+def _to_the_year(*ends: When | End | None) -> bool:
+    return any(isinstance(end, Date) and end.precision is Precision.YEAR for end in ends)
+
+
+def _lies_within_one_date(phase: Phase) -> bool:
+    """Whether a period is counted from end to end, see `model.derived.span_of`."""
+    start, finish = start_of(phase.period), finish_of(phase.period)
+    return isinstance(start, Date) and isinstance(finish, Date) and finish.middle <= start.middle
+
+
 _ManyRule = Callable[[Sequence[Figure]], Caveat | None]
 _PeriodRule = Callable[[Phase, Figure], Caveat | None]
 
 SUM_RULES: Final[tuple[_ManyRule, ...]] = (different_kinds_of_sum, counted_as_of)
 RATIO_RULES: Final[tuple[_ManyRule, ...]] = (different_dates,)
-PER_YEAR_RULES: Final[tuple[_PeriodRule, ...]] = (placed_mid_year, runs_to_as_of, fiscal_year)
+PER_YEAR_RULES: Final[tuple[_PeriodRule, ...]] = (placed_mid_year, counted_whole, runs_to_as_of, fiscal_year)
 
 
 def for_sum(figures: Sequence[Figure]) -> tuple[Caveat, ...]:

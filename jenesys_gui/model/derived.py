@@ -14,7 +14,7 @@ from jenesys_gui.model import caveats
 from jenesys_gui.model.caveats import Caveat
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, end_of, finish_of, start_of
-from jenesys_gui.model.quantity import divide, round_to_digits
+from jenesys_gui.model.quantity import divide, in_full, quotient, round_to_digits
 
 PER_PARTICIPANT: Final = "per-participant"
 PEOPLE: Final = "people"
@@ -59,7 +59,8 @@ class Derived:
     """A computed value.
 
     `inputs` are the ids of the figures that it is computed from; of a share it is the figure alone, and `whole` is the
-    sum. `digits` are the fewest significant digits of all of them; a quotient is shown to as many.
+    sum. `digits` are the fewest significant digits of all of them; a quotient is shown to as many. `exact` is the
+    quotient before it is rounded to `value`: rounded twice, 12.4499 would come to 12.5.
     """
 
     measure: str
@@ -73,6 +74,7 @@ class Derived:
     span: "Span | None" = None
     by_calendar_years: Decimal | None = None
     whole: "Derived | None" = None
+    exact: Decimal | None = None
 
     @property
     def all_inputs(self) -> tuple[str, ...]:
@@ -83,7 +85,11 @@ class Derived:
     @property
     def shown_value(self) -> Decimal:
         """The value as it stands on the screen."""
-        return round_to_digits(self.value, self.digits) if self.is_quotient else self.value
+        if not self.is_quotient:
+            return self.value
+        # Never finer than in full.
+        digits = min(self.digits, len(self.value.as_tuple().digits))
+        return round_to_digits(self.value if self.exact is None else self.exact, digits)
 
     @property
     def shown_as_approximate(self) -> bool:
@@ -133,9 +139,11 @@ def per_participant(budget: Figure, people: Figure) -> Outcome:
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
+    exact = quotient(budget.quantity.value, people.quantity.value)
     return Derived(
         measure=PER_PARTICIPANT,
-        value=divide(budget.quantity.value, people.quantity.value),
+        value=in_full(exact),
+        exact=exact,
         unit=f"{budget.quantity.unit}/person",
         formula=Formula.BUDGET_BY_PARTICIPANTS,
         inputs=about,
@@ -153,9 +161,11 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
     span = span_of(phase, figure)
     if isinstance(span, Reason):
         return NoValue(measure, span, (figure.id,))
+    exact = quotient(figure.quantity.value, span.years)
     return Derived(
         measure=measure,
-        value=divide(figure.quantity.value, span.years),
+        value=in_full(exact),
+        exact=exact,
         unit=f"{figure.quantity.unit}/year",
         formula=Formula.VALUE_BY_YEARS,
         inputs=(figure.id,),
@@ -172,9 +182,11 @@ def share(figure: Figure, whole: Derived) -> Outcome:
     measure = f"{figure.measure}-share"
     if whole.value == 0:
         return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
+    exact = quotient(figure.quantity.value * _HUNDRED, whole.value)
     return Derived(
         measure=measure,
-        value=divide(figure.quantity.value * _HUNDRED, whole.value),
+        value=in_full(exact),
+        exact=exact,
         unit=PERCENT,
         formula=Formula.SHARE_OF_SUM,
         inputs=(figure.id,),

@@ -86,7 +86,16 @@ def divide(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
 
     A quotient below one keeps four significant digits: a share of one phase in thousands would come to nothing else.
     """
+    return in_full(quotient(dividend, divisor))
+
+
+def quotient(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
+    """`dividend` ÷ `divisor` with so many digits that rounding it is rounding the true one."""
     exact = Fraction(dividend) / Fraction(divisor)
-    quotient = _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
-    place = quotient.adjusted() - _LEAST_DIGITS + 1 if 0 < abs(quotient) < 1 else -_DECIMALS
-    return _round_to_place(quotient, place)
+    return _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def in_full(exact: Decimal) -> Decimal:
+    """A quotient as it is written in full, see `divide`."""
+    place = exact.adjusted() - _LEAST_DIGITS + 1 if 0 < abs(exact) < 1 else -_DECIMALS
+    return _round_to_place(exact, place)

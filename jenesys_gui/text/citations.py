@@ -2,7 +2,7 @@
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Source
 from jenesys_gui.text import numbers
-from jenesys_gui.text.sentences import dated, measure, spoken_value
+from jenesys_gui.text.sentences import dated, expected, measure, spoken_value
 from jenesys_gui.text.translate import _
 
 
@@ -40,5 +40,6 @@ def _cited_figure(figure: Figure) -> str:
     label = measure(figure.measure).lower()
     if figure.basis:
         label = _("{measure} (stated as “{basis}”)").format(measure=label, basis=figure.basis)
-    parts = [spoken_value(figure), "" if figure.quantity.is_approximate else _("no qualifier stated"), dated(figure)]
+    qualified = "" if figure.quantity.is_approximate else _("no qualifier stated")
+    parts = [spoken_value(figure), qualified, dated(figure), expected(figure)]
     return f"{label} " + ", ".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Event, Figure, Phase, Programme
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Event, Figure, Phase, Programme, Status
 from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
 from jenesys_gui.model.quantity import Qualifier, Sign, round_to_digits
@@ -73,14 +73,20 @@ def date_as_understood(figure: Figure) -> str:
 
 
 def stated(figure: Figure) -> str:
-    """A figure in the words of its source: basis, qualifier, full value, date."""
+    """A figure in the words of its source: basis, qualifier, full value, date; and whether it was only planned."""
     parts = [
         _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
         qualifier(figure.quantity.qualifier),
         full_value(figure),
         dated(figure),
+        expected(figure),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def expected(figure: Figure) -> str:
+    """That a figure was planned, targeted or committed, and not reported; empty for one that was."""
+    return _("expected, not reported") if figure.status is Status.EXPECTED else ""
 
 
 def full_value(figure: Figure) -> str:
@@ -106,7 +112,11 @@ def phase_summary(dataset: Dataset, phase: Phase) -> str:
         if figure is None:
             parts.append(_("{measure} not stated").format(measure=measure(code)))
         else:
-            parts += [text for text in (f"{headline_label(figure)} {spoken_value(figure)}", dated(figure)) if text]
+            parts += [
+                text
+                for text in (f"{headline_label(figure)} {spoken_value(figure)}", dated(figure), expected(figure))
+                if text
+            ]
     return ", ".join(parts)
 
 
@@ -201,7 +211,7 @@ def formula(dataset: Dataset, value: Derived) -> str:
         ).format(value=spoken_value(figures[0]), years=numbers.years(years), result=result)
     if value.formula is Formula.SHARE_OF_SUM:
         return _("{value} ÷ the sum of what was stated for {count} phases = {result}").format(
-            value=spoken_value(figures[0]), count=len(value.all_inputs), result=result
+            value=spoken_value(figures[0]), count=numbers.count(len(value.all_inputs)), result=result
         )
     return _("{parts} = {result}").format(parts=" + ".join(spoken_value(figure) for figure in figures), result=result)
 
@@ -236,7 +246,7 @@ def calendar_years(value: Derived) -> str:
         "Counting whole calendar years, the period has {count} years and the value would be {value}.",
         value.span.calendar_years,
     ).format(
-        count=value.span.calendar_years,
+        count=numbers.count(value.span.calendar_years),
         value=numbers.amount(value.by_calendar_years, value.unit.partition("/")[0], full=True),
     )
 
@@ -253,6 +263,7 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.PLACED_MID_YEAR: _(
             "Dates are stated to the year: an end of the period is placed in the middle of its year."
         ),
+        CaveatKind.COUNTED_WHOLE: _("The period lies within one stated year: it is counted from end to end."),
         CaveatKind.RUNS_TO_AS_OF: _("The period is open: it is counted up to the date of the figure, {dates}."),
         CaveatKind.FISCAL_YEAR: _("{understood}."),
         CaveatKind.SPREAD_EVENLY: _("Spread evenly: the source gives totals, not yearly figures."),

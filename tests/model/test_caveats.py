@@ -48,14 +48,25 @@ def test_sum_of_one_undated_kind_is_silent() -> None:
     assert caveats.for_sum(ALIKE) == ()
 
 
-@pytest.mark.parametrize("period", ["2013/2015", "2013/2015-03", "2013-04/2015", "2013", "2015/.."])
+@pytest.mark.parametrize("period", ["2013/2015", "2013/2015-03", "2013-04/2015", "2015/.."])
 def test_per_year_warns_when_an_end_is_stated_to_the_year(period: str) -> None:
     assert caveats.placed_mid_year(phase(period=period), budget()) is not None
 
 
-@pytest.mark.parametrize("period", ["2013-04/2015-03", "2013-04-01/2015-03-31", "2013-04", "2013-04/.."])
-def test_per_year_is_silent_when_the_ends_are_stated_finer(period: str) -> None:
+@pytest.mark.parametrize("period", ["2013-04/2015-03", "2013-04-01/2015-03-31", "2013-04", "2013-04/..", "2013"])
+def test_per_year_is_silent_when_no_end_is_placed_mid_year(period: str) -> None:
     assert caveats.placed_mid_year(phase(period=period), budget()) is None
+
+
+def test_per_year_warns_when_the_date_that_ends_an_open_period_is_stated_to_the_year() -> None:
+    assert caveats.placed_mid_year(phase(period="2013-04/.."), budget(as_of="2023")) is not None
+    assert caveats.placed_mid_year(CLOSED, budget(as_of="2023")) == caveats.placed_mid_year(CLOSED, budget())
+
+
+def test_a_period_within_one_year_is_said_to_be_counted_whole_and_not_from_its_middle() -> None:
+    found = caveats.for_per_year(phase(period="2013"), budget())
+    assert [caveat.kind for caveat in found] == [CaveatKind.COUNTED_WHOLE]
+    assert caveats.for_per_year(phase(period="2013-04"), budget()) == ()
 
 
 def test_per_year_warns_when_an_open_period_runs_to_the_date_of_the_figure() -> None:
@@ -79,6 +90,7 @@ def test_a_fiscal_year_that_no_length_relies_on_raises_nothing() -> None:
         ("2022-04/2023-03", "by FY 2022", True),
         ("2022-04/2023-03", "April 2022 to March 2023", False),
         ("2022", "FY2022", False),
+        ("../2023-03", "FY2022", False),
         ("", "FY2022", False),
     ],
 )
@@ -93,6 +105,7 @@ def test_every_kind_of_caveat_has_a_rule() -> None:
         *kinds(caveats.for_sum(MIXED)),
         *kinds(caveats.for_ratio(MIXED)),
         *kinds(caveats.for_per_year(OPEN, FISCAL)),
+        *kinds(caveats.for_per_year(phase(period="2013"), budget())),
     }
     assert raised | RAISED_ELSEWHERE == set(CaveatKind)
     assert not raised & RAISED_ELSEWHERE

@@ -158,6 +158,17 @@ def test_a_sum_of_what_is_stated_without_qualifier_is_not_approximate() -> None:
     assert not whole.shown_as_approximate
 
 
+def test_a_quotient_is_rounded_once() -> None:
+    # 12.4492…, which is 12.45 in full and would come to 12.5 from there.
+    ratio = value_of(per_participant(budget(138_186), participants(11_100)))
+    assert (ratio.value, ratio.shown_value) == (Decimal("12.45"), Decimal("12.4"))
+
+
+def test_a_quotient_is_never_shown_finer_than_in_full() -> None:
+    ratio = value_of(per_participant(budget(123_456), participants(12_345)))
+    assert (ratio.value, ratio.shown_value) == (Decimal("10.00"), Decimal(10))
+
+
 def test_a_ratio_names_its_inputs_and_its_unit() -> None:
     ratio = value_of(per_participant(budget(), participants()))
     assert (ratio.inputs, ratio.unit) == (("jenesys-2-budget", "jenesys-2-participants"), "USD/person")

@@ -244,15 +244,25 @@ class Desktop:
 
     def window(self) -> str:
         """The number of the program's window, as soon as it is shown and has the keyboard."""
-        found = self.xdotool("search", "--sync", "--onlyvisible", "--name", "JENESYS Viewer")
-        assert found.returncode == 0, found.stderr
-        number = found.stdout.split()[0]
+        wait_for(self._windows, "the window is shown")
+        (number,) = self._windows()
         wait_for(lambda: self.xdotool("getactivewindow").stdout.strip() == number, "the window has the keyboard")
         return number
 
     def close_window(self) -> None:
         """Close the window as the window manager does when it is asked to."""
-        self.press("alt+F4")
+
+        def is_gone() -> bool:
+            # Pressed again if need be: now and then openbox misses the key.
+            self.press("alt+F4")
+            deadline = time.monotonic() + SECONDS / 10
+            while self._windows():
+                if time.monotonic() > deadline:
+                    return False
+                time.sleep(0.05)
+            return True
+
+        wait_for(is_gone, "the window is closed")
 
     def resize(self, window: str, width: int, height: int) -> None:
         self.xdotool("windowsize", "--sync", window, str(width), str(height))
@@ -262,6 +272,10 @@ class Desktop:
         shown = self.xdotool("getwindowgeometry", "--shell", window).stdout
         values = dict(line.split("=") for line in shown.splitlines())
         return int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def _windows(self) -> list[str]:
+        """The numbers of the program's windows that can be seen."""
+        return self.xdotool("search", "--onlyvisible", "--name", "JENESYS Viewer").stdout.split()
 
     def _start_display(self) -> str:
         reading, writing = os.pipe()

@@ -61,6 +61,12 @@ def test_another_phase_is_another_picture(tmp_path: Path) -> None:
     assert draw(tmp_path, "--size", LEAST) == first
 
 
+def test_a_scale_without_a_measure_is_that_of_the_budgets(tmp_path: Path) -> None:
+    yearly = draw(tmp_path, "--size", LEAST, "--scale", "per-year")
+    assert draw(tmp_path, "--size", LEAST, "--scale", "per-year", "--measure", "budget") == yearly
+    assert draw(tmp_path, "--size", LEAST) != yearly
+
+
 def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> None:
     without = draw(tmp_path, "--size", LEAST, more={"XDG_CONFIG_HOME": str(tmp_path / "none")})
     assert not (tmp_path / "none").exists()

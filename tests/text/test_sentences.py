@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jenesys_gui import files
 from jenesys_gui.model.caveats import Caveat, CaveatKind
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import (
     Derived,
     Formula,
@@ -51,6 +51,17 @@ def bundled() -> Dataset:
 def test_a_figure_is_stated_by_kind_qualifier_value_and_date() -> None:
     stated = budget(qualifier=Qualifier.APPROXIMATELY, as_of="2023-10", as_of_as_stated="October 2023")
     assert spaced(sentences.stated(stated)) == "“contribution” · approximately · USD 73,000,000 · as of October 2023"
+
+
+def test_a_figure_that_was_only_expected_says_so_wherever_it_is_said_in_words() -> None:
+    planned = replace(budget(), status=Status.EXPECTED)
+    dataset = dataset_of(phase(), planned)
+    said = (
+        sentences.stated(planned),
+        sentences.phase_summary(dataset, dataset.phases[0]),
+        citations.citation(dataset, dataset.phases[0]),
+    )
+    assert [text for text in said if "expected, not reported" not in text] == []
 
 
 def test_what_a_source_does_not_say_is_left_out() -> None:
@@ -258,6 +269,7 @@ def caveat_about(kind: CaveatKind) -> str:
         (CaveatKind.COUNTED_AS_OF, ("1 phase is counted", "as of October 2023")),
         (CaveatKind.DIFFERENT_DATES, ("Mixed dates", "budget as of October 2023", "participants as of FY2022")),
         (CaveatKind.PLACED_MID_YEAR, ("to the year", "middle of its year")),
+        (CaveatKind.COUNTED_WHOLE, ("within one stated year", "from end to end")),
         (CaveatKind.RUNS_TO_AS_OF, ("open", "October 2023")),
         (CaveatKind.FISCAL_YEAR, ("FY2022", "1 April 2022 to 31 March 2023", "does not define")),
         (CaveatKind.SPREAD_EVENLY, ("Spread evenly", "totals, not yearly figures")),

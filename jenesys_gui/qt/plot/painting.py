@@ -21,7 +21,7 @@ _CURSOR_OPACITY = 0.10
 _STRONGER = 1.6
 _ARROW = 8.0
 _MARK = 4.5
-_HALO = tuple((across, down) for across in (-1.5, 0, 1.5) for down in (-1.5, 0, 1.5) if across or down)
+_HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
 # A year narrower than this shows no band of its own: stripes that fine only flicker.
 _LEAST_BAND = 7.0
 

@@ -23,6 +23,9 @@ class SpotButton(QAbstractButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._viewport = parent
+        # Only the focus is painted; each of the others would be asked to paint nothing whenever the plot is.
+        self.setUpdatesEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step along the time axis and turn through the measures."""
@@ -39,7 +42,14 @@ class SpotButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.setUpdatesEnabled(True)
         self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setUpdatesEnabled(False)
+        # What lies under it, since it can't itself wipe out its frame any more.
+        self._viewport.update(self.geometry())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():

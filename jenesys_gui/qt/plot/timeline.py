@@ -76,6 +76,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bars.show_part(part)
         if old is None or old.scene is not part.scene:
             self._show_axes(part)
+            self._arrange_heights()
             spotted = range(len(part.scene.bars.rows))[:MOST_SPOTS]
             self._bar_spots.show_names([part.scene.text_of(index).spoken for index in spotted])
             if old is None or old.scene.dataset is not part.scene.dataset:
@@ -86,7 +87,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._lanes.show_part(part)
             self._programme_spots.show_part(part.programmes)
             self._event_spots.show_part(part.events)
-        self._arrange_heights()
+            self._arrange_heights()
         self._bar_spots.stop_at(part.selected)
         if had_focus:
             self._bar_spots.focus(part.selected)
