@@ -25,10 +25,10 @@ COLUMNS: Final = {
 }
 
 INTRO: Final = "first paragraph"
-FROM_2007: Final = 'paragraph "2007 – 2012"'
-FROM_2012: Final = 'paragraph "2012-2013"'
-FROM_2013: Final = 'paragraph "2013-2015"'
-FROM_2015: Final = 'paragraph "2015 – Current"'
+FROM_2007: Final = "paragraph “2007 – 2012”"
+FROM_2012: Final = "paragraph “2012-2013”"
+FROM_2013: Final = "paragraph “2013-2015”"
+FROM_2015: Final = "paragraph “2015 – Current”"
 
 PHASES: Final = (
     {

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final
 
 from jenesys_gui.model.dataset import Figure, Phase
-from jenesys_gui.model.dates import Date, End, Interval, Precision, When, finish_of, start_of
+from jenesys_gui.model.dates import Date, End, Interval, Precision, When, finish_of, is_within_one, start_of
 
 
 class CaveatKind(Enum):
@@ -101,7 +101,7 @@ def _to_the_year(*ends: When | End | None) -> bool:
 def _lies_within_one_date(phase: Phase) -> bool:
     """Whether a period is counted from end to end, see `model.derived.span_of`."""
     start, finish = start_of(phase.period), finish_of(phase.period)
-    return isinstance(start, Date) and isinstance(finish, Date) and finish.middle <= start.middle
+    return isinstance(start, Date) and isinstance(finish, Date) and is_within_one(start, finish)
 
 
 _ManyRule = Callable[[Sequence[Figure]], Caveat | None]

@@ -135,6 +135,11 @@ class Dataset:
     sources: tuple[Source, ...] = ()
 
     @cached_property
+    def memory(self) -> dict[object, object]:
+        """Room for what others work out from the dataset and need not work out again."""
+        return {}
+
+    @cached_property
     def phase_by_id(self) -> Mapping[str, Phase]:
         """The phases by id."""
         return {phase.id: phase for phase in self.phases}

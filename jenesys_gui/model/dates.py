@@ -168,6 +168,11 @@ def finish_of(when: When) -> Date | End:
     return when if isinstance(when, Date) else when.end
 
 
+def is_within_one(start: Date, finish: Date) -> bool:
+    """Whether one of two dates lies within the other, such as a month in its year, so that nothing lies between."""
+    return finish.begin < start.end
+
+
 def begin_of(when: When) -> Fraction | None:
     """Where a date or interval begins, in years; nothing for an open or unknown start."""
     start = start_of(when)

@@ -13,7 +13,7 @@ from typing import Final
 from jenesys_gui.model import caveats
 from jenesys_gui.model.caveats import Caveat
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
-from jenesys_gui.model.dates import Date, End, end_of, finish_of, start_of
+from jenesys_gui.model.dates import Date, End, end_of, finish_of, is_within_one, start_of
 from jenesys_gui.model.quantity import divide, in_full, quotient, round_to_digits
 
 PER_PARTICIPANT: Final = "per-participant"
@@ -212,9 +212,9 @@ def span_of(phase: Phase, figure: Figure) -> Span | Reason:
         return _span_to_as_of(start, figure)
     assert isinstance(finish, Date)  # the two other ends are dealt with above
     calendar_years = finish.year - start.year + 1
-    between_middles = finish.middle - start.middle
     # A period within one stated year, month or day is as long as that, or as the part of it that the other end leaves.
-    return Span(between_middles if between_middles > 0 else finish.end - start.begin, calendar_years)
+    is_within = is_within_one(start, finish)
+    return Span(finish.end - start.begin if is_within else finish.middle - start.middle, calendar_years)
 
 
 def totals(dataset: Dataset) -> Mapping[str, Outcome]:

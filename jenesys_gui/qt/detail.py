@@ -207,7 +207,7 @@ class DetailPane(Pane):
         self._proportions: Pool[ProportionLine] = Pool()
         self._sections: Pool[SectionBox] = Pool()
         self._links: dict[str, str] = {}
-        self._phase = ""
+        self._phase = self._chosen = ""
         self._fill_body()
 
     def show_part(self, part: Detail) -> None:
@@ -237,6 +237,9 @@ class DetailPane(Pane):
         # Now and not after the next paint, which would be followed by another one.
         self._layout.activate()
         self._widen()
+        if part.phase == self._phase and part.chosen != self._chosen:
+            self._scroll.ensureWidgetVisible(self._explanation)
+        self._chosen = part.chosen
         if part.phase != self._phase:
             self._phase = part.phase
             self._scroll.verticalScrollBar().setValue(0)

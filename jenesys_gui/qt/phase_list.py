@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, literal
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, wrapped
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
 from jenesys_gui.text.translate import _
 
@@ -77,7 +77,7 @@ class PhaseRows(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return literal(row.spoken)
+            return wrapped(row.spoken)
         return row.id if role == ID_ROLE else None
 
 
@@ -211,18 +211,18 @@ class SummaryBox(QWidget):
         for widget in (self._counts, self._sums, self._why, self._caveats):
             column.addWidget(widget)
         self._caveats.hide()
+        self._label = ""
 
     def show_part(self, part: Summary) -> None:
         """Show the sums; why they are sums of unlike things is one click away."""
         self._counts.show_text(part.counts)
         self._sums.show_text("\n".join(f"{line.label}: {line.value}" for line in part.sums))
         self._caveats.setText("\n".join(part.caveats))
-        self._why.setVisible(bool(part.caveats))
+        self._label = part.why if part.caveats else ""
         self._on_why_toggled(self._why.isChecked())
 
     def _on_why_toggled(self, is_open: bool) -> None:
-        text = _("Hide what to know about the sums ▾") if is_open else _("Why these are not one kind of sum ▸")
-        self._why.setText(text)
+        self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")
         self._caveats.setVisible(is_open)
 
 

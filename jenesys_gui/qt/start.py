@@ -17,7 +17,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import ThemeChoice
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import ViewState, known_view
+from jenesys_gui.screen.state import Measure, Scale, ViewState, known_view
 
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
@@ -50,7 +50,9 @@ def _where_left(request: Request, settings: Settings) -> tuple[Reading, ViewStat
     and the user is told why.
     """
     asked_measure, asked_scale = request.view
-    measure, scale = known_view(asked_measure or settings[Key.MEASURE], asked_scale or settings[Key.SCALE])
+    # What is asked for wins over what was shown last, if the two make no sense together.
+    last_measure = settings[Key.MEASURE] if asked_scale in ("", Scale.TOTAL.value) else Measure.BUDGET.value
+    measure, scale = known_view(asked_measure or last_measure, asked_scale or settings[Key.SCALE])
     state = ViewState(phases=(settings[Key.PHASE],), measure=measure, scale=scale)
     if request.reading is not None:
         # Whole, so that the next start finds it from another folder.

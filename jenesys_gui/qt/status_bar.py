@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from jenesys_gui.qt.theme import GAP
+from jenesys_gui.qt.widgets import literal
 from jenesys_gui.screen.status import Status
 
 _MESSAGE_MILLISECONDS = 6000
@@ -18,6 +19,7 @@ class StatusLine:
         self._network = _label("statusNetwork", window)
         self._right = _label("statusNewest", window)
         self._newest = ""
+        self._reading = ""
         self._bar.addWidget(self._dataset)
         self._bar.addWidget(self._network)
         self._bar.addPermanentWidget(self._right)
@@ -28,10 +30,12 @@ class StatusLine:
         self._newest = part.newest
         self._dataset.setText(part.dataset)
         self._network.setText(part.network)
-        self._right.setText(part.newest)
+        self._dataset.setToolTip(literal(part.path))
+        self._right.setText(self._reading or part.newest)
 
     def read(self, text: str) -> None:
         """Show what a year reads, where else the newest figure is named; nothing brings that back."""
+        self._reading = text
         self._right.setText(text or self._newest)
 
     def tell(self, message: str) -> None:

@@ -112,11 +112,13 @@ QPushButton[link="true"] { color: $accent; background: transparent; border: 1px 
     border-radius: 3px; padding: 0; margin-left: -1px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent; }
-QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px; background: $pane; color: $text; }
-QToolButton:hover { background: $card; }
-QToolButton:checked { background: $chosen; color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
-QToolButton:focus { border-color: $accent; }
-QToolButton:disabled { color: $muted; }
+QToolBar QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px;
+    background: $pane; color: $text; }
+QToolBar QToolButton:hover { background: $card; }
+QToolBar QToolButton:checked { background: $chosen; color: $accent;
+    border-bottom: 3px solid $accent; padding-bottom: 3px; }
+QToolBar QToolButton:focus { border-color: $accent; }
+QToolBar QToolButton:disabled { color: $muted; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; border: none; }
 QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; }
 QScrollBar::handle:vertical:hover { background: $muted; }

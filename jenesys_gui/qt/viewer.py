@@ -116,8 +116,8 @@ class Viewer(QObject):
             Do.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
             Do.PREVIOUS_PHASE: partial(self._step, -1),
             Do.NEXT_PHASE: partial(self._step, 1),
-            Do.FIRST_PHASE: partial(self._go_to, 0),
-            Do.LAST_PHASE: partial(self._go_to, -1),
+            Do.FIRST_PHASE: partial(self._step_to, 0),
+            Do.LAST_PHASE: partial(self._step_to, -1),
             Do.ABOUT: self._on_about,
         }
 
@@ -143,6 +143,8 @@ class Viewer(QObject):
             self._detail.show_part(new.detail)
         if new.status != old.status:
             self._announce(new.status.spoken)
+        elif new.detail.chosen != old.detail.chosen:
+            self._announce(f"{new.detail.explanation.heading}: {new.detail.explanation.statement}")
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
         self._actions.show_part(new)
@@ -155,7 +157,7 @@ class Viewer(QObject):
         self._store.ask(phases=(phase,), explained="")
 
     def _on_explanation_asked(self, key: str) -> None:
-        self._on_value_asked(self._store.selected, key)
+        self._store.ask(explained=key)
 
     def _on_value_asked(self, phase: str, key: str) -> None:
         self._store.ask(phases=(phase,), explained=key)
@@ -184,12 +186,11 @@ class Viewer(QObject):
 
     def _step(self, by: int) -> None:
         """Go to the next phase, or the one before; at either end nothing happens."""
-        phases = self._store.dataset.phases
         position = self._store.dataset.position_of(self._store.selected) + by
-        if 0 <= position < len(phases):
-            self._on_phase_chosen(phases[position].id)
+        if 0 <= position < len(self._store.dataset.phases):
+            self._step_to(position)
 
-    def _go_to(self, position: int) -> None:
+    def _step_to(self, position: int) -> None:
         self._on_phase_chosen(self._store.dataset.phases[position].id)
 
     def _on_open(self) -> None:
@@ -206,9 +207,8 @@ class Viewer(QObject):
         show_about(self._window)
 
     def _on_copy_citation(self) -> None:
-        dataset = self._store.dataset
-        phase = dataset.phase_by_id[self._store.selected]
-        QGuiApplication.clipboard().setText(citations.citation(dataset, phase))
+        phase = self._store.dataset.phase_by_id[self._store.selected]
+        QGuiApplication.clipboard().setText(citations.citation(self._store.dataset, phase))
         self._status.tell(_("Copied with its source: {phase}").format(phase=phase.name))
 
     def _on_closing(self) -> None:

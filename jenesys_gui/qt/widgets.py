@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -103,6 +103,14 @@ class LinkLabel(QLabel):
         has_link = "<a href=" in text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colour of links from another palette, which Qt looks at only when a text is set."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.text():
+            text = self.text()
+            self.setText("")
+            self.setText(text)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go on to the first link at once: on the label itself the focus can't be seen."""
         super().focusInEvent(event)
@@ -114,6 +122,11 @@ def show_if(widget: QWidget, *, shown: bool) -> None:
     """Show or hide a widget, unless it is so already: Qt would lay out what is around it all the same."""
     if widget.isHidden() is shown:
         widget.setVisible(shown)
+
+
+def wrapped(text: str) -> str:
+    """A text for a tool tip, literally, and on several lines if it is long: Qt breaks only what is mark-up."""
+    return f"<span>{escape(text)}</span>"
 
 
 def literal(text: str) -> str:

@@ -3,12 +3,11 @@
 from array import array
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from heapq import heappush, heapreplace
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
-from jenesys_gui.model.dates import Date, End, When, end_of, finish_of, start_of
+from jenesys_gui.model.dates import Date, End, When, end_of, finish_of, is_within_one, start_of
 from jenesys_gui.model.derived import (
     PER_PARTICIPANT,
     Derived,
@@ -20,6 +19,7 @@ from jenesys_gui.model.derived import (
     per_year,
     span_of,
 )
+from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.state import Measure, Scale
 
 # How far the axis runs past the latest date of the dataset, in years: room for the arrow of a phase that goes on.
@@ -132,7 +132,7 @@ def inputs_of(value: Value) -> tuple[str, ...]:
     return (value.id,) if isinstance(value, Figure) else value.inputs
 
 
-@lru_cache(maxsize=2)
+@remembered
 def axis_of(dataset: Dataset) -> tuple[float, float]:
     """From where to where the time axis runs, in years: from the first date to two years after the latest one."""
     dates: list[When] = [phase.period for phase in dataset.phases]
@@ -170,7 +170,7 @@ def _bar(position: int, phase: Phase, value: Value, open_end: Fraction) -> Bar:
     else:
         # Nothing is stated about the end, so nothing is drawn strong: the bar fades over the year after its start.
         line_to, full_to, end = start.middle, start.end, start.end + 1
-    if isinstance(finish, Date) and line_to <= line_from:
+    if isinstance(finish, Date) and is_within_one(start, finish):
         # The period lies within one stated year (month, day): it is drawn there, from end to end.
         full_from = line_from = start.begin
         full_to = line_to = finish.end

@@ -100,7 +100,7 @@ def _stated_card(figure: Figure) -> Card:
         key=figure.id,
         label=sentences.headline_label(figure) if figure.headline else sentences.other_label(figure),
         value=numbers.quantity(figure.quantity),
-        note=sentences.dated(figure),
+        note=", ".join(text for text in (sentences.dated(figure), sentences.expected(figure)) if text),
         link=_("Source"),
         stated=True,
     )

@@ -1,11 +1,11 @@
 """Where a figure comes from and how a value is computed: the answer to "Source" and "How computed"."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, totals
+from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import sentences
 from jenesys_gui.text.translate import _
 
@@ -31,7 +31,8 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     source = dataset.source_by_id.get(figure.source)
     remarks = (
         _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
-        "" if figure.note else sentences.date_as_understood(figure),
+        # Unless the dataset's own note says so already.
+        "" if figure.as_of_as_stated in figure.note else sentences.date_as_understood(figure),
         figure.note,
         _other_kinds(dataset, figure),
     )
@@ -73,7 +74,7 @@ def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
     return derived_of(dataset, phase, totals_of(dataset))
 
 
-@lru_cache(maxsize=2)
+@remembered
 def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
     """The sums over the phases, computed once a dataset."""
     return totals(dataset)
@@ -86,6 +87,6 @@ def _other_kinds(dataset: Dataset, figure: Figure) -> str:
     return sentences.other_kinds(figure, _bases(dataset, figure.measure))
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _bases(dataset: Dataset, measure: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figure.basis for figure in dataset.headlines(measure) if figure.basis))

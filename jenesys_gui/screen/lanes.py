@@ -1,11 +1,11 @@
 """The lanes under the bars: the programmes of a series, and the events."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Phase, Programme
 from jenesys_gui.model.dates import middle_of
+from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
 
@@ -29,6 +29,12 @@ class Lane(NamedTuple):
     # Whether the lane has a row even without marks, so that nothing moves when another phase is selected.
     keeps_row: bool = False
 
+    @property
+    def description(self) -> str:
+        """The lane in words."""
+        items = (*(f"{mark.text}, {numbers.year(int(mark.x // 1))}" for mark in self.marks), *self.undated)
+        return _("{heading}: {items}.").format(heading=self.heading, items="; ".join(items))
+
 
 def describe_programmes(dataset: Dataset, selected: str) -> Lane:
     """The programmes of the selected phase's series, or of the only series if the selected phase has none."""
@@ -37,7 +43,7 @@ def describe_programmes(dataset: Dataset, selected: str) -> Lane:
     return _programme_lane(dataset, _only_series(dataset) or selected)
 
 
-@lru_cache(maxsize=2)
+@remembered
 def describe_events(dataset: Dataset) -> Lane:
     """The events by date; one without a date is listed, never placed."""
     marks, undated = [], []
@@ -52,13 +58,13 @@ def describe_events(dataset: Dataset) -> Lane:
     return Lane(_("Events"), tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
 
 
-@lru_cache(maxsize=2)
+@remembered
 def _only_series(dataset: Dataset) -> str:
     series = {programme.phase for programme in dataset.programmes}
     return series.pop() if len(series) == 1 else ""
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
     programmes = dataset.programmes_of(phase_id)
     if not programmes:
@@ -69,7 +75,11 @@ def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
         "{phase}: {count} programmes, by the year in the name",
         len(programmes),
     ).format(phase=phase.short_name or phase.name, count=numbers.count(len(programmes)))
-    undated = tuple(programme.name for programme in programmes if programme.name_year is None)
+    undated = tuple(
+        _("{programme} (no year in the name)").format(programme=programme.name)
+        for programme in programmes
+        if programme.name_year is None
+    )
     return Lane(heading, tuple(_programme_marks(dataset, phase, programmes)), undated, keeps_row=True)
 
 

@@ -4,13 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple, overload
+from math import inf
+from typing import Final, NamedTuple, overload
 
+from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, NoValue
 from jenesys_gui.screen.explanation import totals_of
+from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _
 
@@ -30,6 +32,9 @@ class PhaseRow:
     spoken: str
 
 
+UNLIKE: Final = CaveatKind.DIFFERENT_KINDS_OF_SUM
+
+
 class SumLine(NamedTuple):
     """A sum over the phases with what it is called."""
 
@@ -42,6 +47,7 @@ class Summary(NamedTuple):
 
     counts: str
     sums: tuple[SumLine, ...]
+    why: str
     caveats: tuple[str, ...]
 
 
@@ -104,12 +110,13 @@ def describe_phase_list(dataset: Dataset, selected: str, years: tuple[float, flo
 
     The list always says that it is narrowed.
     """
-    positions = _positions_between(dataset, years) if years else range(len(dataset.phases))
     position = dataset.position_of(selected)
+    narrowed = _narrowed(dataset, years) if years else None
+    rows = narrowed.rows if narrowed else _all_rows(dataset)
     return PhaseList(
-        heading=_heading(dataset, len(positions), narrowed=years is not None),
-        rows=_rows(dataset, positions),
-        selected_row=position if years is None else _row_of(positions, position),
+        heading=_heading(dataset, len(rows), narrowed=narrowed is not None),
+        rows=rows,
+        selected_row=_row_of(narrowed.positions, position) if narrowed else position,
         summary=_summary(dataset),
     )
 
@@ -122,9 +129,38 @@ def _participants(dataset: Dataset, phase: Phase) -> str:
     return _("{number} people").format(number=value) if figure.quantity.unit == PEOPLE else value
 
 
-@lru_cache(maxsize=2)
-def _rows(dataset: Dataset, positions: Sequence[int]) -> _Rows:
-    return _Rows(dataset, positions)
+@remembered
+def _all_rows(dataset: Dataset) -> _Rows:
+    return _Rows(dataset, range(len(dataset.phases)))
+
+
+class _Narrowed(NamedTuple):
+    """The rows that lie between two years."""
+
+    years: tuple[float, float]
+    positions: tuple[int, ...]
+    rows: _Rows
+
+
+def _narrowed(dataset: Dataset, years: tuple[float, float]) -> _Narrowed:
+    """The rows between two years; only the last ones are remembered, since panning asks for others all the time."""
+    last = dataset.memory.get(_Narrowed)
+    if isinstance(last, _Narrowed) and last.years == years:
+        return last
+    first, end = years
+    positions = tuple(
+        position for position, (begins, ends) in enumerate(_stretches(dataset)) if begins < end and ends > first
+    )
+    narrowed = _Narrowed(years, positions, _Rows(dataset, positions))
+    dataset.memory[_Narrowed] = narrowed
+    return narrowed
+
+
+@remembered
+def _stretches(dataset: Dataset) -> tuple[tuple[float, float], ...]:
+    """From where to where each phase lies, in years; an end that is open or unknown reaches any year."""
+    ends = ((begin_of(phase.period), end_of(phase.period)) for phase in dataset.phases)
+    return tuple((-inf if begin is None else float(begin), inf if end is None else float(end)) for begin, end in ends)
 
 
 def _heading(dataset: Dataset, count: int, *, narrowed: bool) -> str:
@@ -135,28 +171,16 @@ def _heading(dataset: Dataset, count: int, *, narrowed: bool) -> str:
     )
 
 
-@lru_cache(maxsize=2)
-def _positions_between(dataset: Dataset, years: tuple[float, float]) -> tuple[int, ...]:
-    """The positions of the phases that lie between two years at least in part; an open end reaches any year."""
-    first, last = years
-    ends = ((begin_of(phase.period), end_of(phase.period)) for phase in dataset.phases)
-    return tuple(
-        position
-        for position, (begin, end) in enumerate(ends)
-        if (begin is None or begin < last) and (end is None or end > first)
-    )
-
-
 def _row_of(positions: Sequence[int], position: int) -> int:
     """Where a position stands among those that are listed, which are in order; -1 if it does not."""
     row = bisect_left(positions, position)
     return row if row < len(positions) and positions[row] == position else -1
 
 
-@lru_cache(maxsize=2)
+@remembered
 def _summary(dataset: Dataset) -> Summary:
     labels = {BUDGET: _("Sum of stated budgets"), PARTICIPANTS: _("Sum of stated participants")}
-    sums, caveats = [], []
+    sums, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():
         label = labels.get(code, _("Sum of {measure}").format(measure=sentences.measure(code).lower()))
         if isinstance(whole, NoValue):
@@ -164,8 +188,10 @@ def _summary(dataset: Dataset) -> Summary:
             continue
         sums.append(SumLine(label, numbers.derived(whole)))
         caveats += [f"{label}: {sentences.caveat(dataset, caveat)}" for caveat in whole.caveats]
+        kinds |= {caveat.kind for caveat in whole.caveats}
     return Summary(
         counts=sentences.counts(len(dataset.phases), len(dataset.programmes)),
         sums=tuple(sums),
+        why=_("Why these are not one kind of sum") if UNLIKE in kinds else _("What to know about the sums"),
         caveats=tuple(caveats),
     )

@@ -42,12 +42,10 @@ class ViewState:
 
 
 def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:
-    """The measure and scale with these words; the first ones for words that mean none, or none together."""
-    try:
-        found = Measure(measure), Scale(scale)
-    except ValueError:
-        return Measure.BUDGET, Scale.TOTAL
-    return found if makes_sense(*found) else (found[0], Scale.TOTAL)
+    """The measure and scale with these words; budget and total for words that mean none, or none together."""
+    known_measure = next((each for each in Measure if each.value == measure), Measure.BUDGET)
+    known_scale = next((each for each in Scale if each.value == scale), Scale.TOTAL)
+    return known_measure, known_scale if makes_sense(known_measure, known_scale) else Scale.TOTAL
 
 
 def makes_sense(measure: Measure, scale: Scale) -> bool:

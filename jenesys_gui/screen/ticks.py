@@ -3,6 +3,8 @@
 from typing import Final
 
 _STEPS: Final = (1, 2, 5)
+_PLACES: Final = 9
+_ALMOST: Final = 1e-9
 
 
 def amount_ticks(top: float, most: int) -> tuple[float, ...]:
@@ -10,7 +12,8 @@ def amount_ticks(top: float, most: int) -> tuple[float, ...]:
     if top <= 0 or most < 1:
         return (0.0,)
     step = _round_step(top / most)
-    return tuple(step * number for number in range(int(top / step) + 1))
+    # Rounded, since three times 0.2 is 0.6000000000000001.
+    return tuple(round(step * number, _PLACES) for number in range(int(top / step + _ALMOST) + 1))
 
 
 def year_ticks(first: float, last: float, most: int) -> tuple[int, ...]:

@@ -3,17 +3,18 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import Dataset, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, Derived
 from jenesys_gui.screen.bars import Bars, Value, measure_bars, unit_of
 from jenesys_gui.screen.explanation import totals_of
 from jenesys_gui.screen.lanes import Lane, describe_events, describe_programmes
+from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.notes import Note, describe_notes
 from jenesys_gui.screen.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.screen.state import Measure, Scale, ViewState
@@ -73,7 +74,9 @@ class Scene:
     @property
     def top(self) -> float:
         """The highest place in the plot, in the unit of the axis."""
-        return max(self.running.totals, default=0.0) if self.running else self.bars.top
+        if self.running:
+            return max(self.running.totals, default=0.0)
+        return max((self.bars.top, *(extra.height for extra in self.extras)))
 
     @cached_property
     def position_of(self) -> dict[str, int]:
@@ -112,7 +115,8 @@ class Scene:
         figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
         if bar.goes_on and bar.end <= year:
             return _("{phase} goes on, counted {date}").format(phase=text.name, date=sentences.dated(figure))
-        return f"{text.name}, {text.value}" + (f", {text.as_of}" if text.as_of else "")
+        kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
+        return ", ".join(part for part in (text.name, text.value, kind, text.as_of) if part)
 
     def _reaches(self, index: int) -> float:
         """The year up to which a phase runs: that of one which goes on is not known, so it is the end of the axis."""
@@ -148,6 +152,17 @@ class Timeline(NamedTuple):
     events: Lane
     selected: int
 
+    @property
+    def description(self) -> str:
+        """All of it in words, for those who do not see it."""
+        scene = self.scene
+        said = [scene.description]
+        if scene.total is not None:
+            said.append(f"{scene.total.spoken}.")
+        said += [note.text for note in scene.notes]
+        said += [lane.description for lane in (self.programmes, self.events) if lane.marks or lane.undated]
+        return " ".join(said)
+
 
 def describe_timeline(dataset: Dataset, state: ViewState, selected: str) -> Timeline:
     """The timeline of a dataset with the phase `selected`."""
@@ -161,13 +176,16 @@ def describe_timeline(dataset: Dataset, state: ViewState, selected: str) -> Time
 
 
 # Every measure at every scale, so that going back to one that was seen computes nothing.
-@lru_cache(maxsize=len(Measure) * len(Scale))
+@remembered
 def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
     running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
     extras = _extras(dataset, measure, scale, bars)
+    total = _total(dataset, measure) if running else None
     highest = max((bar.height for bar in bars.rows), default=0)
-    divisor = _MILLION if highest >= _MILLION else 1
+    # Only money is counted in millions; people are counted one by one.
+    is_money = numbers.is_currency(bars.unit.partition("/")[0])
+    divisor = _MILLION if is_money and highest >= _MILLION else 1
     return Scene(
         dataset=dataset,
         measure=measure,
@@ -179,7 +197,7 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
         divisor=divisor,
         notes=describe_notes(dataset, measure, scale, bars),
         description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), extras),
-        total=_total(dataset, measure) if running else None,
+        total=total,
     )
 
 
@@ -195,7 +213,8 @@ def axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
     }.get((measure, scale), _("Budget per participant"))
     money = unit.partition("/")[0]
     if not numbers.is_currency(money):
-        return _("{measure}, {unit}").format(measure=what, unit=_("people")) if money == PEOPLE else what
+        counted = _("people") if money == PEOPLE else money
+        return _("{measure}, {unit}").format(measure=what, unit=counted) if counted else what
     in_millions = _("{currency} million").format(currency=money) if divisor == _MILLION else money
     # TRANSLATORS: "nominal" as economists use it: money of the years in which it was stated
     return _("{measure}, {unit} (nominal)").format(measure=what, unit=in_millions)
@@ -203,7 +222,8 @@ def axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
 
 def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
     if isinstance(value, Figure):
-        shown, as_of, said = numbers.quantity(value.quantity), sentences.dated(value), sentences.spoken_value(value)
+        shown, said = numbers.quantity(value.quantity), sentences.spoken_value(value)
+        as_of = ", ".join(text for text in (sentences.dated(value), sentences.expected(value)) if text)
         facts = _stated_facts(dataset, value)
     else:
         # The axis says "per year" or "per participant", so the label need not.

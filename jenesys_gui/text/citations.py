@@ -2,7 +2,7 @@
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Source
 from jenesys_gui.text import numbers
-from jenesys_gui.text.sentences import dated, expected, measure, spoken_value
+from jenesys_gui.text.sentences import date_as_understood, dated, expected, measure, spoken_value
 from jenesys_gui.text.translate import _
 
 
@@ -26,12 +26,12 @@ def citation(dataset: Dataset, phase: Phase) -> str:
     ids = dict.fromkeys(figure.source for figure in figures) or {phase.source: None}
     sources = [source_citation(dataset.source_by_id[id_]) for id_ in ids if id_ in dataset.source_by_id]
     locators = "; ".join(dict.fromkeys(figure.locator for figure in figures if figure.locator))
-    return _("{name}: {figures}. Source: {source}{locator}. Dataset {dataset} {version}.").format(
+    return _("{name}: {figures}. Source: {source}{locator}. Taken from “{dataset}”, version {version}.").format(
         name=name,
         figures="; ".join(said) or _("no figure stated"),
         source="; ".join(sources),
         locator=f", {locators}" if locators else "",
-        dataset=dataset.name,
+        dataset=dataset.title,
         version=dataset.version,
     )
 
@@ -40,6 +40,17 @@ def _cited_figure(figure: Figure) -> str:
     label = measure(figure.measure).lower()
     if figure.basis:
         label = _("{measure} (stated as “{basis}”)").format(measure=label, basis=figure.basis)
-    qualified = "" if figure.quantity.is_approximate else _("no qualifier stated")
-    parts = [spoken_value(figure), qualified, dated(figure), expected(figure)]
+    parts = [
+        spoken_value(figure),
+        _who(figure),
+        f"{dated(figure)} ({understood})" if (understood := date_as_understood(figure)) else dated(figure),
+        expected(figure),
+    ]
     return f"{label} " + ", ".join(part for part in parts if part)
+
+
+def _who(figure: Figure) -> str:
+    """Who is counted, in the source's words, and of which countries."""
+    if figure.counted and figure.scope:
+        return _("{counted} ({scope})").format(counted=figure.counted, scope=figure.scope)
+    return figure.counted

@@ -299,7 +299,7 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
         Reason.START_NOT_STATED: _("the start of the period is not stated"),
         Reason.END_NOT_STATED: _("the end of the period is not stated"),
         Reason.OPEN_WITHOUT_DATE: _("the phase goes on, and the figure has no date to count to"),
-        Reason.COUNTED_BEFORE_START: _("the figure is dated before the middle of the period's first year"),
+        Reason.COUNTED_BEFORE_START: _("the figure is dated before the period has begun"),
         Reason.SUM_IS_ZERO: _("the sum is 0"),
     }
     units = _listed(_unit(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)

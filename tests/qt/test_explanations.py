@@ -66,7 +66,7 @@ def test_the_source_of_a_figure_is_in_its_words_with_publisher_document_and_plac
     assert "“contribution” · approximately · USD 73,000,000" in said
     assert "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat" in said
     assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in said
-    assert 'paragraph "2013-2015"' in said
+    assert "paragraph “2013-2015”" in said
     assert "Other phases state “total budget”, “allocated”, “total contribution”: not the same kind of sum." in said
 
 
@@ -95,9 +95,11 @@ def test_another_phase_begins_with_its_first_figure(user: User) -> None:
     assert "“allocated”" in explanation(user)
 
 
-def test_an_explanation_is_no_other_phase_and_announces_nothing(user: User) -> None:
+def test_an_explanation_that_is_asked_for_is_announced(user: User) -> None:
     user.clicks(links(user)[2])
-    assert user.announced == []
+    (said,) = user.announced
+    assert said.startswith("How the selected value is computed: ")
+    assert said.endswith(explanation(user).splitlines()[0].removeprefix("How the selected value is computed: ")[-9:])
 
 
 def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: list[str]) -> None:
@@ -120,11 +122,14 @@ def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, 
     user.presses("Ctrl+Shift+C")
     assert QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ") == (
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
-        "budget (stated as “total contribution”) USD 69,000,000, no qualifier stated, as of October 2023; "
-        "participants (stated as “participated”) around 11,000 people, as of FY2022. "
+        "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
+        "participants (stated as “participated”) around 11,000 people, youth between AMS and Japan "
+        "(ASEAN Member States and Japan), as of FY2022 (FY2022 is taken as 1 April 2022 to 31 March 2023; the source "
+        "does not define it). "
         "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
         "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
-        f'paragraph "2015 – Current". Dataset jenesys {dataset.version}.'
+        "paragraph “2015 – Current”. "
+        f"Taken from “JENESYS Programme: phases, budgets and participants, 2007–2023”, version {dataset.version}."
     )
 
 
@@ -150,7 +155,7 @@ def test_the_caveats_of_the_sums_are_one_click_away(user: User) -> None:
     caveats = user.reads("summaryCaveats")
     for word in ("total budget", "allocated", "contribution", "total contribution", "October 2023", "FY2022"):
         assert word in caveats
-    assert user.reads("whySums").startswith("Hide")
+    assert user.reads("whySums").endswith("▾")
     user.clicks_button("whySums")
     assert user.reads("summaryCaveats") == ""
 

@@ -33,7 +33,7 @@ def row(number: int = 0, *, name: str = "", fill: float = 0.5, budget: str = "US
 
 def part(rows: Sequence[PhaseRow], *, selected: int = 0, caveats: Sequence[str] = ()) -> PhaseList:
     sums = (SumLine("Sum of stated budgets", "USD 2 M"), SumLine("Sum of stated participants", "1,400"))
-    return PhaseList("Phases", tuple(rows), selected, Summary(f"{len(rows)} phases", sums, tuple(caveats)))
+    return PhaseList("Phases", tuple(rows), selected, Summary(f"{len(rows)} phases", sums, "Why", tuple(caveats)))
 
 
 @pytest.fixture

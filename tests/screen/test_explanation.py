@@ -35,7 +35,7 @@ def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bu
         "“total contribution” · no qualifier stated · USD 69,000,000 · as of October 2023"
     )
     assert found.source == "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"
-    assert (found.link_text, found.locator) == ("JENESYS Programme", 'paragraph "2015 – Current"')
+    assert (found.link_text, found.locator) == ("JENESYS Programme", "paragraph “2015 – Current”")
     assert found.url == "https://jaif.asean.org/jaif-component/jenesys-programme/"
     assert found.remarks == (
         "A total so far: the phase goes on.",

@@ -35,9 +35,19 @@ RUNNING: dict[int, list[str]] = {
 AFTER_COUNTING: dict[int, list[str]] = {2024: [FOURTH], 2025: [FOURTH], 2026: [FOURTH], 2027: []}
 
 AMOUNTS = {
-    (Measure.BUDGET, Scale.TOTAL): ["USD 196 M", "USD 30 M", "≈ USD 73 M", "USD 69 M, as of October 2023"],
+    (Measure.BUDGET, Scale.TOTAL): [
+        "USD 196 M, total budget",
+        "USD 30 M, allocated",
+        "≈ USD 73 M, contribution",
+        "USD 69 M, total contribution, as of October 2023",
+    ],
     (Measure.BUDGET, Scale.PER_YEAR): ["≈ USD 39.2 M", "≈ USD 30 M", "≈ USD 37 M", "≈ USD 8.3 M"],
-    (Measure.BUDGET, Scale.CUMULATIVE): ["USD 196 M", "USD 30 M", "≈ USD 73 M", "USD 69 M, as of October 2023"],
+    (Measure.BUDGET, Scale.CUMULATIVE): [
+        "USD 196 M, total budget",
+        "USD 30 M, allocated",
+        "≈ USD 73 M, contribution",
+        "USD 69 M, total contribution, as of October 2023",
+    ],
     (Measure.PARTICIPANTS, Scale.TOTAL): ["≈ 14,200", "2,600", "≈ 10,700", "≈ 11,000, as of FY2022"],
     (Measure.PARTICIPANTS, Scale.PER_YEAR): ["≈ 2,840", "≈ 2,600", "≈ 5,350", "≈ 1,400"],
     (Measure.PARTICIPANTS, Scale.CUMULATIVE): ["≈ 14,200", "2,600", "≈ 10,700", "≈ 11,000, as of FY2022"],

@@ -19,9 +19,10 @@ def test_the_bundled_dataset_is_called_so_and_no_network_is_used(bundled: Datase
     assert status.bundled
 
 
-def test_another_dataset_is_named_by_its_path() -> None:
+def test_another_dataset_is_named_by_its_folder_and_its_path_is_at_hand() -> None:
     status = status_of(dataset_of(phase(), source(), source("other")), "/some/where/datapackage.json")
-    assert status.dataset == "/some/where/datapackage.json · 1 phase · 2 sources"
+    assert status.dataset == "where · 1 phase · 2 sources"
+    assert status.path == "/some/where/datapackage.json"
     assert not status.bundled
 
 

@@ -20,7 +20,7 @@ def test_amounts_are_round_and_no_more_than_asked_for(top: float, most: int) -> 
     if len(ticks) > 1:
         step = ticks[1]
         assert f"{step:.0e}"[0] in "125"
-        assert ticks == tuple(step * number for number in range(len(ticks)))
+        assert ticks == pytest.approx(tuple(step * number for number in range(len(ticks))))
 
 
 @given(st.floats(min_value=1, max_value=1e15), st.integers(min_value=5, max_value=20))

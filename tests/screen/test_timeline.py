@@ -66,7 +66,7 @@ def test_programmes_stand_in_the_year_of_their_name_and_those_of_one_year_beside
 def test_a_programme_without_a_year_in_its_name_is_listed_and_not_placed() -> None:
     dataset = dataset_of(phase(), budget(), programme("a", name_year=2014), programme("b", position=2))
     lane = timeline_of(dataset).programmes
-    assert ([mark.text for mark in lane.marks], lane.undated) == (["A"], ("B",))
+    assert ([mark.text for mark in lane.marks], lane.undated) == (["A"], ("B (no year in the name)",))
 
 
 def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from jenesys_gui.qt.plot import painting
@@ -97,11 +97,9 @@ class BarsItem(FrameItem):
 
     def extra_at(self, at: QPointF) -> Extra | None:
         """The mark of a figure beside the headline under a point."""
-        frame = self.frame()
-        for extra in self._scene.extras if self._scene else ():
-            if _extra_rect(frame, extra).adjusted(-_TOLERANCE, -_TOLERANCE, _TOLERANCE, _TOLERANCE).contains(at):
-                return extra
-        return None
+        frame, around = self.frame(), QMarginsF(_TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+        extras = self._scene.extras if self._scene else ()
+        return next((extra for extra in extras if (_extra_rect(frame, extra) + around).contains(at)), None)
 
     def rect_of(self, index: int) -> QRectF:
         """Where a bar lies, in pixels of the view box."""
@@ -212,12 +210,16 @@ class BarsItem(FrameItem):
             if not texts[index].as_of or self._scene.running:
                 continue
             x = frame.x(bar.as_of if bar.as_of is not None else (bar.line_from + bar.line_to) / 2)
+            if not 0 <= x <= frame.width:
+                continue
             width = metrics.horizontalAdvance(texts[index].as_of)
             # Kept clear of the ring itself, which is as high as a label's clearance.
             wanted.append(Wanted(len(said), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
             said.append(texts[index].as_of)
         for extra in self._scene.extras:
             rect, width = _extra_rect(frame, extra), metrics.horizontalAdvance(extra.text)
+            if not 0 <= rect.center().x() <= frame.width:
+                continue
             y, height = rect.center().y() - _DATE_GAP, metrics.height()
             wanted.append(Wanted(len(said), rect.left(), rect.right(), y, width, height, extra.height))
             said.append(extra.text)

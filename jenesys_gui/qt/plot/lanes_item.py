@@ -31,12 +31,15 @@ class LanesItem(FrameItem):
         self._metrics = QFontMetricsF(font)
         self._programmes = Lane("", ())
         self._events = Lane("", ())
+        self._axis = (0.0, 1.0)
+        self._rows_at_most = MOST_EVENT_ROWS
         # How far left of the first year the headings begin, in pixels.
         self.indent = 0.0
 
     def show_part(self, part: Timeline) -> None:
         """Show the lanes of a timeline."""
         self._programmes, self._events = part.programmes, part.events
+        self._axis = (part.scene.bars.axis_from, part.scene.bars.axis_to)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -44,7 +47,14 @@ class LanesItem(FrameItem):
         return super().boundingRect().adjusted(-self.indent, 0, 0, 0)
 
     def needed_height(self) -> float:
-        """How high the lanes have to be for all that is in them."""
+        """How high the lanes have to be for all that is in them while all years are in sight.
+
+        Zooming changes nothing about it, or the bars would move up and down.
+        """
+        self._rows_at_most = MOST_EVENT_ROWS
+        frame = self.frame()._replace(year_from=self._axis[0], year_to=self._axis[1])
+        rows = [row.row for row in self._event_rows(frame) if row]
+        self._rows_at_most = 1 + max(rows, default=0)
         _tops, height = self._tops()
         return height
 
@@ -72,6 +82,7 @@ class LanesItem(FrameItem):
 
     def draw(self, painter: QPainter) -> None:
         frame, (tops, _height) = self.frame(), self._tops()
+        painter.setClipRect(self.boundingRect())
         painting.paint_bands(painter, frame, self.theme)
         painting.paint_year(painter, frame, self.year, self.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -89,15 +100,14 @@ class LanesItem(FrameItem):
         diamonds = _ABOVE + line
         after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
         events = after + line * (2 if self._programmes.undated else 1)
-        rows = [row.row for row in self._event_rows(self.frame()) if row]
-        undated = events + line * (1 + max(rows, default=0) if self._events.marks else 0) + _AFTER_EVENTS
+        undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
         return (diamonds, events, undated), undated + (line if self._events.undated else 0)
 
     def _event_rows(self, frame: Frame) -> list[RowPlace | None]:
         """The places of the titles of the events, for those in sight."""
         seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
         sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(mark.text)) for mark in seen]
-        rows = place_in_rows(sized, frame.width, rows=MOST_EVENT_ROWS, gap=_LABEL_GAP)
+        rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
         placed = dict(zip(map(id, seen), rows, strict=True))
         return [placed.get(id(mark)) for mark in self._events.marks]
 

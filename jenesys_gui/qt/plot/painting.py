@@ -43,7 +43,8 @@ def paint_year(painter: QPainter, frame: Frame, year: int | None, theme: Theme) 
     if year is not None:
         colour = QColor(theme.accent)
         colour.setAlphaF(_CURSOR_OPACITY)
-        painter.fillRect(QRectF(frame.x(year), 0, frame.pixels_per_year, frame.height), colour)
+        left, right = max(0.0, frame.x(year)), min(frame.width, frame.x(year + 1))
+        painter.fillRect(QRectF(left, 0, right - left, frame.height), colour)
 
 
 def paint_grid(painter: QPainter, frame: Frame, amounts: Iterable[float], theme: Theme) -> None:

@@ -30,8 +30,11 @@ class Pointing(QObject):
         view.scene().sigMouseMoved.connect(self._on_mouse_moved)
 
     def show_part(self, part: Timeline) -> None:
-        """Read from a timeline."""
+        """Read from a timeline; what the year under the mouse reads may be something else now."""
+        changed = self._part is None or part.scene is not self._part.scene
         self._part = part
+        if changed and self._bars.year is not None:
+            self.read.emit(part.scene.reading(self._bars.year))
 
     def leave(self) -> None:
         """The mouse is elsewhere."""

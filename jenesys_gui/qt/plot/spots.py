@@ -18,6 +18,7 @@ class SpotButton(QAbstractButton):
     stepped = Signal(int)
     turned = Signal(int)
     focused = Signal()
+    left = Signal()
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class SpotButton(QAbstractButton):
         self.setUpdatesEnabled(False)
         # What lies under it, since it can't itself wipe out its frame any more.
         self._viewport.update(self.geometry())
+        self.left.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():
@@ -66,6 +68,7 @@ class SpotRow(QObject):
     stepped = Signal(int)
     turned = Signal(int)
     focused = Signal(int)
+    left = Signal()
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -92,8 +95,8 @@ class SpotRow(QObject):
             button.setGeometry(rect)
 
     def stop_at(self, index: int) -> None:
-        """Let Tab stop at one button only; -1 for none."""
-        self._stop = index
+        """Let Tab stop at one button only, the last one for those beyond it; -1 for none."""
+        self._stop = index = min(index, self._shown - 1)
         for number, button in enumerate(self._buttons):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if number == index else Qt.FocusPolicy.NoFocus)
 
@@ -120,6 +123,7 @@ class SpotRow(QObject):
         button = SpotButton(self._name, self._viewport)
         button.clicked.connect(self._on_clicked)
         button.focused.connect(self._on_focused)
+        button.left.connect(self.left)
         button.stepped.connect(self.stepped)
         button.turned.connect(self.turned)
         return button
@@ -148,6 +152,7 @@ class MarkSpots(SpotRow):
         self.pressed.connect(self._on_mark_pressed)
         self.stepped.connect(self.walk)
         self.focused.connect(self._on_mark_focused)
+        self.left.connect(self._on_left)
 
     def show_part(self, lane: Lane) -> None:
         """Have a button for each mark of a lane."""
@@ -159,4 +164,7 @@ class MarkSpots(SpotRow):
             self.phase_chosen.emit(self._marks[index].phase)
 
     def _on_mark_focused(self, index: int) -> None:
-        self.read.emit(". ".join(self._marks[index].tooltip))
+        self.read.emit(". ".join(line.rstrip(".") for line in self._marks[index].tooltip))
+
+    def _on_left(self) -> None:
+        self.read.emit("")

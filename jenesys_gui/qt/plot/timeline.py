@@ -50,8 +50,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.setObjectName("timeline")
         self.setAccessibleName(_("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in (self, self.viewport()):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         small = scaled(self.font(), SMALL)
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
         self._upper, self._lower = TimeViewBox(), TimeViewBox()
@@ -72,7 +72,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         had_focus = self._bar_spots.has_focus()
         self._part = part
         self._pointing.show_part(part)
-        self.setAccessibleDescription(part.scene.description)
+        self.setAccessibleDescription(part.description)
         self._bars.show_part(part)
         if old is None or old.scene is not part.scene:
             self._show_axes(part)
@@ -98,14 +98,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         for axis in (self._amounts, self._years):
             colour_axis(axis, theme)
         for item in (self._bars, self._lanes):
-            item.theme = theme
-            item.update()
+            item.show_theme(theme)
 
     def fit(self) -> None:
         """Bring the whole time axis into sight."""
         if self._part is not None:
-            bars = self._part.scene.bars
-            self._upper.setXRange(bars.axis_from - _SIDE_ROOM, bars.axis_to + _SIDE_ROOM, padding=0)
+            self._upper.setXRange(*_whole_axis(self._part), padding=0)
 
     def zoom(self, steps: int) -> None:
         """Zoom in around the middle, or out by negative steps."""
@@ -114,8 +112,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def bar_middle(self, phase: str) -> QPointF:
         """A point within a phase's bar, in the viewport; for those who drive the window from outside."""
         assert self._part is not None
-        point = self._bars.point_in(self._part.scene.position_of[phase])
-        return QPointF(self.mapFromScene(self._upper.mapToScene(point)))
+        index = self._part.scene.position_of[phase]
+        return QPointF(self.mapFromScene(self._upper.mapToScene(self._bars.point_in(index))))
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops in the plot: at one bar, one programme and one event."""
@@ -128,19 +126,19 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._arrange_heights()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Plus and minus zoom, 0 fits."""
-        steps = {"+": 1, "=": 1, "-": -1}.get(event.text())
-        if steps is not None:
-            self.zoom(steps)
-        elif event.text() == "0":
-            self.fit()
-        else:
-            # Not to pyqtgraph, which would take the arrows for a scroll bar that it does not show.
-            event.ignore()
+        """Plus and minus zoom, 0 fits; the rest does not go to pyqtgraph, which would scroll by the arrows."""
+        key, steps = event.text(), {"+": 1, "=": 1, "-": -1}
+        event.setAccepted(key in steps or key == "0")
+        if event.isAccepted():
+            self.zoom(steps[key]) if key in steps else self.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Our menu in the place of pyqtgraph's."""
         self.menu_asked.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Our tooltips follow the mouse; Qt's would take them away again after a second."""
+        return event.type() is QEvent.Type.ToolTip or bool(super().viewportEvent(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -181,9 +179,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         top = (part.scene.top or 1.0) * (_ROWS_HEADROOM if bars.rows_high else _HEADROOM)
         self._amounts.show_scale(top, part.scene.divisor, hidden=bool(bars.rows_high))
         self._upper.setYRange(0, top, padding=0)
-        limits = {"xMin": bars.axis_from - _SIDE_ROOM, "xMax": bars.axis_to + _SIDE_ROOM, "minXRange": _LEAST_YEARS}
+        first, last = _whole_axis(part)
         for view_box in (self._upper, self._lower):
-            view_box.setLimits(**limits)
+            view_box.setLimits(xMin=first, xMax=last, minXRange=_LEAST_YEARS)
 
     def _arrange_heights(self) -> None:
         """Give the lanes the height that they need, and the axis the width of its widest number."""
@@ -217,14 +215,21 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
         if extra is not None:
             self.figure_chosen.emit(extra.phase, extra.key)
-        elif index >= 0 and self._part is not None:
-            self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
+        elif index >= 0:
+            self._on_bar_pressed(index)
+        # So that the keys go on from where the mouse was.
+        self._bar_spots.focus(self._part.selected if self._part else -1)
 
     def _on_lanes_clicked(self, at: QPointF) -> None:
-        mark = self._lanes.mark_at(at)
-        if mark is not None and mark.phase:
+        if (mark := self._lanes.mark_at(at)) is not None and mark.phase:
             self.phase_chosen.emit(mark.phase)
 
     def _on_bar_pressed(self, index: int) -> None:
         if self._part is not None:
             self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
+
+
+def _whole_axis(part: Timeline) -> tuple[float, float]:
+    """All years of a timeline, with some room at both sides."""
+    bars = part.scene.bars
+    return bars.axis_from - _SIDE_ROOM, bars.axis_to + _SIDE_ROOM

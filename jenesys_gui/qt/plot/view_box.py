@@ -58,8 +58,9 @@ class FrameItem(pg.GraphicsObject):
         self._view_box = view_box
         # Beside the view box and not in it: a view box clips what it holds, and headings begin left of it.
         self.setParentItem(view_box.parentItem())
-        view_box.sigRangeChanged.connect(self._on_view_changed)
-        view_box.sigResized.connect(self._on_view_changed)
+        # It may be moved without being resized, too: the lanes are, when the window becomes lower.
+        for changed in (view_box.sigRangeChanged, view_box.sigResized, view_box.xChanged, view_box.yChanged):
+            changed.connect(self._on_view_changed)
 
     def frame(self) -> Frame:
         """What part of the axes is in sight."""
@@ -88,6 +89,11 @@ class FrameItem(pg.GraphicsObject):
     def draw(self, painter: QPainter) -> None:
         """Draw what the item shows, in pixels of the view box."""
         raise NotImplementedError
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.theme = theme
+        self.update()
 
     def show_year(self, year: int | None) -> None:
         """Mark a year."""
