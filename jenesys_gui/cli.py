@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from jenesys_gui import __version__
@@ -63,6 +64,8 @@ def _do(words: Sequence[str]) -> int:
 def _command(name: str, words: Sequence[str]) -> int:
     # Intermixed, since options may stand between OUT and DATASET.
     asked = _PARSERS[name]().parse_intermixed_args(words)
+    if name == "export":
+        _check_format(asked.out, asked.format)
     # Here and not at the top, as in `_do`.
     from jenesys_gui import commands  # noqa: PLC0415
 
@@ -140,6 +143,13 @@ def _check_view(asked: argparse.Namespace) -> None:
     if asked.measure == "per-participant" and asked.scale not in (None, "total"):
         sentence = _("{program}: per-participant has no {scale}: a ratio has no yearly part and no running sum.")
         raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, scale=asked.scale))
+
+
+def _check_format(out: str, named: str | None) -> None:
+    ending = Path(out).suffix.lower().lstrip(".")
+    if (named or ending) not in _FORMATS:
+        sentence = _("{program}: {out} does not say in which format; name it .json, or add --format json.")
+        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, out=out))
 
 
 def _check_window(asked: argparse.Namespace) -> None:

@@ -19,7 +19,6 @@ from jenesys_gui.screen.state import ViewState, known_view
 from jenesys_gui.text.translate import _
 
 _DEFAULT_SIZE: Final = (1440, 900)
-_FORMATS: Final = ("json",)
 # How many of a dataset's phases are named to someone who asked for one that it does not have.
 _MOST_NAMED: Final = 12
 
@@ -61,7 +60,6 @@ def validate(asked: Namespace) -> int:
 
 def export(asked: Namespace) -> int:
     """Write the dataset as a file, or to standard output."""
-    _check_format(asked.out, asked.format)
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
     # Here and not at the top: the window does not wait for what it does not need.
@@ -97,13 +95,6 @@ def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
             sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
             wrong = sentence.format(program=PROGRAM, phase=phase, phases=some)
             raise StopError(ExitStatus.WRONG_COMMAND_LINE, wrong)
-
-
-def _check_format(out: str, named: str | None) -> None:
-    ending = Path(out).suffix.lower().lstrip(".")
-    if (named or ending) not in _FORMATS:
-        sentence = _("{program}: {out} does not say in which format; name it .json, or add --format json.")
-        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, out=out))
 
 
 @contextmanager

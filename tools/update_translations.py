@@ -19,7 +19,7 @@ PACKAGE = ROOT / "jenesys_gui"
 TEMPLATE = ROOT / "resources" / "translations" / "jenesys_gui.pot"
 
 # The functions of jenesys_gui.text.translate, with the arguments that hold messages.
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 NOTE_TO_TRANSLATORS = "TRANSLATORS:"
 HEAD = "# Words of JENESYS Viewer. Made by `make translations`; changes are made in the program.\n#"
 # What says when and by whom a file was made: it would differ from one run to the next, or says nothing.

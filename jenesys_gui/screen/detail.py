@@ -24,7 +24,6 @@ class Card(NamedTuple):
     value: str
     note: str
     link: str
-    stated: bool
 
 
 class Section(NamedTuple):
@@ -102,21 +101,19 @@ def _stated_card(figure: Figure) -> Card:
         value=numbers.quantity(figure.quantity),
         note=", ".join(text for text in (sentences.dated(figure), sentences.expected(figure)) if text),
         link=_("Source"),
-        stated=True,
     )
 
 
 def _derived_card(dataset: Dataset, outcome: Outcome) -> Card:
     label = sentences.derived_label(dataset, outcome)
     if not isinstance(outcome, Derived):
-        return Card(outcome.measure, label, _("no value"), "", _("Why"), stated=False)
+        return Card(outcome.measure, label, _("no value"), "", _("Why"))
     return Card(
         key=outcome.measure,
         label=label,
         value=numbers.derived(outcome),
         note=sentences.short_caveat(outcome),
         link=_("How computed"),
-        stated=False,
     )
 
 

@@ -47,7 +47,7 @@ def _how_to_read(scale: Scale, *, stacked: bool) -> str:
 def _caveats(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> Iterator[Note]:
     """The caveats of what is drawn."""
     if scale is not Scale.TOTAL:
-        yield Note(_("Spread evenly: the source gives totals, not yearly figures."))
+        yield Note(sentences.caveat(dataset, Caveat(CaveatKind.SPREAD_EVENLY, ())))
     whole = totals_of(dataset).get(measure.value)
     if isinstance(whole, Derived):
         yield from _caveats_of_sum(dataset, scale, whole)

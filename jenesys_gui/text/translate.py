@@ -38,11 +38,6 @@ def _(message: str) -> str:
     return _Current.translations.gettext(message)
 
 
-def pgettext(context: str, message: str) -> str:
-    """`message` in the current language, where English uses one word for several."""
-    return _Current.translations.pgettext(context, message)
-
-
 def ngettext(one: str, many: str, number: int) -> str:
     """`one` or `many` in the current language, for `number` things."""
     return _Current.translations.ngettext(one, many, number)

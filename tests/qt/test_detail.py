@@ -18,9 +18,9 @@ from tests.qt.pixels import differing
 Show = Callable[..., DetailPane]
 Found = TypeVar("Found", bound=QWidget)
 
-BUDGET = Card("budget", "Total budget", "USD 196 M", "as of October 2023", "Source", stated=True)
-RATIO = Card("ratio", "USD per participant", "≈ USD 6,300", "mixed dates", "How computed", stated=False)
-SHARE = Card("share", "Share of the stated budgets", "≈ 53 %", "", "How computed", stated=False)
+BUDGET = Card("budget", "Total budget", "USD 196 M", "as of October 2023", "Source")
+RATIO = Card("ratio", "USD per participant", "≈ USD 6,300", "mixed dates", "How computed")
+SHARE = Card("share", "Share of the stated budgets", "≈ 53 %", "", "How computed")
 SOURCE = Explanation(
     "Source of the selected figure",
     "“total budget” · USD 196,000,000",

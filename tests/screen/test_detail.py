@@ -40,7 +40,7 @@ def test_only_stated_values_lead_to_a_source(bundled: Dataset) -> None:
     for of in bundled.phases:
         detail = describe_detail(bundled, of.id, "")
         for card in (*detail.cards, *detail.proportions):
-            assert (card.link == "Source") is card.stated is (card.key in bundled.figure_by_id)
+            assert (card.link == "Source") is (card.key in bundled.figure_by_id)
 
 
 def test_head_and_neighbours(bundled: Dataset) -> None:

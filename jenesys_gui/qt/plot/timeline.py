@@ -68,15 +68,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline; the part of it that is in sight stays, unless the dataset is another one."""
-        old, before = self._part, self._bars.levels()
-        had_focus = self._bar_spots.has_focus()
+        old, before, had_focus = self._part, self._bars.levels(), self._bar_spots.has_focus()
         self._part = part
         self._pointing.show_part(part)
-        self.setAccessibleDescription(part.description)
         self._bars.show_part(part)
         if old is None or old.scene is not part.scene:
             self._show_axes(part)
-            self._arrange_heights()
             spotted = range(len(part.scene.bars.rows))[:MOST_SPOTS]
             self._bar_spots.show_names([part.scene.text_of(index).spoken for index in spotted])
             if old is None or old.scene.dataset is not part.scene.dataset:
@@ -87,6 +84,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._lanes.show_part(part)
             self._programme_spots.show_part(part.programmes)
             self._event_spots.show_part(part.events)
+        if old is None or old._replace(selected=part.selected) != part:
+            # A selection alone moves nothing and changes no word.
+            self.setAccessibleDescription(part.description)
             self._arrange_heights()
         self._bar_spots.stop_at(part.selected)
         if had_focus:
