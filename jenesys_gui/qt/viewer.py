@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files
 from jenesys_gui.qt.actions import Actions, Do
+from jenesys_gui.qt.clipboard import Clipboard
 from jenesys_gui.qt.detail import DetailPane
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.navigation import Navigation
 from jenesys_gui.qt.panes import Panes
 from jenesys_gui.qt.phase_list import PhaseListPane
 from jenesys_gui.qt.settings import Key, Settings
@@ -22,8 +24,7 @@ from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
 from jenesys_gui.qt.timeline_pane import TimelinePane
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import Screen
-from jenesys_gui.screen.state import Measure, Scale, makes_sense
-from jenesys_gui.text import citations
+from jenesys_gui.screen.state import Measure, Scale
 from jenesys_gui.text.translate import _
 
 _THEME_ACTIONS = {
@@ -40,6 +41,8 @@ class Viewer(QObject):
         super().__init__(window)
         self._window = window
         self._store = store
+        self._navigation = Navigation(store, self)
+        self._clipboard = Clipboard(store, self)
         self._settings = settings
         self._choice = choice
         # The years in sight, as the timeline said last.
@@ -48,7 +51,7 @@ class Viewer(QObject):
         self._phase_list = PhaseListPane(theme)
         self._timeline = TimelinePane(theme)
         self._detail = DetailPane()
-        self._actions = Actions(window, self._handlers(store))
+        self._actions = Actions(window, self._handlers(self._navigation))
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
@@ -81,32 +84,33 @@ class Viewer(QObject):
         show_problems(self._window, reading, path)
 
     def _connect(self) -> None:
-        self._phase_list.phase_chosen.connect(self._on_phase_chosen)
-        self._timeline.phase_chosen.connect(self._on_phase_chosen)
-        self._timeline.value_asked.connect(self._on_value_asked)
-        self._timeline.stepped.connect(self._step)
-        self._timeline.turned.connect(self._turn)
+        self._phase_list.phase_chosen.connect(self._navigation.go_to_phase)
+        self._timeline.phase_chosen.connect(self._navigation.go_to_phase)
+        self._timeline.value_asked.connect(self._navigation.go_to_value)
+        self._timeline.stepped.connect(self._navigation.step)
+        self._timeline.turned.connect(self._navigation.turn)
         self._timeline.read.connect(self._status.read)
         self._timeline.moved.connect(self._on_moved)
         self._timeline.menu_asked.connect(self._on_menu_asked)
-        self._detail.phase_chosen.connect(self._on_phase_chosen)
-        self._detail.explanation_asked.connect(self._on_explanation_asked)
+        self._detail.phase_chosen.connect(self._navigation.go_to_phase)
+        self._detail.explanation_asked.connect(self._navigation.explain)
+        self._clipboard.copied.connect(self._status.tell)
         self._store.changed.connect(self._on_screen_changed)
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
-    def _handlers(self, store: Store) -> dict[Do, Callable[[], object]]:
+    def _handlers(self, go: Navigation) -> dict[Do, Callable[[], object]]:
         return {
             Do.OPEN: self._on_open,
             Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
             Do.QUIT: self._window.close,
-            Do.COPY_CITATION: self._on_copy_citation,
-            Do.MEASURE_BUDGET: partial(self._choose_measure, Measure.BUDGET),
-            Do.MEASURE_PARTICIPANTS: partial(self._choose_measure, Measure.PARTICIPANTS),
-            Do.MEASURE_PER_PARTICIPANT: partial(self._choose_measure, Measure.PER_PARTICIPANT),
-            Do.SCALE_TOTAL: partial(store.ask, scale=Scale.TOTAL),
-            Do.SCALE_PER_YEAR: partial(store.ask, scale=Scale.PER_YEAR),
-            Do.SCALE_CUMULATIVE: partial(store.ask, scale=Scale.CUMULATIVE),
+            Do.COPY_CITATION: self._clipboard.copy_citation,
+            Do.MEASURE_BUDGET: partial(go.choose_measure, Measure.BUDGET),
+            Do.MEASURE_PARTICIPANTS: partial(go.choose_measure, Measure.PARTICIPANTS),
+            Do.MEASURE_PER_PARTICIPANT: partial(go.choose_measure, Measure.PER_PARTICIPANT),
+            Do.SCALE_TOTAL: partial(go.choose_scale, Scale.TOTAL),
+            Do.SCALE_PER_YEAR: partial(go.choose_scale, Scale.PER_YEAR),
+            Do.SCALE_CUMULATIVE: partial(go.choose_scale, Scale.CUMULATIVE),
             Do.ZOOM_IN: partial(self._timeline.zoom, 1),
             Do.ZOOM_OUT: partial(self._timeline.zoom, -1),
             Do.FIT: self._timeline.fit,
@@ -114,10 +118,10 @@ class Viewer(QObject):
             Do.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
             Do.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
             Do.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
-            Do.PREVIOUS_PHASE: partial(self._step, -1),
-            Do.NEXT_PHASE: partial(self._step, 1),
-            Do.FIRST_PHASE: partial(self._step_to, 0),
-            Do.LAST_PHASE: partial(self._step_to, -1),
+            Do.PREVIOUS_PHASE: partial(go.step, -1),
+            Do.NEXT_PHASE: partial(go.step, 1),
+            Do.FIRST_PHASE: partial(go.step_to, 0),
+            Do.LAST_PHASE: partial(go.step_to, -1),
             Do.ABOUT: self._on_about,
         }
 
@@ -153,24 +157,6 @@ class Viewer(QObject):
         """Have a screen reader say what is selected now."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
 
-    def _on_phase_chosen(self, phase: str) -> None:
-        self._store.ask(phases=(phase,), explained="")
-
-    def _on_explanation_asked(self, key: str) -> None:
-        self._store.ask(explained=key)
-
-    def _on_value_asked(self, phase: str, key: str) -> None:
-        self._store.ask(phases=(phase,), explained=key)
-
-    def _choose_measure(self, measure: Measure) -> None:
-        scale = self._store.state.scale
-        self._store.ask(measure=measure, scale=scale if makes_sense(measure, scale) else Scale.TOTAL)
-
-    def _turn(self, by: int) -> None:
-        """Go to the next measure, or the one before; after the last comes the first."""
-        measures = list(Measure)
-        self._choose_measure(measures[(measures.index(self._store.state.measure) + by) % len(measures)])
-
     def _on_menu_asked(self, at: QPoint) -> None:
         menu = self._actions.make_context_menu(self._window)
         menu.exec(at)
@@ -184,15 +170,6 @@ class Viewer(QObject):
         if self._actions[Do.ONLY_IN_SIGHT].isChecked():
             self._store.ask(years=self._years)
 
-    def _step(self, by: int) -> None:
-        """Go to the next phase, or the one before; at either end nothing happens."""
-        position = self._store.dataset.position_of(self._store.selected) + by
-        if 0 <= position < len(self._store.dataset.phases):
-            self._step_to(position)
-
-    def _step_to(self, position: int) -> None:
-        self._on_phase_chosen(self._store.dataset.phases[position].id)
-
     def _on_open(self) -> None:
         start = self._store.state.origin or str(Path.home())
         pattern = _("Data packages (datapackage.json)")
@@ -205,11 +182,6 @@ class Viewer(QObject):
         from jenesys_gui.qt.dialogs import show_about  # noqa: PLC0415
 
         show_about(self._window)
-
-    def _on_copy_citation(self) -> None:
-        phase = self._store.dataset.phase_by_id[self._store.selected]
-        QGuiApplication.clipboard().setText(citations.citation(self._store.dataset, phase))
-        self._status.tell(_("Copied with its source: {phase}").format(phase=phase.name))
 
     def _on_closing(self) -> None:
         """Remember where the user left off."""
