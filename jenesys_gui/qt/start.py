@@ -30,6 +30,7 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         # The content is painted before pyqtgraph is imported, which would hold it up by a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         viewer.load_plot()
+        viewer.get_ready()
         # What the start made stays, so it is not looked through again either, least of all before the plot is painted.
         gc.freeze()
         gc.enable()

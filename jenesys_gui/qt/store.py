@@ -1,11 +1,13 @@
 """The one place that holds the dataset and what the user asks to see."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
 from jenesys_gui.screen.state import ViewState
 
@@ -41,6 +43,15 @@ class Store(QObject):
     def selected(self) -> str:
         """The id of the selected phase."""
         return selected_phase(self._dataset, self._state)
+
+    def details_nearby(self) -> Iterator[Detail]:
+        """The details of the other phases, the nearest to the selected one first."""
+        phases = self._dataset.phases
+        start = self._dataset.position_of(self.selected)
+        for distance in range(1, len(phases)):
+            for position in (start + distance, start - distance):
+                if 0 <= position < len(phases):
+                    yield describe_detail(self._dataset, phases[position].id, "")
 
     def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; widgets hear of it only if the screen differs."""

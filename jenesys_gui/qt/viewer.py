@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -47,6 +47,7 @@ class Viewer(QObject):
         self._choice = choice
         # The years in sight, as the timeline said last.
         self._years: tuple[float, float] | None = None
+        self._coming = store.details_nearby()
         theme = wanted_theme(choice)
         self._phase_list = PhaseListPane(theme)
         self._timeline = TimelinePane(theme)
@@ -65,6 +66,12 @@ class Viewer(QObject):
     def load_plot(self) -> None:
         """Make the plot. Apart from the rest, which can be read and used before pyqtgraph is there."""
         self._timeline.load_plot()
+
+    def get_ready(self) -> None:
+        """Prepare what the next clicks may ask for, one phase at a time, so that a click meanwhile need not wait."""
+        part = next(self._coming, None)
+        if part is not None and self._detail.get_ready(part):
+            QTimer.singleShot(0, self, self.get_ready)
 
     def open_dataset(self, path: str) -> None:
         """Show another dataset, empty for the bundled one; problems are listed, and errors leave the one on screen."""

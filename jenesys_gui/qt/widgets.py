@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -122,6 +122,13 @@ def show_if(widget: QWidget, *, shown: bool) -> None:
     """Show or hide a widget, unless it is so already: Qt would lay out what is around it all the same."""
     if widget.isHidden() is shown:
         widget.setVisible(shown)
+
+
+def settle_layouts() -> None:
+    """Lay out all that is waiting for it. Otherwise it waits for the next paint, which is followed by another one."""
+    # A widget passes on to what is around it that it needs other room: a card to its page, a page to its scroll area.
+    for kind in (QEvent.Type.LayoutRequest,) * 3 + (QEvent.Type.UpdateLater,):
+        QCoreApplication.sendPostedEvents(None, kind.value)
 
 
 def wrapped(text: str) -> str:

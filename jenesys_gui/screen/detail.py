@@ -5,6 +5,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
 from jenesys_gui.screen.explanation import Explanation, explain_derived, explain_figure, explain_missing, outcomes_of
+from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _
 
@@ -52,6 +53,7 @@ class Detail(NamedTuple):
     next: PhaseLink | None
 
 
+@remembered_lately
 def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
     """The details of the phase `selected`; `explained` is a figure's id, a derived measure's code or empty."""
     phase = dataset.phase_by_id[selected]

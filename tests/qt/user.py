@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from jenesys_gui.qt import app
 from jenesys_gui.qt.app import Request
+from jenesys_gui.qt.detail_page import DetailPage
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.plot.spots import SpotButton
 from jenesys_gui.qt.plot.timeline import TimelinePlot
@@ -174,8 +175,8 @@ class User:
         return self.find(TimelinePlot, "timeline")
 
     def find(self, kind: type[Found], name: str) -> Found:
-        """The one widget of a name, be it visible or not."""
-        found = self.window.findChildren(kind, name)
+        """The one widget of a name, be it visible or not. The details keep pages of other phases, which don't count."""
+        found = [widget for widget in self.window.findChildren(kind, name) if not _on_other_page(widget)]
         assert len(found) == 1, f"{len(found)} widgets are called {name}"
         return found[0]
 
@@ -210,6 +211,13 @@ class User:
         stops = [button for button in self.bars() if button.focusPolicy() & TAB]
         assert len(stops) <= 1
         return stops[0].accessibleName().partition(", ")[0] if stops else ""
+
+
+def _on_other_page(widget: QWidget) -> bool:
+    page: QWidget | None = widget
+    while page is not None and not isinstance(page, DetailPage):
+        page = page.parentWidget()
+    return page is not None and page.isHidden()
 
 
 def open_window(qtbot: QtBot, request: Request, announced: list[str]) -> User:

@@ -1,0 +1,159 @@
+"""The page with the details of one phase."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from jenesys_gui.qt.detail_parts import CardBox, PhaseLinkButton, ProportionLine, SectionBox, heading
+from jenesys_gui.qt.explanation import ExplanationBox
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, OneLine, Pool, Text
+from jenesys_gui.screen.detail import Detail, PhaseLink
+from jenesys_gui.text.translate import _
+
+_CARDS_ABREAST = 2
+
+
+class DetailPage(QWidget):
+    """Shows one phase; tells which phase or which explanation the user asks for."""
+
+    phase_chosen = Signal(str)
+    explanation_asked = Signal(str)
+    # Sent when it was laid out, which happens once more when the style sheet gives it borders.
+    laid_out = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.part: Detail | None = None
+        self._cards: Pool[CardBox] = Pool()
+        self._proportions: Pool[ProportionLine] = Pool()
+        self._sections: Pool[SectionBox] = Pool()
+        self._links: dict[str, str] = {}
+        self._fill()
+
+    @property
+    def phase(self) -> str:
+        """The id of the phase that is shown, empty for none yet."""
+        return self.part.phase if self.part else ""
+
+    @property
+    def explanation(self) -> QWidget:
+        """The box with the source or the computation of the chosen value."""
+        return self._explanation
+
+    def show_part(self, part: Detail) -> None:
+        """Show a phase."""
+        self.part = part
+        # Otherwise each widget that is shown or hidden would lay the page out anew.
+        self._layout.setEnabled(False)
+        self._title.show_text(part.title)
+        self._period.show_text(part.period)
+        self._other_names.show_text(part.other_names)
+        self._show_link(self._follows, part.follows, _("successor of {phase}"))
+        cards = self._cards.first(len(part.cards), self._make_card)
+        for place, (card_box, card) in enumerate(zip(cards, part.cards, strict=True)):
+            card_box.show_part(card, chosen=card.key == part.chosen)
+            self._place_card(card_box, place, alone=place == len(cards) - 1 and place % _CARDS_ABREAST == 0)
+        lines = self._proportions.first(len(part.proportions), self._make_proportion)
+        for line, card in zip(lines, part.proportions, strict=True):
+            line.show_part(card)
+        self._explanation_heading.show_text(part.explanation.heading)
+        self._explanation.show_part(part.explanation)
+        boxes = self._sections.first(len(part.sections), self._make_section)
+        for box, section in zip(boxes, part.sections, strict=True):
+            box.show_part(section)
+        self._show_link(self._previous, part.previous)
+        self._show_link(self._next, part.next)
+        self._order_tab_stops()
+        self._layout.setEnabled(True)
+
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return result
+
+    def _fill(self) -> None:
+        """Lay the widgets out once; `show_part` fills them."""
+        column = self._layout = QVBoxLayout(self)
+        column.setContentsMargins(PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
+        column.setSpacing(6)
+        self._title = CopyableText("detailTitle", self, size=TITLE, bold=True)
+        self._period = OneLine("detailPeriod", self, muted=True)
+        self._follows = self._make_phase_link("followsLink")
+        self._other_names = Text("detailOtherNames", self, size=SMALL, muted=True)
+        self._card_grid = QGridLayout()
+        self._card_grid.setSpacing(8)
+        self._proportion_column = QVBoxLayout()
+        self._section_column = QVBoxLayout()
+        self._section_column.setSpacing(12)
+        self._explanation_heading = heading(self)
+        self._explanation = ExplanationBox(self)
+        self._previous = self._make_phase_link("previousPhase")
+        self._next = self._make_phase_link("nextPhase")
+        neighbours = heading(self)
+        neighbours.setText(_("Neighbours"))
+        head = QHBoxLayout()
+        head.addWidget(self._period)
+        head.addWidget(self._follows, 1, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._title)
+        column.addLayout(head)
+        column.addWidget(self._other_names)
+        for place in (self._card_grid, self._proportion_column):
+            column.addSpacing(4)
+            column.addLayout(place)
+        column.addSpacing(6)
+        column.addWidget(self._explanation_heading)
+        column.addWidget(self._explanation)
+        column.addSpacing(6)
+        column.addLayout(self._section_column)
+        column.addSpacing(6)
+        for widget in (neighbours, self._previous, self._next):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def _make_card(self) -> CardBox:
+        card = CardBox(self)
+        card.explanation_asked.connect(self.explanation_asked)
+        return card
+
+    def _place_card(self, card: CardBox, place: int, *, alone: bool) -> None:
+        """Two cards abreast; one that is alone in its row has the whole of it."""
+        row, column = divmod(place, _CARDS_ABREAST)
+        wanted = (row, column, 1, _CARDS_ABREAST if alone else 1)
+        index = self._card_grid.indexOf(card)
+        if index < 0 or self._card_grid.getItemPosition(index) != wanted:
+            self._card_grid.addWidget(card, *wanted)
+
+    def _make_proportion(self) -> ProportionLine:
+        line = ProportionLine(self)
+        line.explanation_asked.connect(self.explanation_asked)
+        self._proportion_column.addWidget(line)
+        return line
+
+    def _make_section(self) -> SectionBox:
+        box = SectionBox(self)
+        self._section_column.addWidget(box)
+        return box
+
+    def _order_tab_stops(self) -> None:
+        """Have Tab go down the panel: widgets that were made on demand would come last."""
+        values = [*(card.tab_stop for card in self._cards), *(line.tab_stop for line in self._proportions)]
+        stops = (self._follows, *values, self._explanation.tab_stop, self._previous, self._next)
+        # Qt pays no heed to an order with a widget in it that Tab passes over.
+        reached = (stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise(reached):
+            QWidget.setTabOrder(before, after)
+
+    def _make_phase_link(self, name: str) -> LinkButton:
+        link = PhaseLinkButton(name, self)
+        link.clicked.connect(self._on_phase_link_clicked)
+        return link
+
+    def _show_link(self, button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
+        button.show_text(pattern.format(phase=link.text) if link else "")
+        self._links[button.objectName()] = link.phase if link else ""
+
+    def _on_phase_link_clicked(self) -> None:
+        self.phase_chosen.emit(self._links[self.sender().objectName()])

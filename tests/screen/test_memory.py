@@ -1,0 +1,34 @@
+"""What was described is remembered with its dataset: once for all, or lately."""
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.memory import remembered, remembered_lately
+
+ONE, OTHER = (Dataset(name=name, title=name, version="1", phases=()) for name in ("one", "other"))
+
+
+def test_it_is_described_once_for_each_dataset_and_argument() -> None:
+    calls: list[tuple[str, int]] = []
+
+    @remembered
+    def describe(dataset: Dataset, number: int) -> str:
+        calls.append((dataset.name, number))
+        return f"{dataset.name} {number}"
+
+    said = [describe(dataset, number) for dataset in (ONE, OTHER, ONE) for number in (1, 2)]
+    assert said == ["one 1", "one 2", "other 1", "other 2", "one 1", "one 2"]
+    assert calls == [("one", 1), ("one", 2), ("other", 1), ("other", 2)]
+
+
+def test_what_was_asked_for_lately_is_the_same_object_and_what_was_not_is_forgotten() -> None:
+    @remembered_lately
+    def describe(dataset: Dataset, number: int) -> list[int]:
+        return [number]
+
+    first = describe(ONE, 0)
+    for number in range(1, 12):
+        describe(ONE, number)
+    assert describe(ONE, 0) is first
+    for number in range(100):
+        assert describe(ONE, number) == [number]
+    assert describe(ONE, 0) is not first
+    assert describe(ONE, 99) is describe(ONE, 99)
