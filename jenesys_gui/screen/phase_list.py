@@ -35,6 +35,9 @@ class PhaseRow:
 UNLIKE: Final = CaveatKind.DIFFERENT_KINDS_OF_SUM
 
 
+_MOST_ROWS_AT_HAND: Final = 200
+
+
 class SumLine(NamedTuple):
     """A sum over the phases with what it is called."""
 
@@ -71,6 +74,8 @@ class _Rows(Sequence[PhaseRow]):
         self._unit = budgets[0].quantity.unit if budgets else ""
         comparable = [figure.quantity.value for figure in budgets if figure.quantity.unit == self._unit]
         self._largest = max(comparable, default=Decimal(0))
+        # A row is looked at several times while it is painted.
+        self._lately: dict[int, PhaseRow] = {}
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -82,7 +87,12 @@ class _Rows(Sequence[PhaseRow]):
     def __getitem__(self, index: int | slice) -> PhaseRow | tuple[PhaseRow, ...]:
         if isinstance(index, slice):
             return tuple(self._row(position) for position in self._positions[index])
-        return self._row(self._positions[index])
+        position = self._positions[index]
+        if position not in self._lately:
+            if len(self._lately) >= _MOST_ROWS_AT_HAND:
+                self._lately.clear()
+            self._lately[position] = self._row(position)
+        return self._lately[position]
 
     def _row(self, position: int) -> PhaseRow:
         phase = self._dataset.phases[position]

@@ -85,6 +85,9 @@ class LanesItem(FrameItem):
         painter.setClipRect(self.boundingRect())
         painting.paint_bands(painter, frame, self.theme)
         painting.paint_year(painter, frame, self.year, self.theme)
+        if self.exposed.bottom() < _ABOVE:
+            # Only the edge towards the bars: they were painted, and no lane has changed.
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._metrics.height() + _BETWEEN_LINES
         self._paint_line(painter, _ABOVE, self._programmes.heading)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jenesys_gui.qt.plot.frame import Frame
 from jenesys_gui.qt.plot.painting import Lettering
@@ -56,6 +56,9 @@ class FrameItem(pg.GraphicsObject):
         # The year under the mouse, which is drawn lighter.
         self.year: int | None = None
         self._view_box = view_box
+        # What of it is painted anew: Qt says it only if asked to.
+        self.exposed = QRectF()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         # Beside the view box and not in it: a view box clips what it holds, and headings begin left of it.
         self.setParentItem(view_box.parentItem())
         # It may be moved without being resized, too: the lanes are, when the window becomes lower.
@@ -72,12 +75,13 @@ class FrameItem(pg.GraphicsObject):
         rect = self._view_box.rect()
         return QRectF(0, 0, rect.width(), rect.height())
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Draw, and survive a mistake in drawing.
 
         The second last resort: an error that leaves this method is not told to the first, `qt.bugs`, but brings the
         program down, since Qt goes on with a painter that was left as it was.
         """
+        self.exposed = QRectF(option.exposedRect)
         painter.save()
         try:
             self.draw(painter)
