@@ -69,6 +69,7 @@ class DetailPane(Pane):
 
     phase_chosen = Signal(str)
     explanation_asked = Signal(str)
+    value_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("detailPane", parent)
@@ -139,6 +140,7 @@ class DetailPane(Pane):
         page.setObjectName(_UNSEEN)
         page.phase_chosen.connect(self.phase_chosen)
         page.explanation_asked.connect(self.explanation_asked)
+        page.value_asked.connect(self.value_asked)
         page.laid_out.connect(self._on_laid_out)
         return page
 

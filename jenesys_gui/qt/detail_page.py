@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.detail_parts import CardBox, PhaseLinkButton, ProportionLine, SectionBox, heading
@@ -20,6 +21,8 @@ class DetailPage(QWidget):
 
     phase_chosen = Signal(str)
     explanation_asked = Signal(str)
+    # A phase and the key of a value of it.
+    value_asked = Signal(str, str)
     # Sent when it was laid out, which happens once more when the style sheet gives it borders.
     laid_out = Signal()
 
@@ -68,6 +71,13 @@ class DetailPage(QWidget):
         self._order_tab_stops()
         self._layout.setEnabled(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes what was asked for: the explanation of the first value takes its place."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.explanation_asked.emit("")
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         result = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
@@ -90,6 +100,7 @@ class DetailPage(QWidget):
         self._section_column.setSpacing(12)
         self._explanation_heading = heading(self)
         self._explanation = ExplanationBox(self)
+        self._explanation.value_asked.connect(self.value_asked)
         self._previous = self._make_phase_link("previousPhase")
         self._next = self._make_phase_link("nextPhase")
         neighbours = heading(self)
@@ -140,7 +151,7 @@ class DetailPage(QWidget):
     def _order_tab_stops(self) -> None:
         """Have Tab go down the panel: widgets that were made on demand would come last."""
         values = [*(card.tab_stop for card in self._cards), *(line.tab_stop for line in self._proportions)]
-        stops = (self._follows, *values, self._explanation.tab_stop, self._previous, self._next)
+        stops = (self._follows, *values, *self._explanation.tab_stops, self._previous, self._next)
         # Qt pays no heed to an order with a widget in it that Tab passes over.
         reached = (stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
         for before, after in pairwise(reached):

@@ -2,14 +2,38 @@
 
 from html import escape
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from jenesys_gui.qt.widgets import CopyableText, LinkLabel, literal, show_if
-from jenesys_gui.screen.explanation import Explanation
+from jenesys_gui.qt.theme import SMALL
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, LinkLabel, Pool, literal, show_if
+from jenesys_gui.screen.explanation import Explanation, ValueLink
+
+
+class InputLink(LinkButton):
+    """Leads to a value that another one is computed from."""
+
+    value_asked = Signal(str, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("explanationInput", parent, size=SMALL)
+        self._value = ValueLink("", "", "")
+        self.clicked.connect(self._on_clicked)
+
+    def show_part(self, value: ValueLink) -> None:
+        """Show where it leads."""
+        self._value = value
+        self.show_text(f"{value.text} ▸")
+
+    def _on_clicked(self) -> None:
+        self.value_asked.emit(self._value.phase, self._value.key)
 
 
 class ExplanationBox(QFrame):
     """Where a figure comes from, or how a value is computed."""
+
+    # A phase and the key of a value of it.
+    value_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,7 +46,12 @@ class ExplanationBox(QFrame):
         self._source = LinkLabel("explanationSource", self)
         self._source.setOpenExternalLinks(True)
         self._remarks = CopyableText("explanationRemarks", self, muted=True)
-        for widget in (self._statement, self._source, self._remarks):
+        self._inputs: Pool[InputLink] = Pool()
+        self._input_column = QVBoxLayout()
+        self._input_column.setSpacing(3)
+        column.addWidget(self._statement)
+        column.addLayout(self._input_column)
+        for widget in (self._source, self._remarks):
             column.addWidget(widget)
 
     def show_part(self, part: Explanation) -> None:
@@ -33,11 +62,20 @@ class ExplanationBox(QFrame):
         show_if(self._source, shown=bool(source))
         self._source.setToolTip(literal(part.url))
         self._remarks.show_text("\n".join(part.remarks))
+        links = self._inputs.first(len(part.inputs), self._make_input)
+        for link, value in zip(links, part.inputs, strict=True):
+            link.show_part(value)
 
     @property
-    def tab_stop(self) -> QWidget:
+    def tab_stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops in the explanation."""
-        return self._source
+        return (*self._inputs, self._source)
+
+    def _make_input(self) -> InputLink:
+        link = InputLink(self)
+        link.value_asked.connect(self.value_asked)
+        self._input_column.addWidget(link)
+        return link
 
 
 def _source_text(part: Explanation) -> str:

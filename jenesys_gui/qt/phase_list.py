@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, wrapped
-from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pool, Text, wrapped
+from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
 from jenesys_gui.text.translate import _
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -193,8 +193,30 @@ class PhaseListView(QListView):
             self.selectionModel().select(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
+class SumLink(LinkButton):
+    """A sum; leads to how it is computed, and so to its parts."""
+
+    explanation_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("summarySum", parent, size=SMALL)
+        self._key = ""
+        self.clicked.connect(self._on_clicked)
+
+    def show_part(self, line: SumLine) -> None:
+        """Show a sum."""
+        self._key = line.key
+        self.show_text(f"{line.text} ▸")
+        self.setAccessibleName(_("{sum}, {link}").format(sum=line.text, link=_("How computed")))
+
+    def _on_clicked(self) -> None:
+        self.explanation_asked.emit(self._key)
+
+
 class SummaryBox(QWidget):
     """How much there is, the sums, and the caveats that go with them."""
+
+    explanation_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -203,23 +225,35 @@ class SummaryBox(QWidget):
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
-        self._sums = CopyableText("summarySums", self, size=SMALL)
+        self._sums: Pool[SumLink] = Pool()
+        self._sum_column = QVBoxLayout()
+        self._sum_column.setSpacing(3)
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
-        for widget in (self._counts, self._sums, self._why, self._caveats):
-            column.addWidget(widget)
+        column.addWidget(self._counts)
+        column.addLayout(self._sum_column)
+        column.addWidget(self._why)
+        column.addWidget(self._caveats)
         self._caveats.hide()
         self._label = ""
 
     def show_part(self, part: Summary) -> None:
         """Show the sums; why they are sums of unlike things is one click away."""
         self._counts.show_text(part.counts)
-        self._sums.show_text("\n".join(f"{line.label}: {line.value}" for line in part.sums))
+        links = self._sums.first(len(part.sums), self._make_sum)
+        for link, line in zip(links, part.sums, strict=True):
+            link.show_part(line)
         self._caveats.setText("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
         self._on_why_toggled(self._why.isChecked())
+
+    def _make_sum(self) -> SumLink:
+        link = SumLink(self)
+        link.explanation_asked.connect(self.explanation_asked)
+        self._sum_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return link
 
     def _on_why_toggled(self, is_open: bool) -> None:
         self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")
@@ -230,6 +264,7 @@ class PhaseListPane(Pane):
     """The pane on the left."""
 
     phase_chosen = Signal(str)
+    explanation_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("phaseListPane", parent)
@@ -245,6 +280,7 @@ class PhaseListPane(Pane):
         self.column.addWidget(self._line_below)
         self.column.addWidget(self._summary)
         self._view.phase_chosen.connect(self.phase_chosen)
+        self._summary.explanation_asked.connect(self.explanation_asked)
         # Of the view and not of the pane, which has to be as wide as what stands below it.
         self._view.setMinimumWidth(200)
 

@@ -101,6 +101,8 @@ class Viewer(QObject):
         self._timeline.menu_asked.connect(self._on_menu_asked)
         self._detail.phase_chosen.connect(self._navigation.go_to_phase)
         self._detail.explanation_asked.connect(self._navigation.explain)
+        self._detail.value_asked.connect(self._navigation.go_to_value)
+        self._phase_list.explanation_asked.connect(self._navigation.explain)
         self._clipboard.copied.connect(self._status.tell)
         self._store.changed.connect(self._on_screen_changed)
         self._window.closing.connect(self._on_closing)

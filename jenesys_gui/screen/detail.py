@@ -4,7 +4,15 @@ from typing import NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
-from jenesys_gui.screen.explanation import Explanation, explain_derived, explain_figure, explain_missing, outcomes_of
+from jenesys_gui.screen.explanation import (
+    Explanation,
+    explain_derived,
+    explain_figure,
+    explain_missing,
+    explain_sum,
+    outcomes_of,
+    summed_measure,
+)
 from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _
@@ -66,7 +74,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
         if code in outcomes
     )
     keys = [card.key for card in (*cards, *proportions)]
-    chosen = explained if explained in keys else next(iter(keys), "")
+    chosen = explained if explained in keys or summed_measure(dataset, explained) else next(iter(keys), "")
     return Detail(
         phase=phase.id,
         colour=position,
@@ -77,7 +85,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
         cards=cards,
         proportions=proportions,
         chosen=chosen,
-        explanation=_explain(dataset, outcomes, chosen),
+        explanation=_explain(dataset, phase, outcomes, chosen),
         sections=_sections(dataset, phase),
         previous=_neighbour(dataset, position - 1, "‹ {name}"),
         next=_neighbour(dataset, position + 1, "{name} ›"),
@@ -119,11 +127,15 @@ def _derived_card(dataset: Dataset, outcome: Outcome) -> Card:
     )
 
 
-def _explain(dataset: Dataset, outcomes: dict[str, Outcome], key: str) -> Explanation:
+def _explain(dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], key: str) -> Explanation:
     if key in dataset.figure_by_id:
         return explain_figure(dataset, dataset.figure_by_id[key])
+    if measure := summed_measure(dataset, key):
+        return explain_sum(dataset, measure, phase.id)
     outcome = outcomes[key]
-    return explain_derived(dataset, outcome) if isinstance(outcome, Derived) else explain_missing(dataset, outcome)
+    if isinstance(outcome, Derived):
+        return explain_derived(dataset, outcome, phase.id)
+    return explain_missing(dataset, outcome)
 
 
 def _follows(dataset: Dataset, phase: Phase) -> PhaseLink | None:

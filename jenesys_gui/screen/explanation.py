@@ -1,20 +1,28 @@
 """Where a figure comes from and how a value is computed: the answer to "Source" and "How computed"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, totals
+from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import sentences
 from jenesys_gui.text.translate import _
+
+
+class ValueLink(NamedTuple):
+    """A value to go to: a figure's id or a computed value's code, and the phase that shows it."""
+
+    text: str
+    phase: str
+    key: str
 
 
 class Explanation(NamedTuple):
     """What is said about one value.
 
     `statement` is the figure in its source's words or the formula with its numbers; `source` stands before the link to
-    the document, `locator` after it; `remarks` are further sentences.
+    the document, `locator` after it; `inputs` lead to what the value is computed from; `remarks` are further sentences.
     """
 
     heading: str
@@ -24,12 +32,14 @@ class Explanation(NamedTuple):
     url: str = ""
     locator: str = ""
     remarks: tuple[str, ...] = ()
+    inputs: tuple[ValueLink, ...] = ()
 
 
 def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     """Who states a figure, in what words, as of when, and what sets it apart from the other phases' figures."""
     source = dataset.source_by_id.get(figure.source)
     remarks = (
+        _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
         _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
         # Unless the dataset's own note says so already.
         "" if figure.as_of_as_stated in figure.note else sentences.date_as_understood(figure),
@@ -47,18 +57,30 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     )
 
 
-def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
-    """A formula with its numbers, why the result is rounded, and every caveat."""
+def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation:
+    """A formula with its numbers, what leads to each of them, why the result is rounded, and every caveat.
+
+    `phase` is the one whose details show the value.
+    """
     remarks = (
         sentences.rounding(value),
         *(sentences.caveat(dataset, caveat) for caveat in value.caveats),
         sentences.calendar_years(value),
     )
     return Explanation(
-        heading=_("How the selected value is computed"),
+        heading=_("How the sum is computed")
+        if value.formula is Formula.SUM
+        else _("How the selected value is computed"),
         statement=sentences.formula(dataset, value),
         remarks=tuple(remark for remark in remarks if remark),
+        inputs=tuple(_inputs(dataset, value, phase)),
     )
+
+
+def explain_sum(dataset: Dataset, measure: str, phase: str) -> Explanation:
+    """How the sum over the phases is computed, or why there is none."""
+    whole = totals_of(dataset)[measure]
+    return explain_derived(dataset, whole, phase) if isinstance(whole, Derived) else explain_missing(dataset, whole)
 
 
 def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
@@ -74,10 +96,27 @@ def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
     return derived_of(dataset, phase, totals_of(dataset))
 
 
+def sum_key(measure: str) -> str:
+    """The code of the sum of a measure over the phases."""
+    return f"{measure}-sum"
+
+
+def summed_measure(dataset: Dataset, key: str) -> str:
+    """The measure of which a code is the sum; empty if it is the code of none."""
+    return next((measure for measure in totals_of(dataset) if sum_key(measure) == key), "")
+
+
 @remembered
 def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
     """The sums over the phases, computed once a dataset."""
     return totals(dataset)
+
+
+def _inputs(dataset: Dataset, value: Derived, phase: str) -> Iterator[ValueLink]:
+    for figure in (dataset.figure_by_id[id_] for id_ in value.inputs):
+        yield ValueLink(sentences.input_line(dataset, figure), figure.phase, figure.id)
+    if value.whole is not None:
+        yield ValueLink(sentences.sum_line(value.whole), phase, sum_key(value.whole.measure))
 
 
 def _other_kinds(dataset: Dataset, figure: Figure) -> str:

@@ -11,7 +11,7 @@ from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, NoValue
-from jenesys_gui.screen.explanation import totals_of
+from jenesys_gui.screen.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _
@@ -39,10 +39,10 @@ _MOST_ROWS_AT_HAND: Final = 200
 
 
 class SumLine(NamedTuple):
-    """A sum over the phases with what it is called."""
+    """A sum over the phases with what it is called. `key` leads to how it is computed."""
 
-    label: str
-    value: str
+    text: str
+    key: str
 
 
 class Summary(NamedTuple):
@@ -189,14 +189,13 @@ def _row_of(positions: Sequence[int], position: int) -> int:
 
 @remembered
 def _summary(dataset: Dataset) -> Summary:
-    labels = {BUDGET: _("Sum of stated budgets"), PARTICIPANTS: _("Sum of stated participants")}
     sums, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():
-        label = labels.get(code, _("Sum of {measure}").format(measure=sentences.measure(code).lower()))
+        label = sentences.sum_label(code)
         if isinstance(whole, NoValue):
             caveats.append(f"{label}: {sentences.no_value(dataset, whole)}")
             continue
-        sums.append(SumLine(label, numbers.derived(whole)))
+        sums.append(SumLine(sentences.sum_line(whole), sum_key(code)))
         caveats += [f"{label}: {sentences.caveat(dataset, caveat)}" for caveat in whole.caveats]
         kinds |= {caveat.kind for caveat in whole.caveats}
     return Summary(

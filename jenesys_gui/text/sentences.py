@@ -196,6 +196,26 @@ def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
     return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
 
 
+def input_line(dataset: Dataset, figure: Figure) -> str:
+    """A figure that something is computed from: its phase, what it is, its value and date."""
+    phase = dataset.phase_by_id[figure.phase]
+    value = _("{phase}: {label} {value}").format(
+        phase=phase.short_name or phase.name, label=headline_label(figure), value=numbers.quantity(figure.quantity)
+    )
+    return ", ".join(text for text in (value, dated(figure), expected(figure)) if text)
+
+
+def sum_label(code: str) -> str:
+    """What the sum of a measure over the phases is called."""
+    labels = {BUDGET: _("Sum of stated budgets"), PARTICIPANTS: _("Sum of stated participants")}
+    return labels.get(code, _("Sum of {measure}").format(measure=measure(code).lower()))
+
+
+def sum_line(whole: Derived) -> str:
+    """A sum over the phases with what it is called."""
+    return _("{label}: {value}").format(label=sum_label(whole.measure), value=numbers.derived(whole))
+
+
 def formula(dataset: Dataset, value: Derived) -> str:
     """How a value is computed, in words with the numbers put in."""
     figures = [dataset.figure_by_id[id_] for id_ in value.inputs]

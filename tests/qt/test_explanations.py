@@ -89,6 +89,26 @@ def test_the_card_that_is_explained_is_marked(user: User) -> None:
     assert [differing(old, new) > 0 for old, new in zip(before, after, strict=True)] == [True, True, False, False]
 
 
+def test_from_a_sum_one_click_leads_to_its_parts_and_from_a_part_to_its_source(user: User) -> None:
+    user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
+    assert "How the sum is computed" in user.reads_all("heading")
+    assert "are not one kind of sum" in explanation(user)
+    parts = user.find_all(QAbstractButton, "explanationInput")
+    assert [part.text().partition(":")[0] for part in parts] == ["JENESYS", "KIZUNA", "JENESYS 2.0", "Friendship Ties"]
+    user.clicks(parts[1])
+    assert user.sees().in_list == "KIZUNA (bond) Project"
+    assert "“allocated”" in explanation(user)
+
+
+def test_escape_closes_an_explanation_that_was_asked_for(user: User) -> None:
+    before = explanation(user)
+    link = links(user)[2]
+    user.clicks(link)
+    assert explanation(user) != before
+    user.presses("Esc", link)
+    assert explanation(user) == before
+
+
 def test_another_phase_begins_with_its_first_figure(user: User) -> None:
     user.clicks(links(user)[2])
     user.clicks_row(1)

@@ -32,7 +32,10 @@ def row(number: int = 0, *, name: str = "", fill: float = 0.5, budget: str = "US
 
 
 def part(rows: Sequence[PhaseRow], *, selected: int = 0, caveats: Sequence[str] = ()) -> PhaseList:
-    sums = (SumLine("Sum of stated budgets", "USD 2 M"), SumLine("Sum of stated participants", "1,400"))
+    sums = (
+        SumLine("Sum of stated budgets: USD 2 M", "budget-sum"),
+        SumLine("Sum of stated participants: 1,400", "participants-sum"),
+    )
     return PhaseList("Phases", tuple(rows), selected, Summary(f"{len(rows)} phases", sums, "Why", tuple(caveats)))
 
 
@@ -204,7 +207,14 @@ def test_a_tiny_budget_can_still_be_seen(show: Show) -> None:
 def test_the_sums_stand_below_the_list(show: Show) -> None:
     pane = show(part([row(0), row(1)]))
     assert text_of(pane, "summaryCounts") == "2 phases"
-    assert text_of(pane, "summarySums") == "Sum of stated budgets: USD 2 M\nSum of stated participants: 1,400"
+    links = pane.findChildren(QAbstractButton, "summarySum")
+    assert [link.text() for link in links] == [
+        "Sum of stated budgets: USD 2 M ▸",
+        "Sum of stated participants: 1,400 ▸",
+    ]
+    asked = QSignalSpy(pane.explanation_asked)
+    QTest.mouseClick(links[1], Qt.MouseButton.LeftButton)
+    assert [asked.at(number) for number in range(asked.count())] == [["participants-sum"]]
 
 
 def test_sums_without_a_caveat_have_no_why(show: Show) -> None:

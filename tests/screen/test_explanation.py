@@ -11,6 +11,7 @@ from jenesys_gui.screen.explanation import (
     explain_derived,
     explain_figure,
     explain_missing,
+    explain_sum,
     outcomes_of,
     totals_of,
 )
@@ -26,7 +27,7 @@ def spaced(text: str) -> str:
 def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
     (outcome,) = (outcome for outcome in outcomes_of(dataset, dataset.phase_by_id[of]) if outcome.measure == measure)
     assert not isinstance(outcome, NoValue)
-    return explain_derived(dataset, outcome)
+    return explain_derived(dataset, outcome, of)
 
 
 def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bundled: Dataset) -> None:
@@ -41,6 +42,51 @@ def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bu
         "A total so far: the phase goes on.",
         "Other phases state “total budget”, “allocated”, “contribution”: not the same kind of sum.",
     )
+
+
+def test_who_is_counted_stands_with_the_figure(bundled: Dataset) -> None:
+    found = explain_figure(bundled, bundled.figure_by_id["kizuna-participants"])
+    assert "Counted: youths from AMS and Japan." in found.remarks
+
+
+def test_what_goes_into_a_ratio_leads_to_its_own_sources(bundled: Dataset) -> None:
+    links = explained(bundled, "friendship-ties", "per-participant").inputs
+    assert [(spaced(link.text), link.phase, link.key) for link in links] == [
+        (
+            "Friendship Ties: Total contribution USD 69 M, as of October 2023",
+            "friendship-ties",
+            "friendship-ties-budget",
+        ),
+        ("Friendship Ties: Participants ≈ 11,000, as of FY2022", "friendship-ties", "friendship-ties-participants"),
+    ]
+
+
+def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
+    links = explained(bundled, "kizuna", "budget-share").inputs
+    assert [(spaced(link.text), link.phase, link.key) for link in links] == [
+        ("KIZUNA: Allocated USD 30 M", "kizuna", "kizuna-budget"),
+        ("Sum of stated budgets: ≈ USD 368 M", "kizuna", "budget-sum"),
+    ]
+
+
+def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) -> None:
+    found = explain_sum(bundled, "budget", "kizuna")
+    assert found.heading == "How the sum is computed"
+    assert spaced(found.statement) == (
+        "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = ≈ USD 368,000,000"
+    )
+    assert [link.key for link in found.inputs] == [figure.id for figure in bundled.headlines("budget")]
+    kinds = "total budget, allocated, contribution, total contribution"
+    assert found.remarks == (
+        f"Sum of what was stated: {kinds} are not one kind of sum.",
+        "1 phase is counted as of October 2023.",
+    )
+
+
+def test_a_sum_that_cannot_be_had_says_why() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
+    found = explain_sum(dataset, "budget", "other")
+    assert (found.heading, found.inputs) == ("Why there is no value", ())
 
 
 def test_a_fiscal_year_is_explained_by_the_dataset_s_note_or_else_by_the_viewer(bundled: Dataset) -> None:

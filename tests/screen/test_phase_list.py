@@ -59,9 +59,9 @@ def test_rows_can_be_taken_by_number_from_either_end_and_in_slices(bundled: Data
 def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Dataset) -> None:
     summary = described(bundled).summary
     assert summary.counts == "4 phases · 11 programmes"
-    assert [(line.label, spaced(line.value)) for line in summary.sums] == [
-        ("Sum of stated budgets", "≈ USD 368 M"),
-        ("Sum of stated participants", "≈ 38,500"),
+    assert [(spaced(line.text), line.key) for line in summary.sums] == [
+        ("Sum of stated budgets: ≈ USD 368 M", "budget-sum"),
+        ("Sum of stated participants: ≈ 38,500", "participants-sum"),
     ]
     kinds = "total budget, allocated, contribution, total contribution"
     assert summary.caveats == (
@@ -74,14 +74,14 @@ def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Datas
 def test_a_sum_that_cannot_be_had_is_no_line_but_a_reason() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(10**10, of="other", unit="JPY"), participants())
     summary = described(dataset).summary
-    assert [line.label for line in summary.sums] == ["Sum of stated participants"]
+    assert [line.key for line in summary.sums] == ["participants-sum"]
     assert "Sum of stated budgets: No value: the units differ: USD, JPY." in summary.caveats
 
 
 def test_a_measure_of_another_name_has_its_sum_too() -> None:
     schools = figure("schools", 12, "schools", qualifier=Qualifier.AT_LEAST)
     summary = described(dataset_of(phase(), budget(), participants(), schools)).summary
-    assert ("Sum of schools", "≈ 12 schools") in [(line.label, spaced(line.value)) for line in summary.sums]
+    assert "Sum of schools: ≈ 12 schools" in [spaced(line.text) for line in summary.sums]
 
 
 def test_a_narrowed_list_holds_what_lies_between_the_years_and_says_so(bundled: Dataset) -> None:
