@@ -1,5 +1,6 @@
 """The bundled data package as an independent reader, frictionless, sees it."""
 
+import csv
 from pathlib import Path
 from typing import Final
 
@@ -50,14 +51,18 @@ def test_the_package_holds_every_file_of_its_folder() -> None:
 
 def test_the_package_says_who_made_it_from_what_and_under_which_licence() -> None:
     package = package_of(DATASET)
-    assert (package.name, package.version) == ("jenesys", "1.0.0")
+    assert (package.name, package.version) == ("jenesys", "1.1.0")
     assert package.title == "JENESYS Programme: phases, budgets and participants, 2007–2023"
     assert [licence["name"] for licence in package.licenses] == ["CC0-1.0"]
     assert [contributor["title"] for contributor in package.contributors] == ["JENESYS Viewer contributors"]
-    assert [source["path"] for source in package.sources] == [
-        "https://jaif.asean.org/jaif-component/jenesys-programme/"
-    ]
-    assert "states no licence" in (package.description or "")
+    assert "Public Data License 1.0" in (package.description or "")
+
+
+def test_the_package_names_the_sources_of_its_table() -> None:
+    with (DATASET / "sources.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    named = [(source["title"], source["path"]) for source in package_of(DATASET).sources]
+    assert named == [(f"{row['title']}. {row['publisher']}", row["url"]) for row in rows]
 
 
 @tables
