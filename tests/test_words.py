@@ -49,7 +49,7 @@ NOT_READ = {"id", "key", "phase", "chosen", "url", "unit", "measure", "scale"}
 # Columns that hold codes. Their words, such as "budget", are the program's where they are read.
 CODES = {"id", "phase", "programme", "measure", "unit", "qualifier", "status", "direction", "follows", "source"}
 # What is the same in every language.
-NAMES = {"jenesys viewer", "usd", "jenesys-gui"}
+NAMES = {"jenesys viewer", "usd", "jpy", "jenesys-gui"}
 
 
 class Brackets(gettext.NullTranslations):

@@ -185,11 +185,21 @@ def end_of(when: When) -> Fraction | None:
     return finish.end if isinstance(finish, Date) else None
 
 
+def overlap(first: When, second: When) -> bool:
+    """Whether two dates or periods have some time in common; an end that is open or unknown reaches any time."""
+    return _begins_before_end(first, second) and _begins_before_end(second, first)
+
+
 def middle_of(when: When) -> Fraction:
     """The point that stands for a date or interval on the time axis, in years; its known end, if only one is known."""
     begin, end = begin_of(when), end_of(when)
     known = [point for point in (begin, end) if point is not None]
     return sum(known, Fraction(0)) / len(known)
+
+
+def _begins_before_end(first: When, second: When) -> bool:
+    begin, end = begin_of(first), end_of(second)
+    return begin is None or end is None or begin < end
 
 
 def _parse_interval(text: str) -> Interval:

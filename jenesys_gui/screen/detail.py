@@ -95,7 +95,9 @@ def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
 def _cards(dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome]) -> tuple[Card, ...]:
     figures = dataset.figures_of(phase.id)
     headlines = [figure for figure in figures if figure.headline]
-    others = [figure for figure in figures if not figure.headline]
+    # What other sources state has no place here yet.
+    page = {figure.source for figure in headlines}
+    others = [figure for figure in figures if not figure.headline and (not page or figure.source in page)]
     ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}-per-year") if code in outcomes]
     return (
         *(_stated_card(figure) for figure in headlines),

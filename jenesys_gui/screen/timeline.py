@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase
-from jenesys_gui.model.dates import begin_of, end_of
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status
+from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import PEOPLE, Derived
 from jenesys_gui.screen.bars import Bars, Value, measure_bars, unit_of
 from jenesys_gui.screen.explanation import totals_of
@@ -39,7 +39,10 @@ class BarText(NamedTuple):
 
 
 class Extra(NamedTuple):
-    """A figure beside the headline: a mark of its own from `begin` to `end`, in years, at its height."""
+    """A figure beside the headline: a mark of its own from `begin` to `end`, in years, at its height.
+
+    What was `expected` looks unlike what was reported.
+    """
 
     colour: int
     height: float
@@ -49,6 +52,7 @@ class Extra(NamedTuple):
     tooltip: tuple[str, ...]
     phase: str
     key: str
+    expected: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -259,14 +263,24 @@ def _extras(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tup
     """The figures beside the headlines, where heights are amounts as they were stated."""
     if scale is not Scale.TOTAL or bars.rows_high:
         return ()
-    found = []
-    for figure in dataset.figures:
-        if figure.headline or figure.programme or not figure.phase or figure.as_of is None:
-            continue
-        if figure.measure != measure.value or unit_of(figure) != bars.unit:
-            continue
-        found.append(_extra(dataset, figure))
+    found = (
+        _extra(dataset, figure)
+        for figure in dataset.figures
+        if figure.measure == measure.value and unit_of(figure) == bars.unit and _stands_beside(dataset, figure)
+    )
     return tuple(extra for extra in found if extra is not None)
+
+
+def _stands_beside(dataset: Dataset, figure: Figure) -> bool:
+    """Whether a figure is no headline and can be seen beside one: it speaks of the same people in the same years.
+
+    One of more countries, one way only or dated long after its phase would be read as something that it is not.
+    """
+    headline = dataset.headline(figure.phase, figure.measure)
+    if figure.headline or figure.programme or headline is None or figure.as_of is None:
+        return False
+    same_kind = (figure.scope, figure.direction) == (headline.scope, headline.direction)
+    return same_kind and overlap(figure.as_of, dataset.phase_by_id[figure.phase].period)
 
 
 def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
@@ -284,11 +298,19 @@ def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
         height=float(figure.quantity.value),
         begin=float(begin),
         end=float(end),
-        text=_("{value}, {date}").format(value=value, date=sentences.date_in_words(figure)),
+        text=_extra_text(figure, value),
         tooltip=(head, *(fact for fact in facts if fact)),
         phase=figure.phase,
         key=figure.id,
+        expected=figure.status is Status.EXPECTED,
     )
+
+
+def _extra_text(figure: Figure, value: str) -> str:
+    date = sentences.date_in_words(figure)
+    if figure.status is Status.EXPECTED:
+        return _("{value} expected, {date}").format(value=value, date=date)
+    return _("{value}, {date}").format(value=value, date=date)
 
 
 def _total(dataset: Dataset, measure: Measure) -> BarText | None:

@@ -44,7 +44,8 @@ def content_of(dataset: Dataset, *phases: str) -> dict[str, Any]:
 
 
 def test_every_stated_number_is_the_model_s(bundled: Dataset) -> None:
-    exported = {each["id"]: each for of in content_of(bundled)["phases"] for each in of["figures"]}
+    content = content_of(bundled)
+    exported = {each["id"]: each for of in (*content["phases"], content) for each in of["figures"]}
     assert {id_: (each["value"], each["unit"], each["qualifier"]) for id_, each in exported.items()} == {
         figure.id: (figure.quantity.value, figure.quantity.unit, figure.quantity.qualifier.value)
         for figure in bundled.figures

@@ -21,6 +21,7 @@ from jenesys_gui.model.dates import (
     end_of,
     finish_of,
     middle_of,
+    overlap,
     parse,
     parse_date,
     start_of,
@@ -188,3 +189,21 @@ def test_the_middle_of_a_year_is_mid_year() -> None:
 def test_a_period_without_an_end_stands_where_it_begins() -> None:
     assert middle_of(parse("2015/..")) == 2015
     assert middle_of(parse("../2015")) == 2016
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("2013", "2013-05", True),
+        ("2013", "2014", False),
+        ("2012/2013", "2013/2015", True),
+        ("2012-01/2012-03", "2012-04", False),
+        ("2015/..", "2030", True),
+        ("2015/..", "2014", False),
+        ("2015/", "2020", True),
+        ("../2012", "1999", True),
+        ("../2012", "2013", False),
+    ],
+)
+def test_dates_overlap_if_they_have_some_time_in_common(first: str, second: str, *, together: bool) -> None:
+    assert overlap(parse(first), parse(second)) is overlap(parse(second), parse(first)) is together

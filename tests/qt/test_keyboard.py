@@ -93,7 +93,11 @@ def test_tab_reaches_every_link_of_the_details(user: User) -> None:
 
 
 def test_where_the_focus_is_can_be_seen(user: User) -> None:
+    area = user.find(QScrollArea, "detailScroll")
     for widget in stops(user):
+        if body_of_details(user).isAncestorOf(widget):
+            # As Tab itself would do.
+            area.ensureWidgetVisible(widget)
         focus_by_tab(widget)
         with_focus = user.pixels()
         widget.clearFocus()

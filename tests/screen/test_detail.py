@@ -106,7 +106,7 @@ def test_a_figure_of_a_programme_is_no_card_of_the_phase() -> None:
 def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> None:
     headings = {of.id: [part.heading for part in describe_detail(bundled, of.id, "").sections] for of in bundled.phases}
     assert headings == {
-        "jenesys": ["Purpose", "Who is counted"],
+        "jenesys": ["Purpose", "Who is counted", "Note"],
         "kizuna": ["Purpose", "Who is counted"],
         "jenesys-2": ["Purpose", "Who is counted", "Note"],
         "friendship-ties": ["Purpose", "Aims", "Who is counted", "Programmes in the series (11)", "Note"],

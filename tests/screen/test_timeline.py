@@ -1,11 +1,18 @@
 """The timeline in words, and its lanes. How it is drawn is tested with the window."""
 
-from jenesys_gui.model.dataset import Dataset
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset, Direction, Figure, Status
+from jenesys_gui.model.dates import parse
+from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState
-from jenesys_gui.screen.timeline import Timeline
+from jenesys_gui.screen.timeline import Extra, Timeline
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
-from tests.builders import budget, event, phase, programme
+from tests.builders import budget, event, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 
 
@@ -71,7 +78,8 @@ def test_a_programme_without_a_year_in_its_name_is_listed_and_not_placed() -> No
 
 def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> None:
     lane = timeline_of(bundled).events
-    assert [mark.x for mark in lane.marks] == [2007.5, 2011.5, 2023.75]
+    assert len(lane.marks) == len([event for event in bundled.events if event.date]) == 14
+    assert "Exchange moves online, then hybrid" not in {mark.text for mark in lane.marks}
     assert lane.undated == ("Exchange moves online, then hybrid (year not stated)",)
 
 
@@ -91,3 +99,44 @@ def test_the_running_sum_ends_at_the_sum_of_what_was_stated(bundled: Dataset) ->
     assert round(scene.running.totals[-1]) == 368_000_000
     assert scene.total is not None
     assert spaced(scene.total.value) == "≈ USD 368 M"
+
+
+HEADLINE = participants(10_700)
+BESIDE = figure("participants", 900, "people", id_="beside", headline=False, as_of="2014", as_of_as_stated="")
+
+
+def extras_beside(*others: Figure) -> tuple[Extra, ...]:
+    return timeline_of(dataset_of(phase(), HEADLINE, *others), Measure.PARTICIPANTS).scene.extras
+
+
+def test_a_figure_that_is_no_headline_has_a_mark_of_its_own_where_it_is_dated() -> None:
+    (extra,) = extras_beside(BESIDE)
+    assert (extra.key, extra.height, extra.begin, extra.end) == ("beside", 900, 2014, 2015)
+    assert (extra.text, extra.expected) == ("900, 2014", False)
+
+
+def test_what_was_expected_is_marked_and_called_so() -> None:
+    (extra,) = extras_beside(replace(BESIDE, status=Status.EXPECTED))
+    assert (extra.text, extra.expected) == ("900 expected, 2014", True)
+    assert any("expected, not reported" in line for line in extra.tooltip)
+
+
+@pytest.mark.parametrize(
+    "unlike",
+    [
+        pytest.param(replace(BESIDE, scope="Asia and Oceania"), id="of other countries"),
+        pytest.param(replace(BESIDE, direction=Direction.INBOUND), id="one way only"),
+        pytest.param(replace(BESIDE, programme="a"), id="of a programme"),
+        pytest.param(replace(BESIDE, phase=""), id="of no phase"),
+        pytest.param(replace(BESIDE, as_of=None), id="without a date"),
+        pytest.param(replace(BESIDE, as_of=parse("2016-02")), id="dated after the phase"),
+        pytest.param(replace(BESIDE, quantity=Quantity(Decimal(900), "people/year")), id="of another unit"),
+        pytest.param(replace(BESIDE, measure="schools"), id="of another measure"),
+    ],
+)
+def test_what_would_be_read_as_something_else_has_no_mark(unlike: Figure) -> None:
+    assert extras_beside(unlike) == ()
+
+
+def test_beside_no_headline_there_is_no_mark() -> None:
+    assert timeline_of(dataset_of(phase(), BESIDE), Measure.PARTICIPANTS).scene.extras == ()

@@ -15,7 +15,8 @@ import pytest
 from tests.reading.broken_datasets import BAD, laid_over_base
 from tests.stories.program import DATASET, run, run_through_shell
 
-# What the source states: id, measure, value, unit, qualifier, basis, as of, who is counted, whether a headline.
+# What the page with the headlines states: id, measure, value, unit, qualifier, basis, as of, who is counted, whether
+# it is a headline.
 FIGURES: Final = {
     "jenesys": [
         ("jenesys-budget", "budget", 196_000_000, "USD", "exact", "total budget", None, None, True),
@@ -50,6 +51,48 @@ FIGURES: Final = {
         ),
     ],
 }  # fmt: skip
+
+# What other official sources state beside it, and of which programme: id, programme, measure, value, unit, status.
+BESIDE: Final = {
+    "jenesys": [
+        ("jenesys-budget-planned", None, "budget", 35_000_000_000, "JPY", "expected"),
+        ("jenesys-invited-per-year", None, "participants", 6_000, "people/year", "expected"),
+        ("jenesys-invited-and-dispatched", None, "participants", 14_200, "people", "reported"),
+    ],
+    "kizuna": [
+        ("kizuna-contribution-2012", None, "budget", 30_400_000, "USD", "reported"),
+        ("kizuna-asia-oceania", None, "participants", 9_000, "people", "reported"),
+        ("kizuna-asean", None, "participants", 2_600, "people", "reported"),
+        ("kizuna-41-countries", None, "participants", 10_000, "people", "reported"),
+        ("kizuna-41-countries-expected", None, "participants", 12_000, "people", "expected"),
+    ],
+    "jenesys-2": [
+        ("jenesys-2-asia-oceania-expected", None, "participants", 30_000, "people", "expected"),
+        ("jenesys-2-asean-expected", None, "participants", 10_000, "people", "expected"),
+    ],
+    "friendship-ties": [
+        ("jenesys2015-inbound", "jenesys2015", "participants", 3_100, "people", "expected"),
+        ("jenesys2015-outbound", "jenesys2015", "participants", 600, "people", "expected"),
+        ("jenesys2017-asia-pacific", "jenesys2017", "participants", 3_700, "people", "expected"),
+        ("jenesys2017-asia-pacific-inbound", "jenesys2017", "participants", 3_200, "people", "expected"),
+        ("jenesys2017-asia-pacific-outbound", "jenesys2017", "participants", 500, "people", "expected"),
+        ("jenesys2017-asean-inbound", "jenesys2017", "participants", 1_300, "people", "expected"),
+        ("jenesys2017-asean-outbound", "jenesys2017", "participants", 190, "people", "expected"),
+        ("jenesys2020-budget", "jenesys2020", "budget", 5_100_000, "USD", "expected"),
+        ("jenesys2020-participants", "jenesys2020", "participants", 1_100, "people", "expected"),
+        ("jenesys2021-budget", "jenesys2021", "budget", 4_500_000, "USD", "expected"),
+        ("jenesys2021-participants", "jenesys2021", "participants", 900, "people", "expected"),
+        ("jenesys2021-asia-pacific", "jenesys2021", "participants", 2_000, "people", "expected"),
+        ("jenesys2021-asia-pacific-inbound", "jenesys2021", "participants", 1_700, "people", "expected"),
+        ("jenesys2021-asia-pacific-outbound", "jenesys2021", "participants", 300, "people", "expected"),
+    ],
+}  # fmt: skip
+
+EVENT_DATES: Final = [
+    "2007", "2011", None, "2023-04/2024-03", "2007-01", "2007-05-30", "2011-11", "2013-01", "2013-03-31/2013-04-07",
+    "2013-03", "2015-01", "2017-09/2018-03", "2021-06", "2024", "2020-12-19",
+]  # fmt: skip
+SOURCES: Final = 19
 
 PERIODS: Final = {
     "jenesys": ("JENESYS Programme", "2007/2012", "2007 – 2012", None),
@@ -183,12 +226,24 @@ def test_the_four_phases_come_in_the_order_of_the_dataset(content: dict[str, Any
 @every_phase
 def test_a_phase_has_exactly_the_figures_that_the_source_states(content: dict[str, Any], phase: str) -> None:
     names = ("id", "measure", "value", "unit", "qualifier", "basis", "as_of", "counted", "headline")
-    figures = phase_in(content, phase)["figures"]
+    figures = [figure for figure in phase_in(content, phase)["figures"] if figure["source"] == "jaif-jenesys"]
     assert [tuple(figure[name] for name in names) for figure in figures] == FIGURES[phase]
-    assert {(figure["status"], figure["programme"], figure["source"]) for figure in figures} == {
-        ("reported", None, "jaif-jenesys")
-    }
+    assert {(figure["status"], figure["programme"]) for figure in figures} == {("reported", None)}
     assert all(figure["locator"] for figure in figures)
+
+
+@every_phase
+def test_what_other_sources_state_stands_beside_and_is_no_headline(content: dict[str, Any], phase: str) -> None:
+    names = ("id", "programme", "measure", "value", "unit", "status")
+    figures = [figure for figure in phase_in(content, phase)["figures"] if figure["source"] != "jaif-jenesys"]
+    assert [tuple(figure[name] for name in names) for figure in figures] == BESIDE[phase]
+    assert [figure["id"] for figure in figures if figure["headline"] or not figure["locator"]] == []
+
+
+def test_a_figure_of_no_phase_stands_at_the_top(content: dict[str, Any]) -> None:
+    (figure,) = content["figures"]
+    assert (figure["value"], figure["unit"], figure["qualifier"]) == (47_000, "people", "approximately")
+    assert (figure["status"], figure["as_of"], figure["headline"]) == ("reported", "2023", False)
 
 
 @every_phase
@@ -242,12 +297,11 @@ def test_the_series_has_the_eleven_programmes_with_the_split_recorded(content: d
     assert [len(phase_in(content, phase)["programmes"]) for phase in ("jenesys", "kizuna", "jenesys-2")] == [0, 0, 0]
 
 
-def test_the_aims_the_events_and_the_source_are_there(content: dict[str, Any]) -> None:
+def test_the_aims_the_events_and_the_sources_are_there(content: dict[str, Any]) -> None:
     assert len(phase_in(content, "friendship-ties")["aims"]) == 3
-    dates = [event["date"] for event in content["events"]]
-    assert dates == ["2007", "2011", None, "2023-04/2024-03"]
-    assert [source["id"] for source in content["sources"]] == ["jaif-jenesys"]
-    assert content["figures"] == []
+    assert [event["date"] for event in content["events"]] == EVENT_DATES
+    sources = [source["id"] for source in content["sources"]]
+    assert (sources[0], len(sources)) == ("jaif-jenesys", SOURCES)
 
 
 def test_the_keys_that_others_rely_on_are_there(content: dict[str, Any]) -> None:
@@ -292,7 +346,8 @@ def test_with_phases_named_there_are_only_those_and_the_sums_are_still_of_all(co
     assert [phase["id"] for phase in some["phases"]] == ["kizuna", "jenesys-2"]
     assert some["phases"] == [phase_in(content, "kizuna"), phase_in(content, "jenesys-2")]
     assert some["totals"] == content["totals"]
-    assert [event["title"] for event in some["events"]] == ["Great East Japan Earthquake"]
+    assert {event["phase"] for event in some["events"]} == {"kizuna", "jenesys-2"}
+    assert some["figures"] == []
 
 
 def test_a_dataset_may_be_named_by_its_folder_or_its_file(content: dict[str, Any]) -> None:

@@ -162,7 +162,7 @@ def test_a_citation_has_figures_qualifiers_kinds_dates_source_and_version(bundle
         "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
         "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
         "paragraph “2015 – Current”. "
-        "Taken from “JENESYS Programme: phases, budgets and participants, 2007–2023”, version 1.0.0."
+        "Taken from “JENESYS Programme: phases, budgets and participants, 2007–2023”, version 1.1.0."
     )
 
 

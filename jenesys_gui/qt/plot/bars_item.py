@@ -149,7 +149,8 @@ class BarsItem(FrameItem):
         for index, bar in shown:
             painting.paint_bar(painter, frame, bar, self.theme, strong=index == self._selected)
         for extra in self._scene.extras:
-            painting.paint_extra(painter, _extra_rect(frame, extra), self.theme.phase(extra.colour), self.theme)
+            rect, colour = _extra_rect(frame, extra), self.theme.phase(extra.colour)
+            painting.paint_extra(painter, rect, colour, self.theme, expected=extra.expected)
         for index, bar in shown:
             painting.paint_as_of(painter, frame, bar, self.theme)
             if index == self._selected:

@@ -13,7 +13,7 @@ from jenesys_gui.screen.labels import RowPlace, place_in_rows
 from jenesys_gui.screen.lanes import Lane, Mark
 from jenesys_gui.screen.timeline import Timeline
 
-MOST_EVENT_ROWS: Final = 3
+MOST_EVENT_ROWS: Final = 4
 _DIAMOND: Final = 6.0
 _DOT: Final = 4.0
 _LABEL_GAP: Final = 10.0
@@ -115,8 +115,9 @@ class LanesItem(FrameItem):
         return [placed.get(id(mark)) for mark in self._events.marks]
 
     def _dot(self, frame: Frame, mark: Mark, top: float, row: RowPlace | None) -> QPointF:
+        """Where the dot of an event is: beside its title, or on the line of the heading, where no title covers it."""
         height = self._metrics.height() + _BETWEEN_LINES
-        return QPointF(frame.x(mark.x), top + (row.row if row else 0) * height + height / 2)
+        return QPointF(frame.x(mark.x), top + (row.row if row else -1) * height + height / 2)
 
     def _label_rect(self, frame: Frame, mark: Mark, top: float, row: RowPlace) -> QRectF:
         dot, width = self._dot(frame, mark, top, row), self._metrics.horizontalAdvance(mark.text)

@@ -84,11 +84,15 @@ def paint_as_of(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_extra(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme) -> None:
-    """A figure beside the headline: a thin line over its time with a hollow diamond, unlike any bar."""
-    painter.setPen(QPen(colour, 2))
+def paint_extra(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme, *, expected: bool) -> None:
+    """A figure beside the headline: a thin line over its time with a diamond, unlike any bar.
+
+    What was reported is filled; what was expected is hollow, and its line dashed.
+    """
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine if expected else Qt.PenStyle.SolidLine))
     painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
-    painter.setBrush(QColor(theme.pane))
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(QColor(theme.pane) if expected else colour)
     painter.drawPolygon(diamond(rect.center(), _MARK))
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
