@@ -13,7 +13,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from jenesys_gui import __version__
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.text.translate import _
 
@@ -69,7 +68,8 @@ def _command(name: str, words: Sequence[str]) -> int:
     # Here and not at the top, as in `_do`.
     from jenesys_gui import commands  # noqa: PLC0415
 
-    return commands.validate(asked) if name == "validate" else commands.export(asked)
+    does = {"export": commands.export, "validate": commands.validate, "self-check": commands.self_check}
+    return does[name](asked)
 
 
 @contextmanager
@@ -174,7 +174,7 @@ def _open_parser() -> _Parser:
     meaning = _("draw the window into a picture and quit; needs no display")
     add("--screenshot", type=_name, metavar="OUT.png", help=meaning)
     add("--size", type=_size, metavar="WIDTHxHEIGHT", help=_("size of the picture, 1440x900 unless said"))
-    add("--version", action=_Print, text=lambda: f"{PROGRAM} {__version__}", help=_("print the version and quit"))
+    add("--version", action=_Print, text=_version_line, help=_("print the version and quit"))
     return parser
 
 
@@ -196,7 +196,25 @@ def _validate_parser() -> _Parser:
     return parser
 
 
-_PARSERS: Final[dict[str, Callable[[], _Parser]]] = {"validate": _validate_parser, "export": _export_parser}
+def _self_check_parser() -> _Parser:
+    parser = _Parser("self-check", _("Tells where the program and its settings lie, and whether all is well."))
+    parser.options.add_argument("--qt", action="store_true", help=_("start Qt too: its platform, screens and fonts"))
+    parser.options.add_argument("--json", action="store_true", help=_("as a JSON object"))
+    return parser
+
+
+_PARSERS: Final[dict[str, Callable[[], _Parser]]] = {
+    "export": _export_parser,
+    "validate": _validate_parser,
+    "self-check": _self_check_parser,
+}
+
+
+def _version_line() -> str:
+    # Here and not at the top: asking git takes a while.
+    from jenesys_gui.version import full_version  # noqa: PLC0415
+
+    return f"{PROGRAM} {full_version()}"
 
 
 def _add_dataset(parser: _Parser) -> None:
@@ -214,6 +232,7 @@ def _epilog() -> str:
             _("commands:"),
             f"  {PROGRAM} export OUT.json|- [DATASET] [--phase ID]... [--format json]",
             f"  {PROGRAM} validate DATASET [--json]",
+            f"  {PROGRAM} self-check [--qt] [--json]",
             "",
             _("exit status: 0 done, 1 the dataset has errors, 2 the command line is wrong, 3 nothing could be written"),
         )

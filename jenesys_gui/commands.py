@@ -77,6 +77,25 @@ def export(asked: Namespace) -> int:
     return ExitStatus.DONE
 
 
+def self_check(asked: Namespace) -> int:
+    """Print what the program finds of itself; with `--qt` of Qt too."""
+    # Here and not at the top: nobody else needs it.
+    from jenesys_gui import self_check as check  # noqa: PLC0415
+
+    if asked.qt and os.environ.get(check.LOOKS_AT_QT):
+        # Here and not at the top, as in `show`.
+        from jenesys_gui.qt import self_check as in_qt  # noqa: PLC0415
+
+        print(json.dumps(in_qt.look()._asdict()))
+        return ExitStatus.DONE
+    found = check.look(with_qt=asked.qt)
+    if asked.json:
+        print(json.dumps(check.as_json(found), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(check.as_lines(found)))
+    return ExitStatus.DATA_ERRORS if any(check.wrong_with(found)) else ExitStatus.DONE
+
+
 def _read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
     """Read a dataset, the bundled one if none is named; its problems go to standard error, and errors stop."""
     reading = read(Path(path) if path else files.bundled_dataset())

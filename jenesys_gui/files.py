@@ -1,6 +1,7 @@
 """Finds the files that belong to the program, and writes files whole or not at all.
 
-The program runs from a checkout, from an installed wheel and frozen; nothing else may know which of the three.
+The program runs from a checkout, from an installed wheel and frozen; nothing but this and `places` may know
+which of the three.
 """
 
 import errno

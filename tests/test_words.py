@@ -37,6 +37,7 @@ from jenesys_gui.screen.running_sum import RunningSum
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
 from jenesys_gui.text import citations, translate
+from jenesys_gui.version import commit
 from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
@@ -207,7 +208,7 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert len(shown) == 5
     licences = re.findall(r"\(([\w.-]+)\)", dialogs._parts_text())
     # Qt has catalogues of its own for the standard buttons.
-    known = {*dialogs.versions(), *licences, "CC0-1.0", "Close"}
+    known = {*dialogs.versions(), *licences, "CC0-1.0", "Close", commit()}
     said = [text for dialog in shown for text in texts_of_widgets(dialog)]
     # The lines about a dataset have tests of their own.
     assert untranslated([(name, text) for name, text in said if "problemsList" not in name], known) == []
@@ -271,13 +272,15 @@ def test_the_sentences_about_what_is_no_dataset(path: str, tmp_path: Path) -> No
 # The command line
 
 
-@pytest.mark.parametrize("command", [(), ("export",), ("validate",)], ids=lambda command: " ".join(command) or "open")
+@pytest.mark.parametrize(
+    "command", [(), ("export",), ("validate",), ("self-check",)], ids=lambda command: " ".join(command) or "open"
+)
 def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([*command, "--help"]) == 0
     shown = capsys.readouterr().out
     assert "⟦" in shown
     syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z,-]+\}", re.sub(r"⟦[^⟧]*⟧", "", shown))
-    assert words_outside(shown, {*syntax, "export", "validate", "json"}) == ""
+    assert words_outside(shown, {*syntax, "export", "validate", "self-check", "json"}) == ""
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QTimer
 
-from jenesys_gui import __version__, files
+from jenesys_gui import files
 
 
 class BugReports:
@@ -26,10 +26,11 @@ class BugReports:
     def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         # Here and not at the top: in the life of most windows this is never needed.
         from jenesys_gui.qt.dialogs import versions  # noqa: PLC0415
+        from jenesys_gui.version import full_version  # noqa: PLC0415
 
         parts = "\n".join(f"{name} {number}" for name, number in versions().items())
         lines = "".join(traceback.format_exception(kind, error, trace))
-        report = f"JENESYS Viewer {__version__}\n{parts}\n{sys.platform}\n\n{lines}"
+        report = f"JENESYS Viewer {full_version()}\n{parts}\n{sys.platform}\n\n{lines}"
         kept_in = self._keep(report)
         # An error in the dialog, or many at once, must not open dialog upon dialog.
         if not self._showing:

@@ -1,18 +1,22 @@
 """The dialogs: what is wrong with a dataset, what the program is, and what went wrong in it."""
 
 import platform
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from jenesys_gui import __version__
+from jenesys_gui import __version__, files, places
 from jenesys_gui.qt.theme import LARGE
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.text.translate import _
+from jenesys_gui.version import full_version
 
 # What the program is made of, with the licence of each part.
 _PARTS: Final = (
@@ -25,7 +29,7 @@ _PARTS: Final = (
 def show_about(parent: QWidget) -> None:
     """Say what the program is, of which versions, under which licences, and that it uses no network."""
     dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
-    _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=__version__), size=LARGE)
+    _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     _add_text(dialog, "aboutPurpose", _about_text())
     _add_listing(dialog, "aboutParts", _("Versions and licences"), _parts_text())
     _add_buttons(dialog)
@@ -57,8 +61,25 @@ def show_bug_report(report: str, kept_in: Path | None) -> None:
     where = where.format(path=kept_in)
     _add_text(dialog, "bugHead", f"{head} {where}")
     _add_listing(dialog, "bugReport", _("Report"), report)
-    _add_buttons(dialog)
+    buttons = _add_buttons(dialog)
+    _add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
+    _add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, dialog, report))
     _run(dialog)
+
+
+def _save_report(dialog: QDialog, report: str) -> None:
+    start = str(places.home() / "jenesys-gui-report.txt")
+    path, _filter = QFileDialog.getSaveFileName(dialog, _("Save report"), start)
+    if not path:
+        return
+    try:
+        files.write_whole(Path(path), report.encode())
+        said = _("The report is saved in {path}.").format(path=path)
+    except OSError as error:
+        said = _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror or error)
+    label = dialog.findChild(Text, "bugHead")
+    assert isinstance(label, Text)
+    label.show_text(said)
 
 
 def versions() -> dict[str, str]:
@@ -118,10 +139,17 @@ def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> None:
     _layout(dialog).addWidget(listing)
 
 
-def _add_buttons(dialog: QDialog) -> None:
+def _add_buttons(dialog: QDialog) -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     _layout(dialog).addWidget(buttons)
+    return buttons
+
+
+def _add_button(buttons: QDialogButtonBox, name: str, text: str, action: Callable[[], object]) -> None:
+    button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+    button.setObjectName(name)
+    button.clicked.connect(action)
 
 
 def _layout(dialog: QDialog) -> QVBoxLayout:

@@ -1,12 +1,15 @@
 """What is remembered from one start to the next: one table of settings, and how they are read and written."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from jenesys_gui import places
 from jenesys_gui.qt.theme import ThemeChoice
 
 
@@ -90,5 +93,33 @@ class Settings:
 
 
 def user_settings() -> Settings:
-    """The settings in the user's folder for them; an INI file on every system, so that it can be read and mended."""
+    """The settings where `places` says; what is not set there may be set for all users of the machine."""
+    path = places.settings_file()
+    _put_aside_if_unreadable(path)
+    if places.is_portable():
+        return Settings(QSettings(str(path), QSettings.Format.IniFormat))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(places.user_folder()))
     return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "jenesys-gui", "jenesys-gui"))
+
+
+def _has_settings(path: Path) -> bool:
+    """Whether a file is one of settings, or is not there. Qt takes nearly anything for one, and writes it over."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return True
+    except (OSError, UnicodeDecodeError):
+        return False
+    return not text.strip() or ("\0" not in text and re.search(r"^\[[^\[\]]+\]\s*$", text, re.MULTILINE) is not None)
+
+
+def _put_aside_if_unreadable(path: Path) -> None:
+    """Give a file that holds no settings another name, so that it can be looked at and is not written over."""
+    if QSettings(str(path), QSettings.Format.IniFormat).status() is QSettings.Status.NoError and _has_settings(path):
+        return
+    names = (path.with_name(f"{path.name}{places.UNREADABLE}{number}") for number in ("", *range(2, 100)))
+    free = next((name for name in names if not name.exists()), None)
+    if free is not None:
+        # Where even that is not allowed, nothing is remembered, and the program runs all the same.
+        with suppress(OSError):
+            path.rename(free)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from jenesys_gui import files
+from jenesys_gui import files, places
 from jenesys_gui.qt.actions import Actions, Do
 from jenesys_gui.qt.clipboard import Clipboard
 from jenesys_gui.qt.detail import DetailPane
@@ -180,7 +180,7 @@ class Viewer(QObject):
             self._store.ask(years=self._years)
 
     def _on_open(self) -> None:
-        start = self._store.state.origin or str(Path.home())
+        start = self._store.state.origin or str(places.home())
         pattern = _("Data packages (datapackage.json)")
         path, _filter = QFileDialog.getOpenFileName(self._window, _("Open dataset"), start, pattern)
         if path:

@@ -1,11 +1,12 @@
 """The dialogs by themselves: what they say, letter by letter, and how they are left."""
 
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from jenesys_gui.qt.dialogs import show_bug_report, show_problems, versions
 from jenesys_gui.reading.problems import Problem, Severity
@@ -13,9 +14,17 @@ from jenesys_gui.reading.reader import Reading
 from tests import builders
 from tests.qt.user import User
 
+Found = TypeVar("Found", bound=QWidget)
+
 
 def problem(severity: Severity = Severity.ERROR, *, file: str = "phases.csv", row: int = 2) -> Problem:
     return Problem(severity, file, row, "period", "20x3", "“20x3” is no date", "a year, such as 2013")
+
+
+def in_dialog(user: User, kind: type[Found], name: str) -> Found:
+    found = user.dialog().findChild(kind, name)
+    assert isinstance(found, kind)
+    return found
 
 
 def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
@@ -87,6 +96,32 @@ def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
         show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"))
     assert "It is kept in /kept/report.txt." in said[0]
     assert said[1] == "the report <b>of</b> a bug"
+
+
+def test_a_bug_report_can_be_copied_by_a_button(user: User) -> None:
+    QGuiApplication.clipboard().clear()
+    with user.meeting("bugDialog", meanwhile=lambda: user.clicks(in_dialog(user, QPushButton, "bugCopy"))):
+        show_bug_report("what went wrong", None)
+    assert QGuiApplication.clipboard().text() == "what went wrong"
+
+
+@pytest.mark.parametrize(("name", "said"), [("out.txt", "The report is saved in "), ("no/out.txt", " could not be ")])
+def test_a_bug_report_can_be_saved_or_it_is_said_why_not(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    out = tmp_path / name
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(out), ""))
+    heads: list[str] = []
+
+    def save() -> None:
+        user.clicks(in_dialog(user, QPushButton, "bugSave"))
+        heads.append(in_dialog(user, QLabel, "bugHead").text())
+
+    with user.meeting("bugDialog", meanwhile=save):
+        show_bug_report("what went wrong", None)
+    assert said in heads[0]
+    assert str(out) in heads[0]
+    assert not out.parent.is_dir() or out.read_text(encoding="utf-8") == "what went wrong"
 
 
 def test_every_part_of_the_program_has_a_version() -> None:

@@ -1,6 +1,7 @@
 """What is remembered from one start to the next, and what a damaged file of settings does: nothing."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from jenesys_gui import files
+from jenesys_gui import files, places
 from jenesys_gui.qt.settings import SETTINGS, Key, Settings, user_settings
 from jenesys_gui.qt.theme import DARK, LIGHT, ThemeChoice
 from jenesys_gui.reading.reader import read
@@ -30,6 +31,12 @@ def pane_widths(user: User) -> list[int]:
 
 def window_colour() -> str:
     return QApplication.palette().color(QPalette.ColorRole.Window).name()
+
+
+def on_disk(path: Path) -> str:
+    """A file of settings as it is left when the program ends."""
+    QSettings(str(path), QSettings.Format.IniFormat).sync()
+    return path.read_text(encoding="utf-8")
 
 
 # From one start to the next
@@ -143,14 +150,79 @@ def test_settings_are_mended_when_the_window_closes(settings_file: Path, start: 
     assert (settings[Key.THEME], settings[Key.PHASE]) == ("system", "jenesys")
 
 
-def test_a_folder_that_cannot_be_written_to_keeps_nobody_from_working(tmp_path: Path, start: OpenWindow) -> None:
+def test_a_folder_that_cannot_be_written_to_keeps_nobody_from_working(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: OpenWindow
+) -> None:
     blocked = tmp_path / "a file where the folder should be"
     blocked.write_text("", encoding="utf-8")
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(blocked))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(blocked))
     user = start()
     user.clicks_row(1)
     user.leave()
     assert blocked.read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [b"\0\1\2 no settings at all [[[\n=\n]", b"just words\n", b"[view\nphase=x\n", b"[view]\nphase=\xff\n", b"\0" * 99],
+)
+def test_a_file_that_holds_no_settings_is_put_aside(damaged: bytes, settings_file: Path, start: OpenWindow) -> None:
+    for kept in ("jenesys-gui.ini.unreadable", "jenesys-gui.ini.unreadable2"):
+        settings_file.write_bytes(damaged)
+        start().leave()
+        assert settings_file.with_name(kept).read_bytes() == damaged
+        assert user_settings()[Key.PHASE] == "jenesys"
+
+
+def test_a_folder_where_the_settings_should_be_is_put_aside(settings_file: Path, start: OpenWindow) -> None:
+    settings_file.mkdir()
+    start().leave()
+    assert user_settings()[Key.PHASE] == "jenesys"
+    assert settings_file.with_name("jenesys-gui.ini.unreadable").is_dir()
+
+
+def test_settings_that_can_be_read_stay_where_they_are(settings_file: Path) -> None:
+    settings_file.write_text("[view]\nphase=kizuna\n", encoding="utf-8")
+    assert user_settings()[Key.PHASE] == "kizuna"
+    assert [path.name for path in settings_file.parent.iterdir()] == [settings_file.name]
+
+
+# Another version, another place
+
+
+def test_settings_of_another_version_are_taken_over_and_what_it_knows_more_is_kept(
+    settings_file: Path, start: OpenWindow
+) -> None:
+    written = "[General]\nfont=large\n\n[view]\nphase=kizuna\ntheme=dark\nzoom=7\n"
+    settings_file.write_text(written, encoding="utf-8")
+    user = start()
+    assert user.sees().in_details == "KIZUNA (bond) Project"
+    assert window_colour() == DARK.window
+    user.leave()
+    text = on_disk(settings_file)
+    assert "font=large" in text
+    assert "zoom=7" in text
+
+
+def test_a_portable_program_keeps_its_settings_beside_itself(
+    tmp_path: Path, settings_folder: Path, monkeypatch: pytest.MonkeyPatch, start: OpenWindow
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "jenesys-gui"))
+    portable = tmp_path / places.PORTABLE
+    portable.mkdir()
+    user = start()
+    user.clicks_row(1)
+    user.leave()
+    assert "phase=kizuna" in on_disk(portable / "jenesys-gui.ini")
+    assert not settings_folder.exists()
+    assert start().sees().in_details == "KIZUNA (bond) Project"
+
+
+def test_the_settings_lie_where_the_self_check_says(settings_file: Path) -> None:
+    user_settings()[Key.PHASE] = "kizuna"
+    assert places.settings_file() == settings_file
+    assert "phase=kizuna" in on_disk(settings_file)
 
 
 # The table

@@ -1,0 +1,201 @@
+"""Looks at the program itself: where it lies, what it can reach, whether it is whole. Changes nothing, needs no Qt."""
+
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from jenesys_gui import files, places
+from jenesys_gui.reading.problems import has_errors
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.version import full_version
+
+# What the build writes down of the dataset, below `resources`.
+DATASET_SUM_FILE: Final = ("build", "dataset.sha256")
+# In the environment of the process that looks at Qt; it prints what it found as JSON.
+LOOKS_AT_QT: Final = "JENESYS_GUI_LOOKS_AT_QT"
+_SECONDS_FOR_QT: Final = 60
+
+
+class QtFound(NamedTuple):
+    """What a process that started Qt found; nothing but `wrong` if it could not."""
+
+    qt: str = ""
+    pyside: str = ""
+    platform: str = ""
+    font: str = ""
+    font_families: int = 0
+    screens: tuple[str, ...] = ()
+    wrong: str = ""
+
+
+class Found(NamedTuple):
+    """What the program found of itself."""
+
+    version: str
+    python: str
+    system: str
+    is_frozen: bool
+    folder: Path
+    dataset: Path
+    dataset_sum: str
+    dataset_is_right: bool
+    # What the build wrote down; empty in a checkout.
+    dataset_sum_built: str
+    settings: Path
+    is_portable: bool
+    # Why nothing can be written beside the settings; empty if it can.
+    not_written: str
+    put_aside: tuple[str, ...]
+    qt: QtFound | None
+
+
+def look(*, with_qt: bool) -> Found:
+    """Look at everything; at Qt only if asked to."""
+    dataset, settings = files.bundled_dataset(), places.settings_file()
+    reading = read(dataset)
+    return Found(
+        version=full_version(),
+        python=platform.python_version(),
+        system=platform.platform(),
+        is_frozen=places.is_frozen(),
+        folder=places.program_folder(),
+        dataset=dataset,
+        dataset_sum=checksum(dataset),
+        dataset_is_right=not has_errors(reading.problems),
+        dataset_sum_built=_dataset_sum_built(),
+        settings=settings,
+        is_portable=places.is_portable(),
+        not_written=_why_not_written(settings),
+        put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{places.UNREADABLE}*"))),
+        qt=_look_at_qt() if with_qt else None,
+    )
+
+
+def checksum(folder: Path) -> str:
+    """The SHA-256 of a dataset: of its files' names and contents, one after the other."""
+    digest = hashlib.sha256()
+    with suppress(OSError):
+        for path in sorted(path for path in folder.iterdir() if path.is_file()):
+            digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _dataset_sum_built() -> str:
+    with suppress(OSError):
+        return files.resource(*DATASET_SUM_FILE).read_text(encoding="ascii").strip()
+    return ""
+
+
+def _why_not_written(settings: Path) -> str:
+    """Why the settings could not be kept; found out by a file that has no name and is gone at once."""
+    folder = next(parent for parent in settings.parents if parent.is_dir())
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        return error.strerror or str(error)
+    if settings.exists() and not os.access(settings, os.W_OK):
+        return _("the file is protected")
+    return ""
+
+
+def _look_at_qt() -> QtFound:
+    """Have another process start Qt, since Qt ends the whole program where it finds no display."""
+    command = [sys.executable] if places.is_frozen() else [sys.executable, "-m", "jenesys_gui"]
+    environment = {**os.environ, LOOKS_AT_QT: "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - the program itself
+            [*command, "self-check", "--qt"],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS_FOR_QT,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return QtFound(wrong=str(error))
+    said = done.stderr.decode("utf-8", errors="replace").strip()
+    if done.returncode != 0:
+        return QtFound(wrong=" ".join(said.split()) or str(done.returncode))
+    # A program without a console can't print; that it ended well is all that is known then.
+    found = json.loads(done.stdout or '{"screens": []}')
+    return QtFound(**{**found, "screens": tuple(found["screens"]), "wrong": " ".join(said.split())})
+
+
+def wrong_with(found: Found) -> Iterator[str]:
+    """Everything that keeps the program from working as it should, a sentence each."""
+    if not found.dataset_is_right:
+        yield _("The bundled dataset in {folder} can't be read.").format(folder=found.dataset)
+    if found.dataset_sum_built not in ("", found.dataset_sum):
+        yield _("The bundled dataset in {folder} was changed since the program was built.").format(folder=found.dataset)
+    if found.not_written:
+        sentence = _("Nothing can be written to {folder} ({reason}): where you leave off is not remembered.")
+        yield sentence.format(folder=found.settings.parent, reason=found.not_written)
+    if found.qt is not None and found.qt.wrong:
+        yield _("Qt has something to complain of: {words}").format(words=found.qt.wrong)
+    if found.qt is not None and found.qt.qt and not found.qt.font_families:
+        yield _("No font is found, so no text can be shown: install one, such as DejaVu Sans.")
+
+
+def as_lines(found: Found) -> list[str]:
+    """What was found, a line each, and at the end what is wrong."""
+    form = _("the executable") if found.is_frozen else _("run by Python")
+    lines = [
+        _("JENESYS Viewer {version}, {form}").format(version=found.version, form=form),
+        _("Python {python} on {system}").format(python=found.python, system=found.system),
+        _("Program: {folder}").format(folder=found.folder),
+        _("Bundled dataset: {folder}").format(folder=found.dataset),
+        _("Its checksum (SHA-256): {checksum}").format(checksum=found.dataset_sum),
+        _settings_line(found),
+        *(_("Settings that could not be read were put aside: {name}").format(name=name) for name in found.put_aside),
+        *(_qt_lines(found.qt) if found.qt is not None else ()),
+    ]
+    wrong = list(wrong_with(found))
+    count = ngettext("{count} thing is wrong:", "{count} things are wrong:", len(wrong)).format(count=len(wrong))
+    return [*lines, *((count, *wrong) if wrong else (_("All is well."),))]
+
+
+def _settings_line(found: Found) -> str:
+    line = _("Settings, beside the program: {file}") if found.is_portable else _("Settings: {file}")
+    return line.format(file=found.settings)
+
+
+def _qt_lines(qt: QtFound) -> Iterator[str]:
+    if not qt.qt:
+        return
+    yield _("Qt {qt}, PySide6 {pyside}, on the platform {platform}").format(
+        qt=qt.qt, pyside=qt.pyside, platform=qt.platform
+    )
+    yield _("Screens: {screens}").format(screens=", ".join(qt.screens) or _("none"))
+    families = ngettext("{count} font family", "{count} font families", qt.font_families).format(count=qt.font_families)
+    yield _("{families}; texts are in {font}").format(families=families, font=qt.font)
+
+
+def as_json(found: Found) -> dict[str, Any]:
+    """What was found as an object."""
+    return {
+        "version": found.version,
+        "python": found.python,
+        "system": found.system,
+        "frozen": found.is_frozen,
+        "program": str(found.folder),
+        "dataset": {"path": str(found.dataset), "sha256": found.dataset_sum},
+        "settings": {
+            "path": str(found.settings),
+            "portable": found.is_portable,
+            "writable": not found.not_written,
+            "put_aside": list(found.put_aside),
+        },
+        "qt": None if found.qt is None else {**found.qt._asdict(), "screens": list(found.qt.screens)},
+        "wrong": list(wrong_with(found)),
+    }

@@ -1,0 +1,74 @@
+"""What the program finds of itself, and what of it is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import files, self_check
+from jenesys_gui.self_check import Found, QtFound
+
+
+def found(**changes: object) -> Found:
+    """What a sound program finds, but for some changes."""
+    qt = QtFound("6.11", "6.11", "xcb", "DejaVu Sans", 7, ("800×600",))
+    sound = Found(
+        version="0.1.0",
+        python="3.11",
+        system="Linux",
+        is_frozen=True,
+        folder=Path("/program"),
+        dataset=Path("/program/data"),
+        dataset_sum="1234",
+        dataset_is_right=True,
+        dataset_sum_built="1234",
+        settings=Path("/home/me/jenesys-gui.ini"),
+        is_portable=False,
+        not_written="",
+        put_aside=(),
+        qt=qt,
+    )
+    return sound._replace(**changes)  # type: ignore[arg-type] # each test gives what fits
+
+
+def test_a_sound_program_has_nothing_to_complain_of() -> None:
+    assert list(self_check.wrong_with(found())) == []
+    assert self_check.as_lines(found())[-1] == "All is well."
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"dataset_is_right": False}, "can't be read"),
+        ({"dataset_sum_built": "5678"}, "was changed since"),
+        ({"not_written": "Read-only file system"}, "Read-only file system"),
+        ({"qt": QtFound(wrong="no display")}, "no display"),
+        ({"qt": QtFound("6.11", "6.11", "xcb", "", 0, ())}, "No font is found"),
+    ],
+)
+def test_each_thing_that_is_wrong_has_its_sentence(changes: dict[str, object], words: str) -> None:
+    (sentence,) = self_check.wrong_with(found(**changes))
+    assert words in sentence
+    assert sentence == self_check.as_lines(found(**changes))[-1]
+    assert sentence in self_check.as_json(found(**changes))["wrong"]
+
+
+def test_a_checkout_has_no_checksum_to_compare_with() -> None:
+    assert list(self_check.wrong_with(found(dataset_sum_built=""))) == []
+
+
+def test_the_checksum_changes_with_content_and_with_names(tmp_path: Path) -> None:
+    sums = {self_check.checksum(tmp_path)}
+    (tmp_path / "a").write_text("1", encoding="utf-8")
+    sums.add(self_check.checksum(tmp_path))
+    (tmp_path / "a").write_text("2", encoding="utf-8")
+    sums.add(self_check.checksum(tmp_path))
+    (tmp_path / "a").rename(tmp_path / "b")
+    sums.add(self_check.checksum(tmp_path))
+    assert len(sums) == 4
+
+
+def test_the_bundled_dataset_is_looked_at() -> None:
+    looked = self_check.look(with_qt=False)
+    assert looked.dataset == files.bundled_dataset()
+    assert looked.dataset_is_right
+    assert looked.qt is None

@@ -1,0 +1,49 @@
+"""Which version the program says it is."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import __version__, version
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout with one commit."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    (tmp_path / "file").write_text("one", encoding="utf-8")
+    for words in (["init", "-q"], ["add", "file"], ["commit", "-q", "-m", "First"]):
+        subprocess.run([*git, *words], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def test_in_a_checkout_git_knows_the_commit(checkout: Path) -> None:
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=checkout, capture_output=True, text=True, check=True)
+    assert version.commit_of(checkout) == head.stdout[:12]
+
+
+def test_changed_files_are_marked(checkout: Path) -> None:
+    (checkout / "file").write_text("two", encoding="utf-8")
+    assert version.commit_of(checkout).endswith("+")
+
+
+def test_a_folder_within_another_checkout_has_no_commit_of_its_own(checkout: Path) -> None:
+    (checkout / "inside").mkdir()
+    assert version.commit_of(checkout / "inside") == ""
+
+
+def test_without_git_the_version_is_the_number(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert version.commit_of(checkout) == ""
+    monkeypatch.setattr(version, "commit_of", lambda _folder: "")
+    assert version.full_version() == __version__
+
+
+def test_what_the_build_wrote_down_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    written = tmp_path.joinpath("resources", *version.COMMIT_FILE)
+    written.parent.mkdir(parents=True)
+    written.write_text("0123456789ab\n", encoding="ascii")
+    assert version.full_version() == f"{__version__} (0123456789ab)"
