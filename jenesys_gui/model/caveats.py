@@ -109,6 +109,7 @@ _PeriodRule = Callable[[Phase, Figure], Caveat | None]
 
 SUM_RULES: Final[tuple[_ManyRule, ...]] = (different_kinds_of_sum, counted_as_of)
 RATIO_RULES: Final[tuple[_ManyRule, ...]] = (different_dates,)
+COMPARISON_RULES: Final[tuple[_ManyRule, ...]] = (different_kinds_of_sum, different_dates)
 PER_YEAR_RULES: Final[tuple[_PeriodRule, ...]] = (placed_mid_year, counted_whole, runs_to_as_of, fiscal_year)
 
 
@@ -120,6 +121,11 @@ def for_sum(figures: Sequence[Figure]) -> tuple[Caveat, ...]:
 def for_ratio(figures: Sequence[Figure]) -> tuple[Caveat, ...]:
     """The caveats of one figure divided by another."""
     return tuple(caveat for rule in RATIO_RULES if (caveat := rule(figures)))
+
+
+def for_comparison(figures: Sequence[Figure]) -> tuple[Caveat, ...]:
+    """The caveats of one phase's figure beside another's."""
+    return tuple(caveat for rule in COMPARISON_RULES if (caveat := rule(figures)))
 
 
 def for_per_year(phase: Phase, figure: Figure) -> tuple[Caveat, ...]:

@@ -19,6 +19,7 @@ from jenesys_gui.model.quantity import divide, in_full, quotient, round_to_digit
 PER_PARTICIPANT: Final = "per-participant"
 PEOPLE: Final = "people"
 PERCENT: Final = "%"
+TIMES: Final = "×"
 _HUNDRED: Final = Decimal(100)
 
 
@@ -29,6 +30,7 @@ class Formula(Enum):
     BUDGET_BY_PARTICIPANTS = "budget by participants"
     VALUE_BY_YEARS = "value by years"
     SHARE_OF_SUM = "share of the sum"
+    RATIO_TO_BASE = "ratio to another phase"
 
 
 class Reason(Enum):
@@ -43,6 +45,7 @@ class Reason(Enum):
     OPEN_WITHOUT_DATE = "open, and the figure has no date"
     COUNTED_BEFORE_START = "counted before the start"
     SUM_IS_ZERO = "sum is zero"
+    BASE_IS_ZERO = "what it is compared with is zero"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,27 @@ def share(figure: Figure, whole: Derived) -> Outcome:
         approximate=whole.approximate,
         digits=whole.digits,
         caveats=whole.caveats,
+    )
+
+
+def ratio_to(figure: Figure, base: Figure) -> Outcome:
+    """A phase's figure as a multiple of another phase's figure of the same measure."""
+    measure, about = f"{figure.measure}-ratio", caveats.ids_of((figure, base))
+    if figure.quantity.unit != base.quantity.unit:
+        return NoValue(measure, Reason.UNITS_DIFFER, about)
+    if base.quantity.value == 0:
+        return NoValue(measure, Reason.BASE_IS_ZERO, about)
+    exact = quotient(figure.quantity.value, base.quantity.value)
+    return Derived(
+        measure=measure,
+        value=in_full(exact),
+        exact=exact,
+        unit=TIMES,
+        formula=Formula.RATIO_TO_BASE,
+        inputs=about,
+        approximate=_any_approximate((figure, base)),
+        digits=_fewest_digits((figure, base)),
+        caveats=caveats.for_comparison((figure, base)),
     )
 
 

@@ -20,6 +20,7 @@ class Do(Enum):
     OPEN_BUNDLED = auto()
     QUIT = auto()
     COPY_CITATION = auto()
+    COMPARE = auto()
     MEASURE_BUDGET = auto()
     MEASURE_PARTICIPANTS = auto()
     MEASURE_PER_PARTICIPANT = auto()
@@ -58,6 +59,7 @@ class Group(Enum):
     SCALE = auto()
     ZOOM = auto()
     FILTER = auto()
+    COMPARE = auto()
     THEME = auto()
     LEAVE = auto()
 
@@ -133,6 +135,7 @@ ACTIONS: Final = (
     Action(Do.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
     Action(Do.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
     Action(Do.ONLY_IN_SIGHT, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
+    Action(Do.COMPARE, N_("Co&mpare phases"), "Ctrl+M", Menu.VIEW, Group.COMPARE),
     Action(Do.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
     Action(Do.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
     Action(Do.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
@@ -159,7 +162,7 @@ class Actions:
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
             action.setToolTip(_tip(action))
-            action.setCheckable(row.group in (*ONE_CHOSEN, Group.FILTER))
+            action.setCheckable(row.group in (*ONE_CHOSEN, Group.FILTER, Group.COMPARE))
             if row.group in ONE_CHOSEN:
                 groups[row.group].addAction(action)
             action.triggered.connect(handlers[row.do])
@@ -195,6 +198,7 @@ class Actions:
         spring = QWidget(bar)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
+        bar.addAction(self._by_do[Do.COMPARE])
         bar.addAction(self._by_do[Do.COPY_CITATION])
         return bar
 
@@ -212,6 +216,8 @@ class Actions:
             action.setEnabled(usable)
             if row.why_not:
                 action.setToolTip(_tip(action) if usable else _(row.why_not))
+            if row.do is Do.COMPARE:
+                action.setChecked(screen.phase_list.pinned is not None)
             if row.shows in (screen.measure, screen.scale):
                 action.setChecked(True)
 

@@ -4,9 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidget
 
+from jenesys_gui.qt.compare_page import ComparePage
 from jenesys_gui.qt.detail_page import DetailPage
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.widgets import settle_layouts
+from jenesys_gui.screen.comparison import Comparison
 from jenesys_gui.screen.detail import Detail
 from jenesys_gui.text.translate import _
 
@@ -29,10 +31,12 @@ class Holder(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._page: DetailPage | None = None
+        self._page: QWidget | None = None
 
-    def turn_to(self, page: DetailPage) -> None:
+    def turn_to(self, page: QWidget) -> None:
         """Show a page in the place of another one."""
+        if page is self._page:
+            return
         if self._page is not None:
             self._page.hide()
             self._page.setObjectName(_UNSEEN)
@@ -59,7 +63,7 @@ class Holder(QWidget):
         if self._page is not None:
             self._page.resize(self.size())
 
-    def _size_of(self, page: DetailPage) -> QSize:
+    def _size_of(self, page: QWidget) -> QSize:
         seen, width = self.visibleRegion().boundingRect().height(), self.width()
         return QSize(width, max(seen, page.heightForWidth(width)))
 
@@ -93,19 +97,36 @@ class DetailPane(Pane):
         self._scroll.setWidget(self._holder)
         # The one on the screen comes last.
         self._pages: list[DetailPage] = []
+        self._compare_page: ComparePage | None = None
 
     def show_part(self, part: Detail) -> None:
         """Show one phase."""
         before = self._pages[-1] if self._pages else None
         shown = before.part if before else None
+        if self._compare_page is not None and self._compare_page.isVisibleTo(self):
+            # Columns need more room than cards.
+            self._scroll.setMinimumWidth(0)
         page = self._page_of(part.phase)
         if page.part != part:
             page.show_part(part)
-        if before is not page:
-            self._holder.turn_to(page)
+        self._holder.turn_to(page)
         settle_layouts()
         self._widen()
         if shown is None or part.phase != shown.phase:
+            self._scroll.verticalScrollBar().setValue(0)
+        elif part.chosen != shown.chosen:
+            self._scroll.ensureWidgetVisible(page.explanation)
+
+    def show_comparison(self, part: Comparison) -> None:
+        """Show several phases beside each other, in the place of one."""
+        page = self._compare_page = self._compare_page or self._make_compare_page()
+        shown = page.part if page.isVisibleTo(self) else None
+        page.show_part(part)
+        self._holder.turn_to(page)
+        self._holder.updateGeometry()
+        settle_layouts()
+        self._widen()
+        if shown is None or part.columns != shown.columns:
             self._scroll.verticalScrollBar().setValue(0)
         elif part.chosen != shown.chosen:
             self._scroll.ensureWidgetVisible(page.explanation)
@@ -144,6 +165,13 @@ class DetailPane(Pane):
         page.laid_out.connect(self._on_laid_out)
         return page
 
+    def _make_compare_page(self) -> ComparePage:
+        page = ComparePage(self._holder)
+        page.setObjectName(_UNSEEN)
+        page.phase_chosen.connect(self.phase_chosen)
+        page.explanation_asked.connect(self.explanation_asked)
+        return page
+
     def _on_laid_out(self) -> None:
         self._holder.updateGeometry()
         self._widen()
@@ -153,7 +181,7 @@ class DetailPane(Pane):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         frame = self._scroll.width() - self._scroll.contentsRect().width()
         # What is wider than that is no value but a name without a space.
-        needed = min(self._pages[-1].minimumSizeHint().width() + bar + frame, _MOST_NEEDED_WIDTH)
+        needed = min(self._holder.minimumSizeHint().width() + bar + frame, _MOST_NEEDED_WIDTH)
         # It does not shrink again: panes that change their widths from phase to phase would make the window restless.
         if needed > self._scroll.minimumWidth():
             self._scroll.setMinimumWidth(needed)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from jenesys_gui.qt.store import Store
+from jenesys_gui.screen.comparison import value_key
 from jenesys_gui.screen.state import Measure, Scale, makes_sense
 
 
@@ -14,8 +15,26 @@ class Navigation(QObject):
         self._store = store
 
     def go_to_phase(self, phase: str) -> None:
-        """Select a phase; its first figure is explained."""
+        """Select a phase; its first figure is explained. What it is compared with stays."""
+        self._store.ask(phases=(phase, *self._store.state.phases[1:]), explained="")
+
+    def go_to_phase_alone(self, phase: str) -> None:
+        """Select a phase and compare it with none."""
         self._store.ask(phases=(phase,), explained="")
+
+    def compare_or_not(self) -> None:
+        """Compare the phases to be selected with the one that is selected now, or compare nothing any more."""
+        selected = self._store.selected
+        self._store.ask(phases=(selected,) if self._store.state.phases[1:] else (selected, selected), explained="")
+
+    def compare_with_or_not(self, phase: str) -> None:
+        """Compare the selected phase with this one too, or not any more."""
+        selected, others = self._store.selected, list(self._store.state.phases[1:])
+        if phase in others:
+            others.remove(phase)
+        else:
+            others.append(phase)
+        self._store.ask(phases=(selected, *others), explained="")
 
     def explain(self, key: str) -> None:
         """Explain a value of the selected phase."""
@@ -23,7 +42,9 @@ class Navigation(QObject):
 
     def go_to_value(self, phase: str, key: str) -> None:
         """Select a phase and explain a value of it."""
-        self._store.ask(phases=(phase,), explained=key)
+        others = self._store.state.phases[1:]
+        is_compared = any(other != phase for other in others)
+        self._store.ask(phases=(phase, *others), explained=value_key(phase, key) if is_compared else key)
 
     def step(self, by: int) -> None:
         """Go to the next phase, or the one before; at either end nothing happens."""

@@ -22,8 +22,19 @@ class Panes(QSplitter):
         for pane in (right, middle, left):
             pane.lower()
         self.setStretchFactor(1, 1)
+        self._noted: list[int] = []
 
     def share(self, width: int, saved: QByteArray) -> None:
         """Give each pane the width that was saved, or one that goes with the width of the window."""
         self.setSizes(pane_widths(width))
         self.restoreState(saved)
+
+    def note_widths(self) -> None:
+        """Keep the widths in mind, once, before something asks for more room than a pane has."""
+        self._noted = self._noted or self.sizes()
+
+    def take_back(self) -> None:
+        """Give the panes the widths again that were noted."""
+        if self._noted:
+            self.setSizes(self._noted)
+            self._noted = []

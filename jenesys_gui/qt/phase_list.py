@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSignalBlocker,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,14 +25,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from jenesys_gui.qt.pane import Pane
+from jenesys_gui.qt.summary import SummaryBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pool, Text, wrapped
-from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
+from jenesys_gui.qt.widgets import Text, wrapped
+from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
 from jenesys_gui.text.translate import _
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +44,7 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _SIDE: Final = 14
 _ABOVE: Final = 10
 _SWATCH: Final = 8
+_CHECK: Final = 15
 _INDENT: Final = _SIDE + _SWATCH + 8
 _FILL: Final = 4
 _BETWEEN: Final = 3
@@ -50,11 +52,21 @@ _STRIP: Final = 4
 
 
 class PhaseRows(QAbstractListModel):
-    """The rows of the list, for the view and for assistive technology."""
+    """The rows of the list, for the view and for assistive technology; tells which row is to be checked, or not."""
+
+    check_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: Sequence[PhaseRow] = ()
+        self._pinned: frozenset[str] | None = None
+
+    def pin(self, pinned: frozenset[str] | None) -> None:
+        """Check the rows of these phases; with None, rows can't be checked."""
+        if pinned != self._pinned:
+            self._pinned = pinned
+            last = self.index(len(self._rows) - 1)
+            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
 
     def replace(self, rows: Sequence[PhaseRow]) -> None:
         """Show other rows; the same ones are left as they are."""
@@ -66,7 +78,7 @@ class PhaseRows(QAbstractListModel):
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - Qt's type; a line a role
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -78,7 +90,20 @@ class PhaseRows(QAbstractListModel):
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
             return wrapped(row.spoken)
+        if role == Qt.ItemDataRole.CheckStateRole and self._pinned is not None:
+            return Qt.CheckState.Checked if row.id in self._pinned else Qt.CheckState.Unchecked
         return row.id if role == ID_ROLE else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._pinned is not None and index.isValid() else flags
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        """What checks a row is asked for; the row is checked when it is shown so."""
+        if role != Qt.ItemDataRole.CheckStateRole or self._pinned is None:
+            return False
+        self.check_asked.emit(self._rows[index.row()].id)
+        return True
 
 
 class PhaseDelegate(QStyledItemDelegate):
@@ -107,6 +132,11 @@ class PhaseDelegate(QStyledItemDelegate):
         )
         self._paint_texts(painter, option, row)
         self._paint_bar(painter, option.rect, row)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None:
+            self._paint_swatch(painter, option.rect, row)
+        else:
+            self._paint_check(painter, option.rect, row, is_checked=state == Qt.CheckState.Checked)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(self.theme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -125,12 +155,28 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.muted))
         _paint_pair(painter, second, (small_font, (row.period,)), (small_font, row.participants))
 
+    def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
+        """A box in the place of the swatch and in its colour, with a tick if the phase is compared."""
+        box = check_rect(rect)
+        colour = self.theme.phase(row.colour)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(colour if is_checked else QColor(self.theme.pane))
+        painter.drawRoundedRect(box, 3, 3)
+        if is_checked:
+            painter.setPen(QPen(QColor(self.theme.pane), 2))
+            left, top, size = box.left(), box.top(), box.width()
+            tick = ((0.22, 0.52), (0.42, 0.74), (0.78, 0.28))
+            painter.drawPolyline([QPointF(left + x * size, top + y * size) for x, y in tick])
+
+    def _paint_swatch(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.phase(row.colour))
+        top, height = rect.top() + _ABOVE + 2, rect.height() - 2 * _ABOVE - _FILL - _BETWEEN - 4
+        painter.drawRoundedRect(QRectF(rect.left() + _SIDE, top, _SWATCH, height), 2, 2)
+
     def _paint_bar(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
         colour = self.theme.phase(row.colour)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        top, height = rect.top() + _ABOVE + 2, rect.height() - 2 * _ABOVE - _FILL - _BETWEEN - 4
-        painter.drawRoundedRect(QRectF(rect.left() + _SIDE, top, _SWATCH, height), 2, 2)
         track = QRectF(rect.left() + _INDENT, rect.bottom() - _ABOVE - _FILL + 2, rect.width() - _INDENT - _SIDE, _FILL)
         painter.setBrush(QColor(self.theme.track))
         painter.drawRoundedRect(track, 2, 2)
@@ -144,6 +190,7 @@ class PhaseListView(QListView):
     """The phases, one a row; tells which one the user chose."""
 
     phase_chosen = Signal(str)
+    comparison_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,6 +202,7 @@ class PhaseListView(QListView):
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rows = PhaseRows(self)
+        self._rows.check_asked.connect(self.comparison_asked)
         self.setModel(self._rows)
         self._shown = QPersistentModelIndex()
         self.phases = PhaseDelegate(theme, self)
@@ -167,6 +215,7 @@ class PhaseListView(QListView):
         # Block our own signal only: the view must still repaint and announce.
         with QSignalBlocker(self):
             self._rows.replace(part.rows)
+            self._rows.pin(part.pinned)
             self._shown = QPersistentModelIndex(self._rows.index(part.selected_row))
             self.selectionModel().setCurrentIndex(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(self._shown)
@@ -180,9 +229,24 @@ class PhaseListView(QListView):
         return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
 
     def mousePressEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's type and name
-        """A click below the last row changes nothing."""
-        if self.indexAt(event.position().toPoint()).isValid():
+        """A click with Ctrl, or on the box of a row, compares its phase; one below the last row changes nothing."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if not index.isValid():
+            return
+        can_check = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        on_box = can_check and check_rect(self.visualRect(index)).adjusted(-4, -4, 4, 4).contains(at)
+        if on_box or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.comparison_asked.emit(index.data(ID_ROLE))
+        else:
             super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The space bar compares the selected phase with those that are selected next, or no longer."""
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.comparison_asked.emit(self.currentIndex().data(ID_ROLE))
+        else:
+            super().keyPressEvent(event)
 
     def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
         # Assistive technology adds to the selection, so what was selected before may be selected still.
@@ -193,77 +257,11 @@ class PhaseListView(QListView):
             self.selectionModel().select(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-class SumLink(LinkButton):
-    """A sum; leads to how it is computed, and so to its parts."""
-
-    explanation_asked = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("summarySum", parent, size=SMALL)
-        self._key = ""
-        self.clicked.connect(self._on_clicked)
-
-    def show_part(self, line: SumLine) -> None:
-        """Show a sum."""
-        self._key = line.key
-        self.show_text(f"{line.text} ▸")
-        self.setAccessibleName(_("{sum}, {link}").format(sum=line.text, link=_("How computed")))
-
-    def _on_clicked(self) -> None:
-        self.explanation_asked.emit(self._key)
-
-
-class SummaryBox(QWidget):
-    """How much there is, the sums, and the caveats that go with them."""
-
-    explanation_asked = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("summary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        column.setSpacing(5)
-        self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
-        self._sums: Pool[SumLink] = Pool()
-        self._sum_column = QVBoxLayout()
-        self._sum_column.setSpacing(3)
-        self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
-        self._why = LinkButton("whySums", self, size=SMALL)
-        self._why.setCheckable(True)
-        self._why.toggled.connect(self._on_why_toggled)
-        column.addWidget(self._counts)
-        column.addLayout(self._sum_column)
-        column.addWidget(self._why)
-        column.addWidget(self._caveats)
-        self._caveats.hide()
-        self._label = ""
-
-    def show_part(self, part: Summary) -> None:
-        """Show the sums; why they are sums of unlike things is one click away."""
-        self._counts.show_text(part.counts)
-        links = self._sums.first(len(part.sums), self._make_sum)
-        for link, line in zip(links, part.sums, strict=True):
-            link.show_part(line)
-        self._caveats.setText("\n".join(part.caveats))
-        self._label = part.why if part.caveats else ""
-        self._on_why_toggled(self._why.isChecked())
-
-    def _make_sum(self) -> SumLink:
-        link = SumLink(self)
-        link.explanation_asked.connect(self.explanation_asked)
-        self._sum_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        return link
-
-    def _on_why_toggled(self, is_open: bool) -> None:
-        self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")
-        self._caveats.setVisible(is_open)
-
-
 class PhaseListPane(Pane):
     """The pane on the left."""
 
     phase_chosen = Signal(str)
+    comparison_asked = Signal(str)
     explanation_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -280,6 +278,7 @@ class PhaseListPane(Pane):
         self.column.addWidget(self._line_below)
         self.column.addWidget(self._summary)
         self._view.phase_chosen.connect(self.phase_chosen)
+        self._view.comparison_asked.connect(self.comparison_asked)
         self._summary.explanation_asked.connect(self.explanation_asked)
         # Of the view and not of the pane, which has to be as wide as what stands below it.
         self._view.setMinimumWidth(200)
@@ -294,6 +293,11 @@ class PhaseListPane(Pane):
         """Draw the rows in other colours."""
         self._view.phases.theme = theme
         self._view.viewport().update()
+
+
+def check_rect(row: QRect) -> QRectF:
+    """Where the box of a row is."""
+    return QRectF(row.left() + _SIDE - 5, row.top() + (row.height() - _CHECK) / 2 - 2, _CHECK, _CHECK)
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -57,8 +57,8 @@ class Viewer(QObject):
         window.addToolBar(self._actions.make_tool_bar(window))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._status = StatusLine(window)
-        self._show_screen(store.screen)
         self._panes = Panes(self._phase_list, self._timeline, self._detail, window)
+        self._show_screen(store.screen)
         self._panes.share(window.width(), settings[Key.SPLITTER])
         window.setCentralWidget(self._panes)
         self._connect()
@@ -99,7 +99,8 @@ class Viewer(QObject):
         self._timeline.read.connect(self._status.read)
         self._timeline.moved.connect(self._on_moved)
         self._timeline.menu_asked.connect(self._on_menu_asked)
-        self._detail.phase_chosen.connect(self._navigation.go_to_phase)
+        self._phase_list.comparison_asked.connect(self._navigation.compare_with_or_not)
+        self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
         self._detail.explanation_asked.connect(self._navigation.explain)
         self._detail.value_asked.connect(self._navigation.go_to_value)
         self._phase_list.explanation_asked.connect(self._navigation.explain)
@@ -123,6 +124,7 @@ class Viewer(QObject):
             Do.ZOOM_IN: partial(self._timeline.zoom, 1),
             Do.ZOOM_OUT: partial(self._timeline.zoom, -1),
             Do.FIT: self._timeline.fit,
+            Do.COMPARE: go.compare_or_not,
             Do.ONLY_IN_SIGHT: self._on_only_in_sight,
             Do.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
             Do.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
@@ -138,9 +140,17 @@ class Viewer(QObject):
         self._show_title(screen)
         self._phase_list.show_part(screen.phase_list)
         self._timeline.show_part(screen.timeline)
-        self._detail.show_part(screen.detail)
+        self._show_details(screen)
         self._status.show_part(screen.status)
         self._actions.show_part(screen)
+
+    def _show_details(self, screen: Screen) -> None:
+        if screen.comparison is None:
+            self._detail.show_part(screen.detail)
+            self._panes.take_back()
+        else:
+            self._panes.note_widths()
+            self._detail.show_comparison(screen.comparison)
 
     def _show_title(self, screen: Screen) -> None:
         self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
@@ -152,12 +162,13 @@ class Viewer(QObject):
             self._phase_list.show_part(new.phase_list)
         if new.timeline != old.timeline:
             self._timeline.show_part(new.timeline)
-        if new.detail != old.detail:
-            self._detail.show_part(new.detail)
+        if (new.detail, new.comparison) != (old.detail, old.comparison):
+            self._show_details(new)
         if new.status != old.status:
             self._announce(new.status.spoken)
-        elif new.detail.chosen != old.detail.chosen:
-            self._announce(f"{new.detail.explanation.heading}: {new.detail.explanation.statement}")
+        elif _chosen(new) != _chosen(old):
+            explanation = (new.comparison or new.detail).explanation
+            self._announce(f"{explanation.heading}: {explanation.statement}")
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
         self._actions.show_part(new)
@@ -213,3 +224,8 @@ class Viewer(QObject):
     def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice is ThemeChoice.SYSTEM:
             self._choose_theme(ThemeChoice.SYSTEM)
+
+
+def _chosen(screen: Screen) -> str:
+    """The key of the value that is explained."""
+    return (screen.comparison or screen.detail).chosen

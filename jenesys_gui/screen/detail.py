@@ -6,9 +6,8 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Pha
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
 from jenesys_gui.screen.explanation import (
     Explanation,
-    explain_derived,
     explain_figure,
-    explain_missing,
+    explain_outcome,
     explain_sum,
     outcomes_of,
     summed_measure,
@@ -85,7 +84,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
         cards=cards,
         proportions=proportions,
         chosen=chosen,
-        explanation=_explain(dataset, phase, outcomes, chosen),
+        explanation=explain_value(dataset, phase, chosen) or Explanation("", ""),
         sections=_sections(dataset, phase),
         previous=_neighbour(dataset, position - 1, "‹ {name}"),
         next=_neighbour(dataset, position + 1, "{name} ›"),
@@ -129,15 +128,14 @@ def _derived_card(dataset: Dataset, outcome: Outcome) -> Card:
     )
 
 
-def _explain(dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], key: str) -> Explanation:
+def explain_value(dataset: Dataset, phase: Phase, key: str) -> Explanation | None:
+    """What is said about a value of a phase: a figure's id, a computed value's code or a sum's; None for no value."""
     if key in dataset.figure_by_id:
         return explain_figure(dataset, dataset.figure_by_id[key])
     if measure := summed_measure(dataset, key):
         return explain_sum(dataset, measure, phase.id)
-    outcome = outcomes[key]
-    if isinstance(outcome, Derived):
-        return explain_derived(dataset, outcome, phase.id)
-    return explain_missing(dataset, outcome)
+    outcome = next((outcome for outcome in outcomes_of(dataset, phase) if outcome.measure == key), None)
+    return explain_outcome(dataset, outcome, phase.id) if outcome is not None else None
 
 
 def _follows(dataset: Dataset, phase: Phase) -> PhaseLink | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import sentences
+from jenesys_gui.text import sentences, sums
 from jenesys_gui.text.translate import _
 
 
@@ -62,9 +62,11 @@ def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation
 
     `phase` is the one whose details show the value.
     """
+    # A multiple is no sum.
+    say = sums.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
     remarks = (
         sentences.rounding(value),
-        *(sentences.caveat(dataset, caveat) for caveat in value.caveats),
+        *(say(dataset, caveat) for caveat in value.caveats),
         sentences.calendar_years(value),
     )
     return Explanation(
@@ -79,8 +81,14 @@ def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation
 
 def explain_sum(dataset: Dataset, measure: str, phase: str) -> Explanation:
     """How the sum over the phases is computed, or why there is none."""
-    whole = totals_of(dataset)[measure]
-    return explain_derived(dataset, whole, phase) if isinstance(whole, Derived) else explain_missing(dataset, whole)
+    return explain_outcome(dataset, totals_of(dataset)[measure], phase)
+
+
+def explain_outcome(dataset: Dataset, outcome: Outcome, phase: str) -> Explanation:
+    """How a value is computed, or why there is none."""
+    return (
+        explain_derived(dataset, outcome, phase) if isinstance(outcome, Derived) else explain_missing(dataset, outcome)
+    )
 
 
 def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
@@ -114,9 +122,9 @@ def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
 
 def _inputs(dataset: Dataset, value: Derived, phase: str) -> Iterator[ValueLink]:
     for figure in (dataset.figure_by_id[id_] for id_ in value.inputs):
-        yield ValueLink(sentences.input_line(dataset, figure), figure.phase, figure.id)
+        yield ValueLink(sums.input_line(dataset, figure), figure.phase, figure.id)
     if value.whole is not None:
-        yield ValueLink(sentences.sum_line(value.whole), phase, sum_key(value.whole.measure))
+        yield ValueLink(sums.sum_line(value.whole), phase, sum_key(value.whole.measure))
 
 
 def _other_kinds(dataset: Dataset, figure: Figure) -> str:

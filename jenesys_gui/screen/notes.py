@@ -9,7 +9,7 @@ from jenesys_gui.model.derived import Derived, NoValue
 from jenesys_gui.screen.bars import Bars, Value
 from jenesys_gui.screen.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.state import Measure, Scale
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _, ngettext
 
 _MOST_MISSING: Final = 3
@@ -59,7 +59,7 @@ def _caveats_of_sum(dataset: Dataset, scale: Scale, whole: Derived) -> Iterator[
     for caveat in whole.caveats:
         first = dataset.figure_by_id[caveat.about[0]]
         if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
-            yield Note(sentences.unlike_sums(dataset, caveat), first.phase, first.id)
+            yield Note(sums.unlike_sums(dataset, caveat), first.phase, first.id)
         elif scale is Scale.CUMULATIVE:
             yield Note(sentences.caveat(dataset, caveat), first.phase, first.id)
 

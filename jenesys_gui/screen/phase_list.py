@@ -13,7 +13,7 @@ from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, NoValue
 from jenesys_gui.screen.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _
 
 
@@ -55,12 +55,16 @@ class Summary(NamedTuple):
 
 
 class PhaseList(NamedTuple):
-    """The list of phases with one row selected."""
+    """The list of phases with one row selected.
+
+    `pinned` are the ids of the phases that are compared, the selected one among them; None where nothing is compared.
+    """
 
     heading: str
     rows: Sequence[PhaseRow]
     selected_row: int
     summary: Summary
+    pinned: frozenset[str] | None = None
 
 
 class _Rows(Sequence[PhaseRow]):
@@ -115,7 +119,9 @@ class _Rows(Sequence[PhaseRow]):
         return float(budget.quantity.value / self._largest)
 
 
-def describe_phase_list(dataset: Dataset, selected: str, years: tuple[float, float] | None) -> PhaseList:
+def describe_phase_list(
+    dataset: Dataset, selected: str, years: tuple[float, float] | None, pinned: Sequence[str] = ()
+) -> PhaseList:
     """The list of a dataset's phases, or of those that lie between two years; `selected` is a phase's id.
 
     The list always says that it is narrowed.
@@ -128,6 +134,7 @@ def describe_phase_list(dataset: Dataset, selected: str, years: tuple[float, flo
         rows=rows,
         selected_row=_row_of(narrowed.positions, position) if narrowed else position,
         summary=_summary(dataset),
+        pinned=frozenset((selected, *pinned)) if pinned else None,
     )
 
 
@@ -189,18 +196,18 @@ def _row_of(positions: Sequence[int], position: int) -> int:
 
 @remembered
 def _summary(dataset: Dataset) -> Summary:
-    sums, caveats, kinds = [], [], set()
+    lines, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():
-        label = sentences.sum_label(code)
+        label = sums.sum_label(code)
         if isinstance(whole, NoValue):
             caveats.append(f"{label}: {sentences.no_value(dataset, whole)}")
             continue
-        sums.append(SumLine(sentences.sum_line(whole), sum_key(code)))
+        lines.append(SumLine(sums.sum_line(whole), sum_key(code)))
         caveats += [f"{label}: {sentences.caveat(dataset, caveat)}" for caveat in whole.caveats]
         kinds |= {caveat.kind for caveat in whole.caveats}
     return Summary(
         counts=sentences.counts(len(dataset.phases), len(dataset.programmes)),
-        sums=tuple(sums),
+        sums=tuple(lines),
         why=_("Why these are not one kind of sum") if UNLIKE in kinds else _("What to know about the sums"),
         caveats=tuple(caveats),
     )

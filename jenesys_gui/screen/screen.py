@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.detail import Detail, describe_detail
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import Measure, Scale, ViewState
@@ -18,6 +19,7 @@ class Screen(NamedTuple):
     scale: Scale
     phase_list: PhaseList
     detail: Detail
+    comparison: Comparison | None
     timeline: Timeline
     status: Status
 
@@ -28,14 +30,17 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     Parts that a change of the state does not touch are remembered, so that a click among 100 000 phases describes one.
     """
     selected = selected_phase(dataset, state)
+    compared = compared_phases(dataset, (selected, *state.phases[1:]))
+    comparison = describe_comparison(dataset, compared, state.explained) if compared else None
     return Screen(
         title=dataset.title,
         measure=state.measure,
         scale=state.scale,
-        phase_list=describe_phase_list(dataset, selected, state.years),
+        phase_list=describe_phase_list(dataset, selected, state.years, pinned=state.phases[1:]),
         detail=describe_detail(dataset, selected, state.explained),
-        timeline=describe_timeline(dataset, state, selected),
-        status=describe_status(dataset, state, selected),
+        comparison=comparison,
+        timeline=describe_timeline(dataset, state, selected, compared),
+        status=describe_status(dataset, state, selected, comparison.spoken if comparison else ""),
     )
 
 

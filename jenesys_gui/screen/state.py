@@ -27,7 +27,8 @@ class Scale(Enum):
 class ViewState:
     """Everything that decides what is on the screen, apart from the dataset.
 
-    `phases` are ids, the selected one first; empty means the first phase of the dataset. `explained` is the figure id
+    `phases` are ids, the selected one first, then those that it is compared with, which may be the same one again;
+    empty means the first phase of the dataset. `explained` is the figure id
     or the code of the derived measure that the detail panel explains; empty means the phase's first figure. `years`
     narrows the list to the phases that lie between them, at least in part; none means all of them. `origin`
     is the path that the dataset was read from, empty for the bundled one.

@@ -25,8 +25,8 @@ class Status(NamedTuple):
     path: str
 
 
-def describe_status(dataset: Dataset, state: ViewState, selected: str) -> Status:
-    """The status of a dataset with the phase `selected`."""
+def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> Status:
+    """The status of a dataset with the phase `selected`; `comparing` says what it is compared with, if it is."""
     sources = ngettext("{count} source", "{count} sources", len(dataset.sources))
     return Status(
         dataset=" · ".join(
@@ -38,7 +38,7 @@ def describe_status(dataset: Dataset, state: ViewState, selected: str) -> Status
         ),
         network=_("No network is used"),
         newest=_newest(dataset),
-        spoken=sentences.phase_summary(dataset, dataset.phase_by_id[selected]),
+        spoken=comparing or sentences.phase_summary(dataset, dataset.phase_by_id[selected]),
         bundled=not state.origin,
         path=state.origin,
     )

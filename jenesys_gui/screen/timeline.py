@@ -1,6 +1,7 @@
 """The timeline: bars of one measure and scale or their running sum, lanes below, and what is said about both."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -149,12 +150,16 @@ class Scene:
 
 
 class Timeline(NamedTuple):
-    """What the timeline shows. `selected` counts the bars from 0, -1 if the selected phase has none."""
+    """What the timeline shows. `selected` counts the bars from 0, -1 if the selected phase has none.
+
+    `compared` are the bars of the phases that are compared, if any are; the others are drawn paler.
+    """
 
     scene: Scene
     programmes: Lane
     events: Lane
     selected: int
+    compared: frozenset[int] = frozenset()
 
     @property
     def description(self) -> str:
@@ -168,14 +173,15 @@ class Timeline(NamedTuple):
         return " ".join(said)
 
 
-def describe_timeline(dataset: Dataset, state: ViewState, selected: str) -> Timeline:
-    """The timeline of a dataset with the phase `selected`."""
+def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compared: Sequence[str] = ()) -> Timeline:
+    """The timeline of a dataset with the phase `selected`, or with all those that are compared."""
     scene = _scene(dataset, state.measure, state.scale)
     return Timeline(
         scene=scene,
         programmes=describe_programmes(dataset, selected),
         events=describe_events(dataset),
         selected=scene.position_of.get(selected, -1),
+        compared=frozenset(scene.position_of[id_] for id_ in compared if id_ in scene.position_of),
     )
 
 

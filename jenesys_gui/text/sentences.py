@@ -196,26 +196,6 @@ def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
     return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
 
 
-def input_line(dataset: Dataset, figure: Figure) -> str:
-    """A figure that something is computed from: its phase, what it is, its value and date."""
-    phase = dataset.phase_by_id[figure.phase]
-    value = _("{phase}: {label} {value}").format(
-        phase=phase.short_name or phase.name, label=headline_label(figure), value=numbers.quantity(figure.quantity)
-    )
-    return ", ".join(text for text in (value, dated(figure), expected(figure)) if text)
-
-
-def sum_label(code: str) -> str:
-    """What the sum of a measure over the phases is called."""
-    labels = {BUDGET: _("Sum of stated budgets"), PARTICIPANTS: _("Sum of stated participants")}
-    return labels.get(code, _("Sum of {measure}").format(measure=measure(code).lower()))
-
-
-def sum_line(whole: Derived) -> str:
-    """A sum over the phases with what it is called."""
-    return _("{label}: {value}").format(label=sum_label(whole.measure), value=numbers.derived(whole))
-
-
 def formula(dataset: Dataset, value: Derived) -> str:
     """How a value is computed, in words with the numbers put in."""
     figures = [dataset.figure_by_id[id_] for id_ in value.inputs]
@@ -233,6 +213,10 @@ def formula(dataset: Dataset, value: Derived) -> str:
         return _("{value} ÷ the sum of what was stated for {count} phases = {result}").format(
             value=spoken_value(figures[0]), count=numbers.count(len(value.all_inputs)), result=result
         )
+    if value.formula is Formula.RATIO_TO_BASE:
+        return _("{value} ÷ {base} = {result}").format(
+            value=spoken_value(figures[0]), base=spoken_value(figures[1]), result=result
+        )
     return _("{parts} = {result}").format(parts=" + ".join(spoken_value(figure) for figure in figures), result=result)
 
 
@@ -243,6 +227,7 @@ def formula_name(kind: Formula) -> str:
         Formula.BUDGET_BY_PARTICIPANTS: _("budget divided by participants"),
         Formula.VALUE_BY_YEARS: _("value divided by the length of the period in years"),
         Formula.SHARE_OF_SUM: _("value divided by the sum of what was stated, in per cent"),
+        Formula.RATIO_TO_BASE: _("value divided by that of another phase"),
     }[kind]
 
 
@@ -289,18 +274,12 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.SPREAD_EVENLY: _("Spread evenly: the source gives totals, not yearly figures."),
     }
     return patterns[found.kind].format(
-        kinds=_kinds(figures),
+        kinds=kinds_of_sum(figures),
         count=numbers.count(len(figures)),
-        dates=_listed(date_in_words(figure) for figure in figures),
-        measures=_listed(_measure_dated(figure) for figure in figures),
+        dates=listed(date_in_words(figure) for figure in figures),
+        measures=listed(_measure_dated(figure) for figure in figures),
         understood="; ".join(date_as_understood(figure) for figure in figures),
     )
-
-
-def unlike_sums(dataset: Dataset, found: Caveat) -> str:
-    """That the amounts beside each other are of different kinds, where they are compared and not added."""
-    kinds = _kinds(dataset.figure_by_id[id_] for id_ in found.about)
-    return _("The amounts are not one kind of sum: {kinds}.").format(kinds=kinds)
 
 
 def running_total(value: Decimal, unit: str, *, approximate: bool) -> str:
@@ -321,8 +300,9 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
         Reason.OPEN_WITHOUT_DATE: _("the phase goes on, and the figure has no date to count to"),
         Reason.COUNTED_BEFORE_START: _("the figure is dated before the period has begun"),
         Reason.SUM_IS_ZERO: _("the sum is 0"),
+        Reason.BASE_IS_ZERO: _("what it is compared with is 0"),
     }
-    units = _listed(_unit(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
+    units = listed(_unit(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
     reason = reasons[missing.reason].format(units=units)
     return _("No value: {reason}.").format(reason=reason)
 
@@ -341,12 +321,12 @@ def _unit(code: str) -> str:
     return {"people": _("people"), "people/year": _("people a year")}.get(code, code)
 
 
-def _kinds(figures: Iterable[Figure]) -> str:
+def kinds_of_sum(figures: Iterable[Figure]) -> str:
     """The sources' words for the kinds of sum."""
-    return _listed(figure.basis or _("kind not stated") for figure in figures)
+    return listed(figure.basis or _("kind not stated") for figure in figures)
 
 
-def _listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> str:
     """Words one after the other, each once."""
     return ", ".join(dict.fromkeys(words))
 

@@ -19,6 +19,7 @@ from jenesys_gui.model.derived import (
     derived_of,
     per_participant,
     per_year,
+    ratio_to,
     share,
     span_of,
     total,
@@ -249,6 +250,7 @@ REASONS: dict[Reason, Outcome] = {
     Reason.END_NOT_STATED: per_year(phase(period="2013/"), budget()),
     Reason.OPEN_WITHOUT_DATE: per_year(phase(period="2015/.."), budget()),
     Reason.COUNTED_BEFORE_START: per_year(phase(period="2015/.."), budget(as_of="2014-10")),
+    Reason.BASE_IS_ZERO: ratio_to(budget(), budget(0, of="other")),
     Reason.SUM_IS_ZERO: share(budget(0), value_of(total(dataset(phase(), budget(0)), BUDGET))),
 }
 

@@ -151,19 +151,10 @@ def test_a_click_beside_the_bars_keeps_the_selection(user: User) -> None:
     assert user.sees() == everywhere(KIZUNA)
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        Qt.KeyboardModifier.ControlModifier,
-        Qt.KeyboardModifier.ShiftModifier,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    ],
-)
-def test_a_click_with_a_key_held_selects_and_never_deselects(user: User, keys: Qt.KeyboardModifier) -> None:
-    user.clicks_row(1, keys)
-    assert user.sees() == everywhere(KIZUNA)
-    user.clicks_row(1, keys)
-    assert user.sees() == everywhere(KIZUNA)
+def test_a_click_with_shift_selects_and_never_deselects(user: User) -> None:
+    for _click in range(2):
+        user.clicks_row(1, Qt.KeyboardModifier.ShiftModifier)
+        assert user.sees() == everywhere(KIZUNA)
 
 
 @pytest.mark.parametrize("keys", ["Space", "Ctrl+Space", "Ctrl+A", "Escape"])

@@ -10,6 +10,7 @@ from jenesys_gui.qt.plot import painting
 from jenesys_gui.qt.plot.axes import AmountAxis
 from jenesys_gui.qt.plot.crowd import Crowd, Slack
 from jenesys_gui.qt.plot.frame import Frame
+from jenesys_gui.qt.plot.painting import Weight
 from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
 from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.screen.bars import Bar
@@ -39,6 +40,8 @@ class BarsItem(FrameItem):
         self._scene: Scene | None = None
         self._crowd: Crowd | None = None
         self._selected = -1
+        # The bars that are compared; the others are paler.
+        self._compared: frozenset[int] = frozenset()
         # Where the bars come from while they grow to new heights: a part of the axis for each phase.
         self._before: dict[str, float] = {}
         self._grown = 1.0
@@ -47,7 +50,7 @@ class BarsItem(FrameItem):
         """Show the bars of a timeline."""
         if part.scene is not self._scene:
             self._scene, self._crowd = part.scene, Crowd(part.scene.bars)
-        self._selected = part.selected
+        self._selected, self._compared = part.selected, part.compared
         self.update()
 
     def levels(self) -> dict[str, float]:
@@ -74,7 +77,7 @@ class BarsItem(FrameItem):
         places = self._crowd.in_sight(frame.year_from, frame.year_to)
         if self._scene.running:
             shown = self._shown(places) if len(places) <= MOST_LABELLED else []
-            painting.paint_running(painter, frame, self._scene, self.theme, selected=self._selected)
+            painting.paint_running(painter, frame, self._scene, self.theme, self._weight)
         elif len(places) <= MOST_DETAILED:
             shown = self._shown(places)
             self._paint_bars(painter, frame, shown)
@@ -133,8 +136,13 @@ class BarsItem(FrameItem):
         if self._selected < 0:
             return []
         bar = self._scene.bars.rows[self._selected]
-        in_sight = bar.end >= frame.year_from and bar.begin <= frame.year_to
-        return [(self._selected, bar)] if in_sight else []
+        return [(self._selected, bar)] if bar.end >= frame.year_from and bar.begin <= frame.year_to else []
+
+    def _weight(self, index: int) -> Weight:
+        """How strongly a bar is drawn."""
+        if index == self._selected or index in self._compared:
+            return Weight.STRONG
+        return Weight.FAINT if self._compared and index >= 0 else Weight.NORMAL
 
     def _moved(self, bar: Bar) -> Bar:
         """A bar on the way from the height of another measure to its own."""
@@ -147,13 +155,13 @@ class BarsItem(FrameItem):
         assert self._scene is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, bar in shown:
-            painting.paint_bar(painter, frame, bar, self.theme, strong=index == self._selected)
+            painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index))
         for extra in self._scene.extras:
             rect, colour = _extra_rect(frame, extra), self.theme.phase(extra.colour)
             painting.paint_extra(painter, rect, colour, self.theme, expected=extra.expected)
         for index, bar in shown:
             painting.paint_as_of(painter, frame, bar, self.theme)
-            if index == self._selected:
+            if self._weight(index) is Weight.STRONG:
                 painting.paint_selection(painter, frame, bar, self.theme)
 
     def _paint_labels(self, painter: QPainter, frame: Frame, shown: list[tuple[int, Bar]]) -> None:
@@ -164,16 +172,16 @@ class BarsItem(FrameItem):
         wanted = [self._wanted(frame, index, bar, texts[index]) for index, bar in shown]
         if self._scene.running and self._scene.running.times and self._scene.total:
             texts[_TOTAL] = self._scene.total
-            wanted.append(self._wanted_total(frame, self._scene, self._scene.total))
+            wanted.append(_wanted_total(frame, self._scene, self._name_font, self._value_font))
         running = self._scene.running
         lines = _curve_boxes(frame, running) if running else [_line_box(frame, bar) for bar in bars.values()]
         room = Box(0, 0, frame.width, frame.height)
         places = place(wanted, room, lines)
         for index, box in places.items():
             colour = self.theme.phase(bars[index].colour) if index in bars else QColor(self.theme.text)
+            colour = QColor(self.theme.muted) if self._weight(index) is Weight.FAINT else colour
             name = (texts[index].name, self.lettering(self._name_font, QColor(self.theme.text)))
-            value = (texts[index].value, self.lettering(self._value_font, colour))
-            painting.paint_label(painter, box, (name, value))
+            painting.paint_label(painter, box, (name, (texts[index].value, self.lettering(self._value_font, colour))))
         self._paint_small(painter, frame, bars, texts, [*places.values(), *lines])
 
     def _wanted(self, frame: Frame, index: int, bar: Bar, text: BarText) -> Wanted:
@@ -191,13 +199,6 @@ class BarsItem(FrameItem):
             importance=bar.height + (frame.amount_to if index == self._selected else 0),
             corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
         )
-
-    def _wanted_total(self, frame: Frame, scene: Scene, text: BarText) -> Wanted:
-        assert scene.running is not None
-        name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
-        x = frame.x(scene.running.times[-1])
-        width = max(name.horizontalAdvance(text.name), value.horizontalAdvance(text.value))
-        return Wanted(_TOTAL, x, x, frame.y(scene.top), width, name.height() + value.height(), 2 * frame.amount_to)
 
     def _paint_small(
         self, painter: QPainter, frame: Frame, bars: dict[int, Bar], texts: dict[int, BarText], taken: list[Box]
@@ -227,6 +228,16 @@ class BarsItem(FrameItem):
         lettering = self.lettering(self._small_font, QColor(self.theme.muted))
         for number, box in place(wanted, Box(0, 0, frame.width, frame.height), taken).items():
             painting.paint_label(painter, box, ((said[number], lettering),))
+
+
+def _wanted_total(frame: Frame, scene: Scene, name_font: QFont, value_font: QFont) -> Wanted:
+    """Where the label of the whole running sum would like to be: at its end."""
+    assert scene.running is not None
+    assert scene.total is not None
+    name, value = QFontMetricsF(name_font), QFontMetricsF(value_font)
+    x = frame.x(scene.running.times[-1])
+    width = max(name.horizontalAdvance(scene.total.name), value.horizontalAdvance(scene.total.value))
+    return Wanted(_TOTAL, x, x, frame.y(scene.top), width, name.height() + value.height(), 2 * frame.amount_to)
 
 
 def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:

@@ -126,7 +126,9 @@ class LanesItem(FrameItem):
 
     def _paint_line(self, painter: QPainter, top: float, text: str) -> None:
         at = QPointF(-self.indent, top + self._metrics.ascent())
-        painting.paint_text(painter, at, text, painting.Lettering(self._font, QColor(self.theme.muted)))
+        # What is cut is in the description of the timeline.
+        cut = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.boundingRect().width())
+        painting.paint_text(painter, at, cut, painting.Lettering(self._font, QColor(self.theme.muted)))
 
     def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
         if lane.undated:

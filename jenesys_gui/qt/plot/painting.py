@@ -1,6 +1,7 @@
 """How the timeline is drawn: functions that paint a part of it into a frame."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +18,6 @@ from jenesys_gui.screen.timeline import Scene
 LINE_WIDTH = 3.0
 _DOT_WIDTH = 1.8
 _CURSOR_OPACITY = 0.10
-# How much more the area of the selected bar covers.
-_STRONGER = 1.6
 _ARROW = 8.0
 _MARK = 4.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
@@ -55,12 +54,20 @@ def paint_grid(painter: QPainter, frame: Frame, amounts: Iterable[float], theme:
         painter.drawLine(QPointF(0, y), QPointF(frame.width, y))
 
 
-def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, strong: bool) -> None:
+class Weight(Enum):
+    """How strongly a bar is drawn: faint beside others that are compared, strong if it is selected."""
+
+    FAINT = 0.4
+    NORMAL = 1.0
+    STRONG = 1.6
+
+
+def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight: Weight) -> None:
     """A bar: a pale area that fades over the years of its ends, and a line at the height of the amount."""
     colour = theme.phase(bar.colour)
-    _paint_area(painter, frame, bar, colour, theme.area_opacity * (_STRONGER if strong else 1))
+    _paint_area(painter, frame, bar, colour, theme.area_opacity * weight.value)
     y = frame.y(bar.level)
-    pen = QPen(colour, LINE_WIDTH + (1 if strong else 0))
+    pen = QPen(colour, LINE_WIDTH + (weight is Weight.STRONG) - 2 * (weight is Weight.FAINT))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     dots = QPen(colour, _DOT_WIDTH, Qt.PenStyle.CustomDashLine)
     dots.setDashPattern([1, 2])
@@ -97,7 +104,9 @@ def paint_extra(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme, *
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_running(painter: QPainter, frame: Frame, scene: Scene, theme: Theme, *, selected: int) -> None:
+def paint_running(
+    painter: QPainter, frame: Frame, scene: Scene, theme: Theme, weight_of: Callable[[int], Weight]
+) -> None:
     """The running sum: each phase's band, and the sum as a line; of very many phases only the sum."""
     running = scene.running
     if running is None or not running.times:
@@ -108,7 +117,7 @@ def paint_running(painter: QPainter, frame: Frame, scene: Scene, theme: Theme, *
     xs = [frame.x(time) for time in running.times]
     for band in running.bands:
         area = theme.phase(scene.bars.rows[band.bar].colour)
-        area.setAlphaF(theme.area_opacity * (_STRONGER if band.bar == selected else 1))
+        area.setAlphaF(min(1.0, theme.area_opacity * weight_of(band.bar).value))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(area)
         painter.drawPolygon(QPolygonF([*_edge(frame, xs, band.highs), *reversed(_edge(frame, xs, band.lows))]))
@@ -118,9 +127,10 @@ def paint_running(painter: QPainter, frame: Frame, scene: Scene, theme: Theme, *
         bar = scene.bars.rows[band.bar]
         # From where it grows; before its phase begins it would only repeat the band below.
         start = running.times.index(bar.line_from)
-        painter.setPen(QPen(theme.phase(bar.colour), LINE_WIDTH if band.bar == selected else _DOT_WIDTH))
+        is_strong = weight_of(band.bar) is Weight.STRONG
+        painter.setPen(QPen(theme.phase(bar.colour), LINE_WIDTH if is_strong else _DOT_WIDTH))
         painter.drawPolyline(QPolygonF(_edge(frame, xs, band.highs)[start:]))
-        if band.bar == selected:
+        if is_strong:
             paint_selection(painter, frame, bar, theme)
 
 

@@ -1,0 +1,151 @@
+"""Comparing phases, by mouse and keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from tests.qt.pixels import differing
+from tests.qt.user import User, everywhere
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def columns(user: User) -> list[str]:
+    """The phases beside each other, from left to right."""
+    buttons = user.window.findChildren(QAbstractButton)
+    heads = [button for button in buttons if button.objectName().startswith("column ") and button.isVisible()]
+    return [button.text() for button in sorted(heads, key=lambda head: head.x())]
+
+
+def ratios(user: User) -> list[str]:
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in user.reads_all("comparedRatio")]
+
+
+def checked(user: User) -> list[str]:
+    model = user.phase_list.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    # Through a variant a state comes as a number.
+    return [row.data() for row in rows if row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked]
+
+
+def test_ctrl_and_click_compares_a_phase_and_takes_it_away_again(user: User) -> None:
+    user.clicks_row(2)
+    user.clicks_row(1, CTRL)
+    assert columns(user) == ["JENESYS 2.0", "KIZUNA"]
+    assert ratios(user) == ["≈ 0.41 × JENESYS 2.0 ▸", "≈ 0.24 × JENESYS 2.0 ▸"]
+    assert checked(user) == ["KIZUNA (bond) Project", "JENESYS 2.0"]
+    assert user.announced[-1] == "Comparing JENESYS 2.0, KIZUNA"
+    user.clicks_row(1, CTRL)
+    assert columns(user) == []
+    assert checked(user) == []
+    assert user.sees() == everywhere("JENESYS 2.0")
+
+
+def test_up_to_four_phases_stand_beside_each_other(user: User) -> None:
+    for row in (1, 2, 3):
+        user.clicks_row(row, CTRL)
+    assert columns(user) == ["JENESYS", "KIZUNA", "JENESYS 2.0", "Friendship Ties"]
+    assert all(text.endswith(" × base") for text in ratios(user))
+    assert len(ratios(user)) == 6
+
+
+def test_the_space_bar_keeps_a_phase_to_be_compared_with_the_next_one(user: User) -> None:
+    user.phase_list.setFocus()
+    user.presses("Space")
+    assert columns(user) == []
+    assert checked(user) == ["JENESYS Programme"]
+    user.presses("Down")
+    assert columns(user) == ["KIZUNA", "JENESYS"]
+    user.presses("Down")
+    assert columns(user) == ["JENESYS 2.0", "JENESYS"]
+
+
+def test_a_click_on_the_box_of_a_row_compares_it(user: User) -> None:
+    user.chooses("compare")
+    rect = user.phase_list.visualRect(user.phase_list.model().index(3, 0))
+    at = rect.topLeft()
+    at.setX(at.x() + 16)
+    at.setY(rect.center().y() - 2)
+    user.clicks(user.phase_list.viewport(), at)
+    assert columns(user) == ["JENESYS", "Friendship Ties"]
+
+
+def test_the_button_ends_a_comparison(user: User) -> None:
+    user.clicks_row(2, CTRL)
+    action = user.window.findChild(QAction, "compare")
+    assert isinstance(action, QAction)
+    assert action.isChecked()
+    user.chooses("compare")
+    assert columns(user) == []
+    assert not action.isChecked()
+    assert user.sees() == everywhere("JENESYS Programme")
+
+
+def test_assistive_technology_can_check_a_row(user: User) -> None:
+    user.chooses("compare")
+    model = user.phase_list.model()
+    index = model.index(1, 0)
+    assert model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable
+    assert model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert columns(user) == ["JENESYS", "KIZUNA"]
+
+
+def test_rows_have_no_boxes_while_nothing_is_compared(user: User) -> None:
+    model = user.phase_list.model()
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
+    assert model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) is None
+
+
+def test_every_compared_value_leads_to_its_source_or_computation(user: User) -> None:
+    user.clicks_row(3, CTRL)
+    links = [*user.find_all(QAbstractButton, "comparedValue"), *user.find_all(QAbstractButton, "comparedRatio")]
+    assert len(links) == 2 * 7 + 2
+    seen = set()
+    for link in links:
+        user.clicks(link)
+        seen.add(user.reads("explanationStatement"))
+    assert len(seen) == len(links)
+
+
+def test_from_a_multiple_one_goes_on_to_the_source_of_either_figure(user: User) -> None:
+    user.clicks_row(1, CTRL)
+    user.clicks(user.find_all(QAbstractButton, "comparedRatio")[0])
+    inputs = user.find_all(QAbstractButton, "explanationInput")
+    assert [link.text().partition(":")[0] for link in inputs] == ["KIZUNA", "JENESYS"]
+    user.clicks(inputs[0])
+    assert "“allocated”" in user.reads("explanationStatement")
+    assert columns(user) == ["JENESYS", "KIZUNA"]
+
+
+def test_the_name_of_a_column_leads_to_its_phase_alone(user: User) -> None:
+    user.clicks_row(2, CTRL)
+    (second,) = (link for link in user.find_all(QAbstractButton, "column jenesys-2"))
+    user.clicks(second)
+    assert columns(user) == []
+    assert user.sees() == everywhere("JENESYS 2.0")
+
+
+def test_the_other_phases_are_paler_in_the_timeline_while_some_are_compared(user: User) -> None:
+    before = user.pixels(user.plot)
+    user.clicks_row(1, CTRL)
+    compared = user.pixels(user.plot)
+    assert differing(before, compared) > 0
+    user.clicks_row(1, CTRL)
+    assert differing(before, user.pixels(user.plot)) == 0
+
+
+def test_the_panes_are_as_wide_again_as_they_were(user: User) -> None:
+    before = user.find(QLabel, "detailTitle").width()
+    for row in (1, 2, 3):
+        user.clicks_row(row, CTRL)
+    user.pixels()
+    user.chooses("compare")
+    user.pixels()
+    assert user.find(QLabel, "detailTitle").width() == before
+
+
+def test_a_value_of_the_notes_is_explained_in_the_comparison(user: User) -> None:
+    user.clicks_row(1, CTRL)
+    user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
+    # A sum is of no phase: the comparison stays, and the base explains it.
+    assert "How the sum is computed" in user.reads_all("heading")

@@ -1,0 +1,128 @@
+"""Phases beside each other."""
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.screen.comparison import Comparison, Row, compared_phases, describe_comparison, value_key
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState
+from tests.builders import budget, participants, phase
+from tests.builders import dataset as dataset_of
+
+
+def spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def row_of(comparison: Comparison, label: str) -> Row:
+    (row,) = (row for row in comparison.rows if row.label == label)
+    return row
+
+
+def values(row: Row) -> list[tuple[str, str]]:
+    return [(spaced(cell.value), spaced(cell.ratio)) for cell in row.cells]
+
+
+def test_the_first_phase_is_the_base_and_each_figure_a_multiple_of_its(bundled: Dataset) -> None:
+    found = describe_comparison(bundled, ("jenesys-2", "kizuna"), "")
+    assert found.heading == "Comparison with JENESYS 2.0"
+    assert [(column.name, column.is_base) for column in found.columns] == [("JENESYS 2.0", True), ("KIZUNA", False)]
+    assert values(row_of(found, "Budget")) == [("≈ USD 73 M", ""), ("USD 30 M", "≈ 0.41 × JENESYS 2.0")]
+    assert values(row_of(found, "Participants")) == [("≈ 10,700", ""), ("2,600", "≈ 0.24 × JENESYS 2.0")]
+    assert values(row_of(found, "Budget per participant")) == [("≈ USD 6,800", ""), ("≈ USD 12,000", "")]
+
+
+def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundled: Dataset) -> None:
+    found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), "")
+    assert row_of(found, "Budget").remarks == (
+        "Not the same kind of sum: contribution, total contribution.",
+        "Not counted at the same date: without a date, as of October 2023.",
+    )
+    assert row_of(found, "Participants").remarks == ("Not counted at the same date: without a date, as of FY2022.",)
+
+
+def test_figures_of_one_kind_and_date_have_no_remark() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(basis="spent"), budget(of="other", basis="spent"))
+    assert row_of(describe_comparison(dataset, ("jenesys-2", "other"), ""), "Budget").remarks == ()
+
+
+def test_the_kind_of_each_sum_and_its_date_stand_below_it(bundled: Dataset) -> None:
+    cells = row_of(describe_comparison(bundled, ("friendship-ties", "kizuna"), ""), "Budget").cells
+    assert [cell.note for cell in cells] == ["total contribution, as of October 2023", "allocated"]
+
+
+def test_what_is_not_stated_has_no_value_and_no_multiple() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(), participants(of="other"))
+    found = describe_comparison(dataset, ("jenesys-2", "other"), "")
+    assert values(row_of(found, "Budget")) == [("USD 73 M", ""), ("not stated", "")]
+    assert [value for value, ratio in values(row_of(found, "Participants")) if ratio] == []
+
+
+def test_amounts_of_different_currencies_are_no_multiples_of_each_other() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
+    found = describe_comparison(dataset, ("jenesys-2", "other"), "")
+    assert [ratio for _value, ratio in values(row_of(found, "Budget"))] == ["", ""]
+
+
+def test_every_value_and_every_multiple_can_be_explained(bundled: Dataset) -> None:
+    compared = ("kizuna", "jenesys", "friendship-ties")
+    found = describe_comparison(bundled, compared, "")
+    keys = [key for row in found.rows for cell in row.cells for key in (cell.key, cell.ratio_key) if key]
+    assert len(keys) == 3 * 7 + 2 * 2
+    explained = {key: describe_comparison(bundled, compared, key) for key in keys}
+    assert all(comparison.chosen == key for key, comparison in explained.items())
+    statements = {comparison.explanation.statement for comparison in explained.values()}
+    assert len(statements) == len(keys)
+
+
+def test_a_multiple_is_explained_with_both_figures_and_what_sets_them_apart(bundled: Dataset) -> None:
+    found = describe_comparison(bundled, ("jenesys", "kizuna"), value_key("kizuna", "budget-ratio")).explanation
+    assert spaced(found.statement) == "USD 30,000,000 ÷ USD 196,000,000 = 0.1531 ×"
+    assert "Not the same kind of sum: allocated, total budget." in found.remarks
+    assert [link.key for link in found.inputs] == ["kizuna-budget", "jenesys-budget"]
+
+
+def test_a_key_that_means_nothing_explains_the_first_value(bundled: Dataset) -> None:
+    for key in ("", "nonsense", "kizuna/nonsense", "jenesys-2/jenesys-2-budget", "/"):
+        assert describe_comparison(bundled, ("jenesys", "kizuna"), key).chosen == "jenesys/jenesys-budget"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ((), ()),
+        (("kizuna",), ()),
+        (("kizuna", "kizuna"), ()),
+        (("kizuna", "unknown"), ()),
+        (("kizuna", "jenesys", "kizuna"), ("kizuna", "jenesys")),
+        (("jenesys-2", "kizuna", "jenesys", "friendship-ties"), ("jenesys-2", "kizuna", "jenesys", "friendship-ties")),
+    ],
+)
+def test_phases_are_compared_once_each_and_never_one_alone(
+    bundled: Dataset, asked: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert compared_phases(bundled, asked) == expected
+
+
+def test_no_more_phases_are_compared_than_there_is_room_for() -> None:
+    dataset = dataset_of(*(phase(f"phase-{number}") for number in range(9)))
+    assert len(compared_phases(dataset, [f"phase-{number}" for number in range(9)])) == 4
+
+
+def test_the_screen_compares_what_the_state_says(bundled: Dataset) -> None:
+    alone = describe(bundled, ViewState(phases=("kizuna",)))
+    assert (alone.comparison, alone.phase_list.pinned, alone.timeline.compared) == (None, None, frozenset())
+    asked = describe(bundled, ViewState(phases=("kizuna", "kizuna")))
+    assert (asked.comparison, asked.phase_list.pinned) == (None, frozenset({"kizuna"}))
+    both = describe(bundled, ViewState(phases=("kizuna", "jenesys")))
+    assert both.comparison is not None
+    assert both.phase_list.pinned == frozenset({"kizuna", "jenesys"})
+    assert both.timeline.compared == {0, 1}
+    assert both.status.spoken == "Comparing KIZUNA, JENESYS"
+
+
+def test_an_approximate_base_makes_no_exact_multiple() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(qualifier=Qualifier.AT_LEAST), budget(of="other"))
+    cells = row_of(describe_comparison(dataset, ("jenesys-2", "other"), ""), "Budget").cells
+    assert spaced(cells[1].ratio).startswith("≈ ")
