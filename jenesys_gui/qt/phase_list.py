@@ -1,6 +1,7 @@
 """The list of phases on the left, with the sums below it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -32,7 +33,7 @@ from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.summary import SummaryBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import Text, wrapped
-from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
+from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
 from jenesys_gui.text.translate import _
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -272,6 +273,7 @@ class PhaseListPane(Pane):
         self._view = PhaseListView(theme, self)
         self._line_below = _line(self)
         self._summary = SummaryBox(self)
+        self._shown_summary: Summary | None = None
         self.column.addWidget(self._heading)
         self.column.addWidget(self._line)
         self.column.addWidget(self._view, 1)
@@ -287,7 +289,13 @@ class PhaseListPane(Pane):
         """Show the rows and the sums."""
         self._heading.setText(part.heading.upper())
         self._view.show_part(part)
+        if part.summary is self._shown_summary:
+            return
+        self._shown_summary = part.summary
         self._summary.show_part(part.summary)
+        # Sums that are made on demand would come last.
+        for before, after in pairwise((self._view, *self._summary.tab_stops)):
+            self.setTabOrder(before, after)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the rows in other colours."""

@@ -69,6 +69,11 @@ class SummaryBox(QWidget):
         self._label = part.why if part.caveats else ""
         self._on_why_toggled(self._why.isChecked())
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in the summary."""
+        return (*self._sums, self._why)
+
     def _make_sum(self) -> SumLink:
         link = SumLink(self)
         link.explanation_asked.connect(self.explanation_asked)
