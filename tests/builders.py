@@ -61,6 +61,7 @@ def figure(  # noqa: PLR0913 - a figure has that many sides
     counted: str = "",
     headline: bool = True,
     note: str = "",
+    said_by: str = SOURCE,
 ) -> Figure:
     """A figure of the phase `of`; its id is made from phase and measure unless given."""
     return Figure(
@@ -77,7 +78,7 @@ def figure(  # noqa: PLR0913 - a figure has that many sides
         scope=scope,
         counted=counted,
         headline=headline,
-        source=SOURCE,
+        source=said_by,
         locator="first paragraph",
         note=note,
     )

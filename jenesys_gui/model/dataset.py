@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from functools import cached_property
+from math import inf
 from typing import Final, TypeVar
 
-from jenesys_gui.model.dates import When
+from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.quantity import Quantity
 
 BUDGET: Final = "budget"
@@ -150,6 +152,11 @@ class Dataset:
         return {figure.id: figure for figure in self.figures}
 
     @cached_property
+    def programme_by_id(self) -> Mapping[str, Programme]:
+        """The programmes by id."""
+        return {programme.id: programme for programme in self.programmes}
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
         return {source.id: source for source in self.sources}
@@ -161,6 +168,10 @@ class Dataset:
     def all_figures_of(self, phase_id: str) -> tuple[Figure, ...]:
         """The figures of a phase and of its programmes."""
         return self._figures_by_phase.get(phase_id, ())
+
+    def figures_of_programme(self, programme_id: str) -> tuple[Figure, ...]:
+        """The figures of a single programme."""
+        return self._figures_by_programme.get(programme_id, ())
 
     def headline(self, phase_id: str, measure: str) -> Figure | None:
         """The figure that stands for a phase and measure, if one is stated."""
@@ -179,6 +190,10 @@ class Dataset:
         """The aims of a phase, by position."""
         return self._aims_by_phase.get(phase_id, ())
 
+    def events_of(self, phase_id: str) -> tuple[Event, ...]:
+        """The events of a phase, by date; those without one come last."""
+        return self._events_by_phase.get(phase_id, ())
+
     def position_of(self, phase_id: str) -> int:
         """Where a phase stands among the phases, from 0; raises `KeyError`."""
         return self._positions[phase_id]
@@ -196,6 +211,14 @@ class Dataset:
         return _grouped(self.figures)
 
     @cached_property
+    def _figures_by_programme(self) -> Mapping[str, tuple[Figure, ...]]:
+        groups: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.programme:
+                groups[figure.programme].append(figure)
+        return {programme: tuple(figures) for programme, figures in groups.items()}
+
+    @cached_property
     def _programmes_by_phase(self) -> Mapping[str, tuple[Programme, ...]]:
         return _grouped(sorted(self.programmes, key=lambda programme: programme.position))
 
@@ -203,8 +226,17 @@ class Dataset:
     def _aims_by_phase(self) -> Mapping[str, tuple[Aim, ...]]:
         return _grouped(sorted(self.aims, key=lambda aim: aim.position))
 
+    @cached_property
+    def _events_by_phase(self) -> Mapping[str, tuple[Event, ...]]:
+        return _grouped(sorted(self.events, key=_when))
 
-Row = TypeVar("Row", Figure, Programme, Aim)
+
+def _when(event: Event) -> Fraction | float:
+    """Where an event lies in time; one without a date lies after all others."""
+    return inf if event.date is None else middle_of(event.date)
+
+
+Row = TypeVar("Row", Figure, Programme, Aim, Event)
 
 
 def _grouped(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from jenesys_gui.qt.beside import BesideBox
 from jenesys_gui.qt.detail_parts import CardBox, PhaseLinkButton, ProportionLine, SectionBox, heading
 from jenesys_gui.qt.explanation import ExplanationBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
@@ -31,6 +32,7 @@ class DetailPage(QWidget):
         self.part: Detail | None = None
         self._cards: Pool[CardBox] = Pool()
         self._proportions: Pool[ProportionLine] = Pool()
+        self._beside: Pool[BesideBox] = Pool()
         self._sections: Pool[SectionBox] = Pool()
         self._links: dict[str, str] = {}
         self._fill()
@@ -63,6 +65,9 @@ class DetailPage(QWidget):
             line.show_part(card)
         self._explanation_heading.show_text(part.explanation.heading)
         self._explanation.show_part(part.explanation)
+        groups = self._beside.first(len(part.beside), self._make_beside)
+        for group_box, group in zip(groups, part.beside, strict=True):
+            group_box.show_part(group, part.chosen)
         boxes = self._sections.first(len(part.sections), self._make_section)
         for box, section in zip(boxes, part.sections, strict=True):
             box.show_part(section)
@@ -96,6 +101,8 @@ class DetailPage(QWidget):
         self._card_grid = QGridLayout()
         self._card_grid.setSpacing(8)
         self._proportion_column = QVBoxLayout()
+        self._beside_column = QVBoxLayout()
+        self._beside_column.setSpacing(10)
         self._section_column = QVBoxLayout()
         self._section_column.setSpacing(12)
         self._explanation_heading = heading(self)
@@ -117,8 +124,9 @@ class DetailPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self._explanation_heading)
         column.addWidget(self._explanation)
-        column.addSpacing(6)
-        column.addLayout(self._section_column)
+        for place in (self._beside_column, self._section_column):
+            column.addSpacing(6)
+            column.addLayout(place)
         column.addSpacing(6)
         for widget in (neighbours, self._previous, self._next):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
@@ -143,6 +151,13 @@ class DetailPage(QWidget):
         self._proportion_column.addWidget(line)
         return line
 
+    def _make_beside(self) -> BesideBox:
+        box = BesideBox(self)
+        box.explanation_asked.connect(self.explanation_asked)
+        box.folded.connect(self._order_tab_stops)
+        self._beside_column.addWidget(box)
+        return box
+
     def _make_section(self) -> SectionBox:
         box = SectionBox(self)
         self._section_column.addWidget(box)
@@ -151,7 +166,8 @@ class DetailPage(QWidget):
     def _order_tab_stops(self) -> None:
         """Have Tab go down the panel: widgets that were made on demand would come last."""
         values = [*(card.tab_stop for card in self._cards), *(line.tab_stop for line in self._proportions)]
-        stops = (self._follows, *values, *self._explanation.tab_stops, self._previous, self._next)
+        beside = [stop for box in self._beside for stop in box.tab_stops]
+        stops = (self._follows, *values, *self._explanation.tab_stops, *beside, self._previous, self._next)
         # Qt pays no heed to an order with a widget in it that Tab passes over.
         reached = (stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
         for before, after in pairwise(reached):

@@ -27,7 +27,7 @@ class SumLink(LinkButton):
         """Show a sum."""
         self._key = line.key
         self.show_text(f"{line.text} ▸")
-        self.setAccessibleName(_("{sum}, {link}").format(sum=line.text, link=_("How computed")))
+        self.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
 
     def _on_clicked(self) -> None:
         self.explanation_asked.emit(self._key)

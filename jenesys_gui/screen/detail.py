@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
+from jenesys_gui.model.differences import after_the_period
+from jenesys_gui.screen.beside import BesideGroup, count_beside, describe_beside
 from jenesys_gui.screen.explanation import (
     Explanation,
     explain_figure,
@@ -13,7 +15,7 @@ from jenesys_gui.screen.explanation import (
     summed_measure,
 )
 from jenesys_gui.screen.memory import remembered_lately
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import beside, numbers, sentences
 from jenesys_gui.text.translate import _
 
 
@@ -43,7 +45,7 @@ class Section(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """Everything that the detail panel shows of one phase. `chosen` is the key of the card that is explained."""
+    """Everything that the detail panel shows of one phase. `chosen` is the key of the value that is explained."""
 
     phase: str
     colour: int
@@ -55,6 +57,7 @@ class Detail(NamedTuple):
     proportions: tuple[Card, ...]
     chosen: str
     explanation: Explanation
+    beside: tuple[BesideGroup, ...]
     sections: tuple[Section, ...]
     previous: PhaseLink | None
     next: PhaseLink | None
@@ -66,14 +69,17 @@ def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
     phase = dataset.phase_by_id[selected]
     position = dataset.position_of(selected)
     outcomes = {outcome.measure: outcome for outcome in outcomes_of(dataset, phase)}
-    cards = _cards(dataset, phase, outcomes)
+    others = describe_beside(dataset, phase.id)
+    cards = _cards(dataset, phase, outcomes, others)
     proportions = tuple(
         _derived_card(dataset, outcomes[code])
         for code in (f"{PARTICIPANTS}-per-year", f"{BUDGET}-share", f"{PARTICIPANTS}-share")
         if code in outcomes
     )
     keys = [card.key for card in (*cards, *proportions)]
-    chosen = explained if explained in keys or summed_measure(dataset, explained) else next(iter(keys), "")
+    keys += [line.key for group in others for line in group.lines]
+    of_no_phase = _is_of_no_phase(dataset, explained) or bool(summed_measure(dataset, explained))
+    chosen = explained if explained in keys or of_no_phase else next(iter(keys), "")
     return Detail(
         phase=phase.id,
         colour=position,
@@ -85,32 +91,31 @@ def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
         proportions=proportions,
         chosen=chosen,
         explanation=explain_value(dataset, phase, chosen) or Explanation("", ""),
+        beside=others,
         sections=_sections(dataset, phase),
         previous=_neighbour(dataset, position - 1, "‹ {name}"),
         next=_neighbour(dataset, position + 1, "{name} ›"),
     )
 
 
-def _cards(dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome]) -> tuple[Card, ...]:
-    figures = dataset.figures_of(phase.id)
-    headlines = [figure for figure in figures if figure.headline]
-    # What other sources state has no place here yet.
-    page = {figure.source for figure in headlines}
-    others = [figure for figure in figures if not figure.headline and (not page or figure.source in page)]
+def _cards(
+    dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], others: tuple[BesideGroup, ...]
+) -> tuple[Card, ...]:
+    headlines = [figure for figure in dataset.figures_of(phase.id) if figure.headline]
     ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}-per-year") if code in outcomes]
     return (
-        *(_stated_card(figure) for figure in headlines),
+        *(_stated_card(figure, count_beside(others, figure)) for figure in headlines),
         *(_derived_card(dataset, outcome) for outcome in ratios),
-        *(_stated_card(figure) for figure in others),
     )
 
 
-def _stated_card(figure: Figure) -> Card:
+def _stated_card(figure: Figure, others: int) -> Card:
+    more = beside.more_below(others) if others else ""
     return Card(
         key=figure.id,
-        label=sentences.headline_label(figure) if figure.headline else sentences.other_label(figure),
+        label=sentences.headline_label(figure),
         value=numbers.quantity(figure.quantity),
-        note=", ".join(text for text in (sentences.dated(figure), sentences.expected(figure)) if text),
+        note=", ".join(text for text in (sentences.dated(figure), sentences.expected(figure), more) if text),
         link=_("Source"),
     )
 
@@ -150,21 +155,34 @@ def _neighbour(dataset: Dataset, position: int, pattern: str) -> PhaseLink | Non
     return PhaseLink(phase.id, pattern.format(name=phase.name))
 
 
+def _is_of_no_phase(dataset: Dataset, key: str) -> bool:
+    """Whether a figure is stated for no single phase, so that the details of any phase may explain it."""
+    figure = dataset.figure_by_id.get(key)
+    return figure is not None and not figure.phase
+
+
 def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
     aims = tuple(aim.text for aim in dataset.aims_of(phase.id))
-    counted = dict.fromkeys(
-        sentences.counted_and_scope(figure) for figure in dataset.figures_of(phase.id) if figure.counted
-    )
+    headlines = (figure for figure in dataset.figures_of(phase.id) if figure.headline and figure.counted)
     programmes = dataset.programmes_of(phase.id)
     notes = {programme.note: None for programme in programmes if programme.note}
     sections = (
         Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
         Section(_("Aims"), items=aims),
-        Section(_("Who is counted"), tuple(counted)),
+        Section(_("Who is counted"), tuple(dict.fromkeys(map(sentences.counted_and_scope, headlines)))),
         Section(
             sentences.programmes_heading(len(programmes)),
             (", ".join(programme.name for programme in programmes), *notes) if programmes else (),
         ),
+        Section(_("Events"), _events(dataset, phase)),
         Section(_("Note"), (phase.note,) if phase.note else ()),
     )
     return tuple(section for section in sections if section.paragraphs or section.items)
+
+
+def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
+    """The events of a phase with who tells of them, by date, and which of them its stated period leaves out."""
+    events = dataset.events_of(phase.id)
+    said = [beside.event(dataset, event) for event in events]
+    late = beside.dated_after(phase, after_the_period(phase, events))
+    return (*said, late) if late else tuple(said)

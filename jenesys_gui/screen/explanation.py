@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
+from jenesys_gui.model.differences import differs_from_sum
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import sentences, sums
+from jenesys_gui.text import beside, sentences, sums
 from jenesys_gui.text.translate import _
 
 
@@ -39,12 +40,14 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     """Who states a figure, in what words, as of when, and what sets it apart from the other phases' figures."""
     source = dataset.source_by_id.get(figure.source)
     remarks = (
+        *_belongs_to(dataset, figure),
         _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
         _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
         # Unless the dataset's own note says so already.
         "" if figure.as_of_as_stated in figure.note else sentences.date_as_understood(figure),
         figure.note,
         _other_kinds(dataset, figure),
+        not_the_sum(dataset, figure),
     )
     return Explanation(
         heading=_("Source of the selected figure"),
@@ -114,6 +117,14 @@ def summed_measure(dataset: Dataset, key: str) -> str:
     return next((measure for measure in totals_of(dataset) if sum_key(measure) == key), "")
 
 
+def not_the_sum(dataset: Dataset, figure: Figure) -> str:
+    """That a figure of no single phase is not the sum over the phases; empty for any other."""
+    whole = totals_of(dataset).get(figure.measure)
+    if figure.phase or not isinstance(whole, Derived) or not differs_from_sum(figure, whole):
+        return ""
+    return beside.not_the_sum(whole, figure)
+
+
 @remembered
 def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
     """The sums over the phases, computed once a dataset."""
@@ -125,6 +136,16 @@ def _inputs(dataset: Dataset, value: Derived, phase: str) -> Iterator[ValueLink]
         yield ValueLink(sums.input_line(dataset, figure), figure.phase, figure.id)
     if value.whole is not None:
         yield ValueLink(sums.sum_line(value.whole), phase, sum_key(value.whole.measure))
+
+
+def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
+    """What a figure speaks of, if not of a whole phase and both ways."""
+    if figure.programme in dataset.programme_by_id:
+        yield _("Programme: {name}.").format(name=dataset.programme_by_id[figure.programme].name)
+    if not figure.phase:
+        yield _("Stated for no single phase.")
+    if figure.direction is not None:
+        yield _("Direction: {way}.").format(way=beside.direction(figure))
 
 
 def _other_kinds(dataset: Dataset, figure: Figure) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset, Phase, Programme
 from jenesys_gui.model.dates import middle_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import beside, numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
 
 
@@ -96,5 +96,11 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
             about = _("The year in the name is {year}; it need not be the year of activity.").format(
                 year=numbers.year(year)
             )
-            notes = (programme.name, about, programme.note, sentences.place_in_source(dataset, programme))
+            notes = (
+                programme.name,
+                *(beside.line(dataset, figure) for figure in dataset.figures_of_programme(programme.id)),
+                about,
+                programme.note,
+                sentences.place_in_source(dataset, programme),
+            )
             yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour)

@@ -11,9 +11,9 @@ from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, NoValue
-from jenesys_gui.screen.explanation import sum_key, totals_of
+from jenesys_gui.screen.explanation import not_the_sum, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import numbers, sentences, sums
+from jenesys_gui.text import beside, numbers, sentences, sums
 from jenesys_gui.text.translate import _
 
 
@@ -36,13 +36,16 @@ UNLIKE: Final = CaveatKind.DIFFERENT_KINDS_OF_SUM
 
 
 _MOST_ROWS_AT_HAND: Final = 200
+# Below the list there is little room; the table has them all.
+_MOST_OF_NO_PHASE: Final = 3
 
 
 class SumLine(NamedTuple):
-    """A sum over the phases with what it is called. `key` leads to how it is computed."""
+    """A sum over the phases, or a figure of no single one. `link` says where `key` leads: computation or source."""
 
     text: str
     key: str
+    link: str
 
 
 class Summary(NamedTuple):
@@ -202,9 +205,12 @@ def _summary(dataset: Dataset) -> Summary:
         if isinstance(whole, NoValue):
             caveats.append(f"{label}: {sentences.no_value(dataset, whole)}")
             continue
-        lines.append(SumLine(sums.sum_line(whole), sum_key(code)))
+        lines.append(SumLine(sums.sum_line(whole), sum_key(code), _("How computed")))
         caveats += [f"{label}: {sentences.caveat(dataset, caveat)}" for caveat in whole.caveats]
         kinds |= {caveat.kind for caveat in whole.caveats}
+    stated = [figure for figure in dataset.figures if not figure.phase]
+    lines += [SumLine(beside.of_no_phase(figure), figure.id, _("Source")) for figure in stated[:_MOST_OF_NO_PHASE]]
+    caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(
         counts=sentences.counts(len(dataset.phases), len(dataset.programmes)),
         sums=tuple(lines),

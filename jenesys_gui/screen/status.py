@@ -1,9 +1,11 @@
 """The status bar: which dataset is open, and what is selected."""
 
+from fractions import Fraction
 from pathlib import PurePath
 from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.model.dataset import Status as FigureStatus
 from jenesys_gui.model.dates import end_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.state import ViewState
@@ -23,6 +25,11 @@ class Status(NamedTuple):
     spoken: str
     bundled: bool
     path: str
+
+
+class _Dated(NamedTuple):
+    end: Fraction
+    figure: Figure
 
 
 def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> Status:
@@ -52,10 +59,21 @@ def _folder_name(origin: str) -> str:
 
 @remembered
 def _newest(dataset: Dataset) -> str:
-    dated = [(end, figure) for figure in dataset.figures if figure.as_of and (end := end_of(figure.as_of)) is not None]
-    if not dated:
+    """As of when the newest figure is that was reported; one that was only expected is named apart, if it is newer."""
+    reported = _latest(dataset, FigureStatus.REPORTED)
+    expected = _latest(dataset, FigureStatus.EXPECTED)
+    if reported is None and expected is None:
         return _("No figure states a date")
-    newest: Figure = max(dated, key=lambda pair: pair[0])[1]
-    return _("Newest figure: {date}").format(
-        date=newest.as_of_as_stated or (numbers.when(newest.as_of) if newest.as_of else "")
-    )
+    said = []
+    if reported is not None:
+        said.append(_("Newest reported figure: {date}").format(date=sentences.dated(reported.figure)))
+    if expected is not None and (reported is None or expected.end > reported.end):
+        said.append(_("Newest expected figure: {date}").format(date=sentences.dated(expected.figure)))
+    return " · ".join(said)
+
+
+def _latest(dataset: Dataset, status: FigureStatus) -> _Dated | None:
+    """The figure of a status with the latest date, the first of equals."""
+    figures = (figure for figure in dataset.figures if figure.status is status and figure.as_of is not None)
+    dated = [_Dated(end, figure) for figure in figures if figure.as_of and (end := end_of(figure.as_of)) is not None]
+    return max(dated, key=lambda each: each.end, default=None)

@@ -42,14 +42,19 @@ def compact(value: Decimal) -> str:
 
 
 def amount(value: Decimal, unit: str, sign: Sign = Sign.NONE, *, full: bool = False) -> str:
-    """A value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`; people are a bare number."""
+    """A value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`.
+
+    People are a bare number, unless they are counted by the year: `6,000 people a year`.
+    """
     money, _slash, per = unit.partition("/")
     if is_currency(money):
         text = f"{money}{NO_BREAK_SPACE}{plain(value) if full else compact(value)}"
     elif unit == PERCENT:
         text = f"{plain(value)}{NO_BREAK_SPACE}%"
-    elif money == PEOPLE:
+    elif unit == PEOPLE:
         text = plain(value)
+    elif money == PEOPLE:
+        text = _("{number} people").format(number=plain(value)).replace(" ", NO_BREAK_SPACE)
     else:
         text = f"{plain(value)}{NO_BREAK_SPACE}{money}"
     if per == "year":

@@ -36,6 +36,15 @@ def test_the_figures_of_programmes_are_not_those_of_the_phase() -> None:
     whole = dataset(phase(), budget(), of_programme)
     assert [each.id for each in whole.figures_of("jenesys-2")] == ["jenesys-2-budget"]
     assert [each.id for each in whole.all_figures_of("jenesys-2")] == ["jenesys-2-budget", "p"]
+    assert whole.figures_of_programme("jenesys2021") == (of_programme,)
+    assert whole.figures_of_programme("jenesys2020") == whole.figures_of_programme("") == ()
+
+
+def test_the_events_of_a_phase_come_by_date_and_those_without_one_last() -> None:
+    rows = (event("c"), event("b", date="2014", of="jenesys-2"), event("d", of="jenesys-2"), event("a", of="jenesys-2"))
+    whole = dataset(phase(), *rows, event("e", date="2013-05", of="jenesys-2"))
+    assert [each.id for each in whole.events_of("jenesys-2")] == ["e", "b", "d", "a"]
+    assert whole.events_of("another") == ()
 
 
 def test_programmes_and_aims_come_by_position() -> None:

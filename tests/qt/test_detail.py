@@ -42,6 +42,7 @@ BARE = Detail(
     proportions=(),
     chosen="",
     explanation=Explanation("Why there is no value", "No value: no figure is stated."),
+    beside=(),
     sections=(),
     previous=None,
     next=None,

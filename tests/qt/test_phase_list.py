@@ -33,8 +33,8 @@ def row(number: int = 0, *, name: str = "", fill: float = 0.5, budget: str = "US
 
 def part(rows: Sequence[PhaseRow], *, selected: int = 0, caveats: Sequence[str] = ()) -> PhaseList:
     sums = (
-        SumLine("Sum of stated budgets: USD 2 M", "budget-sum"),
-        SumLine("Sum of stated participants: 1,400", "participants-sum"),
+        SumLine("Sum of stated budgets: USD 2 M", "budget-sum", "How computed"),
+        SumLine("Sum of stated participants: 1,400", "participants-sum", "How computed"),
     )
     return PhaseList("Phases", tuple(rows), selected, Summary(f"{len(rows)} phases", sums, "Why", tuple(caveats)))
 

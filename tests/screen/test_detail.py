@@ -20,10 +20,9 @@ def cards_of(detail: Detail) -> list[tuple[str, str, str, str]]:
 def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
     assert cards_of(describe_detail(bundled, "friendship-ties", "")) == [
         ("Total contribution", "USD 69 M", "as of October 2023", "Source"),
-        ("Participants", "≈ 11,000", "as of FY2022", "Source"),
+        ("Participants", "≈ 11,000", "as of FY2022, 1 other figure below", "Source"),
         ("USD per participant", "≈ USD 6,300", "mixed dates", "How computed"),
         ("Budget per year", "≈ USD 8.3 M", "counted to the figure's date", "How computed"),
-        ("Participants: youths, face-to-face, between AMS and Japan", "≈ 700", "as of FY2023", "Source"),
     ]
 
 
@@ -72,6 +71,8 @@ def test_stepping_from_neighbour_to_neighbour_comes_by_every_phase(bundled: Data
         ("budget-share", "budget-share", "How the selected value is computed"),
         ("kizuna-budget", "jenesys-budget", "Source of the selected figure"),
         ("no-such-value", "jenesys-budget", "Source of the selected figure"),
+        ("jenesys-budget-planned", "jenesys-budget-planned", "Source of the selected figure"),
+        ("participants-since-2007", "participants-since-2007", "Source of the selected figure"),
     ],
 )
 def test_what_is_asked_for_is_explained_if_the_phase_has_it(
@@ -81,13 +82,24 @@ def test_what_is_asked_for_is_explained_if_the_phase_has_it(
     assert (detail.chosen, detail.explanation.heading) == (chosen, heading)
 
 
-def test_every_card_of_every_phase_can_be_explained(bundled: Dataset) -> None:
+def test_every_value_of_every_phase_can_be_explained(bundled: Dataset) -> None:
     for of in bundled.phases:
         detail = describe_detail(bundled, of.id, "")
-        for card in (*detail.cards, *detail.proportions):
-            explained = describe_detail(bundled, of.id, card.key)
-            assert explained.chosen == card.key
+        keys = [card.key for card in (*detail.cards, *detail.proportions)]
+        keys += [line.key for group in detail.beside for line in group.lines]
+        for key in keys:
+            explained = describe_detail(bundled, of.id, key)
+            assert explained.chosen == key
             assert explained.explanation.statement
+
+
+def test_every_figure_of_a_phase_stands_on_a_card_or_beside_one(bundled: Dataset) -> None:
+    for of in bundled.phases:
+        detail = describe_detail(bundled, of.id, "")
+        beside = [line.key for group in detail.beside for line in group.lines]
+        shown = {card.key for card in detail.cards if card.link == "Source"}
+        assert sorted([*shown, *beside]) == sorted(figure.id for figure in bundled.all_figures_of(of.id))
+        assert shown == {figure.id for figure in bundled.figures_of(of.id) if figure.headline}
 
 
 def test_a_phase_without_figures_says_why_there_is_no_value() -> None:
@@ -106,10 +118,10 @@ def test_a_figure_of_a_programme_is_no_card_of_the_phase() -> None:
 def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> None:
     headings = {of.id: [part.heading for part in describe_detail(bundled, of.id, "").sections] for of in bundled.phases}
     assert headings == {
-        "jenesys": ["Purpose", "Who is counted", "Note"],
-        "kizuna": ["Purpose", "Who is counted"],
-        "jenesys-2": ["Purpose", "Who is counted", "Note"],
-        "friendship-ties": ["Purpose", "Aims", "Who is counted", "Programmes in the series (11)", "Note"],
+        "jenesys": ["Purpose", "Who is counted", "Events", "Note"],
+        "kizuna": ["Purpose", "Who is counted", "Events"],
+        "jenesys-2": ["Purpose", "Who is counted", "Events", "Note"],
+        "friendship-ties": ["Purpose", "Aims", "Who is counted", "Programmes in the series (11)", "Events", "Note"],
     }
 
 
@@ -133,8 +145,8 @@ def test_aims_and_programmes_come_by_position() -> None:
 
 
 def test_the_same_people_counted_twice_are_named_once() -> None:
-    first = figure("participants", 1, "people", id_="a", counted="youths", headline=False)
-    second = figure("participants", 2, "people", id_="b", counted="youths", headline=False)
+    first = figure("participants", 1, "people", id_="a", counted="youths")
+    second = figure("teachers", 2, "people", id_="b", counted="youths")
     (section,) = describe_detail(dataset_of(phase(), first, second), "jenesys-2", "").sections
     assert section.paragraphs == ("Youths",)
 
@@ -142,3 +154,14 @@ def test_the_same_people_counted_twice_are_named_once() -> None:
 def test_a_value_without_people_is_not_computed() -> None:
     detail = describe_detail(dataset_of(phase(), budget(), participants(0)), "jenesys-2", "per-participant")
     assert detail.explanation.statement == "No value: the number of participants is stated as 0."
+
+
+def test_the_end_of_kizuna_is_told_as_each_source_states_it(bundled: Dataset) -> None:
+    (events,) = (part for part in describe_detail(bundled, "kizuna", "").sections if part.heading == "Events")
+    assert [spaced(event) for event in events.paragraphs] == [
+        "2011: Great East Japan Earthquake · Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat",
+        "November 2011: Diet approves KIZUNA · Ministry of Foreign Affairs of Japan",
+        "March 2013: KIZUNA closes · Ministry of Foreign Affairs of Japan",
+        "January 2015: KIZUNA's JAIF component closes · Japan-ASEAN Integration Fund (JAIF)",
+        "Stated for after the end of the period, 2012–2013: KIZUNA's JAIF component closes, January 2015.",
+    ]

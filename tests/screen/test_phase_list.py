@@ -59,16 +59,32 @@ def test_rows_can_be_taken_by_number_from_either_end_and_in_slices(bundled: Data
 def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Dataset) -> None:
     summary = described(bundled).summary
     assert summary.counts == "4 phases · 11 programmes"
-    assert [(spaced(line.text), line.key) for line in summary.sums] == [
-        ("Sum of stated budgets: ≈ USD 368 M", "budget-sum"),
-        ("Sum of stated participants: ≈ 38,500", "participants-sum"),
+    assert [(spaced(line.text), line.key, line.link) for line in summary.sums[:2]] == [
+        ("Sum of stated budgets: ≈ USD 368 M", "budget-sum", "How computed"),
+        ("Sum of stated participants: ≈ 38,500", "participants-sum", "How computed"),
     ]
     kinds = "total budget, allocated, contribution, total contribution"
-    assert summary.caveats == (
+    assert summary.caveats[:3] == (
         f"Sum of stated budgets: Sum of what was stated: {kinds} are not one kind of sum.",
         "Sum of stated budgets: 1 phase is counted as of October 2023.",
         "Sum of stated participants: 1 phase is counted as of FY2022.",
     )
+
+
+def test_a_figure_of_no_single_phase_stands_below_the_sums_and_is_told_from_them(bundled: Dataset) -> None:
+    summary = described(bundled).summary
+    (line,) = (line for line in summary.sums if line.link == "Source")
+    assert (spaced(line.text), line.key) == (
+        "Stated for no single phase:\n≈ 47,000 people, 2023",
+        "participants-since-2007",
+    )
+    told = "≈ 38,500 is the sum of the phases' headline figures, ≈ 47,000 is stated for no single phase: they differ."
+    assert spaced(summary.caveats[-1]) == told
+
+
+def test_of_very_many_figures_of_no_phase_a_few_stand_below_the_list() -> None:
+    many = [figure("participants", 9, "people", of="", id_=f"f{number}", headline=False) for number in range(50)]
+    assert len([line for line in described(dataset_of(phase(), *many)).summary.sums if line.link == "Source"]) == 3
 
 
 def test_a_sum_that_cannot_be_had_is_no_line_but_a_reason() -> None:

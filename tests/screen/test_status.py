@@ -1,9 +1,12 @@
 """The status bar."""
 
+import pytest
+
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Status as FigureStatus
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.status import Status, describe_status
-from tests.builders import budget, participants, phase, source
+from tests.builders import budget, figure, participants, phase, source
 from tests.builders import dataset as dataset_of
 
 
@@ -15,7 +18,7 @@ def test_the_bundled_dataset_is_called_so_and_no_network_is_used(bundled: Datase
     status = status_of(bundled)
     assert status.dataset == "Bundled dataset · 4 phases · 19 sources"
     assert status.network == "No network is used"
-    assert status.newest == "Newest figure: FY2023"
+    assert status.newest == "Newest reported figure: as of FY2023"
     assert status.bundled
 
 
@@ -29,8 +32,22 @@ def test_another_dataset_is_named_by_its_folder_and_its_path_is_at_hand() -> Non
 def test_the_newest_figure_is_the_one_that_was_counted_last() -> None:
     dataset = dataset_of(phase(), budget(as_of="2022-12"), participants(as_of="2022", as_of_as_stated="in 2022"))
     # Both end with December 2022, and the first of equals is named.
-    assert status_of(dataset).newest == "Newest figure: 2022-12"
+    assert status_of(dataset).newest == "Newest reported figure: as of 2022-12"
     assert status_of(dataset_of(phase(), budget())).newest == "No figure states a date"
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected", "newest"),
+    [
+        ("2022", "2021", "Newest reported figure: as of 2022"),
+        ("2022", "2022-12", "Newest reported figure: as of 2022"),
+        ("2022", "2023", "Newest reported figure: as of 2022 · Newest expected figure: as of 2023"),
+        ("", "2023", "Newest expected figure: as of 2023"),
+    ],
+)
+def test_what_was_only_expected_is_named_apart_if_it_is_newer(reported: str, expected: str, newest: str) -> None:
+    planned = figure("participants", 900, "people", headline=False, as_of=expected, status=FigureStatus.EXPECTED)
+    assert status_of(dataset_of(phase(), planned, budget(as_of=reported))).newest == newest
 
 
 def test_what_is_announced_is_the_selected_phase(bundled: Dataset) -> None:

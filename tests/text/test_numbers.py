@@ -97,7 +97,7 @@ def test_an_amount_of_money_is_the_number_behind_its_currency(value: Decimal) ->
         (73_000_000, "USD", "USD 73 M", "USD 73,000,000"),
         (35_000_000_000, "JPY", "JPY 35 bn", "JPY 35,000,000,000"),
         (10_700, "people", "10,700", "10,700"),
-        (6_000, "people/year", "6,000 a year", "6,000 a year"),
+        (6_000, "people/year", "6,000 people a year", "6,000 people a year"),
         (8_300_000, "USD/year", "USD 8.3 M a year", "USD 8,300,000 a year"),
         (6_000, "USD/person", "USD 6,000 per person", "USD 6,000 per person"),
         (53, "%", "53 %", "53 %"),

@@ -1,0 +1,170 @@
+"""Where two statements of one thing differ, and in what."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.model.dataset import Direction, Figure, Status
+from jenesys_gui.model.dates import parse
+from jenesys_gui.model.derived import Derived, total
+from jenesys_gui.model.differences import (
+    Difference,
+    DifferenceKind,
+    after_the_period,
+    difference_between,
+    differences_of,
+    differs_from_sum,
+)
+from jenesys_gui.model.quantity import Qualifier
+from tests.builders import budget, dataset, event, figure, participants, phase
+
+HEADLINE = figure("participants", 2_600, "people", id_="headline", scope="ASEAN", basis="participated", as_of="2013")
+
+
+def beside(value: int, id_: str = "other", *, said_by: str = "another page", **sides: object) -> Figure:
+    """A figure of another source beside the headline, alike but for its value and these sides."""
+    quantity = replace(HEADLINE.quantity, value=Decimal(value))
+    return replace(HEADLINE, id=id_, quantity=quantity, headline=False, source=said_by, **sides)  # type: ignore[arg-type]
+
+
+def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
+    return [(found.kind, found.about) for found in differences_of(figures)]
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        pytest.param(beside(9_000), DifferenceKind.VALUE, id="value"),
+        pytest.param(beside(9_000, status=Status.EXPECTED), DifferenceKind.STATUS, id="status"),
+        pytest.param(beside(9_000, scope="Asia"), DifferenceKind.SCOPE, id="scope"),
+        pytest.param(beside(9_000, as_of=parse("2014")), DifferenceKind.DATE, id="date"),
+        pytest.param(beside(9_000, basis="invited"), DifferenceKind.BASIS, id="basis"),
+        pytest.param(
+            beside(9_000, status=Status.EXPECTED, scope="Asia"), DifferenceKind.STATUS, id="status goes first"
+        ),
+        pytest.param(beside(9_000, scope=""), DifferenceKind.VALUE, id="a scope that is not stated is no other one"),
+    ],
+)
+def test_what_two_statements_differ_in_is_named(other: Figure, kind: DifferenceKind) -> None:
+    assert difference_between(HEADLINE, other) is kind
+    assert differences_of((HEADLINE, other)) == (Difference(kind, ("headline", "other")),)
+
+
+def test_the_same_number_differs_if_it_is_not_qualified_alike() -> None:
+    about = replace(HEADLINE.quantity, qualifier=Qualifier.ABOUT)
+    other = replace(beside(2_600), quantity=about)
+    assert difference_between(HEADLINE, other) is DifferenceKind.QUALIFIER
+    # Both are shown as ≈, by whatever word.
+    around = replace(HEADLINE, quantity=replace(about, qualifier=Qualifier.AROUND))
+    assert difference_between(other, around) is None
+    assert difference_between(HEADLINE, beside(2_600)) is None
+
+
+@pytest.mark.parametrize(("unit", "other"), [("USD", "JPY"), ("people", "people/year")])
+def test_what_is_counted_in_another_unit_is_never_compared(unit: str, other: str) -> None:
+    first = figure("budget", 100, unit, id_="first")
+    second = figure("budget", 100, other, id_="second", headline=False, said_by="another page")
+    assert kinds_of(first, second) == [(DifferenceKind.UNIT, ("first", "second"))]
+
+
+def test_one_direction_is_told_from_the_other() -> None:
+    first, second = beside(1, direction=Direction.INBOUND), beside(2, direction=Direction.OUTBOUND)
+    assert difference_between(first, second) is DifferenceKind.DIRECTION
+
+
+def test_what_one_source_states_it_tells_apart_itself() -> None:
+    same_page = beside(700, said_by=HEADLINE.source, scope="Asia")
+    assert kinds_of(HEADLINE, same_page) == []
+
+
+def test_figures_of_different_measures_are_not_compared() -> None:
+    assert kinds_of(HEADLINE, replace(beside(9_000), measure="schools")) == []
+
+
+def test_those_that_differ_from_one_figure_in_the_same_way_are_told_of_together() -> None:
+    wide, wider = beside(9_000, "wide", scope="Asia"), beside(10_000, "wider", scope="the world")
+    expected = beside(8_000, "expected", status=Status.EXPECTED)
+    assert kinds_of(HEADLINE, wide, expected, wider) == [
+        (DifferenceKind.SCOPE, ("headline", "wide", "wider")),
+        (DifferenceKind.STATUS, ("headline", "expected")),
+    ]
+
+
+def test_a_figure_is_held_against_the_one_of_the_same_countries() -> None:
+    reported = beside(10_000, "reported", scope="41 countries")
+    planned = beside(12_000, "planned", said_by="a third page", scope="41 countries", status=Status.EXPECTED)
+    assert kinds_of(HEADLINE, reported, planned) == [
+        (DifferenceKind.SCOPE, ("headline", "reported")),
+        (DifferenceKind.STATUS, ("reported", "planned")),
+    ]
+
+
+def test_the_headline_is_what_others_differ_from_wherever_its_row_stands() -> None:
+    assert kinds_of(beside(9_000), HEADLINE) == [(DifferenceKind.VALUE, ("headline", "other"))]
+
+
+def test_without_a_headline_those_of_one_direction_are_compared() -> None:
+    whole, there = beside(3_700, "whole"), beside(3_200, "there", direction=Direction.INBOUND)
+    back = beside(500, "back", direction=Direction.OUTBOUND)
+    other = beside(1_300, "other", said_by="a third page", direction=Direction.INBOUND, scope="Asia")
+    assert kinds_of(whole, there, back, other) == [(DifferenceKind.SCOPE, ("there", "other"))]
+
+
+SIDES = st.fixed_dictionaries(
+    {
+        "scope": st.sampled_from(["", "ASEAN", "Asia"]),
+        "status": st.sampled_from(Status),
+        "direction": st.sampled_from([None, *Direction]),
+        "said_by": st.sampled_from(["page", "another page", "a third page"]),
+    }
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), SIDES), max_size=8), st.booleans())
+def test_every_figure_is_told_of_once_at_most_and_only_with_what_another_source_states(
+    stated: list[tuple[int, dict[str, object]]], has_headline: bool
+) -> None:
+    figures = [beside(value, f"f{number}", **sides) for number, (value, sides) in enumerate(stated)]  # type: ignore[arg-type]
+    if has_headline:
+        figures.append(HEADLINE)
+    by_id = {each.id: each for each in figures}
+    told = [other for found in differences_of(figures) for other in found.about[1:]]
+    assert len(told) == len(set(told))
+    assert "headline" not in told
+    for found in differences_of(figures):
+        first, *others = (by_id[id_] for id_ in found.about)
+        for other in others:
+            assert other.source != first.source
+            assert difference_between(first, other) is found.kind
+
+
+def test_a_figure_of_no_phase_is_held_against_the_sum() -> None:
+    whole = total(dataset(phase(), participants(10_700)), "participants")
+    assert isinstance(whole, Derived)
+    over_all = figure("participants", 47_000, "people", of="", headline=False)
+    assert differs_from_sum(over_all, whole)
+    assert not differs_from_sum(replace(over_all, quantity=participants(10_700).quantity), whole)
+    # Another unit is not another number.
+    assert not differs_from_sum(replace(over_all, quantity=budget(47_000).quantity), whole)
+
+
+@pytest.mark.parametrize(
+    ("period", "date", "late"),
+    [
+        ("2012/2013", "2013-12", False),
+        ("2012/2013", "2013/2014", False),
+        ("2012/2013", "2014-01", True),
+        ("2012/2013", "2015", True),
+        ("2012/2013-03", "2013-04", True),
+        ("2012/..", "2030", False),
+        ("2012/", "2030", False),
+        ("2012/2013", "../2020", False),
+    ],
+)
+def test_an_event_is_late_if_it_begins_after_the_period_has_ended(period: str, date: str, *, late: bool) -> None:
+    happened, of_another = event("a", date=date, of="jenesys-2"), event("b", date="2099", of="another")
+    found = after_the_period(phase(period=period), (happened, of_another, event("c", of="jenesys-2")))
+    assert found == ((happened,) if late else ())

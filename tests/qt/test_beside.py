@@ -1,0 +1,147 @@
+"""The figures beside the headlines, in the panel and in the window."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.qt.beside import BesideBox
+from jenesys_gui.screen.beside import BesideGroup, BesideLine
+from tests.qt.pixels import differing
+from tests.qt.user import User
+
+Show = Callable[..., BesideBox]
+
+
+def line(key: str, *, expected: bool = False) -> BesideLine:
+    status = "expected" if expected else "reported"
+    return BesideLine(
+        key, f"{key} people", f"{status} · somewhere", "Source", f"Beside: {key} people, Source", expected
+    )
+
+
+OPEN = BesideGroup("Also stated: participants", (line("a"), line("b", expected=True)), ("They differ.",), folded=False)
+FOLDED = OPEN._replace(heading="JENESYS2017: 2 figures of its own", folded=True)
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Shows a group."""
+    boxes = []
+
+    def show(part: BesideGroup, chosen: str = "") -> BesideBox:
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        box = BesideBox(parent)
+        boxes.append(parent)
+        box.resize(300, 300)
+        box.show_part(part, chosen)
+        parent.show()
+        return box
+
+    return show
+
+
+def texts(box: BesideBox, name: str) -> list[str]:
+    found = [widget for widget in box.findChildren(QWidget, name) if widget.isVisibleTo(box)]
+    return [QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in found]
+
+
+def test_everything_of_a_group_is_shown(show: Show) -> None:
+    box = show(OPEN)
+    assert texts(box, "heading") == ["Also stated: participants"]
+    assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
+    assert texts(box, "besideLink") == ["Beside: a people, Source", "Beside: b people, Source"]
+    assert texts(box, "besideDifferences") == ["They differ."]
+    assert texts(box, "besideFold") == []
+
+
+def test_a_folded_group_shows_how_much_there_is_and_unfolds_when_asked_to(show: Show) -> None:
+    box = show(FOLDED)
+    assert texts(box, "besideFold") == ["JENESYS2017: 2 figures of its own ▸"]
+    assert texts(box, "besideText") == texts(box, "besideDifferences") == texts(box, "heading") == []
+    fold = box.findChild(QAbstractButton, "besideFold")
+    assert isinstance(fold, QAbstractButton)
+    fold.click()
+    assert texts(box, "besideFold") == ["JENESYS2017: 2 figures of its own ▾"]
+    assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
+    # What is explained elsewhere folds nothing.
+    box.show_part(FOLDED, "elsewhere")
+    assert len(texts(box, "besideText")) == 2
+
+
+def test_a_figure_that_is_explained_is_never_folded_away(show: Show) -> None:
+    box = show(FOLDED, "b")
+    assert len(texts(box, "besideText")) == 2
+    box.show_part(FOLDED._replace(heading="JENESYS2020: 2 figures of its own"), "")
+    assert texts(box, "besideText") == []
+
+
+def test_a_value_tells_what_is_to_be_explained(show: Show) -> None:
+    box = show(OPEN)
+    asked = QSignalSpy(box.explanation_asked)
+    for link in box.findChildren(QAbstractButton, "besideLink"):
+        link.click()
+    assert [asked.at(number) for number in range(asked.count())] == [["a"], ["b"]]
+
+
+def test_expected_and_reported_and_chosen_look_different_without_their_words(show: Show) -> None:
+    def picture(group: BesideGroup, chosen: str = "") -> QWidget:
+        return show(group._replace(lines=(group.lines[0]._replace(text="x", value="x"),)), chosen)
+
+    expected = OPEN._replace(lines=(line("a", expected=True),))
+    plain = picture(OPEN).grab().toImage()
+    assert differing(picture(expected).grab().toImage(), plain) > 10
+    assert differing(picture(OPEN, "a").grab().toImage(), plain) > 10
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "日本の絆"])
+def test_a_text_is_shown_and_said_letter_by_letter(show: Show, text: str) -> None:
+    box = show(BesideGroup(text, (line("a")._replace(text=text, spoken=text),), (text,), folded=False))
+    for name in ("heading", "besideText", "besideLink", "besideDifferences"):
+        assert texts(box, name) == [text]
+
+
+# In the window
+
+
+def test_every_figure_beside_a_headline_leads_to_its_source(user: User) -> None:
+    user.clicks_row(1)
+    links = user.find_all(QAbstractButton, "besideLink")
+    assert [link.text().partition(" ·")[0].replace("\N{NO-BREAK SPACE}", " ") for link in links] == [
+        "USD 30.4 M",
+        "≈ 9,000 people",
+        "≈ 2,600 people",
+        "≥ 10,000 people",
+        "≥ 12,000 people",
+    ]
+    links[4].click()
+    assert "12,000 people · expected, not reported" in user.reads("explanationStatement").replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert "Japan International Cooperation Center (JICE)" in user.reads("explanationSource")
+
+
+def test_the_figures_of_a_programme_are_two_clicks_away(user: User) -> None:
+    user.clicks_row(3)
+    assert len(user.find_all(QAbstractButton, "besideLink")) == 1
+    user.find_all(QAbstractButton, "besideFold")[1].click()
+    links = user.find_all(QAbstractButton, "besideLink")
+    assert len(links) == 1 + 5
+    links[4].click()
+    assert "“targeted” · at least" in user.reads("explanationStatement")
+    assert "Programme: JENESYS2017." in user.reads("explanationRemarks")
+    # It is unfolded still.
+    assert len(user.find_all(QAbstractButton, "besideLink")) == 1 + 5
+
+
+def test_a_figure_of_no_phase_leads_to_its_source_from_below_the_list(user: User) -> None:
+    user.clicks_row(2)
+    sums = user.find_all(QAbstractButton, "summarySum")
+    user.clicks(sums[-1])
+    assert "47,000 people · as of 2023" in user.reads("explanationStatement").replace("\N{NO-BREAK SPACE}", " ")
+    assert "they differ" in user.reads("explanationRemarks")
+    assert user.sees().in_details == "JENESYS 2.0"

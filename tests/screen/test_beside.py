@@ -1,0 +1,89 @@
+"""The figures that stand beside the headlines of a phase: by measure, then by programme."""
+
+from jenesys_gui.model.dataset import Dataset, Status
+from jenesys_gui.screen.beside import BesideGroup, describe_beside
+from jenesys_gui.screen.lanes import describe_programmes
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests.builders import budget, figure, participants, phase, programme
+from tests.builders import dataset as dataset_of
+
+
+def spaced(text: str) -> str:
+    return text.replace(NO_BREAK_SPACE, " ")
+
+
+def outline(groups: tuple[BesideGroup, ...]) -> list[tuple[str, list[str]]]:
+    return [(group.heading, [spaced(line.value) for line in group.lines]) for group in groups]
+
+
+def test_the_other_figures_of_a_phase_stand_by_measure(bundled: Dataset) -> None:
+    assert outline(describe_beside(bundled, "kizuna")) == [
+        ("Also stated: budget", ["USD 30.4 M"]),
+        ("Also stated: participants", ["≈ 9,000 people", "≈ 2,600 people", "≥ 10,000 people", "≥ 12,000 people"]),
+    ]
+    assert outline(describe_beside(bundled, "jenesys")) == [
+        ("Also stated: budget", ["≈ JPY 35 bn"]),
+        ("Also stated: participants", ["≈ 6,000 people a year", "≈ 14,200 people"]),
+    ]
+
+
+def test_those_of_programmes_stand_by_programme_and_are_folded(bundled: Dataset) -> None:
+    groups = describe_beside(bundled, "friendship-ties")
+    assert outline(groups) == [
+        ("Also stated: participants", ["≈ 700 people"]),
+        ("JENESYS2015: 2 figures of its own", ["≈ 3,100 people", "≈ 600 people"]),
+        (
+            "JENESYS2017: 5 figures of its own",
+            ["≈ 3,700 people", "≈ 3,200 people", "≈ 500 people", "≥ 1,300 people", "190 people"],
+        ),
+        ("JENESYS2020: 2 figures of its own", ["≈ USD 5.1 M", "≈ 1,100 people"]),
+        (
+            "JENESYS2021: 5 figures of its own",
+            ["≈ USD 4.5 M", "≈ 900 people", "≈ 2,000 people", "≈ 1,700 people", "≈ 300 people"],
+        ),
+    ]
+    assert [group.folded for group in groups] == [False, True, True, True, True]
+
+
+def test_what_was_expected_is_told_from_what_was_reported(bundled: Dataset) -> None:
+    for of in bundled.phases:
+        for group in describe_beside(bundled, of.id):
+            for line in group.lines:
+                status = bundled.figure_by_id[line.key].status
+                assert line.expected is (status is Status.EXPECTED)
+                assert line.text.startswith(status.value)
+
+
+def test_each_line_is_spoken_with_all_that_stands_around_it(bundled: Dataset) -> None:
+    line = describe_beside(bundled, "friendship-ties")[2].lines[3]
+    assert spaced(line.spoken) == (
+        "JENESYS2017: ≥ 1,300 people, expected · ASEAN Member States · to Japan · youth · "
+        "as of 12 September 2017 · ASEAN Secretariat, Source"
+    )
+
+
+def test_where_nothing_else_is_stated_there_is_nothing_beside() -> None:
+    assert describe_beside(dataset_of(phase(), budget(), participants()), "jenesys-2") == ()
+
+
+def test_figures_without_a_headline_are_there_too() -> None:
+    lonely = figure("schools", 12, "schools", headline=False)
+    assert outline(describe_beside(dataset_of(phase(), lonely), "jenesys-2")) == [
+        ("Also stated: schools", ["12 schools"])
+    ]
+
+
+def test_a_programme_tells_of_its_figures_where_its_mark_is_pointed_at(bundled: Dataset) -> None:
+    marks = {mark.text: mark.tooltip for mark in describe_programmes(bundled, "friendship-ties").marks}
+    name, first, second, *rest = map(spaced, marks["JENESYS2015"])
+    assert name == "JENESYS2015"
+    assert first.startswith("≈ 3,100 people: expected · Asia-Pacific · to Japan · ")
+    assert second.startswith("≈ 600 people: expected · Asia-Pacific · from Japan · ")
+    assert "need not be the year of activity" in rest[0]
+    assert not any("people" in line for line in marks["JENESYS2018"])
+
+
+def test_what_is_stated_of_a_programme_is_nothing_of_its_phase() -> None:
+    of_programme = figure("participants", 900, "people", id_="part", programme="a", headline=False)
+    groups = describe_beside(dataset_of(phase(), participants(), programme("a"), of_programme), "jenesys-2")
+    assert outline(groups) == [("A: 1 figure of its own", ["900 people"])]
