@@ -135,16 +135,10 @@ def other_label(figure: Figure) -> str:
     return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=told_apart_by)
 
 
-def counted(figure: Figure) -> str:
-    """Who is counted, in the source's words."""
-    return figure.counted[:1].upper() + figure.counted[1:]
-
-
 def counted_and_scope(figure: Figure) -> str:
-    """Who is counted, and of which countries the figure speaks."""
-    if not figure.scope:
-        return counted(figure)
-    return _("{counted} (scope: {scope})").format(counted=counted(figure), scope=figure.scope)
+    """Who is counted, in the source's words, and of which countries the figure speaks."""
+    counted = figure.counted[:1].upper() + figure.counted[1:]
+    return _("{counted} (scope: {scope})").format(counted=counted, scope=figure.scope) if figure.scope else counted
 
 
 def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
