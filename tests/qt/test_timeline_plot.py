@@ -1,18 +1,21 @@
 """The plot in the middle: what is clicked, pointed at, zoomed and said, for datasets of all sorts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QPainter, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.plot import painting
+from jenesys_gui.qt.plot.axes import AmountAxis
+from jenesys_gui.qt.plot.frame import Frame
 from jenesys_gui.qt.plot.timeline import TimelinePlot
-from jenesys_gui.qt.theme import DARK, LIGHT
+from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
 from jenesys_gui.screen.timeline import describe_timeline
 from tests import builders
@@ -239,6 +242,34 @@ def test_every_view_is_painted_differently(show: Show, qtbot: QtBot, measure: Me
 def test_a_plot_of_any_size_is_painted(show: Show, size: tuple[int, int]) -> None:
     shown = show(size=size)
     assert shown.plot.grab().toImage().width() >= size[0]
+
+
+def test_the_grid_has_a_line_at_each_number_whatever_the_height(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Axis and plot are not of the same height to the pixel, and count their lines each on its own."""
+    counted: dict[str, tuple[float, ...]] = {}
+    shown = show()
+    paint_grid = painting.paint_grid
+
+    def paint(painter: QPainter, frame: Frame, amounts: Sequence[float], theme: Theme) -> None:
+        counted["grid"] = tuple(amounts)
+        paint_grid(painter, frame, amounts, theme)
+
+    tick_strings = AmountAxis.tickStrings
+
+    def write(axis: AmountAxis, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        counted["numbers"] = tuple(values)
+        return tick_strings(axis, values, scale, spacing)
+
+    monkeypatch.setattr(painting, "paint_grid", paint)
+    monkeypatch.setattr(AmountAxis, "tickStrings", write)
+    seen = set()
+    for height in range(330, 480):
+        shown.plot.window().resize(620, height)
+        QCoreApplication.processEvents()
+        shown.plot.grab()
+        assert counted["grid"] == counted["numbers"]
+        seen.add(len(counted["grid"]))
+    assert len(seen) > 1
 
 
 # Assistive technology

@@ -47,7 +47,9 @@ class AmountAxis(pg.AxisItem):
         return widest + _ROOM_AFTER
 
     def tickValues(self, _low: float, _high: float, size: float) -> list[tuple[float, Sequence[float]]]:
-        return [(1.0, self.ticks(size))]
+        # As high as the plot, to a pixel: the grid has a line at each number, and is drawn there.
+        view = self.linkedView()
+        return [(1.0, self.ticks(view.rect().height() if view else size))]
 
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
         return ["" if self._hidden else self._text(value) for value in values]
