@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 from typing import Final, TypeVar
 
-from jenesys_gui.model.dates import When, middle_of
+from jenesys_gui.model.dates import Date, When, middle_of
 from jenesys_gui.model.quantity import Quantity
 
 BUDGET: Final = "budget"
@@ -121,6 +121,17 @@ class Event:
     locator: str
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a dataset says of itself to those who cite it: who made it, when, under which licence, where it is."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    created: Date | None = None
+    licence: str = ""
+    homepage: str = ""
+
+
 # Compared by identity: what is described from a dataset is remembered by it, and comparing 100 000 phases is not free.
 @dataclass(frozen=True, eq=False)
 class Dataset:
@@ -135,6 +146,7 @@ class Dataset:
     aims: tuple[Aim, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
+    publication: Publication = Publication()
 
     @cached_property
     def memory(self) -> dict[object, object]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from jenesys_gui.model.dataset import Publication
 from jenesys_gui.reading.problems import Report, quoted
+from jenesys_gui.reading.publication import read_publication
 from jenesys_gui.reading.schema import PACKAGE_FILE, PACKAGE_TEXTS, TABLES
 from jenesys_gui.reading.text_files import UNFIT, read_text
 from jenesys_gui.text.translate import _
@@ -22,6 +24,7 @@ class Package(NamedTuple):
     title: str
     version: str
     paths: Mapping[str, str]
+    publication: Publication
 
 
 def find_package_file(path: Path, report: Report) -> Path | None:
@@ -58,7 +61,7 @@ def read_package(file: Path, report: Report) -> Package | None:
         return None
     texts = {key: _text(content, key, key, report) for key in PACKAGE_TEXTS}
     paths = _paths(content, report)
-    return Package(file.parent, paths=paths, **texts)
+    return Package(file.parent, paths=paths, publication=read_publication(content, report), **texts)
 
 
 def _parse(text: str, report: Report) -> dict[str, object] | None:

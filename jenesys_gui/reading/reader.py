@@ -80,4 +80,5 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
         aims=tuple(Aim(*row) for row in tables[schema.AIMS.name].records()),
         events=tuple(Event(*row) for row in tables[schema.EVENTS.name].records()),
         sources=tuple(Source(*row) for row in tables[schema.SOURCES.name].records()),
+        publication=package.publication,
     )

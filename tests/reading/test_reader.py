@@ -1,5 +1,6 @@
 """Reading: what is found, where it may be, and what is said when it is not there."""
 
+import json
 import os
 import stat
 import time
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import files
-from jenesys_gui.model.dataset import Direction, Status
+from jenesys_gui.model.dataset import Direction, Publication, Status
 from jenesys_gui.model.dates import Date, End, Interval
 from jenesys_gui.model.quantity import Qualifier, Quantity
+from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
 
 
@@ -56,6 +58,55 @@ def test_what_is_said_of_the_package_is_kept(folder: Path) -> None:
     dataset = read(folder).dataset
     assert dataset is not None
     assert (dataset.name, dataset.title, dataset.version) == ("tiny", "A tiny dataset", "1.0")
+
+
+def test_who_made_the_package_is_read_with_its_day_licence_and_home(folder: Path) -> None:
+    say_of_package(
+        folder,
+        contributors=[
+            {"title": "One  hand"},
+            {"title": "An author", "role": "author"},
+            {"title": "A press", "role": "publisher"},
+        ],
+        licenses=[{"name": "CC0-1.0"}, {"title": "A licence"}, {"path": "https://example.org/licence"}],
+        created="2026-11-24T23:30:00+09:00",
+        homepage="https://example.org/data",
+    )
+    found = read(folder)
+    assert found.problems == ()
+    assert found.dataset is not None
+    assert found.dataset.publication == Publication(
+        authors=("An author",),
+        publisher="A press",
+        created=Date(2026, 11, 24),
+        licence="CC0-1.0, A licence, https://example.org/licence",
+        homepage="https://example.org/data",
+    )
+
+
+def test_all_who_contributed_are_authors_where_nobody_is_called_that(folder: Path) -> None:
+    say_of_package(folder, contributors=[{"title": "One hand"}, {"title": "Another hand", "role": "wrangler"}])
+    dataset = read(folder).dataset
+    assert dataset is not None
+    assert dataset.publication.authors == ("One hand", "Another hand")
+
+
+@pytest.mark.parametrize("key", ["contributors", "licenses", "created", "homepage"])
+@pytest.mark.parametrize("value", [0, "", "x", {"title": "x"}, [0], [{}], [[]], [{"title": "x", "role": []}]])
+def test_what_is_wrong_about_the_publication_is_left_out_with_a_warning(folder: Path, key: str, value: object) -> None:
+    say_of_package(folder, **{key: value})
+    found = read(folder)
+    assert found.dataset is not None
+    if found.dataset.publication == Publication():
+        assert [problem.severity for problem in found.problems] == [Severity.WARNING]
+    else:
+        assert found.problems == ()
+
+
+def say_of_package(folder: Path, **said: object) -> None:
+    """Say something more in the package file."""
+    file = folder / "datapackage.json"
+    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **said}), encoding="utf-8")
 
 
 def test_a_cell_of_several_lines_is_kept_and_its_lines_are_counted(folder: Path) -> None:
