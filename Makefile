@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format pictures translations bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
+.PHONY: help run test check format pictures translations citation bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
 
 help: ## list the chores
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ pictures: ready-to-test ## store anew the pictures of the timeline that look dif
 
 translations: ready-to-check ## collect the words for translators, resources/translations/jenesys_gui.pot
 	@$(BIN)/python tools/update_translations.py $(ARGS)
+
+citation: ready-to-check ## write how the program, its dataset and its sources are cited, CITATION.cff
+	@$(BIN)/python tools/update_citation.py $(ARGS)
 
 bench: ready-to-test ## measure start-up and drawing, write docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks $(ARGS)

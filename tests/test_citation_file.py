@@ -1,0 +1,77 @@
+"""CITATION.cff: whether it is up to date, and whether those who read such files can read it."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from jenesys_gui import __version__, files
+from jenesys_gui.model.dates import parse_date
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text.references import Reference, Work, program_reference
+from tools.update_citation import CITATION, lines_of, main, make_citation
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+Content = dict[str, Any]
+SCHEMA: Final = Path(__file__).parent / "schemas" / "cff-1.2.0.json"
+
+
+@pytest.fixture
+def cited() -> Content:
+    content: Content = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    return content
+
+
+def mistakes_in(content: object) -> list[str]:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return [error.message for error in Draft7Validator(schema).iter_errors(content)]
+
+
+def test_the_file_is_up_to_date() -> None:
+    assert CITATION.read_text(encoding="utf-8") == make_citation(), "run: make citation"
+    assert main(["--check"]) == 0
+
+
+def test_the_file_is_as_its_format_wants_it(cited: Content) -> None:
+    assert mistakes_in(cited) == []
+    del cited["references"][0]["authors"]
+    assert mistakes_in(cited) != []
+
+
+def test_the_file_names_the_program_the_dataset_and_every_source(cited: Content) -> None:
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    assert (cited["title"], cited["version"]) == ("JENESYS Viewer", __version__)
+    own, *documents = cited["references"]
+    assert (own["title"], own["version"]) == (dataset.title, dataset.version)
+    assert [document["title"] for document in documents] == [source.title for source in dataset.sources]
+
+
+def test_the_program_is_cited_as_its_package_has_it() -> None:
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    program = program_reference(__version__)
+    assert program.licence == package["license"]
+    assert program.authors == tuple(author["name"] for author in package["authors"])
+
+
+@pytest.mark.parametrize(
+    ("work", "date", "expected"),
+    [
+        (Work.DOCUMENT, "2017-04-05", {"date-published": "2017-04-05"}),
+        (Work.DATASET, "2017-04-05", {"date-released": "2017-04-05"}),
+        (Work.DOCUMENT, "2016-02", {"year": 2016, "month": 2}),
+        (Work.DOCUMENT, "2023", {"year": 2023}),
+    ],
+)
+def test_a_date_is_as_precise_as_it_was_stated(
+    work: Work, date: str, expected: dict[str, object], cited: Content
+) -> None:
+    reference = Reference("key", work, 'A "title": with {signs} # & ≈', authors=("絆",), published=parse_date(date))
+    read_back = yaml.safe_load("\n".join(lines_of(reference)))
+    assert read_back.items() >= {"title": reference.title, "authors": [{"name": "絆"}], **expected}.items()
+    cited["references"] = [read_back]
+    assert mistakes_in(cited) == []

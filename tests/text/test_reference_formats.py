@@ -1,0 +1,272 @@
+"""References as the programs of others read them: bibtexparser, rispy, citeproc-py."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import Date, parse_date
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text.reference_formats import ENDINGS, Format, written
+from jenesys_gui.text.references import Reference, Work, all_references
+
+MINISTRY = Reference(
+    key="ministry-2016",
+    work=Work.DOCUMENT,
+    title="「21世紀東アジア青少年大交流計画」の開始について",
+    authors=("Ministry of Foreign Affairs of Japan",),
+    publisher="Ministry of Foreign Affairs of Japan",
+    published=parse_date("2016-02"),
+    accessed=parse_date("2026-11-24"),
+    url="https://example.org/?p=1&q=a_b%20c#絆",
+    licence="Public Data License 1.0",
+)
+DATA = Reference(
+    key="tiny-dataset",
+    work=Work.DATASET,
+    title="A tiny dataset, 2007–2023",
+    authors=("One hand", "Body A, Body B"),
+    publisher="A press",
+    version="1.0",
+    published=parse_date("2026-11-24"),
+    licence="CC0-1.0",
+)
+# Commands of LaTeX itself, https://ctan.org/pkg/encguide, for which pylatexenc has no sign, or a wrong one.
+UNKNOWN_TO_PYLATEXENC = (
+    ("textbraceleft", "{"),
+    ("textbraceright", "}"),
+    ("textasciicircum", "^"),
+    ("textless", "<"),
+    ("textgreater", ">"),
+    ("textbar", "|"),
+)
+# All that a title can hold: one line, and no control characters, which the reader of datasets refuses.
+titles = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff"), min_size=1
+)
+TRICKY = (
+    "a & b % c $ d # e _ f { g } h ~ i ^ j \\ k < l > m | n",
+    "≈ – — ‘’ “x” é ü ß 絆\u3000プロジェクト",
+    "-- --- `` '' ,, ?` !` <<x>>",
+    "}{", "\\", "{{x}}", "\\textit{x}", '"q", a = {b},', "@misc{x,", "% comment", "x and y", "TY  - BOOK", "ER  - ",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+def titled(title: str) -> Reference:
+    return Reference("key", Work.DOCUMENT, title, authors=(title,), publisher=title)
+
+
+def spaced(text: str) -> str:
+    """A text with one space wherever it has some: neither TeX nor the readers tell them apart."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def test_every_form_ends_its_files_in_its_own_way() -> None:
+    assert set(ENDINGS) == set(Format)
+    assert len(set(ENDINGS.values())) == len(Format)
+
+
+# Plain text
+
+
+def test_plain_text_is_a_paragraph_a_reference() -> None:
+    first, second = written([MINISTRY, DATA], Format.PLAIN).split("\n\n")
+    assert first == (
+        "Ministry of Foreign Affairs of Japan, “「21世紀東アジア青少年大交流計画」の開始について”, February 2016, "
+        "https://example.org/?p=1&q=a_b%20c#絆, accessed 24 November 2026. Licence: Public Data License 1.0."
+    )
+    assert second == (
+        "One hand, Body A, Body B, A press, “A tiny dataset, 2007–2023”, data set, version 1.0, 24 November 2026. "
+        "Licence: CC0-1.0.\n"
+    )
+
+
+# BibTeX
+
+
+def entries(text: str) -> dict[str, dict[str, str]]:
+    """The fields of BibTeX entries as they stand there, by key."""
+    library = parse_string(text)
+    assert library.failed_blocks == []
+    return {entry.key: {field.key: str(field.value) for field in entry.fields} for entry in library.entries}
+
+
+def as_set(tex: str) -> str:
+    """What TeX makes of a text."""
+    context = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, simplify_repl=sign) for name, sign in UNKNOWN_TO_PYLATEXENC]
+    context.add_context_category("latex", prepend=True, macros=macros)
+    set_text: str = LatexNodes2Text(latex_context=context, strict_latex_spaces=True).latex_to_text(tex)
+    return set_text
+
+
+def test_bibtex_holds_each_fact_in_a_field() -> None:
+    found = entries(written([MINISTRY, DATA], Format.BIBTEX))
+    assert found == {
+        "ministry-2016": {
+            "author": "{Ministry of Foreign Affairs of Japan}",
+            "title": "{「21世紀東アジア青少年大交流計画」の開始について}",
+            "year": "2016",
+            "date": "2016-02",
+            "url": "https://example.org/?p=1&q=a_b%20c#%E7%B5%86",
+            "urldate": "2026-11-24",
+            "note": "Licence: Public Data License 1.0",
+        },
+        "tiny-dataset": {
+            "author": "{One hand} and {Body A, Body B}",
+            "title": "{A tiny dataset, 2007–2023}",
+            "howpublished": "Data set, version 1.0",
+            "publisher": "{A press}",
+            "year": "2026",
+            "date": "2026-11-24",
+            "note": "Licence: CC0-1.0",
+        },
+    }
+
+
+def test_what_others_decode_is_what_was_written() -> None:
+    title = "Rivers & mountains: 50 % of them, no. #1 with a_b for $5"
+    library = parse_string(written([titled(title)], Format.BIBTEX), append_middleware=[LatexDecodingMiddleware()])
+    assert library.entries[0]["title"] == title
+
+
+@given(titles)
+def test_any_title_comes_back_from_bibtex(title: str) -> None:
+    (fields,) = entries(written([titled(title)], Format.BIBTEX)).values()
+    for name in ("title", "author"):
+        assert spaced(as_set(fields[name])) == spaced(title)
+
+
+for tricky in TRICKY:
+    test_any_title_comes_back_from_bibtex = example(tricky)(test_any_title_comes_back_from_bibtex)
+
+
+# RIS
+
+
+def records(text: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = rispy.loads(text)
+    return found
+
+
+def test_ris_holds_each_fact_behind_a_tag() -> None:
+    assert records(written([MINISTRY, DATA], Format.RIS)) == [
+        {
+            "type_of_reference": "ELEC",
+            "id": "ministry-2016",
+            "authors": ["Ministry of Foreign Affairs of Japan"],
+            "title": "「21世紀東アジア青少年大交流計画」の開始について",
+            "publisher": "Ministry of Foreign Affairs of Japan",
+            "year": "2016",
+            "date": "2016/02//",
+            "urls": ["https://example.org/?p=1&q=a_b%20c#絆"],
+            "access_date": "2026/11/24/",
+            "notes": ["Licence: Public Data License 1.0"],
+        },
+        {
+            "type_of_reference": "DATA",
+            "id": "tiny-dataset",
+            # With its comma, the other would be read as a person called Body B of the family Body A.
+            "authors": ["One hand"],
+            "publisher": "Body A, Body B; A press",
+            "title": "A tiny dataset, 2007–2023",
+            "edition": "1.0",
+            "year": "2026",
+            "date": "2026/11/24/",
+            "notes": ["Licence: CC0-1.0"],
+        },
+    ]
+
+
+@given(titles)
+def test_any_title_comes_back_from_ris(title: str) -> None:
+    # An entry before and one behind, which must not be drawn into it.
+    before, found, behind = records(written([MINISTRY, titled(title), DATA], Format.RIS))
+    assert found.get("title", "") == title.strip()
+    assert (before["id"], behind["id"]) == (MINISTRY.key, DATA.key)
+
+
+for tricky in TRICKY:
+    test_any_title_comes_back_from_ris = example(tricky)(test_any_title_comes_back_from_ris)
+
+
+# CSL-JSON
+
+
+def rendered(references: Sequence[Reference]) -> list[str]:
+    """The entries of a bibliography in the style of Harvard."""
+    items = CiteProcJSON(json.loads(written(references, Format.CSL_JSON)))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, items, formatter.plain)
+    for reference in references:
+        bibliography.register(Citation([CitationItem(reference.key)]))
+    return [str(entry) for entry in bibliography.bibliography()]
+
+
+def test_a_bibliography_can_be_made_of_csl_json() -> None:
+    first, second = rendered([MINISTRY, DATA])
+    assert first == (
+        "Ministry of Foreign Affairs of Japan (2016) 「21世紀東アジア青少年大交流計画」の開始について. "
+        "Available at: https://example.org/?p=1&q=a_b%20c#絆 (Accessed: November 24, 2026)."
+    )
+    assert second == "One hand and Body A, Body B (2026) “A tiny dataset, 2007–2023”. A press."
+
+
+@given(titles)
+def test_any_title_comes_back_from_csl_json(title: str) -> None:
+    (item,) = json.loads(written([titled(title)], Format.CSL_JSON))
+    assert item["title"] == title
+    assert item["author"] == [{"literal": title}]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2016", {"date-parts": [[2016]]}),
+        ("2016-02", {"date-parts": [[2016, 2]]}),
+        ("2016-02-09~", {"date-parts": [[2016, 2, 9]], "circa": True}),
+    ],
+)
+def test_a_date_is_as_precise_as_it_was_stated(date: str, expected: object) -> None:
+    reference = Reference("key", Work.DOCUMENT, "x", published=parse_date(date))
+    (item,) = json.loads(written([reference], Format.CSL_JSON))
+    assert item["issued"] == expected
+
+
+# The bundled dataset
+
+
+def test_the_bundled_dataset_and_its_sources_are_read_in_every_form(bundled: Dataset) -> None:
+    references = all_references(bundled)
+    assert len(references) == 1 + len(bundled.sources)
+    assert list(entries(written(references, Format.BIBTEX))) == [each.key for each in references]
+    assert [record["title"] for record in records(written(references, Format.RIS))] == [
+        each.title for each in references
+    ]
+    assert len(rendered(references)) == len(references)
+
+
+def test_every_source_of_the_bundled_dataset_is_cited_with_its_date_of_access(bundled: Dataset) -> None:
+    for source, reference in zip(bundled.sources, all_references(bundled)[1:], strict=True):
+        assert isinstance(source.accessed, Date)
+        assert f"Y2  - {source.accessed.year}/" in written([reference], Format.RIS)
+        assert f"urldate = {{{source.accessed}}}" in written([reference], Format.BIBTEX)

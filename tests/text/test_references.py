@@ -1,0 +1,83 @@
+"""The record from which every form of reference is made."""
+
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.model.dataset import Dataset, Publication, Source
+from jenesys_gui.model.dates import parse_date
+from jenesys_gui.text.references import Reference, Work, all_references, in_words, source_reference, told_apart
+from tests.builders import dataset as dataset_of
+from tests.builders import phase, source
+
+
+def document(
+    *, id_: str = "note", title: str = "A note", publisher: str = "A ministry", published: str = "", url: str = ""
+) -> Source:
+    return Source(
+        id_,
+        title,
+        publisher,
+        published=parse_date(published) if published else None,
+        accessed=parse_date("2026-11-24"),
+        url=url,
+        licence="Public Data License 1.0",
+    )
+
+
+def published_dataset(publication: Publication) -> Dataset:
+    return Dataset(
+        name="tiny", title="A tiny dataset", version="1.0", phases=(phase(),), sources=(source(),),
+        publication=publication,
+    )  # fmt: skip
+
+
+def test_a_document_is_cited_by_its_publisher_title_date_address_and_date_of_access() -> None:
+    reference = source_reference(document(published="2017-04-05", url="https://example.org/note"))
+    assert in_words(reference) == (
+        "A ministry, “A note”, 5 April 2017, https://example.org/note, accessed 24 November 2026"
+    )
+
+
+def test_what_a_document_does_not_state_is_left_out() -> None:
+    assert in_words(source_reference(source())) == "A publisher, “A page”"
+
+
+def test_a_dataset_is_cited_by_its_makers_title_version_date_and_home() -> None:
+    made = Publication(
+        authors=("One hand", "Another"),
+        publisher="A press",
+        created=parse_date("2026-11"),
+        homepage="https://example.org/data",
+    )
+    assert in_words(all_references(published_dataset(made))[0]) == (
+        "One hand, Another, A press, “A tiny dataset”, data set, version 1.0, November 2026, https://example.org/data"
+    )
+
+
+def test_a_dataset_that_says_nothing_of_its_makers_is_cited_by_its_title() -> None:
+    assert in_words(all_references(dataset_of(phase()))[0]) == "“A tiny dataset”, data set, version 1.0"
+
+
+def test_a_title_over_several_lines_is_cited_on_one() -> None:
+    assert source_reference(document(title=" Meet again,\n\tand  write.\u2028")).title == "Meet again, and write."
+
+
+def test_an_ideographic_space_is_a_letter_of_the_title() -> None:
+    assert source_reference(document(title="絆\u3000プロジェクト")).title == "絆\u3000プロジェクト"
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(["a", "A", "a-2", "tiny-dataset", "絆"])), max_size=8))
+def test_the_keys_are_ascii_and_each_is_there_once(names: list[str]) -> None:
+    documents = tuple(document(id_=name) for name in names)
+    keys = [reference.key for reference in all_references(dataset_of(phase(), *documents))]
+    assert len({key.lower() for key in keys}) == len(keys)
+    for key in keys:
+        assert key
+        assert set(key) <= set(string.ascii_letters + string.digits + "-")
+
+
+def test_keys_that_are_there_once_stay_as_they_are() -> None:
+    references = [Reference(key, Work.DOCUMENT, "x") for key in ("a", "b", "a", "a-2")]
+    assert [reference.key for reference in told_apart(references)] == ["a", "b", "a-2", "a-2-2"]

@@ -1,0 +1,98 @@
+"""Writes CITATION.cff, from which others learn how to cite the program, its dataset and the sources of that.
+
+Run it after a change of versions or sources. With `--check` it changes nothing and complains if it would. What the
+file says comes from the record that Help ▸ Cite… uses; its format is https://citation-file-format.github.io/ 1.2.0.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from jenesys_gui import __version__, files
+from jenesys_gui.model.dates import Date, Precision, When
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text.references import Reference, Work, all_references, program_reference
+
+ROOT = Path(__file__).resolve().parent.parent
+CITATION = ROOT / "CITATION.cff"
+
+HEAD = (
+    "# How to cite JENESYS Viewer, its dataset and its sources. Made by `make citation`; changes are made in the data."
+)
+MESSAGE = (
+    "Whoever uses a figure cites its source, and the dataset with its version if the figure was taken from there. "
+    "The program names both with every figure: Edit, Copy with citation."
+)
+TYPES = {Work.DATASET: "data", Work.DOCUMENT: "website", Work.PROGRAM: "software"}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or with --check compare it; 0 when it is up to date."""
+    if arguments not in ([], ["--check"]):
+        print("usage: update_citation.py [--check]", file=sys.stderr)
+        return 2
+    content = make_citation()
+    if CITATION.is_file() and CITATION.read_text(encoding="utf-8") == content:
+        return 0
+    if arguments:
+        print(f"{CITATION.name} is not up to date with the dataset. Run: make citation", file=sys.stderr)
+        return 1
+    CITATION.write_text(content, encoding="utf-8")
+    print(f"{CITATION.name} is up to date.")
+    return 0
+
+
+def make_citation() -> str:
+    """The program as the work to be cited; the bundled dataset and its sources as what it refers to."""
+    dataset = read(files.bundled_dataset()).dataset
+    if dataset is None:
+        raise SystemExit("The bundled dataset can't be read. Run: jenesys-gui validate data/jenesys")
+    lines = [HEAD, "cff-version: 1.2.0", f"message: {quoted(MESSAGE)}", *lines_of(program_reference(__version__))]
+    lines.append("references:")
+    for reference in all_references(dataset):
+        first, *others = lines_of(reference)
+        lines += [f"  - {first}", *(f"    {line}" for line in others)]
+    return "\n".join(lines) + "\n"
+
+
+def lines_of(reference: Reference) -> Iterator[str]:
+    """What the file says of one work, a line each."""
+    yield f"type: {TYPES[reference.work]}"
+    yield f"title: {quoted(reference.title)}"
+    yield "authors:"
+    for author in reference.authors:
+        yield f"  - name: {quoted(author)}"
+    if reference.version:
+        yield f"version: {quoted(reference.version)}"
+    yield from dated(reference.work, reference.published)
+    if reference.url:
+        yield f"url: {quoted(reference.url)}"
+    if isinstance(reference.accessed, Date):
+        yield f"date-accessed: {quoted(str(reference.accessed))}"
+    # The format knows licences by their codes only, and the sources have none of those.
+    if reference.work is not Work.DOCUMENT and reference.licence:
+        yield f"license: {quoted(reference.licence)}"
+
+
+def dated(work: Work, published: When | None) -> Iterator[str]:
+    """When a work was published, as precisely as it is stated."""
+    if not isinstance(published, Date):
+        return
+    if published.precision is Precision.DAY:
+        yield f"date-{'published' if work is Work.DOCUMENT else 'released'}: {quoted(str(published))}"
+        return
+    yield f"year: {published.year}"
+    if published.month is not None:
+        yield f"month: {published.month}"
+
+
+def quoted(text: str) -> str:
+    """A text in quotes: YAML reads those of JSON."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
