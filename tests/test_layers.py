@@ -37,6 +37,7 @@ LAZY_IMPORTS: Final = {
     ("qt.timeline_pane", "jenesys_gui.qt.plot.timeline"): FIRST_PAINT,
     ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.bugs", "jenesys_gui.version"): RARE,
+    ("qt.clipboard", "jenesys_gui.qt.cite_dialog"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.dialogs", "importlib.metadata"): RARE,
 }

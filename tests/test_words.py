@@ -9,6 +9,7 @@ import gettext
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import Enum
 from html import unescape
 from pathlib import Path
@@ -21,9 +22,10 @@ from pytestqt.qtbot import QtBot
 
 import jenesys_gui
 from jenesys_gui import cli, files
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
+from jenesys_gui.qt.cite_dialog import CiteDialog
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -33,12 +35,16 @@ from jenesys_gui.reading import schema
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.bars import Bars
+from jenesys_gui.screen.citing import citable, cite
+from jenesys_gui.screen.explanation import outcomes_of
+from jenesys_gui.screen.in_words import view_in_words
 from jenesys_gui.screen.running_sum import RunningSum
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
-from jenesys_gui.text import citations, translate
+from jenesys_gui.text import translate
+from jenesys_gui.text.reference_formats import Format, written
 from jenesys_gui.version import commit
-from tests.builders import budget, figure, participants, phase
+from tests.builders import budget, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
 from tools.update_translations import TEMPLATE, make_template
@@ -178,9 +184,57 @@ def test_the_screen_of_a_dataset_that_states_little() -> None:
             assert untranslated(texts_in(detail), {*content_of(dataset), "jpy"}) == []
 
 
-def test_a_citation(bundled: Dataset) -> None:
+def test_what_is_copied(bundled: Dataset) -> None:
     for of in bundled.phases:
-        assert words_outside(citations.citation(bundled, of), content_of(bundled)) == ""
+        outcomes = [outcome.measure for outcome in outcomes_of(bundled, of)]
+        for key in ("", *(each.id for each in bundled.all_figures_of(of.id)), *outcomes):
+            cited = cite(bundled, ViewState(phases=(of.id,), explained=key))
+            assert untranslated(texts_in(cited), content_of(bundled)) == []
+        for measure, scale in VIEWS:
+            said = view_in_words(bundled, ViewState(phases=(of.id,), measure=measure, scale=scale))
+            assert words_outside(said, content_of(bundled)) == ""
+
+
+def test_what_is_copied_of_phases_beside_each_other(bundled: Dataset) -> None:
+    state = ViewState(phases=("kizuna", "jenesys", "friendship-ties"))
+    for key in ("", "jenesys/budget-ratio", "friendship-ties/participants-ratio", "budget-sum"):
+        assert untranslated(texts_in(cite(bundled, replace(state, explained=key))), content_of(bundled)) == []
+    for measure, scale in VIEWS:
+        said = view_in_words(bundled, replace(state, measure=measure, scale=scale))
+        assert words_outside(said, content_of(bundled)) == ""
+
+
+def test_what_is_copied_of_a_dataset_that_states_little() -> None:
+    dataset = dataset_of(
+        phase(period="2013-04~/2015-06-01?"),
+        phase("open", period="2015/.."),
+        phase("unknown", period="2015/"),
+        phase("upto", period="../2001"),
+        phase("before", period="/2001"),
+        budget(qualifier=Qualifier.AT_LEAST, basis=""),
+        budget(of="open", unit="JPY", as_of="2022-04/2023-03", as_of_as_stated="FY2022"),
+        participants(1),
+        figure("participants", 6000, "people/year", of="open", direction=Direction.INBOUND, scope="7"),
+        figure("participants", 7, "people", id_="over-all", of="", direction=Direction.OUTBOUND),
+        figure("participants", 7, "people", id_="part", programme="tour", headline=False, status=Status.EXPECTED),
+        programme("tour"),
+    )
+    known = {*content_of(dataset), "jpy"}
+    for of in dataset.phases:
+        for key in ("", "per-participant", "budget-per-year", "budget-share", "over-all", "part"):
+            assert untranslated(texts_in(cite(dataset, ViewState(phases=(of.id,), explained=key))), known) == []
+        for measure, scale in VIEWS:
+            said = view_in_words(dataset, ViewState(phases=(of.id,), measure=measure, scale=scale))
+            assert words_outside(said, known) == ""
+
+
+def test_what_can_be_cited(bundled: Dataset) -> None:
+    works = citable(bundled, ViewState())
+    publication = bundled.publication
+    known = {*content_of(bundled), *publication.authors, publication.licence, *(each.url for each in bundled.sources)}
+    assert untranslated(texts_in([work.name for work in works]), known) == []
+    for work in works[:-1]:
+        assert words_outside(written(work.references, Format.PLAIN), known) == ""
 
 
 def test_the_window(bundled: Dataset, qtbot: QtBot) -> None:
@@ -202,13 +256,14 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for kept_in in (None, Path("7")):
         dialogs.show_bug_report("", kept_in)
     dialogs.show_about(window)
+    shown.append(CiteDialog(citable(dataset_of(phase()), ViewState())))
     for dialog in shown:
         if dialog.parent() is None:
             qtbot.addWidget(dialog)
-    assert len(shown) == 5
+    assert len(shown) == 6
     licences = re.findall(r"\(([\w.-]+)\)", dialogs._parts_text())
     # Qt has catalogues of its own for the standard buttons.
-    known = {*dialogs.versions(), *licences, "CC0-1.0", "Close", commit()}
+    known = {*dialogs.versions(), *licences, "CC0-1.0", "Close", commit(), "A page", "A publisher", "A tiny dataset"}
     said = [text for dialog in shown for text in texts_of_widgets(dialog)]
     # The lines about a dataset have tests of their own.
     assert untranslated([(name, text) for name, text in said if "problemsList" not in name], known) == []

@@ -20,6 +20,7 @@ class Do(Enum):
     OPEN_BUNDLED = auto()
     QUIT = auto()
     COPY_CITATION = auto()
+    COPY_IN_WORDS = auto()
     COMPARE = auto()
     MEASURE_BUDGET = auto()
     MEASURE_PARTICIPANTS = auto()
@@ -38,6 +39,7 @@ class Do(Enum):
     NEXT_PHASE = auto()
     FIRST_PHASE = auto()
     LAST_PHASE = auto()
+    CITE = auto()
     ABOUT = auto()
 
 
@@ -116,6 +118,7 @@ ACTIONS: Final = (
     Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
     Action(Do.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.LEAVE),
     Action(Do.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
+    Action(Do.COPY_IN_WORDS, N_("Copy in &words"), "Ctrl+Alt+C", Menu.EDIT),
     Action(Do.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", Menu.VIEW, Group.MEASURE, shows=Measure.BUDGET),
     Action(
         Do.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", Menu.VIEW, Group.MEASURE, shows=Measure.PARTICIPANTS
@@ -143,10 +146,11 @@ ACTIONS: Final = (
     Action(Do.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO, when=has_next),
     Action(Do.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO, when=has_previous),
     Action(Do.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO, when=has_next),
+    Action(Do.CITE, N_("&Cite…"), "", Menu.HELP),
     Action(Do.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
 )
 _ROLES: Final = {Do.QUIT: QAction.MenuRole.QuitRole, Do.ABOUT: QAction.MenuRole.AboutRole}
-_IN_CONTEXT_MENU: Final = (Do.COPY_CITATION, Do.ZOOM_IN, Do.ZOOM_OUT, Do.FIT)
+_IN_CONTEXT_MENU: Final = (Do.COPY_CITATION, Do.COPY_IN_WORDS, Do.ZOOM_IN, Do.ZOOM_OUT, Do.FIT)
 
 
 class Actions:

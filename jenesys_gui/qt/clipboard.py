@@ -1,10 +1,13 @@
-"""What goes to the clipboard."""
+"""What is taken along from the screen: citations, words, references."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from jenesys_gui.qt.store import Store
-from jenesys_gui.text import citations
+from jenesys_gui.screen.citing import citable, cite, shown_phases
+from jenesys_gui.screen.in_words import view_in_words
+from jenesys_gui.text import sentences
 from jenesys_gui.text.translate import _
 
 
@@ -18,7 +21,26 @@ class Clipboard(QObject):
         self._store = store
 
     def copy_citation(self) -> None:
-        """Copy the headline figures of the selected phase with their source."""
-        phase = self._store.dataset.phase_by_id[self._store.selected]
-        QGuiApplication.clipboard().setText(citations.citation(self._store.dataset, phase))
-        self.copied.emit(_("Copied with its source: {phase}").format(phase=phase.name))
+        """Copy the value that was chosen, or the headline figures of the selected phase, with the source."""
+        cited = cite(self._store.dataset, self._store.state)
+        self._copy(cited.text, _("Copied with its source: {value}").format(value=cited.of))
+
+    def copy_in_words(self) -> None:
+        """Copy the current view in plain sentences."""
+        dataset, state = self._store.dataset, self._store.state
+        phases = ", ".join(dataset.phase_by_id[id_].name for id_ in shown_phases(dataset, state))
+        told = _("Copied in words: {measure}, {phases}").format(
+            measure=sentences.measure(state.measure.value), phases=phases
+        )
+        self._copy(view_in_words(dataset, state), told)
+
+    def show_cite(self, window: QWidget) -> None:
+        """Offer references to the dataset and its sources."""
+        # Here and not at the top: most who look at figures cite none, and the window does not wait for dialogs.
+        from jenesys_gui.qt.cite_dialog import show_cite  # noqa: PLC0415
+
+        show_cite(window, citable(self._store.dataset, self._store.state))
+
+    def _copy(self, text: str, told: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(told)

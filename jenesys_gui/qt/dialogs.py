@@ -26,6 +26,20 @@ _PARTS: Final = (
 )
 
 
+class Listing(QPlainTextEdit):
+    """A longer text, to be read, selected and copied by mouse and keys alike."""
+
+    def __init__(self, name: str, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setReadOnly(True)
+        # By itself a text that can't be changed can't be selected by keyboard either.
+        flag = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
+        self.setTabChangesFocus(True)
+
+
 def show_about(parent: QWidget) -> None:
     """Say what the program is, of which versions, under which licences, and that it uses no network."""
     dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
@@ -128,14 +142,8 @@ def _add_text(dialog: QDialog, name: str, text: str, size: float = 1.0) -> None:
 
 
 def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> None:
-    listing = QPlainTextEdit(text, dialog)
-    listing.setObjectName(name)
-    listing.setAccessibleName(title)
-    listing.setReadOnly(True)
-    # By itself a text that can't be changed can't be selected by keyboard either.
-    flag = Qt.TextInteractionFlag
-    listing.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
-    listing.setTabChangesFocus(True)
+    listing = Listing(name, dialog, title)
+    listing.setPlainText(text)
     _layout(dialog).addWidget(listing)
 
 

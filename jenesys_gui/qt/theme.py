@@ -125,7 +125,11 @@ QScrollBar::handle:vertical:hover { background: $muted; }
 QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; height: 0; }
+QListWidget { border: 1px solid $border; border-radius: 6px; padding: 4px; }
+QListWidget::item { padding: 3px; }
+QListWidget::item:selected { background: $accent; color: $on_accent; }
 QPlainTextEdit { background: $card; border: 1px solid $border; border-radius: 6px; padding: 4px; }
+QListWidget:focus, QPlainTextEdit:focus { border-color: $accent; }
 QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
 """
 

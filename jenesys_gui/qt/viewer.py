@@ -115,6 +115,7 @@ class Viewer(QObject):
             Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
             Do.QUIT: self._window.close,
             Do.COPY_CITATION: self._clipboard.copy_citation,
+            Do.COPY_IN_WORDS: self._clipboard.copy_in_words,
             Do.MEASURE_BUDGET: partial(go.choose_measure, Measure.BUDGET),
             Do.MEASURE_PARTICIPANTS: partial(go.choose_measure, Measure.PARTICIPANTS),
             Do.MEASURE_PER_PARTICIPANT: partial(go.choose_measure, Measure.PER_PARTICIPANT),
@@ -133,6 +134,7 @@ class Viewer(QObject):
             Do.NEXT_PHASE: partial(go.step, 1),
             Do.FIRST_PHASE: partial(go.step_to, 0),
             Do.LAST_PHASE: partial(go.step_to, -1),
+            Do.CITE: partial(self._clipboard.show_cite, self._window),
             Do.ABOUT: self._on_about,
         }
 

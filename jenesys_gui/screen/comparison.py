@@ -166,9 +166,16 @@ def _explain(dataset: Dataset, base: Phase, key: str) -> Explanation:
     return explanation
 
 
+def multiples(dataset: Dataset, phase: Phase, base: Phase) -> Iterator[Outcome]:
+    """The headline figures of a phase as multiples of those of another, as far as both are stated."""
+    for measure in totals_of(dataset):
+        figure, of_base = dataset.headline(phase.id, measure), dataset.headline(base.id, measure)
+        if figure and of_base and phase is not base:
+            yield ratio_to(figure, of_base)
+
+
 def _explained(dataset: Dataset, base: Phase, phase: str, key: str) -> Explanation | None:
-    measure = key.removesuffix(_RATIO)
-    figure, of_base = dataset.headline(phase, measure), dataset.headline(base.id, measure)
-    if key != measure and figure and of_base:
-        return explain_outcome(dataset, ratio_to(figure, of_base), phase)
+    if key.endswith(_RATIO):
+        ratios = multiples(dataset, dataset.phase_by_id[phase], base)
+        return next((explain_outcome(dataset, ratio, phase) for ratio in ratios if ratio.measure == key), None)
     return explain_value(dataset, dataset.phase_by_id[phase], key)

@@ -143,8 +143,8 @@ def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, 
     assert QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ") == (
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
         "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
-        "participants (stated as “participated”) around 11,000 people, youth between AMS and Japan "
-        "(ASEAN Member States and Japan), as of FY2022 (FY2022 is taken as 1 April 2022 to 31 March 2023; the source "
+        "participants (stated as “participated”; counted: youth between AMS and Japan; scope: ASEAN Member States and "
+        "Japan) around 11,000 people, as of FY2022 (FY2022 is taken as 1 April 2022 to 31 March 2023; the source "
         "does not define it). "
         "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
         "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
@@ -164,6 +164,52 @@ def test_copying_is_confirmed_in_the_status_bar(user: User) -> None:
     user.clicks_row(1)
     user.presses("Ctrl+Shift+C")
     assert user.window.statusBar().currentMessage() == "Copied with its source: KIZUNA (bond) Project"
+
+
+@pytest.mark.parametrize(
+    ("link", "begins", "told"),
+    [
+        (0, "JENESYS 2.0 (2013–2015): budget (stated as “contribution”) approximately USD 73,000,000.", "Contribution"),
+        (1, "JENESYS 2.0 (2013–2015): participants (stated as “participated”; counted: youth ", "Participants"),
+        (2, "JENESYS 2.0 (2013–2015): about USD 6,800 per participant (budget ", "Budget per participant"),
+    ],
+)
+def test_the_value_that_was_chosen_is_copied_with_its_source(user: User, link: int, begins: str, told: str) -> None:
+    user.clicks_row(2)
+    user.clicks(links(user)[link])
+    user.presses("Ctrl+Shift+C")
+    copied = QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ")
+    assert copied.startswith(begins)
+    assert ", accessed 24 November 2026, paragraph “2013-2015”. Taken from “" in copied
+    assert user.window.statusBar().currentMessage().startswith(f"Copied with its source: {told}, JENESYS 2.0")
+
+
+def test_of_another_phase_its_headlines_are_copied_again(user: User) -> None:
+    user.clicks(links(user)[0])
+    user.clicks_row(2)
+    user.presses("Ctrl+Shift+C")
+    assert "contribution" in QGuiApplication.clipboard().text()
+    assert "10,700" in QGuiApplication.clipboard().text()
+
+
+# In words
+
+
+def test_the_view_is_copied_in_words(user: User) -> None:
+    user.clicks_row(2)
+    user.presses("Ctrl+2")
+    user.presses("Ctrl+5")
+    user.presses("Ctrl+Alt+C")
+    copied = QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ")
+    assert copied.startswith(
+        "For JENESYS 2.0 (from 2013 to 2015), the number of participants is around 10,700 people (stated as "
+        "“participated”; counted: youth from AMS and Japan; scope: ASEAN Member States and Japan). "
+    )
+    assert (
+        "Computed, not stated, and spread evenly: around 10,700 people divided by 2 years comes to about 5,350 people "
+        "a year. "
+    ) in copied
+    assert user.window.statusBar().currentMessage() == "Copied in words: Participants, JENESYS 2.0"
 
 
 # The sums

@@ -151,6 +151,22 @@ class User:
         self.window.activateWindow()
         self._qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
 
+    def answers(self, name: str, answer: Callable[[QWidget], None]) -> None:
+        """What will be done when a further dialog of this name opens; nothing waits here, since a dialog does."""
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is not None and dialog.objectName() == name and dialog.isVisible():
+                timer.stop()
+                answer(dialog)
+
+        timer = QTimer(self.window)
+        timer.timeout.connect(look)
+        timer.start(5)
+
+    def waits_until(self, true: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(true)
+
     def dialog(self) -> QWidget:
         """The dialog that waits for an answer."""
         dialog = QApplication.activeModalWidget()

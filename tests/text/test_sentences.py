@@ -26,7 +26,7 @@ from jenesys_gui.model.derived import (
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text import citations, numbers, sentences
-from tests.builders import budget, figure, participants, phase, source
+from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
 
 FISCAL_YEAR = ("2022-04/2023-03", "FY2022")
@@ -149,29 +149,6 @@ def test_a_phase_without_figures_says_so() -> None:
     bare = phase(name="Bare")
     said = sentences.phase_summary(dataset_of(bare), bare)
     assert said == "Bare, 2013–2015, Budget not stated, Participants not stated"
-
-
-def test_a_citation_has_figures_qualifiers_kinds_dates_source_and_version(bundled: Dataset) -> None:
-    cited = spaced(citations.citation(bundled, bundled.phase_by_id["friendship-ties"]))
-    assert cited == (
-        "Japan's Friendship Ties Programs JENESYS (2015–current): "
-        "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
-        "participants (stated as “participated”) around 11,000 people, youth between AMS and Japan "
-        "(ASEAN Member States and Japan), as of FY2022 (FY2022 is taken as 1 April 2022 to 31 March 2023; the source "
-        "does not define it). "
-        "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
-        "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
-        "paragraph “2015 – Current”. "
-        "Taken from “JENESYS Programme: phases, budgets and participants, 2007–2023”, version 1.1.0."
-    )
-
-
-def test_a_phase_without_figures_can_be_cited_too() -> None:
-    bare = phase(name="Bare")
-    cited = citations.citation(dataset_of(bare, source()), bare)
-    assert cited == (
-        "Bare (2013–2015): no figure stated. Source: A publisher, “A page”. Taken from “A tiny dataset”, version 1.0."
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,156 @@
+"""What is taken along with its source, and what can be cited."""
+
+from dataclasses import replace
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.citing import citable, cite
+from jenesys_gui.screen.state import ViewState
+from tests.builders import budget, figure, participants, phase, programme, source
+from tests.builders import dataset as dataset_of
+
+
+@pytest.fixture
+def dataset() -> Dataset:
+    beside = figure("participants", 700, "people", id_="beside", counted="youths", headline=False)
+    over_all = figure("participants", 47_000, "people", id_="over-all", of="", headline=False)
+    visits = figure("participants", 80, "people", id_="visits", programme="tour", headline=False)
+    return dataset_of(
+        phase("one", name="Phase One"),
+        phase("two", name="Phase Two", period="2015/"),
+        budget(of="one"),
+        replace(participants(of="one"), source="second"),
+        budget(of="two"),
+        replace(beside, phase="one", source="third"),
+        over_all,
+        programme("tour", of="one"),
+        replace(visits, phase="one"),
+        source(),
+        replace(source("second"), title="Second page"),
+        replace(source("third"), title="Third page"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("explained", "selected", "of"),
+    [
+        ("", "one", "Phase One"),
+        ("one-budget", "one", "Contribution, Phase One (2013–2015)"),
+        ("beside", "one", "Participants: youths, Phase One (2013–2015)"),
+        ("visits", "one", "Participants, TOUR, a programme of Phase One (2013–2015)"),
+        ("over-all", "one", "Participants, Several phases together"),
+        ("per-participant", "one", "Budget per participant, Phase One"),
+        ("budget-per-year", "two", "Budget per year, Phase Two"),
+        ("one-budget", "two", "Phase Two"),
+        ("budget-sum", "two", "Sum of stated budgets"),
+        ("no-such-thing", "one", "Phase One"),
+    ],
+)
+def test_what_was_chosen_is_cited_else_the_phase(dataset: Dataset, explained: str, selected: str, of: str) -> None:
+    assert cite(dataset, ViewState(phases=(selected,), explained=explained)).of == of
+
+
+def test_what_is_cited_is_the_figure_the_value_the_reason_or_the_phase(dataset: Dataset) -> None:
+    texts = {
+        key: cite(dataset, ViewState(phases=(selected,), explained=key)).text
+        for key, selected in (
+            ("", "one"),
+            ("one-budget", "one"),
+            ("per-participant", "one"),
+            ("budget-per-year", "two"),
+        )
+    }
+    assert "budget (stated as" in texts[""]
+    assert "participants (stated as" in texts[""]
+    assert "participants" not in texts["one-budget"]
+    assert "divided by" in texts["per-participant"]
+    assert "No value: the end of the period is not stated." in texts["budget-per-year"]
+
+
+def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
+    cited = cite(dataset, ViewState(explained="budget-sum")).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert cited.startswith(
+        "All phases: USD 146,000,000 (sum of stated budgets), computed as the sum of USD 73,000,000; USD 73,000,000. "
+        "It rests on Phase One (2013–2015): budget (stated as “contribution”) USD 73,000,000; Phase Two ("
+    )
+
+
+def test_why_there_is_no_sum_is_cited() -> None:
+    dataset = dataset_of(phase("one"), phase("two"), budget(of="one"), budget(of="two", unit="JPY"))
+    cited = cite(dataset, ViewState(explained="budget-sum")).text
+    assert cited.startswith("All phases: budget. No value: the units differ: USD, JPY. Source: ")
+
+
+COMPARED = ("two", "one")
+
+
+@pytest.mark.parametrize(
+    ("explained", "of"),
+    [
+        ("", "Phase Two, Phase One"),
+        ("one/one-budget", "Contribution, Phase One (2013–2015)"),
+        ("two-budget", "Contribution, Phase Two (2015, end not stated)"),
+        ("one/two-budget", "Phase Two, Phase One"),
+        ("one/per-participant", "Budget per participant, Phase One"),
+        ("one/budget-ratio", "Multiple of another phase's figure, Phase One"),
+        ("two/budget-ratio", "Phase Two, Phase One"),
+        ("three/budget-ratio", "Phase Two, Phase One"),
+        ("two/budget-sum", "Sum of stated budgets"),
+    ],
+)
+def test_beside_each_other_what_was_chosen_is_cited_else_every_phase(dataset: Dataset, explained: str, of: str) -> None:
+    assert cite(dataset, ViewState(phases=COMPARED, explained=explained)).of == of
+
+
+def test_phases_beside_each_other_are_cited_one_a_line(dataset: Dataset) -> None:
+    first, second = cite(dataset, ViewState(phases=COMPARED)).text.splitlines()
+    assert first.startswith("Phase Two (")
+    assert second.startswith("Phase One (")
+    assert "Second page" in second
+
+
+def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> None:
+    text = cite(dataset, ViewState(phases=COMPARED, explained="one/budget-ratio")).text.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert text.startswith(
+        "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed as USD 73,000,000 divided "
+        "by USD 73,000,000, stated for Phase Two. It rests on Phase One (2013–2015): budget (stated as “contribution”) "
+        "USD 73,000,000; Phase Two ("
+    )
+
+
+def names(dataset: Dataset, explained: str, selected: str = "one") -> list[str]:
+    return [
+        each.name.partition(" — ")[0] for each in citable(dataset, ViewState(phases=(selected,), explained=explained))
+    ]
+
+
+OWN = "This dataset: A tiny dataset"
+LAST = ["The dataset and all its sources", "This program: JENESYS Viewer"]
+
+
+@pytest.mark.parametrize(
+    ("explained", "expected"),
+    [
+        ("beside", ["Third page", OWN, "A page", "Second page"]),
+        ("per-participant", ["A page", "Second page", OWN, "Third page"]),
+        ("", ["A page", "Second page", OWN, "Third page"]),
+        ("over-all", ["A page", OWN, "Second page", "Third page"]),
+    ],
+)
+def test_the_sources_of_what_was_chosen_can_be_cited_first(
+    dataset: Dataset, explained: str, expected: list[str]
+) -> None:
+    assert names(dataset, explained) == [*expected, *LAST]
+
+
+def test_why_there_is_no_value_has_the_sources_of_its_figures_first(dataset: Dataset) -> None:
+    assert names(dataset, "budget-per-year", "two")[0] == "A page"
+
+
+def test_everything_can_be_cited_at_once(dataset: Dataset) -> None:
+    references = citable(dataset, ViewState())[-2].references
+    assert [reference.title for reference in references] == ["A tiny dataset", "A page", "Second page", "Third page"]
+    assert len({reference.key for reference in references}) == 4

@@ -1,0 +1,185 @@
+"""The current view in plain sentences."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import PARTICIPANTS, Dataset, Status
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.in_words import view_in_words
+from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.text import numbers
+from tests import builders
+from tests.builders import budget, figure, participants, phase
+from tests.builders import dataset as dataset_of
+
+ENDS = "Source: A publisher, “A page”, first paragraph. Taken from “A tiny dataset”, version 1.0."
+ABOUT = Qualifier.APPROXIMATELY
+VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+def in_words(
+    dataset: Dataset, measure: Measure = Measure.BUDGET, scale: Scale = Scale.TOTAL, phases: tuple[str, ...] = ()
+) -> str:
+    """What is said of a view, with ordinary spaces, and without the source if that is the usual one."""
+    said = view_in_words(dataset, ViewState(phases=phases, measure=measure, scale=scale))
+    return said.replace(numbers.NO_BREAK_SPACE, " ").removesuffix(f" {ENDS}")
+
+
+def test_a_stated_figure_is_said_with_period_qualifier_kind_date_and_source() -> None:
+    dataset = dataset_of(
+        phase(name="The phase"), budget(qualifier=ABOUT, as_of="2023-10", as_of_as_stated="October 2023")
+    )
+    assert in_words(dataset) == (
+        "For The phase (from 2013 to 2015), the budget is approximately USD 73,000,000 (stated as “contribution”), "
+        "as of October 2023."
+    )
+    assert view_in_words(dataset, ViewState()).endswith(ENDS)
+
+
+def test_participants_are_said_with_who_is_counted_and_what_a_fiscal_year_is_taken_to_be() -> None:
+    people = figure(
+        PARTICIPANTS, 11_000, "people", qualifier=Qualifier.AROUND, basis="participated", counted="youths",
+        scope="ASEAN and Japan", as_of="2022-04/2023-03", as_of_as_stated="FY2022",
+    )  # fmt: skip
+    assert in_words(dataset_of(phase(name="The phase", period="2015/.."), people), Measure.PARTICIPANTS) == (
+        "For The phase (since 2015, and going on according to its source), the number of participants is around "
+        "11,000 people (stated as “participated”; counted: youths; scope: ASEAN and Japan), as of FY2022 (FY2022 is "
+        "taken as 1 April 2022 to 31 March 2023; the source does not define it)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2013", "2013"),
+        ("2013~", "about 2013"),
+        ("2013-10/2015", "from October 2013 to 2015"),
+        ("2015/", "from 2015, end not stated"),
+        ("../2015", "until 2015"),
+        ("/2015", "until 2015, start not stated"),
+    ],
+)
+def test_a_period_is_said_as_a_sentence_has_it(period: str, words: str) -> None:
+    assert in_words(dataset_of(phase(name="The phase", period=period))).startswith(f"For The phase ({words}), ")
+
+
+def test_a_planned_figure_is_said_to_be_expected() -> None:
+    planned = figure("budget", 35_000_000_000, "JPY", qualifier=Qualifier.AROUND, status=Status.EXPECTED)
+    assert in_words(dataset_of(phase(name="The phase"), planned)) == (
+        "For The phase (from 2013 to 2015), the budget is around JPY 35,000,000,000 (kind not stated), "
+        "expected, not reported."
+    )
+
+
+def test_what_is_not_stated_is_said_not_to_be() -> None:
+    dataset = dataset_of(phase(name="The phase"))
+    assert in_words(dataset) == "For The phase (from 2013 to 2015), no budget is stated."
+    assert in_words(dataset, Measure.PER_PARTICIPANT) == (
+        "For The phase (from 2013 to 2015), no budget is stated; no number of participants is stated."
+    )
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 more such figure for it"), (2, "2 more such figures for it")])
+def test_other_figures_of_the_phase_and_measure_are_not_hidden(number: int, words: str) -> None:
+    others = [figure("budget", 5, "USD", id_=f"other-{index}", headline=False) for index in range(number)]
+    apart = figure("budget", 5, "USD", id_="apart", headline=False, programme="p")
+    assert words in in_words(dataset_of(phase(), budget(), *others, apart))
+
+
+def test_a_value_per_year_is_said_to_be_computed_and_spread_evenly() -> None:
+    said = in_words(dataset_of(phase(), budget(qualifier=ABOUT)), scale=Scale.PER_YEAR)
+    assert said.split(". ", 1)[1] == (
+        "Computed, not stated, and spread evenly: approximately USD 73,000,000 divided by 2 years comes to about "
+        "USD 37,000,000 a year. Dates are stated to the year: an end of the period is placed in the middle of its year."
+    )
+
+
+def test_a_ratio_is_said_with_both_figures_and_that_their_dates_differ() -> None:
+    dataset = dataset_of(phase(), budget(as_of="2023"), participants(as_of="2022", qualifier=ABOUT))
+    said = in_words(dataset, Measure.PER_PARTICIPANT)
+    assert "the budget is USD 73,000,000 (stated as “contribution”), as of 2023; the number of participants is " in said
+    assert said.endswith(
+        "Computed, not stated: USD 73,000,000 divided by approximately 10,700 people comes to about USD 6,800 per "
+        "participant. Mixed dates: budget as of 2023, participants as of 2022."
+    )
+
+
+def test_why_a_value_cannot_be_had_is_said() -> None:
+    said = in_words(dataset_of(phase(period="2013/"), budget()), scale=Scale.PER_YEAR)
+    assert said.endswith("No value: the end of the period is not stated.")
+
+
+def test_a_running_sum_is_said_to_be_of_unlike_kinds_and_dates() -> None:
+    said = in_words(builders.jenesys(), scale=Scale.CUMULATIVE)
+    assert said.split(". ", 1)[1] == (
+        "Computed, not stated: the figures of 4 phases add up to about USD 368,000,000. Sum of what was stated: "
+        "total budget, allocated, contribution, total contribution are not one kind of sum. "
+        "1 phase is counted as of 2023-10. Amounts are nominal: money of the years in which they were stated."
+    )
+
+
+def test_the_sum_over_a_single_phase_is_said_in_the_singular() -> None:
+    said = in_words(dataset_of(phase(), participants(1)), Measure.PARTICIPANTS, Scale.CUMULATIVE)
+    assert "the number of participants is 1 person (" in said
+    assert "the figure of 1 phase comes to 1 person." in said
+
+
+def test_a_sum_of_unlike_units_is_said_not_to_be() -> None:
+    dataset = dataset_of(phase("a"), phase("b"), budget(of="a"), budget(of="b", unit="JPY"))
+    assert in_words(dataset, scale=Scale.CUMULATIVE).endswith("No value: the units differ: USD, JPY.")
+
+
+def test_phases_that_are_compared_are_said_one_after_the_other_with_what_sets_them_apart() -> None:
+    said = in_words(builders.jenesys(), phases=("jenesys-2", "kizuna"))
+    first, second, *rest = said.split(". ")
+    assert first.startswith("For JENESYS-2 (")
+    assert second.startswith("For KIZUNA (")
+    assert rest == [
+        "Not the same kind of sum: contribution, allocated",
+        "Amounts are nominal: money of the years in which they were stated.",
+    ]
+
+
+def test_phases_that_are_compared_are_said_to_be_counted_at_different_dates() -> None:
+    said = in_words(builders.jenesys(), Measure.PER_PARTICIPANT, phases=("friendship-ties", "kizuna"))
+    assert "Not counted at the same date: as of 2023-10, without a date. Amounts are nominal: " in said
+    assert said.endswith("Not counted at the same date: as of FY2022, without a date.")
+
+
+@pytest.mark.parametrize(("measure", "scale"), VIEWS)
+def test_every_view_of_the_bundled_dataset_is_fit_for_a_letter(
+    bundled: Dataset, measure: Measure, scale: Scale
+) -> None:
+    for each in bundled.phases:
+        said = in_words(bundled, measure, scale, (each.id,))
+        assert not re.search(r"[≈≥≤÷]|\bexact\b|\bNone\b|[{}]|\.\.|  | ,", said), said
+        assert "accessed 24 November 2026" in said
+        assert said.endswith(f"Taken from “{bundled.title}”, version {bundled.version}.")
+
+
+qualifiers = st.sampled_from(Qualifier)
+
+
+@given(st.integers(0, 10**12), qualifiers, st.sampled_from(["", "contribution"]), st.sampled_from(VIEWS))
+def test_no_figure_is_said_without_its_kind_and_its_qualifier(
+    value: int, qualifier: Qualifier, basis: str, view: tuple[Measure, Scale]
+) -> None:
+    dataset = dataset_of(phase(), budget(value, qualifier=qualifier, basis=basis), participants(3))
+    said = in_words(dataset, *view)
+    if view[0] is Measure.PARTICIPANTS:
+        return
+    word = "" if qualifier is Qualifier.EXACT else f"{qualifier.value.replace('_', ' ')} "
+    kind = f"stated as “{basis}”" if basis else "kind not stated"
+    assert f"the budget is {word}USD {value:,} ({kind})" in said
