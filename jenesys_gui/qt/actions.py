@@ -19,6 +19,7 @@ class Do(Enum):
     OPEN = auto()
     OPEN_BUNDLED = auto()
     QUIT = auto()
+    COPY_LINK = auto()
     COPY_CITATION = auto()
     COPY_IN_WORDS = auto()
     COMPARE = auto()
@@ -35,6 +36,8 @@ class Do(Enum):
     THEME_SYSTEM = auto()
     THEME_LIGHT = auto()
     THEME_DARK = auto()
+    BACK = auto()
+    FORWARD = auto()
     PREVIOUS_PHASE = auto()
     NEXT_PHASE = auto()
     FIRST_PHASE = auto()
@@ -63,7 +66,9 @@ class Group(Enum):
     FILTER = auto()
     COMPARE = auto()
     THEME = auto()
+    TAKE = auto()
     LEAVE = auto()
+    SEEN = auto()
 
 
 Condition = Callable[[Screen], bool]
@@ -116,6 +121,7 @@ _PARTS: Final = partial(Action, when=can_be_split, why_not=N_("A ratio has no ye
 ACTIONS: Final = (
     Action(Do.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
     Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
+    Action(Do.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.TAKE),
     Action(Do.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.LEAVE),
     Action(Do.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
     Action(Do.COPY_IN_WORDS, N_("Copy in &words"), "Ctrl+Alt+C", Menu.EDIT),
@@ -142,6 +148,8 @@ ACTIONS: Final = (
     Action(Do.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
     Action(Do.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
     Action(Do.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
+    Action(Do.BACK, N_("&Back"), "Alt+Left", Menu.GO, Group.SEEN),
+    Action(Do.FORWARD, N_("F&orward"), "Alt+Right", Menu.GO, Group.SEEN),
     Action(Do.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO, when=has_previous),
     Action(Do.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO, when=has_next),
     Action(Do.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO, when=has_previous),

@@ -1,5 +1,10 @@
 """What is taken along from the screen: citations, words, references."""
 
+import shlex
+import subprocess
+import sys
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -7,8 +12,11 @@ from PySide6.QtWidgets import QWidget
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.citing import citable, cite, shown_phases
 from jenesys_gui.screen.in_words import view_in_words
+from jenesys_gui.screen.link import words_of
 from jenesys_gui.text import sentences
 from jenesys_gui.text.translate import _
+
+_PROGRAM: Final = "jenesys-gui"
 
 
 class Clipboard(QObject):
@@ -24,6 +32,12 @@ class Clipboard(QObject):
         """Copy the value that was chosen, or the headline figures of the selected phase, with the source."""
         cited = cite(self._store.dataset, self._store.state)
         self._copy(cited.text, _("Copied with its source: {value}").format(value=cited.of))
+
+    def copy_link(self) -> None:
+        """Copy the command line that shows this view."""
+        words = [_PROGRAM, *words_of(self._store.state, self._store.selected)]
+        command = subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+        self._copy(command, _("Copied: the command line that shows this view"))
 
     def copy_in_words(self) -> None:
         """Copy the current view in plain sentences."""

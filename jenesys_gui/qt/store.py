@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,8 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
 from jenesys_gui.screen.state import ViewState
+
+_MOST_PAST: Final = 199
 
 
 class Store(QObject):
@@ -23,6 +25,9 @@ class Store(QObject):
         self._dataset = dataset
         self._state = state
         self._screen = describe(dataset, state)
+        # The views seen before the one on the screen, and those gone back from.
+        self._past: list[ViewState] = []
+        self._future: list[ViewState] = []
 
     @property
     def dataset(self) -> Dataset:
@@ -55,15 +60,55 @@ class Store(QObject):
 
     def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; widgets hear of it only if the screen differs."""
-        self._state = replace(self._state, **changes)
-        self._describe()
+        before, self._state = self._state, replace(self._state, **changes)
+        old, self._screen = self._screen, describe(self._dataset, self._state)
+        if self._screen == old:
+            return
+        if _is_another_view(before, self._state):
+            self._past = [*self._past[-_MOST_PAST:], before]
+            self._future = []
+        self.changed.emit(old, self._screen)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether another view was seen before this one."""
+        return bool(self._past)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one went back from another view to this one."""
+        return bool(self._future)
+
+    def go_back(self) -> None:
+        """Show the view that was seen before this one."""
+        if self._past:
+            self._future.append(self._state)
+            self._show_again(self._past.pop())
+
+    def go_forward(self) -> None:
+        """Show the view again from which one went back to this one."""
+        if self._future:
+            self._past.append(self._state)
+            self._show_again(self._future.pop())
 
     def show_dataset(self, dataset: Dataset, state: ViewState) -> None:
         """Put another dataset on the screen. One that could not be read never gets here."""
         self._dataset, self._state = dataset, state
+        # The views of another dataset mean nothing in this one.
+        self._past, self._future = [], []
+        self._describe()
+
+    def _show_again(self, state: ViewState) -> None:
+        # The years in sight are no view of their own, so they stay as they are.
+        self._state = replace(state, years=self._state.years)
         self._describe()
 
     def _describe(self) -> None:
         old, self._screen = self._screen, describe(self._dataset, self._state)
         if self._screen != old:
             self.changed.emit(old, self._screen)
+
+
+def _is_another_view(before: ViewState, after: ViewState) -> bool:
+    """Whether going back from one to the other is worth a step: moving along the years is not."""
+    return before != replace(after, years=before.years)

@@ -114,6 +114,7 @@ class Viewer(QObject):
             Do.OPEN: self._on_open,
             Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
             Do.QUIT: self._window.close,
+            Do.COPY_LINK: self._clipboard.copy_link,
             Do.COPY_CITATION: self._clipboard.copy_citation,
             Do.COPY_IN_WORDS: self._clipboard.copy_in_words,
             Do.MEASURE_BUDGET: partial(go.choose_measure, Measure.BUDGET),
@@ -130,6 +131,8 @@ class Viewer(QObject):
             Do.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
             Do.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
             Do.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
+            Do.BACK: self._store.go_back,
+            Do.FORWARD: self._store.go_forward,
             Do.PREVIOUS_PHASE: partial(go.step, -1),
             Do.NEXT_PHASE: partial(go.step, 1),
             Do.FIRST_PHASE: partial(go.step_to, 0),
@@ -144,7 +147,7 @@ class Viewer(QObject):
         self._timeline.show_part(screen.timeline)
         self._show_details(screen)
         self._status.show_part(screen.status)
-        self._actions.show_part(screen)
+        self._show_actions(screen)
 
     def _show_details(self, screen: Screen) -> None:
         if screen.comparison is None:
@@ -153,6 +156,11 @@ class Viewer(QObject):
         else:
             self._panes.note_widths()
             self._detail.show_comparison(screen.comparison)
+
+    def _show_actions(self, screen: Screen) -> None:
+        self._actions.show_part(screen)
+        self._actions[Do.BACK].setEnabled(self._store.can_go_back)
+        self._actions[Do.FORWARD].setEnabled(self._store.can_go_forward)
 
     def _show_title(self, screen: Screen) -> None:
         self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
@@ -173,7 +181,7 @@ class Viewer(QObject):
             self._announce(f"{explanation.heading}: {explanation.statement}")
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
-        self._actions.show_part(new)
+        self._show_actions(new)
 
     def _announce(self, text: str) -> None:
         """Have a screen reader say what is selected now."""

@@ -1,0 +1,11 @@
+"""A view as the words of a command line that shows it."""
+
+from jenesys_gui.screen.state import ViewState
+
+
+def words_of(state: ViewState, selected: str) -> tuple[str, ...]:
+    """The arguments that show a view: its dataset, phases, measure and scale. `selected` is the id of its phase."""
+    others = (id_ for id_ in dict.fromkeys(state.phases[1:]) if id_ != selected)
+    phases = (word for id_ in (selected, *others) for word in ("--phase", id_))
+    origin = (state.origin,) if state.origin else ()
+    return (*origin, *phases, "--measure", state.measure.value, "--scale", state.scale.value)

@@ -1,0 +1,139 @@
+"""Back and forward through the views that were seen, and the command line that shows one again."""
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from jenesys_gui import files
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.link import words_of
+from jenesys_gui.screen.screen import describe, selected_phase
+from jenesys_gui.screen.state import Measure, Scale, ViewState
+from tests.qt.user import User, everywhere
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_back_leads_to_the_view_before_and_forward_to_the_one_gone_back_from(user: User) -> None:
+    user.clicks_row(1)
+    user.presses("Ctrl+2")
+    user.clicks_row(3)
+    user.presses("Alt+Left")
+    assert user.sees() == everywhere("KIZUNA (bond) Project")
+    assert user.reads("timelineTitle").startswith("Participants")
+    user.presses("Alt+Left")
+    assert user.reads("timelineTitle").startswith("Budget")
+    assert user.sees() == everywhere("KIZUNA (bond) Project")
+    user.presses("Alt+Left")
+    assert user.sees() == everywhere("JENESYS Programme")
+    for _step in range(3):
+        user.presses("Alt+Right")
+    assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
+    assert user.reads("timelineTitle").startswith("Participants")
+
+
+def test_there_is_no_way_beyond_the_first_and_the_last_view(user: User) -> None:
+    assert not user.can_choose("back")
+    assert not user.can_choose("forward")
+    user.clicks_row(2)
+    assert user.can_choose("back")
+    user.chooses("back")
+    assert not user.can_choose("back")
+    assert user.can_choose("forward")
+
+
+def test_a_new_view_ends_the_way_forward(user: User) -> None:
+    user.clicks_row(1)
+    user.clicks_row(2)
+    user.chooses("back")
+    user.clicks_row(3)
+    assert not user.can_choose("forward")
+    user.chooses("back")
+    assert user.sees() == everywhere("KIZUNA (bond) Project")
+
+
+def test_what_changes_nothing_is_no_step(user: User) -> None:
+    user.clicks_row(1)
+    for _time in range(3):
+        user.clicks_row(1)
+        user.presses("Ctrl+1")
+    user.chooses("back")
+    assert user.sees() == everywhere("JENESYS Programme")
+    assert not user.can_choose("back")
+
+
+def test_moving_along_the_years_is_no_step(user: User) -> None:
+    user.clicks_row(1)
+    user.chooses("only_in_sight")
+    user.chooses("zoom_in")
+    user.chooses("zoom_in")
+    user.chooses("back")
+    assert user.sees().in_details == "JENESYS Programme"
+
+
+def test_a_comparison_is_gone_back_to(user: User) -> None:
+    user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
+    user.chooses("compare")
+    user.chooses("back")
+    assert user.reads("comparisonTitle") == "Comparison with JENESYS"
+
+
+def test_another_dataset_has_no_way_back_to_views_of_the_one_before(user: User, tmp_path: Path) -> None:
+    user.clicks_row(2)
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for file in files.bundled_dataset().iterdir():
+        (copy / file.name).write_bytes(file.read_bytes())
+    viewer = user.window.findChild(Viewer)
+    assert isinstance(viewer, Viewer)
+    viewer.open_dataset(str(copy))
+    assert not user.can_choose("back")
+
+
+def test_the_link_to_a_view_is_a_command_line_that_shows_it(user: User, tmp_path: Path) -> None:
+    user.clicks_row(2)
+    user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
+    user.presses("Ctrl+2")
+    user.presses("Ctrl+5")
+    user.presses("Ctrl+Shift+L")
+    program, *arguments = shlex.split(QGuiApplication.clipboard().text())
+    assert program == "jenesys-gui"
+    picture = tmp_path / "view.png"
+    done = subprocess.run(
+        [sys.executable, "-m", "jenesys_gui", *arguments, "--screenshot", str(picture)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert arguments.count("--phase") == 2
+    assert picture.is_file()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (ViewState(), "--phase jenesys --measure budget --scale total"),
+        (
+            ViewState(("kizuna", "kizuna", "jenesys"), measure=Measure.PARTICIPANTS, scale=Scale.PER_YEAR),
+            "--phase kizuna --phase jenesys --measure participants --scale per-year",
+        ),
+        (
+            ViewState(origin="/data/my own/datapackage.json"),
+            "'/data/my own/datapackage.json' --phase jenesys --measure budget --scale total",
+        ),
+    ],
+)
+def test_a_view_in_words(state: ViewState, words: str) -> None:
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    assert describe(dataset, state).title
+    assert shlex.join(words_of(state, selected_phase(dataset, state))) == words
