@@ -3,7 +3,7 @@
 A difference is a kind and the figures that it is about; `text.beside` puts it into words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,27 +40,14 @@ def differences_of(figures: Iterable[Figure]) -> tuple[Difference, ...]:
     of the same direction. Those that differ from one figure in the same way are told of together.
     """
     found: dict[tuple[str, DifferenceKind], list[str]] = {}
-    before: list[Figure] = []
+    stated = _Stated()
     for figure in sorted(figures, key=lambda figure: not figure.headline):
-        other = counterpart_of(figure, before)
+        other = stated.counterpart_of(figure)
         kind = None if other is None else difference_between(other, figure)
         if other is not None and kind is not None:
             found.setdefault((other.id, kind), []).append(figure.id)
-        before.append(figure)
+        stated.add(figure)
     return tuple(Difference(kind, (first, *others)) for (first, kind), others in found.items())
-
-
-def counterpart_of(figure: Figure, before: Sequence[Figure]) -> Figure | None:
-    """The figure of another source that states the same thing, or what comes closest to it; nothing if none does."""
-    # A source that states two figures tells them apart itself.
-    others = [other for other in before if other.measure == figure.measure and other.source != figure.source]
-    same_scope = (other for other in others if figure.scope and _speak_alike(other, figure))
-    headline = (other for other in others if other.headline)
-    same_way = (other for other in others if other.direction is figure.direction)
-    for candidates in (same_scope, headline, same_way):
-        if (found := next(candidates, None)) is not None:
-            return found
-    return None
 
 
 def difference_between(first: Figure, second: Figure) -> DifferenceKind | None:
@@ -95,5 +82,32 @@ def after_the_period(phase: Phase, events: Iterable[Event]) -> tuple[Event, ...]
     return tuple(event for event, begin in dated if begin is not None and begin >= end)
 
 
-def _speak_alike(first: Figure, second: Figure) -> bool:
-    return (first.scope, first.direction, first.quantity.unit) == (second.scope, second.direction, second.quantity.unit)
+class _Stated:
+    """The figures so far by what they speak of: for each thing the first one, and the first of another source."""
+
+    def __init__(self) -> None:
+        self._first: dict[Hashable, list[Figure]] = {}
+
+    def add(self, figure: Figure) -> None:
+        """Take one more figure."""
+        for thing in _things(figure, headline=figure.headline):
+            kept = self._first.setdefault(thing, [])
+            if not kept or (len(kept) == 1 and kept[0].source != figure.source):
+                kept.append(figure)
+
+    def counterpart_of(self, figure: Figure) -> Figure | None:
+        """The figure of another source that states the same thing, or what comes closest to it; nothing if none does.
+
+        Not of the same source: it tells its figures apart itself.
+        """
+        others = (other for thing in _things(figure, headline=True) for other in self._first.get(thing, ()))
+        return next((other for other in others if other.source != figure.source), None)
+
+
+def _things(figure: Figure, *, headline: bool) -> Iterator[Hashable]:
+    """What a figure speaks of, from the closest to the widest."""
+    if figure.scope:
+        yield figure.measure, figure.quantity.unit, figure.scope, figure.direction
+    if headline:
+        yield figure.measure
+    yield figure.measure, figure.direction

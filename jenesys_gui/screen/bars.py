@@ -6,7 +6,7 @@ from fractions import Fraction
 from heapq import heappush, heapreplace
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, When, end_of, finish_of, is_within_one, start_of
 from jenesys_gui.model.derived import (
     PER_PARTICIPANT,
@@ -37,7 +37,7 @@ class Bar(NamedTuple):
 
     The bar fades in from `begin` to `full_from` and out from `full_to` to `end`: over the year, where the dates are to
     the year. Its line is drawn strong from `line_from` to `line_to`, at `level`; the area reaches from `base` to there.
-    `as_of` is where its figure was counted.
+    `as_of` is where its figure was counted. It is `expected` if its amount is, or is computed from what is.
     """
 
     phase: str
@@ -53,6 +53,7 @@ class Bar(NamedTuple):
     end: float
     goes_on: bool
     as_of: float | None
+    expected: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +96,8 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
             missing.append((phase, NoValue(measure.value, Reason.UNITS_DIFFER, inputs_of(value))))
         else:
             values.append(value)
-            rows.append(_bar(position, phase, value, _open_end(phase, value, scale, axis_to)))
+            expected = any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value))
+            rows.append(_bar(position, phase, value, _open_end(phase, value, scale, axis_to), expected=expected))
     unit = unit_of(values[0]) if values else ""
     # The parts of a sum lie on one another already.
     stacked, rows_high = (rows, 0) if scale is Scale.CUMULATIVE else _stack(rows)
@@ -159,7 +161,7 @@ def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale
     return value_of(dataset, phase, measure, scale)
 
 
-def _bar(position: int, phase: Phase, value: Value, open_end: Fraction) -> Bar:
+def _bar(position: int, phase: Phase, value: Value, open_end: Fraction, *, expected: bool) -> Bar:
     start, finish = start_of(phase.period), finish_of(phase.period)
     assert isinstance(start, Date)  # a phase without a start has no bar
     full_from, line_from = start.end, start.middle
@@ -189,6 +191,7 @@ def _bar(position: int, phase: Phase, value: Value, open_end: Fraction) -> Bar:
         end=float(end),
         goes_on=finish is End.OPEN,
         as_of=place_of(value.as_of) if isinstance(value, Figure) and value.as_of else None,
+        expected=expected,
     )
 
 

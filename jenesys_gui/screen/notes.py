@@ -25,10 +25,13 @@ class Note(NamedTuple):
     key: str = ""
 
 
-def describe_notes(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[Note, ...]:
-    """The notes of a measure at a scale."""
+def describe_notes(
+    dataset: Dataset, measure: Measure, scale: Scale, bars: Bars, *, has_planned_extra: bool = False
+) -> tuple[Note, ...]:
+    """The notes of a measure at a scale, where a mark beside the bars may be of what was expected."""
     return (
         Note(_how_to_read(scale, stacked=bool(bars.rows_high))),
+        *_of_expected(bars, has_planned_extra=has_planned_extra),
         *_caveats(dataset, measure, scale, bars),
         *_missing(dataset, bars),
     )
@@ -42,6 +45,12 @@ def _how_to_read(scale: Scale, *, stacked: bool) -> str:
         Scale.PER_YEAR: _("Height is the amount per year, so the area is the amount."),
         Scale.CUMULATIVE: _("Each band is one phase's part of the sum."),
     }[scale]
+
+
+def _of_expected(bars: Bars, *, has_planned_extra: bool) -> Iterator[Note]:
+    """How to tell what was expected, if any of it is drawn."""
+    if has_planned_extra or any(bar.expected for bar in bars.rows):
+        yield Note(_("A dashed line or a hollow diamond is of what was expected, not reported."))
 
 
 def _caveats(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> Iterator[Note]:

@@ -205,7 +205,7 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
         extras=extras,
         axis_title=axis_title(measure, scale, bars.unit, divisor),
         divisor=divisor,
-        notes=describe_notes(dataset, measure, scale, bars),
+        notes=describe_notes(dataset, measure, scale, bars, has_planned_extra=any(extra.expected for extra in extras)),
         description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), extras),
         total=total,
     )

@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.qt.plot import painting
 from jenesys_gui.qt.plot.axes import AmountAxis
 from jenesys_gui.qt.plot.frame import Frame
@@ -425,3 +425,26 @@ def test_a_plot_is_taken_down_without_a_trace(show: Show) -> None:
     plot.setParent(None)
     plot.deleteLater()
     QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("planned", ["headline", "beside"])
+def test_what_was_expected_is_drawn_with_gaps_where_what_was_reported_is_solid(show: Show, planned: str) -> None:
+    def coloured(expected: str) -> int:
+        """How much has the colour of the phase, which the words on what is expected do not have."""
+        rows = [
+            builders.figure(
+                "participants",
+                value,
+                "people",
+                id_=id_,
+                headline=id_ == "headline",
+                as_of=as_of,
+                status=Status.EXPECTED if id_ == expected else Status.REPORTED,
+            )
+            for id_, value, as_of in (("headline", 900, ""), ("beside", 400, "2014"))
+        ]
+        shown = show(builders.dataset(builders.phase(), *rows))
+        shown.select("jenesys-2", Measure.PARTICIPANTS)
+        return count_of(shown.plot.grab().toImage(), LIGHT.phases[0])
+
+    assert coloured(planned) < coloured("none") - 20

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import Derived, NoValue, Reason
 from jenesys_gui.screen.bars import MOST_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
 from jenesys_gui.screen.state import Measure, Scale
-from tests.builders import budget, event, jenesys, participants, phase, programme
+from tests.builders import budget, event, figure, jenesys, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.screen.periods import dataset_with, periods, phases
 
@@ -230,3 +230,10 @@ def test_per_participant_shows_four_values_and_one_of_them_mixes_dates(bundled: 
         if isinstance(value, Derived) and CaveatKind.DIFFERENT_DATES in {caveat.kind for caveat in value.caveats}
     ]
     assert mixed == ["friendship-ties"]
+
+
+@pytest.mark.parametrize("scale", [Scale.TOTAL, Scale.PER_YEAR])
+def test_a_bar_of_what_was_expected_is_marked_so(scale: Scale) -> None:
+    planned = figure("budget", 50, "USD", of="planned", status=Status.EXPECTED)
+    bars = measure_bars(dataset_of(phase(), phase("planned"), budget(), planned), Measure.BUDGET, scale).rows
+    assert [(bar.phase, bar.expected) for bar in bars] == [("jenesys-2", False), ("planned", True)]

@@ -115,6 +115,19 @@ def test_a_figure_that_is_no_headline_has_a_mark_of_its_own_where_it_is_dated() 
     assert (extra.text, extra.expected) == ("900, 2014", False)
 
 
+NOTE = "A dashed line or a hollow diamond is of what was expected, not reported."
+
+
+@pytest.mark.parametrize("planned", [HEADLINE, BESIDE], ids=["bar", "mark"])
+def test_below_the_plot_is_said_how_to_tell_what_was_expected(planned: Figure) -> None:
+    def notes_of(*figures: Figure) -> list[str]:
+        return [note.text for note in timeline_of(dataset_of(phase(), *figures), Measure.PARTICIPANTS).scene.notes]
+
+    others = [each for each in (HEADLINE, BESIDE) if each is not planned]
+    assert NOTE in notes_of(*others, replace(planned, status=Status.EXPECTED))
+    assert NOTE not in notes_of(HEADLINE, BESIDE)
+
+
 def test_what_was_expected_is_marked_and_called_so() -> None:
     (extra,) = extras_beside(replace(BESIDE, status=Status.EXPECTED))
     assert (extra.text, extra.expected) == ("900 expected, 2014", True)

@@ -63,7 +63,10 @@ class Weight(Enum):
 
 
 def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight: Weight) -> None:
-    """A bar: a pale area that fades over the years of its ends, and a line at the height of the amount."""
+    """A bar: a pale area that fades over the years of its ends, and a line at the height of the amount.
+
+    The line is dashed if the amount is one that was expected.
+    """
     colour = theme.phase(bar.colour)
     _paint_area(painter, frame, bar, colour, theme.area_opacity * weight.value)
     y = frame.y(bar.level)
@@ -75,8 +78,11 @@ def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight
     _draw_level(painter, frame, bar.begin, bar.line_from, y)
     if not bar.goes_on:
         _draw_level(painter, frame, bar.line_to, bar.end, y)
+    if bar.expected:
+        pen.setStyle(Qt.PenStyle.DashLine)
     painter.setPen(pen)
     _draw_level(painter, frame, bar.line_from, bar.line_to, y)
+    pen.setStyle(Qt.PenStyle.SolidLine)
     if bar.goes_on:
         _paint_arrow(painter, QPointF(frame.x(bar.end), y), pen)
 
