@@ -1,0 +1,155 @@
+"""Every number that the window shows has a way to its source or to its computation.
+
+Walks through what assistive technology finds, in every phase and view, and through what the links of the same window
+lead to. A number is traced if one of these explanations holds it. What is no figure is left out by rule: years and
+dates, counts of things, and the dataset's own words, such as the title of a document.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text import numbers
+from tests.qt.user import User
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# What is no figure of the exchange, however it is written.
+NO_FIGURES = (
+    rf"\b\d{{1,2}} (?:{MONTHS})\b",
+    r"\bFY ?\d{4}\b",
+    r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)",
+    # Counts of things that stand beside the word for them.
+    r"\b[\d,]+ (?:more |other )?(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
+    r"\bup to \d+ have room",
+    r"\(\d+\)",
+    r"(?m)^\d\. ",
+    r"\bversion [\d.]+",
+    r"\b(?:Ctrl|Alt|Shift)\+\S+",
+)
+NUMBER = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)(?:[ \N{NO-BREAK SPACE}](M|bn)\b)?")
+TIMES = {"": 1, "M": 1_000_000, "bn": 1_000_000_000}
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+@pytest.fixture(scope="module")
+def own_words(dataset: Dataset) -> list[str]:
+    """The dataset's own words that have digits in them, the longest first: names, titles, notes, places, periods."""
+    words = {
+        text
+        for rows in (dataset.phases, dataset.figures, dataset.programmes, dataset.aims, dataset.events, dataset.sources)
+        for row in rows
+        for field in row.__slots__
+        if isinstance(text := getattr(row, field), str) and re.search(r"\d", text)
+    }
+    words |= {numbers.when(event.date) for event in dataset.events if event.date}
+    return sorted(words, key=len, reverse=True)
+
+
+def figures_in(text: str, own_words: list[str]) -> set[Decimal]:
+    """The numbers in a text, without what is no figure."""
+    for words in own_words:
+        text = text.replace(words, " ").replace(words[:1].upper() + words[1:], " ")
+    for pattern in NO_FIGURES:
+        text = re.sub(pattern, " ", text)
+    return {Decimal(digits.replace(",", "")) * TIMES[unit] for digits, unit in NUMBER.findall(text)}
+
+
+def texts_of(interface: QAccessibleInterface) -> Iterator[str]:
+    """What assistive technology reads out of something and of everything in it."""
+    # How far something is scrolled is no figure either.
+    if interface.state().invisible or interface.role() is QAccessible.Role.ScrollBar:
+        return
+    for kind in (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description):
+        yield interface.text(kind)
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if child.isValid():
+            yield from texts_of(child)
+
+
+def shown(user: User, own_words: list[str]) -> set[Decimal]:
+    """All figures that can be found in the window."""
+    interface = QAccessible.queryAccessibleInterface(user.window)
+    return {number for text in texts_of(interface) for number in figures_in(text, own_words)}
+
+
+def explained(user: User, own_words: list[str]) -> set[Decimal]:
+    """All figures that the links of the window lead to: each is pressed, and what is explained then is read."""
+    found: set[Decimal] = set()
+    for name in ("cardLink", "proportionLink", "besideLink", "summarySum", "comparedValue", "comparedRatio"):
+        for place in range(len(user.find_all(QAbstractButton, name))):
+            user.clicks(user.find_all(QAbstractButton, name)[place])
+            for part in ("Statement", "Remarks"):
+                found |= figures_in(user.reads(f"explanation{part}"), own_words)
+    return found
+
+
+@pytest.fixture
+def everything_explained(user: User, own_words: list[str]) -> set[Decimal]:
+    """What can be reached from any phase: from the list and the timeline, a click leads to each."""
+    found: set[Decimal] = set()
+    for row in range(4):
+        user.clicks_row(row)
+        unfold(user)
+        found |= explained(user, own_words)
+    return found
+
+
+def unfold(user: User) -> None:
+    """Open what is folded away."""
+    for place in range(len(user.find_all(QAbstractButton, "besideFold"))):
+        fold = user.find_all(QAbstractButton, "besideFold")[place]
+        if not fold.isChecked():
+            user.clicks(fold)
+
+
+@pytest.mark.parametrize("row", range(4))
+def test_every_number_of_a_phase_can_be_traced(
+    user: User, own_words: list[str], everything_explained: set[Decimal], row: int
+) -> None:
+    user.clicks_row(row)
+    unfold(user)
+    of_window = shown(user, own_words)
+    assert len(of_window) > 20
+    assert of_window - everything_explained == set()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+6"])
+def test_every_number_of_a_measure_and_scale_can_be_traced(
+    user: User, own_words: list[str], everything_explained: set[Decimal], keys: str
+) -> None:
+    user.presses(keys)
+    assert shown(user, own_words) - everything_explained == set()
+
+
+def test_every_number_of_a_comparison_can_be_traced(
+    user: User, own_words: list[str], everything_explained: set[Decimal]
+) -> None:
+    user.clicks_row(0)
+    for row in (1, 2, 3):
+        user.clicks_row(row, CTRL)
+    reached = everything_explained | explained(user, own_words)
+    assert shown(user, own_words) - reached == set()
+
+
+def test_a_number_that_leads_nowhere_is_found(user: User, own_words: list[str]) -> None:
+    """The walk itself: it does not pass a number just because it looks nowhere."""
+    label = user.find(QAbstractButton, "whySums")
+    label.setText("≈ USD 123 M ▸")
+    assert Decimal(123_000_000) in shown(user, own_words)
