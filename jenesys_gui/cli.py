@@ -21,6 +21,7 @@ _LEAST_SIZE: Final = (900, 600)
 _MOST_SIZE: Final = (16_000, 16_000)
 _FORMATS: Final = ("json",)
 # The words of `screen.state`, which would be read before the first paint; a test compares them.
+_VIEWS: Final = ("timeline", "table", "sources")
 _MEASURES: Final = ("budget", "participants", "per-participant")
 _SCALES: Final = ("total", "per-year", "cumulative")
 # What a shell makes of a program that Ctrl+C ended.
@@ -53,7 +54,8 @@ def _do(words: Sequence[str]) -> int:
         # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
         from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
-        return run(Request(view=(asked.measure or "", asked.scale or ""), theme=asked.theme or ""))
+        asked_view = (asked.measure or "", asked.scale or "")
+        return run(Request(view=asked_view, theme=asked.theme or "", shown=asked.view or ""))
     # Here and not at the top: a window of which nothing is asked is there before a dataset is read.
     from jenesys_gui import commands  # noqa: PLC0415
 
@@ -168,6 +170,7 @@ def _open_parser() -> _Parser:
     _add_dataset(parser)
     _add_phase(parser, _("select a phase by its id"))
     add = parser.options.add_argument
+    add("--view", choices=_VIEWS, help=_("what stands in the middle of the window"))
     add("--measure", choices=_MEASURES, help=_("what the timeline shows"))
     add("--scale", choices=_SCALES, help=_("how the timeline shows it"))
     add("--theme", choices=("system", "light", "dark"), help=_("the colours"))

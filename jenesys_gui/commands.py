@@ -15,7 +15,7 @@ from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import ViewState, known_view
+from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
 
 _DEFAULT_SIZE: Final = (1440, 900)
@@ -30,7 +30,8 @@ def show(asked: Namespace) -> int:
     from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
     asked_view = (asked.measure or "", asked.scale or "")
-    return run(Request(asked.dataset or "", reading, tuple(asked.phase), asked_view, asked.theme or ""))
+    shown = asked.view or ""
+    return run(Request(asked.dataset or "", reading, tuple(asked.phase), asked_view, asked.theme or "", shown))
 
 
 def draw(asked: Namespace) -> int:
@@ -39,7 +40,9 @@ def draw(asked: Namespace) -> int:
     assert reading.dataset is not None
     first = ViewState()
     measure, scale = known_view(asked.measure or first.measure.value, asked.scale or first.scale.value)
-    state = ViewState(phases=tuple(asked.phase), measure=measure, scale=scale, origin=asked.dataset or "")
+    view = view_named(asked.view or first.view.value)
+    phases, origin = tuple(asked.phase), asked.dataset or ""
+    state = ViewState(phases=phases, measure=measure, scale=scale, origin=origin, view=view)
     # Here and not at the top, as in `show`.
     from jenesys_gui.qt import picture  # noqa: PLC0415
 

@@ -12,6 +12,9 @@ from typing import Final
 
 import pytest
 
+from jenesys_gui import cli
+from jenesys_gui.screen.state import Measure, Scale, View
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 MODULES: Final = sorted((ROOT / "jenesys_gui").rglob("*.py"))
 
@@ -35,6 +38,10 @@ LAZY_IMPORTS: Final = {
     ("cli", "jenesys_gui.version"): QUICK,
     ("qt.app", "jenesys_gui.qt.start"): FIRST_PAINT,
     ("qt.timeline_pane", "jenesys_gui.qt.plot.timeline"): FIRST_PAINT,
+    ("qt.middle", "jenesys_gui.qt.sources"): RARE,
+    ("qt.middle", "jenesys_gui.qt.tables_page"): RARE,
+    ("screen.screen", "jenesys_gui.screen.sources"): RARE,
+    ("screen.screen", "jenesys_gui.screen.tables"): RARE,
     ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.bugs", "jenesys_gui.version"): RARE,
     ("qt.clipboard", "jenesys_gui.qt.cite_dialog"): RARE,
@@ -95,6 +102,12 @@ def test_imports_inside_functions_are_those_of_the_table() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_is_longer_than_it_may_be(path: Path) -> None:
     assert list(too_long(path)) == []
+
+
+def test_the_command_line_has_the_words_of_the_view_state() -> None:
+    assert tuple(view.value for view in View) == cli._VIEWS
+    assert tuple(measure.value for measure in Measure) == cli._MEASURES
+    assert tuple(scale.value for scale in Scale) == cli._SCALES
 
 
 def loaded_by(*arguments: str) -> set[str]:

@@ -40,7 +40,8 @@ from jenesys_gui.screen.explanation import outcomes_of
 from jenesys_gui.screen.in_words import view_in_words
 from jenesys_gui.screen.running_sum import RunningSum
 from jenesys_gui.screen.screen import Screen, describe
-from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.state import Filter, Measure, Scale, TableName, TableView, View, ViewState, makes_sense
+from jenesys_gui.screen.table import Table
 from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import Format, written
 from jenesys_gui.version import commit
@@ -52,7 +53,8 @@ from tools.update_translations import TEMPLATE, make_template
 PACKAGE = Path(jenesys_gui.__file__).parent
 
 # Fields that hold what programs go by: nobody reads them.
-NOT_READ = {"id", "key", "phase", "chosen", "url", "unit", "measure", "scale"}
+NOT_READ = {"id", "key", "phase", "chosen", "url", "unit", "measure", "scale", "source_id", "code"}
+NOT_READ |= {"column", "columns", "sorted_by", "filter_by"}
 # Columns that hold codes. Their words, such as "budget", are the program's where they are read.
 CODES = {"id", "phase", "programme", "measure", "unit", "qualifier", "status", "direction", "follows", "source"}
 # What is the same in every language.
@@ -163,8 +165,35 @@ def test_the_screen_of_the_bundled_dataset(bundled: Dataset, measure: Measure, s
             assert untranslated(texts_in(explained), content_of(bundled)) == []
 
 
-def test_the_screen_of_a_dataset_that_states_little() -> None:
-    dataset = dataset_of(
+def test_the_tables_of_the_bundled_dataset(bundled: Dataset) -> None:
+    assert_tables_are_translated(bundled, content_of(bundled) | {"jpy"})
+
+
+def assert_tables_are_translated(dataset: Dataset, known: Iterable[str]) -> None:
+    for name in TableName:
+        view = View.SOURCES if name is TableName.SOURCES else View.TABLE
+        plain = tables_on(describe(dataset, ViewState(view=view, table=name)))
+        codes = tuple(column.code for column in plain.choices)
+        for how in (
+            TableView(columns=codes),
+            TableView(codes[0], filters=(Filter(codes[0], "7"), Filter(codes[1], ""))),
+        ):
+            state = ViewState(view=view, table=name, figures=how, marks=how, sources=how)
+            assert untranslated(texts_in(tables_on(describe(dataset, state))), known) == []
+    for source in dataset.sources:
+        sources = describe(dataset, ViewState(view=View.SOURCES, source=source.id)).sources
+        assert untranslated(texts_in(sources), known) == []
+
+
+def tables_on(screen: Screen) -> Table:
+    table = screen.table or (screen.sources.table if screen.sources else None)
+    assert table is not None
+    return table
+
+
+def little() -> Dataset:
+    """A dataset that states little, and that in many ways."""
+    return dataset_of(
         phase(period="2013-04~/2015-06-01?"),
         phase("open", period="2015/.."),
         phase("unknown", period="2015/", follows="open"),
@@ -175,6 +204,10 @@ def test_the_screen_of_a_dataset_that_states_little() -> None:
         figure("participants", 6000, "people/year", of="open", as_of="2016"),
         figure("participants", 7, "people", id_="beside", headline=False, as_of="2014"),
     )
+
+
+def test_the_screen_of_a_dataset_that_states_little() -> None:
+    dataset = little()
     for of in dataset.phases:
         for measure in Measure:
             screen = describe(dataset, ViewState(phases=(of.id,), measure=measure))
@@ -182,6 +215,10 @@ def test_the_screen_of_a_dataset_that_states_little() -> None:
         for code in ("per-participant", "budget-per-year", "participants-per-year", "budget-share"):
             detail = describe(dataset, ViewState(phases=(of.id,), explained=code)).detail
             assert untranslated(texts_in(detail), {*content_of(dataset), "jpy"}) == []
+
+
+def test_the_tables_of_a_dataset_that_states_little() -> None:
+    assert_tables_are_translated(little(), {*content_of(little()), "jpy"})
 
 
 def test_what_is_copied(bundled: Dataset) -> None:
@@ -237,10 +274,11 @@ def test_what_can_be_cited(bundled: Dataset) -> None:
         assert words_outside(written(work.references, Format.PLAIN), known) == ""
 
 
-def test_the_window(bundled: Dataset, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("view", View)
+def test_the_window(view: View, bundled: Dataset, qtbot: QtBot) -> None:
     window = MainWindow(Settings.without_file())
     qtbot.addWidget(window)
-    viewer = Viewer(window, Store(bundled, ViewState(), window), Settings.without_file(), ThemeChoice.LIGHT)
+    viewer = Viewer(window, Store(bundled, ViewState(view=view), window), Settings.without_file(), ThemeChoice.LIGHT)
     viewer.load_plot()
     assert untranslated(texts_of_widgets(window), content_of(bundled)) == []
 

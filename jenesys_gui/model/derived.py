@@ -260,6 +260,16 @@ def derived_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) ->
     )
 
 
+def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) -> tuple[str, ...]:
+    """The codes of what `derived_of` computes for one phase, in its order; `measures` are those that have totals."""
+    stated = [measure for measure in measures if dataset.headline(phase.id, measure)]
+    return (
+        PER_PARTICIPANT,
+        *(f"{measure}-per-year" for measure in stated),
+        *(f"{measure}-share" for measure in stated),
+    )
+
+
 def _share_or_reason(figure: Figure, whole: Outcome) -> Outcome:
     if isinstance(whole, NoValue):
         return NoValue(f"{figure.measure}-share", whole.reason, whole.about)

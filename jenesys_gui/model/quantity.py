@@ -91,8 +91,12 @@ def divide(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
 
 def quotient(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
     """`dividend` ÷ `divisor` with so many digits that rounding it is rounding the true one."""
-    exact = Fraction(dividend) / Fraction(divisor)
-    return _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    if divisor == 0:
+        raise ZeroDivisionError
+    if isinstance(divisor, Fraction):
+        dividend = _EXACT.multiply(dividend, Decimal(divisor.denominator))
+        divisor = Decimal(divisor.numerator)
+    return _EXACT.divide(dividend, divisor)
 
 
 def in_full(exact: Decimal) -> Decimal:

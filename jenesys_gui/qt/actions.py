@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from jenesys_gui.screen.screen import Screen
-from jenesys_gui.screen.state import Measure, Scale, makes_sense
+from jenesys_gui.screen.state import Measure, Scale, View, makes_sense
 from jenesys_gui.text.translate import N_, _
 
 
@@ -29,6 +29,9 @@ class Do(Enum):
     SCALE_TOTAL = auto()
     SCALE_PER_YEAR = auto()
     SCALE_CUMULATIVE = auto()
+    VIEW_TIMELINE = auto()
+    VIEW_TABLE = auto()
+    VIEW_SOURCES = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     FIT = auto()
@@ -62,6 +65,7 @@ class Group(Enum):
     NONE = auto()
     MEASURE = auto()
     SCALE = auto()
+    SHOWN = auto()
     ZOOM = auto()
     FILTER = auto()
     COMPARE = auto()
@@ -72,7 +76,7 @@ class Group(Enum):
 
 
 Condition = Callable[[Screen], bool]
-ONE_CHOSEN: Final = (Group.MEASURE, Group.SCALE, Group.THEME)
+ONE_CHOSEN: Final = (Group.MEASURE, Group.SCALE, Group.SHOWN, Group.THEME)
 
 
 def has_previous(screen: Screen) -> bool:
@@ -100,10 +104,15 @@ def can_be_split(screen: Screen) -> bool:
     return makes_sense(screen.measure, Scale.PER_YEAR)
 
 
+def shows_timeline(screen: Screen) -> bool:
+    """Whether the timeline is what is shown."""
+    return screen.view is View.TIMELINE
+
+
 class Action(NamedTuple):
     """One action: its text, shortcut and place, when it can be used, and why it can't where it can't.
 
-    `shows` is the measure or scale that it chooses.
+    `shows` is the measure, scale or view that it chooses.
     """
 
     do: Do
@@ -113,10 +122,11 @@ class Action(NamedTuple):
     group: Group = Group.NONE
     when: Condition = always
     why_not: str = ""
-    shows: Measure | Scale | None = None
+    shows: Measure | Scale | View | None = None
 
 
 _PARTS: Final = partial(Action, when=can_be_split, why_not=N_("A ratio has no yearly part and no running sum."))
+_ZOOM: Final = partial(Action, when=shows_timeline, why_not=N_("Only the timeline can be zoomed."))
 
 ACTIONS: Final = (
     Action(Do.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
@@ -140,9 +150,12 @@ ACTIONS: Final = (
     Action(Do.SCALE_TOTAL, N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL),
     _PARTS(Do.SCALE_PER_YEAR, N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR),
     _PARTS(Do.SCALE_CUMULATIVE, N_("C&umulative"), "Ctrl+6", Menu.VIEW, Group.SCALE, shows=Scale.CUMULATIVE),
-    Action(Do.ZOOM_IN, N_("Zoom &in"), "Ctrl++", Menu.VIEW, Group.ZOOM),
-    Action(Do.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
-    Action(Do.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
+    Action(Do.VIEW_TIMELINE, N_("Timeli&ne view"), "Ctrl+7", Menu.VIEW, Group.SHOWN, shows=View.TIMELINE),
+    Action(Do.VIEW_TABLE, N_("Table &view"), "Ctrl+8", Menu.VIEW, Group.SHOWN, shows=View.TABLE),
+    Action(Do.VIEW_SOURCES, N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.SHOWN, shows=View.SOURCES),
+    _ZOOM(Do.ZOOM_IN, N_("Zoom &in"), "Ctrl++", Menu.VIEW, Group.ZOOM),
+    _ZOOM(Do.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
+    _ZOOM(Do.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
     Action(Do.ONLY_IN_SIGHT, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
     Action(Do.COMPARE, N_("Co&mpare phases"), "Ctrl+M", Menu.VIEW, Group.COMPARE),
     Action(Do.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
@@ -230,7 +243,7 @@ class Actions:
                 action.setToolTip(_tip(action) if usable else _(row.why_not))
             if row.do is Do.COMPARE:
                 action.setChecked(screen.phase_list.pinned is not None)
-            if row.shows in (screen.measure, screen.scale):
+            if row.shows in (screen.measure, screen.scale, screen.view):
                 action.setChecked(True)
 
     def _of(self, group: Group) -> Iterator[QAction]:

@@ -34,6 +34,8 @@ class Request(NamedTuple):
     # The words for measure and scale, each empty if it was not asked for.
     view: tuple[str, str] = ("", "")
     theme: str = ""
+    # The word for what stands in the middle, empty if it was not asked for.
+    shown: str = ""
 
 
 def run(request: Request) -> int:

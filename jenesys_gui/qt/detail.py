@@ -74,6 +74,7 @@ class DetailPane(Pane):
     phase_chosen = Signal(str)
     explanation_asked = Signal(str)
     value_asked = Signal(str, str)
+    source_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("detailPane", parent)
@@ -162,6 +163,7 @@ class DetailPane(Pane):
         page.phase_chosen.connect(self.phase_chosen)
         page.explanation_asked.connect(self.explanation_asked)
         page.value_asked.connect(self.value_asked)
+        page.source_asked.connect(self.source_asked)
         page.laid_out.connect(self._on_laid_out)
         return page
 
@@ -170,6 +172,7 @@ class DetailPane(Pane):
         page.setObjectName(_UNSEEN)
         page.phase_chosen.connect(self.phase_chosen)
         page.explanation_asked.connect(self.explanation_asked)
+        page.explanation.source_asked.connect(self.source_asked)
         return page
 
     def _on_laid_out(self) -> None:

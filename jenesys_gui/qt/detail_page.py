@@ -24,6 +24,7 @@ class DetailPage(QWidget):
     explanation_asked = Signal(str)
     # A phase and the key of a value of it.
     value_asked = Signal(str, str)
+    source_asked = Signal(str)
     # Sent when it was laid out, which happens once more when the style sheet gives it borders.
     laid_out = Signal()
 
@@ -36,6 +37,7 @@ class DetailPage(QWidget):
         self._sections: Pool[SectionBox] = Pool()
         self._links: dict[str, str] = {}
         self._fill()
+        self._explanation.source_asked.connect(self.source_asked)
 
     @property
     def phase(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from jenesys_gui.qt.theme import SMALL
 from jenesys_gui.qt.widgets import CopyableText, LinkButton, LinkLabel, Pool, literal, show_if
 from jenesys_gui.screen.explanation import Explanation, ValueLink
+from jenesys_gui.text.translate import _
 
 
 class InputLink(LinkButton):
@@ -34,6 +35,8 @@ class ExplanationBox(QFrame):
 
     # A phase and the key of a value of it.
     value_asked = Signal(str, str)
+    # The id of a source, which is to be shown among the others.
+    source_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,13 +48,16 @@ class ExplanationBox(QFrame):
         self._statement = CopyableText("explanationStatement", self)
         self._source = LinkLabel("explanationSource", self)
         self._source.setOpenExternalLinks(True)
+        self._source_id = ""
+        self._in_sources = LinkButton("explanationInSources", self, size=SMALL)
+        self._in_sources.clicked.connect(self._on_source_asked)
         self._remarks = CopyableText("explanationRemarks", self, muted=True)
         self._inputs: Pool[InputLink] = Pool()
         self._input_column = QVBoxLayout()
         self._input_column.setSpacing(3)
         column.addWidget(self._statement)
         column.addLayout(self._input_column)
-        for widget in (self._source, self._remarks):
+        for widget in (self._source, self._in_sources, self._remarks):
             column.addWidget(widget)
 
     def show_part(self, part: Explanation) -> None:
@@ -61,6 +67,8 @@ class ExplanationBox(QFrame):
         self._source.show_rich_text(source)
         show_if(self._source, shown=bool(source))
         self._source.setToolTip(literal(part.url))
+        self._source_id = part.source_id
+        self._in_sources.show_text(_("Show in Sources ▸") if part.source_id else "")
         self._remarks.show_text("\n".join(part.remarks))
         links = self._inputs.first(len(part.inputs), self._make_input)
         for link, value in zip(links, part.inputs, strict=True):
@@ -69,7 +77,10 @@ class ExplanationBox(QFrame):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops in the explanation."""
-        return (*self._inputs, self._source)
+        return (*self._inputs, self._source, self._in_sources)
+
+    def _on_source_asked(self) -> None:
+        self.source_asked.emit(self._source_id)
 
     def _make_input(self) -> InputLink:
         link = InputLink(self)

@@ -1,10 +1,10 @@
-"""The ways from one view to another: to a phase, to a value, to a measure and scale."""
+"""The ways from one view to another: to a phase, to a value, to a measure and scale, to a table and a source."""
 
 from PySide6.QtCore import QObject
 
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.comparison import value_key
-from jenesys_gui.screen.state import Measure, Scale, makes_sense
+from jenesys_gui.screen.state import Filter, Measure, Scale, TableName, TableView, View, makes_sense
 
 
 class Navigation(QObject):
@@ -41,10 +41,13 @@ class Navigation(QObject):
         self._store.ask(explained=key)
 
     def go_to_value(self, phase: str, key: str) -> None:
-        """Select a phase and explain a value of it."""
+        """Select a phase and explain a value of it; one that is of no phase leaves the selected one."""
         others = self._store.state.phases[1:]
         is_compared = any(other != phase for other in others)
-        self._store.ask(phases=(phase, *others), explained=value_key(phase, key) if is_compared else key)
+        if phase:
+            self._store.ask(phases=(phase, *others), explained=value_key(phase, key) if is_compared else key)
+        else:
+            self._store.ask(explained=key)
 
     def step(self, by: int) -> None:
         """Go to the next phase, or the one before; at either end nothing happens."""
@@ -57,13 +60,35 @@ class Navigation(QObject):
         self.go_to_phase(self._store.dataset.phases[position].id)
 
     def choose_measure(self, measure: Measure) -> None:
-        """Show a measure, at the same scale if that makes sense."""
+        """Show a measure on the timeline, at the same scale if that makes sense."""
         scale = self._store.state.scale
-        self._store.ask(measure=measure, scale=scale if makes_sense(measure, scale) else Scale.TOTAL)
+        possible = scale if makes_sense(measure, scale) else Scale.TOTAL
+        self._store.ask(measure=measure, scale=possible, view=View.TIMELINE)
 
     def choose_scale(self, scale: Scale) -> None:
-        """Show the measure at a scale."""
-        self._store.ask(scale=scale)
+        """Show the measure at a scale on the timeline."""
+        self._store.ask(scale=scale, view=View.TIMELINE)
+
+    def choose_view(self, view: View) -> None:
+        """Show the timeline, the table or the sources."""
+        self._store.ask(view=view)
+
+    def choose_table(self, table: TableName) -> None:
+        """Show a table in the table view."""
+        self._store.ask(table=table, view=View.TABLE)
+
+    def show_table(self, table: TableName, how: TableView) -> None:
+        """Show a table another way: sorted, narrowed or with other columns."""
+        self._store.ask(**{table.value: how})
+
+    def choose_source(self, source: str) -> None:
+        """Show a source among the others."""
+        self._store.ask(source=source, view=View.SOURCES)
+
+    def show_figures_of(self, document: str) -> None:
+        """Show what rests on a document in the table of figures."""
+        how = self._store.state.figures._replace(filters=(Filter("source", document),), filter_by="source")
+        self._store.ask(figures=how, table=TableName.FIGURES, view=View.TABLE)
 
     def turn(self, by: int) -> None:
         """Go to the next measure, or the one before; after the last comes the first."""

@@ -22,7 +22,11 @@ class Key(Enum):
     PHASE = "view/phase"
     MEASURE = "view/measure"
     SCALE = "view/scale"
+    VIEW = "view/shown"
     DATASET = "view/dataset"
+    FIGURE_COLUMNS = "columns/figures"
+    MARK_COLUMNS = "columns/marks"
+    SOURCE_COLUMNS = "columns/sources"
 
 
 class Setting(NamedTuple):
@@ -54,7 +58,11 @@ SETTINGS: Final = (
     Setting(Key.PHASE, "id of the phase selected last", "", _is_text),
     Setting(Key.MEASURE, "what the timeline shows: budget, participants or per-participant", "budget", _is_text),
     Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", "total", _is_text),
+    Setting(Key.VIEW, "what stands in the middle of the window: timeline, table or sources", "timeline", _is_text),
     Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one", "", _is_text),
+    Setting(Key.FIGURE_COLUMNS, "columns of the table of figures, empty for the usual ones", "", _is_text),
+    Setting(Key.MARK_COLUMNS, "columns of the table of programmes and events, empty for the usual ones", "", _is_text),
+    Setting(Key.SOURCE_COLUMNS, "columns of the table of sources, empty for the usual ones", "", _is_text),
 )
 _BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
 

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 from jenesys_gui import files
 from jenesys_gui.qt.app import Request
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.remembered import remembered_state
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import ThemeChoice
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import Measure, Scale, ViewState, known_view
+from jenesys_gui.screen.state import ViewState
 
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
@@ -50,11 +51,7 @@ def _where_left(request: Request, settings: Settings) -> tuple[Reading, ViewStat
     That is what was asked for, or where the user left off. If that can't be had any more, it is the bundled dataset,
     and the user is told why.
     """
-    asked_measure, asked_scale = request.view
-    # What is asked for wins over what was shown last, if the two make no sense together.
-    last_measure = settings[Key.MEASURE] if asked_scale in ("", Scale.TOTAL.value) else Measure.BUDGET.value
-    measure, scale = known_view(asked_measure or last_measure, asked_scale or settings[Key.SCALE])
-    state = ViewState(phases=(settings[Key.PHASE],), measure=measure, scale=scale)
+    state = remembered_state(settings, (*request.view, request.shown))
     if request.reading is not None:
         # Whole, so that the next start finds it from another folder.
         origin = str(Path(request.dataset).absolute()) if request.dataset else ""

@@ -119,12 +119,38 @@ QToolBar QToolButton:checked { background: $chosen; color: $accent;
     border-bottom: 3px solid $accent; padding-bottom: 3px; }
 QToolBar QToolButton:focus { border-color: $accent; }
 QToolBar QToolButton:disabled { color: $muted; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTableView { background: $pane; border: 1px solid transparent; gridline-color: $grid; outline: none;
+    selection-background-color: $chosen; selection-color: $text; }
+QTableView:focus { border-color: $accent; }
+QTableView::item { padding: 0 6px; }
+QTableView::item:selected { background: $chosen; color: $text; border-top: 1px solid $accent;
+    border-bottom: 1px solid $accent; }
+QTableView::item:focus { border: 1px solid $accent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QHeaderView { background: $card; border: none; }
+QHeaderView::section { background: $card; color: $muted; border: none; border-right: 1px solid $border;
+    border-bottom: 1px solid $border; padding: 5px 8px; }
+QPushButton[switch="true"] { background: $pane; color: $text; border: 1px solid $border; border-radius: 6px;
+    padding: 4px 10px; }
+QPushButton[switch="true"]:hover { background: $card; }
+QPushButton[switch="true"]:checked { background: $chosen; color: $accent; border-bottom: 3px solid $accent;
+    padding-bottom: 2px; }
+QPushButton[switch="true"]:focus { border-color: $accent; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; border: none; }
+QScrollBar::handle:horizontal { background: $border; border-radius: 3px; min-width: 32px; }
+QScrollBar::handle:horizontal:hover { background: $muted; }
+QScrollBar::handle:horizontal:disabled { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; border: none; }
 QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; }
 QScrollBar::handle:vertical:hover { background: $muted; }
 QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
-    background: transparent; border: none; height: 0; }
+    background: transparent; border: none; height: 0; width: 0; }
 QListWidget { border: 1px solid $border; border-radius: 6px; padding: 4px; }
 QListWidget::item { padding: 3px; }
 QListWidget::item:selected { background: $accent; color: $on_accent; }

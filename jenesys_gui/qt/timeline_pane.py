@@ -1,13 +1,12 @@
-"""The pane in the middle: the timeline with its title above and how to read it below."""
+"""The timeline with its title above and how to read it below."""
 
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import LinkLabel, Text
 from jenesys_gui.screen.notes import Note
@@ -43,7 +42,7 @@ class NotesLabel(LinkLabel):
         self.value_asked.emit(note.phase, note.key)
 
 
-class TimelinePane(Pane):
+class TimelinePane(QFrame):
     """Shows a timeline as soon as there is a plot; until then its title and its notes."""
 
     phase_chosen = Signal(str)
@@ -55,8 +54,11 @@ class TimelinePane(Pane):
     menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("timelinePane", parent)
-        self.setMinimumWidth(300)
+        super().__init__(parent)
+        self.setObjectName("timelinePane")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
         self._theme = theme
         self._part: Timeline | None = None
         self._plot: TimelinePlot | None = None

@@ -1,7 +1,6 @@
 """Fills the window: puts the parts together and passes on what the user asks for. Decides nothing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,17 +13,18 @@ from jenesys_gui.qt.actions import Actions, Do
 from jenesys_gui.qt.clipboard import Clipboard
 from jenesys_gui.qt.detail import DetailPane
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.navigation import Navigation
 from jenesys_gui.qt.panes import Panes
 from jenesys_gui.qt.phase_list import PhaseListPane
+from jenesys_gui.qt.remembered import remember
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
-from jenesys_gui.qt.timeline_pane import TimelinePane
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.screen import Screen
-from jenesys_gui.screen.state import Measure, Scale
+from jenesys_gui.screen.screen import Screen, news
+from jenesys_gui.screen.state import Measure, Scale, View
 from jenesys_gui.text.translate import _
 
 _THEME_ACTIONS = {
@@ -50,14 +50,15 @@ class Viewer(QObject):
         self._coming = store.details_nearby()
         theme = wanted_theme(choice)
         self._phase_list = PhaseListPane(theme)
-        self._timeline = TimelinePane(theme)
+        self._middle = MiddlePane(theme)
+        self._timeline = self._middle.timeline
         self._detail = DetailPane()
         self._actions = Actions(window, self._handlers(self._navigation))
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._status = StatusLine(window)
-        self._panes = Panes(self._phase_list, self._timeline, self._detail, window)
+        self._panes = Panes(self._phase_list, self._middle, self._detail, window)
         self._show_screen(store.screen)
         self._panes.share(window.width(), settings[Key.SPLITTER])
         window.setCentralWidget(self._panes)
@@ -77,7 +78,7 @@ class Viewer(QObject):
         """Show another dataset, empty for the bundled one; problems are listed, and errors leave the one on screen."""
         reading = read(Path(path) if path else files.bundled_dataset())
         if reading.dataset is not None:
-            state = replace(self._store.state, phases=(), explained="", origin=path, years=None)
+            state = self._store.state.for_dataset(path)
             self._actions[Do.ONLY_IN_SIGHT].setChecked(False)
             self._store.show_dataset(reading.dataset, state)
         if reading.problems:
@@ -99,10 +100,18 @@ class Viewer(QObject):
         self._timeline.read.connect(self._status.read)
         self._timeline.moved.connect(self._on_moved)
         self._timeline.menu_asked.connect(self._on_menu_asked)
+        self._middle.view_chosen.connect(self._navigation.choose_view)
+        self._middle.value_asked.connect(self._navigation.go_to_value)
+        self._middle.table_chosen.connect(self._navigation.choose_table)
+        self._middle.table_asked.connect(self._navigation.show_table)
+        self._middle.source_chosen.connect(self._navigation.choose_source)
+        self._middle.figures_asked.connect(self._navigation.show_figures_of)
+        self._middle.copied.connect(self._status.tell)
         self._phase_list.comparison_asked.connect(self._navigation.compare_with_or_not)
         self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
         self._detail.explanation_asked.connect(self._navigation.explain)
         self._detail.value_asked.connect(self._navigation.go_to_value)
+        self._detail.source_asked.connect(self._navigation.choose_source)
         self._phase_list.explanation_asked.connect(self._navigation.explain)
         self._clipboard.copied.connect(self._status.tell)
         self._store.changed.connect(self._on_screen_changed)
@@ -123,6 +132,9 @@ class Viewer(QObject):
             Do.SCALE_TOTAL: partial(go.choose_scale, Scale.TOTAL),
             Do.SCALE_PER_YEAR: partial(go.choose_scale, Scale.PER_YEAR),
             Do.SCALE_CUMULATIVE: partial(go.choose_scale, Scale.CUMULATIVE),
+            Do.VIEW_TIMELINE: partial(go.choose_view, View.TIMELINE),
+            Do.VIEW_TABLE: partial(go.choose_view, View.TABLE),
+            Do.VIEW_SOURCES: partial(go.choose_view, View.SOURCES),
             Do.ZOOM_IN: partial(self._timeline.zoom, 1),
             Do.ZOOM_OUT: partial(self._timeline.zoom, -1),
             Do.FIT: self._timeline.fit,
@@ -144,7 +156,7 @@ class Viewer(QObject):
     def _show_screen(self, screen: Screen) -> None:
         self._show_title(screen)
         self._phase_list.show_part(screen.phase_list)
-        self._timeline.show_part(screen.timeline)
+        self._middle.show_part(screen)
         self._show_details(screen)
         self._status.show_part(screen.status)
         self._show_actions(screen)
@@ -170,22 +182,15 @@ class Viewer(QObject):
         self._show_title(new)
         if new.phase_list != old.phase_list:
             self._phase_list.show_part(new.phase_list)
-        if new.timeline != old.timeline:
-            self._timeline.show_part(new.timeline)
+        self._middle.show_part(new)
         if (new.detail, new.comparison) != (old.detail, old.comparison):
             self._show_details(new)
-        if new.status != old.status:
-            self._announce(new.status.spoken)
-        elif _chosen(new) != _chosen(old):
-            explanation = (new.comparison or new.detail).explanation
-            self._announce(f"{explanation.heading}: {explanation.statement}")
+        if said := news(old, new):
+            # Have a screen reader say it.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, said))
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
         self._show_actions(new)
-
-    def _announce(self, text: str) -> None:
-        """Have a screen reader say what is selected now."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
 
     def _on_menu_asked(self, at: QPoint) -> None:
         menu = self._actions.make_context_menu(self._window)
@@ -217,10 +222,7 @@ class Viewer(QObject):
         """Remember where the user left off."""
         self._settings[Key.SPLITTER] = self._panes.saveState()
         self._settings[Key.THEME] = self._choice.value
-        self._settings[Key.MEASURE] = self._store.state.measure.value
-        self._settings[Key.SCALE] = self._store.state.scale.value
-        self._settings[Key.PHASE] = self._store.selected
-        self._settings[Key.DATASET] = self._store.state.origin
+        remember(self._settings, self._store.state, self._store.selected)
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         self._choice = choice
@@ -229,13 +231,8 @@ class Viewer(QObject):
         assert isinstance(app, QApplication)
         apply_theme(app, theme)
         self._phase_list.show_theme(theme)
-        self._timeline.show_theme(theme)
+        self._middle.show_theme(theme)
 
     def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice is ThemeChoice.SYSTEM:
             self._choose_theme(ThemeChoice.SYSTEM)
-
-
-def _chosen(screen: Screen) -> str:
-    """The key of the value that is explained."""
-    return (screen.comparison or screen.detail).chosen

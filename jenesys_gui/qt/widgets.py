@@ -1,6 +1,6 @@
 """The few small widgets that every part of the window is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import TypeVar
 
@@ -122,6 +122,19 @@ def show_if(widget: QWidget, *, shown: bool) -> None:
     """Show or hide a widget, unless it is so already: Qt would lay out what is around it all the same."""
     if widget.isHidden() is shown:
         widget.setVisible(shown)
+
+
+def order_tab_stops(stops: Iterable[QWidget]) -> None:
+    """Have Tab go from one widget to the next, be each of them reached by it just now or not."""
+    before: QWidget | None = None
+    for stop in stops:
+        policy = stop.focusPolicy()
+        # Qt pays no heed to an order with a widget in it that Tab passes over.
+        stop.setFocusPolicy(policy | Qt.FocusPolicy.TabFocus)
+        if before is not None:
+            QWidget.setTabOrder(before, stop)
+        stop.setFocusPolicy(policy)
+        before = stop
 
 
 def settle_layouts() -> None:

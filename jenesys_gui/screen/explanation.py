@@ -34,6 +34,7 @@ class Explanation(NamedTuple):
     locator: str = ""
     remarks: tuple[str, ...] = ()
     inputs: tuple[ValueLink, ...] = ()
+    source_id: str = ""
 
 
 def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
@@ -56,6 +57,7 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
         link_text=source.title if source else figure.source,
         url=source.url if source else "",
         locator=figure.locator,
+        source_id=source.id if source else "",
         remarks=tuple(remark for remark in remarks if remark),
     )
 

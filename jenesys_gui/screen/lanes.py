@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset, Phase, Programme
 from jenesys_gui.model.dates import middle_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import beside, numbers, sentences
+from jenesys_gui.text import beside, numbers, words
 from jenesys_gui.text.translate import _, ngettext
 
 
@@ -51,7 +51,7 @@ def describe_events(dataset: Dataset) -> Lane:
         if event.date is None:
             undated.append(_("{event} (year not stated)").format(event=event.title))
             continue
-        lines = (event.title, numbers.when(event.date), event.note, sentences.place_in_source(dataset, event))
+        lines = (event.title, numbers.when(event.date), event.note, words.place_in_source(dataset, event))
         colour = dataset.position_of(event.phase) if event.phase else -1
         tooltip = tuple(line for line in lines if line)
         marks.append(Mark(float(middle_of(event.date)), event.title, tooltip, event.phase, colour))
@@ -101,6 +101,6 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
                 *(beside.line(dataset, figure) for figure in dataset.figures_of_programme(programme.id)),
                 about,
                 programme.note,
-                sentences.place_in_source(dataset, programme),
+                words.place_in_source(dataset, programme),
             )
             yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour)

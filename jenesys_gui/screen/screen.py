@@ -1,26 +1,33 @@
 """Everything that is to be seen, described from a dataset and what the user asks for."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.detail import Detail, describe_detail
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
-from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.state import Measure, Scale, View, ViewState
 from jenesys_gui.screen.status import Status, describe_status
 from jenesys_gui.screen.timeline import Timeline, describe_timeline
 
+if TYPE_CHECKING:
+    from jenesys_gui.screen.sources import Sources
+    from jenesys_gui.screen.table import Table
+
 
 class Screen(NamedTuple):
-    """The parts of the window, each shown by one widget."""
+    """The parts of the window, each shown by one widget; a table only while it is what is to be seen."""
 
     title: str
+    view: View
     measure: Measure
     scale: Scale
     phase_list: PhaseList
     detail: Detail
     comparison: Comparison | None
     timeline: Timeline
+    table: "Table | None"
+    sources: "Sources | None"
     status: Status
 
 
@@ -30,16 +37,20 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     Parts that a change of the state does not touch are remembered, so that a click among 100 000 phases describes one.
     """
     selected = selected_phase(dataset, state)
+    detail = describe_detail(dataset, selected, state.explained)
     compared = compared_phases(dataset, (selected, *state.phases[1:]))
     comparison = describe_comparison(dataset, compared, state.explained) if compared else None
     return Screen(
         title=dataset.title,
+        view=state.view,
         measure=state.measure,
         scale=state.scale,
         phase_list=describe_phase_list(dataset, selected, state.years, pinned=state.phases[1:]),
-        detail=describe_detail(dataset, selected, state.explained),
+        detail=detail,
         comparison=comparison,
         timeline=describe_timeline(dataset, state, selected, compared),
+        table=_describe_table(dataset, state, comparison or detail) if state.view is View.TABLE else None,
+        sources=_describe_sources(dataset, state) if state.view is View.SOURCES else None,
         status=describe_status(dataset, state, selected, comparison.spoken if comparison else ""),
     )
 
@@ -47,3 +58,40 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
 def selected_phase(dataset: Dataset, state: ViewState) -> str:
     """The id of the selected phase: the first one asked for that the dataset has, else its first phase."""
     return next((id_ for id_ in state.phases if id_ in dataset.phase_by_id), dataset.phases[0].id)
+
+
+def news(old: Screen, new: Screen) -> str:
+    """What a screen reader says of a change; empty where what has the focus says it already."""
+    if new.status != old.status:
+        return new.status.spoken
+    explanation = (new.comparison or new.detail).explanation
+    if explanation != (old.comparison or old.detail).explanation:
+        return f"{explanation.heading}: {explanation.statement}"
+    said = _said_of_table(new)
+    return said if said != _said_of_table(old) else ""
+
+
+def _said_of_table(screen: Screen) -> str:
+    """How many rows of a table are shown, and which source is selected; empty where there is no table."""
+    table = screen.table or (screen.sources.table if screen.sources else None)
+    if table is None:
+        return ""
+    source = screen.sources.detail.title if screen.sources and screen.sources.detail else ""
+    return ". ".join(text for text in (f"{table.heading}: {table.how_many}", source) if text)
+
+
+def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "Table":
+    # Here and not at the top: few starts show a table, and the content of the window is there before one is needed.
+    from jenesys_gui.screen.tables import describe_table_of  # noqa: PLC0415
+
+    if isinstance(details, Detail):
+        return describe_table_of(dataset, state, (details.phase, details.chosen))
+    phase, _slash, key = details.chosen.partition("/")
+    return describe_table_of(dataset, state, (phase, key))
+
+
+def _describe_sources(dataset: Dataset, state: ViewState) -> "Sources":
+    # Here and not at the top, as in `_describe_table`.
+    from jenesys_gui.screen.sources import describe_sources  # noqa: PLC0415
+
+    return describe_sources(dataset, state)

@@ -1,7 +1,8 @@
 """What the user asks to see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any, Final, NamedTuple, Self
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS
 from jenesys_gui.model.derived import PER_PARTICIPANT
@@ -23,6 +24,47 @@ class Scale(Enum):
     CUMULATIVE = "cumulative"
 
 
+class View(Enum):
+    """What stands in the middle of the window; the values are the words of the command line."""
+
+    TIMELINE = "timeline"
+    TABLE = "table"
+    SOURCES = "sources"
+
+
+class TableName(Enum):
+    """The tables; the values are the fields of the view state that say how each is shown."""
+
+    FIGURES = "figures"
+    MARKS = "marks"
+    SOURCES = "sources"
+
+
+class Filter(NamedTuple):
+    """Keeps the rows of which a column holds a text: somewhere in it, or as the `whole` of it."""
+
+    column: str
+    text: str
+    whole: bool = False
+
+
+class TableView(NamedTuple):
+    """How a table is shown; columns go by their codes.
+
+    Sorted by no column, it stands in the order of the dataset. `columns` are those that are shown; none means those
+    that are shown unless said otherwise. `filter_by` is the column that is to be narrowed next; empty means the first.
+    """
+
+    sorted_by: str = ""
+    descending: bool = False
+    filters: tuple[Filter, ...] = ()
+    columns: tuple[str, ...] = ()
+    filter_by: str = ""
+
+
+AS_IT_IS: Final = TableView()
+
+
 @dataclass(frozen=True, slots=True)
 class ViewState:
     """Everything that decides what is on the screen, apart from the dataset.
@@ -31,7 +73,8 @@ class ViewState:
     empty means the first phase of the dataset. `explained` is the figure id
     or the code of the derived measure that the detail panel explains; empty means the phase's first figure. `years`
     narrows the list to the phases that lie between them, at least in part; none means all of them. `origin`
-    is the path that the dataset was read from, empty for the bundled one.
+    is the path that the dataset was read from, empty for the bundled one. `table` is the one that the table view shows,
+    and `source` the id of the selected source; empty means the first one.
     """
 
     phases: tuple[str, ...] = ()
@@ -40,6 +83,21 @@ class ViewState:
     scale: Scale = Scale.TOTAL
     years: tuple[float, float] | None = None
     origin: str = ""
+    view: View = View.TIMELINE
+    table: TableName = TableName.FIGURES
+    figures: TableView = AS_IT_IS
+    marks: TableView = AS_IT_IS
+    sources: TableView = AS_IT_IS
+    source: str = ""
+
+    def how(self, table: TableName) -> TableView:
+        """How a table is shown."""
+        return {TableName.FIGURES: self.figures, TableName.MARKS: self.marks, TableName.SOURCES: self.sources}[table]
+
+    def for_dataset(self, origin: str) -> Self:
+        """The same for another dataset: what speaks of its phases and rows is left out."""
+        tables: dict[str, Any] = {name.value: self.how(name)._replace(filters=()) for name in TableName}
+        return replace(self, phases=(), explained="", origin=origin, years=None, source="", **tables)
 
 
 def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:
@@ -47,6 +105,11 @@ def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:
     known_measure = next((each for each in Measure if each.value == measure), Measure.BUDGET)
     known_scale = next((each for each in Scale if each.value == scale), Scale.TOTAL)
     return known_measure, known_scale if makes_sense(known_measure, known_scale) else Scale.TOTAL
+
+
+def view_named(word: str) -> View:
+    """The view with this word; the timeline for one that means none."""
+    return next((each for each in View if each.value == word), View.TIMELINE)
 
 
 def makes_sense(measure: Measure, scale: Scale) -> bool:

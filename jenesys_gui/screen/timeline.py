@@ -19,7 +19,7 @@ from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.notes import Note, describe_notes
 from jenesys_gui.screen.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.screen.state import Measure, Scale, ViewState
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 # How many phases the description names one by one; the rest is counted, since a screen reader reads all of it.
@@ -261,7 +261,7 @@ def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
     return (
         sentences.stated(figure),
         sentences.date_as_understood(figure),
-        sentences.source_line(dataset, figure),
+        words.source_line(dataset, figure),
     )
 
 

@@ -64,6 +64,22 @@ def amount(value: Decimal, unit: str, sign: Sign = Sign.NONE, *, full: bool = Fa
     return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
 
 
+def signed(value: Decimal, sign: Sign) -> str:
+    """A number in full with the sign of its qualifier, where its unit stands elsewhere: `≈ 73,000,000`."""
+    return f"{sign.value}{NO_BREAK_SPACE}{plain(value)}" if sign is not Sign.NONE else plain(value)
+
+
+def unit_name(code: str) -> str:
+    """The name of a unit where its number stands elsewhere; that of a currency is its code."""
+    of, _slash, per = code.partition("/")
+    name = _("people") if of == PEOPLE else of
+    if per == "year":
+        return _("{unit} a year").format(unit=name)
+    if per == "person":
+        return _("{unit} per person").format(unit=name)
+    return f"{name}/{per}" if per else name
+
+
 def quantity(stated: Quantity, *, full: bool = False) -> str:
     """A stated amount with the sign of its qualifier."""
     return amount(stated.value, stated.unit, stated.sign, full=full)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Event, Figure, Phase, Programme, Status
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
 from jenesys_gui.model.quantity import Qualifier, Sign, round_to_digits
@@ -177,19 +177,6 @@ def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
     return _("Other phases state {kinds}: not the same kind of sum.").format(kinds=", ".join(others))
 
 
-def source_line(dataset: Dataset, figure: Figure) -> str:
-    """Publisher, document and place in it."""
-    source = dataset.source_by_id.get(figure.source)
-    parts = [source.publisher, source.title] if source else [figure.source]
-    return ", ".join(part for part in (*parts, figure.locator) if part)
-
-
-def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
-    """The document that names a programme or an event, and where in it."""
-    source = dataset.source_by_id.get(row.source)
-    return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
-
-
 def formula(dataset: Dataset, value: Derived) -> str:
     """How a value is computed, in words with the numbers put in."""
     figures = [dataset.figure_by_id[id_] for id_ in value.inputs]
@@ -203,9 +190,9 @@ def formula(dataset: Dataset, value: Derived) -> str:
         return ngettext(
             "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
         ).format(value=spoken_value(figures[0]), years=numbers.years(years), result=result)
-    if value.formula is Formula.SHARE_OF_SUM:
+    if value.formula is Formula.SHARE_OF_SUM and value.whole is not None:
         return _("{value} ÷ the sum of what was stated for {count} phases = {result}").format(
-            value=spoken_value(figures[0]), count=numbers.count(len(value.all_inputs)), result=result
+            value=spoken_value(figures[0]), count=numbers.count(len(value.whole.inputs)), result=result
         )
     if value.formula is Formula.RATIO_TO_BASE:
         return _("{value} ÷ {base} = {result}").format(
@@ -296,7 +283,7 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
         Reason.SUM_IS_ZERO: _("the sum is 0"),
         Reason.BASE_IS_ZERO: _("what it is compared with is 0"),
     }
-    units = listed(_unit(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
+    units = listed(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
     reason = reasons[missing.reason].format(units=units)
     return _("No value: {reason}.").format(reason=reason)
 
@@ -308,11 +295,6 @@ def counts(phases: int, programmes: int) -> str:
         return said
     more = ngettext("{count} programme", "{count} programmes", programmes).format(count=numbers.count(programmes))
     return f"{said} · {more}"
-
-
-def _unit(code: str) -> str:
-    """The name of a unit: that of a currency is its code."""
-    return {"people": _("people"), "people/year": _("people a year")}.get(code, code)
 
 
 def kinds_of_sum(figures: Iterable[Figure]) -> str:

@@ -42,6 +42,33 @@ def test_a_name_that_others_rely_on_is_borne_by_one_thing(reader: Reader, name: 
     assert [node.role for node in reader.nodes() if node.name == name] == [role]
 
 
+@pytest.mark.parametrize(
+    ("view", "name", "others"), [("table", "Figures", "Sources"), ("sources", "Sources", "Figures")]
+)
+def test_a_table_has_its_name_alone_and_its_rows_lead_somewhere(
+    desktop: Desktop, view: str, name: str, others: str
+) -> None:
+    desktop.open_program("--view", view)
+    reader = desktop.open_reader()
+    nodes = reader.nodes()
+    assert [node.role for node in nodes if node.name == name] == ["table"]
+    assert [node for node in nodes if node.name == others] == []
+    assert [node for node in nodes if node.focusable and node.showing and not node.name.strip()] == []
+    headings = [node.name for node in nodes if node.role == "table column header"]
+    cells = [plain(node.name) for node in nodes if node.role == "table cell"]
+    if view == "table":
+        assert headings[:5] == ["Phase", "Measure", "Value", "Unit", "Qualifier"]
+        row = next(start for start in range(0, len(cells), len(headings)) if cells[start + 2] == "30,000,000")
+        assert cells[row : row + 5] == [KIZUNA, "Budget", "30,000,000", "USD", "no qualifier stated"]
+        # Its children stand behind it: the headings of columns and rows, and the cells.
+        cell = [node for node in nodes if node.role == "table cell"][row]
+        reader.select(name, nodes.index(cell) - [node.name for node in nodes].index(name) - 1)
+        reader.waits_for_title(KIZUNA)
+    else:
+        assert headings[:2] == ["Title", "Publisher"]
+        assert cells[:2] == ["JENESYS Programme", "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"]
+
+
 def test_each_phase_in_the_list_says_its_period_and_headline_figures(reader: Reader) -> None:
     assert [plain(node.name) for node in reader.nodes("list item")] == list(ANNOUNCED)
 

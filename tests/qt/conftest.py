@@ -72,16 +72,17 @@ def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> I
 def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenWindow:
     """Opens a window as the program does at its start: with a dataset, or where the user left off."""
 
-    def start(
+    def start(  # noqa: PLR0913 - so much can be asked for
         dataset: Dataset | None = None,
         *,
         path: str = "",
         phases: tuple[str, ...] = (),
         view: tuple[str, str] = ("", ""),
         theme: str = "",
+        shown: str = "",
     ) -> User:
         reading = Reading(dataset, ()) if dataset is not None else None
-        request = Request(dataset=path, reading=reading, phases=phases, view=view, theme=theme)
+        request = Request(dataset=path, reading=reading, phases=phases, view=view, theme=theme, shown=shown)
         user = open_window(qtbot, request, announced)
         open_windows.append(user)
         return user

@@ -45,8 +45,11 @@ def body_of_details(user: User) -> QWidget:
 
 def pane_of(user: User, widget: QWidget) -> str:
     """Which of the three panes a widget stands in."""
-    panes = ("phaseListPane", "timelinePane", "detailPane")
+    panes = ("phaseListPane", "middlePane", "detailPane")
     return next(name for name in panes if user.find(QFrame, name).isAncestorOf(widget))
+
+
+in_every_view = pytest.mark.parametrize("view", ["Ctrl+7", "Ctrl+8", "Ctrl+9"])
 
 
 @pytest.mark.parametrize("row", range(4))
@@ -55,22 +58,28 @@ def test_every_stop_of_tab_has_a_name(user: User, row: int) -> None:
     assert all(accessible_name(widget) for widget in stops(user))
 
 
-def test_the_stops_of_a_pane_can_be_told_apart_by_their_names(user: User) -> None:
+@in_every_view
+def test_the_stops_of_a_pane_can_be_told_apart_by_their_names(user: User, view: str) -> None:
+    user.presses(view)
     names = [accessible_name(widget) for widget in stops(user)]
     assert len(set(names)) == len(names)
 
 
-def test_tab_stops_at_each_thing_once_and_backwards_at_the_same(user: User) -> None:
+@in_every_view
+def test_tab_stops_at_each_thing_once_and_backwards_at_the_same(user: User, view: str) -> None:
+    user.presses(view)
     user.clicks_row(2)
     there, back = stops(user), stops(user, "Shift+Tab")
     assert len(set(map(id, there))) == len(there)
     assert [there[0], *reversed(there[1:])] == back
 
 
-def test_tab_goes_through_the_panes_from_left_to_right(user: User) -> None:
+@in_every_view
+def test_tab_goes_through_the_panes_from_left_to_right(user: User, view: str) -> None:
+    user.presses(view)
     panes = [pane_of(user, widget) for widget in stops(user)]
-    assert list(dict.fromkeys(panes)) == ["phaseListPane", "timelinePane", "detailPane"]
-    assert panes == sorted(panes, key=["phaseListPane", "timelinePane", "detailPane"].index)
+    assert list(dict.fromkeys(panes)) == ["phaseListPane", "middlePane", "detailPane"]
+    assert panes == sorted(panes, key=["phaseListPane", "middlePane", "detailPane"].index)
 
 
 @pytest.mark.parametrize("row", range(4))
@@ -92,12 +101,14 @@ def test_tab_reaches_every_link_of_the_details(user: User) -> None:
     assert shown <= {id(widget) for widget in stops(user)}
 
 
-def test_where_the_focus_is_can_be_seen(user: User) -> None:
-    area = user.find(QScrollArea, "detailScroll")
+@in_every_view
+def test_where_the_focus_is_can_be_seen(user: User, view: str) -> None:
+    user.presses(view)
     for widget in stops(user):
-        if body_of_details(user).isAncestorOf(widget):
-            # As Tab itself would do.
-            area.ensureWidgetVisible(widget)
+        for area in user.window.findChildren(QScrollArea):
+            if area.isVisible() and area.isAncestorOf(widget):
+                # As Tab itself would do.
+                area.ensureWidgetVisible(widget)
         focus_by_tab(widget)
         with_focus = user.pixels()
         widget.clearFocus()

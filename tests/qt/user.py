@@ -11,7 +11,16 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -41,6 +50,11 @@ class Shown(NamedTuple):
 def everywhere(name: str) -> Shown:
     """What is seen when all parts of the window agree on a phase."""
     return Shown(name, name, name, name)
+
+
+def plain(text: str) -> str:
+    """A text with ordinary spaces."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 class User:
@@ -109,6 +123,41 @@ class User:
     def clicks_bar(self, phase: str) -> None:
         """A click into the middle of a phase's bar, given its id."""
         self.clicks(self.plot.viewport(), self.plot.bar_middle(phase).toPoint())
+
+    def clicks_cell(self, table: str, row: int, column: str, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+        """A click on a cell of a table, given the row, counted from 0, and the heading of the column."""
+        grid = self.table(table)
+        index = grid.model().index(row, self.headings(table).index(column))
+        grid.scrollTo(index)
+        self.clicks(grid.viewport(), grid.visualRect(index).center(), keys=keys)
+
+    def clicks_heading(self, table: str, column: str) -> None:
+        """A click on the heading of a column."""
+        header, number = self.table(table).horizontalHeader(), self.headings(table).index(column)
+        self.table(table).scrollTo(self.table(table).model().index(0, number))
+        self.clicks(header.viewport(), QPoint(header.sectionViewportPosition(number) + 12, header.height() // 2))
+
+    def chooses_from_menu(self, name: str, text: str, opens: Callable[[], object]) -> list[str]:
+        """What is done opens a menu of this name; an entry is chosen in it. Returns the texts of all entries."""
+        offered: list[str] = []
+
+        def look() -> None:
+            menu = QApplication.activePopupWidget()
+            if isinstance(menu, QMenu) and menu.objectName() == name:
+                timer.stop()
+                actions = [*menu.actions(), *(action for each in menu.findChildren(QMenu) for action in each.actions())]
+                offered.extend(action.text().replace("&", "") for action in actions)
+                chosen = next((action for action in actions if action.text().replace("&", "") == text), None)
+                menu.close()
+                if chosen is not None and chosen.isEnabled():
+                    chosen.trigger()
+
+        timer = QTimer(self.window)
+        timer.timeout.connect(look)
+        timer.start(5)
+        opens()
+        timer.stop()
+        return offered
 
     def presses(self, keys: str, where: QWidget | None = None) -> None:
         """Keys as a menu names them, such as `Ctrl+Down`, where the focus is unless said."""
@@ -189,6 +238,22 @@ class User:
     @property
     def plot(self) -> TimelinePlot:
         return self.find(TimelinePlot, "timeline")
+
+    def table(self, name: str) -> QTableView:
+        return self.find(QTableView, name)
+
+    def headings(self, table: str) -> list[str]:
+        """The headings of the columns that a table shows."""
+        model = self.table(table).model()
+        return [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
+
+    def column(self, table: str, heading: str) -> list[str]:
+        """What stands in a column of a table, from top to bottom."""
+        model, number = self.table(table).model(), self.headings(table).index(heading)
+        return [plain(model.index(row, number).data()) for row in range(model.rowCount())]
+
+    def selected_rows(self, table: str) -> list[int]:
+        return sorted({index.row() for index in self.table(table).selectionModel().selectedRows()})
 
     def find(self, kind: type[Found], name: str) -> Found:
         """The one widget of a name, be it visible or not. The details keep pages of other phases, which don't count."""

@@ -76,6 +76,7 @@ def test_options_may_stand_before_between_and_behind_names(tmp_path: Path) -> No
     ("arguments", "what_is_wrong"),
     [
         (("--theme", "purple"), "purple"),
+        (("--view", "list"), "list"),
         (("--no-such-option",), "--no-such-option"),
         (("--them", "dark"), "--them"),
         (("first", "second"), "second"),

@@ -9,6 +9,7 @@ from PIL import Image
 from tests.stories.program import run
 
 LEAST = "900x600"
+VIEWS = ("timeline", "table", "sources")
 DARK_SETTINGS = "[view]\ntheme=dark\nphase=kizuna\n"
 
 
@@ -65,6 +66,13 @@ def test_a_scale_without_a_measure_is_that_of_the_budgets(tmp_path: Path) -> Non
     yearly = draw(tmp_path, "--size", LEAST, "--scale", "per-year")
     assert draw(tmp_path, "--size", LEAST, "--scale", "per-year", "--measure", "budget") == yearly
     assert draw(tmp_path, "--size", LEAST) != yearly
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_view_is_another_picture(theme: str, tmp_path: Path) -> None:
+    pictures = {draw(tmp_path, "--size", LEAST, "--theme", theme, "--view", view) for view in VIEWS}
+    assert len(pictures) == len(VIEWS)
+    assert draw(tmp_path, "--size", LEAST, "--theme", theme) in pictures
 
 
 def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from jenesys_gui.model.derived import (
 )
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.reading.reader import read
-from jenesys_gui.text import citations, numbers, sentences
+from jenesys_gui.text import citations, numbers, sentences, words
 from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
 
@@ -320,7 +320,7 @@ def everything_said_of(dataset: Dataset) -> list[str]:
     said = [citations.citation(dataset, each) for each in dataset.phases]
     said += [sentences.phase_summary(dataset, each) for each in dataset.phases]
     for each in dataset.figures:
-        said += [sentences.stated(each), sentences.spoken_value(each), sentences.source_line(dataset, each)]
+        said += [sentences.stated(each), sentences.spoken_value(each), words.source_line(dataset, each)]
     for outcome in [*wholes.values(), *(out for each in dataset.phases for out in derived_of(dataset, each, wholes))]:
         said.append(sentences.derived_label(dataset, outcome))
         if isinstance(outcome, NoValue):

@@ -1,0 +1,165 @@
+"""The pane in the middle: timeline, table and sources behind tabs."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
+
+from jenesys_gui.qt.pane import Pane
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.qt.timeline_pane import TimelinePane
+from jenesys_gui.qt.widgets import order_tab_stops, show_if
+from jenesys_gui.screen.screen import Screen
+from jenesys_gui.screen.state import View
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.qt.sources import SourcesPage
+    from jenesys_gui.qt.tables_page import TablesPage
+
+# The frame of the focus, within the room of a tab.
+_RING: Final = (8.5, 4.5, 1.5, -4.5)
+
+
+class Tabs(QTabBar):
+    """A tab for each view; tells which one the user chose."""
+
+    view_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("views")
+        self.setAccessibleName(_("Views"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        # Qt makes them though there is room for three tabs; their names would not be in the language of the rest.
+        for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forth")), strict=True):
+            button.setAccessibleName(name)
+        names = {
+            View.TIMELINE: (_("Timeline"), _("Timeline view")),
+            View.TABLE: (_("Table"), _("Table view")),
+            View.SOURCES: (_("Sources"), _("Sources view")),
+        }
+        for view in View:
+            text, name = names[view]
+            # The bare names belong to the timeline and to the table of the sources, and each to one thing only.
+            self.setAccessibleTabName(self.addTab(text), name)
+        self.currentChanged.connect(self._on_current_changed)
+
+    def show_part(self, view: View) -> None:
+        """Show which view is chosen."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(list(View).index(view))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the focus is, which a style sheet cannot do for a tab."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+            painter.drawRoundedRect(QRectF(self.tabRect(self.currentIndex())).adjusted(*_RING), 4, 4)
+            painter.end()
+
+    def _on_current_changed(self, number: int) -> None:
+        self.view_chosen.emit(list(View)[number])
+
+
+class MiddlePane(Pane):
+    """Shows one of the views. Table and sources are made when they are first shown."""
+
+    view_chosen = Signal(object)
+    # A phase, empty for none, and the key of what is explained.
+    value_asked = Signal(str, str)
+    # Which table is to be shown; and how: its name and a view of it.
+    table_chosen = Signal(object)
+    table_asked = Signal(object, object)
+    source_chosen = Signal(str)
+    # The figures of a document, by its name in the column of sources.
+    figures_asked = Signal(str)
+    copied = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("middlePane", parent)
+        self._theme = theme
+        self._tabs = Tabs(self)
+        self._tabs.view_chosen.connect(self.view_chosen)
+        self.timeline = TimelinePane(theme, self)
+        self._tables: TablesPage | None = None
+        self._sources: SourcesPage | None = None
+        self._shown: Screen | None = None
+        line = QFrame(self)
+        line.setProperty("line", True)
+        line.setFixedHeight(1)
+        self.column.addWidget(self._tabs)
+        self.column.addWidget(line)
+        self.column.addWidget(self.timeline, 1)
+        self.setMinimumWidth(300)
+
+    def show_part(self, screen: Screen) -> None:
+        """Show the view of a screen; parts that are as they were are left alone."""
+        before, self._shown = self._shown, screen
+        if before is None or screen.timeline != before.timeline:
+            self.timeline.show_part(screen.timeline)
+        if screen.table is not None and (before is None or screen.table != before.table):
+            self._tables_page().show_part(screen.table)
+        if screen.sources is not None and (before is None or screen.sources != before.sources):
+            self._sources_page().show_part(screen.sources)
+        if before is None or screen.view is not before.view:
+            self._turn_to(screen.view)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.timeline.show_theme(theme)
+        for page in (self._tables, self._sources):
+            if page is not None:
+                page.pane.grid.show_theme(theme)
+
+    def _turn_to(self, view: View) -> None:
+        self._tabs.show_part(view)
+        pages = {View.TIMELINE: self.timeline, View.TABLE: self._tables, View.SOURCES: self._sources}
+        for page in pages.values():
+            # The old one goes first, so that the window never has to have room for two.
+            if page is not None and page is not pages[view]:
+                show_if(page, shown=False)
+        chosen = pages[view]
+        assert chosen is not None  # `show_part` has filled it
+        show_if(chosen, shown=True)
+
+    def _add(self, page: QWidget, stops: Iterable[QWidget]) -> None:
+        """Put a page that was made on demand into its place, for Tab too: it would come last."""
+        self.column.addWidget(page, 1)
+        order_tab_stops((self._tabs, *stops))
+
+    def _tables_page(self) -> "TablesPage":
+        if self._tables is None:
+            # Here and not at the top: most starts show the timeline, and it does not wait for this.
+            from jenesys_gui.qt.tables_page import TablesPage  # noqa: PLC0415
+
+            self._tables = TablesPage(self._theme, self)
+            self._tables.hide()
+            self._tables.table_chosen.connect(self.table_chosen)
+            self._tables.pane.row_chosen.connect(self.value_asked)
+            self._tables.pane.view_asked.connect(self.table_asked)
+            self._tables.pane.copied.connect(self.copied)
+            self._add(self._tables, self._tables.tab_stops)
+        return self._tables
+
+    def _sources_page(self) -> "SourcesPage":
+        if self._sources is None:
+            # Here and not at the top, as in `_tables_page`.
+            from jenesys_gui.qt.sources import SourcesPage  # noqa: PLC0415
+
+            self._sources = SourcesPage(self._theme, self)
+            self._sources.hide()
+            self._sources.source_chosen.connect(self.source_chosen)
+            self._sources.figure_chosen.connect(self.value_asked)
+            self._sources.pane.view_asked.connect(self.table_asked)
+            self._sources.pane.copied.connect(self.copied)
+            self._sources.box.table_asked.connect(self.figures_asked)
+            self._sources.box.copied.connect(self.copied)
+            self._add(self._sources, self._sources.tab_stops)
+        return self._sources

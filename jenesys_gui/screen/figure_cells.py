@@ -1,0 +1,275 @@
+"""The columns of the table of figures, and what stands in them for a stated figure and for a computed value."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
+from jenesys_gui.model.dates import When, begin_of, middle_of
+from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome
+from jenesys_gui.model.quantity import Sign
+from jenesys_gui.screen.explanation import sum_key, totals_of
+from jenesys_gui.screen.memory import remembered
+from jenesys_gui.screen.table import Cell, Column, Kind
+from jenesys_gui.text import numbers, sentences, sums, words
+from jenesys_gui.text.translate import N_, _
+
+_EMPTY: Final = Cell("")
+# How many dates or documents of the inputs of one value are named; the rest is counted.
+_MOST_NAMED: Final = 4
+# A sum of more phases is told in words: its formula with all numbers would be longer than any table is wide.
+_MOST_ADDED: Final = 12
+
+
+class Computed(NamedTuple):
+    """A computed value, worked out when it is looked at; a sum over phases belongs to none."""
+
+    phase: Phase | None
+    measure: str
+    work_out: Callable[[str], Outcome]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The value, or why there is none."""
+        return self.work_out(self.measure)
+
+    @property
+    def phase_id(self) -> str:
+        """The id of the phase; empty for a sum."""
+        return self.phase.id if self.phase else ""
+
+    @property
+    def key(self) -> str:
+        """What leads to its explanation."""
+        return self.measure if self.phase else sum_key(self.measure)
+
+
+class FigureColumn(NamedTuple):
+    """A column with what makes its cells."""
+
+    shown: Column
+    stated: Callable[[Dataset, Figure], Cell]
+    computed: Callable[[Dataset, Computed], Cell]
+
+
+def _nothing(_dataset: Dataset, _record: Figure | Computed) -> Cell:
+    return _EMPTY
+
+
+def _phase(dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(dataset.phase_by_id[figure.phase].name if figure.phase else _("several phases"))
+
+
+def _computed_phase(_dataset: Dataset, record: Computed) -> Cell:
+    return Cell(record.phase.name if record.phase else _("all phases"))
+
+
+def _period(dataset: Dataset, figure: Figure) -> Cell:
+    return _when(dataset.phase_by_id[figure.phase].period) if figure.phase else _EMPTY
+
+
+def _computed_period(_dataset: Dataset, record: Computed) -> Cell:
+    return _when(record.phase.period) if record.phase else _EMPTY
+
+
+def _when(value: When) -> Cell:
+    begin = begin_of(value)
+    return Cell(numbers.when(value), float(middle_of(value) if begin is None else begin))
+
+
+def _programme(dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(_programme_names(dataset).get(figure.programme, figure.programme))
+
+
+@remembered
+def _programme_names(dataset: Dataset) -> dict[str, str]:
+    return {programme.id: programme.name for programme in dataset.programmes}
+
+
+def _measure(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(sentences.measure(figure.measure))
+
+
+def _computed_measure(_dataset: Dataset, record: Computed) -> Cell:
+    return Cell(sentences.measure(record.measure) if record.phase else sums.sum_label(record.measure))
+
+
+def _value(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(numbers.signed(figure.quantity.value, figure.quantity.sign), figure.quantity.value)
+
+
+def _computed_value(_dataset: Dataset, record: Computed) -> Cell:
+    outcome = record.outcome
+    if isinstance(outcome, NoValue):
+        return Cell(_("no value"))
+    return _number(outcome.shown_value, approximate=outcome.shown_as_approximate)
+
+
+def _in_full(_dataset: Dataset, record: Computed) -> Cell:
+    outcome = record.outcome
+    return _EMPTY if isinstance(outcome, NoValue) else _number(outcome.value, approximate=outcome.approximate)
+
+
+def _number(value: Decimal, *, approximate: bool) -> Cell:
+    return Cell(numbers.signed(value, Sign.ABOUT if approximate else Sign.NONE), value)
+
+
+def _unit(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(numbers.unit_name(figure.quantity.unit))
+
+
+def _computed_unit(_dataset: Dataset, record: Computed) -> Cell:
+    outcome = record.outcome
+    return _EMPTY if isinstance(outcome, NoValue) else Cell(numbers.unit_name(outcome.unit))
+
+
+def _qualifier(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(sentences.qualifier(figure.quantity.qualifier))
+
+
+def _computed_qualifier(_dataset: Dataset, record: Computed) -> Cell:
+    outcome = record.outcome
+    if isinstance(outcome, NoValue):
+        return _EMPTY
+    if outcome.approximate:
+        return Cell(_("computed, approximate"))
+    return Cell(_("computed, rounded") if outcome.is_quotient else _("computed"))
+
+
+def _status(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(words.status(figure.status))
+
+
+def _computed_status(dataset: Dataset, record: Computed) -> Cell:
+    return Cell(_inputs(dataset, record.outcome).status)
+
+
+def _basis(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(figure.basis)
+
+
+def _as_of(_dataset: Dataset, figure: Figure) -> Cell:
+    if figure.as_of is None:
+        return _EMPTY
+    return Cell(sentences.date_in_words(figure), float(middle_of(figure.as_of)))
+
+
+def _computed_as_of(dataset: Dataset, record: Computed) -> Cell:
+    return _inputs(dataset, record.outcome).as_of
+
+
+def _counted(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(figure.counted)
+
+
+def _scope(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(figure.scope)
+
+
+def _direction(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(words.direction(figure.direction))
+
+
+def _source(dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(words.document(dataset, figure.source))
+
+
+def _computed_source(dataset: Dataset, record: Computed) -> Cell:
+    return _inputs(dataset, record.outcome).source
+
+
+def _locator(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(figure.locator)
+
+
+def _formula(dataset: Dataset, record: Computed) -> Cell:
+    outcome = record.outcome
+    if isinstance(outcome, NoValue):
+        return Cell(_inputs(dataset, outcome).remarks)
+    if outcome.formula is Formula.SUM and len(outcome.inputs) > _MOST_ADDED:
+        return Cell(sentences.formula_name(outcome.formula))
+    return Cell(sentences.formula(dataset, outcome))
+
+
+def _caveats(dataset: Dataset, record: Computed) -> Cell:
+    outcome = record.outcome
+    return _EMPTY if isinstance(outcome, NoValue) else Cell(_inputs(dataset, outcome).remarks)
+
+
+def _note(_dataset: Dataset, figure: Figure) -> Cell:
+    return Cell(figure.note)
+
+
+class _Inputs(NamedTuple):
+    """What is said of all inputs of a value together: that some were expected, their dates and documents, the caveats.
+
+    For a value that cannot be had the remarks are the reason.
+    """
+
+    status: str
+    as_of: Cell
+    source: Cell
+    remarks: str
+
+
+def _inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
+    """What is said of the inputs of a value; of those of a sum once for all shares of it."""
+    measure = outcome.measure.removesuffix("-share")
+    whole = totals_of(dataset).get(measure)
+    is_share = outcome.measure != measure and whole is not None
+    return _inputs_of_sum(dataset, measure) if is_share or outcome is whole else _describe_inputs(dataset, outcome)
+
+
+@remembered
+def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
+    return _describe_inputs(dataset, totals_of(dataset)[measure])
+
+
+def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
+    if isinstance(outcome, Derived):
+        ids = outcome.all_inputs
+        remarks = " ".join(sentences.caveat(dataset, caveat) for caveat in outcome.caveats)
+    else:
+        ids, remarks = outcome.about, sentences.no_value(dataset, outcome)
+    figures = [dataset.figure_by_id[id_] for id_ in ids]
+    latest = max((float(middle_of(figure.as_of)) for figure in figures if figure.as_of), default=None)
+    has_expected = any(figure.status is Status.EXPECTED for figure in figures)
+    return _Inputs(
+        status=_("rests on what was expected") if has_expected else "",
+        as_of=Cell(_named(sentences.date_in_words(figure) for figure in figures), latest),
+        source=Cell(_named(words.document(dataset, figure.source) for figure in figures)),
+        remarks=remarks,
+    )
+
+
+def _named(texts: Iterable[str]) -> str:
+    """Texts one after the other, each once, the first few by name."""
+    different = [text for text in dict.fromkeys(texts) if text]
+    named, more = different[:_MOST_NAMED], len(different) - _MOST_NAMED
+    if more > 0:
+        named.append(_("{count} more").format(count=numbers.count(more)))
+    return "; ".join(named)
+
+
+# First what a figure is; then what has to be said with it; then where it comes from.
+COLUMNS: Final = (
+    FigureColumn(Column("phase", N_("Phase")), _phase, _computed_phase),
+    FigureColumn(Column("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
+    FigureColumn(Column("value", N_("Value"), Kind.NUMBER, fixed=True), _value, _computed_value),
+    FigureColumn(Column("unit", N_("Unit"), fixed=True), _unit, _computed_unit),
+    FigureColumn(Column("qualifier", N_("Qualifier"), fixed=True), _qualifier, _computed_qualifier),
+    FigureColumn(Column("programme", N_("Programme")), _programme, _nothing),
+    FigureColumn(Column("status", N_("Status")), _status, _computed_status),
+    FigureColumn(Column("period", N_("Period"), Kind.TIME), _period, _computed_period),
+    FigureColumn(Column("basis", N_("Basis")), _basis, _nothing),
+    FigureColumn(Column("as_of", N_("As of"), Kind.TIME), _as_of, _computed_as_of),
+    FigureColumn(Column("counted", N_("Who is counted")), _counted, _nothing),
+    FigureColumn(Column("scope", N_("Scope")), _scope, _nothing),
+    FigureColumn(Column("direction", N_("Direction"), shown=False), _direction, _nothing),
+    FigureColumn(Column("source", N_("Source")), _source, _computed_source),
+    FigureColumn(Column("locator", N_("Place in the source"), shown=False), _locator, _nothing),
+    FigureColumn(Column("formula", N_("How computed")), _nothing, _formula),
+    FigureColumn(Column("full", N_("Value in full"), Kind.NUMBER, shown=False), _value, _in_full),
+    FigureColumn(Column("caveats", N_("Caveats")), _nothing, _caveats),
+    FigureColumn(Column("note", N_("Note"), shown=False), _note, _nothing),
+)

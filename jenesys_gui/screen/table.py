@@ -1,0 +1,325 @@
+"""A table: its columns, how it is sorted and narrowed, and the rows that this leaves, each described when looked at."""
+
+import unicodedata
+from abc import ABC, abstractmethod
+from array import array
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import Enum, auto
+from functools import lru_cache, partial
+from itertools import compress
+from operator import and_
+from typing import Any, Final, NamedTuple, overload
+
+from jenesys_gui.screen.state import Filter, TableName, TableView
+from jenesys_gui.text import numbers
+from jenesys_gui.text.translate import _, ngettext
+
+# How many rows are kept once they were described: some screens full of them.
+_MOST_KEPT: Final = 2000
+# Above this many rows no values are offered to choose from: collecting them takes time with every new dataset.
+_MOST_LOOKED_THROUGH: Final = 5000
+_MOST_OFFERED: Final = 200
+
+
+class Kind(Enum):
+    """What a column holds, and so how it is sorted."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    TIME = auto()
+
+
+class Column(NamedTuple):
+    """A column: its code, its heading, what it holds. A `fixed` one cannot be hidden.
+
+    `shown` tells whether it is shown unless the user says otherwise.
+    """
+
+    code: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    shown: bool = True
+    fixed: bool = False
+
+
+class Cell(NamedTuple):
+    """What stands in a cell; `value` is the number or the time, in years, where it holds one."""
+
+    text: str
+    value: Decimal | float | None = None
+
+
+class Row(NamedTuple):
+    """One row. `phase` and `key` tell what it leads to; `colour` counts the phases from 0, -1 for none.
+
+    One that is `set_apart` looks different: what it says was expected and not reported.
+    """
+
+    phase: str
+    key: str
+    colour: int
+    cells: tuple[Cell, ...]
+    set_apart: bool = False
+
+
+class Records(ABC):
+    """All that one table can show of a dataset, in the order of the dataset: cells are worked out when asked for.
+
+    What was sorted or looked through once is kept. The dataset keeps its records, so that goes with it.
+    """
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self.columns = tuple(columns)
+        self._kinds = {column.code: column.kind for column in self.columns}
+        self._orders: dict[tuple[str, bool], array[int]] = {}
+        self._texts: dict[str, _Texts] = {}
+        self._last: tuple[TableView, Rows] | None = None
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def cell(self, position: int, column: str) -> Cell:
+        """What stands in a column of the record at a position."""
+
+    @abstractmethod
+    def row(self, position: int, columns: Sequence[Column]) -> Row:
+        """The record at a position, as far as these columns show it."""
+
+    @abstractmethod
+    def position_of(self, phase: str, key: str) -> int:
+        """Where the record stands that leads to a phase and a key; -1 if there is none."""
+
+    def rows(self, view: TableView) -> "Rows":
+        """The rows of a view; the last ones are remembered, since most changes of the screen leave them alone."""
+        view = view._replace(filter_by="")
+        if self._last is None or self._last[0] != view:
+            self._last = view, Rows(self, shown_columns(self, view), self._positions(view))
+        return self._last[1]
+
+    def cells(self, column: str) -> Iterable[Cell]:
+        """What stands in a column of all records, in their order."""
+        return (self.cell(position, column) for position in range(len(self)))
+
+    def texts(self, column: str) -> "_Texts":
+        """The texts of a column."""
+        if column not in self._texts:
+            self._texts[column] = _Texts(self.cells(column))
+        return self._texts[column]
+
+    def _positions(self, view: TableView) -> Sequence[int]:
+        """The records that a view shows, in its order."""
+        everything: Sequence[int] = range(len(self))
+        if view.sorted_by in self._kinds:
+            everything = self._order(view.sorted_by, descending=view.descending)
+        masks = [self.texts(wanted.column).having(wanted) for wanted in view.filters if wanted.column in self._kinds]
+        if not masks:
+            return everything
+        kept = masks[0]
+        for mask in masks[1:]:
+            kept = bytes(map(and_, kept, mask))
+        return array("I", compress(everything, map(kept.__getitem__, everything)))
+
+    def _order(self, column: str, *, descending: bool) -> "array[int]":
+        if (column, descending) not in self._orders:
+            self._orders[column, descending] = self._sort(column, descending=descending)
+        return self._orders[column, descending]
+
+    def _sort(self, column: str, *, descending: bool) -> "array[int]":
+        """The positions in the order of a column. What holds no value comes last, either way."""
+        is_text = self._kinds[column] is Kind.TEXT
+        keys = self.texts(column).ranks() if is_text else [cell.value for cell in self.cells(column)]
+        known: Any = [position for position, key in enumerate(keys) if key is not None]
+        # Python leaves equals in their order, the other way round too.
+        known.sort(key=keys.__getitem__, reverse=descending)
+        return array("I", (*known, *(position for position, key in enumerate(keys) if key is None)))
+
+
+class _Texts:
+    """The different texts of a column, and which record has which."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        numbered: dict[str, int] = {}
+        self._searched: list[str] = []
+        self._which = array("I")
+        for cell in cells:
+            number = numbered.setdefault(cell.text, len(numbered))
+            if number == len(self._searched):
+                # A number is found by its bare digits too, as they are typed.
+                digits = f"\n{cell.value:f}" if isinstance(cell.value, Decimal) else ""
+                self._searched.append(_folded(cell.text) + digits)
+            self._which.append(number)
+        self.different = tuple(numbered)
+
+    def ranks(self) -> list[int | None]:
+        """The place of each record's text among all in the order of the alphabet; none for an empty one."""
+        different = self.different
+        in_order = sorted(range(len(different)), key=lambda number: different[number].casefold())
+        rank_of: list[int | None] = [None] * len(different)
+        for rank, number in enumerate(in_order):
+            rank_of[number] = rank if different[number] else None
+        return [rank_of[number] for number in self._which]
+
+    def having(self, wanted: Filter) -> bytes:
+        """For each record whether it is kept."""
+        if wanted.whole:
+            kept = bytes(text == wanted.text for text in self.different)
+        else:
+            part = _folded(wanted.text)
+            kept = bytes(part in text for text in self._searched)
+        return bytes(map(kept.__getitem__, self._which))
+
+
+class Rows(Sequence[Row]):
+    """Some rows of a table, in their order. Each is described when it is looked at, and kept for a while."""
+
+    def __init__(self, records: Records, columns: tuple[Column, ...], positions: Sequence[int]) -> None:
+        self._positions = positions
+        self._row = lru_cache(_MOST_KEPT)(partial(records.row, columns=columns))
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(index, slice):
+            return tuple(self._row(position) for position in self._positions[index])
+        return self._row(self._positions[index])
+
+    def find(self, position: int) -> int:
+        """Where the record at a position stands among the rows; -1 if it is not there."""
+        try:
+            return self._positions.index(position)
+        except ValueError:
+            return -1
+
+
+class Table(NamedTuple):
+    """A table as it is shown. `selected` is a row, counted from 0; -1 for none.
+
+    `columns` are those that are shown, `choices` all there are. `how_many` says how many rows there are, and
+    always that some are left out. `filter_by` is the column that can be narrowed, `values` what it can be narrowed to.
+    """
+
+    name: TableName
+    heading: str
+    view: TableView
+    columns: tuple[Column, ...]
+    choices: tuple[Column, ...]
+    rows: Rows
+    selected: int
+    how_many: str
+    filter_by: str
+    values: tuple[str, ...]
+
+
+def describe_table(
+    name: TableName, heading: str, records: Records, view: TableView, selected: tuple[str, str]
+) -> Table:
+    """A table with the row selected that leads to a phase and a key."""
+    rows = records.rows(view)
+    codes = [column.code for column in records.columns]
+    filter_by = view.filter_by if view.filter_by in codes else codes[0]
+    position = records.position_of(*selected)
+    return Table(
+        name=name,
+        heading=heading,
+        view=view,
+        columns=shown_columns(records, view),
+        choices=records.columns,
+        rows=rows,
+        selected=rows.find(position) if position >= 0 else -1,
+        how_many=_how_many(records, view, len(rows)),
+        filter_by=filter_by,
+        values=_values(records, filter_by),
+    )
+
+
+def shown_columns(records: Records, view: TableView) -> tuple[Column, ...]:
+    """The columns of a view, in the order of the table."""
+    wanted = view.columns
+    return tuple(
+        column for column in records.columns if column.fixed or (column.code in wanted if wanted else column.shown)
+    )
+
+
+# What the user can ask of a table
+
+
+def sort_by(view: TableView, column: str) -> TableView:
+    """Sorted by a column; downwards if it was so upwards; as in the dataset if it was so downwards."""
+    if view.sorted_by != column:
+        return sorted_by(view, column, descending=False)
+    return as_in_dataset(view) if view.descending else sorted_by(view, column, descending=True)
+
+
+def sorted_by(view: TableView, column: str, *, descending: bool) -> TableView:
+    """Sorted by a column one way or the other."""
+    return view._replace(sorted_by=column, descending=descending)
+
+
+def as_in_dataset(view: TableView) -> TableView:
+    """In the order of the dataset."""
+    return view._replace(sorted_by="", descending=False)
+
+
+def narrow(view: TableView, wanted: Filter) -> TableView:
+    """Narrowed by a column; a part of a text that is empty is in any, so that column leaves out nothing."""
+    others = tuple(each for each in view.filters if each.column != wanted.column)
+    filters = (*others, wanted) if wanted.text or wanted.whole else others
+    return view._replace(filters=filters, filter_by=wanted.column)
+
+
+def filter_of(view: TableView, column: str) -> Filter:
+    """What a column is narrowed by."""
+    return next((each for each in view.filters if each.column == column), Filter(column, ""))
+
+
+def show_all(view: TableView) -> TableView:
+    """With all rows."""
+    return view._replace(filters=())
+
+
+def choose_column(table: Table, column: str, *, shown: bool) -> TableView:
+    """With a column or without it."""
+    codes = {each.code for each in table.columns} - {column} | ({column} if shown else set())
+    return table.view._replace(columns=tuple(each.code for each in table.choices if each.code in codes))
+
+
+def _how_many(records: Records, view: TableView, shown: int) -> str:
+    """How many rows there are, what left out the others, and how they are sorted."""
+    headings = {column.code: column.heading for column in records.columns}
+    filters = [_narrowed_by(headings[wanted.column], wanted) for wanted in view.filters if wanted.column in headings]
+    everything = len(records)
+    if filters:
+        pattern = ngettext("{shown} of {count} row: {filters}", "{shown} of {count} rows: {filters}", everything)
+    else:
+        pattern = ngettext("{count} row", "{count} rows", everything)
+    said = pattern.format(shown=numbers.count(shown), count=numbers.count(everything), filters="; ".join(filters))
+    if view.sorted_by not in headings:
+        return said
+    order = _("sorted by {column}, downwards") if view.descending else _("sorted by {column}")
+    return f"{said} · {order.format(column=headings[view.sorted_by])}"
+
+
+def _narrowed_by(heading: str, wanted: Filter) -> str:
+    if wanted.whole and not wanted.text:
+        return _("{column} is empty").format(column=heading)
+    pattern = _("{column} is “{text}”") if wanted.whole else _("{column} contains “{text}”")
+    return pattern.format(column=heading, text=wanted.text)
+
+
+def _values(records: Records, column: str) -> tuple[str, ...]:
+    if len(records) > _MOST_LOOKED_THROUGH:
+        return ()
+    different = records.texts(column).different
+    return tuple(sorted(different, key=str.casefold)) if len(different) <= _MOST_OFFERED else ()
+
+
+def _folded(text: str) -> str:
+    """A text without regard to capital letters and full width, so that ＪＥＮＥＳＹＳ is found as JENESYS."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()

@@ -1,0 +1,100 @@
+"""What is copied, read back as a spreadsheet reads it: rows, columns, headings, and numbers as numbers."""
+
+import csv
+from decimal import Decimal
+from html.parser import HTMLParser
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.export.clipboard import Value, as_html, as_tsv
+
+HEADINGS = ["Phase", "Value", "Unit"]
+ROWS: list[list[Value]] = [
+    ["JENESYS 2.0", Decimal(73_000_000), "USD"],
+    ["KIZUNA (絆) & “bond”", Decimal("11538.46"), "USD per person"],
+    ["two\nlines\tand a tab", Decimal("0.0130"), "<b>%</b>"],
+    ["", Decimal(-5), "≈\N{NO-BREAK SPACE}people"],
+]
+READ = [
+    ["JENESYS 2.0", "73000000", "USD"],
+    ["KIZUNA (絆) & “bond”", "11538.46", "USD per person"],
+    ["two\nlines\tand a tab", "0.013", "<b>%</b>"],
+    ["", "-5", "≈ people"],
+]
+
+
+class TableReader(HTMLParser):
+    """Reads the cells of the one table of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._in_cell = False
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+            self._in_cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_cell = self._in_cell and tag not in ("td", "th")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell:
+            self.rows[-1][-1] += data
+
+
+def read_tsv(text: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(text, newline=""), dialect="excel-tab"))
+
+
+def read_html(text: str) -> list[list[str]]:
+    reader = TableReader()
+    reader.feed(text)
+    return reader.rows
+
+
+@pytest.mark.parametrize(
+    "read_back", [lambda: read_tsv(as_tsv(HEADINGS, ROWS)), lambda: read_html(as_html(HEADINGS, ROWS))]
+)
+def test_rows_columns_headings_and_numbers_are_kept(read_back: object) -> None:
+    assert callable(read_back)
+    assert read_back() == [HEADINGS, *READ]
+
+
+def test_numbers_have_bare_digits_that_any_program_reads() -> None:
+    for written in (read_tsv(as_tsv(HEADINGS, ROWS)), read_html(as_html(HEADINGS, ROWS))):
+        assert [Decimal(row[1]) for row in written[1:]] == [row[1] for row in ROWS]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'])
+def test_no_text_becomes_a_formula(text: str) -> None:
+    for written in (read_tsv(as_tsv([text], [[text]])), read_html(as_html([text], [[text]]))):
+        expected = f"'{text}".replace("\r", "\n")
+        assert all(cell == expected for row in written for cell in row)
+
+
+def test_a_negative_number_stays_one() -> None:
+    assert read_tsv(as_tsv(["Value"], [[Decimal("-12.5")]])) == [["Value"], ["-12.5"]]
+
+
+words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=12)
+values = words | st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12)
+
+
+@given(st.lists(st.lists(values, min_size=3, max_size=3), max_size=5))
+def test_whatever_stands_in_the_cells_both_forms_hold_the_same(rows: list[list[Value]]) -> None:
+    tsv, html = read_tsv(as_tsv(HEADINGS, rows)), read_html(as_html(HEADINGS, rows))
+    assert tsv == html
+    assert [len(row) for row in tsv] == [3] * (len(rows) + 1)
+    for read, row in zip(tsv[1:], rows, strict=True):
+        for text, value in zip(read, row, strict=True):
+            if isinstance(value, Decimal):
+                assert Decimal(text) == value
+            else:
+                assert text.removeprefix("'") == value.replace("\N{NO-BREAK SPACE}", " ").removeprefix("'")

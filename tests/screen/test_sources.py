@@ -1,0 +1,127 @@
+"""The sources: what rests on each, what it leaves unsaid, and what the dataset notes and corrects."""
+
+from dataclasses import replace
+
+import pytest
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.sources import MOST_LINKED, SourceDetail, Sources
+from jenesys_gui.screen.state import Filter, TableView, View, ViewState
+from tests.builders import budget, dataset, figure, participants, phase, source
+
+PAGE = "jaif-jenesys"
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    content = read(files.bundled_dataset()).dataset
+    assert content is not None
+    return content
+
+
+def sources_of(content: Dataset, source: str = "", view: TableView = TableView()) -> Sources:  # noqa: B008 - frozen
+    sources = describe(content, ViewState(view=View.SOURCES, source=source, sources=view)).sources
+    assert sources is not None
+    return sources
+
+
+def detail_of(content: Dataset, source: str = "") -> SourceDetail:
+    detail = sources_of(content, source).detail
+    assert detail is not None
+    return detail
+
+
+def listing(detail: SourceDetail, heading: str) -> tuple[str, ...]:
+    return next((each.lines for each in detail.listings if each.heading == heading), ())
+
+
+def test_each_source_has_a_row_and_the_first_is_selected(bundled: Dataset) -> None:
+    sources = sources_of(bundled)
+    assert [row.key for row in sources.table.rows] == [each.id for each in bundled.sources]
+    assert sources.table.selected == 0
+    assert sources_of(bundled, "no-such-source").table.selected == 0
+
+
+def test_the_one_that_is_asked_for_is_shown_even_if_its_row_is_left_out(bundled: Dataset) -> None:
+    shown = sources_of(bundled, "mofa-2007").table
+    assert shown.rows[shown.selected].key == "mofa-2007"
+    sources = sources_of(bundled, "mofa-2007", TableView(filters=(Filter("title", "JENESYS2020"),)))
+    assert sources.table.selected == -1
+    assert sources.detail is not None
+    assert sources.detail.id == "mofa-2007"
+
+
+def test_a_dataset_without_sources_has_none_to_show() -> None:
+    sources = sources_of(replace(dataset(phase()), sources=()))
+    assert len(sources.table.rows) == 0
+    assert sources.detail is None
+
+
+def test_publisher_dates_and_licence_are_told_and_what_is_not_stated_is_said_to_be_so(bundled: Dataset) -> None:
+    facts = {fact.label: fact.text for fact in detail_of(bundled, PAGE).facts}
+    assert facts["Publisher"] == "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"
+    assert (facts["Published"], facts["Licence"]) == ("not stated", "not stated")
+    assert facts["Accessed"] == "24 November 2026"
+    assert {fact.label: fact.text for fact in detail_of(bundled, "mofa-2007").facts}["Published"] == "25 May 2007"
+
+
+def test_every_figure_is_linked_from_its_source_and_from_no_other(bundled: Dataset) -> None:
+    linked = [(link.key, each.id) for each in bundled.sources for link in detail_of(bundled, each.id).figures]
+    assert sorted(linked) == sorted((each.id, each.source) for each in bundled.figures)
+
+
+def test_a_link_to_a_figure_says_what_it_is(bundled: Dataset) -> None:
+    texts = {link.key: link.text.replace("\N{NO-BREAK SPACE}", " ") for link in detail_of(bundled, PAGE).figures}
+    assert texts["jenesys-2-budget"] == "JENESYS 2.0: Contribution approximately USD 73,000,000"
+    assert texts["friendship-ties-participants"].endswith("around 11,000 people, as of FY2022")
+    (of_programme, *_others) = detail_of(bundled, "joca-jenesys2015").figures
+    assert of_programme.text.startswith("JENESYS2015: ")
+    assert of_programme.text.endswith("expected, not reported")
+
+
+def test_what_the_page_leaves_unsaid(bundled: Dataset) -> None:
+    unsaid = listing(detail_of(bundled, PAGE), "What it leaves unsaid")
+    assert "when it was published" in unsaid
+    assert "under which licence it stands" in unsaid
+    assert "from when to when a fiscal year runs: FY2022, FY2023" in unsaid
+    assert "in which year something happened: Exchange moves online, then hybrid" in unsaid
+    assert "as of when a figure is counted: 6 of 9 figures" in unsaid
+    assert any(line.startswith("in which month a phase begins or ends: JENESYS Programme, ") for line in unsaid)
+
+
+def test_the_missing_comma_is_among_the_corrections(bundled: Dataset) -> None:
+    notes = listing(detail_of(bundled, PAGE), "Notes and corrections of the dataset")
+    (comma,) = (note for note in notes if "comma" in note)
+    assert comma.startswith("JENESYS2018, JENESYS2019: ")
+
+
+def test_very_many_figures_are_not_all_linked_and_the_rest_is_counted() -> None:
+    many = (figure("participants", n, "people", id_=f"f{n}", headline=False) for n in range(MOST_LINKED + 5))
+    detail = detail_of(dataset(phase(), *many))
+    assert len(detail.figures) == MOST_LINKED
+    assert detail.more == "and 5 more"
+    assert detail.figures_heading == f"{MOST_LINKED + 5} figures rest on it"
+
+
+def test_a_source_on_which_nothing_rests_says_so() -> None:
+    detail = detail_of(dataset(source(), source("other"), phase(), budget()), "other")
+    assert detail.figures_heading == "No figure rests on it"
+    assert detail.figures == ()
+
+
+def test_sources_are_sorted_by_the_number_of_their_figures(bundled: Dataset) -> None:
+    rows = sources_of(bundled, view=TableView(sorted_by="figures", descending=True)).table.rows
+    assert rows[0].key == PAGE
+    counts = [detail_of(bundled, row.key).figures_heading for row in rows]
+    assert counts[-1] == "No figure rests on it"
+
+
+def test_a_figure_leads_to_its_source(bundled: Dataset) -> None:
+    for each in bundled.figures:
+        state = ViewState(phases=(each.phase,) if each.phase else (), explained=each.id)
+        assert describe(bundled, state).detail.explanation.source_id == each.source
+    content = dataset(phase(), replace(participants(), source="gone"))
+    assert describe(content, ViewState()).detail.explanation.source_id == ""

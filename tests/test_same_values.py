@@ -1,0 +1,173 @@
+"""The table, the JSON export and the details tell the same of every figure and of every computed value."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from jenesys_gui import files
+from jenesys_gui.export.data import as_json
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import parse
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.detail import Card, describe_detail
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import TableView, View, ViewState
+from jenesys_gui.screen.table import Cell, Table
+from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests import builders
+
+Json = dict[str, Any]
+Cells = dict[str, Cell]
+
+UNITS = {"people": "people", "USD": "USD", "JPY": "JPY", "%": "%", "USD/person": "USD per person"}
+UNITS |= {"USD/year": "USD a year", "people/year": "people a year"}
+
+
+def bundled() -> Dataset:
+    content = read(files.bundled_dataset()).dataset
+    assert content is not None
+    return content
+
+
+def awkward() -> Dataset:
+    """One with values that cannot be had, and with figures of all kinds."""
+    return builders.dataset(
+        builders.phase("one", period="2015/.."),
+        builders.phase("two", period="2013-04/2015-03"),
+        builders.budget(69_500_000, of="one", qualifier=Qualifier.AT_LEAST),
+        builders.participants(0, of="one", as_of="2022-04/2023-03", as_of_as_stated="FY2022"),
+        builders.budget("12.50", of="two", qualifier=Qualifier.UP_TO, basis=""),
+        builders.figure("participants", 3, "people/year", id_="yearly", of="two"),
+        builders.figure("participants", 47_000, "people", id_="of-none", of="", headline=False),
+    )
+
+
+DATASETS = [bundled, awkward]
+every_dataset = pytest.mark.parametrize("content", [make() for make in DATASETS], ids=lambda content: content.name)
+
+
+def whole_table(content: Dataset) -> Table:
+    codes = [column.code for column in the_table(content, TableView()).choices]
+    return the_table(content, TableView(columns=tuple(codes)))
+
+
+def the_table(content: Dataset, view: TableView) -> Table:
+    table = describe(content, ViewState(view=View.TABLE, figures=view)).table
+    assert table is not None
+    return table
+
+
+def rows_of(content: Dataset) -> dict[tuple[str, str], Cells]:
+    table = whole_table(content)
+    codes = [column.code for column in table.columns]
+    return {(row.phase, row.key): dict(zip(codes, row.cells, strict=True)) for row in table.rows}
+
+
+def exported_figures(content: Dataset) -> Iterator[tuple[str, Json]]:
+    """The figures of an export, each with the id of its phase."""
+    exported = json.loads(as_json(content))
+    for phase in exported["phases"]:
+        yield from ((phase["id"], figure) for figure in phase["figures"])
+    yield from (("", figure) for figure in exported["figures"])
+
+
+def exported_values(content: Dataset) -> Iterator[tuple[str, str, Json]]:
+    """The computed values of an export, each with the phase and the key that lead to it."""
+    exported = json.loads(as_json(content))
+    for phase in exported["phases"]:
+        yield from ((phase["id"], value["measure"], value) for value in phase["derived"])
+    yield from (("", f"{value['measure']}-sum", value) for value in exported["totals"])
+
+
+def card_of(content: Dataset, phase: str, key: str) -> Card | None:
+    detail = describe_detail(content, phase or content.phases[0].id, key)
+    return next((card for card in (*detail.cards, *detail.proportions) if card.key == key), None)
+
+
+def number_in(text: str) -> Decimal:
+    """The number that a text shows: `≈ USD 73 M` is 73 000 000."""
+    plain = text.replace(NO_BREAK_SPACE, " ").replace(",", "")
+    factor = next((factor for word, factor in (("M", 10**6), ("bn", 10**9)) if word in plain.split()), 1)
+    (number,) = (word for word in plain.split() if word[0].isdigit())
+    return Decimal(number) * factor
+
+
+def number(value: float) -> Decimal:
+    return Decimal(str(value))
+
+
+@every_dataset
+def test_a_stated_figure_has_the_same_value_everywhere(content: Dataset) -> None:
+    rows = rows_of(content)
+    for phase, figure in exported_figures(content):
+        row, value = rows[phase, figure["id"]], number(figure["value"])
+        assert row["value"].value == row["full"].value == value
+        assert number_in(row["value"].text) == value
+        card = card_of(content, phase, figure["id"])
+        if card is not None:
+            assert number_in(card.value) == value
+        explained = describe_detail(content, phase or content.phases[0].id, figure["id"]).explanation
+        assert row["value"].text.split(NO_BREAK_SPACE)[-1] in explained.statement
+
+
+@every_dataset
+def test_what_is_said_with_a_stated_figure_is_the_same_everywhere(content: Dataset) -> None:
+    rows = rows_of(content)
+    for phase, figure in exported_figures(content):
+        row = rows[phase, figure["id"]]
+        explained = describe_detail(content, phase or content.phases[0].id, figure["id"]).explanation
+        assert row["unit"].text == UNITS[figure["unit"]]
+        assert row["qualifier"].text == sentences.qualifier(Qualifier(figure["qualifier"]))
+        assert row["qualifier"].text in explained.statement
+        assert row["status"].text == figure["status"]
+        assert ("expected, not reported" in explained.statement) == (figure["status"] == "expected")
+        understood = numbers.when(parse(figure["as_of"])) if figure["as_of"] else ""
+        assert row["as_of"].text == (figure["as_of_as_stated"] or understood)
+        assert row["basis"].text == (figure["basis"] or "")
+        assert row["as_of"].text in explained.statement
+        assert row["basis"].text in explained.statement
+        for column in ("counted", "scope", "locator", "note"):
+            assert row[column].text == (figure[column] or "")
+        assert explained.link_text in row["source"].text
+        assert explained.locator == row["locator"].text
+
+
+@every_dataset
+def test_a_computed_value_is_the_same_everywhere(content: Dataset) -> None:
+    rows, seen = rows_of(content), 0
+    for phase, key, exported in exported_values(content):
+        row = rows[phase, key]
+        explained = describe_detail(content, phase or content.phases[0].id, key).explanation
+        card = card_of(content, phase, key)
+        if exported["value"] is None:
+            assert row["value"].value is row["full"].value is None
+            assert row["value"].text == "no value"
+            assert card is None or card.value == "no value"
+            assert row["formula"].text == exported["reason"] == explained.statement
+            continue
+        seen += 1
+        assert row["full"].value == number(exported["value"])
+        assert row["value"].value == number_in(row["value"].text) == number(exported["shown"])
+        assert card is None or number_in(card.value) == number(exported["shown"])
+        assert row["unit"].text == UNITS[exported["unit"]]
+        assert row["formula"].text == explained.statement
+        assert number_in(explained.statement.rpartition("= ")[2]) == number(exported["value"])
+        assert row["caveats"].text == " ".join(exported["caveats"])
+        assert all(caveat in explained.remarks for caveat in exported["caveats"])
+        assert ("approximate" in row["qualifier"].text) == exported["approximate"]
+    assert seen > 4
+
+
+@every_dataset
+def test_nothing_is_in_one_of_them_alone(content: Dataset) -> None:
+    figures = {(phase, figure["id"]) for phase, figure in exported_figures(content)}
+    values = {(phase, key) for phase, key, _value in exported_values(content)}
+    assert set(rows_of(content)) == figures | values
+    for phase in content.phases:
+        detail = describe_detail(content, phase.id, "")
+        assert {(phase.id, card.key) for card in (*detail.cards, *detail.proportions)} <= figures | values
