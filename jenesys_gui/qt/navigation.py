@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.comparison import value_key
 from jenesys_gui.screen.state import Filter, Measure, Scale, TableName, TableView, View, makes_sense
@@ -13,6 +14,15 @@ class Navigation(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+
+    def follow(self, middle: MiddlePane) -> None:
+        """Go where the pane in the middle asks to go."""
+        middle.view_chosen.connect(self.choose_view)
+        middle.value_asked.connect(self.go_to_value)
+        middle.table_chosen.connect(self.choose_table)
+        middle.table_asked.connect(self.show_table)
+        middle.source_chosen.connect(self.choose_source)
+        middle.figures_asked.connect(self.show_figures_of)
 
     def go_to_phase(self, phase: str) -> None:
         """Select a phase; its first figure is explained. What it is compared with stays."""

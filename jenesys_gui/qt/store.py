@@ -99,8 +99,7 @@ class Store(QObject):
         self._describe()
 
     def _show_again(self, state: ViewState) -> None:
-        # The years in sight are no view of their own, so they stay as they are.
-        self._state = replace(state, years=self._state.years)
+        self._state = state.shown_like(self._state)
         self._describe()
 
     def _describe(self) -> None:
@@ -110,5 +109,5 @@ class Store(QObject):
 
 
 def _is_another_view(before: ViewState, after: ViewState) -> bool:
-    """Whether going back from one to the other is worth a step: moving along the years is not."""
-    return before != replace(after, years=before.years)
+    """Whether going back from one to the other is worth a step: moving along the years or sorting a table is not."""
+    return before != after.shown_like(before)

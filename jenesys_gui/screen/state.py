@@ -94,6 +94,10 @@ class ViewState:
         """How a table is shown."""
         return {TableName.FIGURES: self.figures, TableName.MARKS: self.marks, TableName.SOURCES: self.sources}[table]
 
+    def shown_like(self, other: Self) -> Self:
+        """The same view with the years in sight and the order, filters and columns of another: no view of their own."""
+        return replace(self, years=other.years, figures=other.figures, marks=other.marks, sources=other.sources)
+
     def for_dataset(self, origin: str) -> Self:
         """The same for another dataset: what speaks of its phases and rows is left out."""
         tables: dict[str, Any] = {name.value: self.how(name)._replace(filters=()) for name in TableName}

@@ -14,7 +14,7 @@ from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.link import words_of
 from jenesys_gui.screen.screen import describe, selected_phase
-from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.state import Measure, Scale, View, ViewState
 from tests.qt.user import User, everywhere
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -137,3 +137,22 @@ def test_a_view_in_words(state: ViewState, words: str) -> None:
     assert dataset is not None
     assert describe(dataset, state).title
     assert shlex.join(words_of(state, selected_phase(dataset, state))) == words
+
+
+def test_another_view_is_a_step_and_sorting_its_table_is_none(user: User) -> None:
+    user.presses("Ctrl+8")
+    user.clicks_heading("figureTable", "Value")
+    user.presses("Ctrl+9")
+    user.chooses("back")
+    assert user.table("figureTable").isVisible()
+    # The order is as it was left.
+    assert "sorted by Value" in user.reads("figureTableHowMany")
+    user.chooses("back")
+    assert user.plot.isVisible()
+    assert not user.can_choose("back")
+
+
+def test_a_link_to_the_table_names_it() -> None:
+    words = words_of(ViewState(view=View.TABLE), "kizuna")
+    assert words[words.index("--view") + 1] == "table"
+    assert "--view" not in words_of(ViewState(), "kizuna")
