@@ -8,16 +8,19 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format pictures translations citation bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
+.PHONY: help run test test-slow check format pictures translations citation bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
 
 help: ## list the chores
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ready-to-run ## start the program; with no display, draw its window into a picture
 	@$(BIN)/python tools/start.py $(ARGS)
 
 test: ready-to-test check ## check, then run every test; needs no display
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+test-slow: ready-to-test ## kill the program fifty times in the middle of each kind of export
+	QT_QPA_PLATFORM=offscreen KILLS=50 $(BIN)/python -m pytest tests/stories/test_kill_an_export.py $(ARGS)
 
 check: ready-to-check ## formatter, linter, types, import rule
 	$(BIN)/ruff format --check

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from functools import partial
 from typing import Any, Final, NoReturn
 
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
@@ -18,9 +18,13 @@ from jenesys_gui.text.translate import _
 
 # The window does not become smaller, and the picture is to have the size that was asked for.
 _LEAST_SIZE: Final = (900, 600)
+_LEAST_PICTURE: Final = (600, 400)
 _MOST_SIZE: Final = (16_000, 16_000)
-_FORMATS: Final = ("json",)
-# The words of `screen.state`, which would be read before the first paint; a test compares them.
+_DPI: Final = (48, 1200)
+# The words of `export.formats`, `screen.state` and `screen.picture`, which would be read before the first paint; a test
+# compares them.
+_FORMATS: Final = ("png", "svg", "pdf", "json")
+_BACKGROUNDS: Final = ("light", "dark", "transparent")
 _VIEWS: Final = ("timeline", "table", "sources")
 _MEASURES: Final = ("budget", "participants", "per-participant")
 _SCALES: Final = ("total", "per-year", "cumulative")
@@ -66,7 +70,7 @@ def _command(name: str, words: Sequence[str]) -> int:
     # Intermixed, since options may stand between OUT and DATASET.
     asked = _PARSERS[name]().parse_intermixed_args(words)
     if name == "export":
-        _check_format(asked.out, asked.format)
+        _check_view(asked)
     # Here and not at the top, as in `_do`.
     from jenesys_gui import commands  # noqa: PLC0415
 
@@ -147,13 +151,6 @@ def _check_view(asked: argparse.Namespace) -> None:
         raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, scale=asked.scale))
 
 
-def _check_format(out: str, named: str | None) -> None:
-    ending = Path(out).suffix.lower().lstrip(".")
-    if (named or ending) not in _FORMATS:
-        sentence = _("{program}: {out} does not say in which format; name it .json, or add --format json.")
-        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, out=out))
-
-
 def _check_window(asked: argparse.Namespace) -> None:
     """Refuse what makes no sense for a window, and a window where there is no display: Qt would abort."""
     if asked.size:
@@ -169,25 +166,34 @@ def _open_parser() -> _Parser:
     parser = _Parser("", _("Shows the phases, budgets and participants of Japan's JENESYS exchange."), _epilog())
     _add_dataset(parser)
     _add_phase(parser, _("select a phase by its id"))
+    _add_view(parser)
     add = parser.options.add_argument
-    add("--view", choices=_VIEWS, help=_("what stands in the middle of the window"))
-    add("--measure", choices=_MEASURES, help=_("what the timeline shows"))
-    add("--scale", choices=_SCALES, help=_("how the timeline shows it"))
-    add("--theme", choices=("system", "light", "dark"), help=_("the colours"))
     meaning = _("draw the window into a picture and quit; needs no display")
     add("--screenshot", type=_name, metavar="OUT.png", help=meaning)
-    add("--size", type=_size, metavar="WIDTHxHEIGHT", help=_("size of the picture, 1440x900 unless said"))
+    meaning = _("size of the picture, 1440x900 unless said")
+    add("--size", type=partial(_size, _LEAST_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add("--version", action=_Print, text=_version_line, help=_("print the version and quit"))
     return parser
 
 
 def _export_parser() -> _Parser:
-    parser = _Parser("export", _("Writes the data as a file."))
+    parser = _Parser("export", _("Writes the timeline as a picture, or the data as a file."))
     parser.arguments.add_argument("out", type=_name, metavar="OUT", help=_("the file; - is standard output"))
     _add_dataset(parser)
-    _add_phase(parser, _("only this phase; may be given several times"))
-    meaning = _("the format, where the ending of OUT does not say it")
-    parser.options.add_argument("--format", choices=_FORMATS, help=meaning)
+    _add_phase(parser, _("of data, only this phase; in a picture, mark it; may be given several times"))
+    _add_view(parser)
+    add = parser.options.add_argument
+    add("--format", choices=_FORMATS, help=_("the format, where the ending of OUT does not say it"))
+    meaning = _("size of the picture in pixels at 96 dpi, 1440x900 unless said")
+    add("--size", type=partial(_size, _LEAST_PICTURE), metavar="WIDTHxHEIGHT", help=meaning)
+    add(
+        "--dpi",
+        type=_dpi,
+        metavar="N",
+        help=_("pixels to the inch of a PNG, 96 unless said; 192 makes it twice as fine"),
+    )
+    meaning = _("the ground of the picture; dark with --theme dark, else light unless said")
+    add("--background", choices=_BACKGROUNDS, help=meaning)
     return parser
 
 
@@ -229,11 +235,19 @@ def _add_phase(parser: _Parser, meaning: str) -> None:
     parser.options.add_argument("--phase", action="append", default=[], metavar="ID", help=meaning)
 
 
+def _add_view(parser: _Parser) -> None:
+    add = parser.options.add_argument
+    add("--view", choices=_VIEWS, help=_("what stands in the middle of the window"))
+    add("--measure", choices=_MEASURES, help=_("what the timeline shows"))
+    add("--scale", choices=_SCALES, help=_("how the timeline shows it"))
+    add("--theme", choices=("system", "light", "dark"), help=_("the colours"))
+
+
 def _epilog() -> str:
     return "\n".join(
         (
             _("commands:"),
-            f"  {PROGRAM} export OUT.json|- [DATASET] [--phase ID]... [--format json]",
+            f"  {PROGRAM} export OUT [DATASET] [--phase ID]... [--format {'|'.join(_FORMATS)}]",
             f"  {PROGRAM} validate DATASET [--json]",
             f"  {PROGRAM} self-check [--qt] [--json]",
             "",
@@ -249,14 +263,22 @@ def _name(text: str) -> str:
     return text
 
 
-def _size(text: str) -> tuple[int, int]:
+def _size(least: tuple[int, int], text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     size = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not all(least <= side <= most for least, side, most in zip(_LEAST_SIZE, size, _MOST_SIZE, strict=True)):
+    if not all(low <= side <= high for low, side, high in zip(least, size, _MOST_SIZE, strict=True)):
         sentence = _("{text} is not a size from {least} to {most} pixels, such as 1440x900")
-        least, most = (f"{width}x{height}" for width, height in (_LEAST_SIZE, _MOST_SIZE))
-        raise argparse.ArgumentTypeError(sentence.format(text=text, least=least, most=most))
+        low, high = (f"{width}x{height}" for width, height in (least, _MOST_SIZE))
+        raise argparse.ArgumentTypeError(sentence.format(text=text, least=low, most=high))
     return size
+
+
+def _dpi(text: str) -> int:
+    least, most = _DPI
+    if not re.fullmatch(r"\d{1,5}", text) or not least <= int(text) <= most:
+        sentence = _("{text} is not a number of pixels to the inch from {least} to {most}, such as 192")
+        raise argparse.ArgumentTypeError(sentence.format(text=text, least=least, most=most))
+    return int(text)
 
 
 def _speak_utf8() -> None:

@@ -3,24 +3,31 @@
 import errno
 import json
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jenesys_gui import files
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.look import MOST_PIXELS, Background, Look, TooSmallError
 from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.export.formats import Artist, Format
 
 _DEFAULT_SIZE: Final = (1440, 900)
 # How many of a dataset's phases are named to someone who asked for one that it does not have.
 _MOST_NAMED: Final = 12
+# The options that go with some formats only.
+_OF_FORMATS: Final = ("size", "dpi", "background")
 
 
 def show(asked: Namespace) -> int:
@@ -38,16 +45,12 @@ def draw(asked: Namespace) -> int:
     """Draw the window into a picture."""
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    first = ViewState()
-    measure, scale = known_view(asked.measure or first.measure.value, asked.scale or first.scale.value)
-    view = view_named(asked.view or first.view.value)
-    phases, origin = tuple(asked.phase), asked.dataset or ""
-    state = ViewState(phases=phases, measure=measure, scale=scale, origin=origin, view=view)
     # Here and not at the top, as in `show`.
     from jenesys_gui.qt import picture  # noqa: PLC0415
 
+    size, out = asked.size or _DEFAULT_SIZE, Path(asked.screenshot)
     with _writing(asked.screenshot):
-        picture.draw(reading.dataset, state, asked.theme or "", asked.size or _DEFAULT_SIZE, Path(asked.screenshot))
+        picture.draw(reading.dataset, _state(asked), asked.theme or "", size, out)
     return ExitStatus.DONE
 
 
@@ -62,21 +65,23 @@ def validate(asked: Namespace) -> int:
 
 
 def export(asked: Namespace) -> int:
-    """Write the dataset as a file, or to standard output."""
+    """Write the dataset, or a picture of it, as a file or to standard output."""
+    # Here and not at the top: the window does not wait for what it does not need.
+    from jenesys_gui.export import formats  # noqa: PLC0415
+
+    wanted = formats.format_of(asked.out, asked.format or "")
+    if wanted is None:
+        sentence = _("{program}: {out} does not say in which format; name it {endings}, or add --format.")
+        endings = ", ".join(f".{each.ending}" for each in formats.FORMATS)
+        raise _wrong(sentence, out=asked.out, endings=endings)
+    _check_options(asked, wanted)
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    # Here and not at the top: the window does not wait for what it does not need.
-    from jenesys_gui.export.data import as_json  # noqa: PLC0415
-
-    content = as_json(reading.dataset, asked.phase)
+    job = formats.Job(reading.dataset, _state(asked), _artist, look=_look(asked))
     if asked.out == "-":
-        if sys.stdout is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return ExitStatus.DONE
+        return _print_bytes(wanted.write(job))
     with _writing(asked.out):
-        files.write_whole(Path(asked.out), content)
+        files.write_whole(Path(asked.out), wanted.write(job))
     return ExitStatus.DONE
 
 
@@ -115,16 +120,76 @@ def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
         if phase not in dataset.phase_by_id:
             some = ", ".join(known.id for known in dataset.phases[:_MOST_NAMED])
             sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
-            wrong = sentence.format(program=PROGRAM, phase=phase, phases=some)
-            raise StopError(ExitStatus.WRONG_COMMAND_LINE, wrong)
+            raise _wrong(sentence, phase=phase, phases=some)
+
+
+def _state(asked: Namespace) -> ViewState:
+    """The view that the command line asks for."""
+    first = ViewState()
+    measure, scale = known_view(asked.measure or first.measure.value, asked.scale or first.scale.value)
+    view = view_named(asked.view or first.view.value)
+    phases, origin = tuple(asked.phase), asked.dataset or ""
+    return ViewState(phases=phases, measure=measure, scale=scale, origin=origin, view=view)
+
+
+def _look(asked: Namespace) -> Look:
+    """How a picture is to look."""
+    first = Look()
+    ground = asked.background or ("dark" if asked.theme == "dark" else first.background.value)
+    return Look(asked.size or first.size, asked.dpi or first.dpi, Background(ground))
+
+
+def _artist() -> "Artist":
+    # Here and not at the top, as in `show`.
+    from jenesys_gui.qt import off_screen  # noqa: PLC0415
+
+    return off_screen.artist()
+
+
+def _check_options(asked: Namespace, wanted: "Format") -> None:
+    """Refuse what does not go with the format, and a picture of more pixels than can be drawn."""
+    for option in _OF_FORMATS:
+        if getattr(asked, option) is not None and option not in wanted.options:
+            raise _wrong(_("{program}: --{option} does not go with {format}."), option=option, format=wanted.ending)
+    if asked.out == "-" and not wanted.to_standard_output:
+        raise _wrong(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
+    look = _look(asked)
+    if max(look.pixels) > MOST_PIXELS:
+        sentence = _("{program}: {size} at {dpi} dpi are more than {most} pixels in a line; ask for fewer.")
+        size = f"{look.size[0]}x{look.size[1]}"
+        raise _wrong(sentence, size=size, dpi=str(look.dpi), most=str(MOST_PIXELS))
+
+
+def _wrong(sentence: str, **parts: str) -> StopError:
+    return StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, **parts))
+
+
+def _print_bytes(content: bytes) -> int:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+    return ExitStatus.DONE
 
 
 @contextmanager
 def _writing(path: str) -> Iterator[None]:
-    """Turn an error of writing into a sentence that names the path and the reason."""
+    """Turn what keeps a file from being written into a sentence that names the path and the reason."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except OSError as error:
-        sentence = _("{program}: {path} could not be written: {reason}.")
-        wrong = sentence.format(program=PROGRAM, path=path, reason=error.strerror or error)
-        raise StopError(ExitStatus.NOT_WRITTEN, wrong) from error
+        raise _not_written(path, str(error.strerror or error)) from error
+    except KeyboardInterrupt as error:
+        raise _not_written(path, _("it was interrupted")) from error
+    except TooSmallError as error:
+        width, height = error.size
+        sentence = _("{program}: this dataset needs a larger picture; ask for --size {width}x{height}.")
+        raise _wrong(sentence, width=str(width), height=str(height)) from error
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _not_written(path: str, reason: str) -> StopError:
+    sentence = _("{program}: {path} could not be written: {reason}.")
+    return StopError(ExitStatus.NOT_WRITTEN, sentence.format(program=PROGRAM, path=path, reason=reason))

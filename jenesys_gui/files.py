@@ -8,11 +8,16 @@ import errno
 import os
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parent
+
+# How a file is called while it is written, and after how long nobody can be writing it any more.
+_PART: Final = (".jenesys-gui-", ".part")
+_SECONDS_OF_WRITING: Final = 3600
 
 
 def _root() -> Path:
@@ -45,8 +50,10 @@ def write_whole(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     target = Path(os.path.realpath(path))
+    _clear_left_parts(target.parent)
     # Not named after the target, whose name may be as long as a name can be.
-    descriptor, name = tempfile.mkstemp(prefix=".jenesys-gui-", dir=target.parent)
+    begin, end = _PART
+    descriptor, name = tempfile.mkstemp(prefix=begin, suffix=end, dir=target.parent)
     part = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -59,6 +66,16 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def _clear_left_parts(folder: Path) -> None:
+    """Remove what a program that was killed while it wrote has left in a folder. Young ones may be in use."""
+    begin, end = _PART
+    with suppress(OSError):
+        for part in folder.glob(f"{begin}*{end}"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > _SECONDS_OF_WRITING:
+                    part.unlink()
 
 
 def _mode_for(target: Path) -> int:

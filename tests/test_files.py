@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -58,16 +59,19 @@ def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("failing", ["os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "stopped"]
+)
 def test_what_fails_on_the_way_leaves_what_was_there(
-    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    failing: str, error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise error
 
     out = tmp_path / "out"
     out.write_bytes(b"before")
     monkeypatch.setattr(failing, fail)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(type(error)):
         files.write_whole(out, b"content")
     assert out.read_bytes() == b"before"
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out"]
@@ -97,3 +101,29 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     assert os.read(reading, 100) == b"content"
     os.close(reading)
     assert pipe.is_fifo()
+
+
+# What a program that was killed has left
+
+
+def leave_part(folder: Path, *, seconds_ago: float) -> Path:
+    """What is there after a program was killed while it wrote."""
+    part = folder / ".jenesys-gui-abc123.part"
+    part.write_bytes(b"half a f")
+    then = time.time() - seconds_ago
+    os.utime(part, (then, then))
+    return part
+
+
+def test_what_was_left_long_ago_goes_with_the_next_file(tmp_path: Path) -> None:
+    part = leave_part(tmp_path, seconds_ago=4000)
+    (tmp_path / ".jenesys-gui-notes").touch()
+    files.write_whole(tmp_path / "out", b"content")
+    assert not part.exists()
+    assert (tmp_path / ".jenesys-gui-notes").exists()
+
+
+def test_what_somebody_may_still_be_writing_stays(tmp_path: Path) -> None:
+    part = leave_part(tmp_path, seconds_ago=60)
+    files.write_whole(tmp_path / "out", b"content")
+    assert part.read_bytes() == b"half a f"

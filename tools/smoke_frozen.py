@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     except SmokeError as problem:
         print(f"The frozen program in {folder} does not work. {problem}", file=sys.stderr)
         return 1
-    print("The frozen program works: --version, validate, --screenshot and its window.")
+    print("The frozen program works: --version, validate, --screenshot, export and its window.")
     return 0
 
 
@@ -59,6 +59,7 @@ def try_program(folder: Path, elsewhere: Path) -> None:
         raise SmokeError(f"--version printed {printed!r}, not {NAME} {__version__}.")
     run(program, elsewhere, "validate", str(folder / "_internal" / "data" / "jenesys"))
     try_screenshot(program, elsewhere)
+    try_pictures(program, elsewhere)
     with virtual_display(elsewhere) as (display, framebuffer):
         try_window(program, elsewhere, display, framebuffer)
 
@@ -100,6 +101,15 @@ def try_screenshot(program: Path, elsewhere: Path) -> None:
         colours = image.convert("RGB").getcolors(maxcolors=SIZE[0] * SIZE[1]) or []
     if len(colours) < FEWEST_COLOURS:
         raise SmokeError(f"--screenshot drew only {len(colours)} colours, so the window is as good as empty.")
+
+
+def try_pictures(program: Path, elsewhere: Path) -> None:
+    """Have the timeline drawn in each format."""
+    for ending, begin in {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}.items():
+        picture = elsewhere / f"timeline.{ending}"
+        printed = run(program, elsewhere, "export", picture.name)
+        if printed or not picture.is_file() or not picture.read_bytes().startswith(begin):
+            raise SmokeError(f"export {picture.name} left no {ending.upper()}, or printed {printed!r}.")
 
 
 def try_window(program: Path, elsewhere: Path, display: str, framebuffer: Path) -> None:

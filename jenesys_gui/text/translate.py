@@ -17,15 +17,22 @@ class _Current:
     """The catalogue in use. One object, since the language is one for the whole program."""
 
     translations: gettext.NullTranslations = gettext.NullTranslations()
+    tag: str = SOURCE_LANGUAGE
 
 
 def use_language(tag: str) -> None:
     """Take the words from the catalogue of a language, such as `ja`; English where there is none."""
+    _Current.tag = tag
     if tag == SOURCE_LANGUAGE:
         _Current.translations = gettext.NullTranslations()
         return
     folder = files.resource("translations")
     _Current.translations = gettext.translation(DOMAIN, folder, [tag.replace("-", "_")], fallback=True)
+
+
+def language() -> str:
+    """The language of the words, such as `ja`, for files that have to tell it."""
+    return _Current.tag
 
 
 def use_translations(translations: gettext.NullTranslations) -> None:

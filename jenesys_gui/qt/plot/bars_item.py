@@ -1,31 +1,27 @@
 """The bars of the timeline, or their running sum, with labels."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from jenesys_gui.qt.plot import painting
 from jenesys_gui.qt.plot.axes import AmountAxis
+from jenesys_gui.qt.plot.bar_labels import BarLabels, Labelled, extra_rect
 from jenesys_gui.qt.plot.crowd import Crowd, Slack
 from jenesys_gui.qt.plot.frame import Frame
 from jenesys_gui.qt.plot.painting import Weight
 from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
-from jenesys_gui.qt.theme import Theme, scaled
+from jenesys_gui.qt.theme import Theme
 from jenesys_gui.screen.bars import Bar
-from jenesys_gui.screen.labels import Box, Wanted, place
-from jenesys_gui.screen.running_sum import RunningSum, sum_at
-from jenesys_gui.screen.timeline import BarText, Extra, Scene, Timeline
+from jenesys_gui.screen.timeline import Extra, Scene, Timeline
 
 # Of more bars in sight than these each is a rectangle without a gradient.
 MOST_DETAILED: Final = 150
 # Labels of more bars than these would cover one another; the tooltip has them.
 MOST_LABELLED: Final = 60
 _TOLERANCE: Final = 6.0
-_DATE_GAP: Final = 5.0
-_TOTAL: Final = -1
-_PIECE: Final = 6.0
 
 
 class BarsItem(FrameItem):
@@ -34,9 +30,7 @@ class BarsItem(FrameItem):
     def __init__(self, view_box: TimeViewBox, theme: Theme, axis: AmountAxis, font: QFont) -> None:
         super().__init__(view_box, theme)
         self._axis = axis
-        self._name_font = font
-        self._value_font = scaled(font, 1.12, bold=True)
-        self._small_font = scaled(font, 0.92)
+        self._labels = BarLabels(font)
         self._scene: Scene | None = None
         self._crowd: Crowd | None = None
         self._selected = -1
@@ -86,7 +80,29 @@ class BarsItem(FrameItem):
             self._crowd.paint(painter, frame, places, self.theme)
             self._paint_bars(painter, frame, shown)
         if len(shown) <= MOST_LABELLED:
-            self._paint_labels(painter, frame, shown)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            labelled = self._labelled(self._scene, shown)
+            self._labels.paint(painter, frame, labelled, self.theme, self.lettering)
+
+    def unlabelled(self) -> int:
+        """How many bars in sight have no room for their labels."""
+        if self._scene is None or self._crowd is None:
+            return 0
+        frame = self.frame()
+        places = self._crowd.in_sight(frame.year_from, frame.year_to)
+        labelled = self._labelled(self._scene, self._with_labels(frame, places))
+        return len(places) - len(set(labelled.bars) & set(self._labels.places(frame, labelled)))
+
+    def _with_labels(self, frame: Frame, places: Collection[int]) -> list[tuple[int, Bar]]:
+        """The bars that are drawn one by one and have labels."""
+        assert self._scene is not None
+        if len(places) <= MOST_LABELLED:
+            return self._shown(places)
+        return [] if self._scene.running or len(places) <= MOST_DETAILED else self._shown_selected(frame)
+
+    def _labelled(self, scene: Scene, shown: list[tuple[int, Bar]]) -> Labelled:
+        faint = frozenset(index for index, _bar in shown if self._weight(index) is Weight.FAINT)
+        return Labelled(scene, dict(shown), self._selected, faint)
 
     def bar_at(self, at: QPointF) -> int:
         """The bar at a point of the view box, or a little beside it, since a day is less than a pixel; -1 for none."""
@@ -102,7 +118,7 @@ class BarsItem(FrameItem):
         """The mark of a figure beside the headline under a point."""
         frame, around = self.frame(), QMarginsF(_TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
         extras = self._scene.extras if self._scene else ()
-        return next((extra for extra in extras if (_extra_rect(frame, extra) + around).contains(at)), None)
+        return next((extra for extra in extras if (extra_rect(frame, extra) + around).contains(at)), None)
 
     def rect_of(self, index: int) -> QRectF:
         """Where a bar lies, in pixels of the view box."""
@@ -157,105 +173,9 @@ class BarsItem(FrameItem):
         for index, bar in shown:
             painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index))
         for extra in self._scene.extras:
-            rect, colour = _extra_rect(frame, extra), self.theme.phase(extra.colour)
+            rect, colour = extra_rect(frame, extra), self.theme.phase(extra.colour)
             painting.paint_extra(painter, rect, colour, self.theme, expected=extra.expected)
         for index, bar in shown:
             painting.paint_as_of(painter, frame, bar, self.theme)
             if self._weight(index) is Weight.STRONG:
                 painting.paint_selection(painter, frame, bar, self.theme)
-
-    def _paint_labels(self, painter: QPainter, frame: Frame, shown: list[tuple[int, Bar]]) -> None:
-        assert self._scene is not None
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        texts = {index: self._scene.text_of(index) for index, _bar in shown}
-        bars = dict(shown)
-        wanted = [self._wanted(frame, index, bar, texts[index]) for index, bar in shown]
-        if self._scene.running and self._scene.running.times and self._scene.total:
-            texts[_TOTAL] = self._scene.total
-            wanted.append(_wanted_total(frame, self._scene, self._name_font, self._value_font))
-        running = self._scene.running
-        lines = _curve_boxes(frame, running) if running else [_line_box(frame, bar) for bar in bars.values()]
-        room = Box(0, 0, frame.width, frame.height)
-        places = place(wanted, room, lines)
-        for index, box in places.items():
-            colour = self.theme.phase(bars[index].colour) if index in bars else QColor(self.theme.text)
-            colour = QColor(self.theme.muted) if self._weight(index) is Weight.FAINT else colour
-            name = (texts[index].name, self.lettering(self._name_font, QColor(self.theme.text)))
-            painting.paint_label(painter, box, (name, (texts[index].value, self.lettering(self._value_font, colour))))
-        self._paint_small(painter, frame, bars, texts, [*places.values(), *lines])
-
-    def _wanted(self, frame: Frame, index: int, bar: Bar, text: BarText) -> Wanted:
-        assert self._scene is not None
-        name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
-        running = self._scene.running
-        along = running.points_along(index, bar) if running and running.bands else []
-        return Wanted(
-            key=index,
-            left=max(0.0, frame.x(bar.line_from)),
-            right=min(frame.width, frame.x(bar.line_to)),
-            y=frame.y(bar.level),
-            width=max(name.horizontalAdvance(text.name), value.horizontalAdvance(text.value)),
-            height=name.height() + value.height(),
-            importance=bar.height + (frame.amount_to if index == self._selected else 0),
-            corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
-        )
-
-    def _paint_small(
-        self, painter: QPainter, frame: Frame, bars: dict[int, Bar], texts: dict[int, BarText], taken: list[Box]
-    ) -> None:
-        """As of when a figure is counted, at its ring or its line, and the figures beside the headlines."""
-        assert self._scene is not None
-        metrics = QFontMetricsF(self._small_font)
-        said: list[str] = []
-        wanted: list[Wanted] = []
-        for index, bar in bars.items():
-            if not texts[index].as_of or self._scene.running:
-                continue
-            x = frame.x(bar.as_of if bar.as_of is not None else (bar.line_from + bar.line_to) / 2)
-            if not 0 <= x <= frame.width:
-                continue
-            width = metrics.horizontalAdvance(texts[index].as_of)
-            # Kept clear of the ring itself, which is as high as a label's clearance.
-            wanted.append(Wanted(len(said), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
-            said.append(texts[index].as_of)
-        for extra in self._scene.extras:
-            rect, width = _extra_rect(frame, extra), metrics.horizontalAdvance(extra.text)
-            if not 0 <= rect.center().x() <= frame.width:
-                continue
-            y, height = rect.center().y() - _DATE_GAP, metrics.height()
-            wanted.append(Wanted(len(said), rect.left(), rect.right(), y, width, height, extra.height))
-            said.append(extra.text)
-        lettering = self.lettering(self._small_font, QColor(self.theme.muted))
-        for number, box in place(wanted, Box(0, 0, frame.width, frame.height), taken).items():
-            painting.paint_label(painter, box, ((said[number], lettering),))
-
-
-def _wanted_total(frame: Frame, scene: Scene, name_font: QFont, value_font: QFont) -> Wanted:
-    """Where the label of the whole running sum would like to be: at its end."""
-    assert scene.running is not None
-    assert scene.total is not None
-    name, value = QFontMetricsF(name_font), QFontMetricsF(value_font)
-    x = frame.x(scene.running.times[-1])
-    width = max(name.horizontalAdvance(scene.total.name), value.horizontalAdvance(scene.total.value))
-    return Wanted(_TOTAL, x, x, frame.y(scene.top), width, name.height() + value.height(), 2 * frame.amount_to)
-
-
-def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
-    """What no label may cover of a running sum: its upper edge, in short pieces."""
-    if not running.times:
-        return []
-    start, stop = frame.x(running.times[0]), frame.x(running.times[-1])
-    places = [start + _PIECE * piece for piece in range(max(0, int((stop - start) / _PIECE)) + 1)]
-    tops = [frame.y(sum_at(running, frame.year(place_))) for place_ in places]
-    return [Box(left, top - 2, _PIECE, 4) for left, top in zip(places, tops, strict=True)]
-
-
-def _line_box(frame: Frame, bar: Bar) -> Box:
-    left, right = frame.x(bar.begin), frame.x(bar.end)
-    half = painting.LINE_WIDTH / 2 + 1
-    return Box(left, frame.y(bar.level) - half, right - left, 2 * half)
-
-
-def _extra_rect(frame: Frame, extra: Extra) -> QRectF:
-    y = frame.y(extra.height)
-    return QRectF(frame.x(extra.begin), y - 4, (extra.end - extra.begin) * frame.pixels_per_year, 8)

@@ -1,10 +1,17 @@
 """Between years and amounts on one side and pixels on the other."""
 
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
+
+from jenesys_gui.screen.timeline import Scene, Timeline
+
+# Room above the highest bar for its label, as a part of its height.
+_HEADROOM: Final = 1.22
+_ROWS_HEADROOM: Final = 1.04
+_SIDE_ROOM: Final = 0.35
 
 # A single place, or very many at once.
 Places = TypeVar("Places", float, NDArray[np.float64])
@@ -44,3 +51,14 @@ class Frame(NamedTuple):
     def rect(self) -> QRectF:
         """All of it."""
         return QRectF(0, 0, self.width, self.height)
+
+
+def axis_top(scene: Scene) -> float:
+    """How far up the axis of amounts goes; the labels of stacked bars stand in the rows above."""
+    return (scene.top or 1.0) * (_ROWS_HEADROOM if scene.bars.rows_high else _HEADROOM)
+
+
+def whole_axis(part: Timeline) -> tuple[float, float]:
+    """All years of a timeline, with some room at both sides."""
+    bars = part.scene.bars
+    return bars.axis_from - _SIDE_ROOM, bars.axis_to + _SIDE_ROOM

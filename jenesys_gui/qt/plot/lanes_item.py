@@ -32,6 +32,8 @@ class LanesItem(FrameItem):
         self._programmes = Lane("", ())
         self._events = Lane("", ())
         self._axis = (0.0, 1.0)
+        # In how many rows the titles of events may stand, and in how many they do while all years are in sight.
+        self.most_rows = MOST_EVENT_ROWS
         self._rows_at_most = MOST_EVENT_ROWS
         # How far left of the first year the headings begin, in pixels.
         self.indent = 0.0
@@ -51,12 +53,18 @@ class LanesItem(FrameItem):
 
         Zooming changes nothing about it, or the bars would move up and down.
         """
-        self._rows_at_most = MOST_EVENT_ROWS
+        self._rows_at_most = self.most_rows
         frame = self.frame()._replace(year_from=self._axis[0], year_to=self._axis[1])
         rows = [row.row for row in self._event_rows(frame) if row]
         self._rows_at_most = 1 + max(rows, default=0)
         _tops, height = self._tops()
         return height
+
+    def untitled(self) -> int:
+        """How many events in sight have no room for their titles."""
+        frame = self.frame()
+        rows = zip(self._events.marks, self._event_rows(frame), strict=True)
+        return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in rows)
 
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
         """Where the marks of the programmes and of the events lie; a mark out of sight lies out of the frame."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
 
 from jenesys_gui.qt.plot.frame import Frame
 from jenesys_gui.qt.theme import Theme
@@ -19,6 +19,8 @@ LINE_WIDTH = 3.0
 _DOT_WIDTH = 1.8
 _CURSOR_OPACITY = 0.10
 _ARROW = 8.0
+# Of so many pixels is a fading area where it has to be an image.
+_STEPS = 1024
 _MARK = 4.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
 # A year narrower than this shows no band of its own: stripes that fine only flicker.
@@ -211,7 +213,24 @@ def _paint_area(painter: QPainter, frame: Frame, bar: Bar, colour: QColor, opaci
         gradient.setColorAt(1, none)
     top = frame.y(bar.level)
     # On whole pixels, which are filled in half the time; the line on top has the exact place.
-    painter.fillRect(QRectF(left, top, right - left, frame.y(bar.base) - top).toAlignedRect(), gradient)
+    area = QRectF(left, top, right - left, frame.y(bar.base) - top).toAlignedRect()
+    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
+        # Qt writes a gradient that fades so that no viewer shows it fading; an image it writes well.
+        painter.drawImage(area, _as_image(gradient, left, right))
+    else:
+        painter.fillRect(area, gradient)
+
+
+def _as_image(gradient: QLinearGradient, left: float, right: float) -> QImage:
+    """A gradient from left to right as a line of pixels, to be stretched."""
+    image = QImage(_STEPS, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.scale(_STEPS / (right - left), 1)
+    painter.translate(-left, 0)
+    painter.fillRect(QRectF(left, 0, right - left, 1), gradient)
+    painter.end()
+    return image
 
 
 def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from jenesys_gui.qt.plot.axes import AmountAxis, YearAxis, colour_axis
 from jenesys_gui.qt.plot.bars_item import BarsItem
+from jenesys_gui.qt.plot.frame import axis_top, whole_axis
 from jenesys_gui.qt.plot.growth import Growth
 from jenesys_gui.qt.plot.lanes_item import LanesItem
 from jenesys_gui.qt.plot.pointing import Pointing
@@ -18,10 +19,6 @@ from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.screen.timeline import Timeline
 from jenesys_gui.text.translate import _
 
-# Room above the highest bar for its label, as a part of its height.
-_HEADROOM: Final = 1.22
-_ROWS_HEADROOM: Final = 1.04
-_SIDE_ROOM: Final = 0.35
 _LEAST_YEARS: Final = 1.0
 _ZOOM_STEP: Final = 1.25
 _LANES_AT_MOST: Final = 0.5
@@ -103,7 +100,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def fit(self) -> None:
         """Bring the whole time axis into sight."""
         if self._part is not None:
-            self._upper.setXRange(*_whole_axis(self._part), padding=0)
+            self._upper.setXRange(*whole_axis(self._part), padding=0)
 
     def zoom(self, steps: int) -> None:
         """Zoom in around the middle, or out by negative steps."""
@@ -175,11 +172,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def _show_axes(self, part: Timeline) -> None:
         bars = part.scene.bars
-        # The labels of stacked bars stand in the rows above.
-        top = (part.scene.top or 1.0) * (_ROWS_HEADROOM if bars.rows_high else _HEADROOM)
+        top = axis_top(part.scene)
         self._amounts.show_scale(top, part.scene.divisor, hidden=bool(bars.rows_high))
         self._upper.setYRange(0, top, padding=0)
-        first, last = _whole_axis(part)
+        first, last = whole_axis(part)
         for view_box in (self._upper, self._lower):
             view_box.setLimits(xMin=first, xMax=last, minXRange=_LEAST_YEARS)
 
@@ -227,9 +223,3 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def _on_bar_pressed(self, index: int) -> None:
         if self._part is not None:
             self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
-
-
-def _whole_axis(part: Timeline) -> tuple[float, float]:
-    """All years of a timeline, with some room at both sides."""
-    bars = part.scene.bars
-    return bars.axis_from - _SIDE_ROOM, bars.axis_to + _SIDE_ROOM

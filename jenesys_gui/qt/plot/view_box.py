@@ -53,6 +53,8 @@ class FrameItem(pg.GraphicsObject):
     def __init__(self, view_box: TimeViewBox, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        # On paper a text has no halo, which in a file that keeps texts would be the same text four times more.
+        self.on_paper = False
         # The year under the mouse, which is drawn lighter.
         self.year: int | None = None
         self._view_box = view_box
@@ -106,7 +108,9 @@ class FrameItem(pg.GraphicsObject):
             self.update()
 
     def lettering(self, font: QFont, colour: QColor) -> Lettering:
-        """How a text is written on this item."""
+        """How a text is written on this item: without a halo it needs the colour that can be read on every area."""
+        if self.on_paper:
+            return Lettering(font, QColor(self.theme.text))
         return Lettering(font, colour, QColor(self.theme.pane))
 
     def _on_view_changed(self, *_args: object) -> None:

@@ -1,0 +1,111 @@
+"""What stands on a picture that leaves the program: the timeline, and all the words that it needs on its own."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.screen.bars import inputs_of
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.timeline import Timeline
+from jenesys_gui.text import numbers, references
+from jenesys_gui.text.translate import _, ngettext
+
+# How many sources of figures are named in full, and how many publishers of everything else; the rest is counted.
+MOST_SOURCES: Final = 4
+MOST_PUBLISHERS: Final = 8
+
+
+class Picture(NamedTuple):
+    """A timeline with the words around it.
+
+    `notes` and `sources` stand at its foot. The rest goes into the file and is not seen: `description` says all of it
+    to those who do not see it. `years` are those in sight; none means all of them.
+    """
+
+    timeline: Timeline
+    years: tuple[float, float] | None
+    title: str
+    subtitle: str
+    notes: str
+    sources: tuple[str, ...]
+    description: str
+    authors: str
+    licence: str
+
+
+def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, float] | None = None) -> Picture:
+    """The picture of a dataset in a view."""
+    timeline = describe(dataset, state).timeline
+    return Picture(
+        # What has no place on the axis is said in the notes, which may have several lines.
+        timeline=timeline._replace(
+            programmes=timeline.programmes._replace(undated=()), events=timeline.events._replace(undated=())
+        ),
+        years=years,
+        title=dataset.title,
+        subtitle=timeline.scene.axis_title,
+        notes=" ".join(_notes(dataset, timeline)),
+        sources=tuple(_sources(dataset, timeline)),
+        description=_("{title}. {description}").format(title=dataset.title, description=timeline.description),
+        authors="; ".join(dataset.publication.authors),
+        licence=dataset.publication.licence,
+    )
+
+
+def _notes(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
+    marked = sorted(timeline.compared | ({timeline.selected} - {-1}))
+    if marked:
+        names = [dataset.phase_by_id[timeline.scene.bars.rows[index].phase].name for index in marked]
+        yield _("Marked by a line along the foot: {phases}.").format(phases="; ".join(names))
+    yield from (note.text for note in timeline.scene.notes)
+    yield from (lane._replace(marks=()).description for lane in (timeline.programmes, timeline.events) if lane.undated)
+
+
+def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
+    """Who states the figures, who tells of the rest, and which dataset holds both."""
+    of_figures = _ids(figure.source for figure in _figures(dataset, timeline))
+    said = [
+        references.in_words(references.source_reference(dataset.source_by_id[id_]))
+        for id_ in of_figures[:MOST_SOURCES]
+        if id_ in dataset.source_by_id
+    ]
+    if said:
+        more = _more(len(of_figures) - MOST_SOURCES)
+        pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(of_figures))
+        yield pattern.format(sources="; ".join([*said, *more]))
+    of_lanes = [dataset.source_by_id[id_] for id_ in _ids(_lane_sources(dataset, timeline)) if id_ not in of_figures]
+    publishers = _ids(source.publisher for source in of_lanes)
+    if publishers:
+        told = "; ".join([*publishers[:MOST_PUBLISHERS], *_more(len(publishers) - MOST_PUBLISHERS)])
+        yield _("Programmes and events also from {publishers}; the dataset names each document.").format(
+            publishers=told
+        )
+    parts = (references.in_words(references.dataset_reference(dataset)), dataset.publication.licence)
+    yield _("Dataset: {parts}.").format(parts=", ".join(part for part in parts if part))
+
+
+def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:
+    """The figures that are drawn, or from which what is drawn was computed."""
+    scene = timeline.scene
+    for value in scene.bars.values:
+        yield from (dataset.figure_by_id[id_] for id_ in inputs_of(value))
+    yield from (dataset.figure_by_id[extra.key] for extra in scene.extras)
+
+
+def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
+    for phase in _ids(mark.phase for mark in timeline.programmes.marks):
+        yield from (programme.source for programme in dataset.programmes_of(phase))
+    yield from (event.source for event in dataset.events)
+
+
+def _ids(found: Iterable[str]) -> list[str]:
+    """Each once, in their order."""
+    return list(dict.fromkeys(found))
+
+
+def _more(count: int) -> list[str]:
+    """How many are not named, if any."""
+    if count <= 0:
+        return []
+    return [ngettext("{count} more", "{count} more", count).format(count=numbers.count(count))]

@@ -1,0 +1,44 @@
+"""What is written, and what draws it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from jenesys_gui import files
+from jenesys_gui.export.formats import Job, format_of
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.plot import pictures
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.state import ViewState
+
+Write = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Dataset:
+    """The bundled dataset."""
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+@pytest.fixture
+def write(qapp: QApplication, bundled: Dataset) -> Write:
+    """Writes a file of a format, of the bundled dataset unless said."""
+
+    def write(
+        ending: str,
+        state: ViewState | None = None,
+        look: Look | None = None,
+        *,
+        dataset: Dataset | None = None,
+        years: tuple[float, float] | None = None,
+    ) -> bytes:
+        wanted = format_of("", ending)
+        assert wanted is not None
+        job = Job(dataset or bundled, state or ViewState(), lambda: pictures, years=years, look=look or Look())
+        return wanted.write(job)
+
+    return write

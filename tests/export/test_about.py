@@ -1,0 +1,49 @@
+"""What a file tells of itself, and that it never tells the time of day."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from jenesys_gui.export.about import PROGRAM, about_picture, date_of
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import parse
+from jenesys_gui.screen.picture import describe_picture
+from jenesys_gui.screen.state import ViewState
+from tests.builders import budget, phase, source
+from tests.builders import dataset as dataset_of
+
+
+def accessed(*dates: str) -> Dataset:
+    """A dataset whose sources were accessed on these days."""
+    sources = [replace(source(f"s{number}"), accessed=parse(date)) for number, date in enumerate(dates)]
+    return dataset_of(phase(), budget(), *sources)
+
+
+def test_the_date_is_that_of_the_last_access() -> None:
+    assert date_of(accessed("2024-03-02", "2025-01-31", "2023-12-24")) == datetime(2025, 1, 31, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("dates", [("2024",), ("2024-03",), ("2024-03-01/2024-03-05",), ()])
+def test_a_date_that_is_not_a_day_is_none(dates: tuple[str, ...]) -> None:
+    assert date_of(accessed(*dates)) is None
+
+
+def test_the_environment_may_give_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86399")
+    assert date_of(accessed("2024-03-02")) == datetime(1970, 1, 1, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "-1", "1.5", "١"])
+def test_an_environment_that_gives_no_date_is_not_heeded(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    assert date_of(accessed("2024-03-02")) == datetime(2024, 3, 2, tzinfo=UTC)
+
+
+def test_what_is_not_known_has_no_keyword(bundled: Dataset) -> None:
+    alone = dataset_of(phase(), budget())
+    texts = about_picture(alone, describe_picture(alone, ViewState())).by_keyword()
+    assert list(texts) == ["Title", "Description", "Source", "Software"]
+    assert texts["Software"] == PROGRAM
+    texts = about_picture(bundled, describe_picture(bundled, ViewState())).by_keyword()
+    assert list(texts) == ["Title", "Author", "Description", "Copyright", "Source", "Software"]

@@ -1,0 +1,125 @@
+"""A picture has everything on it: no text is cut, none lies on another, at every size and in every view."""
+
+from itertools import combinations, product
+from typing import Final, NamedTuple
+from xml.etree.ElementTree import Element
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.labels import Box
+from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from tests import builders, renderers
+from tests.export.conftest import Write
+from tests.renderers import SVG
+
+SIZES: Final = ((800, 500), (1024, 700), (1440, 900), (1600, 1200))
+VIEWS: Final = tuple(view for view in product(Measure, Scale) if makes_sense(*view))
+every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+class Text(NamedTuple):
+    """A text of a picture, and where it stands."""
+
+    text: str
+    box: Box
+
+
+def texts_of(svg: bytes) -> list[Text]:
+    root = renderers.svg_parsed(svg)
+    return [
+        Text(text.text or "", box_of(group, text))
+        for group in root.iter(f"{SVG}g")
+        for text in group.findall(f"{SVG}text")
+    ]
+
+
+def box_of(group: Element, text: Element) -> Box:
+    """Where a text stands: Qt moves the group that it is in, and writes its font with it."""
+    across, down = (float(part) for part in group.get("transform", "").strip("matrix()").split(",")[4:])
+    font = QFont()
+    font.setFamilies(text.get("font-family", "").split(","))
+    font.setPixelSize(int(text.get("font-size", "")))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setWeight(QFont.Weight(int(text.get("font-weight", ""))))
+    metrics = QFontMetricsF(font)
+    left, baseline = across + float(text.get("x", "")), down + float(text.get("y", ""))
+    # Capitals and what hangs below the line; a little less, since lines of a paragraph stand close.
+    top = baseline - metrics.capHeight()
+    return Box(left, top, metrics.horizontalAdvance(text.text or ""), metrics.capHeight() + metrics.descent() / 2)
+
+
+def assert_has_room(texts: list[Text], size: tuple[int, int]) -> None:
+    page = Box(8, 8, size[0] - 16, size[1] - 16)
+    assert [text for text in texts if not page.holds(text.box)] == []
+    assert [pair for pair in combinations(texts, 2) if pair[0].box.overlaps(pair[1].box)] == []
+
+
+@every_size
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0].value} {view[1].value}")
+def test_no_text_is_cut_and_none_lies_on_another(
+    write: Write, size: tuple[int, int], view: tuple[Measure, Scale], bundled: Dataset
+) -> None:
+    state = ViewState(phases=("friendship-ties",), measure=view[0], scale=view[1])
+    texts = texts_of(write("svg", state, Look(size)))
+    assert_has_room(texts, size)
+    said = [text.text for text in texts]
+    for phase in bundled.phases:
+        assert phase.short_name in said
+
+
+@every_size
+def test_every_event_has_its_title_or_the_notes_say_how_many_have_none(
+    write: Write, size: tuple[int, int], bundled: Dataset
+) -> None:
+    said = [text.text for text in texts_of(write("svg", look=Look(size)))]
+    untitled = [event.title for event in bundled.events if event.date and event.title not in said]
+    note = renderers.one_line(" ".join(said))
+    notes = {
+        0: "",
+        1: "1 event is marked without its title, for which there is no room.",
+    }
+    assert notes.get(len(untitled), f"{len(untitled)} events are marked without their titles") in note
+    assert ("no room" in note) == bool(untitled)
+    assert len(untitled) < 10
+
+
+@every_size
+def test_a_long_title_is_broken_over_lines(write: Write, size: tuple[int, int]) -> None:
+    rows = (builders.phase(name="Phase"), builders.budget(basis="a basis that goes on and on " * 12))
+    dataset = builders.dataset(*rows)
+    object.__setattr__(dataset, "title", "A dataset with a very long title " * 8)
+    texts = texts_of(write("svg", dataset=dataset, look=Look(size)))
+    assert_has_room(texts, size)
+    assert renderers.one_line(dataset.title) in renderers.one_line(" ".join(text.text for text in texts))
+
+
+def test_a_word_wider_than_the_page_is_broken_too(write: Write) -> None:
+    dataset = builders.dataset(builders.phase(name="Phase"), builders.budget())
+    object.__setattr__(dataset, "title", "Donaudampfschifffahrt" * 20)
+    texts = texts_of(write("svg", dataset=dataset, look=Look((800, 500))))
+    assert_has_room(texts, (800, 500))
+    assert dataset.title in "".join(text.text for text in texts)
+
+
+@pytest.mark.parametrize("count", [30, 70, 400])
+def test_of_many_phases_no_label_lies_on_another_and_the_rest_is_counted(write: Write, count: int) -> None:
+    ids = [f"phase-{number}" for number in range(count)]
+    phases = [builders.phase(id_, period=f"{1900 + number}/{1902 + number}") for number, id_ in enumerate(ids)]
+    figures = [builders.budget(1_000_000 * (1 + number % 7), of=id_) for number, id_ in enumerate(ids)]
+    texts = texts_of(write("svg", dataset=builders.dataset(*phases, *figures)))
+    assert_has_room(texts, (1440, 900))
+    labelled = {text.text for text in texts} & {phase.short_name for phase in phases}
+    note = renderers.one_line(" ".join(text.text for text in texts))
+    rest = count - len(labelled)
+    assert ("no room" in note) == bool(rest)
+    assert not rest or f"{rest} phases are drawn without their labels" in note
+
+
+def test_a_dataset_without_a_value_to_show_is_a_page_all_the_same(write: Write) -> None:
+    dataset = builders.dataset(builders.phase(name="Phase"))
+    texts = texts_of(write("svg", dataset=dataset))
+    assert_has_room(texts, (1440, 900))
+    assert "Phase: No value: no figure is stated." in renderers.one_line(" ".join(text.text for text in texts))

@@ -1,0 +1,291 @@
+"""The pictures as files: read and drawn by programs that others wrote."""
+
+from io import BytesIO
+from typing import Final
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
+from jenesys_gui.screen.look import Background, Look, TooSmallError
+from jenesys_gui.screen.picture import describe_picture
+from jenesys_gui.screen.state import Measure, Scale, ViewState
+from tests import builders, renderers
+from tests.export.conftest import Write
+from tests.renderers import DUBLIN_CORE, SVG
+
+PICTURES: Final = ("png", "svg", "pdf")
+every_picture = pytest.mark.parametrize("ending", PICTURES)
+every_background = pytest.mark.parametrize("background", Background, ids=lambda background: background.value)
+
+
+def drawn(ending: str, content: bytes) -> Image.Image:
+    """A picture as pixels of 96 to the inch, whatever its format."""
+    if ending == "png":
+        image = Image.open(BytesIO(content))
+        assert image.format == "PNG"
+        return image
+    return renderers.svg_drawn(content) if ending == "svg" else renderers.pdf_drawn(content)
+
+
+def colours(image: Image.Image) -> NDArray[np.int16]:
+    return np.asarray(image.convert("RGB")).astype(np.int16)
+
+
+def in_blocks(image: Image.Image) -> NDArray[np.int16]:
+    """A picture without its letters' finer points: each program draws them a little differently."""
+    return colours(image.convert("RGB").resize((125, 88), Image.Resampling.BOX))
+
+
+def words_of(bundled: Dataset, state: ViewState) -> list[str]:
+    """Every text that has to be readable in a file that keeps texts."""
+    picture = describe_picture(bundled, state)
+    scene = picture.timeline.scene
+    bars = [scene.text_of(index) for index in range(len(scene.bars.rows))]
+    lanes = [mark.text for mark in picture.timeline.events.marks]
+    return [
+        picture.title,
+        picture.subtitle,
+        *(text for bar in bars for text in (bar.name, bar.value, bar.as_of)),
+        *lanes,
+    ]
+
+
+# What is seen
+
+
+@every_picture
+@every_background
+def test_a_picture_has_its_size_its_ground_and_something_on_it(
+    write: Write, ending: str, background: Background
+) -> None:
+    image = drawn(ending, write(ending, look=Look((1000, 700), background=background)))
+    assert image.size == (1000, 700)
+    pixels = colours(image)
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 200
+    ground = {Background.LIGHT: (255, 255, 255), Background.DARK: (28, 33, 40)}.get(background)
+    corners = [tuple(pixels[down, across]) for down in (2, -2) for across in (2, -2)]
+    if ground is not None:
+        assert corners == [ground] * 4
+    elif ending != "pdf":
+        # Nothing is there at all; a page of paper is white for whoever draws it.
+        assert image.mode == "RGBA"
+        assert np.asarray(image)[2, 2, 3] == 0
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf"])
+@pytest.mark.parametrize("background", [Background.LIGHT, Background.DARK], ids=lambda background: background.value)
+@pytest.mark.parametrize("view", [(Measure.BUDGET, Scale.TOTAL), (Measure.PARTICIPANTS, Scale.CUMULATIVE)])
+def test_the_formats_show_the_same(
+    write: Write, ending: str, background: Background, view: tuple[Measure, Scale]
+) -> None:
+    state, look = ViewState(measure=view[0], scale=view[1]), Look((1000, 700), background=background)
+    here, there = (in_blocks(drawn(each, write(each, state, look))) for each in ("png", ending))
+    # An area of another colour would be far apart.
+    assert np.abs(here - there).max() < 45
+    assert np.abs(here - there).mean() < 2
+
+
+@every_picture
+def test_another_phase_measure_and_scale_is_another_picture(write: Write, ending: str) -> None:
+    views = (
+        ViewState(),
+        ViewState(phases=("kizuna",)),
+        ViewState(phases=("kizuna", "jenesys")),
+        ViewState(measure=Measure.PARTICIPANTS),
+        ViewState(scale=Scale.PER_YEAR),
+    )
+    assert len({write(ending, state) for state in views}) == len(views)
+
+
+@every_picture
+def test_only_the_years_in_sight_are_drawn_if_that_is_asked_for(write: Write, ending: str) -> None:
+    look = Look((1000, 700))
+    whole, some = (drawn(ending, write(ending, look=look, years=years)) for years in (None, (2013.0, 2019.0)))
+    assert colours(whole).shape == colours(some).shape
+    # The first phase, the only one that is blue, ended before.
+    blue = [((pixels[:, :, 2] - pixels[:, :, 0]) > 60).sum() for pixels in (colours(whole), colours(some))]
+    assert blue[1] < blue[0] / 4
+
+
+def test_of_the_years_in_sight_nothing_is_drawn_beside_the_plot(write: Write) -> None:
+    pixels = colours(renderers.svg_drawn(write("svg", look=Look((1000, 700)), years=(2013.0, 2019.0))))
+    assert (pixels[100:300, :20] == 255).all()
+    assert (pixels[100:300, -20:] == 255).all()
+
+
+# PNG
+
+
+@pytest.mark.parametrize(("dpi", "pixels"), [(96, (1000, 700)), (192, (2000, 1400)), (300, (3125, 2188))])
+def test_a_png_is_as_fine_as_was_asked_for_and_says_so(write: Write, dpi: int, pixels: tuple[int, int]) -> None:
+    image = Image.open(BytesIO(write("png", look=Look((1000, 700), dpi))))
+    assert image.size == pixels
+    assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
+
+
+def test_a_finer_png_shows_the_same_in_finer_letters(write: Write) -> None:
+    once, twice = (Image.open(BytesIO(write("png", look=Look((1000, 700), dpi)))) for dpi in (96, 192))
+    assert np.abs(in_blocks(once) - in_blocks(twice)).mean() < 1
+
+
+def test_a_png_tells_what_it_is(write: Write, bundled: Dataset) -> None:
+    image = Image.open(BytesIO(write("png", ViewState(measure=Measure.PARTICIPANTS))))
+    assert isinstance(image.text, dict)  # type: ignore[attr-defined] # a PNG has texts
+    picture = describe_picture(bundled, ViewState(measure=Measure.PARTICIPANTS))
+    assert image.text["Title"] == f"{bundled.title}: Participants as stated, people"  # type: ignore[attr-defined]
+    assert image.text["Author"] == "JENESYS Viewer contributors"  # type: ignore[attr-defined]
+    assert image.text["Description"] == picture.description  # type: ignore[attr-defined]
+    assert image.text["Copyright"] == "CC0-1.0"  # type: ignore[attr-defined]
+    assert image.text["Source"] == " ".join(picture.sources)  # type: ignore[attr-defined]
+
+
+# SVG
+
+
+def test_text_in_an_svg_is_text_and_each_is_there_once(write: Write, bundled: Dataset) -> None:
+    texts = renderers.svg_texts(write("svg"))
+    for word in words_of(bundled, ViewState()):
+        assert texts.count(word) == (1 if word else 0), word
+    picture = describe_picture(bundled, ViewState())
+    whole = renderers.one_line(" ".join(texts))
+    for paragraph in (picture.notes, *picture.sources):
+        assert renderers.one_line(paragraph) in whole
+
+
+def test_an_svg_begins_with_its_title_and_its_description(write: Write, bundled: Dataset) -> None:
+    root = renderers.svg_parsed(write("svg"))
+    title, description, *_rest = root
+    picture = describe_picture(bundled, ViewState())
+    assert (title.tag, title.text) == (f"{SVG}title", f"{picture.title}: {picture.subtitle}")
+    assert (description.tag, description.text) == (f"{SVG}desc", picture.description)
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert root.get("lang") == "en"
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("1440", "900", "0 0 1440 900")
+
+
+def test_an_svg_tells_who_made_it_from_what(write: Write) -> None:
+    root = renderers.svg_parsed(write("svg"))
+    told = {name: root.findtext(f".//{DUBLIN_CORE}{name}") for name in ("creator", "rights", "date", "language")}
+    assert told == {
+        "creator": "JENESYS Viewer contributors",
+        "rights": "CC0-1.0",
+        "date": "2026-11-24",
+        "language": "en",
+    }
+    assert "“JENESYS Programme”" in (root.findtext(f".//{DUBLIN_CORE}source") or "")
+
+
+def test_what_looks_like_mark_up_stays_what_it_is(write: Write) -> None:
+    dataset = builders.dataset(builders.phase(name="<b>R&D</b>"), builders.budget())
+    content = write("svg", dataset=dataset)
+    assert "<b>R&D</b>" in renderers.svg_texts(content)
+    assert "<b>R&D</b>" in (renderers.svg_parsed(content)[1].text or "")
+    assert "<b>R&D</b>" in renderers.pdf_text(write("pdf", dataset=dataset))
+
+
+def test_ids_in_an_svg_are_there_once_and_lead_somewhere(write: Write) -> None:
+    content = write("svg")
+    ids = [element.get("id") for element in renderers.svg_parsed(content).iter() if element.get("id")]
+    assert len(set(ids)) == len(ids)
+    led_to = {part.split(b")")[0].decode() for part in content.split(b"url(#")[1:]}
+    assert led_to <= set(ids)
+
+
+# PDF
+
+
+def test_text_in_a_pdf_is_text_with_its_fonts(write: Write, bundled: Dataset) -> None:
+    content = write("pdf")
+    text = renderers.pdf_text(content)
+    for word in words_of(bundled, ViewState()):
+        assert renderers.one_line(word) in text
+    assert "\t" not in text
+    fonts = renderers.pdf_fonts(content)
+    assert len(fonts) == 2
+    assert all((font["emb"], font["uni"]) == ("yes", "yes") for font in fonts)
+
+
+def test_a_pdf_tells_what_it_is(write: Write, bundled: Dataset) -> None:
+    info = renderers.pdf_info(write("pdf"))
+    picture = describe_picture(bundled, ViewState())
+    assert info["Title"] == f"{picture.title}: {picture.subtitle}"
+    assert info["Subject"].replace("\N{NO-BREAK SPACE}", " ") == picture.description.replace("\N{NO-BREAK SPACE}", " ")
+    assert info["Author"] == "JENESYS Viewer contributors"
+    assert info["Creator"].startswith("JENESYS Viewer ")
+    assert info["Keywords"].startswith("Source of the figures: ")
+    assert (info["Pages"], info["Page size"]) == ("1", "1080 x 675 pts")
+    assert info["CreationDate"] == info["ModDate"] == "2026-11-24T00:00:00Z"
+
+
+def test_the_licence_of_a_pdf_is_in_its_metadata(write: Write) -> None:
+    root = renderers.pdf_metadata(write("pdf"))
+    said = {name: "".join(root.find(f".//{DUBLIN_CORE}{name}").itertext()).strip() for name in ("rights", "language")}  # type: ignore[union-attr] # else it fails
+    assert said == {"rights": "CC0-1.0", "language": "en"}
+
+
+# The same bytes
+
+
+@every_picture
+@every_background
+def test_the_same_input_gives_the_same_bytes(write: Write, ending: str, background: Background) -> None:
+    look = Look((1000, 700), background=background)
+    first = write(ending, look=look)
+    for other in PICTURES:
+        write(other, ViewState(measure=Measure.PARTICIPANTS))
+    assert write(ending, look=look) == first
+
+
+@every_picture
+def test_the_looks_of_the_window_leave_no_trace(write: Write, ending: str, qapp: QApplication) -> None:
+    first, font = write(ending), qapp.font()
+    try:
+        qapp.setFont(QFont("DejaVu Serif", 17))
+        apply_theme(qapp, DARK)
+        assert write(ending) == first
+    finally:
+        qapp.setFont(font)
+        apply_theme(qapp, LIGHT)
+
+
+def test_no_moment_is_in_a_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert renderers.pdf_info(write("pdf"))["CreationDate"] == "2023-11-14T22:13:20Z"
+    assert b"2023-11-14" in write("svg")
+
+
+# Too small
+
+
+@every_picture
+def test_a_picture_that_would_not_hold_everything_says_what_would(write: Write, ending: str) -> None:
+    with pytest.raises(TooSmallError) as stopped:
+        write(ending, look=Look((700, 200)))
+    size = stopped.value.size
+    assert size[0] == 700
+    write(ending, look=Look(size))
+    with pytest.raises(TooSmallError):
+        write(ending, look=Look((size[0], size[1] - 20)))
+
+
+@every_picture
+def test_a_picture_too_narrow_is_told_how_wide(write: Write, ending: str) -> None:
+    with pytest.raises(TooSmallError) as stopped:
+        write(ending, look=Look((300, 900)))
+    write(ending, look=Look(stopped.value.size))
+
+
+def test_a_drawing_that_fails_leaves_nothing_half_made(write: Write) -> None:
+    """Qt ends the program if a painter outlives what it paints on."""
+    for _time in range(3):
+        with pytest.raises(TooSmallError):
+            write("pdf", look=Look((700, 200)))
+    assert QByteArray(write("pdf")).startsWith(QByteArray(b"%PDF"))

@@ -1,0 +1,128 @@
+"""The words of a picture that leaves the program: all that it needs where nothing else explains it."""
+
+from dataclasses import replace
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import parse
+from jenesys_gui.screen.look import DPI, Background, Look
+from jenesys_gui.screen.picture import MOST_PUBLISHERS, MOST_SOURCES, describe_picture
+from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from tests import builders
+from tests.builders import budget, event, phase, programme, source
+from tests.builders import dataset as dataset_of
+
+
+def test_title_and_subtitle_say_what_is_shown_in_which_unit(bundled: Dataset) -> None:
+    picture = describe_picture(bundled, ViewState())
+    assert picture.title == bundled.title
+    assert picture.subtitle == "Budget as stated, USD million (nominal)"
+
+
+@pytest.mark.parametrize("measure", Measure)
+@pytest.mark.parametrize("scale", Scale)
+def test_every_note_of_the_window_is_on_the_picture(bundled: Dataset, measure: Measure, scale: Scale) -> None:
+    if makes_sense(measure, scale):
+        picture = describe_picture(bundled, ViewState(measure=measure, scale=scale))
+        assert [note.text for note in picture.timeline.scene.notes if note.text not in picture.notes] == []
+
+
+def test_what_has_no_date_is_said_in_the_notes_and_not_in_a_lane() -> None:
+    dataset = dataset_of(phase(), budget(), event("flood"), event("fair", date="2014"), programme("late"))
+    picture = describe_picture(dataset, ViewState())
+    assert picture.notes.endswith(
+        "by the year in the name: LATE (no year in the name). Events: FLOOD (year not stated)."
+    )
+    assert (picture.timeline.events.undated, picture.timeline.programmes.undated) == ((), ())
+    assert [mark.text for mark in picture.timeline.events.marks] == ["FAIR"]
+
+
+def test_the_marked_phase_is_named() -> None:
+    picture = describe_picture(builders.jenesys(), ViewState(phases=("kizuna",)))
+    assert picture.notes.startswith("Marked by a line along the foot: KIZUNA. ")
+
+
+def test_compared_phases_are_named_in_their_order() -> None:
+    picture = describe_picture(builders.jenesys(), ViewState(phases=("jenesys-2", "jenesys")))
+    assert picture.notes.startswith("Marked by a line along the foot: JENESYS; JENESYS-2. ")
+
+
+def test_of_a_phase_without_a_bar_nothing_is_marked() -> None:
+    picture = describe_picture(dataset_of(phase("first"), phase("second"), budget(of="second")), ViewState())
+    assert "Marked" not in picture.notes
+
+
+# Sources
+
+
+def test_the_source_of_the_figures_stands_there_with_its_date_of_access(bundled: Dataset) -> None:
+    of_figures, of_events, of_dataset = describe_picture(bundled, ViewState()).sources
+    assert of_figures == (
+        "Source of the figures: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
+        "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026."
+    )
+    assert of_events.startswith("Programmes and events also from Ministry of Foreign Affairs of Japan; ")
+    assert f"“{bundled.title}”, data set, version {bundled.version}" in of_dataset
+    assert of_dataset.endswith(", CC0-1.0.")
+
+
+def test_a_source_that_states_nothing_on_the_picture_is_not_named() -> None:
+    dataset = dataset_of(phase(), budget(), source(), replace(source("other"), title="Another page"))
+    assert describe_picture(dataset, ViewState()).sources == (
+        "Source of the figures: A publisher, “A page”.",
+        "Dataset: “A tiny dataset”, data set, version 1.0.",
+    )
+
+
+def test_of_many_sources_the_rest_is_counted() -> None:
+    ids = [f"s{number}" for number in range(20)]
+    phases = [phase(id_, period=f"{2000 + number}/{2001 + number}") for number, id_ in enumerate(ids)]
+    figures = [replace(budget(of=id_), source=id_) for id_ in ids[:10]]
+    events = [replace(event(f"e-{id_}", date="2000"), source=id_) for id_ in ids[10:]]
+    sources = [replace(source(id_), title=id_.upper(), publisher=f"Publisher of {id_}") for id_ in ids]
+    dataset = dataset_of(*phases, *figures, *events, *sources)
+    of_figures, of_events, _of_dataset = describe_picture(dataset, ViewState()).sources
+    assert of_figures.startswith("Sources of the figures: Publisher of s0, “S0”; ")
+    assert of_figures.count("Publisher") == MOST_SOURCES
+    assert of_figures.endswith(f"; {10 - MOST_SOURCES} more.")
+    assert of_events.count("Publisher") == MOST_PUBLISHERS
+    assert f"; {10 - MOST_PUBLISHERS} more; " in of_events
+
+
+# What is not seen
+
+
+def test_the_description_says_all_of_it_to_those_who_do_not_see_it(bundled: Dataset) -> None:
+    picture = describe_picture(bundled, ViewState(measure=Measure.PARTICIPANTS))
+    assert picture.description.startswith(f"{bundled.title}. Timeline. Participants as stated, people. ")
+    for said in ("approximately 14,200", "as of FY2022", "JENESYS2016-Economics, 2016", "(year not stated)"):
+        assert said in picture.description.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_who_made_it_and_under_which_licence_is_the_datasets(bundled: Dataset) -> None:
+    picture = describe_picture(bundled, ViewState())
+    assert (picture.authors, picture.licence) == ("JENESYS Viewer contributors", "CC0-1.0")
+    alone = describe_picture(dataset_of(phase(), budget()), ViewState())
+    assert (alone.authors, alone.licence) == ("", "")
+
+
+def test_the_same_view_gives_the_same_picture(bundled: Dataset) -> None:
+    assert describe_picture(bundled, ViewState()) == describe_picture(bundled, ViewState())
+
+
+# Looks
+
+
+@pytest.mark.parametrize(("dpi", "pixels"), [(96, (1440, 900)), (192, (2880, 1800)), (300, (4500, 2812))])
+def test_a_look_has_so_many_pixels(dpi: int, pixels: tuple[int, int]) -> None:
+    assert Look(dpi=dpi).pixels == pixels
+
+
+def test_unless_said_a_look_is_light_and_one_pixel_a_pixel() -> None:
+    assert Look() == Look((1440, 900), DPI, Background.LIGHT)
+
+
+def test_a_date_of_a_source_is_as_precise_as_it_is_stated() -> None:
+    dataset = dataset_of(phase(), budget(), replace(source(), accessed=parse("2026-11")))
+    assert "accessed November 2026." in describe_picture(dataset, ViewState()).sources[0]

@@ -1,0 +1,51 @@
+"""The program is killed in the middle of an export: the old file is there whole, or the new one is.
+
+`make test-slow` does it more often.
+"""
+
+import os
+import random
+import subprocess
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from jenesys_gui.export.formats import FORMATS
+from tests.stories.program import COMMAND, ROOT, run
+
+KILLS: Final = int(os.environ.get("KILLS", "3"))
+OLD: Final = b"something of yesterday, and longer than what comes\n" * 20_000
+
+
+@pytest.mark.parametrize("ending", [each.ending for each in FORMATS])
+def test_a_file_is_the_old_one_or_the_new_one_whenever_the_program_is_killed(ending: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    out = folder / f"out.{ending}"
+    begun = time.monotonic()
+    assert run("export", out).status == 0
+    seconds, new = time.monotonic() - begun, out.read_bytes()
+    moments = random.Random(ending)  # noqa: S311 - the same moments each time
+    for kill in range(KILLS):
+        out.write_bytes(OLD)
+        # Every other time at some moment, otherwise as soon as something of the new file is on the disk.
+        start_and_kill(out, seconds=moments.uniform(0, seconds) if kill % 2 else None)
+        assert out.read_bytes() in (OLD, new)
+        assert {file.suffix for file in folder.iterdir()} <= {out.suffix, ".part"}
+    assert run("export", out).status == 0
+    assert out.read_bytes() == new
+
+
+def start_and_kill(out: Path, *, seconds: float | None) -> None:
+    """Start an export, and kill it after so many seconds, or as soon as it writes."""
+    program = subprocess.Popen([*COMMAND, "export", str(out)], cwd=ROOT)
+    before = set(out.parent.iterdir())
+    deadline = time.monotonic() + (60 if seconds is None else seconds)
+    while time.monotonic() < deadline and program.poll() is None:
+        if seconds is None and set(out.parent.iterdir()) != before:
+            break
+        time.sleep(0 if seconds is None else 0.002)
+    program.kill()
+    program.wait(60)
