@@ -1,7 +1,6 @@
 """The details of the selected phase on the right."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.compare_page import ComparePage
@@ -21,51 +20,45 @@ _MOST_PAGES = 6
 
 
 class Holder(QWidget):
-    """Has room for the page that is turned to.
+    """Has room for the page that is turned to: as wide as is to be seen, and as high as the page, or higher.
 
-    A layout would do the same, but lays a page out anew each time that it is shown.
+    A layout and a scroll area that resizes what is in it would do the same, but ask every page several times for all
+    its sizes whenever it is shown.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
         self._page: QWidget | None = None
+        viewport.installEventFilter(self)
+
+    @property
+    def least_width(self) -> int:
+        """How wide the page has to be for what can't be broken over lines."""
+        return self._page.minimumSizeHint().width() if self._page else 0
 
     def turn_to(self, page: QWidget) -> None:
         """Show a page in the place of another one."""
-        if page is self._page:
-            return
+        if page is not self._page:
+            if self._page is not None:
+                self._page.hide()
+                self._page.setObjectName(_UNSEEN)
+            self._page = page
+            page.setObjectName("detailPage")
+            self.fit()
+            page.show()
+
+    def fit(self) -> None:
+        """Take the size that the page has now."""
         if self._page is not None:
-            self._page.hide()
-            self._page.setObjectName(_UNSEEN)
-        self._page = page
-        page.setObjectName("detailPage")
-        page.resize(self._size_of(page))
-        page.show()
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._page.heightForWidth(width) if self._page else -1
-
-    def sizeHint(self) -> QSize:
-        return self._page.sizeHint() if self._page else QSize()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._page.minimumSizeHint() if self._page else QSize()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._page is not None:
+            seen = self._viewport.size()
+            self.resize(seen.width(), max(seen.height(), self._page.heightForWidth(seen.width())))
             self._page.resize(self.size())
 
-    def _size_of(self, page: QWidget) -> QSize:
-        seen, width = self.visibleRegion().boundingRect().height(), self.width()
-        return QSize(width, max(seen, page.heightForWidth(width)))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._viewport and event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
 
 
 class DetailPane(Pane):
@@ -87,14 +80,13 @@ class DetailPane(Pane):
         self._scroll.setObjectName("detailScroll")
         self._scroll.setAccessibleName(_("Scroll through the details"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
         # Scroll bars do not come and go: Qt reads beyond the end of its list, and dies, when assistive technology asks
         # for the second child of a scroll area that has just lost its bar.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         frame.addWidget(self._scroll)
         self.column.addWidget(group)
-        self._holder = Holder(self._scroll)
+        self._holder = Holder(self._scroll.viewport())
         self._scroll.setWidget(self._holder)
         # The one on the screen comes last.
         self._pages: list[DetailPage] = []
@@ -124,8 +116,8 @@ class DetailPane(Pane):
         shown = page.part if page.isVisibleTo(self) else None
         page.show_part(part)
         self._holder.turn_to(page)
-        self._holder.updateGeometry()
         settle_layouts()
+        self._holder.fit()
         self._widen()
         if shown is None or part.columns != shown.columns:
             self._scroll.verticalScrollBar().setValue(0)
@@ -176,7 +168,7 @@ class DetailPane(Pane):
         return page
 
     def _on_laid_out(self) -> None:
-        self._holder.updateGeometry()
+        self._holder.fit()
         self._widen()
 
     def _widen(self) -> None:
@@ -184,7 +176,7 @@ class DetailPane(Pane):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         frame = self._scroll.width() - self._scroll.contentsRect().width()
         # What is wider than that is no value but a name without a space.
-        needed = min(self._holder.minimumSizeHint().width() + bar + frame, _MOST_NEEDED_WIDTH)
+        needed = min(self._holder.least_width + bar + frame, _MOST_NEEDED_WIDTH)
         # It does not shrink again: panes that change their widths from phase to phase would make the window restless.
         if needed > self._scroll.minimumWidth():
             self._scroll.setMinimumWidth(needed)
