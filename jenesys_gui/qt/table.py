@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -17,7 +18,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from jenesys_gui.export.clipboard import Value, as_html, as_tsv
@@ -40,7 +50,7 @@ _ABOVE: Final = 5
 # Typing goes to a row that begins so; Qt looks through all of them, and describes them for it.
 _MOST_SEARCHED: Final = 5000
 # More would fill the memory of the clipboard, and of the program that they are pasted into.
-MOST_COPIED: Final = 50_000
+MOST_COPIED: Final = 20_000
 
 
 class TableRows(QAbstractTableModel):
@@ -78,7 +88,7 @@ class TableRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column.code == "phase" and row.colour >= 0:
-            return self.theme.phase(row.colour)
+            return _swatch(self.theme.phase(row.colour).name())
         return _italic() if role == Qt.ItemDataRole.FontRole and row.set_apart else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
@@ -210,6 +220,8 @@ class TableGrid(QTableView):
         columns.setFont(self.font())
         columns.setSectionsClickable(True)
         columns.setHighlightSections(False)
+        # An empty selection of its own: a heading would look through all rows whether each of them is selected.
+        columns.setSelectionModel(QItemSelectionModel(self._rows, columns))
         columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         columns.sectionClicked.connect(self._on_header_clicked)
         columns.customContextMenuRequested.connect(self._on_header_menu_asked)
@@ -293,6 +305,16 @@ class TableGrid(QTableView):
 def _value(column: Column, cell: Cell) -> Value:
     """What is copied of a cell: a number as a number, all else as its text."""
     return cell.value if column.kind is Kind.NUMBER and isinstance(cell.value, Decimal) else cell.text
+
+
+@lru_cache
+def _swatch(colour: str) -> QIcon:
+    """A square of a colour, which is the same in a selected row: Qt would mix it with the ground."""
+    square = QPixmap(_SWATCH, _SWATCH)
+    square.fill(colour)
+    icon = QIcon(square)
+    icon.addPixmap(square, QIcon.Mode.Selected)
+    return icon
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -1,10 +1,11 @@
 """A table with what narrows it above: a column, what it has to contain, and how many rows that leaves."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -21,6 +22,8 @@ from jenesys_gui.screen.table import (
     sorted_by,
 )
 from jenesys_gui.text.translate import _
+
+_MANY_ROWS: Final = 20_000
 
 
 class ColumnBox(QComboBox):
@@ -175,7 +178,15 @@ class TablePane(QWidget):
 
     def _ask(self, view: TableView) -> None:
         assert self._part is not None
-        self.view_asked.emit(self._part.name, view)
+        # The first time that very many rows are sorted by what is computed takes seconds.
+        is_slow = len(self._part.rows) > _MANY_ROWS
+        if is_slow:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.view_asked.emit(self._part.name, view)
+        finally:
+            if is_slow:
+                QApplication.restoreOverrideCursor()
 
     @property
     def _view(self) -> TableView:

@@ -1,5 +1,6 @@
 """The columns of the table of figures, and what stands in them for a stated figure and for a computed value."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -19,6 +20,20 @@ _EMPTY: Final = Cell("")
 _MOST_NAMED: Final = 4
 # A sum of more phases is told in words: its formula with all numbers would be longer than any table is wide.
 _MOST_ADDED: Final = 12
+# A caveat names every date that a sum is counted as of: thousands of phases would fill thousands of cells.
+_MOST_LETTERS: Final = 2000
+
+
+class Outcomes(ABC):
+    """What is computed of a phase, worked out once and when it is looked at."""
+
+    def __init__(self) -> None:
+        # What is said of the inputs of each measure; kept, since five columns tell of it.
+        self.inputs: dict[str, _Inputs] = {}
+
+    @abstractmethod
+    def outcome(self, measure: str) -> Outcome:
+        """The value of a measure, or why there is none."""
 
 
 class Computed(NamedTuple):
@@ -26,12 +41,12 @@ class Computed(NamedTuple):
 
     phase: Phase | None
     measure: str
-    work_out: Callable[[str], Outcome]
+    outcomes: Outcomes
 
     @property
     def outcome(self) -> Outcome:
         """The value, or why there is none."""
-        return self.work_out(self.measure)
+        return self.outcomes.outcome(self.measure)
 
     @property
     def phase_id(self) -> str:
@@ -141,7 +156,7 @@ def _status(_dataset: Dataset, figure: Figure) -> Cell:
 
 
 def _computed_status(dataset: Dataset, record: Computed) -> Cell:
-    return Cell(_inputs(dataset, record.outcome).status)
+    return Cell(_inputs(dataset, record).status)
 
 
 def _basis(_dataset: Dataset, figure: Figure) -> Cell:
@@ -155,7 +170,7 @@ def _as_of(_dataset: Dataset, figure: Figure) -> Cell:
 
 
 def _computed_as_of(dataset: Dataset, record: Computed) -> Cell:
-    return _inputs(dataset, record.outcome).as_of
+    return _inputs(dataset, record).as_of
 
 
 def _counted(_dataset: Dataset, figure: Figure) -> Cell:
@@ -175,7 +190,7 @@ def _source(dataset: Dataset, figure: Figure) -> Cell:
 
 
 def _computed_source(dataset: Dataset, record: Computed) -> Cell:
-    return _inputs(dataset, record.outcome).source
+    return _inputs(dataset, record).source
 
 
 def _locator(_dataset: Dataset, figure: Figure) -> Cell:
@@ -185,7 +200,7 @@ def _locator(_dataset: Dataset, figure: Figure) -> Cell:
 def _formula(dataset: Dataset, record: Computed) -> Cell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
-        return Cell(_inputs(dataset, outcome).remarks)
+        return Cell(_inputs(dataset, record).remarks)
     if outcome.formula is Formula.SUM and len(outcome.inputs) > _MOST_ADDED:
         return Cell(sentences.formula_name(outcome.formula))
     return Cell(sentences.formula(dataset, outcome))
@@ -193,7 +208,7 @@ def _formula(dataset: Dataset, record: Computed) -> Cell:
 
 def _caveats(dataset: Dataset, record: Computed) -> Cell:
     outcome = record.outcome
-    return _EMPTY if isinstance(outcome, NoValue) else Cell(_inputs(dataset, outcome).remarks)
+    return _EMPTY if isinstance(outcome, NoValue) else Cell(_inputs(dataset, record).remarks)
 
 
 def _note(_dataset: Dataset, figure: Figure) -> Cell:
@@ -212,12 +227,17 @@ class _Inputs(NamedTuple):
     remarks: str
 
 
-def _inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
+def _inputs(dataset: Dataset, record: Computed) -> _Inputs:
     """What is said of the inputs of a value; of those of a sum once for all shares of it."""
-    measure = outcome.measure.removesuffix("-share")
-    whole = totals_of(dataset).get(measure)
-    is_share = outcome.measure != measure and whole is not None
-    return _inputs_of_sum(dataset, measure) if is_share or outcome is whole else _describe_inputs(dataset, outcome)
+    known = record.outcomes.inputs.get(record.measure)
+    if known is None:
+        outcome, measure = record.outcome, record.measure.removesuffix("-share")
+        whole = totals_of(dataset).get(measure)
+        # There may be a sum and no share of it: one that is 0 cannot be divided by.
+        is_of_sum = whole is not None and isinstance(whole, Derived) is isinstance(outcome, Derived)
+        known = _inputs_of_sum(dataset, measure) if is_of_sum else _describe_inputs(dataset, outcome)
+        record.outcomes.inputs[record.measure] = known
+    return known
 
 
 @remembered
@@ -228,7 +248,8 @@ def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
 def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     if isinstance(outcome, Derived):
         ids = outcome.all_inputs
-        remarks = " ".join(sentences.caveat(dataset, caveat) for caveat in outcome.caveats)
+        said = " ".join(sentences.caveat(dataset, caveat) for caveat in outcome.caveats)
+        remarks = said if len(said) <= _MOST_LETTERS else f"{said[:_MOST_LETTERS]} …"
     else:
         ids, remarks = outcome.about, sentences.no_value(dataset, outcome)
     figures = [dataset.figure_by_id[id_] for id_ in ids]

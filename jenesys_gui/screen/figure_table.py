@@ -1,7 +1,8 @@
 """The rows of the table of figures: every figure that is stated, and every value that is computed from them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.derived import Outcome, derived_measures
 from jenesys_gui.screen.explanation import outcomes_of, sum_key, totals_of
-from jenesys_gui.screen.figure_cells import COLUMNS, Computed
+from jenesys_gui.screen.figure_cells import COLUMNS, Computed, Outcomes
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.table import Cell, Column, Records, Row
 from jenesys_gui.text.translate import _
@@ -25,14 +26,13 @@ class FigureRecords(Records):
         self._dataset = dataset
         self._cells = {column.shown.code: column for column in COLUMNS}
         self._block = lru_cache(_MOST_BLOCKS)(self._make_block)
-        measures = tuple(totals_of(dataset))
-        sizes = (
-            len(dataset.all_figures_of(phase.id)) + len(derived_measures(dataset, phase, measures))
-            for phase in dataset.phases
-        )
+        figures = Counter(figure.phase for figure in dataset.figures)
+        # A figure per year and a share follow from each headline, and the budget per participant from all of them.
+        headlines = Counter(phase for phase, _measure in {(each.phase, each.measure) for each in _headlines(dataset)})
+        sizes = (figures[phase.id] + 2 * headlines[phase.id] + 1 for phase in dataset.phases)
         self._ends = [*accumulate(sizes)]
         phases_end = self._ends[-1] if self._ends else 0
-        self._ends.append(phases_end + len(dataset.all_figures_of("")) + len(measures))
+        self._ends.append(phases_end + figures[""] + len(totals_of(dataset)))
 
     def __len__(self) -> int:
         return self._ends[-1]
@@ -85,17 +85,18 @@ class FigureRecords(Records):
         return _Block(self._dataset, phases[number] if number < len(phases) else None)
 
 
-class _Block:
+class _Block(Outcomes):
     """What is stated and computed of one phase, or of none; computed when it is looked at."""
 
     def __init__(self, dataset: Dataset, phase: Phase | None) -> None:
+        super().__init__()
         self._dataset = dataset
         self._phase = phase
         measures = tuple(totals_of(dataset))
         codes = derived_measures(dataset, phase, measures) if phase else measures
         self.records: tuple[Figure | Computed, ...] = (
             *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
-            *(Computed(phase, code, self.outcome) for code in codes),
+            *(Computed(phase, code, self) for code in codes),
         )
 
     def outcome(self, measure: str) -> Outcome:
@@ -107,6 +108,10 @@ class _Block:
         if self._phase is None:
             return dict(totals_of(self._dataset))
         return {outcome.measure: outcome for outcome in outcomes_of(self._dataset, self._phase)}
+
+
+def _headlines(dataset: Dataset) -> Iterator[Figure]:
+    return (figure for figure in dataset.figures if figure.headline and figure.phase)
 
 
 def _place(figure: Figure) -> tuple[bool, bool]:

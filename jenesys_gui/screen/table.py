@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache, partial
 from itertools import compress
 from operator import and_
-from typing import Any, Final, NamedTuple, overload
+from typing import Final, NamedTuple, overload
 
 from jenesys_gui.screen.state import Filter, TableName, TableView
 from jenesys_gui.text import numbers
@@ -73,6 +73,7 @@ class Records(ABC):
         self.columns = tuple(columns)
         self._kinds = {column.code: column.kind for column in self.columns}
         self._orders: dict[tuple[str, bool], array[int]] = {}
+        self._places: dict[str, array[int]] = {}
         self._texts: dict[str, _Texts] = {}
         self._last: tuple[TableView, Rows] | None = None
 
@@ -122,18 +123,27 @@ class Records(ABC):
         return array("I", compress(everything, map(kept.__getitem__, everything)))
 
     def _order(self, column: str, *, descending: bool) -> "array[int]":
+        """The positions in the order of a column. What holds no value comes last, either way."""
         if (column, descending) not in self._orders:
-            self._orders[column, descending] = self._sort(column, descending=descending)
+            ranks = self._ranks(column)
+            known = [position for position, rank in enumerate(ranks) if rank >= 0]
+            # Python leaves equals in their order, the other way round too.
+            known.sort(key=ranks.__getitem__, reverse=descending)
+            unknown = (position for position, rank in enumerate(ranks) if rank < 0)
+            self._orders[column, descending] = array("I", (*known, *unknown))
         return self._orders[column, descending]
 
-    def _sort(self, column: str, *, descending: bool) -> "array[int]":
-        """The positions in the order of a column. What holds no value comes last, either way."""
-        is_text = self._kinds[column] is Kind.TEXT
-        keys = self.texts(column).ranks() if is_text else [cell.value for cell in self.cells(column)]
-        known: Any = [position for position, key in enumerate(keys) if key is not None]
-        # Python leaves equals in their order, the other way round too.
-        known.sort(key=keys.__getitem__, reverse=descending)
-        return array("I", (*known, *(position for position, key in enumerate(keys) if key is None)))
+    def _ranks(self, column: str) -> "array[int]":
+        """The place of each record among the different values of a column, found out once; -1 for no value."""
+        if column not in self._places:
+            if self._kinds[column] is Kind.TEXT:
+                self._places[column] = self.texts(column).ranks()
+            else:
+                values = [cell.value for cell in self.cells(column)]
+                different = sorted({value for value in values if value is not None})
+                places = {value: place for place, value in enumerate(different)}
+                self._places[column] = array("i", (-1 if value is None else places[value] for value in values))
+        return self._places[column]
 
 
 class _Texts:
@@ -152,14 +162,12 @@ class _Texts:
             self._which.append(number)
         self.different = tuple(numbered)
 
-    def ranks(self) -> list[int | None]:
-        """The place of each record's text among all in the order of the alphabet; none for an empty one."""
-        different = self.different
-        in_order = sorted(range(len(different)), key=lambda number: different[number].casefold())
-        rank_of: list[int | None] = [None] * len(different)
-        for rank, number in enumerate(in_order):
-            rank_of[number] = rank if different[number] else None
-        return [rank_of[number] for number in self._which]
+    def ranks(self) -> "array[int]":
+        """The place of each record's text in the order of the alphabet; -1 for an empty one."""
+        alike = [text.casefold() for text in self.different]
+        places = {text: place for place, text in enumerate(sorted({*alike}))}
+        rank_of = [places[text] if text else -1 for text in alike]
+        return array("i", (rank_of[number] for number in self._which))
 
     def having(self, wanted: Filter) -> bytes:
         """For each record whether it is kept."""

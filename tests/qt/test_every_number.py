@@ -29,7 +29,7 @@ NO_FIGURES = (
     r"\bFY ?\d{4}\b",
     r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)",
     # Counts of things that stand beside the word for them.
-    r"\b[\d,]+ (?:more |other )?(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
+    r"\b(?:[\d,]+ of )?[\d,]+ (?:more |other )?(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
     r"\bup to \d+ have room",
     r"\(\d+\)",
     r"(?m)^\d\. ",
@@ -153,3 +153,25 @@ def test_a_number_that_leads_nowhere_is_found(user: User, own_words: list[str]) 
     label = user.find(QAbstractButton, "whySums")
     label.setText("≈ USD 123 M ▸")
     assert Decimal(123_000_000) in shown(user, own_words)
+
+
+def test_every_number_of_the_table_can_be_traced(user: User, own_words: list[str]) -> None:
+    user.presses("Ctrl+8")
+    user.window.resize(6000, 1600)
+    table, model = user.table("figureTable"), user.table("figureTable").model()
+    for row in range(model.rowCount()):
+        table.selectRow(row)
+        said = f"{user.reads('explanationStatement')}\n{user.reads('explanationRemarks')}"
+        values = (str(model.index(row, number).data()) for number in range(model.columnCount()))
+        assert {number for text in values for number in figures_in(text, own_words)} <= figures_in(said, own_words)
+
+
+def test_every_number_of_the_sources_can_be_traced(
+    user: User, own_words: list[str], everything_explained: set[Decimal]
+) -> None:
+    user.presses("Ctrl+9")
+    for row in range(user.table("sourceTable").model().rowCount()):
+        user.clicks_cell("sourceTable", row, "Title")
+        texts = [*user.reads_all("sourceFigure"), *user.reads_all("sourceListing")]
+        numbers_shown = {number for text in texts for number in figures_in(text, own_words)}
+        assert numbers_shown <= everything_explained

@@ -213,6 +213,21 @@ def test_where_there_is_no_value_the_row_says_why() -> None:
     assert found["budget-per-year"]["formula"].startswith("No value: the phase goes on")
 
 
+def test_there_is_no_share_of_a_sum_that_is_nothing() -> None:
+    table = table_of(dataset(phase(), budget(0)))
+    found = {row.key: cells(table, number) for number, row in enumerate(table.rows)}
+    assert found["budget-share"]["formula"] == "No value: the sum is 0."
+    assert found["budget-sum"]["value"] == "0"
+
+
+def test_caveats_that_would_fill_the_screen_are_cut() -> None:
+    many = [phase(f"p{number}") for number in range(999)]
+    dated = (budget(1, of=each.id, as_of=f"{1000 + number}") for number, each in enumerate(many))
+    table = table_of(dataset(*many, *dated))
+    assert all(len(text) < 2100 for text in column(table, "caveats"))
+    assert column(table, "as_of")[-2] == "1000; 1001; 1002; 1003; 995 more"
+
+
 def test_a_sum_of_very_many_phases_is_told_in_words() -> None:
     many = [phase(f"p{number}") for number in range(20)]
     table = table_of(dataset(*many, *(budget(number, of=f"p{number}") for number in range(20))))
