@@ -29,8 +29,8 @@ NO_FIGURES = (
     r"\bFY ?\d{4}\b",
     r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)",
     # Counts of things that stand beside the word for them.
-    r"\b(?:[\d,]+ of )?[\d,]+ (?:more |other )?"
-    r"(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
+    r"\b[\d,]+ of (?=[\d,]+ figures?\b)",
+    r"\b[\d,]+ (?:more |other )?(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
     r"\bup to \d+ have room",
     r"\(\d+\)",
     r"(?m)^\d\. ",
