@@ -8,7 +8,8 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow check format pictures translations citation bench build lock clean python ready-to-run ready-to-check ready-to-test ready-to-build ready-to-lock
+.PHONY: help run test test-slow check format pictures translations citation bench build dist lock clean python \
+  ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-lock
 
 help: ## list the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,8 +46,14 @@ bench: ready-to-test ## measure start-up and drawing, write docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 build: ready-to-build ## make dist/jenesys-gui, the program that needs no Python, and try it
-	$(BIN)/pyinstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller build.spec
+	$(BIN)/python tools/freeze.py
 	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
+
+dist: ready-to-dist ## make dist/packages, what is handed out for Linux, check and try each form
+	$(BIN)/python tools/freeze.py --one-file
+	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
+	$(BIN)/python tools/freeze.py --floor
+	$(BIN)/python tools/packages.py
 
 lock: ready-to-lock ## work out requirements/*.lock anew; newer versions with ARGS=--upgrade
 	@$(BIN)/python tools/lock.py $(ARGS)
@@ -71,6 +78,9 @@ ready-to-test: python
 
 ready-to-build: python
 	@"$(PYTHON)" tools/set_up.py build
+
+ready-to-dist: python
+	@"$(PYTHON)" tools/set_up.py dist
 
 ready-to-lock: python
 	@"$(PYTHON)" tools/set_up.py lock

@@ -27,6 +27,7 @@ CHORES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "check": (("python",), "dev"),
     "test": (("python", "run", "test"), "dev"),
     "build": (("python", "run", "build"), "dev"),
+    "dist": (("python", "run", "build", "dist"), "dev"),
     # Only .venv: it is the lock that may need mending.
     "lock": (("python",), None),
 }

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
 import struct
 import subprocess
@@ -21,6 +23,7 @@ from PIL import Image
 from jenesys_gui import __version__
 
 NAME = "jenesys-gui"
+DATASET = Path(__file__).resolve().parent.parent / "data" / "jenesys"
 SIZE = (1024, 700)
 # A window that was drawn has more colours than this; an empty one a handful.
 FEWEST_COLOURS = 50
@@ -41,27 +44,52 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0]).resolve()
     try:
-        with tempfile.TemporaryDirectory(prefix="jenesys-smoke-") as elsewhere:
-            try_program(folder, Path(elsewhere))
+        try_program(folder / NAME)
+        check_licences(folder / "_internal")
     except SmokeError as problem:
         print(f"The frozen program in {folder} does not work. {problem}", file=sys.stderr)
         return 1
-    print("The frozen program works: --version, validate, --screenshot, export and its window.")
+    print("The frozen program works: --version, validate, self-check, --screenshot, export and its window.")
     return 0
 
 
-def try_program(folder: Path, elsewhere: Path) -> None:
-    program = folder / NAME
+def try_program(program: Path) -> None:
+    """Try one executable; it works if this returns."""
     if not program.is_file():
         raise SmokeError(f"There is no {program}; `make build` makes it.")
-    printed = run(program, elsewhere, "--version")
-    if printed != f"{NAME} {__version__}\n":
-        raise SmokeError(f"--version printed {printed!r}, not {NAME} {__version__}.")
-    run(program, elsewhere, "validate", str(folder / "_internal" / "data" / "jenesys"))
-    try_screenshot(program, elsewhere)
-    try_pictures(program, elsewhere)
-    with virtual_display(elsewhere) as (display, framebuffer):
-        try_window(program, elsewhere, display, framebuffer)
+    with tempfile.TemporaryDirectory(prefix="jenesys-smoke-") as name:
+        elsewhere = Path(name)
+        printed = run(program, elsewhere, "--version")
+        if not re.fullmatch(rf"{NAME} {re.escape(__version__)}( \([0-9a-f]+\+?\))?\n", printed):
+            raise SmokeError(f"--version printed {printed!r}, not {NAME} {__version__} with a commit.")
+        run(program, elsewhere, "validate", str(DATASET))
+        found = json.loads(run(program, elsewhere, "self-check", "--qt", "--json"))
+        if not found["frozen"] or not found["qt"]["qt"]:
+            raise SmokeError(f"self-check took itself for something else: {found}")
+        try_screenshot(program, elsewhere)
+        try_pictures(program, elsewhere)
+        with virtual_display(elsewhere) as (display, framebuffer):
+            try_window(program, elsewhere, display, framebuffer)
+
+
+def check_licences(bundle: Path) -> None:
+    """Hold the list of licences against what is really there: each file in one part, each text in its place."""
+    folder = bundle / "resources" / "licences"
+    parts = json.loads((folder / "licences.json").read_text(encoding="utf-8"))
+    listed = [file for part in parts for file in part["files"]]
+    there = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if is_plain(path)}
+    there = {place for place in there if not place.startswith("resources/licences/")}
+    if sorted(listed) != sorted(there):
+        raise SmokeError(
+            f"The list of licences differs from what is there: {sorted(there.symmetric_difference(listed))}"
+        )
+    lacking = [text for part in parts for text in part["texts"] or [part["name"]] if not (folder / text).is_file()]
+    if lacking:
+        raise SmokeError(f"Licence texts are not there: {lacking}")
+
+
+def is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def run(program: Path, elsewhere: Path, *arguments: str) -> str:

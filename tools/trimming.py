@@ -130,13 +130,39 @@ def target(link: Entry) -> str:
 
 def needed_libraries(library: Path) -> list[str]:
     """The names of the libraries that the loader brings in together with this one."""
+    return _dynamic(library, "NEEDED")
+
+
+def _dynamic(library: Path, *kinds: str) -> list[str]:
+    """What a library tells the loader of some kinds of things."""
     shown = subprocess.run(["objdump", "-p", str(library)], capture_output=True, text=True, check=True)
-    return [line.split()[1] for line in shown.stdout.splitlines() if line.split()[:1] == ["NEEDED"]]
+    lines = [line.split(maxsplit=1) for line in shown.stdout.splitlines()]
+    return [line[1].strip() for line in lines if line and line[0] in kinds]
 
 
-def strip_symbols(folder: Path, spared: Collection[str]) -> None:
-    """Take the debugging symbols out of every library below a folder, those in the spared folders left as they are."""
-    for path in sorted(folder.rglob("*.so*")):
-        inside = path.relative_to(folder).parts
-        if path.is_file() and not path.is_symlink() and not set(inside).intersection(spared):
-            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+def stripped(entries: Iterable[Entry], folder: Path, spared: Collection[str]) -> list[Entry]:
+    """The entries with the debugging symbols taken out of copies of every library, but of those in spared folders."""
+    return [
+        entry._replace(origin=str(_strip(entry, folder)))
+        if entry.kind in {"BINARY", "EXTENSION"} and not set(PurePosixPath(entry.place).parts).intersection(spared)
+        else entry
+        for entry in entries
+    ]
+
+
+def _strip(entry: Entry, folder: Path) -> Path:
+    copy = folder / entry.place
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    # A copy that is newer than what it was made from is good.
+    origin = Path(entry.origin)
+    if not copy.is_file() or copy.stat().st_mtime < origin.stat().st_mtime:
+        subprocess.run(["strip", "--strip-unneeded", "-o", str(copy), str(origin)], check=True)
+        if any(path.startswith("/") for path in _search_paths(copy)):
+            # A folder of the build machine, in which somebody else's machine should not look for libraries.
+            subprocess.run(["chrpath", "--delete", str(copy)], check=True, stdout=subprocess.DEVNULL)
+    return copy
+
+
+def _search_paths(library: Path) -> list[str]:
+    """Where a library has its own libraries looked for."""
+    return [path for line in _dynamic(library, "RPATH", "RUNPATH") for path in line.split(":")]

@@ -1,16 +1,25 @@
 """The dialogs: what is wrong with a dataset, what the program is, and what went wrong in it."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from jenesys_gui import __version__, files, places
+from jenesys_gui import __version__, files, licences, places
 from jenesys_gui.qt.theme import LARGE
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.reading.problems import summary
@@ -46,6 +55,23 @@ def show_about(parent: QWidget) -> None:
     _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     _add_text(dialog, "aboutPurpose", _about_text())
     _add_listing(dialog, "aboutParts", _("Versions and licences"), _parts_text())
+    buttons = _add_buttons(dialog)
+    if known := licences.parts():
+        _add_button(buttons, "aboutLicences", _("&Licence texts…"), partial(show_licences, dialog, known))
+    _run(dialog)
+
+
+def show_licences(parent: QWidget, parts: Sequence[licences.Part]) -> None:
+    """Show the licence of each part of the executable, letter by letter."""
+    dialog = _dialog(parent, "licencesDialog", _("Licences"))
+    dialog.resize(720, 560)
+    choice = QComboBox(dialog)
+    choice.setObjectName("licencesPart")
+    choice.setAccessibleName(_("Part of the program"))
+    choice.addItems([f"{part.name} {part.version}: {part.licence}" for part in parts])
+    _layout(dialog).addWidget(choice)
+    listing = _add_listing(dialog, "licencesText", _("Licence"), parts[0].full_text())
+    choice.currentIndexChanged.connect(lambda index: listing.setPlainText(parts[index].full_text()))
     _add_buttons(dialog)
     _run(dialog)
 
@@ -120,10 +146,26 @@ def _about_text() -> str:
 
 def _parts_text() -> str:
     found = versions()
-    licences = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
-    lines = [f"{name} {number} ({licences[name]})" for name, number in found.items()]
+    known = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
+    lines = [f"{name} {number} ({known[name]})" for name, number in found.items()]
     program = _("JENESYS Viewer {version} (MIT); the dataset's own wording is CC0-1.0").format(version=__version__)
-    return "\n".join((program, *lines))
+    return "\n".join((program, *lines, *_other_parts_text(found)))
+
+
+def _other_parts_text(named: Container[str]) -> list[str]:
+    """What else is in the executable, and what the licence of Qt grants."""
+    parts = {part.name: part for part in licences.parts()}
+    if not parts:
+        return []
+    others = list(parts.values())[1:]
+    lines = [f"{part.name} {part.version} ({part.licence})" for part in others if part.name not in named]
+    qt = parts["Qt"]
+    source = _("The source of Qt is at {address}.").format(address=qt.source)
+    freedom = _(
+        "Qt is passed on under the LGPL. Where the program is a folder, the Qt libraries in {folder} may be replaced "
+        "by others of the same version."
+    )
+    return [*lines, "", freedom.format(folder="_internal/PySide6/Qt/lib"), source]
 
 
 def _dialog(parent: QWidget | None, name: str, title: str) -> QDialog:
@@ -141,10 +183,11 @@ def _add_text(dialog: QDialog, name: str, text: str, size: float = 1.0) -> None:
     _layout(dialog).addWidget(label)
 
 
-def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> None:
+def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> Listing:
     listing = Listing(name, dialog, title)
     listing.setPlainText(text)
     _layout(dialog).addWidget(listing)
+    return listing
 
 
 def _add_buttons(dialog: QDialog) -> QDialogButtonBox:

@@ -1,14 +1,17 @@
 """The dialogs by themselves: what they say, letter by letter, and how they are left."""
 
+import json
+import sys
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from jenesys_gui.qt.dialogs import show_bug_report, show_problems, versions
+from jenesys_gui import licences
+from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_problems, versions
 from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading
 from tests import builders
@@ -123,6 +126,50 @@ def test_a_bug_report_can_be_saved_or_it_is_said_why_not(
     assert said in heads[0]
     assert str(out) in heads[0]
     assert not out.parent.is_dir() or out.read_text(encoding="utf-8") == "what went wrong"
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of licences, as the build puts it beside the program."""
+    parts = [
+        {"name": name, "version": "6.1", "licence": licence, "source": f"https://example.org/{name}", "texts": [name]}
+        for name, licence in (("JENESYS Viewer", "MIT"), ("Qt", "LGPL-3.0-only"), ("zlib1g", "Zlib"))
+    ]
+    folder = tmp_path / "resources" / "licences"
+    folder.mkdir(parents=True)
+    (folder / "licences.json").write_text(json.dumps(parts), encoding="utf-8")
+    for part in parts:
+        (folder / str(part["name"])).write_text(f"The licence of {part['name']} <b>", encoding="utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+
+
+def test_about_lists_every_part_of_the_executable_and_what_the_lgpl_grants(user: User, built: None) -> None:
+    with user.meeting("aboutDialog") as said:
+        user.presses("F1")
+    assert "zlib1g 6.1 (Zlib)" in said[-1]
+    assert "The source of Qt is at https://example.org/Qt." in said[-1]
+    assert "may be replaced" in said[-1]
+
+
+def test_a_licence_is_read_letter_by_letter_and_another_one_by_keyboard(user: User, built: None) -> None:
+    texts: list[str] = []
+
+    def read() -> None:
+        listing = in_dialog(user, QPlainTextEdit, "licencesText")
+        texts.append(listing.toPlainText())
+        user.presses("Down", in_dialog(user, QComboBox, "licencesPart"))
+        texts.append(listing.toPlainText())
+
+    with user.meeting("licencesDialog", meanwhile=read):
+        show_licences(user.window, licences.parts())
+    assert texts == ["The licence of JENESYS Viewer <b>", "The licence of Qt <b>"]
+
+
+def test_a_checkout_has_no_list_of_its_own(user: User) -> None:
+    assert licences.parts() == ()
+    with user.meeting("aboutDialog") as said:
+        user.presses("F1")
+    assert "may be replaced" not in said[-1]
 
 
 def test_every_part_of_the_program_has_a_version() -> None:

@@ -1,0 +1,48 @@
+"""Packs folders so that the same content gives the same bytes: sorted, of root, dated to the commit."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import subprocess
+import tarfile
+from pathlib import Path
+from typing import IO
+
+
+def pack_tar_xz(out: Path, folder: Path, name: str, moment: int) -> None:
+    """Pack a folder, which is called `name` in the archive."""
+    # Blocks of one size, so that the number of threads makes no difference.
+    command = ["xz", "--stdout", "-6", "--threads=2", "--block-size=24MiB"]
+    with out.open("wb") as stream, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stream) as packing:
+        assert packing.stdin is not None
+        add_all(packing.stdin, folder, name, moment)
+    if packing.returncode != 0:
+        raise OSError(f"xz could not pack {folder}")
+
+
+def add_all(packed: IO[bytes], folder: Path, name: str, moment: int) -> None:
+    def same_everywhere(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+        entry.uid = entry.gid = 0
+        entry.uname = entry.gname = "root"
+        entry.mtime = moment
+        # Whatever the umask of the one who builds.
+        is_program = entry.isdir() or entry.issym() or bool(entry.mode & 0o100)
+        entry.mode = 0o755 if is_program else 0o644
+        return entry
+
+    with tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as archive:
+        # Sorted here, since tarfile takes a folder as the file system gives it.
+        for path in (folder, *sorted(folder.rglob("*"))):
+            inner = Path(name) / path.relative_to(folder)
+            archive.add(path, arcname=inner.as_posix(), recursive=False, filter=same_everywhere)
+
+
+def gzipped(content: bytes) -> bytes:
+    """The content as gzip packs it best, with no date and no name."""
+    return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

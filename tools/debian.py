@@ -1,0 +1,202 @@
+"""Makes the Debian package from the frozen program in one folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+from textwrap import dedent
+
+from jenesys_gui import __version__
+from tools import man_page
+from tools.archives import gzipped
+from tools.platforms import IDENTIFIER, PUBLISHER, TITLE
+
+ROOT = Path(__file__).resolve().parent.parent
+LINUX = ROOT / "packaging" / "linux"
+NAME = "jenesys-gui"
+MAINTAINER = f"{PUBLISHER} <jenesys-gui@localhost>"
+
+# The package that has each library which the bundle leaves to the host; build.spec's ON_HOST names the libraries.
+PACKAGE_OF = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libexpat.so.1": "libexpat1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libgcc_s.so.1": "libgcc-s1",
+    # Debian 13 and Ubuntu 24.04 have it under a new name.
+    "libglib-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
+    "libstdc++.so.6": "libstdc++6",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb.so.1": "libxcb1",
+}
+# What the C library itself consists of.
+C_LIBRARY = re.compile(r"(libc|libm|libdl|librt|libpthread|libutil|ld-linux-[\w-]+)\.so\.\d+")
+
+# What lintian takes for a mistake and is not one, with the reason.
+OVERRIDES = {
+    "bogus-mail-host": "there is no address to write to yet",
+    "bogus-mail-host-in-debian-changelog": "likewise",
+    "custom-library-search-path": "the libraries lie beside each other, and find each other there",
+    "embedded-library": "the program brings along the versions that it was tested with",
+    "hardening-no-pie": "PyInstaller's bootloader is as its authors built it",
+    "shared-library-lacks-prerequisites": "ICU's data, and some modules of Python, load nothing by themselves",
+    "unstripped-binary-or-object": "numpy's own libraries die at load when stripped",
+}
+
+
+def build(folder: Path, work: Path, out: Path, moment: int) -> None:
+    """Write the package made of a frozen program."""
+    root = work / "root"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(folder, root / "usr" / "lib" / NAME, symlinks=True)
+    _add_shared_files(root / "usr", moment)
+    control = root / "DEBIAN"
+    control.mkdir()
+    _write(control / "control", _control(folder, sum(_sizes(root))))
+    _write(control / "md5sums", _md5sums(root))
+    _settle_modes_and_dates(root, moment)
+    # With two threads, whatever the machine, the blocks are the same.
+    packing = ["-Zxz", "-z6", "--threads-max=2", "--root-owner-group"]
+    subprocess.run(["dpkg-deb", *packing, "--build", str(root), str(out)], check=True, stdout=subprocess.DEVNULL)
+
+
+def _add_shared_files(usr: Path, moment: int) -> None:
+    """Menu entry, icon, what software centres and file managers read, manual page and licence."""
+    (usr / "bin").mkdir()
+    (usr / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
+    share = usr / "share"
+    day = datetime.fromtimestamp(moment, UTC)
+    _write(share / "applications" / f"{NAME}.desktop", (LINUX / f"{NAME}.desktop").read_text("utf-8"))
+    _write(share / "mime" / "packages" / f"{NAME}.xml", (LINUX / f"{NAME}.xml").read_text("utf-8"))
+    _write(share / "metainfo" / f"{IDENTIFIER}.metainfo.xml", metainfo(moment))
+    icon = ROOT / "resources" / "icons" / f"{NAME}.svg"
+    _write(share / "icons" / "hicolor" / "scalable" / "apps" / f"{NAME}.svg", icon.read_text("utf-8"))
+    _write_bytes(share / "man" / "man1" / f"{NAME}.1.gz", gzipped(man_page.page().encode()))
+    _write(share / "doc" / NAME / "copyright", _copyright())
+    _write_bytes(share / "doc" / NAME / "changelog.gz", gzipped(_changelog(day).encode()))
+    overrides = [f"# {reason}\n{NAME}: {tag}\n" for tag, reason in OVERRIDES.items()]
+    _write(share / "lintian" / "overrides" / NAME, "".join(overrides))
+
+
+def metainfo(moment: int) -> str:
+    """What software centres show, with this version."""
+    text = (LINUX / f"{NAME}.metainfo.xml").read_text("utf-8")
+    day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
+    return text.replace("@id@", IDENTIFIER).replace("@version@", __version__).replace("@date@", day)
+
+
+def _control(folder: Path, size: int) -> str:
+    fields = {
+        "Package": NAME,
+        "Version": __version__,
+        "Architecture": "amd64",
+        "Maintainer": MAINTAINER,
+        "Installed-Size": str(-(-size // 1024)),
+        "Depends": ", ".join(depends(folder)),
+        # A font to write with, keys to type with, and a desktop that shows the icon.
+        "Recommends": "fonts-dejavu-core | fonts-noto-core, xkb-data, hicolor-icon-theme",
+        "Section": "education",
+        "Priority": "optional",
+    }
+    description = """\
+        Description: timeline of the phases of Japan's JENESYS exchange
+         JENESYS Viewer shows the phases of Japan's youth exchange with the ASEAN
+         Member States, with the budgets and participants that are stated for them.
+         Every figure has its qualifier, kind, date and source. No network is used.
+        """
+    return "".join(f"{name}: {value}\n" for name, value in fields.items()) + dedent(description)
+
+
+def depends(folder: Path) -> list[str]:
+    """The packages that have what the bundle leaves to the host."""
+    needed, glibc = needs(folder)
+    strange = [name for name in needed if name not in PACKAGE_OF and not C_LIBRARY.fullmatch(name)]
+    if strange:
+        raise LookupError(f"tools/debian.py knows no package for {', '.join(sorted(strange))}.")
+    packages = {PACKAGE_OF[name] for name in needed if name in PACKAGE_OF}
+    return sorted({f"libc6 (>= {glibc})", *packages})
+
+
+def needs(folder: Path) -> tuple[set[str], str]:
+    """The libraries that a bundle loads from the host, and the oldest glibc that has all that they ask for."""
+    programs = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_program(path)]
+    there = {path.name for path in folder.rglob("*")}
+    shown = "\n".join(
+        subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True).stdout
+        for path in programs
+    )
+    needed = set(re.findall(r"^\s+NEEDED\s+(\S+)$", shown, re.MULTILINE)) - there
+    versions = [tuple(map(int, found.split("."))) for found in re.findall(r"\bGLIBC_([\d.]+)$", shown, re.MULTILINE)]
+    return needed, ".".join(map(str, max(versions)))
+
+
+def _is_program(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) == b"\x7fELF"
+
+
+def _copyright() -> str:
+    licence = (ROOT / "LICENSE").read_text("utf-8")
+    head = f"""\
+        {TITLE} is under the MIT licence, below; the wording of its dataset under CC0-1.0.
+
+        It brings libraries of others along. Who wrote them, and under which licence each
+        is passed on, is listed in /usr/lib/{NAME}/_internal/resources/licences/licences.json,
+        with the texts beside it. Qt is among them, under the GNU Lesser General Public
+        License, version 3 (/usr/share/common-licenses/LGPL-3): its libraries are those in
+        /usr/lib/{NAME}/_internal/PySide6/Qt/lib and may be replaced by others of the same
+        version.
+
+        """
+    return dedent(head) + licence
+
+
+def _changelog(day: datetime) -> str:
+    head = f"{NAME} ({__version__}) stable; urgency=low"
+    return f"{head}\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {format_datetime(day)}\n"
+
+
+def _md5sums(root: Path) -> str:
+    """The sums by which dpkg --verify finds changed files."""
+    paths = [path.relative_to(root).as_posix() for path in sorted((root / "usr").rglob("*")) if _is_plain(path)]
+    summed = subprocess.run(["md5sum", "--", *paths], cwd=root, capture_output=True, text=True, check=True)
+    return summed.stdout
+
+
+def _sizes(root: Path) -> Iterable[int]:
+    # As dpkg-gencontrol counts: whole kibibytes for files, one for everything else.
+    for path in root.rglob("*"):
+        yield -(-path.stat().st_size // 1024) * 1024 if _is_plain(path) else 1024
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _settle_modes_and_dates(root: Path, moment: int) -> None:
+    for path in (root, *root.rglob("*")):
+        if not path.is_symlink():
+            is_program = path.is_dir() or path == root / "usr" / "lib" / NAME / NAME
+            path.chmod(0o755 if is_program else 0o644)
+        os.utime(path, (moment, moment), follow_symlinks=False)
+
+
+def _write(path: Path, text: str) -> None:
+    _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

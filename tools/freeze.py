@@ -1,0 +1,85 @@
+"""Runs PyInstaller over build.spec, so that the same commit gives the same bytes.
+
+freeze.py                 the program in one folder, dist/jenesys-gui
+freeze.py --one-file      that, and the program in one file, build/one-file/jenesys-gui
+freeze.py --floor         a bare window with a bare plot, trimmed alike: build/floor/bare
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOOR = ROOT / "build" / "floor"
+ONE_FILE = ROOT / "build" / "one-file"
+# What the floor is made from: it is made anew only when one of these has changed.
+FLOOR_INPUTS = ("build.spec", "tools/trimming.py", "tests/frozen/bare_program.py", "requirements/dev.lock")
+
+
+def main(arguments: list[str]) -> int:
+    """Freeze what the command line asks for; 0 when it is there."""
+    if arguments not in ([], ["--one-file"], ["--floor"]):
+        print("usage: freeze.py [--one-file | --floor]", file=sys.stderr)
+        return 2
+    return freeze_floor() if arguments == ["--floor"] else pyinstaller(*arguments)
+
+
+def freeze_floor() -> int:
+    """Freeze the bare program, unless what it is made from is as it was."""
+    mark = hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in FLOOR_INPUTS)).hexdigest()
+    stamp = FLOOR / "made-from"
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == mark and (FLOOR / "bare").is_dir():
+        return 0
+    status = pyinstaller("--floor", dist=FLOOR)
+    if status == 0:
+        stamp.write_text(mark, encoding="ascii")
+    return status
+
+
+def pyinstaller(*options: str, dist: Path = ROOT / "dist") -> int:
+    work = ROOT / "build" / ("pyinstaller" + "".join(options))
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
+    command += ["--distpath", str(dist), "--workpath", str(work), str(ROOT / "build.spec"), "--", *options]
+    return subprocess.run(command, cwd=ROOT, env=same_every_time(), check=False).returncode
+
+
+def same_every_time() -> dict[str, str]:
+    """The environment without what would differ from one build to the next."""
+    return {
+        **os.environ,
+        "PYI_LOG_LEVEL": "ERROR",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(source_date()),
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def date_files(folder: Path) -> None:
+    """Date every file and folder to the moment of the commit, as the packages do too."""
+    moment = source_date()
+    for path in (folder, *folder.rglob("*")):
+        os.utime(path, (moment, moment), follow_symlinks=False)
+
+
+def size(folder: Path) -> int:
+    """What the files in a folder take, in bytes."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def source_date() -> int:
+    """The moment that everything is dated to: SOURCE_DATE_EPOCH, or that of the commit."""
+    asked = os.environ.get("SOURCE_DATE_EPOCH")
+    if asked:
+        return int(asked)
+    shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
+    # A checkout that git knows nothing of has no moment of its own; ZIP can't tell of anything earlier.
+    return int(shown.stdout) if shown.returncode == 0 else 315_532_800
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""Draws the program's icon in the forms that Windows and macOS want, from resources/icons/jenesys-gui.svg.
+
+Run it after a change of the drawing. With `--check` it changes nothing and complains if it would.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+ROOT = Path(__file__).resolve().parent.parent
+DRAWING = ROOT / "resources" / "icons" / "jenesys-gui.svg"
+WINDOWS = ROOT / "packaging" / "windows" / "jenesys-gui.ico"
+MACOS = ROOT / "packaging" / "macos" / "jenesys-gui.icns"
+WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+# Each is drawn anew rather than made smaller, so that small ones are crisp.
+MACOS_SIZES = (32, 64, 128, 256, 512, 1024)
+
+
+def main(arguments: list[str]) -> int:
+    """Write both files, or with --check compare what they show; 0 when they are up to date."""
+    if arguments not in ([], ["--check"]):
+        print("usage: icons.py [--check]", file=sys.stderr)
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QGuiApplication.instance() or QGuiApplication([])
+    assert app is not None
+    for path, sizes in ((WINDOWS, WINDOWS_SIZES), (MACOS, MACOS_SIZES)):
+        if arguments and shows(path) != [drawn(size).tobytes() for size in sizes]:
+            name = path.relative_to(ROOT)
+            print(
+                f"{name} does not show the icon as it is drawn now. Run: .venv/bin/python tools/icons.py",
+                file=sys.stderr,
+            )
+            return 1
+        if not arguments:
+            write(path, sizes)
+    return 0
+
+
+def drawn(size: int) -> Image.Image:
+    """The icon at a size in pixels."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(str(DRAWING)).render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stub wants bytes for the format, and Qt takes text
+    return Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGBA")
+
+
+def write(path: Path, sizes: tuple[int, ...]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    *smaller, largest = [drawn(size) for size in sizes]
+    largest.save(path, sizes=[(size, size) for size in sizes], append_images=smaller)
+
+
+def shows(path: Path) -> list[bytes]:
+    """The pixels of every size in an icon file, the smallest first."""
+    if not path.is_file():
+        return []
+    with Image.open(path) as icon:
+        inside: Any = getattr(icon, path.suffix.removeprefix("."))
+        images = [inside.getimage(size).convert("RGBA") for size in icon.info["sizes"]]
+    # A Mac's icon holds some sizes twice: for a screen of plain pixels, and half as large for one of double.
+    return [pixels for _width, pixels in sorted({(image.width, image.tobytes()) for image in images})]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

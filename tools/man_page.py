@@ -1,0 +1,107 @@
+# ruff: noqa: SLF001 - argparse has no other way to tell what a parser takes
+"""Writes the manual page, jenesys-gui(1), from the command line itself, so that it can't say anything else.
+
+man_page.py OUT.1
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from jenesys_gui import __version__, cli  # noqa: E402 - found through the line above
+from jenesys_gui.exits import PROGRAM  # noqa: E402 - likewise
+from tools.freeze import source_date  # noqa: E402 - likewise
+
+STATUSES = (
+    ("0", "Done; or, for self-check, all is well."),
+    ("1", "The dataset has errors; or, for self-check, something is wrong."),
+    ("2", "The command line is wrong."),
+    ("3", "The output could not be written, or there is no display for a window."),
+)
+FILES = (
+    ("~/.config/jenesys-gui/jenesys-gui.ini", "What the window remembers; below $XDG_CONFIG_HOME if that is set."),
+    ("/etc/xdg/jenesys-gui/jenesys-gui.ini", "The same for all users, where they have set nothing themselves."),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page into the file that the command line names."""
+    if len(arguments) != 1:
+        print("usage: man_page.py OUT.1", file=sys.stderr)
+        return 2
+    Path(arguments[0]).write_text(page(), encoding="utf-8")
+    return 0
+
+
+def page() -> str:
+    """The whole page, in the language of man."""
+    opening = cli._open_parser()
+    day = f"{datetime.fromtimestamp(source_date(), UTC):%Y-%m-%d}"
+    lines = [
+        f'.TH {PROGRAM.upper()} 1 "{day}" "{PROGRAM} {__version__}" "User Commands"',
+        # Without this, options are broken over lines and spread over them.
+        ".ad l",
+        ".nh",
+        ".SH NAME",
+        f"{escaped(PROGRAM)} \\- show the phases, budgets and participants of Japan's JENESYS exchange",
+        ".SH SYNOPSIS",
+        *synopsis("", opening),
+        *(line for name, make in cli._PARSERS.items() for line in (".br", *synopsis(name, make()))),
+        ".SH DESCRIPTION",
+        escaped(str(opening.description)),
+        "With no arguments a window opens where it was left.",
+        ".SH OPTIONS",
+        *arguments_of(opening),
+        ".SH COMMANDS",
+    ]
+    for name, make in cli._PARSERS.items():
+        parser = make()
+        lines += [f".SS {escaped(name)}", escaped(str(parser.description)), *arguments_of(parser)]
+    lines += [".SH EXIT STATUS", *tagged(STATUSES), ".SH FILES", *tagged(FILES)]
+    return "\n".join(lines) + "\n"
+
+
+def synopsis(command: str, parser: argparse.ArgumentParser) -> Iterator[str]:
+    words = [f"\\fB{escaped(f'{PROGRAM} {command}'.strip())}\\fR"]
+    for action in parser._actions:
+        if "--help" in action.option_strings:
+            continue
+        shown = shown_argument(action)
+        is_needed = not action.option_strings and action.nargs is None
+        words.append(shown if is_needed else f"[{shown}]")
+    yield " ".join(words)
+
+
+def arguments_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield from (".TP", shown_argument(action), f"{escaped(str(action.help))}.")
+
+
+def shown_argument(action: argparse.Action) -> str:
+    """An argument as it is written, options in bold and what stands for something else in italics."""
+    names = ", ".join(f"\\fB{escaped(name)}\\fR" for name in action.option_strings)
+    stands = str(action.metavar or "|".join(map(str, action.choices or ())))
+    value = f"\\fI{escaped(stands)}\\fR" if stands and action.nargs != 0 else ""
+    return f"{names} {value}".strip()
+
+
+def tagged(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for tag, text in rows:
+        yield from (".TP", f"\\fB{escaped(tag)}\\fR", escaped(text))
+
+
+def escaped(text: str) -> str:
+    """A text in which man takes nothing for a command of its own."""
+    safe = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{safe}" if safe.startswith((".", "'")) else safe
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
