@@ -23,11 +23,12 @@ test: ready-to-test check ## check, then run every test; needs no display
 test-slow: ready-to-test ## kill the program fifty times in the middle of each kind of export
 	QT_QPA_PLATFORM=offscreen KILLS=50 $(BIN)/python -m pytest tests/stories/test_kill_an_export.py $(ARGS)
 
-check: ready-to-check ## formatter, linter, types, import rule
+check: ready-to-check ## formatter, linter, types, import rule, licences
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/reuse lint --quiet
 
 format: ready-to-check ## bring the code into the one format
 	$(BIN)/ruff check --select I --fix

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import platform
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -62,9 +63,17 @@ DEBIAN_LICENCES = {
 }
 
 
+PYTHON_EVERYWHERE = ("base_library.zip", "lib-dynload/*", "libpython*", "python3*")
+# Its licence there has the terms of Microsoft's run-time libraries too.
+PYTHON_ON_WINDOWS = ("*.pyd", "VCRUNTIME140*", "api-ms-win-*", "lib*.dll", "ucrtbase*")
+PYTHON_ON_MACOS = ("Python*", "lib*.dylib")
+
+
 def parts(own_version: str) -> list[Part]:
     """The parts that are known beforehand, on every system."""
-    qt = distribution("PySide6-Essentials").version
+    pyside = distribution("PySide6-Essentials")
+    qt, libraries = pyside.version, Path(str(pyside.locate_file("PySide6/Qt/lib")))
+    icu = next((path.suffix.removeprefix(".") for path in libraries.glob("libicudata.so.*")), "")
     # The first is an addition to the second.
     lgpl = kept("LGPL-3.0", "GPL-3.0")
     qt_source = f"https://download.qt.io/official_releases/qt/{qt.rpartition('.')[0]}/{qt}/submodules/"
@@ -78,7 +87,7 @@ def parts(own_version: str) -> list[Part]:
             ("jenesys-gui*", "data/*", "resources/*"),
             {name: ROOT / "LICENSES" / name for name in ("MIT.txt", "CC0-1.0.txt")},
         ),
-        Part("ICU", "73", "ICU", "https://github.com/unicode-org/icu", ("*libicu*", "*icu*.dll"), kept("ICU")),
+        Part("ICU", icu, "ICU", "https://github.com/unicode-org/icu", ("*libicu*", "*icu*.dll"), kept("ICU")),
         Part(
             "Qt",
             qt,
@@ -103,16 +112,7 @@ def parts(own_version: str) -> list[Part]:
             platform.python_version(),
             "PSF-2.0",
             "https://www.python.org/downloads/source/",
-            (
-                "libpython*",
-                "python3*",
-                "lib-dynload/*",
-                "base_library.zip",
-                "Python*",
-                "*.pyd",
-                "lib*.dll",
-                "vcruntime*",
-            ),
+            (*PYTHON_EVERYWHERE, *PYTHON_ON_WINDOWS, *PYTHON_ON_MACOS),
             {"LICENSE.txt": python_licence()},
         ),
         Part(
@@ -171,6 +171,8 @@ def python_licence() -> Path:
 
 def debian_part(library: Path) -> tuple[str, str] | None:
     """The package that a library of the build machine belongs to, with its version."""
+    if not shutil.which("dpkg-query"):
+        return None
     # Where /lib is a link to /usr/lib, a package may name either.
     names = {str(library), str(library.resolve()), str(library.resolve()).removeprefix("/usr"), f"/usr{library}"}
     for name in sorted(names):
@@ -207,6 +209,8 @@ def _debian(package: str, version: str, places: tuple[str, ...]) -> Part:
 
 def write(folder: Path, entries: Iterable[Entry], own_version: str) -> list[tuple[str, str]]:
     """Write index and texts into a folder; returns what of it goes where, as PyInstaller wants to be told."""
+    # What an earlier build left there may be of parts that are gone.
+    shutil.rmtree(folder, ignore_errors=True)
     known = parts(own_version)
     owner = {part.name: matcher(part.files) for part in known}
     files: dict[str, list[str]] = {part.name: [] for part in known}

@@ -24,6 +24,8 @@ from jenesys_gui import __version__
 
 NAME = "jenesys-gui"
 DATASET = Path(__file__).resolve().parent.parent / "data" / "jenesys"
+# The program that can write into a terminal.
+EXECUTABLES = {"win32": f"{NAME}-console.exe"}
 SIZE = (1024, 700)
 # A window that was drawn has more colours than this; an empty one a handful.
 FEWEST_COLOURS = 50
@@ -44,7 +46,7 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0]).resolve()
     try:
-        try_program(folder / NAME)
+        try_program(folder / EXECUTABLES.get(sys.platform, NAME))
         check_licences(folder / "_internal")
     except SmokeError as problem:
         print(f"The frozen program in {folder} does not work. {problem}", file=sys.stderr)
@@ -68,6 +70,9 @@ def try_program(program: Path) -> None:
             raise SmokeError(f"self-check took itself for something else: {found}")
         try_screenshot(program, elsewhere)
         try_pictures(program, elsewhere)
+        if sys.platform != "linux":
+            # There is no Xvfb, and no empty display that nobody looks at.
+            return
         with virtual_display(elsewhere) as (display, framebuffer):
             try_window(program, elsewhere, display, framebuffer)
 
@@ -99,7 +104,8 @@ def run(program: Path, elsewhere: Path, *arguments: str) -> str:
         ended = subprocess.run(
             [str(program), *arguments],
             cwd=elsewhere,
-            env={},
+            # Empty, but for what Windows can't start a program without.
+            env={name: value for name, value in os.environ.items() if name == "SYSTEMROOT"},
             capture_output=True,
             encoding="utf-8",
             timeout=SECONDS_FOR_A_COMMAND,

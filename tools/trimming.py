@@ -51,22 +51,29 @@ def check_packages(modules: Iterable[str], wanted: Collection[str], standard: Co
         )
 
 
-def keep(entries: Iterable[Entry], folder: str, patterns: Collection[str]) -> list[Entry]:
-    """All entries but those below a folder that match none of the patterns."""
+def entry(place: str, origin: str, kind: str) -> Entry:
+    """An entry as PyInstaller gives it, its place written with the same strokes on every system."""
+    return Entry(place.replace("\\", "/"), origin, kind)
+
+
+def keep(entries: Iterable[Entry], folder: str, patterns: Collection[str], *, is_strict: bool = True) -> list[Entry]:
+    """All entries but those below a folder that match none of the patterns; a strict list has no idle ones."""
 
     def is_kept(entry: Entry) -> bool:
         return not entry.place.startswith(folder) or matches(entry.place.removeprefix(folder))
 
     matches = matcher(patterns)
     kept = [entry for entry in entries if is_kept(entry)]
-    check_matched(patterns, [entry.place.removeprefix(folder) for entry in kept if entry.place.startswith(folder)])
+    if is_strict:
+        check_matched(patterns, [entry.place.removeprefix(folder) for entry in kept if entry.place.startswith(folder)])
     return kept
 
 
-def drop(entries: Iterable[Entry], patterns: Collection[str]) -> list[Entry]:
+def drop(entries: Iterable[Entry], patterns: Collection[str], *, is_strict: bool = True) -> list[Entry]:
     """All entries but those whose place matches one of the patterns."""
     entries = list(entries)
-    check_matched(patterns, [entry.place for entry in entries])
+    if is_strict:
+        check_matched(patterns, [entry.place for entry in entries])
     matches = matcher(patterns)
     return [entry for entry in entries if not matches(entry.place)]
 

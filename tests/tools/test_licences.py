@@ -1,0 +1,85 @@
+"""Whose work is in the frozen program: every file has its part, every part its licence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tools import licences
+from tools.trimming import Entry, TrimmingError
+
+OWN = Entry("data/jenesys/phases.csv", "/x", "DATA")
+
+
+def index_of(folder: Path, *entries: Entry) -> dict[str, list[str]]:
+    licences.write(folder, entries, "0.1.0")
+    return {part["name"]: part["files"] for part in json.loads((folder / licences.INDEX).read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize(
+    ("place", "part"),
+    [
+        ("data/jenesys/phases.csv", "JENESYS Viewer"),
+        ("resources/icons/jenesys-gui.svg", "JENESYS Viewer"),
+        ("PySide6/Qt/lib/libicudata.so.73", "ICU"),
+        ("PySide6/Qt/lib/libQt6Core.so.6", "Qt"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "Qt"),
+        ("PySide6/plugins/platforms/qwindows.dll", "Qt"),
+        ("PySide6/Qt6Core.dll", "Qt"),
+        ("PySide6/QtCore.abi3.so", "PySide6 and Shiboken"),
+        ("shiboken6/libshiboken6.abi3.so.6.11", "PySide6 and Shiboken"),
+        ("numpy.libs/libgfortran-1.so", "numpy"),
+        ("pyqtgraph/icons/auto.png", "pyqtgraph"),
+        ("base_library.zip", "Python"),
+        ("python3.11/lib-dynload/zlib.so", "Python"),
+        ("python311.dll", "Python"),
+        ("VCRUNTIME140.dll", "Python"),
+    ],
+)
+def test_a_file_belongs_to_its_part(place: str, part: str, tmp_path: Path) -> None:
+    assert index_of(tmp_path / "out", Entry(place, "/x", "BINARY"))[part] == [place]
+
+
+def test_every_part_has_the_text_of_its_licence(tmp_path: Path) -> None:
+    placed = dict(licences.write(tmp_path / "out", [OWN], "0.1.0"))
+    index = json.loads((tmp_path / "out" / licences.INDEX).read_text(encoding="utf-8"))
+    assert f"{licences.PLACE}/{licences.INDEX}" in placed
+    for part in index:
+        assert part["licence"], part["name"]
+        assert part["texts"], part["name"]
+        for text in part["texts"]:
+            assert Path(placed[f"{licences.PLACE}/{text}"]).stat().st_size > 100
+
+
+def test_the_licence_of_qt_is_the_lgpl_with_the_gpl_that_it_adds_to(tmp_path: Path) -> None:
+    licences.write(tmp_path / "out", [OWN], "0.1.0")
+    folder = tmp_path / "out" / "Qt"
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (folder / "LGPL-3.0.txt").read_text(encoding="utf-8")
+    assert "GNU GENERAL PUBLIC LICENSE" in (folder / "GPL-3.0.txt").read_text(encoding="utf-8")
+
+
+def test_openblas_and_libgfortran_are_in_the_text_of_numpy(tmp_path: Path) -> None:
+    licences.write(tmp_path / "out", [OWN], "0.1.0")
+    text = (tmp_path / "out" / "numpy" / "LICENSE.txt").read_text(encoding="utf-8")
+    assert "OpenBLAS" in text
+    assert "libgfortran" in text.casefold()
+
+
+def test_a_file_of_nobody_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(TrimmingError, match="strange/thing is of no package"):
+        licences.write(tmp_path / "out", [Entry("strange/thing", "/no/such/file", "BINARY")], "0.1.0")
+
+
+def test_a_library_of_debian_whose_licence_nobody_has_looked_up_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(licences, "debian_part", lambda _library: ("libnew1", "1.0"))
+    with pytest.raises(TrimmingError, match="licence of libnew1 is not in DEBIAN_LICENCES"):
+        licences.write(tmp_path / "out", [Entry("libnew.so.1", "/x", "BINARY")], "0.1.0")
+
+
+def test_what_an_earlier_build_left_is_not_passed_on(tmp_path: Path) -> None:
+    stale = tmp_path / "out" / "gone" / "LICENSE.txt"
+    stale.parent.mkdir(parents=True)
+    stale.touch()
+    assert str(stale) not in dict(licences.write(tmp_path / "out", [OWN], "0.1.0")).values()

@@ -1,0 +1,185 @@
+"""What is put around the program for those who get it: archives, menu entry, manual page, icons, workflow."""
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from jenesys_gui import __version__, cli
+from tools import archives, debian, freeze, icons, man_page
+from tools.platforms import IDENTIFIER
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+MOMENT: Final = 1_700_000_000
+
+
+def needs(tool: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(not shutil.which(tool), reason=f"needs {tool}, which `make dist` installs")
+
+
+# Archives
+
+
+def tree(folder: Path, *, backwards: bool) -> Path:
+    names = ["b/two", "a", "b/one"]
+    for name in reversed(names) if backwards else names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name, encoding="ascii")
+    (folder / "b/one").chmod(0o755 if not backwards else 0o700)
+    (folder / "link").symlink_to("a")
+    return folder
+
+
+@needs("xz")
+def test_the_same_content_gives_the_same_archive(tmp_path: Path) -> None:
+    packed = []
+    for backwards in (False, True):
+        folder = tree(tmp_path / str(backwards), backwards=backwards)
+        out = tmp_path / f"{backwards}.tar.xz"
+        archives.pack_tar_xz(out, folder, "name", MOMENT)
+        packed.append(out.read_bytes())
+    assert packed[0] == packed[1]
+
+
+@needs("xz")
+def test_an_archive_unpacks_into_one_folder_with_links_and_permissions(tmp_path: Path) -> None:
+    out = tmp_path / "out.tar.xz"
+    archives.pack_tar_xz(out, tree(tmp_path / "in", backwards=False), "name-1.0", MOMENT)
+    with tarfile.open(out) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="tar")
+    unpacked = tmp_path / "unpacked" / "name-1.0"
+    assert [path.name for path in sorted(unpacked.iterdir())] == ["a", "b", "link"]
+    assert (unpacked / "link").readlink() == Path("a")
+    assert os.access(unpacked / "b" / "one", os.X_OK)
+    assert not os.access(unpacked / "b" / "two", os.X_OK)
+
+
+def test_gzip_notes_down_neither_date_nor_name() -> None:
+    assert archives.gzipped(b"content") == archives.gzipped(b"content")
+    assert archives.gzipped(b"content")[4:8] == b"\0" * 4
+    assert gzip.decompress(archives.gzipped(b"content")) == b"content"
+
+
+def test_everything_is_dated_to_the_commit_unless_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
+    assert freeze.source_date() == 1_234_567_890
+    assert freeze.same_every_time()["SOURCE_DATE_EPOCH"] == "1234567890"
+    assert freeze.same_every_time()["PYTHONHASHSEED"] == "0"
+
+
+# What desktops read
+
+
+@needs("desktop-file-validate")
+def test_the_menu_entry_is_valid() -> None:
+    entry = ROOT / "packaging" / "linux" / "jenesys-gui.desktop"
+    done = subprocess.run(["desktop-file-validate", str(entry)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@needs("appstreamcli")
+def test_what_software_centres_show_is_valid(tmp_path: Path) -> None:
+    out = tmp_path / f"{IDENTIFIER}.metainfo.xml"
+    out.write_text(debian.metainfo(MOMENT), encoding="utf-8")
+    done = subprocess.run(
+        ["appstreamcli", "validate", "--no-net", str(out)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_software_centres_show_has_this_version() -> None:
+    assert f'<release version="{__version__}" date="2023-11-14"/>' in debian.metainfo(MOMENT)
+    assert "@" not in debian.metainfo(MOMENT)
+
+
+@needs("update-mime-database")
+def test_a_file_manager_tells_a_data_package_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "packages").mkdir()
+    shutil.copy(ROOT / "packaging" / "linux" / "jenesys-gui.xml", tmp_path / "packages")
+    subprocess.run(["update-mime-database", str(tmp_path)], capture_output=True, check=True)
+    assert "application/vnd.datapackage+json:datapackage.json" in (tmp_path / "globs2").read_text(encoding="utf-8")
+    entry = (ROOT / "packaging" / "linux" / "jenesys-gui.desktop").read_text(encoding="utf-8")
+    assert "MimeType=application/vnd.datapackage+json;" in entry
+
+
+def test_the_icons_of_windows_and_macos_show_the_drawing() -> None:
+    assert icons.main(["--check"]) == 0
+
+
+# The Debian package
+
+
+def test_every_library_that_is_left_to_the_host_has_a_package() -> None:
+    spec = (ROOT / "build.spec").read_text(encoding="utf-8")
+    lists = re.findall(r"^(?:LEFT_TO_HOST|ON_HOST) = \[(.*?)^\]", spec, re.MULTILINE | re.DOTALL)
+    assert len(lists) == 2
+    names = {name for text in lists for name in re.findall(r'"([^"]+\.so[^"]*)"', text)}
+    c_library = {name for name in names if name.startswith("ld-linux") or debian.C_LIBRARY.fullmatch(name)}
+    assert names - c_library == set(debian.PACKAGE_OF)
+
+
+@needs("objdump")
+def test_the_package_asks_for_the_c_library_that_its_programs_were_built_with(tmp_path: Path) -> None:
+    shutil.copy(shutil.which("cat") or sys.executable, tmp_path / "program")
+    needed, glibc = debian.needs(tmp_path)
+    assert "libc.so.6" in needed
+    assert re.fullmatch(r"2\.\d+(\.\d+)?", glibc)
+
+
+# The manual page
+
+
+def test_the_manual_page_has_every_option_of_every_command() -> None:
+    page = man_page.page().replace("\\-", "-")
+    for parser in (cli._open_parser(), *(make() for make in cli._PARSERS.values())):
+        for action in parser._actions:
+            for name in action.option_strings:
+                assert f"\\fB{name}\\fR" in page
+            assert f"{action.help}." in page
+    for name in cli._PARSERS:
+        assert f".SS {name}" in page
+
+
+@needs("man")
+def test_man_finds_nothing_wrong_with_it(tmp_path: Path) -> None:
+    out = tmp_path / "jenesys-gui.1"
+    assert man_page.main([str(out)]) == 0
+    done = subprocess.run(
+        ["man", "--warnings=w", "-l", str(out)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "MANROFFSEQ": "", "MANPAGER": "cat"},
+        check=True,
+    )
+    assert done.stderr == ""
+    assert "self-check" in done.stdout
+
+
+# The release
+
+
+def test_the_workflow_is_of_the_form_that_it_has_to_be() -> None:
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    workflow = ROOT / ".github" / "workflows" / "release.yml"
+    done = subprocess.run(
+        [str(checker), "--builtin-schema", "vendor.github-workflows", str(workflow)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_file_that_the_workflow_calls_is_there() -> None:
+    text = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    called = re.findall(r"\b((?:tools|requirements)/[\w.]+)", text)
+    assert called
+    assert [name for name in called if not (ROOT / name).is_file()] == []
+    assert re.findall(r"make (\w+)", text) == ["dist"]
