@@ -373,7 +373,7 @@ def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) 
     shown = capsys.readouterr().out
     assert "⟦" in shown
     syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z,-]+\}", re.sub(r"⟦[^⟧]*⟧", "", shown))
-    assert words_outside(shown, {*syntax, "export", "validate", "self-check", "dpi n", *cli._FORMATS}) == ""
+    assert words_outside(shown, {*syntax, "export", "validate", "self-check", "--dpi n", *cli._FORMATS}) == ""
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import hashlib
 import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from jenesys_gui.export.about import DUBLIN_CORE, PROGRAM, RDF, About
 
@@ -143,8 +143,8 @@ def _packet(about: About) -> str:
         *(_in_one_language(name, text) for name, text in _texts(about).items() if text),
         *(_item("dc:creator", "Seq", about.authors) for _once in (1,) if about.authors),
         _item("dc:language", "Bag", about.language),
-        f"<dc:source>{escape(about.source)}</dc:source>",
-        f"<xmp:CreatorTool>{escape(PROGRAM)}</xmp:CreatorTool>",
+        f"<dc:source>{escape(about.source, quote=False)}</dc:source>",
+        f"<xmp:CreatorTool>{escape(PROGRAM, quote=False)}</xmp:CreatorTool>",
         *(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate") if date),
         "</rdf:Description></rdf:RDF></x:xmpmeta>",
         "<?xpacket end='r'?>",
@@ -157,8 +157,8 @@ def _texts(about: About) -> dict[str, str]:
 
 
 def _in_one_language(name: str, text: str) -> str:
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{name}>'
+    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt></{name}>'
 
 
 def _item(name: str, kind: str, text: str) -> str:
-    return f"<{name}><rdf:{kind}><rdf:li>{escape(text)}</rdf:li></rdf:{kind}></{name}>"
+    return f"<{name}><rdf:{kind}><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:{kind}></{name}>"

@@ -1,8 +1,8 @@
 """Finishes an SVG file that Qt has written: says what it is, in which language, and who made it under which licence."""
 
 import re
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from jenesys_gui.export.about import DUBLIN_CORE, PROGRAM, RDF, About
 
@@ -22,7 +22,7 @@ def finished(content: bytes, about: About) -> bytes:
 
 
 def _head(width: int, height: int, about: About) -> str:
-    language = escape(about.language)
+    language = escape(about.language, quote=False)
     facts = (
         ("creator", about.authors),
         ("source", about.source),
@@ -35,10 +35,10 @@ def _head(width: int, height: int, about: About) -> str:
     role = 'role="img" aria-labelledby="picture-title picture-description"'
     lines = (
         f'<svg {box} version="1.1" {_NAMESPACES} lang="{language}" xml:lang="{language}" {role}>',
-        f'<title id="picture-title">{escape(about.title)}</title>',
-        f'<desc id="picture-description">{escape(about.description)}</desc>',
+        f'<title id="picture-title">{escape(about.title, quote=False)}</title>',
+        f'<desc id="picture-description">{escape(about.description, quote=False)}</desc>',
         f'<metadata><rdf:RDF {RDF} {DUBLIN_CORE}><rdf:Description rdf:about="">',
-        *(f"<dc:{name}>{escape(fact)}</dc:{name}>" for name, fact in facts if fact),
+        *(f"<dc:{name}>{escape(fact, quote=False)}</dc:{name}>" for name, fact in facts if fact),
         "</rdf:Description></rdf:RDF></metadata>",
     )
     return "\n".join((*lines, ""))

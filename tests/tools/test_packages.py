@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__, cli
 from tools import archives, debian, freeze, icons, man_page
@@ -109,7 +110,7 @@ def test_a_file_manager_tells_a_data_package_by_its_name(tmp_path: Path) -> None
     assert "MimeType=application/vnd.datapackage+json;" in entry
 
 
-def test_the_icons_of_windows_and_macos_show_the_drawing() -> None:
+def test_the_icons_of_windows_and_macos_show_the_drawing(qapp: QApplication) -> None:
     assert icons.main(["--check"]) == 0
 
 
