@@ -23,7 +23,7 @@ _MOST_SIZE: Final = (16_000, 16_000)
 _DPI: Final = (48, 1200)
 # The words of `export.formats`, `screen.state` and `screen.picture`, which would be read before the first paint; a test
 # compares them.
-_FORMATS: Final = ("png", "svg", "pdf", "json")
+_FORMATS: Final = ("png", "svg", "pdf", "html", "json")
 _BACKGROUNDS: Final = ("light", "dark", "transparent")
 _VIEWS: Final = ("timeline", "table", "sources")
 _MEASURES: Final = ("budget", "participants", "per-participant")
@@ -177,10 +177,10 @@ def _open_parser() -> _Parser:
 
 
 def _export_parser() -> _Parser:
-    parser = _Parser("export", _("Writes the timeline as a picture, or the data as a file."))
+    parser = _Parser("export", _("Writes the timeline as a picture, a report, or the data as a file."))
     parser.arguments.add_argument("out", type=_name, metavar="OUT", help=_("the file; - is standard output"))
     _add_dataset(parser)
-    _add_phase(parser, _("of data, only this phase; in a picture, mark it; may be given several times"))
+    _add_phase(parser, _("of data or in a report, only this phase; in a picture, mark it; may be repeated"))
     _add_view(parser)
     add = parser.options.add_argument
     add("--format", choices=_FORMATS, help=_("the format, where the ending of OUT does not say it"))
@@ -194,6 +194,8 @@ def _export_parser() -> _Parser:
     )
     meaning = _("the ground of the picture; dark with --theme dark, else light unless said")
     add("--background", choices=_BACKGROUNDS, help=meaning)
+    meaning = _("make a PDF the whole report, and not the timeline alone")
+    add("--report", action="store_const", const=True, help=meaning)
     return parser
 
 
@@ -247,7 +249,7 @@ def _epilog() -> str:
     return "\n".join(
         (
             _("commands:"),
-            f"  {PROGRAM} export OUT [DATASET] [--phase ID]... [--format {'|'.join(_FORMATS)}]",
+            f"  {PROGRAM} export OUT [DATASET] [--phase ID]... [--format {'|'.join(_FORMATS)}] [--report]",
             f"  {PROGRAM} validate DATASET [--json]",
             f"  {PROGRAM} self-check [--qt] [--json]",
             "",

@@ -27,7 +27,7 @@ _DEFAULT_SIZE: Final = (1440, 900)
 # How many of a dataset's phases are named to someone who asked for one that it does not have.
 _MOST_NAMED: Final = 12
 # The options that go with some formats only.
-_OF_FORMATS: Final = ("size", "dpi", "background")
+_OF_FORMATS: Final = ("size", "dpi", "background", "report")
 
 
 def show(asked: Namespace) -> int:
@@ -77,7 +77,7 @@ def export(asked: Namespace) -> int:
     _check_options(asked, wanted)
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    job = formats.Job(reading.dataset, _state(asked), _artist, look=_look(asked))
+    job = formats.Job(reading.dataset, _state(asked), _artist, look=_look(asked), report=bool(asked.report))
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
     with _writing(asked.out):
@@ -154,6 +154,8 @@ def _check_options(asked: Namespace, wanted: "Format") -> None:
     if asked.out == "-" and not wanted.to_standard_output:
         raise _wrong(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
     look = _look(asked)
+    if asked.report and (asked.size or asked.background):
+        raise _wrong(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
     if max(look.pixels) > MOST_PIXELS:
         sentence = _("{program}: {size} at {dpi} dpi are more than {most} pixels in a line; ask for fewer.")
         size = f"{look.size[0]}x{look.size[1]}"

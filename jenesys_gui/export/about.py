@@ -8,6 +8,7 @@ from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import Date, When
 from jenesys_gui.screen.picture import Picture
+from jenesys_gui.screen.report import Report
 from jenesys_gui.text import translate
 
 PROGRAM: Final = f"JENESYS Viewer {__version__}"
@@ -53,6 +54,19 @@ def about_picture(dataset: Dataset, picture: Picture) -> About:
         description=picture.description,
         source=" ".join(picture.sources),
         licence=picture.licence,
+        language=translate.language(),
+        made=date_of(dataset),
+    )
+
+
+def about_report(dataset: Dataset, report: Report) -> About:
+    """What a report tells of itself."""
+    return About(
+        title=report.title,
+        authors="; ".join(dataset.publication.authors),
+        description=report.subtitle,
+        source=" ".join(f"{source.citation}." for source in report.sources),
+        licence=dataset.publication.licence,
         language=translate.language(),
         made=date_of(dataset),
     )

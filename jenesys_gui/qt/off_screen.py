@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.export.formats import Artist
 from jenesys_gui.qt.app import application
-from jenesys_gui.qt.plot import pictures
+from jenesys_gui.qt.artist import QtArtist
 
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 
@@ -25,7 +25,7 @@ def artist() -> Artist:
     """What draws pictures, once Qt runs; it needs no window, so no platform but this one is of use."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     start()
-    return pictures
+    return QtArtist()
 
 
 def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

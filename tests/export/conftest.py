@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from jenesys_gui import files
 from jenesys_gui.export.formats import Job, format_of
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.plot import pictures
+from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.look import Look
 from jenesys_gui.screen.state import ViewState
@@ -28,17 +28,19 @@ def bundled() -> Dataset:
 def write(qapp: QApplication, bundled: Dataset) -> Write:
     """Writes a file of a format, of the bundled dataset unless said."""
 
-    def write(
+    def write(  # noqa: PLR0913 - a job has that many sides
         ending: str,
         state: ViewState | None = None,
         look: Look | None = None,
         *,
         dataset: Dataset | None = None,
         years: tuple[float, float] | None = None,
+        report: bool = False,
     ) -> bytes:
         wanted = format_of("", ending)
         assert wanted is not None
-        job = Job(dataset or bundled, state or ViewState(), lambda: pictures, years=years, look=look or Look())
+        shown, seen = dataset or bundled, state or ViewState()
+        job = Job(shown, seen, QtArtist, years=years, look=look or Look(), report=report)
         return wanted.write(job)
 
     return write

@@ -1,0 +1,85 @@
+"""The report in the simple mark-up that Qt lays out on pages."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+
+from jenesys_gui.screen.report import Cell, Report, ReportPhase, Table
+from jenesys_gui.text.translate import _
+
+# Where the picture comes: a paragraph of its own, with nothing else in it.
+PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+# Sizes are parts of the document's own, so that a report can be made to fit a page. Grey goes well on paper.
+STYLE: Final = """\
+h1 { font-size: 170%; font-weight: 600; margin: 0; }
+h2 { font-size: 130%; font-weight: 600; margin-top: 14px; margin-bottom: 2px; }
+h3 { font-size: medium; font-weight: 600; margin-top: 5px; margin-bottom: 0; }
+p { margin-top: 0; margin-bottom: 1px; }
+.muted { color: #444444; }
+table { border-collapse: collapse; margin-bottom: 2px; }
+td, th { padding-top: 1px; padding-bottom: 1px; padding-right: 7px; border-bottom: 1px solid #bbbbbb; }
+th { text-align: left; font-weight: 600; }
+"""
+
+
+def as_paper(report: Report) -> str:
+    """The report as one text; `PICTURE` stands for the timeline."""
+    return "".join(_parts(report))
+
+
+def _parts(report: Report) -> Iterator[str]:
+    yield f"<h1>{escape(report.title)}</h1>"
+    yield f'<p class="muted">{escape(report.subtitle)}</p>'
+    yield f"<p>{PICTURE}</p>"
+    for phase in report.phases:
+        yield from _phase(phase, is_alone=report.is_fact_sheet)
+    if report.sums or report.caveats:
+        yield f"<h2>{escape(_('Over all phases'))}</h2>"
+        yield from (_table(table) for table in report.sums)
+        yield from _remarks(report.caveats)
+    yield f"<h3>{escape(_('Sources'))}</h3>"
+    for source in report.sources:
+        note = f" {source.note}" if source.note else ""
+        yield f"<p>[{source.number}] {escape(source.citation)}.{escape(note)}</p>"
+    yield f'<p class="muted">{escape(report.colophon)}</p>'
+
+
+def _phase(phase: ReportPhase, *, is_alone: bool) -> Iterator[str]:
+    if not is_alone:
+        yield f"<h2>{escape(phase.title)}</h2>"
+    if phase.period:
+        yield f'<p class="muted">{escape(phase.period)}</p>'
+    yield from (_table(table) for table in phase.tables)
+    yield from _remarks(phase.differences)
+    for section in phase.sections:
+        yield f"<h3>{escape(section.heading)}</h3>"
+        yield from (f"<p>{escape(text)}</p>" for text in section.paragraphs)
+        yield from (f"<p>{number}. {escape(item)}</p>" for number, item in enumerate(section.items, start=1))
+
+
+def _table(table: Table) -> str:
+    heads = "".join(f"<th>{escape(column)}</th>" for column in table.columns)
+    rows = "".join(_row(row, is_expected=place in table.expected) for place, row in enumerate(table.rows))
+    # Qt repeats the rows of the head on every page that the table goes on to.
+    return (
+        f"<h3>{escape(table.caption)}</h3>"
+        f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _row(row: Iterable[Cell], *, is_expected: bool) -> str:
+    texts = [_cell(cell) for cell in row]
+    if is_expected:
+        texts = [f"<i>{text}</i>" for text in texts]
+    texts[:2] = [f"<b>{text}</b>" for text in texts[:2]]
+    return f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
+
+
+def _cell(cell: Cell) -> str:
+    return escape(f"[{cell.source}] {cell.text}".strip() if cell.source else cell.text)
+
+
+def _remarks(texts: Iterable[str]) -> Iterator[str]:
+    # Qt's own lists begin far to the right.
+    yield from (f"<p>• {escape(text)}</p>" for text in texts)

@@ -1,0 +1,182 @@
+"""The report as one HTML file, which opens without the program and without a network."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+
+from jenesys_gui.screen.detail import Section
+from jenesys_gui.screen.report import Cell, Report, ReportPhase, ReportSource, Table
+from jenesys_gui.text.translate import _, language
+
+# What an SVG file begins with and a picture within a page does not.
+_PROLOGUE: Final = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?", re.IGNORECASE)
+
+_STYLE: Final = """\
+:root { color-scheme: light; }
+body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: #1a2230; background: #fff;
+  max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
+h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.5rem 0 .25rem; padding-top: 1.5rem;
+  border-top: 1px solid #c9d1dc; }
+h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
+p { margin: .35rem 0; }
+.subtitle, .period, .colophon, figcaption { color: #4a5668; }
+figure { margin: 1.5rem 0; }
+figure svg { max-width: 100%; height: auto; }
+table { border-collapse: collapse; width: 100%; margin: .75rem 0 1rem; font-size: .9rem; }
+caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3ea; }
+thead th { color: #4a5668; font-weight: 600; border-bottom: 2px solid #8a96a6; }
+tbody th { font-weight: 600; }
+td.value { white-space: nowrap; font-weight: 600; }
+tr.expected th, tr.expected td { font-style: italic; border-bottom-style: dashed; }
+ul.remarks { padding-left: 1.2rem; }
+ol.sources li { margin: .3rem 0; overflow-wrap: anywhere; }
+a { color: #0b5cad; }
+.table { overflow-x: auto; }
+@media print {
+  @page { size: A4; margin: 14mm 15mm; }
+  body { font-size: 9.5pt; max-width: none; padding: 0; color: #000; }
+  h2 { break-after: avoid; }
+  h3, caption { break-after: avoid; }
+  tr, figure, li { break-inside: avoid; }
+  .subtitle, .period, .colophon, thead th { color: #333; }
+  a { color: inherit; text-decoration: none; }
+}
+"""
+_ONE_PAGE: Final = """\
+@media print {
+  @page { margin: 9mm 12mm; }
+  body { font-size: 6.9pt; line-height: 1.25; }
+  h1 { font-size: 14pt; }
+  h2 { display: none; }
+  h3 { font-size: 8pt; margin: .5em 0 .1em; }
+  .notes { columns: 3; column-gap: 6mm; }
+  p, ul, ol, figure { margin-top: .2em; margin-bottom: .2em; }
+  figure svg { max-height: 46mm; width: auto; }
+  ol.sources { columns: 2; column-gap: 6mm; padding-left: 1.6em; }
+  .notes ol, ul.remarks { padding-left: 1.4em; }
+  ol.sources li { break-inside: avoid; margin: .15em 0; }
+  table { font-size: 6.7pt; margin: .25em 0; }
+  th, td { padding: .1em .6em .1em 0; }
+}
+"""
+
+
+def as_html(report: Report, picture: str, caption: str) -> bytes:
+    """The report as a page; `picture` is the timeline as SVG, which says itself what is on it."""
+    lines = (
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(language(), quote=True)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(report.title)}</title>",
+        f'<meta name="description" content="{escape(report.subtitle, quote=True)}">',
+        f"<style>\n{_STYLE}{_ONE_PAGE if report.is_fact_sheet else ''}</style>",
+        "</head>",
+        "<body>",
+        *_body(report, picture, caption),
+        "</body>",
+        "</html>",
+        "",
+    )
+    return "\n".join(lines).encode()
+
+
+def _body(report: Report, picture: str, caption: str) -> Iterator[str]:
+    yield "<header>"
+    yield f"<h1>{escape(report.title)}</h1>"
+    yield f'<p class="subtitle">{escape(report.subtitle)}</p>'
+    yield "</header>"
+    yield "<main>"
+    if picture:
+        yield "<figure>"
+        yield _PROLOGUE.sub("", picture).strip()
+        yield f"<figcaption>{escape(caption)}</figcaption>"
+        yield "</figure>"
+    for phase in report.phases:
+        yield from _phase(phase)
+    if report.sums or report.caveats:
+        yield '<section id="sums">'
+        yield f"<h2>{escape(_('Over all phases'))}</h2>"
+        for table in report.sums:
+            yield from _table(table)
+        yield from _list(report.caveats)
+        yield "</section>"
+    yield from _sources(report.sources)
+    yield "</main>"
+    yield f'<footer><p class="colophon">{escape(report.colophon)}</p></footer>'
+
+
+def _phase(phase: ReportPhase) -> Iterator[str]:
+    yield f'<section id="phase-{escape(phase.id, quote=True)}">'
+    yield f"<h2>{escape(phase.title)}</h2>"
+    if phase.period:
+        yield f'<p class="period">{escape(phase.period)}</p>'
+    for table in phase.tables:
+        yield from _table(table)
+    yield from _list(phase.differences)
+    yield '<div class="notes">'
+    for section in phase.sections:
+        yield from _section(section)
+    yield "</div>"
+    yield "</section>"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield "<div>"
+    yield f"<h3>{escape(section.heading)}</h3>"
+    yield from (f"<p>{escape(text)}</p>" for text in section.paragraphs)
+    if section.items:
+        yield "<ol>"
+        yield from (f"<li>{escape(item)}</li>" for item in section.items)
+        yield "</ol>"
+    yield "</div>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield '<div class="table"><table>'
+    yield f"<caption>{escape(table.caption)}</caption>"
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    for place, row in enumerate(table.rows):
+        first, *others = row
+        head = f'<th scope="row">{_cell(first)}</th>'
+        cells = "".join(
+            f'<td class="value">{_cell(cell)}</td>' if column == 0 else f"<td>{_cell(cell)}</td>"
+            for column, cell in enumerate(others)
+        )
+        yield f'<tr class="expected">{head}{cells}</tr>' if place in table.expected else f"<tr>{head}{cells}</tr>"
+    yield "</tbody></table></div>"
+
+
+def _cell(cell: Cell) -> str:
+    if not cell.source:
+        return escape(cell.text)
+    return f'<a href="#source-{cell.source}">[{cell.source}]</a> {escape(cell.text)}'.strip()
+
+
+def _list(texts: Iterable[str]) -> Iterator[str]:
+    items = [f"<li>{escape(text)}</li>" for text in texts]
+    if items:
+        yield '<ul class="remarks">'
+        yield from items
+        yield "</ul>"
+
+
+def _sources(sources: Iterable[ReportSource]) -> Iterator[str]:
+    yield '<section id="sources">'
+    yield f"<h3>{escape(_('Sources'))}</h3>"
+    yield '<ol class="sources">'
+    for source in sources:
+        text = escape(source.citation)
+        if source.url.startswith(("https://", "http://")):
+            address = escape(source.url)
+            text = text.replace(address, f'<a href="{escape(source.url, quote=True)}">{address}</a>')
+        note = f" {escape(source.note)}" if source.note else ""
+        yield f'<li id="source-{source.number}" value="{source.number}">{text}.{note}</li>'
+    yield "</ol>"
+    yield "</section>"

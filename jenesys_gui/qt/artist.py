@@ -1,0 +1,25 @@
+"""What draws for the exports: pictures and reports."""
+
+from collections.abc import Mapping
+
+from jenesys_gui.qt import paper
+from jenesys_gui.qt.plot import pictures
+from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.picture import Picture
+from jenesys_gui.screen.report import Report
+
+
+class QtArtist:
+    """Draws with Qt; see `export.formats.Artist`."""
+
+    def png(self, picture: Picture, look: Look, texts: Mapping[str, str]) -> bytes:
+        return pictures.png(picture, look, texts)
+
+    def svg(self, picture: Picture, look: Look) -> bytes:
+        return pictures.svg(picture, look)
+
+    def pdf(self, picture: Picture, look: Look) -> bytes:
+        return pictures.pdf(picture, look)
+
+    def report(self, report: Report, picture: Picture) -> bytes:
+        return paper.pdf(report, picture)

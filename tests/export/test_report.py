@@ -1,0 +1,148 @@
+"""The report as a page, read by parsers that others wrote."""
+
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import files
+from jenesys_gui.export.report import as_html
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.report import Report, describe_report
+
+PICTURE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" viewBox="0 0 90 30" role="img">'
+    "<title>A picture</title><rect width='90' height='30'/></svg>\n"
+)
+VOID = {"meta", "br", "hr", "img", "link", "input"}
+
+
+class Page(HTMLParser):
+    """Notes what a page holds, and that every tag is closed where it should be."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.attributes: dict[str, list[dict[str, str | None]]] = {}
+        self.texts: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes.setdefault(tag, []).append(dict(attrs))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes.setdefault(tag, []).append(dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.texts).split())
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
+
+
+@pytest.fixture(params=[(), ("friendship-ties",)], ids=["all phases", "one phase"])
+def report(request: pytest.FixtureRequest, bundled: Dataset) -> Report:
+    return describe_report(bundled, request.param)
+
+
+def page(report: Report) -> str:
+    return as_html(report, PICTURE, "What the picture shows.").decode("utf-8")
+
+
+def test_it_is_valid_html(report: Report, tmp_path: Path) -> None:
+    tidy = shutil.which("tidy")
+    assert tidy is not None, "tidy is missing; `make test` installs it, see [test] in tools/system-packages.txt"
+    file = tmp_path / "report.html"
+    file.write_text(page(report), encoding="utf-8")
+    checked = subprocess.run([tidy, "-q", "-e", "-utf8", str(file)], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_it_has_a_language_a_title_one_main_heading_and_a_place_for_each_phase(report: Report) -> None:
+    read = Page(page(report))
+    assert read.attributes["html"] == [{"lang": "en"}]
+    assert len(read.attributes["title"]) >= 1
+    assert len(read.attributes["h1"]) == 1
+    ids = [section.get("id") for section in read.attributes["section"]]
+    assert [id_ for id_ in ids if id_ and id_.startswith("phase-")] == [f"phase-{part.id}" for part in report.phases]
+
+
+def test_all_that_the_report_says_is_on_the_page(report: Report) -> None:
+    said = Page(page(report)).text
+    sentences = [
+        report.title,
+        report.colophon,
+        *report.caveats,
+        *(source.citation for source in report.sources),
+        *(text for part in report.phases for text in part.differences),
+        *(cell.text for part in report.phases for table in part.tables for row in table.rows for cell in row),
+        *(
+            text
+            for part in report.phases
+            for section in part.sections
+            for text in (*section.paragraphs, *section.items)
+        ),
+    ]
+    for sentence in sentences:
+        assert " ".join(sentence.split()) in said
+
+
+def test_every_reference_leads_to_a_source_on_the_page(report: Report) -> None:
+    read = Page(page(report))
+    places = {item.get("id") for item in read.attributes["li"]}
+    links = [link["href"] for link in read.attributes["a"]]
+    inner = [link for link in links if link and link.startswith("#")]
+    assert inner
+    assert all(link.removeprefix("#") in places for link in inner)
+
+
+def test_nothing_is_fetched_from_elsewhere(report: Report) -> None:
+    read = Page(page(report))
+    for tag in ("script", "link", "img", "iframe", "object", "embed"):
+        assert tag not in read.attributes
+    assert "@import" not in page(report)
+    assert "url(" not in page(report)
+
+
+def test_the_picture_is_within_the_page_with_words_for_those_who_do_not_see_it(report: Report) -> None:
+    html = page(report)
+    assert "<?xml" not in html
+    assert html.count("<svg") == 1
+    assert "What the picture shows." in Page(html).text
+
+
+def test_tables_tell_what_their_rows_and_columns_are(report: Report) -> None:
+    read = Page(page(report))
+    assert len(read.attributes["caption"]) == len(read.attributes["table"])
+    assert {head.get("scope") for head in read.attributes["th"]} == {"col", "row"}
+
+
+def test_what_looks_like_mark_up_is_text(bundled: Dataset) -> None:
+    report = describe_report(bundled)._replace(title="<b>&amp;</b>", colophon='"<script>alert(1)</script>"')
+    html = page(report)
+    assert "<script>" not in html
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in html
+    assert '"<script>alert(1)</script>"' in Page(html).text
+
+
+def test_the_same_report_gives_the_same_bytes(bundled: Dataset) -> None:
+    first, second = (as_html(describe_report(bundled), PICTURE, "Words.") for _time in range(2))
+    assert first == second

@@ -1,0 +1,111 @@
+"""What the report says: everything that is stated and computed, each with its source."""
+
+import re
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.derived import Derived
+from jenesys_gui.screen.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.report import Report, ReportPhase, Table, describe_report
+from jenesys_gui.text import numbers
+from tests.builders import budget, participants, phase
+from tests.builders import dataset as dataset_of
+
+
+@pytest.fixture
+def report(bundled: Dataset) -> Report:
+    return describe_report(bundled)
+
+
+def table(tables: tuple[Table, ...], caption: str) -> Table:
+    (found,) = (each for each in tables if each.caption == caption)
+    return found
+
+
+def texts(phase_of_report: ReportPhase) -> str:
+    return " ".join(cell.text for each in phase_of_report.tables for row in each.rows for cell in row)
+
+
+def test_every_figure_of_the_dataset_stands_in_it_with_a_number_of_its_source(report: Report, bundled: Dataset) -> None:
+    tables = [each for part in report.phases for each in part.tables] + list(report.sums)
+    stated = [row for each in tables if each.columns[-1] == "Source" for row in each.rows]
+    assert len(stated) == len(bundled.figures)
+    numbers_of_sources = {source.number for source in report.sources}
+    for row in stated:
+        assert row[-1].source in numbers_of_sources
+    assert {numbers.quantity(figure.quantity) for figure in bundled.figures} == {row[1].text for row in stated}
+
+
+def test_every_computed_value_stands_in_it_with_how_it_is_computed(report: Report, bundled: Dataset) -> None:
+    for part in report.phases:
+        computed = table(part.tables, "Computed")
+        values = [
+            numbers.derived(outcome)
+            for outcome in outcomes_of(bundled, bundled.phase_by_id[part.id])
+            if isinstance(outcome, Derived)
+        ]
+        assert [row[1].text for row in computed.rows] == values
+        assert all(" ÷ " in row[2].text for row in computed.rows)
+
+
+def test_sums_are_never_without_what_has_to_be_said_of_them(report: Report, bundled: Dataset) -> None:
+    sums = table(report.sums, "Sums over the phases")
+    assert len(sums.rows) == len(totals_of(bundled))
+    assert any("are not one kind of sum" in caveat for caveat in report.caveats)
+    assert any("stated for no single phase: they differ" in caveat for caveat in report.caveats)
+
+
+def test_what_was_only_planned_is_marked(report: Report, bundled: Dataset) -> None:
+    marked = sum(len(each.expected) for part in report.phases for each in part.tables)
+    assert marked == sum(figure.status.value == "expected" for figure in bundled.figures if figure.phase)
+    for part in report.phases:
+        for each in part.tables:
+            for place in each.expected:
+                assert any("expected, not reported" in cell.text for cell in each.rows[place])
+
+
+def test_sources_are_numbered_from_one_in_the_order_of_the_dataset(report: Report, bundled: Dataset) -> None:
+    assert [source.number for source in report.sources] == list(range(1, len(report.sources) + 1))
+    titles = [source.title for source in bundled.sources]
+    assert [source.title for source in report.sources] == [
+        title for title in titles if title in {source.title for source in report.sources}
+    ]
+    assert all("accessed 24 November 2026" in source.citation for source in report.sources)
+
+
+def test_a_report_on_one_phase_is_a_sheet_with_only_its_own_sources(bundled: Dataset) -> None:
+    sheet = describe_report(bundled, ("kizuna",))
+    assert sheet.is_fact_sheet
+    assert (sheet.title, sheet.subtitle) == ("KIZUNA (bond) Project", "2012–2013")
+    assert [part.id for part in sheet.phases] == ["kizuna"]
+    used = {bundled.source_by_id[figure.source].title for figure in bundled.all_figures_of("kizuna")}
+    assert used <= {source.title for source in sheet.sources}
+    assert len(sheet.sources) < len(describe_report(bundled).sources)
+
+
+def test_figures_of_single_programmes_are_text_on_a_sheet_and_rows_in_the_report(bundled: Dataset) -> None:
+    sheet, whole = describe_report(bundled, ("friendship-ties",)), describe_report(bundled)
+    (own,) = (section for section in sheet.phases[0].sections if section.heading == "Stated of single programmes")
+    rows = table(whole.phases[3].tables, "Stated of single programmes").rows
+    assert sum(len(re.findall(r"\[\d+\]", text)) for text in own.paragraphs) == len(rows)
+
+
+def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) -> None:
+    report = describe_report(bundled, ("jenesys-2", "jenesys"))
+    assert [part.id for part in report.phases] == ["jenesys", "jenesys-2"]
+    assert not report.is_fact_sheet
+
+
+def test_a_value_that_cannot_be_had_says_why() -> None:
+    dataset = dataset_of(phase(), phase("other"), budget(), participants(0))
+    computed = table(describe_report(dataset).phases[0].tables, "Computed")
+    assert ("no value", "No value: the number of participants is stated as 0.") in [
+        (row[1].text, row[2].text) for row in computed.rows
+    ]
+
+
+def test_a_phase_of_which_nothing_is_stated_has_no_empty_table() -> None:
+    part = describe_report(dataset_of(phase(), phase("other"), budget())).phases[1]
+    assert all(each.rows for each in part.tables)
+    assert texts(part) == "" or "no value" in texts(part)

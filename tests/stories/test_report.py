@@ -1,0 +1,61 @@
+"""A report for a lesson without internet, and a fact sheet for the post: `export OUT.html`, `OUT.pdf --report`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import renderers
+from tests.stories.program import run
+
+TITLE = "JENESYS Programme: phases, budgets and participants, 2007–2023"
+
+
+def test_the_report_is_one_file_with_phases_figures_sources_and_timeline(tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    assert run("export", out) == (0, b"", "")
+    html = out.read_text(encoding="utf-8")
+    for said in (TITLE, "KIZUNA (bond) Project", "USD\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}M", "<svg", "Sources"):
+        assert said in html
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_a_report_on_one_phase_is_a_fact_sheet_of_one_page(tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert run("export", out, "--report", "--phase", "kizuna") == (0, b"", "")
+    told = renderers.pdf_info(out.read_bytes())
+    assert (told["Title"], told["Pages"]) == ("KIZUNA (bond) Project", "1")
+    assert "allocated" in renderers.pdf_text(out.read_bytes())
+
+
+def test_without_report_a_pdf_is_the_timeline_alone(tmp_path: Path) -> None:
+    out = tmp_path / "timeline.pdf"
+    assert run("export", out) == (0, b"", "")
+    assert "In the words of the source" not in renderers.pdf_text(out.read_bytes())
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf"])
+def test_the_same_report_gives_the_same_bytes(ending: str, tmp_path: Path) -> None:
+    more = ("--report",) if ending == "pdf" else ()
+    contents = []
+    for name in ("one", "other"):
+        assert run("export", tmp_path / f"{name}.{ending}", *more).status == 0
+        contents.append((tmp_path / f"{name}.{ending}").read_bytes())
+    assert contents[0] == contents[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("out.svg", "--report"), "jenesys-gui: --report does not go with svg."),
+        (("out.html", "--size", "900x600"), "jenesys-gui: --size does not go with html."),
+        (
+            ("out.pdf", "--report", "--background", "dark"),
+            "jenesys-gui: a report has pages of A4, on white; leave out --size and --background.",
+        ),
+    ],
+)
+def test_what_does_not_go_with_a_report_is_told(arguments: tuple[str, ...], complaint: str, tmp_path: Path) -> None:
+    name, *options = arguments
+    ended = run("export", tmp_path / name, *options)
+    assert (ended.status, ended.complaints.strip()) == (2, complaint)
+    assert list(tmp_path.iterdir()) == []
