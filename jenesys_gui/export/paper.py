@@ -1,9 +1,12 @@
 """The report in the simple mark-up that Qt lays out on pages."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import accumulate
 from typing import Final
 
+from jenesys_gui.screen.detail import Section
 from jenesys_gui.screen.report import Cell, Report, ReportPhase, Table
 from jenesys_gui.text.translate import _
 
@@ -19,7 +22,8 @@ p { margin-top: 0; margin-bottom: 1px; }
 .muted { color: #444444; }
 table { border-collapse: collapse; margin-bottom: 2px; }
 td, th { padding-top: 1px; padding-bottom: 1px; padding-right: 7px; border-bottom: 1px solid #bbbbbb; }
-th { text-align: left; font-weight: 600; }
+td.column { border: none; padding-right: 14px; }
+th { text-align: left; font-weight: 600; padding-top: 5px; }
 """
 
 
@@ -52,20 +56,32 @@ def _phase(phase: ReportPhase, *, is_alone: bool) -> Iterator[str]:
         yield f'<p class="muted">{escape(phase.period)}</p>'
     yield from (_table(table) for table in phase.tables)
     yield from _remarks(phase.differences)
-    for section in phase.sections:
-        yield f"<h3>{escape(section.heading)}</h3>"
-        yield from (f"<p>{escape(text)}</p>" for text in section.paragraphs)
-        yield from (f"<p>{number}. {escape(item)}</p>" for number, item in enumerate(section.items, start=1))
+    sections = [_section(section) for section in phase.sections]
+    # Short lines beside each other: a fact sheet has one page for all of them.
+    yield _abreast(sections) if is_alone else "".join(sections)
+
+
+def _section(section: Section) -> str:
+    numbered = (f"{number}. {item}" for number, item in enumerate(section.items, start=1))
+    texts = "".join(f"<p>{escape(text)}</p>" for text in (*section.paragraphs, *numbered))
+    return f"<h3>{escape(section.heading)}</h3>{texts}"
+
+
+def _abreast(sections: Sequence[str]) -> str:
+    """Sections in two columns, about as long as each other."""
+    lengths = list(accumulate(map(len, sections)))
+    half = bisect_left(lengths, lengths[-1] / 2) + 1 if lengths else 0
+    columns = ("".join(sections[:half]), "".join(sections[half:]))
+    cells = "".join(f'<td class="column" width="50%">{column}</td>' for column in columns)
+    return f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>'
 
 
 def _table(table: Table) -> str:
-    heads = "".join(f"<th>{escape(column)}</th>" for column in table.columns)
+    # The caption heads the column of names, which saves a line of each table.
+    heads = "".join(f"<th>{escape(column)}</th>" for column in (table.caption, *table.columns[1:]))
     rows = "".join(_row(row, is_expected=place in table.expected) for place, row in enumerate(table.rows))
     # Qt repeats the rows of the head on every page that the table goes on to.
-    return (
-        f"<h3>{escape(table.caption)}</h3>"
-        f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    )
+    return f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _row(row: Iterable[Cell], *, is_expected: bool) -> str:

@@ -19,6 +19,8 @@ class Do(Enum):
     OPEN = auto()
     OPEN_BUNDLED = auto()
     QUIT = auto()
+    PRINT = auto()
+    PRINT_SHEET = auto()
     COPY_LINK = auto()
     COPY_CITATION = auto()
     COPY_IN_WORDS = auto()
@@ -131,6 +133,8 @@ _ZOOM: Final = partial(Action, when=shows_timeline, why_not=N_("Only the timelin
 ACTIONS: Final = (
     Action(Do.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
     Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
+    Action(Do.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.TAKE),
+    Action(Do.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.TAKE),
     Action(Do.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.TAKE),
     Action(Do.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.LEAVE),
     Action(Do.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),

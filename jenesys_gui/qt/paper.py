@@ -32,8 +32,8 @@ _MARGIN: Final = 44.0
 _FOOT: Final = 20.0
 _POINT_SIZE: Final = 9.0
 # A fact sheet goes on one page: its letters may become as small as this for it, and its picture as low.
-_SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)
-_PICTURE_HEIGHTS: Final = (0.42, 0.32)
+_SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
+_PICTURE_HEIGHTS: Final = (0.42, 0.36, 0.3)
 # In which size the picture is laid out; on the page it is as wide as the text.
 _PICTURE_WIDTH: Final = 1080
 _LEAST_PICTURE_HEIGHT: Final = 560

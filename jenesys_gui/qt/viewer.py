@@ -17,6 +17,7 @@ from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.navigation import Navigation
 from jenesys_gui.qt.panes import Panes
 from jenesys_gui.qt.phase_list import PhaseListPane
+from jenesys_gui.qt.printing import Printing
 from jenesys_gui.qt.remembered import remember
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.status_bar import StatusLine
@@ -43,6 +44,7 @@ class Viewer(QObject):
         self._store = store
         self._navigation = Navigation(store, self)
         self._clipboard = Clipboard(store, self)
+        self._printing = Printing(store, window)
         self._settings = settings
         self._choice = choice
         # The years in sight, as the timeline said last.
@@ -118,6 +120,8 @@ class Viewer(QObject):
             Do.OPEN: self._on_open,
             Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
             Do.QUIT: self._window.close,
+            Do.PRINT: self._printing.print_report,
+            Do.PRINT_SHEET: self._printing.print_sheet,
             Do.COPY_LINK: self._clipboard.copy_link,
             Do.COPY_CITATION: self._clipboard.copy_citation,
             Do.COPY_IN_WORDS: self._clipboard.copy_in_words,

@@ -1,0 +1,30 @@
+"""Printing the report, with a preview."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from jenesys_gui.qt.store import Store
+from jenesys_gui.screen.citing import shown_phases
+
+
+class Printing(QObject):
+    """Shows the report as it will be printed; from there it goes to a printer or into a PDF file."""
+
+    def __init__(self, store: Store, window: QWidget) -> None:
+        super().__init__(window)
+        self._store = store
+        self._window = window
+
+    def print_report(self) -> None:
+        """The report on all phases."""
+        self._show(())
+
+    def print_sheet(self) -> None:
+        """The report on the phase in the details, which is a fact sheet, or on those that are compared."""
+        self._show(shown_phases(self._store.dataset, self._store.state))
+
+    def _show(self, phases: tuple[str, ...]) -> None:
+        # Here and not at the top: most who look at figures print none, and the window does not wait for printers.
+        from jenesys_gui.qt.print_dialog import show_preview  # noqa: PLC0415
+
+        show_preview(self._window, self._store.dataset, self._store.state, phases)
