@@ -235,14 +235,14 @@ class TableGrid(QTableView):
         self._is_fitting = False
 
     def _fitting_width(self, number: int) -> int:
-        metrics = self.fontMetrics()
-        texts = [
-            self._rows.columns[number].heading,
-            *(row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED]),
-        ]
-        widest = max(metrics.horizontalAdvance(text) for text in texts) + 2 * _CELL_MARGIN + _SWATCH
+        column, beside = self._rows.columns[number], 2 * _CELL_MARGIN + _SWATCH
+        texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
+        heading = self.fontMetrics().horizontalAdvance(column.heading) + beside
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + beside
+        # A number that is cut is another number.
+        least = max(heading, widest) if column.kind is Kind.NUMBER else heading
         # A name that takes the whole of a narrow window would leave the values out of sight.
-        return max(_NARROWEST, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
+        return max(_NARROWEST, least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
 
     def _key_of(self, column: Column) -> str:
         return f"{self._part.name.value if self._part else ''}/{column.code}"

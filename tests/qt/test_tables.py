@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTabBar, QWidget
 
+from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import table as qt_table
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.qt.viewer import Viewer
@@ -358,6 +359,22 @@ def test_a_column_that_was_made_wider_stays_so(tables: User) -> None:
 
 
 # The other table
+
+
+def test_no_number_and_no_heading_is_cut_in_a_narrow_window(start: OpenWindow) -> None:
+    rows = (builders.phase(), builders.budget(1_234_567_890_123, qualifier=Qualifier.AROUND))
+    user = start(builders.dataset(*rows), shown="table")
+    user.window.resize(1024, 700)
+    grid = user.table(FIGURES)
+    headings, value = user.headings(FIGURES), grid.model().index(0, user.headings(FIGURES).index("Value"))
+    texts = [*enumerate(headings), (value.column(), value.data())]
+    margins = 16
+    assert "1,234,567,890,123" in value.data()
+    assert not [
+        text
+        for number, text in texts
+        if grid.fontMetrics().horizontalAdvance(text) + margins > grid.columnWidth(number)
+    ]
 
 
 def test_programmes_and_events_are_a_click_away_and_lead_to_their_phase(user: User) -> None:
