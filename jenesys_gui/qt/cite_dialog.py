@@ -73,6 +73,8 @@ class CiteDialog(QDialog):
         works.setAccessibleName(_("Works"))
         works.setTextElideMode(Qt.TextElideMode.ElideRight)
         works.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Choosing a row lays them out: before the style sheet gives them their height, unless it does so now.
+        works.ensurePolished()
         for work in self._citable:
             works.addItem(work.name)
             works.item(works.count() - 1).setToolTip(literal(work.name))

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,22 @@ def cite(user: User, look: Callable[[Cite], None], works: tuple[Citable, ...] = 
 
     with user.meeting("citeDialog", meanwhile=meanwhile):
         show_cite(user.window, works)
+
+
+def test_no_row_lies_on_the_next_while_a_screen_reader_listens(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose = QListWidget.setCurrentRow
+
+    def is_asked(works: QListWidget, row: int) -> None:
+        # A screen reader asks at once where the chosen row lies.
+        choose(works, row)
+        works.visualItemRect(works.item(row))
+
+    def look(open_: Cite) -> None:
+        rows = [open_.works.visualItemRect(open_.works.item(row)) for row in range(len(WORKS))]
+        assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+
+    monkeypatch.setattr(QListWidget, "setCurrentRow", is_asked)
+    cite(user, look)
 
 
 def test_the_menu_offers_the_source_of_the_chosen_figure_first(user: User) -> None:
