@@ -121,6 +121,11 @@ def years(length: Fraction) -> str:
     return plain(divide(Decimal(length.numerator), Decimal(length.denominator)))
 
 
+def years_are_rounded(length: Fraction) -> bool:
+    """Whether a length has more digits than are shown of it."""
+    return Fraction(divide(Decimal(length.numerator), Decimal(length.denominator))) != length
+
+
 def _interval(interval: Interval) -> str:
     start, end = _end(interval.start, open_end=""), _end(interval.end, open_end=_("current"))
     if interval.end is End.UNKNOWN:

@@ -125,7 +125,8 @@ def computation(dataset: Dataset, value: Derived) -> str:
         pattern = ngettext(
             "{value} divided by {years} year", "{value} divided by {years} years", 1 if years == 1 else 2
         )
-        return pattern.format(value=first, years=numbers.years(years))
+        length = numbers.years(years)
+        return pattern.format(value=first, years=_about(length) if numbers.years_are_rounded(years) else length)
     if value.whole is not None:
         return _("{value} out of {sum}, the sum of what was stated for {count} phases").format(
             value=first, sum=computed_value(value.whole), count=numbers.count(len(value.whole.inputs))

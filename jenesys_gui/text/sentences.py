@@ -6,6 +6,7 @@ clipboard and the exports.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
@@ -189,7 +190,7 @@ def formula(dataset: Dataset, value: Derived) -> str:
         years = value.span.years
         return ngettext(
             "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
-        ).format(value=spoken_value(figures[0]), years=numbers.years(years), result=result)
+        ).format(value=spoken_value(figures[0]), years=_length(years), result=result)
     if value.formula is Formula.SHARE_OF_SUM and value.whole is not None:
         return _("{value} ÷ the sum of what was stated for {count} phases = {result}").format(
             value=spoken_value(figures[0]), count=numbers.count(len(value.whole.inputs)), result=result
@@ -199,6 +200,11 @@ def formula(dataset: Dataset, value: Derived) -> str:
             value=spoken_value(figures[0]), base=spoken_value(figures[1]), result=result
         )
     return _("{parts} = {result}").format(parts=" + ".join(spoken_value(figure) for figure in figures), result=result)
+
+
+def _length(years: Fraction) -> str:
+    sign = f"{Sign.ABOUT.value}{numbers.NO_BREAK_SPACE}" if numbers.years_are_rounded(years) else ""
+    return f"{sign}{numbers.years(years)}"
 
 
 def formula_name(kind: Formula) -> str:

@@ -153,6 +153,11 @@ def test_a_value_per_year_is_cited_with_the_length_of_the_period() -> None:
     assert "placed in the middle of its year" in cited
 
 
+def test_a_length_that_is_rounded_is_cited_as_such() -> None:
+    cited = cited_value(dataset_of(phase(period="2013/2015-09"), budget()), "budget-per-year")
+    assert "computed as USD 73,000,000 divided by about 2.21 years" in cited
+
+
 def test_a_share_is_cited_with_every_part_of_the_sum_and_its_phase() -> None:
     dataset = dataset_of(
         phase("a", name="First"), phase("b", name="Second"), budget(30, of="a", basis="allocated"), budget(10, of="b")
