@@ -91,6 +91,11 @@ def has_next(screen: Screen) -> bool:
     return screen.detail.next is not None
 
 
+def has_others(screen: Screen) -> bool:
+    """Whether there is another phase than the selected one."""
+    return has_previous(screen) or has_next(screen)
+
+
 def other_dataset(screen: Screen) -> bool:
     """Whether the dataset on the screen is not the bundled one."""
     return not screen.status.bundled
@@ -161,7 +166,15 @@ ACTIONS: Final = (
     _ZOOM(Do.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
     _ZOOM(Do.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
     Action(Do.ONLY_IN_SIGHT, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
-    Action(Do.COMPARE, N_("Co&mpare phases"), "Ctrl+M", Menu.VIEW, Group.COMPARE),
+    Action(
+        Do.COMPARE,
+        N_("Co&mpare phases"),
+        "Ctrl+M",
+        Menu.VIEW,
+        Group.COMPARE,
+        when=has_others,
+        why_not=N_("There is no other phase to compare with."),
+    ),
     Action(Do.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
     Action(Do.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
     Action(Do.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),

@@ -14,8 +14,9 @@ from jenesys_gui.text.translate import _
 
 # As many as have room beside each other.
 MOST_COMPARED: Final = 4
-# In more columns than these there is no room for the name of the base beside each multiple.
+# In more columns there is no room for the name of the base beside each multiple, nor for one with more letters.
 _MOST_WIDE: Final = 2
+_LONGEST_NAME: Final = 16
 _RATIO: Final = "-ratio"
 
 
@@ -102,10 +103,11 @@ def value_key(phase: str, key: str) -> str:
 
 
 def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[Row]:
+    is_narrow = len(phases) > _MOST_WIDE or len(phases[0].short_name or phases[0].name) > _LONGEST_NAME
     for measure in totals_of(dataset):
         figures = [dataset.headline(phase.id, measure) for phase in phases]
         cells = tuple(
-            _stated(phase, figure, phases[0], figures[0], is_narrow=len(phases) > _MOST_WIDE)
+            _stated(phase, figure, phases[0], figures[0], is_narrow=is_narrow)
             for phase, figure in zip(phases, figures, strict=True)
         )
         yield Row(sentences.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from tests import builders
+from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
 from tests.qt.user import User, everywhere
 
@@ -68,6 +70,11 @@ def test_a_click_on_the_box_of_a_row_compares_it(user: User) -> None:
     at.setY(rect.center().y() - 2)
     user.clicks(user.phase_list.viewport(), at)
     assert columns(user) == ["JENESYS", "Friendship Ties"]
+
+
+def test_a_phase_that_is_alone_is_compared_with_none(start: OpenWindow) -> None:
+    user = start(builders.dataset(builders.phase(), builders.budget()))
+    assert not user.can_choose("compare")
 
 
 def test_the_button_ends_a_comparison(user: User) -> None:

@@ -33,6 +33,14 @@ def test_the_first_phase_is_the_base_and_each_figure_a_multiple_of_its(bundled: 
     assert values(row_of(found, "Budget per participant")) == [("≈ USD 6,800", ""), ("≈ USD 12,000", "")]
 
 
+def test_a_base_with_a_long_name_is_called_the_base_beside_each_multiple() -> None:
+    long = "A phase with a rather long name"
+    rows = (phase("base", name=long), phase("other"), budget(of="base"), budget(of="other"))
+    found = describe_comparison(dataset_of(*rows), ("base", "other"), "")
+    assert values(row_of(found, "Budget")) == [("USD 73 M", ""), ("USD 73 M", "≈ 1 × base")]
+    assert long in row_of(found, "Budget").cells[1].ratio_spoken
+
+
 def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), "")
     assert row_of(found, "Budget").remarks == (
