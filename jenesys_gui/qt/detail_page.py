@@ -73,6 +73,7 @@ class DetailPage(QWidget):
         boxes = self._sections.first(len(part.sections), self._make_section)
         for box, section in zip(boxes, part.sections, strict=True):
             box.show_part(section)
+        self._neighbours.show_text(_("Neighbours") if part.previous or part.next else "")
         self._show_link(self._previous, part.previous)
         self._show_link(self._next, part.next)
         self._order_tab_stops()
@@ -109,8 +110,7 @@ class DetailPage(QWidget):
         self._explanation.value_asked.connect(self.value_asked)
         self._previous = self._make_phase_link("previousPhase")
         self._next = self._make_phase_link("nextPhase")
-        neighbours = heading(self)
-        neighbours.setText(_("Neighbours"))
+        self._neighbours = heading(self)
         head = QHBoxLayout()
         head.addWidget(self._period)
         head.addWidget(self._follows, 1, Qt.AlignmentFlag.AlignLeft)
@@ -128,7 +128,7 @@ class DetailPage(QWidget):
             column.addSpacing(6)
             column.addLayout(place)
         column.addSpacing(6)
-        for widget in (neighbours, self._previous, self._next):
+        for widget in (self._neighbours, self._previous, self._next):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 

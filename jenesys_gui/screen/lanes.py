@@ -55,7 +55,8 @@ def describe_events(dataset: Dataset) -> Lane:
         colour = dataset.position_of(event.phase) if event.phase else -1
         tooltip = tuple(line for line in lines if line)
         marks.append(Mark(float(middle_of(event.date)), event.title, tooltip, event.phase, colour))
-    return Lane(_("Events"), tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
+    heading = _("Events") if dataset.events else _("No events are listed")
+    return Lane(heading, tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
 
 
 @remembered

@@ -136,6 +136,7 @@ def test_what_is_not_stated_takes_no_room(show: Show) -> None:
     for name in ("detailOtherNames", "followsLink", "cardValue", "proportionLink", "explanationSource", "sectionText"):
         assert shown(pane, name) == []
     assert shown(pane, "explanationStatement") == ["No value: no figure is stated."]
+    assert "Neighbours" not in shown(pane, "heading")
 
 
 def test_nothing_of_a_fuller_phase_is_left_on_a_barer_one(show: Show) -> None:

@@ -272,6 +272,19 @@ def test_the_grid_has_a_line_at_each_number_whatever_the_height(show: Show, monk
     assert len(seen) > 1
 
 
+def test_where_no_value_is_drawn_no_amounts_are_numbered(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    tick_strings = AmountAxis.tickStrings
+
+    def write(axis: AmountAxis, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        written.extend(tick_strings(axis, values, scale, spacing))
+        return tick_strings(axis, values, scale, spacing)
+
+    monkeypatch.setattr(AmountAxis, "tickStrings", write)
+    show(builders.dataset(builders.phase()))
+    assert set(written) == {"0"}
+
+
 # Assistive technology
 
 

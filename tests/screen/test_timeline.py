@@ -83,6 +83,11 @@ def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> N
     assert lane.undated == ("Exchange moves online, then hybrid (year not stated)",)
 
 
+def test_that_there_are_no_events_is_said() -> None:
+    assert timeline_of(dataset_of(phase(), event("one"))).events.heading == "Events"
+    assert timeline_of(dataset_of(phase())).events.heading == "No events are listed"
+
+
 def test_events_come_by_date() -> None:
     dataset = dataset_of(phase(), budget(), event("late", date="2015"), event("early", date="2014-02"))
     assert [mark.text for mark in timeline_of(dataset).events.marks] == ["EARLY", "LATE"]

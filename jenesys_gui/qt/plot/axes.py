@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
+from jenesys_gui.qt.plot.frame import axis_top
 from jenesys_gui.qt.plot.quick_import import pg
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.screen.ticks import amount_ticks, year_ticks
+from jenesys_gui.screen.timeline import Scene
 from jenesys_gui.text import numbers
 
 # How much room a number of an axis takes, in heights of its font: so many fit.
@@ -27,9 +29,10 @@ class AmountAxis(pg.AxisItem):
         self._top = 0.0
         self._hidden = False
 
-    def show_scale(self, top: float, divisor: int, *, hidden: bool) -> None:
-        """Carry numbers up to the amount `top`, divided by `divisor`; none where rows and not amounts are counted."""
-        self._top, self._divisor, self._hidden = top, divisor, hidden
+    def show_scale(self, scene: Scene) -> None:
+        """Carry the numbers of a scene; none where rows and not amounts are counted, or where nothing is drawn."""
+        self._top, self._divisor = axis_top(scene) if scene.top else 0.0, scene.divisor
+        self._hidden = bool(scene.bars.rows_high)
         self.picture = None
         self.update()
 

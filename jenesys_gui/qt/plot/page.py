@@ -231,11 +231,10 @@ class _Plot:
 
     def _show(self, picture: Picture) -> None:
         part = picture.timeline
-        top = axis_top(part.scene)
-        self._amounts.show_scale(top, part.scene.divisor, hidden=bool(part.scene.bars.rows_high))
+        self._amounts.show_scale(part.scene)
         for view_box in (self._upper, self._lower):
             view_box.setXRange(*(picture.years or whole_axis(part)), padding=0)
-        self._upper.setYRange(0, top, padding=0)
+        self._upper.setYRange(0, axis_top(part.scene), padding=0)
         self._bars.show_part(part)
         self._lanes.show_part(part)
 

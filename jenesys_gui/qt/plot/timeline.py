@@ -171,10 +171,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._pointing.read.connect(self.read)
 
     def _show_axes(self, part: Timeline) -> None:
-        bars = part.scene.bars
-        top = axis_top(part.scene)
-        self._amounts.show_scale(top, part.scene.divisor, hidden=bool(bars.rows_high))
-        self._upper.setYRange(0, top, padding=0)
+        self._amounts.show_scale(part.scene)
+        self._upper.setYRange(0, axis_top(part.scene), padding=0)
         first, last = whole_axis(part)
         for view_box in (self._upper, self._lower):
             view_box.setLimits(xMin=first, xMax=last, minXRange=_LEAST_YEARS)
