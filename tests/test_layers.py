@@ -49,6 +49,9 @@ LAZY_IMPORTS: Final = {
     ("qt.printing", "jenesys_gui.qt.print_dialog"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.dialogs", "importlib.metadata"): RARE,
+    ("qt.exports", "jenesys_gui.export.formats"): RARE,
+    ("qt.exports", "jenesys_gui.qt.export_dialog"): RARE,
+    ("qt.exports", "jenesys_gui.qt.artist"): RARE,
 }
 
 

@@ -17,7 +17,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDialog, QGroupBox, QLabel, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import jenesys_gui
@@ -26,6 +36,7 @@ from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.cite_dialog import CiteDialog
+from jenesys_gui.qt.export_dialog import ExportDialog
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -38,6 +49,8 @@ from jenesys_gui.screen.bars import Bars
 from jenesys_gui.screen.citing import citable, cite
 from jenesys_gui.screen.explanation import outcomes_of
 from jenesys_gui.screen.in_words import view_in_words
+from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.picture import describe_picture
 from jenesys_gui.screen.running_sum import RunningSum
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, Measure, Scale, TableName, TableView, View, ViewState, makes_sense
@@ -221,6 +234,20 @@ def test_the_tables_of_a_dataset_that_states_little() -> None:
     assert_tables_are_translated(little(), {*content_of(little()), "jpy"})
 
 
+def words_about(dataset: Dataset) -> set[str]:
+    """What stands on a picture as it stands in the dataset."""
+    publication = dataset.publication
+    return {*content_of(dataset), *publication.authors, publication.licence, "https"}
+
+
+def test_a_picture(bundled: Dataset) -> None:
+    for dataset, years in ((bundled, (2008.0, 2010.0)), (little(), None)):
+        for measure, scale in VIEWS:
+            state = ViewState(phases=(dataset.phases[-1].id,), measure=measure, scale=scale)
+            picture = describe_picture(dataset, state, years)._replace(timeline=None)  # type: ignore[arg-type] # has its own test
+            assert untranslated(texts_in(picture), {*words_about(dataset), "jpy"}) == []
+
+
 def test_what_is_copied(bundled: Dataset) -> None:
     for of in bundled.phases:
         outcomes = [outcome.measure for outcome in outcomes_of(bundled, of)]
@@ -295,14 +322,19 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         dialogs.show_bug_report("", kept_in)
     dialogs.show_about(window)
     shown.append(CiteDialog(citable(dataset_of(phase()), ViewState())))
+    store = Store(dataset_of(phase(name="7")), ViewState(), window)
+    shown.append(ExportDialog(store, Settings.without_file(), Look(), None, window))
     for dialog in shown:
         if dialog.parent() is None:
             qtbot.addWidget(dialog)
-    assert len(shown) == 6
+    assert len(shown) == 7
     licences = re.findall(r"\(([\w.-]+)\)", dialogs._parts_text())
     # Qt has catalogues of its own for the standard buttons.
     known = {*dialogs.versions(), *licences, "CC0-1.0", "Close", commit(), "A page", "A publisher", "A tiny dataset"}
     said = [text for dialog in shown for text in texts_of_widgets(dialog)]
+    for choice in shown[-1].findChildren(QComboBox):
+        said += [("choice", choice.itemText(number)) for number in range(choice.count())]
+    said += [("unit", field.suffix()) for field in shown[-1].findChildren(QSpinBox)]
     # The lines about a dataset have tests of their own.
     assert untranslated([(name, text) for name, text in said if "problemsList" not in name], known) == []
 
@@ -370,10 +402,10 @@ def test_the_sentences_about_what_is_no_dataset(path: str, tmp_path: Path) -> No
 )
 def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([*command, "--help"]) == 0
-    shown = capsys.readouterr().out
+    shown = capsys.readouterr().out.replace("--dpi N", "--dpi")
     assert "⟦" in shown
     syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z,-]+\}", re.sub(r"⟦[^⟧]*⟧", "", shown))
-    assert words_outside(shown, {*syntax, "export", "validate", "self-check", "n", *cli._FORMATS}) == ""
+    assert words_outside(shown, {*syntax, "export", "validate", "self-check", *cli._FORMATS}) == ""
 
 
 @pytest.mark.parametrize(

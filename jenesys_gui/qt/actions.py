@@ -5,6 +5,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
@@ -19,11 +20,13 @@ class Do(Enum):
     OPEN = auto()
     OPEN_BUNDLED = auto()
     QUIT = auto()
+    EXPORT_PICTURE = auto()
     PRINT = auto()
     PRINT_SHEET = auto()
     COPY_LINK = auto()
     COPY_CITATION = auto()
     COPY_IN_WORDS = auto()
+    COPY_PICTURE = auto()
     COMPARE = auto()
     MEASURE_BUDGET = auto()
     MEASURE_PARTICIPANTS = auto()
@@ -138,12 +141,14 @@ _ZOOM: Final = partial(Action, when=shows_timeline, why_not=N_("Only the timelin
 ACTIONS: Final = (
     Action(Do.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
     Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
+    Action(Do.EXPORT_PICTURE, N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.TAKE),
     Action(Do.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.TAKE),
     Action(Do.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.TAKE),
     Action(Do.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.TAKE),
     Action(Do.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.LEAVE),
     Action(Do.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
     Action(Do.COPY_IN_WORDS, N_("Copy in &words"), "Ctrl+Alt+C", Menu.EDIT),
+    Action(Do.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT),
     Action(Do.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", Menu.VIEW, Group.MEASURE, shows=Measure.BUDGET),
     Action(
         Do.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", Menu.VIEW, Group.MEASURE, shows=Measure.PARTICIPANTS
@@ -188,7 +193,15 @@ ACTIONS: Final = (
     Action(Do.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
 )
 _ROLES: Final = {Do.QUIT: QAction.MenuRole.QuitRole, Do.ABOUT: QAction.MenuRole.AboutRole}
-_IN_CONTEXT_MENU: Final = (Do.COPY_CITATION, Do.COPY_IN_WORDS, Do.ZOOM_IN, Do.ZOOM_OUT, Do.FIT)
+_IN_CONTEXT_MENU: Final = (
+    Do.COPY_CITATION,
+    Do.COPY_IN_WORDS,
+    Do.COPY_PICTURE,
+    Do.EXPORT_PICTURE,
+    Do.ZOOM_IN,
+    Do.ZOOM_OUT,
+    Do.FIT,
+)
 
 
 class Actions:
@@ -244,12 +257,13 @@ class Actions:
         bar.addAction(self._by_do[Do.COPY_CITATION])
         return bar
 
-    def make_context_menu(self, parent: QWidget) -> QMenu:
-        """What can be done with the plot."""
+    def show_context_menu(self, parent: QWidget, at: QPoint) -> None:
+        """Offer what can be done with the plot."""
         menu = QMenu(parent)
         menu.setObjectName("plotMenu")
         menu.addActions([self._by_do[do] for do in _IN_CONTEXT_MENU])
-        return menu
+        menu.exec(at)
+        menu.deleteLater()
 
     def show_part(self, screen: Screen) -> None:
         """Enable what can be used on this screen, and check what it shows."""

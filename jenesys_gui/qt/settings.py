@@ -24,6 +24,7 @@ class Key(Enum):
     SCALE = "view/scale"
     VIEW = "view/shown"
     DATASET = "view/dataset"
+    EXPORT_FOLDER = "export/folder"
     FIGURE_COLUMNS = "columns/figures"
     MARK_COLUMNS = "columns/marks"
     SOURCE_COLUMNS = "columns/sources"
@@ -60,6 +61,7 @@ SETTINGS: Final = (
     Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", "total", _is_text),
     Setting(Key.VIEW, "what stands in the middle of the window: timeline, table or sources", "timeline", _is_text),
     Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one", "", _is_text),
+    Setting(Key.EXPORT_FOLDER, "folder that something was saved in last, empty for your home", "", _is_text),
     Setting(Key.FIGURE_COLUMNS, "columns of the table of figures, empty for the usual ones", "", _is_text),
     Setting(Key.MARK_COLUMNS, "columns of the table of programmes and events, empty for the usual ones", "", _is_text),
     Setting(Key.SOURCE_COLUMNS, "columns of the table of sources, empty for the usual ones", "", _is_text),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -12,6 +12,7 @@ from jenesys_gui import files, places
 from jenesys_gui.qt.actions import Actions, Do
 from jenesys_gui.qt.clipboard import Clipboard
 from jenesys_gui.qt.detail import DetailPane
+from jenesys_gui.qt.exports import Exports
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.navigation import Navigation
@@ -44,6 +45,7 @@ class Viewer(QObject):
         self._store = store
         self._navigation = Navigation(store, self)
         self._clipboard = Clipboard(store, self)
+        self._exports = Exports(store, settings, window)
         self._printing = Printing(store, window)
         self._settings = settings
         self._choice = choice
@@ -101,7 +103,8 @@ class Viewer(QObject):
         self._timeline.turned.connect(self._navigation.turn)
         self._timeline.read.connect(self._status.read)
         self._timeline.moved.connect(self._on_moved)
-        self._timeline.menu_asked.connect(self._on_menu_asked)
+        self._timeline.moved.connect(self._exports.see_years)
+        self._timeline.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
         self._navigation.follow(self._middle)
         self._middle.copied.connect(self._status.tell)
         self._phase_list.comparison_asked.connect(self._navigation.compare_with_or_not)
@@ -110,7 +113,8 @@ class Viewer(QObject):
         self._detail.value_asked.connect(self._navigation.go_to_value)
         self._detail.source_asked.connect(self._navigation.choose_source)
         self._phase_list.explanation_asked.connect(self._navigation.explain)
-        self._clipboard.copied.connect(self._status.tell)
+        for taking in (self._clipboard.copied, self._exports.told):
+            taking.connect(self._status.tell)
         self._store.changed.connect(self._on_screen_changed)
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
@@ -125,6 +129,7 @@ class Viewer(QObject):
             Do.COPY_LINK: self._clipboard.copy_link,
             Do.COPY_CITATION: self._clipboard.copy_citation,
             Do.COPY_IN_WORDS: self._clipboard.copy_in_words,
+            **self._exports.handlers(),
             Do.MEASURE_BUDGET: partial(go.choose_measure, Measure.BUDGET),
             Do.MEASURE_PARTICIPANTS: partial(go.choose_measure, Measure.PARTICIPANTS),
             Do.MEASURE_PER_PARTICIPANT: partial(go.choose_measure, Measure.PER_PARTICIPANT),
@@ -190,11 +195,6 @@ class Viewer(QObject):
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
         self._show_actions(new)
-
-    def _on_menu_asked(self, at: QPoint) -> None:
-        menu = self._actions.make_context_menu(self._window)
-        menu.exec(at)
-        menu.deleteLater()
 
     def _on_only_in_sight(self) -> None:
         self._store.ask(years=self._years if self._actions[Do.ONLY_IN_SIGHT].isChecked() else None)

@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 # The pixels of which a size is told, to the inch: those of CSS, and the logical ones of Qt.
 DPI: Final = 96
+# Smaller than this nothing could be read.
+LEAST_SIZE: Final = (600, 400)
 # A picture of more pixels in a line would need more memory than most machines have.
 MOST_PIXELS: Final = 16_000
 

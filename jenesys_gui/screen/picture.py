@@ -1,6 +1,7 @@
 """What stands on a picture that leaves the program: the timeline, and all the words that it needs on its own."""
 
 from collections.abc import Iterable, Iterator
+from math import ceil, floor
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure
@@ -45,11 +46,22 @@ def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, flo
         years=years,
         title=dataset.title,
         subtitle=timeline.scene.axis_title,
-        notes=" ".join(_notes(dataset, timeline)),
+        notes=" ".join((*_years_in_sight(timeline, years), *_notes(dataset, timeline))),
         sources=tuple(_sources(dataset, timeline)),
         description=_("{title}. {description}").format(title=dataset.title, description=timeline.description),
         authors="; ".join(dataset.publication.authors),
         licence=dataset.publication.licence,
+    )
+
+
+def _years_in_sight(timeline: Timeline, years: tuple[float, float] | None) -> Iterator[str]:
+    """That not all years are shown, since a picture can't be moved to the others."""
+    bars = timeline.scene.bars
+    if years is None or (years[0] <= bars.axis_from and years[1] >= bars.axis_to):
+        return
+    first, last = max(bars.axis_from, years[0]), min(bars.axis_to, years[1])
+    yield _("Only the years from {first} to {last} are shown.").format(
+        first=numbers.year(floor(first)), last=numbers.year(max(floor(first), ceil(last) - 1))
     )
 
 

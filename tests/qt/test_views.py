@@ -208,7 +208,8 @@ def test_a_right_click_offers_what_can_be_done_with_the_plot(user: User) -> None
     QApplication.sendEvent(user.plot.viewport(), event)
     timer.stop()
     assert "Copy with citation" in offered
-    assert not any("xport" in text for text in offered)
+    # pyqtgraph's own export fails with this Qt.
+    assert [text for text in offered if "xport" in text] == ["Export picture…"]
 
 
 def test_no_two_actions_share_a_shortcut(user: User) -> None:

@@ -53,6 +53,24 @@ def test_of_a_phase_without_a_bar_nothing_is_marked() -> None:
     assert "Marked" not in picture.notes
 
 
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        (None, ""),
+        ((2006.5, 2018.0), ""),
+        ((2008.0, 2010.0), "Only the years from 2008 to 2009 are shown. "),
+        ((2008.5, 2010.5), "Only the years from 2008 to 2010 are shown. "),
+        ((2009.2, 2009.4), "Only the years from 2009 to 2009 are shown. "),
+        ((2000.0, 2010.0), "Only the years from 2007 to 2009 are shown. "),
+    ],
+)
+def test_a_picture_of_some_years_says_of_which(years: tuple[float, float] | None, said: str) -> None:
+    dataset = dataset_of(phase(period="2007/2015"), budget())
+    whole = describe_picture(dataset, ViewState()).notes
+    picture = describe_picture(dataset, ViewState(), years)
+    assert (picture.notes, picture.years) == (said + whole, years)
+
+
 # Sources
 
 

@@ -1,0 +1,418 @@
+"""Pictures from the window: chosen in a dialog, seen before they are written, saved and copied."""
+
+import errno
+import os
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QSpinBox,
+    QWidget,
+)
+
+from jenesys_gui import files
+from jenesys_gui.qt.preview import Preview
+from jenesys_gui.qt.theme import DARK, LIGHT
+from jenesys_gui.reading.reader import read
+from tests import builders, renderers
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import TAB, Found, User
+from tests.stories.program import run
+
+
+class Export:
+    """The parts of the dialog that is open."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.dialog = user.dialog()
+        # No window manager gives it the focus off screen.
+        self.dialog.activateWindow()
+        user.waits_until(self.dialog.isActiveWindow)
+
+    @property
+    def result(self) -> str:
+        return self.find(QLabel, "exportResult").text()
+
+    @property
+    def preview(self) -> QImage:
+        """What is seen, once it has settled."""
+        QTest.qWait(200)
+        return self.find(Preview, "preview").grab().toImage()
+
+    def choose(self, name: str, text: str) -> None:
+        """An entry of a list, by keys."""
+        choice = self.find(QComboBox, name)
+        choice.setFocus()
+        QTest.keyClick(choice, Qt.Key.Key_Home)
+        while choice.currentText() != text:
+            before = choice.currentIndex()
+            QTest.keyClick(choice, Qt.Key.Key_Down)
+            assert choice.currentIndex() == before + 1, f"there is no {text}"
+
+    def enter(self, name: str, number: int) -> None:
+        """A number into a field."""
+        field = self.find(QSpinBox, name)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, str(number))
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        QTest.qWait(200)
+
+    def press(self, name: str) -> None:
+        self.user.clicks(self.find(QAbstractButton, name))
+
+    def save_as(self, path: Path, *, then: Callable[[], None] | None = None) -> None:
+        """Press Save… and give the path; `then` is done when that is given."""
+
+        def answer(dialog: QWidget) -> None:
+            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+            field.setText(str(path))
+            if then is not None:
+                then()
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+        self.user.answers("saveDialog", answer)
+        self.press("exportSave")
+
+    def find(self, kind: type[Found], name: str) -> Found:
+        (found,) = self.dialog.findChildren(kind, name)
+        return found
+
+
+def export(user: User, do: Callable[[Export], None], *, opened_by: Callable[[], object] | None = None) -> None:
+    """Open the dialog by its keys, and do something in it before Escape closes it."""
+    with user.meeting("exportDialog", meanwhile=lambda: do(Export(user))):
+        (opened_by or (lambda: user.presses("Ctrl+E", user.window)))()
+
+
+def colour_at(image: QImage, across: float, down: float) -> tuple[int, int, int]:
+    colour = image.pixelColor(int(image.width() * across), int(image.height() * down))
+    return colour.red(), colour.green(), colour.blue()
+
+
+# What is seen
+
+
+def test_the_picture_is_seen_before_it_is_written(user: User) -> None:
+    def look(open_: Export) -> None:
+        assert open_.result == "PNG picture, 1,440 × 900 pixels"
+        shown = open_.find(Preview, "preview").image
+        # As wide as there is room, in the shape of the picture.
+        assert shown.width() / shown.height() == pytest.approx(1440 / 900, abs=0.02)
+        assert shown.pixelColor(3, 3).name() == LIGHT.pane
+        before = open_.preview
+        open_.choose("exportBackground", "Dark")
+        assert open_.preview != before
+        assert open_.find(Preview, "preview").image.pixelColor(3, 3).name() == DARK.pane
+        open_.choose("exportBackground", "Transparent")
+        assert open_.find(Preview, "preview").isVisible()
+        assert colour_at(open_.preview, 0.5, 0.5) != colour_at(before, 0.5, 0.5)
+        assert open_.find(Preview, "preview").image.pixelColor(3, 3).alpha() == 0
+
+    export(user, look)
+
+
+def test_the_preview_is_the_file_in_fewer_pixels(user: User, tmp_path: Path) -> None:
+    seen: list[QImage] = []
+
+    def look(open_: Export) -> None:
+        seen.append(open_.find(Preview, "preview").image.copy())
+        open_.save_as(tmp_path / "out.png")
+
+    export(user, look)
+    small, size = seen[0], seen[0].size()
+    written = QImage(str(tmp_path / "out.png")).scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    apart = [
+        abs(small.pixelColor(x, y).lightness() - written.pixelColor(x, y).lightness())
+        for x in range(4, size.width(), 7)
+        for y in range(4, size.height(), 7)
+    ]
+    assert sum(apart) / len(apart) < 8
+
+
+def test_a_size_that_is_typed_is_that_of_the_picture(user: User) -> None:
+    def look(open_: Export) -> None:
+        open_.enter("exportWidth", 1024)
+        open_.enter("exportHeight", 700)
+        assert open_.result == "PNG picture, 1,024 × 700 pixels"
+        shown = open_.find(Preview, "preview").image
+        assert shown.width() / shown.height() == pytest.approx(1024 / 700, abs=0.02)
+        open_.choose("exportDpi", "2×")
+        QTest.qWait(200)
+        assert open_.result == "PNG picture, 2,048 × 1,400 pixels"
+
+    export(user, look)
+
+
+def test_only_a_png_can_be_finer(user: User) -> None:
+    def look(open_: Export) -> None:
+        fineness = open_.find(QComboBox, "exportDpi")
+        open_.choose("exportDpi", "300 dpi")
+        for kind, is_png in (("SVG drawing", False), ("PDF document", False), ("PNG picture", True)):
+            open_.choose("exportFormat", kind)
+            QTest.qWait(200)
+            assert fineness.isEnabled() == is_png
+            assert open_.result == f"{kind}, {'4,500 × 2,812' if is_png else '1,440 × 900'} pixels"
+
+    export(user, look)
+
+
+def test_a_picture_that_cannot_be_is_told_so_and_not_saved(user: User) -> None:
+    def look(open_: Export) -> None:
+        save = open_.find(QAbstractButton, "exportSave")
+        open_.enter("exportWidth", 600)
+        open_.enter("exportHeight", 400)
+        assert open_.result.startswith("All of it needs 600 × ")
+        assert not save.isEnabled()
+        assert open_.find(Preview, "preview").image.isNull()
+        open_.enter("exportWidth", 9000)
+        open_.enter("exportHeight", 9000)
+        open_.choose("exportDpi", "2×")
+        QTest.qWait(200)
+        assert open_.result == "A picture has at most 16,000 pixels in a line."
+        assert not save.isEnabled()
+        open_.choose("exportDpi", "1×")
+        QTest.qWait(200)
+        assert save.isEnabled()
+
+    export(user, look)
+
+
+def test_everything_can_be_reached_by_keys_and_has_a_name(user: User) -> None:
+    def look(open_: Export) -> None:
+        stops = []
+        focused: QWidget | None = open_.find(QComboBox, "exportFormat")
+        assert focused is not None
+        focused.setFocus()
+        for _step in range(6):
+            focused = open_.dialog.focusWidget()
+            assert focused is not None
+            stops.append(focused.objectName())
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert stops[:5] == ["exportFormat", "exportWidth", "exportHeight", "exportDpi", "exportBackground"]
+        labels = open_.dialog.findChildren(QLabel)
+        buddies = {label.buddy().objectName() for label in labels if label.buddy() is not None}
+        parts = [
+            part
+            for part in open_.dialog.findChildren(QWidget)
+            if part.isVisible() and part.focusPolicy() & TAB and part.objectName().startswith("export")
+        ]
+        unnamed = [
+            part.objectName() for part in parts if part.objectName() not in buddies and not part.property("text")
+        ]
+        assert len(parts) >= 6
+        assert unnamed == []
+        preview = open_.find(Preview, "preview")
+        assert preview.accessibleName() == "Preview"
+        assert "JENESYS Programme, 2007 – 2012" in preview.accessibleDescription()
+
+    export(user, look)
+
+
+# The same file as by the command
+
+
+@pytest.mark.parametrize(
+    ("kind", "choices", "options"),
+    [
+        ("PNG picture", (), ()),
+        (
+            "PNG picture",
+            (("exportDpi", "2×"), ("exportBackground", "Transparent")),
+            ("--dpi", "192", "--background", "transparent"),
+        ),
+        ("SVG drawing", (("exportBackground", "Dark"),), ("--background", "dark")),
+        ("PDF document", (), ()),
+    ],
+    ids=lambda part: " ".join(part) if part and isinstance(part[0], str) and not isinstance(part, str) else "",
+)
+def test_the_window_writes_what_the_command_writes(
+    user: User, tmp_path: Path, kind: str, choices: tuple[tuple[str, str], ...], options: tuple[str, ...]
+) -> None:
+    ending = kind[:3].lower()
+    user.clicks_row(2)
+    user.presses("Ctrl+2")
+
+    def look(open_: Export) -> None:
+        open_.choose("exportFormat", kind)
+        for name, text in choices:
+            open_.choose(name, text)
+        open_.enter("exportWidth", 1024)
+        open_.enter("exportHeight", 700)
+        open_.save_as(tmp_path / f"here.{ending}")
+
+    export(user, look)
+    view = ("--phase", "jenesys-2", "--measure", "participants", "--size", "1024x700")
+    assert run("export", tmp_path / f"there.{ending}", *view, *options) == (0, b"", "")
+    assert (tmp_path / f"here.{ending}").read_bytes() == (tmp_path / f"there.{ending}").read_bytes()
+
+
+def test_compared_phases_and_a_dark_window_change_nothing_about_that(start: OpenWindow, tmp_path: Path) -> None:
+    bundled = read(files.bundled_dataset()).dataset
+    user = start(bundled, theme="dark", phases=("kizuna", "jenesys"), view=("budget", "per-year"))
+    export(user, lambda open_: open_.save_as(tmp_path / "here.svg"), opened_by=lambda: user.chooses("export_picture"))
+    view = ("--phase", "kizuna", "--phase", "jenesys", "--scale", "per-year")
+    assert run("export", tmp_path / "there.svg", *view) == (0, b"", "")
+    assert (tmp_path / "here.svg").read_bytes() == (tmp_path / "there.svg").read_bytes()
+
+
+# Saving
+
+
+def test_a_saved_picture_closes_the_dialog_and_is_told_in_the_status_bar(user: User, tmp_path: Path) -> None:
+    export(user, lambda open_: open_.save_as(tmp_path / "mine"))
+    assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'mine.png'}"
+    assert Image.open(BytesIO((tmp_path / "mine.png").read_bytes())).size == (1440, 900)
+
+
+def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) -> None:
+    export(user, lambda open_: open_.save_as(tmp_path / "mine.svg"))
+    assert renderers.svg_drawn((tmp_path / "mine.svg").read_bytes()).size == (1440, 900)
+
+
+def test_a_name_is_proposed_in_the_folder_used_last(user: User, start: OpenWindow, tmp_path: Path) -> None:
+    proposed: list[tuple[str, str]] = []
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+        proposed.append((dialog.directory().absolutePath(), field.text()))
+        dialog.reject()
+
+    def look(open_: Export) -> None:
+        open_.choose("exportFormat", "PDF document")
+        open_.user.answers("saveDialog", answer)
+        open_.press("exportSave")
+
+    export(user, lambda open_: open_.save_as(tmp_path / "mine"))
+    export(user, look)
+    user.leave()
+    again = start()
+    export(again, look)
+    assert proposed == [(str(tmp_path), "jenesys-budget-total.pdf")] * 2
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_file_is_replaced_only_if_the_user_agrees(user: User, tmp_path: Path, agrees: bool) -> None:
+    there = tmp_path / "there.png"
+    there.write_text("mine", encoding="utf-8")
+
+    def answer(question: QWidget) -> None:
+        assert isinstance(question, QMessageBox)
+        if not agrees:
+            user.answers("saveDialog", lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+        button = QMessageBox.StandardButton.Yes if agrees else QMessageBox.StandardButton.No
+        QTest.mouseClick(question.button(button), Qt.MouseButton.LeftButton)
+
+    export(user, lambda open_: open_.save_as(there, then=lambda: user.answers("", answer)))
+    assert (there.read_bytes() != b"mine") == agrees
+
+
+def test_what_cannot_be_saved_is_told_and_the_dialog_stays(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def look(open_: Export) -> None:
+        open_.save_as(tmp_path / "mine.png")
+        assert open_.result == f"{tmp_path / 'mine.png'} could not be written: No space left on device."
+        assert user.announced[-1] == open_.result
+        assert open_.dialog.isVisible()
+
+    monkeypatch.setattr(files, "write_whole", fail)
+    export(user, look)
+    assert list(tmp_path.glob("mine*")) == []
+
+
+def test_how_the_last_picture_looked_is_where_the_next_one_begins(user: User) -> None:
+    def change(open_: Export) -> None:
+        open_.choose("exportBackground", "Dark")
+        open_.enter("exportWidth", 1600)
+
+    def look(open_: Export) -> None:
+        assert open_.find(QComboBox, "exportBackground").currentText() == "Dark"
+        assert open_.find(QSpinBox, "exportWidth").value() == 1600
+
+    export(user, change)
+    export(user, look)
+
+
+# The years in sight
+
+
+def test_only_the_years_in_sight_if_that_is_wanted(user: User, tmp_path: Path) -> None:
+    def look(open_: Export) -> None:
+        box = open_.find(QCheckBox, "exportInSight")
+        assert box.isEnabled()
+        assert not box.isChecked()
+        before = open_.preview
+        user.clicks(box, at=QPoint(8, box.height() // 2))
+        assert open_.preview != before
+        open_.choose("exportFormat", "SVG drawing")
+        open_.save_as(tmp_path / "mine.svg")
+
+    for _step in range(3):
+        user.presses("Ctrl++")
+    export(user, look)
+    said = renderers.one_line(" ".join(renderers.svg_texts((tmp_path / "mine.svg").read_bytes())))
+    assert "Only the years from 20" in said
+
+
+def test_where_all_years_are_in_sight_there_is_nothing_to_choose(user: User) -> None:
+    export(user, lambda open_: _assert_off(open_.find(QCheckBox, "exportInSight")))
+    user.presses("Ctrl++")
+    user.presses("Ctrl+0")
+    export(user, lambda open_: _assert_off(open_.find(QCheckBox, "exportInSight")))
+
+
+def _assert_off(box: QCheckBox) -> None:
+    assert not box.isEnabled()
+
+
+# Copying
+
+
+def test_a_copied_picture_is_there_as_pixels_and_as_a_drawing(user: User, tmp_path: Path) -> None:
+    QGuiApplication.clipboard().clear()
+    user.presses("Ctrl+Shift+E")
+    copied = QGuiApplication.clipboard().mimeData()
+    assert run("export", tmp_path / "there.png", "--dpi", "192") == (0, b"", "")
+    assert run("export", tmp_path / "there.svg") == (0, b"", "")
+    assert copied.data("image/png").data() == (tmp_path / "there.png").read_bytes()
+    assert copied.data("image/svg+xml").data() == (tmp_path / "there.svg").read_bytes()
+    assert QGuiApplication.clipboard().image().size().toTuple() == (2880, 1800)
+    # A text would be pasted in its place.
+    assert not copied.hasText()
+
+
+def test_a_picture_can_be_copied_from_the_menu_of_the_plot(user: User) -> None:
+    QGuiApplication.clipboard().clear()
+    at = user.plot.viewport().rect().center()
+    offered = user.chooses_from_menu(
+        "plotMenu", "Copy picture", lambda: user.plot.menu_asked.emit(user.plot.viewport().mapToGlobal(at))
+    )
+    assert "Export picture…" in offered
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_a_picture_of_another_dataset_is_of_that(start: OpenWindow, tmp_path: Path) -> None:
+    user = start(builders.jenesys())
+    export(user, lambda open_: open_.save_as(tmp_path / "mine.svg"))
+    assert "A tiny dataset" in renderers.svg_texts((tmp_path / "mine.svg").read_bytes())
