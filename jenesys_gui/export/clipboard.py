@@ -7,6 +7,8 @@ from html import escape
 from io import StringIO
 from typing import Final
 
+from jenesys_gui.screen.table import Column, Kind, Row
+
 # What a cell may hold: words, or a number that stays one where it is pasted.
 Value = str | Decimal
 
@@ -15,6 +17,14 @@ _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n")
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
+
+
+def values_of(columns: Sequence[Column], row: Row) -> list[Value]:
+    """What a row holds: a number where the column is of numbers and it has one, all else as its text."""
+    return [
+        cell.value if column.kind is Kind.NUMBER and isinstance(cell.value, Decimal) else cell.text
+        for column, cell in zip(columns, row.cells, strict=True)
+    ]
 
 
 def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:

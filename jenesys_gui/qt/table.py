@@ -1,7 +1,6 @@
 """A table: its model and its view, and what is copied from it."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
@@ -30,10 +29,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from jenesys_gui.export.clipboard import Value, as_html, as_tsv
+from jenesys_gui.export.clipboard import as_html, as_tsv, values_of
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import wrapped
-from jenesys_gui.screen.table import Cell, Column, Kind, Row, Table
+from jenesys_gui.screen.table import Column, Kind, Row, Table
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
 
@@ -156,7 +155,7 @@ class TableGrid(QTableView):
         if not copied:
             return
         headings = [column.heading for column in self._rows.columns]
-        rows = [self._values(self._rows.rows[row]) for row in copied]
+        rows = [values_of(self._rows.columns, self._rows.rows[row]) for row in copied]
         content = QMimeData()
         content.setText(as_tsv(headings, rows))
         content.setHtml(as_html(headings, rows))
@@ -274,9 +273,6 @@ class TableGrid(QTableView):
         ranges = self.selectionModel().selection()
         return sorted({row for each in ranges.toList() for row in range(each.top(), each.bottom() + 1)})
 
-    def _values(self, row: Row) -> list[Value]:
-        return [_value(column, cell) for column, cell in zip(self._rows.columns, row.cells, strict=True)]
-
     def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
         """A row that was added leads somewhere. Of many at once it is the first, unless the shown one is among them."""
         added = [(each.top(), each.bottom()) for each in selected.toList()]
@@ -300,11 +296,6 @@ class TableGrid(QTableView):
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if not self._is_fitting and section < len(self._rows.columns):
             self._widths[self._key_of(self._rows.columns[section])] = width
-
-
-def _value(column: Column, cell: Cell) -> Value:
-    """What is copied of a cell: a number as a number, all else as its text."""
-    return cell.value if column.kind is Kind.NUMBER and isinstance(cell.value, Decimal) else cell.text
 
 
 @lru_cache

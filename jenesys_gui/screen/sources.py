@@ -151,14 +151,18 @@ def _said(dataset: Dataset, figure: Figure) -> str:
 
 
 def _others(rows: Rows) -> Iterator[str]:
-    """What else rests on a source, counted."""
+    """What else rests on a source: how many of each kind, and which."""
     phases, programmes, events = len(rows.phases), len(rows.programmes), len(rows.events)
     if phases:
-        yield ngettext("{count} phase", "{count} phases", phases).format(count=numbers.count(phases))
+        said = ngettext("{count} phase: {names}", "{count} phases: {names}", phases)
+        yield said.format(count=numbers.count(phases), names=words.named(phase.name for phase in rows.phases))
     if programmes:
-        yield ngettext("{count} programme", "{count} programmes", programmes).format(count=numbers.count(programmes))
+        said = ngettext("{count} programme: {names}", "{count} programmes: {names}", programmes)
+        names = words.named(programme.name for programme in rows.programmes)
+        yield said.format(count=numbers.count(programmes), names=names)
     if events:
-        yield ngettext("{count} event", "{count} events", events).format(count=numbers.count(events))
+        said = ngettext("{count} event: {names}", "{count} events: {names}", events)
+        yield said.format(count=numbers.count(events), names=words.named(event.title for event in rows.events))
 
 
 def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:

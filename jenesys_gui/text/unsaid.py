@@ -1,14 +1,9 @@
 """What a source leaves unsaid, in words."""
 
-from collections.abc import Iterable
-from typing import Final
-
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.unsaid import Unsaid, UnsaidKind
-from jenesys_gui.text import numbers
+from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _, ngettext
-
-_MOST_NAMED: Final = 6
 
 
 def sentence(dataset: Dataset, found: Unsaid) -> str:
@@ -32,22 +27,13 @@ def sentence(dataset: Dataset, found: Unsaid) -> str:
 
 def _where(dataset: Dataset, found: Unsaid) -> str:
     if found.kind is UnsaidKind.FISCAL_YEAR:
-        return _named(dataset.figure_by_id[id_].as_of_as_stated for id_ in found.about)
+        return words.named(dataset.figure_by_id[id_].as_of_as_stated for id_ in found.about)
     if found.kind in (UnsaidKind.MONTHS, UnsaidKind.END):
-        return _named(dataset.phase_by_id[id_].name for id_ in found.about)
+        return words.named(dataset.phase_by_id[id_].name for id_ in found.about)
     if found.kind is UnsaidKind.YEAR_OF_EVENT:
-        return _named(event.title for event in dataset.events if event.id in found.about)
+        return words.named(event.title for event in dataset.events if event.id in found.about)
     if not found.out_of:
         return ""
     return ngettext("{count} of {all} figure", "{count} of {all} figures", found.out_of).format(
         count=numbers.count(len(found.about)), all=numbers.count(found.out_of)
     )
-
-
-def _named(texts: Iterable[str]) -> str:
-    """Names one after the other, each once; the first few, if there are many."""
-    different = list(dict.fromkeys(texts))
-    named, more = different[:_MOST_NAMED], len(different) - _MOST_NAMED
-    if more > 0:
-        named.append(_("{count} more").format(count=numbers.count(more)))
-    return ", ".join(named)

@@ -1,7 +1,13 @@
 """The words for codes of the dataset that stand alone, such as in a cell of a table, and the names of documents."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from jenesys_gui.model.dataset import Dataset, Direction, Event, Figure, Programme, Status
+from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
+
+_MOST_NAMED: Final = 12
 
 
 def status(code: Status) -> str:
@@ -31,3 +37,12 @@ def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
     """The document that names a programme or an event, and where in it."""
     source = dataset.source_by_id.get(row.source)
     return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
+
+
+def named(names: Iterable[str]) -> str:
+    """Names one after the other, each once; of very many the first, and how many more there are."""
+    different = list(dict.fromkeys(names))
+    said, more = different[:_MOST_NAMED], len(different) - _MOST_NAMED
+    if more > 0:
+        said.append(_("{count} more").format(count=numbers.count(more)))
+    return ", ".join(said)

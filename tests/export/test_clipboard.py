@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.export.clipboard import Value, as_html, as_tsv
+from jenesys_gui.export.clipboard import Value, as_html, as_tsv, values_of
+from jenesys_gui.screen.table import Cell, Column, Kind, Row
 
 HEADINGS = ["Phase", "Value", "Unit"]
 ROWS: list[list[Value]] = [
@@ -65,6 +66,17 @@ def read_html(text: str) -> list[list[str]]:
 def test_rows_columns_headings_and_numbers_are_kept(read_back: object) -> None:
     assert callable(read_back)
     assert read_back() == [HEADINGS, *READ]
+
+
+def test_a_row_holds_numbers_where_it_has_them() -> None:
+    columns = (
+        Column("a", "A"),
+        Column("b", "B", Kind.NUMBER),
+        Column("c", "C", Kind.NUMBER),
+        Column("d", "D", Kind.TIME),
+    )
+    cells = (Cell("x"), Cell("≈ 7,000", Decimal(7000)), Cell("no value"), Cell("October 2023", 2023.8))
+    assert values_of(columns, Row("", "", -1, cells)) == ["x", Decimal(7000), "no value", "October 2023"]
 
 
 def test_numbers_have_bare_digits_that_any_program_reads() -> None:

@@ -82,6 +82,13 @@ def test_a_link_to_a_figure_says_what_it_is(bundled: Dataset) -> None:
     assert of_programme.text.endswith("expected, not reported")
 
 
+def test_what_else_rests_on_a_source_is_named(bundled: Dataset) -> None:
+    others = listing(detail_of(bundled, PAGE), "Also rest on it")
+    assert others[0].startswith("4 phases: JENESYS Programme, KIZUNA (bond) Project, ")
+    assert others[1].startswith("11 programmes: JENESYS2015, ")
+    assert "Exchange under JAIF begins" in others[2]
+
+
 def test_what_the_page_leaves_unsaid(bundled: Dataset) -> None:
     unsaid = listing(detail_of(bundled, PAGE), "What it leaves unsaid")
     assert "when it was published" in unsaid
