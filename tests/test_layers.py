@@ -46,6 +46,7 @@ LAZY_IMPORTS: Final = {
     ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.bugs", "jenesys_gui.version"): RARE,
     ("qt.clipboard", "jenesys_gui.qt.cite_dialog"): RARE,
+    ("qt.exports", "jenesys_gui.qt.report_export"): RARE,
     ("qt.printing", "jenesys_gui.qt.print_dialog"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.dialogs", "importlib.metadata"): RARE,

@@ -21,6 +21,7 @@ class Do(Enum):
     OPEN_BUNDLED = auto()
     QUIT = auto()
     EXPORT_PICTURE = auto()
+    EXPORT_REPORT = auto()
     PRINT = auto()
     PRINT_SHEET = auto()
     COPY_LINK = auto()
@@ -142,6 +143,7 @@ ACTIONS: Final = (
     Action(Do.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
     Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
     Action(Do.EXPORT_PICTURE, N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.TAKE),
+    Action(Do.EXPORT_REPORT, N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.TAKE),
     Action(Do.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.TAKE),
     Action(Do.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.TAKE),
     Action(Do.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.TAKE),

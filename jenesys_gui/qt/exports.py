@@ -1,4 +1,4 @@
-"""What leaves the window as a picture: to a file, or to the clipboard."""
+"""What leaves the window as a picture or a report: to a file, or to the clipboard."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,11 @@ class Exports(QObject):
 
     def handlers(self) -> dict[Do, Callable[[], object]]:
         """What it does, for the menus."""
-        return {Do.EXPORT_PICTURE: self.export_picture, Do.COPY_PICTURE: self.copy_picture}
+        return {
+            Do.EXPORT_PICTURE: self.export_picture,
+            Do.EXPORT_REPORT: self.export_report,
+            Do.COPY_PICTURE: self.copy_picture,
+        }
 
     def see_years(self, year_from: float, year_to: float) -> None:
         """Note which years are in sight."""
@@ -47,6 +51,15 @@ class Exports(QObject):
         self._look = came_of_it.look
         if came_of_it.told:
             self.told.emit(came_of_it.told)
+
+    def export_report(self) -> None:
+        """Save the report where the user wants it."""
+        # Here and not at the top, as above.
+        from jenesys_gui.qt.report_export import save_report  # noqa: PLC0415
+
+        told = save_report(self._window, self._store, self._settings)
+        if told:
+            self.told.emit(told)
 
     def copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -68,6 +69,10 @@ class Paper:
 
     def __init__(self, report: Report, picture: Picture, page: QSizeF) -> None:
         self._title = report.title
+        # On which points are measured: the screen may have more or fewer pixels to the inch.
+        self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
+        for set_dots in (self._measure.setDotsPerMeterX, self._measure.setDotsPerMeterY):
+            set_dots(round(DPI / 0.0254))
         self._page = page
         self._room = QSizeF(page.width() - 2 * _MARGIN, page.height() - 2 * _MARGIN - _FOOT)
         text = as_paper(report)
@@ -114,7 +119,10 @@ class Paper:
         document = QTextDocument()
         font = QFont()
         font.setPointSizeF(point_size)
+        # So that lines break at the same words whatever the screen.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         document.setDefaultFont(font)
+        document.documentLayout().setPaintDevice(self._measure)
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(STYLE)
         document.setHtml(text)
