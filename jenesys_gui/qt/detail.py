@@ -1,15 +1,19 @@
 """The details of the selected phase on the right."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidget
 
-from jenesys_gui.qt.compare_page import ComparePage
 from jenesys_gui.qt.detail_page import DetailPage
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.widgets import settle_layouts
 from jenesys_gui.screen.comparison import Comparison
 from jenesys_gui.screen.detail import Detail
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.qt.compare_page import ComparePage
 
 _MOST_NEEDED_WIDTH = 440
 # Qt leaves widgets of this name out of what assistive technology sees, and has no other way to hide some from it: who
@@ -159,7 +163,10 @@ class DetailPane(Pane):
         page.laid_out.connect(self._on_laid_out)
         return page
 
-    def _make_compare_page(self) -> ComparePage:
+    def _make_compare_page(self) -> "ComparePage":
+        # Here and not at the top: most starts compare nothing.
+        from jenesys_gui.qt.compare_page import ComparePage  # noqa: PLC0415
+
         page = ComparePage(self._holder)
         page.setObjectName(_UNSEEN)
         page.phase_chosen.connect(self.phase_chosen)

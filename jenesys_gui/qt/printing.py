@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jenesys_gui.qt.store import Store
-from jenesys_gui.screen.citing import shown_phases
 
 
 class Printing(QObject):
@@ -17,14 +16,14 @@ class Printing(QObject):
 
     def print_report(self) -> None:
         """The report on all phases."""
-        self._show(())
+        self._show(all_of_it=True)
 
     def print_sheet(self) -> None:
         """The report on the phase in the details, which is a fact sheet, or on those that are compared."""
-        self._show(shown_phases(self._store.dataset, self._store.state))
+        self._show(all_of_it=False)
 
-    def _show(self, phases: tuple[str, ...]) -> None:
+    def _show(self, *, all_of_it: bool) -> None:
         # Here and not at the top: most who look at figures print none, and the window does not wait for printers.
         from jenesys_gui.qt.print_dialog import show_preview  # noqa: PLC0415
 
-        show_preview(self._window, self._store.dataset, self._store.state, phases)
+        show_preview(self._window, self._store.dataset, self._store.state, all_of_it=all_of_it)

@@ -4,6 +4,7 @@ import gc
 import signal
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
@@ -20,6 +21,9 @@ from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState
 
+# How long after the start the program prepares what may be asked for next: not before the plot is painted.
+_REST_MS: Final = 250
+
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
     """Read what is to be shown, show it, and have the plot made as soon as that is painted."""
@@ -31,7 +35,7 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         # The content is painted before pyqtgraph is imported, which would hold it up by a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         viewer.load_plot()
-        viewer.get_ready()
+        QTimer.singleShot(_REST_MS, viewer, viewer.get_ready)
         # What the start made stays, so it is not looked through again either, least of all before the plot is painted.
         gc.freeze()
         gc.enable()
