@@ -21,7 +21,8 @@ from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.export.formats import Artist, Format
+    from jenesys_gui.export.formats import Format
+    from jenesys_gui.export.job import Artist
 
 _DEFAULT_SIZE: Final = (1440, 900)
 # How many of a dataset's phases are named to someone who asked for one that it does not have.
@@ -68,6 +69,7 @@ def export(asked: Namespace) -> int:
     """Write the dataset, or a picture of it, as a file or to standard output."""
     # Here and not at the top: the window does not wait for what it does not need.
     from jenesys_gui.export import formats  # noqa: PLC0415
+    from jenesys_gui.export.job import Job  # noqa: PLC0415
 
     wanted = formats.format_of(asked.out, asked.format or "")
     if wanted is None:
@@ -77,7 +79,7 @@ def export(asked: Namespace) -> int:
     _check_options(asked, wanted)
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    job = formats.Job(reading.dataset, _state(asked), _artist, look=_look(asked), report=bool(asked.report))
+    job = Job(reading.dataset, _state(asked), _artist, look=_look(asked), report=bool(asked.report))
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
     with _writing(asked.out):

@@ -25,6 +25,7 @@ LONGEST_FUNCTION: Final = 40
 # Every import inside a function, by module, with the reason. Whoever adds one says why.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
+QUICK_DATA: Final = "data are written without what only pictures and reports need"
 FIRST_PAINT: Final = "the window is painted before what fills it is imported"
 RARE: Final = "most starts never need it"
 LAZY_IMPORTS: Final = {
@@ -34,6 +35,8 @@ LAZY_IMPORTS: Final = {
     ("commands", "jenesys_gui.qt.picture"): NO_QT,
     ("commands", "jenesys_gui.qt.off_screen"): NO_QT,
     ("commands", "jenesys_gui.export.formats"): QUICK,
+    ("commands", "jenesys_gui.export.job"): QUICK,
+    ("export.formats", "jenesys_gui.export.drawn"): QUICK_DATA,
     ("commands", "jenesys_gui.self_check"): QUICK,
     ("commands", "jenesys_gui.qt.self_check"): NO_QT,
     ("cli", "jenesys_gui.version"): QUICK,
@@ -54,6 +57,7 @@ LAZY_IMPORTS: Final = {
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.dialogs", "importlib.metadata"): RARE,
     ("qt.exports", "jenesys_gui.export.formats"): RARE,
+    ("qt.exports", "jenesys_gui.export.job"): RARE,
     ("qt.exports", "jenesys_gui.qt.export_dialog"): RARE,
     ("qt.exports", "jenesys_gui.qt.artist"): RARE,
 }

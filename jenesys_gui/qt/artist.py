@@ -10,7 +10,7 @@ from jenesys_gui.screen.report import Report
 
 
 class QtArtist:
-    """Draws with Qt; see `export.formats.Artist`."""
+    """Draws with Qt; see `export.job.Artist`."""
 
     def png(self, picture: Picture, look: Look, texts: Mapping[str, str]) -> bytes:
         return pictures.png(picture, look, texts)

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.export.formats import FORMATS, Format, Job, format_of
+from jenesys_gui.export.formats import FORMATS, Format, format_of
+from jenesys_gui.export.job import Job
 from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.qt.plot.frame import whole_axis
 from jenesys_gui.qt.preview import Preview

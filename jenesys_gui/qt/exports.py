@@ -64,7 +64,8 @@ class Exports(QObject):
     def copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
         # Here and not at the top, as above.
-        from jenesys_gui.export.formats import Job, format_of  # noqa: PLC0415
+        from jenesys_gui.export.formats import format_of  # noqa: PLC0415
+        from jenesys_gui.export.job import Job  # noqa: PLC0415
         from jenesys_gui.qt.artist import QtArtist  # noqa: PLC0415
 
         look = self._look._replace(dpi=max(self._look.dpi, _COPIED_DPI))

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.export.formats import Artist
+from jenesys_gui.export.job import Artist
 from jenesys_gui.qt.app import application
 from jenesys_gui.qt.artist import QtArtist
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from jenesys_gui.export.formats import Format, Job, format_of
+from jenesys_gui.export.formats import Format, format_of
+from jenesys_gui.export.job import Job
 from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.qt.saving import make_save_dialog, save
 from jenesys_gui.qt.settings import Settings

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
-from jenesys_gui.export.formats import Job, format_of
+from jenesys_gui.export.formats import format_of
+from jenesys_gui.export.job import Job
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.reading.reader import read

@@ -1,0 +1,42 @@
+"""What a writer is given: what is to be written, and who draws."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.state import ViewState
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.picture import Picture
+    from jenesys_gui.screen.report import Report
+
+
+class Artist(Protocol):
+    """Draws pictures. It needs Qt, so whoever has Qt hands it over."""
+
+    def png(self, picture: "Picture", look: Look, texts: Mapping[str, str]) -> bytes:
+        """A PNG file with texts in it."""
+
+    def svg(self, picture: "Picture", look: Look) -> bytes:
+        """An SVG file."""
+
+    def pdf(self, picture: "Picture", look: Look) -> bytes:
+        """A PDF file of one page."""
+
+    def report(self, report: "Report", picture: "Picture") -> bytes:
+        """A PDF file of as many pages as a report needs."""
+
+
+class Job(NamedTuple):
+    """What is to be written: a dataset in a view, the years in sight if not all, and how a picture looks.
+
+    `artist` is called only for what is drawn. With `report`, a PDF is the report and not the picture alone.
+    """
+
+    dataset: Dataset
+    state: ViewState
+    artist: Callable[[], Artist]
+    years: tuple[float, float] | None = None
+    look: Look = Look()
+    report: bool = False
