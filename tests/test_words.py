@@ -58,7 +58,7 @@ from jenesys_gui.screen.table import Table
 from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import Format, written
 from jenesys_gui.version import commit
-from tests.builders import budget, figure, participants, phase, programme
+from tests.builders import aim, budget, event, figure, participants, phase, programme, source
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
 from tools.update_translations import TEMPLATE, make_template
@@ -193,8 +193,8 @@ def assert_tables_are_translated(dataset: Dataset, known: Iterable[str]) -> None
         ):
             state = ViewState(view=view, table=name, figures=how, marks=how, sources=how)
             assert untranslated(texts_in(tables_on(describe(dataset, state))), known) == []
-    for source in dataset.sources:
-        sources = describe(dataset, ViewState(view=View.SOURCES, source=source.id)).sources
+    for document in dataset.sources:
+        sources = describe(dataset, ViewState(view=View.SOURCES, source=document.id)).sources
         assert untranslated(texts_in(sources), known) == []
 
 
@@ -246,6 +246,34 @@ def test_a_picture(bundled: Dataset) -> None:
             state = ViewState(phases=(dataset.phases[-1].id,), measure=measure, scale=scale)
             picture = describe_picture(dataset, state, years)._replace(timeline=None)  # type: ignore[arg-type] # has its own test
             assert untranslated(texts_in(picture), {*words_about(dataset), "jpy"}) == []
+
+
+def test_what_is_found() -> None:
+    dataset = dataset_of(
+        replace(phase("one", purpose="7"), name="Needle 1", short_name="", note="Needle 2"),
+        replace(programme("needle3"), phase="one"),
+        aim("Needle 4", of="one"),
+        event("needle5", date="2015"),
+        event("needle6"),
+        replace(budget(of="one"), basis="needle 7"),
+        figure("participants", 7, "people", id_="all", of="", counted="needle 8"),
+        figure(
+            "participants", 7, "people", id_="part", of="one", programme="needle3", counted="needle 9", headline=False
+        ),
+        replace(source("page"), publisher="Needle 10"),
+    )
+    known = {*content_of(dataset), "needle"}
+    said = [describe(dataset, ViewState(query="needle", hit=hit)).find for hit in range(-1, 11)]
+    assert said[-1].current
+    said += [describe(dataset, ViewState(query=query)).find for query in ("", "7", "xyz")]
+    assert (
+        untranslated(((part.query, f"{part.counted} {part.current} {part.spoken}") for part in said), {*known, "xyz"})
+        == []
+    )
+    for years in (None, (2013.0, 2014.0)):
+        for query in ("xyz", "needle"):
+            part = describe(dataset, ViewState(query=query, only_found=True, years=years)).phase_list
+            assert untranslated([("", part.heading), ("", part.remark)], ()) == []
 
 
 def test_what_is_copied(bundled: Dataset) -> None:

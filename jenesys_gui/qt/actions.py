@@ -29,6 +29,9 @@ class Do(Enum):
     COPY_IN_WORDS = auto()
     COPY_PICTURE = auto()
     COMPARE = auto()
+    FIND = auto()
+    FIND_NEXT = auto()
+    FIND_PREVIOUS = auto()
     MEASURE_BUDGET = auto()
     MEASURE_PARTICIPANTS = auto()
     MEASURE_PER_PARTICIPANT = auto()
@@ -42,6 +45,7 @@ class Do(Enum):
     ZOOM_OUT = auto()
     FIT = auto()
     ONLY_IN_SIGHT = auto()
+    ONLY_FOUND = auto()
     THEME_SYSTEM = auto()
     THEME_LIGHT = auto()
     THEME_DARK = auto()
@@ -69,6 +73,7 @@ class Group(Enum):
     """Actions that stand together; of some groups one is always chosen."""
 
     NONE = auto()
+    FIND = auto()
     MEASURE = auto()
     SCALE = auto()
     SHOWN = auto()
@@ -120,10 +125,31 @@ def shows_timeline(screen: Screen) -> bool:
     return screen.view is View.TIMELINE
 
 
+def is_looked_for(screen: Screen) -> bool:
+    """Whether there are words to look for."""
+    return bool(screen.find.counted)
+
+
+def compares(screen: Screen) -> bool:
+    """Whether phases are compared."""
+    return screen.phase_list.pinned is not None
+
+
+def lists_only_found(screen: Screen) -> bool:
+    """Whether the list is narrowed to what was found."""
+    return screen.find.only_found
+
+
+def is_found(screen: Screen) -> bool:
+    """Whether something was found."""
+    return screen.find.total > 0
+
+
 class Action(NamedTuple):
     """One action: its text, shortcut and place, when it can be used, and why it can't where it can't.
 
-    `shows` is the measure, scale or view that it chooses.
+    `shows` is the measure, scale or view that it chooses, `is_on` says whether it is checked; `short` is its text in
+    the tool bar, where there is little room.
     """
 
     do: Do
@@ -134,9 +160,12 @@ class Action(NamedTuple):
     when: Condition = always
     why_not: str = ""
     shows: Measure | Scale | View | None = None
+    is_on: Condition | None = None
+    short: str = ""
 
 
 _PARTS: Final = partial(Action, when=can_be_split, why_not=N_("A ratio has no yearly part and no running sum."))
+_TO_FOUND: Final = partial(Action, when=is_found, why_not=N_("Nothing is found."))
 _ZOOM: Final = partial(Action, when=shows_timeline, why_not=N_("Only the timeline can be zoomed."))
 
 ACTIONS: Final = (
@@ -151,6 +180,9 @@ ACTIONS: Final = (
     Action(Do.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
     Action(Do.COPY_IN_WORDS, N_("Copy in &words"), "Ctrl+Alt+C", Menu.EDIT),
     Action(Do.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT),
+    Action(Do.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
+    _TO_FOUND(Do.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
+    _TO_FOUND(Do.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
     Action(Do.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", Menu.VIEW, Group.MEASURE, shows=Measure.BUDGET),
     Action(
         Do.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", Menu.VIEW, Group.MEASURE, shows=Measure.PARTICIPANTS
@@ -162,6 +194,7 @@ ACTIONS: Final = (
         Menu.VIEW,
         Group.MEASURE,
         shows=Measure.PER_PARTICIPANT,
+        short=N_("Per participant"),
     ),
     Action(Do.SCALE_TOTAL, N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL),
     _PARTS(Do.SCALE_PER_YEAR, N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR),
@@ -174,6 +207,16 @@ ACTIONS: Final = (
     _ZOOM(Do.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
     Action(Do.ONLY_IN_SIGHT, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
     Action(
+        Do.ONLY_FOUND,
+        N_("List only phases &found"),
+        "Ctrl+Shift+F",
+        Menu.VIEW,
+        Group.FILTER,
+        when=is_looked_for,
+        why_not=N_("Nothing is looked for."),
+        is_on=lists_only_found,
+    ),
+    Action(
         Do.COMPARE,
         N_("Co&mpare phases"),
         "Ctrl+M",
@@ -181,6 +224,8 @@ ACTIONS: Final = (
         Group.COMPARE,
         when=has_others,
         why_not=N_("There is no other phase to compare with."),
+        is_on=compares,
+        short=N_("Compare"),
     ),
     Action(Do.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
     Action(Do.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
@@ -219,6 +264,8 @@ class Actions:
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
             action.setToolTip(_tip(action))
+            if row.short:
+                action.setIconText(_(row.short))
             action.setCheckable(row.group in (*ONE_CHOSEN, Group.FILTER, Group.COMPARE))
             if row.group in ONE_CHOSEN:
                 groups[row.group].addAction(action)
@@ -244,11 +291,13 @@ class Actions:
                 menu.addAction(self._by_do[row.do])
                 before = row
 
-    def make_tool_bar(self, window: QMainWindow) -> QToolBar:
-        """Measures, scales, and on the right what takes a phase along."""
+    def make_tool_bar(self, window: QMainWindow, first: QWidget) -> QToolBar:
+        """A field, measures, scales, and on the right what takes a phase along."""
         bar = QToolBar(_("Tool bar"), window)
         bar.setObjectName("toolBar")
         bar.setMovable(False)
+        bar.addWidget(first)
+        bar.addSeparator()
         bar.addActions(list(self._of(Group.MEASURE)))
         bar.addSeparator()
         bar.addActions(list(self._of(Group.SCALE)))
@@ -274,8 +323,8 @@ class Actions:
             action.setEnabled(usable)
             if row.why_not:
                 action.setToolTip(_tip(action) if usable else _(row.why_not))
-            if row.do is Do.COMPARE:
-                action.setChecked(screen.phase_list.pinned is not None)
+            if row.is_on is not None:
+                action.setChecked(row.is_on(screen))
             if row.shows in (screen.measure, screen.scale, screen.view):
                 action.setChecked(True)
 

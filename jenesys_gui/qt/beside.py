@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jenesys_gui.qt.detail_parts import heading
 from jenesys_gui.qt.theme import SMALL
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pool, Text, show_if
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, Pool, Text, show_if
 from jenesys_gui.screen.beside import BesideGroup, BesideLine
 
 # How much room the mark has that tells what was reported from what was expected, and how large it is.
@@ -48,6 +48,11 @@ class BesideRow(QWidget):
         if (line.expected, chosen) != (self._expected, self._chosen):
             self._expected, self._chosen = line.expected, chosen
             self.update()
+
+    @property
+    def text(self) -> Label:
+        """What is read in it and may be found."""
+        return self._text
 
     @property
     def tab_stop(self) -> QWidget:
@@ -112,6 +117,11 @@ class BesideBox(QWidget):
             with QSignalBlocker(self._fold):
                 self._fold.setChecked(part.holds(chosen))
         self._show_rows()
+
+    @property
+    def texts(self) -> tuple[Label, ...]:
+        """What is read in it and may be found."""
+        return tuple(row.text for row in self._rows)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidg
 
 from jenesys_gui.qt.detail_page import DetailPage
 from jenesys_gui.qt.pane import Pane
-from jenesys_gui.qt.widgets import settle_layouts
+from jenesys_gui.qt.widgets import settle_layouts, show_highlights
 from jenesys_gui.screen.comparison import Comparison
 from jenesys_gui.screen.detail import Detail
+from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -127,6 +128,11 @@ class DetailPane(Pane):
             self._scroll.verticalScrollBar().setValue(0)
         elif part.chosen != shown.chosen:
             self._scroll.ensureWidgetVisible(page.explanation)
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show where something was found in the phase that is shown, and bring into sight what the user has gone to."""
+        if self._pages:
+            show_highlights(self._pages[-1].texts(), highlights, self._scroll)
 
     def get_ready(self, part: Detail) -> bool:
         """Fill the page of a phase that may be asked for next; returns whether there is room for more."""

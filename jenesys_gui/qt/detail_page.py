@@ -1,5 +1,6 @@
 """The page with the details of one phase."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,7 +11,7 @@ from jenesys_gui.qt.beside import BesideBox
 from jenesys_gui.qt.detail_parts import CardBox, PhaseLinkButton, ProportionLine, SectionBox, heading
 from jenesys_gui.qt.explanation import ExplanationBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, OneLine, Pool, Text
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, OneLine, Pool, Text
 from jenesys_gui.screen.detail import Detail, PhaseLink
 from jenesys_gui.text.translate import _
 
@@ -78,6 +79,14 @@ class DetailPage(QWidget):
         self._show_link(self._next, part.next)
         self._order_tab_stops()
         self._layout.setEnabled(True)
+
+    def texts(self) -> Iterator[Label]:
+        """What is read and may be found, what a find leads to first of all first."""
+        yield from (self._title, self._other_names)
+        yield from self._explanation.texts
+        yield from (box.text for box in self._sections)
+        yield from (text for box in self._beside for text in box.texts)
+        yield from (card.text for card in self._cards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what was asked for: the explanation of the first value takes its place."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.theme import LARGE, SMALL
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, OneLine, Text
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, OneLine, Text
 from jenesys_gui.screen.detail import Card, Section
 from jenesys_gui.text.translate import _
 
@@ -60,6 +60,11 @@ class CardBox(QFrame):
         if self.property("chosen") != chosen:
             self.setProperty("chosen", chosen)
             self.style().polish(self)
+
+    @property
+    def text(self) -> Label:
+        """What is read on it and may be found."""
+        return self._label
 
     @property
     def tab_stop(self) -> QWidget:
@@ -148,6 +153,11 @@ class SectionBox(QWidget):
         self._heading.show_text(section.heading)
         items = (f"{number}. {item}" for number, item in enumerate(section.items, start=1))
         self._text.show_text("\n".join((*section.paragraphs, *items)))
+
+    @property
+    def text(self) -> Label:
+        """What is read in it and may be found."""
+        return self._text
 
 
 def heading(parent: QWidget) -> Text:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import SMALL
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, LinkLabel, Pool, literal, show_if
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, LinkLabel, Pool, literal, show_if
 from jenesys_gui.screen.explanation import Explanation, ValueLink
 from jenesys_gui.text.translate import _
 
@@ -73,6 +73,11 @@ class ExplanationBox(QFrame):
         links = self._inputs.first(len(part.inputs), self._make_input)
         for link, value in zip(links, part.inputs, strict=True):
             link.show_part(value)
+
+    @property
+    def texts(self) -> tuple[Label, ...]:
+        """What is read in it and may be found."""
+        return self._statement, self._source, self._remarks
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:

@@ -11,6 +11,7 @@ from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline_pane import TimelinePane
 from jenesys_gui.qt.widgets import order_tab_stops, show_if
+from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import View
 from jenesys_gui.text.translate import _
@@ -90,6 +91,7 @@ class MiddlePane(Pane):
         self._tables: TablesPage | None = None
         self._sources: SourcesPage | None = None
         self._shown: Screen | None = None
+        self._highlights: Highlights | None = None
         line = QFrame(self)
         line.setProperty("line", True)
         line.setFixedHeight(1)
@@ -107,8 +109,16 @@ class MiddlePane(Pane):
             self._tables_page().show_part(screen.table)
         if screen.sources is not None and (before is None or screen.sources != before.sources):
             self._sources_page().show_part(screen.sources)
+            self._sources_page().show_highlights(self._highlights)
         if before is None or screen.view is not before.view:
             self._turn_to(screen.view)
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show where something was found."""
+        self._highlights = highlights
+        self.timeline.show_highlights(highlights)
+        if self._sources is not None:
+            self._sources.show_highlights(highlights)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

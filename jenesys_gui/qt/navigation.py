@@ -1,7 +1,11 @@
 """The ways from one view to another: to a phase, to a value, to a measure and scale, to a table and a source."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 
+from jenesys_gui.qt.actions import Do
 from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.comparison import value_key
@@ -14,6 +18,27 @@ class Navigation(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+
+    def handlers(self) -> dict[Do, Callable[[], object]]:
+        """What the actions do that lead to another view."""
+        return {
+            Do.MEASURE_BUDGET: partial(self.choose_measure, Measure.BUDGET),
+            Do.MEASURE_PARTICIPANTS: partial(self.choose_measure, Measure.PARTICIPANTS),
+            Do.MEASURE_PER_PARTICIPANT: partial(self.choose_measure, Measure.PER_PARTICIPANT),
+            Do.SCALE_TOTAL: partial(self.choose_scale, Scale.TOTAL),
+            Do.SCALE_PER_YEAR: partial(self.choose_scale, Scale.PER_YEAR),
+            Do.SCALE_CUMULATIVE: partial(self.choose_scale, Scale.CUMULATIVE),
+            Do.VIEW_TIMELINE: partial(self.choose_view, View.TIMELINE),
+            Do.VIEW_TABLE: partial(self.choose_view, View.TABLE),
+            Do.VIEW_SOURCES: partial(self.choose_view, View.SOURCES),
+            Do.COMPARE: self.compare_or_not,
+            Do.BACK: self._store.go_back,
+            Do.FORWARD: self._store.go_forward,
+            Do.PREVIOUS_PHASE: partial(self.step, -1),
+            Do.NEXT_PHASE: partial(self.step, 1),
+            Do.FIRST_PHASE: partial(self.step_to, 0),
+            Do.LAST_PHASE: partial(self.step_to, -1),
+        }
 
     def follow(self, middle: MiddlePane) -> None:
         """Go where the pane in the middle asks to go."""

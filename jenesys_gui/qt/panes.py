@@ -1,7 +1,7 @@
 """The three panes beside each other, as wide as the user left them."""
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.main_window import pane_widths
 from jenesys_gui.qt.theme import GAP
@@ -38,3 +38,15 @@ class Panes(QSplitter):
         if self._noted:
             self.setSizes(self._noted)
             self._noted = []
+
+
+def below(line: QWidget, panes: Panes) -> QWidget:
+    """The panes below a line that is not always there."""
+    content = QWidget()
+    content.setObjectName("content")
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(line)
+    column.addWidget(panes, 1)
+    return content

@@ -5,10 +5,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -29,17 +27,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jenesys_gui.qt.highlights import Highlight, Ink, Lines, paint_highlight
 from jenesys_gui.qt.pane import Pane
+from jenesys_gui.qt.phase_rows import ID_ROLE, ROW_ROLE, Index, PhaseRows
 from jenesys_gui.qt.summary import SummaryBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Text, wrapped
+from jenesys_gui.qt.widgets import Text
+from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
 from jenesys_gui.text.translate import _
-
-_Index = QModelIndex | QPersistentModelIndex
-
-ID_ROLE: Final = Qt.ItemDataRole.UserRole
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 # Measures of a row, in device-independent pixels.
 _SIDE: Final = 14
@@ -52,74 +48,20 @@ _BETWEEN: Final = 3
 _STRIP: Final = 4
 
 
-class PhaseRows(QAbstractListModel):
-    """The rows of the list, for the view and for assistive technology; tells which row is to be checked, or not."""
-
-    check_asked = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[PhaseRow] = ()
-        self._pinned: frozenset[str] | None = None
-
-    def pin(self, pinned: frozenset[str] | None) -> None:
-        """Check the rows of these phases; with None, rows can't be checked."""
-        if pinned != self._pinned:
-            self._pinned = pinned
-            last = self.index(len(self._rows) - 1)
-            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
-
-    def replace(self, rows: Sequence[PhaseRow]) -> None:
-        """Show other rows; the same ones are left as they are."""
-        if rows is not self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - Qt's type; a line a role
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return wrapped(row.spoken)
-        if role == Qt.ItemDataRole.CheckStateRole and self._pinned is not None:
-            return Qt.CheckState.Checked if row.id in self._pinned else Qt.CheckState.Unchecked
-        return row.id if role == ID_ROLE else None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._pinned is not None and index.isValid() else flags
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        """What checks a row is asked for; the row is checked when it is shown so."""
-        if role != Qt.ItemDataRole.CheckStateRole or self._pinned is None:
-            return False
-        self.check_asked.emit(self._rows[index.row()].id)
-        return True
-
-
 class PhaseDelegate(QStyledItemDelegate):
     """Draws a phase: swatch, name and budget, period and participants, and its budget beside the largest."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.highlights: Highlights | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         name, small = _fonts(option.font)
         height = QFontMetrics(name).height() + QFontMetrics(small).height()
         return QSize(160, height + 2 * _ABOVE + 2 * _BETWEEN + _FILL)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PhaseRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -151,10 +93,21 @@ class PhaseDelegate(QStyledItemDelegate):
         first = QRect(left, option.rect.top() + _ABOVE, width, QFontMetrics(name_font).height())
         second = first.translated(0, first.height() + _BETWEEN)
         second.setHeight(QFontMetrics(small_font).height())
+        room = width - QFontMetrics(option.font).horizontalAdvance(row.budget) - _SIDE
+        whole, name = _fitting(name_font, (row.name, row.short_name), room)
+        if self.highlights is not None:
+            self._paint_highlight(painter, Lines.in_room(name, name_font, QRectF(first), wrap=False), row.id, whole)
         painter.setPen(QColor(self.theme.text))
-        _paint_pair(painter, first, (name_font, (row.name, row.short_name)), (option.font, row.budget))
+        _paint_pair(painter, first, (name_font, name), (option.font, row.budget))
         painter.setPen(QColor(self.theme.muted))
-        _paint_pair(painter, second, (small_font, (row.period,)), (small_font, row.participants))
+        _paint_pair(painter, second, (small_font, row.period), (small_font, row.participants))
+
+    def _paint_highlight(self, painter: QPainter, lines: Lines, phase: str, whole: str) -> None:
+        """Show where something was found in the name of a phase; `whole` is the name before it was cut."""
+        assert self.highlights is not None
+        found = self.highlights.in_name(phase, whole)
+        highlight = Highlight(found, found if self.highlights.current_phase == phase else ())
+        paint_highlight(painter, lines, highlight.cut(whole, lines.text), Ink.of_theme(self.theme))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """A box in the place of the swatch and in its colour, with a tick if the phase is compared."""
@@ -217,11 +170,11 @@ class PhaseListView(QListView):
         with QSignalBlocker(self):
             self._rows.replace(part.rows)
             self._rows.pin(part.pinned)
-            self._shown = QPersistentModelIndex(self._rows.index(part.selected_row))
+            self._shown = QPersistentModelIndex(self._rows.index(part.selected_row, 0))
             self.selectionModel().setCurrentIndex(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(self._shown)
 
-    def selectionCommand(self, index: _Index, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
+    def selectionCommand(self, index: Index, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
         """One phase is always selected: Ctrl+click and Ctrl+space do not take the selection away."""
         flag = QItemSelectionModel.SelectionFlag
         command = super().selectionCommand(index, event)
@@ -269,12 +222,15 @@ class PhaseListPane(Pane):
         super().__init__("phaseListPane", parent)
         self._heading = Text("phaseListHeading", self, size=SMALL, bold=True, muted=True)
         self._heading.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 10)
+        self._remark = Text("phaseListRemark", self, size=SMALL)
+        self._remark.setContentsMargins(PANE_MARGIN, 0, PANE_MARGIN, 10)
         self._line = _line(self)
         self._view = PhaseListView(theme, self)
         self._line_below = _line(self)
         self._summary = SummaryBox(self)
         self._shown_summary: Summary | None = None
         self.column.addWidget(self._heading)
+        self.column.addWidget(self._remark)
         self.column.addWidget(self._line)
         self.column.addWidget(self._view, 1)
         self.column.addWidget(self._line_below)
@@ -282,12 +238,14 @@ class PhaseListPane(Pane):
         self._view.phase_chosen.connect(self.phase_chosen)
         self._view.comparison_asked.connect(self.comparison_asked)
         self._summary.explanation_asked.connect(self.explanation_asked)
+        self.setFocusProxy(self._view)
         # Of the view and not of the pane, which has to be as wide as what stands below it.
         self._view.setMinimumWidth(200)
 
     def show_part(self, part: PhaseList) -> None:
         """Show the rows and the sums."""
         self._heading.setText(part.heading.upper())
+        self._remark.show_text(part.remark)
         self._view.show_part(part)
         if part.summary is self._shown_summary:
             return
@@ -296,6 +254,11 @@ class PhaseListPane(Pane):
         # Sums that are made on demand would come last.
         for before, after in pairwise((self._view, *self._summary.tab_stops)):
             self.setTabOrder(before, after)
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show where something was found in the names of the phases."""
+        self._view.phases.highlights = highlights
+        self._view.viewport().update()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the rows in other colours."""
@@ -319,15 +282,15 @@ def _fonts(font: QFont) -> tuple[QFont, QFont]:
     return scaled(font, 1.0, bold=True), scaled(font, SMALL)
 
 
-def _paint_pair(painter: QPainter, line: QRect, left: tuple[QFont, Sequence[str]], right: tuple[QFont, str]) -> None:
-    """Two texts on a line. The right one is whole; the left one is the first that fits, or is cut with an ellipsis."""
-    right_font, right_text = right
-    left_font, choices = left
-    painter.setFont(right_font)
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right_text)
-    metrics = QFontMetrics(left_font)
-    room = line.width() - QFontMetrics(right_font).horizontalAdvance(right_text) - _SIDE
-    fitting = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
-    painter.setFont(left_font)
-    text = metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+def _fitting(font: QFont, choices: Sequence[str], room: int) -> tuple[str, str]:
+    """The first of some texts that fits into a room, else the last one; and what is shown of it, with an ellipsis."""
+    metrics = QFontMetrics(font)
+    whole = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
+    return whole, metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+
+
+def _paint_pair(painter: QPainter, line: QRect, left: tuple[QFont, str], right: tuple[QFont, str]) -> None:
+    """Two texts on a line, one at each end."""
+    for (font, text), side in ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight)):
+        painter.setFont(font)
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)

@@ -11,16 +11,19 @@ from jenesys_gui.qt.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import (
     CopyableText,
+    Label,
     LinkButton,
     LinkLabel,
     OneLine,
     Pool,
     Text,
     order_tab_stops,
+    show_highlights,
     show_if,
     wrapped,
 )
 from jenesys_gui.screen.explanation import ValueLink
+from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.sources import Fact, Listing, SourceDetail, Sources
 from jenesys_gui.text.translate import _
 
@@ -44,6 +47,11 @@ class FactLine:
         self._label.show_text(fact.label if fact else "")
         self._text.show_text(fact.text if fact else "")
 
+    @property
+    def text(self) -> Label:
+        """What is read in it and may be found."""
+        return self._text
+
 
 class ListingBox(QWidget):
     """Lines below a heading."""
@@ -63,6 +71,11 @@ class ListingBox(QWidget):
         """Show lines."""
         self._heading.show_text(part.heading)
         self._lines.show_text("\n".join(f"• {line}" for line in part.lines))
+
+    @property
+    def text(self) -> Label:
+        """What is read in it and may be found."""
+        return self._lines
 
 
 class FigureLinkButton(PhaseLinkButton):
@@ -133,6 +146,11 @@ class SourceBox(QScrollArea):
         # Buttons that were made on demand would come last.
         order_tab_stops(self.tab_stops)
         self.verticalScrollBar().setValue(0)
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show where something was found in it, and bring into sight what the user has gone to."""
+        texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._listings))
+        show_highlights(texts, highlights, self)
 
     def _fill(self) -> None:
         """Lay the widgets out once; `show_part` fills them."""
@@ -238,6 +256,10 @@ class SourcesPage(QWidget):
         self.pane.show_part(part.table)
         self._share_height()
         self.box.show_part(part.detail)
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show where something was found in the selected source."""
+        self.box.show_highlights(highlights)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:

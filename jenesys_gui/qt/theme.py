@@ -32,6 +32,8 @@ class Theme(NamedTuple):
     track: str
     band: str
     grid: str
+    found: str
+    found_line: str
     phases: tuple[str, ...]
     area_opacity: float
 
@@ -55,6 +57,8 @@ LIGHT: Final = Theme(
     track="#e9ecf0",
     band="#f2f4f7",
     grid="#e2e7ed",
+    found="#ffe38a",
+    found_line="#8f5f00",
     phases=("#0176c5", "#c25701", "#077a59", "#a5487b"),
     area_opacity=0.30,
 )
@@ -73,9 +77,15 @@ DARK: Final = Theme(
     track="#2b323c",
     band="#20262e",
     grid="#2d353f",
+    found="#43380f",
+    found_line="#f0c040",
     phases=("#439ddf", "#ef893a", "#14c79b", "#d88eb6"),
     area_opacity=0.30,
 )
+
+# Where in the palette the ground and the line stand of what was found: Fusion paints with neither.
+FOUND: Final = QPalette.ColorRole.Midlight
+FOUND_LINE: Final = QPalette.ColorRole.BrightText
 
 _HALF_LIGHT: Final = 128
 
@@ -95,8 +105,8 @@ QStatusBar::item { border: none; }
 QMenuBar { background: $pane; padding: 3px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; }
-QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 12px; spacing: 5px; }
-QToolBar::separator { background: transparent; width: 14px; }
+QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 4px; }
+QToolBar::separator { background: transparent; width: 6px; }
 QSplitter::handle { background: transparent; }
 QFrame[pane="true"] { background: $pane; border: 1px solid $border; border-radius: 8px; }
 QListView { background: $pane; border: none; outline: none; }
@@ -112,13 +122,14 @@ QPushButton[link="true"] { color: $accent; background: transparent; border: 1px 
     border-radius: 3px; padding: 0; margin-left: -1px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent; }
-QToolBar QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 12px;
+QToolButton[push="true"], QToolBar QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 9px;
     background: $pane; color: $text; }
-QToolBar QToolButton:hover { background: $card; }
-QToolBar QToolButton:checked { background: $chosen; color: $accent;
+QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
+QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen; color: $accent;
     border-bottom: 3px solid $accent; padding-bottom: 3px; }
-QToolBar QToolButton:focus { border-color: $accent; }
-QToolBar QToolButton:disabled { color: $muted; }
+QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border-color: $accent; }
+QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted; }
+QFrame[strip="true"] { background: $pane; border: none; border-bottom: 1px solid $border; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }
@@ -154,6 +165,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QListWidget { border: 1px solid $border; border-radius: 6px; padding: 4px; }
 QListWidget::item { padding: 3px; }
 QListWidget::item:selected { background: $accent; color: $on_accent; }
+QLineEdit { background: $field; border: 1px solid $border; border-radius: 6px; padding: 5px 8px; }
+QLineEdit:focus { border-color: $accent; }
 QPlainTextEdit { background: $card; border: 1px solid $border; border-radius: 6px; padding: 4px; }
 QListWidget:focus, QPlainTextEdit:focus { border-color: $accent; }
 QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
@@ -202,6 +215,8 @@ def _palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.Link: theme.accent,
         QPalette.ColorRole.LinkVisited: theme.accent,
         QPalette.ColorRole.Mid: theme.border,
+        FOUND: theme.found,
+        FOUND_LINE: theme.found_line,
     }
     palette = QPalette(QColor(theme.pane), QColor(theme.window))
     for role, colour in roles.items():

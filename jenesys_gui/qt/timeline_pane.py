@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import LinkLabel, Text
+from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.notes import Note
 from jenesys_gui.screen.timeline import Timeline
 
@@ -61,6 +62,7 @@ class TimelinePane(QFrame):
         self.column.setSpacing(0)
         self._theme = theme
         self._part: Timeline | None = None
+        self._highlights: Highlights | None = None
         self._plot: TimelinePlot | None = None
         self._title = Text("timelineTitle", self, size=SMALL, bold=True, muted=True)
         self._title.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 4)
@@ -92,6 +94,7 @@ class TimelinePane(QFrame):
         self._room.deleteLater()
         if self._part is not None:
             self._show_in_plot(self._plot, self._part)
+            self._plot.show_highlights(self._highlights)
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline."""
@@ -101,6 +104,12 @@ class TimelinePane(QFrame):
         self._part = part
         if self._plot is not None:
             self._show_in_plot(self._plot, part)
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show what was found in the lanes."""
+        self._highlights = highlights
+        if self._plot is not None:
+            self._plot.show_highlights(highlights)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

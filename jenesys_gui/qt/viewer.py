@@ -13,10 +13,11 @@ from jenesys_gui.qt.actions import Actions, Do
 from jenesys_gui.qt.clipboard import Clipboard
 from jenesys_gui.qt.detail import DetailPane
 from jenesys_gui.qt.exports import Exports
+from jenesys_gui.qt.find import Finder
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.navigation import Navigation
-from jenesys_gui.qt.panes import Panes
+from jenesys_gui.qt.panes import Panes, below
 from jenesys_gui.qt.phase_list import PhaseListPane
 from jenesys_gui.qt.printing import Printing
 from jenesys_gui.qt.remembered import remember
@@ -26,7 +27,6 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import Screen, news
-from jenesys_gui.screen.state import Measure, Scale, View
 from jenesys_gui.text.translate import _
 
 _THEME_ACTIONS = {
@@ -49,23 +49,24 @@ class Viewer(QObject):
         self._printing = Printing(store, window)
         self._settings = settings
         self._choice = choice
-        # The years in sight, as the timeline said last.
-        self._years: tuple[float, float] | None = None
+        self._years_in_sight: tuple[float, float] | None = None
         self._coming = store.details_nearby()
         theme = wanted_theme(choice)
         self._phase_list = PhaseListPane(theme)
         self._middle = MiddlePane(theme)
         self._timeline = self._middle.timeline
         self._detail = DetailPane()
-        self._actions = Actions(window, self._handlers(self._navigation))
+        self._finder = Finder(store, (self._phase_list, self._middle, self._detail), self)
+        self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
-        window.addToolBar(self._actions.make_tool_bar(window))
+        window.addToolBar(self._actions.make_tool_bar(window, self._finder.field))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._status = StatusLine(window)
         self._panes = Panes(self._phase_list, self._middle, self._detail, window)
         self._show_screen(store.screen)
         self._panes.share(window.width(), settings[Key.SPLITTER])
-        window.setCentralWidget(self._panes)
+        window.setCentralWidget(below(self._finder.line, self._panes))
+        self._finder.take_home()
         self._connect()
 
     def load_plot(self) -> None:
@@ -119,7 +120,7 @@ class Viewer(QObject):
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
-    def _handlers(self, go: Navigation) -> dict[Do, Callable[[], object]]:
+    def _handlers(self) -> dict[Do, Callable[[], object]]:
         return {
             Do.OPEN: self._on_open,
             Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
@@ -130,29 +131,15 @@ class Viewer(QObject):
             Do.COPY_CITATION: self._clipboard.copy_citation,
             Do.COPY_IN_WORDS: self._clipboard.copy_in_words,
             **self._exports.handlers(),
-            Do.MEASURE_BUDGET: partial(go.choose_measure, Measure.BUDGET),
-            Do.MEASURE_PARTICIPANTS: partial(go.choose_measure, Measure.PARTICIPANTS),
-            Do.MEASURE_PER_PARTICIPANT: partial(go.choose_measure, Measure.PER_PARTICIPANT),
-            Do.SCALE_TOTAL: partial(go.choose_scale, Scale.TOTAL),
-            Do.SCALE_PER_YEAR: partial(go.choose_scale, Scale.PER_YEAR),
-            Do.SCALE_CUMULATIVE: partial(go.choose_scale, Scale.CUMULATIVE),
-            Do.VIEW_TIMELINE: partial(go.choose_view, View.TIMELINE),
-            Do.VIEW_TABLE: partial(go.choose_view, View.TABLE),
-            Do.VIEW_SOURCES: partial(go.choose_view, View.SOURCES),
+            **self._navigation.handlers(),
             Do.ZOOM_IN: partial(self._timeline.zoom, 1),
             Do.ZOOM_OUT: partial(self._timeline.zoom, -1),
             Do.FIT: self._timeline.fit,
-            Do.COMPARE: go.compare_or_not,
             Do.ONLY_IN_SIGHT: self._on_only_in_sight,
+            **self._finder.handlers(),
             Do.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
             Do.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
             Do.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
-            Do.BACK: self._store.go_back,
-            Do.FORWARD: self._store.go_forward,
-            Do.PREVIOUS_PHASE: partial(go.step, -1),
-            Do.NEXT_PHASE: partial(go.step, 1),
-            Do.FIRST_PHASE: partial(go.step_to, 0),
-            Do.LAST_PHASE: partial(go.step_to, -1),
             Do.CITE: partial(self._clipboard.show_cite, self._window),
             Do.ABOUT: self._on_about,
         }
@@ -162,6 +149,7 @@ class Viewer(QObject):
         self._phase_list.show_part(screen.phase_list)
         self._middle.show_part(screen)
         self._show_details(screen)
+        self._finder.show_part(screen)
         self._status.show_part(screen.status)
         self._show_actions(screen)
 
@@ -189,20 +177,20 @@ class Viewer(QObject):
         self._middle.show_part(new)
         if (new.detail, new.comparison) != (old.detail, old.comparison):
             self._show_details(new)
-        if said := news(old, new):
-            # Have a screen reader say it.
+        self._finder.show_part(new)
+        for said in news(old, new):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, said))
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
         self._show_actions(new)
 
     def _on_only_in_sight(self) -> None:
-        self._store.ask(years=self._years if self._actions[Do.ONLY_IN_SIGHT].isChecked() else None)
+        self._store.ask(years=self._years_in_sight if self._actions[Do.ONLY_IN_SIGHT].isChecked() else None)
 
     def _on_moved(self, year_from: float, year_to: float) -> None:
-        self._years = year_from, year_to
+        self._years_in_sight = year_from, year_to
         if self._actions[Do.ONLY_IN_SIGHT].isChecked():
-            self._store.ask(years=self._years)
+            self._store.ask(years=self._years_in_sight)
 
     def _on_open(self) -> None:
         start = self._store.state.origin or str(places.home())

@@ -4,15 +4,56 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
-from jenesys_gui.qt.theme import scaled
+from jenesys_gui.model.folding import Span
+from jenesys_gui.qt.highlights import Highlight, Ink, Lines, paint_highlight
+from jenesys_gui.qt.theme import PANE_MARGIN, scaled
+from jenesys_gui.screen.highlights import Highlights
 
 
-class Text(QLabel):
+class Label(QLabel):
+    """Words in which can be shown what was found in them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._highlight = Highlight()
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show where something was found in the text."""
+        shown = Highlight()
+        if highlights is not None:
+            text = self.seen_text()
+            shown = Highlight(highlights.in_text(text), highlights.current_in(text))
+        if shown != self._highlight:
+            self._highlight = shown
+            self.update()
+
+    def place_of(self, spans: Iterable[Span]) -> QRect:
+        """Where the first of some parts of the text lies; nowhere if there is none."""
+        rects = self.lines().rects(spans)
+        return rects[0].toAlignedRect() if rects else QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._highlight.found:
+            painter = QPainter(self)
+            paint_highlight(painter, self.lines(), self._highlight, Ink.of_palette(self.palette()))
+            painter.end()
+        super().paintEvent(event)
+
+    def seen_text(self) -> str:
+        """The letters that are seen."""
+        raise NotImplementedError
+
+    def lines(self) -> Lines:
+        """The letters that are seen, and where."""
+        raise NotImplementedError
+
+
+class Text(Label):
     """Words on several lines if need be. Never read as mark-up."""
 
     def __init__(
@@ -37,6 +78,13 @@ class Text(QLabel):
         if text != self.text():
             self.setText(text)
         show_if(self, shown=bool(text))
+
+    def seen_text(self) -> str:
+        # A label that has a buddy shows of two & one.
+        return self.text().replace("&&", "&") if self.buddy() is not None else self.text()
+
+    def lines(self) -> Lines:
+        return Lines.in_room(self.seen_text(), self.font(), QRectF(self.contentsRect()), wrap=self.wordWrap())
 
 
 class CopyableText(Text):
@@ -86,7 +134,7 @@ class LinkButton(QPushButton):
         show_if(self, shown=bool(text))
 
 
-class LinkLabel(QLabel):
+class LinkLabel(Label):
     """Rich text whose links can be reached by Tab and followed by Enter. What is shown in it has to be escaped."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -95,6 +143,9 @@ class LinkLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        # The text as Qt lays it out.
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
 
     def show_rich_text(self, text: str) -> None:
         """Show a text with links or without."""
@@ -102,6 +153,17 @@ class LinkLabel(QLabel):
         # Without a link there is nothing that Tab could reach.
         has_link = "<a href=" in text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
+
+    def seen_text(self) -> str:
+        self._document.setHtml(self.text())
+        return self._document.toPlainText()
+
+    def lines(self) -> Lines:
+        text, room = self.seen_text(), self.contentsRect()
+        self._document.setDefaultFont(self.font())
+        self._document.setTextWidth(room.width())
+        top = room.top() + int((room.height() - self._document.size().height()) / 2)
+        return Lines(text, self._document.firstBlock().layout(), QPointF(room.left(), top))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colour of links from another palette, which Qt looks at only when a text is set."""
@@ -116,6 +178,19 @@ class LinkLabel(QLabel):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+
+def show_highlights(texts: Iterable[Label], highlights: Highlights | None, area: QScrollArea) -> None:
+    """Show where something was found in the texts of an area, and bring into sight what the user has gone to."""
+    sought, body = QRect(), area.widget()
+    assert body is not None
+    for text in texts:
+        text.show_highlights(highlights)
+        if highlights is not None and sought.isEmpty() and text.isVisible():
+            place = text.place_of(highlights.first_in(text.seen_text()))
+            sought = place.translated(text.mapTo(body, QPoint(0, 0))) if not place.isEmpty() else place
+    if not sought.isEmpty():
+        area.ensureVisible(sought.center().x(), sought.center().y(), 0, sought.height() + PANE_MARGIN)
 
 
 def show_if(widget: QWidget, *, shown: bool) -> None:

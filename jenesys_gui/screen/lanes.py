@@ -11,13 +11,17 @@ from jenesys_gui.text.translate import _, ngettext
 
 
 class Mark(NamedTuple):
-    """Something in a lane; `x` is in years. `phase` is empty and `colour` -1 if it belongs to none."""
+    """Something in a lane; `x` is in years. `phase` is empty and `colour` -1 if it belongs to none.
+
+    `id` is that of the programme or the event.
+    """
 
     x: float
     text: str
     tooltip: tuple[str, ...]
     phase: str
     colour: int
+    id: str = ""
 
 
 class Lane(NamedTuple):
@@ -38,9 +42,12 @@ class Lane(NamedTuple):
 
 def describe_programmes(dataset: Dataset, selected: str) -> Lane:
     """The programmes of the selected phase's series, or of the only series if the selected phase has none."""
-    if dataset.programmes_of(selected):
-        return _programme_lane(dataset, selected)
-    return _programme_lane(dataset, _only_series(dataset) or selected)
+    return _programme_lane(dataset, series_shown(dataset, selected))
+
+
+def series_shown(dataset: Dataset, selected: str) -> str:
+    """The phase whose programmes are in the lane while another one is selected, or that one itself."""
+    return selected if dataset.programmes_of(selected) else _only_series(dataset) or selected
 
 
 @remembered
@@ -54,7 +61,7 @@ def describe_events(dataset: Dataset) -> Lane:
         lines = (event.title, numbers.when(event.date), event.note, words.place_in_source(dataset, event))
         colour = dataset.position_of(event.phase) if event.phase else -1
         tooltip = tuple(line for line in lines if line)
-        marks.append(Mark(float(middle_of(event.date)), event.title, tooltip, event.phase, colour))
+        marks.append(Mark(float(middle_of(event.date)), event.title, tooltip, event.phase, colour, event.id))
     heading = _("Events") if dataset.events else _("No events are listed")
     return Lane(heading, tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
 
@@ -104,4 +111,4 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
                 programme.note,
                 words.place_in_source(dataset, programme),
             )
-            yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour)
+            yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour, programme.id)

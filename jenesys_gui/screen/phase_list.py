@@ -11,6 +11,7 @@ from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, NoValue
+from jenesys_gui.model.search import Found
 from jenesys_gui.screen.explanation import not_the_sum, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import beside, numbers, sentences, sums
@@ -58,7 +59,7 @@ class Summary(NamedTuple):
 
 
 class PhaseList(NamedTuple):
-    """The list of phases with one row selected.
+    """The list of phases with one row selected, -1 if the selected phase is not listed, which `remark` then says.
 
     `pinned` are the ids of the phases that are compared, the selected one among them; None where nothing is compared.
     """
@@ -68,6 +69,7 @@ class PhaseList(NamedTuple):
     selected_row: int
     summary: Summary
     pinned: frozenset[str] | None = None
+    remark: str = ""
 
 
 class _Rows(Sequence[PhaseRow]):
@@ -76,11 +78,7 @@ class _Rows(Sequence[PhaseRow]):
     def __init__(self, dataset: Dataset, positions: Sequence[int]) -> None:
         self._dataset = dataset
         self._positions = positions
-        budgets = dataset.headlines(BUDGET)
-        # Bars of different currencies can't be compared: only those of the first one have a length.
-        self._unit = budgets[0].quantity.unit if budgets else ""
-        comparable = [figure.quantity.value for figure in budgets if figure.quantity.unit == self._unit]
-        self._largest = max(comparable, default=Decimal(0))
+        self._unit, self._largest = _largest_budget(dataset)
         # A row is looked at several times while it is painted.
         self._lately: dict[int, PhaseRow] = {}
 
@@ -123,21 +121,28 @@ class _Rows(Sequence[PhaseRow]):
 
 
 def describe_phase_list(
-    dataset: Dataset, selected: str, years: tuple[float, float] | None, pinned: Sequence[str] = ()
+    dataset: Dataset,
+    selected: str,
+    years: tuple[float, float] | None,
+    *,
+    pinned: Sequence[str] = (),
+    found: Found | None = None,
 ) -> PhaseList:
-    """The list of a dataset's phases, or of those that lie between two years; `selected` is a phase's id.
+    """The list of a dataset's phases, or of those that lie between two years and are among what was found.
 
-    The list always says that it is narrowed.
+    `selected` is a phase's id. The list always says that it is narrowed.
     """
     position = dataset.position_of(selected)
-    narrowed = _narrowed(dataset, years) if years else None
+    narrowed = _narrowed(dataset, years, found) if years or found is not None else None
     rows = narrowed.rows if narrowed else _all_rows(dataset)
+    row = _row_of(narrowed.positions, position) if narrowed else position
     return PhaseList(
-        heading=_heading(dataset, len(rows), narrowed=narrowed is not None),
+        heading=_heading(dataset, len(rows), in_sight=years is not None, found=found is not None),
         rows=rows,
-        selected_row=_row_of(narrowed.positions, position) if narrowed else position,
+        selected_row=row,
         summary=_summary(dataset),
         pinned=frozenset((selected, *pinned)) if pinned else None,
+        remark=_("The selected phase is not among them.") if row < 0 else "",
     )
 
 
@@ -154,24 +159,40 @@ def _all_rows(dataset: Dataset) -> _Rows:
     return _Rows(dataset, range(len(dataset.phases)))
 
 
-class _Narrowed(NamedTuple):
-    """The rows that lie between two years."""
+@remembered
+def _largest_budget(dataset: Dataset) -> tuple[str, Decimal]:
+    """The unit and amount of the largest budget, of those in the currency of the first: others can't be compared."""
+    budgets = dataset.headlines(BUDGET)
+    unit = budgets[0].quantity.unit if budgets else ""
+    return unit, max((figure.quantity.value for figure in budgets if figure.quantity.unit == unit), default=Decimal(0))
 
-    years: tuple[float, float]
-    positions: tuple[int, ...]
+
+class _Narrowed(NamedTuple):
+    """The rows that lie between two years and were found."""
+
+    years: tuple[float, float] | None
+    found: Found | None
+    positions: Sequence[int]
     rows: _Rows
 
 
-def _narrowed(dataset: Dataset, years: tuple[float, float]) -> _Narrowed:
-    """The rows between two years; only the last ones are remembered, since panning asks for others all the time."""
+def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: Found | None) -> _Narrowed:
+    """The rows that are left; only the last ones are remembered, since panning and typing ask for ever others."""
     last = dataset.memory.get(_Narrowed)
-    if isinstance(last, _Narrowed) and last.years == years:
+    if isinstance(last, _Narrowed) and last.years == years and last.found is found:
         return last
-    first, end = years
-    positions = tuple(
-        position for position, (begins, ends) in enumerate(_stretches(dataset)) if begins < end and ends > first
-    )
-    narrowed = _Narrowed(years, positions, _Rows(dataset, positions))
+    positions: Sequence[int] = range(len(dataset.phases)) if found is None else found.phases
+    if years is not None:
+        stretches, (first, end) = _stretches(dataset), years
+        positions = tuple(at for at in positions if stretches[at][0] < end and stretches[at][1] > first)
+    if len(positions) == len(dataset.phases):
+        rows = _all_rows(dataset)
+    elif isinstance(last, _Narrowed) and last.positions == positions:
+        # The same object, so that the list is not laid out anew for each letter that changes nothing.
+        rows = last.rows
+    else:
+        rows = _Rows(dataset, positions)
+    narrowed = _Narrowed(years, found, positions, rows)
     dataset.memory[_Narrowed] = narrowed
     return narrowed
 
@@ -183,12 +204,14 @@ def _stretches(dataset: Dataset) -> tuple[tuple[float, float], ...]:
     return tuple((-inf if begin is None else float(begin), inf if end is None else float(end)) for begin, end in ends)
 
 
-def _heading(dataset: Dataset, count: int, *, narrowed: bool) -> str:
-    if not narrowed:
-        return _("Phases")
-    return _("Phases in sight: {count} of {all}").format(
-        count=numbers.count(count), all=numbers.count(len(dataset.phases))
-    )
+def _heading(dataset: Dataset, count: int, *, in_sight: bool, found: bool) -> str:
+    if in_sight and found:
+        pattern = _("Phases in sight and found: {count} of {all}")
+    elif in_sight:
+        pattern = _("Phases in sight: {count} of {all}")
+    else:
+        pattern = _("Phases found: {count} of {all}") if found else _("Phases")
+    return pattern.format(count=numbers.count(count), all=numbers.count(len(dataset.phases)))
 
 
 def _row_of(positions: Sequence[int], position: int) -> int:

@@ -1,10 +1,12 @@
 """Everything that is to be seen, described from a dataset and what the user asks for."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.detail import Detail, describe_detail
+from jenesys_gui.screen.find import Find, describe_find, found_for
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import Measure, Scale, View, ViewState
 from jenesys_gui.screen.status import Status, describe_status
@@ -22,6 +24,7 @@ class Screen(NamedTuple):
     view: View
     measure: Measure
     scale: Scale
+    find: Find
     phase_list: PhaseList
     detail: Detail
     comparison: Comparison | None
@@ -40,12 +43,14 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     detail = describe_detail(dataset, selected, state.explained)
     compared = compared_phases(dataset, (selected, *state.phases[1:]))
     comparison = describe_comparison(dataset, compared, state.explained) if compared else None
+    listed = found_for(dataset, state.query) if state.only_found else None
     return Screen(
         title=dataset.title,
         view=state.view,
         measure=state.measure,
         scale=state.scale,
-        phase_list=describe_phase_list(dataset, selected, state.years, pinned=state.phases[1:]),
+        find=describe_find(dataset, state, selected),
+        phase_list=describe_phase_list(dataset, selected, state.years, pinned=state.phases[1:], found=listed),
         detail=detail,
         comparison=comparison,
         timeline=describe_timeline(dataset, state, selected, compared),
@@ -60,8 +65,16 @@ def selected_phase(dataset: Dataset, state: ViewState) -> str:
     return next((id_ for id_ in state.phases if id_ in dataset.phase_by_id), dataset.phases[0].id)
 
 
-def news(old: Screen, new: Screen) -> str:
-    """What a screen reader says of a change; empty where what has the focus says it already."""
+def news(old: Screen, new: Screen) -> Iterator[str]:
+    """What a screen reader says of a change, one thing after the other."""
+    if new.find.spoken and new.find.spoken != old.find.spoken:
+        yield new.find.spoken
+    if said := _news_of_parts(old, new):
+        yield said
+
+
+def _news_of_parts(old: Screen, new: Screen) -> str:
+    """What is said apart from what was found; empty where what has the focus says it already."""
     if new.status != old.status:
         return new.status.spoken
     explanation = (new.comparison or new.detail).explanation

@@ -72,9 +72,10 @@ class ViewState:
     `phases` are ids, the selected one first, then those that it is compared with, which may be the same one again;
     empty means the first phase of the dataset. `explained` is the figure id
     or the code of the derived measure that the detail panel explains; empty means the phase's first figure. `years`
-    narrows the list to the phases that lie between them, at least in part; none means all of them. `origin`
-    is the path that the dataset was read from, empty for the bundled one. `table` is the one that the table view shows,
-    and `source` the id of the selected source; empty means the first one.
+    narrows the list to the phases that lie between them, at least in part; none means all of them. `query` is what the
+    user looks for; `hit` counts from 0 to the one that the user has gone to, -1 before the first; `only_found` narrows
+    the list to the phases found. `origin` is the path that the dataset was read from, empty for the bundled one.
+    `table` is the one that the table view shows, and `source` the id of the selected source; empty means the first one.
     """
 
     phases: tuple[str, ...] = ()
@@ -82,6 +83,9 @@ class ViewState:
     measure: Measure = Measure.BUDGET
     scale: Scale = Scale.TOTAL
     years: tuple[float, float] | None = None
+    query: str = ""
+    hit: int = -1
+    only_found: bool = False
     origin: str = ""
     view: View = View.TIMELINE
     table: TableName = TableName.FIGURES
@@ -95,13 +99,20 @@ class ViewState:
         return {TableName.FIGURES: self.figures, TableName.MARKS: self.marks, TableName.SOURCES: self.sources}[table]
 
     def shown_like(self, other: Self) -> Self:
-        """The same view with the years in sight and the order, filters and columns of another: no view of their own."""
-        return replace(self, years=other.years, figures=other.figures, marks=other.marks, sources=other.sources)
+        """The same view with the years in sight, the order, filters and columns, and the words looked for of another.
+
+        None of them makes a view of its own.
+        """
+        looked_for: dict[str, Any] = {name: getattr(other, name) for name in ("query", "hit", "only_found")}
+        return replace(
+            self, **looked_for, years=other.years, figures=other.figures, marks=other.marks, sources=other.sources
+        )
 
     def for_dataset(self, origin: str) -> Self:
         """The same for another dataset: what speaks of its phases and rows is left out."""
         tables: dict[str, Any] = {name.value: self.how(name)._replace(filters=()) for name in TableName}
-        return replace(self, phases=(), explained="", origin=origin, years=None, source="", **tables)
+        nothing: dict[str, Any] = {"query": "", "hit": -1, "only_found": False}
+        return replace(self, phases=(), explained="", origin=origin, years=None, source="", **nothing, **tables)
 
 
 def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:

@@ -1,14 +1,14 @@
-"""Measures and writes docs/benchmarks.md: `python -m tests.benchmarks [startup|export|scale|all] [--quick]`."""
+"""Measures and writes docs/benchmarks.md: `python -m tests.benchmarks [startup|export|scale|find|all] [--quick]`."""
 
 import argparse
 import os
 import sys
 from contextlib import suppress
 
-from tests.benchmarks import export, report, scale, startup
+from tests.benchmarks import export, find, report, scale, startup
 from tests.benchmarks.results import BenchmarkError
 
-_MEASURES = {"startup": startup.measure, "export": export.measure, "scale": scale.measure}
+_MEASURES = {"startup": startup.measure, "export": export.measure, "scale": scale.measure, "find": find.measure}
 
 
 def main() -> int:

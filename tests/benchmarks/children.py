@@ -1,5 +1,6 @@
 """Starts the processes that are measured: each in the same bare environment, with settings of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,12 +8,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tests.benchmarks.results import BenchmarkError
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
+_SECONDS: Final = 900.0
 # Harmless, and said off screen only, at every change of the window's layout.
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()\n"
 
@@ -47,3 +49,16 @@ def output_of(module: str, arguments: tuple[str, ...], environment: Mapping[str,
     if ended.returncode != 0 or complaints:
         raise BenchmarkError(f"{module} {' '.join(arguments)} ended with {ended.returncode}:\n{complaints}")
     return ended.stdout
+
+
+def measured_by(module: str, arguments: tuple[str, ...]) -> Mapping[str, Any]:
+    """What a process of its own measured off screen, with settings that no other has written."""
+    with bare_environment() as environment:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+        try:
+            measured: Mapping[str, Any] = json.loads(output_of(module, arguments, environment, _SECONDS))
+        except BenchmarkError as error:
+            # The other sizes can be measured all the same; the table has the first line of this.
+            print(error, file=sys.stderr, flush=True)
+            raise
+    return measured

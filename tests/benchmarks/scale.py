@@ -1,7 +1,5 @@
 """Small and very large datasets through the whole program, and a million bars through the drawing alone."""
 
-import json
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import Any, Final
 
 from jenesys_gui import files
 from tests.benchmarks import synthetic
-from tests.benchmarks.children import bare_environment, output_of
+from tests.benchmarks.children import measured_by
 from tests.benchmarks.results import BenchmarkError, Row, Section, Value, number, p99, with_p99
 
 FRAMES: Final = 200
@@ -21,7 +19,6 @@ MOST_RATIO: Final = {100_000: 1.5, BARS_ALONE: 0.5}
 MOST_SELECT_MS: Final = {4: 8.0, 100_000: 16.0}
 MOST_MEMORY_MB: Final = {100_000: 600.0, BARS_ALONE: 250.0}
 
-_SECONDS: Final = 900.0
 # What moves the plot, with what is said of it.
 _MOVES: Final = {
     "pan": "Pan with nine tenths of the axis in sight",
@@ -59,7 +56,7 @@ def measure(*, quick: bool) -> Section:
 def _whole(name: str, size: int, folder: Path, frames: int) -> Iterator[Row]:
     """What one dataset takes in the whole program."""
     try:
-        measured = _child("whole_program", (str(folder), str(frames)))
+        measured = measured_by("whole_program", (str(folder), str(frames)))
     except BenchmarkError as error:
         yield Row(f"**{name}**", str(error).partition("\n")[0], most_ratio=MOST_RATIO.get(size))
         return
@@ -80,7 +77,7 @@ def _drawing_alone(frames: int) -> Iterator[Row]:
     """What a million bars take in the timeline pane by itself."""
     name = f"**{number(BARS_ALONE)} bars, the drawing alone**"
     try:
-        measured = _child("drawing_alone", (str(BARS_ALONE), str(frames)))
+        measured = measured_by("drawing_alone", (str(BARS_ALONE), str(frames)))
     except BenchmarkError as error:
         yield Row(name, str(error).partition("\n")[0], most_ratio=MOST_RATIO[BARS_ALONE])
         return
@@ -93,16 +90,3 @@ def _moves(measured: Mapping[str, Any], size: int, frames: int) -> Iterator[Row]
     for key, what in _MOVES.items():
         ours, floor = measured[key]
         yield Row(what, with_p99(ours, frames), with_p99(floor, frames), most_ratio=MOST_RATIO.get(size))
-
-
-def _child(module: str, arguments: tuple[str, ...]) -> Mapping[str, Any]:
-    """What a process of its own measured, with settings that no other has written."""
-    with bare_environment() as environment:
-        environment["QT_QPA_PLATFORM"] = "offscreen"
-        try:
-            measured: Mapping[str, Any] = json.loads(output_of(module, arguments, environment, _SECONDS))
-        except BenchmarkError as error:
-            # The other sizes can be measured all the same; the table has the first line of this.
-            print(error, file=sys.stderr, flush=True)
-            raise
-    return measured

@@ -5,6 +5,7 @@ Prints what it measured as JSON.
 
 import json
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from tests.benchmarks.clock import clock
 from tests.benchmarks.first_paint import FirstPaint
 from tests.benchmarks.mishaps import end_at_errors
 
+Use = Callable[[MainWindow, QGraphicsView], None]
+
 
 def main() -> None:
     """Measure the dataset in a folder, with so many frames and selections."""
@@ -34,13 +37,13 @@ def main() -> None:
     passed_ms = clock()
     describe(reading.dataset, ViewState(origin=str(folder)))
     measured["describe"] = passed_ms()
-    status = _open(folder, reading, measured, count)
+    status = open_program(folder, reading, measured, partial(_use, measured, count))
     print(json.dumps(measured))
     sys.exit(status)
 
 
-def _open(folder: Path, reading: Reading, measured: dict[str, Any], count: int) -> int:
-    """Open the window, and use it as soon as the program has painted its timeline."""
+def open_program(folder: Path, reading: Reading, measured: dict[str, Any], use: Use) -> int:
+    """Open the window, use it as soon as its timeline is painted, and close it; returns the exit status."""
     end_at_errors()
     passed_ms = clock()
     load_plot = Viewer.load_plot
@@ -56,16 +59,20 @@ def _open(folder: Path, reading: Reading, measured: dict[str, Any], count: int) 
     def finish(window: MainWindow, plot: QGraphicsView) -> None:
         measured["show"] = passed_ms()
         # Not from within this, since the program has not yet come to rest.
-        QTimer.singleShot(0, window, partial(_use, window, plot, measured, count))
+        QTimer.singleShot(0, window, partial(_use_and_close, use, window, plot))
 
     # The program calls it itself.
     Viewer.load_plot = load_plot_watched  # type: ignore[assignment, method-assign] # for watching, see above
     return run(Request(dataset=str(folder), reading=reading))
 
 
-def _use(window: MainWindow, plot: QGraphicsView, measured: dict[str, Any], count: int) -> None:
+def _use_and_close(use: Use, window: MainWindow, plot: QGraphicsView) -> None:
+    use(window, plot)
+    window.close()
+
+
+def _use(measured: dict[str, Any], count: int, window: MainWindow, plot: QGraphicsView) -> None:
     # Not before: it imports pyqtgraph, which the program imports in its own time and in its own way.
     from tests.benchmarks.use_window import use  # noqa: PLC0415
 
     measured.update(use(window, plot, count))
-    window.close()

@@ -242,6 +242,9 @@ class Desktop:
     def press(self, key: str) -> None:
         assert self.xdotool("key", key).returncode == 0
 
+    def type(self, text: str) -> None:
+        assert self.xdotool("type", text).returncode == 0
+
     def window(self) -> str:
         """The number of the program's window, as soon as it is shown and has the keyboard."""
         wait_for(self._windows, "the window is shown")

@@ -37,7 +37,9 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-@pytest.mark.parametrize(("name", "role"), [("Phases", "list"), ("Phase details", "panel"), ("Timeline", "filler")])
+@pytest.mark.parametrize(
+    ("name", "role"), [("Phases", "list"), ("Phase details", "panel"), ("Timeline", "filler"), ("Find", "text")]
+)
 def test_a_name_that_others_rely_on_is_borne_by_one_thing(reader: Reader, name: str, role: str) -> None:
     assert [node.role for node in reader.nodes() if node.name == name] == [role]
 
@@ -103,6 +105,23 @@ def test_selecting_a_phase_moves_the_details_and_is_announced(reader: Reader) ->
         reader.waits_for_title(NAMES[row])
         assert reader.selected() == [row]
         assert [plain(text) for text in reader.announcements()] == [ANNOUNCED[row]]
+
+
+def test_what_is_found_is_announced_and_gone_to(desktop: Desktop, reader: Reader) -> None:
+    desktop.window()
+    desktop.press("ctrl+f")
+    desktop.type("comma")
+    wait_for(lambda: any(node.name == "2 notes" for node in reader.nodes("label") if node.showing), "two are found")
+    said: list[str] = []
+
+    def is_said(start: str) -> bool:
+        said.extend(reader.announcements())
+        return any(text.startswith(start) for text in said)
+
+    wait_for(lambda: is_said("Found: 2 notes"), "it is announced")
+    desktop.press("Return")
+    reader.waits_for_title(NAMES[3])
+    wait_for(lambda: is_said("1 of 2 · Programme JENESYS2018, note: "), "the first one is announced")
 
 
 def test_pressing_a_bar_selects_its_phase(reader: Reader) -> None:

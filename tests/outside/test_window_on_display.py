@@ -50,6 +50,19 @@ def test_a_click_on_a_link_of_the_details_moves_on(desktop: Desktop) -> None:
     reader.waits_for_title(JENESYS)
 
 
+def test_words_are_found_with_keys_and_escape_gives_the_keys_back(desktop: Desktop) -> None:
+    desktop.open_program()
+    desktop.window()
+    reader = desktop.open_reader()
+    desktop.press("ctrl+f")
+    desktop.type("kizuna")
+    desktop.press("Return")
+    reader.waits_for_title(KIZUNA)
+    desktop.press("Escape")
+    desktop.press("Down")
+    reader.waits_for_title(JENESYS_2)
+
+
 def test_closing_the_window_ends_the_program_without_a_word(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()

@@ -59,6 +59,18 @@ def test_what_is_written_on_the_accent_can_be_read(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= LETTERS
 
 
+@in_both_themes
+@pytest.mark.parametrize("text", ["text", "muted", "accent"])
+def test_what_was_found_can_be_read_on_its_ground(theme: Theme, text: str) -> None:
+    assert contrast(getattr(theme, text), theme.found) >= LETTERS
+
+
+@in_both_themes
+@pytest.mark.parametrize("ground", ["found", "pane", "card", "chosen", "band"])
+def test_the_line_below_what_was_found_stands_out_from_every_ground(theme: Theme, ground: str) -> None:
+    assert contrast(theme.found_line, getattr(theme, ground)) >= SHAPES
+
+
 # Told apart
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
 
 from tests.qt.pixels import differing
 from tests.qt.user import User, everywhere
 
+PANES = ["phaseListPane", "middlePane", "detailPane", "toolBar"]
 IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
 
 
@@ -44,9 +45,8 @@ def body_of_details(user: User) -> QWidget:
 
 
 def pane_of(user: User, widget: QWidget) -> str:
-    """Which of the three panes a widget stands in."""
-    panes = ("phaseListPane", "middlePane", "detailPane")
-    return next(name for name in panes if user.find(QFrame, name).isAncestorOf(widget))
+    """Which of the three panes a widget stands in, or the tool bar."""
+    return next(name for name in PANES if user.find(QWidget, name).isAncestorOf(widget))
 
 
 in_every_view = pytest.mark.parametrize("view", ["Ctrl+7", "Ctrl+8", "Ctrl+9"])
@@ -78,8 +78,8 @@ def test_tab_stops_at_each_thing_once_and_backwards_at_the_same(user: User, view
 def test_tab_goes_through_the_panes_from_left_to_right(user: User, view: str) -> None:
     user.presses(view)
     panes = [pane_of(user, widget) for widget in stops(user)]
-    assert list(dict.fromkeys(panes)) == ["phaseListPane", "middlePane", "detailPane"]
-    assert panes == sorted(panes, key=["phaseListPane", "middlePane", "detailPane"].index)
+    assert list(dict.fromkeys(panes)) == PANES
+    assert panes == sorted(panes, key=PANES.index)
 
 
 @pytest.mark.parametrize("row", range(4))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolBar, QWidget
 
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
@@ -60,6 +60,29 @@ def test_no_text_is_cut_while_the_sums_are_explained(user: User, size: tuple[int
     user.window.resize(*size)
     user.clicks_button("whySums")
     assert list(cut(user)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("words", ["", "a", "Southeast Asia understand", "nowhere to be found"])
+def test_no_text_is_cut_while_something_is_looked_for(user: User, size: tuple[int, int], words: str) -> None:
+    user.window.resize(*size)
+    user.looks_for(words)
+    user.chooses("only_found") if words else None
+    assert list(cut(user)) == []
+    user.presses("Return")
+    assert list(cut(user)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_whole_tool_bar_is_seen(user: User, size: tuple[int, int], letters: int) -> None:
+    user.window.resize(*size)
+    user.pixels()
+    bar = user.find(QToolBar, "toolBar")
+    seen = [action for action in bar.actions() if bar.widgetForAction(action).isVisible()]
+    # At the smallest size there is room for it in letters as desktops have them; else the rest is in a menu beside it.
+    if letters <= 10 or size[0] > 1100:
+        assert len(seen) == len(bar.actions())
+    assert user.search_field.isVisible()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtGui import QAction, QImage, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QLineEdit,
     QListView,
     QMenu,
     QPlainTextEdit,
@@ -163,6 +164,22 @@ class User:
         """Keys as a menu names them, such as `Ctrl+Down`, where the focus is unless said."""
         QTest.keySequence(where or QApplication.focusWidget() or self.window, QKeySequence(keys))
 
+    def looks_for(self, words: str) -> None:
+        """Ctrl+F, and words in the place of those that stood in the field."""
+        self.presses("Ctrl+F")
+        self.types(words, self.search_field)
+
+    def types(self, text: str, where: QWidget | None = None) -> None:
+        """Letters, where the focus is unless said; letters that no key has are put in as an input method does it."""
+        widget = where or QApplication.focusWidget() or self.window
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(widget, letter)
+            else:
+                event = QInputMethodEvent()
+                event.setCommitString(letter)
+                QCoreApplication.sendEvent(widget, event)
+
     def chooses(self, action: str) -> None:
         """An action of the menu, by its name."""
         assert self.can_choose(action)
@@ -234,6 +251,16 @@ class User:
     @property
     def phase_list(self) -> QListView:
         return self.find(QListView, "phaseList")
+
+    @property
+    def search_field(self) -> QLineEdit:
+        return self.find(QLineEdit, "findField")
+
+    @property
+    def listed(self) -> list[str]:
+        """The names of the phases in the list."""
+        model = self.phase_list.model()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     @property
     def plot(self) -> TimelinePlot:

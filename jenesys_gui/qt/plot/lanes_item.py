@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from jenesys_gui.qt.highlights import Highlight, Ink, Lines, paint_highlight
 from jenesys_gui.qt.plot import painting
 from jenesys_gui.qt.plot.frame import Frame
 from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
 from jenesys_gui.qt.theme import Theme
+from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.labels import RowPlace, place_in_rows
 from jenesys_gui.screen.lanes import Lane, Mark
 from jenesys_gui.screen.timeline import Timeline
@@ -37,12 +39,27 @@ class LanesItem(FrameItem):
         self._rows_at_most = MOST_EVENT_ROWS
         # How far left of the first year the headings begin, in pixels.
         self.indent = 0.0
+        self._highlights: Highlights | None = None
 
     def show_part(self, part: Timeline) -> None:
         """Show the lanes of a timeline."""
         self._programmes, self._events = part.programmes, part.events
         self._axis = (part.scene.bars.axis_from, part.scene.bars.axis_to)
         self.update()
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show which programmes and events were found."""
+        self._highlights = highlights
+        self.update()
+
+    def year_of_current(self) -> float | None:
+        """Where the programme or event lies that the user has gone to, in years; nothing if none of these."""
+        found = self._highlights
+        if found is None:
+            return None
+        programmes = [mark.x for mark in self._programmes.marks if mark.id == found.current_programme]
+        events = [mark.x for mark in self._events.marks if mark.id == found.current_event]
+        return next(iter((*programmes, *events)), None)
 
     def boundingRect(self) -> QRectF:
         # The headings begin under the numbers of the amount axis.
@@ -139,21 +156,38 @@ class LanesItem(FrameItem):
         painting.paint_text(painter, at, cut, painting.Lettering(self._font, QColor(self.theme.muted)))
 
     def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
-        if lane.undated:
-            self._paint_line(painter, top, " · ".join(lane.undated))
+        if not lane.undated:
+            return
+        text, found = " · ".join(lane.undated), self._highlights
+        if found is not None:
+            highlight = Highlight(found.in_undated(text), found.current_in(text))
+            self._paint_highlight(painter, QPointF(-self.indent, top), text, highlight)
+        self._paint_line(painter, top, text)
+
+    def _paint_highlight(self, painter: QPainter, at: QPointF, text: str, highlight: Highlight) -> None:
+        """What goes behind a text, given where it begins."""
+        room = QRectF(at, QSizeF(0, self._metrics.height()))
+        lines = Lines.in_room(text, self._font, room, wrap=False)
+        paint_highlight(painter, lines, highlight, Ink.of_theme(self.theme))
 
     def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
-        painter.setPen(QPen(QColor(self.theme.pane), 1))
+        found = self._highlights
         for mark in self._programmes.marks:
             x = frame.x(mark.x)
             if 0 <= x <= frame.width:
+                centre = QPointF(x, top + _DIAMOND)
+                if found is not None and mark.id in found.programmes:
+                    strong = mark.id == found.current_programme
+                    painting.paint_found(painter, centre, self.theme, strong=strong)
+                painter.setPen(QPen(QColor(self.theme.pane), 1))
                 painter.setBrush(self.theme.phase(mark.colour))
-                painter.drawPolygon(painting.diamond(QPointF(x, top + _DIAMOND), _DIAMOND))
+                painter.drawPolygon(painting.diamond(centre, _DIAMOND))
 
     def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
         for mark, row in zip(self._events.marks, self._event_rows(frame), strict=True):
             if not 0 <= frame.x(mark.x) <= frame.width:
                 continue
+            self._paint_found_event(painter, frame, mark, (top, row))
             painter.setPen(QPen(QColor(self.theme.pane), 2))
             painter.setBrush(QColor(self.theme.muted))
             painter.drawEllipse(self._dot(frame, mark, top, row), _DOT, _DOT)
@@ -162,6 +196,19 @@ class LanesItem(FrameItem):
                 at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
                 painting.paint_text(painter, at, mark.text, painting.Lettering(self._font, QColor(self.theme.muted)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_found_event(
+        self, painter: QPainter, frame: Frame, mark: Mark, place: tuple[float, RowPlace | None]
+    ) -> None:
+        found, (top, row) = self._highlights, place
+        if found is None or mark.id not in found.events:
+            return
+        current = mark.id == found.current_event
+        painting.paint_found(painter, self._dot(frame, mark, top, row), self.theme, strong=current)
+        if row is not None:
+            spans = found.in_title(mark.text)
+            at = self._label_rect(frame, mark, top, row).topLeft()
+            self._paint_highlight(painter, at, mark.text, Highlight(spans, spans if current else ()))
 
 
 def _around(centre: QPointF, radius: float) -> QRectF:

@@ -22,6 +22,8 @@ _ARROW = 8.0
 # Of so many pixels is a fading area where it has to be an image.
 _STEPS = 1024
 _MARK = 4.5
+_RING = 1.5
+_RING_RADIUS = 8.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
 # A year narrower than this shows no band of its own: stripes that fine only flicker.
 _LEAST_BAND = 7.0
@@ -158,6 +160,13 @@ def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> 
     """A line along the foot of the selected bar: the selection has a sign of its own, apart from colour."""
     left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
     painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), QColor(theme.accent))
+
+
+def paint_found(painter: QPainter, centre: QPointF, theme: Theme, *, strong: bool) -> None:
+    """A ring around a programme or an event that was found; a thick one if the user has gone to it."""
+    painter.setPen(QPen(QColor(theme.found_line), _RING * 2 if strong else _RING))
+    painter.setBrush(QColor(theme.found))
+    painter.drawEllipse(centre, _RING_RADIUS, _RING_RADIUS)
 
 
 class Lettering(NamedTuple):

@@ -16,6 +16,7 @@ from jenesys_gui.qt.plot.quick_import import pg
 from jenesys_gui.qt.plot.spots import MOST_SPOTS, MarkSpots, SpotRow
 from jenesys_gui.qt.plot.view_box import TimeViewBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.timeline import Timeline
 from jenesys_gui.text.translate import _
 
@@ -70,7 +71,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._pointing.show_part(part)
         self._bars.show_part(part)
         if old is None or old.scene is not part.scene:
-            self._show_axes(part)
+            _show_axes(part, self._amounts, (self._upper, self._lower))
             spotted = range(len(part.scene.bars.rows))[:MOST_SPOTS]
             self._bar_spots.show_names([part.scene.text_of(index).spoken for index in spotted])
             if old is None or old.scene.dataset is not part.scene.dataset:
@@ -88,6 +89,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bar_spots.stop_at(part.selected)
         if had_focus:
             self._bar_spots.focus(part.selected)
+
+    def show_highlights(self, highlights: Highlights | None) -> None:
+        """Show what was found in the lanes, and bring into sight what the user has gone to."""
+        self._lanes.show_highlights(highlights)
+        if (year := self._lanes.year_of_current()) is not None:
+            self._upper.bring_into_sight(year)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in other colours: pyqtgraph does not follow the palette."""
@@ -170,13 +177,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             marks.read.connect(self.read)
         self._pointing.read.connect(self.read)
 
-    def _show_axes(self, part: Timeline) -> None:
-        self._amounts.show_scale(part.scene)
-        self._upper.setYRange(0, axis_top(part.scene), padding=0)
-        first, last = whole_axis(part)
-        for view_box in (self._upper, self._lower):
-            view_box.setLimits(xMin=first, xMax=last, minXRange=_LEAST_YEARS)
-
     def _arrange_heights(self) -> None:
         """Give the lanes the height that they need, and the axis the width of its widest number."""
         height = min(self._lanes.needed_height(), self.height() * _LANES_AT_MOST)
@@ -221,3 +221,13 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def _on_bar_pressed(self, index: int) -> None:
         if self._part is not None:
             self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
+
+
+def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]) -> None:
+    """Have the axes reach as far as the bars, with some room above them."""
+    amounts.show_scale(part.scene)
+    upper, _lower = view_boxes
+    upper.setYRange(0, axis_top(part.scene), padding=0)
+    first, last = whole_axis(part)
+    for view_box in view_boxes:
+        view_box.setLimits(xMin=first, xMax=last, minXRange=_LEAST_YEARS)

@@ -24,6 +24,12 @@ class TimeViewBox(pg.ViewBox):
         self.setMouseEnabled(x=True, y=False)
         self.setDefaultPadding(0)
 
+    def bring_into_sight(self, year: float) -> None:
+        """Move to a year, unless it is in sight."""
+        first, last = self.viewRange()[0]
+        if not first <= year <= last:
+            self.translateBy(x=year - (first + last) / 2)
+
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: ANN401 - pyqtgraph has no types
         """Zoom with Ctrl only: a wheel turned in passing leaves the view as it is."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -1,0 +1,107 @@
+"""Where what was found stands on the screen."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
+from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
+from jenesys_gui.screen.lanes import series_shown
+
+
+@dataclass(frozen=True)
+class Highlights:
+    """What was found, for every part of the window in which it stands; `current` is what the user has gone to.
+
+    `texts` are those of the rows found that the details tell of, `undated` the titles of the events found that have no
+    date; `programmes` and `events` are ids.
+    """
+
+    dataset: Dataset
+    words: tuple[str, ...]
+    texts: tuple[str, ...]
+    undated: tuple[str, ...]
+    programmes: frozenset[str]
+    events: frozenset[str]
+    current: Hit | None
+
+    def in_text(self, text: str) -> tuple[Span, ...]:
+        """Where something was found in a text of the details, which may hold more than was searched."""
+        return spans_within(text, self.words, self.texts)
+
+    def current_in(self, text: str) -> tuple[Span, ...]:
+        """Where what the user has gone to stands in such a text."""
+        return spans_within(text, self.words, self._current_texts, self.texts)
+
+    def first_in(self, text: str) -> tuple[Span, ...]:
+        """Likewise, but only where it was found first: a phase may have been found by its name and by its purpose."""
+        return spans_within(text, self.words, self._current_texts[:1], self.texts)
+
+    def in_undated(self, line: str) -> tuple[Span, ...]:
+        """Where something was found in a line that names programmes or events without a date."""
+        return spans_within(line, self.words, (*self.texts, *self.undated))
+
+    def in_name(self, phase: str, name: str) -> tuple[Span, ...]:
+        """Where something was found in a name of a phase, given its id."""
+        return spans_of(name, self.words) if hits_in(self.dataset.phase_by_id[phase], self.words) else ()
+
+    def in_title(self, title: str) -> tuple[Span, ...]:
+        """Where something was found in the name of a programme or the title of an event that was found."""
+        return spans_of(title, self.words)
+
+    @property
+    def current_phase(self) -> str:
+        """The id of the phase that the user has gone to, empty for none."""
+        return self._current_of(Kind.PHASE)
+
+    @property
+    def current_programme(self) -> str:
+        """The id of the programme that the user has gone to, or whose note it is, empty for none."""
+        return self._current_of(Kind.PROGRAMME)
+
+    @property
+    def current_event(self) -> str:
+        """The id of the event that the user has gone to, or whose note it is, empty for none."""
+        return self._current_of(Kind.EVENT)
+
+    @property
+    def _current_texts(self) -> tuple[str, ...]:
+        return _texts_of([self.current] if self.current else [])
+
+    def _current_of(self, kind: Kind) -> str:
+        return self.current.id if self.current is not None and self.current.of is kind else ""
+
+
+def highlights(found: Found, selected: str, source: str, current: Hit | None) -> Highlights:
+    """What was found as it is seen with the phase `selected` and a source, given by their ids."""
+    dataset, words = found.within.dataset, found.words
+    series = dataset.programmes_of(series_shown(dataset, selected))
+    told = (hits_in(row, words) for row in (*series, *_rows_told(dataset, selected, source)))
+    undated = (hits_in(event, words) for event in dataset.events if event.date is None)
+    return Highlights(
+        dataset=dataset,
+        words=words,
+        texts=_texts_of(chain.from_iterable(told)),
+        undated=_texts_of(chain.from_iterable(undated)),
+        programmes=frozenset(programme.id for programme in series if hits_in(programme, words)),
+        events=found.ids(Kind.EVENT),
+        current=current,
+    )
+
+
+def _texts_of(hits: Iterable[Hit]) -> tuple[str, ...]:
+    """The texts in which something was found, folded."""
+    return tuple(dict.fromkeys(fold(place.text) for hit in hits for place in hit.places))
+
+
+def _rows_told(dataset: Dataset, selected: str, source: str) -> Iterator[Row]:
+    """The rows that the details of a phase and of a source tell of, apart from the programmes."""
+    figures = dataset.all_figures_of(selected)
+    first = next((each.id for each in dataset.sources), "")
+    sources = dict.fromkeys((source or first, *(figure.source for figure in figures)))
+    yield dataset.phase_by_id[selected]
+    yield from dataset.aims_of(selected)
+    yield from figures
+    yield from dataset.events_of(selected)
+    yield from (dataset.source_by_id[id_] for id_ in sources if id_ in dataset.source_by_id)

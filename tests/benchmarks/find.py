@@ -1,0 +1,59 @@
+"""Finding words in small and very large datasets: the search alone, and through the window."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from jenesys_gui import files
+from tests.benchmarks import synthetic
+from tests.benchmarks.children import measured_by
+from tests.benchmarks.results import BenchmarkError, Row, Section, Value, number, p99
+
+KEYS: Final = 600
+QUICK_KEYS: Final = 200
+SIZES: Final = (100_000,)
+MOST_MS: Final = 50.0
+
+_EXPLANATION: Final = """\
+Words are typed letter by letter and taken away again, as a person does it; some are found everywhere, some nowhere.
+Synthetic datasets, off screen, as for *Scale*; all numbers are 99th percentiles.
+
+- *Made ready*: what is done once for a dataset when the field gets the keyboard, in slices between which the window
+  goes on; beside it the longest slice.
+- *The search alone*: from the words to the number of hits of each kind. *Anew*: without what was found for the letters
+  before; the window has that, and is quicker.
+- *A letter*: from the key until everything is painted: the counts, and what is highlighted in list, timeline and
+  details. *Listing only what was found*: with the list narrowed to it.
+- *Enter*: to the next hit, until its phase is selected and all is painted."""
+
+
+def measure(*, quick: bool) -> Section:
+    """Measure every size in its own process."""
+    keys = QUICK_KEYS if quick else KEYS
+    rows = [*_rows("4 phases (the bundled dataset)", files.bundled_dataset(), keys)]
+    for size in SIZES:
+        with tempfile.TemporaryDirectory(prefix="jenesys-bench-data-") as folder:
+            synthetic.write(synthetic.dataset(size), Path(folder))
+            rows += _rows(f"{number(size)} phases", Path(folder), keys)
+    return Section("Find", f"{keys} keys each", tuple(rows), _EXPLANATION)
+
+
+def _rows(name: str, folder: Path, keys: int) -> Iterator[Row]:
+    try:
+        measured = measured_by("find_in_window", (str(folder), str(keys)))
+    except BenchmarkError as error:
+        yield Row(f"**{name}**", str(error).partition("\n")[0], most=MOST_MS)
+        return
+    ready = measured["ready"]
+    longest = f"longest slice {number(max(ready))} ms"
+    yield Row(f"**{name}**: made ready for the first search", Value(sum(ready), "ms", longest))
+    for key, what in (
+        ("alone_anew", "The search alone, anew"),
+        ("alone", "The search alone, while a word is typed"),
+        ("letter", "A letter, until all is painted"),
+        ("letter_listed", "A letter, listing only what was found"),
+        ("enter", "Enter, until all is painted"),
+    ):
+        times, computed = measured[key]
+        yield Row(what, p99(times, computed, len(times)), most=MOST_MS)

@@ -1,0 +1,149 @@
+"""Looks for words in a dataset, without a window and then in one, off screen. Prints what it measured as JSON."""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGraphicsView, QLineEdit
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.folding import words_of
+from jenesys_gui.model.search import Found, Index, narrows, search
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.store import Store
+from jenesys_gui.reading.reader import read
+from jenesys_gui.screen.find import preparing
+from tests.benchmarks.clock import clock
+from tests.benchmarks.results import BenchmarkError
+from tests.benchmarks.whole_program import open_program
+
+_SIZE: Final = (1440, 900)
+_SEED: Final = 5
+# Found in many places, in few, and in none.
+_WORDS: Final = ("participated", "contribution", "page", "xyz", "e", "phase 1 2")
+
+Done = TypeVar("Done")
+
+
+class Times:
+    """How long something took each time: by the clock, and by the time of the processor alone."""
+
+    def __init__(self) -> None:
+        self.both: tuple[list[float], list[float]] = ([], [])
+
+    def take(self, do: Callable[[], Done]) -> Done:
+        """Do it once more."""
+        passed_ms, begin = clock(), time.thread_time_ns()
+        done = do()
+        self.both[0].append(passed_ms())
+        self.both[1].append((time.thread_time_ns() - begin) / 1e6)
+        return done
+
+
+def main() -> None:
+    """Measure the dataset in a folder, with so many keys."""
+    folder, count = Path(sys.argv[1]), int(sys.argv[2])
+    reading = read(folder)
+    assert reading.dataset is not None
+    typed = _typed(reading.dataset, count)
+    measured: dict[str, Any] = {"ready": _ready(reading.dataset), **_alone(reading.dataset, typed)}
+    # Another one, which nothing is ready for.
+    reading = read(folder)
+    status = open_program(folder, reading, measured, partial(_use, measured, typed))
+    print(json.dumps(measured))
+    sys.exit(status)
+
+
+def _typed(dataset: Dataset, count: int) -> list[str]:
+    """What stands in the field after each key: words are typed, and taken away again."""
+    random = Random(_SEED)  # noqa: S311 - no secret, but the same each time
+    texts: list[str] = []
+    while len(texts) < count:
+        for word in (random.choice(dataset.phases).name, random.choice(_WORDS)):
+            growing = [word[: length + 1] for length in range(len(word))]
+            texts += [*growing, *reversed(growing[:-1]), ""]
+    return texts[:count]
+
+
+def _ready(dataset: Dataset) -> list[float]:
+    """How long each slice takes of what comes before the first search."""
+    slices: list[float] = []
+    steps, is_over = preparing(dataset), object()
+    while True:
+        passed_ms = clock()
+        if next(steps, is_over) is is_over:
+            return slices
+        slices.append(passed_ms())
+
+
+def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
+    """The search by itself, without and with what was found for the letters before."""
+    index = dataset.memory[Index]
+    assert isinstance(index, Index)
+    anew, narrowed = Times(), Times()
+    last: Found | None = None
+
+    def look_for(words: tuple[str, ...], before: Found | None) -> Found:
+        found = search(index, words, before)
+        assert found.counts is not None
+        return found
+
+    for words in filter(None, map(words_of, typed)):
+        anew.take(partial(look_for, words, None))
+        last = narrowed.take(partial(look_for, words, last if last is not None and narrows(words, last) else None))
+    return {"alone_anew": anew.both, "alone": narrowed.both}
+
+
+def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: QGraphicsView) -> None:
+    """What a person does with the field in the window."""
+    # Not before, as in `whole_program`.
+    from tests.benchmarks.frames import settle  # noqa: PLC0415
+
+    window.resize(*_SIZE)
+    window.activateWindow()
+    field, store = window.findChild(QLineEdit, "findField"), window.findChild(Store)
+    assert isinstance(field, QLineEdit)
+    assert isinstance(store, Store)
+    # As Ctrl+F does it.
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    while Index not in store.dataset.memory:
+        settle()
+    measured["letter"] = _typing(field, typed, settle)
+    store.ask(only_found=True)
+    measured["letter_listed"] = _typing(field, typed, settle)
+    store.ask(only_found=False)
+    _typing(field, ["p"], settle)
+    entering = Times()
+    for number in range(len(typed) // 3):
+        entering.take(partial(_press, field, Qt.Key.Key_Return, "", settle))
+        if store.state.hit != number % max(1, store.screen.find.total):
+            raise BenchmarkError(f"Enter did not go to hit {number}")
+    measured["enter"] = entering.both
+
+
+def _typing(field: QLineEdit, typed: list[str], settle: Callable[[], None]) -> tuple[list[float], list[float]]:
+    field.clear()
+    settle()
+    times = Times()
+    for text in typed:
+        if len(text) > len(field.text()):
+            times.take(partial(_press, field, Qt.Key.Key_A, text[-1], settle))
+        else:
+            times.take(partial(_press, field, Qt.Key.Key_Backspace, "", settle))
+        if field.text() != text:
+            raise BenchmarkError(f"the field holds {field.text()!r} and not {text!r}")
+    return times.both
+
+
+def _press(field: QLineEdit, key: Qt.Key, text: str, settle: Callable[[], None]) -> None:
+    """A key goes down and up, and all that follows is done, painting included."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(field, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+    settle()

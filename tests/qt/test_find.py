@@ -1,0 +1,423 @@
+"""Finding words: with keys and mouse, through the whole window."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+
+from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from tests.builders import budget, dataset, event, phase, programme
+from tests.qt.conftest import OpenWindow
+from tests.qt.pixels import count_of
+from tests.qt.user import User
+
+in_both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+NAMES = ["JENESYS Programme", "KIZUNA (bond) Project", "JENESYS 2.0", "Japan's Friendship Ties Programs JENESYS"]
+
+
+def opened(user: User) -> bool:
+    """Whether the line is there that says what was found."""
+    return user.find(QWidget, "findLine").isVisible()
+
+
+# The field
+
+
+def test_ctrl_f_goes_to_the_field_and_takes_hold_of_what_stands_there(user: User) -> None:
+    user.looks_for("kizuna")
+    user.phase_list.setFocus()
+    user.presses("Ctrl+F")
+    assert QApplication.focusWidget() is user.search_field
+    assert user.search_field.selectedText() == "kizuna"
+    user.types("xyz")
+    assert user.search_field.text() == "xyz"
+
+
+def test_the_keys_are_with_the_list_at_the_start(user: User) -> None:
+    assert QApplication.focusWidget() is user.phase_list
+
+
+def test_the_field_has_its_name_for_itself(user: User) -> None:
+    def name_of(widget: QWidget) -> str:
+        return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+    user.looks_for("jenesys")
+    named = [widget for widget in user.window.findChildren(QWidget) if name_of(widget) == "Find"]
+    assert named == [user.search_field]
+
+
+def test_counts_follow_every_letter(user: User) -> None:
+    seen = []
+    user.presses("Ctrl+F")
+    for letter in "comma":
+        user.types(letter)
+        seen.append(user.reads("findCounted"))
+    assert seen[-1] == "2 notes"
+    assert len(set(seen)) > 2
+    user.presses("Backspace")
+    assert user.reads("findCounted") == seen[-2]
+
+
+def test_what_is_typed_in_wide_letters_is_found(user: User) -> None:
+    user.looks_for("ＪＥＮＥＳＹＳ２０１８")
+    assert user.reads("findCounted").startswith("1 programme · ")
+
+
+def test_nothing_found_says_what_was_searched(user: User) -> None:
+    user.looks_for("xyz")
+    assert user.reads("findCounted") == (
+        "Nothing found for “xyz” in phases, programmes, aims, events, notes, figures and sources."
+    )
+    assert user.announced[-1] == user.reads("findCounted")
+    user.presses("Return")
+    assert user.sees().in_details == NAMES[0]
+    assert not user.can_choose("find_next")
+
+
+def test_what_is_found_is_announced(user: User) -> None:
+    user.looks_for("comma")
+    assert user.announced[-1] == "Found: 2 notes"
+    user.presses("Return")
+    assert user.announced[-2].startswith("1 of 2 · Programme JENESYS2018, note: ")
+    assert user.announced[-1].startswith(NAMES[3])
+
+
+def test_escape_clears_the_field_and_gives_the_keys_back(user: User) -> None:
+    link = user.find(QAbstractButton, "nextPhase")
+    link.setFocus()
+    user.looks_for("kizuna")
+    user.presses("Escape")
+    assert QApplication.focusWidget() is link
+    assert (user.search_field.text(), opened(user)) == ("", False)
+
+
+def test_escape_goes_to_the_list_when_what_had_the_keys_is_out_of_sight(user: User) -> None:
+    user.find(QAbstractButton, "nextPhase").setFocus()
+    user.looks_for("2022 phase ii")
+    user.presses("Return")
+    user.presses("Escape")
+    assert QApplication.focusWidget() is user.phase_list
+
+
+def test_what_is_cleared_with_the_button_leaves_the_keys_where_they_are(user: User) -> None:
+    user.looks_for("kizuna")
+    user.search_field.clear()
+    assert QApplication.focusWidget() is user.search_field
+    assert user.reads("findCounted") == ""
+
+
+# The line
+
+
+def test_the_line_is_there_only_during_a_search(user: User) -> None:
+    assert not opened(user)
+    user.presses("Ctrl+F")
+    assert opened(user)
+    assert user.reads("findCurrent").startswith("Looks in phases, ")
+    user.presses("Escape")
+    assert not opened(user)
+
+
+def test_the_line_is_as_high_with_and_without_words(user: User) -> None:
+    heights = set()
+    user.presses("Ctrl+F")
+    for text in ("", "kizuna", "xyz"):
+        user.search_field.setText(text)
+        user.pixels()
+        heights.add(user.find(QWidget, "findLine").height())
+    assert len(heights) == 1
+
+
+def test_coming_by_with_tab_opens_nothing(user: User) -> None:
+    user.presses("Shift+Tab")
+    assert QApplication.focusWidget() is user.search_field
+    assert not opened(user)
+
+
+def test_a_click_elsewhere_meets_what_it_was_aimed_at_before_the_line_goes(user: User) -> None:
+    user.clicks(user.search_field)
+    assert opened(user)
+    row, viewport = user.middle_of_row(2), user.phase_list.viewport()
+    user.pixels()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=row)
+    user.pixels()
+    assert user.sees().in_details == NAMES[2]
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=row)
+    user.waits_until(lambda: not opened(user))
+    assert user.sees().in_details == NAMES[2]
+
+
+def test_a_click_elsewhere_leaves_the_line_while_something_is_looked_for(user: User) -> None:
+    user.looks_for("kizuna")
+    user.clicks_row(2)
+    QTest.qWait(300)
+    assert opened(user)
+    assert user.search_field.text() == "kizuna"
+
+
+# From hit to hit
+
+
+@pytest.mark.parametrize(("forth", "back"), [("Return", "Shift+Return"), ("Enter", "Shift+Enter"), ("F3", "Shift+F3")])
+def test_keys_go_from_hit_to_hit_and_back(user: User, forth: str, back: str) -> None:
+    user.looks_for("successor project")
+    user.search_field.setText("jenesys")
+    said, phases = [], []
+    for keys in (forth, forth, forth, back, back, back):
+        user.presses(keys)
+        said.append(user.reads("findCurrent").partition(" · ")[0])
+        phases.append(user.sees())
+    total = said[0].partition(" of ")[2]
+    assert said == [f"{number} of {total}" for number in (1, 2, 3, 2, 1, total)]
+    assert [seen.in_details for seen in phases[:3]] == [NAMES[0], NAMES[2], NAMES[3]]
+    assert all(seen.in_list == seen.in_details == seen.in_timeline for seen in phases[:5])
+
+
+def test_enter_leaves_the_keys_in_the_field(user: User) -> None:
+    user.looks_for("jenesys")
+    user.presses("Return")
+    assert QApplication.focusWidget() is user.search_field
+
+
+def test_f3_goes_on_from_anywhere(user: User) -> None:
+    user.looks_for("jenesys")
+    user.phase_list.setFocus()
+    user.presses("F3")
+    user.presses("F3")
+    assert user.sees().in_details == NAMES[2]
+    assert QApplication.focusWidget() is user.phase_list
+
+
+def test_buttons_go_from_hit_to_hit_too(user: User) -> None:
+    user.looks_for("jenesys")
+    user.clicks_button("findNext")
+    user.clicks_button("findNext")
+    assert user.sees().in_details == NAMES[2]
+    user.clicks_button("findPrevious")
+    assert user.sees().in_details == NAMES[0]
+    user.find(QAbstractButton, "findNext").setFocus()
+    user.presses("Escape")
+    assert not opened(user)
+
+
+def test_a_figure_that_is_gone_to_is_explained(user: User) -> None:
+    user.looks_for("face-to-face, between")
+    user.presses("Return")
+    assert user.reads("explanationStatement").startswith("“participating”")
+
+
+def test_a_source_that_is_gone_to_has_its_own_view_and_is_highlighted_there(user: User) -> None:
+    user.looks_for("overseas cooperative")
+    user.presses("Shift+Return")
+    assert user.reads("findCurrent").partition(" · ")[2].startswith("Source JENESYS2015: Japan Overseas Cooperative")
+    assert user.reads("sourceTitle") == "JENESYS2015"
+    area = user.find(QScrollArea, "sourceScroll")
+    assert count_of(user.pixels(area.viewport()), LIGHT.found) > 100
+    user.search_field.setText("kizuna")
+    user.presses("Return")
+    assert user.plot.isVisible()
+
+
+def test_typing_makes_no_views_to_go_back_to(user: User) -> None:
+    user.clicks_row(2)
+    user.looks_for("politics")
+    user.presses("Return")
+    assert user.sees().in_details == NAMES[3]
+    user.chooses("back")
+    assert user.sees().in_details == NAMES[2]
+    assert user.search_field.text() == "politics"
+    user.chooses("back")
+    assert user.sees().in_details == NAMES[0]
+    assert not user.can_choose("back")
+
+
+def test_typing_begins_anew_before_the_first(user: User) -> None:
+    user.looks_for("jenesys")
+    user.presses("Return")
+    user.presses("Return")
+    user.types("2", user.search_field)
+    assert user.reads("findCurrent").startswith("Enter goes to")
+    user.presses("Return")
+    assert user.reads("findCurrent").startswith("1 of ")
+
+
+def test_what_is_gone_to_is_scrolled_into_sight_in_the_details(user: User) -> None:
+    user.window.resize(1024, 600)
+    area = user.find(QScrollArea, "detailScroll")
+    user.looks_for("politics")
+    user.presses("Return")
+    user.pixels()
+    assert area.verticalScrollBar().value() > 0
+    assert count_of(user.pixels(area.viewport()), LIGHT.found) > 200
+    user.search_field.setText("Japan's Friendship Ties")
+    user.presses("Return")
+    assert count_of(user.pixels(area.viewport()), LIGHT.found) > 200
+    assert area.verticalScrollBar().value() < 20
+
+
+def test_what_is_gone_to_is_brought_into_sight_in_the_timeline(start: OpenWindow) -> None:
+    user = start(
+        dataset(
+            phase("old", period="1900/1901"),
+            phase("new", period="2000/2001"),
+            event("needle", date="2000"),
+            budget(of="old"),
+            budget(of="new"),
+        )
+    )
+    for _step in range(12):
+        user.chooses("zoom_in")
+    assert count_of(user.pixels(user.plot.viewport()), LIGHT.found) == 0
+    user.looks_for("needle")
+    assert count_of(user.pixels(user.plot.viewport()), LIGHT.found) == 0
+    user.presses("Return")
+    assert count_of(user.pixels(user.plot.viewport()), LIGHT.found) > 50
+
+
+# The list
+
+
+def test_the_list_can_be_narrowed_to_what_is_found(user: User) -> None:
+    user.looks_for("allocated")
+    user.presses("Ctrl+Shift+F")
+    assert user.listed == [NAMES[1]]
+    assert user.reads("phaseListHeading") == "PHASES FOUND: 1 OF 4"
+    user.search_field.setText("comma")
+    assert user.listed == [NAMES[3]]
+    assert user.reads("phaseListRemark") == "The selected phase is not among them."
+    assert user.phase_list.selectedIndexes() == []
+    user.presses("Return")
+    assert user.reads("phaseListRemark") == ""
+    assert user.sees().in_list == NAMES[3]
+
+
+def test_the_list_says_when_nothing_is_left_in_it(user: User) -> None:
+    user.looks_for("xyz")
+    user.clicks_button("findOnly")
+    assert user.listed == []
+    assert user.reads("phaseListHeading") == "PHASES FOUND: 0 OF 4"
+    assert user.sees().in_details == NAMES[0]
+
+
+def test_escape_brings_the_whole_list_back(user: User) -> None:
+    user.looks_for("comma")
+    user.chooses("only_found")
+    user.presses("Escape")
+    assert user.listed == NAMES
+    assert user.reads("phaseListHeading") == "PHASES"
+    assert not user.can_choose("only_found")
+
+
+def test_the_list_stays_narrowed_while_other_words_are_typed(user: User) -> None:
+    user.looks_for("comma")
+    user.chooses("only_found")
+    user.search_field.setText("")
+    assert user.listed == NAMES
+    user.types("comma", user.search_field)
+    assert user.listed == [NAMES[3]]
+    assert user.find(QAbstractButton, "findOnly").isChecked()
+
+
+def test_a_row_of_the_narrowed_list_is_selected_by_a_click(user: User) -> None:
+    user.looks_for("earthquake")
+    user.chooses("only_found")
+    user.pixels()
+    user.clicks_row(user.listed.index(NAMES[1]))
+    assert user.sees().in_details == NAMES[1]
+
+
+def test_another_dataset_ends_the_search(start: OpenWindow) -> None:
+    user = start(dataset(phase(name="Needle")), path="elsewhere")
+    user.looks_for("needle")
+    user.chooses("only_found")
+    user.chooses("open_bundled")
+    assert (user.search_field.text(), user.reads("findCounted"), user.listed) == ("", "", NAMES)
+    user.looks_for("kizuna")
+    assert user.reads("findCounted").startswith("1 phase · ")
+
+
+# What is seen of it
+
+
+def found_pixels(user: User, theme: Theme) -> dict[str, int]:
+    """How many pixels of each part of the window have the ground of what was found."""
+    parts = {
+        "list": user.phase_list.viewport(),
+        "timeline": user.plot.viewport(),
+        "details": user.find(QScrollArea, "detailScroll").viewport(),
+        "line": user.find(QWidget, "findCurrent"),
+    }
+    return {name: count_of(user.pixels(widget), theme.found) for name, widget in parts.items()}
+
+
+@in_both_themes
+def test_what_was_found_is_seen_in_every_part_and_gone_after_escape(start: OpenWindow, theme: Theme) -> None:
+    user = start(theme="dark" if theme.dark else "light", phases=("friendship-ties",))
+    assert found_pixels(user, theme) == {"list": 0, "timeline": 0, "details": 0, "line": 0}
+    user.looks_for("jenesys")
+    user.presses("Return")
+    assert all(count > 100 for count in found_pixels(user, theme).values())
+    user.presses("Escape")
+    assert found_pixels(user, theme)["list"] == 0
+    assert found_pixels(user, theme) == {"list": 0, "timeline": 0, "details": 0, "line": 0}
+
+
+@in_both_themes
+def test_a_line_below_the_letters_and_a_frame_around_what_was_gone_to_are_signs_apart_from_colour(
+    start: OpenWindow, theme: Theme
+) -> None:
+    user = start(theme="dark" if theme.dark else "light")
+    title = user.find(QLabel, "detailTitle")
+    user.looks_for("jenesys programme")
+    before = user.pixels(title)
+    lined = count_of(before, theme.found_line)
+    # As long as the words, and two pixels high.
+    assert lined > title.fontMetrics().horizontalAdvance("JENESYSProgramme") * 1.5
+    user.presses("Return")
+    assert count_of(user.pixels(title), theme.found_line) > lined + 2 * title.fontMetrics().height()
+
+
+def test_a_cut_name_is_highlighted_at_its_ellipsis(start: OpenWindow) -> None:
+    user = start(dataset(phase(name="A name that is much too long for the list and ends with a needle")))
+    user.looks_for("needle")
+    assert count_of(user.pixels(user.phase_list.viewport()), LIGHT.found) > 20
+
+
+def test_programmes_and_events_that_were_found_have_rings(start: OpenWindow) -> None:
+    user = start(
+        dataset(
+            phase(period="2010/2020"),
+            budget(),
+            programme("needle", name_year=2012),
+            programme("other", name_year=2016),
+            replace(event("quake", date="2014"), note="A needle."),
+        )
+    )
+    user.looks_for("needle")
+    # The line above takes room, so the marks have moved.
+    user.pixels()
+    viewport = user.plot.viewport()
+    marks = {
+        button.accessibleName().partition(", ")[0]: button.geometry()
+        for name in ("programmeSpot", "eventSpot")
+        for button in user.find_all(QAbstractButton, name)
+    }
+    spots = [marks[name] for name in ("NEEDLE", "OTHER", "QUAKE")]
+    picture = user.pixels(viewport)
+    rings = [count_of(picture.copy(spot.adjusted(-4, -4, 4, 4)), LIGHT.found) for spot in spots]
+    assert rings[0] > 20
+    assert rings[1] == 0
+    assert rings[2] > 20
+    assert count_of(picture.copy(spots[0].adjusted(-4, -4, 4, 4)), LIGHT.found_line) > 10
+
+
+def test_a_source_that_was_found_is_highlighted_in_its_link(user: User) -> None:
+    user.looks_for("jaif")
+    link = user.find(QLabel, "explanationSource")
+    assert count_of(user.pixels(link), LIGHT.found) > 100
+    user.presses("Escape")
+    assert count_of(user.pixels(link), LIGHT.found) == 0

@@ -1,0 +1,144 @@
+"""What was found lies behind the letters that it is about, wherever a label breaks its lines."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QEnterEvent, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.model.folding import Span, spans_of, words_of
+from jenesys_gui.qt.highlights import Highlight
+from jenesys_gui.qt.theme import LIGHT
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkLabel, OneLine, Text
+from jenesys_gui.screen.highlights import Highlights
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState
+from tests.builders import dataset, phase
+from tests.qt.pixels import count_of
+
+# Lines that are broken by the width, one that is broken by the text, and letters that Qt counts as two.
+SENTENCE = (
+    "Help young people of East Asia and of all Asia understand\none another: 日本の 絆 , Việt Nam , 𠮷野家 and so on."
+)
+BETWEEN_SPACES = ["young", "people", "Asia", "understand", "one", "絆", "Việt", "Nam", "𠮷野家", "so"]
+WIDTHS = [400, 233, 160, 101]
+MAKERS: dict[str, Callable[[QWidget], Label]] = {
+    "text": lambda parent: Text("label", parent),
+    "bold": lambda parent: Text("label", parent, bold=True, size=1.5),
+    "copyable": lambda parent: CopyableText("label", parent),
+    "hovered": lambda parent: CopyableText("label", parent),
+    "one line": lambda parent: OneLine("label", parent),
+    "links": lambda parent: LinkLabel("label", parent),
+}
+
+
+@pytest.fixture(params=MAKERS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> Iterator[QWidget]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    yield parent  # noqa: PT022 - the widget is kept while it is needed
+
+
+@pytest.fixture(params=WIDTHS)
+def label(request: pytest.FixtureRequest, kind: str, parent: QWidget) -> Label:
+    """A label of a width, and higher than its text, which then stands in the middle."""
+    parent.resize(900, 400)
+    label = MAKERS[kind](parent)
+    if isinstance(label, LinkLabel):
+        label.show_rich_text('<a href="x">Help</a>' + SENTENCE.removeprefix("Help").replace("\n", "<br>"))
+    else:
+        assert isinstance(label, Text)
+        label.show_text(SENTENCE)
+    label.resize(900 if kind == "one line" else int(request.param), 355)
+    parent.show()
+    if kind == "hovered":
+        # Qt lays selectable text out in another way.
+        place = QPoint(2, 2).toPointF()
+        QApplication.sendEvent(label, QEnterEvent(place, place, place))
+    return label
+
+
+def ink(label: Label) -> NDArray[np.bool_]:
+    """Where the letters of a label are, by row and column."""
+    QApplication.processEvents()
+    picture = label.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    return rows[:, : picture.width()] < 160
+
+
+def inside(rect: QRectF) -> tuple[slice, slice]:
+    """The rows and columns of a rectangle."""
+    whole = rect.toAlignedRect()
+    return slice(max(0, whole.top()), whole.bottom() + 1), slice(max(0, whole.left()), whole.right() + 1)
+
+
+def test_all_letters_lie_on_the_ground_of_the_whole_text(label: Label) -> None:
+    letters = ink(label)
+    assert letters.sum() > 500
+    for rect in label.lines().rects([Span(0, len(SENTENCE))]):
+        letters[inside(rect)] = False
+    assert letters.sum() == 0
+
+
+@pytest.mark.parametrize("word", BETWEEN_SPACES)
+def test_a_word_lies_between_the_edges_of_its_ground(label: Label, word: str) -> None:
+    letters, text = ink(label), label.seen_text()
+    spans = spans_of(text, words_of(word))
+    assert spans
+    for rect in label.lines().rects(spans):
+        rows, columns = inside(rect)
+        assert letters[rows, columns].sum() > 5
+        # In the spaces around the word.
+        edges = [columns.start - 2, columns.stop + 1]
+        assert letters[rows, [edge for edge in edges if 0 <= edge < letters.shape[1]]].sum() == 0
+
+
+# From what was found to what is painted
+
+
+def highlights_for(text: str, query: str) -> Highlights:
+    """What is highlighted for a query where a text is the purpose of the selected phase."""
+    found = describe(dataset(phase(name="-", purpose=text)), ViewState(query=query)).find.highlights
+    assert found is not None
+    return found
+
+
+def grounds(label: Label) -> int:
+    QApplication.processEvents()
+    return count_of(label.grab().toImage(), LIGHT.found)
+
+
+def test_a_label_is_painted_with_what_was_found_and_without_it_again(label: Label) -> None:
+    assert grounds(label) == 0
+    text = label.seen_text()
+    label.show_highlights(highlights_for(text, "asia"))
+    some = grounds(label)
+    label.show_highlights(highlights_for(text, "a"))
+    assert grounds(label) > some > 50
+    label.show_highlights(None)
+    assert grounds(label) == 0
+
+
+def test_an_ampersand_takes_one_place_on_a_label_that_names_another(parent: QWidget) -> None:
+    label, value = Text("label", parent), Text("value", parent)
+    label.setBuddy(value)
+    label.show_text("R && D money")
+    assert label.seen_text() == "R & D money"
+    (rect,) = label.lines().rects(spans_of(label.seen_text(), ("money",)))
+    assert rect.left() == pytest.approx(label.fontMetrics().horizontalAdvance("R & D "), abs=2)
+
+
+def test_what_is_cut_off_is_highlighted_at_the_ellipsis() -> None:
+    highlight = Highlight((Span(0, 3), Span(5, 12)), (Span(9, 12),))
+    assert highlight.cut("one, two, three", "one, two, three") == highlight
+    cut = highlight.cut("one, two, three", "one, t…")
+    assert list(map(list, cut)) == [[Span(0, 3), Span(5, 7)], [Span(6, 7)]]

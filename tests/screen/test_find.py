@@ -1,0 +1,268 @@
+"""What is found, how it is said, and where the next one is."""
+
+from dataclasses import replace
+
+import pytest
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.find import Destination, Find, found_for, preparing, step
+from jenesys_gui.screen.screen import Screen, describe, selected_phase
+from jenesys_gui.screen.state import View, ViewState
+from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
+
+NOTHING_IN = "in phases, programmes, aims, events, notes, figures and sources."
+
+
+def youth() -> Dataset:
+    """Two phases in which there is something of each kind that has to do with youth."""
+    return dataset(
+        replace(phase("one", name="Youth exchange", purpose="For the youth."), note="Of the youth."),
+        replace(phase("two", name="Another", purpose="For others."), short_name="Other"),
+        programme("youth2015", of="two", name_year=2015),
+        programme("others2016", of="two", position=2, name_year=2016),
+        aim("Youth shall meet.", of="two"),
+        replace(event("summit", date="2014"), title="Youth summit"),
+        replace(event("later"), title="Youth later"),
+        replace(budget(of="two"), basis="youth budget"),
+        participants(of="two"),
+        replace(source("page"), title="About youth"),
+    )
+
+
+def find(content: Dataset, query: str, hit: int = -1) -> Find:
+    return describe(content, ViewState(query=query, hit=hit)).find
+
+
+def walk(content: Dataset, query: str, steps: int, by: int = 1) -> list[Destination]:
+    """Where so many steps lead."""
+    state, there = ViewState(query=query), []
+    for _number in range(steps):
+        to = step(content, state, selected_phase(content, state), by)
+        assert to is not None
+        there.append(to)
+        state = replace(state, **to._asdict())
+    return there
+
+
+def listed(content: Dataset, state: ViewState) -> tuple[str, list[str], str]:
+    part = describe(content, replace(state, only_found=True)).phase_list
+    return part.heading, [row.id for row in part.rows], part.remark
+
+
+# How much
+
+
+def test_what_is_found_is_counted_by_kind() -> None:
+    found = find(youth(), "youth")
+    assert found.counted == "1 phase · 1 programme · 1 aim · 2 events · 1 note · 1 figure · 1 source"
+    assert found.total == 8
+    assert found.spoken == "Found: 1 phase, 1 programme, 1 aim, 2 events, 1 note, 1 figure, 1 source"
+    assert found.current == "Enter goes to the first one, Shift+Enter to the last one."
+
+
+def test_nothing_found_says_where_it_was_sought() -> None:
+    found = find(youth(), " xyz ")
+    assert found.counted == found.spoken == f"Nothing found for “xyz” {NOTHING_IN}"
+    assert (found.total, found.current, found.highlights) == (0, "", None)
+
+
+@pytest.mark.parametrize("query", ["", "  ", "\N{IDEOGRAPHIC SPACE}"])
+def test_without_words_nothing_is_looked_for(query: str) -> None:
+    found = find(youth(), query)
+    assert (found.counted, found.spoken, found.total) == ("", "", 0)
+    assert found.current == "Looks in phases, programmes, aims, events, notes, figures and sources."
+
+
+def test_numbers_are_grouped() -> None:
+    content = dataset(*(phase(f"phase-{number}") for number in range(1200)))
+    assert find(content, "phase").counted == "1,200 phases"
+    assert find(content, "phase", hit=1199).current.startswith("1,200 of 1,200 · ")
+
+
+# Which one
+
+
+def test_the_words_that_were_found_stand_in_what_is_said_of_it() -> None:
+    content = youth()
+    said = [find(content, "youth", hit) for hit in range(8)]
+    assert [part.current for part in said] == [
+        "1 of 8 · Phase Youth exchange",
+        "2 of 8 · Programme YOUTH2015",
+        "3 of 8 · Aim of Another: Youth shall meet.",
+        "4 of 8 · Event Youth summit",
+        "5 of 8 · Event Youth later",
+        "6 of 8 · Phase Youth exchange, note: Of the youth.",
+        "7 of 8 · Budget of Another: youth budget",
+        "8 of 8 · Source About youth",
+    ]
+    marked = [[part.current[start:stop] for start, stop in part.spans] for part in said]
+    assert marked == [["Youth"], ["YOUTH"], ["Youth"], ["Youth"], ["Youth"], ["youth"], ["youth"], ["youth"]]
+    assert all(part.spoken == part.current for part in said)
+
+
+def test_of_a_long_text_the_beginning_is_left_out_at_a_word() -> None:
+    text = "Here many words stand before the one that is sought, which is needle, and more\ncome after it."
+    content = dataset(phase("one", name="One", purpose=text))
+    found = find(content, "needle", 0)
+    assert found.current == ("1 of 1 · Phase One: … the one that is sought, which is needle, and more come after it.")
+    ((start, stop),) = found.spans
+    assert found.current[start:stop] == "needle"
+
+
+def test_a_long_word_is_cut_where_there_is_no_space() -> None:
+    content = dataset(phase("one", name="One", purpose="x" * 100 + "needle"))
+    assert find(content, "needle", 0).current == f"1 of 1 · Phase One: … {'x' * 40}needle"
+
+
+# Where the next one is
+
+
+def test_steps_lead_to_the_phases_of_what_was_found_and_begin_anew_after_the_last() -> None:
+    there = walk(youth(), "youth", 9)
+    assert [to.hit for to in there] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
+    # The events belong to no phase, so the one that is selected stays.
+    assert [to.phases for to in there] == [
+        *[("one",), ("two",), ("two",), ("two",), ("two",), ("one",), ("two",), ("two",), ("one",)]
+    ]
+
+
+def test_steps_back_begin_with_the_last() -> None:
+    assert [to.hit for to in walk(youth(), "youth", 9, by=-1)] == [7, 6, 5, 4, 3, 2, 1, 0, 7]
+
+
+def test_a_figure_is_explained_and_a_source_has_a_view_of_its_own() -> None:
+    content = youth()
+    (figure,) = walk(content, "youth budget", 1)
+    (document,) = walk(content, "about", 1)
+    assert figure == Destination(0, ("two",), "two-budget", View.TIMELINE, "")
+    assert document == Destination(0, (), "", View.SOURCES, "page")
+
+
+def test_a_figure_of_no_phase_is_explained_in_the_phase_that_is_selected() -> None:
+    content = dataset(
+        phase("one"), phase("two"), figure("participants", 7, "people", id_="all", of="", counted="needles"), source()
+    )
+    state = ViewState(phases=("two",), query="needles")
+    assert step(content, state, "two", 1) == Destination(0, ("two",), "all", View.TIMELINE, "")
+    assert describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants over several phases: needles"
+
+
+def test_the_view_stays_where_it_tells_of_what_is_found() -> None:
+    content = youth()
+    views = {
+        shown: [
+            to.view
+            for hit in range(-1, 7)
+            if (to := step(content, ViewState(query="youth", hit=hit, view=shown), "one", 1))
+        ]
+        for shown in (View.TIMELINE, View.TABLE, View.SOURCES)
+    }
+    timeline, table, sources = View.TIMELINE, View.TABLE, View.SOURCES
+    assert views[timeline] == [*[timeline] * 7, sources]
+    # The two events are of no phase, and so not in the table of figures.
+    assert views[table] == [table, table, table, timeline, timeline, table, table, sources]
+    assert views[sources] == [*[timeline] * 7, sources]
+
+
+def test_what_is_explained_stays_while_the_phase_does() -> None:
+    state = ViewState(phases=("two",), explained="two-participants", query="youth", hit=0)
+    content = youth()
+    to = step(content, state, "two", 1)
+    assert to is not None
+    assert to.explained == "two-participants"
+    to = step(content, replace(state, hit=4), "two", 1)
+    assert to is not None
+    assert (to.phases, to.explained) == (("one",), "")
+
+
+def test_what_a_phase_is_compared_with_stays() -> None:
+    content = youth()
+    state = ViewState(phases=("one", "two"), query="youth budget")
+    assert step(content, state, "one", 1) == Destination(0, ("two", "two"), "two-budget", View.TIMELINE, "")
+    state = ViewState(phases=("two", "one"), query="youth budget")
+    assert step(content, state, "two", 1) == Destination(0, ("two", "one"), "two/two-budget", View.TIMELINE, "")
+
+
+def test_where_nothing_is_found_there_is_no_step() -> None:
+    content = youth()
+    assert step(content, ViewState(query="xyz"), "one", 1) is None
+    assert step(content, ViewState(), "one", 1) is None
+
+
+def test_a_hit_that_is_not_there_any_more_is_none() -> None:
+    assert find(youth(), "youth", 99).current.startswith("Enter goes to")
+
+
+# The list
+
+
+def test_the_list_can_be_narrowed_to_the_phases_found() -> None:
+    content = youth()
+    assert listed(content, ViewState(query="exchange")) == ("Phases found: 1 of 2", ["one"], "")
+    assert listed(content, ViewState(query="youth")) == ("Phases found: 2 of 2", ["one", "two"], "")
+
+
+def test_that_the_selected_phase_is_not_among_them_is_said() -> None:
+    content = youth()
+    remark = "The selected phase is not among them."
+    assert listed(content, ViewState(query="meet")) == ("Phases found: 1 of 2", ["two"], remark)
+    assert listed(content, ViewState(query="xyz")) == ("Phases found: 0 of 2", [], remark)
+    assert describe(content, ViewState(query="xyz", only_found=True)).phase_list.selected_row == -1
+
+
+def test_without_words_the_list_is_not_narrowed() -> None:
+    assert listed(youth(), ViewState()) == ("Phases", ["one", "two"], "")
+
+
+def test_the_list_can_be_narrowed_to_years_and_to_what_is_found() -> None:
+    content = dataset(
+        phase("old", name="Youth", period="1990/1991"),
+        phase("new", name="Youth", period="2014/2015"),
+        phase("other", name="Other", period="2014/2015"),
+    )
+    state = ViewState(phases=("new",), query="youth", years=(2010.0, 2020.0))
+    assert listed(content, state) == ("Phases in sight and found: 1 of 3", ["new"], "")
+    assert describe(content, state).phase_list.heading == "Phases in sight: 2 of 3"
+
+
+# What stays
+
+
+def parts(screen: Screen) -> list[object]:
+    return [screen.phase_list.rows, screen.phase_list.summary, screen.detail, screen.timeline.scene]
+
+
+def test_looking_for_something_leaves_the_other_parts_as_they_are() -> None:
+    content = youth()
+    before = parts(describe(content, ViewState()))
+    for query in ("y", "yo", "xyz", ""):
+        assert all(
+            one is other for one, other in zip(parts(describe(content, ViewState(query=query))), before, strict=True)
+        )
+
+
+def test_a_letter_that_finds_the_same_phases_leaves_the_rows_as_they_are() -> None:
+    content = youth()
+    rows = [
+        describe(content, ViewState(query=query, only_found=True)).phase_list.rows
+        for query in ("ex", "exch", "exchange")
+    ]
+    assert rows[0] is rows[1] is rows[2]
+
+
+def test_what_was_found_lately_is_remembered() -> None:
+    content = youth()
+    first = found_for(content, "Youth")
+    assert found_for(content, "other") is not first
+    assert found_for(content, " ＹＯＵＴＨ ") is first
+    for number in range(20):
+        found_for(content, f"word{number}")
+    assert found_for(content, "youth") is not first
+
+
+def test_the_first_search_is_made_ready_in_slices_and_only_once() -> None:
+    content = dataset(*(phase(f"phase-{number}") for number in range(5000)))
+    slices = len(list(preparing(content)))
+    assert slices >= 2
+    assert list(preparing(content)) == []
+    assert find(content, "phase-4999").total == 1

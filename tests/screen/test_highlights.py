@@ -1,0 +1,101 @@
+"""Where what was found is highlighted, and that nothing else is."""
+
+from dataclasses import replace
+
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen.highlights import Highlights
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState
+from tests.builders import aim, budget, dataset, event, phase, programme, source
+
+
+def content() -> Dataset:
+    return dataset(
+        replace(phase("one", name="Kizuna", purpose="After the earthquake."), note="A bond & more."),
+        phase("two", name="Earthquake", purpose="Nothing else."),
+        programme("kizuna2015", of="one", name_year=2015),
+        aim("Tell of Kizuna.", of="one"),
+        replace(event("quake", date="2011"), title="Great earthquake", note="The reason for Kizuna."),
+        replace(event("later"), title="After Kizuna"),
+        replace(budget(of="one"), basis="kizuna money"),
+        replace(source(), title="On Kizuna", publisher="A ministry"),
+    )
+
+
+def highlights(query: str, *, selected: str = "one", hit: int = -1) -> Highlights:
+    found = describe(content(), ViewState(phases=(selected,), query=query, hit=hit)).find.highlights
+    assert found is not None
+    return found
+
+
+def marked(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    return [text[start:stop] for start, stop in spans]
+
+
+def test_a_text_of_the_details_is_highlighted_where_it_holds_what_was_found() -> None:
+    found = highlights("kizuna")
+    for text in ("Kizuna", "1. Tell of Kizuna.", "KIZUNA2015, OTHERS", "“kizuna money” · USD", "A ministry, On Kizuna"):
+        assert [word.casefold() for word in marked(text, found.in_text(text))] == ["kizuna"]
+
+
+def test_a_text_that_was_not_searched_is_not_highlighted() -> None:
+    assert highlights("money").in_text("Other phases state “money”.") == ()
+    # Of another phase than the selected one.
+    assert highlights("after", selected="two").in_text("After the earthquake.") == ()
+
+
+def test_words_are_highlighted_only_in_rows_that_hold_all_of_them() -> None:
+    found = highlights("kizuna earthquake")
+    assert marked("After the earthquake.", found.in_text("After the earthquake.")) == ["earthquake"]
+    assert found.in_text("Tell of Kizuna.") == ((8, 14),)  # within it stands the name of the phase, which was found
+    assert found.in_name("one", "Kizuna") == ((0, 6),)
+    assert found.in_name("two", "Earthquake") == ()
+
+
+def test_the_marks_of_the_lanes_are_known_by_their_ids() -> None:
+    found = highlights("kizuna")
+    assert found.programmes == {"kizuna2015"}
+    # By their titles, or by their notes.
+    assert found.events == {"quake", "later"}
+    assert highlights("earthquake").programmes == frozenset()
+
+
+def test_events_without_a_date_are_highlighted_in_the_line_that_names_them() -> None:
+    line = "After Kizuna (year not stated)"
+    assert marked(line, highlights("kizuna").in_undated(line)) == ["Kizuna"]
+    assert highlights("after").in_text("After Kizuna") == ()
+    assert marked(line, highlights("after").in_undated(line)) == ["After"]
+
+
+def test_what_the_user_has_gone_to_is_known_in_every_part() -> None:
+    by_hit = [highlights("kizuna", hit=hit) for hit in range(7)]
+    assert [found.current_phase for found in by_hit] == ["one", "", "", "", "", "", ""]
+    assert [found.current_programme for found in by_hit] == ["", "kizuna2015", "", "", "", "", ""]
+    assert [found.current_event for found in by_hit] == ["", "", "", "later", "quake", "", ""]
+    assert by_hit[0].current_in("Kizuna") == ((0, 6),)
+    assert by_hit[2].current_in("1. Tell of Kizuna.") == ((11, 17),)
+    assert by_hit[2].current_in("KIZUNA2015") == ()
+    assert by_hit[5].current_in("“kizuna money”") == ((1, 7),)
+    assert by_hit[6].current_in("A ministry, On Kizuna") == ((15, 21),)
+
+
+def test_what_the_user_has_gone_to_is_not_framed_in_another_text_that_holds_it() -> None:
+    whole = dataset(
+        phase(name="x", purpose="To learn from the Earthquake."),
+        replace(event("quake", of="jenesys-2", date="2011"), title="Earthquake"),
+    )
+    found = describe(whole, ViewState(query="earthquake", hit=1)).find.highlights
+    assert found is not None
+    assert found.in_text("To learn from the Earthquake.") == ((18, 28),)
+    assert found.current_in("To learn from the Earthquake.") == ()
+    assert found.current_in("2011: Earthquake") == ((6, 16),)
+    line = "After Kizuna (year not stated)"
+    assert highlights("kizuna", hit=3).current_in(line) == ((6, 12),)
+
+
+def test_a_phase_is_led_to_by_what_comes_first_of_it() -> None:
+    whole = dataset(phase("one", name="Kizuna", purpose="For Kizuna itself."))
+    found = describe(whole, ViewState(query="kizuna", hit=0)).find.highlights
+    assert found is not None
+    assert found.first_in("Kizuna") == ((0, 6),)
+    assert highlights("earthquake", hit=0).first_in("After the earthquake.") == ((10, 20),)
