@@ -8,8 +8,8 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow check format pictures translations citation bench build dist lock clean python \
-  ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-lock
+.PHONY: help run test test-slow test-frozen check format pictures translations citation bench build dist lock clean python \
+  ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
 
 help: ## list the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ test: ready-to-test check ## check, then run every test; needs no display
 
 test-slow: ready-to-test ## kill the program fifty times in the middle of each kind of export
 	QT_QPA_PLATFORM=offscreen KILLS=50 $(BIN)/python -m pytest tests/stories/test_kill_an_export.py $(ARGS)
+
+test-frozen: ready-to-test-frozen ## try what `make dist` has made in many circumstances; wants root, takes minutes
+	@test -d dist/packages || $(MAKE) dist
+	TEST_FROZEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/frozen $(ARGS)
 
 check: ready-to-check ## formatter, linter, types, import rule, licences
 	$(BIN)/ruff format --check
@@ -82,6 +86,9 @@ ready-to-build: python
 
 ready-to-dist: python
 	@"$(PYTHON)" tools/set_up.py dist
+
+ready-to-test-frozen: python
+	@"$(PYTHON)" tools/set_up.py test-frozen
 
 ready-to-lock: python
 	@"$(PYTHON)" tools/set_up.py lock

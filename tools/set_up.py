@@ -28,6 +28,7 @@ CHORES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "test": (("python", "run", "test"), "dev"),
     "build": (("python", "run", "build"), "dev"),
     "dist": (("python", "run", "build", "dist"), "dev"),
+    "test-frozen": (("python", "run", "test", "build", "dist", "test-frozen"), "dev"),
     # Only .venv: it is the lock that may need mending.
     "lock": (("python",), None),
 }

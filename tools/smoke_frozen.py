@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -74,7 +74,9 @@ def try_program(program: Path) -> None:
             # There is no Xvfb, and no empty display that nobody looks at.
             return
         with virtual_display(elsewhere) as (display, framebuffer):
-            try_window(program, elsewhere, display, framebuffer)
+            # A home of its own, so that the settings of whoever builds are neither read nor written.
+            environment = {"DISPLAY": display, "HOME": str(elsewhere), "PATH": "/usr/bin:/bin"}
+            try_window([str(program)], elsewhere, environment, framebuffer)
 
 
 def check_licences(bundle: Path) -> None:
@@ -146,12 +148,10 @@ def try_pictures(program: Path, elsewhere: Path) -> None:
             raise SmokeError(f"export {picture.name} left no {ending.upper()}, or printed {printed!r}.")
 
 
-def try_window(program: Path, elsewhere: Path, display: str, framebuffer: Path) -> None:
+def try_window(command: list[str], elsewhere: Path, environment: Mapping[str, str], framebuffer: Path) -> None:
     """Open the window, look whether it is painted, leave it open a while, and end it from outside."""
-    # A home of its own, so that the settings of whoever builds are neither read nor written.
-    environment = {"DISPLAY": display, "HOME": str(elsewhere), "PATH": "/usr/bin:/bin"}
     with (elsewhere / "printed").open("w+b") as printed:
-        window = subprocess.Popen([str(program)], cwd=elsewhere, env=environment, stdout=printed, stderr=printed)
+        window = subprocess.Popen(command, cwd=elsewhere, env=environment, stdout=printed, stderr=printed)
         try:
             is_painted = wait_for_paint(window, framebuffer)
             time.sleep(SECONDS_OF_WINDOW)
@@ -162,6 +162,7 @@ def try_window(program: Path, elsewhere: Path, display: str, framebuffer: Path) 
             raise SmokeError(f"The window did not close within {SECONDS_FOR_A_COMMAND} seconds of SIGTERM.") from late
         finally:
             window.kill()
+            window.wait()
         printed.seek(0)
         words = printed.read().decode(errors="replace")
     if not is_painted or not is_open or words or status not in ENDED_BY_SIGTERM:

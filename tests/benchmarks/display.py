@@ -13,13 +13,13 @@ _SCREEN: Final = "1600x1000x24"
 
 
 @contextmanager
-def virtual_display() -> Iterator[str]:
+def virtual_display(*options: str) -> Iterator[str]:
     """An Xvfb on a number that it finds free; gives the name of the display."""
     if not shutil.which("Xvfb"):
         raise BenchmarkError("There is no Xvfb, on whose display the windows are painted (on Debian: package xvfb)")
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp", *options],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -1,0 +1,54 @@
+"""What is tested here is what `make dist` has made. `make test-frozen` runs these tests, and nothing else does."""
+
+import os
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tools import packages, smoke_frozen
+
+# They take minutes, want root, and what they look at is made by another chore.
+collect_ignore_glob = [] if os.environ.get("TEST_FROZEN") else ["test_*.py"]
+
+# A name that a careless program stumbles over.
+AWKWARD: Final = "a folder of Größe 東京"
+
+
+@pytest.fixture(scope="session")
+def unpacked() -> Iterator[Path]:
+    """The executable out of the archive, in a folder with an awkward name that everybody may look into."""
+    assert packages.TAR.is_file(), "there is nothing to test: run make dist"
+    with tempfile.TemporaryDirectory(prefix="jenesys-frozen-") as name:
+        folder = Path(name) / AWKWARD
+        with tarfile.open(packages.TAR) as archive:
+            archive.extractall(folder, filter="tar")
+        Path(name).chmod(0o755)
+        yield folder / packages.STEM / packages.NAME
+
+
+@pytest.fixture
+def somewhere() -> Iterator[Path]:
+    """An empty folder that everybody may write into. Not pytest's own, into which only root may look."""
+    with tempfile.TemporaryDirectory(prefix="jenesys-frozen-") as name:
+        Path(name).chmod(0o777)
+        yield Path(name)
+
+
+@pytest.fixture
+def display(somewhere: Path) -> Iterator[tuple[str, Path]]:
+    """A display that nobody sees, and the file that its screen lies in."""
+    screen = somewhere / "screen"
+    screen.mkdir()
+    with smoke_frozen.virtual_display(screen) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _root() -> None:
+    assert os.geteuid() == 0, "namespaces, other users and a Debian root of its own need root"
+    assert shutil.which("unshare")

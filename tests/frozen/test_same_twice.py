@@ -1,0 +1,33 @@
+"""The same commit gives the same bytes."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from tools import archives, debian, freeze, packages
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): archives.sha256(path)
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def test_two_builds_of_one_commit_differ_in_no_byte(somewhere: Path) -> None:
+    assert packages.OUT.is_dir(), "there is nothing to compare with: run make dist"
+    first, handed_out = sums(packages.FOLDER), sums(packages.OUT)
+    subprocess.run([sys.executable, "tools/freeze.py", "--one-file"], cwd=ROOT, check=True, capture_output=True)
+    assert sums(packages.FOLDER) == first
+
+    moment = freeze.source_date()
+    archives.pack_tar_xz(somewhere / packages.TAR.name, packages.FOLDER, packages.STEM, moment)
+    shutil.copy(freeze.ONE_FILE / packages.NAME, somewhere / packages.ONE_FILE.name)
+    debian.build(packages.FOLDER, somewhere / "work", somewhere / packages.DEB.name, moment)
+    for name in (packages.TAR.name, packages.ONE_FILE.name, packages.DEB.name):
+        assert archives.sha256(somewhere / name) == handed_out[name], name

@@ -1,0 +1,67 @@
+"""The user stories, told with the executable, wherever and however somebody starts it."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from tests.frozen.conftest import AWKWARD
+from tools import packages
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+STORIES: Final = ROOT / "tests" / "stories"
+QUICK: Final = ("test_validate_a_dataset.py", "test_export_the_data.py")
+
+# Makes the home read-only for the program alone, then starts it.
+IN_READ_ONLY_HOME: Final = (
+    'mount --bind -o ro "$HOME" "$HOME" && ! touch "$HOME/x" 2>/dev/null && unset XDG_CONFIG_HOME && exec "$@"'
+)
+
+
+def tell(command: list[str], *stories: str, more: dict[str, str] | None = None) -> None:
+    """Run the stories with a command in the place of the program."""
+    paths = [str(STORIES / story) for story in stories] or [str(STORIES)]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *paths],
+        cwd=ROOT,
+        env={**os.environ, **(more or {}), "JENESYS_GUI_COMMAND": shlex.join(command)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-6000:]
+
+
+def test_out_of_the_archive_in_a_folder_with_an_awkward_name(unpacked: Path) -> None:
+    tell([str(unpacked)])
+
+
+def test_with_no_network_at_all(unpacked: Path) -> None:
+    tell(["unshare", "--net", str(unpacked)])
+
+
+def test_in_a_home_with_an_awkward_name(unpacked: Path, somewhere: Path) -> None:
+    home = somewhere / AWKWARD
+    home.mkdir()
+    tell([str(unpacked)], "test_draw_a_picture.py", "test_self_check.py", *QUICK, more={"HOME": str(home)})
+
+
+def test_in_a_home_that_is_read_only(unpacked: Path, somewhere: Path) -> None:
+    home = somewhere / "home"
+    home.mkdir()
+    command = ["unshare", "--mount", "sh", "-c", IN_READ_ONLY_HOME, "sh", str(unpacked)]
+    tell(command, "test_draw_a_picture.py", *QUICK, more={"HOME": str(home)})
+
+
+def test_in_an_empty_environment(unpacked: Path) -> None:
+    tell(["env", "--ignore-environment", str(unpacked)], *QUICK)
+
+
+def test_from_another_folder(unpacked: Path) -> None:
+    tell(["env", "--chdir=/", str(unpacked)], *QUICK)
+
+
+def test_in_one_file() -> None:
+    tell([str(packages.ONE_FILE)], "test_command_line.py", "test_self_check.py", "test_draw_a_picture.py")

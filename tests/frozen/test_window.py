@@ -1,0 +1,108 @@
+"""The window of the executable, as people have it: without rights, without a network, with damaged settings."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tools import smoke_frozen
+
+Display = tuple[str, Path]
+
+NOBODY: Final = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+# Where a name service cache of the C library would be asked for the name of a user; nothing leaves the machine by it.
+OF_THE_C_LIBRARY: Final = re.compile(r"/(var/)?run/nscd/socket")
+OF_THE_DESKTOP: Final = re.compile(r"X11-unix|dbus|/at-spi/|/bus\b|wayland|\.ICE-unix")
+
+
+def environment(display: Display, home: Path) -> dict[str, str]:
+    return {"DISPLAY": display[0], "HOME": str(home), "PATH": "/usr/bin:/bin"}
+
+
+def test_another_user_without_a_home_has_all_of_it(unpacked: Path, somewhere: Path, display: Display) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [*NOBODY, str(unpacked), *arguments]
+        return subprocess.run(command, cwd=somewhere, env={}, capture_output=True, text=True, timeout=60, check=False)
+
+    assert run("export", "out.json").stderr == ""
+    assert run("--screenshot", "out.png").stderr == ""
+    assert (somewhere / "out.json").stat().st_uid == 65534
+    checked = run("self-check", "--qt")
+    assert (checked.returncode, checked.stderr) == (1, "")
+    assert "where you leave off is not remembered" in checked.stdout
+    smoke_frozen.try_window([*NOBODY, str(unpacked)], somewhere, environment(display, Path("/nonexistent")), display[1])
+
+
+def test_a_home_that_is_read_only_keeps_no_window_closed(unpacked: Path, somewhere: Path, display: Display) -> None:
+    home = somewhere / "home"
+    home.mkdir()
+    mount = 'mount --bind -o ro "$HOME" "$HOME" && exec "$@"'
+    command = ["unshare", "--mount", "sh", "-c", mount, "sh", str(unpacked)]
+    smoke_frozen.try_window(command, somewhere, environment(display, home), display[1])
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("damaged", [b"\0\1\2 rubbish", b"[view\n", b"[view]\ntheme=purple\ndataset=/no/such\n"])
+def test_damaged_settings_keep_no_window_closed(
+    damaged: bytes, unpacked: Path, somewhere: Path, display: Display
+) -> None:
+    settings = somewhere / ".config" / "jenesys-gui" / "jenesys-gui.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_bytes(damaged)
+    smoke_frozen.try_window([str(unpacked)], somewhere, environment(display, somewhere), display[1])
+    assert damaged in [path.read_bytes() for path in settings.parent.iterdir()]
+
+
+def test_a_portable_program_writes_beside_itself_only(unpacked: Path, somewhere: Path, display: Display) -> None:
+    portable = unpacked.parent / "jenesys-gui-settings"
+    portable.mkdir()
+    home = somewhere / "home"
+    home.mkdir()
+    try:
+        said = subprocess.run(
+            [str(unpacked), "self-check"], env={"HOME": str(home)}, capture_output=True, text=True, check=True
+        )
+        assert f"Settings, beside the program: {portable}/jenesys-gui.ini" in said.stdout
+        smoke_frozen.try_window([str(unpacked)], somewhere, environment(display, home), display[1])
+        # Where no message bus runs, the bus's own library starts one and keeps its address there.
+        assert {path.name for path in home.iterdir()} <= {".dbus"}
+    finally:
+        for path in portable.iterdir():
+            path.unlink()
+        portable.rmdir()
+
+
+@pytest.fixture
+def bus() -> Iterator[str]:
+    """The address of a message bus, as a desktop has one."""
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+        assert daemon.stdout is not None
+        yield daemon.stdout.readline().strip()
+        daemon.terminate()
+
+
+def test_the_only_sockets_are_those_of_the_desktop(unpacked: Path, somewhere: Path, display: Display, bus: str) -> None:
+    trace = somewhere / "trace"
+    # With -D the program is ours to end, and strace only watches.
+    command = ["strace", "-D", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace), str(unpacked)]
+    more = {"DBUS_SESSION_BUS_ADDRESS": bus, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    smoke_frozen.try_window(command, somewhere, {**environment(display, somewhere), **more}, display[1])
+    calls = trace.read_text(encoding="utf-8", errors="replace")
+    assert set(re.findall(r"\bsocket\((AF_\w+)", calls)) == {"AF_UNIX"}
+    connected = re.findall(r'\bconnect\(\d+, \{sa_family=AF_UNIX, sun_path=@?"([^"]*)"', calls)
+    assert any("X11-unix" in path for path in connected)
+    assert any("dbus" in path for path in connected)
+    strange = [path for path in connected if not OF_THE_DESKTOP.search(path) and not OF_THE_C_LIBRARY.fullmatch(path)]
+    assert strange == []
+
+
+@pytest.mark.parametrize("arguments", [("export", "-", "--format", "json"), ("validate", "_internal/data/jenesys")])
+def test_a_command_opens_no_socket_at_all(arguments: tuple[str, ...], unpacked: Path, somewhere: Path) -> None:
+    trace = somewhere / "trace"
+    command = ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace), str(unpacked), *arguments]
+    subprocess.run(command, cwd=unpacked.parent, env={}, capture_output=True, check=True)
+    assert re.findall(r"\b(?:socket|connect)\(.*", trace.read_text(encoding="utf-8")) == []
