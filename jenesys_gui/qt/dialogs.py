@@ -1,7 +1,7 @@
 """The dialogs: what is wrong with a dataset, what the program is, and what went wrong in it."""
 
 import platform
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -54,9 +54,12 @@ def show_about(parent: QWidget) -> None:
     dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     _add_text(dialog, "aboutPurpose", _about_text())
+    known = licences.parts()
+    for qt in (part for part in known if part.name == "Qt"):
+        _add_text(dialog, "aboutQt", _qt_text(qt))
     _add_listing(dialog, "aboutParts", _("Versions and licences"), _parts_text())
     buttons = _add_buttons(dialog)
-    if known := licences.parts():
+    if known:
         _add_button(buttons, "aboutLicences", _("&Licence texts…"), partial(show_licences, dialog, known))
     _run(dialog)
 
@@ -145,27 +148,21 @@ def _about_text() -> str:
 
 
 def _parts_text() -> str:
-    found = versions()
     known = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
-    lines = [f"{name} {number} ({known[name]})" for name, number in found.items()]
     program = _("JENESYS Viewer {version} (MIT); the dataset's own wording is CC0-1.0").format(version=__version__)
-    return "\n".join((program, *lines, *_other_parts_text(found)))
+    # The executable knows all that it is made of; what Python runs is made of whatever is installed.
+    lines = [f"{part.name} {part.version} ({part.licence})" for part in licences.parts()[1:]]
+    lines = lines or [f"{name} {number} ({known[name]})" for name, number in versions().items()]
+    return "\n".join((program, *lines))
 
 
-def _other_parts_text(named: Container[str]) -> list[str]:
-    """What else is in the executable, and what the licence of Qt grants."""
-    parts = {part.name: part for part in licences.parts()}
-    if not parts:
-        return []
-    others = list(parts.values())[1:]
-    lines = [f"{part.name} {part.version} ({part.licence})" for part in others if part.name not in named]
-    qt = parts["Qt"]
-    source = _("The source of Qt is at {address}.").format(address=qt.source)
-    freedom = _(
+def _qt_text(qt: licences.Part) -> str:
+    """What the licence of Qt grants to whoever has the executable."""
+    sentence = _(
         "Qt is passed on under the LGPL. Where the program is a folder, the Qt libraries in {folder} may be replaced "
-        "by others of the same version."
+        "by others of the same version. Their source is at {address}."
     )
-    return [*lines, "", freedom.format(folder="_internal/PySide6/Qt/lib"), source]
+    return sentence.format(folder="_internal/PySide6/Qt/lib", address=qt.source)
 
 
 def _dialog(parent: QWidget | None, name: str, title: str) -> QDialog:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from jenesys_gui.version import COMMIT_FILE, commit_of
 from tools import archives, debian, freeze, packages
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -21,6 +22,8 @@ def sums(folder: Path) -> dict[str, str]:
 
 def test_two_builds_of_one_commit_differ_in_no_byte(somewhere: Path) -> None:
     assert packages.OUT.is_dir(), "there is nothing to compare with: run make dist"
+    made_from = (packages.FOLDER / "_internal" / "resources").joinpath(*COMMIT_FILE).read_text(encoding="ascii").strip()
+    assert made_from == commit_of(ROOT), "what was made is of another commit: run make dist again"
     first, handed_out = sums(packages.FOLDER), sums(packages.OUT)
     subprocess.run([sys.executable, "tools/freeze.py", "--one-file"], cwd=ROOT, check=True, capture_output=True)
     assert sums(packages.FOLDER) == first

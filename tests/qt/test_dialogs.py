@@ -147,8 +147,7 @@ def test_about_lists_every_part_of_the_executable_and_what_the_lgpl_grants(user:
     with user.meeting("aboutDialog") as said:
         user.presses("F1")
     assert "zlib1g 6.1 (Zlib)" in said[-1]
-    assert "The source of Qt is at https://example.org/Qt." in said[-1]
-    assert "may be replaced" in said[-1]
+    assert any("may be replaced" in text and "source is at https://example.org/Qt." in text for text in said)
 
 
 def test_a_licence_is_read_letter_by_letter_and_another_one_by_keyboard(user: User, built: None) -> None:
@@ -169,7 +168,7 @@ def test_a_checkout_has_no_list_of_its_own(user: User) -> None:
     assert licences.parts() == ()
     with user.meeting("aboutDialog") as said:
         user.presses("F1")
-    assert "may be replaced" not in said[-1]
+    assert not any("may be replaced" in text for text in said)
 
 
 def test_every_part_of_the_program_has_a_version() -> None:
