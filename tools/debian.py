@@ -41,6 +41,8 @@ PACKAGE_OF = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb.so.1": "libxcb1",
 }
+# What the program does without, with the libraries for which that goes: there is no printer then, but PDF.
+RECOMMENDED = {"libcups.so.2": "libcups2t64 | libcups2"}
 # What the C library itself consists of.
 C_LIBRARY = re.compile(r"(libc|libm|libdl|librt|libpthread|libutil|ld-linux-[\w-]+)\.so\.\d+")
 
@@ -106,7 +108,9 @@ def _control(folder: Path, size: int) -> str:
         "Installed-Size": str(-(-size // 1024)),
         "Depends": ", ".join(depends(folder)),
         # A font to write with, keys to type with, and a desktop that shows the icon.
-        "Recommends": "fonts-dejavu-core | fonts-noto-core, xkb-data, hicolor-icon-theme",
+        "Recommends": ", ".join(
+            ("fonts-dejavu-core | fonts-noto-core, xkb-data, hicolor-icon-theme", *RECOMMENDED.values())
+        ),
         "Section": "education",
         "Priority": "optional",
     }
@@ -122,7 +126,8 @@ def _control(folder: Path, size: int) -> str:
 def depends(folder: Path) -> list[str]:
     """The packages that have what the bundle leaves to the host."""
     needed, glibc = needs(folder)
-    strange = [name for name in needed if name not in PACKAGE_OF and not C_LIBRARY.fullmatch(name)]
+    known = {**PACKAGE_OF, **RECOMMENDED}
+    strange = [name for name in needed if name not in known and not C_LIBRARY.fullmatch(name)]
     if strange:
         raise LookupError(f"tools/debian.py knows no package for {', '.join(sorted(strange))}.")
     packages = {PACKAGE_OF[name] for name in needed if name in PACKAGE_OF}

@@ -123,7 +123,7 @@ def test_every_library_that_is_left_to_the_host_has_a_package() -> None:
     assert len(lists) == 2
     names = {name for text in lists for name in re.findall(r'"([^"]+\.so[^"]*)"', text)}
     c_library = {name for name in names if name.startswith("ld-linux") or debian.C_LIBRARY.fullmatch(name)}
-    assert names - c_library == set(debian.PACKAGE_OF)
+    assert names - c_library == {*debian.PACKAGE_OF, *debian.RECOMMENDED}
 
 
 @needs("objdump")
