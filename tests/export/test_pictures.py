@@ -213,6 +213,12 @@ def test_text_in_a_pdf_is_text_with_its_fonts(write: Write, bundled: Dataset) ->
     assert all((font["emb"], font["uni"]) == ("yes", "yes") for font in fonts)
 
 
+def test_what_is_an_image_in_a_pdf_has_lost_nothing(write: Write) -> None:
+    content = write("pdf")
+    assert b"/Subtype /Image" in content
+    assert b"DCTDecode" not in content
+
+
 def test_a_pdf_tells_what_it_is(write: Write, bundled: Dataset) -> None:
     info = renderers.pdf_info(write("pdf"))
     picture = describe_picture(bundled, ViewState())

@@ -28,6 +28,8 @@ def paint(painter: QPainter, picture: Picture, look: Look) -> None:
     """Paint a picture in its look, in pixels of `DPI` to the inch; raises `TooSmallError`."""
     theme = _THEMES[look.background]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # Otherwise Qt makes a JPEG of every image in a PDF, or does not where its plugin for that is missing.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     paint_picture(painter, QSizeF(*look.size), picture, theme, _ground(theme, look.background))
 
 
