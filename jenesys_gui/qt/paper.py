@@ -6,7 +6,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRect, QRectF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
-    QFont,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 
 from jenesys_gui.export.paper import PICTURE, STYLE, as_paper
 from jenesys_gui.qt.plot import pictures
+from jenesys_gui.qt.plot.page import page_font
 from jenesys_gui.screen.look import DPI, Look
 from jenesys_gui.screen.picture import Picture
 from jenesys_gui.screen.report import Report
@@ -117,10 +117,9 @@ class Paper:
 
     def _laid_out(self, text: str, picture: Picture, point_size: float, part: float) -> QTextDocument:
         document = QTextDocument()
-        font = QFont()
+        # Not the font of the desktop: lines break at the same words whatever the screen, and files are the same.
+        font = page_font(DPI)
         font.setPointSizeF(point_size)
-        # So that lines break at the same words whatever the screen.
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         document.setDefaultFont(font)
         document.documentLayout().setPaintDevice(self._measure)
         document.setDocumentMargin(0)

@@ -250,13 +250,13 @@ def test_the_same_input_gives_the_same_bytes(write: Write, ending: str, backgrou
     assert write(ending, look=look) == first
 
 
-@every_picture
-def test_the_looks_of_the_window_leave_no_trace(write: Write, ending: str, qapp: QApplication) -> None:
-    first, font = write(ending), qapp.font()
+@pytest.mark.parametrize(("ending", "report"), [("png", False), ("svg", False), ("pdf", False), ("pdf", True)])
+def test_the_looks_of_the_window_leave_no_trace(write: Write, ending: str, report: bool, qapp: QApplication) -> None:
+    first, font = write(ending, report=report), qapp.font()
     try:
         qapp.setFont(QFont("DejaVu Serif", 17))
         apply_theme(qapp, DARK)
-        assert write(ending) == first
+        assert write(ending, report=report) == first
     finally:
         qapp.setFont(font)
         apply_theme(qapp, LIGHT)
