@@ -22,7 +22,7 @@ from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState
 
 # How long after the start the program prepares what may be asked for next: not before the plot is painted.
-_REST_MS: Final = 250
+_REST_MS: Final = 60
 
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
