@@ -83,6 +83,7 @@ class ExportDialog(QDialog):
         self._buttons = self._make_buttons()
         self._lay_out()
         self._soon = QTimer(self)
+        self._soon.setObjectName("exportSoon")
         self._soon.setSingleShot(True)
         self._soon.setInterval(_DEBOUNCE_MS)
         self._connect()

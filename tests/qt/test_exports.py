@@ -5,10 +5,11 @@ import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,8 +30,10 @@ from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.reading.reader import read
 from tests import builders, renderers
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import TAB, Found, User
+from tests.qt.user import TAB, User
 from tests.stories.program import run
+
+Part = TypeVar("Part", bound=QObject)
 
 
 class Export:
@@ -39,9 +42,7 @@ class Export:
     def __init__(self, user: User) -> None:
         self.user = user
         self.dialog = user.dialog()
-        # No window manager gives it the focus off screen.
-        self.dialog.activateWindow()
-        user.waits_until(self.dialog.isActiveWindow)
+        user.waits_until(self._is_active)
 
     @property
     def result(self) -> str:
@@ -49,8 +50,7 @@ class Export:
 
     @property
     def preview(self) -> QImage:
-        """What is seen, once it has settled."""
-        QTest.qWait(200)
+        """What is seen."""
         return self.find(Preview, "preview").grab().toImage()
 
     def choose(self, name: str, text: str) -> None:
@@ -62,6 +62,7 @@ class Export:
             before = choice.currentIndex()
             QTest.keyClick(choice, Qt.Key.Key_Down)
             assert choice.currentIndex() == before + 1, f"there is no {text}"
+        self.settle()
 
     def enter(self, name: str, number: int) -> None:
         """A number into a field."""
@@ -70,7 +71,12 @@ class Export:
         field.selectAll()
         QTest.keyClicks(field, str(number))
         QTest.keyClick(field, Qt.Key.Key_Tab)
-        QTest.qWait(200)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was changed is seen."""
+        waiting = self.find(QTimer, "exportSoon")
+        self.user.waits_until(lambda: not waiting.isActive())
 
     def press(self, name: str) -> None:
         self.user.clicks(self.find(QAbstractButton, name))
@@ -88,9 +94,15 @@ class Export:
         self.user.answers("saveDialog", answer)
         self.press("exportSave")
 
-    def find(self, kind: type[Found], name: str) -> Found:
+    def find(self, kind: type[Part], name: str) -> Part:
         (found,) = self.dialog.findChildren(kind, name)
         return found
+
+    def _is_active(self) -> bool:
+        """Whether the dialog has the focus, which no window manager gives it off screen."""
+        if not self.dialog.isActiveWindow():
+            self.dialog.activateWindow()
+        return self.dialog.isActiveWindow()
 
 
 def export(user: User, do: Callable[[Export], None], *, opened_by: Callable[[], object] | None = None) -> None:
@@ -154,7 +166,6 @@ def test_a_size_that_is_typed_is_that_of_the_picture(user: User) -> None:
         shown = open_.find(Preview, "preview").image
         assert shown.width() / shown.height() == pytest.approx(1024 / 700, abs=0.02)
         open_.choose("exportDpi", "2×")
-        QTest.qWait(200)
         assert open_.result == "PNG picture, 2,048 × 1,400 pixels"
 
     export(user, look)
@@ -166,7 +177,6 @@ def test_only_a_png_can_be_finer(user: User) -> None:
         open_.choose("exportDpi", "300 dpi")
         for kind, is_png in (("SVG drawing", False), ("PDF document", False), ("PNG picture", True)):
             open_.choose("exportFormat", kind)
-            QTest.qWait(200)
             assert fineness.isEnabled() == is_png
             assert open_.result == f"{kind}, {'4,500 × 2,812' if is_png else '1,440 × 900'} pixels"
 
@@ -184,11 +194,9 @@ def test_a_picture_that_cannot_be_is_told_so_and_not_saved(user: User) -> None:
         open_.enter("exportWidth", 9000)
         open_.enter("exportHeight", 9000)
         open_.choose("exportDpi", "2×")
-        QTest.qWait(200)
         assert open_.result == "A picture has at most 16,000 pixels in a line."
         assert not save.isEnabled()
         open_.choose("exportDpi", "1×")
-        QTest.qWait(200)
         assert save.isEnabled()
 
     export(user, look)
@@ -364,6 +372,7 @@ def test_only_the_years_in_sight_if_that_is_wanted(user: User, tmp_path: Path) -
         assert not box.isChecked()
         before = open_.preview
         user.clicks(box, at=QPoint(8, box.height() // 2))
+        open_.settle()
         assert open_.preview != before
         open_.choose("exportFormat", "SVG drawing")
         open_.save_as(tmp_path / "mine.svg")
