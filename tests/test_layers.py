@@ -27,6 +27,7 @@ NO_QT: Final = "the commands do without Qt, so that they are quick and need no d
 QUICK: Final = "the window does not wait for what only commands need"
 QUICK_DATA: Final = "data are written without what only pictures and reports need"
 FIRST_PAINT: Final = "the window is painted before what fills it is imported"
+SEARCH: Final = "the window does not wait for what finds words, since nothing is looked for at the start"
 RARE: Final = "most starts never need it"
 LAZY_IMPORTS: Final = {
     ("cli", "jenesys_gui.qt.app"): NO_QT,
@@ -46,6 +47,12 @@ LAZY_IMPORTS: Final = {
     ("qt.middle", "jenesys_gui.qt.tables_page"): RARE,
     ("screen.screen", "jenesys_gui.screen.sources"): RARE,
     ("screen.screen", "jenesys_gui.screen.tables"): RARE,
+    ("screen.find", "jenesys_gui.screen.finding"): SEARCH,
+    ("qt.find", "jenesys_gui.screen.finding"): SEARCH,
+    ("qt.find", "jenesys_gui.qt.highlights"): SEARCH,
+    ("qt.widgets", "jenesys_gui.qt.highlights"): SEARCH,
+    ("qt.phase_list", "jenesys_gui.qt.highlights"): SEARCH,
+    ("qt.plot.lanes_item", "jenesys_gui.qt.highlights"): SEARCH,
     ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.bugs", "jenesys_gui.version"): RARE,
     ("qt.clipboard", "jenesys_gui.qt.cite_dialog"): RARE,
@@ -155,3 +162,10 @@ def test_a_command_without_a_window_loads_no_qt(arguments: tuple[str, ...]) -> N
     assert "jenesys_gui.cli" in loaded
     heavy = ("PySide6", "shiboken6", "pyqtgraph", "numpy", "jenesys_gui.qt")
     assert [module for module in sorted(loaded) if module.split(".")[0] in heavy or module in heavy] == []
+
+
+def test_a_window_in_which_nothing_is_looked_for_loads_nothing_that_finds_words(tmp_path: Path) -> None:
+    loaded = loaded_by("--screenshot", str(tmp_path / "window.png"))
+    assert "jenesys_gui.qt.find" in loaded
+    finding = {"jenesys_gui.model.search", "jenesys_gui.screen.finding", "jenesys_gui.qt.highlights"}
+    assert finding & loaded == set()

@@ -10,11 +10,11 @@ from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.widgets import settle_layouts, show_highlights
 from jenesys_gui.screen.comparison import Comparison
 from jenesys_gui.screen.detail import Detail
-from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.compare_page import ComparePage
+    from jenesys_gui.screen.highlights import Highlights
 
 _MOST_NEEDED_WIDTH = 440
 # Qt leaves widgets of this name out of what assistive technology sees, and has no other way to hide some from it: who
@@ -129,7 +129,7 @@ class DetailPane(Pane):
         elif part.chosen != shown.chosen:
             self._scroll.ensureWidgetVisible(page.explanation)
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show where something was found in the phase that is shown, and bring into sight what the user has gone to."""
         if self._pages:
             show_highlights(self._pages[-1].texts(), highlights, self._scroll)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -18,18 +18,19 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from jenesys_gui.model.folding import Span
 from jenesys_gui.qt.actions import Do
 from jenesys_gui.qt.detail import DetailPane
-from jenesys_gui.qt.highlights import Highlight, Ink, Lines, paint_highlight
 from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.phase_list import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import Text, show_if
-from jenesys_gui.screen.find import Find, preparing, step
+from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.highlights import Highlight
 
 _FIELD_WIDTHS: Final = (110, 260)
 _MOST_LETTERS: Final = 200
@@ -88,11 +89,11 @@ class CutText(Text):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent, size=SMALL, muted=True)
         self.setWordWrap(False)
-        self._spans: tuple[Span, ...] = ()
+        self._found: Highlight | None = None
 
-    def show_found(self, text: str, spans: tuple[Span, ...]) -> None:
-        """Show a text with parts of it highlighted."""
-        self._spans = spans
+    def show_found(self, text: str, found: "Highlight | None") -> None:
+        """Show a text with what was found in it."""
+        self._found = found
         self.show_text(text)
         self.setToolTip(text)
 
@@ -100,12 +101,15 @@ class CutText(Text):
         return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
+        from jenesys_gui.qt.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
+
         painter = QPainter(self)
         room = self.contentsRect()
         shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         lines = Lines.in_room(shown, self.font(), room.toRectF(), wrap=False)
-        highlight = Highlight(self._spans).cut(self.text(), shown)
-        paint_highlight(painter, lines, highlight, Ink.of_palette(self.palette()))
+        if self._found is not None:
+            paint_highlight(painter, lines, self._found.cut(self.text(), shown), Ink.of_palette(self.palette()))
         painter.setPen(self.palette().windowText().color())
         lines.layout.draw(painter, lines.at)
         painter.end()
@@ -122,6 +126,22 @@ class FindLine(QFrame):
         super().__init__()
         self.setObjectName("findLine")
         self.setProperty("strip", True)
+        self.hide()
+
+    def show_part(self, part: Find, *, shown: bool) -> None:
+        """Show what was found, or that the search is over."""
+        if shown:
+            # Not before, since the window waits for no search at its start.
+            if self.layout() is None:
+                self._fill()
+            self._counted.show_text(part.counted)
+            self._current.show_found(part.current, part.found)
+            for button in (self._previous, self._next):
+                button.setEnabled(part.total > 0)
+            self._only.setChecked(part.only_found)
+        show_if(self, shown=shown)
+
+    def _fill(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 6, GAP, 6)
         texts = QVBoxLayout()
@@ -142,15 +162,6 @@ class FindLine(QFrame):
         self._previous.clicked.connect(partial(self.stepped.emit, -1))
         self._next.clicked.connect(partial(self.stepped.emit, 1))
         self._only.clicked.connect(self.only_found_asked)
-        self.hide()
-
-    def show_part(self, part: Find) -> None:
-        """Show what was found."""
-        self._counted.show_text(part.counted)
-        self._current.show_found(part.current, part.spans)
-        for button in (self._previous, self._next):
-            button.setEnabled(part.total > 0)
-        self._only.setChecked(part.only_found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape ends the search from here too."""
@@ -238,6 +249,9 @@ class Finder(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next hit, or the one before."""
+        # Here and not at the top, as in `CutText`.
+        from jenesys_gui.screen.finding import step  # noqa: PLC0415
+
         to = step(self._store.dataset, self._store.state, self._store.selected, by)
         if to is not None:
             self._store.ask(**to._asdict())
@@ -245,8 +259,7 @@ class Finder(QObject):
     def _show_line(self, part: Find) -> None:
         if self._preparing is None and part.query != self.field.text():
             self.field.setText(part.query)
-        self.line.show_part(part)
-        show_if(self.line, shown=self._is_open or bool(part.counted))
+        self.line.show_part(part, shown=self._is_open or bool(part.counted))
 
     def _ask(self) -> None:
         """Look for what stands in the field, as soon as everything is ready for it."""
@@ -259,6 +272,9 @@ class Finder(QObject):
             self._is_open = True
             self._show_line(self._store.screen.find)
         if self._preparing is None:
+            # Here and not at the top, as in `CutText`.
+            from jenesys_gui.screen.finding import preparing  # noqa: PLC0415
+
             self._preparing = preparing(self._store.dataset)
             self._prepare()
 

@@ -3,15 +3,17 @@
 Behind the text and not in it, so that no text is laid out anew, and none is read out with mark-up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtWidgets import QLabel
 
 from jenesys_gui.model.folding import Span
 from jenesys_gui.qt.theme import FOUND, FOUND_LINE, Theme
+from jenesys_gui.screen.highlights import Highlight
 
 _LINE: Final = 2.0
 _FRAME: Final = 1.5
@@ -37,27 +39,13 @@ class Ink(NamedTuple):
         return cls(palette.color(FOUND), palette.color(FOUND_LINE))
 
 
-class Highlight(NamedTuple):
-    """What was found in a text, and the part of it that was gone to."""
-
-    found: Sequence[Span] = ()
-    current: Sequence[Span] = ()
-
-    def cut(self, whole: str, shown: str) -> "Highlight":
-        """The same in a text that was cut with an ellipsis, which stands for what is not shown."""
-        if shown == whole:
-            return self
-        last = len(shown) - 1
-        cut = [[Span(min(span.start, last), min(span.stop, last + 1)) for span in spans] for spans in self]
-        return Highlight(*cut)
-
-
 class Lines(NamedTuple):
-    """A text on lines, and where the first of them begins."""
+    """A text on lines, and where the first of them begins. `document` holds them, if Qt made one of the text."""
 
     text: str
     layout: QTextLayout
     at: QPointF
+    document: QTextDocument | None = None
 
     @classmethod
     def in_room(cls, text: str, font: QFont, room: QRectF, *, wrap: bool) -> "Lines":
@@ -88,6 +76,33 @@ class Lines(NamedTuple):
         return rects
 
 
+def seen_text(label: QLabel) -> str:
+    """The letters that are seen on a label."""
+    if label.textFormat() is Qt.TextFormat.RichText:
+        return _document_of(label).toPlainText()
+    # A label that has a buddy shows of two & one.
+    return label.text().replace("&&", "&") if label.buddy() is not None else label.text()
+
+
+def lines_of(label: QLabel) -> Lines:
+    """The letters that are seen on a label, and where."""
+    room = label.contentsRect()
+    if label.textFormat() is not Qt.TextFormat.RichText:
+        return Lines.in_room(seen_text(label), label.font(), room.toRectF(), wrap=label.wordWrap())
+    document = _document_of(label)
+    document.setTextWidth(room.width())
+    top = room.top() + int((room.height() - document.size().height()) / 2)
+    at = QPointF(room.left(), top)
+    return Lines(document.toPlainText(), document.firstBlock().layout(), at, document)
+
+
+def paint_label(label: QLabel, highlight: Highlight) -> None:
+    """Paint what goes behind the letters of a label."""
+    painter = QPainter(label)
+    paint_highlight(painter, lines_of(label), highlight, Ink.of_palette(label.palette()))
+    painter.end()
+
+
 def paint_highlight(painter: QPainter, lines: Lines, highlight: Highlight, ink: Ink) -> None:
     """Paint what goes behind a text."""
     painter.save()
@@ -100,6 +115,15 @@ def paint_highlight(painter: QPainter, lines: Lines, highlight: Highlight, ink: 
     for rect in lines.rects(highlight.current):
         painter.drawRect(rect.adjusted(-1, 0, 1, 0))
     painter.restore()
+
+
+def _document_of(label: QLabel) -> QTextDocument:
+    """A text with links as Qt lays it out."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(label.font())
+    document.setHtml(label.text())
+    return document
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -11,7 +11,6 @@ from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline_pane import TimelinePane
 from jenesys_gui.qt.widgets import order_tab_stops, show_if
-from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import View
 from jenesys_gui.text.translate import _
@@ -19,6 +18,7 @@ from jenesys_gui.text.translate import _
 if TYPE_CHECKING:
     from jenesys_gui.qt.sources import SourcesPage
     from jenesys_gui.qt.tables_page import TablesPage
+    from jenesys_gui.screen.highlights import Highlights
 
 # The frame of the focus, within the room of a tab.
 _RING: Final = (8.5, 4.5, 1.5, -4.5)
@@ -113,7 +113,7 @@ class MiddlePane(Pane):
         if before is None or screen.view is not before.view:
             self._turn_to(screen.view)
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show where something was found."""
         self._highlights = highlights
         self.timeline.show_highlights(highlights)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -27,15 +27,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.highlights import Highlight, Ink, Lines, paint_highlight
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.phase_rows import ID_ROLE, ROW_ROLE, Index, PhaseRows
 from jenesys_gui.qt.summary import SummaryBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import Text
-from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.highlights import Highlight, Highlights
 
 # Measures of a row, in device-independent pixels.
 _SIDE: Final = 14
@@ -96,18 +97,19 @@ class PhaseDelegate(QStyledItemDelegate):
         room = width - QFontMetrics(option.font).horizontalAdvance(row.budget) - _SIDE
         whole, name = _fitting(name_font, (row.name, row.short_name), room)
         if self.highlights is not None:
-            self._paint_highlight(painter, Lines.in_room(name, name_font, QRectF(first), wrap=False), row.id, whole)
+            highlight = self.highlights.in_name(row.id, whole).cut(whole, name)
+            self._paint_highlight(painter, highlight, (name, name_font, QRectF(first)))
         painter.setPen(QColor(self.theme.text))
         _paint_pair(painter, first, (name_font, name), (option.font, row.budget))
         painter.setPen(QColor(self.theme.muted))
         _paint_pair(painter, second, (small_font, row.period), (small_font, row.participants))
 
-    def _paint_highlight(self, painter: QPainter, lines: Lines, phase: str, whole: str) -> None:
-        """Show where something was found in the name of a phase; `whole` is the name before it was cut."""
-        assert self.highlights is not None
-        found = self.highlights.in_name(phase, whole)
-        highlight = Highlight(found, found if self.highlights.current_phase == phase else ())
-        paint_highlight(painter, lines, highlight.cut(whole, lines.text), Ink.of_theme(self.theme))
+    def _paint_highlight(self, painter: QPainter, highlight: "Highlight", place: tuple[str, QFont, QRectF]) -> None:
+        """What goes behind a name that is shown in a font and a room."""
+        # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
+        from jenesys_gui.qt.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
+
+        paint_highlight(painter, Lines.in_room(*place, wrap=False), highlight, Ink.of_theme(self.theme))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """A box in the place of the swatch and in its colour, with a tick if the phase is compared."""
@@ -255,7 +257,7 @@ class PhaseListPane(Pane):
         for before, after in pairwise((self._view, *self._summary.tab_stops)):
             self.setTabOrder(before, after)
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show where something was found in the names of the phases."""
         self._view.phases.highlights = highlights
         self._view.viewport().update()

@@ -1,6 +1,7 @@
 """The sources: a table of them, and below it the selected one."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -23,9 +24,11 @@ from jenesys_gui.qt.widgets import (
     wrapped,
 )
 from jenesys_gui.screen.explanation import ValueLink
-from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.sources import Fact, Listing, SourceDetail, Sources
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.highlights import Highlights
 
 _LEAST_HEIGHT = 96
 _MOST_PART = 0.36
@@ -147,7 +150,7 @@ class SourceBox(QScrollArea):
         order_tab_stops(self.tab_stops)
         self.verticalScrollBar().setValue(0)
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show where something was found in it, and bring into sight what the user has gone to."""
         texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._listings))
         show_highlights(texts, highlights, self)
@@ -257,7 +260,7 @@ class SourcesPage(QWidget):
         self._share_height()
         self.box.show_part(part.detail)
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show where something was found in the selected source."""
         self.box.show_highlights(highlights)
 

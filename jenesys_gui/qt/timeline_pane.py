@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import LinkLabel, Text
-from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.notes import Note
 from jenesys_gui.screen.timeline import Timeline
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.plot.timeline import TimelinePlot
+    from jenesys_gui.screen.highlights import Highlights
 
 
 class NotesLabel(LinkLabel):
@@ -105,7 +105,7 @@ class TimelinePane(QFrame):
         if self._plot is not None:
             self._show_in_plot(self._plot, part)
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show what was found in the lanes."""
         self._highlights = highlights
         if self._plot is not None:

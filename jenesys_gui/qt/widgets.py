@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
-from jenesys_gui.model.folding import Span
-from jenesys_gui.qt.highlights import Highlight, Ink, Lines, paint_highlight
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
-from jenesys_gui.screen.highlights import Highlights
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.highlights import Highlight, Highlights
 
 
 class Label(QLabel):
@@ -20,37 +20,21 @@ class Label(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._highlight = Highlight()
+        self._highlight: Highlight | None = None
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
-        """Show where something was found in the text."""
-        shown = Highlight()
-        if highlights is not None:
-            text = self.seen_text()
-            shown = Highlight(highlights.in_text(text), highlights.current_in(text))
-        if shown != self._highlight:
-            self._highlight = shown
+    def show_highlight(self, highlight: "Highlight | None") -> None:
+        """Show what was found in the words."""
+        if highlight != self._highlight:
+            self._highlight = highlight
             self.update()
 
-    def place_of(self, spans: Iterable[Span]) -> QRect:
-        """Where the first of some parts of the text lies; nowhere if there is none."""
-        rects = self.lines().rects(spans)
-        return rects[0].toAlignedRect() if rects else QRect()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._highlight.found:
-            painter = QPainter(self)
-            paint_highlight(painter, self.lines(), self._highlight, Ink.of_palette(self.palette()))
-            painter.end()
+        if self._highlight is not None:
+            # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
+            from jenesys_gui.qt.highlights import paint_label  # noqa: PLC0415
+
+            paint_label(self, self._highlight)
         super().paintEvent(event)
-
-    def seen_text(self) -> str:
-        """The letters that are seen."""
-        raise NotImplementedError
-
-    def lines(self) -> Lines:
-        """The letters that are seen, and where."""
-        raise NotImplementedError
 
 
 class Text(Label):
@@ -78,13 +62,6 @@ class Text(Label):
         if text != self.text():
             self.setText(text)
         show_if(self, shown=bool(text))
-
-    def seen_text(self) -> str:
-        # A label that has a buddy shows of two & one.
-        return self.text().replace("&&", "&") if self.buddy() is not None else self.text()
-
-    def lines(self) -> Lines:
-        return Lines.in_room(self.seen_text(), self.font(), QRectF(self.contentsRect()), wrap=self.wordWrap())
 
 
 class CopyableText(Text):
@@ -143,9 +120,6 @@ class LinkLabel(Label):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        # The text as Qt lays it out.
-        self._document = QTextDocument(self)
-        self._document.setDocumentMargin(0)
 
     def show_rich_text(self, text: str) -> None:
         """Show a text with links or without."""
@@ -153,17 +127,6 @@ class LinkLabel(Label):
         # Without a link there is nothing that Tab could reach.
         has_link = "<a href=" in text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
-
-    def seen_text(self) -> str:
-        self._document.setHtml(self.text())
-        return self._document.toPlainText()
-
-    def lines(self) -> Lines:
-        text, room = self.seen_text(), self.contentsRect()
-        self._document.setDefaultFont(self.font())
-        self._document.setTextWidth(room.width())
-        top = room.top() + int((room.height() - self._document.size().height()) / 2)
-        return Lines(text, self._document.firstBlock().layout(), QPointF(room.left(), top))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colour of links from another palette, which Qt looks at only when a text is set."""
@@ -180,15 +143,24 @@ class LinkLabel(Label):
             self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
 
 
-def show_highlights(texts: Iterable[Label], highlights: Highlights | None, area: QScrollArea) -> None:
+def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", area: QScrollArea) -> None:
     """Show where something was found in the texts of an area, and bring into sight what the user has gone to."""
-    sought, body = QRect(), area.widget()
+    if highlights is None:
+        for text in texts:
+            text.show_highlight(None)
+        return
+    # Here and not at the top, as in `Label`.
+    from jenesys_gui.qt.highlights import lines_of, seen_text  # noqa: PLC0415
+
+    body, sought = area.widget(), QRect()
     assert body is not None
     for text in texts:
-        text.show_highlights(highlights)
-        if highlights is not None and sought.isEmpty() and text.isVisible():
-            place = text.place_of(highlights.first_in(text.seen_text()))
-            sought = place.translated(text.mapTo(body, QPoint(0, 0))) if not place.isEmpty() else place
+        letters = seen_text(text)
+        text.show_highlight(highlights.in_text(letters))
+        first = highlights.first_in(letters)
+        if first and sought.isEmpty() and text.isVisible():
+            place = lines_of(text).rects(first)[0].toAlignedRect()
+            sought = place.translated(text.mapTo(body, QPoint(0, 0)))
     if not sought.isEmpty():
         area.ensureVisible(sought.center().x(), sought.center().y(), 0, sought.height() + PANE_MARGIN)
 

@@ -3,11 +3,26 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
 from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
 from jenesys_gui.screen.lanes import series_shown
+
+
+class Highlight(NamedTuple):
+    """The parts of a text in which something was found, and those that the user has gone to."""
+
+    found: tuple[Span, ...] = ()
+    current: tuple[Span, ...] = ()
+
+    def cut(self, whole: str, shown: str) -> "Highlight":
+        """The same in a text that was cut with an ellipsis, which stands for what is not shown."""
+        if shown == whole:
+            return self
+        last = len(shown) - 1
+        return Highlight(*(tuple(Span(min(at.start, last), min(at.stop, last + 1)) for at in spans) for spans in self))
 
 
 @dataclass(frozen=True)
@@ -26,29 +41,28 @@ class Highlights:
     events: frozenset[str]
     current: Hit | None
 
-    def in_text(self, text: str) -> tuple[Span, ...]:
-        """Where something was found in a text of the details, which may hold more than was searched."""
-        return spans_within(text, self.words, self.texts)
+    def in_text(self, text: str) -> Highlight:
+        """What was found in a text of the details, which may hold more than was searched."""
+        return Highlight(spans_within(text, self.words, self.texts), self._current_in(text, self._current_texts))
 
-    def current_in(self, text: str) -> tuple[Span, ...]:
-        """Where what the user has gone to stands in such a text."""
-        return spans_within(text, self.words, self._current_texts, self.texts)
+    def in_undated(self, line: str) -> Highlight:
+        """What was found in a line that names programmes or events without a date."""
+        found = spans_within(line, self.words, (*self.texts, *self.undated))
+        return Highlight(found, self._current_in(line, self._current_texts))
+
+    def in_name(self, phase: str, name: str) -> Highlight:
+        """What was found in a name of a phase, given its id."""
+        found = spans_of(name, self.words) if hits_in(self.dataset.phase_by_id[phase], self.words) else ()
+        return Highlight(found, found if phase == self.current_phase else ())
+
+    def in_event(self, id_: str, title: str) -> Highlight:
+        """What was found in the title of an event that was found."""
+        found = spans_of(title, self.words)
+        return Highlight(found, found if id_ == self.current_event else ())
 
     def first_in(self, text: str) -> tuple[Span, ...]:
-        """Likewise, but only where it was found first: a phase may have been found by its name and by its purpose."""
-        return spans_within(text, self.words, self._current_texts[:1], self.texts)
-
-    def in_undated(self, line: str) -> tuple[Span, ...]:
-        """Where something was found in a line that names programmes or events without a date."""
-        return spans_within(line, self.words, (*self.texts, *self.undated))
-
-    def in_name(self, phase: str, name: str) -> tuple[Span, ...]:
-        """Where something was found in a name of a phase, given its id."""
-        return spans_of(name, self.words) if hits_in(self.dataset.phase_by_id[phase], self.words) else ()
-
-    def in_title(self, title: str) -> tuple[Span, ...]:
-        """Where something was found in the name of a programme or the title of an event that was found."""
-        return spans_of(title, self.words)
+        """Where in a text of the details that stands to which the user has gone: of several fields, the first."""
+        return self._current_in(text, self._current_texts[:1])
 
     @property
     def current_phase(self) -> str:
@@ -68,6 +82,9 @@ class Highlights:
     @property
     def _current_texts(self) -> tuple[str, ...]:
         return _texts_of([self.current] if self.current else [])
+
+    def _current_in(self, text: str, current: tuple[str, ...]) -> tuple[Span, ...]:
+        return spans_within(text, self.words, current, self.texts)
 
     def _current_of(self, kind: Kind) -> str:
         return self.current.id if self.current is not None and self.current.of is kind else ""

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
-from typing import Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import PEOPLE, NoValue
-from jenesys_gui.model.search import Found
 from jenesys_gui.screen.explanation import not_the_sum, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import beside, numbers, sentences, sums
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.model.search import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def describe_phase_list(
     years: tuple[float, float] | None,
     *,
     pinned: Sequence[str] = (),
-    found: Found | None = None,
+    found: "Found | None" = None,
 ) -> PhaseList:
     """The list of a dataset's phases, or of those that lie between two years and are among what was found.
 
@@ -171,12 +173,12 @@ class _Narrowed(NamedTuple):
     """The rows that lie between two years and were found."""
 
     years: tuple[float, float] | None
-    found: Found | None
+    found: "Found | None"
     positions: Sequence[int]
     rows: _Rows
 
 
-def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: Found | None) -> _Narrowed:
+def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: "Found | None") -> _Narrowed:
     """The rows that are left; only the last ones are remembered, since panning and typing ask for ever others."""
     last = dataset.memory.get(_Narrowed)
     if isinstance(last, _Narrowed) and last.years == years and last.found is found:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.detail import Detail, describe_detail
-from jenesys_gui.screen.find import Find, describe_find, found_for
+from jenesys_gui.screen.find import Find, describe_find, listed
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import Measure, Scale, View, ViewState
 from jenesys_gui.screen.status import Status, describe_status
@@ -43,14 +43,15 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     detail = describe_detail(dataset, selected, state.explained)
     compared = compared_phases(dataset, (selected, *state.phases[1:]))
     comparison = describe_comparison(dataset, compared, state.explained) if compared else None
-    listed = found_for(dataset, state.query) if state.only_found else None
     return Screen(
         title=dataset.title,
         view=state.view,
         measure=state.measure,
         scale=state.scale,
         find=describe_find(dataset, state, selected),
-        phase_list=describe_phase_list(dataset, selected, state.years, pinned=state.phases[1:], found=listed),
+        phase_list=describe_phase_list(
+            dataset, selected, state.years, pinned=state.phases[1:], found=listed(dataset, state)
+        ),
         detail=detail,
         comparison=comparison,
         timeline=describe_timeline(dataset, state, selected, compared),

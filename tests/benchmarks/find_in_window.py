@@ -19,7 +19,7 @@ from jenesys_gui.model.search import Found, Index, narrows, search
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.store import Store
 from jenesys_gui.reading.reader import read
-from jenesys_gui.screen.find import preparing
+from jenesys_gui.screen.finding import preparing
 from tests.benchmarks.clock import clock
 from tests.benchmarks.results import BenchmarkError
 from tests.benchmarks.whole_program import open_program

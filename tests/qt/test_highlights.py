@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.folding import Span, spans_of, words_of
-from jenesys_gui.qt.highlights import Highlight
+from jenesys_gui.qt.highlights import lines_of, seen_text
 from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.qt.widgets import CopyableText, Label, LinkLabel, OneLine, Text
-from jenesys_gui.screen.highlights import Highlights
+from jenesys_gui.screen.highlights import Highlight, Highlights
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import dataset, phase
@@ -84,17 +84,17 @@ def inside(rect: QRectF) -> tuple[slice, slice]:
 def test_all_letters_lie_on_the_ground_of_the_whole_text(label: Label) -> None:
     letters = ink(label)
     assert letters.sum() > 500
-    for rect in label.lines().rects([Span(0, len(SENTENCE))]):
+    for rect in lines_of(label).rects([Span(0, len(SENTENCE))]):
         letters[inside(rect)] = False
     assert letters.sum() == 0
 
 
 @pytest.mark.parametrize("word", BETWEEN_SPACES)
 def test_a_word_lies_between_the_edges_of_its_ground(label: Label, word: str) -> None:
-    letters, text = ink(label), label.seen_text()
+    letters, text = ink(label), seen_text(label)
     spans = spans_of(text, words_of(word))
     assert spans
-    for rect in label.lines().rects(spans):
+    for rect in lines_of(label).rects(spans):
         rows, columns = inside(rect)
         assert letters[rows, columns].sum() > 5
         # In the spaces around the word.
@@ -119,12 +119,12 @@ def grounds(label: Label) -> int:
 
 def test_a_label_is_painted_with_what_was_found_and_without_it_again(label: Label) -> None:
     assert grounds(label) == 0
-    text = label.seen_text()
-    label.show_highlights(highlights_for(text, "asia"))
+    text = seen_text(label)
+    label.show_highlight(highlights_for(text, "asia").in_text(text))
     some = grounds(label)
-    label.show_highlights(highlights_for(text, "a"))
+    label.show_highlight(highlights_for(text, "a").in_text(text))
     assert grounds(label) > some > 50
-    label.show_highlights(None)
+    label.show_highlight(None)
     assert grounds(label) == 0
 
 
@@ -132,8 +132,8 @@ def test_an_ampersand_takes_one_place_on_a_label_that_names_another(parent: QWid
     label, value = Text("label", parent), Text("value", parent)
     label.setBuddy(value)
     label.show_text("R && D money")
-    assert label.seen_text() == "R & D money"
-    (rect,) = label.lines().rects(spans_of(label.seen_text(), ("money",)))
+    assert seen_text(label) == "R & D money"
+    (rect,) = lines_of(label).rects(spans_of(seen_text(label), ("money",)))
     assert rect.left() == pytest.approx(label.fontMetrics().horizontalAdvance("R & D "), abs=2)
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.find import Destination, Find, found_for, preparing, step
+from jenesys_gui.screen.find import Find
+from jenesys_gui.screen.finding import Destination, found_for, preparing, step
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
 from jenesys_gui.screen.state import View, ViewState
 from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
@@ -95,7 +96,7 @@ def test_the_words_that_were_found_stand_in_what_is_said_of_it() -> None:
         "7 of 8 · Budget of Another: youth budget",
         "8 of 8 · Source About youth",
     ]
-    marked = [[part.current[start:stop] for start, stop in part.spans] for part in said]
+    marked = [[part.current[start:stop] for start, stop in part.found.found] for part in said if part.found]
     assert marked == [["Youth"], ["YOUTH"], ["Youth"], ["Youth"], ["Youth"], ["youth"], ["youth"], ["youth"]]
     assert all(part.spoken == part.current for part in said)
 
@@ -105,7 +106,8 @@ def test_of_a_long_text_the_beginning_is_left_out_at_a_word() -> None:
     content = dataset(phase("one", name="One", purpose=text))
     found = find(content, "needle", 0)
     assert found.current == ("1 of 1 · Phase One: … the one that is sought, which is needle, and more come after it.")
-    ((start, stop),) = found.spans
+    assert found.found is not None
+    ((start, stop),) = found.found.found
     assert found.current[start:stop] == "needle"
 
 

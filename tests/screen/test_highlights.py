@@ -35,21 +35,23 @@ def marked(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
 def test_a_text_of_the_details_is_highlighted_where_it_holds_what_was_found() -> None:
     found = highlights("kizuna")
     for text in ("Kizuna", "1. Tell of Kizuna.", "KIZUNA2015, OTHERS", "“kizuna money” · USD", "A ministry, On Kizuna"):
-        assert [word.casefold() for word in marked(text, found.in_text(text))] == ["kizuna"]
+        assert [word.casefold() for word in marked(text, found.in_text(text).found)] == ["kizuna"]
 
 
 def test_a_text_that_was_not_searched_is_not_highlighted() -> None:
-    assert highlights("money").in_text("Other phases state “money”.") == ()
+    assert highlights("money").in_text("Other phases state “money”.").found == ()
     # Of another phase than the selected one.
-    assert highlights("after", selected="two").in_text("After the earthquake.") == ()
+    assert highlights("after", selected="two").in_text("After the earthquake.").found == ()
 
 
 def test_words_are_highlighted_only_in_rows_that_hold_all_of_them() -> None:
     found = highlights("kizuna earthquake")
-    assert marked("After the earthquake.", found.in_text("After the earthquake.")) == ["earthquake"]
-    assert found.in_text("Tell of Kizuna.") == ((8, 14),)  # within it stands the name of the phase, which was found
-    assert found.in_name("one", "Kizuna") == ((0, 6),)
-    assert found.in_name("two", "Earthquake") == ()
+    assert marked("After the earthquake.", found.in_text("After the earthquake.").found) == ["earthquake"]
+    assert found.in_text("Tell of Kizuna.").found == (
+        (8, 14),
+    )  # within it stands the name of the phase, which was found
+    assert found.in_name("one", "Kizuna").found == ((0, 6),)
+    assert found.in_name("two", "Earthquake").found == ()
 
 
 def test_the_marks_of_the_lanes_are_known_by_their_ids() -> None:
@@ -62,9 +64,9 @@ def test_the_marks_of_the_lanes_are_known_by_their_ids() -> None:
 
 def test_events_without_a_date_are_highlighted_in_the_line_that_names_them() -> None:
     line = "After Kizuna (year not stated)"
-    assert marked(line, highlights("kizuna").in_undated(line)) == ["Kizuna"]
-    assert highlights("after").in_text("After Kizuna") == ()
-    assert marked(line, highlights("after").in_undated(line)) == ["After"]
+    assert marked(line, highlights("kizuna").in_undated(line).found) == ["Kizuna"]
+    assert highlights("after").in_text("After Kizuna").found == ()
+    assert marked(line, highlights("after").in_undated(line).found) == ["After"]
 
 
 def test_what_the_user_has_gone_to_is_known_in_every_part() -> None:
@@ -72,11 +74,11 @@ def test_what_the_user_has_gone_to_is_known_in_every_part() -> None:
     assert [found.current_phase for found in by_hit] == ["one", "", "", "", "", "", ""]
     assert [found.current_programme for found in by_hit] == ["", "kizuna2015", "", "", "", "", ""]
     assert [found.current_event for found in by_hit] == ["", "", "", "later", "quake", "", ""]
-    assert by_hit[0].current_in("Kizuna") == ((0, 6),)
-    assert by_hit[2].current_in("1. Tell of Kizuna.") == ((11, 17),)
-    assert by_hit[2].current_in("KIZUNA2015") == ()
-    assert by_hit[5].current_in("“kizuna money”") == ((1, 7),)
-    assert by_hit[6].current_in("A ministry, On Kizuna") == ((15, 21),)
+    assert by_hit[0].in_text("Kizuna").current == ((0, 6),)
+    assert by_hit[2].in_text("1. Tell of Kizuna.").current == ((11, 17),)
+    assert by_hit[2].in_text("KIZUNA2015").current == ()
+    assert by_hit[5].in_text("“kizuna money”").current == ((1, 7),)
+    assert by_hit[6].in_text("A ministry, On Kizuna").current == ((15, 21),)
 
 
 def test_what_the_user_has_gone_to_is_not_framed_in_another_text_that_holds_it() -> None:
@@ -86,11 +88,11 @@ def test_what_the_user_has_gone_to_is_not_framed_in_another_text_that_holds_it()
     )
     found = describe(whole, ViewState(query="earthquake", hit=1)).find.highlights
     assert found is not None
-    assert found.in_text("To learn from the Earthquake.") == ((18, 28),)
-    assert found.current_in("To learn from the Earthquake.") == ()
-    assert found.current_in("2011: Earthquake") == ((6, 16),)
+    assert found.in_text("To learn from the Earthquake.").found == ((18, 28),)
+    assert found.in_text("To learn from the Earthquake.").current == ()
+    assert found.in_text("2011: Earthquake").current == ((6, 16),)
     line = "After Kizuna (year not stated)"
-    assert highlights("kizuna", hit=3).current_in(line) == ((6, 12),)
+    assert highlights("kizuna", hit=3).in_undated(line).current == ((6, 12),)
 
 
 def test_a_phase_is_led_to_by_what_comes_first_of_it() -> None:

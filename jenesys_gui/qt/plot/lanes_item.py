@@ -1,19 +1,20 @@
 """The lanes under the bars: programmes as diamonds, events as dots with their titles."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from jenesys_gui.qt.highlights import Highlight, Ink, Lines, paint_highlight
 from jenesys_gui.qt.plot import painting
 from jenesys_gui.qt.plot.frame import Frame
 from jenesys_gui.qt.plot.view_box import FrameItem, TimeViewBox
 from jenesys_gui.qt.theme import Theme
-from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.labels import RowPlace, place_in_rows
 from jenesys_gui.screen.lanes import Lane, Mark
 from jenesys_gui.screen.timeline import Timeline
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.highlights import Highlight, Highlights
 
 MOST_EVENT_ROWS: Final = 4
 _DIAMOND: Final = 6.0
@@ -47,7 +48,7 @@ class LanesItem(FrameItem):
         self._axis = (part.scene.bars.axis_from, part.scene.bars.axis_to)
         self.update()
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show which programmes and events were found."""
         self._highlights = highlights
         self.update()
@@ -160,12 +161,14 @@ class LanesItem(FrameItem):
             return
         text, found = " · ".join(lane.undated), self._highlights
         if found is not None:
-            highlight = Highlight(found.in_undated(text), found.current_in(text))
-            self._paint_highlight(painter, QPointF(-self.indent, top), text, highlight)
+            self._paint_highlight(painter, QPointF(-self.indent, top), text, found.in_undated(text))
         self._paint_line(painter, top, text)
 
-    def _paint_highlight(self, painter: QPainter, at: QPointF, text: str, highlight: Highlight) -> None:
+    def _paint_highlight(self, painter: QPainter, at: QPointF, text: str, highlight: "Highlight") -> None:
         """What goes behind a text, given where it begins."""
+        # Here and not at the top: the plot does not wait for it at the start, when nothing is looked for.
+        from jenesys_gui.qt.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
+
         room = QRectF(at, QSizeF(0, self._metrics.height()))
         lines = Lines.in_room(text, self._font, room, wrap=False)
         paint_highlight(painter, lines, highlight, Ink.of_theme(self.theme))
@@ -206,9 +209,8 @@ class LanesItem(FrameItem):
         current = mark.id == found.current_event
         painting.paint_found(painter, self._dot(frame, mark, top, row), self.theme, strong=current)
         if row is not None:
-            spans = found.in_title(mark.text)
             at = self._label_rect(frame, mark, top, row).topLeft()
-            self._paint_highlight(painter, at, mark.text, Highlight(spans, spans if current else ()))
+            self._paint_highlight(painter, at, mark.text, found.in_event(mark.id, mark.text))
 
 
 def _around(centre: QPointF, radius: float) -> QRectF:

@@ -1,6 +1,6 @@
 """The timeline as a pyqtgraph plot: bars above, lanes below, years under both."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
@@ -16,9 +16,11 @@ from jenesys_gui.qt.plot.quick_import import pg
 from jenesys_gui.qt.plot.spots import MOST_SPOTS, MarkSpots, SpotRow
 from jenesys_gui.qt.plot.view_box import TimeViewBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.screen.highlights import Highlights
 from jenesys_gui.screen.timeline import Timeline
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.highlights import Highlights
 
 _LEAST_YEARS: Final = 1.0
 _ZOOM_STEP: Final = 1.25
@@ -90,7 +92,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if had_focus:
             self._bar_spots.focus(part.selected)
 
-    def show_highlights(self, highlights: Highlights | None) -> None:
+    def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show what was found in the lanes, and bring into sight what the user has gone to."""
         self._lanes.show_highlights(highlights)
         if (year := self._lanes.year_of_current()) is not None:
