@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "build" / "jenesys-viewer.png"
 
 # What the program does without opening a window.
-NEEDS_NO_DISPLAY = {"export", "validate", "new", "--screenshot", "--version", "--help", "-h"}
+NEEDS_NO_DISPLAY = {"export", "validate", "self-check", "new", "--screenshot", "--version", "--help", "-h"}
 
 
 def main(arguments: list[str]) -> int:
