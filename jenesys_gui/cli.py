@@ -23,7 +23,9 @@ _MOST_SIZE: Final = (16_000, 16_000)
 _DPI: Final = (48, 1200)
 # The words of `export.formats`, `screen.state` and `screen.picture`, which would be read before the first paint; a test
 # compares them.
-_FORMATS: Final = ("png", "svg", "pdf", "html", "json")
+_FORMATS: Final = ("png", "svg", "pdf", "html", "csv", "xlsx", "json")
+_TABLES: Final = ("figures", "marks", "sources")
+_DELIMITERS: Final = ("comma", "semicolon", "tab")
 _BACKGROUNDS: Final = ("light", "dark", "transparent")
 _VIEWS: Final = ("timeline", "table", "sources")
 _MEASURES: Final = ("budget", "participants", "per-participant")
@@ -184,6 +186,9 @@ def _export_parser() -> _Parser:
     _add_view(parser)
     add = parser.options.add_argument
     add("--format", choices=_FORMATS, help=_("the format, where the ending of OUT does not say it"))
+    add("--table", choices=_TABLES, help=_("what is in a CSV: figures unless said; marks are programmes and events"))
+    meaning = _("what stands between the values of a CSV, comma unless said")
+    add("--delimiter", choices=_DELIMITERS, help=meaning)
     meaning = _("size of the picture in pixels at 96 dpi, 1440x900 unless said")
     add("--size", type=partial(_size, _LEAST_PICTURE), metavar="WIDTHxHEIGHT", help=meaning)
     add(

@@ -8,16 +8,18 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jenesys_gui import files
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
+from jenesys_gui.export.cells import Delimiter
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.look import MOST_PIXELS, Background, Look, TooSmallError
-from jenesys_gui.screen.state import ViewState, known_view, view_named
+from jenesys_gui.screen.state import TableName, ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _DEFAULT_SIZE: Final = (1440, 900)
 # How many of a dataset's phases are named to someone who asked for one that it does not have.
 _MOST_NAMED: Final = 12
 # The options that go with some formats only.
-_OF_FORMATS: Final = ("size", "dpi", "background", "report")
+_OF_FORMATS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
 
 
 def show(asked: Namespace) -> int:
@@ -79,7 +81,9 @@ def export(asked: Namespace) -> int:
     _check_options(asked, wanted)
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    job = Job(reading.dataset, _state(asked), _artist, look=_look(asked), report=bool(asked.report))
+    state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
+    delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
+    job = Job(reading.dataset, state, _artist, look=_look(asked), report=bool(asked.report), delimiter=delimiter)
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
     with _writing(asked.out):

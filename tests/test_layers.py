@@ -25,9 +25,10 @@ LONGEST_FUNCTION: Final = 40
 # Every import inside a function, by module, with the reason. Whoever adds one says why.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
-QUICK_DATA: Final = "data are written without what only pictures and reports need"
+QUICK_DATA: Final = "each format is written without what only others need"
 FIRST_PAINT: Final = "the window is painted before what fills it is imported"
 SEARCH: Final = "the window does not wait for what finds words, since nothing is looked for at the start"
+OPENPYXL: Final = "openpyxl takes long to import, and only a workbook needs it"
 RARE: Final = "most starts never need it"
 LAZY_IMPORTS: Final = {
     ("cli", "jenesys_gui.qt.app"): NO_QT,
@@ -38,6 +39,10 @@ LAZY_IMPORTS: Final = {
     ("commands", "jenesys_gui.export.formats"): QUICK,
     ("commands", "jenesys_gui.export.job"): QUICK,
     ("export.formats", "jenesys_gui.export.drawn"): QUICK_DATA,
+    ("export.formats", "jenesys_gui.export.about"): QUICK_DATA,
+    ("export.formats", "jenesys_gui.export.csv_table"): QUICK_DATA,
+    ("export.formats", "jenesys_gui.export.sheets"): QUICK_DATA,
+    ("export.formats", "jenesys_gui.export.workbook"): OPENPYXL,
     ("commands", "jenesys_gui.self_check"): QUICK,
     ("commands", "jenesys_gui.qt.self_check"): NO_QT,
     ("cli", "jenesys_gui.version"): QUICK,
@@ -154,6 +159,7 @@ def loaded_by(*arguments: str) -> set[str]:
         ("self-check",),
         ("export", "--help"),
         ("export", "-", "--format", "json"),
+        ("export", "-", "--format", "csv"),
     ],
     ids=" ".join,
 )

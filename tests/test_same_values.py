@@ -1,4 +1,4 @@
-"""The table, the JSON export and the details tell the same of every figure and of every computed value."""
+"""The table, what is exported and the details tell the same of every figure and of every computed value."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 
 from jenesys_gui import files
+from jenesys_gui.export.about import about_tables
+from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
+from jenesys_gui.export.sheets import Part, all_tables, one_table
+from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier
@@ -20,6 +24,7 @@ from jenesys_gui.screen.table import Cell, Table
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests import builders
+from tests.export.tables import page_of, read_csv, read_xlsx, values_of
 
 Json = dict[str, Any]
 Cells = dict[str, Cell]
@@ -66,6 +71,19 @@ def rows_of(content: Dataset) -> dict[tuple[str, str], Cells]:
     table = whole_table(content)
     codes = [column.code for column in table.columns]
     return {(row.phase, row.key): dict(zip(codes, row.cells, strict=True)) for row in table.rows}
+
+
+def written_rows(content: Dataset) -> dict[tuple[str, str], dict[str, str]]:
+    """The rows of a CSV export, each by the phase and the key that lead to it."""
+    rows = read_csv(as_csv(one_table(content, Part())))
+    return {(row["phase"], row["id"]): row for row in rows}
+
+
+def in_workbook(content: Dataset) -> dict[tuple[str, str], dict[str, Any]]:
+    """The rows of two sheets of a workbook, each by the phase and the key that lead to it."""
+    book = read_xlsx(as_xlsx(all_tables(content, Part()), about_tables(content)))
+    rows = [row for name in ("Figures", "Derived values") for row in values_of(page_of(book, name))]
+    return {(row["Phase id"] or "", row["Id"]): row for row in rows}
 
 
 def exported_figures(content: Dataset) -> Iterator[tuple[str, Json]]:
@@ -164,10 +182,48 @@ def test_a_computed_value_is_the_same_everywhere(content: Dataset) -> None:
 
 
 @every_dataset
+def test_a_stated_figure_is_the_same_in_every_file(content: Dataset) -> None:
+    rows, cells, table = written_rows(content), in_workbook(content), rows_of(content)
+    for phase, figure in exported_figures(content):
+        row, cell, shown = rows[phase, figure["id"]], cells[phase, figure["id"]], table[phase, figure["id"]]
+        for key, value in figure.items():
+            if isinstance(value, bool):
+                assert row[key] == str(value).lower()
+            elif isinstance(value, int | float):
+                assert Decimal(row[key]) == number(cell["Value"]) == number(value)
+            else:
+                assert row[key] == (value or "")
+        for key in ("measure", "unit", "qualifier", "status", "source", "phase"):
+            assert row[f"{key}_name"] == shown[key].text.replace(NO_BREAK_SPACE, " ")
+        names = ("Measure", "Unit", "Qualifier", "Status", "Source", "Phase")
+        assert [cell[name] for name in names] == [row[f"{name.lower()}_name"] for name in names]
+        assert (cell["Place in the source"] or "") == row["locator"]
+
+
+@every_dataset
+def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
+    rows, cells, table = written_rows(content), in_workbook(content), rows_of(content)
+    for phase, key, exported in exported_values(content):
+        row, cell, shown = rows[phase, key], cells[phase, key], table[phase, key]
+        assert row["measure"] == exported["measure"]
+        assert row["caveats"] == (cell["Caveats"] or "") == " ".join(exported["caveats"]).replace(NO_BREAK_SPACE, " ")
+        if exported["value"] is None:
+            assert row["value"] == row["shown"] == row["unit"] == row["formula"] == ""
+            assert row["reason"] == cell["Why no value"] == exported["reason"]
+            continue
+        assert Decimal(row["value"]) == number(cell["Value"]) == number(exported["value"])
+        assert Decimal(row["shown"]) == number(cell["As shown"]) == number(exported["shown"])
+        assert row["unit"] == cell["Unit code"] == exported["unit"]
+        assert (row["approximate"] == "true") is cell["Approximate"] is exported["approximate"]
+        assert row["formula"] == cell["How computed"] == shown["formula"].text.replace(NO_BREAK_SPACE, " ")
+        assert row["reason"] == ""
+
+
+@every_dataset
 def test_nothing_is_in_one_of_them_alone(content: Dataset) -> None:
     figures = {(phase, figure["id"]) for phase, figure in exported_figures(content)}
     values = {(phase, key) for phase, key, _value in exported_values(content)}
-    assert set(rows_of(content)) == figures | values
+    assert set(rows_of(content)) == set(written_rows(content)) == set(in_workbook(content)) == figures | values
     for phase in content.phases:
         detail = describe_detail(content, phase.id, "")
         assert {(phase.id, card.key) for card in (*detail.cards, *detail.proportions)} <= figures | values

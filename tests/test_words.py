@@ -32,6 +32,7 @@ from pytestqt.qtbot import QtBot
 
 import jenesys_gui
 from jenesys_gui import cli, files
+from jenesys_gui.export.sheets import Part, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
@@ -70,6 +71,7 @@ NOT_READ = {"id", "key", "phase", "chosen", "url", "unit", "measure", "scale", "
 NOT_READ |= {"column", "columns", "sorted_by", "filter_by"}
 # Columns that hold codes. Their words, such as "budget", are the program's where they are read.
 CODES = {"id", "phase", "programme", "measure", "unit", "qualifier", "status", "direction", "follows", "source"}
+CODES_IN_FILES = {*CODES, "kind", "inputs", "dataset"}
 # What is the same in every language.
 NAMES = {"jenesys viewer", "usd", "jpy", "jenesys-gui"}
 
@@ -276,6 +278,22 @@ def test_what_is_found() -> None:
             assert untranslated([("", part.heading), ("", part.remark)], ()) == []
 
 
+@pytest.mark.parametrize("table", TableName)
+def test_tables_that_leave_the_program(bundled: Dataset, table: TableName) -> None:
+    view = TableView("note", filters=(Filter("note", " "),))
+    for dataset in (bundled, little()):
+        some = Part(table, rows=(0,) if dataset is bundled else ())
+        for part in (Part(table), Part(table, view, frozenset({dataset.phases[0].id})), some):
+            sheets = (one_table(dataset, part), *all_tables(dataset, part))
+            known = {*words_about(dataset), "jpy", *(head.code for sheet in sheets for head in sheet.heads)}
+            for sheet in sheets:
+                said = [sheet.name, *(text for head in sheet.heads for text in (head.heading, head.meaning))]
+                for row in sheet.rows:
+                    cells = zip(sheet.heads, row, strict=True)
+                    said += [cell for head, cell in cells if isinstance(cell, str) and head.code not in CODES_IN_FILES]
+                assert untranslated([("", text) for text in said], known) == []
+
+
 def test_what_is_copied(bundled: Dataset) -> None:
     for of in bundled.phases:
         outcomes = [outcome.measure for outcome in outcomes_of(bundled, of)]
@@ -442,7 +460,7 @@ def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) 
         (("--size", "900x600"), "--size"),
         (("--measure", "per-participant", "--scale", "cumulative"), "per-participant cumulative"),
         (("export", "-", "--format", "json", "--phase", "nonesuch"), "nonesuch jenesys kizuna friendship-ties"),
-        (("export", "out.nonesuch"), "out nonesuch png svg pdf html json"),
+        (("export", "out.nonesuch"), "out nonesuch png svg pdf html csv xlsx json"),
         (("export", "out.svg", "--dpi", "192"), "dpi svg"),
         (("export", "-", "--format", "png"), "png"),
         (("export", "out.png", "--dpi", "1200"), "x"),

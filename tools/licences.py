@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -107,6 +108,8 @@ def parts(own_version: str) -> list[Part]:
         _python_package("numpy", ("numpy/*", "numpy.libs/*", "libscipy_openblas*", "libgfortran*", "libquadmath*")),
         _python_package("pyqtgraph", ("pyqtgraph/*",)),
         _python_package("colorama", ("colorama/*",)),
+        _python_package("openpyxl", ("openpyxl/*",)),
+        _python_package("et_xmlfile", ("et_xmlfile/*",)),
         Part(
             "Python",
             platform.python_version(),
@@ -130,7 +133,7 @@ def _python_package(name: str, files: tuple[str, ...]) -> Part:
     """A package of the lock, as its metadata describe it."""
     of = distribution(name)
     licence = of.metadata["License-Expression"] or ""
-    known = {"pyqtgraph": "MIT", "colorama": "BSD-3-Clause"}
+    known = {"pyqtgraph": "MIT", "colorama": "BSD-3-Clause", "openpyxl": "MIT", "et_xmlfile": "MIT AND PSF-2.0"}
     metadata = f"{name}-{of.version}.dist-info/*"
     source = f"https://pypi.org/project/{name}/{of.version}/"
     return Part(name, of.version, known.get(name, licence), source, (*files, metadata), licence_files(of))
@@ -142,12 +145,12 @@ def kept(*names: str) -> dict[str, Path]:
 
 
 def licence_files(of: Distribution) -> dict[str, Path]:
-    """The licence texts that came with a package."""
+    """The licence texts that came with a package, in the folder for them or, as formerly, beside its metadata."""
     found = {}
     for file in sorted(of.files or ()):
-        _before, marker, name = file.as_posix().partition(".dist-info/licenses/")
-        if marker:
-            flat = name.replace("/", "-")
+        place = re.search(r"\.dist-info/(?:licenses/(.+)|(LICEN[CS]E[^/]*))$", file.as_posix())
+        if place:
+            flat = (place[1] or place[2]).replace("/", "-")
             found[flat if Path(flat).suffix else f"{flat}.txt"] = Path(str(of.locate_file(file)))
     if not found:
         raise TrimmingError(f"{of.metadata['Name']} brings no licence text along. Put one into {TEXTS}.")

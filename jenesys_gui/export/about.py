@@ -2,14 +2,17 @@
 
 import os
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import Date, When
-from jenesys_gui.screen.picture import Picture
-from jenesys_gui.screen.report import Report
-from jenesys_gui.text import translate
+from jenesys_gui.text import sentences, translate, words
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.picture import Picture
+    from jenesys_gui.screen.report import Report
 
 PROGRAM: Final = f"JENESYS Viewer {__version__}"
 
@@ -46,7 +49,7 @@ class About(NamedTuple):
         return {keyword: text for keyword, text in texts.items() if text}
 
 
-def about_picture(dataset: Dataset, picture: Picture) -> About:
+def about_picture(dataset: Dataset, picture: "Picture") -> About:
     """What a picture tells of itself."""
     return About(
         title=f"{picture.title}: {picture.subtitle}",
@@ -59,13 +62,28 @@ def about_picture(dataset: Dataset, picture: Picture) -> About:
     )
 
 
-def about_report(dataset: Dataset, report: Report) -> About:
+def about_report(dataset: Dataset, report: "Report") -> About:
     """What a report tells of itself."""
     return About(
         title=report.title,
         authors="; ".join(dataset.publication.authors),
         description=report.subtitle,
         source=" ".join(f"{source.citation}." for source in report.sources),
+        licence=dataset.publication.licence,
+        language=translate.language(),
+        made=date_of(dataset),
+    )
+
+
+def about_tables(dataset: Dataset) -> About:
+    """What a workbook tells of itself."""
+    holds = _("Figures with their sources, and the values computed from them: {counts}. Dataset version {version}.")
+    counts = sentences.counts(len(dataset.phases), len(dataset.programmes))
+    return About(
+        title=dataset.title,
+        authors="; ".join(dataset.publication.authors),
+        description=holds.format(counts=counts, version=dataset.version),
+        source="; ".join(words.document(dataset, source.id) for source in dataset.sources),
         licence=dataset.publication.licence,
         language=translate.language(),
         made=date_of(dataset),

@@ -7,14 +7,13 @@ from html import escape
 from io import StringIO
 from typing import Final
 
+from jenesys_gui.export.cells import digits, no_formula
 from jenesys_gui.screen.table import Column, Kind, Row
 
 # What a cell may hold: words, or a number that stays one where it is pasted.
 Value = str | Decimal
 
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
-# A spreadsheet reads a text that begins so as a formula.
-_BEGINS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n")
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
 
@@ -52,8 +51,6 @@ def _html_cell(value: Value) -> str:
 def _plain(value: Value) -> str:
     """A number in digits that every program reads, a text as it is, but never as a formula."""
     if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return digits(value)
     # A carriage return by itself ends a row for some readers, and would not be put between quotes.
-    text = value.replace("\r\n", "\n").replace("\r", "\n").replace(_NO_BREAK_SPACE, " ")
-    return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text
+    return no_formula(value.replace("\r\n", "\n").replace("\r", "\n").replace(_NO_BREAK_SPACE, " "))

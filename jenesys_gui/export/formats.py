@@ -23,8 +23,21 @@ def _json(job: Job) -> bytes:
     return as_json(job.dataset, job.state.phases)
 
 
+def _csv(job: Job) -> bytes:
+    # Here and below and not at the top: each format is written without what only others need.
+    from jenesys_gui.export import csv_table, sheets  # noqa: PLC0415
+
+    return csv_table.as_csv(sheets.one_table(job.dataset, sheets.part_of(job.state, job.rows)), job.delimiter)
+
+
+def _xlsx(job: Job) -> bytes:
+    from jenesys_gui.export import about, sheets, workbook  # noqa: PLC0415
+
+    tables = sheets.all_tables(job.dataset, sheets.part_of(job.state, job.rows))
+    return workbook.as_xlsx(tables, about.about_tables(job.dataset))
+
+
 def _png(job: Job) -> bytes:
-    # Here and below and not at the top: data are written without what describes and finishes a picture.
     from jenesys_gui.export import drawn  # noqa: PLC0415
 
     return drawn.as_png(job)
@@ -54,6 +67,8 @@ FORMATS: Final = (
     Format("svg", N_("SVG drawing"), _svg, _OF_PICTURES),
     Format("pdf", N_("PDF document"), _pdf, (*_OF_PICTURES, "report")),
     Format("html", N_("HTML report"), _html),
+    Format("csv", N_("CSV table"), _csv, ("table", "delimiter"), to_standard_output=True),
+    Format("xlsx", N_("Excel workbook"), _xlsx),
     Format("json", N_("JSON data"), _json, to_standard_output=True),
 )
 

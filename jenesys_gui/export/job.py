@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from jenesys_gui.export.cells import Delimiter
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.look import Look
 from jenesys_gui.screen.state import ViewState
@@ -31,7 +32,9 @@ class Artist(Protocol):
 class Job(NamedTuple):
     """What is to be written: a dataset in a view, the years in sight if not all, and how a picture looks.
 
-    `artist` is called only for what is drawn. With `report`, a PDF is the report and not the picture alone.
+    `artist` is called only for what is drawn. With `report`, a PDF is the report and not the picture alone. Of data,
+    only the phases of the view are written, and of its table only `rows`, counted from 0 as they are shown; none of
+    them are all.
     """
 
     dataset: Dataset
@@ -40,3 +43,5 @@ class Job(NamedTuple):
     years: tuple[float, float] | None = None
     look: Look = Look()
     report: bool = False
+    delimiter: Delimiter = Delimiter.COMMA
+    rows: tuple[int, ...] = ()

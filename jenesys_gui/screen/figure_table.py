@@ -37,8 +37,13 @@ class FigureRecords(Records):
     def __len__(self) -> int:
         return self._ends[-1]
 
+    def record(self, position: int) -> Figure | Computed:
+        """What is stated or computed at a position."""
+        number = bisect_right(self._ends, position)
+        return self._block(number).records[position - self._begin(number)]
+
     def cell(self, position: int, column: str) -> Cell:
-        record, cells = self._record(position), self._cells[column]
+        record, cells = self.record(position), self._cells[column]
         if isinstance(record, Computed):
             return cells.computed(self._dataset, record)
         return cells.stated(self._dataset, record)
@@ -54,7 +59,7 @@ class FigureRecords(Records):
                     yield cells.stated(dataset, record)
 
     def row(self, position: int, columns: Sequence[Column]) -> Row:
-        record = self._record(position)
+        record = self.record(position)
         phase = record.phase_id if isinstance(record, Computed) else record.phase
         return Row(
             phase=phase,
@@ -72,10 +77,6 @@ class FigureRecords(Records):
         number = self._dataset.position_of(of) if of else len(self._dataset.phases)
         keys = [record.key if isinstance(record, Computed) else record.id for record in self._block(number).records]
         return self._begin(number) + keys.index(key) if key in keys else -1
-
-    def _record(self, position: int) -> "Figure | Computed":
-        number = bisect_right(self._ends, position)
-        return self._block(number).records[position - self._begin(number)]
 
     def _begin(self, number: int) -> int:
         return self._ends[number - 1] if number else 0

@@ -27,6 +27,10 @@ class MarkRecords(Records):
     def __len__(self) -> int:
         return len(self._marks)
 
+    def record(self, position: int) -> Mark:
+        """The programme or event at a position."""
+        return self._marks[position]
+
     def cell(self, position: int, column: str) -> Cell:
         return self._cells[column](self._dataset, self._marks[position])
 

@@ -65,6 +65,10 @@ class SourceRecords(Records):
     def __len__(self) -> int:
         return len(self._dataset.sources)
 
+    def record(self, position: int) -> Source:
+        """The source at a position."""
+        return self._dataset.sources[position]
+
     def cell(self, position: int, column: str) -> Cell:
         return self._cells[column](self._dataset, self._dataset.sources[position])
 
@@ -86,13 +90,14 @@ def describe_sources(dataset: Dataset, state: ViewState) -> Sources:
     selected = state.source if state.source in dataset.source_by_id else first
     heading = _("Sources")
     return Sources(
-        table=describe_table(TableName.SOURCES, heading, _records(dataset), state.sources, ("", selected)),
+        table=describe_table(TableName.SOURCES, heading, source_records(dataset), state.sources, ("", selected)),
         detail=_detail(dataset, selected) if selected else None,
     )
 
 
 @remembered
-def _records(dataset: Dataset) -> SourceRecords:
+def source_records(dataset: Dataset) -> SourceRecords:
+    """The records of a dataset, made once."""
     return SourceRecords(dataset)
 
 

@@ -96,7 +96,7 @@ class Records(ABC):
         """The rows of a view; the last ones are remembered, since most changes of the screen leave them alone."""
         view = view._replace(filter_by="")
         if self._last is None or self._last[0] != view:
-            self._last = view, Rows(self, shown_columns(self, view), self._positions(view))
+            self._last = view, Rows(self, shown_columns(self, view), self.positions(view))
         return self._last[1]
 
     def cells(self, column: str) -> Iterable[Cell]:
@@ -109,8 +109,8 @@ class Records(ABC):
             self._texts[column] = _Texts(self.cells(column))
         return self._texts[column]
 
-    def _positions(self, view: TableView) -> Sequence[int]:
-        """The records that a view shows, in its order."""
+    def positions(self, view: TableView) -> Sequence[int]:
+        """The records that a view shows, by their positions, in its order."""
         everything: Sequence[int] = range(len(self))
         if view.sorted_by in self._kinds:
             everything = self._order(view.sorted_by, descending=view.descending)
@@ -241,7 +241,7 @@ def describe_table(
         choices=records.columns,
         rows=rows,
         selected=rows.find(position) if position >= 0 else -1,
-        how_many=_how_many(records, view, len(rows)),
+        how_many=how_many(records, view, len(rows)),
         filter_by=filter_by,
         values=_values(records, filter_by),
     )
@@ -298,7 +298,7 @@ def choose_column(table: Table, column: str, *, shown: bool) -> TableView:
     return table.view._replace(columns=tuple(each.code for each in table.choices if each.code in codes))
 
 
-def _how_many(records: Records, view: TableView, shown: int) -> str:
+def how_many(records: Records, view: TableView, shown: int) -> str:
     """How many rows there are, what left out the others, and how they are sorted."""
     headings = {column.code: column.heading for column in records.columns}
     filters = [_narrowed_by(headings[wanted.column], wanted) for wanted in view.filters if wanted.column in headings]

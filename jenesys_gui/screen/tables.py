@@ -1,10 +1,11 @@
-"""Which table the table view shows."""
+"""The tables by their names, and which of them the table view shows."""
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.figure_table import figure_records
 from jenesys_gui.screen.mark_table import mark_records
+from jenesys_gui.screen.sources import source_records
 from jenesys_gui.screen.state import TableName, ViewState
-from jenesys_gui.screen.table import Table, describe_table
+from jenesys_gui.screen.table import Records, Table, describe_table
 from jenesys_gui.text.translate import _
 
 
@@ -14,3 +15,10 @@ def describe_table_of(dataset: Dataset, state: ViewState, selected: tuple[str, s
         marks = mark_records(dataset)
         return describe_table(TableName.MARKS, _("Programmes and events"), marks, state.marks, ("", state.explained))
     return describe_table(TableName.FIGURES, _("Figures"), figure_records(dataset), state.figures, selected)
+
+
+def records_of(dataset: Dataset, table: TableName) -> Records:
+    """All that a table can show."""
+    if table is TableName.MARKS:
+        return mark_records(dataset)
+    return source_records(dataset) if table is TableName.SOURCES else figure_records(dataset)

@@ -17,7 +17,7 @@ from tests.stories.program import DATASET, run, run_through_shell
 
 # What the page with the headlines states: id, measure, value, unit, qualifier, basis, as of, who is counted, whether
 # it is a headline.
-FIGURES: Final = {
+FIGURES: Final[dict[str, list[Any]]] = {
     "jenesys": [
         ("jenesys-budget", "budget", 196_000_000, "USD", "exact", "total budget", None, None, True),
         (
@@ -53,7 +53,7 @@ FIGURES: Final = {
 }  # fmt: skip
 
 # What other official sources state beside it, and of which programme: id, programme, measure, value, unit, status.
-BESIDE: Final = {
+BESIDE: Final[dict[str, list[Any]]] = {
     "jenesys": [
         ("jenesys-budget-planned", None, "budget", 35_000_000_000, "JPY", "expected"),
         ("jenesys-invited-per-year", None, "participants", 6_000, "people/year", "expected"),
@@ -103,7 +103,7 @@ PERIODS: Final = {
 
 # What follows: measure, full value, value as shown, unit, whether an input is qualified, caveats by meaning.
 MID_YEAR: Final = "placed mid-year"
-DERIVED: Final = {
+DERIVED: Final[dict[str, list[Any]]] = {
     "jenesys": [
         ("per-participant", 13_802.82, 13_800, "USD/person", True, set()),
         ("budget-per-year", 39_200_000, 39_200_000, "USD/year", False, {MID_YEAR}),

@@ -1,0 +1,240 @@
+"""The columns of figures in a file, for what is stated and for what is computed from it."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from jenesys_gui.export import figure_values as values
+from jenesys_gui.export.cells import Value
+from jenesys_gui.export.fields import Field, Head
+from jenesys_gui.export.figure_values import OfComputed, Stated, of_basis, of_derived, of_figure, said
+from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.screen.figure_cells import Computed
+from jenesys_gui.text.translate import N_
+
+STATED: Final = "stated"
+COMPUTED: Final = "computed"
+
+
+class FigureField(NamedTuple):
+    """A column with what makes its cells; `None` where it says nothing of stated figures, or of computed values."""
+
+    head: Head
+    stated: Stated | None
+    computed: OfComputed | None
+    column: str = ""
+
+    def make(self, dataset: Dataset, record: Figure | Computed) -> Value:
+        """What stands in the column of a table that holds both."""
+        if isinstance(record, Computed):
+            return self.computed(dataset, record) if self.computed else None
+        return self.stated(dataset, record) if self.stated else None
+
+
+def of_both(fields: Iterable[FigureField]) -> tuple[Field[Figure | Computed], ...]:
+    """The columns of a table of stated figures and computed values."""
+    return tuple(Field(each.head, each.make, each.column) for each in fields)
+
+
+def of_stated(fields: Iterable[FigureField]) -> tuple[Field[Figure], ...]:
+    """The columns that say something of stated figures."""
+    return tuple(Field(each.head, each.stated, each.column) for each in fields if each.stated)
+
+
+def of_computed(fields: Iterable[FigureField]) -> tuple[Field[Computed], ...]:
+    """The columns that say something of computed values."""
+    return tuple(Field(each.head, each.computed, each.column) for each in fields if each.computed)
+
+
+# The kind by itself, since a table of one kind need not say it.
+KIND: Final = FigureField(
+    Head("kind", N_("Kind"), N_("stated: by a source; computed: from what sources state")),
+    of_figure(lambda _figure: STATED),
+    lambda _dataset, _record: COMPUTED,
+)
+
+# The codes are those of the dataset and of the JSON export, the order is that of the table on the screen. What has to
+# be said with a number stands in a file whatever columns that table shows: its unit, qualifier, status, kind of sum,
+# date, source and place, and of a computed value how it is computed and its caveats.
+FIELDS: Final = (
+    FigureField(
+        Head("id", N_("Id"), N_("the id of a figure in the dataset, or the code of a computed value")),
+        of_figure(lambda figure: figure.id),
+        lambda _dataset, record: record.key,
+    ),
+    FigureField(
+        Head("phase", N_("Phase id"), N_("the phase; empty for a figure over several phases and for a sum")),
+        of_figure(lambda figure: figure.phase),
+        lambda _dataset, record: record.phase_id,
+        "phase",
+    ),
+    FigureField(Head("phase_name", N_("Phase"), N_("its name")), said("phase"), said("phase"), "phase"),
+    FigureField(
+        Head("measure", N_("Measure code"), N_("what is measured")),
+        of_figure(lambda figure: figure.measure),
+        lambda _dataset, record: record.measure,
+    ),
+    FigureField(
+        Head("measure_name", N_("Measure"), N_("what is measured, in words")),
+        said("measure"),
+        said("measure"),
+    ),
+    FigureField(
+        Head("value", N_("Value"), N_("the number in full, as the source states it or as it is computed")),
+        of_figure(values.stated_number),
+        of_derived(values.number_in_full),
+    ),
+    FigureField(
+        Head(
+            "sign", N_("Sign"), N_("what stands before the number wherever it is shown: ≈ about, ≥ at least, ≤ up to")
+        ),
+        of_figure(lambda figure: figure.quantity.sign.value),
+        of_derived(values.sign_shown),
+    ),
+    FigureField(
+        Head("shown", N_("As shown"), N_("the number rounded to the digits that its inputs bear")),
+        of_figure(values.stated_number),
+        of_derived(values.number_shown),
+    ),
+    FigureField(
+        Head("unit", N_("Unit code"), N_("money by its ISO 4217 code; nominal, in money of the years stated")),
+        of_figure(lambda figure: figure.quantity.unit),
+        of_derived(lambda value: value.unit),
+    ),
+    FigureField(Head("unit_name", N_("Unit"), N_("the unit in words")), said("unit"), said("unit")),
+    FigureField(
+        Head("qualifier", N_("Qualifier code"), N_("how sure the source is; exact: it states no qualifier")),
+        of_figure(lambda figure: figure.quantity.qualifier.value),
+        None,
+    ),
+    FigureField(
+        Head("qualifier_name", N_("Qualifier"), N_("how sure the source is, in words; or that a value is computed")),
+        said("qualifier"),
+        said("qualifier"),
+    ),
+    FigureField(
+        Head("approximate", N_("Approximate"), N_("whether the figure, or one that the value rests on, is qualified")),
+        of_figure(lambda figure: figure.quantity.is_approximate),
+        of_derived(lambda value: value.approximate),
+    ),
+    FigureField(
+        Head("headline", N_("Headline"), N_("whether the figure stands for its phase; only those are computed with")),
+        of_figure(lambda figure: figure.headline),
+        None,
+    ),
+    FigureField(
+        Head("programme", N_("Programme id"), N_("the programme of which the figure speaks; empty for a whole phase")),
+        of_figure(lambda figure: figure.programme),
+        None,
+        "programme",
+    ),
+    FigureField(
+        Head("programme_name", N_("Programme"), N_("its name")),
+        said("programme"),
+        None,
+        "programme",
+    ),
+    FigureField(
+        Head("status", N_("Status code"), N_("reported: has happened; expected: planned, targeted or committed")),
+        of_figure(lambda figure: figure.status.value),
+        None,
+    ),
+    FigureField(
+        Head("status_name", N_("Status"), N_("the status in words; of a value that it rests on what was expected")),
+        said("status"),
+        said("status"),
+    ),
+    FigureField(
+        Head("period", N_("Period"), N_("when the phase runs, in EDTF: 2013/2015, 2015/.. for one that goes on")),
+        values.period,
+        lambda _dataset, record: record.phase.period if record.phase else None,
+        "period",
+    ),
+    FigureField(
+        Head("period_as_stated", N_("Period as stated"), N_("when the phase runs, in the source's words")),
+        values.period_as_stated,
+        lambda _dataset, record: record.phase.period_as_stated if record.phase else None,
+        "period",
+    ),
+    FigureField(
+        Head("basis", N_("Basis"), N_("the source's word for the kind of sum")),
+        of_figure(lambda figure: figure.basis),
+        None,
+    ),
+    FigureField(
+        Head("as_of", N_("As of"), N_("the date at which it was counted, in EDTF; of a value those of its inputs")),
+        of_figure(lambda figure: figure.as_of),
+        of_basis(lambda basis: basis.as_of),
+    ),
+    FigureField(
+        Head("as_of_as_stated", N_("As of, as stated"), N_("that date in the source's words")),
+        of_figure(lambda figure: figure.as_of_as_stated),
+        said("as_of"),
+    ),
+    FigureField(
+        Head("counted", N_("Who is counted"), N_("in the source's words")),
+        of_figure(lambda figure: figure.counted),
+        None,
+        "counted",
+    ),
+    FigureField(
+        Head("scope", N_("Scope"), N_("the countries or regions of which the figure speaks")),
+        of_figure(lambda figure: figure.scope),
+        None,
+        "scope",
+    ),
+    FigureField(
+        Head(
+            "direction", N_("Direction code"), N_("inbound: to Japan; outbound: from Japan; empty: both, or not said")
+        ),
+        of_figure(lambda figure: figure.direction.value if figure.direction else None),
+        None,
+        "direction",
+    ),
+    FigureField(Head("direction_name", N_("Direction"), N_("in words")), said("direction"), None, "direction"),
+    FigureField(
+        Head("source", N_("Source id"), N_("the document that states it; of a value those of its inputs")),
+        of_figure(lambda figure: figure.source),
+        of_basis(lambda basis: basis.source),
+    ),
+    FigureField(
+        Head("source_name", N_("Source"), N_("publisher and title")),
+        said("source"),
+        of_basis(lambda basis: basis.source_name),
+    ),
+    FigureField(
+        Head("source_url", N_("Address of the source"), N_("where the document is found")),
+        values.address,
+        of_basis(lambda basis: basis.source_url),
+    ),
+    FigureField(
+        Head("locator", N_("Place in the source"), N_("where in the document; of a value the places of its inputs")),
+        of_figure(lambda figure: figure.locator),
+        of_basis(lambda basis: basis.locator),
+    ),
+    FigureField(
+        Head("inputs", N_("Inputs"), N_("the figures that the value is computed from, by their ids")),
+        None,
+        values.inputs,
+    ),
+    FigureField(
+        Head("formula", N_("How computed"), N_("with the numbers put in")),
+        None,
+        values.formula,
+    ),
+    FigureField(
+        Head("reason", N_("Why no value"), N_("what keeps the value from being computed")),
+        None,
+        values.reason,
+    ),
+    FigureField(
+        Head("caveats", N_("Caveats"), N_("what has to be said with the value")),
+        None,
+        said("caveats"),
+    ),
+    FigureField(
+        Head("note", N_("Note"), N_("what the dataset adds to the figure")),
+        of_figure(lambda figure: figure.note),
+        None,
+        "note",
+    ),
+)

@@ -1,0 +1,191 @@
+"""What stands of a stated figure or of a computed value in the cells of a file."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final, NamedTuple
+
+from jenesys_gui.export.cells import Number, Value
+from jenesys_gui.export.fields import BETWEEN, in_words
+from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.model.derived import Derived, NoValue, Outcome
+from jenesys_gui.model.quantity import Sign
+from jenesys_gui.screen.explanation import sum_key, totals_of
+from jenesys_gui.screen.figure_cells import COLUMNS, Computed
+from jenesys_gui.screen.memory import remembered
+from jenesys_gui.text import numbers, words
+from jenesys_gui.text.translate import _
+
+Stated = Callable[[Dataset, Figure], Value]
+OfComputed = Callable[[Dataset, Computed], Value]
+
+# How many dates, documents and places of the inputs of one value are named; the rest is counted, and its inputs lead
+# there.
+_MOST_NAMED: Final = 12
+_CELLS: Final = {column.shown.code: column for column in COLUMNS}
+
+
+class Basis(NamedTuple):
+    """The dates, documents, addresses and places of the figures that a value rests on, each once.
+
+    `sources` are the ids of all documents.
+    """
+
+    sources: tuple[str, ...]
+    as_of: str
+    source: str
+    source_name: str
+    source_url: str
+    locator: str
+
+
+def said(column: str) -> Callable[[Dataset, Figure | Computed], Value]:
+    """What the table on the screen says in a column."""
+    return partial(_said, column)
+
+
+def of_figure(make: Callable[[Figure], Value]) -> Stated:
+    """Made of a stated figure alone."""
+    return lambda _dataset, figure: make(figure)
+
+
+def of_derived(make: Callable[[Derived], Value]) -> OfComputed:
+    """Made of a computed value; empty where it cannot be had."""
+
+    def made(_dataset: Dataset, record: Computed) -> Value:
+        outcome = record.outcome
+        return None if isinstance(outcome, NoValue) else make(outcome)
+
+    return made
+
+
+def of_basis(make: Callable[[Basis], str]) -> OfComputed:
+    """Made of what a value rests on."""
+    return lambda dataset, record: make(_basis(dataset, record))
+
+
+# Numbers
+
+
+def stated_number(figure: Figure) -> Value:
+    """The number of a figure, all its digits."""
+    return Number(figure.quantity.value, figure.quantity.sign)
+
+
+def number_in_full(value: Derived) -> Value:
+    """The number of a computed value with more digits than are shown, with a sign if one of its inputs has one."""
+    return Number(value.value, Sign.ABOUT if value.approximate else Sign.NONE)
+
+
+def number_shown(value: Derived) -> Value:
+    """The number of a computed value as it is shown."""
+    return Number(value.shown_value, _sign(value))
+
+
+def sign_shown(value: Derived) -> Value:
+    """The sign in front of the number that is shown."""
+    return _sign(value).value
+
+
+# The phase
+
+
+def period(dataset: Dataset, figure: Figure) -> Value:
+    """When the phase of a figure runs."""
+    phase = dataset.phase_by_id.get(figure.phase)
+    return phase.period if phase else None
+
+
+def period_as_stated(dataset: Dataset, figure: Figure) -> Value:
+    """When the phase of a figure runs, in its source's words."""
+    phase = dataset.phase_by_id.get(figure.phase)
+    return phase.period_as_stated if phase else None
+
+
+# Sources, and how a value is computed
+
+
+def address(dataset: Dataset, figure: Figure) -> Value:
+    """Where the document that states a figure is found."""
+    source = dataset.source_by_id.get(figure.source)
+    return source.url if source else None
+
+
+def formula(dataset: Dataset, record: Computed) -> Value:
+    """How a value is computed, with its numbers."""
+    return None if isinstance(record.outcome, NoValue) else _said("formula", dataset, record)
+
+
+def reason(dataset: Dataset, record: Computed) -> Value:
+    """Why there is no value."""
+    return _said("formula", dataset, record) if isinstance(record.outcome, NoValue) else None
+
+
+def inputs(dataset: Dataset, record: Computed) -> Value:
+    """The ids of the figures that a value is computed from, and of a share the code of the sum, a row of its own."""
+    outcome, measure = record.outcome, _summed(dataset, record)
+    whole = (sum_key(measure),) if record.phase and measure else ()
+    if isinstance(outcome, NoValue):
+        return BETWEEN.join(whole or outcome.about)
+    return BETWEEN.join((*outcome.inputs, *whole))
+
+
+def sources_of(dataset: Dataset, record: Figure | Computed) -> tuple[str, ...]:
+    """The ids of the documents that a figure or a computed value rests on."""
+    return _basis(dataset, record).sources if isinstance(record, Computed) else (record.source,)
+
+
+def _said(column: str, dataset: Dataset, record: Figure | Computed) -> Value:
+    cells = _CELLS[column]
+    cell = cells.computed(dataset, record) if isinstance(record, Computed) else cells.stated(dataset, record)
+    return in_words(cell.text)
+
+
+def _sign(value: Derived) -> Sign:
+    return Sign.ABOUT if value.shown_as_approximate else Sign.NONE
+
+
+def _summed(dataset: Dataset, record: Computed) -> str:
+    """The measure of a sum over the phases, or of the sum that a value is a share of; empty for any other."""
+    measure = record.measure.removesuffix("-share")
+    is_of_sum = record.phase is None or measure != record.measure
+    return measure if is_of_sum and measure in totals_of(dataset) else ""
+
+
+def _basis(dataset: Dataset, record: Computed) -> Basis:
+    """What a value rests on; what a sum rests on is put together once for all shares of it."""
+    measure = _summed(dataset, record)
+    return _basis_of_sum(dataset, measure) if measure else _basis_of(dataset, record.outcome)
+
+
+@remembered
+def _basis_of_sum(dataset: Dataset, measure: str) -> Basis:
+    return _basis_of(dataset, totals_of(dataset)[measure])
+
+
+def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:
+    ids = outcome.all_inputs if isinstance(outcome, Derived) else outcome.about
+    figures = [dataset.figure_by_id[id_] for id_ in ids]
+    sources = tuple(dict.fromkeys(figure.source for figure in figures))
+    known = [dataset.source_by_id[id_] for id_ in sources if id_ in dataset.source_by_id]
+    return Basis(
+        sources=sources,
+        as_of=_named(str(figure.as_of) for figure in figures if figure.as_of),
+        source=_named(sources),
+        source_name=_named(words.document(dataset, id_) for id_ in sources),
+        source_url=_named(source.url for source in known),
+        # Which place is in which document need not be said where there is one document.
+        locator=_named(
+            figure.locator if len(sources) == 1 else f"{figure.source}: {figure.locator}"
+            for figure in figures
+            if figure.locator
+        ),
+    )
+
+
+def _named(texts: Iterable[str]) -> str:
+    """Texts one after the other, each once; of very many the first ones, and how many more there are."""
+    different = [text for text in dict.fromkeys(texts) if text]
+    named, more = different[:_MOST_NAMED], len(different) - _MOST_NAMED
+    if more > 0:
+        named.append(_("{count} more").format(count=numbers.count(more)))
+    return BETWEEN.join(named)

@@ -1,0 +1,210 @@
+"""Which tables go into a file, which of their columns, and which rows."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from jenesys_gui.export import row_fields
+from jenesys_gui.export.fields import DATASET, Field, Sheet, sheet_of
+from jenesys_gui.export.figure_fields import FIELDS, KIND, of_both, of_computed, of_stated
+from jenesys_gui.export.figure_values import sources_of
+from jenesys_gui.export.notes import notes
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
+from jenesys_gui.screen.figure_cells import Computed
+from jenesys_gui.screen.figure_table import FigureRecords, figure_records
+from jenesys_gui.screen.mark_table import MarkRecords, mark_records
+from jenesys_gui.screen.sources import SourceRecords, source_records
+from jenesys_gui.screen.state import AS_IT_IS, TableName, TableView, ViewState
+from jenesys_gui.screen.table import how_many
+from jenesys_gui.screen.tables import records_of
+from jenesys_gui.text import numbers
+from jenesys_gui.text.translate import _, ngettext
+
+_Records = TypeVar("_Records", FigureRecords, MarkRecords, SourceRecords)
+
+
+class Part(NamedTuple):
+    """What of a dataset goes into a file: the table that is shown as it is shown, of some phases, and of its rows some.
+
+    No phases are all of them, and so are no rows; rows are counted from 0 as they are shown.
+    """
+
+    table: TableName = TableName.FIGURES
+    how: TableView = AS_IT_IS
+    phases: frozenset[str] = frozenset()
+    rows: tuple[int, ...] = ()
+
+
+def part_of(state: ViewState, rows: tuple[int, ...] = ()) -> Part:
+    """The table that a view shows."""
+    return Part(state.table, state.how(state.table), frozenset(state.phases), rows)
+
+
+def one_table(dataset: Dataset, part: Part) -> Sheet:
+    """The table that is shown, in one piece."""
+    if part.table is TableName.MARKS:
+        return _marks(dataset, part)
+    if part.table is TableName.SOURCES:
+        return _sources(dataset, part, (DATASET,))
+    return _figures(dataset, part)
+
+
+def all_tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
+    """Every table of the dataset, and notes on them.
+
+    If rows were chosen it is only the tables that these are of, and their sources.
+    """
+    tables = _tables(dataset, part)
+    return (*tables, notes(dataset, _narrowed(dataset, part), tables))
+
+
+def _tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
+    figures = _figures_apart(dataset, _for(part, TableName.FIGURES))
+    marks = _marks_apart(dataset, _for(part, TableName.MARKS))
+    sources = _sources(dataset, _for(part, TableName.SOURCES))
+    if not part.rows:
+        return (*figures, _phases(dataset, part), *marks, sources)
+    chosen = {TableName.FIGURES: figures, TableName.MARKS: marks}.get(part.table, ())
+    if part.table is not TableName.SOURCES:
+        sources = _sources_of(dataset, _cited(dataset, part))
+    return (*(sheet for sheet in chosen if sheet.size), sources)
+
+
+def _for(part: Part, table: TableName) -> Part:
+    """The part for one of all tables: those that are not shown are as they are in the dataset."""
+    return part if part.table is table else Part(table, phases=part.phases)
+
+
+def _narrowed(dataset: Dataset, part: Part) -> str:
+    """Which rows are in the file if it is not all of them, and how they are sorted."""
+    records = records_of(dataset, part.table)
+    said = how_many(records, part.how, len(records.positions(part.how)))
+    phases = ", ".join(phase.name for phase in dataset.phases if phase.id in part.phases)
+    parts = (
+        f"{_title(part.table)}: {said}" if part.how.filters or part.how.sorted_by else "",
+        ngettext("{count} row was chosen", "{count} rows were chosen", len(part.rows)).format(
+            count=numbers.count(len(part.rows))
+        )
+        if part.rows
+        else "",
+        _("only of {phases}; the sums are of all phases").format(phases=phases) if phases else "",
+    )
+    return "; ".join(text for text in parts if text)
+
+
+def _title(table: TableName) -> str:
+    titles = {
+        TableName.FIGURES: _("Figures"),
+        TableName.MARKS: _("Programmes and events"),
+        TableName.SOURCES: _("Sources"),
+    }
+    return titles[table]
+
+
+# Rows
+
+
+def _positions(records: _Records, part: Part) -> Sequence[int]:
+    """Which records go into the file, in the order in which they are shown."""
+    shown = records.positions(part.how)
+    chosen = [shown[row] for row in part.rows] if part.rows else shown
+    if not part.phases or part.table is TableName.SOURCES:
+        return chosen
+    return [position for position in chosen if _is_of(part.phases, records.record(position))]
+
+
+def _is_of(phases: frozenset[str], record: Figure | Computed | Programme | Event | Source) -> bool:
+    """Whether something is of one of the phases. The sums are of all phases: the shares are of them."""
+    if isinstance(record, Computed):
+        return record.phase is None or record.phase_id in phases
+    return not isinstance(record, Source) and record.phase in phases
+
+
+_Kind = TypeVar("_Kind", Figure, Computed, Programme, Event)
+
+
+def _of_kind(kind: type[_Kind], record: Callable[[int], object], positions: Sequence[int]) -> Iterator[_Kind]:
+    """The records of one kind. They are looked up again, since all of 100 000 phases would fill the memory."""
+    return (found for position in positions if isinstance(found := record(position), kind))
+
+
+_Row = TypeVar("_Row")
+
+
+def _shown(fields: Iterable[Field[_Row]], part: Part) -> Iterator[Field[_Row]]:
+    """The columns that come with those of the table on the screen; all of them unless the user has chosen some."""
+    wanted = part.how.columns
+    return (field for field in fields if not wanted or not field.column or field.column in wanted)
+
+
+# Tables
+
+
+def _figures(dataset: Dataset, part: Part) -> Sheet:
+    records = figure_records(dataset)
+    positions = _positions(records, part)
+    fields = _shown((*of_both((KIND, *FIELDS)), DATASET), part)
+    return sheet_of(_("Figures"), dataset, fields, map(records.record, positions), len(positions))
+
+
+def _figures_apart(dataset: Dataset, part: Part) -> tuple[Sheet, Sheet]:
+    records = figure_records(dataset)
+    positions = _positions(records, part)
+    count = sum(isinstance(records.record(position), Figure) for position in positions)
+    stated = _of_kind(Figure, records.record, positions)
+    computed = _of_kind(Computed, records.record, positions)
+    return (
+        # A stated number is shown as it is stated.
+        sheet_of(
+            _("Figures"),
+            dataset,
+            _shown(of_stated(each for each in FIELDS if each.head.code != "shown"), part),
+            stated,
+            count,
+        ),
+        sheet_of(_("Derived values"), dataset, _shown(of_computed(FIELDS), part), computed, len(positions) - count),
+    )
+
+
+def _phases(dataset: Dataset, part: Part) -> Sheet:
+    phases: Sequence[Phase] = [phase for phase in dataset.phases if not part.phases or phase.id in part.phases]
+    return sheet_of(_("Phases"), dataset, row_fields.PHASES, phases, len(phases))._replace(wrapped=True)
+
+
+def _marks(dataset: Dataset, part: Part) -> Sheet:
+    records = mark_records(dataset)
+    positions = _positions(records, part)
+    fields = _shown((*row_fields.MARKS, DATASET), part)
+    return sheet_of(_("Programmes and events"), dataset, fields, map(records.record, positions), len(positions))
+
+
+def _marks_apart(dataset: Dataset, part: Part) -> tuple[Sheet, Sheet]:
+    records = mark_records(dataset)
+    positions = _positions(records, part)
+    programmes = [*_of_kind(Programme, records.record, positions)]
+    events = [*_of_kind(Event, records.record, positions)]
+    return (
+        sheet_of(_("Programmes"), dataset, _shown(row_fields.PROGRAMMES, part), programmes, len(programmes)),
+        sheet_of(_("Events"), dataset, _shown(row_fields.EVENTS, part), events, len(events)),
+    )
+
+
+def _sources(dataset: Dataset, part: Part, more: tuple[Field[Any], ...] = ()) -> Sheet:
+    records = source_records(dataset)
+    positions = _positions(records, part)
+    fields = _shown((*row_fields.SOURCES, *more), part)
+    return sheet_of(_("Sources"), dataset, fields, map(records.record, positions), len(positions))
+
+
+def _sources_of(dataset: Dataset, ids: set[str]) -> Sheet:
+    sources = [source for source in dataset.sources if source.id in ids]
+    return sheet_of(_("Sources"), dataset, row_fields.SOURCES, sources, len(sources))
+
+
+def _cited(dataset: Dataset, part: Part) -> set[str]:
+    """The sources that the chosen rows rest on."""
+    if part.table is TableName.MARKS:
+        marks = mark_records(dataset)
+        return {marks.record(position).source for position in _positions(marks, part)}
+    figures = figure_records(dataset)
+    chosen = (figures.record(position) for position in _positions(figures, part))
+    return {source for record in chosen for source in sources_of(dataset, record)}

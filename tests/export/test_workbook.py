@@ -1,0 +1,393 @@
+"""The workbook, read back by openpyxl: its sheets, the kinds of its cells, and that nothing in it calculates."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from jenesys_gui.export import workbook
+from jenesys_gui.export.about import PROGRAM, About, about_tables
+from jenesys_gui.export.cells import Number, Value
+from jenesys_gui.export.sheets import Part, all_tables
+from jenesys_gui.export.workbook import as_xlsx
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import parse
+from jenesys_gui.model.quantity import Sign
+from jenesys_gui.screen.state import Filter, TableName, TableView
+from tests import builders
+from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
+from tests.export.test_csv_table import FORMULAS
+
+ROOT = Path(__file__).resolve().parents[2]
+SHEETS = ["Figures", "Derived values", "Phases", "Programmes", "Events", "Sources", "Notes"]
+WHOLE = Part()
+ABOUT = About("A title", "", "", "", "", "en", None)
+
+
+def written(dataset: Dataset, part: Part = WHOLE) -> bytes:
+    return as_xlsx(all_tables(dataset, part), about_tables(dataset))
+
+
+def book_of(dataset: Dataset, part: Part = WHOLE) -> Workbook:
+    return read_xlsx(written(dataset, part))
+
+
+def cell_with(value: Value) -> tuple[object, str, str]:
+    """What a cell of this value holds when it is read back, its kind, and how it is shown."""
+    page = page_of(read_xlsx(as_xlsx([sheet([value, "x"])], ABOUT)), "A sheet")
+    cell = page["A2"]
+    return cell.value, cell.data_type, cell.number_format
+
+
+def width_of(page: Worksheet, column: int) -> float:
+    return page.column_dimensions[get_column_letter(column)].width
+
+
+# Sheets
+
+
+def test_every_table_has_a_sheet_with_a_frozen_heading_and_filters(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    assert book.sheetnames == SHEETS
+    for name in SHEETS:
+        page = page_of(book, name)
+        assert page.freeze_panes == "A2"
+        assert page.auto_filter.ref == page.dimensions
+        assert page.print_title_rows == "$1:$1"
+        assert all(cell.font.bold for cell in page[1])
+
+
+def test_every_row_of_the_dataset_is_there(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    for name, ids in {
+        "Figures": {each.id for each in bundled.figures},
+        "Phases": {each.id for each in bundled.phases},
+        "Programmes": {each.id for each in bundled.programmes},
+        "Events": {each.id for each in bundled.events},
+        "Sources": {each.id for each in bundled.sources},
+    }.items():
+        assert {row["Id"] for row in values_of(page_of(book, name))} == ids
+        assert page_of(book, name).max_row == len(ids) + 1
+
+
+def test_figures_and_derived_values_have_only_the_columns_that_say_something_of_them(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    figures, derived = (set(values_of(page_of(book, name))[0]) for name in ("Figures", "Derived values"))
+    assert {"Value", "Unit", "Qualifier", "Status", "As of", "Source", "Place in the source"} <= figures & derived
+    assert {"Basis", "Who is counted", "Scope", "Headline", "Note"} <= figures - derived
+    assert {"As shown", "Inputs", "How computed", "Why no value", "Caveats"} == derived - figures
+
+
+def test_a_phase_says_what_it_is_for_and_what_it_follows(bundled: Dataset) -> None:
+    rows = {row["Id"]: row for row in values_of(page_of(book_of(bundled), "Phases"))}
+    assert (rows["jenesys-2"]["Follows, id"], rows["jenesys-2"]["Follows"]) == ("jenesys", "JENESYS Programme")
+    row = rows["friendship-ties"]
+    assert (row["Id"], row["Period"], row["Period as stated"]) == ("friendship-ties", "2015/..", "2015 – Current")
+    assert row["Aims"].splitlines() == [aim.text for aim in bundled.aims_of("friendship-ties")]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    for name in SHEETS:
+        page = page_of(book, name)
+        for number, heading in enumerate(next(page.iter_rows(values_only=True)), start=1):
+            assert 8 <= width_of(page, number) <= 82
+            assert width_of(page, number) >= len(str(heading))
+    page = page_of(book, "Derived values")
+    headings = [*next(page.iter_rows(values_only=True))]
+    # `≈ 368,000,000` has to fit, or the sheet shows ####.
+    assert width_of(page, headings.index("Value") + 1) > len("≈ 368,000,000")
+
+
+def test_rows_of_long_texts_are_as_high_as_their_lines(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    for name, heading in (("Notes", "Note"), ("Phases", "Aims")):
+        page = page_of(book, name)
+        seen = set()
+        for row in cells_of(page):
+            cell = row[heading]
+            assert cell.value is None or cell.alignment.wrap_text
+            lines = max(1, *(len(str(cell.value or "").splitlines()), len(str(cell.value or "")) // 80))
+            height = page.row_dimensions[cell.row].height
+            assert height is not None
+            assert height >= 15 * lines
+            seen.add(height)
+        assert len(seen) > 1
+    assert page_of(book, "Figures").row_dimensions[2].height is None
+
+
+def test_wide_letters_need_wide_columns() -> None:
+    def width(text: str) -> float:
+        page = page_of(read_xlsx(as_xlsx([sheet([text, ""])], ABOUT)), "A sheet")
+        return page.column_dimensions["A"].width
+
+    assert width("絆" * 20) > 40
+    assert width("a" * 20) < 25
+    assert width("a" * 5000) < 60
+
+
+def test_notes_tell_the_title_the_version_the_licence_the_caveats_and_what_columns_mean(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    notes = {(row["About"], row["Item"]): row["Note"] for row in values_of(page_of(book, "Notes"))}
+    assert notes["Dataset", "Title"] == bundled.title
+    assert notes["Dataset", "Version"] == bundled.version
+    assert notes["Dataset", "Licence"] == "CC0-1.0"
+    assert notes["Dataset", "Written by"] == PROGRAM
+    assert ("Dataset", "Rows") not in notes
+    told = " ".join(str(row["Note"]) for row in values_of(page_of(book, "Notes")))
+    for said in ("Nominal", "EDTF", "are not one kind of sum", "1 phase is counted as of FY2022"):
+        assert said in told
+    for name in SHEETS[:-1]:
+        explained = [item for about, item in notes if about == f"Columns of {name}"]
+        headings = list(values_of(page_of(book, name))[0])
+        assert [item.rpartition(" (")[0] for item in explained] == headings
+        assert all(notes[f"Columns of {name}", item] for item in explained)
+
+
+# Cells
+
+
+@pytest.mark.parametrize(
+    ("value", "read", "kind", "shown"),
+    [
+        (Number(Decimal(73_000_000), Sign.ABOUT), 73_000_000, "n", '"≈ "#,##0'),
+        (Number(Decimal("73000000.00")), 73_000_000, "n", "#,##0"),
+        (Number(Decimal("6272.73"), Sign.ABOUT), 6272.73, "n", '"≈ "#,##0.00'),
+        (Number(Decimal("0.01230")), 0.0123, "n", "#,##0.0000"),
+        (Number(Decimal(-5)), -5, "n", "#,##0"),
+        (Number(Decimal(2600), Sign.AT_LEAST), 2600, "n", '"≥ "#,##0'),
+        (Number(Decimal(2600), Sign.AT_MOST), 2600, "n", '"≤ "#,##0'),
+        (Number(Decimal(2015), bare=True), 2015, "n", "0"),
+        (Number(Decimal(999_999_999_999_999)), 999_999_999_999_999, "n", "#,##0"),
+        # A spreadsheet would show zeros for the last digits.
+        (Number(Decimal("1234567890123456.7")), "1234567890123456.7", "s", "General"),
+        (True, True, "b", '"TRUE";"TRUE";"FALSE"'),
+        (parse("2013-03-31"), datetime(2013, 3, 31), "d", "yyyy-mm-dd"),  # noqa: DTZ001 - a workbook knows no zones
+        (parse("2013"), "2013", "s", "General"),
+        (parse("2023-10"), "2023-10", "s", "General"),
+        (parse("2013-03-31~"), "2013-03-31~", "s", "General"),
+        (parse("2013-03-31?"), "2013-03-31?", "s", "General"),
+        # Spreadsheets do not agree on days so far back.
+        (parse("1899-12-31"), "1899-12-31", "s", "General"),
+        (parse("1900-02-28"), "1900-02-28", "s", "General"),
+        (parse("2013-03-31/2013-04-07"), "2013-03-31/2013-04-07", "s", "General"),
+        (parse("2015/.."), "2015/..", "s", "General"),
+        ("2013", "2013", "s", "General"),
+        ("#N/A", "#N/A", "s", "General"),
+        ("TRUE", "TRUE", "s", "General"),
+        ("  blanks  ", "  blanks  ", "s", "General"),
+        ("two\r\nlines", "two\nlines", "s", "General"),
+    ],
+)
+def test_a_value_is_of_its_kind(value: Value, read: object, kind: str, shown: str) -> None:
+    assert cell_with(value) == (read, kind, shown)
+    assert type(cell_with(value)[0]) is type(read)
+
+
+@pytest.mark.parametrize("value", [None, ""])
+def test_what_is_not_stated_is_an_empty_cell(value: Value) -> None:
+    assert cell_with(value)[0] is None
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_text_is_a_formula(text: str) -> None:
+    # No apostrophe is needed: the cell says itself that it is a text.
+    assert cell_with(text) == (text.replace("\r", "\n"), "s", "General")
+
+
+def test_nothing_of_a_dataset_is_a_formula_or_an_error() -> None:
+    dataset = builders.dataset(
+        builders.phase(name="=1+1", purpose="=NOW()"),
+        builders.figure("budget", 1, "USD", basis="@x", counted="+1", scope="-1", note="=cmd|' /C calc'!A0"),
+        builders.programme("=p"),
+        builders.event("#REF!"),
+        builders.source("=s"),
+    )
+    book = book_of(dataset)
+    kinds = {cell.data_type for name in SHEETS for row in page_of(book, name).iter_rows() for cell in row}
+    assert kinds <= {"s", "n", "b", "d"}
+    with ZipFile(BytesIO(written(dataset))) as archive:
+        for name in archive.namelist():
+            assert b"<f>" not in archive.read(name)
+            assert "externalLink" not in name
+
+
+def test_letters_that_no_workbook_can_hold_are_replaced() -> None:
+    assert cell_with("a\x00b\x1fc\ufffed")[0] == "a�b�c�d"
+
+
+def test_what_looks_like_the_code_of_a_letter_stays_what_it_is() -> None:
+    with ZipFile(BytesIO(as_xlsx([sheet(["_x0041_ and _x_", "x"])], ABOUT))) as archive:
+        assert b"_x005F_x0041_ and _x_" in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_text_too_long_for_a_cell_ends_with_an_ellipsis() -> None:
+    read = cell_with("a" * 40_000)[0]
+    assert isinstance(read, str)
+    assert (len(read), read[-2:]) == (32_767, "a…")
+    assert cell_with("a" * 32_767)[0] == "a" * 32_767
+
+
+def test_addresses_of_sources_are_links_and_texts(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    for name, heading in (("Sources", "Address"), ("Figures", "Address of the source")):
+        for row in cells_of(page_of(book, name)):
+            cell = row[heading]
+            assert cell.data_type == "s"
+            assert cell.hyperlink is not None
+            assert cell.hyperlink.target == cell.value
+            assert str(cell.value).startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "file:///etc/passwd", "http://a http://b", "see http://x"])
+def test_nothing_else_is_a_link(text: str) -> None:
+    page = page_of(read_xlsx(as_xlsx([sheet([text, "x"])], ABOUT)), "A sheet")
+    assert page["A2"].value == text
+    assert page["A2"].hyperlink is None
+
+
+texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")) | st.sampled_from("=\n\t'\""), max_size=12
+)
+numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9)
+
+
+@given(st.lists(st.tuples(texts, numbers), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)
+def test_whatever_stands_in_the_cells_is_read_back(rows: list[tuple[str, Decimal]]) -> None:
+    page = page_of(read_xlsx(as_xlsx([sheet(*((text, Number(value)) for text, value in rows))], ABOUT)), "A sheet")
+    for (text, value), (first, second) in zip(rows, page.iter_rows(min_row=2), strict=True):
+        assert (first.value or "") == text
+        assert Decimal(str(second.value)) == value
+        assert (first.data_type, second.data_type) == ("s" if text else "n", "n")
+
+
+# Which rows
+
+
+def test_the_table_that_is_shown_is_as_it_is_shown_and_the_others_are_whole(bundled: Dataset) -> None:
+    view = TableView("value", filters=(Filter("measure", "Budget", whole=True),))
+    book = book_of(bundled, Part(how=view))
+    figures = values_of(page_of(book, "Figures"))
+    assert {row["Measure"] for row in figures} == {"Budget"}
+    assert [row["Value"] for row in figures] == sorted(row["Value"] for row in figures)
+    assert page_of(book, "Derived values").max_row == 1
+    assert page_of(book, "Events").max_row == len(bundled.events) + 1
+    notes = {row["Item"]: row["Note"] for row in values_of(page_of(book, "Notes"))}
+    assert notes["Rows"].startswith(f"Figures: {len(figures)} of ")
+    assert "rows: Measure is “Budget” · sorted by Value" in notes["Rows"]
+
+
+def test_of_chosen_rows_there_are_their_tables_and_their_sources_only(bundled: Dataset) -> None:
+    book = book_of(bundled, Part(rows=(0, 2)))
+    assert book.sheetnames == ["Figures", "Sources", "Notes"]
+    figures, sources = (values_of(page_of(book, name)) for name in ("Figures", "Sources"))
+    assert [row["Id"] for row in figures] == ["jenesys-budget", "jenesys-budget-planned"]
+    assert [row["Id"] for row in sources] == ["jaif-jenesys", "mofa-2007"]
+    assert "2 rows were chosen" in str(values_of(page_of(book, "Notes")))
+
+
+def test_chosen_computed_values_bring_the_sources_of_their_inputs(bundled: Dataset) -> None:
+    table = all_tables(bundled, Part())[0]
+    book = book_of(bundled, Part(rows=(table.size + 20,)))
+    assert book.sheetnames == ["Derived values", "Sources", "Notes"]
+    (row,) = values_of(page_of(book, "Derived values"))
+    assert row["Source id"] == "jaif-jenesys"
+    assert [each["Id"] for each in values_of(page_of(book, "Sources"))] == ["jaif-jenesys"]
+
+
+def test_chosen_programmes_and_sources_are_alone(bundled: Dataset) -> None:
+    assert book_of(bundled, Part(TableName.MARKS, rows=(0,))).sheetnames == ["Programmes", "Sources", "Notes"]
+    book = book_of(bundled, Part(TableName.SOURCES, rows=(1,)))
+    assert book.sheetnames == ["Sources", "Notes"]
+    assert [row["Id"] for row in values_of(page_of(book, "Sources"))] == [bundled.sources[1].id]
+
+
+def test_of_some_phases_every_sheet_holds_only_what_is_theirs(bundled: Dataset) -> None:
+    book = book_of(bundled, Part(phases=frozenset({"kizuna"})))
+    assert [row["Id"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]
+    for name in ("Figures", "Derived values", "Programmes", "Events"):
+        assert {row["Phase id"] for row in values_of(page_of(book, name))} <= {"kizuna", None}
+    assert page_of(book, "Programmes").max_row == 1
+    assert "only of KIZUNA (bond) Project" in str(values_of(page_of(book, "Notes")))
+
+
+def test_more_rows_than_a_sheet_can_hold_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "_MOST_ROWS", 3)
+    as_xlsx([sheet(["a"], ["b"], heads=["x"])], ABOUT)
+    with pytest.raises(OSError, match="a sheet holds at most 2 rows, and A sheet has 3; CSV holds them all"):
+        as_xlsx([sheet(["a"], ["b"], ["c"], heads=["x"])], ABOUT)
+
+
+def test_a_dataset_of_nothing_is_a_workbook_of_headings() -> None:
+    book = book_of(builders.dataset(builders.phase()))
+    assert book.sheetnames == SHEETS
+    assert page_of(book, "Figures").max_row == 1
+
+
+# What it tells of itself
+
+
+def test_it_tells_what_it_is(bundled: Dataset) -> None:
+    told = book_of(bundled).properties
+    assert told.title == bundled.title
+    assert told.creator == "JENESYS Viewer contributors"
+    assert told.description is not None
+    assert f"Dataset version {bundled.version}" in told.description
+    assert (told.keywords, told.language) == ("CC0-1.0", "en")
+    assert told.created == told.modified == datetime(2026, 11, 24)  # noqa: DTZ001 - a workbook knows no zones
+    with ZipFile(BytesIO(written(bundled))) as archive:
+        assert PROGRAM.encode() in archive.read("docProps/app.xml")
+
+
+def test_no_moment_is_in_it(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = written(bundled)
+    assert written(bundled) == first
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    other = written(bundled)
+    assert other != first
+    with ZipFile(BytesIO(other)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+    assert read_xlsx(other).properties.created == datetime(2023, 11, 14, 22, 13, 20)  # noqa: DTZ001 - see above
+
+
+@pytest.mark.parametrize("made", [None, datetime(1970, 1, 1, tzinfo=UTC)])
+def test_a_moment_that_a_zip_file_cannot_tell_is_its_first(made: datetime | None) -> None:
+    content = as_xlsx([sheet(["a", "b"])], ABOUT._replace(made=made))
+    with ZipFile(BytesIO(content)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert (b"created" in archive.read("docProps/core.xml")) == (made is not None)
+
+
+def test_names_of_sheets_are_such_as_a_workbook_can_have() -> None:
+    book = read_xlsx(as_xlsx([sheet(["a", "b"], name="A: very/long [name] " + "x" * 40)], ABOUT))
+    assert book.sheetnames == ["A  very long  name  " + "x" * 11]
+
+
+def test_it_holds_the_same_with_and_without_lxml(bundled: Dataset, tmp_path: Path) -> None:
+    """openpyxl takes lxml where it is installed; the executable has none."""
+    found = []
+    for is_there in ("True", "False"):
+        out = tmp_path / f"{is_there}.xlsx"
+        subprocess.run(
+            [sys.executable, "-m", "jenesys_gui", "export", str(out)],
+            cwd=ROOT,
+            env={**os.environ, "OPENPYXL_LXML": is_there},
+            check=True,
+            timeout=60,
+        )
+        book = read_xlsx(out.read_bytes())
+        found.append([[[cell.value for cell in row] for row in page_of(book, name).iter_rows()] for name in SHEETS])
+    assert found[0] == found[1]
+    assert written(bundled)
