@@ -1,5 +1,6 @@
 """What holds for every test: no display is needed, the user's settings are out of reach, no window is left behind."""
 
+import csv
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 # No display is needed. A platform that is asked for by name stays.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_LONGEST_CELL = csv.field_size_limit()
 # Off screen Qt takes a display to be 800×800 pixels, less than the window has at its first start.
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
 
@@ -32,6 +34,12 @@ def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "settings"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _cells_are_as_long_as_in_the_program() -> None:
+    """frictionless, the referee of some tests, raises the limit for the whole process as soon as it is imported."""
+    csv.field_size_limit(_LONGEST_CELL)
 
 
 @pytest.fixture(autouse=True)
