@@ -57,6 +57,7 @@ LAZY_IMPORTS: Final = {
     ("qt.find", "jenesys_gui.qt.highlights"): SEARCH,
     ("qt.widgets", "jenesys_gui.qt.highlights"): SEARCH,
     ("qt.phase_list", "jenesys_gui.qt.highlights"): SEARCH,
+    ("qt.table_pane", "jenesys_gui.qt.found_cells"): RARE,
     ("qt.plot.lanes_item", "jenesys_gui.qt.highlights"): SEARCH,
     ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.bugs", "jenesys_gui.version"): RARE,

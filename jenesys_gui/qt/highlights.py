@@ -18,6 +18,7 @@ from jenesys_gui.screen.highlights import Highlight
 _LINE: Final = 2.0
 _FRAME: Final = 1.5
 _ANY_WIDTH: Final = 1e6
+_BEHIND: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 _LAST_OF_PLANE: Final = "\uffff"
 _LINE_SEPARATOR: Final = "\u2028"
 
@@ -103,12 +104,16 @@ def paint_label(label: QLabel, highlight: Highlight) -> None:
     painter.end()
 
 
-def paint_highlight(painter: QPainter, lines: Lines, highlight: Highlight, ink: Ink) -> None:
-    """Paint what goes behind a text."""
+def paint_highlight(
+    painter: QPainter, lines: Lines, highlight: Highlight, ink: Ink, ground: QPainter.CompositionMode = _BEHIND
+) -> None:
+    """Paint what goes behind a text; over one that is painted already if `ground` leaves its letters as they are."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for rect in lines.rects(highlight.found):
+        painter.setCompositionMode(ground)
         painter.fillRect(rect, ink.ground)
+        painter.setCompositionMode(_BEHIND)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - _LINE, rect.width(), _LINE), ink.line)
     painter.setPen(QPen(ink.line, _FRAME))
     painter.setBrush(Qt.BrushStyle.NoBrush)

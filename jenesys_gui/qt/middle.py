@@ -117,6 +117,8 @@ class MiddlePane(Pane):
         """Show where something was found."""
         self._highlights = highlights
         self.timeline.show_highlights(highlights)
+        if self._tables is not None:
+            self._tables.pane.show_highlights(highlights)
         if self._sources is not None:
             self._sources.show_highlights(highlights)
 
@@ -151,6 +153,7 @@ class MiddlePane(Pane):
 
             self._tables = TablesPage(self._theme, self)
             self._tables.hide()
+            self._tables.pane.show_highlights(self._highlights)
             self._tables.table_chosen.connect(self.table_chosen)
             self._tables.pane.row_chosen.connect(self.value_asked)
             self._tables.pane.view_asked.connect(self.table_asked)
@@ -165,6 +168,7 @@ class MiddlePane(Pane):
 
             self._sources = SourcesPage(self._theme, self)
             self._sources.hide()
+            self._sources.pane.show_highlights(self._highlights)
             self._sources.source_chosen.connect(self.source_chosen)
             self._sources.figure_chosen.connect(self.value_asked)
             self._sources.pane.view_asked.connect(self.table_asked)

@@ -262,6 +262,7 @@ class SourcesPage(QWidget):
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show where something was found in the selected source."""
+        self.pane.show_highlights(highlights)
         self.box.show_highlights(highlights)
 
     @property

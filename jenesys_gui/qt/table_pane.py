@@ -1,7 +1,7 @@
 """A table with what narrows it above: a column, what it has to contain, and how many rows that leaves."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
@@ -22,6 +22,9 @@ from jenesys_gui.screen.table import (
     sorted_by,
 )
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.highlights import Highlights
 
 _MANY_ROWS: Final = 20_000
 
@@ -126,6 +129,7 @@ class TablePane(QWidget):
         self._how_many = Text(f"{name}HowMany", self, size=SMALL, muted=True)
         self._all = LinkButton(f"{name}ShowAll", self, size=SMALL)
         self.grid = TableGrid(name, theme, self)
+        self._plain = self.grid.itemDelegate()
         self._lay_out()
         self._connect()
 
@@ -147,6 +151,19 @@ class TablePane(QWidget):
         self._how_many.show_text(part.how_many)
         self._all.show_text(_("Show all rows") if part.view.filters else "")
         self.grid.show_part(part)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show where something was found; without a search cells are drawn by Qt alone, which is quicker."""
+        before = self.grid.itemDelegate()
+        if highlights is None:
+            self.grid.setItemDelegate(self._plain)
+        else:
+            # Here and not at the top: most tables are shown while nothing is looked for.
+            from jenesys_gui.qt.found_cells import FoundCells  # noqa: PLC0415
+
+            self.grid.setItemDelegate(FoundCells(highlights, self.grid))
+        if before is not self._plain:
+            before.deleteLater()
 
     def _lay_out(self) -> None:
         for box in (self._columns, self._filter):

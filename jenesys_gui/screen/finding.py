@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Source
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, Source
 from jenesys_gui.model.folding import fold, spans_within, words_of
 from jenesys_gui.model.search import Found, Hit, Index, Row, building, narrows, phase_of, search
 from jenesys_gui.screen.comparison import value_key
 from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.highlights import Highlight, highlights
-from jenesys_gui.screen.state import View, ViewState
+from jenesys_gui.screen.mark_table import mark_key
+from jenesys_gui.screen.state import TableName, View, ViewState
 from jenesys_gui.text import hits, numbers
 from jenesys_gui.text.translate import _
 
@@ -95,25 +96,27 @@ def step(dataset: Dataset, state: ViewState, selected: str, by: int) -> Destinat
     # Before the first step the user stands before all of them.
     number = (state.hit + by) % len(found) if state.hit >= 0 or by > 0 else len(found) - 1
     row = found[number].row
-    here = Destination(number, state.phases, state.explained, _view_of(row, state.view), state.source)
+    here = Destination(number, state.phases, state.explained, _view_of(row, state), state.source)
     if isinstance(row, Source):
         return here._replace(source=row.id)
     phase, others = phase_of(row), state.phases[1:]
+    if here.view is View.TABLE and state.table is TableName.MARKS and isinstance(row, Programme | Event):
+        here = here._replace(explained=mark_key(row))
     if phase:
         here = here._replace(phases=(phase, *others))
     if isinstance(row, Figure):
         is_compared = bool(phase) and any(other != phase for other in others)
         return here._replace(explained=value_key(phase, row.id) if is_compared else row.id)
-    return here if phase in ("", selected) else here._replace(explained="")
+    is_explained = here.explained != state.explained
+    return here if is_explained or phase in ("", selected) else here._replace(explained="")
 
 
-def _view_of(row: Row, shown: View) -> View:
-    """The view that tells of a row: sources have one of their own, and events of no phase stand only in the lanes."""
+def _view_of(row: Row, state: ViewState) -> View:
+    """The view that tells of a row: sources have their own; events of no phase are in the lanes and in their table."""
     if isinstance(row, Source):
         return View.SOURCES
-    if shown is View.SOURCES or (isinstance(row, Event) and not row.phase):
-        return View.TIMELINE
-    return shown
+    is_told = not isinstance(row, Event) or row.phase or state.table is TableName.MARKS
+    return View.TABLE if state.view is View.TABLE and is_told else View.TIMELINE
 
 
 def _index_of(dataset: Dataset) -> Index:

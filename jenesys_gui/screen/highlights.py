@@ -1,14 +1,17 @@
 """Where what was found stands on the screen."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, Event, Programme
 from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
 from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
 from jenesys_gui.screen.lanes import series_shown
+from jenesys_gui.screen.mark_table import mark_key
+
+_Texts = tuple[str, ...]
 
 
 class Highlight(NamedTuple):
@@ -40,6 +43,8 @@ class Highlights:
     programmes: frozenset[str]
     events: frozenset[str]
     current: Hit | None
+    # The texts that were found for a row of a table, and those gone to: every cell of it asks for them.
+    _of_rows: dict[tuple[str, str], tuple[_Texts, _Texts]] = field(default_factory=dict, compare=False)
 
     def in_text(self, text: str) -> Highlight:
         """What was found in a text of the details, which may hold more than was searched."""
@@ -59,6 +64,16 @@ class Highlights:
         """What was found in the title of an event that was found."""
         found = spans_of(title, self.words)
         return Highlight(found, found if id_ == self.current_event else ())
+
+    def in_row(self, phase: str, key: str, text: str) -> Highlight:
+        """What was found in a cell of a table, given what its row leads to."""
+        if (phase, key) not in self._of_rows:
+            rows = tuple(_rows_led_to(self.dataset, phase, key))
+            texts = _texts_of(chain.from_iterable(hits_in(row, self.words) for row in rows))
+            is_current = self.current is not None and self.current.row in rows
+            self._of_rows[phase, key] = texts, self._current_texts if is_current else ()
+        texts, current = self._of_rows[phase, key]
+        return Highlight(spans_within(text, self.words, texts), spans_within(text, self.words, current, texts))
 
     def first_in(self, text: str) -> tuple[Span, ...]:
         """Where in a text of the details that stands to which the user has gone: of several fields, the first."""
@@ -122,3 +137,18 @@ def _rows_told(dataset: Dataset, selected: str, source: str) -> Iterator[Row]:
     yield from figures
     yield from dataset.events_of(selected)
     yield from (dataset.source_by_id[id_] for id_ in sources if id_ in dataset.source_by_id)
+
+
+def _rows_led_to(dataset: Dataset, phase: str, key: str) -> Iterator[Row]:
+    """The rows that a row of a table tells of: a figure with its phase, programme and source; or what it is itself."""
+    figure = dataset.figure_by_id.get(key)
+    marks: tuple[Programme | Event, ...] = (*dataset.programmes_of(phase), *dataset.events)
+    if phase:
+        yield dataset.phase_by_id[phase]
+    if figure is not None:
+        yield figure
+        yield from (programme for programme in dataset.programmes_of(phase) if programme.id == figure.programme)
+    source = dataset.source_by_id.get(figure.source if figure is not None else key)
+    if source is not None:
+        yield source
+    yield from (mark for mark in marks if mark_key(mark) == key)

@@ -78,9 +78,10 @@ def _ready(dataset: Dataset) -> list[float]:
     steps, is_over = preparing(dataset), object()
     while True:
         passed_ms = clock()
-        if next(steps, is_over) is is_over:
-            return slices
+        is_last = next(steps, is_over) is is_over
         slices.append(passed_ms())
+        if is_last:
+            return slices
 
 
 def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTableView, QWidget
 
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from tests.builders import budget, dataset, event, phase, programme
@@ -412,6 +412,40 @@ def test_programmes_and_events_that_were_found_have_rings(start: OpenWindow) -> 
     assert rings[1] == 0
     assert rings[2] > 20
     assert count_of(picture.copy(spots[0].adjusted(-4, -4, 4, 4)), LIGHT.found_line) > 10
+
+
+@in_both_themes
+def test_what_was_found_is_seen_in_the_cells_of_the_table(start: OpenWindow, theme: Theme) -> None:
+    user = start(theme="dark" if theme.dark else "light", shown="table")
+    grid = user.find(QTableView, "figureTable")
+
+    def grounds() -> int:
+        # The ground is laid over that of the table: in a dark one, the lighter of the two.
+        return count_of(user.pixels(grid.viewport()), theme.found_line)
+
+    assert grounds() == 0
+    user.looks_for("kizuna")
+    lined = grounds()
+    assert lined > 60
+    user.presses("Return")
+    assert grounds() > lined
+    user.chooses("theme_light" if theme.dark else "theme_dark")
+    assert grounds() == 0
+    assert count_of(user.pixels(grid.viewport()), (LIGHT if theme.dark else DARK).found_line) > lined
+    user.presses("Escape")
+    assert count_of(user.pixels(grid.viewport()), (LIGHT if theme.dark else DARK).found_line) == 0
+
+
+def test_a_programme_is_gone_to_in_its_table(user: User) -> None:
+    user.chooses("view_table")
+    user.clicks_button("marksSwitch")
+    grid = user.find(QTableView, "figureTable")
+    user.looks_for("jenesys2019")
+    user.presses("Return")
+    (row,) = {index.row() for index in grid.selectedIndexes()}
+    texts = [grid.model().index(row, column).data() for column in range(grid.model().columnCount())]
+    assert "JENESYS2019" in texts
+    assert user.sees().in_details == NAMES[3]
 
 
 def test_a_source_that_was_found_is_highlighted_in_its_link(user: User) -> None:

@@ -8,7 +8,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.finding import Destination, found_for, preparing, step
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
-from jenesys_gui.screen.state import View, ViewState
+from jenesys_gui.screen.state import TableName, View, ViewState
 from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
 
 NOTHING_IN = "in phases, programmes, aims, events, notes, figures and sources."
@@ -164,6 +164,16 @@ def test_the_view_stays_where_it_tells_of_what_is_found() -> None:
     # The two events are of no phase, and so not in the table of figures.
     assert views[table] == [table, table, table, timeline, timeline, table, table, sources]
     assert views[sources] == [*[timeline] * 7, sources]
+
+
+def test_in_the_table_of_programmes_and_events_their_rows_are_gone_to() -> None:
+    content = youth()
+    state = ViewState(query="youth", view=View.TABLE, table=TableName.MARKS)
+    there = [step(content, replace(state, hit=hit), "one", 1) for hit in (0, 2)]
+    assert [(to.view, to.explained) for to in there if to] == [
+        (View.TABLE, "programme:youth2015"),
+        (View.TABLE, "event:summit"),
+    ]
 
 
 def test_what_is_explained_stays_while_the_phase_does() -> None:
