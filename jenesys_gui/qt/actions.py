@@ -91,18 +91,18 @@ ONE_CHOSEN: Final = (Group.MEASURE, Group.SCALE, Group.SHOWN, Group.THEME)
 
 
 def has_previous(screen: Screen) -> bool:
-    """Whether a phase stands before the selected one."""
-    return screen.detail.previous is not None
+    """Whether a phase stands before the selected one in the list."""
+    return bool(screen.phase_list.before)
 
 
 def has_next(screen: Screen) -> bool:
-    """Whether a phase stands after the selected one."""
-    return screen.detail.next is not None
+    """Whether a phase stands after the selected one in the list."""
+    return bool(screen.phase_list.after)
 
 
 def has_others(screen: Screen) -> bool:
     """Whether there is another phase than the selected one."""
-    return has_previous(screen) or has_next(screen)
+    return screen.detail.previous is not None or screen.detail.next is not None
 
 
 def other_dataset(screen: Screen) -> bool:

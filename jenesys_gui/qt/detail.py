@@ -73,6 +73,8 @@ class DetailPane(Pane):
     explanation_asked = Signal(str)
     value_asked = Signal(str, str)
     source_asked = Signal(str)
+    # Why something could not be done.
+    failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("detailPane", parent)
@@ -166,6 +168,7 @@ class DetailPane(Pane):
         page.explanation_asked.connect(self.explanation_asked)
         page.value_asked.connect(self.value_asked)
         page.source_asked.connect(self.source_asked)
+        page.failed.connect(self.failed)
         page.laid_out.connect(self._on_laid_out)
         return page
 
@@ -178,6 +181,7 @@ class DetailPane(Pane):
         page.phase_chosen.connect(self.phase_chosen)
         page.explanation_asked.connect(self.explanation_asked)
         page.explanation.source_asked.connect(self.source_asked)
+        page.explanation.failed.connect(self.failed)
         return page
 
     def _on_laid_out(self) -> None:

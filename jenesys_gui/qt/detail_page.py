@@ -26,6 +26,7 @@ class DetailPage(QWidget):
     # A phase and the key of a value of it.
     value_asked = Signal(str, str)
     source_asked = Signal(str)
+    failed = Signal(str)
     # Sent when it was laid out, which happens once more when the style sheet gives it borders.
     laid_out = Signal()
 
@@ -39,6 +40,7 @@ class DetailPage(QWidget):
         self._links: dict[str, str] = {}
         self._fill()
         self._explanation.source_asked.connect(self.source_asked)
+        self._explanation.failed.connect(self.failed)
 
     @property
     def phase(self) -> str:

@@ -1,7 +1,7 @@
 """The parts of the details: cards, lines, links and sections."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,17 @@ class CardBox(QFrame):
         column.addStretch(1)
         column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         self._link.clicked.connect(self._on_link_clicked)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the end of a click."""
+        event.setAccepted(event.button() is Qt.MouseButton.LeftButton)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click anywhere on the card for one on its link."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._link.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._link.click()
 
     def show_part(self, card: Card, *, chosen: bool) -> None:
         """Show a card; the one that is explained below has a coloured border."""

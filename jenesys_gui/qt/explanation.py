@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import SMALL
-from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, LinkLabel, Pool, literal, show_if
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, Pool, WebLinkLabel, literal, show_if
 from jenesys_gui.screen.explanation import Explanation, ValueLink
 from jenesys_gui.text.translate import _
 
@@ -37,6 +37,8 @@ class ExplanationBox(QFrame):
     value_asked = Signal(str, str)
     # The id of a source, which is to be shown among the others.
     source_asked = Signal(str)
+    # Why a document could not be opened.
+    failed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,8 +48,8 @@ class ExplanationBox(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(5)
         self._statement = CopyableText("explanationStatement", self)
-        self._source = LinkLabel("explanationSource", self)
-        self._source.setOpenExternalLinks(True)
+        self._source = WebLinkLabel("explanationSource", self)
+        self._source.failed.connect(self.failed)
         self._source_id = ""
         self._in_sources = LinkButton("explanationInSources", self, size=SMALL)
         self._in_sources.clicked.connect(self._on_source_asked)

@@ -80,7 +80,7 @@ class MiddlePane(Pane):
     source_chosen = Signal(str)
     # The figures of a document, by its name in the column of sources.
     figures_asked = Signal(str)
-    copied = Signal(str)
+    told = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("middlePane", parent)
@@ -157,7 +157,7 @@ class MiddlePane(Pane):
             self._tables.table_chosen.connect(self.table_chosen)
             self._tables.pane.row_chosen.connect(self.value_asked)
             self._tables.pane.view_asked.connect(self.table_asked)
-            self._tables.pane.copied.connect(self.copied)
+            self._tables.pane.copied.connect(self.told)
             self._add(self._tables, self._tables.tab_stops)
         return self._tables
 
@@ -172,8 +172,9 @@ class MiddlePane(Pane):
             self._sources.source_chosen.connect(self.source_chosen)
             self._sources.figure_chosen.connect(self.value_asked)
             self._sources.pane.view_asked.connect(self.table_asked)
-            self._sources.pane.copied.connect(self.copied)
+            self._sources.pane.copied.connect(self.told)
             self._sources.box.table_asked.connect(self.figures_asked)
-            self._sources.box.copied.connect(self.copied)
+            self._sources.box.copied.connect(self.told)
+            self._sources.box.failed.connect(self.told)
             self._add(self._sources, self._sources.tab_stops)
         return self._sources

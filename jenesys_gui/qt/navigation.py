@@ -85,14 +85,14 @@ class Navigation(QObject):
             self._store.ask(explained=key)
 
     def step(self, by: int) -> None:
-        """Go to the next phase, or the one before; at either end nothing happens."""
-        position = self._store.dataset.position_of(self._store.selected) + by
-        if 0 <= position < len(self._store.dataset.phases):
-            self.step_to(position)
+        """Go to the next phase in the list, or the one before; at either end nothing happens."""
+        listed = self._store.screen.phase_list
+        if phase := listed.after if by > 0 else listed.before:
+            self.go_to_phase(phase)
 
     def step_to(self, position: int) -> None:
-        """Go to the phase at a position; -1 is the last one."""
-        self.go_to_phase(self._store.dataset.phases[position].id)
+        """Go to the phase at a position in the list; -1 is the last one."""
+        self.go_to_phase(self._store.screen.phase_list.rows[position].id)
 
     def choose_measure(self, measure: Measure) -> None:
         """Show a measure on the timeline, at the same scale if that makes sense."""

@@ -14,10 +14,10 @@ from jenesys_gui.qt.widgets import (
     CopyableText,
     Label,
     LinkButton,
-    LinkLabel,
     OneLine,
     Pool,
     Text,
+    WebLinkLabel,
     order_tab_stops,
     show_highlights,
     show_if,
@@ -111,6 +111,7 @@ class SourceBox(QScrollArea):
     # Its figures are to be shown in the table of figures; the document's name in the column of sources.
     table_asked = Signal(str)
     copied = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -164,8 +165,8 @@ class SourceBox(QScrollArea):
         self._fact_grid = QGridLayout()
         self._fact_grid.setColumnStretch(1, 1)
         self._fact_grid.setHorizontalSpacing(12)
-        self._address = LinkLabel("sourceAddress", body)
-        self._address.setOpenExternalLinks(True)
+        self._address = WebLinkLabel("sourceAddress", body)
+        self._address.failed.connect(self.failed)
         self._address.setFont(scaled(self._address.font(), SMALL))
         self._copy = LinkButton("sourceCopyAddress", body, size=SMALL)
         self._copy.clicked.connect(self._on_copy)

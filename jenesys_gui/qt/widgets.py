@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QEnterEvent, QFocusEvent, QPaintEvent
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
+from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.highlights import Highlight, Highlights
@@ -141,6 +142,20 @@ class LinkLabel(Label):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+
+class WebLinkLabel(LinkLabel):
+    """Rich text whose links open in the web browser; tells if there is none."""
+
+    failed = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.linkActivated.connect(self._on_link_activated)
+
+    def _on_link_activated(self, address: str) -> None:
+        if not QDesktopServices.openUrl(QUrl(address)):
+            self.failed.emit(_("No web browser could be opened for {address}").format(address=address))
 
 
 def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", area: QScrollArea) -> None:

@@ -1,6 +1,6 @@
 """The list of phases: its rows, and the sums below it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,6 +64,7 @@ class PhaseList(NamedTuple):
     """The list of phases with one row selected, -1 if the selected phase is not listed, which `remark` then says.
 
     `pinned` are the ids of the phases that are compared, the selected one among them; None where nothing is compared.
+    `before` and `after` are the listed phases around the selected one, empty for none.
     """
 
     heading: str
@@ -72,6 +73,8 @@ class PhaseList(NamedTuple):
     summary: Summary
     pinned: frozenset[str] | None = None
     remark: str = ""
+    before: str = ""
+    after: str = ""
 
 
 class _Rows(Sequence[PhaseRow]):
@@ -138,6 +141,7 @@ def describe_phase_list(
     narrowed = _narrowed(dataset, years, found) if years or found is not None else None
     rows = narrowed.rows if narrowed else _all_rows(dataset)
     row = _row_of(narrowed.positions, position) if narrowed else position
+    before, after = _beside(dataset, narrowed.positions if narrowed else range(len(dataset.phases)), position)
     return PhaseList(
         heading=_heading(dataset, len(rows), in_sight=years is not None, found=found is not None),
         rows=rows,
@@ -145,6 +149,17 @@ def describe_phase_list(
         summary=_summary(dataset),
         pinned=frozenset((selected, *pinned)) if pinned else None,
         remark=_("The selected phase is not among them.") if row < 0 else "",
+        before=before,
+        after=after,
+    )
+
+
+def _beside(dataset: Dataset, positions: Sequence[int], position: int) -> tuple[str, str]:
+    """The ids of the listed phases before and after a position, whether or not it is listed; empty for none."""
+    before, after = bisect_left(positions, position) - 1, bisect_right(positions, position)
+    return (
+        dataset.phases[positions[before]].id if before >= 0 else "",
+        dataset.phases[positions[after]].id if after < len(positions) else "",
     )
 
 

@@ -194,6 +194,20 @@ def test_cards_and_proportions_tell_what_is_to_be_explained(show: Show) -> None:
     assert emitted(asked) == [["budget"], ["ratio"], ["share"]]
 
 
+def test_a_click_anywhere_on_a_card_explains_its_value(show: Show) -> None:
+    pane = show(FULL)
+    asked = QSignalSpy(pane.explanation_asked)
+    card, value = pane.findChildren(QWidget, "card")[1], pane.findChildren(QWidget, "cardValue")[0]
+    click(value)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert emitted(asked) == [["budget"], ["ratio"]]
+    assert pane.focusWidget() is pane.findChildren(QAbstractButton, "cardLink")[1]
+    QTest.mouseClick(card, Qt.MouseButton.RightButton, pos=QPoint(3, 3))
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(-30, 3))
+    assert asked.count() == 2
+
+
 def test_a_widget_that_is_used_again_tells_of_its_new_value(show: Show) -> None:
     pane = show(FULL)
     pane.show_part(FULL._replace(cards=(RATIO, BUDGET)))

@@ -3,9 +3,10 @@
 from html import unescape
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFrame
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel
 
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
@@ -120,6 +121,18 @@ def test_an_explanation_that_is_asked_for_is_announced(user: User) -> None:
     (said,) = user.announced
     assert said.startswith("How the selected value is computed: ")
     assert said.endswith(explanation(user).splitlines()[0].removeprefix("How the selected value is computed: ")[-9:])
+
+
+def test_where_no_web_browser_can_be_opened_the_status_bar_says_so(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _url: False))
+    address = "https://jaif.asean.org/jaif-component/jenesys-programme/"
+    for view, name in (("view_timeline", "explanationSource"), ("view_sources", "sourceAddress")):
+        user.chooses(view)
+        user.window.statusBar().clearMessage()
+        label = user.find(QLabel, name)
+        label.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(label, Qt.Key.Key_Return)
+        assert user.window.statusBar().currentMessage() == f"No web browser could be opened for {address}"
 
 
 def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: list[str]) -> None:

@@ -152,7 +152,7 @@ def test_the_list_can_be_narrowed_to_the_phases_in_sight(user: User) -> None:
     assert user.reads("phaseListHeading") == "PHASES"
 
 
-def test_a_phase_out_of_sight_stays_in_the_details(user: User) -> None:
+def test_a_phase_out_of_sight_stays_in_the_details_and_keys_go_through_those_in_sight(user: User) -> None:
     user.clicks_row(0)
     for _step in range(8):
         user.presses("Ctrl++")
@@ -160,7 +160,11 @@ def test_a_phase_out_of_sight_stays_in_the_details(user: User) -> None:
     assert "JENESYS Programme" not in listed(user)
     assert user.reads("detailTitle") == "JENESYS Programme"
     user.presses("Ctrl+Down")
-    assert user.reads("detailTitle") == "KIZUNA (bond) Project"
+    assert user.reads("detailTitle") == listed(user)[0] == "JENESYS 2.0"
+    assert not user.can_choose("previous_phase")
+    user.presses("Ctrl+End")
+    assert user.reads("detailTitle") == listed(user)[-1]
+    assert not user.can_choose("next_phase")
     user.clicks_row(0)
     assert user.reads("detailTitle") == listed(user)[0]
 

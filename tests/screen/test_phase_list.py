@@ -108,3 +108,14 @@ def test_a_narrowed_list_holds_what_lies_between_the_years_and_says_so(bundled: 
     assert narrowed.selected_row == -1
     assert [row.id for row in described(bundled, (2030, 2031)).rows] == ["friendship-ties"]
     assert described(bundled).heading == "Phases"
+
+
+def test_the_neighbours_in_the_list_are_among_those_listed(bundled: Dataset) -> None:
+    def around(selected: str, years: tuple[float, float] | None = (2013.2, 2014.0)) -> tuple[str, str]:
+        part = describe_phase_list(bundled, selected, years)
+        return part.before, part.after
+
+    assert around("jenesys") == ("", "kizuna")
+    assert around("kizuna") == ("", "jenesys-2")
+    assert around("friendship-ties") == ("jenesys-2", "")
+    assert around("jenesys-2", None) == ("kizuna", "friendship-ties")
