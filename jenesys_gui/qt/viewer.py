@@ -107,16 +107,14 @@ class Viewer(QObject):
         self._timeline.moved.connect(self._exports.see_years)
         self._timeline.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
         self._navigation.follow(self._middle)
-        self._middle.told.connect(self._status.tell)
-        self._detail.failed.connect(self._status.tell)
+        for told in (self._middle.told, self._detail.failed, self._clipboard.copied, self._exports.told):
+            told.connect(self._status.tell)
         self._phase_list.comparison_asked.connect(self._navigation.compare_with_or_not)
         self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
         self._detail.explanation_asked.connect(self._navigation.explain)
         self._detail.value_asked.connect(self._navigation.go_to_value)
         self._detail.source_asked.connect(self._navigation.choose_source)
         self._phase_list.explanation_asked.connect(self._navigation.explain)
-        for taking in (self._clipboard.copied, self._exports.told):
-            taking.connect(self._status.tell)
         self._store.changed.connect(self._on_screen_changed)
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)

@@ -285,6 +285,33 @@ def test_where_no_value_is_drawn_no_amounts_are_numbered(show: Show, monkeypatch
     assert set(written) == {"0"}
 
 
+@pytest.mark.parametrize(
+    ("measure", "scale"), [(Measure.PER_PARTICIPANT, Scale.TOTAL), (Measure.BUDGET, Scale.CUMULATIVE)]
+)
+def test_the_frame_of_the_focus_crosses_no_label(show: Show, qtbot: QtBot, measure: Measure, scale: Scale) -> None:
+    shown = show()
+    shown.select("kizuna", measure, scale)
+    shown.plot.window().activateWindow()
+    assert QTest.qWaitForWindowActive(shown.plot.window())
+    spot = shown.spots()[1]
+    spot.clearFocus()
+    seen = [shown.plot.grab().toImage()]
+
+    def has_grown() -> bool:
+        seen.append(shown.plot.grab().toImage())
+        return differing(*seen[-2:]) == 0
+
+    # Bars grow from one measure to the next.
+    QTest.qWait(50)
+    qtbot.waitUntil(has_grown)
+    spot.setFocus()
+    before, after = seen[-1], shown.plot.grab().toImage()
+    labels = [label for label in shown.plot.label_rects() if label.intersects(spot.geometry())]
+    assert [label for label in labels if not spot.geometry().contains(label)]
+    assert differing(before, after) > spot.height()
+    assert [differing(before.copy(label), after.copy(label)) for label in labels] == [0] * len(labels)
+
+
 # Assistive technology
 
 

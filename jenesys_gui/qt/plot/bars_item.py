@@ -93,6 +93,14 @@ class BarsItem(FrameItem):
         labelled = self._labelled(self._scene, self._with_labels(frame, places))
         return len(places) - len(set(labelled.bars) & set(self._labels.places(frame, labelled)))
 
+    def label_rects(self) -> list[QRectF]:
+        """Where the labels of the bars in sight stand, in pixels of the view box."""
+        if self._scene is None or self._crowd is None:
+            return []
+        frame = self.frame()
+        shown = self._with_labels(frame, self._crowd.in_sight(frame.year_from, frame.year_to))
+        return [QRectF(*box) for box in self._labels.places(frame, self._labelled(self._scene, shown)).values()]
+
     def _with_labels(self, frame: Frame, places: Collection[int]) -> list[tuple[int, Bar]]:
         """The bars that are drawn one by one and have labels."""
         assert self._scene is not None

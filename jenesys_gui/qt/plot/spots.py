@@ -1,15 +1,18 @@
 """What assistive technology and the keyboard find where something is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jenesys_gui.screen.lanes import Lane, Mark
 
 # A screen reader goes through the spots one by one; of more, the table is the way.
 MOST_SPOTS = 50
+
+# Finds the labels that no frame may cross, in pixels of what the buttons lie on.
+FindsLabels = Callable[[], list[QRect]]
 
 
 class SpotButton(QAbstractButton):
@@ -20,11 +23,12 @@ class SpotButton(QAbstractButton):
     focused = Signal()
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, finds_labels: FindsLabels) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._viewport = parent
+        self._finds_labels = finds_labels
         # Only the focus is painted; each of the others would be asked to paint nothing whenever the plot is.
         self.setUpdatesEnabled(False)
 
@@ -55,7 +59,10 @@ class SpotButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():
-            painter = QPainter(self)
+            painter, free = QPainter(self), QRegion(self.rect())
+            for label in self._finds_labels():
+                free -= QRegion(label.translated(-self.pos()))
+            painter.setClipRegion(free)
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
             painter.end()
@@ -70,10 +77,11 @@ class SpotRow(QObject):
     focused = Signal(int)
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, finds_labels: FindsLabels = list) -> None:
         super().__init__(parent)
         self._name = name
         self._viewport = parent
+        self._finds_labels = finds_labels
         self._buttons: list[SpotButton] = []
         self._shown = 0
         self._stop = 0
@@ -120,7 +128,7 @@ class SpotRow(QObject):
             self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_button(self) -> SpotButton:
-        button = SpotButton(self._name, self._viewport)
+        button = SpotButton(self._name, self._viewport, self._finds_labels)
         button.clicked.connect(self._on_clicked)
         button.focused.connect(self._on_focused)
         button.left.connect(self.left)

@@ -58,7 +58,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._lay_out()
         self._bars = BarsItem(self._upper, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
-        self._bar_spots = SpotRow("barSpot", self.viewport())
+        self._bar_spots = SpotRow("barSpot", self.viewport(), self.label_rects)
         self._programme_spots = MarkSpots("programmeSpot", self.viewport())
         self._event_spots = MarkSpots("eventSpot", self.viewport())
         self._growth = Growth(self._bars, self)
@@ -120,6 +120,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         assert self._part is not None
         index = self._part.scene.position_of[phase]
         return QPointF(self.mapFromScene(self._upper.mapToScene(self._bars.point_in(index))))
+
+    def label_rects(self) -> list[QRect]:
+        """Where the labels of the bars stand, in the viewport."""
+        return [self._in_viewport(self._upper, rect) for rect in self._bars.label_rects()]
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops in the plot: at one bar, one programme and one event."""
@@ -208,10 +212,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.moved.emit(*self._upper.viewRange()[0])
 
     def _on_plot_clicked(self, at: QPointF) -> None:
-        extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
-        if extra is not None:
+        if (extra := self._bars.extra_at(at)) is not None:
             self.figure_chosen.emit(extra.phase, extra.key)
-        elif index >= 0:
+        elif (index := self._bars.bar_at(at)) >= 0:
             self._on_bar_pressed(index)
         # So that the keys go on from where the mouse was.
         self._bar_spots.focus(self._part.selected if self._part else -1)
