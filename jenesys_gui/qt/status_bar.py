@@ -1,13 +1,33 @@
 """The line at the foot of the window: which dataset, and what the year under the mouse reads."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QWidget
 
 from jenesys_gui.qt.theme import GAP
-from jenesys_gui.qt.widgets import literal
+from jenesys_gui.qt.widgets import literal, wrapped
 from jenesys_gui.screen.status import Status
 
 _MESSAGE_MILLISECONDS = 6000
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in an ellipsis where there is no room for all of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room, painter = self.contentsRect(), QPainter(self)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.style().drawItemText(
+            painter, room, self.alignment(), self.palette(), self.isEnabled(), cut, self.foregroundRole()
+        )
+        painter.end()
 
 
 class StatusLine:
@@ -15,9 +35,9 @@ class StatusLine:
 
     def __init__(self, window: QMainWindow) -> None:
         self._bar = window.statusBar()
-        self._dataset = _label("statusDataset", window)
-        self._network = _label("statusNetwork", window)
-        self._right = _label("statusNewest", window)
+        self._dataset = _named(QLabel(window), "statusDataset")
+        self._network = _named(QLabel(window), "statusNetwork")
+        self._right = _named(ElidedLabel(window), "statusNewest")
         self._newest = ""
         self._reading = ""
         self._bar.addWidget(self._dataset)
@@ -31,20 +51,23 @@ class StatusLine:
         self._dataset.setText(part.dataset)
         self._network.setText(part.network)
         self._dataset.setToolTip(literal(part.path))
-        self._right.setText(self._reading or part.newest)
+        self._show_right(self._reading or part.newest)
 
     def read(self, text: str) -> None:
         """Show what a year reads, where else the newest figure is named; nothing brings that back."""
         self._reading = text
-        self._right.setText(text or self._newest)
+        self._show_right(text or self._newest)
+
+    def _show_right(self, text: str) -> None:
+        self._right.setText(text)
+        self._right.setToolTip(wrapped(text))
 
     def tell(self, message: str) -> None:
         """Say for a while what was done."""
         self._bar.showMessage(message, _MESSAGE_MILLISECONDS)
 
 
-def _label(name: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _named(label: QLabel, name: str) -> QLabel:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setContentsMargins(GAP, 2, GAP, 4)

@@ -172,6 +172,16 @@ def test_a_phase_out_of_sight_stays_in_the_details_and_keys_go_through_those_in_
 # The mouse over the plot
 
 
+def test_a_reading_that_is_longer_than_the_window_ends_within_it(user: User) -> None:
+    user.window.resize(1024, 700)
+    user.find_all(QAbstractButton, "programmeSpot")[0].setFocus()
+    label, bar = user.find(QLabel, "statusNewest"), user.window.statusBar()
+    QCoreApplication.processEvents()
+    assert label.fontMetrics().horizontalAdvance(label.text()) > bar.width()
+    assert bar.rect().contains(label.geometry())
+    assert "Japan Overseas Cooperative Association" in label.toolTip()
+
+
 def test_the_status_bar_reads_the_year_under_the_mouse(user: User) -> None:
     newest = user.reads("statusNewest")
     mouse.move(user.plot.viewport(), user.plot.bar_middle("jenesys").toPoint())
