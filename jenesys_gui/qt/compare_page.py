@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from jenesys_gui.qt.detail_parts import PhaseLinkButton, heading
 from jenesys_gui.qt.explanation import ExplanationBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, order_tab_stops
 from jenesys_gui.screen.comparison import Cell, Column, Comparison, Row, value_key
 from jenesys_gui.text.translate import _
 
@@ -94,6 +94,8 @@ class ComparePage(QWidget):
             self._fill_table(part)
         self._explanation_heading.show_text(part.explanation.heading)
         self.explanation.show_part(part.explanation)
+        # Links that were made on demand would come last.
+        order_tab_stops((*self._table.findChildren(LinkButton), *self.explanation.tab_stops))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what was asked for: the explanation of the first value takes its place."""
@@ -121,6 +123,9 @@ class ComparePage(QWidget):
         for row in part.rows:
             self._add_row(grid, row, len(part.columns))
         table.show()
+        # What is below comes after it for assistive technology too.
+        self._explanation_heading.raise_()
+        self.explanation.raise_()
 
     def _add_column(self, grid: QGridLayout, place: int, column: Column) -> None:
         link = PhaseLinkButton(f"column {column.phase}", self._table)

@@ -125,7 +125,10 @@ def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | No
     kind = figure.basis if figure.measure == BUDGET else ""
     note = ", ".join(text for text in (kind, sentences.dated(figure), sentences.expected(figure)) if text)
     ratio = ratio_to(figure, base) if base is not None and base is not figure else None
-    spoken = _("{phase}, {label}: {value}, source").format(phase=phase.name, label=label, value=value)
+    facts = (sentences.spoken_value(figure), sentences.dated(figure), sentences.expected(figure))
+    spoken = _("{phase}, {label}: {value}, source").format(
+        phase=phase.name, label=label, value=", ".join(filter(None, facts))
+    )
     cell = Cell(value_key(phase.id, figure.id), value, note, spoken)
     if not isinstance(ratio, Derived):
         return cell
@@ -142,12 +145,13 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
     label = sentences.derived_label(dataset, outcome)
     is_known = isinstance(outcome, Derived)
     value = numbers.derived(outcome) if isinstance(outcome, Derived) else _("no value")
+    note = sentences.short_caveat(outcome) if isinstance(outcome, Derived) else ""
     pattern = _("{phase}, {label}: {value}, how computed") if is_known else _("{phase}, {label}: {value}, why")
     return Cell(
         key=value_key(phase.id, code),
         value=value,
-        note=sentences.short_caveat(outcome) if isinstance(outcome, Derived) else "",
-        spoken=pattern.format(label=label, phase=phase.name, value=value),
+        note=note,
+        spoken=pattern.format(label=label, phase=phase.name, value=f"{value}, {note}" if note else value),
     )
 
 

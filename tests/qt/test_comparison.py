@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from tests import builders
 from tests.qt.conftest import OpenWindow
@@ -112,6 +112,20 @@ def test_every_compared_value_leads_to_its_source_or_computation(user: User) -> 
         user.clicks(link)
         seen.add(user.reads("explanationStatement"))
     assert len(seen) == len(links)
+
+
+def test_tab_and_assistive_technology_come_to_the_values_before_the_explanation(user: User) -> None:
+    user.clicks_row(1, CTRL)
+    texts = [label.text() for label in user.window.findChildren(QLabel) if label.isVisible()]
+    assert texts.index("Budget") < texts.index("Source of the selected figure")
+    values = user.find_all(QAbstractButton, "comparedValue")
+    values[-1].setFocus()
+    user.presses("Tab")
+    assert QApplication.focusWidget() is user.find(QLabel, "explanationSource")
+    for value in values[:2]:
+        value.setFocus()
+        user.presses("Tab")
+    assert QApplication.focusWidget() in user.find_all(QAbstractButton, "comparedRatio")
 
 
 def test_from_a_multiple_one_goes_on_to_the_source_of_either_figure(user: User) -> None:

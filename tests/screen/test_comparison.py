@@ -60,6 +60,16 @@ def test_the_kind_of_each_sum_and_its_date_stand_below_it(bundled: Dataset) -> N
     assert [cell.note for cell in cells] == ["total contribution, as of October 2023", "allocated"]
 
 
+def test_what_is_said_of_a_figure_has_its_qualifier_and_date(bundled: Dataset) -> None:
+    found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), "")
+    assert [spaced(cell.spoken) for cell in row_of(found, "Budget").cells] == [
+        "JENESYS 2.0, Contribution: approximately USD 73,000,000, source",
+        "Japan's Friendship Ties Programs JENESYS, Total contribution: USD 69,000,000, as of October 2023, source",
+    ]
+    said = spaced(row_of(found, "Budget per participant").cells[1].spoken)
+    assert said.endswith("USD per participant: ≈ USD 6,300, mixed dates, how computed")
+
+
 def test_what_is_not_stated_has_no_value_and_no_multiple() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), participants(of="other"))
     found = describe_comparison(dataset, ("jenesys-2", "other"), "")
