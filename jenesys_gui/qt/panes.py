@@ -22,22 +22,29 @@ class Panes(QSplitter):
         for pane in (right, middle, left):
             pane.lower()
         self.setStretchFactor(1, 1)
-        self._noted: list[int] = []
+        # None while nobody asked for more room; empty where there were no widths to note yet.
+        self._noted: list[int] | None = None
 
     def share(self, width: int, saved: QByteArray) -> None:
         """Give each pane the width that was saved, or one that goes with the width of the window."""
-        self.setSizes(pane_widths(width))
-        self.restoreState(saved)
+        own = list(pane_widths(width))
+        self.setSizes(own)
+        is_saved = self.restoreState(saved)
+        if self._noted is not None:
+            # The window opens with a comparison, which came before the panes had any widths.
+            self._noted = [] if is_saved else own
 
     def note_widths(self) -> None:
         """Keep the widths in mind, once, before something asks for more room than a pane has."""
-        self._noted = self._noted or self.sizes()
+        if self._noted is None:
+            self._noted = self.sizes()
 
     def take_back(self) -> None:
-        """Give the panes the widths again that were noted."""
+        """Give the panes at the sides the widths again that were noted, whatever the window has become since."""
         if self._noted:
-            self.setSizes(self._noted)
-            self._noted = []
+            left, _middle, right = self._noted
+            self.setSizes([left, sum(self.sizes()) - left - right, right])
+        self._noted = None
 
 
 def below(line: QWidget, panes: Panes) -> QWidget:

@@ -1,9 +1,12 @@
 """Comparing phases, by mouse and keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from jenesys_gui.qt.main_window import pane_widths
+from jenesys_gui.qt.panes import Panes
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
@@ -163,6 +166,26 @@ def test_the_panes_are_as_wide_again_as_they_were(user: User) -> None:
     user.chooses("compare")
     user.pixels()
     assert user.find(QLabel, "detailTitle").width() == before
+
+
+def test_panes_that_open_with_a_comparison_have_their_own_widths_after_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panes = Panes(QWidget(), QWidget(), QWidget(), window)
+    panes.resize(100, 30)
+    panes.show()
+    # As at the start: what is on the screen is shown before the widths are shared.
+    panes.note_widths()
+    panes.share(1280, QByteArray())
+    panes.resize(1280, 800)
+    panes.take_back()
+    assert panes.sizes()[0] == pane_widths(1280)[0]
+    panes.note_widths()
+    panes.setSizes([100, 500, 640])
+    panes.resize(1600, 800)
+    panes.take_back()
+    left, _middle, right = pane_widths(1280)
+    assert (panes.sizes()[0], panes.sizes()[2]) == (left, right)
 
 
 def test_a_value_of_the_notes_is_explained_in_the_comparison(user: User) -> None:
