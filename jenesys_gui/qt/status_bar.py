@@ -1,8 +1,8 @@
 """The line at the foot of the window: which dataset, and what the year under the mouse reads."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import literal, wrapped
@@ -20,6 +20,13 @@ class ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show all of it in a tool tip. Not by `setToolTip`: assistive technology would be told everything twice."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), wrapped(self.text()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room, painter = self.contentsRect(), QPainter(self)
@@ -51,16 +58,12 @@ class StatusLine:
         self._dataset.setText(part.dataset)
         self._network.setText(part.network)
         self._dataset.setToolTip(literal(part.path))
-        self._show_right(self._reading or part.newest)
+        self._right.setText(self._reading or part.newest)
 
     def read(self, text: str) -> None:
         """Show what a year reads, where else the newest figure is named; nothing brings that back."""
         self._reading = text
-        self._show_right(text or self._newest)
-
-    def _show_right(self, text: str) -> None:
-        self._right.setText(text)
-        self._right.setToolTip(wrapped(text))
+        self._right.setText(text or self._newest)
 
     def tell(self, message: str) -> None:
         """Say for a while what was done."""

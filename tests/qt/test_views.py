@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolBar, QToolButton
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolBar, QToolButton, QToolTip
 
 from jenesys_gui.qt.theme import DARK, LIGHT
 from tests.qt import mouse
@@ -179,7 +179,10 @@ def test_a_reading_that_is_longer_than_the_window_ends_within_it(user: User) -> 
     QCoreApplication.processEvents()
     assert label.fontMetrics().horizontalAdvance(label.text()) > bar.width()
     assert bar.rect().contains(label.geometry())
-    assert "Japan Overseas Cooperative Association" in label.toolTip()
+    middle = label.rect().center()
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, middle, label.mapToGlobal(middle)))
+    assert "Japan Overseas Cooperative Association" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_the_status_bar_reads_the_year_under_the_mouse(user: User) -> None:
