@@ -66,6 +66,7 @@ LAZY_IMPORTS: Final = {
     ("qt.clipboard", "jenesys_gui.screen.citing"): RARE,
     ("qt.detail", "jenesys_gui.qt.compare_page"): RARE,
     ("qt.exports", "jenesys_gui.qt.report_export"): RARE,
+    ("qt.exports", "jenesys_gui.qt.table_export"): RARE,
     ("qt.printing", "jenesys_gui.qt.print_dialog"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.dialogs", "importlib.metadata"): RARE,

@@ -39,8 +39,10 @@ from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.cite_dialog import CiteDialog
 from jenesys_gui.qt.export_dialog import ExportDialog
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.progress import Progress
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.table_export import TableExportDialog
 from jenesys_gui.qt.theme import ThemeChoice
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading import schema
@@ -369,16 +371,18 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     dialogs.show_about(window)
     shown.append(CiteDialog(citable(dataset_of(phase()), ViewState())))
     store = Store(dataset_of(phase(name="7")), ViewState(), window)
+    shown.append(Progress(window, "7"))
+    shown.append(TableExportDialog(store, Settings.without_file(), (0,), window))
     shown.append(ExportDialog(store, Settings.without_file(), Look(), None, window))
     for dialog in shown:
         if dialog.parent() is None:
             qtbot.addWidget(dialog)
-    assert len(shown) == 7
+    assert len(shown) == 9
     licences = re.findall(r"\(([\w.-]+)\)", dialogs._parts_text())
     # Qt has catalogues of its own for the standard buttons.
     known = {*dialogs.versions(), *licences, "CC0-1.0", "Close", commit(), "A page", "A publisher", "A tiny dataset"}
     said = [text for dialog in shown for text in texts_of_widgets(dialog)]
-    for choice in shown[-1].findChildren(QComboBox):
+    for choice in (choice for dialog in shown[-2:] for choice in dialog.findChildren(QComboBox)):
         said += [("choice", choice.itemText(number)) for number in range(choice.count())]
     said += [("unit", field.suffix()) for field in shown[-1].findChildren(QSpinBox)]
     # The lines about a dataset have tests of their own.

@@ -1,6 +1,6 @@
 """What a table in a file is made of: its fields, each with what it means, and its rows."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from jenesys_gui.export.cells import Value
@@ -9,6 +9,10 @@ from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.translate import N_, _
 
 Record = TypeVar("Record")
+
+_Row = tuple[Value, ...]
+# So many rows take a twentieth of a second or so.
+_ROWS_BETWEEN: Final = 100
 
 # Between values that stand in one cell.
 BETWEEN: Final = "; "
@@ -42,7 +46,7 @@ class Sheet(NamedTuple):
     name: str
     heads: tuple[Head, ...]
     size: int
-    rows: Iterator[tuple[Value, ...]]
+    rows: Iterator[_Row]
     wrapped: bool = False
 
 
@@ -60,6 +64,21 @@ def sheet_of(
     chosen = tuple(fields)
     rows = (tuple(field.make(dataset, record) for field in chosen) for record in records)
     return Sheet(name, tuple(_in_language(field.head) for field in chosen), size, rows)
+
+
+def watched(sheets: Collection[Sheet], watch: Callable[[int, int], None]) -> Iterator[Sheet]:
+    """The same tables, of which it is told now and then how many rows of all are written."""
+    everything, before = sum(sheet.size for sheet in sheets), 0
+    for sheet in sheets:
+        yield sheet._replace(rows=_watched(sheet.rows, before, everything, watch))
+        before += sheet.size
+
+
+def _watched(rows: Iterator[_Row], before: int, everything: int, watch: Callable[[int, int], None]) -> Iterator[_Row]:
+    for number, row in enumerate(rows):
+        if number % _ROWS_BETWEEN == 0:
+            watch(before + number, everything)
+        yield row
 
 
 def in_words(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.fields import BETWEEN, in_words
@@ -153,8 +153,14 @@ def _summed(dataset: Dataset, record: Computed) -> str:
 
 def _basis(dataset: Dataset, record: Computed) -> Basis:
     """What a value rests on; what a sum rests on is put together once for all shares of it."""
+    # The cells of a row are made one after the other, and several tell of this.
+    last = cast("tuple[Computed, Basis] | None", dataset.memory.get(_basis))
+    if last is not None and last[0] is record:
+        return last[1]
     measure = _summed(dataset, record)
-    return _basis_of_sum(dataset, measure) if measure else _basis_of(dataset, record.outcome)
+    basis = _basis_of_sum(dataset, measure) if measure else _basis_of(dataset, record.outcome)
+    dataset.memory[_basis] = record, basis
+    return basis
 
 
 @remembered

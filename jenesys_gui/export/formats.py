@@ -27,14 +27,13 @@ def _csv(job: Job) -> bytes:
     # Here and below and not at the top: each format is written without what only others need.
     from jenesys_gui.export import csv_table, sheets  # noqa: PLC0415
 
-    return csv_table.as_csv(sheets.one_table(job.dataset, sheets.part_of(job.state, job.rows)), job.delimiter)
+    return csv_table.as_csv(sheets.table_for(job), job.delimiter)
 
 
 def _xlsx(job: Job) -> bytes:
     from jenesys_gui.export import about, sheets, workbook  # noqa: PLC0415
 
-    tables = sheets.all_tables(job.dataset, sheets.part_of(job.state, job.rows))
-    return workbook.as_xlsx(tables, about.about_tables(job.dataset))
+    return workbook.as_xlsx(sheets.tables_for(job), about.about_tables(job.dataset))
 
 
 def _png(job: Job) -> bytes:

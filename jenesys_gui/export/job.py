@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.report import Report
 
 
+# Is told how many rows of how many are written.
+Watch = Callable[[int, int], None]
+
+
+def unwatched(_done: int, _all: int) -> None:
+    """For writing that nobody waits for."""
+
+
 class Artist(Protocol):
     """Draws pictures. It needs Qt, so whoever has Qt hands it over."""
 
@@ -34,7 +42,7 @@ class Job(NamedTuple):
 
     `artist` is called only for what is drawn. With `report`, a PDF is the report and not the picture alone. Of data,
     only the phases of the view are written, and of its table only `rows`, counted from 0 as they are shown; none of
-    them are all.
+    them are all. While rows are written, `watch` is told how many of how many are; what it raises stops the writing.
     """
 
     dataset: Dataset
@@ -45,3 +53,4 @@ class Job(NamedTuple):
     report: bool = False
     delimiter: Delimiter = Delimiter.COMMA
     rows: tuple[int, ...] = ()
+    watch: Watch = unwatched

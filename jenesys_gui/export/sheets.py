@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from jenesys_gui.export import row_fields
-from jenesys_gui.export.fields import DATASET, Field, Sheet, sheet_of
+from jenesys_gui.export.fields import DATASET, Field, Sheet, sheet_of, watched
 from jenesys_gui.export.figure_fields import FIELDS, KIND, of_both, of_computed, of_stated
 from jenesys_gui.export.figure_values import sources_of
+from jenesys_gui.export.job import Job
 from jenesys_gui.export.notes import notes
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.screen.figure_cells import Computed
 from jenesys_gui.screen.figure_table import FigureRecords, figure_records
 from jenesys_gui.screen.mark_table import MarkRecords, mark_records
 from jenesys_gui.screen.sources import SourceRecords, source_records
-from jenesys_gui.screen.state import AS_IT_IS, TableName, TableView, ViewState
+from jenesys_gui.screen.state import AS_IT_IS, TableName, TableView
 from jenesys_gui.screen.table import how_many
-from jenesys_gui.screen.tables import records_of
+from jenesys_gui.screen.tables import heading_of, records_of
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
@@ -34,9 +35,20 @@ class Part(NamedTuple):
     rows: tuple[int, ...] = ()
 
 
-def part_of(state: ViewState, rows: tuple[int, ...] = ()) -> Part:
+def table_for(job: Job) -> Sheet:
+    """The table that a job asks for."""
+    return next(watched([one_table(job.dataset, _part(job))], job.watch))
+
+
+def tables_for(job: Job) -> Iterator[Sheet]:
+    """All tables, where a job asks for all."""
+    return watched(all_tables(job.dataset, _part(job)), job.watch)
+
+
+def _part(job: Job) -> Part:
     """The table that a view shows."""
-    return Part(state.table, state.how(state.table), frozenset(state.phases), rows)
+    state = job.state
+    return Part(state.table, state.how(state.table), frozenset(state.phases), job.rows)
 
 
 def one_table(dataset: Dataset, part: Part) -> Sheet:
@@ -80,7 +92,7 @@ def _narrowed(dataset: Dataset, part: Part) -> str:
     said = how_many(records, part.how, len(records.positions(part.how)))
     phases = ", ".join(phase.name for phase in dataset.phases if phase.id in part.phases)
     parts = (
-        f"{_title(part.table)}: {said}" if part.how.filters or part.how.sorted_by else "",
+        f"{heading_of(part.table)}: {said}" if part.how.filters or part.how.sorted_by else "",
         ngettext("{count} row was chosen", "{count} rows were chosen", len(part.rows)).format(
             count=numbers.count(len(part.rows))
         )
@@ -89,15 +101,6 @@ def _narrowed(dataset: Dataset, part: Part) -> str:
         _("only of {phases}; the sums are of all phases").format(phases=phases) if phases else "",
     )
     return "; ".join(text for text in parts if text)
-
-
-def _title(table: TableName) -> str:
-    titles = {
-        TableName.FIGURES: _("Figures"),
-        TableName.MARKS: _("Programmes and events"),
-        TableName.SOURCES: _("Sources"),
-    }
-    return titles[table]
 
 
 # Rows

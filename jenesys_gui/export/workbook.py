@@ -123,13 +123,19 @@ class _Page:
         with archive.stream(self._page.path[1:], is_large=self._sheet.size > _MOST_ROWS_OF_SMALL_FILE) as stream:
             self._page._writer = WorksheetWriter(self._page, stream)
             self._page._writer.write_top()
-            self._page.append([self._heading(number, first) for number in range(len(self._sheet.heads))])
-            for number, row in enumerate(chain(first, self._sheet.rows), start=2):
-                if self._sheet.wrapped:
-                    self._page.row_dimensions[number].height = _POINTS_OF_LINE * self._lines(row)
-                self._page.append([self._cell(value) for value in row])
-            self._page.close()
+            try:
+                self._append_all(first)
+            finally:
+                # Also if it is stopped: openpyxl would complain of a sheet without an end.
+                self._page.close()
         self._page._rels = self._page._writer._rels
+
+    def _append_all(self, first: list[tuple[Value, ...]]) -> None:
+        self._page.append([self._heading(number, first) for number in range(len(self._sheet.heads))])
+        for number, row in enumerate(chain(first, self._sheet.rows), start=2):
+            if self._sheet.wrapped:
+                self._page.row_dimensions[number].height = _POINTS_OF_LINE * self._lines(row)
+            self._page.append([self._cell(value) for value in row])
 
     def _lines(self, row: tuple[Value, ...]) -> int:
         """How many lines a row takes; not every spreadsheet finds out by itself."""

@@ -22,6 +22,7 @@ class Do(Enum):
     QUIT = auto()
     EXPORT_PICTURE = auto()
     EXPORT_REPORT = auto()
+    EXPORT_TABLE = auto()
     PRINT = auto()
     PRINT_SHEET = auto()
     COPY_LINK = auto()
@@ -173,6 +174,7 @@ ACTIONS: Final = (
     Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
     Action(Do.EXPORT_PICTURE, N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.TAKE),
     Action(Do.EXPORT_REPORT, N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.TAKE),
+    Action(Do.EXPORT_TABLE, N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.TAKE),
     Action(Do.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.TAKE),
     Action(Do.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.TAKE),
     Action(Do.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.TAKE),

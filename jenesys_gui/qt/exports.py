@@ -1,6 +1,6 @@
-"""What leaves the window as a picture or a report: to a file, or to the clipboard."""
+"""What leaves the window as a picture, a report or a table: to a file, or to the clipboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -17,7 +17,7 @@ _COPIED_DPI = 192
 
 
 class Exports(QObject):
-    """Exports the timeline as the store has it, and tells what was done."""
+    """Exports what the store has, and tells what was done."""
 
     told = Signal(str)
 
@@ -58,6 +58,15 @@ class Exports(QObject):
         from jenesys_gui.qt.report_export import save_report  # noqa: PLC0415
 
         told = save_report(self._window, self._store, self._settings)
+        if told:
+            self.told.emit(told)
+
+    def export_table(self, selected: Sequence[int]) -> None:
+        """Let the user choose how the table is to be, and save it; `selected` are the selected rows."""
+        # Here and not at the top, as above.
+        from jenesys_gui.qt.table_export import ask_for_table  # noqa: PLC0415
+
+        told = ask_for_table(self._window, self._store, self._settings, selected)
         if told:
             self.told.emit(told)
 

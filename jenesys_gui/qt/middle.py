@@ -100,6 +100,14 @@ class MiddlePane(Pane):
         self.column.addWidget(self.timeline, 1)
         self.setMinimumWidth(300)
 
+    @property
+    def selected_rows(self) -> tuple[int, ...]:
+        """The rows that are selected in the table in sight, from top to bottom; none where there is no table."""
+        for page in (self._tables, self._sources):
+            if page is not None and page.isVisible():
+                return tuple(page.pane.grid.selected_rows)
+        return ()
+
     def show_part(self, screen: Screen) -> None:
         """Show the view of a screen; parts that are as they were are left alone."""
         before, self._shown = self._shown, screen

@@ -13,6 +13,10 @@ from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.text.translate import _
 
 
+class CancelledError(Exception):
+    """The user does not want it any more."""
+
+
 class Saved(NamedTuple):
     """What came of it, in words; nothing was written if `done` is not set, and nothing asked for if `told` is empty."""
 
@@ -21,7 +25,7 @@ class Saved(NamedTuple):
 
 
 def save(dialog: QFileDialog, settings: Settings, content: Callable[[Path], bytes]) -> Saved:
-    """Ask where, and write there what `content` makes of the path. The folder is remembered."""
+    """Ask where, and write there what `content` makes of the path, unless it is cancelled. The folder is remembered."""
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     if not chosen:
@@ -31,6 +35,8 @@ def save(dialog: QFileDialog, settings: Settings, content: Callable[[Path], byte
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         files.write_whole(path, content(path))
+    except CancelledError:
+        return Saved(done=False, told=_("Cancelled: nothing was written."))
     except OSError as error:
         reason = error.strerror or str(error)
         return Saved(done=False, told=_("{path} could not be written: {reason}.").format(path=path, reason=reason))

@@ -123,6 +123,12 @@ class TableGrid(QTableView):
         # Selection, not current index: assistive technology changes only the selection.
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
+    @property
+    def selected_rows(self) -> list[int]:
+        """The rows that are selected, from top to bottom."""
+        ranges = self.selectionModel().selection()
+        return sorted({row for each in ranges.toList() for row in range(each.top(), each.bottom() + 1)})
+
     def show_part(self, part: Table) -> None:
         """Show the rows with one selected."""
         before, self._part = self._part, part
@@ -150,7 +156,7 @@ class TableGrid(QTableView):
 
     def copy(self) -> None:
         """Copy the selected rows with their headings: as cells for a spreadsheet, and as text."""
-        chosen = self._selected_rows()
+        chosen = self.selected_rows
         copied = chosen[:MOST_COPIED]
         if not copied:
             return
@@ -267,11 +273,6 @@ class TableGrid(QTableView):
         self.setAutoScroll(into_sight)
         selection.setCurrentIndex(self._rows.index(row, column), flag.ClearAndSelect | flag.Rows)
         self.setAutoScroll(True)
-
-    def _selected_rows(self) -> list[int]:
-        """The rows that are selected, from top to bottom."""
-        ranges = self.selectionModel().selection()
-        return sorted({row for each in ranges.toList() for row in range(each.top(), each.bottom() + 1)})
 
     def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
         """A row that was added leads somewhere. Of many at once it is the first, unless the shown one is among them."""

@@ -130,6 +130,7 @@ class Viewer(QObject):
             Do.COPY_CITATION: self._clipboard.copy_citation,
             Do.COPY_IN_WORDS: self._clipboard.copy_in_words,
             **self._exports.handlers(),
+            Do.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
             Do.ZOOM_IN: partial(self._timeline.zoom, 1),
             Do.ZOOM_OUT: partial(self._timeline.zoom, -1),

@@ -12,9 +12,23 @@ from jenesys_gui.text.translate import _
 def describe_table_of(dataset: Dataset, state: ViewState, selected: tuple[str, str]) -> Table:
     """The table that is asked for: of figures, with the row of what is explained; or of programmes and events."""
     if state.table is TableName.MARKS:
-        marks = mark_records(dataset)
-        return describe_table(TableName.MARKS, _("Programmes and events"), marks, state.marks, ("", state.explained))
-    return describe_table(TableName.FIGURES, _("Figures"), figure_records(dataset), state.figures, selected)
+        return describe_named_table(dataset, state, TableName.MARKS, ("", state.explained))
+    return describe_named_table(dataset, state, TableName.FIGURES, selected)
+
+
+def describe_named_table(dataset: Dataset, state: ViewState, table: TableName, selected: tuple[str, str]) -> Table:
+    """A table as a view shows it, with the row selected that leads to a phase and a key."""
+    return describe_table(table, heading_of(table), records_of(dataset, table), state.how(table), selected)
+
+
+def heading_of(table: TableName) -> str:
+    """What a table is called."""
+    headings = {
+        TableName.FIGURES: _("Figures"),
+        TableName.MARKS: _("Programmes and events"),
+        TableName.SOURCES: _("Sources"),
+    }
+    return headings[table]
 
 
 def records_of(dataset: Dataset, table: TableName) -> Records:

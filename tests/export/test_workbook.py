@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -19,12 +20,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from jenesys_gui.export import workbook
 from jenesys_gui.export.about import PROGRAM, About, about_tables
 from jenesys_gui.export.cells import Number, Value
-from jenesys_gui.export.sheets import Part, all_tables
+from jenesys_gui.export.fields import Sheet
+from jenesys_gui.export.job import Artist, Job
+from jenesys_gui.export.sheets import Part, all_tables, one_table, table_for, tables_for
 from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.state import Filter, TableName, TableView
+from jenesys_gui.screen.state import Filter, TableName, TableView, ViewState
 from tests import builders
 from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
 from tests.export.test_csv_table import FORMULAS
@@ -33,6 +36,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SHEETS = ["Figures", "Derived values", "Phases", "Programmes", "Events", "Sources", "Notes"]
 WHOLE = Part()
 ABOUT = About("A title", "", "", "", "", "en", None)
+
+
+def no_artist() -> Artist:
+    raise AssertionError
 
 
 def written(dataset: Dataset, part: Part = WHOLE) -> bytes:
@@ -334,6 +341,33 @@ def test_a_dataset_of_nothing_is_a_workbook_of_headings() -> None:
     book = book_of(builders.dataset(builders.phase()))
     assert book.sheetnames == SHEETS
     assert page_of(book, "Figures").max_row == 1
+
+
+def test_writing_that_is_stopped_stops() -> None:
+    class StopError(Exception):
+        pass
+
+    def rows() -> Iterator[tuple[Value, ...]]:
+        for number in range(1000):
+            yield f"row {number}", "x"
+        raise StopError
+
+    with pytest.raises(StopError):
+        as_xlsx([sheet(["a", "b"]), sheet(["a", "b"])._replace(rows=rows())], ABOUT)
+
+
+def test_how_far_it_is_is_told(bundled: Dataset) -> None:
+    seen: list[tuple[int, int]] = []
+    job = Job(bundled, ViewState(), no_artist, watch=lambda done, everything: seen.append((done, everything)))
+    whole = sum(each.size for each in all_tables(bundled, WHOLE))
+    for write, size in ((tables_for, whole), (table_for, one_table(bundled, WHOLE).size)):
+        seen.clear()
+        found = write(job)
+        for each in [found] if isinstance(found, Sheet) else found:
+            assert len([*each.rows]) == each.size
+        assert seen[0] == (0, size)
+        assert [done for done, _all in seen] == sorted(done for done, _all in seen)
+        assert {everything for _done, everything in seen} == {size}
 
 
 # What it tells of itself

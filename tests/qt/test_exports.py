@@ -39,6 +39,8 @@ Part = TypeVar("Part", bound=QObject)
 class Export:
     """The parts of the dialog that is open."""
 
+    save_button = "exportSave"
+
     def __init__(self, user: User) -> None:
         self.user = user
         self.dialog = user.dialog()
@@ -92,7 +94,7 @@ class Export:
             QTest.keyClick(field, Qt.Key.Key_Return)
 
         self.user.answers("saveDialog", answer)
-        self.press("exportSave")
+        self.press(self.save_button)
 
     def find(self, kind: type[Part], name: str) -> Part:
         (found,) = self.dialog.findChildren(kind, name)

@@ -1,0 +1,266 @@
+"""Tables from the window: chosen in a dialog, with the rows that are shown or only the selected ones."""
+
+import errno
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QProgressDialog, QRadioButton, QWidget
+
+from jenesys_gui import files
+from jenesys_gui.qt import progress
+from jenesys_gui.screen.state import TableName
+from tests import builders
+from tests.export.tables import page_of, read_csv, read_xlsx, values_of
+from tests.qt.conftest import OpenWindow
+from tests.qt.test_exports import Export
+from tests.qt.test_tables import FIGURES, types_filter
+from tests.qt.user import User, plain
+from tests.stories.program import run
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class TableExport(Export):
+    """The parts of the dialog for tables."""
+
+    save_button = "tableSave"
+
+    def settle(self) -> None:
+        """What was changed is seen at once."""
+
+    @property
+    def contents(self) -> str:
+        return plain(self.find(QLabel, "tableContents").text())
+
+    @property
+    def result(self) -> str:
+        return self.find(QLabel, "tableResult").text()
+
+    def tick(self, name: str) -> None:
+        """Choose by key; the mouse would have to hit the circle or the words."""
+        button = self.find(QRadioButton, name)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def is_offered(self, name: str) -> bool:
+        return self.find(QWidget, name).isEnabled()
+
+    def text_of(self, name: str) -> str:
+        return self.find(QAbstractButton, name).text().replace("&", "")
+
+
+def export(user: User, do: Callable[[TableExport], None]) -> None:
+    """Open the dialog by its keys, and do something in it before Escape closes it."""
+    with user.meeting("tableExportDialog", meanwhile=lambda: do(TableExport(user))):
+        user.presses("Ctrl+T", user.window)
+
+
+# The same as from the command line
+
+
+@pytest.mark.parametrize(
+    ("shown", "chosen", "command"),
+    [
+        ("Ctrl+8", "CSV table, Comma", "out.csv"),
+        ("Ctrl+8", "CSV table, Semicolon", "out.csv --delimiter semicolon"),
+        ("Ctrl+8", "CSV table, Tab", "out.csv --delimiter tab"),
+        ("Ctrl+9", "CSV table, Comma", "out.csv --table sources"),
+        ("Ctrl+8", "Excel workbook", "out.xlsx"),
+        ("Ctrl+8", "JSON data", "out.json"),
+        # The timeline has no table of its own: it is the one that the table view would show.
+        ("Ctrl+7", "CSV table, Comma", "out.csv"),
+    ],
+)
+def test_a_whole_view_is_byte_for_byte_that_of_the_command_line(
+    user: User, tmp_path: Path, shown: str, chosen: str, command: str
+) -> None:
+    name, *arguments = command.split()
+    user.clicks_row(2)
+    user.presses(shown, user.window)
+
+    def save(open_: TableExport) -> None:
+        format_, _comma, delimiter = chosen.partition(", ")
+        open_.choose("tableFormat", format_)
+        assert open_.is_offered("tableDelimiter") == bool(delimiter)
+        if delimiter:
+            open_.choose("tableDelimiter", delimiter)
+        open_.save_as(tmp_path / "window" / name)
+
+    (tmp_path / "window").mkdir()
+    export(user, save)
+    assert run("export", tmp_path / name, *arguments).status == 0
+    assert (tmp_path / "window" / name).read_bytes() == (tmp_path / name).read_bytes()
+    assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'window' / name}"
+
+
+def test_the_table_of_programmes_and_events_is_too(user: User, tmp_path: Path) -> None:
+    user.presses("Ctrl+8", user.window)
+    user.clicks_button(f"{TableName.MARKS.value}Switch")
+    export(user, lambda open_: open_.save_as(tmp_path / "window.csv"))
+    assert run("export", tmp_path / "command.csv", "--table", "marks").status == 0
+    assert (tmp_path / "window.csv").read_bytes() == (tmp_path / "command.csv").read_bytes()
+
+
+# What is in it
+
+
+def test_rows_are_those_that_are_shown_in_the_order_in_which_they_are(user: User, tmp_path: Path) -> None:
+    user.presses("Ctrl+8", user.window)
+    types_filter(user, "Measure", "budget per")
+    user.clicks_heading(FIGURES, "Value")
+    shown = user.column(FIGURES, "Value")
+    assert len(shown) > 4
+
+    def save(open_: TableExport) -> None:
+        assert open_.text_of("tableAll") == f"All {len(shown)} rows that are shown"
+        assert "Measure contains “budget per”" in open_.contents
+        open_.save_as(tmp_path / "out.csv")
+
+    export(user, save)
+    rows = read_csv((tmp_path / "out.csv").read_bytes())
+    assert [f"≈ {int(row['shown']):,}" for row in rows] == [plain(value) for value in shown]
+
+
+def test_only_the_selected_rows(user: User, tmp_path: Path) -> None:
+    user.presses("Ctrl+8", user.window)
+    user.clicks_cell(FIGURES, 3, "Value")
+    user.clicks_cell(FIGURES, 1, "Value", CTRL)
+
+    def save(open_: TableExport, name: str, format_: str) -> None:
+        assert open_.text_of("tableSelected") == "Only the 2 selected rows"
+        open_.choose("tableFormat", format_)
+        open_.tick("tableSelected")
+        assert "2 selected rows" in open_.contents
+        open_.save_as(tmp_path / name)
+
+    export(user, lambda open_: save(open_, "out.csv", "CSV table"))
+    everything = read_csv(run("export", "-", "--format", "csv").raw_output)
+    assert read_csv((tmp_path / "out.csv").read_bytes()) == [everything[row] for row in (1, 3)]
+    export(user, lambda open_: save(open_, "out.xlsx", "Excel workbook"))
+    book = read_xlsx((tmp_path / "out.xlsx").read_bytes())
+    assert book.sheetnames == ["Figures", "Sources", "Notes"]
+    assert [row["Id"] for row in values_of(page_of(book, "Figures"))] == [everything[row]["id"] for row in (1, 3)]
+
+
+def test_where_no_table_is_in_sight_no_rows_are_selected(user: User) -> None:
+    seen = []
+    export(user, lambda open_: seen.append(open_.is_offered("tableSelected")))
+    user.presses("Ctrl+8", user.window)
+    export(user, lambda open_: seen.append(open_.is_offered("tableSelected")))
+    assert seen == [False, True]
+
+
+def test_json_is_the_whole_dataset_and_says_so(user: User, tmp_path: Path) -> None:
+    user.presses("Ctrl+8", user.window)
+    types_filter(user, "Measure", "budget per")
+
+    def save(open_: TableExport) -> None:
+        open_.tick("tableSelected")
+        open_.choose("tableFormat", "JSON data")
+        assert not open_.is_offered("tableAll")
+        assert not open_.is_offered("tableSelected")
+        assert open_.contents.startswith("The whole dataset")
+        open_.save_as(tmp_path / "out.json")
+
+    export(user, save)
+    assert len(json.loads((tmp_path / "out.json").read_bytes())["phases"]) == 4
+
+
+def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) -> None:
+    export(user, lambda open_: open_.save_as(tmp_path / "out.xlsx"))
+    assert "Figures" in read_xlsx((tmp_path / "out.xlsx").read_bytes()).sheetnames
+
+
+def test_a_name_with_the_ending_of_the_format_is_proposed(user: User, tmp_path: Path) -> None:
+    proposed: list[str] = []
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    def propose(open_: TableExport, format_: str) -> None:
+        def answer(dialog: QWidget) -> None:
+            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+            proposed.append(field.text())
+            field.setText(str(folder / field.text()))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+        open_.choose("tableFormat", format_)
+        user.answers("saveDialog", answer)
+        open_.press("tableSave")
+
+    user.presses("Ctrl+8", user.window)
+    for format_ in ("CSV table", "Excel workbook", "JSON data"):
+        export(user, lambda open_, chosen=format_: propose(open_, chosen))  # type: ignore[misc] # mypy cannot infer it
+    assert proposed == ["jenesys-figures.csv", "jenesys.xlsx", "jenesys.json"]
+    assert sorted(file.name for file in folder.iterdir()) == sorted(proposed)
+
+
+# What goes wrong, and what takes long
+
+
+def test_what_cannot_be_written_is_told_and_the_dialog_stays(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files, "write_whole", full)
+    results = []
+
+    def save(open_: TableExport) -> None:
+        open_.save_as(tmp_path / "out.csv")
+        results.append(open_.result)
+
+    export(user, save)
+    assert results == [f"{tmp_path / 'out.csv'} could not be written: No space left on device."]
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_what_takes_long_can_be_stopped_and_leaves_nothing(
+    start: OpenWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = range(400)
+    phases = [builders.phase(f"p{each}") for each in many]
+    user = start(builders.dataset(*phases, *(builders.budget(each, of=f"p{each}") for each in many)))
+    monkeypatch.setattr(progress, "_SHORT_MS", 0)
+    seen, results = [], []
+
+    def stop(dialog: QWidget) -> None:
+        assert isinstance(dialog, QProgressDialog)
+        seen.append((dialog.labelText(), dialog.value() < dialog.maximum()))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def save(open_: TableExport) -> None:
+        user.answers("progressDialog", stop)
+        monkeypatch.setattr(files, "write_whole", lambda *_: pytest.fail("it was stopped"))
+        open_.save_as(tmp_path / name)
+        results.append(open_.result)
+
+    export(user, save)
+    assert seen == [(f"Writing {name}", True)]
+    assert results == ["Cancelled: nothing was written."]
+    assert not (tmp_path / name).exists()
+
+
+def test_every_choice_is_reached_by_keys_and_has_a_name(user: User) -> None:
+    def look(open_: TableExport) -> None:
+        for name in ("tableFormat", "tableDelimiter"):
+            box = open_.find(QComboBox, name)
+            labels = [label.text() for label in open_.dialog.findChildren(QLabel) if label.buddy() is box]
+            assert len(labels) == 1
+            assert "&" in labels[0]
+        assert all("&" in button.text() for button in open_.dialog.findChildren(QRadioButton))
+
+    export(user, look)
+
+
+def test_another_dataset_is_exported_as_it_is(start: OpenWindow, tmp_path: Path) -> None:
+    user = start(builders.dataset(builders.phase(), builders.budget()), shown="table")
+    export(user, lambda open_: open_.save_as(tmp_path / "out.csv"))
+    rows = read_csv((tmp_path / "out.csv").read_bytes())
+    assert rows[0]["id"] == "jenesys-2-budget"
+    assert rows[0]["dataset"] == "tiny 1.0"
