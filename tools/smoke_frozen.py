@@ -29,6 +29,14 @@ EXECUTABLES = {"win32": f"{NAME}-console.exe"}
 SIZE = (1024, 700)
 # A window that was drawn has more colours than this; an empty one a handful.
 FEWEST_COLOURS = 50
+# What files of each format begin with.
+BEGINNINGS = {
+    "png": b"\x89PNG",
+    "svg": b"<?xml",
+    "pdf": b"%PDF",
+    "csv": b"\xef\xbb\xbfkind,",
+    "xlsx": b"PK",
+}
 SECONDS_FOR_A_COMMAND = 60
 SECONDS_OF_WINDOW = 3
 # Ended by the signal itself, after tidying up, or as a shell would put it.
@@ -69,7 +77,7 @@ def try_program(program: Path) -> None:
         if not found["frozen"] or not found["qt"]["qt"]:
             raise SmokeError(f"self-check took itself for something else: {found}")
         try_screenshot(program, elsewhere)
-        try_pictures(program, elsewhere)
+        try_exports(program, elsewhere)
         if sys.platform != "linux":
             # There is no Xvfb, and no empty display that nobody looks at.
             return
@@ -139,13 +147,13 @@ def try_screenshot(program: Path, elsewhere: Path) -> None:
         raise SmokeError(f"--screenshot drew only {len(colours)} colours, so the window is as good as empty.")
 
 
-def try_pictures(program: Path, elsewhere: Path) -> None:
-    """Have the timeline drawn in each format."""
-    for ending, begin in {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}.items():
-        picture = elsewhere / f"timeline.{ending}"
-        printed = run(program, elsewhere, "export", picture.name)
-        if printed or not picture.is_file() or not picture.read_bytes().startswith(begin):
-            raise SmokeError(f"export {picture.name} left no {ending.upper()}, or printed {printed!r}.")
+def try_exports(program: Path, elsewhere: Path) -> None:
+    """Have the timeline drawn and the tables written in each format."""
+    for ending, begin in BEGINNINGS.items():
+        file = elsewhere / f"out.{ending}"
+        printed = run(program, elsewhere, "export", file.name)
+        if printed or not file.is_file() or not file.read_bytes().startswith(begin):
+            raise SmokeError(f"export {file.name} left no {ending.upper()}, or printed {printed!r}.")
 
 
 def try_window(command: list[str], elsewhere: Path, environment: Mapping[str, str], framebuffer: Path) -> None:
