@@ -16,6 +16,7 @@ from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue
 from jenesys_gui.model.quantity import Qualifier, Sign, round_to_digits
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.words import named
 
 # A running sum between two stated dates is interpolated: more digits would only look exact.
 _RUNNING_DIGITS: Final = 3
@@ -263,8 +264,8 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
     return patterns[found.kind].format(
         kinds=kinds_of_sum(figures),
         count=numbers.count(len(figures)),
-        dates=listed(date_in_words(figure) for figure in figures),
-        measures=listed(_measure_dated(figure) for figure in figures),
+        dates=named(date_in_words(figure) for figure in figures),
+        measures=named(_measure_dated(figure) for figure in figures),
         understood="; ".join(date_as_understood(figure) for figure in figures),
     )
 
@@ -289,7 +290,7 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
         Reason.SUM_IS_ZERO: _("the sum is 0"),
         Reason.BASE_IS_ZERO: _("what it is compared with is 0"),
     }
-    units = listed(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
+    units = named(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
     reason = reasons[missing.reason].format(units=units)
     return _("No value: {reason}.").format(reason=reason)
 
@@ -305,12 +306,7 @@ def counts(phases: int, programmes: int) -> str:
 
 def kinds_of_sum(figures: Iterable[Figure]) -> str:
     """The sources' words for the kinds of sum."""
-    return listed(figure.basis or _("kind not stated") for figure in figures)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words one after the other, each once."""
-    return ", ".join(dict.fromkeys(words))
+    return named(figure.basis or _("kind not stated") for figure in figures)
 
 
 def _measure_dated(figure: Figure) -> str:

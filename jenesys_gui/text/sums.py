@@ -5,6 +5,7 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _
+from jenesys_gui.text.words import named
 
 
 def input_line(dataset: Dataset, figure: Figure) -> str:
@@ -40,5 +41,5 @@ def unlike(dataset: Dataset, found: Caveat) -> str:
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     if found.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
         return _("Not the same kind of sum: {kinds}.").format(kinds=sentences.kinds_of_sum(figures))
-    dates = sentences.listed(sentences.dated(figure) or _("without a date") for figure in figures)
+    dates = named(sentences.dated(figure) or _("without a date") for figure in figures)
     return _("Not counted at the same date: {dates}.").format(dates=dates)

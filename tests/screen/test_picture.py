@@ -71,6 +71,15 @@ def test_a_picture_of_some_years_says_of_which(years: tuple[float, float] | None
     assert (picture.notes, picture.years) == (said + whole, years)
 
 
+def test_of_very_many_dates_the_notes_count_the_rest() -> None:
+    ids = [f"phase-{number}" for number in range(100)]
+    phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
+    figures = [budget(of=id_, as_of=str(1900 + number)) for number, id_ in enumerate(ids)]
+    picture = describe_picture(dataset_of(*phases, *figures), ViewState(scale=Scale.CUMULATIVE))
+    assert "100 phases are counted as of 1900, 1901, " in picture.notes
+    assert "1911, 88 more." in picture.notes
+
+
 # Sources
 
 
