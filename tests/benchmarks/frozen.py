@@ -82,11 +82,21 @@ def _first_paint(command: tuple[str, ...], environment: Mapping[str, str], frame
             # Once it has come to rest, so that it is ended as it would be by a person.
             time.sleep(1.5)
             process.send_signal(signal.SIGTERM)
-            _out, complaints = process.communicate(timeout=_SECONDS)
+            complaints = _ended(process)
         _wait(dump, place, is_painted=False)
     if complaints:
         raise BenchmarkError(f"{command[0]} printed:\n{complaints}")
     return passed
+
+
+def _ended(process: subprocess.Popen[str]) -> str:
+    """What a process has printed until its end; one that can't be ended is not left behind."""
+    try:
+        return process.communicate(timeout=_SECONDS)[1]
+    except subprocess.TimeoutExpired as late:
+        process.kill()
+        process.communicate()
+        raise BenchmarkError(f"{process.args!r} did not end within {_SECONDS} s of SIGTERM") from late
 
 
 def _middle(dump: mmap.mmap) -> int:
