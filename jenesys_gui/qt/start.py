@@ -31,15 +31,19 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
     viewer = Viewer(window, Store(reading.dataset, state, window), settings, choice)
 
+    def rest() -> None:
+        # Its file is drawn, and the plot does not wait for that.
+        window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
+        viewer.get_ready()
+
     def finish() -> None:
         # The content is painted before pyqtgraph is imported, which would hold it up by a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         viewer.load_plot()
-        QTimer.singleShot(_REST_MS, viewer, viewer.get_ready)
+        QTimer.singleShot(_REST_MS, viewer, rest)
         # What the start made stays, so it is not looked through again either, least of all before the plot is painted.
         gc.freeze()
         gc.enable()
-        window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
 
     QTimer.singleShot(0, viewer, finish)
     # Ctrl+C in the terminal ends the program; Python's own way would wait for the next event.

@@ -74,6 +74,25 @@ def test_nothing_is_loaded_that_could_use_the_network(loaded: dict[str, set[str]
     assert module not in loaded["last"]
 
 
+def test_importing_a_module_does_not_read_its_source(tmp_path: Path) -> None:
+    (tmp_path / "plain.py").write_text("value = 1\n", encoding="utf-8")
+    probe = f"""
+        import linecache
+        import sys
+
+        from jenesys_gui.qt import app
+
+        sys.path.insert(0, {str(tmp_path)!r})
+        import plain
+
+        print(plain.__file__ in linecache.cache)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(probe)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("False", "")
+
+
 # A mistake in the program
 
 
