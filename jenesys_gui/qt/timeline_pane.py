@@ -96,6 +96,11 @@ class TimelinePane(QFrame):
             self._show_in_plot(self._plot, self._part)
             self._plot.show_highlights(self._highlights)
 
+    def get_ready(self, phase: str) -> None:
+        """Prepare for a phase to be selected."""
+        if self._plot is not None:
+            self._plot.get_ready(phase)
+
     def show_part(self, part: Timeline) -> None:
         """Show a timeline."""
         if self._part is None or part.scene is not self._part.scene:

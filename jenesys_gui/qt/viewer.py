@@ -77,6 +77,7 @@ class Viewer(QObject):
         """Prepare what the next clicks may ask for, one phase at a time, so that a click meanwhile need not wait."""
         part = next(self._coming, None)
         if part is not None and self._detail.get_ready(part):
+            self._timeline.get_ready(part.phase)
             QTimer.singleShot(0, self, self.get_ready)
 
     def open_dataset(self, path: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from jenesys_gui.qt.plot import painting
 from jenesys_gui.qt.plot.axes import AmountAxis
@@ -58,6 +58,19 @@ class BarsItem(FrameItem):
         """Draw the bars `part` of the way from other heights to their own."""
         self._before, self._grown = before, part
         self.update()
+
+    def get_ready(self, phase: str) -> None:
+        """Draw a bar unseen, as it is when it is selected and when not.
+
+        Qt works out the colours of a fading area when it first draws it, which takes longer than all else about a bar.
+        """
+        if self._scene is None or (index := self._scene.position_of.get(phase)) is None:
+            return
+        unseen = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(unseen)
+        for weight in (Weight.NORMAL, Weight.STRONG):
+            painting.paint_bar(painter, self.frame(), self._scene.bars.rows[index], self.theme, weight=weight)
+        painter.end()
 
     def draw(self, painter: QPainter) -> None:
         if self._scene is None or self._crowd is None:

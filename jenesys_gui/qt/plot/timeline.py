@@ -92,6 +92,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if had_focus:
             self._bar_spots.focus(part.selected)
 
+    def get_ready(self, phase: str) -> None:
+        """Prepare for a phase to be selected."""
+        self._bars.get_ready(phase)
+
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show what was found in the lanes, and bring into sight what the user has gone to."""
         self._lanes.show_highlights(highlights)
