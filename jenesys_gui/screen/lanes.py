@@ -98,9 +98,9 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
             by_year.setdefault(programme.name_year, []).append(programme)
     colour = dataset.position_of(phase.id)
     for year, same_year in by_year.items():
-        for place, programme in enumerate(same_year, start=1):
+        for place, programme in enumerate(same_year):
             # Several in one year stand beside each other within it, in the source's order.
-            x = year + place / (len(same_year) + 1)
+            x = year + (place + 0.5) / len(same_year)
             about = _("The year in the name is {year}; it need not be the year of activity.").format(
                 year=numbers.year(year)
             )

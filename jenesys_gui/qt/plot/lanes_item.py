@@ -1,5 +1,6 @@
 """The lanes under the bars: programmes as diamonds, events as dots with their titles."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.highlights import Highlight, Highlights
 
 MOST_EVENT_ROWS: Final = 4
+# How far a diamond reaches from its centre, and how far at least where two are close together.
 _DIAMOND: Final = 6.0
+_LEAST_DIAMOND: Final = 4.0
 _DOT: Final = 4.0
 _LABEL_GAP: Final = 10.0
 _ABOVE: Final = 8.0
@@ -87,9 +90,8 @@ class LanesItem(FrameItem):
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
         """Where the marks of the programmes and of the events lie; a mark out of sight lies out of the frame."""
         frame, (tops, _height) = self.frame(), self._tops()
-        programmes = [
-            _around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), _DIAMOND) for mark in self._programmes.marks
-        ]
+        radius = self._diamond_radius(frame)
+        programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
         rows = dict(zip(map(id, self._events.marks), self._event_rows(frame), strict=True))
         events = [_around(self._dot(frame, mark, tops[1], rows[id(mark)]), _DIAMOND) for mark in self._events.marks]
         return programmes, events
@@ -131,6 +133,12 @@ class LanesItem(FrameItem):
         events = after + line * (2 if self._programmes.undated else 1)
         undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
         return (diamonds, events, undated), undated + (line if self._events.undated else 0)
+
+    def _diamond_radius(self, frame: Frame) -> float:
+        """How far the diamonds reach, so that those of one year stand beside each other."""
+        years = sorted(mark.x for mark in self._programmes.marks)
+        nearest = min((after - before for before, after in pairwise(years)), default=1.0)
+        return max(_LEAST_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
 
     def _event_rows(self, frame: Frame) -> list[RowPlace | None]:
         """The places of the titles of the events, for those in sight."""
@@ -174,7 +182,7 @@ class LanesItem(FrameItem):
         paint_highlight(painter, lines, highlight, Ink.of_theme(self.theme))
 
     def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
-        found = self._highlights
+        found, radius = self._highlights, self._diamond_radius(frame)
         for mark in self._programmes.marks:
             x = frame.x(mark.x)
             if 0 <= x <= frame.width:
@@ -184,16 +192,21 @@ class LanesItem(FrameItem):
                     painting.paint_found(painter, centre, self.theme, strong=strong)
                 painter.setPen(QPen(QColor(self.theme.pane), 1))
                 painter.setBrush(self.theme.phase(mark.colour))
-                painter.drawPolygon(painting.diamond(centre, _DIAMOND))
+                painter.drawPolygon(painting.diamond(centre, radius))
 
     def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
-        for mark, row in zip(self._events.marks, self._event_rows(frame), strict=True):
-            if not 0 <= frame.x(mark.x) <= frame.width:
-                continue
+        placed = zip(self._events.marks, self._event_rows(frame), strict=True)
+        seen = [(mark, row) for mark, row in placed if 0 <= frame.x(mark.x) <= frame.width]
+        for mark, row in seen:
             self._paint_found_event(painter, frame, mark, (top, row))
-            painter.setPen(QPen(QColor(self.theme.pane), 2))
-            painter.setBrush(QColor(self.theme.muted))
-            painter.drawEllipse(self._dot(frame, mark, top, row), _DOT, _DOT)
+        dots = [self._dot(frame, mark, top, row) for mark, row in seen]
+        # First what sets them off, so that of two close together neither cuts the other.
+        for colour, radius in ((self.theme.pane, _DOT + 1), (self.theme.muted, _DOT - 1)):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            for dot in dots:
+                painter.drawEllipse(dot, radius, radius)
+        for mark, row in seen:
             if row is not None:
                 rect = self._label_rect(frame, mark, top, row)
                 at = QPointF(rect.left(), rect.top() + self._metrics.ascent())

@@ -59,8 +59,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bars = BarsItem(self._upper, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
         self._bar_spots = SpotRow("barSpot", self.viewport(), self.label_rects)
-        self._programme_spots = MarkSpots("programmeSpot", self.viewport())
-        self._event_spots = MarkSpots("eventSpot", self.viewport())
+        self._mark_spots = [MarkSpots(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
         self._growth = Growth(self._bars, self)
         self._pointing = Pointing(self, self._bars, self._lanes)
         self._connect()
@@ -74,16 +73,15 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bars.show_part(part)
         if old is None or old.scene is not part.scene:
             _show_axes(part, self._amounts, (self._upper, self._lower))
-            spotted = range(len(part.scene.bars.rows))[:MOST_SPOTS]
-            self._bar_spots.show_names([part.scene.text_of(index).spoken for index in spotted])
+            self._bar_spots.show_names([part.scene.text_of(index).spoken for index in _spotted(part)])
             if old is None or old.scene.dataset is not part.scene.dataset:
                 self.fit()
             else:
                 self._growth.begin(before)
         if old is None or (old.programmes, old.events) != (part.programmes, part.events):
             self._lanes.show_part(part)
-            self._programme_spots.show_part(part.programmes)
-            self._event_spots.show_part(part.events)
+            for spots, lane in zip(self._mark_spots, (part.programmes, part.events), strict=True):
+                spots.show_part(lane)
         if old is None or old._replace(selected=part.selected) != part:
             # A selection alone moves nothing and changes no word.
             self.setAccessibleDescription(part.description)
@@ -131,7 +129,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops in the plot: at one bar, one programme and one event."""
-        rows = (self._bar_spots, self._programme_spots, self._event_spots)
+        rows = (self._bar_spots, *self._mark_spots)
         return [stop for row in rows if (stop := row.tab_stop()) is not None]
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -162,10 +160,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         layout = self.ci.layout
         layout.setSpacing(0)
         layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
-        self.addItem(self._amounts, row=0, col=0)
-        self.addItem(self._upper, row=0, col=1)
-        self.addItem(self._lower, row=1, col=1)
-        self.addItem(self._years, row=2, col=1)
+        for item, row, col in ((self._amounts, 0, 0), (self._upper, 0, 1), (self._lower, 1, 1), (self._years, 2, 1)):
+            self.addItem(item, row, col)
         self._amounts.linkToView(self._upper)
         self._years.linkToView(self._lower)
         self._lower.setXLink(self._upper)
@@ -181,7 +177,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bar_spots.pressed.connect(self._on_bar_pressed)
         self._bar_spots.stepped.connect(self.stepped)
         self._bar_spots.turned.connect(self.turned)
-        for marks in (self._programme_spots, self._event_spots):
+        for marks in self._mark_spots:
             marks.phase_chosen.connect(self.phase_chosen)
             marks.turned.connect(self.turned)
             marks.read.connect(self.read)
@@ -202,11 +198,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def _place_spots(self) -> None:
         if self._part is None:
             return
-        spotted = range(len(self._part.scene.bars.rows))[:MOST_SPOTS]
-        self._bar_spots.place([self._in_viewport(self._upper, self._bars.rect_of(index)) for index in spotted])
-        programmes, events = self._lanes.places()
-        self._programme_spots.place([self._in_viewport(self._lower, rect) for rect in programmes])
-        self._event_spots.place([self._in_viewport(self._lower, rect) for rect in events])
+        bars = [self._bars.rect_of(index) for index in _spotted(self._part)]
+        self._bar_spots.place([self._in_viewport(self._upper, rect) for rect in bars])
+        for spots, rects in zip(self._mark_spots, self._lanes.places(), strict=True):
+            spots.place([self._in_viewport(self._lower, rect) for rect in rects])
 
     def _in_viewport(self, view_box: TimeViewBox, rect: QRectF) -> QRect:
         return QRect(self.mapFromScene(view_box.mapRectToScene(rect)).boundingRect())
@@ -230,6 +225,11 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def _on_bar_pressed(self, index: int) -> None:
         if self._part is not None:
             self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
+
+
+def _spotted(part: Timeline) -> range:
+    """The bars that have a button."""
+    return range(min(len(part.scene.bars.rows), MOST_SPOTS))
 
 
 def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]) -> None:
