@@ -367,9 +367,9 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for reading in (damaged, damaged._replace(dataset=dataset_of(phase()))):
         dialogs.show_problems(window, reading, "")
     for kept_in in (None, Path("7")):
-        dialogs.show_bug_report("", kept_in)
+        dialogs.show_bug_report("", kept_in, Settings.without_file())
     dialogs.show_about(window)
-    shown.append(CiteDialog(citable(dataset_of(phase()), ViewState())))
+    shown.append(CiteDialog(citable(dataset_of(phase()), ViewState()), Settings.without_file()))
     store = Store(dataset_of(phase(name="7")), ViewState(), window)
     shown.append(Progress(window, "7"))
     shown.append(TableExportDialog(store, Settings.without_file(), (0,), window))

@@ -1,6 +1,6 @@
 """The table of formats: what each is called, which options go with it, and what writes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
@@ -76,3 +76,9 @@ def format_of(out: str, named: str = "") -> Format | None:
     """The format that is named, or else the one that the ending of a file says; none if it says none."""
     ending = named or PurePath(out).suffix.lower().removeprefix(".")
     return next((each for each in FORMATS if each.ending == ending), None)
+
+
+def format_for(out: str, among: Collection[Format], otherwise: Format) -> Format:
+    """The one of some formats that the ending of a file says, or else another."""
+    named = format_of(out)
+    return named if named is not None and named in among else otherwise

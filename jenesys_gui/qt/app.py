@@ -67,7 +67,7 @@ def open_window(request: Request) -> MainWindow:
     window.painted.connect(fill)
     window.show()
     # Not before: an error that keeps the window from opening has none to be told in.
-    BugReports(settings.folder).install()
+    BugReports(settings).install()
     return window
 
 

@@ -10,13 +10,14 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 
 from jenesys_gui import files
+from jenesys_gui.qt.settings import Settings
 
 
 class BugReports:
     """Hears of every error that nobody caught."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._showing = False
 
     def install(self) -> None:
@@ -43,15 +44,15 @@ class BugReports:
         from jenesys_gui.qt.dialogs import show_bug_report  # noqa: PLC0415
 
         try:
-            show_bug_report(report, kept_in)
+            show_bug_report(report, kept_in, self._settings)
         finally:
             self._showing = False
 
     def _keep(self, report: str) -> Path | None:
         """Write the report beside the settings; the same error has the same file."""
-        path = self._folder / f"report-{zlib.crc32(report.encode()):08x}.txt"
+        path = self._settings.folder / f"report-{zlib.crc32(report.encode()):08x}.txt"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             files.write_whole(path, report.encode())
         except OSError:
             return None

@@ -4,22 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from jenesys_gui import files, places
-from jenesys_gui.qt.dialogs import Listing
+from jenesys_gui.export.job import Watch
+from jenesys_gui.qt.dialog_parts import Listing, add_button, make_buttons, make_choice, tell
+from jenesys_gui.qt.saving import Proposal, save
+from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import Text, literal
 from jenesys_gui.screen.citing import Citable
@@ -29,9 +20,9 @@ from jenesys_gui.text.translate import _
 _SIZE = (720, 540)
 
 
-def show_cite(parent: QWidget, works: Sequence[Citable]) -> None:
+def show_cite(parent: QWidget, settings: Settings, works: Sequence[Citable]) -> None:
     """Let the user choose what to cite and how; the first of the works is chosen already."""
-    dialog = CiteDialog(works, parent)
+    dialog = CiteDialog(works, settings, parent)
     dialog.exec()
     dialog.deleteLater()
 
@@ -39,12 +30,12 @@ def show_cite(parent: QWidget, works: Sequence[Citable]) -> None:
 class CiteDialog(QDialog):
     """A list of works, the forms of a reference, and the reference itself."""
 
-    def __init__(self, works: Sequence[Citable], parent: QWidget | None = None) -> None:
+    def __init__(self, works: Sequence[Citable], settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("citeDialog")
         self.setWindowTitle(_("Cite"))
         self.resize(*_SIZE)
-        self._citable = works
+        self._citable, self._settings = works, settings
         self._works = self._make_list()
         self._forms = self._make_forms()
         self._listing = Listing("citeReference", self, _("Reference"))
@@ -61,7 +52,10 @@ class CiteDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self._listing, 3)
         column.addWidget(self._told)
-        column.addWidget(self._make_buttons())
+        buttons = make_buttons(self)
+        add_button(buttons, "citeCopy", _("&Copy"), self._copy).setDefault(True)
+        add_button(buttons, "citeSave", _("&Save…"), self._save)
+        column.addWidget(buttons)
         self._works.currentRowChanged.connect(self._show_reference)
         self._forms.currentIndexChanged.connect(self._show_reference)
         self._works.setCurrentRow(0)
@@ -81,23 +75,9 @@ class CiteDialog(QDialog):
         return works
 
     def _make_forms(self) -> QComboBox:
-        forms = QComboBox(self)
-        forms.setObjectName("citeForms")
+        forms = make_choice("citeForms", self, ((form, _(form.value)) for form in Format))
         forms.setAccessibleName(_("Format of the reference"))
-        for form in Format:
-            forms.addItem(_(form.value), form)
         return forms
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        for name, text, do in (("citeCopy", _("&Copy"), self._copy), ("citeSave", _("&Save…"), self._save)):
-            button = QPushButton(text, buttons)
-            button.setObjectName(name)
-            button.clicked.connect(do)
-            button.setDefault(do == self._copy)
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def _label(self, name: str, text: str, buddy: QWidget) -> QLabel:
         label = QLabel(text, self)
@@ -121,34 +101,13 @@ class CiteDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._listing.toPlainText())
-        self._tell(_("Copied as {form}: {work}").format(form=_(self._form.value), work=self._work.name))
+        tell(self._told, _("Copied as {form}: {work}").format(form=_(self._form.value), work=self._work.name))
 
     def _save(self) -> None:
-        path = self._asked_path()
-        if path is None:
-            return
-        try:
-            files.write_whole(path, written(self._work.references, self._form).encode())
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._tell(_("{path} could not be written: {reason}.").format(path=path, reason=reason))
-        else:
-            self._tell(_("Saved: {path}").format(path=path))
+        ending, kind = ENDINGS[self._form].removeprefix("."), _(self._form.value)
+        proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
+        tell(self._told, save(self, self._settings, proposal, self._written).told)
 
-    def _asked_path(self) -> Path | None:
-        """Where the user wants the reference; Qt asks before a file is replaced."""
-        ending = ENDINGS[self._form]
-        dialog = QFileDialog(self, _("Save reference"), str(places.home()))
-        dialog.setObjectName("citeSaveDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("{form} (*{ending})").format(form=_(self._form.value), ending=ending))
-        dialog.setDefaultSuffix(ending.removeprefix("."))
-        dialog.selectFile(f"{self._work.references[0].key}{ending}")
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
-
-    def _tell(self, message: str) -> None:
-        """Say what was done, to those who look and to those who listen."""
-        self._told.setText(message)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+    def _written(self, _path: Path, _watch: Watch) -> bytes:
+        """The file, in the form that is chosen, whatever its ending says."""
+        return written(self._work.references, self._form).encode()

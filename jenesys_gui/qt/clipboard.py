@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 
 
@@ -15,9 +16,10 @@ class Clipboard(QObject):
 
     copied = Signal(str)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._settings = settings
 
     def copy_citation(self) -> None:
         """Copy the value that was chosen, or the headline figures of the selected phase, with the source."""
@@ -42,7 +44,7 @@ class Clipboard(QObject):
         from jenesys_gui.qt.cite_dialog import show_cite  # noqa: PLC0415
         from jenesys_gui.screen.citing import citable  # noqa: PLC0415
 
-        show_cite(window, citable(self._store.dataset, self._store.state))
+        show_cite(window, self._settings, citable(self._store.dataset, self._store.state))
 
     def _copy(self, text: str, told: str) -> None:
         QGuiApplication.clipboard().setText(text)

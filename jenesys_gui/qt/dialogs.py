@@ -1,25 +1,20 @@
 """The dialogs: what is wrong with a dataset, what the program is, and what went wrong in it."""
 
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from jenesys_gui import __version__, files, licences, places
+from jenesys_gui import __version__, licences
+from jenesys_gui.export.job import Watch
+from jenesys_gui.qt.dialog_parts import Listing, add_button, make_buttons, make_choice, tell
+from jenesys_gui.qt.saving import Proposal, save
+from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import LARGE
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.reading.problems import summary
@@ -36,20 +31,6 @@ _PARTS: Final = (
 )
 
 
-class Listing(QPlainTextEdit):
-    """A longer text, to be read, selected and copied by mouse and keys alike."""
-
-    def __init__(self, name: str, parent: QWidget, title: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setReadOnly(True)
-        # By itself a text that can't be changed can't be selected by keyboard either.
-        flag = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
-        self.setTabChangesFocus(True)
-
-
 def show_about(parent: QWidget) -> None:
     """Say what the program is, of which versions, under which licences, and that it uses no network."""
     dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
@@ -61,7 +42,7 @@ def show_about(parent: QWidget) -> None:
     _add_listing(dialog, "aboutParts", _("Versions and licences"), _parts_text())
     buttons = _add_buttons(dialog)
     if known:
-        _add_button(buttons, "aboutLicences", _("&Licence texts…"), partial(show_licences, dialog, known))
+        add_button(buttons, "aboutLicences", _("&Licence texts…"), partial(show_licences, dialog, known))
     _run(dialog)
 
 
@@ -69,10 +50,9 @@ def show_licences(parent: QWidget, parts: Sequence[licences.Part]) -> None:
     """Show the licence of each part of the executable, letter by letter."""
     dialog = _dialog(parent, "licencesDialog", _("Licences"))
     dialog.resize(720, 560)
-    choice = QComboBox(dialog)
-    choice.setObjectName("licencesPart")
+    names = ((part, f"{part.name} {part.version}: {part.licence}") for part in parts)
+    choice = make_choice("licencesPart", dialog, names)
     choice.setAccessibleName(_("Part of the program"))
-    choice.addItems([f"{part.name} {part.version}: {part.licence}" for part in parts])
     _layout(dialog).addWidget(choice)
     listing = _add_listing(dialog, "licencesText", _("Licence"), parts[0].full_text())
     choice.currentIndexChanged.connect(lambda index: listing.setPlainText(parts[index].full_text()))
@@ -94,7 +74,7 @@ def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     _run(dialog)
 
 
-def show_bug_report(report: str, kept_in: Path | None) -> None:
+def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> None:
     """Say that the program has a bug, and give the report to the user, who may keep it or send it."""
     dialog = _dialog(QApplication.activeWindow(), "bugDialog", _("A mistake in JENESYS Viewer"))
     head = _(
@@ -106,24 +86,19 @@ def show_bug_report(report: str, kept_in: Path | None) -> None:
     _add_text(dialog, "bugHead", f"{head} {where}")
     _add_listing(dialog, "bugReport", _("Report"), report)
     buttons = _add_buttons(dialog)
-    _add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
-    _add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, dialog, report))
+    add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
+    add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, dialog, report, settings))
     _run(dialog)
 
 
-def _save_report(dialog: QDialog, report: str) -> None:
-    start = str(places.home() / "jenesys-gui-report.txt")
-    path, _filter = QFileDialog.getSaveFileName(dialog, _("Save report"), start)
-    if not path:
-        return
-    try:
-        files.write_whole(Path(path), report.encode())
-        said = _("The report is saved in {path}.").format(path=path)
-    except OSError as error:
-        said = _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror or error)
+def _save_report(dialog: QDialog, report: str, settings: Settings) -> None:
+    def written(_path: Path, _watch: Watch) -> bytes:
+        return report.encode()
+
+    proposal = Proposal(_("Save report"), "jenesys-gui-report", {"txt": _("Plain text")})
     label = dialog.findChild(Text, "bugHead")
     assert isinstance(label, Text)
-    label.show_text(said)
+    tell(label, save(dialog, settings, proposal, written).told)
 
 
 def versions() -> dict[str, str]:
@@ -189,16 +164,9 @@ def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> Listing:
 
 
 def _add_buttons(dialog: QDialog) -> QDialogButtonBox:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    buttons.rejected.connect(dialog.reject)
+    buttons = make_buttons(dialog)
     _layout(dialog).addWidget(buttons)
     return buttons
-
-
-def _add_button(buttons: QDialogButtonBox, name: str, text: str, action: Callable[[], object]) -> None:
-    button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-    button.setObjectName(name)
-    button.clicked.connect(action)
 
 
 def _layout(dialog: QDialog) -> QVBoxLayout:

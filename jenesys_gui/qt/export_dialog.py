@@ -1,31 +1,18 @@
 """How a picture of the timeline is to be: format, size, fineness and ground, with a view of what will be written."""
 
-import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from jenesys_gui.export.formats import FORMATS, Format, format_of
-from jenesys_gui.export.job import Job
+from jenesys_gui.export.formats import FORMATS, Format, format_for
+from jenesys_gui.export.job import Job, Watch
 from jenesys_gui.qt.artist import QtArtist
+from jenesys_gui.qt.dialog_parts import add_button, make_buttons, make_choice, tell
 from jenesys_gui.qt.plot.frame import whole_axis
 from jenesys_gui.qt.preview import Preview
-from jenesys_gui.qt.saving import make_save_dialog, save
+from jenesys_gui.qt.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
@@ -70,17 +57,19 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE)
         self.told = ""
         self._store, self._settings, self._years = store, settings, years
-        self._format = self._choice("exportFormat", ((each, _(each.name)) for each in _PICTURES), _PICTURES[0])
+        self._format = make_choice("exportFormat", self, ((each, _(each.name)) for each in _PICTURES))
         self._width = self._side("exportWidth", LEAST_SIZE[0], look.size[0])
         self._height = self._side("exportHeight", LEAST_SIZE[1], look.size[1])
-        self._dpi = self._choice("exportDpi", _finenesses(), look.dpi)
-        self._ground = self._choice("exportBackground", _grounds(), look.background)
+        self._dpi = make_choice("exportDpi", self, _finenesses(), look.dpi)
+        self._ground = make_choice("exportBackground", self, _grounds(), look.background)
         self._in_sight = QCheckBox(_("Only the &years in sight"), self)
         self._in_sight.setObjectName("exportInSight")
         self._in_sight.setEnabled(self._is_zoomed())
         self._preview = Preview(self)
         self._result = Text("exportResult", self, muted=True)
-        self._buttons = self._make_buttons()
+        self._buttons = make_buttons(self)
+        self._save_button = add_button(self._buttons, "exportSave", _("&Save…"), self._save)
+        self._save_button.setDefault(True)
         self._lay_out()
         self._soon = QTimer(self)
         self._soon.setObjectName("exportSoon")
@@ -135,15 +124,6 @@ class ExportDialog(QDialog):
         self._in_sight.toggled.connect(self._on_changed)
         self._soon.timeout.connect(self._show_picture)
 
-    def _choice(self, name: str, items: Iterable[tuple[object, str]], chosen: object) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setObjectName(name)
-        for data, text in items:
-            choice.addItem(text, data)
-            if data == chosen:
-                choice.setCurrentIndex(choice.count() - 1)
-        return choice
-
     def _side(self, name: str, least: int, value: int) -> QSpinBox:
         side = QSpinBox(self)
         side.setObjectName(name)
@@ -152,16 +132,6 @@ class ExportDialog(QDialog):
         side.setSuffix(f" {_('px')}")
         side.setValue(value)
         return side
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self._save_button = QPushButton(_("&Save…"), buttons)
-        self._save_button.setObjectName("exportSave")
-        self._save_button.setDefault(True)
-        self._save_button.clicked.connect(self._save)
-        buttons.addButton(self._save_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def _is_zoomed(self) -> bool:
         """Whether the window shows a part of the years only."""
@@ -204,27 +174,20 @@ class ExportDialog(QDialog):
         self._show_picture()
         if not self._save_button.isEnabled():
             return
-        kind, title = _(self._wanted.name), _("Save picture")
-        dialog = make_save_dialog(self, self._settings, title, self._proposed_name(), kind)
-        came_of_it = save(dialog, self._settings, self._written)
-        if came_of_it.done:
-            self.told = came_of_it.told
-            self.accept()
-        elif came_of_it.told:
-            self._result.setText(came_of_it.told)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, came_of_it.told))
-
-    def _written(self, path: Path) -> bytes:
-        """The file, in the format that its ending says, or else in the chosen one."""
-        named = format_of(path.name)
-        wanted = named if named in _PICTURES else self._wanted
-        job = Job(self._store.dataset, self._store.state, QtArtist, years=self._chosen_years(), look=self.look)
-        return wanted.write(job)
-
-    def _proposed_name(self) -> str:
         state = self._store.state
-        words = (self._store.dataset.name, state.measure.value, state.scale.value)
-        return re.sub(r"[^\w.-]+", "-", "-".join(words)) + f".{self._wanted.ending}"
+        name = name_of((self._store.dataset.name, state.measure.value, state.scale.value))
+        proposal = Proposal(_("Save picture"), name, {self._wanted.ending: _(self._wanted.name)})
+        saved = save(self, self._settings, proposal, self._written)
+        if saved.done:
+            self.told = saved.told
+            self.accept()
+        else:
+            tell(self._result, saved.told)
+
+    def _written(self, path: Path, _watch: Watch) -> bytes:
+        """The file, in the format that its ending says, or else in the chosen one."""
+        job = Job(self._store.dataset, self._store.state, QtArtist, years=self._chosen_years(), look=self.look)
+        return format_for(path.name, _PICTURES, self._wanted).write(job)
 
 
 def _finenesses() -> tuple[tuple[int, str], ...]:

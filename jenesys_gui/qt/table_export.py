@@ -1,30 +1,18 @@
 """How the table in the window is to be saved: format, delimiter, and all rows or only the selected ones."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jenesys_gui.export.cells import Delimiter
-from jenesys_gui.export.formats import FORMATS, Format, format_of
-from jenesys_gui.export.job import Job
+from jenesys_gui.export.formats import FORMATS, Format, format_for
+from jenesys_gui.export.job import Job, Watch
 from jenesys_gui.qt.artist import QtArtist
-from jenesys_gui.qt.progress import Progress
-from jenesys_gui.qt.saving import make_save_dialog, save
+from jenesys_gui.qt.dialog_parts import add_button, make_buttons, make_choice, tell
+from jenesys_gui.qt.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
@@ -61,12 +49,13 @@ class TableExportDialog(QDialog):
         self._store, self._settings, self._selected = store, settings, selected
         self._state = exported(store.state)
         self._table = describe_named_table(store.dataset, self._state, self._state.table, ("", ""))
-        self._format = self._choice("tableFormat", [(each, _(each.name)) for each in _OF_TABLES])
-        self._delimiter = self._choice("tableDelimiter", _delimiters())
+        self._format = make_choice("tableFormat", self, ((each, _(each.name)) for each in _OF_TABLES))
+        self._delimiter = make_choice("tableDelimiter", self, _delimiters())
         self._all, self._some = self._make_rows()
         self._contents = Text("tableContents", self, muted=True)
         self._result = Text("tableResult", self)
-        self._buttons = self._make_buttons()
+        self._buttons = make_buttons(self)
+        add_button(self._buttons, "tableSave", _("&Save…"), self._save).setDefault(True)
         self._lay_out()
         for choice in (self._format, self._delimiter):
             choice.currentIndexChanged.connect(self._show_contents)
@@ -83,13 +72,6 @@ class TableExportDialog(QDialog):
     def _rows(self) -> tuple[int, ...]:
         return self._selected if self._some.isChecked() and self._some.isEnabled() else ()
 
-    def _choice(self, name: str, items: Sequence[tuple[object, str]]) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setObjectName(name)
-        for data, text in items:
-            choice.addItem(text, data)
-        return choice
-
     def _make_rows(self) -> tuple[QRadioButton, QRadioButton]:
         shown, selected = len(self._table.rows), len(self._selected)
         every = ngettext("&All {count} row that is shown", "&All {count} rows that are shown", shown)
@@ -102,16 +84,6 @@ class TableExportDialog(QDialog):
             buttons.append(button)
         buttons[0].setChecked(True)
         return buttons[0], buttons[1]
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        button = QPushButton(_("&Save…"), buttons)
-        button.setObjectName("tableSave")
-        button.setDefault(True)
-        button.clicked.connect(self._save)
-        buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def _lay_out(self) -> None:
         form, column = QFormLayout(), QVBoxLayout(self)
@@ -149,34 +121,20 @@ class TableExportDialog(QDialog):
         return f"{said} {more}"
 
     def _save(self) -> None:
-        kind, title = _(self._wanted.name), _("Save table")
-        dialog = make_save_dialog(self, self._settings, title, self._proposed_name(), kind)
-        came_of_it = save(dialog, self._settings, self._written)
-        if came_of_it.done:
-            self.told = came_of_it.told
-            self.accept()
-        elif came_of_it.told:
-            self._result.setText(came_of_it.told)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, came_of_it.told))
-
-    def _written(self, path: Path) -> bytes:
-        """The file, in the format that its ending says, or else in the chosen one."""
-        named = format_of(path.name)
-        wanted = named if named in _OF_TABLES else self._wanted
-        progress = Progress(self, _("Writing {file}").format(file=path.name))
-        delimiter = self._delimiter.currentData()
-        job = Job(
-            self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, watch=progress.watch
-        )
-        try:
-            return wanted.write(job)
-        finally:
-            progress.close()
-            progress.deleteLater()
-
-    def _proposed_name(self) -> str:
         words = (self._store.dataset.name, *((self._state.table.value,) if self._wanted.ending == "csv" else ()))
-        return re.sub(r"[^\w.-]+", "-", "-".join(words)) + f".{self._wanted.ending}"
+        proposal = Proposal(_("Save table"), name_of(words), {self._wanted.ending: _(self._wanted.name)})
+        saved = save(self, self._settings, proposal, self._written)
+        if saved.done:
+            self.told = saved.told
+            self.accept()
+        else:
+            tell(self._result, saved.told)
+
+    def _written(self, path: Path, watch: Watch) -> bytes:
+        """The file, in the format that its ending says, or else in the chosen one."""
+        delimiter = self._delimiter.currentData()
+        job = Job(self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, watch=watch)
+        return format_for(path.name, _OF_TABLES, self._wanted).write(job)
 
 
 def exported(state: ViewState) -> ViewState:
@@ -184,5 +142,5 @@ def exported(state: ViewState) -> ViewState:
     return replace(state, phases=(), table=TableName.SOURCES if state.view is View.SOURCES else state.table)
 
 
-def _delimiters() -> list[tuple[object, str]]:
-    return [(Delimiter.COMMA, _("Comma")), (Delimiter.SEMICOLON, _("Semicolon")), (Delimiter.TAB, _("Tab"))]
+def _delimiters() -> tuple[tuple[Delimiter, str], ...]:
+    return (Delimiter.COMMA, _("Comma")), (Delimiter.SEMICOLON, _("Semicolon")), (Delimiter.TAB, _("Tab"))

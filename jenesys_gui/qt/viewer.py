@@ -44,7 +44,7 @@ class Viewer(QObject):
         self._window = window
         self._store = store
         self._navigation = Navigation(store, self)
-        self._clipboard = Clipboard(store, self)
+        self._clipboard = Clipboard(store, settings, self)
         self._exports = Exports(store, settings, window)
         self._printing = Printing(store, window)
         self._settings = settings

@@ -1,8 +1,6 @@
 """Help ▸ Cite…: what is offered, read by keys, copied and saved."""
 
-import errno
 import json
-import os
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -15,18 +13,15 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QFileDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import Source
 from jenesys_gui.qt.cite_dialog import show_cite
+from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.citing import Citable, citable
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.reference_formats import ENDINGS, Format, written
@@ -88,7 +83,7 @@ def cite(user: User, look: Callable[[Cite], None], works: tuple[Citable, ...] = 
         look(Cite(dialog))
 
     with user.meeting("citeDialog", meanwhile=meanwhile):
-        show_cite(user.window, works)
+        show_cite(user.window, user_settings(), works)
 
 
 def test_no_row_lies_on_the_next_while_a_screen_reader_listens(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,81 +188,18 @@ def test_enter_in_the_list_copies(user: User) -> None:
 # Saving
 
 
-def save_as(user: User, open_: Cite, path: Path, *, then: Callable[[], None] | None = None) -> None:
-    """Press Save… and give the path; `then` is done when that is given."""
-
-    def answer(dialog: QWidget) -> None:
-        (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
-        field.setText(str(path))
-        if then is not None:
-            then()
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    user.answers("citeSaveDialog", answer)
-    open_.press("citeSave")
-
-
 @pytest.mark.parametrize("form", Format)
 def test_a_reference_is_saved_whole_with_the_ending_of_its_form(user: User, tmp_path: Path, form: Format) -> None:
     def look(open_: Cite) -> None:
         open_.choose(form)
-        save_as(user, open_, tmp_path / "mine")
+        user.saves_as(tmp_path / "mine")
+        open_.press("citeSave")
         assert open_.told == f"Saved: {tmp_path / 'mine'}{ENDINGS[form]}"
 
     cite(user, look)
-    (saved,) = tmp_path.iterdir()
+    (saved,) = tmp_path.glob("mine*")
     assert saved.name == f"mine{ENDINGS[form]}"
     assert saved.read_text(encoding="utf-8") == written(WORKS[0].references, form)
-
-
-def test_a_name_is_proposed(user: User, tmp_path: Path) -> None:
-    proposed: list[str] = []
-
-    def answer(dialog: QWidget) -> None:
-        assert isinstance(dialog, QFileDialog)
-        (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
-        proposed.append(field.text())
-        dialog.reject()
-
-    def look(open_: Cite) -> None:
-        open_.choose(Format.BIBTEX)
-        user.answers("citeSaveDialog", answer)
-        open_.press("citeSave")
-        assert open_.told.strip() == ""
-
-    cite(user, look)
-    assert proposed == ["page.bib"]
-
-
-@pytest.mark.parametrize(("agrees", "content"), [(True, "A publisher, “A page”.\n"), (False, "mine")])
-def test_a_file_is_replaced_only_if_the_user_agrees(user: User, tmp_path: Path, agrees: bool, content: str) -> None:
-    there = tmp_path / "there.txt"
-    there.write_text("mine", encoding="utf-8")
-
-    def answer(question: QWidget) -> None:
-        assert isinstance(question, QMessageBox)
-        if not agrees:
-            user.answers("citeSaveDialog", lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
-        button = QMessageBox.StandardButton.Yes if agrees else QMessageBox.StandardButton.No
-        QTest.mouseClick(question.button(button), Qt.MouseButton.LeftButton)
-
-    def look(open_: Cite) -> None:
-        save_as(user, open_, there, then=lambda: user.answers("", answer))
-
-    cite(user, look)
-    assert there.read_text(encoding="utf-8") == content
-
-
-def test_what_cannot_be_saved_is_said_to_be_so(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_path: Path, _content: bytes) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    def look(open_: Cite) -> None:
-        save_as(user, open_, tmp_path / "mine.txt")
-        assert open_.told == f"{tmp_path / 'mine.txt'} could not be written: No space left on device."
-
-    monkeypatch.setattr(files, "write_whole", fail)
-    cite(user, look)
 
 
 def test_csl_json_of_everything_holds_every_work(user: User) -> None:

@@ -1,7 +1,5 @@
 """Pictures from the window: chosen in a dialog, seen before they are written, saved and copied."""
 
-import errno
-import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QLabel,
-    QLineEdit,
-    QMessageBox,
     QSpinBox,
     QWidget,
 )
@@ -83,17 +78,9 @@ class Export:
     def press(self, name: str) -> None:
         self.user.clicks(self.find(QAbstractButton, name))
 
-    def save_as(self, path: Path, *, then: Callable[[], None] | None = None) -> None:
-        """Press Save… and give the path; `then` is done when that is given."""
-
-        def answer(dialog: QWidget) -> None:
-            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
-            field.setText(str(path))
-            if then is not None:
-                then()
-            QTest.keyClick(field, Qt.Key.Key_Return)
-
-        self.user.answers("saveDialog", answer)
+    def save_as(self, path: Path) -> None:
+        """Press Save… and give the path."""
+        self.user.saves_as(path)
         self.press(self.save_button)
 
     def find(self, kind: type[Part], name: str) -> Part:
@@ -294,61 +281,6 @@ def test_a_saved_picture_closes_the_dialog_and_is_told_in_the_status_bar(user: U
 def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) -> None:
     export(user, lambda open_: open_.save_as(tmp_path / "mine.svg"))
     assert renderers.svg_drawn((tmp_path / "mine.svg").read_bytes()).size == (1440, 900)
-
-
-def test_a_name_is_proposed_in_the_folder_used_last(user: User, start: OpenWindow, tmp_path: Path) -> None:
-    proposed: list[tuple[str, str]] = []
-
-    def answer(dialog: QWidget) -> None:
-        assert isinstance(dialog, QFileDialog)
-        (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
-        proposed.append((dialog.directory().absolutePath(), field.text()))
-        dialog.reject()
-
-    def look(open_: Export) -> None:
-        open_.choose("exportFormat", "PDF document")
-        open_.user.answers("saveDialog", answer)
-        open_.press("exportSave")
-
-    export(user, lambda open_: open_.save_as(tmp_path / "mine"))
-    export(user, look)
-    user.leave()
-    again = start()
-    export(again, look)
-    assert proposed == [(str(tmp_path), "jenesys-budget-total.pdf")] * 2
-
-
-@pytest.mark.parametrize("agrees", [True, False])
-def test_a_file_is_replaced_only_if_the_user_agrees(user: User, tmp_path: Path, agrees: bool) -> None:
-    there = tmp_path / "there.png"
-    there.write_text("mine", encoding="utf-8")
-
-    def answer(question: QWidget) -> None:
-        assert isinstance(question, QMessageBox)
-        if not agrees:
-            user.answers("saveDialog", lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
-        button = QMessageBox.StandardButton.Yes if agrees else QMessageBox.StandardButton.No
-        QTest.mouseClick(question.button(button), Qt.MouseButton.LeftButton)
-
-    export(user, lambda open_: open_.save_as(there, then=lambda: user.answers("", answer)))
-    assert (there.read_bytes() != b"mine") == agrees
-
-
-def test_what_cannot_be_saved_is_told_and_the_dialog_stays(
-    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_path: Path, _content: bytes) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    def look(open_: Export) -> None:
-        open_.save_as(tmp_path / "mine.png")
-        assert open_.result == f"{tmp_path / 'mine.png'} could not be written: No space left on device."
-        assert user.announced[-1] == open_.result
-        assert open_.dialog.isVisible()
-
-    monkeypatch.setattr(files, "write_whole", fail)
-    export(user, look)
-    assert list(tmp_path.glob("mine*")) == []
 
 
 def test_how_the_last_picture_looked_is_where_the_next_one_begins(user: User) -> None:

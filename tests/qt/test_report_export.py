@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jenesys_gui import files
 from tests.qt.user import User
@@ -16,12 +14,7 @@ from tests.stories.program import run
 def export_report(user: User, path: Path) -> None:
     """Ask for a report, and name the file."""
 
-    def answer(dialog: QWidget) -> None:
-        (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
-        field.setText(str(path))
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    user.answers("saveDialog", answer)
+    user.saves_as(path)
     user.presses("Ctrl+Alt+E", user.window)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from jenesys_gui.qt.bugs import BugReports
 from jenesys_gui.qt.plot import painting
+from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.text import citations
 from tests.qt.user import User, everywhere
 
@@ -107,7 +108,7 @@ def mistake(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
     # pytest-qt would take the error for the test's own.
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     folder = settings_folder / "jenesys-gui"
-    BugReports(folder).install()
+    BugReports(user_settings()).install()
     return folder
 
 

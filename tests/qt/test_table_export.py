@@ -1,6 +1,5 @@
 """Tables from the window: chosen in a dialog, with the rows that are shown or only the selected ones."""
 
-import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QProgressDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QProgressDialog, QRadioButton, QWidget
 
 from jenesys_gui import files
 from jenesys_gui.qt import progress
@@ -175,48 +174,7 @@ def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) ->
     assert "Figures" in read_xlsx((tmp_path / "out.xlsx").read_bytes()).sheetnames
 
 
-def test_a_name_with_the_ending_of_the_format_is_proposed(user: User, tmp_path: Path) -> None:
-    proposed: list[str] = []
-    folder = tmp_path / "folder"
-    folder.mkdir()
-
-    def propose(open_: TableExport, format_: str) -> None:
-        def answer(dialog: QWidget) -> None:
-            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
-            proposed.append(field.text())
-            field.setText(str(folder / field.text()))
-            QTest.keyClick(field, Qt.Key.Key_Return)
-
-        open_.choose("tableFormat", format_)
-        user.answers("saveDialog", answer)
-        open_.press("tableSave")
-
-    user.presses("Ctrl+8", user.window)
-    for format_ in ("CSV table", "Excel workbook", "JSON data"):
-        export(user, lambda open_, chosen=format_: propose(open_, chosen))  # type: ignore[misc] # mypy cannot infer it
-    assert proposed == ["jenesys-figures.csv", "jenesys.xlsx", "jenesys.json"]
-    assert sorted(file.name for file in folder.iterdir()) == sorted(proposed)
-
-
-# What goes wrong, and what takes long
-
-
-def test_what_cannot_be_written_is_told_and_the_dialog_stays(
-    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_path: Path, _content: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(files, "write_whole", full)
-    results = []
-
-    def save(open_: TableExport) -> None:
-        open_.save_as(tmp_path / "out.csv")
-        results.append(open_.result)
-
-    export(user, save)
-    assert results == [f"{tmp_path / 'out.csv'} could not be written: No space left on device."]
-    assert not (tmp_path / "out.csv").exists()
+# What takes long
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])

@@ -6,6 +6,7 @@ The one place of the tests that knows what the parts of the window are called.
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
@@ -14,10 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListView,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -229,6 +232,43 @@ class User:
         timer = QTimer(self.window)
         timer.timeout.connect(look)
         timer.start(5)
+
+    def saves_as(self, path: Path | str, *, then: Callable[[], None] | None = None) -> None:
+        """What will be typed when the program asks where to save; `then` is done before Enter is pressed."""
+
+        def answer(dialog: QWidget) -> None:
+            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+            field.setText(str(path))
+            if then is not None:
+                then()
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+        self.answers("saveDialog", answer)
+
+    def looks_where(self) -> list[tuple[str, str]]:
+        """Folder and name that are proposed, once the program has asked where to save and Escape was the answer."""
+        proposed: list[tuple[str, str]] = []
+
+        def look(dialog: QWidget) -> None:
+            assert isinstance(dialog, QFileDialog)
+            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+            proposed.append((dialog.directory().absolutePath(), field.text()))
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+        self.answers("saveDialog", look)
+        return proposed
+
+    def agrees(self, *, yes: bool) -> None:
+        """What will be said when Qt asks whether a file is to be replaced; who says no, leaves."""
+
+        def answer(question: QWidget) -> None:
+            assert isinstance(question, QMessageBox)
+            if not yes:
+                self.answers("saveDialog", lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+            button = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
+            self.clicks(question.button(button))
+
+        self.answers("", answer)
 
     def waits_until(self, true: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(true)

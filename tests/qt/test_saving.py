@@ -1,0 +1,171 @@
+"""Saving, alike for whatever is saved: where it is proposed, what is replaced, what is told if it can't be written."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+
+from jenesys_gui import files
+from jenesys_gui.qt.dialogs import show_bug_report
+from jenesys_gui.qt.settings import user_settings
+from tests import builders
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import Found, User
+
+
+class Way(NamedTuple):
+    """How something is saved: the dialog with the choices, how it opens, its list of formats, its button, its label."""
+
+    dialog: str
+    opens: Callable[[User], object]
+    formats: str
+    button: str
+    result: str
+
+
+def _reports_a_bug(_user: User) -> None:
+    show_bug_report("what went wrong", None, user_settings())
+
+
+PICTURE: Final = Way(
+    "exportDialog", lambda user: user.presses("Ctrl+E", user.window), "exportFormat", "exportSave", "exportResult"
+)
+TABLE: Final = Way(
+    "tableExportDialog", lambda user: user.presses("Ctrl+T", user.window), "tableFormat", "tableSave", "tableResult"
+)
+REFERENCE: Final = Way("citeDialog", lambda user: user.chooses("cite"), "citeForms", "citeSave", "citeTold")
+BUG: Final = Way("bugDialog", _reports_a_bug, "", "bugSave", "bugHead")
+WITH_CHOICES: Final = (PICTURE, TABLE, REFERENCE)
+every_way = pytest.mark.parametrize("way", [*WITH_CHOICES, BUG], ids=lambda way: way.dialog)
+
+
+def part(user: User, kind: type[Found], name: str) -> Found:
+    """A part of the dialog that is open."""
+    (found,) = user.dialog().findChildren(kind, name)
+    return found
+
+
+def choose(user: User, way: Way, form: str) -> None:
+    choice = part(user, QComboBox, way.formats)
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    while choice.currentText() != form:
+        before = choice.currentIndex()
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+        assert choice.currentIndex() == before + 1, f"there is no {form}"
+
+
+def save(user: User, way: Way, path: Path, *, then: Callable[[], None] | None = None) -> str:
+    """Save as it is proposed but for the path; returns what is said in the dialog, if it is still there."""
+    said = []
+
+    def press() -> None:
+        label = part(user, QLabel, way.result)
+        user.saves_as(path, then=then)
+        user.clicks(part(user, QAbstractButton, way.button))
+        said.append(label.text())
+
+    with user.meeting(way.dialog, meanwhile=press):
+        way.opens(user)
+    return said[0]
+
+
+def proposed(user: User, way: Way, form: str = "") -> tuple[str, str]:
+    """Folder and name that are proposed."""
+    seen: list[list[tuple[str, str]]] = []
+
+    def press() -> None:
+        if form:
+            choose(user, way, form)
+        seen.append(user.looks_where())
+        user.clicks(part(user, QAbstractButton, way.button))
+
+    with user.meeting(way.dialog, meanwhile=press):
+        way.opens(user)
+    return seen[0][0]
+
+
+# Where
+
+
+@every_way
+def test_the_folder_is_the_one_used_last_whatever_was_saved_in_it(
+    user: User, start: OpenWindow, tmp_path: Path, way: Way
+) -> None:
+    for other in (*WITH_CHOICES, BUG):
+        folder = tmp_path / other.dialog
+        folder.mkdir()
+        save(user, other, folder / "mine")
+        assert len([*folder.iterdir()]) == 1
+        assert proposed(user, way)[0] == str(folder)
+    report = user.looks_where()
+    user.presses("Ctrl+Alt+E", user.window)
+    assert report[0][0] == str(tmp_path / BUG.dialog)
+    user.leave()
+    assert proposed(start(), way)[0] == str(tmp_path / BUG.dialog)
+
+
+def test_where_the_last_folder_is_gone_it_is_the_home(user: User, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    save(user, REFERENCE, folder / "mine")
+    next(folder.iterdir()).unlink()
+    folder.rmdir()
+    assert proposed(user, REFERENCE)[0] == str(Path.home())
+
+
+@pytest.mark.parametrize(
+    ("way", "form", "name"),
+    [
+        (PICTURE, "PDF document", "jenesys-budget-total.pdf"),
+        (TABLE, "CSV table", "jenesys-figures.csv"),
+        (TABLE, "Excel workbook", "jenesys.xlsx"),
+        (TABLE, "JSON data", "jenesys.json"),
+        (REFERENCE, "BibTeX", "jaif-jenesys.bib"),
+        (BUG, "", "jenesys-gui-report.txt"),
+    ],
+)
+def test_a_name_with_the_ending_of_the_format_is_proposed(user: User, way: Way, form: str, name: str) -> None:
+    assert proposed(user, way, form)[1] == name
+
+
+def test_a_name_that_is_no_name_of_a_file_is_made_one(start: OpenWindow) -> None:
+    dataset = builders.jenesys()
+    object.__setattr__(dataset, "name", "mine/and yours")
+    user = start(dataset)
+    assert proposed(user, PICTURE)[1] == "mine-and-yours-budget-total.png"
+    report = user.looks_where()
+    user.presses("Ctrl+Alt+E", user.window)
+    assert report[0][1] == "mine-and-yours-report.html"
+
+
+# What
+
+
+@every_way
+@pytest.mark.parametrize("yes", [True, False], ids=["yes", "no"])
+def test_a_file_is_replaced_only_if_the_user_agrees(user: User, tmp_path: Path, way: Way, yes: bool) -> None:
+    there = tmp_path / "there.png"
+    there.write_text("mine", encoding="utf-8")
+    save(user, way, there, then=lambda: user.agrees(yes=yes))
+    assert (there.read_text(encoding="utf-8", errors="replace") != "mine") == yes
+    assert [*tmp_path.glob("there*")] == [there]
+
+
+@every_way
+def test_what_cannot_be_written_is_told_and_the_dialog_stays(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Way
+) -> None:
+    def full(_path: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files, "write_whole", full)
+    said = save(user, way, tmp_path / "mine.png")
+    assert said == f"{tmp_path / 'mine.png'} could not be written: No space left on device."
+    assert user.announced[-1] == said
+    assert [*tmp_path.glob("mine*")] == []
