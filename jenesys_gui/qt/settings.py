@@ -54,7 +54,7 @@ def _is_theme(value: object) -> bool:
 
 SETTINGS: Final = (
     Setting(Key.GEOMETRY, "size and place of the window", QByteArray(), _is_bytes),
-    Setting(Key.SPLITTER, "widths of the three panes", QByteArray(), _is_bytes),
+    Setting(Key.SPLITTER, "widths of the three panes, empty if they go with the window", QByteArray(), _is_bytes),
     Setting(Key.THEME, "colours: system, light or dark", ThemeChoice.SYSTEM.value, _is_theme),
     Setting(Key.PHASE, "id of the phase selected last", "", _is_text),
     Setting(Key.MEASURE, "what the timeline shows: budget, participants or per-participant", "budget", _is_text),

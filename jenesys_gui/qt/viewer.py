@@ -64,7 +64,7 @@ class Viewer(QObject):
         self._status = StatusLine(window)
         self._panes = Panes(self._phase_list, self._middle, self._detail, window)
         self._show_screen(store.screen)
-        self._panes.share(window.width(), settings[Key.SPLITTER])
+        self._panes.share(settings[Key.SPLITTER])
         window.setCentralWidget(below(self._finder.line, self._panes))
         self._finder.take_home()
         self._connect()
@@ -208,7 +208,7 @@ class Viewer(QObject):
 
     def _on_closing(self) -> None:
         """Remember where the user left off."""
-        self._settings[Key.SPLITTER] = self._panes.saveState()
+        self._settings[Key.SPLITTER] = self._panes.to_save()
         self._settings[Key.THEME] = self._choice.value
         remember(self._settings, self._store.state, self._store.selected)
 

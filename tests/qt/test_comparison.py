@@ -1,6 +1,9 @@
 """Comparing phases, by mouse and keyboard."""
 
-from PySide6.QtCore import QByteArray, Qt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -168,24 +171,41 @@ def test_the_panes_are_as_wide_again_as_they_were(user: User) -> None:
     assert user.find(QLabel, "detailTitle").width() == before
 
 
-def test_panes_that_open_with_a_comparison_have_their_own_widths_after_it(qtbot: QtBot) -> None:
+@pytest.fixture
+def panes(qtbot: QtBot) -> Iterator[Panes]:
+    """Three empty panes in a window of 1280 pixels."""
     window = QWidget()
     qtbot.addWidget(window)
     panes = Panes(QWidget(), QWidget(), QWidget(), window)
-    panes.resize(100, 30)
-    panes.show()
+    panes.resize(1280, 800)
+    window.show()
+    yield panes
+    window.hide()
+
+
+def test_panes_that_open_with_a_comparison_have_their_own_widths_after_it(panes: Panes) -> None:
     # As at the start: what is on the screen is shown before the widths are shared.
     panes.note_widths()
-    panes.share(1280, QByteArray())
-    panes.resize(1280, 800)
+    panes.share(QByteArray())
     panes.take_back()
-    assert panes.sizes()[0] == pane_widths(1280)[0]
-    panes.note_widths()
-    panes.setSizes([100, 500, 640])
+    assert tuple(panes.sizes()) == pane_widths(1280)
+
+
+def test_panes_go_with_the_window_until_the_user_moves_a_border(panes: Panes, user: User) -> None:
     panes.resize(1600, 800)
+    panes.resize(1000, 800)
+    assert tuple(panes.sizes()) == pane_widths(1000)
+    assert panes.to_save().isEmpty()
+    handle = panes.handle(1)
+    user.drags(handle, handle.rect().center(), handle.rect().center() + QPoint(-60, 0))
+    left, _middle, right = panes.sizes()
+    panes.note_widths()
+    panes.setSizes([100, 300, 600])
+    panes.resize(1300, 800)
     panes.take_back()
-    left, _middle, right = pane_widths(1280)
-    assert (panes.sizes()[0], panes.sizes()[2]) == (left, right)
+    assert (left, right) == (panes.sizes()[0], panes.sizes()[2])
+    assert left == pane_widths(1000)[0] - 60
+    assert not panes.to_save().isEmpty()
 
 
 def test_a_value_of_the_notes_is_explained_in_the_comparison(user: User) -> None:
