@@ -1,7 +1,5 @@
 """Comparing phases, by mouse and keyboard."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -172,15 +170,19 @@ def test_the_panes_are_as_wide_again_as_they_were(user: User) -> None:
 
 
 @pytest.fixture
-def panes(qtbot: QtBot) -> Iterator[Panes]:
-    """Three empty panes in a window of 1280 pixels."""
+def empty_window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
-    panes = Panes(QWidget(), QWidget(), QWidget(), window)
+    return window
+
+
+@pytest.fixture
+def panes(empty_window: QWidget) -> Panes:
+    """Three empty panes of 1280 pixels in a window."""
+    panes = Panes(QWidget(), QWidget(), QWidget(), empty_window)
     panes.resize(1280, 800)
-    window.show()
-    yield panes
-    window.hide()
+    empty_window.show()
+    return panes
 
 
 def test_panes_that_open_with_a_comparison_have_their_own_widths_after_it(panes: Panes) -> None:
