@@ -9,6 +9,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.reading.reader import read
+
 # No display is needed. A platform that is asked for by name stays.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _LONGEST_CELL = csv.field_size_limit()
@@ -26,6 +30,14 @@ def qapp_args() -> list[str]:
     """The command line of the one Qt application of the tests, which pytest-qt makes."""
     platform = f"offscreen:configfile={DISPLAY}" if PLATFORM == "offscreen" else PLATFORM
     return ["jenesys-gui", "-style", "fusion", "-platform", platform]
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Dataset:
+    """The bundled dataset."""
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
 
 
 @pytest.fixture(autouse=True)

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from jenesys_gui import __version__, files
+from jenesys_gui import __version__
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text.references import Reference, Work, program_reference
 from tools.update_citation import CITATION, lines_of, main, make_citation
 
@@ -42,13 +42,11 @@ def test_the_file_is_as_its_format_wants_it(cited: Content) -> None:
     assert mistakes_in(cited) != []
 
 
-def test_the_file_names_the_program_the_dataset_and_every_source(cited: Content) -> None:
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
+def test_the_file_names_the_program_the_dataset_and_every_source(cited: Content, bundled: Dataset) -> None:
     assert (cited["title"], cited["version"]) == ("JENESYS Viewer", __version__)
     own, *documents = cited["references"]
-    assert (own["title"], own["version"]) == (dataset.title, dataset.version)
-    assert [document["title"] for document in documents] == [source.title for source in dataset.sources]
+    assert (own["title"], own["version"]) == (bundled.title, bundled.version)
+    assert [document["title"] for document in documents] == [source.title for source in bundled.sources]
 
 
 def test_the_program_is_cited_as_its_package_has_it() -> None:

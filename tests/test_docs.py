@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from jenesys_gui import __version__, cli, files
+from jenesys_gui import __version__, cli
 from jenesys_gui.exits import ExitStatus
 from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
@@ -18,7 +18,6 @@ from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
 from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.settings import SETTINGS
 from jenesys_gui.reading import schema
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text import numbers
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.test_facts import copied_runs, source_digests
@@ -52,14 +51,6 @@ def table_rows(text: str) -> list[list[str]]:
         elif line.startswith("|"):
             rows.append([cell.strip() for cell in line.strip("|").split("|")])
     return rows
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 # Pages

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from jenesys_gui import files
 from jenesys_gui.export.about import about_tables
 from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
@@ -16,7 +15,6 @@ from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.detail import Card, describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, View, ViewState
@@ -33,12 +31,6 @@ UNITS = {"people": "people", "USD": "USD", "JPY": "JPY", "%": "%", "USD/person":
 UNITS |= {"USD/year": "USD a year", "people/year": "people a year"}
 
 
-def bundled() -> Dataset:
-    content = read(files.bundled_dataset()).dataset
-    assert content is not None
-    return content
-
-
 def awkward() -> Dataset:
     """One with values that cannot be had, and with figures of all kinds."""
     return builders.dataset(
@@ -52,8 +44,9 @@ def awkward() -> Dataset:
     )
 
 
-DATASETS = [bundled, awkward]
-every_dataset = pytest.mark.parametrize("content", [make() for make in DATASETS], ids=lambda content: content.name)
+@pytest.fixture(params=["bundled", "awkward"])
+def content(request: pytest.FixtureRequest, bundled: Dataset) -> Dataset:
+    return bundled if request.param == "bundled" else awkward()
 
 
 def whole_table(content: Dataset) -> Table:
@@ -119,7 +112,6 @@ def number(value: float) -> Decimal:
     return Decimal(str(value))
 
 
-@every_dataset
 def test_a_stated_figure_has_the_same_value_everywhere(content: Dataset) -> None:
     rows = rows_of(content)
     for phase, figure in exported_figures(content):
@@ -133,7 +125,6 @@ def test_a_stated_figure_has_the_same_value_everywhere(content: Dataset) -> None
         assert row["value"].text.split(NO_BREAK_SPACE)[-1] in explained.statement
 
 
-@every_dataset
 def test_what_is_said_with_a_stated_figure_is_the_same_everywhere(content: Dataset) -> None:
     rows = rows_of(content)
     for phase, figure in exported_figures(content):
@@ -155,7 +146,6 @@ def test_what_is_said_with_a_stated_figure_is_the_same_everywhere(content: Datas
         assert explained.locator == row["locator"].text
 
 
-@every_dataset
 def test_a_computed_value_is_the_same_everywhere(content: Dataset) -> None:
     rows, seen = rows_of(content), 0
     for phase, key, exported in exported_values(content):
@@ -181,7 +171,6 @@ def test_a_computed_value_is_the_same_everywhere(content: Dataset) -> None:
     assert seen > 4
 
 
-@every_dataset
 def test_a_stated_figure_is_the_same_in_every_file(content: Dataset) -> None:
     rows, cells, table = written_rows(content), in_workbook(content), rows_of(content)
     for phase, figure in exported_figures(content):
@@ -200,7 +189,6 @@ def test_a_stated_figure_is_the_same_in_every_file(content: Dataset) -> None:
         assert (cell["Place in the source"] or "") == row["locator"]
 
 
-@every_dataset
 def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
     rows, cells, table = written_rows(content), in_workbook(content), rows_of(content)
     for phase, key, exported in exported_values(content):
@@ -219,7 +207,6 @@ def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
         assert row["reason"] == ""
 
 
-@every_dataset
 def test_nothing_is_in_one_of_them_alone(content: Dataset) -> None:
     figures = {(phase, figure["id"]) for phase, figure in exported_figures(content)}
     values = {(phase, key) for phase, key, _value in exported_values(content)}

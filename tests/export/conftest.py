@@ -5,24 +5,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import files
 from jenesys_gui.export.formats import format_of
 from jenesys_gui.export.job import Job
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.artist import QtArtist
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.look import Look
 from jenesys_gui.screen.state import ViewState
 
 Write = Callable[..., bytes]
-
-
-@pytest.fixture(scope="session")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 @pytest.fixture

@@ -4,15 +4,12 @@ import json
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jenesys_gui import files
 from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import Derived, derived_of, totals
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text import sentences
 from tests.builders import budget, event, figure, jenesys, participants, phase, source
 from tests.builders import dataset as dataset_of
@@ -27,14 +24,6 @@ PHASE_KEYS = [
     "id", "name", "short_name", "other_names", "period", "follows", "purpose", "note", "source", "locator", "aims",
     "programmes", "figures", "derived",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 def content_of(dataset: Dataset, *phases: str) -> dict[str, Any]:

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jenesys_gui import files
 from jenesys_gui.export.report import as_html
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.report import Report, describe_report
 
 PICTURE = (
@@ -49,13 +47,6 @@ class Page(HTMLParser):
     @property
     def text(self) -> str:
         return " ".join("".join(self.texts).split())
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 @pytest.fixture(params=[(), ("friendship-ties",)], ids=["all phases", "one phase"])

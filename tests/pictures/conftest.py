@@ -9,10 +9,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui import files
-from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import Theme, apply_theme
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.timeline import Timeline
 from tests.pictures import comparing, drawing
 from tests.pictures.comparing import Pixels
@@ -23,14 +20,6 @@ FAILED = ROOT / "build" / "pictures"
 
 Draw = Callable[[Timeline, Theme], Pixels]
 Check = Callable[[str, Pixels], None]
-
-
-@pytest.fixture(scope="session")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 @pytest.fixture

@@ -14,9 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text import numbers
 from tests.qt.user import User
 
@@ -42,23 +40,16 @@ TIMES = {"": 1, "M": 1_000_000, "bn": 1_000_000_000}
 
 
 @pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
-
-
-@pytest.fixture(scope="module")
-def own_words(dataset: Dataset) -> list[str]:
+def own_words(bundled: Dataset) -> list[str]:
     """The dataset's own words that have digits in them, the longest first: names, titles, notes, places, periods."""
     words = {
         text
-        for rows in (dataset.phases, dataset.figures, dataset.programmes, dataset.aims, dataset.events, dataset.sources)
+        for rows in (bundled.phases, bundled.figures, bundled.programmes, bundled.aims, bundled.events, bundled.sources)
         for row in rows
         for field in row.__slots__
         if isinstance(text := getattr(row, field), str) and re.search(r"\d", text)
     }
-    words |= {numbers.when(event.date) for event in dataset.events if event.date}
+    words |= {numbers.when(event.date) for event in bundled.events if event.date}
     return sorted(words, key=len, reverse=True)
 
 

@@ -8,22 +8,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.qt.pixels import differing
 from tests.qt.user import User
 
 IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
-
-
-@pytest.fixture
-def dataset() -> Dataset:
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 def links(user: User) -> list[QAbstractButton]:
@@ -37,14 +28,14 @@ def explanation(user: User) -> str:
 
 
 @pytest.mark.parametrize("row", range(4))
-def test_every_link_of_a_card_explains_its_value_in_full(user: User, dataset: Dataset, row: int) -> None:
+def test_every_link_of_a_card_explains_its_value_in_full(user: User, bundled: Dataset, row: int) -> None:
     user.clicks_row(row)
-    detail = describe(dataset, ViewState(phases=(IDS[row],))).detail
+    detail = describe(bundled, ViewState(phases=(IDS[row],))).detail
     keys = [card.key for card in (*detail.cards, *detail.proportions)]
     assert len(links(user)) == len(keys) >= 7
     for key, link in zip(keys, links(user), strict=True):
         user.clicks(link)
-        expected = describe(dataset, ViewState(phases=(IDS[row],), explained=key)).detail.explanation
+        expected = describe(bundled, ViewState(phases=(IDS[row],), explained=key)).detail.explanation
         said = explanation(user)
         for sentence in (expected.statement, expected.source, expected.link_text, expected.locator, *expected.remarks):
             assert sentence.replace("\N{NO-BREAK SPACE}", " ") in said
@@ -149,7 +140,7 @@ def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: 
 # The citation
 
 
-def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, dataset: Dataset) -> None:
+def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, bundled: Dataset) -> None:
     user.clicks_row(3)
     QGuiApplication.clipboard().clear()
     user.presses("Ctrl+Shift+C")
@@ -162,7 +153,7 @@ def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, 
         "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
         "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
         "paragraph “2015 – Current”. "
-        f"Taken from “JENESYS Programme: phases, budgets and participants, 2007–2023”, version {dataset.version}."
+        f"Taken from “JENESYS Programme: phases, budgets and participants, 2007–2023”, version {bundled.version}."
     )
 
 

@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTabBar, QWidget
 
-from jenesys_gui import files
-from jenesys_gui.reading.reader import read
+from jenesys_gui.model.dataset import Dataset
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User, plain
 
@@ -57,15 +56,15 @@ def test_a_figure_leads_to_its_source_and_back(user: User) -> None:
     assert "10,700" in plain(user.reads("explanationStatement"))
 
 
-def test_a_figure_in_a_comparison_leads_to_its_source_too(start: OpenWindow) -> None:
-    user = start(read(files.bundled_dataset()).dataset, phases=("kizuna", "jenesys"))
+def test_a_figure_in_a_comparison_leads_to_its_source_too(start: OpenWindow, bundled: Dataset) -> None:
+    user = start(bundled, phases=("kizuna", "jenesys"))
     assert user.reads("comparisonTitle")
     user.clicks(user.find_all(QAbstractButton, "explanationInSources")[0])
     assert user.reads("sourceTitle") == PAGE
 
 
-def test_the_table_leads_to_values_in_a_comparison(start: OpenWindow) -> None:
-    user = start(read(files.bundled_dataset()).dataset, phases=("kizuna", "jenesys"), shown="table")
+def test_the_table_leads_to_values_in_a_comparison(start: OpenWindow, bundled: Dataset) -> None:
+    user = start(bundled, phases=("kizuna", "jenesys"), shown="table")
     (row,) = user.selected_rows("figureTable")
     assert user.column("figureTable", "Phase")[row] == "KIZUNA (bond) Project"
     user.clicks_cell("figureTable", row + 1, "Value")

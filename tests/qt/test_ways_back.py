@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.viewer import Viewer
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.link import words_of
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import Measure, Scale, View, ViewState
@@ -132,11 +132,9 @@ def test_the_link_to_a_view_is_a_command_line_that_shows_it(user: User, tmp_path
         ),
     ],
 )
-def test_a_view_in_words(state: ViewState, words: str) -> None:
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    assert describe(dataset, state).title
-    assert shlex.join(words_of(state, selected_phase(dataset, state))) == words
+def test_a_view_in_words(state: ViewState, words: str, bundled: Dataset) -> None:
+    assert describe(bundled, state).title
+    assert shlex.join(words_of(state, selected_phase(bundled, state))) == words
 
 
 def test_another_view_is_a_step_and_sorting_its_table_is_none(user: User) -> None:

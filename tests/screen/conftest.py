@@ -2,19 +2,9 @@
 
 import pytest
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.reading.reader import read
 from tests.builders import budget, phase
 from tests.builders import dataset as dataset_of
-
-
-@pytest.fixture(scope="session")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import PARTICIPANTS, Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.in_words import view_in_words
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
 from jenesys_gui.text import numbers
@@ -20,13 +18,6 @@ from tests.builders import dataset as dataset_of
 ENDS = "Source: A publisher, “A page”, first paragraph. Taken from “A tiny dataset”, version 1.0."
 ABOUT = Qualifier.APPROXIMATELY
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 def in_words(

@@ -2,24 +2,13 @@
 
 from dataclasses import replace
 
-import pytest
-
-from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.sources import MOST_LINKED, SourceDetail, Sources
 from jenesys_gui.screen.state import Filter, TableView, View, ViewState
 from tests.builders import budget, dataset, figure, participants, phase, source
 
 PAGE = "jaif-jenesys"
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    content = read(files.bundled_dataset()).dataset
-    assert content is not None
-    return content
 
 
 def sources_of(content: Dataset, source: str = "", view: TableView = TableView()) -> Sources:  # noqa: B008 - frozen

@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui import files
 from jenesys_gui.model import derived
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.derived import derived_measures, derived_of, totals
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.reading.reader import read
 from jenesys_gui.screen import explanation
 from jenesys_gui.screen.detail import describe_detail
 from jenesys_gui.screen.explanation import outcomes_of, sum_key, totals_of
@@ -27,13 +25,6 @@ from jenesys_gui.screen.table import (
     sort_by,
 )
 from tests.builders import budget, dataset, event, figure, jenesys, participants, phase, programme
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    content = read(files.bundled_dataset()).dataset
-    assert content is not None
-    return content
 
 
 def table_of(content: Dataset, view: TableView = TableView(), name: TableName = TableName.FIGURES) -> Table:  # noqa: B008 - frozen

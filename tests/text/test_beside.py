@@ -4,23 +4,13 @@ import re
 
 import pytest
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, Figure, Status
 from jenesys_gui.model.differences import Difference, DifferenceKind, differences_of
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text import beside
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.builders import dataset as dataset_of
 from tests.builders import event, figure, participants, phase
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 def spaced(text: str) -> str:

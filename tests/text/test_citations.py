@@ -5,12 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Direction, Source, Status
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.model.derived import Derived, NoValue, Reason, derived_of, totals
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text import citations, numbers
 from tests.builders import budget, figure, participants, phase, programme, source
 from tests.builders import dataset as dataset_of
@@ -21,14 +19,6 @@ ENDS = "Source: A publisher, “A page”, first paragraph. Taken from “A tiny
 def spaced(text: str) -> str:
     """The text with ordinary spaces, since which kind it has is not what these tests are about."""
     return text.replace(numbers.NO_BREAK_SPACE, " ")
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 # A phase

@@ -15,10 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import Date, parse_date
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text.reference_formats import ENDINGS, Format, written
 from jenesys_gui.text.references import Reference, Work, all_references
 
@@ -62,13 +60,6 @@ TRICKY = (
     "-- --- `` '' ,, ?` !` <<x>>",
     "}{", "\\", "{{x}}", "\\textit{x}", '"q", a = {b},', "@misc{x,", "% comment", "x and y", "TY  - BOOK", "ER  - ",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 def titled(title: str) -> Reference:

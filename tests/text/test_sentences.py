@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui import files
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import (
@@ -24,7 +23,6 @@ from jenesys_gui.model.derived import (
     totals,
 )
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.reading.reader import read
 from jenesys_gui.text import citations, numbers, sentences, words
 from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
@@ -35,14 +33,6 @@ FISCAL_YEAR = ("2022-04/2023-03", "FY2022")
 def spaced(text: str) -> str:
     """The text with ordinary spaces, since which kind it has is not what these tests are about."""
     return text.replace(numbers.NO_BREAK_SPACE, " ")
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Dataset:
-    """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
-    assert dataset is not None
-    return dataset
 
 
 # A figure
