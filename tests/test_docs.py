@@ -19,8 +19,8 @@ from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.settings import SETTINGS
 from jenesys_gui.reading import schema
 from jenesys_gui.text import numbers
-from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.test_facts import copied_runs, source_digests
+from tests.texts import plain
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DOCS: Final = ROOT / "docs"
@@ -194,7 +194,7 @@ def test_the_reference_table_is_what_the_program_computes(bundled: Dataset) -> N
     wholes = totals(bundled)
     expected = [[phase.id, *reference_row(bundled, phase.id, wholes)] for phase in bundled.phases]
     sums = [numbers.derived(value_in(wholes[measure])) for measure in (BUDGET, PARTICIPANTS)]
-    expected.append(["sum", *(text.replace(NO_BREAK_SPACE, " ") for text in sums), *[""] * 6])
+    expected.append(["sum", *(plain(text) for text in sums), *[""] * 6])
     assert rows == expected
 
 
@@ -207,7 +207,7 @@ def reference_row(dataset: Dataset, phase: str, wholes: Mapping[str, Outcome]) -
     ]
     for code in ("per-participant", "budget-per-year", "participants-per-year"):
         texts += [numbers.plain(derived[code].value), numbers.derived(derived[code])]
-    return [text.replace(NO_BREAK_SPACE, " ") for text in texts]
+    return [plain(text) for text in texts]
 
 
 def value_in(outcome: Outcome) -> Derived:

@@ -23,6 +23,7 @@ from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests import builders
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
+from tests.texts import plain
 
 Json = dict[str, Any]
 Cells = dict[str, Cell]
@@ -102,9 +103,9 @@ def card_of(content: Dataset, phase: str, key: str) -> Card | None:
 
 def number_in(text: str) -> Decimal:
     """The number that a text shows: `≈ USD 73 M` is 73 000 000."""
-    plain = text.replace(NO_BREAK_SPACE, " ").replace(",", "")
-    factor = next((factor for word, factor in (("M", 10**6), ("bn", 10**9)) if word in plain.split()), 1)
-    (number,) = (word for word in plain.split() if word[0].isdigit())
+    words = plain(text).replace(",", "").split()
+    factor = next((factor for word, factor in (("M", 10**6), ("bn", 10**9)) if word in words), 1)
+    (number,) = (word for word in words if word[0].isdigit())
     return Decimal(number) * factor
 
 
@@ -183,7 +184,7 @@ def test_a_stated_figure_is_the_same_in_every_file(content: Dataset) -> None:
             else:
                 assert row[key] == (value or "")
         for key in ("measure", "unit", "qualifier", "status", "source", "phase"):
-            assert row[f"{key}_name"] == shown[key].text.replace(NO_BREAK_SPACE, " ")
+            assert row[f"{key}_name"] == plain(shown[key].text)
         names = ("Measure", "Unit", "Qualifier", "Status", "Source", "Phase")
         assert [cell[name] for name in names] == [row[f"{name.lower()}_name"] for name in names]
         assert (cell["Place in the source"] or "") == row["locator"]
@@ -194,7 +195,7 @@ def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
     for phase, key, exported in exported_values(content):
         row, cell, shown = rows[phase, key], cells[phase, key], table[phase, key]
         assert row["measure"] == exported["measure"]
-        assert row["caveats"] == (cell["Caveats"] or "") == " ".join(exported["caveats"]).replace(NO_BREAK_SPACE, " ")
+        assert row["caveats"] == (cell["Caveats"] or "") == plain(" ".join(exported["caveats"]))
         if exported["value"] is None:
             assert row["value"] == row["shown"] == row["unit"] == row["formula"] == ""
             assert row["reason"] == cell["Why no value"] == exported["reason"]
@@ -203,7 +204,7 @@ def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
         assert Decimal(row["shown"]) == number(cell["As shown"]) == number(exported["shown"])
         assert row["unit"] == cell["Unit code"] == exported["unit"]
         assert (row["approximate"] == "true") is cell["Approximate"] is exported["approximate"]
-        assert row["formula"] == cell["How computed"] == shown["formula"].text.replace(NO_BREAK_SPACE, " ")
+        assert row["formula"] == cell["How computed"] == plain(shown["formula"].text)
         assert row["reason"] == ""
 
 

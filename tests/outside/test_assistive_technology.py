@@ -3,6 +3,7 @@
 import pytest
 
 from tests.outside.desktop import Desktop, Ended, Program, Reader, wait_for
+from tests.texts import plain
 
 pytestmark = pytest.mark.outside
 
@@ -31,10 +32,6 @@ def program(desktop: Desktop) -> Program:
 @pytest.fixture
 def reader(desktop: Desktop, program: Program) -> Reader:
     return desktop.open_reader()
-
-
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

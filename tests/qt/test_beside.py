@@ -12,6 +12,7 @@ from jenesys_gui.qt.beside import BesideBox
 from jenesys_gui.screen.beside import BesideGroup, BesideLine
 from tests.qt.pixels import differing
 from tests.qt.user import User
+from tests.texts import plain
 
 Show = Callable[..., BesideBox]
 
@@ -111,7 +112,7 @@ def test_a_text_is_shown_and_said_letter_by_letter(show: Show, text: str) -> Non
 def test_every_figure_beside_a_headline_leads_to_its_source(user: User) -> None:
     user.clicks_row(1)
     links = user.find_all(QAbstractButton, "besideLink")
-    assert [link.text().partition(" ·")[0].replace("\N{NO-BREAK SPACE}", " ") for link in links] == [
+    assert [plain(link.text().partition(" ·")[0]) for link in links] == [
         "USD 30.4 M",
         "≈ 9,000 people",
         "≈ 2,600 people",
@@ -119,9 +120,7 @@ def test_every_figure_beside_a_headline_leads_to_its_source(user: User) -> None:
         "≥ 12,000 people",
     ]
     links[4].click()
-    assert "12,000 people · expected, not reported" in user.reads("explanationStatement").replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    assert "12,000 people · expected, not reported" in plain(user.reads("explanationStatement"))
     assert "Japan International Cooperation Center (JICE)" in user.reads("explanationSource")
 
 
@@ -142,6 +141,6 @@ def test_a_figure_of_no_phase_leads_to_its_source_from_below_the_list(user: User
     user.clicks_row(2)
     sums = user.find_all(QAbstractButton, "summarySum")
     user.clicks(sums[-1])
-    assert "47,000 people · as of 2023" in user.reads("explanationStatement").replace("\N{NO-BREAK SPACE}", " ")
+    assert "47,000 people · as of 2023" in plain(user.reads("explanationStatement"))
     assert "they differ" in user.reads("explanationRemarks")
     assert user.sees().in_details == "JENESYS 2.0"

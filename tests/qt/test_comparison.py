@@ -12,6 +12,7 @@ from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
 from tests.qt.user import User, everywhere
+from tests.texts import plain
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -24,7 +25,7 @@ def columns(user: User) -> list[str]:
 
 
 def ratios(user: User) -> list[str]:
-    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in user.reads_all("comparedRatio")]
+    return [plain(text) for text in user.reads_all("comparedRatio")]
 
 
 def checked(user: User) -> list[str]:

@@ -13,6 +13,7 @@ from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.qt.pixels import differing
 from tests.qt.user import User
+from tests.texts import plain
 
 IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
 
@@ -24,7 +25,7 @@ def links(user: User) -> list[QAbstractButton]:
 def explanation(user: User) -> str:
     """All that the box below the cards says."""
     parts = (user.reads(f"explanation{part}") for part in ("Statement", "Source", "Remarks"))
-    return unescape("\n".join(parts)).replace("\N{NO-BREAK SPACE}", " ")
+    return plain(unescape("\n".join(parts)))
 
 
 @pytest.mark.parametrize("row", range(4))
@@ -38,7 +39,7 @@ def test_every_link_of_a_card_explains_its_value_in_full(user: User, bundled: Da
         expected = describe(bundled, ViewState(phases=(IDS[row],), explained=key)).detail.explanation
         said = explanation(user)
         for sentence in (expected.statement, expected.source, expected.link_text, expected.locator, *expected.remarks):
-            assert sentence.replace("\N{NO-BREAK SPACE}", " ") in said
+            assert plain(sentence) in said
         assert expected.heading in user.reads_all("heading")
 
 
@@ -144,7 +145,7 @@ def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, 
     user.clicks_row(3)
     QGuiApplication.clipboard().clear()
     user.presses("Ctrl+Shift+C")
-    assert QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ") == (
+    assert plain(QGuiApplication.clipboard().text()) == (
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
         "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
         "participants (stated as “participated”; counted: youth between AMS and Japan; scope: ASEAN Member States and "
@@ -182,7 +183,7 @@ def test_the_value_that_was_chosen_is_copied_with_its_source(user: User, link: i
     user.clicks_row(2)
     user.clicks(links(user)[link])
     user.presses("Ctrl+Shift+C")
-    copied = QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ")
+    copied = plain(QGuiApplication.clipboard().text())
     assert copied.startswith(begins)
     assert ", accessed 24 November 2026, paragraph “2013-2015”. Taken from “" in copied
     assert user.window.statusBar().currentMessage().startswith(f"Copied with its source: {told}, JENESYS 2.0")
@@ -204,7 +205,7 @@ def test_the_view_is_copied_in_words(user: User) -> None:
     user.presses("Ctrl+2")
     user.presses("Ctrl+5")
     user.presses("Ctrl+Alt+C")
-    copied = QGuiApplication.clipboard().text().replace("\N{NO-BREAK SPACE}", " ")
+    copied = plain(QGuiApplication.clipboard().text())
     assert copied.startswith(
         "For JENESYS 2.0 (from 2013 to 2015), the number of participants is around 10,700 people (stated as "
         "“participated”; counted: youth from AMS and Japan; scope: ASEAN Member States and Japan). "

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 
 from tests.qt.user import User, everywhere
+from tests.texts import plain
 
 JENESYS, KIZUNA, JENESYS_2, FRIENDSHIP_TIES = NAMES = (
     "JENESYS Programme",
@@ -124,7 +125,7 @@ def test_a_bar_is_pressed_by_keyboard(user: User) -> None:
 
 def test_the_selection_is_announced_with_period_and_headline_figures(user: User) -> None:
     user.clicks_row(2)
-    assert [said.replace("\N{NO-BREAK SPACE}", " ") for said in user.announced] == [
+    assert [plain(said) for said in user.announced] == [
         "JENESYS 2.0, 2013–2015, Contribution approximately USD 73,000,000, Participants around 10,700 people"
     ]
 
@@ -205,7 +206,7 @@ def test_a_list_that_assistive_technology_cleared_shows_the_phase_again(user: Us
 
 
 def test_bars_are_buttons_with_name_period_and_value_for_assistive_technology(user: User) -> None:
-    names = {button.accessibleName().replace("\N{NO-BREAK SPACE}", " ") for button in user.bars()}
+    names = {plain(button.accessibleName()) for button in user.bars()}
     assert names == {
         "JENESYS Programme, 2007 – 2012: USD 196,000,000",
         "KIZUNA (bond) Project, 2012-2013: USD 30,000,000",

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTabBar, QWi
 
 from jenesys_gui.model.dataset import Dataset
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import User, plain
+from tests.qt.user import User
+from tests.texts import plain
 
 SOURCES = "sourceTable"
 PAGE = "JENESYS Programme"

@@ -17,8 +17,9 @@ from tests.export.tables import page_of, read_csv, read_xlsx, values_of
 from tests.qt.conftest import OpenWindow
 from tests.qt.test_exports import Export
 from tests.qt.test_tables import FIGURES, types_filter
-from tests.qt.user import User, plain
+from tests.qt.user import User
 from tests.stories.program import run
+from tests.texts import plain
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -18,7 +18,8 @@ from tests import builders
 from tests.export.test_clipboard import read_html
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of
-from tests.qt.user import User, plain
+from tests.qt.user import User
+from tests.texts import plain
 
 FIGURES = "figureTable"
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

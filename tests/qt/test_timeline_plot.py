@@ -22,6 +22,7 @@ from tests import builders
 from tests.qt import mouse
 from tests.qt.mouse import LEFT, NO_KEY
 from tests.qt.pixels import colour_at, count_of, differing
+from tests.texts import plain
 
 IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -319,14 +320,14 @@ def test_the_plot_is_called_timeline_and_described_in_words(show: Show) -> None:
     plot = show().plot
     interface = QAccessible.queryAccessibleInterface(plot)
     assert interface.text(QAccessible.Text.Name) == "Timeline"
-    words = interface.text(QAccessible.Text.Description).replace("\N{NO-BREAK SPACE}", " ")
+    words = plain(interface.text(QAccessible.Text.Description))
     assert words.startswith("Timeline. Budget as stated, USD (nominal).")
     for said in ("JENESYS, 2007/2012: USD 196,000,000", "JENESYS-2, 2013/2015: approximately USD 73,000,000"):
         assert said in words
 
 
 def test_each_bar_is_a_button_with_name_period_and_value(show: Show) -> None:
-    names = [spot.accessibleName().replace("\N{NO-BREAK SPACE}", " ") for spot in show().spots()]
+    names = [plain(spot.accessibleName()) for spot in show().spots()]
     assert names == [
         "JENESYS, 2007/2012: USD 196,000,000",
         "KIZUNA, 2012/2013: USD 30,000,000",

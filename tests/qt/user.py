@@ -36,6 +36,7 @@ from jenesys_gui.qt.plot.spots import SpotButton
 from jenesys_gui.qt.plot.timeline import TimelinePlot
 from tests.qt import mouse
 from tests.qt.mouse import LEFT, NO_KEY
+from tests.texts import plain
 
 Found = TypeVar("Found", bound=QWidget)
 
@@ -54,11 +55,6 @@ class Shown(NamedTuple):
 def everywhere(name: str) -> Shown:
     """What is seen when all parts of the window agree on a phase."""
     return Shown(name, name, name, name)
-
-
-def plain(text: str) -> str:
-    """A text with ordinary spaces."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 class User:

@@ -3,17 +3,13 @@
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.screen.beside import BesideGroup, describe_beside
 from jenesys_gui.screen.lanes import describe_programmes
-from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.builders import budget, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
-
-
-def spaced(text: str) -> str:
-    return text.replace(NO_BREAK_SPACE, " ")
+from tests.texts import plain
 
 
 def outline(groups: tuple[BesideGroup, ...]) -> list[tuple[str, list[str]]]:
-    return [(group.heading, [spaced(line.value) for line in group.lines]) for group in groups]
+    return [(group.heading, [plain(line.value) for line in group.lines]) for group in groups]
 
 
 def test_the_other_figures_of_a_phase_stand_by_measure(bundled: Dataset) -> None:
@@ -56,7 +52,7 @@ def test_what_was_expected_is_told_from_what_was_reported(bundled: Dataset) -> N
 
 def test_each_line_is_spoken_with_all_that_stands_around_it(bundled: Dataset) -> None:
     line = describe_beside(bundled, "friendship-ties")[2].lines[3]
-    assert spaced(line.spoken) == (
+    assert plain(line.spoken) == (
         "JENESYS2017: ≥ 1,300 people, expected · ASEAN Member States · to Japan · youth · "
         "as of 12 September 2017 · ASEAN Secretariat, Source"
     )
@@ -75,7 +71,7 @@ def test_figures_without_a_headline_are_there_too() -> None:
 
 def test_a_programme_tells_of_its_figures_where_its_mark_is_pointed_at(bundled: Dataset) -> None:
     marks = {mark.text: mark.tooltip for mark in describe_programmes(bundled, "friendship-ties").marks}
-    name, first, second, *rest = map(spaced, marks["JENESYS2015"])
+    name, first, second, *rest = map(plain, marks["JENESYS2015"])
     assert name == "JENESYS2015"
     assert first.startswith("≈ 3,100 people: expected · Asia-Pacific · to Japan · ")
     assert second.startswith("≈ 600 people: expected · Asia-Pacific · from Japan · ")

@@ -9,6 +9,7 @@ from jenesys_gui.screen.citing import citable, cite
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, figure, participants, phase, programme, source
 from tests.builders import dataset as dataset_of
+from tests.texts import plain
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_what_is_cited_is_the_figure_the_value_the_reason_or_the_phase(dataset: 
 
 
 def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
-    cited = cite(dataset, ViewState(explained="budget-sum")).text.replace("\N{NO-BREAK SPACE}", " ")
+    cited = plain(cite(dataset, ViewState(explained="budget-sum")).text)
     assert cited.startswith(
         "All phases: USD 146,000,000 (sum of stated budgets), computed as the sum of USD 73,000,000; USD 73,000,000. "
         "It rests on Phase One (2013–2015): budget (stated as “contribution”) USD 73,000,000; Phase Two ("
@@ -111,9 +112,7 @@ def test_phases_beside_each_other_are_cited_one_a_line(dataset: Dataset) -> None
 
 
 def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> None:
-    text = cite(dataset, ViewState(phases=COMPARED, explained="one/budget-ratio")).text.replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    text = plain(cite(dataset, ViewState(phases=COMPARED, explained="one/budget-ratio")).text)
     assert text.startswith(
         "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed as USD 73,000,000 divided "
         "by USD 73,000,000, stated for Phase Two. It rests on Phase One (2013–2015): budget (stated as “contribution”) "

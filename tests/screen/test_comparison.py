@@ -9,10 +9,7 @@ from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, participants, phase
 from tests.builders import dataset as dataset_of
-
-
-def spaced(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+from tests.texts import plain
 
 
 def row_of(comparison: Comparison, label: str) -> Row:
@@ -21,7 +18,7 @@ def row_of(comparison: Comparison, label: str) -> Row:
 
 
 def values(row: Row) -> list[tuple[str, str]]:
-    return [(spaced(cell.value), spaced(cell.ratio)) for cell in row.cells]
+    return [(plain(cell.value), plain(cell.ratio)) for cell in row.cells]
 
 
 def test_the_first_phase_is_the_base_and_each_figure_a_multiple_of_its(bundled: Dataset) -> None:
@@ -62,11 +59,11 @@ def test_the_kind_of_each_sum_and_its_date_stand_below_it(bundled: Dataset) -> N
 
 def test_what_is_said_of_a_figure_has_its_qualifier_and_date(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), "")
-    assert [spaced(cell.spoken) for cell in row_of(found, "Budget").cells] == [
+    assert [plain(cell.spoken) for cell in row_of(found, "Budget").cells] == [
         "JENESYS 2.0, Contribution: approximately USD 73,000,000, source",
         "Japan's Friendship Ties Programs JENESYS, Total contribution: USD 69,000,000, as of October 2023, source",
     ]
-    said = spaced(row_of(found, "Budget per participant").cells[1].spoken)
+    said = plain(row_of(found, "Budget per participant").cells[1].spoken)
     assert said.endswith("USD per participant: ≈ USD 6,300, mixed dates, how computed")
 
 
@@ -96,7 +93,7 @@ def test_every_value_and_every_multiple_can_be_explained(bundled: Dataset) -> No
 
 def test_a_multiple_is_explained_with_both_figures_and_what_sets_them_apart(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys", "kizuna"), value_key("kizuna", "budget-ratio")).explanation
-    assert spaced(found.statement) == "USD 30,000,000 ÷ USD 196,000,000 = 0.1531 ×"
+    assert plain(found.statement) == "USD 30,000,000 ÷ USD 196,000,000 = 0.1531 ×"
     assert "Not the same kind of sum: allocated, total budget." in found.remarks
     assert [link.key for link in found.inputs] == ["kizuna-budget", "jenesys-budget"]
 
@@ -143,4 +140,4 @@ def test_the_screen_compares_what_the_state_says(bundled: Dataset) -> None:
 def test_an_approximate_base_makes_no_exact_multiple() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(qualifier=Qualifier.AT_LEAST), budget(of="other"))
     cells = row_of(describe_comparison(dataset, ("jenesys-2", "other"), ""), "Budget").cells
-    assert spaced(cells[1].ratio).startswith("≈ ")
+    assert plain(cells[1].ratio).startswith("≈ ")

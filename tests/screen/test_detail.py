@@ -4,17 +4,13 @@ import pytest
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.detail import Detail, describe_detail
-from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.builders import aim, budget, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
-
-
-def spaced(text: str) -> str:
-    return text.replace(NO_BREAK_SPACE, " ")
+from tests.texts import plain
 
 
 def cards_of(detail: Detail) -> list[tuple[str, str, str, str]]:
-    return [(card.label, spaced(card.value), card.note, card.link) for card in detail.cards]
+    return [(card.label, plain(card.value), card.note, card.link) for card in detail.cards]
 
 
 def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
@@ -28,7 +24,7 @@ def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
 
 def test_proportions_are_computed_and_stand_apart(bundled: Dataset) -> None:
     detail = describe_detail(bundled, "jenesys", "")
-    assert [(card.label, spaced(card.value)) for card in detail.proportions] == [
+    assert [(card.label, plain(card.value)) for card in detail.proportions] == [
         ("Participants per year", "≈ 2,840"),
         ("Share of the stated budgets", "≈ 53 %"),
         ("Share of the stated participants", "≈ 37 %"),
@@ -158,7 +154,7 @@ def test_a_value_without_people_is_not_computed() -> None:
 
 def test_the_end_of_kizuna_is_told_as_each_source_states_it(bundled: Dataset) -> None:
     (events,) = (part for part in describe_detail(bundled, "kizuna", "").sections if part.heading == "Events")
-    assert [spaced(event) for event in events.paragraphs] == [
+    assert [plain(event) for event in events.paragraphs] == [
         "2011: Great East Japan Earthquake · Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat",
         "November 2011: Diet approves KIZUNA · Ministry of Foreign Affairs of Japan",
         "March 2013: KIZUNA closes · Ministry of Foreign Affairs of Japan",

@@ -15,13 +15,9 @@ from jenesys_gui.screen.explanation import (
     outcomes_of,
     totals_of,
 )
-from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.builders import budget, figure, phase
 from tests.builders import dataset as dataset_of
-
-
-def spaced(text: str) -> str:
-    return text.replace(NO_BREAK_SPACE, " ")
+from tests.texts import plain
 
 
 def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
@@ -32,7 +28,7 @@ def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
 
 def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bundled: Dataset) -> None:
     found = explain_figure(bundled, bundled.figure_by_id["friendship-ties-budget"])
-    assert spaced(found.statement) == (
+    assert plain(found.statement) == (
         "“total contribution” · no qualifier stated · USD 69,000,000 · as of October 2023"
     )
     assert found.source == "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"
@@ -51,7 +47,7 @@ def test_who_is_counted_stands_with_the_figure(bundled: Dataset) -> None:
 
 def test_what_goes_into_a_ratio_leads_to_its_own_sources(bundled: Dataset) -> None:
     links = explained(bundled, "friendship-ties", "per-participant").inputs
-    assert [(spaced(link.text), link.phase, link.key) for link in links] == [
+    assert [(plain(link.text), link.phase, link.key) for link in links] == [
         (
             "Friendship Ties: Total contribution USD 69 M, as of October 2023",
             "friendship-ties",
@@ -63,7 +59,7 @@ def test_what_goes_into_a_ratio_leads_to_its_own_sources(bundled: Dataset) -> No
 
 def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
     links = explained(bundled, "kizuna", "budget-share").inputs
-    assert [(spaced(link.text), link.phase, link.key) for link in links] == [
+    assert [(plain(link.text), link.phase, link.key) for link in links] == [
         ("KIZUNA: Allocated USD 30 M", "kizuna", "kizuna-budget"),
         ("Sum of stated budgets: ≈ USD 368 M", "kizuna", "budget-sum"),
     ]
@@ -72,7 +68,7 @@ def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
 def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) -> None:
     found = explain_sum(bundled, "budget", "kizuna")
     assert found.heading == "How the sum is computed"
-    assert spaced(found.statement) == (
+    assert plain(found.statement) == (
         "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = ≈ USD 368,000,000"
     )
     assert [link.key for link in found.inputs] == [figure.id for figure in bundled.headlines("budget")]
@@ -113,8 +109,8 @@ def test_the_scope_of_a_figure_is_told() -> None:
 
 def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled: Dataset) -> None:
     found = explained(bundled, "friendship-ties", "per-participant")
-    assert spaced(found.statement) == "USD 69,000,000 ÷ around 11,000 people = ≈ USD 6,272.73"
-    assert [spaced(remark) for remark in found.remarks] == [
+    assert plain(found.statement) == "USD 69,000,000 ÷ around 11,000 people = ≈ USD 6,272.73"
+    assert [plain(remark) for remark in found.remarks] == [
         "Shown as ≈ USD 6,300: rounded to 2 digits, the fewest of its inputs.",
         "Mixed dates: budget as of October 2023, participants as of FY2022.",
     ]
@@ -123,8 +119,8 @@ def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled
 
 def test_a_value_per_year_tells_where_the_ends_are_placed_and_what_calendar_years_would_give(bundled: Dataset) -> None:
     found = explained(bundled, "jenesys-2", "budget-per-year")
-    assert spaced(found.statement) == "approximately USD 73,000,000 ÷ 2 years = ≈ USD 36,500,000"
-    assert [spaced(remark) for remark in found.remarks] == [
+    assert plain(found.statement) == "approximately USD 73,000,000 ÷ 2 years = ≈ USD 36,500,000"
+    assert [plain(remark) for remark in found.remarks] == [
         "Shown as ≈ USD 37 M: rounded to 2 digits, the fewest of its inputs.",
         "Dates are stated to the year: an end of the period is placed in the middle of its year.",
         "Counting whole calendar years, the period has 3 years and the value would be USD 24,333,333.33.",

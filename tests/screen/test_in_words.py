@@ -10,10 +10,10 @@ from jenesys_gui.model.dataset import PARTICIPANTS, Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.in_words import view_in_words
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
-from jenesys_gui.text import numbers
 from tests import builders
 from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
+from tests.texts import plain
 
 ENDS = "Source: A publisher, “A page”, first paragraph. Taken from “A tiny dataset”, version 1.0."
 ABOUT = Qualifier.APPROXIMATELY
@@ -25,7 +25,7 @@ def in_words(
 ) -> str:
     """What is said of a view, with ordinary spaces, and without the source if that is the usual one."""
     said = view_in_words(dataset, ViewState(phases=phases, measure=measure, scale=scale))
-    return said.replace(numbers.NO_BREAK_SPACE, " ").removesuffix(f" {ENDS}")
+    return plain(said).removesuffix(f" {ENDS}")
 
 
 def test_a_stated_figure_is_said_with_period_qualifier_kind_date_and_source() -> None:

@@ -3,23 +3,17 @@
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
-from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
+from tests.texts import plain
 
 
 def described(dataset: Dataset, years: tuple[float, float] | None = None) -> PhaseList:
     return describe_phase_list(dataset, dataset.phases[0].id, years)
 
 
-def spaced(text: str) -> str:
-    return text.replace(NO_BREAK_SPACE, " ")
-
-
 def test_a_row_is_name_period_budget_and_participants(bundled: Dataset) -> None:
-    rows = [
-        (row.short_name, row.period, spaced(row.budget), spaced(row.participants)) for row in described(bundled).rows
-    ]
+    rows = [(row.short_name, row.period, plain(row.budget), plain(row.participants)) for row in described(bundled).rows]
     assert rows == [
         ("JENESYS", "2007–2012", "USD 196 M", "≈ 14,200 people"),
         ("KIZUNA", "2012–2013", "USD 30 M", "2,600 people"),
@@ -59,7 +53,7 @@ def test_rows_can_be_taken_by_number_from_either_end_and_in_slices(bundled: Data
 def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Dataset) -> None:
     summary = described(bundled).summary
     assert summary.counts == "4 phases · 11 programmes"
-    assert [(spaced(line.text), line.key, line.link) for line in summary.sums[:2]] == [
+    assert [(plain(line.text), line.key, line.link) for line in summary.sums[:2]] == [
         ("Sum of stated budgets: ≈ USD 368 M", "budget-sum", "How computed"),
         ("Sum of stated participants: ≈ 38,500", "participants-sum", "How computed"),
     ]
@@ -74,12 +68,12 @@ def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Datas
 def test_a_figure_of_no_single_phase_stands_below_the_sums_and_is_told_from_them(bundled: Dataset) -> None:
     summary = described(bundled).summary
     (line,) = (line for line in summary.sums if line.link == "Source")
-    assert (spaced(line.text), line.key) == (
+    assert (plain(line.text), line.key) == (
         "Stated for no single phase:\n≈ 47,000 people, 2023",
         "participants-since-2007",
     )
     told = "≈ 38,500 is the sum of the phases' headline figures, ≈ 47,000 is stated for no single phase: they differ."
-    assert spaced(summary.caveats[-1]) == told
+    assert plain(summary.caveats[-1]) == told
 
 
 def test_of_very_many_figures_of_no_phase_a_few_stand_below_the_list() -> None:
@@ -97,7 +91,7 @@ def test_a_sum_that_cannot_be_had_is_no_line_but_a_reason() -> None:
 def test_a_measure_of_another_name_has_its_sum_too() -> None:
     schools = figure("schools", 12, "schools", qualifier=Qualifier.AT_LEAST)
     summary = described(dataset_of(phase(), budget(), participants(), schools)).summary
-    assert "Sum of schools: ≈ 12 schools" in [spaced(line.text) for line in summary.sums]
+    assert "Sum of schools: ≈ 12 schools" in [plain(line.text) for line in summary.sums]
 
 
 def test_a_narrowed_list_holds_what_lies_between_the_years_and_says_so(bundled: Dataset) -> None:

@@ -6,7 +6,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
 from jenesys_gui.screen.timeline import Scene
-from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from tests.texts import plain
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
 
@@ -66,7 +66,7 @@ def scene_of(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
 
 def parts_of(scene: Scene, year: int) -> list[str]:
     """What is read in a year, without the sum at its end."""
-    said = scene.reading(year).replace(NO_BREAK_SPACE, " ")
+    said = plain(scene.reading(year))
     assert said.startswith(f"{year}: ")
     parts = said.removeprefix(f"{year}: ").split("; ")
     return [part for part in parts if not part.startswith("sum up to")]
@@ -106,9 +106,7 @@ def test_of_a_running_sum_what_it_has_come_to_is_read_too(
     bundled: Dataset, measure: Measure, sums: dict[int, str]
 ) -> None:
     scene = scene_of(bundled, measure, Scale.CUMULATIVE)
-    said = {
-        year: scene.reading(year).replace(NO_BREAK_SPACE, " ").rpartition("middle of the year ")[2] for year in sums
-    }
+    said = {year: plain(scene.reading(year)).rpartition("middle of the year ")[2] for year in sums}
     assert said == sums
 
 
@@ -122,7 +120,7 @@ def test_the_700_of_one_year_are_a_mark_of_their_own_beside_the_totals_of_partic
         return
     (extra,) = extras
     assert (extra.phase, extra.key) == ("friendship-ties", "friendship-ties-face-to-face")
-    assert (extra.height, extra.text.replace(NO_BREAK_SPACE, " ")) == (700, "≈ 700, FY2023")
+    assert (extra.height, plain(extra.text)) == (700, "≈ 700, FY2023")
     # From April 2023 to March 2024.
     assert (extra.begin, extra.end) == pytest.approx((2023.25, 2024.25))
 

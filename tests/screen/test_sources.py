@@ -7,6 +7,7 @@ from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.sources import MOST_LINKED, SourceDetail, Sources
 from jenesys_gui.screen.state import Filter, TableView, View, ViewState
 from tests.builders import budget, dataset, figure, participants, phase, source
+from tests.texts import plain
 
 PAGE = "jaif-jenesys"
 
@@ -63,7 +64,7 @@ def test_every_figure_is_linked_from_its_source_and_from_no_other(bundled: Datas
 
 
 def test_a_link_to_a_figure_says_what_it_is(bundled: Dataset) -> None:
-    texts = {link.key: link.text.replace("\N{NO-BREAK SPACE}", " ") for link in detail_of(bundled, PAGE).figures}
+    texts = {link.key: plain(link.text) for link in detail_of(bundled, PAGE).figures}
     assert texts["jenesys-2-budget"] == "JENESYS 2.0: Contribution approximately USD 73,000,000"
     assert texts["friendship-ties-participants"].endswith("around 11,000 people, as of FY2022")
     (of_programme, *_others) = detail_of(bundled, "joca-jenesys2015").figures

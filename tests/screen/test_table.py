@@ -25,6 +25,7 @@ from jenesys_gui.screen.table import (
     sort_by,
 )
 from tests.builders import budget, dataset, event, figure, jenesys, participants, phase, programme
+from tests.texts import plain
 
 
 def table_of(content: Dataset, view: TableView = TableView(), name: TableName = TableName.FIGURES) -> Table:  # noqa: B008 - frozen
@@ -36,14 +37,11 @@ def table_of(content: Dataset, view: TableView = TableView(), name: TableName = 
 
 def column(table: Table, code: str) -> list[str]:
     number = [each.code for each in table.columns].index(code)
-    return [row.cells[number].text.replace("\N{NO-BREAK SPACE}", " ") for row in table.rows]
+    return [plain(row.cells[number].text) for row in table.rows]
 
 
 def cells(table: Table, row: int) -> dict[str, str]:
-    return {
-        each.code: cell.text.replace("\N{NO-BREAK SPACE}", " ")
-        for each, cell in zip(table.columns, table.rows[row].cells, strict=True)
-    }
+    return {each.code: plain(cell.text) for each, cell in zip(table.columns, table.rows[row].cells, strict=True)}
 
 
 def every_column(table: Table) -> TableView:

@@ -11,19 +11,15 @@ from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState
 from jenesys_gui.screen.timeline import Extra, Timeline
-from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests.builders import budget, event, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
+from tests.texts import plain
 
 
 def timeline_of(
     dataset: Dataset, measure: Measure = Measure.BUDGET, scale: Scale = Scale.TOTAL, of: str = ""
 ) -> Timeline:
     return describe(dataset, ViewState(phases=(of,), measure=measure, scale=scale)).timeline
-
-
-def spaced(text: str) -> str:
-    return text.replace(NO_BREAK_SPACE, " ")
 
 
 def test_the_axis_says_that_money_is_nominal_and_in_millions(bundled: Dataset) -> None:
@@ -35,7 +31,7 @@ def test_the_axis_says_that_money_is_nominal_and_in_millions(bundled: Dataset) -
 def test_a_bar_is_labelled_with_name_and_value_and_date(bundled: Dataset) -> None:
     scene = timeline_of(bundled).scene
     texts = [scene.text_of(index) for index in range(4)]
-    assert [(text.name, spaced(text.value), text.as_of) for text in texts] == [
+    assert [(text.name, plain(text.value), text.as_of) for text in texts] == [
         ("JENESYS", "USD 196 M", ""),
         ("KIZUNA", "USD 30 M", ""),
         ("JENESYS 2.0", "≈ USD 73 M", ""),
@@ -44,13 +40,13 @@ def test_a_bar_is_labelled_with_name_and_value_and_date(bundled: Dataset) -> Non
 
 
 def test_the_tooltip_has_period_as_stated_kind_qualifier_and_source(bundled: Dataset) -> None:
-    lines = "\n".join(map(spaced, timeline_of(bundled).scene.text_of(2).tooltip))
+    lines = "\n".join(map(plain, timeline_of(bundled).scene.text_of(2).tooltip))
     for words in ("JENESYS 2.0, 2013-2015", "“contribution” · approximately · USD 73,000,000", "JAIF", "paragraph"):
         assert words in lines
 
 
 def test_the_timeline_is_described_with_every_bar(bundled: Dataset) -> None:
-    said = spaced(timeline_of(bundled).scene.description)
+    said = plain(timeline_of(bundled).scene.description)
     assert said.startswith("Timeline. Budget as stated, USD (nominal). ")
     for words in ("USD 196,000,000", "USD 30,000,000", "approximately USD 73,000,000", "as of October 2023"):
         assert words in said
@@ -103,7 +99,7 @@ def test_the_running_sum_ends_at_the_sum_of_what_was_stated(bundled: Dataset) ->
     assert scene.running is not None
     assert round(scene.running.totals[-1]) == 368_000_000
     assert scene.total is not None
-    assert spaced(scene.total.value) == "≈ USD 368 M"
+    assert plain(scene.total.value) == "≈ USD 368 M"
 
 
 HEADLINE = participants(10_700)

@@ -9,23 +9,19 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Direction, 
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.model.derived import Derived, NoValue, Reason, derived_of, totals
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.text import citations, numbers
+from jenesys_gui.text import citations
 from tests.builders import budget, figure, participants, phase, programme, source
 from tests.builders import dataset as dataset_of
+from tests.texts import plain
 
 ENDS = "Source: A publisher, “A page”, first paragraph. Taken from “A tiny dataset”, version 1.0."
-
-
-def spaced(text: str) -> str:
-    """The text with ordinary spaces, since which kind it has is not what these tests are about."""
-    return text.replace(numbers.NO_BREAK_SPACE, " ")
 
 
 # A phase
 
 
 def test_a_citation_has_figures_qualifiers_kinds_dates_source_and_version(bundled: Dataset) -> None:
-    cited = spaced(citations.citation(bundled, bundled.phase_by_id["friendship-ties"]))
+    cited = plain(citations.citation(bundled, bundled.phase_by_id["friendship-ties"]))
     assert cited == (
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
         "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
@@ -69,7 +65,7 @@ def test_a_figure_is_cited_with_all_that_it_states() -> None:
         headline=False,
     )
     dataset = dataset_of(phase(name="The phase"), programme("visits-2017"), planned)
-    assert spaced(citations.figure_citation(dataset, planned)) == (
+    assert plain(citations.figure_citation(dataset, planned)) == (
         "VISITS-2017, a programme of The phase (2013–2015): participants (stated as “invited”; counted: youths; "
         "scope: ASEAN Member States) at least 1,300 people, to Japan, as of 12 September 2017, expected, not reported. "
         f"{ENDS}"
@@ -78,7 +74,7 @@ def test_a_figure_is_cited_with_all_that_it_states() -> None:
 
 def test_a_figure_over_several_phases_is_cited_as_that() -> None:
     over_all = figure(PARTICIPANTS, 47_000, "people", id_="all", of="", scope="Japan and ASEAN", headline=False)
-    cited = spaced(citations.figure_citation(dataset_of(phase(), over_all), over_all))
+    cited = plain(citations.figure_citation(dataset_of(phase(), over_all), over_all))
     assert cited == (
         f"Several phases together: participants (kind not stated; scope: Japan and ASEAN) 47,000 people. {ENDS}"
     )
@@ -99,9 +95,7 @@ def test_a_figure_over_several_phases_is_cited_as_that() -> None:
 )
 def test_a_number_is_cited_in_full_with_what_it_counts(value: int | str, unit: str, words: str) -> None:
     stated = figure(PARTICIPANTS, value, unit)
-    assert f"(kind not stated) {words}. Source" in spaced(
-        citations.figure_citation(dataset_of(phase(), stated), stated)
-    )
+    assert f"(kind not stated) {words}. Source" in plain(citations.figure_citation(dataset_of(phase(), stated), stated))
 
 
 # A computed value
@@ -115,7 +109,7 @@ def value_of(dataset: Dataset, measure: str) -> Derived | NoValue:
 def cited_value(dataset: Dataset, measure: str) -> str:
     value = value_of(dataset, measure)
     assert isinstance(value, Derived)
-    return spaced(citations.value_citation(dataset, dataset.phases[0], value))
+    return plain(citations.value_citation(dataset, dataset.phases[0], value))
 
 
 def test_a_ratio_is_cited_with_computation_caveats_inputs_and_both_sources() -> None:
@@ -168,7 +162,7 @@ def test_why_there_is_no_value_is_cited_with_the_figures_it_is_about() -> None:
     dataset = dataset_of(phase(name="The phase"), budget(), participants(0))
     missing = value_of(dataset, "per-participant")
     assert isinstance(missing, NoValue)
-    assert spaced(citations.missing_citation(dataset, dataset.phases[0], missing)) == (
+    assert plain(citations.missing_citation(dataset, dataset.phases[0], missing)) == (
         f"The phase (2013–2015): budget per participant. No value: the number of participants is stated as 0. {ENDS}"
     )
 

@@ -14,20 +14,16 @@ from jenesys_gui.model.quantity import Qualifier, Quantity, Sign
 from jenesys_gui.text import numbers
 from tests.builders import budget, phase
 from tests.builders import dataset as dataset_of
+from tests.texts import plain
 
 # What a dataset can state: up to 15 digits before the point and 6 behind it.
 stated_values = st.decimals(min_value=0, max_value=10**15 - 1, places=6, allow_nan=False, allow_infinity=False)
 whole_values = st.integers(min_value=0, max_value=10**15 - 1).map(Decimal)
 
 
-def spaced(text: str) -> str:
-    """The text with ordinary spaces, since which kind it has is not what most tests are about."""
-    return text.replace(numbers.NO_BREAK_SPACE, " ")
-
-
 def value_in(text: str) -> Decimal:
     """The value that a reader takes from a shown number."""
-    found = re.fullmatch(r"([0-9,]+(?:\.[0-9]+)?)(?: (M|bn))?", spaced(text))
+    found = re.fullmatch(r"([0-9,]+(?:\.[0-9]+)?)(?: (M|bn))?", plain(text))
     assert found, text
     return Decimal(found[1].replace(",", "")) * {None: 1, "M": 10**6, "bn": 10**9}[found[2]]
 
@@ -73,7 +69,7 @@ def test_a_number_is_grouped_and_in_full(value: str, text: str) -> None:
     ],
 )
 def test_millions_and_billions_are_short(value: str, text: str) -> None:
-    assert spaced(numbers.compact(Decimal(value))) == text
+    assert plain(numbers.compact(Decimal(value))) == text
 
 
 @given(stated_values | whole_values)
@@ -86,7 +82,7 @@ def test_a_stated_value_is_shown_with_its_digits_and_no_others(value: Decimal) -
 @given(whole_values)
 def test_an_amount_of_money_is_the_number_behind_its_currency(value: Decimal) -> None:
     for full in (False, True):
-        shown = spaced(numbers.amount(value, "USD", full=full))
+        shown = plain(numbers.amount(value, "USD", full=full))
         assert shown.startswith("USD ")
         assert value_in(shown.removeprefix("USD ")) == value
 
@@ -105,8 +101,8 @@ def test_an_amount_of_money_is_the_number_behind_its_currency(value: Decimal) ->
     ],
 )
 def test_an_amount_has_its_unit(value: int, unit: str, text: str, full: str) -> None:
-    assert spaced(numbers.amount(Decimal(value), unit)) == text
-    assert spaced(numbers.amount(Decimal(value), unit, full=True)) == full
+    assert plain(numbers.amount(Decimal(value), unit)) == text
+    assert plain(numbers.amount(Decimal(value), unit, full=True)) == full
 
 
 def test_sign_currency_and_number_are_never_torn_apart() -> None:
@@ -136,8 +132,8 @@ def test_a_currency_is_three_capitals(unit: str, is_one: bool) -> None:
     ],
 )
 def test_all_but_exact_has_its_sign(qualifier: Qualifier, sign: str) -> None:
-    assert spaced(numbers.quantity(Quantity(Decimal(10_700), "people", qualifier))) == f"{sign}10,700"
-    assert spaced(numbers.quantity(Quantity(Decimal(73_000_000), "USD", qualifier))) == f"{sign}USD 73 M"
+    assert plain(numbers.quantity(Quantity(Decimal(10_700), "people", qualifier))) == f"{sign}10,700"
+    assert plain(numbers.quantity(Quantity(Decimal(73_000_000), "USD", qualifier))) == f"{sign}USD 73 M"
 
 
 def test_every_qualifier_but_exact_has_a_sign() -> None:
@@ -152,19 +148,19 @@ def derived(value: str, unit: str, formula: Formula, digits: int, *, approximate
 @pytest.mark.parametrize("approximate", [True, False])
 def test_a_quotient_is_rounded_and_so_always_about(approximate: bool) -> None:
     quotient = derived("13802.82", "USD/person", Formula.BUDGET_BY_PARTICIPANTS, 3, approximate=approximate)
-    assert spaced(numbers.derived(quotient)) == "≈ USD 13,800"
+    assert plain(numbers.derived(quotient)) == "≈ USD 13,800"
     full = "≈ USD 13,802.82" if approximate else "USD 13,802.82"
-    assert spaced(numbers.derived(quotient, full=True)) == full
+    assert plain(numbers.derived(quotient, full=True)) == full
 
 
 def test_a_sum_is_shown_in_full_and_about_only_if_a_part_is() -> None:
     for approximate, text in ((True, "≈ 38,500"), (False, "38,500")):
         whole = derived("38500", "people", Formula.SUM, 2, approximate=approximate)
-        assert spaced(numbers.derived(whole)) == text
+        assert plain(numbers.derived(whole)) == text
 
 
 def test_a_share_is_in_per_cent() -> None:
-    assert spaced(numbers.derived(derived("8.15", "%", Formula.SHARE_OF_SUM, 2, approximate=True))) == "≈ 8.2 %"
+    assert plain(numbers.derived(derived("8.15", "%", Formula.SHARE_OF_SUM, 2, approximate=True))) == "≈ 8.2 %"
 
 
 # Dates
@@ -243,4 +239,4 @@ def test_a_year_is_never_grouped_and_a_count_always() -> None:
 def test_every_number_of_a_dataset_comes_as_it_was_stated() -> None:
     dataset = dataset_of(phase(), budget("73456789.12"))
     (figure,) = dataset.figures
-    assert spaced(numbers.quantity(figure.quantity)) == "USD 73.45678912 M"
+    assert plain(numbers.quantity(figure.quantity)) == "USD 73.45678912 M"

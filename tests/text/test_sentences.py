@@ -23,16 +23,12 @@ from jenesys_gui.model.derived import (
     totals,
 )
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.text import citations, numbers, sentences, words
+from jenesys_gui.text import citations, sentences, words
 from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
+from tests.texts import plain
 
 FISCAL_YEAR = ("2022-04/2023-03", "FY2022")
-
-
-def spaced(text: str) -> str:
-    """The text with ordinary spaces, since which kind it has is not what these tests are about."""
-    return text.replace(numbers.NO_BREAK_SPACE, " ")
 
 
 # A figure
@@ -40,7 +36,7 @@ def spaced(text: str) -> str:
 
 def test_a_figure_is_stated_by_kind_qualifier_value_and_date() -> None:
     stated = budget(qualifier=Qualifier.APPROXIMATELY, as_of="2023-10", as_of_as_stated="October 2023")
-    assert spaced(sentences.stated(stated)) == "“contribution” · approximately · USD 73,000,000 · as of October 2023"
+    assert plain(sentences.stated(stated)) == "“contribution” · approximately · USD 73,000,000 · as of October 2023"
 
 
 def test_a_figure_that_was_only_expected_says_so_wherever_it_is_said_in_words() -> None:
@@ -55,7 +51,7 @@ def test_a_figure_that_was_only_expected_says_so_wherever_it_is_said_in_words() 
 
 
 def test_what_a_source_does_not_say_is_left_out() -> None:
-    assert spaced(sentences.stated(budget(basis=""))) == "no qualifier stated · USD 73,000,000"
+    assert plain(sentences.stated(budget(basis=""))) == "no qualifier stated · USD 73,000,000"
 
 
 @pytest.mark.parametrize("qualifier", Qualifier)
@@ -70,8 +66,8 @@ def test_no_two_qualifiers_have_the_same_words() -> None:
 
 
 def test_a_value_is_spoken_with_its_qualifier_as_a_word() -> None:
-    assert spaced(sentences.spoken_value(participants(qualifier=Qualifier.AROUND))) == "around 10,700 people"
-    assert spaced(sentences.spoken_value(participants())) == "10,700 people"
+    assert plain(sentences.spoken_value(participants(qualifier=Qualifier.AROUND))) == "around 10,700 people"
+    assert plain(sentences.spoken_value(participants())) == "10,700 people"
 
 
 def test_a_date_is_in_the_source_s_words_or_else_in_ours() -> None:
@@ -123,7 +119,7 @@ def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
 
 
 def test_a_phase_is_announced_by_name_period_and_headline_figures(bundled: Dataset) -> None:
-    said = [spaced(sentences.phase_summary(bundled, phase)) for phase in bundled.phases]
+    said = [plain(sentences.phase_summary(bundled, phase)) for phase in bundled.phases]
     assert said == [
         "JENESYS Programme, 2007–2012, Total budget USD 196,000,000, Participants approximately 14,200 people",
         "KIZUNA (bond) Project, 2012–2013, Allocated USD 30,000,000, Participants 2,600 people",
@@ -161,7 +157,7 @@ def test_a_ratio_is_a_formula_with_its_numbers() -> None:
     money, people = budget(qualifier=Qualifier.APPROXIMATELY), participants(qualifier=Qualifier.AROUND)
     dataset = dataset_of(phase(), money, people)
     said = sentences.formula(dataset, value_of(per_participant(money, people)))
-    assert spaced(said) == "approximately USD 73,000,000 ÷ around 10,700 people = ≈ USD 6,822.43"
+    assert plain(said) == "approximately USD 73,000,000 ÷ around 10,700 people = ≈ USD 6,822.43"
 
 
 @pytest.mark.parametrize(
@@ -176,20 +172,20 @@ def test_a_ratio_is_a_formula_with_its_numbers() -> None:
 def test_a_value_per_year_is_divided_by_the_length_of_the_period(period: str, formula: str) -> None:
     money, of = budget(), phase(period=period)
     said = sentences.formula(dataset_of(of, money), value_of(per_year(of, money)))
-    assert spaced(said) == formula
+    assert plain(said) == formula
 
 
 def test_a_share_is_divided_by_a_sum_that_is_called_what_it_is() -> None:
     money, other = budget(30), budget(70, of="other")
     dataset = dataset_of(phase(), phase("other"), money, other)
     said = sentences.formula(dataset, value_of(share(money, value_of(total(dataset, "budget")))))
-    assert spaced(said) == "USD 30 ÷ the sum of what was stated for 2 phases = 30 %"
+    assert plain(said) == "USD 30 ÷ the sum of what was stated for 2 phases = 30 %"
 
 
 def test_a_sum_is_its_parts() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(30), budget(70, of="other", qualifier=Qualifier.ABOUT))
     said = sentences.formula(dataset, value_of(total(dataset, "budget")))
-    assert spaced(said) == "USD 30 + about USD 70 = ≈ USD 100"
+    assert plain(said) == "USD 30 + about USD 70 = ≈ USD 100"
 
 
 @pytest.mark.parametrize("kind", Formula)
@@ -199,13 +195,13 @@ def test_every_formula_has_words(kind: Formula) -> None:
 
 def test_a_quotient_says_to_how_many_digits_it_is_rounded() -> None:
     ratio = value_of(per_participant(budget(), participants()))
-    assert spaced(sentences.rounding(ratio)) == ("Shown as ≈ USD 6,800: rounded to 2 digits, the fewest of its inputs.")
+    assert plain(sentences.rounding(ratio)) == ("Shown as ≈ USD 6,800: rounded to 2 digits, the fewest of its inputs.")
     assert sentences.rounding(value_of(total(dataset_of(phase(), budget()), "budget"))) == ""
 
 
 def test_counting_calendar_years_is_said_beside_the_length() -> None:
     said = sentences.calendar_years(value_of(per_year(phase(), budget())))
-    assert spaced(said) == (
+    assert plain(said) == (
         "Counting whole calendar years, the period has 3 years and the value would be USD 24,333,333.33."
     )
     assert sentences.calendar_years(value_of(per_participant(budget(), participants()))) == ""
@@ -336,5 +332,5 @@ qualifiers = st.sampled_from(Qualifier)
 def test_a_result_is_about_unless_both_inputs_have_no_qualifier(first: Qualifier, second: Qualifier) -> None:
     money, people = budget(qualifier=first), participants(qualifier=second)
     said = sentences.formula(dataset_of(phase(), money, people), value_of(per_participant(money, people)))
-    assert ("= ≈" in spaced(said)) == ({first, second} != {Qualifier.EXACT})
+    assert ("= ≈" in plain(said)) == ({first, second} != {Qualifier.EXACT})
     assert "exact" not in said
