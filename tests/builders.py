@@ -116,6 +116,26 @@ def participants(  # noqa: PLR0913 - see `figure`
     )
 
 
+def full_figure(programme: str) -> Figure:
+    """A figure of a programme that states all that one can state."""
+    return figure(
+        PARTICIPANTS,
+        1_300,
+        "people",
+        programme=programme,
+        qualifier=Qualifier.AT_LEAST,
+        status=Status.EXPECTED,
+        basis="invited",
+        as_of="2017-09-12",
+        as_of_as_stated="12 September 2017",
+        direction=Direction.INBOUND,
+        scope="ASEAN Member States",
+        counted="youths",
+        headline=False,
+        note="A note.",
+    )
+
+
 def programme(id_: str, *, of: str = PHASE, position: int = 1, name_year: int | None = None) -> Programme:
     """A programme in the series of the phase `of`."""
     return Programme(id_, of, position, id_.upper(), name_year, note="", source=SOURCE, locator="first paragraph")

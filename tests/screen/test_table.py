@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model import derived
-from jenesys_gui.model.dataset import Dataset, Direction, Status
+from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import derived_measures, derived_of, totals
-from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen import explanation
 from jenesys_gui.screen.detail import describe_detail
 from jenesys_gui.screen.explanation import outcomes_of, sum_key, totals_of
@@ -24,7 +23,7 @@ from jenesys_gui.screen.table import (
     show_all,
     sort_by,
 )
-from tests.builders import budget, dataset, event, figure, jenesys, participants, phase, programme
+from tests.builders import budget, dataset, event, figure, full_figure, jenesys, participants, phase, programme
 from tests.texts import plain
 
 
@@ -121,23 +120,7 @@ def test_what_has_no_date_says_so_and_comes_last() -> None:
 
 
 def test_a_stated_figure_says_all_that_its_source_says() -> None:
-    stated = figure(
-        "participants",
-        1300,
-        "people",
-        programme="jenesys2017",
-        qualifier=Qualifier.AT_LEAST,
-        status=Status.EXPECTED,
-        basis="targeted",
-        as_of="2017-09-12",
-        as_of_as_stated="12 September 2017",
-        direction=Direction.INBOUND,
-        scope="ASEAN Member States",
-        counted="youth",
-        headline=False,
-        note="A note.",
-    )
-    content = dataset(phase(name="JENESYS 2.0"), stated, programme("jenesys2017"))
+    content = dataset(phase(name="JENESYS 2.0"), full_figure("jenesys2017"), programme("jenesys2017"))
     table = table_of(content, every_column(table_of(content)))
     assert cells(table, 0) == {
         "phase": "JENESYS 2.0",
@@ -148,9 +131,9 @@ def test_a_stated_figure_says_all_that_its_source_says() -> None:
         "programme": "JENESYS2017",
         "status": "expected",
         "period": "2013–2015",
-        "basis": "targeted",
+        "basis": "invited",
         "as_of": "12 September 2017",
-        "counted": "youth",
+        "counted": "youths",
         "scope": "ASEAN Member States",
         "direction": "to Japan",
         "source": "A publisher, A page",

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Direction, Source, Status
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Source
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.model.derived import Derived, NoValue, Reason, derived_of, totals
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text import citations
-from tests.builders import budget, figure, participants, phase, programme, source
+from tests.builders import budget, figure, full_figure, participants, phase, programme, source
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
@@ -48,22 +48,7 @@ def test_a_phase_without_figures_can_be_cited_too() -> None:
 
 
 def test_a_figure_is_cited_with_all_that_it_states() -> None:
-    planned = figure(
-        PARTICIPANTS,
-        1_300,
-        "people",
-        id_="visits",
-        programme="visits-2017",
-        qualifier=Qualifier.AT_LEAST,
-        status=Status.EXPECTED,
-        basis="invited",
-        as_of="2017-09-12",
-        as_of_as_stated="12 September 2017",
-        direction=Direction.INBOUND,
-        scope="ASEAN Member States",
-        counted="youths",
-        headline=False,
-    )
+    planned = full_figure("visits-2017")
     dataset = dataset_of(phase(name="The phase"), programme("visits-2017"), planned)
     assert plain(citations.figure_citation(dataset, planned)) == (
         "VISITS-2017, a programme of The phase (2013–2015): participants (stated as “invited”; counted: youths; "
