@@ -12,7 +12,7 @@ from tools import packages
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STORIES: Final = ROOT / "tests" / "stories"
-QUICK: Final = ("test_validate_a_dataset.py", "test_export_the_data.py")
+QUICK: Final = ("test_validate_a_dataset.py", "test_export_the_data.py", "test_write_a_file.py")
 
 # Makes the home read-only for the program alone, then starts it.
 IN_READ_ONLY_HOME: Final = (

@@ -49,6 +49,24 @@ def run_through_shell(line: str, *arguments: str | Path) -> Ended:
     return _end(["sh", "-c", line, "sh", *COMMAND, *map(str, arguments)], kept)
 
 
+def export(folder: Path, ending: str, *arguments: str | Path, more: Mapping[str, str] | None = None) -> bytes:
+    """What an export writes into the file `out` of a folder, without a word."""
+    out = folder / f"out.{ending}"
+    assert run("export", out, *arguments, more=more) == (0, b"", "")
+    return out.read_bytes()
+
+
+def refused(*arguments: str | Path) -> str:
+    """The sentence with which a wrong command line is met; at most a hint comes behind it."""
+    ended = run(*arguments)
+    assert (ended.status, ended.raw_output) == (2, b"")
+    first, *rest = ended.complaints.splitlines()
+    assert first.startswith("jenesys-gui: ")
+    assert first.endswith(".")
+    assert len(rest) <= 1
+    return first
+
+
 def _end(command: list[str], environment: Mapping[str, str]) -> Ended:
     done = subprocess.run(
         command,

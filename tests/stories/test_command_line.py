@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import __version__
-from tests.stories.program import COMMAND, DATASET, ROOT, run, run_in, run_through_shell
+from tests.stories.program import COMMAND, DATASET, ROOT, export, refused, run, run_in, run_through_shell
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a matter of X11 and Wayland")
 
@@ -100,13 +100,7 @@ def test_options_may_stand_before_between_and_behind_names(tmp_path: Path) -> No
     ids=" ".join,
 )
 def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...], what_is_wrong: str) -> None:
-    ended = run(*arguments)
-    assert (ended.status, ended.raw_output) == (2, b"")
-    first, *rest = ended.complaints.splitlines()
-    assert first.startswith("jenesys-gui: ")
-    assert first.endswith(".")
-    assert what_is_wrong in first
-    assert len(rest) <= 1
+    assert what_is_wrong in refused(*arguments)
 
 
 def test_an_unknown_phase_is_met_with_the_known_ones() -> None:
@@ -142,6 +136,14 @@ def test_the_data_are_the_same_in_every_locale(environment: dict[str, str]) -> N
     assert (ended.status, ended.complaints) == (0, "")
     assert "2007 – 2012" in ended.output
     assert ended.raw_output == run(*DATA_AS_JSON).raw_output
+
+
+@pytest.mark.parametrize("ending", ["svg", "csv", "xlsx"])
+def test_a_file_is_the_same_in_every_locale(ending: str, tmp_path: Path) -> None:
+    usual, out = export(tmp_path, ending), tmp_path / f"there.{ending}"
+    for name, environment in LOCALES.items():
+        assert run_in(environment, "export", out) == (0, b"", ""), name
+        assert out.read_bytes() == usual, name
 
 
 @every_locale

@@ -1,9 +1,5 @@
 """Someone wants the timeline for a slide, a paper or a lesson: `export OUT.png`, `.svg` and `.pdf`, with no display."""
 
-import os
-import signal
-import stat
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -12,19 +8,12 @@ import pytest
 from PIL import Image
 
 from tests import renderers
-from tests.stories.program import COMMAND, DATASET, ROOT, run, run_in, run_through_shell
-from tests.stories.test_command_line import LOCALES
+from tests.stories.program import DATASET, ROOT, export, refused, run
 
 PICTURES: Final = ("png", "svg", "pdf")
 every_picture = pytest.mark.parametrize("ending", PICTURES)
 
 TITLE: Final = "JENESYS Programme: phases, budgets and participants, 2007–2023"
-
-
-def export(tmp_path: Path, ending: str, *arguments: str | Path, more: dict[str, str] | None = None) -> bytes:
-    out = tmp_path / f"out.{ending}"
-    assert run("export", out, *arguments, more=more) == (0, b"", "")
-    return out.read_bytes()
 
 
 def size_of(ending: str, content: bytes) -> tuple[float, float]:
@@ -143,14 +132,6 @@ def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> 
     assert list(settings.parent.iterdir()) == [settings]
 
 
-@pytest.mark.parametrize("environment", LOCALES.values(), ids=LOCALES)
-def test_a_picture_is_the_same_in_every_locale(environment: dict[str, str], tmp_path: Path) -> None:
-    out = tmp_path / "out.svg"
-    assert run_in(environment, "export", out) == (0, b"", "")
-    content = out.read_bytes()
-    assert export(tmp_path, "svg") == content
-
-
 # What is wrong
 
 
@@ -173,13 +154,7 @@ def test_a_picture_is_the_same_in_every_locale(environment: dict[str, str], tmp_
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
 )
 def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...], what_is_wrong: str) -> None:
-    ended = run("export", *arguments)
-    assert (ended.status, ended.raw_output) == (2, b"")
-    first, *rest = ended.complaints.splitlines()
-    assert what_is_wrong in first
-    assert first.startswith("jenesys-gui: ")
-    assert first.endswith(".")
-    assert len(rest) <= 1
+    assert what_is_wrong in refused("export", *arguments)
     assert not (ROOT / arguments[0]).exists()
 
 
@@ -189,74 +164,6 @@ def test_a_picture_too_small_for_its_words_is_told_how_large(tmp_path: Path) -> 
     assert ended.complaints.startswith("jenesys-gui: this dataset needs a larger picture; ask for --size 600x")
     needed = ended.complaints.rsplit(maxsplit=1)[-1].rstrip(".\n")
     assert size_of("png", export(tmp_path, "png", "--size", needed)) == tuple(map(int, needed.split("x")))
-
-
-@every_picture
-def test_a_dataset_with_errors_gives_no_picture(ending: str, tmp_path: Path) -> None:
-    ended = run("export", tmp_path / f"out.{ending}", tmp_path / "no-such-dataset")
-    assert (ended.status, ended.raw_output) == (1, b"")
-    assert "there is no such file or folder" in ended.complaints
-    assert list(tmp_path.glob("out.*")) == []
-
-
-# Writing
-
-
-@every_picture
-def test_an_existing_file_is_replaced_and_keeps_its_permissions(ending: str, tmp_path: Path) -> None:
-    out = tmp_path / f"out.{ending}"
-    out.write_text("something of yesterday, and longer" * 10_000)
-    out.chmod(0o640)
-    content = export(tmp_path, ending)
-    assert b"yesterday" not in content
-    assert stat.S_IMODE(out.stat().st_mode) == 0o640
-    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [out.name]
-
-
-@every_picture
-@pytest.mark.parametrize("before", [None, b"something of yesterday"], ids=["nothing before", "a file before"])
-def test_a_disk_that_is_full_leaves_what_was_there(ending: str, before: bytes | None, tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    out = folder / f"out.{ending}"
-    if before is not None:
-        out.write_bytes(before)
-    ended = run_through_shell('ulimit -f 2; "$@"', "export", out)
-    assert ended.status == 3
-    assert ended.complaints == f"jenesys-gui: {out} could not be written: File too large.\n"
-    assert [file.name for file in folder.iterdir()] == ([out.name] if before else [])
-    assert before is None or out.read_bytes() == before
-
-
-@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no folder that nobody may write into")
-def test_a_folder_that_takes_no_files_is_named(tmp_path: Path) -> None:
-    ended = run("export", "/proc/self/out.png")
-    assert ended.status == 3
-    assert ended.complaints.startswith("jenesys-gui: /proc/self/out.png could not be written: ")
-
-
-def test_a_folder_of_that_name_stays(tmp_path: Path) -> None:
-    (tmp_path / "out.png").mkdir()
-    ended = run("export", tmp_path / "out.png")
-    assert ended.status == 3
-    assert ended.complaints == f"jenesys-gui: {tmp_path / 'out.png'} could not be written: Is a directory.\n"
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
-@pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
-def test_who_is_interrupted_says_so(interruption: signal.Signals, tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.png"
-    os.mkfifo(pipe)
-    program = subprocess.Popen(
-        [*COMMAND, "export", str(pipe)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    with pipe.open("rb") as reading:
-        # The picture is longer than what a pipe holds, so the rest of it waits.
-        reading.read(1)
-        program.send_signal(interruption)
-        output, complaints = program.communicate(timeout=60)
-    assert (program.returncode, output) == (3, b"")
-    assert complaints.decode() == f"jenesys-gui: {pipe} could not be written: it was interrupted.\n"
 
 
 def test_a_picture_of_a_dataset_of_ones_own(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 The expected values are those of the story of the data, worked out by hand.
 """
 
-import stat
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -11,18 +10,11 @@ from typing import Final
 import pytest
 
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
-from tests.stories.program import DATASET, ROOT, run, run_in, run_through_shell
-from tests.stories.test_command_line import LOCALES
+from tests.stories.program import DATASET, ROOT, export, refused, run
 from tests.stories.test_export_the_data import BESIDE, DERIVED, FIGURES
 
 TABLES: Final = ("csv", "xlsx")
 every_table = pytest.mark.parametrize("ending", TABLES)
-
-
-def export(tmp_path: Path, ending: str, *arguments: str | Path, more: dict[str, str] | None = None) -> bytes:
-    out = tmp_path / f"out.{ending}"
-    assert run("export", out, *arguments, more=more) == (0, b"", "")
-    return out.read_bytes()
 
 
 # What is in it
@@ -99,14 +91,6 @@ def test_the_same_arguments_give_the_same_bytes_wherever_and_whenever(ending: st
     assert not (tmp_path / "none").exists()
 
 
-@every_table
-@pytest.mark.parametrize("environment", LOCALES.values(), ids=LOCALES)
-def test_a_table_is_the_same_in_every_locale(ending: str, environment: dict[str, str], tmp_path: Path) -> None:
-    out = tmp_path / f"there.{ending}"
-    assert run_in(environment, "export", out) == (0, b"", "")
-    assert out.read_bytes() == export(tmp_path, ending)
-
-
 def test_csv_goes_to_standard_output_as_it_goes_into_a_file(tmp_path: Path) -> None:
     ended = run("export", "-", "--format", "csv", "--delimiter", "tab")
     assert (ended.status, ended.complaints) == (0, "")
@@ -132,53 +116,5 @@ def test_csv_goes_to_standard_output_as_it_goes_into_a_file(tmp_path: Path) -> N
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
 )
 def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...], what_is_wrong: str) -> None:
-    ended = run("export", *arguments)
-    assert (ended.status, ended.raw_output) == (2, b"")
-    first, *rest = ended.complaints.splitlines()
-    assert what_is_wrong in first
-    assert first.endswith(".")
-    assert len(rest) <= 1
+    assert what_is_wrong in refused("export", *arguments)
     assert not (ROOT / arguments[0]).exists()
-
-
-@every_table
-def test_a_dataset_with_errors_gives_no_table(ending: str, tmp_path: Path) -> None:
-    ended = run("export", tmp_path / f"out.{ending}", tmp_path / "no-such-dataset")
-    assert (ended.status, ended.raw_output) == (1, b"")
-    assert list(tmp_path.glob("out.*")) == []
-
-
-# Writing
-
-
-@every_table
-def test_an_existing_file_is_replaced_and_keeps_its_permissions(ending: str, tmp_path: Path) -> None:
-    out = tmp_path / f"out.{ending}"
-    out.write_text("something of yesterday, and longer" * 10_000)
-    out.chmod(0o640)
-    assert b"yesterday" not in export(tmp_path, ending)
-    assert stat.S_IMODE(out.stat().st_mode) == 0o640
-    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [out.name]
-
-
-@every_table
-@pytest.mark.parametrize("before", [None, b"something of yesterday"], ids=["nothing before", "a file before"])
-def test_a_disk_that_is_full_leaves_what_was_there(ending: str, before: bytes | None, tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    out = folder / f"out.{ending}"
-    if before is not None:
-        out.write_bytes(before)
-    ended = run_through_shell('ulimit -f 2; "$@"', "export", out)
-    assert ended.status == 3
-    assert ended.complaints == f"jenesys-gui: {out} could not be written: File too large.\n"
-    assert [file.name for file in folder.iterdir()] == ([out.name] if before else [])
-    assert before is None or out.read_bytes() == before
-
-
-@every_table
-def test_a_folder_of_that_name_stays(ending: str, tmp_path: Path) -> None:
-    (tmp_path / f"out.{ending}").mkdir()
-    ended = run("export", tmp_path / f"out.{ending}")
-    assert ended.status == 3
-    assert ended.complaints.endswith("could not be written: Is a directory.\n")

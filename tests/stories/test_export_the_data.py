@@ -5,7 +5,6 @@ The expected values stand here as they were worked out by hand, so that nothing 
 
 import json
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from tests.reading.broken_datasets import BAD, laid_over_base
-from tests.stories.program import DATASET, run, run_through_shell
+from tests.stories.program import DATASET, run
 
 # What the page with the headlines states: id, measure, value, unit, qualifier, basis, as of, who is counted, whether
 # it is a headline.
@@ -370,74 +369,3 @@ def test_a_named_format_goes_before_the_ending(tmp_path: Path) -> None:
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
     assert run("export", "-", "--format", "json") == run("export", "-", "--format", "json")
-
-
-def test_an_existing_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
-    out = tmp_path / "out.json"
-    out.write_text("something of yesterday, and longer" * 10_000)
-    out.chmod(0o640)
-    assert run("export", out) == (0, b"", "")
-    assert json.loads(out.read_bytes())["dataset"]["name"] == "jenesys"
-    assert stat.S_IMODE(out.stat().st_mode) == 0o640
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "link.json").symlink_to("target.json")
-    assert run("export", tmp_path / "link.json").status == 0
-    assert (tmp_path / "link.json").is_symlink()
-    assert (tmp_path / "target.json").exists()
-
-
-def test_a_pipe_is_written_into_and_stays_one() -> None:
-    line = 'dir=$(mktemp -d); mkfifo "$dir/p"; cat "$dir/p" & "$@" "$dir/p" --format json; wait; test -p "$dir/p"'
-    ended = run_through_shell(line, "export")
-    assert (ended.status, ended.complaints) == (0, "")
-    assert ended.raw_output == run("export", "-", "--format", "json").raw_output
-
-
-@pytest.mark.parametrize(
-    ("out", "reason"),
-    [
-        ("folder", "Is a directory"),
-        ("no-such-folder/out.json", "No such file or directory"),
-        ("file/out.json", "Not a directory"),
-        ("n" * 300 + ".json", "File name too long"),
-    ],
-    ids=["a folder", "a missing folder", "a file as a folder", "a name too long"],
-)
-@pytest.mark.parametrize("command", ["export", "--screenshot"])
-def test_what_cannot_be_written_is_told_with_path_and_reason(
-    command: str, out: str, reason: str, tmp_path: Path
-) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "file").write_text("a file")
-    path = tmp_path / out
-    ended = run(command, path, *(("--format", "json") if command == "export" else ()))
-    assert (ended.status, ended.raw_output) == (3, b"")
-    assert ended.complaints == f"jenesys-gui: {path} could not be written: {reason}.\n"
-
-
-@pytest.mark.parametrize("arguments", [("export",), ("--size", "900x600", "--screenshot")], ids=" ".join)
-@pytest.mark.parametrize("before", [None, b"something of yesterday"], ids=["nothing before", "a file before"])
-def test_a_disk_that_is_full_leaves_what_was_there(
-    arguments: tuple[str, ...], before: bytes | None, tmp_path: Path
-) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    out = folder / "out.json"
-    if before is not None:
-        out.write_bytes(before)
-    # No file may become longer than a kilobyte or so: writing breaks off in the middle.
-    ended = run_through_shell('ulimit -f 2; "$@"', *arguments, out)
-    assert ended.status == 3
-    assert ended.complaints == f"jenesys-gui: {out} could not be written: File too large.\n"
-    assert [file.name for file in folder.iterdir()] == (["out.json"] if before else [])
-    assert before is None or out.read_bytes() == before
-
-
-@pytest.mark.parametrize("arguments", [("--phase", "no-such-phase"), ("no-such-dataset",)])
-def test_a_file_is_left_alone_by_a_command_that_fails(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    out = tmp_path / "out.json"
-    out.write_text("something of yesterday")
-    assert run("export", out, *arguments).status in {1, 2}
-    assert out.read_text() == "something of yesterday"

@@ -1,0 +1,134 @@
+"""Someone writes where something is already, or where nothing can be: whatever is written, what was there is replaced
+whole or stays as it is.
+"""
+
+import os
+import signal
+import stat
+import subprocess
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from jenesys_gui.export.formats import FORMATS
+from tests.stories.program import COMMAND, ROOT, export, run, run_through_shell
+
+ENDINGS: Final = [each.ending for each in FORMATS]
+every_ending = pytest.mark.parametrize("ending", ENDINGS)
+# All that writes into a file: the words before its name, and the ending of the name.
+WRITERS: Final = [*((("export",), ending) for ending in ENDINGS), (("--size", "900x600", "--screenshot"), "png")]
+every_writer = pytest.mark.parametrize(("words", "ending"), WRITERS, ids=lambda part: "".join(part[-1:]))
+
+
+@every_ending
+def test_an_existing_file_is_replaced_and_keeps_its_permissions(ending: str, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{ending}"
+    out.write_text("something of yesterday, and longer" * 100_000)
+    out.chmod(0o640)
+    content = export(tmp_path, ending)
+    assert b"yesterday" not in content
+    assert stat.S_IMODE(out.stat().st_mode) == 0o640
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [out.name]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link.json").symlink_to("target.json")
+    assert run("export", tmp_path / "link.json").status == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "target.json").exists()
+
+
+def test_a_pipe_is_written_into_and_stays_one() -> None:
+    line = 'dir=$(mktemp -d); mkfifo "$dir/p"; cat "$dir/p" & "$@" "$dir/p" --format json; wait; test -p "$dir/p"'
+    ended = run_through_shell(line, "export")
+    assert (ended.status, ended.complaints) == (0, "")
+    assert ended.raw_output == run("export", "-", "--format", "json").raw_output
+
+
+@every_writer
+def test_a_folder_of_that_name_stays(words: tuple[str, ...], ending: str, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{ending}"
+    out.mkdir()
+    ended = run(*words, out)
+    assert (ended.status, ended.raw_output) == (3, b"")
+    assert ended.complaints == f"jenesys-gui: {out} could not be written: Is a directory.\n"
+    assert out.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("no-such-folder/out", "No such file or directory"),
+        ("file/out", "Not a directory"),
+        ("n" * 300, "File name too long"),
+    ],
+    ids=["a missing folder", "a file as a folder", "a name too long"],
+)
+@pytest.mark.parametrize(("words", "ending"), WRITERS[-2:], ids=lambda part: "".join(part[-1:]))
+def test_what_cannot_be_written_is_told_with_path_and_reason(
+    words: tuple[str, ...], ending: str, place: str, reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("a file")
+    path = tmp_path / f"{place}.{ending}"
+    ended = run(*words, path)
+    assert (ended.status, ended.raw_output) == (3, b"")
+    assert ended.complaints == f"jenesys-gui: {path} could not be written: {reason}.\n"
+
+
+@every_writer
+@pytest.mark.parametrize("before", [None, b"something of yesterday"], ids=["nothing before", "a file before"])
+def test_a_disk_that_is_full_leaves_what_was_there(
+    words: tuple[str, ...], ending: str, before: bytes | None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    out = folder / f"out.{ending}"
+    if before is not None:
+        out.write_bytes(before)
+    # No file may become longer than a kilobyte or so: writing breaks off in the middle.
+    ended = run_through_shell('ulimit -f 2; "$@"', *words, out)
+    assert ended.status == 3
+    assert ended.complaints == f"jenesys-gui: {out} could not be written: File too large.\n"
+    assert [file.name for file in folder.iterdir()] == ([out.name] if before else [])
+    assert before is None or out.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no folder that nobody may write into")
+def test_a_folder_that_takes_no_files_is_named(tmp_path: Path) -> None:
+    ended = run("export", "/proc/self/out.png")
+    assert ended.status == 3
+    assert ended.complaints.startswith("jenesys-gui: /proc/self/out.png could not be written: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+@pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
+def test_who_is_interrupted_says_so(interruption: signal.Signals, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    program = subprocess.Popen(
+        [*COMMAND, "export", str(pipe)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with pipe.open("rb") as reading:
+        # The picture is longer than what a pipe holds, so the rest of it waits.
+        reading.read(1)
+        program.send_signal(interruption)
+        output, complaints = program.communicate(timeout=60)
+    assert (program.returncode, output) == (3, b"")
+    assert complaints.decode() == f"jenesys-gui: {pipe} could not be written: it was interrupted.\n"
+
+
+@every_ending
+def test_a_dataset_with_errors_gives_no_file(ending: str, tmp_path: Path) -> None:
+    ended = run("export", tmp_path / f"out.{ending}", tmp_path / "no-such-dataset")
+    assert (ended.status, ended.raw_output) == (1, b"")
+    assert "there is no such file or folder" in ended.complaints
+    assert list(tmp_path.glob("out.*")) == []
+
+
+@pytest.mark.parametrize("arguments", [("--phase", "no-such-phase"), ("no-such-dataset",)])
+def test_a_file_is_left_alone_by_a_command_that_fails(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("something of yesterday")
+    assert run("export", out, *arguments).status in {1, 2}
+    assert out.read_text() == "something of yesterday"
