@@ -30,11 +30,13 @@ def _looks(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
-    """A dialog that no test expects would wait for somebody to close it."""
+    """A dialog that no test expects would wait for somebody to close it: it fails the test."""
+    unexpected: list[str] = []
 
     def close() -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
+            unexpected.append(dialog.objectName())
             dialog.close()
 
     timer = QTimer()
@@ -42,6 +44,7 @@ def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
     timer.start(20_000)
     yield
     timer.stop()
+    assert unexpected == []
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtCore import QObject, QPoint, QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
@@ -15,7 +15,7 @@ from jenesys_gui.qt.theme import DARK, LIGHT, ThemeChoice
 from jenesys_gui.reading.reader import read
 from tests import builders
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import User, everywhere
+from tests.qt.user import User, answer_by_escape, everywhere
 
 
 @pytest.fixture
@@ -108,9 +108,16 @@ def test_a_phase_that_the_dataset_no_longer_has_is_forgotten(settings_file: Path
     assert start().sees().in_details == "JENESYS Programme"
 
 
-def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(settings_file: Path, start: OpenWindow) -> None:
-    settings_file.write_text("[view]\ndataset=/no/such/place\nphase=kizuna\n", encoding="utf-8")
+@pytest.mark.parametrize("gone", ["/no/such/place", "true"])
+def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(
+    gone: str, settings_file: Path, start: OpenWindow, qapp: QApplication
+) -> None:
+    settings_file.write_text(f"[view]\ndataset={gone}\nphase=kizuna\n", encoding="utf-8")
+    asker = QObject(qapp)
+    told = answer_by_escape("problemsDialog", asker)
     user = start()
+    asker.deleteLater()
+    assert told[0].startswith(f"{gone} can't be shown; ")
     assert user.reads("statusDataset").startswith("Bundled dataset")
     assert user.sees().in_details == "KIZUNA (bond) Project"
 
@@ -121,7 +128,7 @@ def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(settings_file: Path
 @pytest.mark.parametrize(
     "content",
     [
-        "[view]\ntheme=purple\nphase=12\ndataset=true\n",
+        "[view]\ntheme=purple\nphase=12\n",
         "[view]\ntheme=light, dark\nphase=a, b\ndataset=c, d\n",
         "[view]\ntheme=\nphase=\ndataset=\n[window]\ngeometry=\npanes=\nsplitter=\n",
         "[view]\nmeasure=happiness\nscale=a, b\n",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -191,23 +191,7 @@ class User:
     @contextmanager
     def meeting(self, name: str, meanwhile: Callable[[], None] | None = None) -> Iterator[list[str]]:
         """What is done in the block opens a dialog of this name; its texts are noted, then Escape closes it."""
-        texts: list[str] = []
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is not None and dialog.objectName() == name and dialog.isVisible():
-                timer.stop()
-                texts.extend(label.text() for label in dialog.findChildren(QLabel))
-                texts.extend(listing.toPlainText() for listing in dialog.findChildren(QPlainTextEdit))
-                try:
-                    if meanwhile is not None:
-                        meanwhile()
-                finally:
-                    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-
-        timer = QTimer(self.window)
-        timer.timeout.connect(look)
-        timer.start(5)
+        texts = answer_by_escape(name, self.window, meanwhile)
         yield texts
         self._qtbot.waitUntil(lambda: bool(texts))
         self._qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
@@ -218,16 +202,7 @@ class User:
 
     def answers(self, name: str, answer: Callable[[QWidget], None]) -> None:
         """What will be done when a further dialog of this name opens; nothing waits here, since a dialog does."""
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is not None and dialog.objectName() == name and dialog.isVisible():
-                timer.stop()
-                answer(dialog)
-
-        timer = QTimer(self.window)
-        timer.timeout.connect(look)
-        timer.start(5)
+        _answer(name, self.window, answer)
 
     def saves_as(self, path: Path | str, *, then: Callable[[], None] | None = None) -> None:
         """What will be typed when the program asks where to save; `then` is done before Enter is pressed."""
@@ -355,6 +330,37 @@ class User:
         stops = [button for button in self.bars() if button.focusPolicy() & TAB]
         assert len(stops) <= 1
         return stops[0].accessibleName().partition(", ")[0] if stops else ""
+
+
+def _answer(name: str, asker: QObject, answer: Callable[[QWidget], None]) -> None:
+    """What will be done when a dialog of this name opens, as long as there is who asks for it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog.objectName() == name and dialog.isVisible():
+            timer.stop()
+            answer(dialog)
+
+    timer = QTimer(asker)
+    timer.timeout.connect(look)
+    timer.start(5)
+
+
+def answer_by_escape(name: str, asker: QObject, meanwhile: Callable[[], None] | None = None) -> list[str]:
+    """Where the texts of a dialog of this name will be noted when it opens; then Escape closes it."""
+    texts: list[str] = []
+
+    def note(dialog: QWidget) -> None:
+        texts.extend(label.text() for label in dialog.findChildren(QLabel))
+        texts.extend(listing.toPlainText() for listing in dialog.findChildren(QPlainTextEdit))
+        try:
+            if meanwhile is not None:
+                meanwhile()
+        finally:
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    _answer(name, asker, note)
+    return texts
 
 
 def _on_other_page(widget: QWidget) -> bool:
