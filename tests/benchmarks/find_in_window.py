@@ -3,12 +3,11 @@
 import gc
 import json
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,7 +22,7 @@ from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.finding import preparing
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
-from tests.benchmarks.clock import clock
+from tests.benchmarks.clock import Times, clock
 from tests.benchmarks.results import BenchmarkError
 from tests.benchmarks.whole_program import open_program
 
@@ -31,23 +30,6 @@ _SIZE: Final = (1440, 900)
 _SEED: Final = 5
 # Found in many places, in few, and in none.
 _WORDS: Final = ("participated", "contribution", "page", "xyz", "e", "phase 1 2")
-
-Done = TypeVar("Done")
-
-
-class Times:
-    """How long something took each time: by the clock, and by the time of the processor alone."""
-
-    def __init__(self) -> None:
-        self.both: tuple[list[float], list[float]] = ([], [])
-
-    def take(self, do: Callable[[], Done]) -> Done:
-        """Do it once more."""
-        passed_ms, begin = clock(), time.thread_time_ns()
-        done = do()
-        self.both[0].append(passed_ms())
-        self.both[1].append((time.thread_time_ns() - begin) / 1e6)
-        return done
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """What a person does with the open window: selects, pans and zooms; how long that takes, and how much memory."""
 
 import time
+from functools import partial
 from random import Random
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsView
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.store import Store
 from tests.benchmarks import memory
-from tests.benchmarks.clock import clock
+from tests.benchmarks.clock import Times
 from tests.benchmarks.frames import Canvas, move, move_beside_floor, settle
 
 # Larger than the screen that there is off screen.
@@ -32,22 +33,18 @@ def use(window: MainWindow, plot: QGraphicsView, count: int) -> dict[str, Any]:
 
 
 def _select(store: Store, count: int) -> tuple[list[float], list[float]]:
-    """How long it takes to select one phase after another, anywhere in the dataset, until all is painted.
-
-    By the clock, and by the time of the processor alone, which what else the machine does hardly adds to.
-    """
+    """How long it takes to select one phase after another, anywhere in the dataset, until all is painted."""
     ids = [phase.id for phase in store.dataset.phases]
     random = Random(_SEED)  # noqa: S311 - no secret, but the same each time
-    times: list[float] = []
-    computed: list[float] = []
+    times = Times()
     stop = time.monotonic() + _SECONDS
-    while len(times) < count and time.monotonic() < stop:
+    while len(times.both[0]) < count and time.monotonic() < stop:
         other = random.choice(ids)
-        if other == store.selected:
-            continue
-        passed_ms, begin = clock(), time.thread_time_ns()
-        store.ask(phases=(other,), explained="")
-        settle()
-        times.append(passed_ms())
-        computed.append((time.thread_time_ns() - begin) / 1e6)
-    return times, computed
+        if other != store.selected:
+            times.take(partial(_choose, store, other))
+    return times.both
+
+
+def _choose(store: Store, phase: str) -> None:
+    store.ask(phases=(phase,), explained="")
+    settle()
