@@ -43,6 +43,11 @@ def gzipped(content: bytes) -> bytes:
     return gzip.compress(content, compresslevel=9, mtime=0)
 
 
+def is_plain(path: Path) -> bool:
+    """Whether it is a file of its own, and no link to one."""
+    return path.is_file() and not path.is_symlink()
+
+
 def sha256(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

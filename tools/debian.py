@@ -14,7 +14,7 @@ from textwrap import dedent
 
 from jenesys_gui import __version__
 from tools import man_page
-from tools.archives import gzipped
+from tools.archives import gzipped, is_plain
 from tools.platforms import IDENTIFIER, PUBLISHER, TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -136,7 +136,7 @@ def depends(folder: Path) -> list[str]:
 
 def needs(folder: Path) -> tuple[set[str], str]:
     """The libraries that a bundle loads from the host, and the oldest glibc that has all that they ask for."""
-    programs = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_program(path)]
+    programs = [path for path in folder.rglob("*") if is_plain(path) and _is_program(path)]
     there = {path.name for path in folder.rglob("*")}
     shown = "\n".join(
         subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True).stdout
@@ -175,7 +175,7 @@ def _changelog(day: datetime) -> str:
 
 def _md5sums(root: Path) -> str:
     """The sums by which dpkg --verify finds changed files."""
-    paths = [path.relative_to(root).as_posix() for path in sorted((root / "usr").rglob("*")) if _is_plain(path)]
+    paths = [path.relative_to(root).as_posix() for path in sorted((root / "usr").rglob("*")) if is_plain(path)]
     summed = subprocess.run(["md5sum", "--", *paths], cwd=root, capture_output=True, text=True, check=True)
     return summed.stdout
 
@@ -183,11 +183,7 @@ def _md5sums(root: Path) -> str:
 def _sizes(root: Path) -> Iterable[int]:
     # As dpkg-gencontrol counts: whole kibibytes for files, one for everything else.
     for path in root.rglob("*"):
-        yield -(-path.stat().st_size // 1024) * 1024 if _is_plain(path) else 1024
-
-
-def _is_plain(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+        yield -(-path.stat().st_size // 1024) * 1024 if is_plain(path) else 1024
 
 
 def _settle_modes_and_dates(root: Path, moment: int) -> None:

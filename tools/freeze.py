@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.archives import is_plain
+
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = ROOT / "build" / "floor"
 ONE_FILE = ROOT / "build" / "one-file"
@@ -68,7 +70,7 @@ def date_files(folder: Path) -> None:
 
 def size(folder: Path) -> int:
     """What the files in a folder take, in bytes."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in folder.rglob("*") if is_plain(path))
 
 
 def source_date() -> int:

@@ -12,12 +12,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from jenesys_gui import __version__, cli  # noqa: E402 - found through the line above
-from jenesys_gui.exits import PROGRAM  # noqa: E402 - likewise
-from tools.freeze import source_date  # noqa: E402 - likewise
+from jenesys_gui import __version__, cli
+from jenesys_gui.exits import PROGRAM
+from tools.freeze import source_date
 
 STATUSES = (
     ("0", "Done; or, for self-check, all is well."),

@@ -10,12 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jenesys_gui import __version__
+from tools.platforms import TITLE
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from jenesys_gui import __version__  # noqa: E402 - found through the line above
-from tools.platforms import TITLE  # noqa: E402 - likewise
-
 NAME = "jenesys-gui"
 OUT = ROOT / "dist" / "packages"
 

@@ -13,12 +13,10 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from jenesys_gui import __version__
+from tools import archives, debian, freeze, smoke_frozen
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from jenesys_gui import __version__  # noqa: E402 - found through the line above
-from tools import archives, debian, freeze, smoke_frozen  # noqa: E402 - likewise
-
 NAME = "jenesys-gui"
 FOLDER = ROOT / "dist" / NAME
 OUT = ROOT / "dist" / "packages"

@@ -21,6 +21,7 @@ from pathlib import Path
 from PIL import Image
 
 from jenesys_gui import __version__
+from tools.archives import is_plain
 
 NAME = "jenesys-gui"
 DATASET = Path(__file__).resolve().parent.parent / "data" / "jenesys"
@@ -101,10 +102,6 @@ def check_licences(bundle: Path) -> None:
     lacking = [text for part in parts for text in part["texts"] or [part["name"]] if not (folder / text).is_file()]
     if lacking:
         raise SmokeError(f"Licence texts are not there: {lacking}")
-
-
-def is_plain(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
 
 
 def run(program: Path, elsewhere: Path, *arguments: str) -> str:

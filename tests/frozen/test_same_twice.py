@@ -16,7 +16,7 @@ def sums(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): archives.sha256(path)
         for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink()
+        if archives.is_plain(path)
     }
 
 
