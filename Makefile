@@ -38,8 +38,15 @@ format: ready-to-check ## bring the code into the one format
 	$(BIN)/ruff check --select I --fix
 	$(BIN)/ruff format
 
-pictures: ready-to-test ## store anew the pictures of the timeline that look different
+DRAW := $(BIN)/python -m jenesys_gui --screenshot
+
+pictures: ready-to-test ## store anew the pictures of the timeline and of the window that look different
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/pictures --update-snapshots
+	$(DRAW) docs/light.png --phase jenesys-2
+	$(DRAW) docs/dark.png --phase jenesys-2 --theme dark
+	$(DRAW) docs/budget-total.png --phase friendship-ties
+	$(DRAW) docs/budget-per-year.png --phase friendship-ties --scale per-year
+	$(DRAW) docs/participants-total.png --phase friendship-ties --measure participants
 
 translations: ready-to-check ## collect the words for translators, resources/translations/jenesys_gui.pot
 	@$(BIN)/python tools/update_translations.py $(ARGS)

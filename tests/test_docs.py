@@ -78,8 +78,14 @@ def test_every_page_is_reached_from_the_readme() -> None:
         links = re.findall(r"\]\(([^)\s]+\.md)\)", page.read_text(encoding="utf-8"))
         waiting += [(page.parent / link).resolve() for link in links if "://" not in link]
     alone = {page.relative_to(ROOT).as_posix() for page in PAGES if page not in reached}
-    # The README leads to the folder of the decisions; the benchmarks are for those who measure.
-    assert {name for name in alone if not name.startswith("docs/decisions/")} <= {"docs/benchmarks.md"}
+    # The README leads to the folder of the decisions.
+    assert {name for name in alone if not name.startswith("docs/decisions/")} == set()
+
+
+def test_every_picture_is_shown_by_the_readme_and_drawn_by_a_chore() -> None:
+    pictures = {f"docs/{path.name}" for path in DOCS.glob("*.png")}
+    assert set(re.findall(r"!\[[^]]+\]\(([^)]+)\)", read_page("README.md"))) == pictures
+    assert set(re.findall(r"\$\(DRAW\) (\S+)", read_page("Makefile"))) == pictures
 
 
 def test_the_changelog_has_this_version() -> None:
