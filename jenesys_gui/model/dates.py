@@ -85,15 +85,15 @@ class Date:
 @lru_cache(maxsize=8192)
 def _stretch(year: int, month: int | None, day: int | None) -> tuple[Fraction, Fraction, Fraction]:
     """Where a year, month or day begins and ends, and its middle, in years on the time axis."""
+    # The how manieth part it is, counted from the year 0, and how many of them a year has.
     if month is None:
-        begin, length = Fraction(year), Fraction(1)
+        number, parts = year, 1
     elif day is None:
-        begin, length = Fraction(12 * year + month - 1, 12), Fraction(1, 12)
+        number, parts = 12 * year + month - 1, 12
     else:
         days = days_in_month(year, month)
-        begin = Fraction((12 * year + month - 1) * days + day - 1, 12 * days)
-        length = Fraction(1, 12 * days)
-    return begin, begin + length, begin + length / 2
+        number, parts = (12 * year + month - 1) * days + day - 1, 12 * days
+    return Fraction(number, parts), Fraction(number + 1, parts), Fraction(2 * number + 1, 2 * parts)
 
 
 class End(Enum):

@@ -142,17 +142,9 @@ def per_participant(budget: Figure, people: Figure) -> Outcome:
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
-    exact = quotient(budget.quantity.value, people.quantity.value)
-    return Derived(
-        measure=PER_PARTICIPANT,
-        value=in_full(exact),
-        exact=exact,
-        unit=f"{budget.quantity.unit}/person",
-        formula=Formula.BUDGET_BY_PARTICIPANTS,
-        inputs=about,
-        approximate=_any_approximate((budget, people)),
-        digits=_fewest_digits((budget, people)),
-        caveats=caveats.for_ratio((budget, people)),
+    found = caveats.for_ratio((budget, people))
+    return _ratio(
+        PER_PARTICIPANT, f"{budget.quantity.unit}/person", Formula.BUDGET_BY_PARTICIPANTS, (budget, people), found
     )
 
 
@@ -207,18 +199,8 @@ def ratio_to(figure: Figure, base: Figure) -> Outcome:
         return NoValue(measure, Reason.UNITS_DIFFER, about)
     if base.quantity.value == 0:
         return NoValue(measure, Reason.BASE_IS_ZERO, about)
-    exact = quotient(figure.quantity.value, base.quantity.value)
-    return Derived(
-        measure=measure,
-        value=in_full(exact),
-        exact=exact,
-        unit=TIMES,
-        formula=Formula.RATIO_TO_BASE,
-        inputs=about,
-        approximate=_any_approximate((figure, base)),
-        digits=_fewest_digits((figure, base)),
-        caveats=caveats.for_comparison((figure, base)),
-    )
+    found = caveats.for_comparison((figure, base))
+    return _ratio(measure, TIMES, Formula.RATIO_TO_BASE, (figure, base), found)
 
 
 def span_of(phase: Phase, figure: Figure) -> Span | Reason:
@@ -287,6 +269,24 @@ def _span_to_as_of(start: Date, figure: Figure) -> Span | Reason:
     if until <= start.middle:
         return Reason.COUNTED_BEFORE_START
     return Span(until - start.middle, last.year - start.year + 1)
+
+
+def _ratio(
+    measure: str, unit: str, formula: Formula, figures: tuple[Figure, Figure], found: tuple[Caveat, ...]
+) -> Derived:
+    """One figure divided by another."""
+    exact = quotient(figures[0].quantity.value, figures[1].quantity.value)
+    return Derived(
+        measure=measure,
+        value=in_full(exact),
+        exact=exact,
+        unit=unit,
+        formula=formula,
+        inputs=caveats.ids_of(figures),
+        approximate=_any_approximate(figures),
+        digits=_fewest_digits(figures),
+        caveats=found,
+    )
 
 
 def _any_approximate(figures: Iterable[Figure]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 
@@ -78,7 +79,13 @@ def round_to_digits(value: Decimal, digits: int) -> Decimal:
 
 
 def _round_to_place(value: Decimal, place: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(place), context=_EXACT)
+    return _EXACT.quantize(value, _one_at(place))
+
+
+# Remembered, since half the time of rounding goes into it, and amounts have few different numbers of digits.
+@lru_cache
+def _one_at(place: int) -> Decimal:
+    return Decimal(1).scaleb(place)
 
 
 def divide(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
