@@ -21,14 +21,13 @@ from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.look import MOST_PIXELS, Background, Look, TooSmallError
 from jenesys_gui.screen.state import TableName, ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
+from jenesys_gui.text.words import named
 
 if TYPE_CHECKING:
     from jenesys_gui.export.formats import Format
     from jenesys_gui.export.job import Artist
 
 _DEFAULT_SIZE: Final = (1440, 900)
-# How many of a dataset's phases are named to someone who asked for one that it does not have.
-_MOST_NAMED: Final = 12
 # The options that go with some formats only.
 _OF_FORMATS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
 
@@ -124,7 +123,7 @@ def _read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
 def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
     for phase in phases:
         if phase not in dataset.phase_by_id:
-            some = ", ".join(known.id for known in dataset.phases[:_MOST_NAMED])
+            some = named(known.id for known in dataset.phases)
             sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
             raise _wrong(sentence, phase=phase, phases=some)
 

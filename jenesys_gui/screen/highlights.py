@@ -147,7 +147,7 @@ def _rows_led_to(dataset: Dataset, phase: str, key: str) -> Iterator[Row]:
         yield dataset.phase_by_id[phase]
     if figure is not None:
         yield figure
-        yield from (programme for programme in dataset.programmes_of(phase) if programme.id == figure.programme)
+        yield from filter(None, [dataset.programme_by_id.get(figure.programme)])
     source = dataset.source_by_id.get(figure.source if figure is not None else key)
     if source is not None:
         yield source

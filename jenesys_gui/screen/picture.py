@@ -11,6 +11,7 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline import Timeline
 from jenesys_gui.text import numbers, references
 from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.words import first_said
 
 # How many sources of figures are named in full, and how many publishers of everything else; the rest is counted.
 MOST_SOURCES: Final = 4
@@ -77,19 +78,16 @@ def _notes(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
     """Who states the figures, who tells of the rest, and which dataset holds both."""
     of_figures = _ids(figure.source for figure in _figures(dataset, timeline))
-    said = [
-        references.in_words(references.source_reference(dataset.source_by_id[id_]))
-        for id_ in of_figures[:MOST_SOURCES]
-        if id_ in dataset.source_by_id
+    known = [
+        references.source_reference(dataset.source_by_id[id_]) for id_ in of_figures if id_ in dataset.source_by_id
     ]
-    if said:
-        more = _more(len(of_figures) - MOST_SOURCES)
-        pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(of_figures))
-        yield pattern.format(sources="; ".join([*said, *more]))
+    if known:
+        pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(known))
+        yield pattern.format(sources="; ".join(first_said(known, references.in_words, MOST_SOURCES)))
     of_lanes = [dataset.source_by_id[id_] for id_ in _ids(_lane_sources(dataset, timeline)) if id_ not in of_figures]
     publishers = _ids(source.publisher for source in of_lanes)
     if publishers:
-        told = "; ".join([*publishers[:MOST_PUBLISHERS], *_more(len(publishers) - MOST_PUBLISHERS)])
+        told = "; ".join(first_said(publishers, str, MOST_PUBLISHERS))
         yield _("Programmes and events also from {publishers}; the dataset names each document.").format(
             publishers=told
         )
@@ -114,10 +112,3 @@ def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
 def _ids(found: Iterable[str]) -> list[str]:
     """Each once, in their order."""
     return list(dict.fromkeys(found))
-
-
-def _more(count: int) -> list[str]:
-    """How many are not named, if any."""
-    if count <= 0:
-        return []
-    return [ngettext("{count} more", "{count} more", count).format(count=numbers.count(count))]

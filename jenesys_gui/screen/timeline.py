@@ -103,11 +103,7 @@ class Scene:
 
     def reading(self, year: int) -> str:
         """Which phases were running in a year, with their amounts; what the status bar says at the year cursor."""
-        running = self._running_in(year)
-        said = [self._said_of(index, year) for index in running[:_MOST_READ]]
-        more = len(running) - len(said)
-        if more:
-            said.append(ngettext("{count} more", "{count} more", more).format(count=numbers.count(more)))
+        said = words.first_said(self._running_in(year), lambda index: self._said_of(index, year), _MOST_READ)
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))

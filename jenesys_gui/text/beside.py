@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, Event, Figure, Phase, Status
+from jenesys_gui.model.dataset import BUDGET, Dataset, Event, Figure, Phase
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.differences import Difference, DifferenceKind
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 # The dot stays with what stands before it.
@@ -23,14 +23,12 @@ def value(figure: Figure) -> str:
 
 def status(figure: Figure) -> str:
     """Whether a figure speaks of what was planned or of what has happened."""
-    return _("expected") if figure.status is Status.EXPECTED else _("reported")
+    return words.status(figure.status)
 
 
 def direction(figure: Figure) -> str:
     """Which way the participants travel; empty for both ways, or if the source does not say."""
-    if figure.direction is None:
-        return ""
-    return _("to Japan") if figure.direction is Direction.INBOUND else _("from Japan")
+    return words.direction(figure.direction)
 
 
 def publisher(dataset: Dataset, figure: Figure | Event) -> str:

@@ -1,6 +1,7 @@
 """Figures and computed values as sentences fit for a letter, with all that they rest on."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Formula, NoValue
@@ -8,6 +9,7 @@ from jenesys_gui.text import prose, references
 from jenesys_gui.text.sentences import caveat, measure, no_value
 from jenesys_gui.text.sums import sum_label
 from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.words import first_said, named
 
 
 def citation(dataset: Dataset, phase: Phase) -> str:
@@ -35,11 +37,11 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     )
     rounding = prose.rounding(value)
     is_of_one = phase is not None and {figure.phase for figure in figures} == {phase.id}
-    parts = [_cited(figure) if is_of_one else _cited_with_phase(dataset, figure) for figure in figures]
+    parts = first_said(figures, _cited if is_of_one else partial(_cited_with_phase, dataset))
     said = (
         _("{computed}: {rounding}.").format(computed=computed, rounding=rounding) if rounding else f"{computed}.",
         *(caveat(dataset, found) for found in value.caveats),
-        _("It rests on {parts}.").format(parts=prose.named_and_counted(parts)),
+        _("It rests on {parts}.").format(parts="; ".join(parts)),
     )
     return _with_source(dataset, _phase_or_all(phase), " ".join(said), figures)
 
@@ -66,12 +68,11 @@ def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase]) -> str:
     for row in rows:
         locators.setdefault(row.source, {})[row.locator] = None
     cited = [
-        ", ".join((_source(dataset, id_), *([places] if (places := "; ".join(filter(None, where))) else [])))
-        for id_, where in locators.items()
+        ", ".join(filter(None, (_source(dataset, id_), named(where, between="; ")))) for id_, where in locators.items()
     ]
     source = ngettext("Source: {sources}.", "Sources: {sources}.", len(cited))
     taken = _("Taken from “{dataset}”, version {version}.").format(dataset=dataset.title, version=dataset.version)
-    return f"{source.format(sources=prose.named_and_counted(cited))} {taken}"
+    return f"{source.format(sources='; '.join(first_said(cited, str)))} {taken}"
 
 
 def _with_source(

@@ -74,7 +74,7 @@ def _name_of_figure(dataset: Dataset, figure: Figure) -> str:
     measure = sentences.measure(figure.measure)
     if not figure.phase:
         return _("{measure} over several phases").format(measure=measure)
-    programme = next((each for each in dataset.programmes_of(figure.phase) if each.id == figure.programme), None)
+    programme = dataset.programme_by_id.get(figure.programme)
     of = programme.name if programme else dataset.phase_by_id[figure.phase].name
     return _("{measure} of {phase}").format(measure=measure, phase=of)
 

@@ -1,7 +1,6 @@
 """Figures, computed values and periods in running text, where a sign such as ≈ would need a word."""
 
 from decimal import Decimal
-from typing import Final
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, When
@@ -10,9 +9,7 @@ from jenesys_gui.text import beside, numbers
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.sentences import date_as_understood, dated, expected, qualifier
 from jenesys_gui.text.translate import _, ngettext
-
-# Of so many figures the parts of a sum are named one by one; of more, the rest is counted.
-MOST_NAMED: Final = 12
+from jenesys_gui.text.words import first_said
 
 
 def amount(value: Decimal, unit: str) -> str:
@@ -79,7 +76,7 @@ def subject(dataset: Dataset, figure: Figure) -> str:
     phase = dataset.phase_by_id.get(figure.phase)
     if phase is None:
         return _("Several phases together")
-    programme = next((each for each in dataset.programmes_of(phase.id) if each.id == figure.programme), None)
+    programme = dataset.programme_by_id.get(figure.programme)
     if programme is None:
         return phase_with_period(phase)
     return _("{programme}, a programme of {phase}").format(programme=programme.name, phase=phase_with_period(phase))
@@ -131,7 +128,7 @@ def computation(dataset: Dataset, value: Derived) -> str:
         return _("{value} out of {sum}, the sum of what was stated for {count} phases").format(
             value=first, sum=computed_value(value.whole), count=numbers.count(len(value.whole.inputs))
         )
-    return _("the sum of {parts}").format(parts=named_and_counted([stated_value(figure) for figure in figures]))
+    return _("the sum of {parts}").format(parts="; ".join(first_said(figures, stated_value)))
 
 
 def rounding(value: Derived) -> str:
@@ -143,11 +140,3 @@ def rounding(value: Derived) -> str:
         "{full} rounded to {digits} digits, the fewest of its inputs",
         value.digits,
     ).format(full=full_value(value), digits=value.digits)
-
-
-def named_and_counted(parts: list[str]) -> str:
-    """Some texts one after the other; of very many, the first ones and how many more there are."""
-    more = len(parts) - MOST_NAMED
-    if more > 0:
-        parts = [*parts[:MOST_NAMED], ngettext("{count} more", "{count} more", more).format(count=numbers.count(more))]
-    return "; ".join(parts)

@@ -1,13 +1,15 @@
 """The words for codes of the dataset that stand alone, such as in a cell of a table, and the names of documents."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeVar
 
 from jenesys_gui.model.dataset import Dataset, Direction, Event, Figure, Programme, Status
 from jenesys_gui.text import numbers
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import _, ngettext
 
-_MOST_NAMED: Final = 12
+MOST_NAMED: Final = 12
+
+Thing = TypeVar("Thing")
 
 
 def status(code: Status) -> str:
@@ -39,10 +41,14 @@ def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
     return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
 
 
-def named(names: Iterable[str]) -> str:
+def named(names: Iterable[str], most: int = MOST_NAMED, between: str = ", ") -> str:
     """Names one after the other, each once; of very many the first, and how many more there are."""
-    different = list(dict.fromkeys(names))
-    said, more = different[:_MOST_NAMED], len(different) - _MOST_NAMED
+    return between.join(first_said([*dict.fromkeys(filter(None, names))], str, most))
+
+
+def first_said(things: Sequence[Thing], say: Callable[[Thing], str], most: int = MOST_NAMED) -> list[str]:
+    """What is said of each of some things; of very many, of the first, and how many more there are."""
+    said, more = [say(thing) for thing in things[:most]], len(things) - most
     if more > 0:
-        said.append(_("{count} more").format(count=numbers.count(more)))
-    return ", ".join(said)
+        said.append(ngettext("{count} more", "{count} more", more).format(count=numbers.count(more)))
+    return said
