@@ -1,14 +1,17 @@
 """Where a figure comes from and how a value is computed: the answer to "Source" and "How computed"."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.differences import differs_from_sum
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import beside, sentences, sums
-from jenesys_gui.text.translate import _
+from jenesys_gui.text import beside, numbers, sentences, sums
+from jenesys_gui.text.translate import _, ngettext
+
+# How many figures have a link of their own; all of them are in the table of figures.
+MOST_LINKED: Final = 60
 
 
 class ValueLink(NamedTuple):
@@ -73,6 +76,7 @@ def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation
         sentences.rounding(value),
         *(say(dataset, caveat) for caveat in value.caveats),
         sentences.calendar_years(value),
+        _not_linked(len(value.inputs) - MOST_LINKED),
     )
     return Explanation(
         heading=_("How the sum is computed")
@@ -134,10 +138,21 @@ def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
 
 
 def _inputs(dataset: Dataset, value: Derived, phase: str) -> Iterator[ValueLink]:
-    for figure in (dataset.figure_by_id[id_] for id_ in value.inputs):
+    for figure in (dataset.figure_by_id[id_] for id_ in value.inputs[:MOST_LINKED]):
         yield ValueLink(sums.input_line(dataset, figure), figure.phase, figure.id)
     if value.whole is not None:
         yield ValueLink(sums.sum_line(value.whole), phase, sum_key(value.whole.measure))
+
+
+def _not_linked(count: int) -> str:
+    """That more figures went into a value than links lead to; empty if there are none."""
+    if count <= 0:
+        return ""
+    return ngettext(
+        "{count} more figure is among its inputs; the table of figures has all of them.",
+        "{count} more figures are among its inputs; the table of figures has all of them.",
+        count,
+    ).format(count=numbers.count(count))
 
 
 def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import When, begin_of, middle_of
-from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome
+from jenesys_gui.model.derived import Derived, NoValue, Outcome
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
@@ -18,10 +18,6 @@ from jenesys_gui.text.translate import N_, _
 _EMPTY: Final = Cell("")
 # How many dates or documents of the inputs of one value are named; the rest is counted.
 _MOST_NAMED: Final = 4
-# A sum of more phases is told in words: its formula with all numbers would be longer than any table is wide.
-_MOST_ADDED: Final = 12
-# A caveat names every date that a sum is counted as of: thousands of phases would fill thousands of cells.
-_MOST_LETTERS: Final = 2000
 
 
 class Outcomes(ABC):
@@ -66,6 +62,10 @@ class FigureColumn(NamedTuple):
     stated: Callable[[Dataset, Figure], Cell]
     computed: Callable[[Dataset, Computed], Cell]
 
+    def cell(self, dataset: Dataset, record: Figure | Computed) -> Cell:
+        """What stands in the column of a record."""
+        return self.computed(dataset, record) if isinstance(record, Computed) else self.stated(dataset, record)
+
 
 def _nothing(_dataset: Dataset, _record: Figure | Computed) -> Cell:
     return _EMPTY
@@ -93,12 +93,8 @@ def _when(value: When) -> Cell:
 
 
 def _programme(dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(_programme_names(dataset).get(figure.programme, figure.programme))
-
-
-@remembered
-def _programme_names(dataset: Dataset) -> dict[str, str]:
-    return {programme.id: programme.name for programme in dataset.programmes}
+    programme = dataset.programme_by_id.get(figure.programme)
+    return Cell(programme.name if programme else figure.programme)
 
 
 def _measure(_dataset: Dataset, figure: Figure) -> Cell:
@@ -201,8 +197,6 @@ def _formula(dataset: Dataset, record: Computed) -> Cell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
         return Cell(_inputs(dataset, record).remarks)
-    if outcome.formula is Formula.SUM and len(outcome.inputs) > _MOST_ADDED:
-        return Cell(sentences.formula_name(outcome.formula))
     return Cell(sentences.formula(dataset, outcome))
 
 
@@ -248,8 +242,7 @@ def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
 def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     if isinstance(outcome, Derived):
         ids = outcome.all_inputs
-        said = " ".join(sentences.caveat(dataset, caveat) for caveat in outcome.caveats)
-        remarks = said if len(said) <= _MOST_LETTERS else f"{said[:_MOST_LETTERS]} …"
+        remarks = " ".join(sentences.caveat(dataset, caveat) for caveat in outcome.caveats)
     else:
         ids, remarks = outcome.about, sentences.no_value(dataset, outcome)
     figures = [dataset.figure_by_id[id_] for id_ in ids]
@@ -257,19 +250,14 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
     return _Inputs(
         status=_("rests on what was expected") if has_expected else "",
-        as_of=Cell(_named(sentences.date_in_words(figure) for figure in figures), latest),
+        as_of=Cell(_named(map(sentences.date_in_words, figures)), latest),
         source=Cell(_named(words.document(dataset, figure.source) for figure in figures)),
         remarks=remarks,
     )
 
 
 def _named(texts: Iterable[str]) -> str:
-    """Texts one after the other, each once, the first few by name."""
-    different = [text for text in dict.fromkeys(texts) if text]
-    named, more = different[:_MOST_NAMED], len(different) - _MOST_NAMED
-    if more > 0:
-        named.append(_("{count} more").format(count=numbers.count(more)))
-    return "; ".join(named)
+    return words.named(texts, _MOST_NAMED, "; ")
 
 
 # First what a figure is; then what has to be said with it; then where it comes from.

@@ -40,23 +40,16 @@ class FigureRecords(Records):
     def record(self, position: int) -> Figure | Computed:
         """What is stated or computed at a position."""
         number = bisect_right(self._ends, position)
-        return self._block(number).records[position - self._begin(number)]
+        return self._block(number)[position - self._begin(number)]
 
     def cell(self, position: int, column: str) -> Cell:
-        record, cells = self.record(position), self._cells[column]
-        if isinstance(record, Computed):
-            return cells.computed(self._dataset, record)
-        return cells.stated(self._dataset, record)
+        return self._cells[column].cell(self._dataset, self.record(position))
 
     def cells(self, column: str) -> Iterable[Cell]:
         """Block by block, since looking each record up by its position takes as long as making its cell."""
-        cells, dataset = self._cells[column], self._dataset
-        for number in range(len(self._ends)):
-            for record in self._make_block(number).records:
-                if isinstance(record, Computed):
-                    yield cells.computed(dataset, record)
-                else:
-                    yield cells.stated(dataset, record)
+        shown = self._cells[column]
+        blocks = map(self._make_block, range(len(self._ends)))
+        return (shown.cell(self._dataset, record) for block in blocks for record in block)
 
     def row(self, position: int, columns: Sequence[Column]) -> Row:
         record = self.record(position)
@@ -75,30 +68,31 @@ class FigureRecords(Records):
         if figure is None and key in map(sum_key, totals_of(self._dataset)):
             of = ""
         number = self._dataset.position_of(of) if of else len(self._dataset.phases)
-        keys = [record.key if isinstance(record, Computed) else record.id for record in self._block(number).records]
+        keys = [record.key if isinstance(record, Computed) else record.id for record in self._block(number)]
         return self._begin(number) + keys.index(key) if key in keys else -1
 
     def _begin(self, number: int) -> int:
         return self._ends[number - 1] if number else 0
 
-    def _make_block(self, number: int) -> "_Block":
-        phases = self._dataset.phases
-        return _Block(self._dataset, phases[number] if number < len(phases) else None)
+    def _make_block(self, number: int) -> tuple[Figure | Computed, ...]:
+        """What is stated and computed of one phase, or, after the last, of none."""
+        dataset, measures = self._dataset, totals_of(self._dataset)
+        phase = dataset.phases[number] if number < len(dataset.phases) else None
+        codes = derived_measures(dataset, phase, measures) if phase else measures
+        outcomes = _Outcomes(dataset, phase)
+        return (
+            *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
+            *(Computed(phase, code, outcomes) for code in codes),
+        )
 
 
-class _Block(Outcomes):
-    """What is stated and computed of one phase, or of none; computed when it is looked at."""
+class _Outcomes(Outcomes):
+    """What is computed of one phase, or the sums; computed when it is looked at."""
 
     def __init__(self, dataset: Dataset, phase: Phase | None) -> None:
         super().__init__()
         self._dataset = dataset
         self._phase = phase
-        measures = tuple(totals_of(dataset))
-        codes = derived_measures(dataset, phase, measures) if phase else measures
-        self.records: tuple[Figure | Computed, ...] = (
-            *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
-            *(Computed(phase, code, self) for code in codes),
-        )
 
     def outcome(self, measure: str) -> Outcome:
         """The value of a measure, or why there is none."""

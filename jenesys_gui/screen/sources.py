@@ -8,15 +8,12 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Dataset, Figure, Source
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.unsaid import Rows, rows_by_source, unsaid_by
-from jenesys_gui.screen.explanation import ValueLink
+from jenesys_gui.screen.explanation import MOST_LINKED, ValueLink
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.state import TableName, ViewState
 from jenesys_gui.screen.table import Cell, Column, Kind, Records, Row, Table, describe_table
 from jenesys_gui.text import numbers, sentences, unsaid, words
 from jenesys_gui.text.translate import N_, _, ngettext
-
-# How many figures of a source have a link of their own; all of them are in the table of figures.
-MOST_LINKED: Final = 60
 
 
 class Fact(NamedTuple):
@@ -149,9 +146,11 @@ def _said(dataset: Dataset, figure: Figure) -> str:
     """A figure in a line: of what it is, its value, its date, and whether it was only expected."""
     phase = dataset.phase_by_id.get(figure.phase)
     of = (phase.short_name or phase.name) if phase else _("several phases")
-    programme = next((each.name for each in dataset.programmes_of(figure.phase) if each.id == figure.programme), "")
+    programme = dataset.programme_by_id.get(figure.programme)
     label = sentences.headline_label(figure) if figure.headline else sentences.other_label(figure)
-    said = _("{of}: {label} {value}").format(of=programme or of, label=label, value=sentences.spoken_value(figure))
+    said = _("{of}: {label} {value}").format(
+        of=programme.name if programme else of, label=label, value=sentences.spoken_value(figure)
+    )
     return ", ".join(text for text in (said, sentences.dated(figure), sentences.expected(figure)) if text)
 
 

@@ -4,7 +4,7 @@ The one place that turns what the model says by kind into words: for the panel, 
 clipboard and the exports.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -20,6 +20,8 @@ from jenesys_gui.text.words import named
 
 # A running sum between two stated dates is interpolated: more digits would only look exact.
 _RUNNING_DIGITS: Final = 3
+# A sum of more figures is told in words: with all its numbers it would be longer than any line is wide.
+_MOST_ADDED: Final = 12
 
 
 def measure(code: str) -> str:
@@ -200,7 +202,9 @@ def formula(dataset: Dataset, value: Derived) -> str:
         return _("{value} ÷ {base} = {result}").format(
             value=spoken_value(figures[0]), base=spoken_value(figures[1]), result=result
         )
-    return _("{parts} = {result}").format(parts=" + ".join(spoken_value(figure) for figure in figures), result=result)
+    is_told = len(figures) > _MOST_ADDED
+    parts = formula_name(value.formula) if is_told else " + ".join(map(spoken_value, figures))
+    return _("{parts} = {result}").format(parts=parts, result=result)
 
 
 def _length(years: Fraction) -> str:
@@ -247,27 +251,30 @@ def calendar_years(value: Derived) -> str:
 def caveat(dataset: Dataset, found: Caveat) -> str:
     """A caveat in words, computed from the figures that it is about."""
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
-    patterns = {
-        CaveatKind.DIFFERENT_KINDS_OF_SUM: _("Sum of what was stated: {kinds} are not one kind of sum."),
-        CaveatKind.COUNTED_AS_OF: ngettext(
-            "{count} phase is counted as of {dates}.", "{count} phases are counted as of {dates}.", len(figures)
+    # Called for, since the figures of a sum may be 100 000.
+    say: Mapping[CaveatKind, Callable[[], str]] = {
+        CaveatKind.DIFFERENT_KINDS_OF_SUM: lambda: _("Sum of what was stated: {kinds} are not one kind of sum.").format(
+            kinds=kinds_of_sum(figures)
         ),
-        CaveatKind.DIFFERENT_DATES: _("Mixed dates: {measures}."),
-        CaveatKind.PLACED_MID_YEAR: _(
+        CaveatKind.COUNTED_AS_OF: lambda: ngettext(
+            "{count} phase is counted as of {dates}.", "{count} phases are counted as of {dates}.", len(figures)
+        ).format(count=numbers.count(len(figures)), dates=named(map(date_in_words, figures))),
+        CaveatKind.DIFFERENT_DATES: lambda: _("Mixed dates: {measures}.").format(
+            measures=named(map(_measure_dated, figures))
+        ),
+        CaveatKind.PLACED_MID_YEAR: lambda: _(
             "Dates are stated to the year: an end of the period is placed in the middle of its year."
         ),
-        CaveatKind.COUNTED_WHOLE: _("The period lies within one stated year: it is counted from end to end."),
-        CaveatKind.RUNS_TO_AS_OF: _("The period is open: it is counted up to the date of the figure, {dates}."),
-        CaveatKind.FISCAL_YEAR: _("{understood}."),
-        CaveatKind.SPREAD_EVENLY: _("Spread evenly: the source gives totals, not yearly figures."),
+        CaveatKind.COUNTED_WHOLE: lambda: _("The period lies within one stated year: it is counted from end to end."),
+        CaveatKind.RUNS_TO_AS_OF: lambda: _(
+            "The period is open: it is counted up to the date of the figure, {dates}."
+        ).format(dates=named(map(date_in_words, figures))),
+        CaveatKind.FISCAL_YEAR: lambda: _("{understood}.").format(
+            understood="; ".join(map(date_as_understood, figures))
+        ),
+        CaveatKind.SPREAD_EVENLY: lambda: _("Spread evenly: the source gives totals, not yearly figures."),
     }
-    return patterns[found.kind].format(
-        kinds=kinds_of_sum(figures),
-        count=numbers.count(len(figures)),
-        dates=named(date_in_words(figure) for figure in figures),
-        measures=named(_measure_dated(figure) for figure in figures),
-        understood="; ".join(date_as_understood(figure) for figure in figures),
-    )
+    return say[found.kind]()
 
 
 def running_total(value: Decimal, unit: str, *, approximate: bool) -> str:

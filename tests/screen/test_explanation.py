@@ -7,6 +7,7 @@ import pytest
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import NoValue, Reason
 from jenesys_gui.screen.explanation import (
+    MOST_LINKED,
     Explanation,
     explain_derived,
     explain_figure,
@@ -77,6 +78,14 @@ def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) ->
         f"Sum of what was stated: {kinds} are not one kind of sum.",
         "1 phase is counted as of October 2023.",
     )
+
+
+def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into_it_than_are_linked() -> None:
+    many = [phase(f"p{number}") for number in range(MOST_LINKED + 5)]
+    found = explain_sum(dataset_of(*many, *(budget(1, of=each.id) for each in many)), "budget", "p0")
+    assert spaced(found.statement) == "sum of the headline figures of the phases, as they were stated = USD 65"
+    assert [link.key for link in found.inputs] == [f"p{number}-budget" for number in range(MOST_LINKED)]
+    assert found.remarks == ("5 more figures are among its inputs; the table of figures has all of them.",)
 
 
 def test_a_sum_that_cannot_be_had_says_why() -> None:
