@@ -1,6 +1,5 @@
 """A table: its columns, how it is sorted and narrowed, and the rows that this leaves, each described when looked at."""
 
-import unicodedata
 from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,7 @@ from itertools import compress
 from operator import and_
 from typing import Final, NamedTuple, overload
 
+from jenesys_gui.model.folding import fold
 from jenesys_gui.screen.state import Filter, TableName, TableView
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
@@ -158,7 +158,7 @@ class _Texts:
             if number == len(self._searched):
                 # A number is found by its bare digits too, as they are typed.
                 digits = f"\n{cell.value:f}" if isinstance(cell.value, Decimal) else ""
-                self._searched.append(_folded(cell.text) + digits)
+                self._searched.append(fold(cell.text) + digits)
             self._which.append(number)
         self.different = tuple(numbered)
 
@@ -174,7 +174,7 @@ class _Texts:
         if wanted.whole:
             kept = bytes(text == wanted.text for text in self.different)
         else:
-            part = _folded(wanted.text)
+            part = fold(wanted.text)
             kept = bytes(part in text for text in self._searched)
         return bytes(map(kept.__getitem__, self._which))
 
@@ -326,8 +326,3 @@ def _values(records: Records, column: str) -> tuple[str, ...]:
         return ()
     different = records.texts(column).different
     return tuple(sorted(different, key=str.casefold)) if len(different) <= _MOST_OFFERED else ()
-
-
-def _folded(text: str) -> str:
-    """A text without regard to capital letters and full width, so that ＪＥＮＥＳＹＳ is found as JENESYS."""
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()

@@ -292,6 +292,7 @@ def test_sorting_leaves_out_nothing(values: list[int], downwards: bool) -> None:
             Filter("measure", "BUDG"),
             ["jenesys-2-budget", "per-participant", "budget-per-year", "budget-share", "budget-sum"],
         ),
+        (Filter("measure", "Búdget pér"), ["per-participant", "budget-per-year"]),
         (Filter("measure", "Budget", whole=True), ["jenesys-2-budget"]),
         (Filter("measure", "budget", whole=True), []),
         (Filter("value", "73,000"), ["jenesys-2-budget", "budget-sum"]),
