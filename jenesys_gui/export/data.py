@@ -1,16 +1,21 @@
 """The dataset as JSON, with everything that follows from it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.dates import When
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, totals
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, share_of, totals
 from jenesys_gui.text import sentences
 
 _Json = dict[str, Any]
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, indent=1)
+
+# A share of a sum of more figures names its own one only: the ids of 100 000 would stand in the file 200 000 times.
+_MOST_INPUTS: Final = 1000
 
 
 def as_json(dataset: Dataset, phases: Iterable[str] = ()) -> bytes:
@@ -19,23 +24,33 @@ def as_json(dataset: Dataset, phases: Iterable[str] = ()) -> bytes:
     With `phases`, only those; the totals are of the whole dataset all the same, since the shares are of them.
     """
     wanted = set(phases)
-    chosen = [phase for phase in dataset.phases if not wanted or phase.id in wanted]
+    chosen = (phase for phase in dataset.phases if not wanted or phase.id in wanted)
     wholes = totals(dataset)
-    content = {
-        "dataset": {"name": dataset.name, "title": dataset.title, "version": dataset.version},
-        "phases": [
-            _phase(dataset, phase, [_outcome(dataset, outcome) for outcome in derived_of(dataset, phase, wholes)])
-            for phase in chosen
-        ],
-        "figures": [] if wanted else [_figure(figure) for figure in dataset.figures if not figure.phase],
-        "totals": [_outcome(dataset, whole) for whole in wholes.values()],
-        "events": [_event(event) for event in dataset.events if not wanted or event.phase in wanted],
-        "sources": [_source(source) for source in dataset.sources],
+    sums = {measure: _outcome(dataset, whole) for measure, whole in wholes.items()}
+    parts = {
+        "dataset": _written({"name": dataset.name, "title": dataset.title, "version": dataset.version}, depth=1),
+        "phases": _written_list(_phase(dataset, phase, wholes, sums) for phase in chosen),
+        "figures": _written_list(_figure(each) for each in dataset.figures if not each.phase and not wanted),
+        "totals": _written_list(sums.values()),
+        "events": _written_list(_event(each) for each in dataset.events if not wanted or each.phase in wanted),
+        "sources": _written_list(map(_source, dataset.sources)),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return b"{\n%s\n}\n" % b",\n".join(b' "%s": %s' % (key.encode(), content) for key, content in parts.items())
 
 
-def _phase(dataset: Dataset, phase: Phase, derived: list[_Json]) -> _Json:
+def _written_list(items: Iterable[_Json]) -> bytes:
+    """A list below the top, written item by item: that of 100 000 phases would fill the memory before it is written."""
+    written = b",\n".join(b"  " + _written(item, depth=2) for item in items)
+    return b"[\n%s\n ]" % written if written else b"[]"
+
+
+def _written(item: _Json, *, depth: int) -> bytes:
+    """An object as JSON, as it stands so many levels deep. No text in it has a line break that is not escaped."""
+    return _ENCODER.encode(item).replace("\n", "\n" + depth * " ").encode()
+
+
+def _phase(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome], sums: Mapping[str, _Json]) -> _Json:
+    outcomes = derived_of(dataset, phase, wholes)
     return {
         "id": phase.id,
         "name": phase.name,
@@ -50,7 +65,7 @@ def _phase(dataset: Dataset, phase: Phase, derived: list[_Json]) -> _Json:
         "aims": [aim.text for aim in dataset.aims_of(phase.id)],
         "programmes": [_programme(programme) for programme in dataset.programmes_of(phase.id)],
         "figures": [_figure(figure) for figure in dataset.all_figures_of(phase.id)],
-        "derived": derived,
+        "derived": [_outcome(dataset, outcome, sums.get(share_of(outcome.measure))) for outcome in outcomes],
     }
 
 
@@ -87,38 +102,50 @@ def _figure(figure: Figure) -> _Json:
     }
 
 
-def _outcome(dataset: Dataset, outcome: Outcome) -> _Json:
-    if isinstance(outcome, NoValue):
-        return {
-            "measure": outcome.measure,
-            "value": None,
-            "unit": None,
-            "approximate": None,
-            "shown": None,
-            "inputs": list(outcome.about),
-            "formula": None,
-            "caveats": [],
-            "reason": sentences.no_value(dataset, outcome),
-        }
-    return _derived(dataset, outcome)
+def _outcome(dataset: Dataset, outcome: Outcome, whole: _Json | None = None) -> _Json:
+    """A computed value, or why there is none; of a share, `whole` is the sum, of which it has caveats and inputs."""
+    result = _missing(dataset, outcome, whole) if isinstance(outcome, NoValue) else _derived(dataset, outcome, whole)
+    if whole is not None:
+        result["whole"] = whole["measure"]
+    return result
 
 
-def _derived(dataset: Dataset, value: Derived) -> _Json:
+def _missing(dataset: Dataset, missing: NoValue, whole: _Json | None) -> _Json:
+    return {
+        "measure": missing.measure,
+        "value": None,
+        "unit": None,
+        "approximate": None,
+        "shown": None,
+        "inputs": list(missing.about) if whole is None else _inputs_of_share((), whole),
+        "formula": None,
+        "caveats": [],
+        "reason": whole["reason"] if whole and "reason" in whole else sentences.no_value(dataset, missing),
+    }
+
+
+def _derived(dataset: Dataset, value: Derived, whole: _Json | None) -> _Json:
     result: _Json = {
         "measure": value.measure,
         "value": _number(value.value),
         "unit": value.unit,
         "approximate": value.approximate,
         "shown": _number(value.shown_value),
-        "inputs": list(value.all_inputs),
+        "inputs": list(value.inputs) if whole is None else _inputs_of_share(value.inputs, whole),
         "formula": sentences.formula_name(value.formula),
-        "caveats": [sentences.caveat(dataset, caveat) for caveat in value.caveats],
+        "caveats": whole["caveats"] if whole else [sentences.caveat(dataset, caveat) for caveat in value.caveats],
     }
     if value.span is not None and value.by_calendar_years is not None:
         result["years"] = float(value.span.years)
         result["calendar_years"] = value.span.calendar_years
         result["by_calendar_years"] = _number(value.by_calendar_years)
     return result
+
+
+def _inputs_of_share(own: tuple[str, ...], whole: _Json) -> list[str]:
+    """The figure of a share and then the others of the sum, if they are not too many."""
+    of_sum = whole["inputs"] if len(whole["inputs"]) <= _MOST_INPUTS else ()
+    return [*own, *(id_ for id_ in of_sum if id_ not in own)]
 
 
 def _event(event: Event) -> _Json:

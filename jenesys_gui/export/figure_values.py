@@ -12,15 +12,11 @@ from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.explanation import sum_key, totals_of
 from jenesys_gui.screen.figure_cells import COLUMNS, Computed
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import numbers, words
-from jenesys_gui.text.translate import _
+from jenesys_gui.text import words
 
 Stated = Callable[[Dataset, Figure], Value]
 OfComputed = Callable[[Dataset, Computed], Value]
 
-# How many dates, documents and places of the inputs of one value are named; the rest is counted, and its inputs lead
-# there.
-_MOST_NAMED: Final = 12
 _CELLS: Final = {column.shown.code: column for column in COLUMNS}
 
 
@@ -120,10 +116,10 @@ def reason(dataset: Dataset, record: Computed) -> Value:
     return _said("formula", dataset, record) if isinstance(record.outcome, NoValue) else None
 
 
-def inputs(dataset: Dataset, record: Computed) -> Value:
+def inputs(_dataset: Dataset, record: Computed) -> Value:
     """The ids of the figures that a value is computed from, and of a share the code of the sum, a row of its own."""
-    outcome, measure = record.outcome, _summed(dataset, record)
-    whole = (sum_key(measure),) if record.phase and measure else ()
+    outcome = record.outcome
+    whole = (sum_key(record.summed),) if record.phase and record.summed else ()
     if isinstance(outcome, NoValue):
         return BETWEEN.join(whole or outcome.about)
     return BETWEEN.join((*outcome.inputs, *whole))
@@ -135,20 +131,11 @@ def sources_of(dataset: Dataset, record: Figure | Computed) -> tuple[str, ...]:
 
 
 def _said(column: str, dataset: Dataset, record: Figure | Computed) -> Value:
-    cells = _CELLS[column]
-    cell = cells.computed(dataset, record) if isinstance(record, Computed) else cells.stated(dataset, record)
-    return in_words(cell.text)
+    return in_words(_CELLS[column].cell(dataset, record).text)
 
 
 def _sign(value: Derived) -> Sign:
     return Sign.ABOUT if value.shown_as_approximate else Sign.NONE
-
-
-def _summed(dataset: Dataset, record: Computed) -> str:
-    """The measure of a sum over the phases, or of the sum that a value is a share of; empty for any other."""
-    measure = record.measure.removesuffix("-share")
-    is_of_sum = record.phase is None or measure != record.measure
-    return measure if is_of_sum and measure in totals_of(dataset) else ""
 
 
 def _basis(dataset: Dataset, record: Computed) -> Basis:
@@ -157,8 +144,7 @@ def _basis(dataset: Dataset, record: Computed) -> Basis:
     last = cast("tuple[Computed, Basis] | None", dataset.memory.get(_basis))
     if last is not None and last[0] is record:
         return last[1]
-    measure = _summed(dataset, record)
-    basis = _basis_of_sum(dataset, measure) if measure else _basis_of(dataset, record.outcome)
+    basis = _basis_of_sum(dataset, record.summed) if record.summed else _basis_of(dataset, record.outcome)
     dataset.memory[_basis] = record, basis
     return basis
 
@@ -189,9 +175,4 @@ def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:
 
 
 def _named(texts: Iterable[str]) -> str:
-    """Texts one after the other, each once; of very many the first ones, and how many more there are."""
-    different = [text for text in dict.fromkeys(texts) if text]
-    named, more = different[:_MOST_NAMED], len(different) - _MOST_NAMED
-    if more > 0:
-        named.append(_("{count} more").format(count=numbers.count(more)))
-    return BETWEEN.join(named)
+    return words.named(texts, between=BETWEEN)

@@ -21,6 +21,7 @@ PEOPLE: Final = "people"
 PERCENT: Final = "%"
 TIMES: Final = "×"
 _HUNDRED: Final = Decimal(100)
+_SHARE: Final = "-share"
 
 
 class Formula(Enum):
@@ -174,7 +175,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
 
 def share(figure: Figure, whole: Derived) -> Outcome:
     """A figure as a percentage of the sum over phases."""
-    measure = f"{figure.measure}-share"
+    measure = f"{figure.measure}{_SHARE}"
     if whole.value == 0:
         return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
     exact = quotient(figure.quantity.value * _HUNDRED, whole.value)
@@ -190,6 +191,11 @@ def share(figure: Figure, whole: Derived) -> Outcome:
         digits=whole.digits,
         caveats=whole.caveats,
     )
+
+
+def share_of(measure: str) -> str:
+    """The measure of whose sum a computed value is a share; empty for what is no share."""
+    return measure.removesuffix(_SHARE) if measure.endswith(_SHARE) else ""
 
 
 def ratio_to(figure: Figure, base: Figure) -> Outcome:
@@ -248,13 +254,13 @@ def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) ->
     return (
         PER_PARTICIPANT,
         *(f"{measure}-per-year" for measure in stated),
-        *(f"{measure}-share" for measure in stated),
+        *(f"{measure}{_SHARE}" for measure in stated),
     )
 
 
 def _share_or_reason(figure: Figure, whole: Outcome) -> Outcome:
     if isinstance(whole, NoValue):
-        return NoValue(f"{figure.measure}-share", whole.reason, whole.about)
+        return NoValue(f"{figure.measure}{_SHARE}", whole.reason, whole.about)
     return share(figure, whole)
 
 

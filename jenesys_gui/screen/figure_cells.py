@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import When, begin_of, middle_of
-from jenesys_gui.model.derived import Derived, NoValue, Outcome
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, share_of
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
@@ -48,6 +48,11 @@ class Computed(NamedTuple):
     def phase_id(self) -> str:
         """The id of the phase; empty for a sum."""
         return self.phase.id if self.phase else ""
+
+    @property
+    def summed(self) -> str:
+        """The measure that a sum is of, or the sum that the value is a share of; empty for any other."""
+        return share_of(self.measure) if self.phase else self.measure
 
     @property
     def key(self) -> str:
@@ -225,11 +230,10 @@ def _inputs(dataset: Dataset, record: Computed) -> _Inputs:
     """What is said of the inputs of a value; of those of a sum once for all shares of it."""
     known = record.outcomes.inputs.get(record.measure)
     if known is None:
-        outcome, measure = record.outcome, record.measure.removesuffix("-share")
-        whole = totals_of(dataset).get(measure)
+        outcome, whole = record.outcome, totals_of(dataset).get(record.summed)
         # There may be a sum and no share of it: one that is 0 cannot be divided by.
         is_of_sum = whole is not None and isinstance(whole, Derived) is isinstance(outcome, Derived)
-        known = _inputs_of_sum(dataset, measure) if is_of_sum else _describe_inputs(dataset, outcome)
+        known = _inputs_of_sum(dataset, record.summed) if is_of_sum else _describe_inputs(dataset, outcome)
         record.outcomes.inputs[record.measure] = known
     return known
 

@@ -297,9 +297,10 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
         Reason.SUM_IS_ZERO: _("the sum is 0"),
         Reason.BASE_IS_ZERO: _("what it is compared with is 0"),
     }
-    units = named(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in missing.about)
-    reason = reasons[missing.reason].format(units=units)
-    return _("No value: {reason}.").format(reason=reason)
+    # The figures of a sum may be 100 000, so they are looked at only if their units are the reason.
+    about = missing.about if missing.reason is Reason.UNITS_DIFFER else ()
+    units = named(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in about)
+    return _("No value: {reason}.").format(reason=reasons[missing.reason].format(units=units))
 
 
 def counts(phases: int, programmes: int) -> str:

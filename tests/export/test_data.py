@@ -117,3 +117,19 @@ def test_the_file_is_utf_8_and_ends_with_a_line() -> None:
     content = as_json(dataset_of(phase(name="絆")))
     assert "絆" in content.decode("utf-8")
     assert content.endswith(b"}\n")
+
+
+def test_a_file_is_written_as_json_itself_writes_it(bundled: Dataset) -> None:
+    for dataset in (bundled, dataset_of(phase(purpose="two\nlines"))):
+        content = as_json(dataset).decode()
+        assert content == json.dumps(json.loads(content), ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize(("count", "named"), [(1000, 1000), (1001, 1)])
+def test_of_very_many_phases_a_share_names_its_figure_and_the_sum(count: int, named: int) -> None:
+    many = [phase(f"p{number}") for number in range(count)]
+    content = content_of(dataset_of(*many, *(budget(1, of=each.id) for each in many)))
+    (share,) = (value for value in content["phases"][7]["derived"] if value["measure"] == "budget-share")
+    assert (share["inputs"][0], len(share["inputs"]), share["whole"]) == ("p7-budget", named, "budget")
+    (whole, _no_participants) = content["totals"]
+    assert (whole["measure"], len(whole["inputs"])) == ("budget", count)
