@@ -8,12 +8,12 @@ from io import StringIO
 from typing import Final
 
 from jenesys_gui.export.cells import digits, no_formula
+from jenesys_gui.export.fields import in_words
 from jenesys_gui.screen.table import Column, Kind, Row
 
 # What a cell may hold: words, or a number that stays one where it is pasted.
 Value = str | Decimal
 
-_NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
 
@@ -53,4 +53,4 @@ def _plain(value: Value) -> str:
     if isinstance(value, Decimal):
         return digits(value)
     # A carriage return by itself ends a row for some readers, and would not be put between quotes.
-    return no_formula(value.replace("\r\n", "\n").replace("\r", "\n").replace(_NO_BREAK_SPACE, " "))
+    return no_formula(in_words(value.replace("\r\n", "\n").replace("\r", "\n")))

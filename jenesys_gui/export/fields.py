@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from jenesys_gui.export.cells import Value
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.translate import N_, _
 
@@ -79,6 +79,26 @@ def _watched(rows: Iterator[_Row], before: int, everything: int, watch: Callable
         if number % _ROWS_BETWEEN == 0:
             watch(before + number, everything)
         yield row
+
+
+def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Programme | Event], Value]:
+    """Made of the phase that a record belongs to; empty for one of no single phase."""
+
+    def made(dataset: Dataset, record: Figure | Programme | Event) -> Value:
+        phase = dataset.phase_by_id.get(record.phase)
+        return make(phase) if phase else None
+
+    return made
+
+
+def of_source(make: Callable[[Source], Value]) -> Callable[[Dataset, Figure | Phase | Programme | Event], Value]:
+    """Made of the document that a record rests on."""
+
+    def made(dataset: Dataset, record: Figure | Phase | Programme | Event) -> Value:
+        source = dataset.source_by_id.get(record.source)
+        return make(source) if source else None
+
+    return made
 
 
 def in_words(text: str) -> str:

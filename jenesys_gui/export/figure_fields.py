@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.export import figure_values as values
 from jenesys_gui.export.cells import Value
-from jenesys_gui.export.fields import Field, Head
+from jenesys_gui.export.fields import Field, Head, of_phase, of_source
 from jenesys_gui.export.figure_values import OfComputed, Stated, of_basis, of_derived, of_figure, said
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.screen.figure_cells import Computed
@@ -19,8 +19,8 @@ class FigureField(NamedTuple):
     """A column with what makes its cells; `None` where it says nothing of stated figures, or of computed values."""
 
     head: Head
-    stated: Stated | None
-    computed: OfComputed | None
+    stated: Stated | None = None
+    computed: OfComputed | None = None
     column: str = ""
 
     def make(self, dataset: Dataset, record: Figure | Computed) -> Value:
@@ -104,7 +104,6 @@ FIELDS: Final = (
     FigureField(
         Head("qualifier", N_("Qualifier code"), N_("how sure the source is; exact: it states no qualifier")),
         of_figure(lambda figure: figure.quantity.qualifier.value),
-        None,
     ),
     FigureField(
         Head("qualifier_name", N_("Qualifier"), N_("how sure the source is, in words; or that a value is computed")),
@@ -119,24 +118,20 @@ FIELDS: Final = (
     FigureField(
         Head("headline", N_("Headline"), N_("whether the figure stands for its phase; only those are computed with")),
         of_figure(lambda figure: figure.headline),
-        None,
     ),
     FigureField(
         Head("programme", N_("Programme id"), N_("the programme of which the figure speaks; empty for a whole phase")),
         of_figure(lambda figure: figure.programme),
-        None,
-        "programme",
+        column="programme",
     ),
     FigureField(
         Head("programme_name", N_("Programme"), N_("its name")),
         said("programme"),
-        None,
-        "programme",
+        column="programme",
     ),
     FigureField(
         Head("status", N_("Status code"), N_("reported: has happened; expected: planned, targeted or committed")),
         of_figure(lambda figure: figure.status.value),
-        None,
     ),
     FigureField(
         Head("status_name", N_("Status"), N_("the status in words; of a value that it rests on what was expected")),
@@ -145,20 +140,19 @@ FIELDS: Final = (
     ),
     FigureField(
         Head("period", N_("Period"), N_("when the phase runs, in EDTF: 2013/2015, 2015/.. for one that goes on")),
-        values.period,
+        of_phase(lambda phase: phase.period),
         lambda _dataset, record: record.phase.period if record.phase else None,
         "period",
     ),
     FigureField(
         Head("period_as_stated", N_("Period as stated"), N_("when the phase runs, in the source's words")),
-        values.period_as_stated,
+        of_phase(lambda phase: phase.period_as_stated),
         lambda _dataset, record: record.phase.period_as_stated if record.phase else None,
         "period",
     ),
     FigureField(
         Head("basis", N_("Basis"), N_("the source's word for the kind of sum")),
         of_figure(lambda figure: figure.basis),
-        None,
     ),
     FigureField(
         Head("as_of", N_("As of"), N_("the date at which it was counted, in EDTF; of a value those of its inputs")),
@@ -173,24 +167,21 @@ FIELDS: Final = (
     FigureField(
         Head("counted", N_("Who is counted"), N_("in the source's words")),
         of_figure(lambda figure: figure.counted),
-        None,
-        "counted",
+        column="counted",
     ),
     FigureField(
         Head("scope", N_("Scope"), N_("the countries or regions of which the figure speaks")),
         of_figure(lambda figure: figure.scope),
-        None,
-        "scope",
+        column="scope",
     ),
     FigureField(
         Head(
             "direction", N_("Direction code"), N_("inbound: to Japan; outbound: from Japan; empty: both, or not said")
         ),
         of_figure(lambda figure: figure.direction.value if figure.direction else None),
-        None,
-        "direction",
+        column="direction",
     ),
-    FigureField(Head("direction_name", N_("Direction"), N_("in words")), said("direction"), None, "direction"),
+    FigureField(Head("direction_name", N_("Direction"), N_("in words")), said("direction"), column="direction"),
     FigureField(
         Head("source", N_("Source id"), N_("the document that states it; of a value those of its inputs")),
         of_figure(lambda figure: figure.source),
@@ -203,7 +194,7 @@ FIELDS: Final = (
     ),
     FigureField(
         Head("source_url", N_("Address of the source"), N_("where the document is found")),
-        values.address,
+        of_source(lambda source: source.url),
         of_basis(lambda basis: basis.source_url),
     ),
     FigureField(
@@ -213,28 +204,23 @@ FIELDS: Final = (
     ),
     FigureField(
         Head("inputs", N_("Inputs"), N_("the figures that the value is computed from, by their ids")),
-        None,
-        values.inputs,
+        computed=values.inputs,
     ),
     FigureField(
         Head("formula", N_("How computed"), N_("with the numbers put in")),
-        None,
-        values.formula,
+        computed=values.formula,
     ),
     FigureField(
         Head("reason", N_("Why no value"), N_("what keeps the value from being computed")),
-        None,
-        values.reason,
+        computed=values.reason,
     ),
     FigureField(
         Head("caveats", N_("Caveats"), N_("what has to be said with the value")),
-        None,
-        said("caveats"),
+        computed=said("caveats"),
     ),
     FigureField(
         Head("note", N_("Note"), N_("what the dataset adds to the figure")),
         of_figure(lambda figure: figure.note),
-        None,
-        "note",
+        column="note",
     ),
 )

@@ -82,28 +82,7 @@ def sign_shown(value: Derived) -> Value:
     return _sign(value).value
 
 
-# The phase
-
-
-def period(dataset: Dataset, figure: Figure) -> Value:
-    """When the phase of a figure runs."""
-    phase = dataset.phase_by_id.get(figure.phase)
-    return phase.period if phase else None
-
-
-def period_as_stated(dataset: Dataset, figure: Figure) -> Value:
-    """When the phase of a figure runs, in its source's words."""
-    phase = dataset.phase_by_id.get(figure.phase)
-    return phase.period_as_stated if phase else None
-
-
-# Sources, and how a value is computed
-
-
-def address(dataset: Dataset, figure: Figure) -> Value:
-    """Where the document that states a figure is found."""
-    source = dataset.source_by_id.get(figure.source)
-    return source.url if source else None
+# How a value is computed, and what it rests on
 
 
 def formula(dataset: Dataset, record: Computed) -> Value:

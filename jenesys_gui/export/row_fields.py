@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from jenesys_gui.export.cells import Number, Value
-from jenesys_gui.export.fields import Field, Head, in_words
+from jenesys_gui.export.fields import Field, Head, in_words, of_phase, of_source
 from jenesys_gui.model.dataset import Dataset, Event, Phase, Programme, Source
 from jenesys_gui.screen.mark_table import Mark
 from jenesys_gui.screen.sources import source_records
@@ -21,11 +21,6 @@ _Row = TypeVar("_Row")
 def _of(make: Callable[[_Row], Value]) -> Callable[[Dataset, _Row], Value]:
     """Made of a row alone."""
     return lambda _dataset, row: make(row)
-
-
-def _phase_name(dataset: Dataset, row: Mark) -> Value:
-    phase = dataset.phase_by_id.get(row.phase)
-    return phase.name if phase else None
 
 
 def _follows_name(dataset: Dataset, phase: Phase) -> Value:
@@ -49,11 +44,6 @@ def _document(dataset: Dataset, row: Phase | Mark) -> Value:
     return words.document(dataset, row.source)
 
 
-def _address(dataset: Dataset, row: Phase | Mark) -> Value:
-    source = dataset.source_by_id.get(row.source)
-    return source.url if source else None
-
-
 def _rests_on_it(dataset: Dataset, source: Source) -> Value:
     records = source_records(dataset)
     count = records.cell(records.position_of("", source.id), "figures").value
@@ -70,7 +60,10 @@ _SOURCED: Final[tuple[Field[Any], ...]] = (
     Field(Head("note", N_("Note"), N_("what the dataset adds")), _of(lambda row: row.note), "note"),
     Field(Head("source", N_("Source id"), N_("the document that says so")), _of(lambda row: row.source)),
     Field(Head("source_name", N_("Source"), N_("publisher and title")), _document),
-    Field(Head("source_url", N_("Address of the source"), N_("where the document is found")), _address),
+    Field(
+        Head("source_url", N_("Address of the source"), N_("where the document is found")),
+        of_source(lambda source: source.url),
+    ),
     Field(Head("locator", N_("Place in the source"), N_("where in the document")), _of(lambda row: row.locator)),
 )
 
@@ -112,7 +105,7 @@ PROGRAMMES: Final[tuple[Field[Programme], ...]] = (
     Field(_NAME, _of(lambda programme: programme.name)),
     Field(_NAME_YEAR, _of(_name_year)),
     Field(_PHASE, _of(lambda programme: programme.phase)),
-    Field(_PHASE_NAME, _phase_name),
+    Field(_PHASE_NAME, of_phase(lambda phase: phase.name)),
     Field(_POSITION, _of(_position)),
     *_SOURCED,
 )
@@ -122,7 +115,7 @@ EVENTS: Final[tuple[Field[Event], ...]] = (
     Field(_DATE, _of(lambda event: event.date)),
     Field(_NAME, _of(lambda event: event.title)),
     Field(_PHASE, _of(lambda event: event.phase)),
-    Field(_PHASE_NAME, _phase_name),
+    Field(_PHASE_NAME, of_phase(lambda phase: phase.name)),
     *_SOURCED,
 )
 
@@ -138,7 +131,7 @@ MARKS: Final[tuple[Field[Mark], ...]] = (
     Field(_DATE, _of(lambda mark: None if isinstance(mark, Programme) else mark.date), "date"),
     Field(_NAME_YEAR, _of(lambda mark: _name_year(mark) if isinstance(mark, Programme) else None), "date"),
     Field(_PHASE, _of(lambda mark: mark.phase), "phase"),
-    Field(_PHASE_NAME, _phase_name, "phase"),
+    Field(_PHASE_NAME, of_phase(lambda phase: phase.name), "phase"),
     Field(_POSITION, _of(lambda mark: _position(mark) if isinstance(mark, Programme) else None)),
     *_SOURCED,
 )
