@@ -83,7 +83,7 @@ def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) ->
 def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into_it_than_are_linked() -> None:
     many = [phase(f"p{number}") for number in range(MOST_LINKED + 5)]
     found = explain_sum(dataset_of(*many, *(budget(1, of=each.id) for each in many)), "budget", "p0")
-    assert spaced(found.statement) == "sum of the headline figures of the phases, as they were stated = USD 65"
+    assert plain(found.statement) == "sum of the headline figures of the phases, as they were stated = USD 65"
     assert [link.key for link in found.inputs] == [f"p{number}-budget" for number in range(MOST_LINKED)]
     assert found.remarks == ("5 more figures are among its inputs; the table of figures has all of them.",)
 
