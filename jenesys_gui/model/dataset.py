@@ -60,6 +60,11 @@ class Phase:
     source: str
     locator: str
 
+    @property
+    def known_as(self) -> str:
+        """The name where room is scarce: the short one, if there is one."""
+        return self.short_name or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

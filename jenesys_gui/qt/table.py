@@ -40,11 +40,13 @@ _Index = QModelIndex | QPersistentModelIndex
 
 # Widths of a column that nobody has widened, in device-independent pixels; found by its first rows.
 _NARROWEST: Final = 48
-_WIDEST: Final = 190
-_WIDEST_PART: Final = 0.3
+_WIDEST: Final = 220
+_WIDEST_PART: Final = 0.4
 _ROWS_MEASURED: Final = 60
 _CELL_MARGIN: Final = 9
 _SWATCH: Final = 9
+# What a heading keeps free for the arrow of the order.
+_ARROW: Final = 9
 _ABOVE: Final = 5
 # Typing goes to a row that begins so; Qt looks through all of them, and describes them for it.
 _MOST_SEARCHED: Final = 5000
@@ -240,7 +242,7 @@ class TableGrid(QTableView):
         self._is_fitting = False
 
     def _fitting_width(self, number: int) -> int:
-        column, beside = self._rows.columns[number], 2 * _CELL_MARGIN + _SWATCH
+        column, beside = self._rows.columns[number], 2 * _CELL_MARGIN + (2 * _SWATCH if number == 0 else _ARROW)
         texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
         heading = self.fontMetrics().horizontalAdvance(column.heading) + beside
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + beside

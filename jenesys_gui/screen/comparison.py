@@ -74,7 +74,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
     phases = [dataset.phase_by_id[id_] for id_ in compared]
     rows = tuple(_rows(dataset, phases))
     keys = [key for row in rows for cell in row.cells for key in (cell.key, cell.ratio_key) if key]
-    names = [phase.short_name or phase.name for phase in phases]
+    names = [phase.known_as for phase in phases]
     # A key without a phase comes from outside the columns: from the sums, say.
     asked = explained if "/" in explained else value_key(compared[0], explained)
     chosen = asked if _is_key(dataset, compared, asked) else keys[0]
@@ -103,7 +103,7 @@ def value_key(phase: str, key: str) -> str:
 
 
 def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[Row]:
-    is_narrow = len(phases) > _MOST_WIDE or len(phases[0].short_name or phases[0].name) > _LONGEST_NAME
+    is_narrow = len(phases) > _MOST_WIDE or len(phases[0].known_as) > _LONGEST_NAME
     for measure in totals_of(dataset):
         figures = [dataset.headline(phase.id, measure) for phase in phases]
         cells = tuple(
@@ -132,7 +132,7 @@ def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | No
     cell = Cell(value_key(phase.id, figure.id), value, note, spoken)
     if not isinstance(ratio, Derived):
         return cell
-    multiple = _("{ratio} {base}").format(ratio=numbers.derived(ratio), base=first.short_name or first.name)
+    multiple = _("{ratio} {base}").format(ratio=numbers.derived(ratio), base=first.known_as)
     said = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
     shown = _("{ratio} base").format(ratio=numbers.derived(ratio)) if is_narrow else multiple
     return cell._replace(ratio=shown, ratio_key=value_key(phase.id, f"{figure.measure}{_RATIO}"), ratio_spoken=said)

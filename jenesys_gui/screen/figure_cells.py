@@ -77,11 +77,11 @@ def _nothing(_dataset: Dataset, _record: Figure | Computed) -> Cell:
 
 
 def _phase(dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(dataset.phase_by_id[figure.phase].name if figure.phase else _("several phases"))
+    return Cell(dataset.phase_by_id[figure.phase].known_as if figure.phase else _("several phases"))
 
 
 def _computed_phase(_dataset: Dataset, record: Computed) -> Cell:
-    return Cell(record.phase.name if record.phase else _("all phases"))
+    return Cell(record.phase.known_as if record.phase else _("all phases"))
 
 
 def _period(dataset: Dataset, figure: Figure) -> Cell:

@@ -82,7 +82,7 @@ def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
         "{phase}: {count} programme, by the year in the name",
         "{phase}: {count} programmes, by the year in the name",
         len(programmes),
-    ).format(phase=phase.short_name or phase.name, count=numbers.count(len(programmes)))
+    ).format(phase=phase.known_as, count=numbers.count(len(programmes)))
     undated = tuple(
         _("{programme} (no year in the name)").format(programme=programme.name)
         for programme in programmes

@@ -75,7 +75,7 @@ def _date(_dataset: Dataset, mark: Mark) -> Cell:
 
 
 def _phase(dataset: Dataset, mark: Mark) -> Cell:
-    return Cell(dataset.phase_by_id[mark.phase].name if mark.phase else "")
+    return Cell(dataset.phase_by_id[mark.phase].known_as if mark.phase else "")
 
 
 _COLUMNS: Final[tuple[tuple[Column, Callable[[Dataset, Mark], Cell]], ...]] = (

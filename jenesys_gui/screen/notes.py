@@ -83,7 +83,7 @@ def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Not
             if caveat.kind in seen or caveat.kind is CaveatKind.RUNS_TO_AS_OF:
                 continue
             seen.add(caveat.kind)
-            text, name = sentences.caveat(dataset, caveat), phase.short_name or phase.name
+            text, name = sentences.caveat(dataset, caveat), phase.known_as
             key = value.measure if isinstance(value, Derived) else value.id
             yield Note(f"{name}: {text}" if caveat.kind in _ABOUT_ONE else text, bar.phase, key)
 

@@ -111,7 +111,7 @@ class _Rows(Sequence[PhaseRow]):
             id=phase.id,
             colour=position,
             name=phase.name,
-            short_name=phase.short_name or phase.name,
+            short_name=phase.known_as,
             period=numbers.when(phase.period),
             budget=numbers.quantity(budget.quantity) if budget else _("no budget stated"),
             participants=_participants(self._dataset, phase),

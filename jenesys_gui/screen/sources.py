@@ -145,7 +145,7 @@ def _facts(source: Source) -> Iterator[Fact]:
 def _said(dataset: Dataset, figure: Figure) -> str:
     """A figure in a line: of what it is, its value, its date, and whether it was only expected."""
     phase = dataset.phase_by_id.get(figure.phase)
-    of = (phase.short_name or phase.name) if phase else _("several phases")
+    of = phase.known_as if phase else _("several phases")
     programme = dataset.programme_by_id.get(figure.programme)
     label = sentences.headline_label(figure) if figure.headline else sentences.other_label(figure)
     said = _("{of}: {label} {value}").format(

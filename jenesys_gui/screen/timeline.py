@@ -240,7 +240,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
     spoken = f"{head}: {said}"
     return BarText(
-        name=phase.short_name or phase.name,
+        name=phase.known_as,
         value=shown,
         as_of=as_of if isinstance(value, Figure) or _has_mixed_dates(value) else "",
         tooltip=(head, shown if isinstance(value, Figure) else said, *(fact for fact in facts if fact)),

@@ -12,7 +12,7 @@ def input_line(dataset: Dataset, figure: Figure) -> str:
     """A figure that something is computed from: its phase, what it is, its value and date."""
     phase = dataset.phase_by_id[figure.phase]
     value = _("{phase}: {label} {value}").format(
-        phase=phase.short_name or phase.name,
+        phase=phase.known_as,
         label=sentences.headline_label(figure),
         value=numbers.quantity(figure.quantity),
     )

@@ -67,7 +67,7 @@ def test_a_figure_in_a_comparison_leads_to_its_source_too(start: OpenWindow, bun
 def test_the_table_leads_to_values_in_a_comparison(start: OpenWindow, bundled: Dataset) -> None:
     user = start(bundled, phases=("kizuna", "jenesys"), shown="table")
     (row,) = user.selected_rows("figureTable")
-    assert user.column("figureTable", "Phase")[row] == "KIZUNA (bond) Project"
+    assert user.column("figureTable", "Phase")[row] == "KIZUNA"
     user.clicks_cell("figureTable", row + 1, "Value")
     assert user.selected_rows("figureTable") == [row + 1]
     (statement,) = user.reads_all("explanationStatement")
