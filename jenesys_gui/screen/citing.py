@@ -5,8 +5,8 @@ from typing import NamedTuple
 from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Outcome
-from jenesys_gui.screen.comparison import compared_phases, multiples
-from jenesys_gui.screen.explanation import outcomes_of, summed_measure, totals_of
+from jenesys_gui.screen.comparison import compared_phases, multiple_of_key
+from jenesys_gui.screen.explanation import summed_measure, value_of_key
 from jenesys_gui.screen.screen import selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import citations, prose, sentences
@@ -86,13 +86,11 @@ def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
     id_, key = (before, after) if slash else (phases[0], before)
     if not key or id_ not in phases:
         return None
-    phase, figure = dataset.phase_by_id[id_], dataset.figure_by_id.get(key)
-    if figure is not None:
-        return _Chosen(phase, figure) if figure.phase in ("", id_) else None
-    if measure := summed_measure(dataset, key):
-        return _Chosen(None, totals_of(dataset)[measure])
-    outcomes = (*outcomes_of(dataset, phase), *multiples(dataset, phase, dataset.phase_by_id[phases[0]]))
-    return next((_Chosen(phase, outcome) for outcome in outcomes if outcome.measure == key), None)
+    phase, base = dataset.phase_by_id[id_], dataset.phase_by_id[phases[0]]
+    value = multiple_of_key(dataset, phase, base, key) or value_of_key(dataset, phase, key)
+    if value is None or (isinstance(value, Figure) and value.phase not in ("", id_)):
+        return None
+    return _Chosen(None if summed_measure(dataset, key) else phase, value)
 
 
 def _sources(dataset: Dataset, state: ViewState) -> set[str]:

@@ -6,8 +6,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.model import caveats
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratio_to
-from jenesys_gui.screen.detail import explain_value
-from jenesys_gui.screen.explanation import Explanation, explain_outcome, outcomes_of, totals_of
+from jenesys_gui.screen.explanation import Explanation, explain_outcome, explain_value, outcomes_of, totals_of
 from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _
@@ -17,7 +16,6 @@ MOST_COMPARED: Final = 4
 # In more columns there is no room for the name of the base beside each multiple, nor for one with more letters.
 _MOST_WIDE: Final = 2
 _LONGEST_NAME: Final = 16
-_RATIO: Final = "-ratio"
 
 
 class Column(NamedTuple):
@@ -77,7 +75,8 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
     names = [phase.known_as for phase in phases]
     # A key without a phase comes from outside the columns: from the sums, say.
     asked = explained if "/" in explained else value_key(compared[0], explained)
-    chosen = asked if _is_key(dataset, compared, asked) else keys[0]
+    choices = ((key, explanation) for key in (asked, *keys) if (explanation := _explained(dataset, compared, key)))
+    chosen, explanation = next(choices)
     return Comparison(
         heading=_("Comparison with {phase}").format(phase=names[0]),
         columns=tuple(
@@ -92,7 +91,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
             "phase or takes it away; up to {count} have room."
         ).format(phase=names[0], count=numbers.count(MOST_COMPARED)),
         chosen=chosen,
-        explanation=_explain(dataset, phases[0], chosen),
+        explanation=explanation,
         spoken=_("Comparing {phases}").format(phases=", ".join(names)),
     )
 
@@ -135,7 +134,7 @@ def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | No
     multiple = _("{ratio} {base}").format(ratio=numbers.derived(ratio), base=first.known_as)
     said = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
     shown = _("{ratio} base").format(ratio=numbers.derived(ratio)) if is_narrow else multiple
-    return cell._replace(ratio=shown, ratio_key=value_key(phase.id, f"{figure.measure}{_RATIO}"), ratio_spoken=said)
+    return cell._replace(ratio=shown, ratio_key=value_key(phase.id, ratio.measure), ratio_spoken=said)
 
 
 def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outcome]) -> Cell:
@@ -160,28 +159,21 @@ def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(sums.unlike(dataset, caveat) for caveat in caveats.for_comparison(figures))
 
 
-def _is_key(dataset: Dataset, compared: Sequence[str], key: str) -> bool:
-    phase, _slash, of_phase = key.partition("/")
-    return phase in compared and _explained(dataset, dataset.phase_by_id[compared[0]], phase, of_phase) is not None
-
-
-def _explain(dataset: Dataset, base: Phase, key: str) -> Explanation:
-    phase, _slash, of_phase = key.partition("/")
-    explanation = _explained(dataset, base, phase, of_phase)
-    assert explanation is not None  # only a key that can be explained is chosen
-    return explanation
-
-
-def multiples(dataset: Dataset, phase: Phase, base: Phase) -> Iterator[Outcome]:
-    """The headline figures of a phase as multiples of those of another, as far as both are stated."""
+def multiple_of_key(dataset: Dataset, phase: Phase, base: Phase, key: str) -> Outcome | None:
+    """The headline figure of a phase as a multiple of that of another; nothing if the key is not that of one."""
     for measure in totals_of(dataset):
         figure, of_base = dataset.headline(phase.id, measure), dataset.headline(base.id, measure)
         if figure and of_base and phase is not base:
-            yield ratio_to(figure, of_base)
+            multiple = ratio_to(figure, of_base)
+            if multiple.measure == key:
+                return multiple
+    return None
 
 
-def _explained(dataset: Dataset, base: Phase, phase: str, key: str) -> Explanation | None:
-    if key.endswith(_RATIO):
-        ratios = multiples(dataset, dataset.phase_by_id[phase], base)
-        return next((explain_outcome(dataset, ratio, phase) for ratio in ratios if ratio.measure == key), None)
-    return explain_value(dataset, dataset.phase_by_id[phase], key)
+def _explained(dataset: Dataset, compared: Sequence[str], key: str) -> Explanation | None:
+    of, _slash, key = key.partition("/")
+    if of not in compared:
+        return None
+    phase, base = dataset.phase_by_id[of], dataset.phase_by_id[compared[0]]
+    multiple = multiple_of_key(dataset, phase, base, key)
+    return explain_outcome(dataset, multiple, of) if multiple else explain_value(dataset, phase, key)

@@ -6,14 +6,7 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Pha
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
 from jenesys_gui.model.differences import after_the_period
 from jenesys_gui.screen.beside import BesideGroup, count_beside, describe_beside
-from jenesys_gui.screen.explanation import (
-    Explanation,
-    explain_figure,
-    explain_outcome,
-    explain_sum,
-    outcomes_of,
-    summed_measure,
-)
+from jenesys_gui.screen.explanation import Explanation, explain_value, outcomes_of, summed_measure
 from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import beside, numbers, sentences
 from jenesys_gui.text.translate import _
@@ -131,16 +124,6 @@ def _derived_card(dataset: Dataset, outcome: Outcome) -> Card:
         note=sentences.short_caveat(outcome),
         link=_("How computed"),
     )
-
-
-def explain_value(dataset: Dataset, phase: Phase, key: str) -> Explanation | None:
-    """What is said about a value of a phase: a figure's id, a computed value's code or a sum's; None for no value."""
-    if key in dataset.figure_by_id:
-        return explain_figure(dataset, dataset.figure_by_id[key])
-    if measure := summed_measure(dataset, key):
-        return explain_sum(dataset, measure, phase.id)
-    outcome = next((outcome for outcome in outcomes_of(dataset, phase) if outcome.measure == key), None)
-    return explain_outcome(dataset, outcome, phase.id) if outcome is not None else None
 
 
 def _follows(dataset: Dataset, phase: Phase) -> PhaseLink | None:

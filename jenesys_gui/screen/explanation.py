@@ -88,9 +88,21 @@ def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation
     )
 
 
-def explain_sum(dataset: Dataset, measure: str, phase: str) -> Explanation:
-    """How the sum over the phases is computed, or why there is none."""
-    return explain_outcome(dataset, totals_of(dataset)[measure], phase)
+def explain_value(dataset: Dataset, phase: Phase, key: str) -> Explanation | None:
+    """What is said about a value of a phase, see `value_of_key`; None for no value."""
+    value = value_of_key(dataset, phase, key)
+    if value is None:
+        return None
+    return explain_figure(dataset, value) if isinstance(value, Figure) else explain_outcome(dataset, value, phase.id)
+
+
+def value_of_key(dataset: Dataset, phase: Phase, key: str) -> Figure | Outcome | None:
+    """What the details of a phase explain by a key: a figure's id, the code of a computed value of it or of a sum."""
+    if key in dataset.figure_by_id:
+        return dataset.figure_by_id[key]
+    if measure := summed_measure(dataset, key):
+        return totals_of(dataset)[measure]
+    return next((outcome for outcome in outcomes_of(dataset, phase) if outcome.measure == key), None)
 
 
 def explain_outcome(dataset: Dataset, outcome: Outcome, phase: str) -> Explanation:

@@ -12,7 +12,7 @@ from jenesys_gui.screen.explanation import (
     explain_derived,
     explain_figure,
     explain_missing,
-    explain_sum,
+    explain_value,
     outcomes_of,
     totals_of,
 )
@@ -67,7 +67,8 @@ def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
 
 
 def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) -> None:
-    found = explain_sum(bundled, "budget", "kizuna")
+    found = explain_value(bundled, bundled.phase_by_id["kizuna"], "budget-sum")
+    assert found is not None
     assert found.heading == "How the sum is computed"
     assert plain(found.statement) == (
         "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = ≈ USD 368,000,000"
@@ -82,7 +83,9 @@ def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) ->
 
 def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into_it_than_are_linked() -> None:
     many = [phase(f"p{number}") for number in range(MOST_LINKED + 5)]
-    found = explain_sum(dataset_of(*many, *(budget(1, of=each.id) for each in many)), "budget", "p0")
+    dataset = dataset_of(*many, *(budget(1, of=each.id) for each in many))
+    found = explain_value(dataset, many[0], "budget-sum")
+    assert found is not None
     assert plain(found.statement) == "sum of the headline figures of the phases, as they were stated = USD 65"
     assert [link.key for link in found.inputs] == [f"p{number}-budget" for number in range(MOST_LINKED)]
     assert found.remarks == ("5 more figures are among its inputs; the table of figures has all of them.",)
@@ -90,7 +93,8 @@ def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into
 
 def test_a_sum_that_cannot_be_had_says_why() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
-    found = explain_sum(dataset, "budget", "other")
+    found = explain_value(dataset, dataset.phase_by_id["other"], "budget-sum")
+    assert found is not None
     assert (found.heading, found.inputs) == ("Why there is no value", ())
 
 
