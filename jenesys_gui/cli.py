@@ -14,19 +14,18 @@ from functools import partial
 from typing import Any, Final, NoReturn
 
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
+from jenesys_gui.screen.look import LEAST_SIZE, MOST_PIXELS, Background
 from jenesys_gui.text.translate import _
 
 # The window does not become smaller, and the picture is to have the size that was asked for.
 _LEAST_SIZE: Final = (900, 600)
-_LEAST_PICTURE: Final = (600, 400)
-_MOST_SIZE: Final = (16_000, 16_000)
 _DPI: Final = (48, 1200)
-# The words of `export.formats`, `screen.state` and `screen.picture`, which would be read before the first paint; a test
+# The words of `export.formats`, `export.cells` and `screen.state`, which would be read before the first paint; a test
 # compares them.
 _FORMATS: Final = ("png", "svg", "pdf", "html", "csv", "xlsx", "json")
 _TABLES: Final = ("figures", "marks", "sources")
 _DELIMITERS: Final = ("comma", "semicolon", "tab")
-_BACKGROUNDS: Final = ("light", "dark", "transparent")
+_BACKGROUNDS: Final = tuple(ground.value for ground in Background)
 _VIEWS: Final = ("timeline", "table", "sources")
 _MEASURES: Final = ("budget", "participants", "per-participant")
 _SCALES: Final = ("total", "per-year", "cumulative")
@@ -190,7 +189,7 @@ def _export_parser() -> _Parser:
     meaning = _("what stands between the values of a CSV, comma unless said")
     add("--delimiter", choices=_DELIMITERS, help=meaning)
     meaning = _("size of the picture in pixels at 96 dpi, 1440x900 unless said")
-    add("--size", type=partial(_size, _LEAST_PICTURE), metavar="WIDTHxHEIGHT", help=meaning)
+    add("--size", type=partial(_size, LEAST_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add(
         "--dpi",
         type=_dpi,
@@ -273,9 +272,9 @@ def _name(text: str) -> str:
 def _size(least: tuple[int, int], text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     size = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not all(low <= side <= high for low, side, high in zip(least, size, _MOST_SIZE, strict=True)):
+    if not all(low <= side <= MOST_PIXELS for low, side in zip(least, size, strict=True)):
         sentence = _("{text} is not a size from {least} to {most} pixels, such as 1440x900")
-        low, high = (f"{width}x{height}" for width, height in (least, _MOST_SIZE))
+        low, high = (f"{width}x{height}" for width, height in (least, (MOST_PIXELS, MOST_PIXELS)))
         raise argparse.ArgumentTypeError(sentence.format(text=text, least=low, most=high))
     return size
 

@@ -4,12 +4,10 @@ import pytest
 
 from jenesys_gui import cli
 from jenesys_gui.export.formats import FORMATS, format_of
-from jenesys_gui.screen.look import Background
 
 
-def test_the_command_line_knows_every_format_and_background() -> None:
+def test_the_command_line_knows_every_format() -> None:
     assert tuple(each.ending for each in FORMATS) == cli._FORMATS
-    assert tuple(ground.value for ground in Background) == cli._BACKGROUNDS
 
 
 def test_every_ending_is_there_once_and_every_option_is_one_of_the_command_line() -> None:
