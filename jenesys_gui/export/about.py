@@ -51,39 +51,28 @@ class About(NamedTuple):
 
 def about_picture(dataset: Dataset, picture: "Picture") -> About:
     """What a picture tells of itself."""
-    return About(
-        title=f"{picture.title}: {picture.subtitle}",
-        authors=picture.authors,
-        description=picture.description,
-        source=" ".join(picture.sources),
-        licence=picture.licence,
-        language=translate.language(),
-        made=date_of(dataset),
-    )
+    return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, " ".join(picture.sources))
 
 
 def about_report(dataset: Dataset, report: "Report") -> About:
     """What a report tells of itself."""
-    return About(
-        title=report.title,
-        authors="; ".join(dataset.publication.authors),
-        description=report.subtitle,
-        source=" ".join(f"{source.citation}." for source in report.sources),
-        licence=dataset.publication.licence,
-        language=translate.language(),
-        made=date_of(dataset),
-    )
+    return _about(dataset, report.title, report.subtitle, " ".join(f"{source.citation}." for source in report.sources))
 
 
 def about_tables(dataset: Dataset) -> About:
     """What a workbook tells of itself."""
     holds = _("Figures with their sources, and the values computed from them: {counts}. Dataset version {version}.")
     counts = sentences.counts(len(dataset.phases), len(dataset.programmes))
+    documents = "; ".join(words.document(dataset, source.id) for source in dataset.sources)
+    return _about(dataset, dataset.title, holds.format(counts=counts, version=dataset.version), documents)
+
+
+def _about(dataset: Dataset, title: str, description: str, source: str) -> About:
     return About(
-        title=dataset.title,
+        title=title,
         authors="; ".join(dataset.publication.authors),
-        description=holds.format(counts=counts, version=dataset.version),
-        source="; ".join(words.document(dataset, source.id) for source in dataset.sources),
+        description=description,
+        source=source,
         licence=dataset.publication.licence,
         language=translate.language(),
         made=date_of(dataset),

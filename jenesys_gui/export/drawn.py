@@ -16,8 +16,7 @@ def as_png(job: Job) -> bytes:
 
 def as_svg(job: Job) -> bytes:
     """The timeline as a drawing."""
-    picture = _picture(job)
-    return svg.finished(job.artist().svg(picture, job.look), about_picture(job.dataset, picture))
+    return _svg(job, _picture(job))
 
 
 def as_pdf(job: Job) -> bytes:
@@ -31,7 +30,12 @@ def as_pdf(job: Job) -> bytes:
 
 def as_web_page(job: Job) -> bytes:
     """The report in one file, with the timeline in it."""
-    return as_html(describe_report(job.dataset, job.state.phases), as_svg(job).decode(), _picture(job).subtitle)
+    picture = _picture(job)
+    return as_html(describe_report(job.dataset, job.state.phases), _svg(job, picture).decode(), picture.subtitle)
+
+
+def _svg(job: Job, picture: Picture) -> bytes:
+    return svg.finished(job.artist().svg(picture, job.look), about_picture(job.dataset, picture))
 
 
 def _picture(job: Job) -> Picture:

@@ -21,8 +21,8 @@ MOST_PUBLISHERS: Final = 8
 class Picture(NamedTuple):
     """A timeline with the words around it.
 
-    `notes` and `sources` stand at its foot. The rest goes into the file and is not seen: `description` says all of it
-    to those who do not see it. `years` are those in sight; none means all of them.
+    `notes` and `sources` stand at its foot. `description` goes into the file and says all of it to those who do not see
+    it. `years` are those in sight; none means all of them.
     """
 
     timeline: Timeline
@@ -32,8 +32,6 @@ class Picture(NamedTuple):
     notes: str
     sources: tuple[str, ...]
     description: str
-    authors: str
-    licence: str
 
 
 def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, float] | None = None) -> Picture:
@@ -50,8 +48,6 @@ def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, flo
         notes=" ".join((*_years_in_sight(timeline, years), *_notes(dataset, timeline))),
         sources=tuple(_sources(dataset, timeline)),
         description=_("{title}. {description}").format(title=dataset.title, description=timeline.description),
-        authors="; ".join(dataset.publication.authors),
-        licence=dataset.publication.licence,
     )
 
 

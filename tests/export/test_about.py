@@ -47,3 +47,11 @@ def test_what_is_not_known_has_no_keyword(bundled: Dataset) -> None:
     assert texts["Software"] == PROGRAM
     texts = about_picture(bundled, describe_picture(bundled, ViewState())).by_keyword()
     assert list(texts) == ["Title", "Author", "Description", "Copyright", "Source", "Software"]
+
+
+def test_who_made_it_and_under_which_licence_is_the_datasets(bundled: Dataset) -> None:
+    about = about_picture(bundled, describe_picture(bundled, ViewState()))
+    assert (about.authors, about.licence) == ("JENESYS Viewer contributors", "CC0-1.0")
+    alone = dataset_of(phase(), budget())
+    about = about_picture(alone, describe_picture(alone, ViewState()))
+    assert (about.authors, about.licence) == ("", "")

@@ -128,13 +128,6 @@ def test_the_description_says_all_of_it_to_those_who_do_not_see_it(bundled: Data
         assert said in plain(picture.description)
 
 
-def test_who_made_it_and_under_which_licence_is_the_datasets(bundled: Dataset) -> None:
-    picture = describe_picture(bundled, ViewState())
-    assert (picture.authors, picture.licence) == ("JENESYS Viewer contributors", "CC0-1.0")
-    alone = describe_picture(dataset_of(phase(), budget()), ViewState())
-    assert (alone.authors, alone.licence) == ("", "")
-
-
 def test_the_same_view_gives_the_same_picture(bundled: Dataset) -> None:
     assert describe_picture(bundled, ViewState()) == describe_picture(bundled, ViewState())
 
