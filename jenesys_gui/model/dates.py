@@ -185,6 +185,11 @@ def end_of(when: When) -> Fraction | None:
     return finish.end if isinstance(finish, Date) else None
 
 
+def counted_at(when: When) -> Fraction | None:
+    """Where a figure of this date was counted, in years: a date in its middle, an interval at its end if it has one."""
+    return when.middle if isinstance(when, Date) else end_of(when)
+
+
 def overlap(first: When, second: When) -> bool:
     """Whether two dates or periods have some time in common; an end that is open or unknown reaches any time."""
     return _begins_before_end(first, second) and _begins_before_end(second, first)

@@ -13,7 +13,7 @@ from typing import Final
 from jenesys_gui.model import caveats
 from jenesys_gui.model.caveats import Caveat
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
-from jenesys_gui.model.dates import Date, End, end_of, finish_of, is_within_one, start_of
+from jenesys_gui.model.dates import Date, End, counted_at, finish_of, is_within_one, start_of
 from jenesys_gui.model.quantity import divide, in_full, quotient, round_to_digits
 
 PER_PARTICIPANT: Final = "per-participant"
@@ -268,8 +268,7 @@ def _span_to_as_of(start: Date, figure: Figure) -> Span | Reason:
     as_of = figure.as_of
     if as_of is None:
         return Reason.OPEN_WITHOUT_DATE
-    until = as_of.middle if isinstance(as_of, Date) else end_of(as_of)
-    last = finish_of(as_of)
+    until, last = counted_at(as_of), finish_of(as_of)
     if until is None or isinstance(last, End):
         return Reason.OPEN_WITHOUT_DATE
     if until <= start.middle:

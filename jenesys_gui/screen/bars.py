@@ -7,7 +7,7 @@ from heapq import heappush, heapreplace
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
-from jenesys_gui.model.dates import Date, End, When, end_of, finish_of, is_within_one, start_of
+from jenesys_gui.model.dates import Date, End, When, counted_at, finish_of, is_within_one, start_of
 from jenesys_gui.model.derived import (
     PER_PARTICIPANT,
     Derived,
@@ -149,12 +149,6 @@ def axis_of(dataset: Dataset) -> tuple[float, float]:
     return float(min(starts or [latest])), float(latest) + YEARS_AFTER_LATEST
 
 
-def place_of(when: When) -> float | None:
-    """Where a figure of this date was counted: a date in its middle, an interval at its end; in years."""
-    end = when.middle if isinstance(when, Date) else end_of(when)
-    return None if end is None else float(end)
-
-
 def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Value | NoValue:
     if isinstance(start_of(phase.period), End):
         return NoValue(measure.value, Reason.START_NOT_STATED)
@@ -177,6 +171,7 @@ def _bar(position: int, phase: Phase, value: Value, open_end: Fraction, *, expec
         full_from = line_from = start.begin
         full_to = line_to = finish.end
     height = height_of(value)
+    counted = counted_at(value.as_of) if isinstance(value, Figure) and value.as_of else None
     return Bar(
         phase=phase.id,
         colour=position,
@@ -190,7 +185,7 @@ def _bar(position: int, phase: Phase, value: Value, open_end: Fraction, *, expec
         full_to=float(full_to),
         end=float(end),
         goes_on=finish is End.OPEN,
-        as_of=place_of(value.as_of) if isinstance(value, Figure) and value.as_of else None,
+        as_of=None if counted is None else float(counted),
         expected=expected,
     )
 

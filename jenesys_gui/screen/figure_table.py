@@ -13,7 +13,6 @@ from jenesys_gui.screen.explanation import outcomes_of, sum_key, totals_of
 from jenesys_gui.screen.figure_cells import COLUMNS, Computed, Outcomes
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.table import Cell, Column, Records, Row
-from jenesys_gui.text.translate import _
 
 _MOST_BLOCKS: Final = 1000
 
@@ -22,7 +21,7 @@ class FigureRecords(Records):
     """The figures of each phase with what is computed from them; then those of no phase, and the sums."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__(column.shown._replace(heading=_(column.shown.heading)) for column in COLUMNS)
+        super().__init__(column.shown for column in COLUMNS)
         self._dataset = dataset
         self._cells = {column.shown.code: column for column in COLUMNS}
         self._block = lru_cache(_MOST_BLOCKS)(self._make_block)

@@ -18,7 +18,7 @@ class MarkRecords(Records):
     """The programmes, phase by phase, and then the events."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__(column._replace(heading=_(column.heading)) for column, _make in _COLUMNS)
+        super().__init__(column for column, _make in _COLUMNS)
         self._dataset = dataset
         self._cells = {column.code: make for column, make in _COLUMNS}
         programmes = (programme for phase in dataset.phases for programme in dataset.programmes_of(phase.id))

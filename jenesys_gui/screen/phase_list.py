@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, overload
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
-from jenesys_gui.model.derived import PEOPLE, NoValue
+from jenesys_gui.model.derived import NoValue
 from jenesys_gui.screen.explanation import not_the_sum, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import beside, numbers, sentences, sums
@@ -165,10 +165,7 @@ def _beside(dataset: Dataset, positions: Sequence[int], position: int) -> tuple[
 
 def _participants(dataset: Dataset, phase: Phase) -> str:
     figure = dataset.headline(phase.id, PARTICIPANTS)
-    if figure is None:
-        return _("no participants stated")
-    value = numbers.quantity(figure.quantity)
-    return _("{number} people").format(number=value) if figure.quantity.unit == PEOPLE else value
+    return beside.value(figure) if figure else _("no participants stated")
 
 
 @remembered

@@ -55,7 +55,7 @@ class SourceRecords(Records):
     """The sources, in the order of the dataset."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__(column._replace(heading=_(column.heading)) for column, _make in _COLUMNS)
+        super().__init__(column for column, _make in _COLUMNS)
         self._dataset = dataset
         self._cells = {column.code: make for column, make in _COLUMNS}
 
@@ -175,14 +175,14 @@ def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:
         *((phase.name, phase.note) for phase in rows.phases),
         *((programme.name, programme.note) for programme in rows.programmes),
         *((event.title, event.note) for event in rows.events),
-        *((_said(dataset, figure), figure.note) for figure in rows.figures),
+        *((_said(dataset, figure), figure.note) for figure in rows.figures if figure.note),
     )
     by_note: dict[str, list[str]] = {}
     for name, note in named:
         if note:
             by_note.setdefault(note, []).append(name)
     for note, names in by_note.items():
-        yield _("{rows}: {note}").format(rows=", ".join(names), note=note)
+        yield _("{rows}: {note}").format(rows=words.named(names), note=note)
 
 
 def _date(when: When | None) -> Cell:

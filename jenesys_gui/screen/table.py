@@ -70,7 +70,7 @@ class Records(ABC):
     """
 
     def __init__(self, columns: Iterable[Column]) -> None:
-        self.columns = tuple(columns)
+        self.columns = tuple(column._replace(heading=_(column.heading)) for column in columns)
         self._kinds = {column.code: column.kind for column in self.columns}
         self._orders: dict[tuple[str, bool], array[int]] = {}
         self._places: dict[str, array[int]] = {}

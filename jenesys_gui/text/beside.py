@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jenesys_gui.model.dataset import BUDGET, Dataset, Event, Figure, Phase
-from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.derived import PEOPLE, Derived
 from jenesys_gui.model.differences import Difference, DifferenceKind
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
@@ -16,9 +16,7 @@ _DOT: Final = f"{numbers.NO_BREAK_SPACE}· "
 def value(figure: Figure) -> str:
     """The value of a figure with its sign, and with what is counted: `≈ 10,000 people`."""
     shown = numbers.quantity(figure.quantity)
-    if figure.quantity.unit == "people":
-        return _("{number} people").format(number=shown).replace(" ", numbers.NO_BREAK_SPACE)
-    return shown
+    return numbers.people(shown) if figure.quantity.unit == PEOPLE else shown
 
 
 def status(figure: Figure) -> str:

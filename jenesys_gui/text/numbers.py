@@ -54,7 +54,7 @@ def amount(value: Decimal, unit: str, sign: Sign = Sign.NONE, *, full: bool = Fa
     elif unit == PEOPLE:
         text = plain(value)
     elif money == PEOPLE:
-        text = _("{number} people").format(number=plain(value)).replace(" ", NO_BREAK_SPACE)
+        text = people(plain(value))
     else:
         text = f"{plain(value)}{NO_BREAK_SPACE}{money}"
     if per == "year":
@@ -62,6 +62,11 @@ def amount(value: Decimal, unit: str, sign: Sign = Sign.NONE, *, full: bool = Fa
     elif per:
         text = _("{amount} per {unit}").format(amount=text, unit=per)
     return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
+
+
+def people(number: str) -> str:
+    """A number of people that stands alone: `10,700 people`."""
+    return _("{number} people").format(number=number).replace(" ", NO_BREAK_SPACE)
 
 
 def signed(value: Decimal, sign: Sign) -> str:

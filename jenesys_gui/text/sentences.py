@@ -12,7 +12,7 @@ from typing import Final
 from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, Interval
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
+from jenesys_gui.model.derived import PEOPLE, PER_PARTICIPANT, Derived, Formula, NoValue, Reason
 from jenesys_gui.model.quantity import Qualifier, Sign, round_to_digits
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
@@ -29,7 +29,7 @@ def measure(code: str) -> str:
     names = {
         BUDGET: _("Budget"),
         PARTICIPANTS: _("Participants"),
-        "per-participant": _("Budget per participant"),
+        PER_PARTICIPANT: _("Budget per participant"),
         f"{BUDGET}-per-year": _("Budget per year"),
         f"{PARTICIPANTS}-per-year": _("Participants per year"),
         f"{BUDGET}-share": _("Share of the stated budgets"),
@@ -96,9 +96,7 @@ def expected(figure: Figure) -> str:
 def full_value(figure: Figure) -> str:
     """The value of a figure with all its digits and its unit, without a sign: the qualifier stands beside it."""
     value = numbers.amount(figure.quantity.value, figure.quantity.unit, full=True)
-    if figure.quantity.unit == "people":
-        return _("{number} people").format(number=value).replace(" ", numbers.NO_BREAK_SPACE)
-    return value
+    return numbers.people(value) if figure.quantity.unit == PEOPLE else value
 
 
 def spoken_value(figure: Figure) -> str:
