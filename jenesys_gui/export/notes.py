@@ -7,7 +7,6 @@ from jenesys_gui.export.about import PROGRAM
 from jenesys_gui.export.cells import Value
 from jenesys_gui.export.fields import Head, Sheet, in_words
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.derived import Derived
 from jenesys_gui.screen.explanation import totals_of
 from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import N_, _
@@ -58,11 +57,7 @@ def _of_reading() -> Iterator[_Row]:
 
 def _of_sums(dataset: Dataset) -> Iterator[_Row]:
     for measure, outcome in totals_of(dataset).items():
-        if isinstance(outcome, Derived):
-            remarks = [sentences.caveat(dataset, caveat) for caveat in outcome.caveats]
-        else:
-            remarks = [sentences.no_value(dataset, outcome)]
-        for remark in remarks:
+        for remark in sentences.remarks(dataset, outcome):
             yield _("Caveats"), sums.sum_label(measure), in_words(remark)
 
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Outcome
-from jenesys_gui.screen.comparison import compared_phases, multiple_of_key
+from jenesys_gui.screen.comparison import multiple_of_key
 from jenesys_gui.screen.explanation import summed_measure, value_of_key
-from jenesys_gui.screen.screen import selected_phase
+from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import citations, prose, sentences
 from jenesys_gui.text.references import Reference, all_references, program_reference
@@ -37,8 +37,7 @@ class Citable(NamedTuple):
 
 def shown_phases(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
     """The ids of the phases of which details are shown: the selected one, or those that are compared."""
-    selected = selected_phase(dataset, state)
-    return compared_phases(dataset, (selected, *state.phases[1:])) or (selected,)
+    return compared_with(dataset, state) or (selected_phase(dataset, state),)
 
 
 def cite(dataset: Dataset, state: ViewState) -> Cited:

@@ -244,11 +244,7 @@ def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
 
 
 def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
-    if isinstance(outcome, Derived):
-        ids = outcome.all_inputs
-        remarks = " ".join(sentences.caveat(dataset, caveat) for caveat in outcome.caveats)
-    else:
-        ids, remarks = outcome.about, sentences.no_value(dataset, outcome)
+    ids = outcome.all_inputs if isinstance(outcome, Derived) else outcome.about
     figures = [dataset.figure_by_id[id_] for id_ in ids]
     latest = max((float(middle_of(figure.as_of)) for figure in figures if figure.as_of), default=None)
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
@@ -256,7 +252,7 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
         status=_("rests on what was expected") if has_expected else "",
         as_of=Cell(_named(map(sentences.date_in_words, figures)), latest),
         source=Cell(_named(words.document(dataset, figure.source) for figure in figures)),
-        remarks=remarks,
+        remarks=" ".join(sentences.remarks(dataset, outcome)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, overload
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
-from jenesys_gui.model.derived import NoValue
+from jenesys_gui.model.derived import Derived
 from jenesys_gui.screen.explanation import not_the_sum, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import beside, numbers, sentences, sums
@@ -239,12 +239,10 @@ def _summary(dataset: Dataset) -> Summary:
     lines, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():
         label = sums.sum_label(code)
-        if isinstance(whole, NoValue):
-            caveats.append(f"{label}: {sentences.no_value(dataset, whole)}")
-            continue
-        lines.append(SumLine(sums.sum_line(whole), sum_key(code), _("How computed")))
-        caveats += [f"{label}: {sentences.caveat(dataset, caveat)}" for caveat in whole.caveats]
-        kinds |= {caveat.kind for caveat in whole.caveats}
+        caveats += [f"{label}: {remark}" for remark in sentences.remarks(dataset, whole)]
+        if isinstance(whole, Derived):
+            lines.append(SumLine(sums.sum_line(whole), sum_key(code), _("How computed")))
+            kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
     lines += [SumLine(beside.of_no_phase(figure), figure.id, _("Source")) for figure in stated[:_MOST_OF_NO_PHASE]]
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]

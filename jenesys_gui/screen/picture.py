@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.screen.bars import inputs_of
-from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.timeline import Timeline
+from jenesys_gui.screen.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, references
 from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_said
@@ -36,7 +36,7 @@ class Picture(NamedTuple):
 
 def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, float] | None = None) -> Picture:
     """The picture of a dataset in a view."""
-    timeline = describe(dataset, state).timeline
+    timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared_with(dataset, state))
     return Picture(
         # What has no place on the axis is said in the notes, which may have several lines.
         timeline=timeline._replace(

@@ -41,7 +41,7 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     """
     selected = selected_phase(dataset, state)
     detail = describe_detail(dataset, selected, state.explained)
-    compared = compared_phases(dataset, (selected, *state.phases[1:]))
+    compared = compared_with(dataset, state)
     comparison = describe_comparison(dataset, compared, state.explained) if compared else None
     return Screen(
         title=dataset.title,
@@ -64,6 +64,11 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
 def selected_phase(dataset: Dataset, state: ViewState) -> str:
     """The id of the selected phase: the first one asked for that the dataset has, else its first phase."""
     return next((id_ for id_ in state.phases if id_ in dataset.phase_by_id), dataset.phases[0].id)
+
+
+def compared_with(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
+    """The ids of the phases that are beside each other, the selected one first; none if it is alone."""
+    return compared_phases(dataset, (selected_phase(dataset, state), *state.phases[1:]))
 
 
 def news(old: Screen, new: Screen) -> Iterator[str]:

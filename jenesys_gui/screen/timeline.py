@@ -235,8 +235,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         # The axis says "per year" or "per participant", so the label need not.
         shown, said = numbers.derived(value), numbers.derived_with_unit(value)
         as_of = sentences.short_caveat(value)
-        caveats = tuple(sentences.caveat(dataset, caveat) for caveat in value.caveats)
-        facts = (sentences.formula(dataset, value), *caveats)
+        facts = (sentences.formula(dataset, value), *sentences.remarks(dataset, value))
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
     spoken = f"{head}: {said}"
     return BarText(
@@ -320,7 +319,7 @@ def _total(dataset: Dataset, measure: Measure) -> BarText | None:
     whole = totals_of(dataset).get(measure.value)
     if not isinstance(whole, Derived):
         return None
-    caveats = tuple(sentences.caveat(dataset, caveat) for caveat in whole.caveats)
+    caveats = sentences.remarks(dataset, whole)
     name, value = _("Sum of what was stated"), numbers.derived(whole)
     return BarText(name, value, "", (name, value, *caveats), f"{name}: {value}")
 

@@ -6,7 +6,7 @@ from functools import partial
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.text import prose, references
-from jenesys_gui.text.sentences import caveat, measure, no_value
+from jenesys_gui.text.sentences import measure, no_value, remarks
 from jenesys_gui.text.sums import sum_label
 from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_said, named
@@ -40,7 +40,7 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     parts = first_said(figures, _cited if is_of_one else partial(_cited_with_phase, dataset))
     said = (
         _("{computed}: {rounding}.").format(computed=computed, rounding=rounding) if rounding else f"{computed}.",
-        *(caveat(dataset, found) for found in value.caveats),
+        *remarks(dataset, value),
         _("It rests on {parts}.").format(parts="; ".join(parts)),
     )
     return _with_source(dataset, _phase_or_all(phase), " ".join(said), figures)

@@ -275,6 +275,13 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
     return say[found.kind]()
 
 
+def remarks(dataset: Dataset, value: Derived | NoValue) -> tuple[str, ...]:
+    """What has to be said with a computed value: its caveats, or why there is none."""
+    if isinstance(value, NoValue):
+        return (no_value(dataset, value),)
+    return tuple(caveat(dataset, found) for found in value.caveats)
+
+
 def running_total(value: Decimal, unit: str, *, approximate: bool) -> str:
     """A running sum at some time, to three digits since it is interpolated, always with `≈` unless it is nothing."""
     shown = round_to_digits(value, _RUNNING_DIGITS)
