@@ -1,12 +1,13 @@
 """What a dataset holds: phases and what the sources state about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 from math import inf
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from jenesys_gui.model.dates import Date, When, middle_of
@@ -225,27 +226,23 @@ class Dataset:
 
     @cached_property
     def _figures_by_phase(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped(self.figures)
+        return grouped(self.figures, attrgetter("phase"))
 
     @cached_property
     def _figures_by_programme(self) -> Mapping[str, tuple[Figure, ...]]:
-        groups: dict[str, list[Figure]] = defaultdict(list)
-        for figure in self.figures:
-            if figure.programme:
-                groups[figure.programme].append(figure)
-        return {programme: tuple(figures) for programme, figures in groups.items()}
+        return grouped((figure for figure in self.figures if figure.programme), attrgetter("programme"))
 
     @cached_property
     def _programmes_by_phase(self) -> Mapping[str, tuple[Programme, ...]]:
-        return _grouped(sorted(self.programmes, key=lambda programme: programme.position))
+        return grouped(sorted(self.programmes, key=attrgetter("position")), attrgetter("phase"))
 
     @cached_property
     def _aims_by_phase(self) -> Mapping[str, tuple[Aim, ...]]:
-        return _grouped(sorted(self.aims, key=lambda aim: aim.position))
+        return grouped(sorted(self.aims, key=attrgetter("position")), attrgetter("phase"))
 
     @cached_property
     def _events_by_phase(self) -> Mapping[str, tuple[Event, ...]]:
-        return _grouped(sorted(self.events, key=_when))
+        return grouped(sorted(self.events, key=_when), attrgetter("phase"))
 
 
 def _when(event: Event) -> Fraction | float:
@@ -253,11 +250,12 @@ def _when(event: Event) -> Fraction | float:
     return inf if event.date is None else middle_of(event.date)
 
 
-Row = TypeVar("Row", Figure, Programme, Aim, Event)
+Row = TypeVar("Row")
 
 
-def _grouped(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
+def grouped(rows: Iterable[Row], by: Callable[[Row], str]) -> Mapping[str, tuple[Row, ...]]:
+    """Rows by the id of what they belong to."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[row.phase].append(row)
-    return {phase: tuple(members) for phase, members in groups.items()}
+        groups[by(row)].append(row)
+    return {id_: tuple(members) for id_, members in groups.items()}

@@ -3,14 +3,14 @@
 Something unsaid is a kind and the ids of the rows that it is about; `text.unsaid` puts it into words.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import is_fiscal_year
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source, grouped
 from jenesys_gui.model.dates import Date, End, Precision, finish_of, start_of
 from jenesys_gui.model.derived import PEOPLE
 
@@ -55,15 +55,16 @@ class Rows(NamedTuple):
 
 def rows_by_source(dataset: Dataset) -> Mapping[str, Rows]:
     """What rests on each source, by its id, in the order of the dataset."""
-    figures, phases = _grouped(dataset.figures), _grouped(dataset.phases)
-    programmes, events = _grouped(dataset.programmes), _grouped(dataset.events)
+    by = attrgetter("source")
+    figures, phases = grouped(dataset.figures, by), grouped(dataset.phases, by)
+    programmes, events = grouped(dataset.programmes, by), grouped(dataset.events, by)
     return {
         source.id: Rows(
             source,
-            tuple(figures[source.id]),
-            tuple(phases[source.id]),
-            tuple(programmes[source.id]),
-            tuple(events[source.id]),
+            figures.get(source.id, ()),
+            phases.get(source.id, ()),
+            programmes.get(source.id, ()),
+            events.get(source.id, ()),
         )
         for source in dataset.sources
     }
@@ -152,16 +153,6 @@ RULES: Final[tuple[Callable[[Rows], Unsaid | None], ...]] = (
 def unsaid_by(rows: Rows) -> tuple[Unsaid, ...]:
     """Everything that a source leaves unsaid."""
     return tuple(unsaid for rule in RULES if (unsaid := rule(rows)))
-
-
-Row = TypeVar("Row", Figure, Phase, Programme, Event)
-
-
-def _grouped(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row.source].append(row)
-    return groups
 
 
 def _of_figures(kind: UnsaidKind, figures: Iterable[Figure], says: Callable[[Figure], bool]) -> Unsaid | None:

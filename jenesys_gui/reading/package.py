@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Publication
-from jenesys_gui.reading.problems import Report, quoted
+from jenesys_gui.reading.problems import Report, quoted, scalar
 from jenesys_gui.reading.publication import read_publication
 from jenesys_gui.reading.schema import PACKAGE_FILE, PACKAGE_TEXTS, TABLES
 from jenesys_gui.reading.text_files import UNFIT, read_text
@@ -100,17 +100,12 @@ def _text(holder: Mapping[str, object], key: str, place: str, report: Report) ->
     if key not in holder or value == "":
         report.error(_("there is no {key}").format(key=key), _("add it, as text in quotes"), column=place)
     elif not isinstance(value, str):
-        report.error(_("this is not a text"), _("write a text in quotes"), column=place, value=_scalar(value))
+        report.error(_("this is not a text"), _("write a text in quotes"), column=place, value=scalar(value))
     elif UNFIT.search(value):
         report.error(_("the text holds a control character"), _("delete it"), column=place, value=ascii(value))
     else:
         return value
     return ""
-
-
-def _scalar(value: object) -> str | None:
-    """A number or the like as it stands in JSON; nothing for a list or an object, which may be long and deep."""
-    return None if isinstance(value, list | dict) else json.dumps(value)
 
 
 def _paths(content: Mapping[str, object], report: Report) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """What is wrong with a dataset: a place, a finding and a cure, as a line of text and as JSON."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -116,3 +117,8 @@ def printable(text: str) -> str:
     return "".join(
         letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
     )
+
+
+def scalar(value: object) -> str | None:
+    """A number or the like as it stands in JSON; nothing for a list or an object, which may be long and deep."""
+    return None if isinstance(value, list | dict) else json.dumps(value)

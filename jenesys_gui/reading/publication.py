@@ -1,12 +1,11 @@
 """What the package file says of the dataset as a publication. What is wrong there is left out, with a warning."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dataset import Publication
 from jenesys_gui.model.dates import Date, DateError, parse_date
-from jenesys_gui.reading.problems import Report
+from jenesys_gui.reading.problems import Report, scalar
 from jenesys_gui.reading.text_files import UNFIT
 from jenesys_gui.text.translate import _
 
@@ -68,7 +67,7 @@ def _complain(item: object, place: str, example: str, report: Report) -> None:
         _("this is not what belongs here; it is left out"),
         _("write it as in {example}").format(example=example),
         column=place,
-        value=None if isinstance(item, list | dict) else json.dumps(item),
+        value=scalar(item),
     )
 
 
