@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Event, Programme
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
 from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
 from jenesys_gui.screen.lanes import series_shown
-from jenesys_gui.screen.mark_table import mark_key
+from jenesys_gui.screen.mark_table import mark_records
 
 _Texts = tuple[str, ...]
 
@@ -142,7 +142,6 @@ def _rows_told(dataset: Dataset, selected: str, source: str) -> Iterator[Row]:
 def _rows_led_to(dataset: Dataset, phase: str, key: str) -> Iterator[Row]:
     """The rows that a row of a table tells of: a figure with its phase, programme and source; or what it is itself."""
     figure = dataset.figure_by_id.get(key)
-    marks: tuple[Programme | Event, ...] = (*dataset.programmes_of(phase), *dataset.events)
     if phase:
         yield dataset.phase_by_id[phase]
     if figure is not None:
@@ -151,4 +150,7 @@ def _rows_led_to(dataset: Dataset, phase: str, key: str) -> Iterator[Row]:
     source = dataset.source_by_id.get(figure.source if figure is not None else key)
     if source is not None:
         yield source
-    yield from (mark for mark in marks if mark_key(mark) == key)
+    marks = mark_records(dataset)
+    position = marks.position_of(phase, key)
+    if position >= 0:
+        yield marks.record(position)
