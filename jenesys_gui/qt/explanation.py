@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import SMALL
-from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, Pool, WebLinkLabel, literal, show_if
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, Pool, WebLinkLabel, literal, show_if, web_link
 from jenesys_gui.screen.explanation import Explanation, ValueLink
 from jenesys_gui.text.translate import _
 
@@ -98,7 +98,5 @@ class ExplanationBox(QFrame):
 
 def _source_text(part: Explanation) -> str:
     """Publisher, document as a link, and the place in it, as the rich text of a label."""
-    title = escape(part.link_text)
-    if part.url.startswith(("https://", "http://")):
-        title = f'<a href="{escape(part.url, quote=True)}">{title}</a>'
+    title = web_link(part.link_text, part.url)
     return ", ".join(text for text in (escape(part.source), title, escape(part.locator)) if text)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline_pane import TimelinePane
-from jenesys_gui.qt.widgets import order_tab_stops, show_if
+from jenesys_gui.qt.widgets import hairline, order_tab_stops, show_if
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import View
 from jenesys_gui.text.translate import _
@@ -92,11 +92,8 @@ class MiddlePane(Pane):
         self._sources: SourcesPage | None = None
         self._shown: Screen | None = None
         self._highlights: Highlights | None = None
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
         self.column.addWidget(self._tabs)
-        self.column.addWidget(line)
+        self.column.addWidget(hairline(self))
         self.column.addWidget(self.timeline, 1)
         self.setMinimumWidth(300)
 

@@ -31,7 +31,7 @@ from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.phase_rows import ID_ROLE, ROW_ROLE, Index, PhaseRows
 from jenesys_gui.qt.summary import SummaryBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Text
+from jenesys_gui.qt.widgets import Text, hairline
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
 from jenesys_gui.text.translate import _
 
@@ -226,16 +226,14 @@ class PhaseListPane(Pane):
         self._heading.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 10)
         self._remark = Text("phaseListRemark", self, size=SMALL)
         self._remark.setContentsMargins(PANE_MARGIN, 0, PANE_MARGIN, 10)
-        self._line = _line(self)
         self._view = PhaseListView(theme, self)
-        self._line_below = _line(self)
         self._summary = SummaryBox(self)
         self._shown_summary: Summary | None = None
         self.column.addWidget(self._heading)
         self.column.addWidget(self._remark)
-        self.column.addWidget(self._line)
+        self.column.addWidget(hairline(self))
         self.column.addWidget(self._view, 1)
-        self.column.addWidget(self._line_below)
+        self.column.addWidget(hairline(self))
         self.column.addWidget(self._summary)
         self._view.phase_chosen.connect(self.phase_chosen)
         self._view.comparison_asked.connect(self.comparison_asked)
@@ -271,13 +269,6 @@ class PhaseListPane(Pane):
 def check_rect(row: QRect) -> QRectF:
     """Where the box of a row is."""
     return QRectF(row.left() + _SIDE - 5, row.top() + (row.height() - _CHECK) / 2 - 2, _CHECK, _CHECK)
-
-
-def _line(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setProperty("line", True)
-    line.setFixedHeight(1)
-    return line
 
 
 def _fonts(font: QFont) -> tuple[QFont, QFont]:

@@ -1,6 +1,5 @@
 """The sources: a table of them, and below it the selected one."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,9 +17,11 @@ from jenesys_gui.qt.widgets import (
     Pool,
     Text,
     WebLinkLabel,
+    hairline,
     order_tab_stops,
     show_highlights,
     show_if,
+    web_link,
     wrapped,
 )
 from jenesys_gui.screen.explanation import ValueLink
@@ -199,10 +200,8 @@ class SourceBox(QScrollArea):
             line.show_part(facts[number] if number < len(facts) else None)
 
     def _show_address(self, url: str) -> None:
-        is_link = url.startswith(("https://", "http://"))
-        link = f'<a href="{escape(url, quote=True)}">{escape(url)}</a>' if is_link else escape(url)
         # Words stand before the link, since Shift+Tab never leaves a label that begins with one.
-        self._address.show_rich_text(_("Address: {address}").format(address=link))
+        self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
         show_if(self._address, shown=bool(url))
         self._copy.show_text(_("Copy the address") if url else "")
 
@@ -243,14 +242,11 @@ class SourcesPage(QWidget):
         self.setObjectName("sourcesPage")
         self.pane = TablePane("sourceTable", theme, self)
         self.box = SourceBox(self)
-        line = QFrame(self)
-        line.setProperty("line", True)
-        line.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pane)
-        column.addWidget(line)
+        column.addWidget(hairline(self))
         column.addWidget(self.box, 1)
         self.pane.row_chosen.connect(self._on_row_chosen)
         self.box.figure_chosen.connect(self.figure_chosen)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QFocusEvent, QPaintEvent
 from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 from jenesys_gui.text.translate import _
@@ -156,6 +156,20 @@ class WebLinkLabel(LinkLabel):
     def _on_link_activated(self, address: str) -> None:
         if not QDesktopServices.openUrl(QUrl(address)):
             self.failed.emit(_("No web browser could be opened for {address}").format(address=address))
+
+
+def web_link(text: str, address: str) -> str:
+    """A text as rich text that leads to an address on the web; of any other address only the text."""
+    is_web = address.startswith(("https://", "http://"))
+    return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>' if is_web else escape(text)
+
+
+def hairline(parent: QWidget) -> QFrame:
+    """A line across, between two parts of a pane."""
+    line = QFrame(parent)
+    line.setProperty("line", True)
+    line.setFixedHeight(1)
+    return line
 
 
 def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", area: QScrollArea) -> None:
