@@ -67,7 +67,7 @@ FIELDS: Final = (
         lambda _dataset, record: record.phase_id,
         "phase",
     ),
-    FigureField(Head("phase_name", N_("Phase"), N_("its name")), said("phase"), said("phase"), "phase"),
+    FigureField(Head("phase_name", N_("Phase"), N_("its name")), values.phase_name, values.phase_name, "phase"),
     FigureField(
         Head("measure", N_("Measure code"), N_("what is measured")),
         of_figure(lambda figure: figure.measure),

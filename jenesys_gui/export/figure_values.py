@@ -82,6 +82,15 @@ def sign_shown(value: Derived) -> Value:
     return _sign(value).value
 
 
+# The phase
+
+
+def phase_name(dataset: Dataset, record: Figure | Computed) -> Value:
+    """The name of the phase in full, for there is room in a file; or that it is several, or all."""
+    phase = dataset.phase_by_id.get(record.phase_id if isinstance(record, Computed) else record.phase)
+    return phase.name if phase else _said("phase", dataset, record)
+
+
 # How a value is computed, and what it rests on
 
 
