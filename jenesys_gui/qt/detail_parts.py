@@ -163,7 +163,8 @@ class SectionBox(QWidget):
         """Show a section."""
         self._heading.show_text(section.heading)
         items = (f"{number}. {item}" for number, item in enumerate(section.items, start=1))
-        self._text.show_text("\n".join((*section.paragraphs, *items)))
+        mark = "• " if section.are_points else ""
+        self._text.show_text("\n".join((*(mark + text for text in section.paragraphs), *items)))
 
     @property
     def text(self) -> Label:

@@ -30,11 +30,15 @@ class Card(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading with paragraphs, or with the items of a list."""
+    """A heading with paragraphs, or with the items of a list.
+
+    Where the paragraphs are points, each stands for itself, and a small mark sets it off from the one before.
+    """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    are_points: bool = False
 
 
 class Detail(NamedTuple):
@@ -157,7 +161,7 @@ def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
             sentences.programmes_heading(len(programmes)),
             (", ".join(programme.name for programme in programmes), *notes) if programmes else (),
         ),
-        Section(_("Events"), _events(dataset, phase)),
+        Section(_("Events"), _events(dataset, phase), are_points=True),
         Section(_("Note"), (phase.note,) if phase.note else ()),
     )
     return tuple(section for section in sections if section.paragraphs or section.items)
