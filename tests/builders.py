@@ -189,3 +189,9 @@ def jenesys() -> Dataset:
         budget(69_000_000, of="friendship-ties", basis="total contribution", as_of="2023-10"),
         participants(11_000, of="friendship-ties", qualifier=around, as_of="2022-04/2023-03", as_of_as_stated="FY2022"),
     )
+
+
+def many(count: int) -> Dataset:
+    """So many phases, one a year, each with a budget that was counted at its end."""
+    phases = [phase(f"phase-{each}", period=f"{1000 + each}/{1001 + each}") for each in range(count)]
+    return dataset(*phases, *(budget(10 + each, of=f"phase-{each}", as_of=str(1001 + each)) for each in range(count)))

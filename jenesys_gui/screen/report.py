@@ -1,15 +1,21 @@
 """The report: everything that is stated and computed, with its sources, for reading without the program."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Outcome
 from jenesys_gui.screen.beside import describe_beside
 from jenesys_gui.screen.detail import Section, describe_detail
 from jenesys_gui.screen.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import beside, numbers, references, sentences, sums
 from jenesys_gui.text.translate import _
+
+# A sum of more summands is not spelled out: they stand with their phases.
+_MOST_SUMMANDS: Final = 40
 
 
 class Cell(NamedTuple):
@@ -40,6 +46,20 @@ class ReportPhase(NamedTuple):
     differences: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReportPhases:
+    """The phases of a report in their order, each described when it is read: 100 000 would fill the memory."""
+
+    shown: Sequence[Phase]
+    describe: Callable[[Phase], ReportPhase]
+
+    def __len__(self) -> int:
+        return len(self.shown)
+
+    def __iter__(self) -> Iterator[ReportPhase]:
+        return map(self.describe, self.shown)
+
+
 class ReportSource(NamedTuple):
     """A source with its number; `citation` is all of it in words."""
 
@@ -55,7 +75,7 @@ class Report(NamedTuple):
 
     title: str
     subtitle: str
-    phases: tuple[ReportPhase, ...]
+    phases: ReportPhases
     sums: tuple[Table, ...]
     caveats: tuple[str, ...]
     sources: tuple[ReportSource, ...]
@@ -71,7 +91,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
     return Report(
         title=shown[0].name if is_fact_sheet else dataset.title,
         subtitle=_period(shown[0]) if is_fact_sheet else sentences.counts(len(shown), _programmes(dataset, shown)),
-        phases=tuple(_phase(dataset, phase, numbered, is_alone=is_fact_sheet) for phase in shown),
+        phases=ReportPhases(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_fact_sheet)),
         sums=() if is_fact_sheet else tuple(_sums(dataset, numbered)),
         caveats=() if is_fact_sheet else tuple(_caveats_of_sums(dataset)),
         sources=tuple(_sources(dataset, numbered, with_notes=not is_fact_sheet)),
@@ -187,17 +207,17 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
         if isinstance(outcome, NoValue):
             rows.append((Cell(label), Cell(_("no value")), Cell(sentences.no_value(dataset, outcome)), Cell("")))
             continue
-        caveats = " ".join(sentences.caveat(dataset, caveat) for caveat in outcome.caveats)
-        rows.append(
-            (Cell(label), Cell(numbers.derived(outcome)), Cell(sentences.formula(dataset, outcome)), Cell(caveats))
-        )
+        # A share has the caveats of its sum, which may be about very many figures.
+        caveats = _said_of(dataset, outcome) if outcome.whole is None else _said_of_sum(dataset, outcome.whole.measure)
+        how, shown = sentences.formula(dataset, outcome), numbers.derived(outcome)
+        rows.append((Cell(label), Cell(shown), Cell(how), Cell(" ".join(caveats))))
     return Table(_("Computed"), (_("Figure"), _("Value"), _("How"), _("What to know")), tuple(rows))
 
 
 def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
     wholes = [(code, whole) for code, whole in totals_of(dataset).items() if isinstance(whole, Derived)]
     rows = tuple(
-        (Cell(sums.sum_label(code)), Cell(numbers.derived(whole)), Cell(sentences.formula(dataset, whole)))
+        (Cell(sums.sum_label(code)), Cell(numbers.derived(whole)), Cell(_how_summed(dataset, whole)))
         for code, whole in wholes
     )
     if rows:
@@ -207,14 +227,33 @@ def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
         yield _stated(dataset, _("Stated for no single phase"), of_no_phase, numbered)
 
 
+def _how_summed(dataset: Dataset, whole: Derived) -> str:
+    count = len(whole.inputs)
+    if count <= _MOST_SUMMANDS:
+        return sentences.formula(dataset, whole)
+    return _("the headline figures of {count} phases, as they were stated, added up = {result}").format(
+        count=numbers.count(count), result=numbers.derived(whole, full=True)
+    )
+
+
+def _said_of(dataset: Dataset, value: Derived) -> tuple[str, ...]:
+    return tuple(sentences.caveat(dataset, caveat) for caveat in value.caveats)
+
+
+@remembered
+def _said_of_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    """The caveats of a sum over the phases, in words."""
+    whole = totals_of(dataset)[measure]
+    return _said_of(dataset, whole) if isinstance(whole, Derived) else ()
+
+
 def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
     for code, whole in totals_of(dataset).items():
         label = sums.sum_label(code)
         if isinstance(whole, NoValue):
             yield f"{label}: {sentences.no_value(dataset, whole)}"
             continue
-        for caveat in whole.caveats:
-            yield f"{label}: {sentences.caveat(dataset, caveat)}"
+        yield from (f"{label}: {said}" for said in _said_of_sum(dataset, code))
         for figure in dataset.figures:
             if not figure.phase and figure.measure == code and figure.quantity.unit == whole.unit:
                 yield beside.not_the_sum(whole, figure)

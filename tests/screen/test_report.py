@@ -4,12 +4,13 @@ import re
 
 import pytest
 
+from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.screen.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.report import Report, ReportPhase, Table, describe_report
-from jenesys_gui.text import numbers
-from tests.builders import budget, participants, phase
+from jenesys_gui.text import numbers, sentences
+from tests.builders import budget, many, participants, phase
 from tests.builders import dataset as dataset_of
 
 
@@ -86,8 +87,10 @@ def test_a_report_on_one_phase_is_a_sheet_with_only_its_own_sources(bundled: Dat
 
 def test_figures_of_single_programmes_are_text_on_a_sheet_and_rows_in_the_report(bundled: Dataset) -> None:
     sheet, whole = describe_report(bundled, ("friendship-ties",)), describe_report(bundled)
-    (own,) = (section for section in sheet.phases[0].sections if section.heading == "Stated of single programmes")
-    rows = table(whole.phases[3].tables, "Stated of single programmes").rows
+    (own,) = (
+        section for section in next(iter(sheet.phases)).sections if section.heading == "Stated of single programmes"
+    )
+    rows = table([*whole.phases][3].tables, "Stated of single programmes").rows
     assert sum(len(re.findall(r"\[\d+\]", text)) for text in own.paragraphs) == len(rows)
 
 
@@ -99,13 +102,42 @@ def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) 
 
 def test_a_value_that_cannot_be_had_says_why() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), participants(0))
-    computed = table(describe_report(dataset).phases[0].tables, "Computed")
+    computed = table(next(iter(describe_report(dataset).phases)).tables, "Computed")
     assert ("no value", "No value: the number of participants is stated as 0.") in [
         (row[1].text, row[2].text) for row in computed.rows
     ]
 
 
 def test_a_phase_of_which_nothing_is_stated_has_no_empty_table() -> None:
-    part = describe_report(dataset_of(phase(), phase("other"), budget())).phases[1]
+    _first, part = describe_report(dataset_of(phase(), phase("other"), budget())).phases
     assert all(each.rows for each in part.tables)
     assert texts(part) == "" or "no value" in texts(part)
+
+
+def test_a_sum_of_many_is_not_spelled_out() -> None:
+    report = describe_report(many(300))
+    (row,) = table(report.sums, "Sums over the phases").rows
+    said = row[2].text.replace(numbers.NO_BREAK_SPACE, " ")
+    assert said == "the headline figures of 300 phases, as they were stated, added up = USD 47,850"
+    (few,) = table(describe_report(many(3)).sums, "Sums over the phases").rows
+    assert few[2].text.replace(numbers.NO_BREAK_SPACE, " ") == "USD 10 + USD 11 + USD 12 = USD 33"
+
+
+def test_what_is_to_be_known_of_a_sum_is_worked_out_once_and_told_with_every_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[CaveatKind] = []
+    say = sentences.caveat
+
+    def note(dataset: Dataset, caveat: Caveat) -> str:
+        asked.append(caveat.kind)
+        return say(dataset, caveat)
+
+    monkeypatch.setattr(sentences, "caveat", note)
+    report = describe_report(many(30))
+    rows = [row for part in report.phases for row in table(part.tables, "Computed").rows]
+    told = {row[3].text for row in rows if row[0].text.startswith("Share")}
+    assert len(told) == 1
+    assert "30 phases are counted as of 1001" in told.pop()
+    # Otherwise the time for a report would grow with the square of the phases: for 100 000 it would be days.
+    assert asked.count(CaveatKind.COUNTED_AS_OF) == 1
