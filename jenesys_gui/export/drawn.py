@@ -25,13 +25,15 @@ def as_pdf(job: Job) -> bytes:
     if not job.report:
         return pdf.finished(job.artist().pdf(picture, job.look), about_picture(job.dataset, picture))
     report = describe_report(job.dataset, job.state.phases)
-    return pdf.finished(job.artist().report(report, picture), about_report(job.dataset, report))
+    pages = job.artist().report(report, picture, job.watch)
+    return pdf.finished(pages, about_report(job.dataset, report), job.watch)
 
 
 def as_web_page(job: Job) -> bytes:
     """The report in one file, with the timeline in it."""
     picture = _picture(job)
-    return as_html(describe_report(job.dataset, job.state.phases), _svg(job, picture).decode(), picture.subtitle)
+    report = describe_report(job.dataset, job.state.phases)
+    return as_html(report, _svg(job, picture).decode(), picture.subtitle, job.watch)
 
 
 def _svg(job: Job, picture: Picture) -> bytes:

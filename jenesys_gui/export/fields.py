@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from jenesys_gui.export.cells import Value
+from jenesys_gui.export.job import Watch, watched
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.translate import N_, _
@@ -11,9 +12,6 @@ from jenesys_gui.text.translate import N_, _
 Record = TypeVar("Record")
 
 _Row = tuple[Value, ...]
-# So many rows take a twentieth of a second or so.
-_ROWS_BETWEEN: Final = 100
-
 # Between values that stand in one cell.
 BETWEEN: Final = "; "
 
@@ -66,19 +64,12 @@ def sheet_of(
     return Sheet(name, tuple(_in_language(field.head) for field in chosen), size, rows)
 
 
-def watched(sheets: Collection[Sheet], watch: Callable[[int, int], None]) -> Iterator[Sheet]:
-    """The same tables, of which it is told now and then how many rows of all are written."""
+def watched_sheets(sheets: Collection[Sheet], watch: Watch) -> Iterator[Sheet]:
+    """The same tables, of which it is told how many rows of all are written."""
     everything, before = sum(sheet.size for sheet in sheets), 0
     for sheet in sheets:
-        yield sheet._replace(rows=_watched(sheet.rows, before, everything, watch))
+        yield sheet._replace(rows=watched(sheet.rows, watch, everything, before))
         before += sheet.size
-
-
-def _watched(rows: Iterator[_Row], before: int, everything: int, watch: Callable[[int, int], None]) -> Iterator[_Row]:
-    for number, row in enumerate(rows):
-        if number % _ROWS_BETWEEN == 0:
-            watch(before + number, everything)
-        yield row
 
 
 def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Programme | Event], Value]:

@@ -1,7 +1,7 @@
 """What a writer is given: what is to be written, and who draws."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from jenesys_gui.export.cells import Delimiter
 from jenesys_gui.model.dataset import Dataset
@@ -13,12 +13,21 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.report import Report
 
 
-# Is told how many rows of how many are written.
+# Is told how many rows or phases of how many are written. It may be told very often.
 Watch = Callable[[int, int], None]
+
+_Item = TypeVar("_Item")
 
 
 def unwatched(_done: int, _all: int) -> None:
     """For writing that nobody waits for."""
+
+
+def watched(items: Iterable[_Item], watch: Watch, everything: int, before: int = 0) -> Iterator[_Item]:
+    """The same items; before each it is told how many of how many are done, those `before` them counted in."""
+    for done, item in enumerate(items, start=before):
+        watch(done, everything)
+        yield item
 
 
 class Artist(Protocol):
@@ -33,7 +42,7 @@ class Artist(Protocol):
     def pdf(self, picture: "Picture", look: Look) -> bytes:
         """A PDF file of one page."""
 
-    def report(self, report: "Report", picture: "Picture") -> bytes:
+    def report(self, report: "Report", picture: "Picture", watch: Watch) -> bytes:
         """A PDF file of as many pages as a report needs."""
 
 
@@ -42,7 +51,8 @@ class Job(NamedTuple):
 
     `artist` is called only for what is drawn. With `report`, a PDF is the report and not the picture alone. Of data,
     only the phases of the view are written, and of its table only `rows`, counted from 0 as they are shown; none of
-    them are all. While rows are written, `watch` is told how many of how many are; what it raises stops the writing.
+    them are all. While rows or the phases of a report are written, `watch` is told how many of how many are; what it
+    raises stops the writing.
     """
 
     dataset: Dataset

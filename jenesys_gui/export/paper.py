@@ -6,12 +6,16 @@ from html import escape
 from itertools import accumulate
 from typing import Final
 
+from jenesys_gui.export.job import Watch, unwatched, watched
 from jenesys_gui.screen.detail import Section
 from jenesys_gui.screen.report import Cell, Report, ReportPhase, Table
 from jenesys_gui.text.translate import _
 
 # Where the picture comes: a paragraph of its own, with nothing else in it.
 PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+# Where a text is long enough to be laid out by itself: a tenth of a second of work, some ten pages.
+_LONG: Final = 50_000
 
 # Sizes are parts of the document's own, so that a report can be made to fit a page. Grey goes well on paper.
 STYLE: Final = """\
@@ -27,16 +31,26 @@ th { text-align: left; font-weight: 600; padding-top: 5px; }
 """
 
 
-def as_paper(report: Report) -> str:
-    """The report as one text; `PICTURE` stands for the timeline."""
-    return "".join(_parts(report))
+def as_paper(report: Report, watch: Watch = unwatched) -> Iterator[str]:
+    """The report as texts that go on where the one before ends; in the first, `PICTURE` stands for the timeline.
+
+    More than one if it is long: the pages of 100 000 phases would not go into the memory at once.
+    """
+    text: list[str] = []
+    for part in _parts(report, watch):
+        text.append(part)
+        if sum(map(len, text)) > _LONG:
+            yield "".join(text)
+            text = []
+    if text:
+        yield "".join(text)
 
 
-def _parts(report: Report) -> Iterator[str]:
-    yield f"<h1>{escape(report.title)}</h1>"
-    yield f'<p class="muted">{escape(report.subtitle)}</p>'
-    yield f"<p>{PICTURE}</p>"
-    for phase in report.phases:
+def _parts(report: Report, watch: Watch) -> Iterator[str]:
+    head = f'<h1>{escape(report.title)}</h1><p class="muted">{escape(report.subtitle)}</p>'
+    # In one part, so that the place for the picture is in the first text.
+    yield f"{head}<p>{PICTURE}</p>"
+    for phase in watched(report.phases, watch, len(report.phases)):
         yield from _phase(phase, is_alone=report.is_fact_sheet)
     if report.sums or report.caveats:
         yield f"<h2>{escape(_('Over all phases'))}</h2>"

@@ -12,6 +12,7 @@ from html import escape
 from typing import Final
 
 from jenesys_gui.export.about import DUBLIN_CORE, PROGRAM, RDF, About
+from jenesys_gui.export.job import Watch, unwatched
 
 _END: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _ENTRY: Final = re.compile(rb"(\d{10}) \d{5} ([nf])[ \r]\n")
@@ -21,8 +22,11 @@ _SUBSET: Final = re.compile(rb"/FontName /[A-Z]{6}\+")
 _ID_LENGTH: Final = 32
 
 
-def finished(content: bytes, about: About) -> bytes:
-    """The same pages, with title, authors, description, licence and language."""
+def finished(content: bytes, about: About, watch: Watch = unwatched) -> bytes:
+    """The same pages, with title, authors, description, licence and language.
+
+    `watch` is told that everything is written, once for each object of the file: it can be stopped to the end.
+    """
     end = _END.search(content)
     assert end, "Qt writes another kind of PDF than it did"
     table = int(end[1])
@@ -33,7 +37,7 @@ def finished(content: bytes, about: About) -> bytes:
     bodies[_reference(bodies[root], b"Metadata")] = _metadata(about)
     more = b"/Lang %s\n/ViewerPreferences << /DisplayDocTitle true >>\n/Metadata" % _text(about.language)
     bodies[root] = bodies[root].replace(b"/Metadata", more, 1)
-    return _written(content[: content.index(b"1 0 obj")], _numbered_anew(bodies, (root, info)))
+    return _written(content[: content.index(b"1 0 obj")], _numbered_anew(bodies, (root, info), watch))
 
 
 def _bodies(content: bytes, table: int) -> dict[int, bytes]:
@@ -45,16 +49,21 @@ def _bodies(content: bytes, table: int) -> dict[int, bytes]:
     return {number: body[body.index(b"obj") + 4 : body.rindex(b"endobj")] for number, body in whole.items()}
 
 
-def _numbered_anew(bodies: Mapping[int, bytes], starts: Iterable[int]) -> list[bytes]:
+def _numbered_anew(bodies: Mapping[int, bytes], starts: Iterable[int], watch: Watch) -> list[bytes]:
     """The objects that can be reached, each with the numbers of others in the order in which they are met."""
     new: dict[int, int] = {}
     waiting = deque(starts)
     while waiting:
+        watch(1, 1)
         number = waiting.popleft()
         if number not in new:
             new[number] = len(new) + 1
             waiting.extend(int(found) for found in _REFERENCE.findall(_split(bodies[number])[0]))
-    return [_renamed(bodies[old], new, number) for old, number in new.items()]
+    renamed = []
+    for old, number in new.items():
+        watch(1, 1)
+        renamed.append(_renamed(bodies[old], new, number))
+    return renamed
 
 
 def _renamed(body: bytes, new: Mapping[int, int], number: int) -> bytes:

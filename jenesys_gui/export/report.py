@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
+from jenesys_gui.export.job import Watch, unwatched, watched
 from jenesys_gui.screen.detail import Section
 from jenesys_gui.screen.report import Cell, Report, ReportPhase, ReportSource, Table
 from jenesys_gui.text.translate import _, language
@@ -64,7 +65,7 @@ _ONE_PAGE: Final = """\
 """
 
 
-def as_html(report: Report, picture: str, caption: str) -> bytes:
+def as_html(report: Report, picture: str, caption: str, watch: Watch = unwatched) -> bytes:
     """The report as a page; `picture` is the timeline as SVG, which says itself what is on it."""
     lines = (
         "<!DOCTYPE html>",
@@ -77,7 +78,7 @@ def as_html(report: Report, picture: str, caption: str) -> bytes:
         f"<style>\n{_STYLE}{_ONE_PAGE if report.is_fact_sheet else ''}</style>",
         "</head>",
         "<body>",
-        *_body(report, picture, caption),
+        *_body(report, picture, caption, watch),
         "</body>",
         "</html>",
         "",
@@ -85,7 +86,7 @@ def as_html(report: Report, picture: str, caption: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _body(report: Report, picture: str, caption: str) -> Iterator[str]:
+def _body(report: Report, picture: str, caption: str, watch: Watch) -> Iterator[str]:
     yield "<header>"
     yield f"<h1>{escape(report.title)}</h1>"
     yield f'<p class="subtitle">{escape(report.subtitle)}</p>'
@@ -96,8 +97,9 @@ def _body(report: Report, picture: str, caption: str) -> Iterator[str]:
         yield _PROLOGUE.sub("", picture).strip()
         yield f"<figcaption>{escape(caption)}</figcaption>"
         yield "</figure>"
-    for phase in report.phases:
-        yield from _phase(phase)
+    for phase in watched(report.phases, watch, len(report.phases)):
+        # As one text: very many short ones take more room than what stands in them.
+        yield "\n".join(_phase(phase))
     if report.sums or report.caveats:
         yield '<section id="sums">'
         yield f"<h2>{escape(_('Over all phases'))}</h2>"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from jenesys_gui.export import row_fields
-from jenesys_gui.export.fields import DATASET, Field, Sheet, sheet_of, watched
+from jenesys_gui.export.fields import DATASET, Field, Sheet, sheet_of, watched_sheets
 from jenesys_gui.export.figure_fields import FIELDS, KIND, of_both, of_computed, of_stated
 from jenesys_gui.export.figure_values import sources_of
 from jenesys_gui.export.job import Job
@@ -37,12 +37,12 @@ class Part(NamedTuple):
 
 def table_for(job: Job) -> Sheet:
     """The table that a job asks for."""
-    return next(watched([one_table(job.dataset, _part(job))], job.watch))
+    return next(watched_sheets([one_table(job.dataset, _part(job))], job.watch))
 
 
 def tables_for(job: Job) -> Iterator[Sheet]:
     """All tables, where a job asks for all."""
-    return watched(all_tables(job.dataset, _part(job)), job.watch)
+    return watched_sheets(all_tables(job.dataset, _part(job)), job.watch)
 
 
 def _part(job: Job) -> Part:

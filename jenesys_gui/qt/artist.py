@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from jenesys_gui.export.job import Watch
 from jenesys_gui.qt import paper
 from jenesys_gui.qt.plot import pictures
 from jenesys_gui.screen.look import Look
@@ -21,5 +22,5 @@ class QtArtist:
     def pdf(self, picture: Picture, look: Look) -> bytes:
         return pictures.pdf(picture, look)
 
-    def report(self, report: Report, picture: Picture) -> bytes:
-        return paper.pdf(report, picture)
+    def report(self, report: Report, picture: Picture, watch: Watch) -> bytes:
+        return paper.pdf(report, picture, watch)

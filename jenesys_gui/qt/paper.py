@@ -1,6 +1,8 @@
 """The report on pages: for a printer, a preview and a PDF file, all painted by the same functions."""
 
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -14,11 +16,14 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QPyTextObject,
+    QTextBlockFormat,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
 )
 
+from jenesys_gui.export.job import Watch, unwatched
 from jenesys_gui.export.paper import PICTURE, STYLE, as_paper
 from jenesys_gui.qt.plot import pictures
 from jenesys_gui.qt.plot.page import page_font
@@ -38,6 +43,8 @@ _PICTURE_HEIGHTS: Final = (0.42, 0.36, 0.3)
 # In which size the picture is laid out; on the page it is as wide as the text.
 _PICTURE_WIDTH: Final = 1080
 _LEAST_PICTURE_HEIGHT: Final = 560
+# So many documents are laid out before the first is painted, so that a page can say of how many it is one.
+_MOST_KEPT: Final = 16
 _PICTURE_OBJECT: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 
 
@@ -64,58 +71,107 @@ class PictureObject(QPyTextObject):
         painter.restore()
 
 
-class Paper:
-    """A report laid out for a size of page, in pixels of 96 to the inch."""
+class _Page(NamedTuple):
+    """What is on a page: pages of documents, counted from 0, that lie one below the other. `number` is its own."""
 
-    def __init__(self, report: Report, picture: Picture, page: QSizeF) -> None:
-        self._title = report.title
+    parts: Sequence[tuple[QTextDocument, int]]
+    number: int
+
+
+class Paper:
+    """A report laid out for a size of page, in pixels of 96 to the inch; its pages are to be read once."""
+
+    def __init__(self, report: Report, picture: Picture, page: QSizeF, watch: Watch = unwatched) -> None:
+        self._report, self._picture, self._watch = report, picture, watch
+        self._told = 0, len(report.phases)
         # On which points are measured: the screen may have more or fewer pixels to the inch.
         self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
         for set_dots in (self._measure.setDotsPerMeterX, self._measure.setDotsPerMeterY):
             set_dots(round(DPI / 0.0254))
-        self._page = page
         self._room = QSizeF(page.width() - 2 * _MARGIN, page.height() - 2 * _MARGIN - _FOOT)
-        text = as_paper(report)
-        choices = [(size, part) for part in _PICTURE_HEIGHTS for size in _SIZES] if report.is_fact_sheet else []
-        self._document = self._laid_out(text, picture, _POINT_SIZE, _PICTURE_HEIGHTS[0])
-        for size, part in sorted(choices, reverse=True):
-            if self._document.pageCount() == 1:
-                break
-            self._document = self._laid_out(text, picture, size, part)
+        self._font = page_font(DPI)
+        self._font.setPointSizeF(_POINT_SIZE)
+        documents = self._documents(as_paper(report, self._tell))
+        some = [*islice(documents, _MOST_KEPT)]
+        others = [*islice(documents, 1)]
+        # How many pages there are; 0 if that is not known before they are painted.
+        self._count = 0 if others else 1 + sum(document.pageCount() - 1 for document in some)
+        self._all = chain(some, others, documents)
 
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return self._document.pageCount()
+    def pages(self) -> Iterator[_Page]:
+        """The pages, from the first to the last."""
+        parts: list[tuple[QTextDocument, int]] = []
+        number = 1
+        for document in self._all:
+            for place in range(document.pageCount()):
+                # The first page of a document is the last one of the document before.
+                if place:
+                    yield _Page(parts, number)
+                    parts, number = [], number + 1
+                parts.append((document, place))
+        yield _Page(parts, number)
 
-    def paint(self, painter: QPainter, number: int) -> None:
-        """Paint a page, counted from 0."""
+    def paint(self, painter: QPainter, page: _Page) -> None:
+        """Paint a page."""
+        # Once more, since very many pages may be painted before another phase is described.
+        self._watch(*self._told)
         painter.save()
         painter.translate(_MARGIN, _MARGIN)
-        painter.save()
-        painter.translate(0, -number * self._room.height())
-        seen = QRectF(0, number * self._room.height(), self._room.width(), self._room.height())
-        painter.setClipRect(seen)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = seen
-        # Black on white, whatever the colours of the window.
-        context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
-        self._document.documentLayout().draw(painter, context)
+        for document, place in page.parts:
+            painter.save()
+            painter.translate(0, -place * self._room.height())
+            seen = QRectF(0, place * self._room.height(), self._room.width(), self._room.height())
+            painter.setClipRect(seen)
+            context = QAbstractTextDocumentLayout.PaintContext()
+            context.clip = seen
+            # Black on white, whatever the colours of the window.
+            context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
+            document.documentLayout().draw(painter, context)
+            painter.restore()
+        self._paint_foot(painter, page.number)
         painter.restore()
-        self._paint_foot(painter, number)
-        painter.restore()
+
+    def _tell(self, done: int, everything: int) -> None:
+        self._told = done, everything
+        self._watch(done, everything)
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
-        if self.count == 1:
+        if self._count == 1:
             return
-        painter.setFont(self._document.defaultFont())
+        painter.setFont(self._font)
         painter.setPen(QColor(Qt.GlobalColor.darkGray))
         foot = QRectF(0, self._room.height(), self._room.width(), _FOOT)
-        of = _("Page {number} of {count}").format(number=numbers.count(number + 1), count=numbers.count(self.count))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._title)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, of)
+        pattern = _("Page {number} of {count}") if self._count else _("Page {number}")
+        said = pattern.format(number=numbers.count(number), count=numbers.count(self._count))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._report.title)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, said)
 
-    def _laid_out(self, text: str, picture: Picture, point_size: float, part: float) -> QTextDocument:
+    def _documents(self, texts: Iterable[str]) -> Iterator[QTextDocument]:
+        """The texts laid out, each from where the one before ends on its last page."""
+        part, top = _PICTURE_HEIGHTS[0], 0.0
+        for text in texts:
+            document = self._fitting(text) if self._report.is_fact_sheet else self._laid_out(text, part=part, top=top)
+            yield document
+            part, top = (
+                0.0,
+                document.documentLayout().blockBoundingRect(document.lastBlock()).bottom() % self._room.height(),
+            )
+
+    def _fitting(self, text: str) -> QTextDocument:
+        """A text on one page, if it can be made to go on one."""
+        document = self._laid_out(text, _POINT_SIZE, _PICTURE_HEIGHTS[0])
+        choices = [(size, part) for part in _PICTURE_HEIGHTS for size in _SIZES]
+        for size, part in sorted(choices, reverse=True):
+            if document.pageCount() == 1:
+                break
+            document = self._laid_out(text, size, part)
+        self._font = document.defaultFont()
+        return document
+
+    def _laid_out(
+        self, text: str, point_size: float = _POINT_SIZE, part: float = 0.0, top: float = 0.0
+    ) -> QTextDocument:
+        """A text on pages, from `top` on the first; with the picture, `part` of its width high, unless that is 0."""
         document = QTextDocument()
         # Not the font of the desktop: lines break at the same words whatever the screen, and files are the same.
         font = page_font(DPI)
@@ -125,34 +181,50 @@ class Paper:
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(STYLE)
         document.setHtml(text)
-        handler = PictureObject(picture, self._room.width(), part, document)
+        if part:
+            self._put_picture(document, part)
+        if top:
+            _begin_at(document, top)
+        document.setPageSize(self._room)
+        return document
+
+    def _put_picture(self, document: QTextDocument, part: float) -> None:
+        handler = PictureObject(self._picture, self._room.width(), part, document)
         document.documentLayout().registerHandler(_PICTURE_OBJECT, handler)
         found = document.find(PICTURE)
         shape = QTextCharFormat()
         shape.setObjectType(_PICTURE_OBJECT)
         found.insertText(PICTURE, shape)
-        document.setPageSize(self._room)
-        return document
 
 
-def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture) -> None:
+def _begin_at(document: QTextDocument, top: float) -> None:
+    """Leave room above a text: by a line, since a margin would be on every page."""
+    cursor = QTextCursor(document)
+    cursor.insertBlock()
+    cursor.setPosition(0)
+    room = QTextBlockFormat()
+    room.setLineHeight(top, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    cursor.setBlockFormat(room)
+
+
+def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, watch: Watch = unwatched) -> None:
     """Paint a report on all the pages that it needs."""
     painter = QPainter(device)
     try:
         scale = device.logicalDpiX() / DPI
         page = device.pageLayout().fullRect(QPageLayout.Unit.Inch).size() * DPI
-        paper = Paper(report, picture, page)
+        paper = Paper(report, picture, page, watch)
         painter.scale(scale, scale)
-        for number in range(paper.count):
-            if number:
+        for each in paper.pages():
+            if each.number > 1:
                 device.newPage()
-            paper.paint(painter, number)
+            paper.paint(painter, each)
     finally:
         # A painter that outlives its device brings the program down.
         painter.end()
 
 
-def pdf(report: Report, picture: Picture) -> bytes:
+def pdf(report: Report, picture: Picture, watch: Watch = unwatched) -> bytes:
     """A report as a PDF file of A4 pages, with the fonts in it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -160,5 +232,5 @@ def pdf(report: Report, picture: Picture) -> bytes:
     writer.setResolution(DPI)
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    paint_on(writer, report, picture)
+    paint_on(writer, report, picture, watch)
     return bytes(buffer.data().data())

@@ -1,11 +1,12 @@
 """The preview of what is printed."""
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.paper import paint_on
@@ -13,13 +14,20 @@ from jenesys_gui.screen.citing import shown_phases
 from jenesys_gui.screen.picture import describe_picture
 from jenesys_gui.screen.report import describe_report
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
+
+# A preview holds all its pages, and nothing can be done until the last one is painted: of so many it takes seconds.
+_MOST_PHASES: Final = 500
 
 
 def show_preview(window: QWidget, dataset: Dataset, state: ViewState, *, all_of_it: bool) -> None:
     """Show the report on the phases in the details, or on all, as it will be printed, until the preview is closed."""
     phases = () if all_of_it else shown_phases(dataset, state)
     report = describe_report(dataset, phases)
+    if len(report.phases) > _MOST_PHASES:
+        _say_that_it_is_too_long(window, len(report.phases))
+        return
     picture = describe_picture(dataset, replace(state, phases=phases or state.phases[:1]))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -34,3 +42,15 @@ def show_preview(window: QWidget, dataset: Dataset, state: ViewState, *, all_of_
     preview.resize(window.size() * 0.85)
     preview.exec()
     preview.deleteLater()
+
+
+def _say_that_it_is_too_long(window: QWidget, phases: int) -> None:
+    sentence = _(
+        "A report on {count} phases is too long for the preview. “Export report…” saves it as a PDF, which can be "
+        "printed; “Print fact sheet…” prints the phases in the details."
+    )
+    said = sentence.format(count=numbers.count(phases))
+    box = QMessageBox(QMessageBox.Icon.Information, _("Print report"), said, parent=window)
+    box.setObjectName("tooLong")
+    box.exec()
+    box.deleteLater()

@@ -2,13 +2,21 @@
 
 import subprocess
 import unicodedata
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from jenesys_gui.export import paper as paper_text
+from jenesys_gui.export.formats import format_of
+from jenesys_gui.export.job import Job
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt import paper
+from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.screen.report import describe_report
 from jenesys_gui.screen.state import ViewState
+from tests import builders
 from tests.export.conftest import Write
 
 IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
@@ -97,3 +105,85 @@ def test_the_page_for_a_browser_holds_the_timeline_with_its_text(write: Write) -
     html = write("html").decode()
     assert html.count("<svg") == 1
     assert "as of October 2023" in html.partition("<svg")[2].partition("</svg>")[0]
+
+
+# Long reports
+
+
+def laid_out_in_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int) -> None:
+    """As if already these reports were long ones, of which only so many pieces are laid out before one is painted."""
+    monkeypatch.setattr(paper_text, "_LONG", 3_000)
+    monkeypatch.setattr(paper, "_MOST_KEPT", kept)
+
+
+def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = write("pdf", report=True)
+    laid_out_in_pieces(monkeypatch, kept=1_000)
+    pieces = write("pdf", report=True)
+    assert pages(pieces, tmp_path) == pages(whole, tmp_path)
+    said, expected = (words(read_by("pdftotext", content, tmp_path, "-layout")) for content in (pieces, whole))
+    # A table that is a piece by itself may break elsewhere, and repeats its head there.
+    assert SequenceMatcher(None, said, expected, autojunk=False).ratio() > 0.98
+    assert f"Page 1 of {pages(whole, tmp_path)}" in read_by("pdftotext", pieces, tmp_path)
+
+
+def test_where_one_piece_ends_the_next_goes_on(
+    write: Write, bundled: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out_in_pieces(monkeypatch, kept=1_000)
+    content = write("pdf", report=True)
+    flowing = words(read_by("pdftotext", content, tmp_path, "-raw"))
+    for part in describe_report(bundled).phases:
+        for difference in part.differences:
+            assert flowing.count(words(difference)) >= 1
+    # No page but the last is left empty by half.
+    lines = [len(page.splitlines()) for page in read_by("pdftotext", content, tmp_path, "-layout").split("\f")[1:-2]]
+    assert min(lines) > max(lines) / 2
+
+
+def test_pages_too_many_to_be_kept_are_numbered_but_not_counted(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out_in_pieces(monkeypatch, kept=2)
+    content = write("pdf", report=True)
+    text = read_by("pdftotext", content, tmp_path)
+    for number in range(1, pages(content, tmp_path) + 1):
+        assert f"Page {number}\n" in text
+    assert " of " not in "".join(line for line in text.splitlines() if line.startswith("Page "))
+
+
+def test_a_mark_for_the_picture_in_the_data_is_not_taken_for_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [builders.phase(f"phase-{each}", name=f"{paper_text.PICTURE} {each}") for each in range(40)]
+    laid_out_in_pieces(monkeypatch, kept=1_000)
+    painted = []
+    monkeypatch.setattr(paper.PictureObject, "drawObject", lambda *_arguments: painted.append(1))
+    write("pdf", dataset=builders.dataset(*rows), report=True)
+    assert painted == [1]
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf"])
+def test_it_is_told_of_every_phase_and_can_be_stopped_at_any(qapp: QApplication, ending: str) -> None:
+    class StoppedError(Exception):
+        pass
+
+    told: list[int] = []
+
+    def watch(done: int, everything: int) -> None:
+        if everything == len(dataset.phases):
+            told.append(done)
+
+    def stop(done: int, _everything: int) -> None:
+        if done == 7:
+            raise StoppedError
+
+    dataset = builders.many(12)
+    job = Job(dataset, ViewState(), QtArtist, report=True, watch=watch)
+    wanted = format_of("", ending)
+    assert wanted is not None
+    wanted.write(job)
+    assert sorted(set(told)) == [*range(12)]
+    assert told == sorted(told)
+    with pytest.raises(StoppedError):
+        wanted.write(job._replace(watch=stop))

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, QUrl, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt import progress
 from jenesys_gui.qt.app import Request
 from jenesys_gui.qt.theme import LIGHT, apply_theme
 from jenesys_gui.reading.reader import Reading
@@ -97,6 +98,20 @@ def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenW
 def user(start: OpenWindow) -> User:
     """Somebody before the window that opens at the very first start."""
     return start()
+
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every step of what may take long takes a moment, and the user can see it from the first one on."""
+    watch = progress.Progress.watch
+
+    def watch_slowly(dialog: progress.Progress, done: int, everything: int) -> None:
+        QThread.msleep(1)
+        watch(dialog, done, everything)
+
+    monkeypatch.setattr(progress.Progress, "watch", watch_slowly)
+    monkeypatch.setattr(progress, "_SHORT_MS", 0)
+    monkeypatch.setattr(progress, "_BETWEEN_MS", 0)
 
 
 class _Browser(QObject):

@@ -1,20 +1,27 @@
 """The report from the window: the same bytes as from the command line."""
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from jenesys_gui import files
+from jenesys_gui.qt import progress
+from tests import builders
+from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 from tests.stories.program import run
 
 
-def export_report(user: User, path: Path) -> None:
-    """Ask for a report, and name the file."""
-
-    user.saves_as(path)
+def export_report(user: User, path: Path, *, then: Callable[[], None] | None = None) -> None:
+    """Ask for a report, and name the file; `then` is done when that is named."""
+    # No window manager gives it the focus back off screen.
+    user.window.activateWindow()
+    user.waits_until(user.window.isActiveWindow)
+    user.saves_as(path, then=then)
     user.presses("Ctrl+Alt+E", user.window)
 
 
@@ -50,3 +57,61 @@ def test_a_report_that_can_not_be_written_is_told(user: User, tmp_path: Path, mo
         export_report(user, folder / "other.html")
     assert f"{folder / 'other.html'} could not be written: No space left on device." in said
     assert list(folder.iterdir()) == []
+
+
+# What takes long
+
+
+@pytest.mark.usefixtures("slowly")
+@pytest.mark.parametrize("name", ["out.html", "out.pdf"])
+def test_a_long_report_can_be_stopped_and_leaves_what_was_there(start: OpenWindow, tmp_path: Path, name: str) -> None:
+    user = start(builders.many(100))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / name).write_text("mine", encoding="utf-8")
+    seen: list[list[str]] = []
+
+    def replace_and_stop() -> None:
+        user.agrees(yes=True)
+        seen.append(user.stops())
+
+    export_report(user, folder / name, then=replace_and_stop)
+    assert seen == [[f"Writing {name}"]]
+    assert user.window.statusBar().currentMessage() == "Cancelled: nothing was written."
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir()] == [(name, "mine")]
+    # And the next one is written.
+    export_report(user, folder / name, then=lambda: user.agrees(yes=True))
+    assert (folder / name).read_bytes() != b"mine"
+
+
+@pytest.mark.usefixtures("slowly")
+@pytest.mark.parametrize("name", ["out.html", "out.pdf"])
+def test_meanwhile_the_window_says_how_far_it_is(start: OpenWindow, tmp_path: Path, name: str) -> None:
+    user = start(builders.many(120))
+    seen: list[int] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QProgressDialog):
+            assert dialog.maximum() in (120, 1)
+            seen.append(dialog.value() * 120 // dialog.maximum())
+
+    timer = QTimer(user.window)
+    timer.timeout.connect(look)
+    timer.start(2)
+    export_report(user, tmp_path / name)
+    timer.stop()
+    assert (tmp_path / name).is_file()
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 10
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_report_that_is_soon_written_shows_no_dialog(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # However slow the machine is.
+    monkeypatch.setattr(progress, "_SHORT_MS", 1_000_000)
+    monkeypatch.setattr(progress.Progress, "show", lambda _dialog: pytest.fail("it was soon done"))
+    export_report(user, tmp_path / "out.html")
+    assert (tmp_path / "out.html").is_file()

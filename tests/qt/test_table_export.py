@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QProgressDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QRadioButton, QWidget
 
 from jenesys_gui import files
-from jenesys_gui.qt import progress
 from jenesys_gui.screen.state import TableName
 from tests import builders
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
@@ -178,30 +177,22 @@ def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) ->
 # What takes long
 
 
+@pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
 def test_what_takes_long_can_be_stopped_and_leaves_nothing(
     start: OpenWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = range(400)
-    phases = [builders.phase(f"p{each}") for each in many]
-    user = start(builders.dataset(*phases, *(builders.budget(each, of=f"p{each}") for each in many)))
-    monkeypatch.setattr(progress, "_SHORT_MS", 0)
-    seen, results = [], []
-
-    def stop(dialog: QWidget) -> None:
-        assert isinstance(dialog, QProgressDialog)
-        seen.append((dialog.labelText(), dialog.value() < dialog.maximum()))
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    user = start(builders.many(300))
+    results = []
 
     def save(open_: TableExport) -> None:
-        user.answers("progressDialog", stop)
+        seen = user.stops()
         monkeypatch.setattr(files, "write_whole", lambda *_: pytest.fail("it was stopped"))
         open_.save_as(tmp_path / name)
-        results.append(open_.result)
+        results.append((seen, open_.result))
 
     export(user, save)
-    assert seen == [(f"Writing {name}", True)]
-    assert results == ["Cancelled: nothing was written."]
+    assert results == [([f"Writing {name}"], "Cancelled: nothing was written.")]
     assert not (tmp_path / name).exists()
 
 

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPlainTextEdit,
+    QProgressDialog,
+    QPushButton,
     QTableView,
     QWidget,
 )
@@ -240,6 +242,20 @@ class User:
             self.clicks(question.button(button))
 
         self.answers("", answer)
+
+    def stops(self) -> list[str]:
+        """What it says that it is doing, once a dialog tells how far it is and its button was clicked."""
+        texts: list[str] = []
+
+        def click(dialog: QWidget) -> None:
+            assert isinstance(dialog, QProgressDialog)
+            assert 0 <= dialog.value() <= dialog.maximum()
+            texts.append(dialog.labelText())
+            (button,) = dialog.findChildren(QPushButton)
+            self.clicks(button)
+
+        self.answers("progressDialog", click)
+        return texts
 
     def waits_until(self, true: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(true)
