@@ -20,7 +20,7 @@ class Format(NamedTuple):
 
 
 def _json(job: Job) -> bytes:
-    return as_json(job.dataset, job.state.phases)
+    return as_json(job.dataset, job.state.phases, job.watch)
 
 
 def _csv(job: Job) -> bytes:

@@ -163,7 +163,7 @@ def test_a_mark_for_the_picture_in_the_data_is_not_taken_for_it(write: Write, mo
     assert painted == [1]
 
 
-@pytest.mark.parametrize("ending", ["html", "pdf"])
+@pytest.mark.parametrize("ending", ["html", "pdf", "json"])
 def test_it_is_told_of_every_phase_and_can_be_stopped_at_any(qapp: QApplication, ending: str) -> None:
     class StoppedError(Exception):
         pass

@@ -178,7 +178,7 @@ def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("slowly")
-@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json"])
 def test_what_takes_long_can_be_stopped_and_leaves_nothing(
     start: OpenWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
