@@ -38,7 +38,6 @@ class ReportPhase(NamedTuple):
     """One phase: what it is, what is stated of it, what follows from that, and where statements differ."""
 
     id: str
-    colour: int
     title: str
     period: str
     sections: tuple[Section, ...]
@@ -65,7 +64,6 @@ class ReportSource(NamedTuple):
 
     number: int
     citation: str
-    title: str
     url: str
     note: str
 
@@ -116,14 +114,15 @@ def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
 
 
 def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> ReportPhase:
-    detail = describe_detail(dataset, phase.id, "")
     groups = describe_beside(dataset, phase.id)
     return ReportPhase(
         id=phase.id,
-        colour=detail.colour,
         title=phase.name,
         period="" if is_alone else _period(phase),
-        sections=(*detail.sections, *(_single_programmes(dataset, phase, numbered) if is_alone else ())),
+        sections=(
+            *describe_detail(dataset, phase.id, "").sections,
+            *(_single_programmes(dataset, phase, numbered) if is_alone else ()),
+        ),
         tables=tuple(_tables(dataset, phase, numbered, is_alone=is_alone)),
         differences=tuple(dict.fromkeys(text for group in groups for text in group.differences)),
     )
@@ -265,7 +264,6 @@ def _sources(dataset: Dataset, numbered: Mapping[str, int], *, with_notes: bool)
         yield ReportSource(
             number,
             references.in_words(references.source_reference(source)),
-            source.title,
             source.url,
             source.note if with_notes else "",
         )
