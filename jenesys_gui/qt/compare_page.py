@@ -1,5 +1,7 @@
 """The page with several phases beside each other."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -26,7 +28,6 @@ class CellBox(QWidget):
         super().__init__(parent)
         # The colour says that it leads somewhere; where there is room, an arrow says it too.
         leads = "" if is_narrow else " ▸"
-        self._keys: dict[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
@@ -55,12 +56,8 @@ class CellBox(QWidget):
         link.show_text(text)
         link.setAccessibleName(spoken)
         link.setToolTip(spoken)
-        self._keys[name] = key
-        link.clicked.connect(self._on_clicked)
+        link.clicked.connect(partial(self.explanation_asked.emit, key))
         return link
-
-    def _on_clicked(self) -> None:
-        self.explanation_asked.emit(self._keys[self.sender().objectName()])
 
 
 class ComparePage(QWidget):
@@ -130,7 +127,7 @@ class ComparePage(QWidget):
     def _add_column(self, grid: QGridLayout, place: int, column: Column) -> None:
         link = PhaseLinkButton(f"column {column.phase}", self._table)
         link.show_text(column.name)
-        link.clicked.connect(self._on_column_clicked)
+        link.clicked.connect(partial(self.phase_chosen.emit, column.phase))
         period = Text("comparedPeriod", self._table, size=SMALL, muted=True)
         period.show_text(_("{period} (base)").format(period=column.period) if column.is_base else column.period)
         grid.addWidget(link, 0, place)
@@ -150,9 +147,6 @@ class ComparePage(QWidget):
             remark = Text("comparedRemark", self._table, size=SMALL)
             remark.show_text(text)
             grid.addWidget(remark, at + 2 + number, 0, 1, columns)
-
-    def _on_column_clicked(self) -> None:
-        self.phase_chosen.emit(self.sender().objectName().removeprefix("column "))
 
     def _on_value_asked(self, phase: str, key: str) -> None:
         self.explanation_asked.emit(value_key(phase, key))

@@ -49,26 +49,21 @@ class Exports(QObject):
 
         came_of_it = ask_for_picture(self._window, self._store, self._settings, self._look, self._years)
         self._look = came_of_it.look
-        if came_of_it.told:
-            self.told.emit(came_of_it.told)
+        self._tell(came_of_it.told)
 
     def export_report(self) -> None:
         """Save the report where the user wants it."""
         # Here and not at the top, as above.
         from jenesys_gui.qt.report_export import save_report  # noqa: PLC0415
 
-        told = save_report(self._window, self._store, self._settings)
-        if told:
-            self.told.emit(told)
+        self._tell(save_report(self._window, self._store, self._settings))
 
     def export_table(self, selected: Sequence[int]) -> None:
         """Let the user choose how the table is to be, and save it; `selected` are the selected rows."""
         # Here and not at the top, as above.
         from jenesys_gui.qt.table_export import ask_for_table  # noqa: PLC0415
 
-        told = ask_for_table(self._window, self._store, self._settings, selected)
-        if told:
-            self.told.emit(told)
+        self._tell(ask_for_table(self._window, self._store, self._settings, selected))
 
     def copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
@@ -92,3 +87,7 @@ class Exports(QObject):
         copied.setImageData(QImage.fromData(copied.data("image/png")))
         QGuiApplication.clipboard().setMimeData(copied)
         self.told.emit(_("Copied as a picture: {title}").format(title=self._store.screen.timeline.scene.axis_title))
+
+    def _tell(self, told: str) -> None:
+        if told:
+            self.told.emit(told)
