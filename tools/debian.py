@@ -70,8 +70,10 @@ def build(folder: Path, work: Path, out: Path, moment: int) -> None:
     _write(control / "md5sums", _md5sums(root))
     _settle_modes_and_dates(root, moment)
     # With two threads, whatever the machine, the blocks are the same.
-    packing = ["-Zxz", "-z6", "--threads-max=2", "--root-owner-group"]
-    subprocess.run(["dpkg-deb", *packing, "--build", str(root), str(out)], check=True, stdout=subprocess.DEVNULL)
+    pack = ["dpkg-deb", "-Zxz", "-z6", "--threads-max=2", "--root-owner-group", "--build", str(root), str(out)]
+    # It dates the parts of the package by it.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
+    subprocess.run(pack, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _add_shared_files(usr: Path, moment: int) -> None:

@@ -5,7 +5,6 @@ Run by `make dist`, once tools/freeze.py has made the program in one folder, in 
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -51,8 +50,6 @@ def main() -> int:
 def make() -> None:
     """Write the three forms, and pack the floor for comparison."""
     moment = freeze.source_date()
-    # dpkg-deb dates the parts of the package itself by it.
-    os.environ["SOURCE_DATE_EPOCH"] = str(moment)
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     archives.pack_tar_xz(TAR, FOLDER, STEM, moment)
