@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Outcome
-from jenesys_gui.screen.beside import describe_beside
 from jenesys_gui.screen.detail import Section, describe_detail
-from jenesys_gui.screen.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.explanation import not_the_sum, outcomes_of, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import beside, numbers, references, sentences, sums
 from jenesys_gui.text.translate import _
@@ -114,17 +113,17 @@ def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
 
 
 def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> ReportPhase:
-    groups = describe_beside(dataset, phase.id)
+    detail = describe_detail(dataset, phase.id, "")
     return ReportPhase(
         id=phase.id,
         title=phase.name,
         period="" if is_alone else _period(phase),
         sections=(
-            *describe_detail(dataset, phase.id, "").sections,
+            *detail.sections,
             *(_single_programmes(dataset, phase, numbered) if is_alone else ()),
         ),
         tables=tuple(_tables(dataset, phase, numbered, is_alone=is_alone)),
-        differences=tuple(dict.fromkeys(text for group in groups for text in group.differences)),
+        differences=tuple(dict.fromkeys(text for group in detail.beside for text in group.differences)),
     )
 
 
@@ -254,8 +253,8 @@ def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
             continue
         yield from (f"{label}: {said}" for said in _said_of_sum(dataset, code))
         for figure in dataset.figures:
-            if not figure.phase and figure.measure == code and figure.quantity.unit == whole.unit:
-                yield beside.not_the_sum(whole, figure)
+            if figure.measure == code and (said := not_the_sum(dataset, figure)):
+                yield said
 
 
 def _sources(dataset: Dataset, numbered: Mapping[str, int], *, with_notes: bool) -> Iterator[ReportSource]:
