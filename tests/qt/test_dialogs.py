@@ -1,6 +1,7 @@
 """The dialogs by themselves: what they say, letter by letter, and how they are left."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from jenesys_gui import licences
+from jenesys_gui import files, licences
 from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_problems, versions
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.reading.problems import Problem, Severity
@@ -136,6 +137,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "licences.json").write_text(json.dumps(parts), encoding="utf-8")
     for part in parts:
         (folder / str(part["name"])).write_text(f"The licence of {part['name']} <b>", encoding="utf-8")
+    shutil.copytree(files.resource("icons"), folder.parent / "icons")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
 
 
