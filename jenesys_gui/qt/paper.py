@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from math import floor
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFontMetricsF,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -45,6 +47,8 @@ _PICTURE_WIDTH: Final = 1080
 _LEAST_PICTURE_HEIGHT: Final = 560
 # So many documents are laid out before the first is painted, so that a page can say of how many it is one.
 _MOST_KEPT: Final = 16
+# For so many lines there has to be room on a page with a heading: its own, and those of a table's head and first row.
+_LEAST_LINES: Final = 6
 _PICTURE_OBJECT: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 
 
@@ -88,7 +92,8 @@ class Paper:
         self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
         for set_dots in (self._measure.setDotsPerMeterX, self._measure.setDotsPerMeterY):
             set_dots(round(DPI / 0.0254))
-        self._room = QSizeF(page.width() - 2 * _MARGIN, page.height() - 2 * _MARGIN - _FOOT)
+        # As high as whole pixels: what Qt begins on a new page, it begins on one.
+        self._room = QSizeF(page.width() - 2 * _MARGIN, floor(page.height() - 2 * _MARGIN - _FOOT))
         self._font = page_font(DPI)
         self._font.setPointSizeF(_POINT_SIZE)
         documents = self._documents(as_paper(report, self._tell))
@@ -123,7 +128,8 @@ class Paper:
             seen = QRectF(0, place * self._room.height(), self._room.width(), self._room.height())
             painter.setClipRect(seen)
             context = QAbstractTextDocumentLayout.PaintContext()
-            context.clip = seen
+            # Without what begins at the very end of the page: it belongs to the next one.
+            context.clip = seen.adjusted(0, 1, 0, -1)
             # Black on white, whatever the colours of the window.
             context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
             document.documentLayout().draw(painter, context)
@@ -186,6 +192,8 @@ class Paper:
         if top:
             _begin_at(document, top)
         document.setPageSize(self._room)
+        if not self._report.is_fact_sheet:
+            _keep_headings(document)
         return document
 
     def _put_picture(self, document: QTextDocument, part: float) -> None:
@@ -205,6 +213,24 @@ def _begin_at(document: QTextDocument, top: float) -> None:
     room = QTextBlockFormat()
     room.setLineHeight(top, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(room)
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """Have no heading at the foot of a page, apart from what it is the heading of."""
+    layout, high = document.documentLayout(), document.pageSize().height()
+    least = _LEAST_LINES * QFontMetricsF(document.defaultFont(), layout.paintDevice()).height()
+    document.pageCount()
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() and high - layout.blockBoundingRect(block).top() % high < least:
+            on_next = QTextBlockFormat()
+            on_next.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).mergeBlockFormat(on_next)
+            # All anew and to the end: Qt loses what comes after a table when it goes on from the break, and as much
+            # as it needs at a time.
+            document.markContentsDirty(0, document.characterCount())
+            document.pageCount()
+        block = block.next()
 
 
 def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, watch: Watch = unwatched) -> None:

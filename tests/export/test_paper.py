@@ -107,6 +107,21 @@ def test_the_page_for_a_browser_holds_the_timeline_with_its_text(write: Write) -
     assert "as of October 2023" in html.partition("<svg")[2].partition("</svg>")[0]
 
 
+def test_no_heading_stands_at_the_foot_of_a_page_apart_from_what_it_heads(write: Write, tmp_path: Path) -> None:
+    phases = [
+        builders.phase(f"phase-{each}", name=f"Phase {each}", purpose="A purpose.\n" * each) for each in range(60)
+    ]
+    rows = [builders.budget(each + 1, of=f"phase-{each}") for each in range(60)]
+    content = write("pdf", dataset=builders.dataset(*phases, *rows), report=True)
+    assert pages(content, tmp_path) > 10
+    titles = {row.name for row in phases} | {"2013–2015", "Purpose", "Who is counted", "Sources", "Over all phases"}
+    feet = []
+    for page in read_by("pdftotext", content, tmp_path, "-layout").split("\f")[:-1]:
+        *_body, last, _foot = (line.strip() for line in page.splitlines() if line.strip())
+        feet.append(last)
+    assert [foot for foot in feet if foot in titles] == []
+
+
 # Long reports
 
 
