@@ -226,9 +226,7 @@ def _keep_headings(document: QTextDocument) -> None:
             on_next = QTextBlockFormat()
             on_next.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             QTextCursor(block).mergeBlockFormat(on_next)
-            # All anew and to the end: Qt loses what comes after a table when it goes on from the break, and as much
-            # as it needs at a time.
-            document.markContentsDirty(0, document.characterCount())
+            # Have it laid out to the end: Qt loses what comes after a table when it lays out only what is asked for.
             document.pageCount()
         block = block.next()
 
