@@ -46,9 +46,11 @@ class Progress(QProgressDialog):
         """Show how far it is, as often as that can be seen; raises `CancelledError` once the user has stopped it."""
         if self._clock.elapsed() < self._next:
             return
+        # Qt may show it as soon as there is a value.
+        was_visible = self.isVisible()
         self.setMaximum(everything)
         self.setValue(done)
-        if not self.isVisible():
+        if not was_visible:
             self.show()
             # There is something to click on now.
             QGuiApplication.changeOverrideCursor(Qt.CursorShape.BusyCursor)

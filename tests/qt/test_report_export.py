@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from jenesys_gui import files
@@ -105,6 +106,20 @@ def test_meanwhile_the_window_says_how_far_it_is(start: OpenWindow, tmp_path: Pa
     assert seen == sorted(seen)
     assert len(set(seen)) > 10
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_cursor_says_that_there_is_something_to_click_on(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_SHORT_MS", 0)
+    for done in (0, 5):
+        with progress.progress(user.window, "Writing") as watch:
+            waiting = QGuiApplication.overrideCursor()
+            assert waiting is not None
+            assert waiting.shape() is Qt.CursorShape.WaitCursor
+            watch(done, 10)
+            busy = QGuiApplication.overrideCursor()
+            assert busy is not None
+            assert busy.shape() is Qt.CursorShape.BusyCursor
+        assert QGuiApplication.overrideCursor() is None
 
 
 def test_a_report_that_is_soon_written_shows_no_dialog(
