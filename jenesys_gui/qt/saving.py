@@ -62,11 +62,10 @@ def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFi
     dialog = QFileDialog(parent, proposal.title, folder)
     dialog.setObjectName("saveDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    endings = {
-        _("{kind} (*{ending})").format(kind=kind, ending=f".{ending}"): ending
-        for ending, kind in proposal.kinds.items()
-    }
-    dialog.setNameFilters(list(endings))
+    pattern = _("{kind} (*{ending})")
+    dialog.setNameFilters([pattern.format(kind=kind, ending=f".{ending}") for ending, kind in proposal.kinds.items()])
+    # Qt puts other spaces into them, and tells of them so.
+    endings = dict(zip(dialog.nameFilters(), proposal.kinds, strict=True))
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(endings[kind]))
     first = next(iter(proposal.kinds))
     dialog.setDefaultSuffix(first)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QProgressDialog
 
 from jenesys_gui import files
-from jenesys_gui.qt import progress
+from jenesys_gui.qt import progress, report_export
+from jenesys_gui.text import numbers
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
@@ -45,6 +47,21 @@ def test_phases_that_are_compared_are_reported_on_alone(user: User, tmp_path: Pa
     export_report(user, tmp_path / "two.html")
     assert run("export", tmp_path / "same.html", "--phase", "jenesys-2", "--phase", "kizuna").status == 0
     assert (tmp_path / "two.html").read_bytes() == (tmp_path / "same.html").read_bytes()
+
+
+def test_the_kind_that_is_chosen_names_the_file(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose_pdf() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        (kinds,) = dialog.findChildren(QComboBox, "fileTypeCombo")
+        QTest.keyClick(kinds, Qt.Key.Key_Down)
+        assert "*.pdf" in kinds.currentText()
+
+    # As in French, where Qt makes other spaces of them.
+    monkeypatch.setattr(report_export, "_", lambda text: text.replace(" ", numbers.NO_BREAK_SPACE))
+    export_report(user, tmp_path / "out", then=choose_pdf)
+    assert [file.name for file in tmp_path.iterdir()] == ["out.pdf"]
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_report_that_can_not_be_written_is_told(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
