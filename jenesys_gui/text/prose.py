@@ -125,9 +125,12 @@ def computation(dataset: Dataset, value: Derived) -> str:
         length = numbers.years(years)
         return pattern.format(value=first, years=_about(length) if numbers.years_are_rounded(years) else length)
     if value.whole is not None:
-        return _("{value} out of {sum}, the sum of what was stated for {count} phases").format(
-            value=first, sum=computed_value(value.whole), count=numbers.count(len(value.whole.inputs))
-        )
+        count = len(value.whole.inputs)
+        return ngettext(
+            "{value} out of {sum}, the sum of what was stated for {count} phase",
+            "{value} out of {sum}, the sum of what was stated for {count} phases",
+            count,
+        ).format(value=first, sum=computed_value(value.whole), count=numbers.count(count))
     return _("the sum of {parts}").format(parts="; ".join(first_said(figures, stated_value)))
 
 

@@ -193,9 +193,12 @@ def formula(dataset: Dataset, value: Derived) -> str:
             "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
         ).format(value=spoken_value(figures[0]), years=_length(years), result=result)
     if value.formula is Formula.SHARE_OF_SUM and value.whole is not None:
-        return _("{value} ÷ the sum of what was stated for {count} phases = {result}").format(
-            value=spoken_value(figures[0]), count=numbers.count(len(value.whole.inputs)), result=result
-        )
+        count = len(value.whole.inputs)
+        return ngettext(
+            "{value} ÷ the sum of what was stated for {count} phase = {result}",
+            "{value} ÷ the sum of what was stated for {count} phases = {result}",
+            count,
+        ).format(value=spoken_value(figures[0]), count=numbers.count(count), result=result)
     if value.formula is Formula.RATIO_TO_BASE:
         return _("{value} ÷ {base} = {result}").format(
             value=spoken_value(figures[0]), base=spoken_value(figures[1]), result=result

@@ -135,6 +135,8 @@ def test_a_share_is_cited_with_every_part_of_the_sum_and_its_phase() -> None:
     assert "about 75 % (share of the stated budgets), computed as USD 30 out of USD 40, " in cited
     assert "First (2013–2015): budget (stated as “allocated”) USD 30; Second (2013–2015): budget (stated as " in cited
     assert "allocated, contribution are not one kind of sum" in cited
+    alone = cited_value(dataset_of(phase(), budget(30)), "budget-share")
+    assert "computed as USD 30 out of USD 30, the sum of what was stated for 1 phase. " in alone
 
 
 def test_of_very_many_parts_the_first_are_cited_and_the_rest_counted() -> None:

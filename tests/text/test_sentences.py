@@ -180,6 +180,9 @@ def test_a_share_is_divided_by_a_sum_that_is_called_what_it_is() -> None:
     dataset = dataset_of(phase(), phase("other"), money, other)
     said = sentences.formula(dataset, value_of(share(money, value_of(total(dataset, "budget")))))
     assert plain(said) == "USD 30 ÷ the sum of what was stated for 2 phases = 30 %"
+    alone = dataset_of(phase(), money)
+    said = sentences.formula(alone, value_of(share(money, value_of(total(alone, "budget")))))
+    assert plain(said) == "USD 30 ÷ the sum of what was stated for 1 phase = 100 %"
 
 
 def test_a_sum_is_its_parts() -> None:
