@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Outcome
@@ -12,9 +12,6 @@ from jenesys_gui.screen.explanation import not_the_sum, outcomes_of, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import beside, numbers, references, sentences, sums
 from jenesys_gui.text.translate import _
-
-# A sum of more summands is not spelled out: they stand with their phases.
-_MOST_SUMMANDS: Final = 40
 
 
 class Cell(NamedTuple):
@@ -206,7 +203,8 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
             rows.append((Cell(label), Cell(_("no value")), Cell(sentences.no_value(dataset, outcome)), Cell("")))
             continue
         # A share has the caveats of its sum, which may be about very many figures.
-        caveats = _said_of(dataset, outcome) if outcome.whole is None else _said_of_sum(dataset, outcome.whole.measure)
+        whole = outcome.whole
+        caveats = _said_of_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
         how, shown = sentences.formula(dataset, outcome), numbers.derived(outcome)
         rows.append((Cell(label), Cell(shown), Cell(how), Cell(" ".join(caveats))))
     return Table(_("Computed"), (_("Figure"), _("Value"), _("How"), _("What to know")), tuple(rows))
@@ -215,7 +213,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
 def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
     wholes = [(code, whole) for code, whole in totals_of(dataset).items() if isinstance(whole, Derived)]
     rows = tuple(
-        (Cell(sums.sum_label(code)), Cell(numbers.derived(whole)), Cell(_how_summed(dataset, whole)))
+        (Cell(sums.sum_label(code)), Cell(numbers.derived(whole)), Cell(sentences.formula(dataset, whole)))
         for code, whole in wholes
     )
     if rows:
@@ -225,24 +223,10 @@ def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
         yield _stated(dataset, _("Stated for no single phase"), of_no_phase, numbered)
 
 
-def _how_summed(dataset: Dataset, whole: Derived) -> str:
-    count = len(whole.inputs)
-    if count <= _MOST_SUMMANDS:
-        return sentences.formula(dataset, whole)
-    return _("the headline figures of {count} phases, as they were stated, added up = {result}").format(
-        count=numbers.count(count), result=numbers.derived(whole, full=True)
-    )
-
-
-def _said_of(dataset: Dataset, value: Derived) -> tuple[str, ...]:
-    return tuple(sentences.caveat(dataset, caveat) for caveat in value.caveats)
-
-
 @remembered
 def _said_of_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
-    """The caveats of a sum over the phases, in words."""
-    whole = totals_of(dataset)[measure]
-    return _said_of(dataset, whole) if isinstance(whole, Derived) else ()
+    """What has to be said with a sum over the phases."""
+    return sentences.remarks(dataset, totals_of(dataset)[measure])
 
 
 def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
