@@ -155,8 +155,12 @@ class Paper:
     def _documents(self, texts: Iterable[str]) -> Iterator[QTextDocument]:
         """The texts laid out, each from where the one before ends on its last page."""
         part, top = _PICTURE_HEIGHTS[0], 0.0
-        for text in texts:
-            document = self._fitting(text) if self._report.is_fact_sheet else self._laid_out(text, part=part, top=top)
+        waiting = iter(texts)
+        first = [*islice(waiting, 2)]
+        # What comes in several is too long for one page.
+        is_short = self._report.is_fact_sheet and len(first) == 1
+        for text in chain(first, waiting):
+            document = self._fitting(text) if is_short else self._laid_out(text, part=part, top=top)
             yield document
             part, top = (
                 0.0,

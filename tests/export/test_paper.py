@@ -144,6 +144,21 @@ def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(
     assert f"Page 1 of {pages(whole, tmp_path)}" in read_by("pdftotext", pieces, tmp_path)
 
 
+def test_a_sheet_too_long_for_a_page_goes_on_where_a_piece_ends(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = [builders.figure(f"thing{each}", each + 1, "people") for each in range(40)]
+    dataset = builders.dataset(builders.phase(), *figures)
+    state = ViewState(phases=(builders.PHASE,))
+    laid_out_in_pieces(monkeypatch, kept=1_000)
+    text = read_by("pdftotext", write("pdf", state, dataset=dataset, report=True), tmp_path, "-layout")
+    lines = [line.split()[0] for line in text.splitlines() if line.strip()]
+    # Both tables, the documents and the end, of which none is painted over another.
+    order = [lines.index(word) for word in ("Stated", "Thing0", "Thing39", "Computed", "Sources", "From")]
+    assert order == sorted(order)
+    assert "Amounts of money are nominal." in text
+
+
 def test_where_one_piece_ends_the_next_goes_on(
     write: Write, bundled: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
