@@ -39,6 +39,7 @@ from jenesys_gui.text.translate import _
 _MARGIN: Final = 44.0
 _FOOT: Final = 20.0
 _POINT_SIZE: Final = 9.0
+_POINTS: Final = 72
 # A fact sheet goes on one page: its letters may become as small as this for it, and its picture as low.
 _SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 _PICTURE_HEIGHTS: Final = (0.42, 0.36, 0.3)
@@ -94,8 +95,6 @@ class Paper:
             set_dots(round(DPI / 0.0254))
         # As high as whole pixels: what Qt begins on a new page, it begins on one.
         self._room = QSizeF(page.width() - 2 * _MARGIN, floor(page.height() - 2 * _MARGIN - _FOOT))
-        self._font = page_font(DPI)
-        self._font.setPointSizeF(_POINT_SIZE)
         documents = self._documents(as_paper(report, self._tell))
         some = [*islice(documents, _MOST_KEPT)]
         others = [*islice(documents, 1)]
@@ -144,7 +143,8 @@ class Paper:
     def _paint_foot(self, painter: QPainter, number: int) -> None:
         if self._count == 1:
             return
-        painter.setFont(self._font)
+        # In pixels, which are as large on every device; points would be those of the printer, many times over.
+        painter.setFont(page_font(round(_POINT_SIZE * DPI / _POINTS)))
         painter.setPen(QColor(Qt.GlobalColor.darkGray))
         foot = QRectF(0, self._room.height(), self._room.width(), _FOOT)
         pattern = _("Page {number} of {count}") if self._count else _("Page {number}")
@@ -162,10 +162,9 @@ class Paper:
         for text in chain(first, waiting):
             document = self._fitting(text) if is_short else self._laid_out(text, part=part, top=top)
             yield document
-            part, top = (
-                0.0,
-                document.documentLayout().blockBoundingRect(document.lastBlock()).bottom() % self._room.height(),
-            )
+            end = document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
+            # On its last page, and not modulo a page: one that is full to the end is not empty.
+            part, top = 0.0, end - (document.pageCount() - 1) * self._room.height()
 
     def _fitting(self, text: str) -> QTextDocument:
         """A text on one page, if it can be made to go on one."""
@@ -175,7 +174,6 @@ class Paper:
             if document.pageCount() == 1:
                 break
             document = self._laid_out(text, size, part)
-        self._font = document.defaultFont()
         return document
 
     def _laid_out(

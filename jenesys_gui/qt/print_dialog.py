@@ -13,6 +13,7 @@ from jenesys_gui.qt.paper import paint_on
 from jenesys_gui.screen.citing import shown_phases
 from jenesys_gui.screen.picture import describe_picture
 from jenesys_gui.screen.report import describe_report
+from jenesys_gui.screen.screen import reported
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
@@ -21,14 +22,22 @@ from jenesys_gui.text.translate import _
 _MOST_PHASES: Final = 500
 
 
-def show_preview(window: QWidget, dataset: Dataset, state: ViewState, *, all_of_it: bool) -> None:
-    """Show the report on the phases in the details, or on all, as it will be printed, until the preview is closed."""
-    phases = () if all_of_it else shown_phases(dataset, state)
-    report = describe_report(dataset, phases)
+def preview_report(window: QWidget, dataset: Dataset, state: ViewState) -> None:
+    """Show the report as it is exported, on all phases or on those that are compared, until the preview is closed."""
+    _preview(window, dataset, reported(dataset, state))
+
+
+def preview_sheet(window: QWidget, dataset: Dataset, state: ViewState) -> None:
+    """Show the report on the phases in the details: of one, it is a fact sheet."""
+    _preview(window, dataset, replace(state, phases=shown_phases(dataset, state)))
+
+
+def _preview(window: QWidget, dataset: Dataset, state: ViewState) -> None:
+    report = describe_report(dataset, state.phases)
     if len(report.phases) > _MOST_PHASES:
         _say_that_it_is_too_long(window, len(report.phases))
         return
-    picture = describe_picture(dataset, replace(state, phases=phases or state.phases[:1]))
+    picture = describe_picture(dataset, state)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)

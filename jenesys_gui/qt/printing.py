@@ -15,7 +15,7 @@ class Printing(QObject):
         self._window = window
 
     def print_report(self) -> None:
-        """The report on all phases."""
+        """The report as it is exported."""
         self._show(all_of_it=True)
 
     def print_sheet(self) -> None:
@@ -24,6 +24,7 @@ class Printing(QObject):
 
     def _show(self, *, all_of_it: bool) -> None:
         # Here and not at the top: most who look at figures print none, and the window does not wait for printers.
-        from jenesys_gui.qt.print_dialog import show_preview  # noqa: PLC0415
+        from jenesys_gui.qt.print_dialog import preview_report, preview_sheet  # noqa: PLC0415
 
-        show_preview(self._window, self._store.dataset, self._store.state, all_of_it=all_of_it)
+        preview = preview_report if all_of_it else preview_sheet
+        preview(self._window, self._store.dataset, self._store.state)

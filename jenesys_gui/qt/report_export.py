@@ -1,6 +1,5 @@
 """Saves the report as a file: for the browser, or on pages."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.qt.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
-from jenesys_gui.screen.comparison import compared_phases
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.screen import reported
 from jenesys_gui.text.translate import _
 
 _HTML, _PDF = (next(each for each in FORMATS if each.ending == ending) for ending in ("html", "pdf"))
@@ -37,10 +35,6 @@ def save_report(window: QWidget, store: Store, settings: Settings) -> str:
 def _written(store: Store, path: Path, watch: Watch) -> bytes:
     """The report on the phases that are compared, or else on all, in the format that a path's ending says."""
     wanted = format_for(path.name, (_PDF,), _HTML)
-    return wanted.write(Job(store.dataset, reported(store), QtArtist, report=wanted is _PDF, watch=watch))
-
-
-def reported(store: Store) -> ViewState:
-    """The view that a report shows: all phases, or those that are compared."""
-    state = store.state
-    return replace(state, phases=compared_phases(store.dataset, (store.selected, *state.phases[1:])), explained="")
+    return wanted.write(
+        Job(store.dataset, reported(store.dataset, store.state), QtArtist, report=wanted is _PDF, watch=watch)
+    )

@@ -1,6 +1,7 @@
 """Everything that is to be seen, described from a dataset and what the user asks for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset
@@ -69,6 +70,11 @@ def selected_phase(dataset: Dataset, state: ViewState) -> str:
 def compared_with(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
     """The ids of the phases that are beside each other, the selected one first; none if it is alone."""
     return compared_phases(dataset, (selected_phase(dataset, state), *state.phases[1:]))
+
+
+def reported(dataset: Dataset, state: ViewState) -> ViewState:
+    """The view that a report shows: of the phases that are compared, or else of all."""
+    return replace(state, phases=compared_with(dataset, state), explained="")
 
 
 def news(old: Screen, new: Screen) -> Iterator[str]:

@@ -1,9 +1,20 @@
 """Printing, as far as the preview: what comes out of a printer is painted by the same function."""
 
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication
 
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.paper import paint_on
+from jenesys_gui.screen.picture import describe_picture
+from jenesys_gui.screen.report import describe_report
+from jenesys_gui.screen.state import ViewState
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
@@ -45,3 +56,26 @@ def test_a_report_too_long_for_a_preview_is_said_to_be_so(start: OpenWindow) -> 
     assert "501 phases" in said[-1]
     assert "Export report…" in said[-1]
     assert pages(user, "Ctrl+Shift+P") == 1
+
+
+def test_the_report_is_printed_as_it_is_exported(user: User) -> None:
+    everything = pages(user, "Ctrl+P")
+    user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
+    assert pages(user, "Ctrl+P") < everything
+
+
+def test_the_foot_of_a_page_is_as_small_on_a_printer_as_in_a_file(
+    bundled: Dataset, qapp: QApplication, tmp_path: Path
+) -> None:
+    printed = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(printed))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    paint_on(printer, describe_report(bundled, ()), describe_picture(bundled, ViewState()))
+    done = subprocess.run(["pdftotext", "-bbox", str(printed), "-"], capture_output=True, text=True, check=True)
+    heights = [
+        float(low) - float(high) for high, low in re.findall(r'yMin="([\d.]+)".* yMax="([\d.]+)">Page<', done.stdout)
+    ]
+    assert len(heights) > 2
+    assert max(heights) < 15
