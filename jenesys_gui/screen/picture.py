@@ -1,13 +1,13 @@
 """What stands on a picture that leaves the program: the timeline, and all the words that it needs on its own."""
 
 from collections.abc import Iterable, Iterator
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.screen.bars import inputs_of
 from jenesys_gui.screen.screen import compared_with, selected_phase
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import Measure, ViewState
 from jenesys_gui.screen.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, references
 from jenesys_gui.text.translate import _, ngettext
@@ -16,6 +16,8 @@ from jenesys_gui.text.words import first_said
 # How many sources of figures are named in full, and how many publishers of everything else; the rest is counted.
 MOST_SOURCES: Final = 4
 MOST_PUBLISHERS: Final = 8
+# Of more figures the kinds are not told one by one: there is no room for them at the foot.
+MOST_KINDS: Final = 12
 
 
 class Picture(NamedTuple):
@@ -37,6 +39,7 @@ class Picture(NamedTuple):
 def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, float] | None = None) -> Picture:
     """The picture of a dataset in a view."""
     timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared_with(dataset, state))
+    kinds = _kinds(dataset, timeline, years)
     return Picture(
         # What has no place on the axis is said in the notes, which may have several lines.
         timeline=timeline._replace(
@@ -45,9 +48,16 @@ def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, flo
         years=years,
         title=dataset.title,
         subtitle=timeline.scene.axis_title,
-        notes=" ".join((*_years_in_sight(timeline, years), *_notes(dataset, timeline))),
+        notes=" ".join((*_years_in_sight(timeline, years), *_notes(dataset, timeline, kinds))),
         sources=tuple(_sources(dataset, timeline)),
-        description=_("{title}. {description}").format(title=dataset.title, description=timeline.description),
+        description=" ".join(
+            part
+            for part in (
+                _("{title}. {description}").format(title=dataset.title, description=timeline.description),
+                kinds,
+            )
+            if part
+        ),
     )
 
 
@@ -62,13 +72,47 @@ def _years_in_sight(timeline: Timeline, years: tuple[float, float] | None) -> It
     )
 
 
-def _notes(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
+def _notes(dataset: Dataset, timeline: Timeline, kinds: str) -> Iterator[str]:
     marked = sorted(timeline.compared | ({timeline.selected} - {-1}))
     if marked:
         names = [dataset.phase_by_id[timeline.scene.bars.rows[index].phase].name for index in marked]
         yield _("Marked by a line along the foot: {phases}.").format(phases="; ".join(names))
     yield from (note.text for note in timeline.scene.notes)
+    if kinds:
+        yield kinds
     yield from (lane._replace(marks=()).description for lane in (timeline.programmes, timeline.events) if lane.undated)
+
+
+def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | None) -> str:
+    """Of which kind each sum of money in sight is, in the words of its source; empty where none is stated.
+
+    In the window its tooltip says so.
+    """
+    if timeline.scene.measure is not Measure.BUDGET:
+        return ""
+    found = list(_named_figures(dataset, timeline, years or (-inf, inf)))
+    if len(found) > MOST_KINDS or not any(figure.basis for _name, figure in found):
+        return ""
+    said = (
+        _("{phase} “{basis}”").format(phase=name, basis=figure.basis)
+        if figure.basis
+        else _("{phase} (kind not stated)").format(phase=name)
+        for name, figure in found
+    )
+    return _("Stated as: {figures}.").format(figures="; ".join(said))
+
+
+def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, float]) -> Iterator[tuple[str, Figure]]:
+    """The figures between two years, each with what it is called in the picture."""
+    scene, (first, last) = timeline.scene, years
+    for bar, value in zip(scene.bars.rows, scene.bars.values, strict=True):
+        if bar.begin < last and bar.end > first:
+            name = dataset.phase_by_id[bar.phase].known_as
+            yield from ((name, dataset.figure_by_id[id_]) for id_ in inputs_of(value))
+    for extra in scene.extras:
+        if extra.begin < last and extra.end > first:
+            name = _("{phase}, {figure}").format(phase=dataset.phase_by_id[extra.phase].known_as, figure=extra.text)
+            yield name, dataset.figure_by_id[extra.key]
 
 
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:

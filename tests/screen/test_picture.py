@@ -7,7 +7,7 @@ import pytest
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.screen.look import DPI, Background, Look
-from jenesys_gui.screen.picture import MOST_PUBLISHERS, MOST_SOURCES, describe_picture
+from jenesys_gui.screen.picture import MOST_KINDS, MOST_PUBLISHERS, MOST_SOURCES, describe_picture
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
 from tests import builders
 from tests.builders import budget, event, phase, programme, source
@@ -79,6 +79,58 @@ def test_of_very_many_dates_the_notes_count_the_rest() -> None:
     picture = describe_picture(dataset_of(*phases, *figures), ViewState(scale=Scale.CUMULATIVE))
     assert "100 phases are counted as of 1900, 1901, " in picture.notes
     assert "1911, 88 more." in picture.notes
+
+
+# Kinds of sum
+
+KINDS = (
+    "Stated as: JENESYS “total budget”; KIZUNA “allocated”; JENESYS 2.0 “contribution”; "
+    "Friendship Ties “total contribution”."
+)
+
+
+@pytest.mark.parametrize("scale", Scale)
+def test_the_kind_of_each_sum_of_money_is_told_with_its_phase(bundled: Dataset, scale: Scale) -> None:
+    picture = describe_picture(bundled, ViewState(scale=scale))
+    assert KINDS in plain(picture.notes)
+    assert KINDS in plain(picture.description)
+
+
+@pytest.mark.parametrize("measure", [Measure.PARTICIPANTS, Measure.PER_PARTICIPANT])
+def test_of_what_is_no_sum_of_money_no_kind_is_told(bundled: Dataset, measure: Measure) -> None:
+    picture = describe_picture(bundled, ViewState(measure=measure))
+    assert "Stated as" not in picture.notes + picture.description
+
+
+def test_only_of_what_is_in_sight_the_kind_is_told(bundled: Dataset) -> None:
+    picture = describe_picture(bundled, ViewState(), (2010.0, 2012.5))
+    assert "Stated as: JENESYS “total budget”; KIZUNA “allocated”." in plain(picture.notes)
+
+
+def test_a_sum_without_a_kind_is_told_apart_and_where_none_is_stated_nothing_is_said() -> None:
+    phases = phase("one"), phase("two")
+    named, bare = replace(budget(of="one"), basis="allocated"), replace(budget(of="two"), basis="")
+    assert (
+        "Stated as: ONE “allocated”; TWO (kind not stated)."
+        in describe_picture(dataset_of(*phases, named, bare), ViewState()).notes
+    )
+    without = dataset_of(*phases, replace(named, basis=""), bare)
+    assert "Stated as" not in describe_picture(without, ViewState()).notes
+
+
+def test_a_sum_beside_the_headline_is_named_with_its_amount() -> None:
+    headline = replace(budget(of="one"), basis="allocated")
+    beside = replace(headline, id="more", headline=False, basis="spent", as_of=parse("2014"))
+    notes = plain(describe_picture(dataset_of(phase("one"), headline, beside), ViewState()).notes)
+    assert "Stated as: ONE “allocated”; ONE, USD 73 M, 2014 “spent”." in notes
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_of_very_many_sums_the_kinds_are_not_told_one_by_one(more: int) -> None:
+    ids = [f"phase-{number}" for number in range(MOST_KINDS + more)]
+    phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
+    figures = [replace(budget(of=id_), basis="allocated") for id_ in ids]
+    assert ("Stated as" in describe_picture(dataset_of(*phases, *figures), ViewState()).notes) is (more == 0)
 
 
 # Sources
