@@ -1,7 +1,9 @@
 """The parts of the details: cards, lines, links and sections."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +23,8 @@ from jenesys_gui.text.translate import _
 _LEAST_LINK_WIDTH = 120
 # What a link keeps free at its end for the frame that shows its focus.
 _LINK_EDGE = 4
+_ON_LINES: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
+_ANY_HEIGHT: Final = 10_000
 
 
 class CardBox(QFrame):
@@ -143,6 +147,53 @@ class PhaseLinkButton(LinkButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()
+
+
+class WrappedLink(LinkButton):
+    """A link whose words go on over several lines where one is too short for them."""
+
+    def __init__(self, name: str, parent: QWidget, *, size: float = 1.0) -> None:
+        super().__init__(name, parent, size=size)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest word."""
+        metrics = self.fontMetrics()
+        # Not at every white space, since Qt breaks no line at those that belong to a value.
+        longest = max(metrics.horizontalAdvance(word) for word in self._words.split(" "))
+        return QSize(longest + 2 * _LINK_EDGE, super().minimumSizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        whole = QRect(0, 0, width, _ANY_HEIGHT)
+        room = self._room(whole)
+        return _ANY_HEIGHT - room.height() + self.fontMetrics().boundingRect(room, _ON_LINES, self._words).height()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        font = QFont(self.font())
+        # A style would do it, but writes on one line only.
+        font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+        painter.drawText(self._room(self.rect()), _ON_LINES, self._words)
+        painter.end()
+
+    @property
+    def _words(self) -> str:
+        """The text with its mark bound to the last word, since a line of its own would not become it."""
+        return self.text().replace(" ▸", "\N{NO-BREAK SPACE}▸")
+
+    def _room(self, whole: QRect) -> QRect:
+        """Where within the button the style has words."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.rect = whole
+        return self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
 
 
 class SectionBox(QWidget):

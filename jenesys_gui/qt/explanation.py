@@ -5,13 +5,14 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from jenesys_gui.qt.detail_parts import WrappedLink
 from jenesys_gui.qt.theme import SMALL
 from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, Pool, WebLinkLabel, literal, show_if, web_link
 from jenesys_gui.screen.explanation import Explanation, ValueLink
 from jenesys_gui.text.translate import _
 
 
-class InputLink(LinkButton):
+class InputLink(WrappedLink):
     """Leads to a value that another one is computed from."""
 
     value_asked = Signal(str, str)

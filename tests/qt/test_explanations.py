@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSplitter
 
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
-from tests.qt.pixels import differing
+from tests.qt.pixels import count_of, differing
 from tests.qt.user import User
 from tests.texts import plain
 
@@ -91,6 +92,25 @@ def test_from_a_sum_one_click_leads_to_its_parts_and_from_a_part_to_its_source(u
     user.clicks(parts[1])
     assert user.sees().in_list == "KIZUNA (bond) Project"
     assert "“allocated”" in explanation(user)
+
+
+def test_links_to_what_went_into_a_value_are_on_several_lines_and_leave_the_panes_as_wide_as_they_were(
+    user: User,
+) -> None:
+    user.window.resize(1024, 700)
+    user.pixels()
+    panes = user.find(QSplitter, "panes")
+    before = panes.sizes()
+    user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
+    user.pixels()
+    assert panes.sizes() == before
+    link = user.find_all(QAbstractButton, "explanationInput")[-1]
+    on_lines, room = user.pixels(link), link.size()
+    # The same words with all the room that they may want: no letter is missing from those on lines.
+    link.resize(1000, room.height())
+    on_one_line = user.pixels(link)
+    assert room.height() > 2 * link.fontMetrics().height()
+    assert count_of(on_lines, LIGHT.accent) == pytest.approx(count_of(on_one_line, LIGHT.accent), rel=0.1)
 
 
 def test_escape_closes_an_explanation_that_was_asked_for(user: User) -> None:

@@ -38,7 +38,7 @@ def cut(user: User) -> Iterator[str]:
 
 def fits(widget: QLabel | QAbstractButton) -> bool:
     """Whether a widget has the room that its text takes."""
-    if isinstance(widget, QLabel) and widget.wordWrap():
+    if widget.hasHeightForWidth():
         return widget.height() >= widget.heightForWidth(widget.width())
     return widget.width() >= widget.minimumSizeHint().width() and widget.height() >= widget.minimumSizeHint().height()
 
@@ -59,6 +59,13 @@ def test_no_text_is_cut(user: User, size: tuple[int, int], row: int) -> None:
 def test_no_text_is_cut_while_the_sums_are_explained(user: User, size: tuple[int, int]) -> None:
     user.window.resize(*size)
     user.clicks_button("whySums")
+    assert list(cut(user)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_cut_in_the_explanation_of_a_sum(user: User, size: tuple[int, int]) -> None:
+    user.window.resize(*size)
+    user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
     assert list(cut(user)) == []
 
 
