@@ -138,9 +138,13 @@ class MiddlePane(Pane):
     def _turn_to(self, view: View) -> None:
         self._tabs.show_part(view)
         pages = {View.TIMELINE: self.timeline, View.TABLE: self._tables, View.SOURCES: self._sources}
+        focused = self.window().focusWidget()
         for page in pages.values():
             # The old one goes first, so that the window never has to have room for two.
             if page is not None and page is not pages[view]:
+                if page.isAncestorOf(focused):
+                    # Else Qt passes the focus on to what comes next, which is another pane.
+                    self._tabs.setFocus()
                 show_if(page, shown=False)
         chosen = pages[view]
         assert chosen is not None  # `show_part` has filled it

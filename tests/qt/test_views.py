@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolBar, QToolButton, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTabBar, QToolBar, QToolButton, QToolTip
 
 from jenesys_gui.qt.theme import DARK, LIGHT
 from tests.qt import mouse
@@ -120,6 +120,20 @@ def test_arrows_step_along_the_bars_and_turn_through_the_measures(user: User) ->
     user.presses("Up")
     assert user.reads("timelineTitle") == "Budget as stated, USD million (nominal)"
     assert QApplication.focusWidget() is user.bar_of("KIZUNA (bond) Project")
+
+
+@pytest.mark.parametrize("turns", ["click", "keys"])
+def test_the_tabs_have_the_focus_when_the_page_that_had_it_is_turned(user: User, turns: str) -> None:
+    tabs = user.find(QTabBar, "views")
+    user.bar_of("JENESYS Programme").setFocus()
+    user.presses("Right")
+    assert QApplication.focusWidget() is user.bar_of("KIZUNA (bond) Project")
+    user.clicks(tabs, tabs.tabRect(1).center()) if turns == "click" else user.presses("Ctrl+8")
+    assert QApplication.focusWidget() is tabs
+    # Whoever is elsewhere stays there.
+    user.phase_list.setFocus()
+    user.presses("Ctrl+9")
+    assert QApplication.focusWidget() is user.phase_list
 
 
 @pytest.mark.parametrize("keys", [("+", "-", "0"), ("Ctrl++", "Ctrl+-", "Ctrl+0")])
