@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, cast
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, Source
 from jenesys_gui.model.folding import fold, spans_within, words_of
 from jenesys_gui.model.search import Found, Hit, Index, Row, building, narrows, phase_of, search
-from jenesys_gui.screen.comparison import value_key
+from jenesys_gui.screen.comparison import compared_phases, value_key
 from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.highlights import Highlight, highlights
 from jenesys_gui.screen.mark_table import mark_key
@@ -100,15 +100,18 @@ def step(dataset: Dataset, state: ViewState, selected: str, by: int) -> Destinat
     if isinstance(row, Source):
         return here._replace(source=row.id)
     phase, others = phase_of(row), state.phases[1:]
-    if here.view is View.TABLE and state.table is TableName.MARKS and isinstance(row, Programme | Event):
-        here = here._replace(explained=mark_key(row))
+    compared = compared_phases(dataset, (selected, *others))
+    if isinstance(row, Figure) and phase in compared and dataset.headline(phase, row.measure) is row:
+        return here._replace(explained=value_key(phase, row.id))
+    # Phases beside each other show nothing else of them. Which one the others are compared with is for the user to say.
+    is_left = bool(phase and compared)
     if phase:
-        here = here._replace(phases=(phase, *others))
+        here = here._replace(phases=(phase, *others) if phase == selected and not is_left else (phase,))
     if isinstance(row, Figure):
-        is_compared = bool(phase) and any(other != phase for other in others)
-        return here._replace(explained=value_key(phase, row.id) if is_compared else row.id)
-    is_explained = here.explained != state.explained
-    return here if is_explained or phase in ("", selected) else here._replace(explained="")
+        return here._replace(explained=row.id)
+    if here.view is View.TABLE and state.table is TableName.MARKS and isinstance(row, Programme | Event):
+        return here._replace(explained=mark_key(row))
+    return here._replace(explained="") if is_left or phase not in ("", selected) else here
 
 
 def _view_of(row: Row, state: ViewState) -> View:

@@ -143,6 +143,27 @@ def test_from_a_multiple_one_goes_on_to_the_source_of_either_figure(user: User) 
     assert columns(user) == ["JENESYS", "KIZUNA"]
 
 
+def test_what_is_found_in_the_details_of_a_phase_is_shown_there_and_the_way_back_leads_to_the_comparison(
+    user: User,
+) -> None:
+    user.clicks_row(3, CTRL)
+    user.looks_for("Timor")
+    user.presses("Return")
+    assert user.reads("findCurrent").startswith("1 of 2 · Aim of ")
+    assert columns(user) == []
+    assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
+    user.chooses("back")
+    assert columns(user) == ["JENESYS", "Friendship Ties"]
+
+
+def test_a_figure_that_is_found_is_explained_in_the_comparison_with_the_same_base(user: User) -> None:
+    user.clicks_row(1, CTRL)
+    user.looks_for("allocated")
+    user.presses("Return")
+    assert "“allocated”" in user.reads("explanationStatement")
+    assert columns(user) == ["JENESYS", "KIZUNA"]
+
+
 def test_the_name_of_a_column_leads_to_its_phase_alone(user: User) -> None:
     user.clicks_row(2, CTRL)
     (second,) = (link for link in user.find_all(QAbstractButton, "column jenesys-2"))

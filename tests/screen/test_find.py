@@ -187,12 +187,56 @@ def test_what_is_explained_stays_while_the_phase_does() -> None:
     assert (to.phases, to.explained) == (("one",), "")
 
 
-def test_what_a_phase_is_compared_with_stays() -> None:
+def test_a_figure_that_phases_beside_each_other_show_is_explained_there_whichever_is_the_base() -> None:
     content = youth()
-    state = ViewState(phases=("one", "two"), query="youth budget")
-    assert step(content, state, "one", 1) == Destination(0, ("two", "two"), "two-budget", View.TIMELINE, "")
-    state = ViewState(phases=("two", "one"), query="youth budget")
-    assert step(content, state, "two", 1) == Destination(0, ("two", "one"), "two/two-budget", View.TIMELINE, "")
+    for phases in (("one", "two"), ("two", "one")):
+        state = ViewState(phases=phases, query="youth budget")
+        to = step(content, state, phases[0], 1)
+        assert to == Destination(0, phases, "two/two-budget", View.TIMELINE, "")
+        there = describe(content, replace(state, **to._asdict()))
+        assert there.comparison is not None
+        assert there.comparison.chosen == "two/two-budget"
+
+
+def test_what_only_the_details_show_leads_to_its_phase_alone() -> None:
+    content = youth()
+    # A phase, a programme and an aim; the note of a phase.
+    for hit, phase_ in ((0, "one"), (1, "two"), (2, "two"), (5, "one")):
+        for phases in (("one", "two"), ("two", "one")):
+            state = ViewState(phases=phases, explained="two/two-budget", query="youth", hit=hit - 1)
+            to = step(content, state, phases[0], 1)
+            assert to == Destination(hit, (phase_,), "", View.TIMELINE, "")
+
+
+def test_a_figure_beside_the_headline_and_one_of_a_phase_not_compared_lead_to_their_phase_alone() -> None:
+    beside = replace(budget(of="two"), id="more", headline=False, basis="needle")
+    content = dataset(
+        phase("one"),
+        phase("two"),
+        phase("three"),
+        budget(of="two"),
+        beside,
+        replace(budget(of="three"), basis="needle"),
+    )
+    state = ViewState(phases=("one", "two"), query="needle")
+    found = [step(content, replace(state, hit=hit), "one", 1) for hit in (-1, 0)]
+    assert [(to.phases, to.explained) for to in found if to] == [(("two",), "more"), (("three",), "three-budget")]
+
+
+def test_what_is_of_no_phase_leaves_phases_beside_each_other() -> None:
+    content = youth()
+    state = ViewState(phases=("one", "two"), explained="two/two-budget", query="youth")
+    for hit in (3, 7):
+        to = step(content, replace(state, hit=hit - 1), "one", 1)
+        assert to is not None
+        assert (to.phases, to.explained) == (state.phases, state.explained)
+
+
+def test_a_phase_that_is_kept_to_be_compared_stays_while_it_is_selected() -> None:
+    content = youth()
+    state = ViewState(phases=("two", "two"), query="youth", hit=0)
+    there = [step(content, replace(state, hit=hit), "two", 1) for hit in (0, 4)]
+    assert [to.phases for to in there if to] == [("two", "two"), ("one",)]
 
 
 def test_where_nothing_is_found_there_is_no_step() -> None:
