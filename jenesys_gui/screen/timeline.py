@@ -108,7 +108,9 @@ class Scene:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
             said.append(_("sum up to the middle of the year {sum}").format(sum=total))
-        return _("{year}: {phases}").format(year=numbers.year(year), phases="; ".join(said) or _("no phase"))
+        # An amount that is no part of a year is not to be read as one.
+        pattern = _("Running in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
+        return pattern.format(year=numbers.year(year), phases="; ".join(said) or _("no phase"))
 
     def _said_of(self, index: int, year: int) -> str:
         """A phase in a year: its amount, or that it goes on after the date up to which it is counted."""
@@ -117,7 +119,10 @@ class Scene:
         if bar.goes_on and bar.end <= year:
             return _("{phase} goes on, counted {date}").format(phase=text.name, date=sentences.dated(figure))
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
-        return ", ".join(part for part in (text.name, text.value, kind, text.as_of) if part)
+        # What is stated by the year is none of what there was in all.
+        is_whole = isinstance(value, Figure) and "/" not in unit_of(value)
+        amount = _("{value} in all").format(value=text.value) if is_whole else text.value
+        return ", ".join(part for part in (text.name, amount, kind, text.as_of) if part)
 
     def _reaches(self, index: int) -> float:
         """The year up to which a phase runs: that of one which goes on is not known, so it is the end of the axis."""

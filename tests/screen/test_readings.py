@@ -1,11 +1,16 @@
 """What the year cursor reads: the phases that were running in a year, with their amounts."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
 from jenesys_gui.screen.timeline import Scene
+from tests import builders
 from tests.texts import plain
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
@@ -36,21 +41,31 @@ AFTER_COUNTING: dict[int, list[str]] = {2024: [FOURTH], 2025: [FOURTH], 2026: [F
 
 AMOUNTS = {
     (Measure.BUDGET, Scale.TOTAL): [
-        "USD 196 M, total budget",
-        "USD 30 M, allocated",
-        "≈ USD 73 M, contribution",
-        "USD 69 M, total contribution, as of October 2023",
+        "USD 196 M in all, total budget",
+        "USD 30 M in all, allocated",
+        "≈ USD 73 M in all, contribution",
+        "USD 69 M in all, total contribution, as of October 2023",
     ],
     (Measure.BUDGET, Scale.PER_YEAR): ["≈ USD 39.2 M", "≈ USD 30 M", "≈ USD 37 M", "≈ USD 8.3 M"],
     (Measure.BUDGET, Scale.CUMULATIVE): [
-        "USD 196 M, total budget",
-        "USD 30 M, allocated",
-        "≈ USD 73 M, contribution",
-        "USD 69 M, total contribution, as of October 2023",
+        "USD 196 M in all, total budget",
+        "USD 30 M in all, allocated",
+        "≈ USD 73 M in all, contribution",
+        "USD 69 M in all, total contribution, as of October 2023",
     ],
-    (Measure.PARTICIPANTS, Scale.TOTAL): ["≈ 14,200", "2,600", "≈ 10,700", "≈ 11,000, as of FY2022"],
+    (Measure.PARTICIPANTS, Scale.TOTAL): [
+        "≈ 14,200 in all",
+        "2,600 in all",
+        "≈ 10,700 in all",
+        "≈ 11,000 in all, as of FY2022",
+    ],
     (Measure.PARTICIPANTS, Scale.PER_YEAR): ["≈ 2,840", "≈ 2,600", "≈ 5,350", "≈ 1,400"],
-    (Measure.PARTICIPANTS, Scale.CUMULATIVE): ["≈ 14,200", "2,600", "≈ 10,700", "≈ 11,000, as of FY2022"],
+    (Measure.PARTICIPANTS, Scale.CUMULATIVE): [
+        "≈ 14,200 in all",
+        "2,600 in all",
+        "≈ 10,700 in all",
+        "≈ 11,000 in all, as of FY2022",
+    ],
     (Measure.PER_PARTICIPANT, Scale.TOTAL): [
         "≈ USD 13,800",
         "≈ USD 12,000",
@@ -67,8 +82,9 @@ def scene_of(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
 def parts_of(scene: Scene, year: int) -> list[str]:
     """What is read in a year, without the sum at its end."""
     said = plain(scene.reading(year))
-    assert said.startswith(f"{year}: ")
-    parts = said.removeprefix(f"{year}: ").split("; ")
+    head = f"Running in {year}: " if scene.scale is Scale.TOTAL else f"{year}: "
+    assert said.startswith(head)
+    parts = said.removeprefix(head).split("; ")
     return [part for part in parts if not part.startswith("sum up to")]
 
 
@@ -134,3 +150,10 @@ def test_after_its_figure_was_counted_a_phase_goes_on_without_an_amount(
     for year in (2024, 2025, 2026):
         assert parts_of(scene, year) == [f"{FOURTH} goes on, counted as of {date}"]
     assert FOURTH not in scene.reading(2027)
+
+
+def test_what_is_stated_by_the_year_is_not_read_as_all_of_it() -> None:
+    yearly = replace(builders.participants(), quantity=Quantity(Decimal(500), "people/year"))
+    scene = scene_of(builders.dataset(builders.phase(), yearly), Measure.PARTICIPANTS, Scale.TOTAL)
+    assert "in all" not in scene.reading(2014)
+    assert "500" in scene.reading(2014)
