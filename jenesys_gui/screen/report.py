@@ -162,7 +162,8 @@ def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, in
 
 
 def _in_short(figure: Figure) -> str:
-    about = (beside.status(figure), figure.scope, beside.direction(figure), sentences.dated(figure))
+    kind = _("“{basis}”").format(basis=figure.basis) if figure.basis else ""
+    about = (beside.status(figure), kind, figure.scope, beside.direction(figure), sentences.dated(figure))
     return _("{value} ({about})").format(value=beside.value(figure), about=", ".join(text for text in about if text))
 
 

@@ -93,6 +93,18 @@ def test_figures_of_single_programmes_are_text_on_a_sheet_and_rows_in_the_report
     assert sum(len(re.findall(r"\[\d+\]", text)) for text in own.paragraphs) == len(rows)
 
 
+def test_a_figure_of_a_single_programme_is_told_on_a_sheet_in_the_word_of_its_source(bundled: Dataset) -> None:
+    sheet = describe_report(bundled, ("friendship-ties",))
+    (own,) = (
+        section for section in next(iter(sheet.phases)).sections if section.heading == "Stated of single programmes"
+    )
+    programmes = bundled.programmes_of("friendship-ties")
+    figures = [figure for each in programmes for figure in bundled.figures_of_programme(each.id)]
+    bases = sorted(figure.basis for figure in figures if figure.basis)
+    assert bases
+    assert sorted(re.findall("“([^”]+)”", " ".join(own.paragraphs))) == bases
+
+
 def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) -> None:
     report = describe_report(bundled, ("jenesys-2", "jenesys"))
     assert [part.id for part in report.phases] == ["jenesys", "jenesys-2"]
