@@ -19,6 +19,7 @@ _LONG: Final = 50_000
 
 # Sizes are parts of the document's own, so that a report can be made to fit a page. Grey goes well on paper.
 STYLE: Final = """\
+h1, h2, h3, p, td, th { color: #000000; }
 h1 { font-size: 170%; font-weight: 600; margin: 0; }
 h2 { font-size: 130%; font-weight: 600; margin-top: 14px; margin-bottom: 2px; }
 h3 { font-size: medium; font-weight: 600; margin-top: 5px; margin-bottom: 0; }

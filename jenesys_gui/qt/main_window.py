@@ -6,7 +6,7 @@ either makes all enumerations of Qt, which takes longer than everything else abo
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
@@ -14,6 +14,7 @@ from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP
 
 _FIRST_SIZE: Final = (1280, 820)
+_FRAME: Final = (8, 40)
 # The panes at the sides: as wide as this where there is room, a part of the window where there is not.
 _SIDE_WIDTHS: Final = (284, 338)
 _SIDE_PARTS: Final = (0.235, 0.29)
@@ -35,7 +36,8 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setCentralWidget(_EmptyPanes(self))
         if not self.restoreGeometry(settings[Key.GEOMETRY]):
-            self.resize(*_FIRST_SIZE)
+            # With room for its own frame and title: what is below the edge of a small screen is not there.
+            self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is there; what is not needed for that comes after."""

@@ -40,6 +40,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 # Widths of a column that nobody has widened, in device-independent pixels; found by its first rows.
 _NARROWEST: Final = 48
+_NARROWEST_SPARED: Final = 100
 _WIDEST: Final = 220
 _WIDEST_PART: Final = 0.4
 _ROWS_MEASURED: Final = 60
@@ -236,9 +237,11 @@ class TableGrid(QTableView):
 
     def _fit_columns(self) -> None:
         """Give each column the width that the user gave it, or one that most of its first rows fit into."""
+        columns = self._rows.columns
+        fitting = [self._widths.get(self._key_of(each)) or self._fitting_width(at) for at, each in enumerate(columns)]
         self._is_fitting = True
-        for number, column in enumerate(self._rows.columns):
-            self.setColumnWidth(number, self._widths.get(self._key_of(column)) or self._fitting_width(number))
+        for number, width in enumerate(_spared(fitting, columns, self.viewport().width())):
+            self.setColumnWidth(number, width)
         self._is_fitting = False
 
     def _fitting_width(self, number: int) -> int:
@@ -299,6 +302,17 @@ class TableGrid(QTableView):
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if not self._is_fitting and section < len(self._rows.columns):
             self._widths[self._key_of(self._rows.columns[section])] = width
+
+
+def _spared(widths: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
+    """Widths of which the widest before the first number gives up what that lacks: cut, it would be another number."""
+    spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is Kind.NUMBER), 0)
+    missing = sum(widths[: first + 1]) - room
+    if first and missing > 0:
+        widest = max(range(first), key=spared.__getitem__)
+        if spared[widest] - missing >= _NARROWEST_SPARED:
+            spared[widest] -= missing
+    return spared
 
 
 @lru_cache

@@ -167,6 +167,7 @@ QListWidget::item { padding: 3px; }
 QListWidget::item:selected { background: $accent; color: $on_accent; }
 QLineEdit { background: $field; border: 1px solid $border; border-radius: 6px; padding: 5px 8px; }
 QLineEdit:focus { border-color: $accent; }
+QComboBox QLineEdit { border: none; padding: 0 2px; }
 QPlainTextEdit { background: $card; border: 1px solid $border; border-radius: 6px; padding: 4px; }
 QListWidget:focus, QPlainTextEdit:focus { border-color: $accent; }
 QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px; }

@@ -226,5 +226,13 @@ class LanesItem(FrameItem):
             self._paint_highlight(painter, at, mark.text, found.in_event(mark.id, mark.text))
 
 
+def height_within(lanes: LanesItem, room: float) -> float:
+    """How high lanes are in a room: with fewer rows of titles where it is too low for all."""
+    lanes.most_rows = MOST_EVENT_ROWS
+    while (height := lanes.needed_height()) > room and lanes.most_rows > 0:
+        lanes.most_rows -= 1
+    return min(height, room)
+
+
 def _around(centre: QPointF, radius: float) -> QRectF:
     return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)

@@ -10,7 +10,7 @@ from jenesys_gui.qt.plot.axes import AmountAxis, YearAxis, colour_axis
 from jenesys_gui.qt.plot.bars_item import BarsItem
 from jenesys_gui.qt.plot.frame import axis_top, whole_axis
 from jenesys_gui.qt.plot.growth import Growth
-from jenesys_gui.qt.plot.lanes_item import LanesItem
+from jenesys_gui.qt.plot.lanes_item import LanesItem, height_within
 from jenesys_gui.qt.plot.pointing import Pointing
 from jenesys_gui.qt.plot.quick_import import pg
 from jenesys_gui.qt.plot.spots import MOST_SPOTS, MarkSpots, SpotRow
@@ -185,7 +185,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def _arrange_heights(self) -> None:
         """Give the lanes the height that they need, and the axis the width of its widest number."""
-        height = min(self._lanes.needed_height(), self.height() * _LANES_AT_MOST)
+        height = height_within(self._lanes, self.height() * _LANES_AT_MOST)
         width = self._amounts.needed_width(self._upper.height())
         # Only what changed: either lays all of the plot out anew.
         if height != self.ci.layout.rowMaximumHeight(1):
