@@ -5,9 +5,9 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import Measure, Scale, View, makes_sense
@@ -308,6 +308,13 @@ class Actions:
         bar.addWidget(spring)
         bar.addAction(self._by_do[Do.COMPARE])
         bar.addAction(self._by_do[Do.COPY_CITATION])
+        # What opens the rest where there is no room: its picture is black, be the ground light or dark.
+        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        assert more is not None  # every tool bar of Qt has one
+        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        more.setText("»")
+        more.setAccessibleName(_("More tools"))
+        more.setToolTip(_("More tools"))
         return bar
 
     def show_context_menu(self, parent: QWidget, at: QPoint) -> None:

@@ -32,7 +32,7 @@ from jenesys_gui.text.translate import _
 if TYPE_CHECKING:
     from jenesys_gui.screen.highlights import Highlight
 
-_FIELD_WIDTHS: Final = (110, 260)
+_FIELD_WIDTHS: Final = (90, 260)
 _MOST_LETTERS: Final = 200
 _LEAST_WIDTH: Final = 60
 _WHILE_CLICKED: Final = 100

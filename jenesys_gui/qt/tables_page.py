@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -22,7 +23,9 @@ class TablesPage(QWidget):
         self.setObjectName("tablesPage")
         self.pane = TablePane("figureTable", theme, self)
         self._buttons: dict[TableName, QPushButton] = {}
-        row, column = QHBoxLayout(), QVBoxLayout(self)
+        # Beside each other, or below where there is no room for that.
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column = QVBoxLayout(self)
         row.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
         row.setSpacing(6)
         group = QButtonGroup(self)
@@ -42,6 +45,14 @@ class TablesPage(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.pane, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the switches so that none is cut."""
+        super().resizeEvent(event)
+        gaps = 2 * PANE_MARGIN + self._row.spacing() * len(self._buttons)
+        needed = sum(button.sizeHint().width() for button in self._buttons.values()) + gaps
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if needed <= self.width() else directions.TopToBottom)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:

@@ -122,13 +122,14 @@ QPushButton[link="true"] { color: $accent; background: transparent; border: 1px 
     border-radius: 3px; padding: 0; margin-left: -1px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent; }
-QToolButton[push="true"], QToolBar QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 9px;
+QToolButton[push="true"], QToolBar QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 7px;
     background: $pane; color: $text; }
 QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
 QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen; color: $accent;
     border-bottom: 3px solid $accent; padding-bottom: 3px; }
 QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border-color: $accent; }
 QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted; }
+QToolBar QToolButton#qt_toolbar_ext_button { border: none; padding: 0; }
 QFrame[strip="true"] { background: $pane; border: none; border-bottom: 1px solid $border; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;

@@ -80,7 +80,7 @@ def test_no_text_is_cut_while_something_is_looked_for(user: User, size: tuple[in
     assert list(cut(user)) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES, (900, 600)])
 def test_the_whole_tool_bar_is_seen(user: User, size: tuple[int, int], letters: int) -> None:
     user.window.resize(*size)
     user.pixels()
@@ -89,6 +89,7 @@ def test_the_whole_tool_bar_is_seen(user: User, size: tuple[int, int], letters: 
     # At the smallest size there is room for it in letters as desktops have them; else the rest is in a menu beside it.
     if letters <= 10 or size[0] > 1100:
         assert len(seen) == len(bar.actions())
+    assert (user.reads("qt_toolbar_ext_button") == "»") == (len(seen) < len(bar.actions()))
     assert user.search_field.isVisible()
 
 
@@ -100,6 +101,16 @@ def test_the_details_are_never_wider_than_their_pane(user: User, size: tuple[int
     QCoreApplication.processEvents()
     area = user.find(QScrollArea, "detailScroll")
     assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", [*SIZES, (900, 600)])
+def test_the_switches_above_a_table_are_not_cut(user: User, size: tuple[int, int]) -> None:
+    user.window.resize(*size)
+    user.presses("Ctrl+8")
+    QCoreApplication.processEvents()
+    switches = [button for button in user.window.findChildren(QAbstractButton) if button.property("switch")]
+    assert len(switches) == 2
+    assert all(button.width() >= button.sizeHint().width() for button in switches)
 
 
 def test_the_window_becomes_as_small_as_1024_by_700(user: User, letters: int) -> None:
