@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.fields import BETWEEN, in_words
 from jenesys_gui.model.dataset import Dataset, Figure
-from jenesys_gui.model.derived import Derived, NoValue, Outcome
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.explanation import sum_key, totals_of
 from jenesys_gui.screen.figure_cells import COLUMNS, Computed
@@ -143,8 +143,7 @@ def _basis_of_sum(dataset: Dataset, measure: str) -> Basis:
 
 
 def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:
-    ids = outcome.all_inputs if isinstance(outcome, Derived) else outcome.about
-    figures = [dataset.figure_by_id[id_] for id_ in ids]
+    figures = figures_behind(dataset, outcome)
     sources = tuple(dict.fromkeys(figure.source for figure in figures))
     known = [dataset.source_by_id[id_] for id_ in sources if id_ in dataset.source_by_id]
     return Basis(

@@ -117,6 +117,12 @@ class Span:
 Outcome = Derived | NoValue
 
 
+def figures_behind(dataset: Dataset, outcome: Outcome) -> list[Figure]:
+    """All figures that a value rests on, or because of which there is none."""
+    ids = outcome.all_inputs if isinstance(outcome, Derived) else outcome.about
+    return [dataset.figure_by_id[id_] for id_ in ids]
+
+
 def total(dataset: Dataset, measure: str) -> Outcome:
     """The sum of a measure's headline figures over the phases."""
     figures = dataset.headlines(measure)

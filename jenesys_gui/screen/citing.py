@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
-from jenesys_gui.model.derived import Derived, Outcome
+from jenesys_gui.model.derived import Derived, Outcome, figures_behind
 from jenesys_gui.screen.comparison import multiple_of_key
 from jenesys_gui.screen.explanation import summed_measure, value_of_key
 from jenesys_gui.screen.screen import compared_with, selected_phase
@@ -100,8 +100,7 @@ def _sources(dataset: Dataset, state: ViewState) -> set[str]:
     elif isinstance(chosen.value, Figure):
         figures = [chosen.value]
     else:
-        ids = chosen.value.all_inputs if isinstance(chosen.value, Derived) else chosen.value.about
-        figures = [dataset.figure_by_id[id_] for id_ in ids]
+        figures = figures_behind(dataset, chosen.value)
     return {figure.source for figure in figures} or {dataset.phase_by_id[id_].source for id_ in phases}
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import When, begin_of, middle_of
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, share_of
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind, share_of
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
@@ -244,8 +244,7 @@ def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
 
 
 def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
-    ids = outcome.all_inputs if isinstance(outcome, Derived) else outcome.about
-    figures = [dataset.figure_by_id[id_] for id_ in ids]
+    figures = figures_behind(dataset, outcome)
     latest = max((float(middle_of(figure.as_of)) for figure in figures if figure.as_of), default=None)
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
     return _Inputs(
