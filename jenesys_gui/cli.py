@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, Final, NoReturn
 
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
-from jenesys_gui.screen.look import LEAST_SIZE, MOST_PIXELS, Background
+from jenesys_gui.screen.export.picture_options import LEAST_SIZE, MOST_PIXELS, Background
 from jenesys_gui.text.translate import _
 
 # The window does not become smaller, and the picture is to have the size that was asked for.

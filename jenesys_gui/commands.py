@@ -18,7 +18,7 @@ from jenesys_gui.export.cells import Delimiter
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.look import MOST_PIXELS, Background, Look, TooSmallError
+from jenesys_gui.screen.export.picture_options import MOST_PIXELS, Background, Look, TooSmallError
 from jenesys_gui.screen.state import TableName, ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import named
@@ -48,11 +48,11 @@ def draw(asked: Namespace) -> int:
     reading = _read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
     # Here and not at the top, as in `show`.
-    from jenesys_gui.qt import picture  # noqa: PLC0415
+    from jenesys_gui.qt import screenshot  # noqa: PLC0415
 
     size, out = asked.size or _DEFAULT_SIZE, Path(asked.screenshot)
     with _writing(asked.screenshot):
-        picture.draw(reading.dataset, _state(asked), asked.theme or "", size, out)
+        screenshot.draw(reading.dataset, _state(asked), asked.theme or "", size, out)
     return ExitStatus.DONE
 
 

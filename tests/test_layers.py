@@ -34,7 +34,7 @@ LAZY_IMPORTS: Final = {
     ("cli", "jenesys_gui.qt.app"): NO_QT,
     ("cli", "jenesys_gui.commands"): QUICK,
     ("commands", "jenesys_gui.qt.app"): NO_QT,
-    ("commands", "jenesys_gui.qt.picture"): NO_QT,
+    ("commands", "jenesys_gui.qt.screenshot"): NO_QT,
     ("commands", "jenesys_gui.qt.off_screen"): NO_QT,
     ("commands", "jenesys_gui.export.formats"): QUICK,
     ("commands", "jenesys_gui.export.job"): QUICK,
@@ -47,38 +47,38 @@ LAZY_IMPORTS: Final = {
     ("commands", "jenesys_gui.qt.self_check"): NO_QT,
     ("cli", "jenesys_gui.version"): QUICK,
     ("qt.app", "jenesys_gui.qt.start"): FIRST_PAINT,
-    ("qt.timeline_pane", "jenesys_gui.qt.plot.timeline"): FIRST_PAINT,
-    ("qt.middle", "jenesys_gui.qt.sources"): RARE,
-    ("qt.middle", "jenesys_gui.qt.tables_page"): RARE,
-    ("screen.screen", "jenesys_gui.screen.sources"): RARE,
-    ("screen.screen", "jenesys_gui.screen.tables"): RARE,
-    ("screen.find", "jenesys_gui.screen.finding"): SEARCH,
-    ("qt.find", "jenesys_gui.screen.finding"): SEARCH,
-    ("qt.find", "jenesys_gui.qt.highlights"): SEARCH,
-    ("qt.widgets", "jenesys_gui.qt.highlights"): SEARCH,
-    ("qt.phase_list", "jenesys_gui.qt.highlights"): SEARCH,
-    ("qt.table_pane", "jenesys_gui.qt.found_cells"): RARE,
-    ("qt.plot.lanes_item", "jenesys_gui.qt.highlights"): SEARCH,
+    ("qt.timeline.pane", "jenesys_gui.qt.timeline.plot"): FIRST_PAINT,
+    ("qt.middle", "jenesys_gui.qt.tables.sources"): RARE,
+    ("qt.middle", "jenesys_gui.qt.tables.tables_page"): RARE,
+    ("screen.screen", "jenesys_gui.screen.tables.sources"): RARE,
+    ("screen.screen", "jenesys_gui.screen.tables.tables"): RARE,
+    ("screen.find.find", "jenesys_gui.screen.find.finding"): SEARCH,
+    ("qt.find.find", "jenesys_gui.screen.find.finding"): SEARCH,
+    ("qt.find.find", "jenesys_gui.qt.find.highlights"): SEARCH,
+    ("qt.widgets", "jenesys_gui.qt.find.highlights"): SEARCH,
+    ("qt.phase_list.pane", "jenesys_gui.qt.find.highlights"): SEARCH,
+    ("qt.tables.table_pane", "jenesys_gui.qt.tables.found_cells"): RARE,
+    ("qt.timeline.lanes_item", "jenesys_gui.qt.find.highlights"): SEARCH,
     ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.bugs", "jenesys_gui.version"): RARE,
-    ("qt.clipboard", "jenesys_gui.qt.cite_dialog"): RARE,
-    ("qt.clipboard", "jenesys_gui.qt.copied"): RARE,
-    ("qt.clipboard", "jenesys_gui.screen.citing"): RARE,
-    ("qt.detail", "jenesys_gui.qt.compare_page"): RARE,
-    ("qt.exports", "jenesys_gui.qt.report_export"): RARE,
-    ("qt.exports", "jenesys_gui.qt.table_export"): RARE,
-    ("qt.printing", "jenesys_gui.qt.print_dialog"): RARE,
+    ("qt.export.clipboard", "jenesys_gui.qt.export.cite_dialog"): RARE,
+    ("qt.export.clipboard", "jenesys_gui.qt.export.copied"): RARE,
+    ("qt.export.clipboard", "jenesys_gui.screen.export.citing"): RARE,
+    ("qt.details.pane", "jenesys_gui.qt.details.compare_page"): RARE,
+    ("qt.export.exports", "jenesys_gui.qt.export.report_export"): RARE,
+    ("qt.export.exports", "jenesys_gui.qt.tables.table_export"): RARE,
+    ("qt.export.printing", "jenesys_gui.qt.export.print_dialog"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.dialogs", "importlib.metadata"): RARE,
-    ("qt.exports", "jenesys_gui.export.formats"): RARE,
-    ("qt.exports", "jenesys_gui.export.job"): RARE,
-    ("qt.exports", "jenesys_gui.qt.export_dialog"): RARE,
-    ("qt.exports", "jenesys_gui.qt.artist"): RARE,
+    ("qt.export.exports", "jenesys_gui.export.formats"): RARE,
+    ("qt.export.exports", "jenesys_gui.export.job"): RARE,
+    ("qt.export.exports", "jenesys_gui.qt.export.export_dialog"): RARE,
+    ("qt.export.exports", "jenesys_gui.qt.artist"): RARE,
 }
 
 
 def name_of(path: Path) -> str:
-    """A module as the table names it: `qt.plot.timeline`."""
+    """A module as the table names it: `qt.timeline.plot`."""
     return ".".join(path.relative_to(ROOT / "jenesys_gui").with_suffix("").parts)
 
 
@@ -174,6 +174,6 @@ def test_a_command_without_a_window_loads_no_qt(arguments: tuple[str, ...]) -> N
 
 def test_a_window_in_which_nothing_is_looked_for_loads_nothing_that_finds_words(tmp_path: Path) -> None:
     loaded = loaded_by("--screenshot", str(tmp_path / "window.png"))
-    assert "jenesys_gui.qt.find" in loaded
-    finding = {"jenesys_gui.model.search", "jenesys_gui.screen.finding", "jenesys_gui.qt.highlights"}
+    assert "jenesys_gui.qt.find.find" in loaded
+    finding = {"jenesys_gui.model.search", "jenesys_gui.screen.find.finding", "jenesys_gui.qt.find.highlights"}
     assert finding & loaded == set()

@@ -15,10 +15,10 @@ from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.screen.detail import Card, describe_detail
+from jenesys_gui.screen.details.detail import Card, describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, View, ViewState
-from jenesys_gui.screen.table import Cell, Table
+from jenesys_gui.screen.tables.table import Cell, Table
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests import builders

@@ -36,28 +36,28 @@ from jenesys_gui.export.sheets import Part, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
-from jenesys_gui.qt.cite_dialog import CiteDialog
-from jenesys_gui.qt.export_dialog import ExportDialog
+from jenesys_gui.qt.export.cite_dialog import CiteDialog
+from jenesys_gui.qt.export.export_dialog import ExportDialog
+from jenesys_gui.qt.export.progress import Progress
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.progress import Progress
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.table_export import TableExportDialog
+from jenesys_gui.qt.tables.table_export import TableExportDialog
 from jenesys_gui.qt.theme import ThemeChoice
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading import schema
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import read
-from jenesys_gui.screen.bars import Bars
-from jenesys_gui.screen.citing import citable, cite
-from jenesys_gui.screen.explanation import outcomes_of
-from jenesys_gui.screen.in_words import view_in_words
-from jenesys_gui.screen.look import Look
-from jenesys_gui.screen.picture import describe_picture
-from jenesys_gui.screen.running_sum import RunningSum
+from jenesys_gui.screen.details.explanation import outcomes_of
+from jenesys_gui.screen.export.citing import citable, cite
+from jenesys_gui.screen.export.in_words import view_in_words
+from jenesys_gui.screen.export.picture import describe_picture
+from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, Measure, Scale, TableName, TableView, View, ViewState, makes_sense
-from jenesys_gui.screen.table import Table
+from jenesys_gui.screen.tables.table import Table
+from jenesys_gui.screen.timeline.bars import Bars
+from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import Format, written
 from jenesys_gui.version import commit

@@ -11,8 +11,8 @@ from jenesys_gui.text import sentences, translate, words
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.picture import Picture
-    from jenesys_gui.screen.report import Report
+    from jenesys_gui.screen.export.picture import Picture
+    from jenesys_gui.screen.export.report import Report
 
 PROGRAM: Final = f"JENESYS Viewer {__version__}"
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from jenesys_gui.export.cells import digits, no_formula
 from jenesys_gui.export.fields import in_words
-from jenesys_gui.screen.table import Column, Kind, Row
+from jenesys_gui.screen.tables.table import Column, Kind, Row
 
 # What a cell may hold: words, or a number that stays one where it is pasted.
 Value = str | Decimal

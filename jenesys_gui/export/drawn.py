@@ -4,8 +4,8 @@ from jenesys_gui.export import pdf, svg
 from jenesys_gui.export.about import about_picture, about_report
 from jenesys_gui.export.job import Job
 from jenesys_gui.export.report import as_html
-from jenesys_gui.screen.picture import Picture, describe_picture
-from jenesys_gui.screen.report import describe_report
+from jenesys_gui.screen.export.picture import Picture, describe_picture
+from jenesys_gui.screen.export.report import describe_report
 
 
 def as_png(job: Job) -> bytes:

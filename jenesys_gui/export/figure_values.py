@@ -9,9 +9,9 @@ from jenesys_gui.export.fields import BETWEEN, in_words
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.explanation import sum_key, totals_of
-from jenesys_gui.screen.figure_cells import COLUMNS, Computed
+from jenesys_gui.screen.details.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
+from jenesys_gui.screen.tables.figure_cells import COLUMNS, Computed
 from jenesys_gui.text import words
 
 Stated = Callable[[Dataset, Figure], Value]

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from jenesys_gui.export.cells import Delimiter
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.state import ViewState
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.picture import Picture
-    from jenesys_gui.screen.report import Report
+    from jenesys_gui.screen.export.picture import Picture
+    from jenesys_gui.screen.export.report import Report
 
 
 # Is told how many rows or phases of how many are written. It may be told very often.

@@ -7,7 +7,7 @@ from jenesys_gui.export.about import PROGRAM
 from jenesys_gui.export.cells import Value
 from jenesys_gui.export.fields import Head, Sheet, in_words
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.explanation import totals_of
+from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import N_, _
 

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Final
 
 from jenesys_gui.export.job import Watch, unwatched, watched
-from jenesys_gui.screen.detail import Section
-from jenesys_gui.screen.report import Cell, Report, ReportPhase, Table
+from jenesys_gui.screen.details.detail import Section
+from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, Table
 from jenesys_gui.text.translate import _
 
 # Where the picture comes: a paragraph of its own, with nothing else in it.

@@ -6,8 +6,8 @@ from html import escape
 from typing import Final
 
 from jenesys_gui.export.job import Watch, unwatched, watched
-from jenesys_gui.screen.detail import Section
-from jenesys_gui.screen.report import Cell, Report, ReportPhase, ReportSource, Table
+from jenesys_gui.screen.details.detail import Section
+from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, ReportSource, Table
 from jenesys_gui.text.translate import _, language
 
 # What an SVG file begins with and a picture within a page does not.

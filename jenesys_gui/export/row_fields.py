@@ -7,8 +7,8 @@ from typing import Any, Final, TypeVar
 from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.fields import Field, Head, in_words, of_phase, of_source
 from jenesys_gui.model.dataset import Dataset, Event, Phase, Programme, Source
-from jenesys_gui.screen.mark_table import Mark
-from jenesys_gui.screen.sources import source_records
+from jenesys_gui.screen.tables.mark_table import Mark
+from jenesys_gui.screen.tables.sources import source_records
 from jenesys_gui.text import words
 from jenesys_gui.text.translate import N_
 

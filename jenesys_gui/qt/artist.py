@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from jenesys_gui.export.job import Watch
-from jenesys_gui.qt import paper
-from jenesys_gui.qt.plot import pictures
-from jenesys_gui.screen.look import Look
-from jenesys_gui.screen.picture import Picture
-from jenesys_gui.screen.report import Report
+from jenesys_gui.qt.export import paper
+from jenesys_gui.qt.timeline import pictures
+from jenesys_gui.screen.export.picture import Picture
+from jenesys_gui.screen.export.picture_options import Look
+from jenesys_gui.screen.export.report import Report
 
 
 class QtArtist:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayo
 from jenesys_gui import __version__, licences
 from jenesys_gui.export.job import Watch
 from jenesys_gui.qt.dialog_parts import Listing, add_button, make_buttons, make_choice, tell
-from jenesys_gui.qt.saving import Proposal, save
+from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import LARGE
 from jenesys_gui.qt.widgets import Text

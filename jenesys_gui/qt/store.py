@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.detail import Detail, describe_detail
+from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
 from jenesys_gui.screen.state import ViewState
 

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files, places
 from jenesys_gui.qt.actions import Actions, Do
-from jenesys_gui.qt.clipboard import Clipboard
-from jenesys_gui.qt.detail import DetailPane
-from jenesys_gui.qt.exports import Exports
-from jenesys_gui.qt.find import Finder
+from jenesys_gui.qt.details.pane import DetailPane
+from jenesys_gui.qt.export.clipboard import Clipboard
+from jenesys_gui.qt.export.exports import Exports
+from jenesys_gui.qt.export.printing import Printing
+from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.navigation import Navigation
 from jenesys_gui.qt.panes import Panes, below
-from jenesys_gui.qt.phase_list import PhaseListPane
-from jenesys_gui.qt.printing import Printing
+from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.remembered import remember
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.status_bar import StatusLine

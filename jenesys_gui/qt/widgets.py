@@ -13,7 +13,7 @@ from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.highlights import Highlight, Highlights
+    from jenesys_gui.screen.find.highlights import Highlight, Highlights
 
 
 class Label(QLabel):
@@ -32,7 +32,7 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._highlight is not None:
             # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
-            from jenesys_gui.qt.highlights import paint_label  # noqa: PLC0415
+            from jenesys_gui.qt.find.highlights import paint_label  # noqa: PLC0415
 
             paint_label(self, self._highlight)
         super().paintEvent(event)
@@ -179,7 +179,7 @@ def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", are
             text.show_highlight(None)
         return
     # Here and not at the top, as in `Label`.
-    from jenesys_gui.qt.highlights import lines_of, seen_text  # noqa: PLC0415
+    from jenesys_gui.qt.find.highlights import lines_of, seen_text  # noqa: PLC0415
 
     body, sought = area.widget(), QRect()
     assert body is not None

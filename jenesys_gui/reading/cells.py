@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from jenesys_gui.model.dates import DateError, DateMistake, Interval, parse
-from jenesys_gui.reading import mistakes
-from jenesys_gui.reading.mistakes import Mistake
+from jenesys_gui.reading import cell_errors
+from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.problems import quoted
 from jenesys_gui.reading.schema import Column, Kind
 from jenesys_gui.text.translate import _
@@ -15,7 +15,7 @@ from jenesys_gui.text.translate import _
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _UNIT: Final = re.compile(r"[A-Za-z]+(/[A-Za-z]+)?")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]\S*")
-_NUMBER: Final = re.compile(mistakes.NUMBER)
+_NUMBER: Final = re.compile(cell_errors.NUMBER)
 _POSITION: Final = re.compile(r"[1-9][0-9]{0,8}")
 _YEAR: Final = re.compile(r"(?!0000)[0-9]{4}")
 _TRUTHS: Final = {"true": True, "false": False}
@@ -64,18 +64,18 @@ def _read_code(column: Column, text: str) -> object:
 
 def _read_date(column: Column, text: str) -> object:
     when = _read_period(column, text)
-    return mistakes.in_date(DateError(text, DateMistake.INTERVAL)) if isinstance(when, Interval) else when
+    return cell_errors.in_date(DateError(text, DateMistake.INTERVAL)) if isinstance(when, Interval) else when
 
 
 def _read_period(_column: Column, text: str) -> object:
     try:
         return parse(text)
     except DateError as error:
-        return mistakes.in_date(error)
+        return cell_errors.in_date(error)
 
 
 def _read_number(_column: Column, text: str) -> object:
-    return Decimal(text) if _NUMBER.fullmatch(text) else mistakes.in_number(text)
+    return Decimal(text) if _NUMBER.fullmatch(text) else cell_errors.in_number(text)
 
 
 def _read_position(column: Column, text: str) -> object:

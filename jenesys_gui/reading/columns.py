@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.cells import read_cells, tidied
-from jenesys_gui.reading.mistakes import Mistake
+from jenesys_gui.reading.csv_files import RawTable
 from jenesys_gui.reading.problems import Report, quoted
 from jenesys_gui.reading.schema import Column, Table
-from jenesys_gui.reading.tables import RawTable
 from jenesys_gui.text.translate import _
 
 

@@ -10,9 +10,9 @@ from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Progra
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.reading import checks, schema
 from jenesys_gui.reading.columns import Values, no_values, read_values
+from jenesys_gui.reading.csv_files import read_table
 from jenesys_gui.reading.package import Package, find_package_file, read_package
 from jenesys_gui.reading.problems import Problem, Report, has_errors
-from jenesys_gui.reading.tables import read_table
 
 
 class Reading(NamedTuple):

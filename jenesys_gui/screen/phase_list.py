@@ -11,9 +11,9 @@ from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
-from jenesys_gui.screen.explanation import not_the_sum, sum_key, totals_of
+from jenesys_gui.screen.details.explanation import not_the_sum, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.text import beside, numbers, sentences, sums
+from jenesys_gui.text import numbers, other_figures, sentences, sums
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _beside(dataset: Dataset, positions: Sequence[int], position: int) -> tuple[
 
 def _participants(dataset: Dataset, phase: Phase) -> str:
     figure = dataset.headline(phase.id, PARTICIPANTS)
-    return beside.value(figure) if figure else _("no participants stated")
+    return other_figures.value(figure) if figure else _("no participants stated")
 
 
 @remembered
@@ -244,7 +244,9 @@ def _summary(dataset: Dataset) -> Summary:
             lines.append(SumLine(sums.sum_line(whole), sum_key(code), _("How computed")))
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
-    lines += [SumLine(beside.of_no_phase(figure), figure.id, _("Source")) for figure in stated[:_MOST_OF_NO_PHASE]]
+    lines += [
+        SumLine(other_figures.of_no_phase(figure), figure.id, _("Source")) for figure in stated[:_MOST_OF_NO_PHASE]
+    ]
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(
         counts=sentences.counts(len(dataset.phases), len(dataset.programmes)),

@@ -5,17 +5,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.comparison import Comparison, compared_phases, describe_comparison
-from jenesys_gui.screen.detail import Detail, describe_detail
-from jenesys_gui.screen.find import Find, describe_find, listed
+from jenesys_gui.screen.details.comparison import Comparison, compared_phases, describe_comparison
+from jenesys_gui.screen.details.detail import Detail, describe_detail
+from jenesys_gui.screen.find.find import Find, describe_find, listed
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import Measure, Scale, View, ViewState
 from jenesys_gui.screen.status import Status, describe_status
-from jenesys_gui.screen.timeline import Timeline, describe_timeline
+from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.sources import Sources
-    from jenesys_gui.screen.table import Table
+    from jenesys_gui.screen.tables.sources import Sources
+    from jenesys_gui.screen.tables.table import Table
 
 
 class Screen(NamedTuple):
@@ -107,7 +107,7 @@ def _said_of_table(screen: Screen) -> str:
 
 def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "Table":
     # Here and not at the top: few starts show a table, and the content of the window is there before one is needed.
-    from jenesys_gui.screen.tables import describe_table_of  # noqa: PLC0415
+    from jenesys_gui.screen.tables.tables import describe_table_of  # noqa: PLC0415
 
     if isinstance(details, Detail):
         return describe_table_of(dataset, state, (details.phase, details.chosen))
@@ -117,6 +117,6 @@ def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Compar
 
 def _describe_sources(dataset: Dataset, state: ViewState) -> "Sources":
     # Here and not at the top, as in `_describe_table`.
-    from jenesys_gui.screen.sources import describe_sources  # noqa: PLC0415
+    from jenesys_gui.screen.tables.sources import describe_sources  # noqa: PLC0415
 
     return describe_sources(dataset, state)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, When
 from jenesys_gui.model.derived import PEOPLE, TIMES, Derived, Formula
-from jenesys_gui.text import beside, numbers
+from jenesys_gui.text import numbers, other_figures
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.sentences import date_as_understood, dated, expected, qualifier
 from jenesys_gui.text.translate import _, ngettext
@@ -64,7 +64,7 @@ def particulars(figure: Figure) -> tuple[str, ...]:
     """All else that a figure must not be parted from: which way people go, as of when it is, whether it was planned."""
     date, understood = dated(figure), date_as_understood(figure)
     said = (
-        beside.direction(figure),
+        other_figures.direction(figure),
         _("{date} ({understood})").format(date=date, understood=understood) if understood else date,
         expected(figure),
     )

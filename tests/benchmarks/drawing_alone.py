@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGraphicsView
 
 from jenesys_gui.qt.app import application
 from jenesys_gui.qt.theme import LIGHT, apply_theme
-from jenesys_gui.qt.timeline_pane import TimelinePane
+from jenesys_gui.qt.timeline.pane import TimelinePane
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.timeline import Timeline
+from jenesys_gui.screen.timeline.timeline import Timeline
 from tests.benchmarks import memory, synthetic
 from tests.benchmarks.clock import clock
 from tests.benchmarks.frames import Canvas, move, move_beside_floor, settle

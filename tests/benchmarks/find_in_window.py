@@ -19,7 +19,7 @@ from jenesys_gui.model.search import Found, Index, narrows, search
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.store import Store
 from jenesys_gui.reading.reader import read
-from jenesys_gui.screen.finding import preparing
+from jenesys_gui.screen.find.finding import preparing
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.benchmarks.clock import Times, clock

@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QGraphicsView
 
-from jenesys_gui.screen.bars import Bars
+from jenesys_gui.screen.timeline.bars import Bars
 from tests.benchmarks.clock import clock
 from tests.benchmarks.results import BenchmarkError
 

@@ -9,7 +9,7 @@ from jenesys_gui.export.formats import format_of
 from jenesys_gui.export.job import Job
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.artist import QtArtist
-from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.state import ViewState
 
 Write = Callable[..., bytes]

@@ -8,7 +8,7 @@ import pytest
 from jenesys_gui.export.about import PROGRAM, about_picture, date_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
-from jenesys_gui.screen.picture import describe_picture
+from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, phase, source
 from tests.builders import dataset as dataset_of

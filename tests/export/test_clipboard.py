@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.export.clipboard import Value, as_html, as_tsv, values_of
-from jenesys_gui.screen.table import Cell, Column, Kind, Row
+from jenesys_gui.screen.tables.table import Cell, Column, Kind, Row
 from tests.texts import plain
 
 HEADINGS = ["Phase", "Value", "Unit"]

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.labels import Box
-from jenesys_gui.screen.look import Look
+from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.timeline.labels import Box
 from tests import builders, renderers
 from tests.export.conftest import Write
 from tests.renderers import SVG

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
-from jenesys_gui.screen.look import Background, Look, TooSmallError
-from jenesys_gui.screen.picture import describe_picture
+from jenesys_gui.screen.export.picture import describe_picture
+from jenesys_gui.screen.export.picture_options import Background, Look, TooSmallError
 from jenesys_gui.screen.state import Measure, Scale, ViewState
 from tests import builders, renderers
 from tests.export.conftest import Write

@@ -9,7 +9,7 @@ import pytest
 
 from jenesys_gui.export.report import as_html
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.report import Report, describe_report
+from jenesys_gui.screen.export.report import Report, describe_report
 
 PICTURE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'

@@ -6,8 +6,8 @@ import pytest
 
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import parse
+from jenesys_gui.model.gaps import Unsaid, UnsaidKind, rows_by_source, unsaid_by
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.model.unsaid import Unsaid, UnsaidKind, rows_by_source, unsaid_by
 from tests.builders import SOURCE, budget, dataset, event, figure, participants, phase, programme, source
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.theme import Theme, apply_theme
-from jenesys_gui.screen.timeline import Timeline
+from jenesys_gui.screen.timeline.timeline import Timeline
 from tests.pictures import comparing, drawing
 from tests.pictures.comparing import Pixels
 

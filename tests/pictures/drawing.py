@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.plot.timeline import TimelinePlot
 from jenesys_gui.qt.theme import Theme
-from jenesys_gui.screen.timeline import Timeline
+from jenesys_gui.qt.timeline.plot import TimelinePlot
+from jenesys_gui.screen.timeline.timeline import Timeline
 
 SIZE: Final = QSize(760, 560)
 

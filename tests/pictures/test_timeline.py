@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtGui import QPainter
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.plot import painting
-from jenesys_gui.qt.plot.painting import Lettering
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
-from jenesys_gui.screen.labels import Box
+from jenesys_gui.qt.timeline import painting
+from jenesys_gui.qt.timeline.painting import Lettering
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
-from jenesys_gui.screen.timeline import Timeline, describe_timeline
+from jenesys_gui.screen.timeline.labels import Box
+from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from tests.pictures import comparing
 from tests.pictures.comparing import Pixels
 from tests.pictures.conftest import EXPECTED, Check, Draw

@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.beside import BesideBox
-from jenesys_gui.screen.beside import BesideGroup, BesideLine
+from jenesys_gui.qt.details.other_figures import BesideBox
+from jenesys_gui.screen.details.other_figures import BesideGroup, BesideLine
 from tests.qt.pixels import differing
 from tests.qt.user import User
 from tests.texts import plain

@@ -10,10 +10,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGroupBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.detail import DetailPane
-from jenesys_gui.qt.detail_page import DetailPage
-from jenesys_gui.screen.detail import Card, Detail, PhaseLink, Section
-from jenesys_gui.screen.explanation import Explanation
+from jenesys_gui.qt.details.page import DetailPage
+from jenesys_gui.qt.details.pane import DetailPane
+from jenesys_gui.screen.details.detail import Card, Detail, PhaseLink, Section
+from jenesys_gui.screen.details.explanation import Explanation
 from tests.qt.pixels import differing
 
 Show = Callable[..., DetailPane]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.folding import Span, spans_of, words_of
-from jenesys_gui.qt.highlights import lines_of, seen_text
+from jenesys_gui.qt.find.highlights import lines_of, seen_text
 from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.qt.widgets import CopyableText, Label, LinkLabel, OneLine, Text
-from jenesys_gui.screen.highlights import Highlight, Highlights
+from jenesys_gui.screen.find.highlights import Highlight, Highlights
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import dataset, phase

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.phase_list import PhaseListPane
+from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
 from tests.qt.pixels import count_of, differing

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QProgressDialog
 
 from jenesys_gui import files
-from jenesys_gui.qt import progress, report_export
+from jenesys_gui.qt.export import progress, report_export
 from jenesys_gui.text import numbers
 from tests import builders
 from tests.qt.conftest import OpenWindow

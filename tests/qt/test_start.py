@@ -12,8 +12,8 @@ from PySide6.QtGui import QScreen
 
 from jenesys_gui.qt.bugs import BugReports
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.plot import painting
 from jenesys_gui.qt.settings import user_settings
+from jenesys_gui.qt.timeline import painting
 from jenesys_gui.text import citations
 from tests.qt.user import User, everywhere
 
@@ -61,13 +61,15 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     return {moment: set(modules) for moment, modules in json.loads(done.stdout).items()}
 
 
-@pytest.mark.parametrize("module", ["pyqtgraph", "numpy", "jenesys_gui.qt.plot.timeline"])
+@pytest.mark.parametrize("module", ["pyqtgraph", "numpy", "jenesys_gui.qt.timeline.plot"])
 def test_the_first_paint_does_not_wait_for_the_plot(loaded: dict[str, set[str]], module: str) -> None:
     assert module not in loaded["first"]
     assert module in loaded["last"]
 
 
-@pytest.mark.parametrize("module", ["jenesys_gui.qt.detail", "jenesys_gui.reading.reader", "jenesys_gui.screen.screen"])
+@pytest.mark.parametrize(
+    "module", ["jenesys_gui.qt.details.pane", "jenesys_gui.reading.reader", "jenesys_gui.screen.screen"]
+)
 def test_the_first_paint_does_not_wait_for_the_data(loaded: dict[str, set[str]], module: str) -> None:
     assert module not in loaded["first"]
     assert module in loaded["last"]

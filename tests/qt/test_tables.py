@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTabBar, QWidget
 
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.qt import table as qt_table
+from jenesys_gui.qt.tables import table as qt_table
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.qt.viewer import Viewer
 from tests import builders

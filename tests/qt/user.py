@@ -32,10 +32,10 @@ from shiboken6 import isValid
 
 from jenesys_gui.qt import app
 from jenesys_gui.qt.app import Request
-from jenesys_gui.qt.detail_page import DetailPage
+from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.plot.spots import SpotButton
-from jenesys_gui.qt.plot.timeline import TimelinePlot
+from jenesys_gui.qt.timeline.accessible_targets import SpotButton
+from jenesys_gui.qt.timeline.plot import TimelinePlot
 from tests.qt import mouse
 from tests.qt.mouse import LEFT, NO_KEY
 from tests.texts import plain

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.dates import DateError, DateMistake, parse
-from jenesys_gui.reading import mistakes
+from jenesys_gui.reading import cell_errors
+from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.cells import read_cells, tidied
-from jenesys_gui.reading.mistakes import Mistake
 from jenesys_gui.reading.schema import Column, Kind
 
 EXAMPLES = {
@@ -41,8 +41,8 @@ def mistake_in(kind: Kind, text: str) -> Mistake:
 @pytest.mark.parametrize("kind", DateMistake)
 def test_every_mistake_with_a_date_has_a_sentence_of_its_own(kind: DateMistake) -> None:
     assert kind in EXAMPLES
-    found = mistakes.in_date(DateError(EXAMPLES[kind], kind))
-    others = [mistakes.in_date(DateError(EXAMPLES[kind], other)) for other in DateMistake if other is not kind]
+    found = cell_errors.in_date(DateError(EXAMPLES[kind], kind))
+    others = [cell_errors.in_date(DateError(EXAMPLES[kind], other)) for other in DateMistake if other is not kind]
     assert found.message not in [other.message for other in others]
 
 
@@ -50,12 +50,12 @@ def test_every_mistake_with_a_date_has_a_sentence_of_its_own(kind: DateMistake) 
     "kind", [kind for kind in DateMistake if kind not in {DateMistake.EMPTY, DateMistake.INTERVAL}]
 )
 def test_every_mistake_with_a_date_is_recognised(kind: DateMistake) -> None:
-    assert mistake_in(Kind.PERIOD, EXAMPLES[kind]) == mistakes.in_date(DateError(EXAMPLES[kind], kind))
+    assert mistake_in(Kind.PERIOD, EXAMPLES[kind]) == cell_errors.in_date(DateError(EXAMPLES[kind], kind))
 
 
 def test_an_interval_is_no_single_date() -> None:
     found = mistake_in(Kind.DATE, "2013/2015")
-    assert found == mistakes.in_date(DateError("2013/2015", DateMistake.INTERVAL))
+    assert found == cell_errors.in_date(DateError("2013/2015", DateMistake.INTERVAL))
 
 
 def test_of_an_interval_the_wrong_end_is_quoted() -> None:

@@ -1,8 +1,8 @@
 """The figures that stand beside the headlines of a phase: by measure, then by programme."""
 
 from jenesys_gui.model.dataset import Dataset, Status
-from jenesys_gui.screen.beside import BesideGroup, describe_beside
-from jenesys_gui.screen.lanes import describe_programmes
+from jenesys_gui.screen.details.other_figures import BesideGroup, describe_beside
+from jenesys_gui.screen.timeline.lanes import describe_programmes
 from tests.builders import budget, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.texts import plain

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.citing import citable, cite
+from jenesys_gui.screen.export.citing import citable, cite
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, figure, participants, phase, programme, source
 from tests.builders import dataset as dataset_of

@@ -4,7 +4,7 @@ import pytest
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.screen.comparison import Comparison, Row, compared_phases, describe_comparison, value_key
+from jenesys_gui.screen.details.comparison import Comparison, Row, compared_phases, describe_comparison, value_key
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, participants, phase

@@ -3,7 +3,7 @@
 import pytest
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.detail import Detail, describe_detail
+from jenesys_gui.screen.details.detail import Detail, describe_detail
 from tests.builders import aim, budget, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.texts import plain

@@ -6,7 +6,7 @@ import pytest
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import NoValue, Reason
-from jenesys_gui.screen.explanation import (
+from jenesys_gui.screen.details.explanation import (
     MOST_LINKED,
     Explanation,
     explain_derived,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.highlights import Highlights
+from jenesys_gui.screen.find.highlights import Highlights
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import aim, budget, dataset, event, phase, programme, source

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.screen.labels import CLEARANCE, Box, Wanted, place, place_in_rows
+from jenesys_gui.screen.timeline.labels import CLEARANCE, Box, Wanted, place, place_in_rows
 
 places = st.floats(min_value=-200, max_value=1200, allow_nan=False)
 sizes = st.floats(min_value=1, max_value=300, allow_nan=False)

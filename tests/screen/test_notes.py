@@ -3,9 +3,9 @@
 import pytest
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.notes import Note
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.timeline.notes import Note
 from tests.builders import budget, participants, phase
 from tests.builders import dataset as dataset_of
 

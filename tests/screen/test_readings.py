@@ -9,7 +9,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
-from jenesys_gui.screen.timeline import Scene
+from jenesys_gui.screen.timeline.timeline import Scene
 from tests import builders
 from tests.texts import plain
 

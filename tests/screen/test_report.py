@@ -7,8 +7,8 @@ import pytest
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import Derived
-from jenesys_gui.screen.explanation import outcomes_of, totals_of
-from jenesys_gui.screen.report import Report, ReportPhase, Table, describe_report
+from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.export.report import Report, ReportPhase, Table, describe_report
 from jenesys_gui.text import numbers, sentences
 from tests.builders import budget, many, participants, phase
 from tests.builders import dataset as dataset_of

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.bars import Bar, measure_bars
-from jenesys_gui.screen.running_sum import MOST_BANDS, RunningSum, running_sum, sum_at
 from jenesys_gui.screen.state import Measure, Scale
+from jenesys_gui.screen.timeline.bars import Bar, measure_bars
+from jenesys_gui.screen.timeline.running_sum import MOST_BANDS, RunningSum, running_sum, sum_at
 from tests.screen.periods import dataset_with, phases
 
 # How far from the whole a part may be, since numbers are binary.

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from jenesys_gui.model import derived
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import derived_measures, derived_of, totals
-from jenesys_gui.screen import explanation
-from jenesys_gui.screen.detail import describe_detail
-from jenesys_gui.screen.explanation import outcomes_of, sum_key, totals_of
+from jenesys_gui.screen.details import explanation
+from jenesys_gui.screen.details.detail import describe_detail
+from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_of
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableName, TableView, View, ViewState
-from jenesys_gui.screen.table import (
+from jenesys_gui.screen.tables.table import (
     Table,
     as_in_dataset,
     choose_column,

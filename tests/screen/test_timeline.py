@@ -10,7 +10,7 @@ from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Measure, Scale, ViewState
-from jenesys_gui.screen.timeline import Extra, Timeline
+from jenesys_gui.screen.timeline.timeline import Extra, Timeline
 from tests.builders import budget, event, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.texts import plain

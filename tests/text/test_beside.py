@@ -7,7 +7,7 @@ import pytest
 from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, Figure, Status
 from jenesys_gui.model.differences import Difference, DifferenceKind, differences_of
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.text import beside
+from jenesys_gui.text import other_figures
 from tests.builders import dataset as dataset_of
 from tests.builders import event, figure, participants, phase
 from tests.texts import plain
@@ -15,7 +15,7 @@ from tests.texts import plain
 
 def said_of(dataset: Dataset, figures: tuple[Figure, ...], measure: str) -> list[str]:
     found = differences_of(each for each in figures if each.measure == measure)
-    return [plain(beside.difference(dataset, each)) for each in found]
+    return [plain(other_figures.difference(dataset, each)) for each in found]
 
 
 def test_money_of_kizuna_is_of_two_kinds(bundled: Dataset) -> None:
@@ -84,14 +84,14 @@ def test_each_other_kind_of_difference_has_a_sentence(kind: DifferenceKind, said
     first = figure("participants", 900, "people", id_="first", direction=Direction.INBOUND, as_of="2014")
     second = figure("participants", 700, "people", id_="second", headline=False, as_of="2015")
     dataset = dataset_of(phase(), first, second)
-    assert plain(beside.difference(dataset, Difference(kind, ("first", "second")))) == said
+    assert plain(other_figures.difference(dataset, Difference(kind, ("first", "second")))) == said
 
 
 def test_a_figure_is_told_apart_by_all_that_its_source_says_of_it(bundled: Dataset) -> None:
-    assert plain(beside.told_apart(bundled, bundled.figure_by_id["jenesys-2-asean-expected"])) == (
+    assert plain(other_figures.told_apart(bundled, bundled.figure_by_id["jenesys-2-asean-expected"])) == (
         "expected · The ten ASEAN countries · to Japan · youths · as of 29 March 2013 · Mission of Japan to ASEAN"
     )
-    assert plain(beside.told_apart(bundled, bundled.figure_by_id["kizuna-contribution-2012"])) == (
+    assert plain(other_figures.told_apart(bundled, bundled.figure_by_id["kizuna-contribution-2012"])) == (
         "reported · “contribution in 2012” · Japan-ASEAN Integration Fund (JAIF)"
     )
 
@@ -101,26 +101,26 @@ def test_a_figure_is_told_apart_by_all_that_its_source_says_of_it(bundled: Datas
     [(900, "people", "≥ 900 people"), (6_000, "people/year", "≥ 6,000 people a year"), (10**10, "JPY", "≥ JPY 10 bn")],
 )
 def test_a_value_says_what_is_counted(value: int, unit: str, shown: str) -> None:
-    assert plain(beside.value(figure("x", value, unit, qualifier=Qualifier.AT_LEAST))) == shown
+    assert plain(other_figures.value(figure("x", value, unit, qualifier=Qualifier.AT_LEAST))) == shown
 
 
 def test_a_figure_of_no_phase_says_when_and_whether_it_was_only_expected() -> None:
     over_all = figure("participants", 47_000, "people", of="", as_of="2023", status=Status.EXPECTED)
-    assert plain(beside.of_no_phase(over_all)) == (
+    assert plain(other_figures.of_no_phase(over_all)) == (
         "Stated for no single phase:\n47,000 people, 2023, expected, not reported"
     )
 
 
 def test_an_event_names_its_date_or_that_none_is_stated_and_who_tells_of_it() -> None:
     dataset = dataset_of(phase(), participants())
-    assert plain(beside.event(dataset, event("a", date="2013-03"))) == "March 2013: A · A publisher"
-    assert plain(beside.event(dataset, event("a"))) == "Year not stated: A · A publisher"
-    assert beside.dated_after(phase(), ()) == ""
+    assert plain(other_figures.event(dataset, event("a", date="2013-03"))) == "March 2013: A · A publisher"
+    assert plain(other_figures.event(dataset, event("a"))) == "Year not stated: A · A publisher"
+    assert other_figures.dated_after(phase(), ()) == ""
 
 
 def test_no_code_no_placeholder_and_no_none_is_ever_said(bundled: Dataset) -> None:
-    said = [beside.line(bundled, each) for each in bundled.figures]
-    said += [beside.event(bundled, each) for each in bundled.events]
+    said = [other_figures.line(bundled, each) for each in bundled.figures]
+    said += [other_figures.event(bundled, each) for each in bundled.events]
     for of in bundled.phases:
         said += said_of(bundled, bundled.figures_of(of.id), BUDGET)
     assert len(said) > 40

@@ -1,0 +1,1 @@
+"""The details of the selected phase, and the comparison."""

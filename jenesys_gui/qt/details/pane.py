@@ -1,0 +1,199 @@
+"""The details of the selected phase on the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidget
+
+from jenesys_gui.qt.details.page import DetailPage
+from jenesys_gui.qt.pane import Pane
+from jenesys_gui.qt.widgets import settle_layouts, show_highlights
+from jenesys_gui.screen.details.comparison import Comparison
+from jenesys_gui.screen.details.detail import Detail
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.qt.details.compare_page import ComparePage
+    from jenesys_gui.screen.find.highlights import Highlights
+
+_MOST_NEEDED_WIDTH = 440
+# Qt leaves widgets of this name out of what assistive technology sees, and has no other way to hide some from it: who
+# walks through the window must not come upon the figures of a phase that is not on the screen.
+_UNSEEN = "qt_rubberband"
+# To turn to a page that is filled takes a third of the time of filling one.
+_MOST_PAGES = 6
+
+
+class Holder(QWidget):
+    """Has room for the page that is turned to: as wide as is to be seen, and as high as the page, or higher.
+
+    A layout and a scroll area that resizes what is in it would do the same, but ask every page several times for all
+    its sizes whenever it is shown.
+    """
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
+        self._page: QWidget | None = None
+        viewport.installEventFilter(self)
+
+    @property
+    def least_width(self) -> int:
+        """How wide the page has to be for what can't be broken over lines."""
+        return self._page.minimumSizeHint().width() if self._page else 0
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page in the place of another one."""
+        if page is not self._page:
+            if self._page is not None:
+                self._page.hide()
+                self._page.setObjectName(_UNSEEN)
+            self._page = page
+            page.setObjectName("detailPage")
+            self.fit()
+            page.show()
+
+    def fit(self) -> None:
+        """Take the size that the page has now."""
+        if self._page is not None:
+            seen = self._viewport.size()
+            self.resize(seen.width(), max(seen.height(), self._page.heightForWidth(seen.width())))
+            self._page.resize(self.size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._viewport and event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+
+class DetailPane(Pane):
+    """The panel; tells which phase or which explanation the user asks for."""
+
+    phase_chosen = Signal(str)
+    explanation_asked = Signal(str)
+    value_asked = Signal(str, str)
+    source_asked = Signal(str)
+    # Why something could not be done.
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("detailPane", parent)
+        group = QGroupBox(self)
+        group.setObjectName("phaseDetails")
+        group.setAccessibleName(_("Phase details"))
+        frame = QVBoxLayout(group)
+        frame.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(group)
+        self._scroll.setObjectName("detailScroll")
+        self._scroll.setAccessibleName(_("Scroll through the details"))
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # Scroll bars do not come and go: Qt reads beyond the end of its list, and dies, when assistive technology asks
+        # for the second child of a scroll area that has just lost its bar.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frame.addWidget(self._scroll)
+        self.column.addWidget(group)
+        self._holder = Holder(self._scroll.viewport())
+        self._scroll.setWidget(self._holder)
+        # The one on the screen comes last.
+        self._pages: list[DetailPage] = []
+        self._compare_page: ComparePage | None = None
+
+    def show_part(self, part: Detail) -> None:
+        """Show one phase."""
+        before = self._pages[-1] if self._pages else None
+        shown = before.part if before else None
+        if self._compare_page is not None and self._compare_page.isVisibleTo(self):
+            # Columns need more room than cards.
+            self._scroll.setMinimumWidth(0)
+        page = self._page_of(part.phase)
+        if page.part != part:
+            page.show_part(part)
+        self._holder.turn_to(page)
+        settle_layouts()
+        self._widen()
+        if shown is None or part.phase != shown.phase:
+            self._scroll.verticalScrollBar().setValue(0)
+        elif part.chosen != shown.chosen:
+            self._scroll.ensureWidgetVisible(page.explanation)
+
+    def show_comparison(self, part: Comparison) -> None:
+        """Show several phases beside each other, in the place of one."""
+        page = self._compare_page = self._compare_page or self._make_compare_page()
+        shown = page.part if page.isVisibleTo(self) else None
+        page.show_part(part)
+        self._holder.turn_to(page)
+        settle_layouts()
+        self._holder.fit()
+        self._widen()
+        if shown is None or part.columns != shown.columns:
+            self._scroll.verticalScrollBar().setValue(0)
+        elif part.chosen != shown.chosen:
+            self._scroll.ensureWidgetVisible(page.explanation)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show where something was found in the phase that is shown, and bring into sight what the user has gone to."""
+        if self._pages:
+            show_highlights(self._pages[-1].texts(), highlights, self._scroll)
+
+    def get_ready(self, part: Detail) -> bool:
+        """Fill the page of a phase that may be asked for next; returns whether there is room for more."""
+        if not self._pages or len(self._pages) >= _MOST_PAGES:
+            return False
+        if all(page.phase != part.phase for page in self._pages):
+            page = self._make_page()
+            page.show_part(part)
+            # Painted once, unseen, since that is when Qt gives widgets their style and their places.
+            page.resize(self._pages[-1].size())
+            page.grab()
+            self._pages.insert(0, page)
+        return True
+
+    def _page_of(self, phase: str) -> DetailPage:
+        """The page that shows a phase already, or a new one, or the one seen longest ago; it comes last."""
+        page = next((page for page in self._pages if page.phase == phase), None)
+        if page is not None:
+            self._pages.remove(page)
+        elif len(self._pages) < _MOST_PAGES:
+            page = self._make_page()
+        else:
+            page = self._pages.pop(0)
+        self._pages.append(page)
+        return page
+
+    def _make_page(self) -> DetailPage:
+        page = DetailPage(self._holder)
+        page.setObjectName(_UNSEEN)
+        page.phase_chosen.connect(self.phase_chosen)
+        page.explanation_asked.connect(self.explanation_asked)
+        page.value_asked.connect(self.value_asked)
+        page.source_asked.connect(self.source_asked)
+        page.failed.connect(self.failed)
+        page.laid_out.connect(self._on_laid_out)
+        return page
+
+    def _make_compare_page(self) -> "ComparePage":
+        # Here and not at the top: most starts compare nothing.
+        from jenesys_gui.qt.details.compare_page import ComparePage  # noqa: PLC0415
+
+        page = ComparePage(self._holder)
+        page.setObjectName(_UNSEEN)
+        page.phase_chosen.connect(self.phase_chosen)
+        page.explanation_asked.connect(self.explanation_asked)
+        page.explanation.source_asked.connect(self.source_asked)
+        page.explanation.failed.connect(self.failed)
+        return page
+
+    def _on_laid_out(self) -> None:
+        self._holder.fit()
+        self._widen()
+
+    def _widen(self) -> None:
+        """Be at least as wide as what can't be broken over lines, so that no value is ever cut."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        frame = self._scroll.width() - self._scroll.contentsRect().width()
+        # What is wider than that is no value but a name without a space.
+        needed = min(self._holder.least_width + bar + frame, _MOST_NEEDED_WIDTH)
+        # It does not shrink again: panes that change their widths from phase to phase would make the window restless.
+        if needed > self._scroll.minimumWidth():
+            self._scroll.setMinimumWidth(needed)

@@ -1,0 +1,1 @@
+"""Pictures, reports, tables and copies, from the window."""

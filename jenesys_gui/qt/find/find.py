@@ -1,0 +1,306 @@
+"""Find: a field in the tool bar, a line below it that says what was found, and what connects both with the store."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from jenesys_gui.qt.actions import Do
+from jenesys_gui.qt.details.pane import DetailPane
+from jenesys_gui.qt.middle import MiddlePane
+from jenesys_gui.qt.phase_list.pane import PhaseListPane
+from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.theme import GAP, SMALL
+from jenesys_gui.qt.widgets import Text, show_if
+from jenesys_gui.screen.find.find import Find
+from jenesys_gui.screen.screen import Screen
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.find.highlights import Highlight
+
+_FIELD_WIDTHS: Final = (90, 260)
+_MOST_LETTERS: Final = 200
+_LEAST_WIDTH: Final = 60
+_WHILE_CLICKED: Final = 100
+
+
+class FindField(QLineEdit):
+    """Where the user says what to look for; tells when it is entered, left, and when another hit is asked for."""
+
+    # Whether the user wants to be here, or only comes by with Tab.
+    entered = Signal(bool)
+    deserted = Signal()
+    left = Signal()
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("findField")
+        self.setAccessibleName(_("Find"))
+        self.setPlaceholderText(_("Find a phase, programme, word…"))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(_MOST_LETTERS)
+        self.setMinimumWidth(_FIELD_WIDTHS[0])
+        self.setMaximumWidth(_FIELD_WIDTHS[1])
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reasons = Qt.FocusReason
+        self.entered.emit(event.reason() in (reasons.MouseFocusReason, reasons.ShortcutFocusReason))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        reasons = Qt.FocusReason
+        if event.reason() not in (
+            reasons.PopupFocusReason,
+            reasons.ActiveWindowFocusReason,
+            reasons.MenuBarFocusReason,
+        ):
+            self.deserted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next hit, with Shift to the one before; Escape leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CutText(Text):
+    """Words on one line, cut with an ellipsis where there is no room; whole for assistive technology."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent, size=SMALL, muted=True)
+        self.setWordWrap(False)
+        self._found: Highlight | None = None
+
+    def show_found(self, text: str, found: "Highlight | None") -> None:
+        """Show a text with what was found in it."""
+        self._found = found
+        self.show_text(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
+        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
+
+        painter = QPainter(self)
+        room = self.contentsRect()
+        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        lines = Lines.in_room(shown, self.font(), room.toRectF(), wrap=False)
+        if self._found is not None:
+            paint_highlight(painter, lines, self._found.cut(self.text(), shown), Ink.of_palette(self.palette()))
+        painter.setPen(self.palette().windowText().color())
+        lines.layout.draw(painter, lines.at)
+        painter.end()
+
+
+class FindLine(QFrame):
+    """Says what was found; there only during a search."""
+
+    left = Signal()
+    stepped = Signal(int)
+    only_found_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("findLine")
+        self.setProperty("strip", True)
+        self.hide()
+
+    def show_part(self, part: Find, *, shown: bool) -> None:
+        """Show what was found, or that the search is over."""
+        if shown:
+            # Not before, since the window waits for no search at its start.
+            if self.layout() is None:
+                self._fill()
+            self._counted.show_text(part.counted)
+            self._current.show_found(part.current, part.found)
+            for button in (self._previous, self._next):
+                button.setEnabled(part.total > 0)
+            self._only.setChecked(part.only_found)
+        show_if(self, shown=shown)
+
+    def _fill(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, 6, GAP, 6)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self._counted = Text("findCounted", self, size=SMALL, bold=True)
+        self._current = CutText("findCurrent", self)
+        texts.addWidget(self._counted)
+        texts.addWidget(self._current)
+        row.addLayout(texts, 1)
+        # As high with one line as with two, so that nothing moves while words are typed.
+        row.addStrut(2 * self._counted.fontMetrics().height() + texts.spacing() + 2)
+        self._previous = self._make_button("findPrevious", _("‹ Previous"), _("Find previous (Shift+Enter)"))
+        self._next = self._make_button("findNext", _("Next ›"), _("Find next (Enter)"))
+        self._only = self._make_button("findOnly", _("List only phases found"), "")
+        self._only.setCheckable(True)
+        for button in (self._previous, self._next, self._only):
+            row.addWidget(button)
+        self._previous.clicked.connect(partial(self.stepped.emit, -1))
+        self._next.clicked.connect(partial(self.stepped.emit, 1))
+        self._only.clicked.connect(self.only_found_asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends the search from here too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_button(self, name: str, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setProperty("push", True)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+
+class Finder(QObject):
+    """Asks the store for what the user looks for, and goes from hit to hit."""
+
+    def __init__(self, store: Store, panes: tuple[PhaseListPane, MiddlePane, DetailPane], parent: QObject) -> None:
+        """`panes` show where something was found; the first takes the keyboard after a search that began nowhere."""
+        super().__init__(parent)
+        self._store = store
+        self._list, self._middle, self._details = panes
+        self._shown: Screen | None = None
+        self._before: QWidget | None = None
+        # Whether the user is about to look for something.
+        self._is_open = False
+        # What is left to do before the first search.
+        self._preparing: Iterator[None] | None = None
+        self.field = FindField()
+        self.line = FindLine()
+        self.field.textChanged.connect(self._ask)
+        self.field.entered.connect(self._on_entered)
+        self.field.deserted.connect(self._on_deserted)
+        for widget in (self.field, self.line):
+            widget.left.connect(self.close)
+            widget.stepped.connect(self.step)
+        self.line.only_found_asked.connect(self._on_only_found_asked)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def handlers(self) -> dict[Do, Callable[[], object]]:
+        """What the actions about finding do."""
+        return {
+            Do.FIND: self.open,
+            Do.FIND_NEXT: partial(self.step, 1),
+            Do.FIND_PREVIOUS: partial(self.step, -1),
+            Do.ONLY_FOUND: self._on_only_found_asked,
+        }
+
+    def show_part(self, screen: Screen) -> None:
+        """Show what is looked for and what was found, and where in the panes; what is as it was is left alone."""
+        before, self._shown = self._shown, screen
+        new, old = screen.find, before.find if before else None
+        if new != old:
+            self._show_line(new)
+        highlights = new.highlights
+        is_other = old is not None and highlights != old.highlights
+        if is_other:
+            self._list.show_highlights(highlights)
+            self._middle.show_highlights(highlights)
+        if is_other or (before is not None and screen.detail != before.detail):
+            self._details.show_highlights(highlights)
+
+    def take_home(self) -> None:
+        """Give the keyboard to the list: the field stands before it, and would have it at the start."""
+        self._list.setFocus()
+
+    def open(self) -> None:
+        """Take the keyboard to the field, with what stands there ready to be typed over."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def close(self) -> None:
+        """End the search, and give the keyboard back."""
+        self._is_open = False
+        self._store.ask(query="", hit=-1, only_found=False)
+        self._show_line(self._store.screen.find)
+        before = self._before if self._before is not None and isValid(self._before) else self._list
+        (before if before.isVisible() else self._list).setFocus()
+
+    def step(self, by: int) -> None:
+        """Go to the next hit, or the one before."""
+        # Here and not at the top, as in `CutText`.
+        from jenesys_gui.screen.find.finding import step  # noqa: PLC0415
+
+        to = step(self._store.dataset, self._store.state, self._store.selected, by)
+        if to is not None:
+            self._store.ask(**to._asdict())
+
+    def _show_line(self, part: Find) -> None:
+        if self._preparing is None and part.query != self.field.text():
+            self.field.setText(part.query)
+        self.line.show_part(part, shown=self._is_open or bool(part.counted))
+
+    def _ask(self) -> None:
+        """Look for what stands in the field, as soon as everything is ready for it."""
+        if self._preparing is None and self.field.text() != self._store.state.query:
+            self._store.ask(query=self.field.text(), hit=-1)
+
+    def _on_entered(self, on_purpose: bool) -> None:
+        if on_purpose:
+            # Now and not with the first letter, since the panes below make room for the line.
+            self._is_open = True
+            self._show_line(self._store.screen.find)
+        if self._preparing is None:
+            # Here and not at the top, as in `CutText`.
+            from jenesys_gui.screen.find.finding import preparing  # noqa: PLC0415
+
+            self._preparing = preparing(self._store.dataset)
+            self._prepare()
+
+    def _on_deserted(self) -> None:
+        """Take the line away if nothing is looked for, but not under a click, which would miss what it was aimed at."""
+        self._is_open = self._is_open and QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._show_line(self._store.screen.find)
+        if self._is_open:
+            QTimer.singleShot(_WHILE_CLICKED, self, self._on_click_over)
+
+    def _on_click_over(self) -> None:
+        if self._is_open and not self.field.hasFocus():
+            self._on_deserted()
+
+    def _prepare(self) -> None:
+        """Make ready for the first search, a little at a time, so that nothing stands still meanwhile."""
+        assert self._preparing is not None
+        for _slice in self._preparing:
+            QTimer.singleShot(0, self, self._prepare)
+            return
+        self._preparing = None
+        self._ask()
+
+    def _on_only_found_asked(self) -> None:
+        self._store.ask(only_found=not self._store.state.only_found)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is self.field and before is not None and not self.line.isAncestorOf(before):
+            self._before = before

@@ -1,0 +1,42 @@
+"""Draws the window off screen into a picture."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt import off_screen
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.settings import Settings
+from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.screen.export.picture_options import TooSmallError
+from jenesys_gui.screen.state import ViewState
+
+
+def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], out: Path) -> None:
+    """Draw the window into a PNG file of `size` pixels; raises `OSError`. The user's settings are left alone."""
+    app = off_screen.start()
+    # What the desktop of the moment likes must not show in the picture.
+    choice = ThemeChoice.DARK if theme == ThemeChoice.DARK.value else ThemeChoice.LIGHT
+    apply_theme(app, wanted_theme(choice))
+    settings = Settings.without_file()
+    window = MainWindow(settings)
+    window.resize(*size)
+    viewer = Viewer(window, Store(dataset, state, window), settings, choice)
+    viewer.load_plot()
+    window.show()
+    app.processEvents()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    drawn = (window.width(), window.height())
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents()
+    if drawn != size:
+        # Names and amounts of this dataset that can't be broken over lines need more room.
+        raise TooSmallError(*drawn)
+    files.write_whole(out, bytes(buffer.data().data()))

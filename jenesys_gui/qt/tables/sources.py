@@ -1,0 +1,280 @@
+"""The sources: a table of them, and below it the selected one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jenesys_gui.qt.details.parts import PhaseLinkButton, heading
+from jenesys_gui.qt.tables.table_pane import TablePane
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.widgets import (
+    CopyableText,
+    Label,
+    LinkButton,
+    OneLine,
+    Pool,
+    Text,
+    WebLinkLabel,
+    hairline,
+    order_tab_stops,
+    show_highlights,
+    show_if,
+    web_link,
+    wrapped,
+)
+from jenesys_gui.screen.details.explanation import ValueLink
+from jenesys_gui.screen.tables.sources import Fact, Listing, SourceDetail, Sources
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.find.highlights import Highlights
+
+_LEAST_HEIGHT = 96
+_MOST_PART = 0.36
+
+
+class FactLine:
+    """A label and what is known, side by side in a grid."""
+
+    def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
+        self._label = OneLine("sourceFactLabel", parent, size=SMALL, muted=True)
+        self._text = CopyableText("sourceFact", parent, size=SMALL)
+        self._label.setBuddy(self._text)
+        row = grid.rowCount()
+        grid.addWidget(self._label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._text, row, 1)
+
+    def show_part(self, fact: Fact | None) -> None:
+        """Show a fact, or nothing."""
+        self._label.show_text(fact.label if fact else "")
+        self._text.show_text(fact.text if fact else "")
+
+    @property
+    def text(self) -> Label:
+        """What is read in it and may be found."""
+        return self._text
+
+
+class ListingBox(QWidget):
+    """Lines below a heading."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self._heading = heading(self)
+        self._lines = CopyableText("sourceListing", self, size=SMALL)
+        self._heading.setBuddy(self._lines)
+        column.addWidget(self._heading)
+        column.addWidget(self._lines)
+
+    def show_part(self, part: Listing) -> None:
+        """Show lines."""
+        self._heading.show_text(part.heading)
+        self._lines.show_text("\n".join(f"• {line}" for line in part.lines))
+
+    @property
+    def text(self) -> Label:
+        """What is read in it and may be found."""
+        return self._lines
+
+
+class FigureLinkButton(PhaseLinkButton):
+    """Leads to a figure that rests on the source."""
+
+    # A phase, and the key of what is explained there.
+    followed = Signal(str, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("sourceFigure", parent)
+        self.setFont(scaled(self.font(), SMALL))
+        self._link = ValueLink("", "", "")
+        self.clicked.connect(self._on_clicked)
+
+    def show_part(self, link: ValueLink) -> None:
+        """Show a figure."""
+        self._link = link
+        self.show_text(f"{link.text} ▸")
+        # It is cut with an ellipsis where there is no room for all of it.
+        self.setToolTip(wrapped(link.text))
+
+    def _on_clicked(self) -> None:
+        self.followed.emit(self._link.phase, self._link.key)
+
+
+class SourceBox(QScrollArea):
+    """The selected source; tells which figure the user asks for."""
+
+    figure_chosen = Signal(str, str)
+    # Its figures are to be shown in the table of figures; the document's name in the column of sources.
+    table_asked = Signal(str)
+    copied = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourceScroll")
+        self.setAccessibleName(_("Scroll through the source"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        # It does not come and go, for the reason told at the details.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._part: SourceDetail | None = None
+        self._body = QWidget(self)
+        self._facts: list[FactLine] = []
+        self._figures: Pool[FigureLinkButton] = Pool()
+        self._listings: Pool[ListingBox] = Pool()
+        self._fill()
+        self.setWidget(self._body)
+
+    def show_part(self, part: SourceDetail | None) -> None:
+        """Show a source; nothing if there is none."""
+        show_if(self._body, shown=part is not None)
+        if part is None or part == self._part:
+            return
+        self._part = part
+        self._title.show_text(part.title)
+        self._show_facts(part.facts)
+        self._show_address(part.url)
+        self._figures_heading.show_text(part.figures_heading)
+        for button, link in zip(self._figures.first(len(part.figures), self._make_figure), part.figures, strict=True):
+            button.show_part(link)
+        self._more.show_text(part.more)
+        self._in_table.show_text(_("Show them in the table") if part.figures else "")
+        listings = self._listings.first(len(part.listings), self._make_listing)
+        for box, listing in zip(listings, part.listings, strict=True):
+            box.show_part(listing)
+        # Buttons that were made on demand would come last.
+        order_tab_stops(self.tab_stops)
+        self.verticalScrollBar().setValue(0)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show where something was found in it, and bring into sight what the user has gone to."""
+        texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._listings))
+        show_highlights(texts, highlights, self)
+
+    def _fill(self) -> None:
+        """Lay the widgets out once; `show_part` fills them."""
+        body, column = self._body, QVBoxLayout(self._body)
+        column.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 12)
+        column.setSpacing(6)
+        self._title = CopyableText("sourceTitle", body, bold=True)
+        self._fact_grid = QGridLayout()
+        self._fact_grid.setColumnStretch(1, 1)
+        self._fact_grid.setHorizontalSpacing(12)
+        self._address = WebLinkLabel("sourceAddress", body)
+        self._address.failed.connect(self.failed)
+        self._address.setFont(scaled(self._address.font(), SMALL))
+        self._copy = LinkButton("sourceCopyAddress", body, size=SMALL)
+        self._copy.clicked.connect(self._on_copy)
+        self._figures_heading = heading(body)
+        self._figure_column, self._listing_column = QVBoxLayout(), QVBoxLayout()
+        self._figure_column.setSpacing(2)
+        self._listing_column.setSpacing(10)
+        self._more = Text("sourceMore", body, size=SMALL, muted=True)
+        self._in_table = LinkButton("sourceInTable", body, size=SMALL)
+        self._in_table.clicked.connect(self._on_table_asked)
+        address = QHBoxLayout()
+        address.addWidget(self._address, 1)
+        address.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._title)
+        column.addLayout(self._fact_grid)
+        column.addLayout(address)
+        column.addSpacing(4)
+        column.addWidget(self._figures_heading)
+        column.addLayout(self._figure_column)
+        column.addWidget(self._more)
+        column.addWidget(self._in_table, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(4)
+        column.addLayout(self._listing_column)
+        column.addStretch(1)
+
+    def _show_facts(self, facts: tuple[Fact, ...]) -> None:
+        while len(self._facts) < len(facts):
+            self._facts.append(FactLine(self._body, self._fact_grid))
+        for number, line in enumerate(self._facts):
+            line.show_part(facts[number] if number < len(facts) else None)
+
+    def _show_address(self, url: str) -> None:
+        # Words stand before the link, since Shift+Tab never leaves a label that begins with one.
+        self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
+        show_if(self._address, shown=bool(url))
+        self._copy.show_text(_("Copy the address") if url else "")
+
+    def _make_figure(self) -> FigureLinkButton:
+        button = FigureLinkButton(self._body)
+        button.followed.connect(self.figure_chosen)
+        self._figure_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    def _make_listing(self) -> ListingBox:
+        box = ListingBox(self._body)
+        self._listing_column.addWidget(box)
+        return box
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from top to bottom."""
+        return (self, self._address, self._copy, *self._figures, self._in_table)
+
+    def _on_copy(self) -> None:
+        assert self._part is not None
+        QGuiApplication.clipboard().setText(self._part.url)
+        self.copied.emit(_("Copied: {address}").format(address=self._part.url))
+
+    def _on_table_asked(self) -> None:
+        assert self._part is not None
+        self.table_asked.emit(self._part.document)
+
+
+class SourcesPage(QWidget):
+    """Shows the sources; tells which one, and which of its figures, the user asks for."""
+
+    source_chosen = Signal(str)
+    figure_chosen = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourcesPage")
+        self.pane = TablePane("sourceTable", theme, self)
+        self.box = SourceBox(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pane)
+        column.addWidget(hairline(self))
+        column.addWidget(self.box, 1)
+        self.pane.row_chosen.connect(self._on_row_chosen)
+        self.box.figure_chosen.connect(self.figure_chosen)
+
+    def show_part(self, part: Sources) -> None:
+        """Show the sources, one of them selected."""
+        self.pane.show_part(part.table)
+        self._share_height()
+        self.box.show_part(part.detail)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show where something was found in the selected source."""
+        self.pane.show_highlights(highlights)
+        self.box.show_highlights(highlights)
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from top to bottom."""
+        return (*self.pane.tab_stops, *self.box.tab_stops)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the table the room of its rows, but no more than a part of the page."""
+        most = max(_LEAST_HEIGHT, round(self.height() * _MOST_PART))
+        self.pane.grid.setFixedHeight(min(most, self.pane.grid.height_of_all()))
+
+    def _on_row_chosen(self, _phase: str, source: str) -> None:
+        self.source_chosen.emit(source)

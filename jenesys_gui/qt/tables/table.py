@@ -1,0 +1,336 @@
+"""A table: its model and its view, and what is copied from it."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from jenesys_gui.export.clipboard import as_html, as_tsv, values_of
+from jenesys_gui.qt.theme import SMALL, Theme, scaled
+from jenesys_gui.qt.widgets import wrapped
+from jenesys_gui.screen.tables.table import Column, Kind, Row, Table
+from jenesys_gui.text import numbers
+from jenesys_gui.text.translate import ngettext
+
+_Index = QModelIndex | QPersistentModelIndex
+
+# Widths of a column that nobody has widened, in device-independent pixels; found by its first rows.
+_NARROWEST: Final = 48
+_NARROWEST_SPARED: Final = 100
+_WIDEST: Final = 220
+_WIDEST_PART: Final = 0.4
+_ROWS_MEASURED: Final = 60
+_CELL_MARGIN: Final = 9
+_SWATCH: Final = 9
+# What a heading keeps free for the arrow of the order.
+_ARROW: Final = 9
+_ABOVE: Final = 5
+# Typing goes to a row that begins so; Qt looks through all of them, and describes them for it.
+_MOST_SEARCHED: Final = 5000
+# More would fill the memory of the clipboard, and of the program that they are pasted into.
+MOST_COPIED: Final = 20_000
+
+
+class TableRows(QAbstractTableModel):
+    """The rows of a table, for the view and for assistive technology."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.rows: Sequence[Row] = ()
+        self.columns: tuple[Column, ...] = ()
+
+    def replace(self, part: Table) -> bool:
+        """Show other rows, and tell whether they are; the same ones are left as they are."""
+        if part.rows is self.rows:
+            return False
+        self.beginResetModel()
+        self.rows, self.columns = part.rows, part.columns
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cells[index.column()].text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return wrapped(row.cells[index.column()].text)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.DecorationRole and column.code == "phase" and row.colour >= 0:
+            return _swatch(self.theme.phase(row.colour).name())
+        return _italic() if role == Qt.ItemDataRole.FontRole and row.set_apart else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return None
+
+
+class TableGrid(QTableView):
+    """Shows the rows; tells which one the user chose, and by which column to sort."""
+
+    # What the row leads to: a phase, and the key of what is explained there.
+    row_chosen = Signal(str, str)
+    sort_asked = Signal(str)
+    # The code of the column, and where on the screen.
+    menu_asked = Signal(str, QPoint)
+    copied = Signal(str)
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._rows = TableRows(theme, self)
+        self.setModel(self._rows)
+        self._part: Table | None = None
+        self._widths: dict[str, int] = {}
+        self._is_fitting = False
+        self._set_up()
+        self._set_up_headers()
+        # Selection, not current index: assistive technology changes only the selection.
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+
+    @property
+    def selected_rows(self) -> list[int]:
+        """The rows that are selected, from top to bottom."""
+        ranges = self.selectionModel().selection()
+        return sorted({row for each in ranges.toList() for row in range(each.top(), each.bottom() + 1)})
+
+    def show_part(self, part: Table) -> None:
+        """Show the rows with one selected."""
+        before, self._part = self._part, part
+        self.setAccessibleName(part.heading)
+        # Block our own signals only: the view must still repaint and announce.
+        with QSignalBlocker(self):
+            is_other = self._rows.replace(part)
+            if is_other:
+                self._fit_columns()
+            self._show_order(part)
+            # Rows in another order begin at the top; a row that was chosen elsewhere comes into sight.
+            self._select(part.selected, into_sight=before is None or before.name is not part.name or not is_other)
+            if is_other and before is not None and before.name is part.name:
+                self.scrollToTop()
+
+    def height_of_all(self) -> int:
+        """How high it would be with all its rows in sight."""
+        rows, bar = self.verticalHeader(), self.horizontalScrollBar().sizeHint().height()
+        return self.horizontalHeader().sizeHint().height() + rows.length() + bar + 2 * self.frameWidth()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._rows.theme = theme
+        self.viewport().update()
+
+    def copy(self) -> None:
+        """Copy the selected rows with their headings: as cells for a spreadsheet, and as text."""
+        chosen = self.selected_rows
+        copied = chosen[:MOST_COPIED]
+        if not copied:
+            return
+        headings = [column.heading for column in self._rows.columns]
+        rows = [values_of(self._rows.columns, self._rows.rows[row]) for row in copied]
+        content = QMimeData()
+        content.setText(as_tsv(headings, rows))
+        content.setHtml(as_html(headings, rows))
+        QGuiApplication.clipboard().setMimeData(content)
+        if len(copied) < len(chosen):
+            pattern = ngettext(
+                "Copied the first {copied} of {count} row", "Copied the first {copied} of {count} rows", 2
+            )
+        else:
+            pattern = ngettext("Copied {count} row", "Copied {count} rows", len(chosen))
+        self.copied.emit(pattern.format(copied=numbers.count(len(copied)), count=numbers.count(len(chosen))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        if len(self._rows.rows) <= _MOST_SEARCHED:
+            super().keyboardSearch(search)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a column: the one under the mouse, or by key the current one."""
+        index = self.indexAt(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        else:
+            at = event.globalPos()
+        if index.isValid():
+            self.menu_asked.emit(self._rows.columns[index.column()].code, at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # They do not come and go, for the reason told at the details.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        # Tab goes on to the next part of the window.
+        self.setTabKeyNavigation(False)
+        self.setFont(scaled(self.font(), SMALL))
+        self.setIconSize(QSize(_SWATCH, _SWATCH))
+
+    def _set_up_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * _ABOVE)
+        columns.setFont(self.font())
+        columns.setSectionsClickable(True)
+        columns.setHighlightSections(False)
+        # An empty selection of its own: a heading would look through all rows whether each of them is selected.
+        columns.setSelectionModel(QItemSelectionModel(self._rows, columns))
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.sectionClicked.connect(self._on_header_clicked)
+        columns.customContextMenuRequested.connect(self._on_header_menu_asked)
+        columns.sectionResized.connect(self._on_resized)
+
+    def _fit_columns(self) -> None:
+        """Give each column the width that the user gave it, or one that most of its first rows fit into."""
+        columns = self._rows.columns
+        fitting = [self._widths.get(self._key_of(each)) or self._fitting_width(at) for at, each in enumerate(columns)]
+        self._is_fitting = True
+        for number, width in enumerate(_spared(fitting, columns, self.viewport().width())):
+            self.setColumnWidth(number, width)
+        self._is_fitting = False
+
+    def _fitting_width(self, number: int) -> int:
+        column, beside = self._rows.columns[number], 2 * _CELL_MARGIN + (2 * _SWATCH if number == 0 else _ARROW)
+        texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
+        heading = self.fontMetrics().horizontalAdvance(column.heading) + beside
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + beside
+        # A number that is cut is another number.
+        least = max(heading, widest) if column.kind is Kind.NUMBER else heading
+        # A name that takes the whole of a narrow window would leave the values out of sight.
+        return max(_NARROWEST, least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
+
+    def _key_of(self, column: Column) -> str:
+        return f"{self._part.name.value if self._part else ''}/{column.code}"
+
+    def _show_order(self, part: Table) -> None:
+        header, codes = self.horizontalHeader(), [column.code for column in part.columns]
+        is_shown = part.view.sorted_by in codes
+        header.setSortIndicatorShown(is_shown)
+        if is_shown:
+            order = Qt.SortOrder.DescendingOrder if part.view.descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(codes.index(part.view.sorted_by), order)
+
+    def _select(self, row: int, *, into_sight: bool) -> None:
+        """Select a row, unless it is among the selected ones already."""
+        selection = self.selectionModel()
+        if row < 0:
+            selection.clearSelection()
+            return
+        if selection.isRowSelected(row):
+            return
+        column = max(0, self.currentIndex().column())
+        flag = QItemSelectionModel.SelectionFlag
+        self.setAutoScroll(into_sight)
+        selection.setCurrentIndex(self._rows.index(row, column), flag.ClearAndSelect | flag.Rows)
+        self.setAutoScroll(True)
+
+    def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
+        """A row that was added leads somewhere. Of many at once it is the first, unless the shown one is among them."""
+        added = [(each.top(), each.bottom()) for each in selected.toList()]
+        if not added:
+            return
+        first, last = added[-1]
+        shown = self._part.selected if self._part else -1
+        if first != last and shown >= 0 and self.selectionModel().isRowSelected(shown):
+            return
+        row = self._rows.rows[first]
+        self.row_chosen.emit(row.phase, row.key)
+
+    def _on_header_clicked(self, section: int) -> None:
+        self.sort_asked.emit(self._rows.columns[section].code)
+
+    def _on_header_menu_asked(self, at: QPoint) -> None:
+        section = self.horizontalHeader().logicalIndexAt(at)
+        if section >= 0:
+            self.menu_asked.emit(self._rows.columns[section].code, self.horizontalHeader().mapToGlobal(at))
+
+    def _on_resized(self, section: int, _before: int, width: int) -> None:
+        if not self._is_fitting and section < len(self._rows.columns):
+            self._widths[self._key_of(self._rows.columns[section])] = width
+
+
+def _spared(widths: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
+    """Widths of which the widest before the first number gives up what that lacks: cut, it would be another number."""
+    spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is Kind.NUMBER), 0)
+    missing = sum(widths[: first + 1]) - room
+    if first and missing > 0:
+        widest = max(range(first), key=spared.__getitem__)
+        if spared[widest] - missing >= _NARROWEST_SPARED:
+            spared[widest] -= missing
+    return spared
+
+
+@lru_cache
+def _swatch(colour: str) -> QIcon:
+    """A square of a colour, which is the same in a selected row: Qt would mix it with the ground."""
+    square = QPixmap(_SWATCH, _SWATCH)
+    square.fill(colour)
+    icon = QIcon(square)
+    icon.addPixmap(square, QIcon.Mode.Selected)
+    return icon
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.kind is Kind.NUMBER else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _italic() -> QFont:
+    font = QFont()
+    font.setItalic(True)
+    return font

@@ -1,0 +1,274 @@
+"""A table with what narrows it above: a column, what it has to contain, and how many rows that leaves."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from jenesys_gui.qt.tables.table import TableGrid
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.widgets import LinkButton, Text
+from jenesys_gui.screen.state import Filter, TableView
+from jenesys_gui.screen.tables.table import (
+    Table,
+    as_in_dataset,
+    choose_column,
+    filter_of,
+    narrow,
+    show_all,
+    sort_by,
+    sorted_by,
+)
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.find.highlights import Highlights
+
+_MANY_ROWS: Final = 20_000
+
+
+class ColumnBox(QComboBox):
+    """The columns to choose from. Shows that it has the focus, which a box of this style does not."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(_("Column to filter by"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll past it, instead of choosing another column with each notch."""
+        event.ignore()
+
+
+class FilterField(QComboBox):
+    """What a column has to contain: typed, or one of its values chosen."""
+
+    # The text, and whether it has to be the whole of what stands in the column.
+    narrowed = Signal(str, bool)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # It would finish what is typed to one of the values, and so narrow to that.
+        self.setCompleter(None)  # type: ignore[arg-type] # the stub does not know that none is allowed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._values: tuple[str, ...] = ()
+        self._field.setPlaceholderText(_("contains …"))
+        self._field.textEdited.connect(self._on_edited)
+        self.activated.connect(self._on_activated)
+
+    def show_part(self, heading: str, values: tuple[str, ...], wanted: Filter) -> None:
+        """Show what a column is narrowed by."""
+        with QSignalBlocker(self):
+            if values != self._values:
+                self._values = values
+                self.clear()
+                self.addItems([value or _("(empty)") for value in values])
+            name = _("Filter {column}").format(column=heading)
+            self.setAccessibleName(name)
+            self._field.setAccessibleName(name)
+            text = (wanted.text or _("(empty)")) if wanted.whole else wanted.text
+            # The cursor stays where it is while somebody types.
+            if text != self.currentText():
+                self.setEditText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the filter away."""
+        if event.key() == Qt.Key.Key_Escape and self.currentText():
+            self.narrowed.emit("", False)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll past it, instead of choosing another value with each notch."""
+        event.ignore()
+
+    @property
+    def _field(self) -> QLineEdit:
+        field = self.lineEdit()
+        assert field is not None
+        return field
+
+    def _on_edited(self, text: str) -> None:
+        self.narrowed.emit(text, False)
+
+    def _on_activated(self, number: int) -> None:
+        self.narrowed.emit(self._values[number], True)
+
+
+class TablePane(QWidget):
+    """A table that can be sorted, narrowed and shown with other columns; tells what is asked of it."""
+
+    row_chosen = Signal(str, str)
+    # The name of the table, and how it is to be shown.
+    view_asked = Signal(object, object)
+    copied = Signal(str)
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._part: Table | None = None
+        self._columns = ColumnBox(f"{name}FilterColumn", self)
+        self._filter = FilterField(f"{name}Filter", self)
+        self._choose = LinkButton(f"{name}Columns", self, size=SMALL)
+        self._choose.show_text(_("Columns ▾"))
+        self._how_many = Text(f"{name}HowMany", self, size=SMALL, muted=True)
+        self._all = LinkButton(f"{name}ShowAll", self, size=SMALL)
+        self.grid = TableGrid(name, theme, self)
+        self._plain = self.grid.itemDelegate()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from top to bottom."""
+        return (self._columns, self._filter, self._choose, self._all, self.grid)
+
+    def show_part(self, part: Table) -> None:
+        """Show a table."""
+        before, self._part = self._part, part
+        heading = next(column.heading for column in part.choices if column.code == part.filter_by)
+        if before is None or before.choices != part.choices:
+            self._columns.clear()
+            for column in part.choices:
+                self._columns.addItem(column.heading, column.code)
+        self._columns.setCurrentIndex(self._columns.findData(part.filter_by))
+        self._filter.show_part(heading, part.values, filter_of(part.view, part.filter_by))
+        self._how_many.show_text(part.how_many)
+        self._all.show_text(_("Show all rows") if part.view.filters else "")
+        self.grid.show_part(part)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show where something was found; without a search cells are drawn by Qt alone, which is quicker."""
+        before = self.grid.itemDelegate()
+        if highlights is None:
+            self.grid.setItemDelegate(self._plain)
+        else:
+            # Here and not at the top: most tables are shown while nothing is looked for.
+            from jenesys_gui.qt.tables.found_cells import FoundCells  # noqa: PLC0415
+
+            self.grid.setItemDelegate(FoundCells(highlights, self.grid))
+        if before is not self._plain:
+            before.deleteLater()
+
+    def _lay_out(self) -> None:
+        for box in (self._columns, self._filter):
+            box.setFont(scaled(box.font(), SMALL))
+        filters, counts, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        filters.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
+        filters.setSpacing(8)
+        filters.addWidget(self._columns)
+        filters.addWidget(self._filter, 1)
+        filters.addWidget(self._choose)
+        counts.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 8)
+        counts.addWidget(self._how_many, 1)
+        counts.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(filters)
+        column.addLayout(counts)
+        column.addWidget(self.grid, 1)
+
+    def _connect(self) -> None:
+        self._columns.activated.connect(self._on_column_chosen)
+        self._filter.narrowed.connect(self._on_narrowed)
+        self._choose.clicked.connect(self._on_columns_asked)
+        self._all.clicked.connect(self._on_all_asked)
+        self.grid.row_chosen.connect(self.row_chosen)
+        self.grid.copied.connect(self.copied)
+        self.grid.sort_asked.connect(self._on_sort_asked)
+        self.grid.menu_asked.connect(self._on_menu_asked)
+
+    def _ask(self, view: TableView) -> None:
+        assert self._part is not None
+        # The first time that very many rows are sorted by what is computed takes seconds.
+        is_slow = len(self._part.rows) > _MANY_ROWS
+        if is_slow:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.view_asked.emit(self._part.name, view)
+        finally:
+            if is_slow:
+                QApplication.restoreOverrideCursor()
+
+    @property
+    def _view(self) -> TableView:
+        assert self._part is not None
+        return self._part.view
+
+    def _on_column_chosen(self, number: int) -> None:
+        self._filter_by(self._columns.itemData(number))
+
+    def _filter_by(self, column: str) -> None:
+        self._ask(self._view._replace(filter_by=column))
+        self._filter.setFocus()
+
+    def _on_narrowed(self, text: str, whole: bool) -> None:
+        assert self._part is not None
+        self._ask(narrow(self._view, Filter(self._part.filter_by, text, whole)))
+
+    def _on_all_asked(self) -> None:
+        # The button is about to go, and the focus with it.
+        self._filter.setFocus()
+        self._ask(show_all(self._view))
+
+    def _on_sort_asked(self, column: str) -> None:
+        self._ask(sort_by(self._view, column))
+
+    def _on_columns_asked(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("columnsMenu")
+        self._add_columns(menu)
+        menu.exec(self._choose.mapToGlobal(QPoint(0, self._choose.height())))
+        menu.deleteLater()
+
+    def _on_menu_asked(self, column: str, at: QPoint) -> None:
+        """The menu of a column: everything here can be done by keyboard too."""
+        assert self._part is not None
+        heading = next(each.heading for each in self._part.choices if each.code == column)
+        menu = QMenu(self)
+        menu.setObjectName("tableMenu")
+        menu.addAction(_("Copy the selected rows")).triggered.connect(self.grid.copy)
+        menu.addSeparator()
+        for text, view in (
+            (_("Sort by {column}, upwards"), sorted_by(self._view, column, descending=False)),
+            (_("Sort by {column}, downwards"), sorted_by(self._view, column, descending=True)),
+            (_("In the order of the dataset"), as_in_dataset(self._view)),
+        ):
+            menu.addAction(_literal(text.format(column=heading))).triggered.connect(partial(self._ask, view))
+        menu.addSeparator()
+        narrowing = menu.addAction(_literal(_("Filter {column}").format(column=heading)))
+        narrowing.triggered.connect(partial(self._filter_by, column))
+        self._add_columns(menu.addMenu(_("Columns")))
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _add_columns(self, menu: QMenu) -> None:
+        assert self._part is not None
+        for column in self._part.choices:
+            action = menu.addAction(_literal(column.heading))
+            action.setCheckable(True)
+            is_shown = column in self._part.columns
+            action.setChecked(is_shown)
+            action.setEnabled(not column.fixed)
+            view = choose_column(self._part, column.code, shown=not is_shown)
+            action.triggered.connect(partial(self._ask, view))
+
+
+def _literal(text: str) -> str:
+    """A text for a menu, with `&` as a letter."""
+    return text.replace("&", "&&")

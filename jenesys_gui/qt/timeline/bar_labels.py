@@ -1,0 +1,151 @@
+"""The labels of the bars and of what stands beside them: where they find room, and how they are written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from jenesys_gui.qt.theme import Theme, scaled
+from jenesys_gui.qt.timeline import painting
+from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.painting import Lettering
+from jenesys_gui.screen.timeline.bars import Bar
+from jenesys_gui.screen.timeline.labels import Box, Wanted, place
+from jenesys_gui.screen.timeline.running_sum import RunningSum, sum_at
+from jenesys_gui.screen.timeline.timeline import BarText, Extra, Scene
+
+_DATE_GAP: Final = 5.0
+_TOTAL: Final = -1
+_PIECE: Final = 6.0
+
+Letter = Callable[[QFont, QColor], Lettering]
+
+
+class Labelled(NamedTuple):
+    """The bars of a scene that are drawn one by one, the selected one of them, and those that are paler."""
+
+    scene: Scene
+    bars: Mapping[int, Bar]
+    selected: int
+    faint: frozenset[int]
+
+    @property
+    def texts(self) -> dict[int, BarText]:
+        """What is written at each bar."""
+        return {index: self.scene.text_of(index) for index in self.bars}
+
+
+class BarLabels:
+    """Places and paints labels: names with values, and smaller, dates and the figures beside the headlines."""
+
+    def __init__(self, font: QFont) -> None:
+        self._name_font = font
+        self._value_font = scaled(font, 1.12, bold=True)
+        self._small_font = scaled(font, 0.92)
+
+    def places(self, frame: Frame, labelled: Labelled) -> dict[int, Box]:
+        """Where the labels of the bars stand; one that finds no room has no place."""
+        scene = labelled.scene
+        wanted = [self._wanted(frame, labelled, index, bar) for index, bar in labelled.bars.items()]
+        if scene.running and scene.running.times and scene.total:
+            wanted.append(self._wanted_total(frame, scene, scene.running, scene.total))
+        return place(wanted, _room(frame), _lines(frame, labelled))
+
+    def paint(self, painter: QPainter, frame: Frame, labelled: Labelled, theme: Theme, letter: Letter) -> None:
+        """Write all that find room."""
+        texts, places = labelled.texts, self.places(frame, labelled)
+        if labelled.scene.total is not None:
+            texts[_TOTAL] = labelled.scene.total
+        for index, box in places.items():
+            colour = theme.phase(labelled.bars[index].colour) if index in labelled.bars else QColor(theme.text)
+            colour = QColor(theme.muted) if index in labelled.faint else colour
+            name = (texts[index].name, letter(self._name_font, QColor(theme.text)))
+            value = (texts[index].value, letter(self._value_font, colour))
+            painting.paint_label(painter, box, (name, value))
+        taken = [*places.values(), *_lines(frame, labelled)]
+        self._paint_small(painter, frame, labelled, taken, letter(self._small_font, QColor(theme.muted)))
+
+    def _wanted(self, frame: Frame, labelled: Labelled, index: int, bar: Bar) -> Wanted:
+        running = labelled.scene.running
+        along = running.points_along(index, bar) if running and running.bands else []
+        width, height = self._size(labelled.scene.text_of(index))
+        return Wanted(
+            key=index,
+            left=max(0.0, frame.x(bar.line_from)),
+            right=min(frame.width, frame.x(bar.line_to)),
+            y=frame.y(bar.level),
+            width=width,
+            height=height,
+            importance=bar.height + (frame.amount_to if index == labelled.selected else 0),
+            corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
+        )
+
+    def _wanted_total(self, frame: Frame, scene: Scene, running: RunningSum, text: BarText) -> Wanted:
+        x = frame.x(running.times[-1])
+        return Wanted(_TOTAL, x, x, frame.y(scene.top), *self._size(text), 2 * frame.amount_to)
+
+    def _size(self, text: BarText) -> tuple[float, float]:
+        name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
+        width = max(name.horizontalAdvance(text.name), value.horizontalAdvance(text.value))
+        return width, name.height() + value.height()
+
+    def _paint_small(
+        self, painter: QPainter, frame: Frame, labelled: Labelled, taken: Sequence[Box], lettering: Lettering
+    ) -> None:
+        """As of when a figure is counted, at its ring or its line, and the figures beside the headlines."""
+        metrics = QFontMetricsF(self._small_font)
+        said: list[str] = []
+        wanted: list[Wanted] = []
+        for index, bar in labelled.bars.items():
+            text = labelled.scene.text_of(index).as_of
+            if not text or labelled.scene.running:
+                continue
+            x = frame.x(bar.as_of if bar.as_of is not None else (bar.line_from + bar.line_to) / 2)
+            if not 0 <= x <= frame.width:
+                continue
+            width = metrics.horizontalAdvance(text)
+            # Kept clear of the ring itself, which is as high as a label's clearance.
+            wanted.append(Wanted(len(said), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
+            said.append(text)
+        for extra in labelled.scene.extras:
+            rect, width = extra_rect(frame, extra), metrics.horizontalAdvance(extra.text)
+            if not 0 <= rect.center().x() <= frame.width:
+                continue
+            y, height = rect.center().y() - _DATE_GAP, metrics.height()
+            wanted.append(Wanted(len(said), rect.left(), rect.right(), y, width, height, extra.height))
+            said.append(extra.text)
+        for number, box in place(wanted, _room(frame), taken).items():
+            painting.paint_label(painter, box, ((said[number], lettering),))
+
+
+def extra_rect(frame: Frame, extra: Extra) -> QRectF:
+    """Where the mark of a figure beside the headline lies."""
+    y = frame.y(extra.height)
+    return QRectF(frame.x(extra.begin), y - 4, (extra.end - extra.begin) * frame.pixels_per_year, 8)
+
+
+def _room(frame: Frame) -> Box:
+    return Box(0, 0, frame.width, frame.height)
+
+
+def _lines(frame: Frame, labelled: Labelled) -> list[Box]:
+    """What no label may cover."""
+    running = labelled.scene.running
+    return _curve_boxes(frame, running) if running else [_line_box(frame, bar) for bar in labelled.bars.values()]
+
+
+def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
+    """The upper edge of a running sum, in short pieces."""
+    if not running.times:
+        return []
+    start, stop = frame.x(running.times[0]), frame.x(running.times[-1])
+    places = [start + _PIECE * piece for piece in range(max(0, int((stop - start) / _PIECE)) + 1)]
+    tops = [frame.y(sum_at(running, frame.year(place_))) for place_ in places]
+    return [Box(left, top - 2, _PIECE, 4) for left, top in zip(places, tops, strict=True)]
+
+
+def _line_box(frame: Frame, bar: Bar) -> Box:
+    left, right = frame.x(bar.begin), frame.x(bar.end)
+    half = painting.LINE_WIDTH / 2 + 1
+    return Box(left, frame.y(bar.level) - half, right - left, 2 * half)

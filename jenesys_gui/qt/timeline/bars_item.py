@@ -1,0 +1,202 @@
+"""The bars of the timeline, or their running sum, with labels."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF
+from PySide6.QtGui import QFont, QImage, QPainter
+
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.qt.timeline import painting
+from jenesys_gui.qt.timeline.axes import AmountAxis
+from jenesys_gui.qt.timeline.bar_labels import BarLabels, Labelled, extra_rect
+from jenesys_gui.qt.timeline.dense_bars import Crowd, Slack
+from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.painting import Weight
+from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
+from jenesys_gui.screen.timeline.bars import Bar
+from jenesys_gui.screen.timeline.timeline import Extra, Scene, Timeline
+
+# Of more bars in sight than these each is a rectangle without a gradient.
+MOST_DETAILED: Final = 150
+# Labels of more bars than these would cover one another; the tooltip has them.
+MOST_LABELLED: Final = 60
+_TOLERANCE: Final = 6.0
+
+
+class BarsItem(FrameItem):
+    """The bars of a scene on their bands and grid, with the selected one strong."""
+
+    def __init__(self, view_box: TimeViewBox, theme: Theme, axis: AmountAxis, font: QFont) -> None:
+        super().__init__(view_box, theme)
+        self._axis = axis
+        self._labels = BarLabels(font)
+        self._scene: Scene | None = None
+        self._crowd: Crowd | None = None
+        self._selected = -1
+        # The bars that are compared; the others are paler.
+        self._compared: frozenset[int] = frozenset()
+        # Where the bars come from while they grow to new heights: a part of the axis for each phase.
+        self._before: dict[str, float] = {}
+        self._grown = 1.0
+
+    def show_part(self, part: Timeline) -> None:
+        """Show the bars of a timeline."""
+        if part.scene is not self._scene:
+            self._scene, self._crowd = part.scene, Crowd(part.scene.bars)
+        self._selected, self._compared = part.selected, part.compared
+        self.update()
+
+    def levels(self) -> dict[str, float]:
+        """How high the bar of each phase is, as a part of the axis; nothing if there are too many to be moved."""
+        if self._scene is None or self._scene.running or len(self._scene.bars.rows) > MOST_DETAILED:
+            return {}
+        top = self.frame().amount_to
+        return {bar.phase: bar.level / top for bar in self._scene.bars.rows}
+
+    def grow(self, before: dict[str, float], part: float) -> None:
+        """Draw the bars `part` of the way from other heights to their own."""
+        self._before, self._grown = before, part
+        self.update()
+
+    def get_ready(self, phase: str) -> None:
+        """Draw a bar unseen, as it is when it is selected and when not.
+
+        Qt works out the colours of a fading area when it first draws it, which takes longer than all else about a bar.
+        """
+        if self._scene is None or (index := self._scene.position_of.get(phase)) is None:
+            return
+        unseen = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(unseen)
+        for weight in (Weight.NORMAL, Weight.STRONG):
+            painting.paint_bar(painter, self.frame(), self._scene.bars.rows[index], self.theme, weight=weight)
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        if self._scene is None or self._crowd is None:
+            return
+        frame = self.frame()
+        painter.setClipRect(frame.rect)
+        painting.paint_bands(painter, frame, self.theme)
+        painting.paint_year(painter, frame, self.year, self.theme)
+        if not self._scene.bars.rows_high:
+            painting.paint_grid(painter, frame, self._axis.ticks(frame.height), self.theme)
+        places = self._crowd.in_sight(frame.year_from, frame.year_to)
+        if self._scene.running:
+            shown = self._shown(places) if len(places) <= MOST_LABELLED else []
+            painting.paint_running(painter, frame, self._scene, self.theme, self._weight)
+        elif len(places) <= MOST_DETAILED:
+            shown = self._shown(places)
+            self._paint_bars(painter, frame, shown)
+        else:
+            shown = self._shown_selected(frame)
+            self._crowd.paint(painter, frame, places, self.theme)
+            self._paint_bars(painter, frame, shown)
+        if len(shown) <= MOST_LABELLED:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            labelled = self._labelled(self._scene, shown)
+            self._labels.paint(painter, frame, labelled, self.theme, self.lettering)
+
+    def unlabelled(self) -> int:
+        """How many bars in sight have no room for their labels."""
+        if self._scene is None or self._crowd is None:
+            return 0
+        frame = self.frame()
+        places = self._crowd.in_sight(frame.year_from, frame.year_to)
+        labelled = self._labelled(self._scene, self._with_labels(frame, places))
+        return len(places) - len(set(labelled.bars) & set(self._labels.places(frame, labelled)))
+
+    def label_rects(self) -> list[QRectF]:
+        """Where the labels of the bars in sight stand, in pixels of the view box."""
+        if self._scene is None or self._crowd is None:
+            return []
+        frame = self.frame()
+        shown = self._with_labels(frame, self._crowd.in_sight(frame.year_from, frame.year_to))
+        return [QRectF(*box) for box in self._labels.places(frame, self._labelled(self._scene, shown)).values()]
+
+    def _with_labels(self, frame: Frame, places: Collection[int]) -> list[tuple[int, Bar]]:
+        """The bars that are drawn one by one and have labels."""
+        assert self._scene is not None
+        if len(places) <= MOST_LABELLED:
+            return self._shown(places)
+        return [] if self._scene.running or len(places) <= MOST_DETAILED else self._shown_selected(frame)
+
+    def _labelled(self, scene: Scene, shown: list[tuple[int, Bar]]) -> Labelled:
+        faint = frozenset(index for index, _bar in shown if self._weight(index) is Weight.FAINT)
+        return Labelled(scene, dict(shown), self._selected, faint)
+
+    def bar_at(self, at: QPointF) -> int:
+        """The bar at a point of the view box, or a little beside it, since a day is less than a pixel; -1 for none."""
+        if self._scene is None or self._crowd is None:
+            return -1
+        frame, running = self.frame(), self._scene.running
+        slack = Slack(_TOLERANCE / 2 / frame.pixels_per_year, frame.amount(0) - frame.amount(_TOLERANCE))
+        if running is not None:
+            return running.band_at(frame.year(at.x()), frame.amount(at.y()), slack.years)
+        return self._crowd.bar_at(frame.year(at.x()), frame.amount(at.y()), slack)
+
+    def extra_at(self, at: QPointF) -> Extra | None:
+        """The mark of a figure beside the headline under a point."""
+        frame, around = self.frame(), QMarginsF(_TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+        extras = self._scene.extras if self._scene else ()
+        return next((extra for extra in extras if (extra_rect(frame, extra) + around).contains(at)), None)
+
+    def rect_of(self, index: int) -> QRectF:
+        """Where a bar lies, in pixels of the view box."""
+        assert self._scene is not None
+        frame, bar = self.frame(), self._scene.bars.rows[index]
+        base, level = bar.base, bar.level
+        if self._scene.running and self._scene.running.bands:
+            band = self._scene.running.bands[index]
+            base, level = 0.0, max(band.highs)
+        left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
+        return QRectF(left, frame.y(level), max(0.0, right - left), frame.y(base) - frame.y(level))
+
+    def point_in(self, index: int) -> QPointF:
+        """A point within what is drawn for a bar, in pixels of the view box."""
+        assert self._scene is not None
+        running = self._scene.running
+        if running is None or not running.bands:
+            return self.rect_of(index).center()
+        time, amount = running.point_in(index, self._scene.bars.rows[index])
+        return QPointF(self.frame().x(time), self.frame().y(amount))
+
+    def _shown(self, places: Iterable[int]) -> list[tuple[int, Bar]]:
+        """The bars to be drawn one by one, in the order of the phases, so that a later one lies on an earlier one."""
+        assert self._scene is not None
+        assert self._crowd is not None
+        rows, order = self._scene.bars.rows, self._crowd.order
+        return [(index, self._moved(rows[index])) for index in sorted(int(order[place_]) for place_ in places)]
+
+    def _shown_selected(self, frame: Frame) -> list[tuple[int, Bar]]:
+        assert self._scene is not None
+        if self._selected < 0:
+            return []
+        bar = self._scene.bars.rows[self._selected]
+        return [(self._selected, bar)] if bar.end >= frame.year_from and bar.begin <= frame.year_to else []
+
+    def _weight(self, index: int) -> Weight:
+        """How strongly a bar is drawn."""
+        if index == self._selected or index in self._compared:
+            return Weight.STRONG
+        return Weight.FAINT if self._compared and index >= 0 else Weight.NORMAL
+
+    def _moved(self, bar: Bar) -> Bar:
+        """A bar on the way from the height of another measure to its own."""
+        if self._grown >= 1 or bar.phase not in self._before:
+            return bar
+        start = self._before[bar.phase] * self.frame().amount_to
+        return bar._replace(level=start + (bar.level - start) * self._grown)
+
+    def _paint_bars(self, painter: QPainter, frame: Frame, shown: list[tuple[int, Bar]]) -> None:
+        assert self._scene is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, bar in shown:
+            painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index))
+        for extra in self._scene.extras:
+            rect, colour = extra_rect(frame, extra), self.theme.phase(extra.colour)
+            painting.paint_extra(painter, rect, colour, self.theme, expected=extra.expected)
+        for index, bar in shown:
+            painting.paint_as_of(painter, frame, bar, self.theme)
+            if self._weight(index) is Weight.STRONG:
+                painting.paint_selection(painter, frame, bar, self.theme)

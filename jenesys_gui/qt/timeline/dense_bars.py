@@ -1,0 +1,182 @@
+"""Very many bars: found, hit and drawn without a loop over them.
+
+Up to some thousands are drawn as rectangles. Of more, several lie on one pixel; then the picture shows how many, from
+tiles that are counted once for each zoom level.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.quick_import import pg
+from jenesys_gui.screen.timeline.bars import Bars
+
+# More bars in sight than these are drawn as tiles.
+MOST_RECTANGLES: Final = 20_000
+_TILE_WIDTH: Final = 1024
+_MOST_TILES: Final = 24
+_LEVELS: Final = 256
+# How dark one bar is where none lies on it, and how fast it gets darker with more.
+_FIRST_SHADE: Final = 0.28
+_SHADE_STEP: Final = 0.05
+
+_Floats = NDArray[np.float64]
+_Indices = NDArray[np.intp]
+
+
+class Slack(NamedTuple):
+    """How far from a bar still counts as on it."""
+
+    years: float
+    amount: float
+
+
+class Crowd:
+    """The bars of a scene as arrays, in the order of their beginnings."""
+
+    def __init__(self, bars: Bars) -> None:
+        self.order: _Indices = np.argsort(np.array(bars.column("begin")), kind="stable")
+        self.begin = self._ordered(bars, "begin")
+        self.end = self._ordered(bars, "end")
+        self.line_from = self._ordered(bars, "line_from")
+        self.line_to = self._ordered(bars, "line_to")
+        self.base = self._ordered(bars, "base")
+        self.level = self._ordered(bars, "level")
+        self.colour: _Indices = self._ordered(bars, "colour").astype(np.intp)
+        # The latest end of each bar and all before it: where a search backwards may stop.
+        self._latest: _Floats = np.maximum.accumulate(self.end) if len(self.end) else self.end
+        self._tiles = _Tiles()
+
+    def in_sight(self, year_from: float, year_to: float) -> _Indices:
+        """The places, in the order of beginnings, of the bars that lie between two years at least in part."""
+        stop = int(np.searchsorted(self.begin, year_to, side="right"))
+        start = int(np.searchsorted(self._latest, year_from, side="left"))
+        return start + np.flatnonzero(self.end[start:stop] >= year_from)
+
+    def bar_at(self, year: float, amount: float, slack: Slack) -> int:
+        """The bar at a point, or near it as far as `slack` goes; -1 for none.
+
+        Of several the nearest; then one that is certain to run then rather than one whose end fades there; then the
+        lowest, since it is the hardest to hit.
+        """
+        near = self.in_sight(year - slack.years, year + slack.years)
+        above = np.maximum(0.0, amount - self.level[near])
+        below = np.maximum(0.0, self.base[near] - amount)
+        aside = np.maximum(0.0, np.maximum(self.begin[near] - year, year - self.end[near]))
+        fading = (year < self.line_from[near]) | (year > self.line_to[near])
+        hit = np.flatnonzero((above + below <= slack.amount) & (aside <= slack.years))
+        if not len(hit):
+            return -1
+        best = np.lexsort((self.level[near[hit]], fading[hit], aside[hit], above[hit] + below[hit]))[0]
+        return int(self.order[near[hit[best]]])
+
+    def paint(self, painter: QPainter, frame: Frame, places: _Indices, theme: Theme) -> None:
+        """Draw bars: as rectangles, or as a picture of how many lie where if they are too many."""
+        if len(places) <= MOST_RECTANGLES:
+            self._paint_rectangles(painter, frame, places, theme)
+        else:
+            self._tiles.paint(painter, frame, self, QColor(theme.accent))
+
+    def _ordered(self, bars: Bars, column: str) -> _Floats:
+        return np.array(bars.column(column))[self.order]
+
+    def _paint_rectangles(self, painter: QPainter, frame: Frame, places: _Indices, theme: Theme) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        groups = self.colour[places] % len(theme.phases)
+        for number in range(len(theme.phases)):
+            chosen = places[groups == number]
+            colour = theme.phase(number)
+            colour.setAlphaF(0.6)
+            painter.setBrush(colour)
+            rectangles = pg.Qt.internals.PrimitiveArray(QRectF, 4)
+            rectangles.resize(len(chosen))
+            corners = rectangles.ndarray()
+            corners[:, 0] = frame.x(self.begin[chosen])
+            corners[:, 1] = frame.y(self.level[chosen])
+            corners[:, 2] = np.maximum(1.0, (self.end[chosen] - self.begin[chosen]) * frame.pixels_per_year - 1)
+            corners[:, 3] = np.maximum(1.0, frame.y(self.base[chosen]) - corners[:, 1])
+            painter.drawRects(*rectangles.drawargs())
+
+
+class _Key(NamedTuple):
+    """What a set of tiles was counted for: another height, scale or colour makes them worthless."""
+
+    height: int
+    amount_to: float
+    colour: int
+
+
+class _Tiles:
+    """Pictures of how many bars lie on each pixel, kept by zoom level and place."""
+
+    def __init__(self) -> None:
+        self._key: _Key | None = None
+        self._images: dict[tuple[int, int], QImage] = {}
+
+    def paint(self, painter: QPainter, frame: Frame, crowd: Crowd, colour: QColor) -> None:
+        """Fill the frame from tiles of the next finer zoom level."""
+        key = _Key(int(frame.height), frame.amount_to, colour.rgb())
+        if key != self._key:
+            self._key, self._images = key, {}
+        level = int(np.ceil(np.log2(frame.pixels_per_year) - 1e-9))
+        years = _TILE_WIDTH / 2.0**level
+        for number in range(int(np.floor(frame.year_from / years)), int(np.floor(frame.year_to / years)) + 1):
+            image = self._image(crowd, frame, (level, number), colour)
+            left, right = frame.x(number * years), frame.x((number + 1) * years)
+            painter.drawImage(QRectF(left, 0, right - left, frame.height), image)
+
+    def _image(self, crowd: Crowd, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
+        image = self._images.pop(place, None)
+        if image is None:
+            image = _count(crowd, frame, place, colour)
+        # At the end again, so that the one that was not needed for the longest time goes first.
+        self._images[place] = image
+        while len(self._images) > _MOST_TILES:
+            del self._images[next(iter(self._images))]
+        return image
+
+
+def _count(crowd: Crowd, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
+    """How many bars lie on each pixel of a tile.
+
+    Each bar adds one at its upper left corner and lower right, and takes one at the two others; the sums along both
+    directions are the counts.
+    """
+    level, number = place
+    scale = 2.0**level
+    first = number * _TILE_WIDTH / scale
+    places = crowd.in_sight(first, first + _TILE_WIDTH / scale)
+    height, width = max(1, int(frame.height)), _TILE_WIDTH + 1
+    left = np.clip(np.floor((crowd.begin[places] - first) * scale), 0, _TILE_WIDTH).astype(np.intp)
+    right = np.clip(np.ceil((crowd.end[places] - first) * scale), left + 1, _TILE_WIDTH).astype(np.intp)
+    top = np.clip(np.floor(frame.y(crowd.level[places])), 0, height - 1).astype(np.intp) * width
+    bottom = np.clip(np.ceil(frame.y(crowd.base[places])), 1, height).astype(np.intp) * width
+    bottom = np.maximum(bottom, top + width)
+    size = (height + 1) * width
+    counts = np.bincount(top + left, minlength=size) + np.bincount(bottom + right, minlength=size)
+    counts -= np.bincount(top + right, minlength=size)
+    counts -= np.bincount(bottom + left, minlength=size)
+    grid = counts.reshape(height + 1, width).cumsum(axis=0).cumsum(axis=1)[:height, :_TILE_WIDTH]
+    pixels = np.ascontiguousarray(_shades(colour)[np.minimum(grid, _LEVELS - 1)])
+    image = QImage(pixels.data, _TILE_WIDTH, height, 4 * _TILE_WIDTH, QImage.Format.Format_ARGB32_Premultiplied)
+    # A copy, since QImage does not keep the array.
+    return image.copy()
+
+
+def _shades(colour: QColor) -> NDArray[np.uint32]:
+    """For each count of bars the pixel: nothing for none, then darker with each."""
+    counts = np.arange(_LEVELS)
+    alpha = np.where(counts == 0, 0.0, 1 - (1 - _FIRST_SHADE) * (1 - _SHADE_STEP) ** np.maximum(0, counts - 1))
+    channels = [np.round(255 * alpha)] + [
+        np.round(part * alpha) for part in (colour.red(), colour.green(), colour.blue())
+    ]
+    result = np.zeros(_LEVELS, dtype=np.uint32)
+    for channel in channels:
+        result = (result << np.uint32(8)) | channel.astype(np.uint32)
+    return result

@@ -1,0 +1,238 @@
+"""The lanes under the bars: programmes as diamonds, events as dots with their titles."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.qt.timeline import painting
+from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
+from jenesys_gui.screen.timeline.labels import RowPlace, place_in_rows
+from jenesys_gui.screen.timeline.lanes import Lane, Mark
+from jenesys_gui.screen.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.find.highlights import Highlight, Highlights
+
+MOST_EVENT_ROWS: Final = 4
+# How far a diamond reaches from its centre, and how far at least where two are close together.
+_DIAMOND: Final = 6.0
+_LEAST_DIAMOND: Final = 4.0
+_DOT: Final = 4.0
+_LABEL_GAP: Final = 10.0
+_ABOVE: Final = 8.0
+_BETWEEN_LINES: Final = 4.0
+_AFTER_EVENTS: Final = 6.0
+
+
+class LanesItem(FrameItem):
+    """The programmes of a series and the events, on the years of the bars above."""
+
+    def __init__(self, view_box: TimeViewBox, theme: Theme, font: QFont) -> None:
+        super().__init__(view_box, theme)
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._programmes = Lane("", ())
+        self._events = Lane("", ())
+        self._axis = (0.0, 1.0)
+        # In how many rows the titles of events may stand, and in how many they do while all years are in sight.
+        self.most_rows = MOST_EVENT_ROWS
+        self._rows_at_most = MOST_EVENT_ROWS
+        # How far left of the first year the headings begin, in pixels.
+        self.indent = 0.0
+        self._highlights: Highlights | None = None
+
+    def show_part(self, part: Timeline) -> None:
+        """Show the lanes of a timeline."""
+        self._programmes, self._events = part.programmes, part.events
+        self._axis = (part.scene.bars.axis_from, part.scene.bars.axis_to)
+        self.update()
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show which programmes and events were found."""
+        self._highlights = highlights
+        self.update()
+
+    def year_of_current(self) -> float | None:
+        """Where the programme or event lies that the user has gone to, in years; nothing if none of these."""
+        found = self._highlights
+        if found is None:
+            return None
+        programmes = [mark.x for mark in self._programmes.marks if mark.id == found.current_programme]
+        events = [mark.x for mark in self._events.marks if mark.id == found.current_event]
+        return next(iter((*programmes, *events)), None)
+
+    def boundingRect(self) -> QRectF:
+        # The headings begin under the numbers of the amount axis.
+        return super().boundingRect().adjusted(-self.indent, 0, 0, 0)
+
+    def needed_height(self) -> float:
+        """How high the lanes have to be for all that is in them while all years are in sight.
+
+        Zooming changes nothing about it, or the bars would move up and down.
+        """
+        self._rows_at_most = self.most_rows
+        frame = self.frame()._replace(year_from=self._axis[0], year_to=self._axis[1])
+        rows = [row.row for row in self._event_rows(frame) if row]
+        self._rows_at_most = 1 + max(rows, default=0)
+        _tops, height = self._tops()
+        return height
+
+    def untitled(self) -> int:
+        """How many events in sight have no room for their titles."""
+        frame = self.frame()
+        rows = zip(self._events.marks, self._event_rows(frame), strict=True)
+        return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in rows)
+
+    def places(self) -> tuple[list[QRectF], list[QRectF]]:
+        """Where the marks of the programmes and of the events lie; a mark out of sight lies out of the frame."""
+        frame, (tops, _height) = self.frame(), self._tops()
+        radius = self._diamond_radius(frame)
+        programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
+        rows = dict(zip(map(id, self._events.marks), self._event_rows(frame), strict=True))
+        events = [_around(self._dot(frame, mark, tops[1], rows[id(mark)]), _DIAMOND) for mark in self._events.marks]
+        return programmes, events
+
+    def mark_at(self, at: QPointF) -> Mark | None:
+        """The mark under a point, or under the label of an event."""
+        frame, (tops, _height) = self.frame(), self._tops()
+        programmes, events = self.places()
+        for mark, rect in zip((*self._programmes.marks, *self._events.marks), (*programmes, *events), strict=True):
+            if rect.adjusted(-3, -3, 3, 3).contains(at):
+                return mark
+        for mark, row in zip(self._events.marks, self._event_rows(frame), strict=True):
+            if row is not None and self._label_rect(frame, mark, tops[1], row).contains(at):
+                return mark
+        return None
+
+    def draw(self, painter: QPainter) -> None:
+        frame, (tops, _height) = self.frame(), self._tops()
+        painter.setClipRect(self.boundingRect())
+        painting.paint_bands(painter, frame, self.theme)
+        painting.paint_year(painter, frame, self.year, self.theme)
+        if self.exposed.bottom() < _ABOVE:
+            # Only the edge towards the bars: they were painted, and no lane has changed.
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self._metrics.height() + _BETWEEN_LINES
+        self._paint_line(painter, _ABOVE, self._programmes.heading)
+        self._paint_programmes(painter, frame, tops[0])
+        self._paint_undated(painter, tops[1] - 2 * line, self._programmes)
+        self._paint_line(painter, tops[1] - line, self._events.heading)
+        self._paint_events(painter, frame, tops[1])
+        self._paint_undated(painter, tops[2], self._events)
+
+    def _tops(self) -> tuple[tuple[float, float, float], float]:
+        """Where the diamonds, the events and the undated events begin, and the height of all; in pixels."""
+        line = self._metrics.height() + _BETWEEN_LINES
+        diamonds = _ABOVE + line
+        after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
+        events = after + line * (2 if self._programmes.undated else 1)
+        undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
+        return (diamonds, events, undated), undated + (line if self._events.undated else 0)
+
+    def _diamond_radius(self, frame: Frame) -> float:
+        """How far the diamonds reach, so that those of one year stand beside each other."""
+        years = sorted(mark.x for mark in self._programmes.marks)
+        nearest = min((after - before for before, after in pairwise(years)), default=1.0)
+        return max(_LEAST_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
+
+    def _event_rows(self, frame: Frame) -> list[RowPlace | None]:
+        """The places of the titles of the events, for those in sight."""
+        seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
+        sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(mark.text)) for mark in seen]
+        rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
+        placed = dict(zip(map(id, seen), rows, strict=True))
+        return [placed.get(id(mark)) for mark in self._events.marks]
+
+    def _dot(self, frame: Frame, mark: Mark, top: float, row: RowPlace | None) -> QPointF:
+        """Where the dot of an event is: beside its title, or on the line of the heading, where no title covers it."""
+        height = self._metrics.height() + _BETWEEN_LINES
+        return QPointF(frame.x(mark.x), top + (row.row if row else -1) * height + height / 2)
+
+    def _label_rect(self, frame: Frame, mark: Mark, top: float, row: RowPlace) -> QRectF:
+        dot, width = self._dot(frame, mark, top, row), self._metrics.horizontalAdvance(mark.text)
+        left = dot.x() + _LABEL_GAP if row.right else dot.x() - _LABEL_GAP - width
+        return QRectF(left, dot.y() - self._metrics.height() / 2, width, self._metrics.height())
+
+    def _paint_line(self, painter: QPainter, top: float, text: str) -> None:
+        at = QPointF(-self.indent, top + self._metrics.ascent())
+        # What is cut is in the description of the timeline.
+        cut = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.boundingRect().width())
+        painting.paint_text(painter, at, cut, painting.Lettering(self._font, QColor(self.theme.muted)))
+
+    def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
+        if not lane.undated:
+            return
+        text, found = " · ".join(lane.undated), self._highlights
+        if found is not None:
+            self._paint_highlight(painter, QPointF(-self.indent, top), text, found.in_undated(text))
+        self._paint_line(painter, top, text)
+
+    def _paint_highlight(self, painter: QPainter, at: QPointF, text: str, highlight: "Highlight") -> None:
+        """What goes behind a text, given where it begins."""
+        # Here and not at the top: the plot does not wait for it at the start, when nothing is looked for.
+        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
+
+        room = QRectF(at, QSizeF(0, self._metrics.height()))
+        lines = Lines.in_room(text, self._font, room, wrap=False)
+        paint_highlight(painter, lines, highlight, Ink.of_theme(self.theme))
+
+    def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
+        found, radius = self._highlights, self._diamond_radius(frame)
+        for mark in self._programmes.marks:
+            x = frame.x(mark.x)
+            if 0 <= x <= frame.width:
+                centre = QPointF(x, top + _DIAMOND)
+                if found is not None and mark.id in found.programmes:
+                    strong = mark.id == found.current_programme
+                    painting.paint_found(painter, centre, self.theme, strong=strong)
+                painter.setPen(QPen(QColor(self.theme.pane), 1))
+                painter.setBrush(self.theme.phase(mark.colour))
+                painter.drawPolygon(painting.diamond(centre, radius))
+
+    def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
+        placed = zip(self._events.marks, self._event_rows(frame), strict=True)
+        seen = [(mark, row) for mark, row in placed if 0 <= frame.x(mark.x) <= frame.width]
+        for mark, row in seen:
+            self._paint_found_event(painter, frame, mark, (top, row))
+        dots = [self._dot(frame, mark, top, row) for mark, row in seen]
+        # First what sets them off, so that of two close together neither cuts the other.
+        for colour, radius in ((self.theme.pane, _DOT + 1), (self.theme.muted, _DOT - 1)):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            for dot in dots:
+                painter.drawEllipse(dot, radius, radius)
+        for mark, row in seen:
+            if row is not None:
+                rect = self._label_rect(frame, mark, top, row)
+                at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
+                painting.paint_text(painter, at, mark.text, painting.Lettering(self._font, QColor(self.theme.muted)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_found_event(
+        self, painter: QPainter, frame: Frame, mark: Mark, place: tuple[float, RowPlace | None]
+    ) -> None:
+        found, (top, row) = self._highlights, place
+        if found is None or mark.id not in found.events:
+            return
+        current = mark.id == found.current_event
+        painting.paint_found(painter, self._dot(frame, mark, top, row), self.theme, strong=current)
+        if row is not None:
+            at = self._label_rect(frame, mark, top, row).topLeft()
+            self._paint_highlight(painter, at, mark.text, found.in_event(mark.id, mark.text))
+
+
+def height_within(lanes: LanesItem, room: float) -> float:
+    """How high lanes are in a room: with fewer rows of titles where it is too low for all."""
+    lanes.most_rows = MOST_EVENT_ROWS
+    while (height := lanes.needed_height()) > room and lanes.most_rows > 0:
+        lanes.most_rows -= 1
+    return min(height, room)
+
+
+def _around(centre: QPointF, radius: float) -> QRectF:
+    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)

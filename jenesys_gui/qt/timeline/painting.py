@@ -1,0 +1,257 @@
+"""How the timeline is drawn: functions that paint a part of it into a frame."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
+
+from jenesys_gui.qt.theme import Theme
+from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.screen.timeline.bars import Bar
+from jenesys_gui.screen.timeline.labels import Box
+from jenesys_gui.screen.timeline.running_sum import RunningSum
+from jenesys_gui.screen.timeline.timeline import Scene
+
+LINE_WIDTH = 3.0
+_DOT_WIDTH = 1.8
+_CURSOR_OPACITY = 0.10
+_ARROW = 8.0
+# Of so many pixels is a fading area where it has to be an image.
+_STEPS = 1024
+_MARK = 4.5
+_RING = 1.5
+_RING_RADIUS = 8.5
+_HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
+# A year narrower than this shows no band of its own: stripes that fine only flicker.
+_LEAST_BAND = 7.0
+
+
+def paint_bands(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Every other year on a slightly darker ground, so that a year can be followed down to the axis."""
+    if frame.pixels_per_year < _LEAST_BAND:
+        return
+    band = QColor(theme.band)
+    first = int(frame.year_from)
+    for year in range(first - first % 2, int(frame.year_to) + 1, 2):
+        left, right = max(0.0, frame.x(year)), min(frame.width, frame.x(year + 1))
+        if right > left:
+            painter.fillRect(QRectF(left, 0, right - left, frame.height), band)
+
+
+def paint_year(painter: QPainter, frame: Frame, year: int | None, theme: Theme) -> None:
+    """The year under the mouse, from the bars down to the axis."""
+    if year is not None:
+        colour = QColor(theme.accent)
+        colour.setAlphaF(_CURSOR_OPACITY)
+        left, right = max(0.0, frame.x(year)), min(frame.width, frame.x(year + 1))
+        painter.fillRect(QRectF(left, 0, right - left, frame.height), colour)
+
+
+def paint_grid(painter: QPainter, frame: Frame, amounts: Iterable[float], theme: Theme) -> None:
+    """A thin line at each number of the amount axis."""
+    painter.setPen(QPen(QColor(theme.grid), 1))
+    for amount in amounts:
+        y = round(frame.y(amount)) + 0.5
+        painter.drawLine(QPointF(0, y), QPointF(frame.width, y))
+
+
+class Weight(Enum):
+    """How strongly a bar is drawn: faint beside others that are compared, strong if it is selected."""
+
+    FAINT = 0.4
+    NORMAL = 1.0
+    STRONG = 1.6
+
+
+def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight: Weight) -> None:
+    """A bar: a pale area that fades over the years of its ends, and a line at the height of the amount.
+
+    The line is dashed if the amount is one that was expected.
+    """
+    colour = theme.phase(bar.colour)
+    _paint_area(painter, frame, bar, colour, theme.area_opacity * weight.value)
+    y = frame.y(bar.level)
+    pen = QPen(colour, LINE_WIDTH + (weight is Weight.STRONG) - 2 * (weight is Weight.FAINT))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dots = QPen(colour, _DOT_WIDTH, Qt.PenStyle.CustomDashLine)
+    dots.setDashPattern([1, 2])
+    painter.setPen(dots)
+    _draw_level(painter, frame, bar.begin, bar.line_from, y)
+    if not bar.goes_on:
+        _draw_level(painter, frame, bar.line_to, bar.end, y)
+    if bar.expected:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    _draw_level(painter, frame, bar.line_from, bar.line_to, y)
+    pen.setStyle(Qt.PenStyle.SolidLine)
+    if bar.goes_on:
+        _paint_arrow(painter, QPointF(frame.x(bar.end), y), pen)
+
+
+def paint_as_of(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
+    """A ring on the line where the figure was counted."""
+    if bar.as_of is None:
+        return
+    painter.setPen(QPen(theme.phase(bar.colour), 2))
+    painter.setBrush(QColor(theme.pane))
+    painter.drawEllipse(QPointF(frame.x(bar.as_of), frame.y(bar.level)), _MARK, _MARK)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_extra(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme, *, expected: bool) -> None:
+    """A figure beside the headline: a thin line over its time with a diamond, unlike any bar.
+
+    What was reported is filled; what was expected is hollow, and its line dashed.
+    """
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine if expected else Qt.PenStyle.SolidLine))
+    painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(QColor(theme.pane) if expected else colour)
+    painter.drawPolygon(diamond(rect.center(), _MARK))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_running(
+    painter: QPainter, frame: Frame, scene: Scene, theme: Theme, weight_of: Callable[[int], Weight]
+) -> None:
+    """The running sum: each phase's band, and the sum as a line; of very many phases only the sum."""
+    running = scene.running
+    if running is None or not running.times:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not running.bands:
+        _paint_sum(painter, frame, running, theme)
+    xs = [frame.x(time) for time in running.times]
+    for band in running.bands:
+        area = theme.phase(scene.bars.rows[band.bar].colour)
+        area.setAlphaF(min(1.0, theme.area_opacity * weight_of(band.bar).value))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(area)
+        painter.drawPolygon(QPolygonF([*_edge(frame, xs, band.highs), *reversed(_edge(frame, xs, band.lows))]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # After all areas, or the next one would cover half of each edge.
+    for band in running.bands:
+        bar = scene.bars.rows[band.bar]
+        # From where it grows; before its phase begins it would only repeat the band below.
+        start = running.times.index(bar.line_from)
+        is_strong = weight_of(band.bar) is Weight.STRONG
+        painter.setPen(QPen(theme.phase(bar.colour), LINE_WIDTH if is_strong else _DOT_WIDTH))
+        painter.drawPolyline(QPolygonF(_edge(frame, xs, band.highs)[start:]))
+        if is_strong:
+            paint_selection(painter, frame, bar, theme)
+
+
+def _edge(frame: Frame, xs: Sequence[float], amounts: Sequence[float]) -> list[QPointF]:
+    return [QPointF(x, frame.y(amount)) for x, amount in zip(xs, amounts, strict=True)]
+
+
+def _paint_sum(painter: QPainter, frame: Frame, running: RunningSum, theme: Theme) -> None:
+    """The sum alone, a point for each pixel."""
+    columns = np.arange(0.0, frame.width, 1.0)
+    sums = np.interp(frame.year_from + columns / frame.pixels_per_year, running.times, running.totals)
+    painter.setPen(QPen(QColor(theme.accent), LINE_WIDTH))
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(columns, frame.y(sums), strict=True)]))
+
+
+def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
+    """A line along the foot of the selected bar: the selection has a sign of its own, apart from colour."""
+    left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
+    painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), QColor(theme.accent))
+
+
+def paint_found(painter: QPainter, centre: QPointF, theme: Theme, *, strong: bool) -> None:
+    """A ring around a programme or an event that was found; a thick one if the user has gone to it."""
+    painter.setPen(QPen(QColor(theme.found_line), _RING * 2 if strong else _RING))
+    painter.setBrush(QColor(theme.found))
+    painter.drawEllipse(centre, _RING_RADIUS, _RING_RADIUS)
+
+
+class Lettering(NamedTuple):
+    """How a text is written: the halo keeps it legible over an area."""
+
+    font: QFont
+    colour: QColor
+    halo: QColor | None = None
+
+
+def paint_text(painter: QPainter, at: QPointF, text: str, lettering: Lettering) -> None:
+    """One line of text with its baseline's start at a point."""
+    painter.setFont(lettering.font)
+    if lettering.halo is not None:
+        # Drawn around, which takes a tenth of the time of stroking the outline of each letter.
+        painter.setPen(lettering.halo)
+        for across, down in _HALO:
+            painter.drawText(QPointF(at.x() + across, at.y() + down), text)
+    painter.setPen(lettering.colour)
+    painter.drawText(at, text)
+
+
+def paint_label(painter: QPainter, box: Box, lines: Iterable[tuple[str, Lettering]]) -> None:
+    """Lines of text, each centred in a box."""
+    top = box.top
+    for text, lettering in lines:
+        metrics = QFontMetricsF(lettering.font)
+        left = box.left + (box.width - metrics.horizontalAdvance(text)) / 2
+        paint_text(painter, QPointF(left, top + metrics.ascent()), text, lettering)
+        top += metrics.height()
+
+
+def diamond(centre: QPointF, radius: float) -> QPolygonF:
+    """A diamond around a point."""
+    x, y = centre.x(), centre.y()
+    return QPolygonF([QPointF(x, y - radius), QPointF(x + radius, y), QPointF(x, y + radius), QPointF(x - radius, y)])
+
+
+def _paint_area(painter: QPainter, frame: Frame, bar: Bar, colour: QColor, opacity: float) -> None:
+    left, right = frame.x(bar.begin), frame.x(bar.end)
+    if right <= left:
+        return
+    full, none = QColor(colour), QColor(colour)
+    full.setAlphaF(min(1.0, opacity))
+    none.setAlphaF(0)
+    gradient = QLinearGradient(left, 0, right, 0)
+    length = bar.end - bar.begin
+    for year in (bar.full_from, bar.full_to):
+        gradient.setColorAt(min(1.0, max(0.0, (year - bar.begin) / length)), full)
+    if bar.full_from > bar.begin:
+        gradient.setColorAt(0, none)
+    if bar.full_to < bar.end:
+        gradient.setColorAt(1, none)
+    top = frame.y(bar.level)
+    # On whole pixels and without smooth edges, either of which halves the time; the line on top has the exact place.
+    area = QRectF(left, top, right - left, frame.y(bar.base) - top).toAlignedRect()
+    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
+        # Qt writes a gradient that fades so that no viewer shows it fading; an image it writes well.
+        painter.drawImage(area, _as_image(gradient, left, right))
+    else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.fillRect(area, gradient)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _as_image(gradient: QLinearGradient, left: float, right: float) -> QImage:
+    """A gradient from left to right as a line of pixels, to be stretched."""
+    image = QImage(_STEPS, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.scale(_STEPS / (right - left), 1)
+    painter.translate(-left, 0)
+    painter.fillRect(QRectF(left, 0, right - left, 1), gradient)
+    painter.end()
+    return image
+
+
+def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:
+    if stop > start:
+        painter.drawLine(QPointF(frame.x(start), y), QPointF(frame.x(stop), y))
+
+
+def _paint_arrow(painter: QPainter, tip: QPointF, pen: QPen) -> None:
+    """An open arrow: the phase goes on."""
+    painter.setPen(pen)
+    painter.drawPolyline(
+        [QPointF(tip.x() - _ARROW, tip.y() - _ARROW * 0.75), tip, QPointF(tip.x() - _ARROW, tip.y() + _ARROW * 0.75)]
+    )

@@ -1,0 +1,149 @@
+"""The timeline with its title above and how to read it below."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.widgets import LinkLabel, Text
+from jenesys_gui.screen.timeline.notes import Note
+from jenesys_gui.screen.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from jenesys_gui.qt.timeline.plot import TimelinePlot
+    from jenesys_gui.screen.find.highlights import Highlights
+
+
+class NotesLabel(LinkLabel):
+    """The notes under the plot; a caveat leads to what it is about."""
+
+    # A phase and the key of a value of it.
+    value_asked = Signal(str, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("timelineNotes", parent)
+        self.setProperty("muted", True)
+        self.setFont(scaled(self.font(), SMALL))
+        self._notes: Sequence[Note] = ()
+        self.linkActivated.connect(self._on_link_activated)
+
+    def show_part(self, notes: Sequence[Note]) -> None:
+        """Show notes one after the other."""
+        self._notes = notes
+        self.show_rich_text(" ".join(self._text(number, note) for number, note in enumerate(notes)))
+
+    def _text(self, number: int, note: Note) -> str:
+        return f'<a href="{number}">{escape(note.text)}</a>' if note.key else escape(note.text)
+
+    def _on_link_activated(self, link: str) -> None:
+        note = self._notes[int(link)]
+        self.value_asked.emit(note.phase, note.key)
+
+
+class TimelinePane(QFrame):
+    """Shows a timeline as soon as there is a plot; until then its title and its notes."""
+
+    phase_chosen = Signal(str)
+    value_asked = Signal(str, str)
+    stepped = Signal(int)
+    turned = Signal(int)
+    read = Signal(str)
+    moved = Signal(float, float)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timelinePane")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self._theme = theme
+        self._part: Timeline | None = None
+        self._highlights: Highlights | None = None
+        self._plot: TimelinePlot | None = None
+        self._title = Text("timelineTitle", self, size=SMALL, bold=True, muted=True)
+        self._title.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 4)
+        self._room = QWidget(self)
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._notes = NotesLabel(self)
+        self._notes.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 12)
+        self._notes.value_asked.connect(self.value_asked)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._room, 1)
+        self.column.addWidget(self._notes)
+
+    def load_plot(self) -> None:
+        """Make the plot, once."""
+        if self._plot is not None:
+            return
+        # Here and not at the top: importing pyqtgraph takes about as long as everything before the first paint.
+        from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
+
+        self._plot = TimelinePlot(self._theme, self)
+        self._plot.phase_chosen.connect(self.phase_chosen)
+        self._plot.figure_chosen.connect(self.value_asked)
+        self._plot.stepped.connect(self.stepped)
+        self._plot.turned.connect(self.turned)
+        self._plot.read.connect(self.read)
+        self._plot.moved.connect(self.moved)
+        self._plot.menu_asked.connect(self.menu_asked)
+        self.column.replaceWidget(self._room, self._plot)
+        self._room.deleteLater()
+        if self._part is not None:
+            self._show_in_plot(self._plot, self._part)
+            self._plot.show_highlights(self._highlights)
+
+    def get_ready(self, phase: str) -> None:
+        """Prepare for a phase to be selected."""
+        if self._plot is not None:
+            self._plot.get_ready(phase)
+
+    def show_part(self, part: Timeline) -> None:
+        """Show a timeline."""
+        if self._part is None or part.scene is not self._part.scene:
+            self._title.show_text(part.scene.axis_title)
+            self._notes.show_part(part.scene.notes)
+        self._part = part
+        if self._plot is not None:
+            self._show_in_plot(self._plot, part)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show what was found in the lanes."""
+        self._highlights = highlights
+        if self._plot is not None:
+            self._plot.show_highlights(highlights)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        if self._plot is not None:
+            self._plot.show_theme(theme)
+
+    def zoom(self, steps: int) -> None:
+        """Zoom in, or out by negative steps."""
+        if self._plot is not None:
+            self._plot.zoom(steps)
+
+    def fit(self) -> None:
+        """Bring the whole time axis into sight."""
+        if self._plot is not None:
+            self._plot.fit()
+
+    def _show_in_plot(self, plot: "TimelinePlot", part: Timeline) -> None:
+        """Show a timeline in the plot, and have Tab come by its stops before the notes below them.
+
+        The stops are made last, so without this they would come last. Qt puts a stop behind one that Tab reaches, and
+        of this pane only the notes have a place between the panes on both sides; they may have no link just now.
+        """
+        plot.show_part(part)
+        policy = self._notes.focusPolicy()
+        self._notes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        before: QWidget = self._notes
+        for stop in (*plot.tab_stops(), self._notes):
+            if stop is not before:
+                self.setTabOrder(before, stop)
+            before = stop
+        self._notes.setFocusPolicy(policy)

@@ -1,0 +1,242 @@
+"""The timeline as a pyqtgraph plot: bars above, lanes below, years under both."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.timeline.accessible_targets import MOST_SPOTS, MarkSpots, SpotRow
+from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, colour_axis
+from jenesys_gui.qt.timeline.bar_animation import Growth
+from jenesys_gui.qt.timeline.bars_item import BarsItem
+from jenesys_gui.qt.timeline.frame import axis_top, whole_axis
+from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
+from jenesys_gui.qt.timeline.pointing import Pointing
+from jenesys_gui.qt.timeline.quick_import import pg
+from jenesys_gui.qt.timeline.view_box import TimeViewBox
+from jenesys_gui.screen.timeline.timeline import Timeline
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.find.highlights import Highlights
+
+_LEAST_YEARS: Final = 1.0
+_ZOOM_STEP: Final = 1.25
+_LANES_AT_MOST: Final = 0.5
+
+
+class TimelinePlot(pg.GraphicsLayoutWidget):
+    """Shows a timeline; tells what the user points at, clicks and asks for with the keyboard."""
+
+    phase_chosen = Signal(str)
+    # A phase and the id of one of its figures.
+    figure_chosen = Signal(str, str)
+    # How many phases on, and how many measures on.
+    stepped = Signal(int)
+    turned = Signal(int)
+    # What the year cursor reads; empty where there is none.
+    read = Signal(str)
+    # From where to where the years are in sight.
+    moved = Signal(float, float)
+    menu_asked = Signal(QPoint)
+
+    # On the class, since pyqtgraph calls `resizeEvent` before its constructor returns.
+    _part: Timeline | None = None
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.setAccessibleName(_("Timeline"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        for widget in (self, self.viewport()):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        small = scaled(self.font(), SMALL)
+        self._amounts, self._years = AmountAxis(small), YearAxis(small)
+        self._upper, self._lower = TimeViewBox(), TimeViewBox()
+        self._lay_out()
+        self._bars = BarsItem(self._upper, theme, self._amounts, small)
+        self._lanes = LanesItem(self._lower, theme, small)
+        self._bar_spots = SpotRow("barSpot", self.viewport(), self.label_rects)
+        self._mark_spots = [MarkSpots(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
+        self._growth = Growth(self._bars, self)
+        self._pointing = Pointing(self, self._bars, self._lanes)
+        self._connect()
+        self.show_theme(theme)
+
+    def show_part(self, part: Timeline) -> None:
+        """Show a timeline; the part of it that is in sight stays, unless the dataset is another one."""
+        old, before, had_focus = self._part, self._bars.levels(), self._bar_spots.has_focus()
+        self._part = part
+        self._pointing.show_part(part)
+        self._bars.show_part(part)
+        if old is None or old.scene is not part.scene:
+            _show_axes(part, self._amounts, (self._upper, self._lower))
+            self._bar_spots.show_names([part.scene.text_of(index).spoken for index in _spotted(part)])
+            if old is None or old.scene.dataset is not part.scene.dataset:
+                self.fit()
+            else:
+                self._growth.begin(before)
+        if old is None or (old.programmes, old.events) != (part.programmes, part.events):
+            self._lanes.show_part(part)
+            for spots, lane in zip(self._mark_spots, (part.programmes, part.events), strict=True):
+                spots.show_part(lane)
+        if old is None or old._replace(selected=part.selected) != part:
+            # A selection alone moves nothing and changes no word.
+            self.setAccessibleDescription(part.description)
+            self._arrange_heights()
+        self._bar_spots.stop_at(part.selected)
+        if had_focus:
+            self._bar_spots.focus(part.selected)
+
+    def get_ready(self, phase: str) -> None:
+        """Prepare for a phase to be selected."""
+        self._bars.get_ready(phase)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show what was found in the lanes, and bring into sight what the user has gone to."""
+        self._lanes.show_highlights(highlights)
+        if (year := self._lanes.year_of_current()) is not None:
+            self._upper.bring_into_sight(year)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in other colours: pyqtgraph does not follow the palette."""
+        self.setBackground(QColor(theme.pane))
+        for axis in (self._amounts, self._years):
+            colour_axis(axis, theme)
+        for item in (self._bars, self._lanes):
+            item.show_theme(theme)
+
+    def fit(self) -> None:
+        """Bring the whole time axis into sight."""
+        if self._part is not None:
+            self._upper.setXRange(*whole_axis(self._part), padding=0)
+
+    def zoom(self, steps: int) -> None:
+        """Zoom in around the middle, or out by negative steps."""
+        self._upper.scaleBy((_ZOOM_STEP**-steps, 1.0))
+
+    def bar_middle(self, phase: str) -> QPointF:
+        """A point within a phase's bar, in the viewport; for those who drive the window from outside."""
+        assert self._part is not None
+        index = self._part.scene.position_of[phase]
+        return QPointF(self.mapFromScene(self._upper.mapToScene(self._bars.point_in(index))))
+
+    def label_rects(self) -> list[QRect]:
+        """Where the labels of the bars stand, in the viewport."""
+        return [self._in_viewport(self._upper, rect) for rect in self._bars.label_rects()]
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab stops in the plot: at one bar, one programme and one event."""
+        rows = (self._bar_spots, *self._mark_spots)
+        return [stop for row in rows if (stop := row.tab_stop()) is not None]
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if self._part is not None:
+            self._arrange_heights()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Plus and minus zoom, 0 fits; the rest does not go to pyqtgraph, which would scroll by the arrows."""
+        key, steps = event.text(), {"+": 1, "=": 1, "-": -1}
+        event.setAccepted(key in steps or key == "0")
+        if event.isAccepted():
+            self.zoom(steps[key]) if key in steps else self.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Our menu in the place of pyqtgraph's."""
+        self.menu_asked.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Our tooltips follow the mouse; Qt's would take them away again after a second."""
+        return event.type() is QEvent.Type.ToolTip or bool(super().viewportEvent(event))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointing.leave()
+
+    def _lay_out(self) -> None:
+        layout = self.ci.layout
+        layout.setSpacing(0)
+        layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
+        for item, row, col in ((self._amounts, 0, 0), (self._upper, 0, 1), (self._lower, 1, 1), (self._years, 2, 1)):
+            self.addItem(item, row, col)
+        self._amounts.linkToView(self._upper)
+        self._years.linkToView(self._lower)
+        self._lower.setXLink(self._upper)
+        layout.setRowStretchFactor(0, 1)
+
+    def _connect(self) -> None:
+        self._upper.clicked.connect(self._on_plot_clicked)
+        self._lower.clicked.connect(self._on_lanes_clicked)
+        for changed in (self._upper.sigRangeChanged, self._upper.sigResized):
+            changed.connect(self._on_range_changed)
+        for view_box in (self._upper, self._lower):
+            view_box.fit_asked.connect(self.fit)
+        self._bar_spots.pressed.connect(self._on_bar_pressed)
+        self._bar_spots.stepped.connect(self.stepped)
+        self._bar_spots.turned.connect(self.turned)
+        for marks in self._mark_spots:
+            marks.phase_chosen.connect(self.phase_chosen)
+            marks.turned.connect(self.turned)
+            marks.read.connect(self.read)
+        self._pointing.read.connect(self.read)
+
+    def _arrange_heights(self) -> None:
+        """Give the lanes the height that they need, and the axis the width of its widest number."""
+        height = height_within(self._lanes, self.height() * _LANES_AT_MOST)
+        width = self._amounts.needed_width(self._upper.height())
+        # Only what changed: either lays all of the plot out anew.
+        if height != self.ci.layout.rowMaximumHeight(1):
+            self.ci.layout.setRowFixedHeight(1, height)
+        if width != self._amounts.width():
+            self._amounts.setWidth(width)
+            self._lanes.indent = width
+        self._place_spots()
+
+    def _place_spots(self) -> None:
+        if self._part is None:
+            return
+        bars = [self._bars.rect_of(index) for index in _spotted(self._part)]
+        self._bar_spots.place([self._in_viewport(self._upper, rect) for rect in bars])
+        for spots, rects in zip(self._mark_spots, self._lanes.places(), strict=True):
+            spots.place([self._in_viewport(self._lower, rect) for rect in rects])
+
+    def _in_viewport(self, view_box: TimeViewBox, rect: QRectF) -> QRect:
+        return QRect(self.mapFromScene(view_box.mapRectToScene(rect)).boundingRect())
+
+    def _on_range_changed(self, *_args: object) -> None:
+        self._place_spots()
+        self.moved.emit(*self._upper.viewRange()[0])
+
+    def _on_plot_clicked(self, at: QPointF) -> None:
+        if (extra := self._bars.extra_at(at)) is not None:
+            self.figure_chosen.emit(extra.phase, extra.key)
+        elif (index := self._bars.bar_at(at)) >= 0:
+            self._on_bar_pressed(index)
+        # So that the keys go on from where the mouse was.
+        self._bar_spots.focus(self._part.selected if self._part else -1)
+
+    def _on_lanes_clicked(self, at: QPointF) -> None:
+        if (mark := self._lanes.mark_at(at)) is not None and mark.phase:
+            self.phase_chosen.emit(mark.phase)
+
+    def _on_bar_pressed(self, index: int) -> None:
+        if self._part is not None:
+            self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
+
+
+def _spotted(part: Timeline) -> range:
+    """The bars that have a button."""
+    return range(min(len(part.scene.bars.rows), MOST_SPOTS))
+
+
+def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]) -> None:
+    """Have the axes reach as far as the bars, with some room above them."""
+    amounts.show_scale(part.scene)
+    upper, _lower = view_boxes
+    upper.setYRange(0, axis_top(part.scene), padding=0)
+    first, last = whole_axis(part)
+    for view_box in view_boxes:
+        view_box.setLimits(xMin=first, xMax=last, minXRange=_LEAST_YEARS)

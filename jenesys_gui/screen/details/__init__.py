@@ -1,0 +1,1 @@
+"""What the details of a phase show."""

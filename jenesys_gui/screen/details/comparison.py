@@ -1,0 +1,179 @@
+"""Phases beside each other: a column each, a row a measure, and each figure as a multiple of the first phase's."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from jenesys_gui.model import caveats
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase
+from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratio_to
+from jenesys_gui.screen.details.explanation import Explanation, explain_outcome, explain_value, outcomes_of, totals_of
+from jenesys_gui.screen.memory import remembered_lately
+from jenesys_gui.text import numbers, sentences, sums
+from jenesys_gui.text.translate import _
+
+# As many as have room beside each other.
+MOST_COMPARED: Final = 4
+# In more columns there is no room for the name of the base beside each multiple, nor for one with more letters.
+_MOST_WIDE: Final = 2
+_LONGEST_NAME: Final = 16
+
+
+class Column(NamedTuple):
+    """One of the phases. The first is the one that the others are compared with."""
+
+    phase: str
+    colour: int
+    name: str
+    period: str
+    is_base: bool
+
+
+class Cell(NamedTuple):
+    """A phase's value of one measure; `key` leads to what it rests on, as `ratio_key` does for the multiple."""
+
+    key: str
+    value: str
+    note: str
+    spoken: str
+    ratio: str = ""
+    ratio_key: str = ""
+    ratio_spoken: str = ""
+
+
+class Row(NamedTuple):
+    """A measure, with what has to be said where its values are not alike."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    remarks: tuple[str, ...]
+
+
+class Comparison(NamedTuple):
+    """Everything that the details show of several phases. `chosen` is the key of the value that is explained."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    hint: str
+    chosen: str
+    explanation: Explanation
+    spoken: str
+
+
+def compared_phases(dataset: Dataset, phases: Sequence[str]) -> tuple[str, ...]:
+    """The phases that are beside each other, the first one that the others are compared with; none if it is alone."""
+    known = tuple(dict.fromkeys(id_ for id_ in phases if id_ in dataset.phase_by_id))
+    return known[:MOST_COMPARED] if len(known) > 1 else ()
+
+
+@remembered_lately
+def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: str) -> Comparison:
+    """The phases `compared` beside each other; `explained` is the key of a value, or empty for the first one."""
+    phases = [dataset.phase_by_id[id_] for id_ in compared]
+    rows = tuple(_rows(dataset, phases))
+    keys = [key for row in rows for cell in row.cells for key in (cell.key, cell.ratio_key) if key]
+    names = [phase.known_as for phase in phases]
+    # A key without a phase comes from outside the columns: from the sums, say.
+    asked = explained if "/" in explained else value_key(compared[0], explained)
+    choices = ((key, explanation) for key in (asked, *keys) if (explanation := _explained(dataset, compared, key)))
+    chosen, explanation = next(choices)
+    return Comparison(
+        heading=_("Comparison with {phase}").format(phase=names[0]),
+        columns=tuple(
+            Column(
+                phase.id, dataset.position_of(phase.id), name, numbers.when(phase.period), is_base=phase is phases[0]
+            )
+            for phase, name in zip(phases, names, strict=True)
+        ),
+        rows=rows,
+        hint=_(
+            "The base is {phase}: × says how many times its figure. Ctrl+click in the list, or the space bar, adds a "
+            "phase or takes it away; up to {count} have room."
+        ).format(phase=names[0], count=numbers.count(MOST_COMPARED)),
+        chosen=chosen,
+        explanation=explanation,
+        spoken=_("Comparing {phases}").format(phases=", ".join(names)),
+    )
+
+
+def value_key(phase: str, key: str) -> str:
+    """The key of a value beside those of other phases."""
+    return f"{phase}/{key}"
+
+
+def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[Row]:
+    is_narrow = len(phases) > _MOST_WIDE or len(phases[0].known_as) > _LONGEST_NAME
+    for measure in totals_of(dataset):
+        figures = [dataset.headline(phase.id, measure) for phase in phases]
+        cells = tuple(
+            _stated(phase, figure, phases[0], figures[0], is_narrow=is_narrow)
+            for phase, figure in zip(phases, figures, strict=True)
+        )
+        yield Row(sentences.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
+    outcomes = [{outcome.measure: outcome for outcome in outcomes_of(dataset, phase)} for phase in phases]
+    for code in dict.fromkeys((PER_PARTICIPANT, *(code for each in outcomes for code in each))):
+        cells = tuple(_derived(dataset, phase, code, each) for phase, each in zip(phases, outcomes, strict=True))
+        yield Row(sentences.measure(code), cells, ())
+
+
+def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | None, *, is_narrow: bool) -> Cell:
+    if figure is None:
+        return Cell("", _("not stated"), "", "")
+    value = numbers.quantity(figure.quantity)
+    label = sentences.headline_label(figure)
+    kind = figure.basis if figure.measure == BUDGET else ""
+    note = ", ".join(text for text in (kind, sentences.dated(figure), sentences.expected(figure)) if text)
+    ratio = ratio_to(figure, base) if base is not None and base is not figure else None
+    facts = (sentences.spoken_value(figure), sentences.dated(figure), sentences.expected(figure))
+    spoken = _("{phase}, {label}: {value}, source").format(
+        phase=phase.name, label=label, value=", ".join(filter(None, facts))
+    )
+    cell = Cell(value_key(phase.id, figure.id), value, note, spoken)
+    if not isinstance(ratio, Derived):
+        return cell
+    multiple = _("{ratio} {base}").format(ratio=numbers.derived(ratio), base=first.known_as)
+    said = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
+    shown = _("{ratio} base").format(ratio=numbers.derived(ratio)) if is_narrow else multiple
+    return cell._replace(ratio=shown, ratio_key=value_key(phase.id, ratio.measure), ratio_spoken=said)
+
+
+def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outcome]) -> Cell:
+    outcome = outcomes.get(code)
+    if outcome is None:
+        return Cell("", _("not stated"), "", "")
+    label = sentences.derived_label(dataset, outcome)
+    is_known = isinstance(outcome, Derived)
+    value = numbers.derived(outcome) if isinstance(outcome, Derived) else _("no value")
+    note = sentences.short_caveat(outcome) if isinstance(outcome, Derived) else ""
+    pattern = _("{phase}, {label}: {value}, how computed") if is_known else _("{phase}, {label}: {value}, why")
+    return Cell(
+        key=value_key(phase.id, code),
+        value=value,
+        note=note,
+        spoken=pattern.format(label=label, phase=phase.name, value=f"{value}, {note}" if note else value),
+    )
+
+
+def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """That the figures of a row are not of one kind or of one date, in plain words."""
+    return tuple(sums.unlike(dataset, caveat) for caveat in caveats.for_comparison(figures))
+
+
+def multiple_of_key(dataset: Dataset, phase: Phase, base: Phase, key: str) -> Outcome | None:
+    """The headline figure of a phase as a multiple of that of another; nothing if the key is not that of one."""
+    for measure in totals_of(dataset):
+        figure, of_base = dataset.headline(phase.id, measure), dataset.headline(base.id, measure)
+        if figure and of_base and phase is not base:
+            multiple = ratio_to(figure, of_base)
+            if multiple.measure == key:
+                return multiple
+    return None
+
+
+def _explained(dataset: Dataset, compared: Sequence[str], key: str) -> Explanation | None:
+    of, _slash, key = key.partition("/")
+    if of not in compared:
+        return None
+    phase, base = dataset.phase_by_id[of], dataset.phase_by_id[compared[0]]
+    multiple = multiple_of_key(dataset, phase, base, key)
+    return explain_outcome(dataset, multiple, of) if multiple else explain_value(dataset, phase, key)

@@ -1,0 +1,175 @@
+"""The details of the selected phase: what is stated, what follows from it, and where it comes from."""
+
+from typing import NamedTuple
+
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
+from jenesys_gui.model.differences import after_the_period
+from jenesys_gui.screen.details.explanation import Explanation, explain_value, outcomes_of, summed_measure
+from jenesys_gui.screen.details.other_figures import BesideGroup, count_beside, describe_beside
+from jenesys_gui.screen.memory import remembered_lately
+from jenesys_gui.text import numbers, other_figures, sentences
+from jenesys_gui.text.translate import _
+
+
+class PhaseLink(NamedTuple):
+    """A phase to go to, with the text of the link."""
+
+    phase: str
+    text: str
+
+
+class Card(NamedTuple):
+    """One value with its label, its date and what leads to its source or its computation."""
+
+    key: str
+    label: str
+    value: str
+    note: str
+    link: str
+
+
+class Section(NamedTuple):
+    """A heading with paragraphs, or with the items of a list.
+
+    Where the paragraphs are points, each stands for itself, and a small mark sets it off from the one before.
+    """
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    are_points: bool = False
+
+
+class Detail(NamedTuple):
+    """Everything that the detail panel shows of one phase. `chosen` is the key of the value that is explained."""
+
+    phase: str
+    colour: int
+    title: str
+    period: str
+    other_names: str
+    follows: PhaseLink | None
+    cards: tuple[Card, ...]
+    proportions: tuple[Card, ...]
+    chosen: str
+    explanation: Explanation
+    beside: tuple[BesideGroup, ...]
+    sections: tuple[Section, ...]
+    previous: PhaseLink | None
+    next: PhaseLink | None
+
+
+@remembered_lately
+def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
+    """The details of the phase `selected`; `explained` is a figure's id, a derived measure's code or empty."""
+    phase = dataset.phase_by_id[selected]
+    position = dataset.position_of(selected)
+    outcomes = {outcome.measure: outcome for outcome in outcomes_of(dataset, phase)}
+    others = describe_beside(dataset, phase.id)
+    cards = _cards(dataset, phase, outcomes, others)
+    proportions = tuple(
+        _derived_card(dataset, outcomes[code])
+        for code in (f"{PARTICIPANTS}-per-year", f"{BUDGET}-share", f"{PARTICIPANTS}-share")
+        if code in outcomes
+    )
+    keys = [card.key for card in (*cards, *proportions)]
+    keys += [line.key for group in others for line in group.lines]
+    of_no_phase = _is_of_no_phase(dataset, explained) or bool(summed_measure(dataset, explained))
+    chosen = explained if explained in keys or of_no_phase else next(iter(keys), "")
+    return Detail(
+        phase=phase.id,
+        colour=position,
+        title=phase.name,
+        period=numbers.when(phase.period),
+        other_names=phase.other_names,
+        follows=_follows(dataset, phase),
+        cards=cards,
+        proportions=proportions,
+        chosen=chosen,
+        explanation=explain_value(dataset, phase, chosen) or Explanation("", ""),
+        beside=others,
+        sections=_sections(dataset, phase),
+        previous=_neighbour(dataset, position - 1, "‹ {name}"),
+        next=_neighbour(dataset, position + 1, "{name} ›"),
+    )
+
+
+def _cards(
+    dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], others: tuple[BesideGroup, ...]
+) -> tuple[Card, ...]:
+    headlines = [figure for figure in dataset.figures_of(phase.id) if figure.headline]
+    ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}-per-year") if code in outcomes]
+    return (
+        *(_stated_card(figure, count_beside(others, figure)) for figure in headlines),
+        *(_derived_card(dataset, outcome) for outcome in ratios),
+    )
+
+
+def _stated_card(figure: Figure, others: int) -> Card:
+    more = other_figures.more_below(others) if others else ""
+    return Card(
+        key=figure.id,
+        label=sentences.headline_label(figure),
+        value=numbers.quantity(figure.quantity),
+        note=", ".join(text for text in (sentences.dated(figure), sentences.expected(figure), more) if text),
+        link=_("Source"),
+    )
+
+
+def _derived_card(dataset: Dataset, outcome: Outcome) -> Card:
+    label = sentences.derived_label(dataset, outcome)
+    if not isinstance(outcome, Derived):
+        return Card(outcome.measure, label, _("no value"), "", _("Why"))
+    return Card(
+        key=outcome.measure,
+        label=label,
+        value=numbers.derived(outcome),
+        note=sentences.short_caveat(outcome),
+        link=_("How computed"),
+    )
+
+
+def _follows(dataset: Dataset, phase: Phase) -> PhaseLink | None:
+    before = dataset.phase_by_id.get(phase.follows)
+    return PhaseLink(before.id, before.name) if before else None
+
+
+def _neighbour(dataset: Dataset, position: int, pattern: str) -> PhaseLink | None:
+    if not 0 <= position < len(dataset.phases):
+        return None
+    phase = dataset.phases[position]
+    return PhaseLink(phase.id, pattern.format(name=phase.name))
+
+
+def _is_of_no_phase(dataset: Dataset, key: str) -> bool:
+    """Whether a figure is stated for no single phase, so that the details of any phase may explain it."""
+    figure = dataset.figure_by_id.get(key)
+    return figure is not None and not figure.phase
+
+
+def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
+    aims = tuple(aim.text for aim in dataset.aims_of(phase.id))
+    headlines = (figure for figure in dataset.figures_of(phase.id) if figure.headline and figure.counted)
+    programmes = dataset.programmes_of(phase.id)
+    notes = {programme.note: None for programme in programmes if programme.note}
+    sections = (
+        Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
+        Section(_("Aims"), items=aims),
+        Section(_("Who is counted"), tuple(dict.fromkeys(map(sentences.counted_and_scope, headlines)))),
+        Section(
+            sentences.programmes_heading(len(programmes)),
+            (", ".join(programme.name for programme in programmes), *notes) if programmes else (),
+        ),
+        Section(_("Events"), _events(dataset, phase), are_points=True),
+        Section(_("Note"), (phase.note,) if phase.note else ()),
+    )
+    return tuple(section for section in sections if section.paragraphs or section.items)
+
+
+def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
+    """The events of a phase with who tells of them, by date, and which of them its stated period leaves out."""
+    events = dataset.events_of(phase.id)
+    said = [other_figures.event(dataset, event) for event in events]
+    late = other_figures.dated_after(phase, after_the_period(phase, events))
+    return (*said, late) if late else tuple(said)

@@ -1,0 +1,189 @@
+"""Where a figure comes from and how a value is computed: the answer to "Source" and "How computed"."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from jenesys_gui.model.dataset import Dataset, Figure, Phase
+from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
+from jenesys_gui.model.differences import differs_from_sum
+from jenesys_gui.screen.memory import remembered
+from jenesys_gui.text import numbers, other_figures, sentences, sums
+from jenesys_gui.text.translate import _, ngettext
+
+# How many figures have a link of their own; all of them are in the table of figures.
+MOST_LINKED: Final = 60
+
+
+class ValueLink(NamedTuple):
+    """A value to go to: a figure's id or a computed value's code, and the phase that shows it."""
+
+    text: str
+    phase: str
+    key: str
+
+
+class Explanation(NamedTuple):
+    """What is said about one value.
+
+    `statement` is the figure in its source's words or the formula with its numbers; `source` stands before the link to
+    the document, `locator` after it; `inputs` lead to what the value is computed from; `remarks` are further sentences.
+    """
+
+    heading: str
+    statement: str
+    source: str = ""
+    link_text: str = ""
+    url: str = ""
+    locator: str = ""
+    remarks: tuple[str, ...] = ()
+    inputs: tuple[ValueLink, ...] = ()
+    source_id: str = ""
+
+
+def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
+    """Who states a figure, in what words, as of when, and what sets it apart from the other phases' figures."""
+    source = dataset.source_by_id.get(figure.source)
+    remarks = (
+        *_belongs_to(dataset, figure),
+        _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
+        _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
+        # Unless the dataset's own note says so already.
+        "" if figure.as_of_as_stated in figure.note else sentences.date_as_understood(figure),
+        figure.note,
+        _other_kinds(dataset, figure),
+        not_the_sum(dataset, figure),
+    )
+    return Explanation(
+        heading=_("Source of the selected figure"),
+        statement=sentences.stated(figure),
+        source=source.publisher if source else "",
+        link_text=source.title if source else figure.source,
+        url=source.url if source else "",
+        locator=figure.locator,
+        source_id=source.id if source else "",
+        remarks=tuple(remark for remark in remarks if remark),
+    )
+
+
+def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation:
+    """A formula with its numbers, what leads to each of them, why the result is rounded, and every caveat.
+
+    `phase` is the one whose details show the value.
+    """
+    # A multiple is no sum.
+    say = sums.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
+    remarks = (
+        sentences.rounding(value),
+        *(say(dataset, caveat) for caveat in value.caveats),
+        sentences.calendar_years(value),
+        _not_linked(len(value.inputs) - MOST_LINKED),
+    )
+    return Explanation(
+        heading=_("How the sum is computed")
+        if value.formula is Formula.SUM
+        else _("How the selected value is computed"),
+        statement=sentences.formula(dataset, value),
+        remarks=tuple(remark for remark in remarks if remark),
+        inputs=tuple(_inputs(dataset, value, phase)),
+    )
+
+
+def explain_value(dataset: Dataset, phase: Phase, key: str) -> Explanation | None:
+    """What is said about a value of a phase, see `value_of_key`; None for no value."""
+    value = value_of_key(dataset, phase, key)
+    if value is None:
+        return None
+    return explain_figure(dataset, value) if isinstance(value, Figure) else explain_outcome(dataset, value, phase.id)
+
+
+def value_of_key(dataset: Dataset, phase: Phase, key: str) -> Figure | Outcome | None:
+    """What the details of a phase explain by a key: a figure's id, the code of a computed value of it or of a sum."""
+    if key in dataset.figure_by_id:
+        return dataset.figure_by_id[key]
+    if measure := summed_measure(dataset, key):
+        return totals_of(dataset)[measure]
+    return next((outcome for outcome in outcomes_of(dataset, phase) if outcome.measure == key), None)
+
+
+def explain_outcome(dataset: Dataset, outcome: Outcome, phase: str) -> Explanation:
+    """How a value is computed, or why there is none."""
+    return (
+        explain_derived(dataset, outcome, phase) if isinstance(outcome, Derived) else explain_missing(dataset, outcome)
+    )
+
+
+def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
+    """Why a value cannot be computed."""
+    return Explanation(
+        heading=_("Why there is no value"),
+        statement=sentences.no_value(dataset, missing),
+    )
+
+
+def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
+    """Everything that follows for one phase, each a value or the reason why there is none."""
+    return derived_of(dataset, phase, totals_of(dataset))
+
+
+def sum_key(measure: str) -> str:
+    """The code of the sum of a measure over the phases."""
+    return f"{measure}-sum"
+
+
+def summed_measure(dataset: Dataset, key: str) -> str:
+    """The measure of which a code is the sum; empty if it is the code of none."""
+    return next((measure for measure in totals_of(dataset) if sum_key(measure) == key), "")
+
+
+def not_the_sum(dataset: Dataset, figure: Figure) -> str:
+    """That a figure of no single phase is not the sum over the phases; empty for any other."""
+    whole = totals_of(dataset).get(figure.measure)
+    if figure.phase or not isinstance(whole, Derived) or not differs_from_sum(figure, whole):
+        return ""
+    return other_figures.not_the_sum(whole, figure)
+
+
+@remembered
+def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
+    """The sums over the phases, computed once a dataset."""
+    return totals(dataset)
+
+
+def _inputs(dataset: Dataset, value: Derived, phase: str) -> Iterator[ValueLink]:
+    for figure in (dataset.figure_by_id[id_] for id_ in value.inputs[:MOST_LINKED]):
+        yield ValueLink(sums.input_line(dataset, figure), figure.phase, figure.id)
+    if value.whole is not None:
+        yield ValueLink(sums.sum_line(value.whole), phase, sum_key(value.whole.measure))
+
+
+def _not_linked(count: int) -> str:
+    """That more figures went into a value than links lead to; empty if there are none."""
+    if count <= 0:
+        return ""
+    return ngettext(
+        "{count} more figure is among its inputs; the table of figures has all of them.",
+        "{count} more figures are among its inputs; the table of figures has all of them.",
+        count,
+    ).format(count=numbers.count(count))
+
+
+def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
+    """What a figure speaks of, if not of a whole phase and both ways."""
+    if figure.programme in dataset.programme_by_id:
+        yield _("Programme: {name}.").format(name=dataset.programme_by_id[figure.programme].name)
+    if not figure.phase:
+        yield _("Stated for no single phase.")
+    if figure.direction is not None:
+        yield _("Direction: {way}.").format(way=other_figures.direction(figure))
+
+
+def _other_kinds(dataset: Dataset, figure: Figure) -> str:
+    """What the other phases' figures of the measure are called, if not the same."""
+    if not figure.headline:
+        return ""
+    return sentences.other_kinds(figure, _bases(dataset, figure.measure))
+
+
+@remembered
+def _bases(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(figure.basis for figure in dataset.headlines(measure) if figure.basis))

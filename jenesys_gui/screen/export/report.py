@@ -1,0 +1,255 @@
+"""The report: everything that is stated and computed, with its sources, for reading without the program."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase
+from jenesys_gui.model.derived import Derived, NoValue, Outcome
+from jenesys_gui.screen.details.detail import Section, describe_detail
+from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
+from jenesys_gui.screen.memory import remembered
+from jenesys_gui.text import numbers, other_figures, references, sentences, sums
+from jenesys_gui.text.translate import _
+
+
+class Cell(NamedTuple):
+    """The text of a cell; with a number, it is followed by a reference to the source with this number."""
+
+    text: str
+    source: int = 0
+
+
+class Table(NamedTuple):
+    """A table with a caption. The first cell of a row names it. `expected` are the rows that were only planned."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    expected: frozenset[int] = frozenset()
+
+
+class ReportPhase(NamedTuple):
+    """One phase: what it is, what is stated of it, what follows from that, and where statements differ."""
+
+    id: str
+    title: str
+    period: str
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPhases:
+    """The phases of a report in their order, each described when it is read: 100 000 would fill the memory."""
+
+    shown: Sequence[Phase]
+    describe: Callable[[Phase], ReportPhase]
+
+    def __len__(self) -> int:
+        return len(self.shown)
+
+    def __iter__(self) -> Iterator[ReportPhase]:
+        return map(self.describe, self.shown)
+
+
+class ReportSource(NamedTuple):
+    """A source with its number; `citation` is all of it in words."""
+
+    number: int
+    citation: str
+    url: str
+    note: str
+
+
+class Report(NamedTuple):
+    """Everything that a report says, in its order. `is_fact_sheet` if it is of one phase and goes on one page."""
+
+    title: str
+    subtitle: str
+    phases: ReportPhases
+    sums: tuple[Table, ...]
+    caveats: tuple[str, ...]
+    sources: tuple[ReportSource, ...]
+    colophon: str
+    is_fact_sheet: bool
+
+
+def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
+    """The report on the phases with these ids, or on all of them."""
+    shown = [phase for phase in dataset.phases if not phases or phase.id in phases]
+    is_fact_sheet = len(shown) == 1
+    numbered = _numbered(dataset, shown)
+    return Report(
+        title=shown[0].name if is_fact_sheet else dataset.title,
+        subtitle=_period(shown[0]) if is_fact_sheet else sentences.counts(len(shown), _programmes(dataset, shown)),
+        phases=ReportPhases(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_fact_sheet)),
+        sums=() if is_fact_sheet else tuple(_sums(dataset, numbered)),
+        caveats=() if is_fact_sheet else tuple(_caveats_of_sums(dataset)),
+        sources=tuple(_sources(dataset, numbered, with_notes=not is_fact_sheet)),
+        colophon=_("From “{dataset}”, version {version}. Amounts of money are nominal.").format(
+            dataset=dataset.title, version=dataset.version
+        ),
+        is_fact_sheet=is_fact_sheet,
+    )
+
+
+def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
+    """The sources that what is shown rests on, each with its number."""
+    ids = {phase.id for phase in shown}
+    is_whole = len(shown) == len(dataset.phases)
+    rows: tuple[Phase | Figure | Event, ...] = (
+        *shown,
+        *(figure for figure in dataset.figures if figure.phase in ids or (is_whole and not figure.phase)),
+        *(event for event in dataset.events if event.phase in ids or is_whole),
+    )
+    used = {row.source for row in rows}
+    return {source.id: place for place, source in enumerate((s for s in dataset.sources if s.id in used), start=1)}
+
+
+def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> ReportPhase:
+    detail = describe_detail(dataset, phase.id, "")
+    return ReportPhase(
+        id=phase.id,
+        title=phase.name,
+        period="" if is_alone else _period(phase),
+        sections=(
+            *detail.sections,
+            *(_single_programmes(dataset, phase, numbered) if is_alone else ()),
+        ),
+        tables=tuple(_tables(dataset, phase, numbered, is_alone=is_alone)),
+        differences=tuple(dict.fromkeys(text for group in detail.beside for text in group.differences)),
+    )
+
+
+def _period(phase: Phase) -> str:
+    names = (numbers.when(phase.period), phase.other_names)
+    return " · ".join(name for name in names if name)
+
+
+def _programmes(dataset: Dataset, shown: Iterable[Phase]) -> int:
+    return sum(len(dataset.programmes_of(phase.id)) for phase in shown)
+
+
+def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> Iterator[Table]:
+    figures = dataset.figures_of(phase.id)
+    headlines = [figure for figure in figures if figure.headline]
+    if headlines:
+        yield _stated(dataset, _("Stated"), headlines, numbered)
+    outcomes = outcomes_of(dataset, phase)
+    if outcomes:
+        yield _computed(dataset, outcomes)
+    others = [figure for figure in figures if not figure.headline]
+    if others:
+        yield _stated(dataset, _("Also stated, and never added"), others, numbered)
+    own = [figure for each in dataset.programmes_of(phase.id) for figure in dataset.figures_of_programme(each.id)]
+    if own and not is_alone:
+        yield _stated(dataset, _("Stated of single programmes"), own, numbered)
+
+
+def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Section]:
+    """The figures of single programmes as text: a table of them would not go on one page."""
+    said = []
+    for programme in dataset.programmes_of(phase.id):
+        own = dataset.figures_of_programme(programme.id)
+        lines = [f"{_in_short(figure)} [{numbered.get(figure.source, 0)}]" for figure in own]
+        if lines:
+            said.append(_("{programme}: {figures}.").format(programme=programme.name, figures="; ".join(lines)))
+    if said:
+        yield Section(_("Stated of single programmes"), tuple(said))
+
+
+def _in_short(figure: Figure) -> str:
+    kind = _("“{basis}”").format(basis=figure.basis) if figure.basis else ""
+    about = (other_figures.status(figure), kind, figure.scope, other_figures.direction(figure), sentences.dated(figure))
+    return _("{value} ({about})").format(
+        value=other_figures.value(figure), about=", ".join(text for text in about if text)
+    )
+
+
+def _stated(dataset: Dataset, caption: str, figures: Sequence[Figure], numbered: Mapping[str, int]) -> Table:
+    columns = (_("Figure"), _("Value"), _("In the words of the source"), _("Who is counted"), _("Source"))
+    return Table(
+        caption,
+        columns,
+        tuple(_stated_row(dataset, figure, numbered) for figure in figures),
+        frozenset(place for place, figure in enumerate(figures) if sentences.expected(figure)),
+    )
+
+
+def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Cell, ...]:
+    programme = dataset.programme_by_id[figure.programme].name if figure.programme else ""
+    name = sentences.headline_label(figure) if figure.headline else sentences.measure(figure.measure)
+    who = (figure.counted, figure.scope, other_figures.direction(figure))
+    words = [
+        _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
+        sentences.qualifier(figure.quantity.qualifier),
+        sentences.dated(figure),
+        sentences.expected(figure),
+    ]
+    return (
+        Cell(": ".join(text for text in (programme, name) if text)),
+        Cell(numbers.quantity(figure.quantity)),
+        Cell("; ".join(word for word in words if word)),
+        Cell("; ".join(text for text in who if text)),
+        Cell(figure.locator, numbered.get(figure.source, 0)),
+    )
+
+
+def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
+    rows = []
+    for outcome in outcomes:
+        label = sentences.derived_label(dataset, outcome)
+        if isinstance(outcome, NoValue):
+            rows.append((Cell(label), Cell(_("no value")), Cell(sentences.no_value(dataset, outcome)), Cell("")))
+            continue
+        # A share has the caveats of its sum, which may be about very many figures.
+        whole = outcome.whole
+        caveats = _said_of_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
+        how, shown = sentences.formula(dataset, outcome), numbers.derived(outcome)
+        rows.append((Cell(label), Cell(shown), Cell(how), Cell(" ".join(caveats))))
+    return Table(_("Computed"), (_("Figure"), _("Value"), _("How"), _("What to know")), tuple(rows))
+
+
+def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
+    wholes = [(code, whole) for code, whole in totals_of(dataset).items() if isinstance(whole, Derived)]
+    rows = tuple(
+        (Cell(sums.sum_label(code)), Cell(numbers.derived(whole)), Cell(sentences.formula(dataset, whole)))
+        for code, whole in wholes
+    )
+    if rows:
+        yield Table(_("Sums over the phases"), (_("Figure"), _("Value"), _("How")), rows)
+    of_no_phase = [figure for figure in dataset.figures if not figure.phase]
+    if of_no_phase:
+        yield _stated(dataset, _("Stated for no single phase"), of_no_phase, numbered)
+
+
+@remembered
+def _said_of_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    """What has to be said with a sum over the phases."""
+    return sentences.remarks(dataset, totals_of(dataset)[measure])
+
+
+def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
+    for code, whole in totals_of(dataset).items():
+        label = sums.sum_label(code)
+        if isinstance(whole, NoValue):
+            yield f"{label}: {sentences.no_value(dataset, whole)}"
+            continue
+        yield from (f"{label}: {said}" for said in _said_of_sum(dataset, code))
+        for figure in dataset.figures:
+            if figure.measure == code and (said := not_the_sum(dataset, figure)):
+                yield said
+
+
+def _sources(dataset: Dataset, numbered: Mapping[str, int], *, with_notes: bool) -> Iterator[ReportSource]:
+    for id_, number in numbered.items():
+        source = dataset.source_by_id[id_]
+        yield ReportSource(
+            number,
+            references.in_words(references.source_reference(source)),
+            source.url,
+            source.note if with_notes else "",
+        )

@@ -1,0 +1,1 @@
+"""What a search finds, and where it is highlighted."""

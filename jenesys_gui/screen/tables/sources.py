@@ -1,0 +1,210 @@
+"""The sources: a row for each, and of the selected one what rests on it and what it leaves unsaid."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from jenesys_gui.model.dataset import Dataset, Figure, Source
+from jenesys_gui.model.dates import When, middle_of
+from jenesys_gui.model.gaps import Rows, rows_by_source, unsaid_by
+from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
+from jenesys_gui.screen.memory import remembered
+from jenesys_gui.screen.state import TableName, ViewState
+from jenesys_gui.screen.tables.table import Cell, Column, Kind, Records, Row, Table, describe_table
+from jenesys_gui.text import gaps, numbers, sentences, words
+from jenesys_gui.text.translate import N_, _, ngettext
+
+
+class Fact(NamedTuple):
+    """Something that is known of a source, with its label."""
+
+    label: str
+    text: str
+
+
+class Listing(NamedTuple):
+    """Lines below a heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+class SourceDetail(NamedTuple):
+    """What is shown of one source. `more` tells of figures that have no link; `document` names it in other tables."""
+
+    id: str
+    title: str
+    facts: tuple[Fact, ...]
+    url: str
+    figures_heading: str
+    figures: tuple[ValueLink, ...]
+    more: str
+    listings: tuple[Listing, ...]
+    document: str
+
+
+class Sources(NamedTuple):
+    """The table of the sources and the selected one."""
+
+    table: Table
+    detail: SourceDetail | None
+
+
+class SourceRecords(Records):
+    """The sources, in the order of the dataset."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__(column for column, _make in _COLUMNS)
+        self._dataset = dataset
+        self._cells = {column.code: make for column, make in _COLUMNS}
+
+    def __len__(self) -> int:
+        return len(self._dataset.sources)
+
+    def record(self, position: int) -> Source:
+        """The source at a position."""
+        return self._dataset.sources[position]
+
+    def cell(self, position: int, column: str) -> Cell:
+        return self._cells[column](self._dataset, self._dataset.sources[position])
+
+    def row(self, position: int, columns: Sequence[Column]) -> Row:
+        cells = tuple(self.cell(position, column.code) for column in columns)
+        return Row(phase="", key=self._dataset.sources[position].id, colour=-1, cells=cells)
+
+    def position_of(self, _phase: str, key: str) -> int:
+        return self._positions_by_id.get(key, -1)
+
+    @cached_property
+    def _positions_by_id(self) -> Mapping[str, int]:
+        return {source.id: position for position, source in enumerate(self._dataset.sources)}
+
+
+def describe_sources(dataset: Dataset, state: ViewState) -> Sources:
+    """The sources of a dataset with one selected: the one that was asked for, else the first."""
+    first = next((source.id for source in dataset.sources), "")
+    selected = state.source if state.source in dataset.source_by_id else first
+    heading = _("Sources")
+    return Sources(
+        table=describe_table(TableName.SOURCES, heading, source_records(dataset), state.sources, ("", selected)),
+        detail=_detail(dataset, selected) if selected else None,
+    )
+
+
+@remembered
+def source_records(dataset: Dataset) -> SourceRecords:
+    """The records of a dataset, made once."""
+    return SourceRecords(dataset)
+
+
+@remembered
+def _rests(dataset: Dataset) -> Mapping[str, Rows]:
+    return rows_by_source(dataset)
+
+
+@remembered
+def _unsaid(dataset: Dataset, source_id: str) -> tuple[str, ...]:
+    return tuple(gaps.sentence(dataset, found) for found in unsaid_by(_rests(dataset)[source_id]))
+
+
+@remembered
+def _detail(dataset: Dataset, source_id: str) -> SourceDetail:
+    source, rows = dataset.source_by_id[source_id], _rests(dataset)[source_id]
+    count = len(rows.figures)
+    heading = ngettext("{count} figure rests on it", "{count} figures rest on it", count)
+    more = count - MOST_LINKED
+    listings = (
+        Listing(_("Also rest on it"), tuple(_others(rows))),
+        Listing(_("What it leaves unsaid"), _unsaid(dataset, source_id)),
+        Listing(_("Notes and corrections of the dataset"), tuple(_notes(dataset, rows))),
+    )
+    return SourceDetail(
+        id=source.id,
+        title=source.title,
+        facts=tuple(_facts(source)),
+        url=source.url,
+        figures_heading=heading.format(count=numbers.count(count)) if count else _("No figure rests on it"),
+        figures=tuple(ValueLink(_said(dataset, each), each.phase, each.id) for each in rows.figures[:MOST_LINKED]),
+        more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
+        listings=tuple(listing for listing in listings if listing.lines),
+        document=words.document(dataset, source.id),
+    )
+
+
+def _facts(source: Source) -> Iterator[Fact]:
+    yield Fact(_("Publisher"), source.publisher or _("not stated"))
+    yield Fact(_("Published"), _date(source.published).text)
+    if source.accessed:
+        yield Fact(_("Accessed"), numbers.when(source.accessed))
+    yield Fact(_("Licence"), source.licence or _("not stated"))
+    if source.note:
+        yield Fact(_("Note"), source.note)
+
+
+def _said(dataset: Dataset, figure: Figure) -> str:
+    """A figure in a line: of what it is, its value, its date, and whether it was only expected."""
+    phase = dataset.phase_by_id.get(figure.phase)
+    of = phase.known_as if phase else _("several phases")
+    programme = dataset.programme_by_id.get(figure.programme)
+    label = sentences.headline_label(figure) if figure.headline else sentences.other_label(figure)
+    said = _("{of}: {label} {value}").format(
+        of=programme.name if programme else of, label=label, value=sentences.spoken_value(figure)
+    )
+    return ", ".join(text for text in (said, sentences.dated(figure), sentences.expected(figure)) if text)
+
+
+def _others(rows: Rows) -> Iterator[str]:
+    """What else rests on a source: how many of each kind, and which."""
+    phases, programmes, events = len(rows.phases), len(rows.programmes), len(rows.events)
+    if phases:
+        said = ngettext("{count} phase: {names}", "{count} phases: {names}", phases)
+        yield said.format(count=numbers.count(phases), names=words.named(phase.name for phase in rows.phases))
+    if programmes:
+        said = ngettext("{count} programme: {names}", "{count} programmes: {names}", programmes)
+        names = words.named(programme.name for programme in rows.programmes)
+        yield said.format(count=numbers.count(programmes), names=names)
+    if events:
+        said = ngettext("{count} event: {names}", "{count} events: {names}", events)
+        yield said.format(count=numbers.count(events), names=words.named(event.title for event in rows.events))
+
+
+def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:
+    """What the dataset notes on the rows that rest on a source; rows with the same note stand together."""
+    named = (
+        *((phase.name, phase.note) for phase in rows.phases),
+        *((programme.name, programme.note) for programme in rows.programmes),
+        *((event.title, event.note) for event in rows.events),
+        *((_said(dataset, figure), figure.note) for figure in rows.figures if figure.note),
+    )
+    by_note: dict[str, list[str]] = {}
+    for name, note in named:
+        if note:
+            by_note.setdefault(note, []).append(name)
+    for note, names in by_note.items():
+        yield _("{rows}: {note}").format(rows=words.named(names), note=note)
+
+
+def _date(when: When | None) -> Cell:
+    return Cell(numbers.when(when), float(middle_of(when))) if when else Cell(_("not stated"))
+
+
+def _figures_on(dataset: Dataset, source: Source) -> Cell:
+    count = len(_rests(dataset)[source.id].figures)
+    return Cell(numbers.count(count), Decimal(count))
+
+
+_COLUMNS: Final[tuple[tuple[Column, Callable[[Dataset, Source], Cell]], ...]] = (
+    (Column("title", N_("Title"), fixed=True), lambda _dataset, source: Cell(source.title)),
+    (Column("publisher", N_("Publisher")), lambda _dataset, source: Cell(source.publisher)),
+    (Column("published", N_("Published"), Kind.TIME), lambda _dataset, source: _date(source.published)),
+    (Column("figures", N_("Number of figures"), Kind.NUMBER), _figures_on),
+    (Column("licence", N_("Licence")), lambda _dataset, source: Cell(source.licence)),
+    (Column("accessed", N_("Accessed"), Kind.TIME), lambda _dataset, source: _date(source.accessed)),
+    (Column("url", N_("Address")), lambda _dataset, source: Cell(source.url)),
+    (Column("note", N_("Note"), shown=False), lambda _dataset, source: Cell(source.note)),
+    (
+        Column("unsaid", N_("Left unsaid"), shown=False),
+        lambda dataset, source: Cell("; ".join(_unsaid(dataset, source.id))),
+    ),
+)

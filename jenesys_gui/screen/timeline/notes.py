@@ -1,0 +1,115 @@
+"""What stands under the plot: how to read it, the caveats of what is shown, and which phases it can't show."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from jenesys_gui.model.caveats import Caveat, CaveatKind, for_per_year, is_fiscal_year
+from jenesys_gui.model.dataset import Dataset, Phase
+from jenesys_gui.model.derived import Derived, NoValue
+from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.state import Measure, Scale
+from jenesys_gui.screen.timeline.bars import Bars, Value
+from jenesys_gui.text import numbers, sentences, sums
+from jenesys_gui.text.translate import _, ngettext
+
+_MOST_MISSING: Final = 3
+# What is so for one phase and need not be for the others.
+_ABOUT_ONE: Final = (CaveatKind.DIFFERENT_DATES, CaveatKind.FISCAL_YEAR)
+
+
+class Note(NamedTuple):
+    """A sentence; with a phase and the key of a value, it leads to what is explained there."""
+
+    text: str
+    phase: str = ""
+    key: str = ""
+
+
+def describe_notes(
+    dataset: Dataset, measure: Measure, scale: Scale, bars: Bars, *, has_planned_extra: bool = False
+) -> tuple[Note, ...]:
+    """The notes of a measure at a scale, where a mark beside the bars may be of what was expected."""
+    return (
+        Note(_how_to_read(scale, stacked=bool(bars.rows_high))),
+        *_of_expected(bars, has_planned_extra=has_planned_extra),
+        *_caveats(dataset, measure, scale, bars),
+        *_missing(dataset, bars),
+    )
+
+
+def _how_to_read(scale: Scale, *, stacked: bool) -> str:
+    if stacked:
+        return _("Each phase has a row, since many run side by side; height is the amount within the row.")
+    return {
+        Scale.TOTAL: _("Height is the amount; the width is only the period. Ends known to the year fade over it."),
+        Scale.PER_YEAR: _("Height is the amount per year, so the area is the amount."),
+        Scale.CUMULATIVE: _("Each band is one phase's part of the sum."),
+    }[scale]
+
+
+def _of_expected(bars: Bars, *, has_planned_extra: bool) -> Iterator[Note]:
+    """How to tell what was expected, if any of it is drawn."""
+    if has_planned_extra or any(bar.expected for bar in bars.rows):
+        yield Note(_("A dashed line or a hollow diamond is of what was expected, not reported."))
+
+
+def _caveats(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> Iterator[Note]:
+    """The caveats of what is drawn."""
+    if scale is not Scale.TOTAL:
+        yield Note(sentences.caveat(dataset, Caveat(CaveatKind.SPREAD_EVENLY, ())))
+    whole = totals_of(dataset).get(measure.value)
+    if isinstance(whole, Derived):
+        yield from _caveats_of_sum(dataset, scale, whole)
+    yield from _caveats_of_bars(dataset, scale, bars)
+
+
+def _caveats_of_sum(dataset: Dataset, scale: Scale, whole: Derived) -> Iterator[Note]:
+    """What amounts beside each other have to be told of, and a sum of them besides."""
+    for caveat in whole.caveats:
+        first = dataset.figure_by_id[caveat.about[0]]
+        if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
+            yield Note(sums.unlike_sums(dataset, caveat), first.phase, first.id)
+        elif scale is Scale.CUMULATIVE:
+            yield Note(sentences.caveat(dataset, caveat), first.phase, first.id)
+
+
+def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
+    """The caveats of the values that are drawn, each kind once, with the first value that it is about."""
+    seen: set[CaveatKind] = set()
+    for bar, value in zip(bars.rows, bars.values, strict=True):
+        phase = dataset.phase_by_id[bar.phase]
+        for caveat in _caveats_of_value(phase, value, scale):
+            # That a period runs to the figure's date is drawn: the bar ends there.
+            if caveat.kind in seen or caveat.kind is CaveatKind.RUNS_TO_AS_OF:
+                continue
+            seen.add(caveat.kind)
+            text, name = sentences.caveat(dataset, caveat), phase.known_as
+            key = value.measure if isinstance(value, Derived) else value.id
+            yield Note(f"{name}: {text}" if caveat.kind in _ABOUT_ONE else text, bar.phase, key)
+
+
+def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat, ...]:
+    """The caveats of what a bar shows: of a stated figure, those of where it is placed."""
+    if isinstance(value, Derived):
+        return value.caveats
+    if scale is Scale.CUMULATIVE:
+        return for_per_year(phase, value)
+    return (Caveat(CaveatKind.FISCAL_YEAR, (value.id,)),) if is_fiscal_year(value) else ()
+
+
+def _missing(dataset: Dataset, bars: Bars) -> Iterator[Note]:
+    for phase, why in bars.missing[:_MOST_MISSING]:
+        key = _explained(dataset, phase, why)
+        yield Note(f"{phase.name}: {sentences.no_value(dataset, why)}", phase.id if key else "", key)
+    more = len(bars.missing) - _MOST_MISSING
+    if more > 0:
+        pattern = ngettext("{count} more phase has no value.", "{count} more phases have no value.", more)
+        yield Note(pattern.format(count=numbers.count(more)))
+
+
+def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> str:
+    """The key of what the details of a phase explain about a missing value; empty if they have nothing on it."""
+    if why.measure in {outcome.measure for outcome in outcomes_of(dataset, phase)}:
+        return why.measure
+    figure = dataset.headline(phase.id, why.measure)
+    return figure.id if figure else ""

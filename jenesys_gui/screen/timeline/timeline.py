@@ -1,0 +1,343 @@
+"""The timeline: bars of one measure and scale or their running sum, lanes below, and what is said about both."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from jenesys_gui.model.caveats import CaveatKind
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status
+from jenesys_gui.model.dates import begin_of, end_of, overlap
+from jenesys_gui.model.derived import PEOPLE, Derived
+from jenesys_gui.screen.details.explanation import totals_of
+from jenesys_gui.screen.memory import remembered
+from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.timeline.bars import Bars, Value, measure_bars, unit_of
+from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
+from jenesys_gui.screen.timeline.notes import Note, describe_notes
+from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
+from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text.translate import _, ngettext
+
+# How many phases the description names one by one; the rest is counted, since a screen reader reads all of it.
+MOST_DESCRIBED: Final = 12
+# How many running phases the year cursor names in the status bar.
+_MOST_READ: Final = 4
+_MILLION: Final = 1_000_000
+
+
+class BarText(NamedTuple):
+    """What is written at a bar and said about it."""
+
+    name: str
+    value: str
+    as_of: str
+    tooltip: tuple[str, ...]
+    spoken: str
+
+
+class Extra(NamedTuple):
+    """A figure beside the headline: a mark of its own from `begin` to `end`, in years, at its height.
+
+    What was `expected` looks unlike what was reported.
+    """
+
+    colour: int
+    height: float
+    begin: float
+    end: float
+    text: str
+    tooltip: tuple[str, ...]
+    phase: str
+    key: str
+    expected: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything in the plot that stays as it is when another phase is selected.
+
+    `running` is the sum that is drawn instead of the bars. `divisor` turns heights into the numbers of the axis:
+    1 000 000 where the axis counts millions.
+    """
+
+    dataset: Dataset
+    measure: Measure
+    scale: Scale
+    bars: Bars
+    running: RunningSum | None
+    extras: tuple[Extra, ...]
+    axis_title: str
+    divisor: int
+    notes: tuple[Note, ...]
+    description: str
+    total: BarText | None
+
+    @property
+    def top(self) -> float:
+        """The highest place in the plot, in the unit of the axis."""
+        if self.running:
+            return max(self.running.totals, default=0.0)
+        return max((self.bars.top, *(extra.height for extra in self.extras)))
+
+    @cached_property
+    def position_of(self) -> dict[str, int]:
+        """Where the bar of each phase stands among the bars, from 0."""
+        return {bar.phase: index for index, bar in enumerate(self.bars.rows)}
+
+    def text_of(self, index: int) -> BarText:
+        """What is written at the bar `index`, counted from 0."""
+        # Remembered, since it is asked for with every frame that is drawn.
+        text = self._texts.get(index)
+        if text is None:
+            bar, value = self.bars.rows[index], self.bars.values[index]
+            text = self._texts[index] = _bar_text(self.dataset, self.dataset.phase_by_id[bar.phase], value)
+        return text
+
+    @cached_property
+    def _texts(self) -> dict[int, BarText]:
+        return {}
+
+    def reading(self, year: int) -> str:
+        """Which phases were running in a year, with their amounts; what the status bar says at the year cursor."""
+        said = words.first_said(self._running_in(year), lambda index: self._said_of(index, year), _MOST_READ)
+        if self.running:
+            amount = Decimal(round(sum_at(self.running, year + 0.5)))
+            total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
+            said.append(_("sum up to the middle of the year {sum}").format(sum=total))
+        # An amount that is no part of a year is not to be read as one.
+        pattern = _("Running in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
+        return pattern.format(year=numbers.year(year), phases="; ".join(said) or _("no phase"))
+
+    def _said_of(self, index: int, year: int) -> str:
+        """A phase in a year: its amount, or that it goes on after the date up to which it is counted."""
+        bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
+        figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
+        if bar.goes_on and bar.end <= year:
+            return _("{phase} goes on, counted {date}").format(phase=text.name, date=sentences.dated(figure))
+        kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
+        # What is stated by the year is none of what there was in all.
+        is_whole = isinstance(value, Figure) and "/" not in unit_of(value)
+        amount = _("{value} in all").format(value=text.value) if is_whole else text.value
+        return ", ".join(part for part in (text.name, amount, kind, text.as_of) if part)
+
+    def _reaches(self, index: int) -> float:
+        """The year up to which a phase runs: that of one which goes on is not known, so it is the end of the axis."""
+        bar = self.bars.rows[index]
+        return self.bars.axis_to if bar.goes_on else bar.end
+
+    def _running_in(self, year: int) -> list[int]:
+        """The bars that lie in a year at least in part, in the order of the phases."""
+        begins, order, latest = self._by_begin
+        found = []
+        for place in range(bisect_left(begins, year + 1) - 1, -1, -1):
+            if latest[place] <= year:
+                # None of those that begin even earlier reaches this year.
+                break
+            if self._reaches(order[place]) > year:
+                found.append(order[place])
+        return sorted(found)
+
+    @cached_property
+    def _by_begin(self) -> tuple[list[float], list[int], list[float]]:
+        """Where the bars begin, in order; which they are; and the latest end of each and all before it."""
+        rows = self.bars.rows
+        order = sorted(range(len(rows)), key=lambda index: rows[index].begin)
+        latest = list(accumulate(map(self._reaches, order), max))
+        return [rows[index].begin for index in order], order, latest
+
+
+class Timeline(NamedTuple):
+    """What the timeline shows. `selected` counts the bars from 0, -1 if the selected phase has none.
+
+    `compared` are the bars of the phases that are compared, if any are; the others are drawn paler.
+    """
+
+    scene: Scene
+    programmes: Lane
+    events: Lane
+    selected: int
+    compared: frozenset[int] = frozenset()
+
+    @property
+    def description(self) -> str:
+        """All of it in words, for those who do not see it."""
+        scene = self.scene
+        said = [scene.description]
+        if scene.total is not None:
+            said.append(f"{scene.total.spoken}.")
+        said += [note.text for note in scene.notes]
+        said += [lane.description for lane in (self.programmes, self.events) if lane.marks or lane.undated]
+        return " ".join(said)
+
+
+def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compared: Sequence[str] = ()) -> Timeline:
+    """The timeline of a dataset with the phase `selected`, or with all those that are compared."""
+    scene = _scene(dataset, state.measure, state.scale)
+    return Timeline(
+        scene=scene,
+        programmes=describe_programmes(dataset, selected),
+        events=describe_events(dataset),
+        selected=scene.position_of.get(selected, -1),
+        compared=frozenset(scene.position_of[id_] for id_ in compared if id_ in scene.position_of),
+    )
+
+
+# Every measure at every scale, so that going back to one that was seen computes nothing.
+@remembered
+def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
+    bars = measure_bars(dataset, measure, scale)
+    running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
+    extras = _extras(dataset, measure, scale, bars)
+    total = _total(dataset, measure) if running else None
+    highest = max((bar.height for bar in bars.rows), default=0)
+    # Only money is counted in millions; people are counted one by one.
+    is_money = numbers.is_currency(bars.unit.partition("/")[0])
+    divisor = _MILLION if is_money and highest >= _MILLION else 1
+    return Scene(
+        dataset=dataset,
+        measure=measure,
+        scale=scale,
+        bars=bars,
+        running=running,
+        extras=extras,
+        axis_title=axis_title(measure, scale, bars.unit, divisor),
+        divisor=divisor,
+        notes=describe_notes(dataset, measure, scale, bars, has_planned_extra=any(extra.expected for extra in extras)),
+        description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), extras),
+        total=total,
+    )
+
+
+def axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
+    """What the height is, in which unit, and that money is nominal."""
+    what = {
+        (Measure.BUDGET, Scale.TOTAL): _("Budget as stated"),
+        (Measure.BUDGET, Scale.PER_YEAR): _("Budget per year, spread evenly"),
+        (Measure.BUDGET, Scale.CUMULATIVE): _("Running sum of the stated budgets, spread evenly"),
+        (Measure.PARTICIPANTS, Scale.TOTAL): _("Participants as stated"),
+        (Measure.PARTICIPANTS, Scale.PER_YEAR): _("Participants per year, spread evenly"),
+        (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Running sum of the stated participants, spread evenly"),
+    }.get((measure, scale), _("Budget per participant"))
+    money = unit.partition("/")[0]
+    if not numbers.is_currency(money):
+        counted = _("people") if money == PEOPLE else money
+        return _("{measure}, {unit}").format(measure=what, unit=counted) if counted else what
+    in_millions = _("{currency} million").format(currency=money) if divisor == _MILLION else money
+    # TRANSLATORS: "nominal" as economists use it: money of the years in which it was stated
+    return _("{measure}, {unit} (nominal)").format(measure=what, unit=in_millions)
+
+
+def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
+    if isinstance(value, Figure):
+        shown, said = numbers.quantity(value.quantity), sentences.spoken_value(value)
+        as_of = ", ".join(text for text in (sentences.dated(value), sentences.expected(value)) if text)
+        facts = _stated_facts(dataset, value)
+    else:
+        # The axis says "per year" or "per participant", so the label need not.
+        shown, said = numbers.derived(value), numbers.derived_with_unit(value)
+        as_of = sentences.short_caveat(value)
+        facts = (sentences.formula(dataset, value), *sentences.remarks(dataset, value))
+    head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
+    spoken = f"{head}: {said}"
+    return BarText(
+        name=phase.known_as,
+        value=shown,
+        as_of=as_of if isinstance(value, Figure) or _has_mixed_dates(value) else "",
+        tooltip=(head, shown if isinstance(value, Figure) else said, *(fact for fact in facts if fact)),
+        spoken=f"{spoken}, {as_of}" if as_of else spoken,
+    )
+
+
+def _has_mixed_dates(value: Value) -> bool:
+    kinds = () if isinstance(value, Figure) else tuple(caveat.kind for caveat in value.caveats)
+    return CaveatKind.DIFFERENT_DATES in kinds
+
+
+def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
+    return (
+        sentences.stated(figure),
+        sentences.date_as_understood(figure),
+        words.source_line(dataset, figure),
+    )
+
+
+def _extras(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[Extra, ...]:
+    """The figures beside the headlines, where heights are amounts as they were stated."""
+    if scale is not Scale.TOTAL or bars.rows_high:
+        return ()
+    found = (
+        _extra(dataset, figure)
+        for figure in dataset.figures
+        if figure.measure == measure.value and unit_of(figure) == bars.unit and _stands_beside(dataset, figure)
+    )
+    return tuple(extra for extra in found if extra is not None)
+
+
+def _stands_beside(dataset: Dataset, figure: Figure) -> bool:
+    """Whether a figure is no headline and can be seen beside one: it speaks of the same people in the same years.
+
+    One of more countries, one way only or dated long after its phase would be read as something that it is not.
+    """
+    headline = dataset.headline(figure.phase, figure.measure)
+    if figure.headline or figure.programme or headline is None or figure.as_of is None:
+        return False
+    same_kind = (figure.scope, figure.direction) == (headline.scope, headline.direction)
+    return same_kind and overlap(figure.as_of, dataset.phase_by_id[figure.phase].period)
+
+
+def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
+    assert figure.as_of is not None
+    begin, end = begin_of(figure.as_of), end_of(figure.as_of)
+    if begin is None or end is None:
+        return None
+    value = numbers.quantity(figure.quantity)
+    head = _("{phase}: {label}").format(
+        phase=dataset.phase_by_id[figure.phase].name, label=sentences.other_label(figure)
+    )
+    facts = (value, *_stated_facts(dataset, figure), figure.note)
+    return Extra(
+        colour=dataset.position_of(figure.phase),
+        height=float(figure.quantity.value),
+        begin=float(begin),
+        end=float(end),
+        text=_extra_text(figure, value),
+        tooltip=(head, *(fact for fact in facts if fact)),
+        phase=figure.phase,
+        key=figure.id,
+        expected=figure.status is Status.EXPECTED,
+    )
+
+
+def _extra_text(figure: Figure, value: str) -> str:
+    date = sentences.date_in_words(figure)
+    if figure.status is Status.EXPECTED:
+        return _("{value} expected, {date}").format(value=value, date=date)
+    return _("{value}, {date}").format(value=value, date=date)
+
+
+def _total(dataset: Dataset, measure: Measure) -> BarText | None:
+    """What is written where the running sum ends."""
+    whole = totals_of(dataset).get(measure.value)
+    if not isinstance(whole, Derived):
+        return None
+    caveats = sentences.remarks(dataset, whole)
+    name, value = _("Sum of what was stated"), numbers.derived(whole)
+    return BarText(name, value, "", (name, value, *caveats), f"{name}: {value}")
+
+
+def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, ...]) -> str:
+    """The timeline in words, for those who do not see it."""
+    said = [
+        _bar_text(dataset, dataset.phase_by_id[bar.phase], value).spoken
+        for bar, value in zip(bars.rows[:MOST_DESCRIBED], bars.values, strict=False)
+    ]
+    more = len(bars.rows) - len(said)
+    if more:
+        pattern = ngettext("and {count} more phase", "and {count} more phases", more)
+        said.append(pattern.format(count=numbers.count(more)))
+    said += [_("beside it {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MOST_DESCRIBED]]
+    return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(said) or _("No phase has a value"))
