@@ -18,7 +18,7 @@ from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.details.detail import Card, describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, View, ViewState
-from jenesys_gui.screen.tables.table import Cell, Table
+from jenesys_gui.screen.tables.table import DataTable, TableCell
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests import builders
@@ -26,7 +26,7 @@ from tests.export.tables import page_of, read_csv, read_xlsx, values_of
 from tests.texts import plain
 
 Json = dict[str, Any]
-Cells = dict[str, Cell]
+Cells = dict[str, TableCell]
 
 UNITS = {"people": "people", "USD": "USD", "JPY": "JPY", "%": "%", "USD/person": "USD per person"}
 UNITS |= {"USD/year": "USD a year", "people/year": "people a year"}
@@ -50,12 +50,12 @@ def content(request: pytest.FixtureRequest, bundled: Dataset) -> Dataset:
     return bundled if request.param == "bundled" else awkward()
 
 
-def whole_table(content: Dataset) -> Table:
+def whole_table(content: Dataset) -> DataTable:
     codes = [column.code for column in the_table(content, TableView()).choices]
     return the_table(content, TableView(columns=tuple(codes)))
 
 
-def the_table(content: Dataset, view: TableView) -> Table:
+def the_table(content: Dataset, view: TableView) -> DataTable:
     table = describe(content, ViewState(view=View.TABLE, figures=view)).table
     assert table is not None
     return table

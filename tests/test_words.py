@@ -55,7 +55,7 @@ from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, Measure, Scale, TableName, TableView, View, ViewState, makes_sense
-from jenesys_gui.screen.tables.table import Table
+from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.screen.timeline.bars import Bars
 from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.text import translate
@@ -202,7 +202,7 @@ def assert_tables_are_translated(dataset: Dataset, known: Iterable[str]) -> None
         assert untranslated(texts_in(sources), known) == []
 
 
-def tables_on(screen: Screen) -> Table:
+def tables_on(screen: Screen) -> DataTable:
     table = screen.table or (screen.sources.table if screen.sources else None)
     assert table is not None
     return table

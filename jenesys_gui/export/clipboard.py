@@ -9,7 +9,7 @@ from typing import Final
 
 from jenesys_gui.export.cells import digits, no_formula
 from jenesys_gui.export.fields import in_words
-from jenesys_gui.screen.tables.table import Column, Kind, Row
+from jenesys_gui.screen.tables.table import CellKind, TableColumn, TableRow
 
 # What a cell may hold: words, or a number that stays one where it is pasted.
 Value = str | Decimal
@@ -18,10 +18,10 @@ Value = str | Decimal
 _AS_TEXT: Final = "mso-number-format:'\\@'"
 
 
-def values_of(columns: Sequence[Column], row: Row) -> list[Value]:
+def values_of(columns: Sequence[TableColumn], row: TableRow) -> list[Value]:
     """What a row holds: a number where the column is of numbers and it has one, all else as its text."""
     return [
-        cell.value if column.kind is Kind.NUMBER and isinstance(cell.value, Decimal) else cell.text
+        cell.value if column.kind is CellKind.NUMBER and isinstance(cell.value, Decimal) else cell.text
         for column, cell in zip(columns, row.cells, strict=True)
     ]
 

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.fields import Field, Head, in_words, of_phase, of_source
 from jenesys_gui.model.dataset import Dataset, Event, Phase, Programme, Source
-from jenesys_gui.screen.tables.mark_table import Mark
+from jenesys_gui.screen.tables.mark_table import MarkRecord
 from jenesys_gui.screen.tables.sources import source_records
 from jenesys_gui.text import words
 from jenesys_gui.text.translate import N_
@@ -40,7 +40,7 @@ def _position(programme: Programme) -> Value:
     return Number(Decimal(programme.position), bare=True)
 
 
-def _document(dataset: Dataset, row: Phase | Mark) -> Value:
+def _document(dataset: Dataset, row: Phase | MarkRecord) -> Value:
     return words.document(dataset, row.source)
 
 
@@ -120,7 +120,7 @@ EVENTS: Final[tuple[Field[Event], ...]] = (
 )
 
 # Programmes and events below each other, as in the table on the screen.
-MARKS: Final[tuple[Field[Mark], ...]] = (
+MARKS: Final[tuple[Field[MarkRecord], ...]] = (
     Field(
         Head("kind", N_("Kind"), N_("programme, or event")),
         _of(lambda mark: PROGRAMME if isinstance(mark, Programme) else EVENT),

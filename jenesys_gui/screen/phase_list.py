@@ -38,9 +38,9 @@ class PhaseRow:
 UNLIKE: Final = CaveatKind.DIFFERENT_KINDS_OF_SUM
 
 
-_MOST_ROWS_AT_HAND: Final = 200
+_MAX_CACHED_ROWS: Final = 200
 # Below the list there is little room; the table has them all.
-_MOST_OF_NO_PHASE: Final = 3
+_MAX_WITHOUT_PHASE: Final = 3
 
 
 class SumLine(NamedTuple):
@@ -99,7 +99,7 @@ class _Rows(Sequence[PhaseRow]):
             return tuple(self._row(position) for position in self._positions[index])
         position = self._positions[index]
         if position not in self._lately:
-            if len(self._lately) >= _MOST_ROWS_AT_HAND:
+            if len(self._lately) >= _MAX_CACHED_ROWS:
                 self._lately.clear()
             self._lately[position] = self._row(position)
         return self._lately[position]
@@ -245,7 +245,7 @@ def _summary(dataset: Dataset) -> Summary:
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
     lines += [
-        SumLine(other_figures.of_no_phase(figure), figure.id, _("Source")) for figure in stated[:_MOST_OF_NO_PHASE]
+        SumLine(other_figures.of_no_phase(figure), figure.id, _("Source")) for figure in stated[:_MAX_WITHOUT_PHASE]
     ]
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(

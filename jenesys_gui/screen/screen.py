@@ -15,7 +15,7 @@ from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.tables.sources import Sources
-    from jenesys_gui.screen.tables.table import Table
+    from jenesys_gui.screen.tables.table import DataTable
 
 
 class Screen(NamedTuple):
@@ -30,7 +30,7 @@ class Screen(NamedTuple):
     detail: Detail
     comparison: Comparison | None
     timeline: Timeline
-    table: "Table | None"
+    table: "DataTable | None"
     sources: "Sources | None"
     status: Status
 
@@ -105,7 +105,7 @@ def _said_of_table(screen: Screen) -> str:
     return ". ".join(text for text in (f"{table.heading}: {table.how_many}", source) if text)
 
 
-def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "Table":
+def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "DataTable":
     # Here and not at the top: few starts show a table, and the content of the window is there before one is needed.
     from jenesys_gui.screen.tables.tables import describe_table_of  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.export.clipboard import Value, as_html, as_tsv, values_of
-from jenesys_gui.screen.tables.table import Cell, Column, Kind, Row
+from jenesys_gui.screen.tables.table import CellKind, TableCell, TableColumn, TableRow
 from tests.texts import plain
 
 HEADINGS = ["Phase", "Value", "Unit"]
@@ -71,13 +71,18 @@ def test_rows_columns_headings_and_numbers_are_kept(read_back: object) -> None:
 
 def test_a_row_holds_numbers_where_it_has_them() -> None:
     columns = (
-        Column("a", "A"),
-        Column("b", "B", Kind.NUMBER),
-        Column("c", "C", Kind.NUMBER),
-        Column("d", "D", Kind.TIME),
+        TableColumn("a", "A"),
+        TableColumn("b", "B", CellKind.NUMBER),
+        TableColumn("c", "C", CellKind.NUMBER),
+        TableColumn("d", "D", CellKind.TIME),
     )
-    cells = (Cell("x"), Cell("≈ 7,000", Decimal(7000)), Cell("no value"), Cell("October 2023", 2023.8))
-    assert values_of(columns, Row("", "", -1, cells)) == ["x", Decimal(7000), "no value", "October 2023"]
+    cells = (
+        TableCell("x"),
+        TableCell("≈ 7,000", Decimal(7000)),
+        TableCell("no value"),
+        TableCell("October 2023", 2023.8),
+    )
+    assert values_of(columns, TableRow("", "", -1, cells)) == ["x", Decimal(7000), "no value", "October 2023"]
 
 
 def test_numbers_have_bare_digits_that_any_program_reads() -> None:

@@ -236,7 +236,7 @@ def test_rows_that_stand_apart_are_copied_from_top_to_bottom(tables: User) -> No
 
 
 def test_very_many_rows_are_not_copied_all_and_that_is_said(tables: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qt_table, "MOST_COPIED", 6)
+    monkeypatch.setattr(qt_table, "MAX_COPIED", 6)
     tables.presses("Ctrl+A", tables.table(FIGURES))
     tables.presses("Ctrl+C", tables.table(FIGURES))
     assert len(copied_as_text()) == 7

@@ -34,7 +34,7 @@ from jenesys_gui.qt import app
 from jenesys_gui.qt.app import Request
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.timeline.accessible_targets import SpotButton
+from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from tests.qt import mouse
 from tests.qt.mouse import LEFT, NO_KEY
@@ -328,11 +328,11 @@ class User:
 
         return sorted(found, key=place)
 
-    def bars(self) -> list[SpotButton]:
+    def bars(self) -> list[AccessibleTarget]:
         """What assistive technology finds where the bars are drawn."""
-        return self.find_all(SpotButton, "barSpot")
+        return self.find_all(AccessibleTarget, "barSpot")
 
-    def bar_of(self, name: str) -> SpotButton:
+    def bar_of(self, name: str) -> AccessibleTarget:
         """The button over the bar of the phase with a name."""
         return next(button for button in self.bars() if button.accessibleName().startswith(f"{name}, "))
 

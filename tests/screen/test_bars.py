@@ -10,7 +10,7 @@ from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import Derived, NoValue, Reason
 from jenesys_gui.screen.state import Measure, Scale
-from jenesys_gui.screen.timeline.bars import MOST_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
+from jenesys_gui.screen.timeline.bars import MAX_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
 from tests.builders import budget, event, figure, jenesys, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.screen.periods import dataset_with, periods, phases
@@ -196,10 +196,10 @@ def test_there_are_as_many_rows_as_bars_lie_side_by_side_but_none_while_those_ar
 ) -> None:
     bars = measure_bars(dataset_with(stated), Measure.BUDGET, Scale.TOTAL)
     crowd = max(sum(bar.line_from <= at.line_from < bar.line_to for bar in bars.rows) for at in bars.rows)
-    assert bars.rows_high == (crowd if crowd > MOST_ON_ONE_BASE else 0)
+    assert bars.rows_high == (crowd if crowd > MAX_ON_ONE_BASE else 0)
 
 
-@pytest.mark.parametrize(("count", "rows"), [(MOST_ON_ONE_BASE, 0), (MOST_ON_ONE_BASE + 1, MOST_ON_ONE_BASE + 1)])
+@pytest.mark.parametrize(("count", "rows"), [(MAX_ON_ONE_BASE, 0), (MAX_ON_ONE_BASE + 1, MAX_ON_ONE_BASE + 1)])
 def test_bars_are_stacked_from_the_first_that_is_one_too_many(count: int, rows: int) -> None:
     bars = measure_bars(dataset_with([("2013/2015", 100)] * count), Measure.BUDGET, Scale.TOTAL)
     assert bars.rows_high == rows

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.state import Measure, Scale
 from jenesys_gui.screen.timeline.bars import Bar, measure_bars
-from jenesys_gui.screen.timeline.running_sum import MOST_BANDS, RunningSum, running_sum, sum_at
+from jenesys_gui.screen.timeline.running_sum import MAX_BANDS, RunningSum, running_sum, sum_at
 from tests.screen.periods import dataset_with, phases
 
 # How far from the whole a part may be, since numbers are binary.
@@ -130,11 +130,11 @@ def test_beside_a_steep_band_it_is_found_within_reach() -> None:
 
 
 def test_of_very_many_phases_only_the_sum_is_drawn() -> None:
-    _bars, few = parts_of([("2013/2015", 10)] * MOST_BANDS)
-    assert len(few.bands) == MOST_BANDS
-    _bars, many = parts_of([("2013/2015", 10)] * (MOST_BANDS + 1))
+    _bars, few = parts_of([("2013/2015", 10)] * MAX_BANDS)
+    assert len(few.bands) == MAX_BANDS
+    _bars, many = parts_of([("2013/2015", 10)] * (MAX_BANDS + 1))
     assert many.bands == ()
-    assert many.totals == pytest.approx((0, 10 * (MOST_BANDS + 1)))
+    assert many.totals == pytest.approx((0, 10 * (MAX_BANDS + 1)))
 
 
 def test_without_phases_there_is_no_sum() -> None:

@@ -15,7 +15,7 @@ from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableName, TableView, View, ViewState
 from jenesys_gui.screen.tables.table import (
-    Table,
+    DataTable,
     as_in_dataset,
     choose_column,
     filter_of,
@@ -27,23 +27,23 @@ from tests.builders import budget, dataset, event, figure, full_figure, jenesys,
 from tests.texts import plain
 
 
-def table_of(content: Dataset, view: TableView = TableView(), name: TableName = TableName.FIGURES) -> Table:  # noqa: B008 - frozen
+def table_of(content: Dataset, view: TableView = TableView(), name: TableName = TableName.FIGURES) -> DataTable:  # noqa: B008 - frozen
     state = ViewState(view=View.TABLE, table=name, figures=view, marks=view)
     table = describe(content, state).table
     assert table is not None
     return table
 
 
-def column(table: Table, code: str) -> list[str]:
+def column(table: DataTable, code: str) -> list[str]:
     number = [each.code for each in table.columns].index(code)
     return [plain(row.cells[number].text) for row in table.rows]
 
 
-def cells(table: Table, row: int) -> dict[str, str]:
+def cells(table: DataTable, row: int) -> dict[str, str]:
     return {each.code: plain(cell.text) for each, cell in zip(table.columns, table.rows[row].cells, strict=True)}
 
 
-def every_column(table: Table) -> TableView:
+def every_column(table: DataTable) -> TableView:
     return TableView(columns=tuple(each.code for each in table.choices))
 
 

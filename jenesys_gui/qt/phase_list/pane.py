@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.pane import Pane
-from jenesys_gui.qt.phase_list.rows import ID_ROLE, ROW_ROLE, Index, PhaseRows
+from jenesys_gui.qt.phase_list.rows import ID_ROLE, ROW_ROLE, ModelIndex, PhaseListModel
 from jenesys_gui.qt.phase_list.summary import SummaryBox
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import Text, hairline
@@ -57,12 +57,12 @@ class PhaseDelegate(QStyledItemDelegate):
         self.theme = theme
         self.highlights: Highlights | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         name, small = _fonts(option.font)
         height = QFontMetrics(name).height() + QFontMetrics(small).height()
         return QSize(160, height + 2 * _ABOVE + 2 * _BETWEEN + _FILL)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         row: PhaseRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -157,7 +157,7 @@ class PhaseListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._rows = PhaseRows(self)
+        self._rows = PhaseListModel(self)
         self._rows.check_asked.connect(self.comparison_asked)
         self.setModel(self._rows)
         self._shown = QPersistentModelIndex()
@@ -176,7 +176,7 @@ class PhaseListView(QListView):
             self.selectionModel().setCurrentIndex(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(self._shown)
 
-    def selectionCommand(self, index: Index, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
+    def selectionCommand(self, index: ModelIndex, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
         """One phase is always selected: Ctrl+click and Ctrl+space do not take the selection away."""
         flag = QItemSelectionModel.SelectionFlag
         command = super().selectionCommand(index, event)

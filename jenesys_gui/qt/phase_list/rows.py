@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from jenesys_gui.qt.widgets import wrapped
 from jenesys_gui.screen.phase_list import PhaseRow
 
-Index = QModelIndex | QPersistentModelIndex
+ModelIndex = QModelIndex | QPersistentModelIndex
 
 ID_ROLE: Final = Qt.ItemDataRole.UserRole
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
-class PhaseRows(QStandardItemModel):
+class PhaseListModel(QStandardItemModel):
     """The rows of the list, for the view and for assistive technology; tells which row is to be checked, or not.
 
     A model of Qt's own, in which the rows are only counted: before it shows the first one the view asks for each of
@@ -49,7 +49,7 @@ class PhaseRows(QStandardItemModel):
                 self.setRowCount(len(rows))
             self.endResetModel()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - Qt's type; a line a role
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - Qt's type; a line a role
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -65,13 +65,13 @@ class PhaseRows(QStandardItemModel):
             return Qt.CheckState.Checked if row.id in self._pinned else Qt.CheckState.Unchecked
         return row.id if role == ID_ROLE else None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flags | Qt.ItemFlag.ItemIsUserCheckable if self._pinned is not None else flags
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+    def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         """What checks a row is asked for; the row is checked when it is shown so."""
         if role != Qt.ItemDataRole.CheckStateRole or self._pinned is None:
             return False

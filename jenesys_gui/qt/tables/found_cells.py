@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight
-from jenesys_gui.qt.phase_list.rows import Index
-from jenesys_gui.qt.tables.table import TableRows
+from jenesys_gui.qt.phase_list.rows import ModelIndex
+from jenesys_gui.qt.tables.table import TableModel
 from jenesys_gui.screen.find.highlights import Highlights
 
 
@@ -17,10 +17,10 @@ class FoundCells(QStyledItemDelegate):
         super().__init__(parent)
         self._highlights = highlights
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         super().paint(painter, option, index)
         rows = index.model()
-        assert isinstance(rows, TableRows)
+        assert isinstance(rows, TableModel)
         row = rows.rows[index.row()]
         whole = row.cells[index.column()].text
         highlight = self._highlights.in_row(row.phase, row.key, whole)

@@ -25,14 +25,14 @@ from jenesys_gui.qt.widgets import (
     wrapped,
 )
 from jenesys_gui.screen.details.explanation import ValueLink
-from jenesys_gui.screen.tables.sources import Fact, Listing, SourceDetail, Sources
+from jenesys_gui.screen.tables.sources import Fact, SourceDetail, SourceListing, Sources
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
-_LEAST_HEIGHT = 96
-_MOST_PART = 0.36
+_MIN_HEIGHT = 96
+_MAX_PART = 0.36
 
 
 class FactLine:
@@ -71,7 +71,7 @@ class ListingBox(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._lines)
 
-    def show_part(self, part: Listing) -> None:
+    def show_part(self, part: SourceListing) -> None:
         """Show lines."""
         self._heading.show_text(part.heading)
         self._lines.show_text("\n".join(f"• {line}" for line in part.lines))
@@ -273,7 +273,7 @@ class SourcesPage(QWidget):
 
     def _share_height(self) -> None:
         """Give the table the room of its rows, but no more than a part of the page."""
-        most = max(_LEAST_HEIGHT, round(self.height() * _MOST_PART))
+        most = max(_MIN_HEIGHT, round(self.height() * _MAX_PART))
         self.pane.grid.setFixedHeight(min(most, self.pane.grid.height_of_all()))
 
     def _on_row_chosen(self, _phase: str, source: str) -> None:

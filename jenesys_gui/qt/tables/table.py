@@ -32,11 +32,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from jenesys_gui.export.clipboard import as_html, as_tsv, values_of
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import wrapped
-from jenesys_gui.screen.tables.table import Column, Kind, Row, Table
+from jenesys_gui.screen.tables.table import CellKind, DataTable, TableColumn, TableRow
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
 
-_Index = QModelIndex | QPersistentModelIndex
+_ModelIndex = QModelIndex | QPersistentModelIndex
 
 # Widths of a column that nobody has widened, in device-independent pixels; found by its first rows.
 _NARROWEST: Final = 48
@@ -50,21 +50,21 @@ _SWATCH: Final = 9
 _ARROW: Final = 9
 _ABOVE: Final = 5
 # Typing goes to a row that begins so; Qt looks through all of them, and describes them for it.
-_MOST_SEARCHED: Final = 5000
+_MAX_SEARCHED: Final = 5000
 # More would fill the memory of the clipboard, and of the program that they are pasted into.
-MOST_COPIED: Final = 20_000
+MAX_COPIED: Final = 20_000
 
 
-class TableRows(QAbstractTableModel):
+class TableModel(QAbstractTableModel):
     """The rows of a table, for the view and for assistive technology."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.rows: Sequence[Row] = ()
-        self.columns: tuple[Column, ...] = ()
+        self.rows: Sequence[TableRow] = ()
+        self.columns: tuple[TableColumn, ...] = ()
 
-    def replace(self, part: Table) -> bool:
+    def replace(self, part: DataTable) -> bool:
         """Show other rows, and tell whether they are; the same ones are left as they are."""
         if part.rows is self.rows:
             return False
@@ -73,13 +73,13 @@ class TableRows(QAbstractTableModel):
         self.endResetModel()
         return True
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: _ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _Index | None = None) -> int:
+    def columnCount(self, parent: _ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
+    def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
         if not index.isValid():
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
@@ -116,9 +116,9 @@ class TableGrid(QTableView):
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._rows = TableRows(theme, self)
+        self._rows = TableModel(theme, self)
         self.setModel(self._rows)
-        self._part: Table | None = None
+        self._part: DataTable | None = None
         self._widths: dict[str, int] = {}
         self._is_fitting = False
         self._set_up()
@@ -132,7 +132,7 @@ class TableGrid(QTableView):
         ranges = self.selectionModel().selection()
         return sorted({row for each in ranges.toList() for row in range(each.top(), each.bottom() + 1)})
 
-    def show_part(self, part: Table) -> None:
+    def show_part(self, part: DataTable) -> None:
         """Show the rows with one selected."""
         before, self._part = self._part, part
         self.setAccessibleName(part.heading)
@@ -160,7 +160,7 @@ class TableGrid(QTableView):
     def copy(self) -> None:
         """Copy the selected rows with their headings: as cells for a spreadsheet, and as text."""
         chosen = self.selected_rows
-        copied = chosen[:MOST_COPIED]
+        copied = chosen[:MAX_COPIED]
         if not copied:
             return
         headings = [column.heading for column in self._rows.columns]
@@ -184,7 +184,7 @@ class TableGrid(QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        if len(self._rows.rows) <= _MOST_SEARCHED:
+        if len(self._rows.rows) <= _MAX_SEARCHED:
             super().keyboardSearch(search)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -250,14 +250,14 @@ class TableGrid(QTableView):
         heading = self.fontMetrics().horizontalAdvance(column.heading) + beside
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + beside
         # A number that is cut is another number.
-        least = max(heading, widest) if column.kind is Kind.NUMBER else heading
+        least = max(heading, widest) if column.kind is CellKind.NUMBER else heading
         # A name that takes the whole of a narrow window would leave the values out of sight.
         return max(_NARROWEST, least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
 
-    def _key_of(self, column: Column) -> str:
+    def _key_of(self, column: TableColumn) -> str:
         return f"{self._part.name.value if self._part else ''}/{column.code}"
 
-    def _show_order(self, part: Table) -> None:
+    def _show_order(self, part: DataTable) -> None:
         header, codes = self.horizontalHeader(), [column.code for column in part.columns]
         is_shown = part.view.sorted_by in codes
         header.setSortIndicatorShown(is_shown)
@@ -304,9 +304,9 @@ class TableGrid(QTableView):
             self._widths[self._key_of(self._rows.columns[section])] = width
 
 
-def _spared(widths: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
+def _spared(widths: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
     """Widths of which the widest before the first number gives up what that lacks: cut, it would be another number."""
-    spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is Kind.NUMBER), 0)
+    spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is CellKind.NUMBER), 0)
     missing = sum(widths[: first + 1]) - room
     if first and missing > 0:
         widest = max(range(first), key=spared.__getitem__)
@@ -325,8 +325,8 @@ def _swatch(colour: str) -> QIcon:
     return icon
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.kind is Kind.NUMBER else Qt.AlignmentFlag.AlignLeft
+def _alignment(column: TableColumn) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.kind is CellKind.NUMBER else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -12,7 +12,7 @@ from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import LinkButton, Text
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import (
-    Table,
+    DataTable,
     as_in_dataset,
     choose_column,
     filter_of,
@@ -121,7 +121,7 @@ class TablePane(QWidget):
 
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._part: Table | None = None
+        self._part: DataTable | None = None
         self._columns = ColumnBox(f"{name}FilterColumn", self)
         self._filter = FilterField(f"{name}Filter", self)
         self._choose = LinkButton(f"{name}Columns", self, size=SMALL)
@@ -138,7 +138,7 @@ class TablePane(QWidget):
         """Where Tab stops, from top to bottom."""
         return (self._columns, self._filter, self._choose, self._all, self.grid)
 
-    def show_part(self, part: Table) -> None:
+    def show_part(self, part: DataTable) -> None:
         """Show a table."""
         before, self._part = self._part, part
         heading = next(column.heading for column in part.choices if column.code == part.filter_by)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QVBoxLayout
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.screen.state import TableName
-from jenesys_gui.screen.tables.table import Table
+from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text.translate import _
 
 
@@ -59,7 +59,7 @@ class TablesPage(QWidget):
         """Where Tab stops, from top to bottom."""
         return (*self._buttons.values(), *self.pane.tab_stops)
 
-    def show_part(self, part: Table) -> None:
+    def show_part(self, part: DataTable) -> None:
         """Show a table."""
         self._buttons[part.name].setChecked(True)
         self.pane.show_part(part)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from jenesys_gui.screen.timeline.lanes import Lane, Mark
 
 # A screen reader goes through the spots one by one; of more, the table is the way.
-MOST_SPOTS = 50
+MAX_TARGETS = 50
 
 # Finds the labels that no frame may cross, in pixels of what the buttons lie on.
 FindsLabels = Callable[[], list[QRect]]
 
 
-class SpotButton(QAbstractButton):
+class AccessibleTarget(QAbstractButton):
     """An invisible button over something that is drawn; shows only its focus. The mouse goes through to the plot."""
 
     stepped = Signal(int)
@@ -68,7 +68,7 @@ class SpotButton(QAbstractButton):
             painter.end()
 
 
-class SpotRow(QObject):
+class TargetGroup(QObject):
     """The buttons of one kind of thing, with one stop for Tab among them."""
 
     pressed = Signal(int)
@@ -82,13 +82,13 @@ class SpotRow(QObject):
         self._name = name
         self._viewport = parent
         self._finds_labels = finds_labels
-        self._buttons: list[SpotButton] = []
+        self._buttons: list[AccessibleTarget] = []
         self._shown = 0
         self._stop = 0
 
     def show_names(self, names: Sequence[str]) -> None:
-        """Have a button for each of the names, up to `MOST_SPOTS`."""
-        self._shown = min(len(names), MOST_SPOTS)
+        """Have a button for each of the names, up to `MAX_TARGETS`."""
+        self._shown = min(len(names), MAX_TARGETS)
         while len(self._buttons) < self._shown:
             self._buttons.append(self._make_button())
         for index, button in enumerate(self._buttons):
@@ -127,8 +127,8 @@ class SpotRow(QObject):
         if 0 <= index < self._shown:
             self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_button(self) -> SpotButton:
-        button = SpotButton(self._name, self._viewport, self._finds_labels)
+    def _make_button(self) -> AccessibleTarget:
+        button = AccessibleTarget(self._name, self._viewport, self._finds_labels)
         button.clicked.connect(self._on_clicked)
         button.focused.connect(self._on_focused)
         button.left.connect(self.left)
@@ -146,7 +146,7 @@ class SpotRow(QObject):
         return next(number for number, button in enumerate(self._buttons) if button is sender)
 
 
-class MarkSpots(SpotRow):
+class MarkTargets(TargetGroup):
     """The buttons over the marks of a lane. Arrows go from mark to mark; what is reached is read out."""
 
     # The phase of the mark that was pressed.

@@ -15,7 +15,7 @@ from jenesys_gui.text import numbers
 # How much room a number of an axis takes, in heights of its font: so many fit.
 _LINES_PER_AMOUNT = 4.5
 # With fewer steps the first one may be higher than the axis, and nought alone is no scale.
-_LEAST_AMOUNTS = 3
+_MIN_AMOUNTS = 3
 _ROOM_AFTER = 14.0
 
 
@@ -41,7 +41,7 @@ class AmountAxis(pg.AxisItem):
     def ticks(self, height: float) -> tuple[float, ...]:
         """The amounts that have a number, where the axis is `height` pixels high."""
         line = QFontMetricsF(self._font).height() * _LINES_PER_AMOUNT
-        return amount_ticks(self._top, max(_LEAST_AMOUNTS, int(height / line)))
+        return amount_ticks(self._top, max(_MIN_AMOUNTS, int(height / line)))
 
     def needed_width(self, height: float) -> float:
         """How wide the axis has to be for its widest number."""

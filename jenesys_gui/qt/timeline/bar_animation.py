@@ -10,7 +10,7 @@ from jenesys_gui.qt.timeline.bars_item import BarsItem
 _MILLISECONDS: Final = 180
 
 
-class Growth(QVariantAnimation):
+class BarAnimation(QVariantAnimation):
     """Moves the bars of an item, unless the system asks for less motion."""
 
     def __init__(self, bars: BarsItem, parent: QWidget) -> None:

@@ -10,7 +10,7 @@ from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis
 from jenesys_gui.qt.timeline.bar_labels import BarLabels, Labelled, extra_rect
-from jenesys_gui.qt.timeline.dense_bars import Crowd, Slack
+from jenesys_gui.qt.timeline.dense_bars import DenseBars, Slack
 from jenesys_gui.qt.timeline.frame import Frame
 from jenesys_gui.qt.timeline.painting import Weight
 from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
@@ -18,9 +18,9 @@ from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.timeline import Extra, Scene, Timeline
 
 # Of more bars in sight than these each is a rectangle without a gradient.
-MOST_DETAILED: Final = 150
+MAX_DETAILED: Final = 150
 # Labels of more bars than these would cover one another; the tooltip has them.
-MOST_LABELLED: Final = 60
+MAX_LABELLED: Final = 60
 _TOLERANCE: Final = 6.0
 
 
@@ -32,7 +32,7 @@ class BarsItem(FrameItem):
         self._axis = axis
         self._labels = BarLabels(font)
         self._scene: Scene | None = None
-        self._crowd: Crowd | None = None
+        self._dense: DenseBars | None = None
         self._selected = -1
         # The bars that are compared; the others are paler.
         self._compared: frozenset[int] = frozenset()
@@ -43,13 +43,13 @@ class BarsItem(FrameItem):
     def show_part(self, part: Timeline) -> None:
         """Show the bars of a timeline."""
         if part.scene is not self._scene:
-            self._scene, self._crowd = part.scene, Crowd(part.scene.bars)
+            self._scene, self._dense = part.scene, DenseBars(part.scene.bars)
         self._selected, self._compared = part.selected, part.compared
         self.update()
 
     def levels(self) -> dict[str, float]:
         """How high the bar of each phase is, as a part of the axis; nothing if there are too many to be moved."""
-        if self._scene is None or self._scene.running or len(self._scene.bars.rows) > MOST_DETAILED:
+        if self._scene is None or self._scene.running or len(self._scene.bars.rows) > MAX_DETAILED:
             return {}
         top = self.frame().amount_to
         return {bar.phase: bar.level / top for bar in self._scene.bars.rows}
@@ -73,7 +73,7 @@ class BarsItem(FrameItem):
         painter.end()
 
     def draw(self, painter: QPainter) -> None:
-        if self._scene is None or self._crowd is None:
+        if self._scene is None or self._dense is None:
             return
         frame = self.frame()
         painter.setClipRect(frame.rect)
@@ -81,45 +81,45 @@ class BarsItem(FrameItem):
         painting.paint_year(painter, frame, self.year, self.theme)
         if not self._scene.bars.rows_high:
             painting.paint_grid(painter, frame, self._axis.ticks(frame.height), self.theme)
-        places = self._crowd.in_sight(frame.year_from, frame.year_to)
+        places = self._dense.in_sight(frame.year_from, frame.year_to)
         if self._scene.running:
-            shown = self._shown(places) if len(places) <= MOST_LABELLED else []
+            shown = self._shown(places) if len(places) <= MAX_LABELLED else []
             painting.paint_running(painter, frame, self._scene, self.theme, self._weight)
-        elif len(places) <= MOST_DETAILED:
+        elif len(places) <= MAX_DETAILED:
             shown = self._shown(places)
             self._paint_bars(painter, frame, shown)
         else:
             shown = self._shown_selected(frame)
-            self._crowd.paint(painter, frame, places, self.theme)
+            self._dense.paint(painter, frame, places, self.theme)
             self._paint_bars(painter, frame, shown)
-        if len(shown) <= MOST_LABELLED:
+        if len(shown) <= MAX_LABELLED:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             labelled = self._labelled(self._scene, shown)
             self._labels.paint(painter, frame, labelled, self.theme, self.lettering)
 
     def unlabelled(self) -> int:
         """How many bars in sight have no room for their labels."""
-        if self._scene is None or self._crowd is None:
+        if self._scene is None or self._dense is None:
             return 0
         frame = self.frame()
-        places = self._crowd.in_sight(frame.year_from, frame.year_to)
+        places = self._dense.in_sight(frame.year_from, frame.year_to)
         labelled = self._labelled(self._scene, self._with_labels(frame, places))
         return len(places) - len(set(labelled.bars) & set(self._labels.places(frame, labelled)))
 
     def label_rects(self) -> list[QRectF]:
         """Where the labels of the bars in sight stand, in pixels of the view box."""
-        if self._scene is None or self._crowd is None:
+        if self._scene is None or self._dense is None:
             return []
         frame = self.frame()
-        shown = self._with_labels(frame, self._crowd.in_sight(frame.year_from, frame.year_to))
+        shown = self._with_labels(frame, self._dense.in_sight(frame.year_from, frame.year_to))
         return [QRectF(*box) for box in self._labels.places(frame, self._labelled(self._scene, shown)).values()]
 
     def _with_labels(self, frame: Frame, places: Collection[int]) -> list[tuple[int, Bar]]:
         """The bars that are drawn one by one and have labels."""
         assert self._scene is not None
-        if len(places) <= MOST_LABELLED:
+        if len(places) <= MAX_LABELLED:
             return self._shown(places)
-        return [] if self._scene.running or len(places) <= MOST_DETAILED else self._shown_selected(frame)
+        return [] if self._scene.running or len(places) <= MAX_DETAILED else self._shown_selected(frame)
 
     def _labelled(self, scene: Scene, shown: list[tuple[int, Bar]]) -> Labelled:
         faint = frozenset(index for index, _bar in shown if self._weight(index) is Weight.FAINT)
@@ -127,13 +127,13 @@ class BarsItem(FrameItem):
 
     def bar_at(self, at: QPointF) -> int:
         """The bar at a point of the view box, or a little beside it, since a day is less than a pixel; -1 for none."""
-        if self._scene is None or self._crowd is None:
+        if self._scene is None or self._dense is None:
             return -1
         frame, running = self.frame(), self._scene.running
         slack = Slack(_TOLERANCE / 2 / frame.pixels_per_year, frame.amount(0) - frame.amount(_TOLERANCE))
         if running is not None:
             return running.band_at(frame.year(at.x()), frame.amount(at.y()), slack.years)
-        return self._crowd.bar_at(frame.year(at.x()), frame.amount(at.y()), slack)
+        return self._dense.bar_at(frame.year(at.x()), frame.amount(at.y()), slack)
 
     def extra_at(self, at: QPointF) -> Extra | None:
         """The mark of a figure beside the headline under a point."""
@@ -164,8 +164,8 @@ class BarsItem(FrameItem):
     def _shown(self, places: Iterable[int]) -> list[tuple[int, Bar]]:
         """The bars to be drawn one by one, in the order of the phases, so that a later one lies on an earlier one."""
         assert self._scene is not None
-        assert self._crowd is not None
-        rows, order = self._scene.bars.rows, self._crowd.order
+        assert self._dense is not None
+        rows, order = self._scene.bars.rows, self._dense.order
         return [(index, self._moved(rows[index])) for index in sorted(int(order[place_]) for place_ in places)]
 
     def _shown_selected(self, frame: Frame) -> list[tuple[int, Bar]]:

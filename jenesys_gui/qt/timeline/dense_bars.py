@@ -17,9 +17,9 @@ from jenesys_gui.qt.timeline.quick_import import pg
 from jenesys_gui.screen.timeline.bars import Bars
 
 # More bars in sight than these are drawn as tiles.
-MOST_RECTANGLES: Final = 20_000
+MAX_RECTANGLES: Final = 20_000
 _TILE_WIDTH: Final = 1024
-_MOST_TILES: Final = 24
+_MAX_TILES: Final = 24
 _LEVELS: Final = 256
 # How dark one bar is where none lies on it, and how fast it gets darker with more.
 _FIRST_SHADE: Final = 0.28
@@ -36,7 +36,7 @@ class Slack(NamedTuple):
     amount: float
 
 
-class Crowd:
+class DenseBars:
     """The bars of a scene as arrays, in the order of their beginnings."""
 
     def __init__(self, bars: Bars) -> None:
@@ -77,7 +77,7 @@ class Crowd:
 
     def paint(self, painter: QPainter, frame: Frame, places: _Indices, theme: Theme) -> None:
         """Draw bars: as rectangles, or as a picture of how many lie where if they are too many."""
-        if len(places) <= MOST_RECTANGLES:
+        if len(places) <= MAX_RECTANGLES:
             self._paint_rectangles(painter, frame, places, theme)
         else:
             self._tiles.paint(painter, frame, self, QColor(theme.accent))
@@ -119,7 +119,7 @@ class _Tiles:
         self._key: _Key | None = None
         self._images: dict[tuple[int, int], QImage] = {}
 
-    def paint(self, painter: QPainter, frame: Frame, crowd: Crowd, colour: QColor) -> None:
+    def paint(self, painter: QPainter, frame: Frame, dense: DenseBars, colour: QColor) -> None:
         """Fill the frame from tiles of the next finer zoom level."""
         key = _Key(int(frame.height), frame.amount_to, colour.rgb())
         if key != self._key:
@@ -127,22 +127,22 @@ class _Tiles:
         level = int(np.ceil(np.log2(frame.pixels_per_year) - 1e-9))
         years = _TILE_WIDTH / 2.0**level
         for number in range(int(np.floor(frame.year_from / years)), int(np.floor(frame.year_to / years)) + 1):
-            image = self._image(crowd, frame, (level, number), colour)
+            image = self._image(dense, frame, (level, number), colour)
             left, right = frame.x(number * years), frame.x((number + 1) * years)
             painter.drawImage(QRectF(left, 0, right - left, frame.height), image)
 
-    def _image(self, crowd: Crowd, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
+    def _image(self, dense: DenseBars, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
         image = self._images.pop(place, None)
         if image is None:
-            image = _count(crowd, frame, place, colour)
+            image = _count(dense, frame, place, colour)
         # At the end again, so that the one that was not needed for the longest time goes first.
         self._images[place] = image
-        while len(self._images) > _MOST_TILES:
+        while len(self._images) > _MAX_TILES:
             del self._images[next(iter(self._images))]
         return image
 
 
-def _count(crowd: Crowd, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
+def _count(dense: DenseBars, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
     """How many bars lie on each pixel of a tile.
 
     Each bar adds one at its upper left corner and lower right, and takes one at the two others; the sums along both
@@ -151,12 +151,12 @@ def _count(crowd: Crowd, frame: Frame, place: tuple[int, int], colour: QColor) -
     level, number = place
     scale = 2.0**level
     first = number * _TILE_WIDTH / scale
-    places = crowd.in_sight(first, first + _TILE_WIDTH / scale)
+    places = dense.in_sight(first, first + _TILE_WIDTH / scale)
     height, width = max(1, int(frame.height)), _TILE_WIDTH + 1
-    left = np.clip(np.floor((crowd.begin[places] - first) * scale), 0, _TILE_WIDTH).astype(np.intp)
-    right = np.clip(np.ceil((crowd.end[places] - first) * scale), left + 1, _TILE_WIDTH).astype(np.intp)
-    top = np.clip(np.floor(frame.y(crowd.level[places])), 0, height - 1).astype(np.intp) * width
-    bottom = np.clip(np.ceil(frame.y(crowd.base[places])), 1, height).astype(np.intp) * width
+    left = np.clip(np.floor((dense.begin[places] - first) * scale), 0, _TILE_WIDTH).astype(np.intp)
+    right = np.clip(np.ceil((dense.end[places] - first) * scale), left + 1, _TILE_WIDTH).astype(np.intp)
+    top = np.clip(np.floor(frame.y(dense.level[places])), 0, height - 1).astype(np.intp) * width
+    bottom = np.clip(np.ceil(frame.y(dense.base[places])), 1, height).astype(np.intp) * width
     bottom = np.maximum(bottom, top + width)
     size = (height + 1) * width
     counts = np.bincount(top + left, minlength=size) + np.bincount(bottom + right, minlength=size)

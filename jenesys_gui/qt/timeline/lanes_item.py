@@ -17,10 +17,10 @@ from jenesys_gui.screen.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlight, Highlights
 
-MOST_EVENT_ROWS: Final = 4
+MAX_EVENT_ROWS: Final = 4
 # How far a diamond reaches from its centre, and how far at least where two are close together.
 _DIAMOND: Final = 6.0
-_LEAST_DIAMOND: Final = 4.0
+_MIN_DIAMOND: Final = 4.0
 _DOT: Final = 4.0
 _LABEL_GAP: Final = 10.0
 _ABOVE: Final = 8.0
@@ -39,8 +39,8 @@ class LanesItem(FrameItem):
         self._events = Lane("", ())
         self._axis = (0.0, 1.0)
         # In how many rows the titles of events may stand, and in how many they do while all years are in sight.
-        self.most_rows = MOST_EVENT_ROWS
-        self._rows_at_most = MOST_EVENT_ROWS
+        self.max_rows = MAX_EVENT_ROWS
+        self._rows_at_most = MAX_EVENT_ROWS
         # How far left of the first year the headings begin, in pixels.
         self.indent = 0.0
         self._highlights: Highlights | None = None
@@ -74,7 +74,7 @@ class LanesItem(FrameItem):
 
         Zooming changes nothing about it, or the bars would move up and down.
         """
-        self._rows_at_most = self.most_rows
+        self._rows_at_most = self.max_rows
         frame = self.frame()._replace(year_from=self._axis[0], year_to=self._axis[1])
         rows = [row.row for row in self._event_rows(frame) if row]
         self._rows_at_most = 1 + max(rows, default=0)
@@ -138,7 +138,7 @@ class LanesItem(FrameItem):
         """How far the diamonds reach, so that those of one year stand beside each other."""
         years = sorted(mark.x for mark in self._programmes.marks)
         nearest = min((after - before for before, after in pairwise(years)), default=1.0)
-        return max(_LEAST_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
+        return max(_MIN_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
 
     def _event_rows(self, frame: Frame) -> list[RowPlace | None]:
         """The places of the titles of the events, for those in sight."""
@@ -228,9 +228,9 @@ class LanesItem(FrameItem):
 
 def height_within(lanes: LanesItem, room: float) -> float:
     """How high lanes are in a room: with fewer rows of titles where it is too low for all."""
-    lanes.most_rows = MOST_EVENT_ROWS
-    while (height := lanes.needed_height()) > room and lanes.most_rows > 0:
-        lanes.most_rows -= 1
+    lanes.max_rows = MAX_EVENT_ROWS
+    while (height := lanes.needed_height()) > room and lanes.max_rows > 0:
+        lanes.max_rows -= 1
     return min(height, room)
 
 

@@ -28,8 +28,8 @@ _BETWEEN: Final = 3.0
 _AXIS_GAP: Final = 6.0
 # What part of the page the bars get if they can, and what they must have to tell anything.
 _GOOD_PART: Final = 0.36
-_LEAST_HEIGHT: Final = 120.0
-_LEAST_WIDTH: Final = 600.0
+_MIN_HEIGHT: Final = 120.0
+_MIN_WIDTH: Final = 600.0
 
 
 class _Setting(NamedTuple):
@@ -152,8 +152,8 @@ class _Page:
 
 def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
     """The page in the roomiest setting in which it holds everything; labels go before room, and bars before both."""
-    if size.width() < _LEAST_WIDTH:
-        raise TooSmallError(int(_LEAST_WIDTH), int(size.height()))
+    if size.width() < _MIN_WIDTH:
+        raise TooSmallError(int(_MIN_WIDTH), int(size.height()))
     *roomy, tightest = _SETTINGS
     best = None
     for setting in roomy:
@@ -165,7 +165,7 @@ def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
     last = _Page(size, picture, theme, tightest)
     if best is not None and last.plot.unlabelled():
         return best
-    missing = _LEAST_HEIGHT - last.plot.height
+    missing = _MIN_HEIGHT - last.plot.height
     if missing > 0:
         raise TooSmallError(int(size.width()), int(size.height() + missing) + 1)
     return last
@@ -204,7 +204,7 @@ class _Plot:
         self._upper, self._lower = TimeViewBox(), TimeViewBox()
         self._bars = BarsItem(self._upper, theme, self._amounts, self._font)
         self._lanes = LanesItem(self._lower, theme, self._font)
-        self._lanes.most_rows = setting.rows
+        self._lanes.max_rows = setting.rows
         self._bars.on_paper = self._lanes.on_paper = True
         self._show(picture)
         # What is left for the bars; less than nothing where the rectangle is too low.

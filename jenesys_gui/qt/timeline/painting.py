@@ -26,12 +26,12 @@ _RING = 1.5
 _RING_RADIUS = 8.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
 # A year narrower than this shows no band of its own: stripes that fine only flicker.
-_LEAST_BAND = 7.0
+_MIN_BAND = 7.0
 
 
 def paint_bands(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Every other year on a slightly darker ground, so that a year can be followed down to the axis."""
-    if frame.pixels_per_year < _LEAST_BAND:
+    if frame.pixels_per_year < _MIN_BAND:
         return
     band = QColor(theme.band)
     first = int(frame.year_from)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.timeline.accessible_targets import MOST_SPOTS, MarkSpots, SpotRow
+from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
 from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, colour_axis
-from jenesys_gui.qt.timeline.bar_animation import Growth
+from jenesys_gui.qt.timeline.bar_animation import BarAnimation
 from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.qt.timeline.frame import axis_top, whole_axis
 from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
@@ -22,7 +22,7 @@ from jenesys_gui.text.translate import _
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
-_LEAST_YEARS: Final = 1.0
+_MIN_YEARS: Final = 1.0
 _ZOOM_STEP: Final = 1.25
 _LANES_AT_MOST: Final = 0.5
 
@@ -58,37 +58,37 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._lay_out()
         self._bars = BarsItem(self._upper, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
-        self._bar_spots = SpotRow("barSpot", self.viewport(), self.label_rects)
-        self._mark_spots = [MarkSpots(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
-        self._growth = Growth(self._bars, self)
+        self._bar_targets = TargetGroup("barSpot", self.viewport(), self.label_rects)
+        self._mark_targets = [MarkTargets(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
+        self._animation = BarAnimation(self._bars, self)
         self._pointing = Pointing(self, self._bars, self._lanes)
         self._connect()
         self.show_theme(theme)
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline; the part of it that is in sight stays, unless the dataset is another one."""
-        old, before, had_focus = self._part, self._bars.levels(), self._bar_spots.has_focus()
+        old, before, had_focus = self._part, self._bars.levels(), self._bar_targets.has_focus()
         self._part = part
         self._pointing.show_part(part)
         self._bars.show_part(part)
         if old is None or old.scene is not part.scene:
             _show_axes(part, self._amounts, (self._upper, self._lower))
-            self._bar_spots.show_names([part.scene.text_of(index).spoken for index in _spotted(part)])
+            self._bar_targets.show_names([part.scene.text_of(index).spoken for index in _targeted(part)])
             if old is None or old.scene.dataset is not part.scene.dataset:
                 self.fit()
             else:
-                self._growth.begin(before)
+                self._animation.begin(before)
         if old is None or (old.programmes, old.events) != (part.programmes, part.events):
             self._lanes.show_part(part)
-            for spots, lane in zip(self._mark_spots, (part.programmes, part.events), strict=True):
-                spots.show_part(lane)
+            for targets, lane in zip(self._mark_targets, (part.programmes, part.events), strict=True):
+                targets.show_part(lane)
         if old is None or old._replace(selected=part.selected) != part:
             # A selection alone moves nothing and changes no word.
             self.setAccessibleDescription(part.description)
             self._arrange_heights()
-        self._bar_spots.stop_at(part.selected)
+        self._bar_targets.stop_at(part.selected)
         if had_focus:
-            self._bar_spots.focus(part.selected)
+            self._bar_targets.focus(part.selected)
 
     def get_ready(self, phase: str) -> None:
         """Prepare for a phase to be selected."""
@@ -129,7 +129,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops in the plot: at one bar, one programme and one event."""
-        rows = (self._bar_spots, *self._mark_spots)
+        rows = (self._bar_targets, *self._mark_targets)
         return [stop for row in rows if (stop := row.tab_stop()) is not None]
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -174,10 +174,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             changed.connect(self._on_range_changed)
         for view_box in (self._upper, self._lower):
             view_box.fit_asked.connect(self.fit)
-        self._bar_spots.pressed.connect(self._on_bar_pressed)
-        self._bar_spots.stepped.connect(self.stepped)
-        self._bar_spots.turned.connect(self.turned)
-        for marks in self._mark_spots:
+        self._bar_targets.pressed.connect(self._on_bar_pressed)
+        self._bar_targets.stepped.connect(self.stepped)
+        self._bar_targets.turned.connect(self.turned)
+        for marks in self._mark_targets:
             marks.phase_chosen.connect(self.phase_chosen)
             marks.turned.connect(self.turned)
             marks.read.connect(self.read)
@@ -193,21 +193,21 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if width != self._amounts.width():
             self._amounts.setWidth(width)
             self._lanes.indent = width
-        self._place_spots()
+        self._place_targets()
 
-    def _place_spots(self) -> None:
+    def _place_targets(self) -> None:
         if self._part is None:
             return
-        bars = [self._bars.rect_of(index) for index in _spotted(self._part)]
-        self._bar_spots.place([self._in_viewport(self._upper, rect) for rect in bars])
-        for spots, rects in zip(self._mark_spots, self._lanes.places(), strict=True):
-            spots.place([self._in_viewport(self._lower, rect) for rect in rects])
+        bars = [self._bars.rect_of(index) for index in _targeted(self._part)]
+        self._bar_targets.place([self._in_viewport(self._upper, rect) for rect in bars])
+        for targets, rects in zip(self._mark_targets, self._lanes.places(), strict=True):
+            targets.place([self._in_viewport(self._lower, rect) for rect in rects])
 
     def _in_viewport(self, view_box: TimeViewBox, rect: QRectF) -> QRect:
         return QRect(self.mapFromScene(view_box.mapRectToScene(rect)).boundingRect())
 
     def _on_range_changed(self, *_args: object) -> None:
-        self._place_spots()
+        self._place_targets()
         self.moved.emit(*self._upper.viewRange()[0])
 
     def _on_plot_clicked(self, at: QPointF) -> None:
@@ -216,7 +216,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         elif (index := self._bars.bar_at(at)) >= 0:
             self._on_bar_pressed(index)
         # So that the keys go on from where the mouse was.
-        self._bar_spots.focus(self._part.selected if self._part else -1)
+        self._bar_targets.focus(self._part.selected if self._part else -1)
 
     def _on_lanes_clicked(self, at: QPointF) -> None:
         if (mark := self._lanes.mark_at(at)) is not None and mark.phase:
@@ -227,9 +227,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
 
 
-def _spotted(part: Timeline) -> range:
+def _targeted(part: Timeline) -> range:
     """The bars that have a button."""
-    return range(min(len(part.scene.bars.rows), MOST_SPOTS))
+    return range(min(len(part.scene.bars.rows), MAX_TARGETS))
 
 
 def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]) -> None:
@@ -239,4 +239,4 @@ def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBo
     upper.setYRange(0, axis_top(part.scene), padding=0)
     first, last = whole_axis(part)
     for view_box in view_boxes:
-        view_box.setLimits(xMin=first, xMax=last, minXRange=_LEAST_YEARS)
+        view_box.setLimits(xMin=first, xMax=last, minXRange=_MIN_YEARS)

@@ -11,13 +11,13 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind,
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.tables.table import Cell, Column, Kind
+from jenesys_gui.screen.tables.table import CellKind, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, sums, words
 from jenesys_gui.text.translate import N_, _
 
-_EMPTY: Final = Cell("")
+_EMPTY: Final = TableCell("")
 # How many dates or documents of the inputs of one value are named; the rest is counted.
-_MOST_NAMED: Final = 4
+_MAX_NAMED: Final = 4
 
 
 class Outcomes(ABC):
@@ -63,155 +63,155 @@ class Computed(NamedTuple):
 class FigureColumn(NamedTuple):
     """A column with what makes its cells."""
 
-    shown: Column
-    stated: Callable[[Dataset, Figure], Cell]
-    computed: Callable[[Dataset, Computed], Cell]
+    shown: TableColumn
+    stated: Callable[[Dataset, Figure], TableCell]
+    computed: Callable[[Dataset, Computed], TableCell]
 
-    def cell(self, dataset: Dataset, record: Figure | Computed) -> Cell:
+    def cell(self, dataset: Dataset, record: Figure | Computed) -> TableCell:
         """What stands in the column of a record."""
         return self.computed(dataset, record) if isinstance(record, Computed) else self.stated(dataset, record)
 
 
-def _nothing(_dataset: Dataset, _record: Figure | Computed) -> Cell:
+def _nothing(_dataset: Dataset, _record: Figure | Computed) -> TableCell:
     return _EMPTY
 
 
-def _phase(dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(dataset.phase_by_id[figure.phase].known_as if figure.phase else _("several phases"))
+def _phase(dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(dataset.phase_by_id[figure.phase].known_as if figure.phase else _("several phases"))
 
 
-def _computed_phase(_dataset: Dataset, record: Computed) -> Cell:
-    return Cell(record.phase.known_as if record.phase else _("all phases"))
+def _computed_phase(_dataset: Dataset, record: Computed) -> TableCell:
+    return TableCell(record.phase.known_as if record.phase else _("all phases"))
 
 
-def _period(dataset: Dataset, figure: Figure) -> Cell:
+def _period(dataset: Dataset, figure: Figure) -> TableCell:
     return _when(dataset.phase_by_id[figure.phase].period) if figure.phase else _EMPTY
 
 
-def _computed_period(_dataset: Dataset, record: Computed) -> Cell:
+def _computed_period(_dataset: Dataset, record: Computed) -> TableCell:
     return _when(record.phase.period) if record.phase else _EMPTY
 
 
-def _when(value: When) -> Cell:
+def _when(value: When) -> TableCell:
     begin = begin_of(value)
-    return Cell(numbers.when(value), float(middle_of(value) if begin is None else begin))
+    return TableCell(numbers.when(value), float(middle_of(value) if begin is None else begin))
 
 
-def _programme(dataset: Dataset, figure: Figure) -> Cell:
+def _programme(dataset: Dataset, figure: Figure) -> TableCell:
     programme = dataset.programme_by_id.get(figure.programme)
-    return Cell(programme.name if programme else figure.programme)
+    return TableCell(programme.name if programme else figure.programme)
 
 
-def _measure(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(sentences.measure(figure.measure))
+def _measure(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(sentences.measure(figure.measure))
 
 
-def _computed_measure(_dataset: Dataset, record: Computed) -> Cell:
-    return Cell(sentences.measure(record.measure) if record.phase else sums.sum_label(record.measure))
+def _computed_measure(_dataset: Dataset, record: Computed) -> TableCell:
+    return TableCell(sentences.measure(record.measure) if record.phase else sums.sum_label(record.measure))
 
 
-def _value(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(numbers.signed(figure.quantity.value, figure.quantity.sign), figure.quantity.value)
+def _value(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(numbers.signed(figure.quantity.value, figure.quantity.sign), figure.quantity.value)
 
 
-def _computed_value(_dataset: Dataset, record: Computed) -> Cell:
+def _computed_value(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
-        return Cell(_("no value"))
+        return TableCell(_("no value"))
     return _number(outcome.shown_value, approximate=outcome.shown_as_approximate)
 
 
-def _in_full(_dataset: Dataset, record: Computed) -> Cell:
+def _in_full(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     return _EMPTY if isinstance(outcome, NoValue) else _number(outcome.value, approximate=outcome.approximate)
 
 
-def _number(value: Decimal, *, approximate: bool) -> Cell:
-    return Cell(numbers.signed(value, Sign.ABOUT if approximate else Sign.NONE), value)
+def _number(value: Decimal, *, approximate: bool) -> TableCell:
+    return TableCell(numbers.signed(value, Sign.ABOUT if approximate else Sign.NONE), value)
 
 
-def _unit(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(numbers.unit_name(figure.quantity.unit))
+def _unit(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(numbers.unit_name(figure.quantity.unit))
 
 
-def _computed_unit(_dataset: Dataset, record: Computed) -> Cell:
+def _computed_unit(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
-    return _EMPTY if isinstance(outcome, NoValue) else Cell(numbers.unit_name(outcome.unit))
+    return _EMPTY if isinstance(outcome, NoValue) else TableCell(numbers.unit_name(outcome.unit))
 
 
-def _qualifier(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(sentences.qualifier(figure.quantity.qualifier))
+def _qualifier(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(sentences.qualifier(figure.quantity.qualifier))
 
 
-def _computed_qualifier(_dataset: Dataset, record: Computed) -> Cell:
+def _computed_qualifier(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
         return _EMPTY
     if outcome.approximate:
-        return Cell(_("computed, approximate"))
-    return Cell(_("computed, rounded") if outcome.is_quotient else _("computed"))
+        return TableCell(_("computed, approximate"))
+    return TableCell(_("computed, rounded") if outcome.is_quotient else _("computed"))
 
 
-def _status(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(words.status(figure.status))
+def _status(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(words.status(figure.status))
 
 
-def _computed_status(dataset: Dataset, record: Computed) -> Cell:
-    return Cell(_inputs(dataset, record).status)
+def _computed_status(dataset: Dataset, record: Computed) -> TableCell:
+    return TableCell(_inputs(dataset, record).status)
 
 
-def _basis(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(figure.basis)
+def _basis(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(figure.basis)
 
 
-def _as_of(_dataset: Dataset, figure: Figure) -> Cell:
+def _as_of(_dataset: Dataset, figure: Figure) -> TableCell:
     if figure.as_of is None:
         return _EMPTY
-    return Cell(sentences.date_in_words(figure), float(middle_of(figure.as_of)))
+    return TableCell(sentences.date_in_words(figure), float(middle_of(figure.as_of)))
 
 
-def _computed_as_of(dataset: Dataset, record: Computed) -> Cell:
+def _computed_as_of(dataset: Dataset, record: Computed) -> TableCell:
     return _inputs(dataset, record).as_of
 
 
-def _counted(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(figure.counted)
+def _counted(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(figure.counted)
 
 
-def _scope(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(figure.scope)
+def _scope(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(figure.scope)
 
 
-def _direction(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(words.direction(figure.direction))
+def _direction(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(words.direction(figure.direction))
 
 
-def _source(dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(words.document(dataset, figure.source))
+def _source(dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(words.document(dataset, figure.source))
 
 
-def _computed_source(dataset: Dataset, record: Computed) -> Cell:
+def _computed_source(dataset: Dataset, record: Computed) -> TableCell:
     return _inputs(dataset, record).source
 
 
-def _locator(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(figure.locator)
+def _locator(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(figure.locator)
 
 
-def _formula(dataset: Dataset, record: Computed) -> Cell:
+def _formula(dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
-        return Cell(_inputs(dataset, record).remarks)
-    return Cell(sentences.formula(dataset, outcome))
+        return TableCell(_inputs(dataset, record).remarks)
+    return TableCell(sentences.formula(dataset, outcome))
 
 
-def _caveats(dataset: Dataset, record: Computed) -> Cell:
+def _caveats(dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
-    return _EMPTY if isinstance(outcome, NoValue) else Cell(_inputs(dataset, record).remarks)
+    return _EMPTY if isinstance(outcome, NoValue) else TableCell(_inputs(dataset, record).remarks)
 
 
-def _note(_dataset: Dataset, figure: Figure) -> Cell:
-    return Cell(figure.note)
+def _note(_dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(figure.note)
 
 
 class _Inputs(NamedTuple):
@@ -221,8 +221,8 @@ class _Inputs(NamedTuple):
     """
 
     status: str
-    as_of: Cell
-    source: Cell
+    as_of: TableCell
+    source: TableCell
     remarks: str
 
 
@@ -249,35 +249,35 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
     return _Inputs(
         status=_("rests on what was expected") if has_expected else "",
-        as_of=Cell(_named(map(sentences.date_in_words, figures)), latest),
-        source=Cell(_named(words.document(dataset, figure.source) for figure in figures)),
+        as_of=TableCell(_named(map(sentences.date_in_words, figures)), latest),
+        source=TableCell(_named(words.document(dataset, figure.source) for figure in figures)),
         remarks=" ".join(sentences.remarks(dataset, outcome)),
     )
 
 
 def _named(texts: Iterable[str]) -> str:
-    return words.named(texts, _MOST_NAMED, "; ")
+    return words.named(texts, _MAX_NAMED, "; ")
 
 
 # First what a figure is; then what has to be said with it; then where it comes from.
 COLUMNS: Final = (
-    FigureColumn(Column("phase", N_("Phase")), _phase, _computed_phase),
-    FigureColumn(Column("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
-    FigureColumn(Column("value", N_("Value"), Kind.NUMBER, fixed=True), _value, _computed_value),
-    FigureColumn(Column("unit", N_("Unit"), fixed=True), _unit, _computed_unit),
-    FigureColumn(Column("qualifier", N_("Qualifier"), fixed=True), _qualifier, _computed_qualifier),
-    FigureColumn(Column("programme", N_("Programme")), _programme, _nothing),
-    FigureColumn(Column("status", N_("Status")), _status, _computed_status),
-    FigureColumn(Column("period", N_("Period"), Kind.TIME), _period, _computed_period),
-    FigureColumn(Column("basis", N_("Basis")), _basis, _nothing),
-    FigureColumn(Column("as_of", N_("As of"), Kind.TIME), _as_of, _computed_as_of),
-    FigureColumn(Column("counted", N_("Who is counted")), _counted, _nothing),
-    FigureColumn(Column("scope", N_("Scope")), _scope, _nothing),
-    FigureColumn(Column("direction", N_("Direction"), shown=False), _direction, _nothing),
-    FigureColumn(Column("source", N_("Source")), _source, _computed_source),
-    FigureColumn(Column("locator", N_("Place in the source"), shown=False), _locator, _nothing),
-    FigureColumn(Column("formula", N_("How computed")), _nothing, _formula),
-    FigureColumn(Column("full", N_("Value in full"), Kind.NUMBER, shown=False), _value, _in_full),
-    FigureColumn(Column("caveats", N_("Caveats")), _nothing, _caveats),
-    FigureColumn(Column("note", N_("Note"), shown=False), _note, _nothing),
+    FigureColumn(TableColumn("phase", N_("Phase")), _phase, _computed_phase),
+    FigureColumn(TableColumn("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
+    FigureColumn(TableColumn("value", N_("Value"), CellKind.NUMBER, fixed=True), _value, _computed_value),
+    FigureColumn(TableColumn("unit", N_("Unit"), fixed=True), _unit, _computed_unit),
+    FigureColumn(TableColumn("qualifier", N_("Qualifier"), fixed=True), _qualifier, _computed_qualifier),
+    FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
+    FigureColumn(TableColumn("status", N_("Status")), _status, _computed_status),
+    FigureColumn(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
+    FigureColumn(TableColumn("basis", N_("Basis")), _basis, _nothing),
+    FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _computed_as_of),
+    FigureColumn(TableColumn("counted", N_("Who is counted")), _counted, _nothing),
+    FigureColumn(TableColumn("scope", N_("Scope")), _scope, _nothing),
+    FigureColumn(TableColumn("direction", N_("Direction"), shown=False), _direction, _nothing),
+    FigureColumn(TableColumn("source", N_("Source")), _source, _computed_source),
+    FigureColumn(TableColumn("locator", N_("Place in the source"), shown=False), _locator, _nothing),
+    FigureColumn(TableColumn("formula", N_("How computed")), _nothing, _formula),
+    FigureColumn(TableColumn("full", N_("Value in full"), CellKind.NUMBER, shown=False), _value, _in_full),
+    FigureColumn(TableColumn("caveats", N_("Caveats")), _nothing, _caveats),
+    FigureColumn(TableColumn("note", N_("Note"), shown=False), _note, _nothing),
 )

@@ -12,9 +12,9 @@ from jenesys_gui.model.derived import Outcome, derived_measures
 from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.tables.figure_cells import COLUMNS, Computed, Outcomes
-from jenesys_gui.screen.tables.table import Cell, Column, Records, Row
+from jenesys_gui.screen.tables.table import Records, TableCell, TableColumn, TableRow
 
-_MOST_BLOCKS: Final = 1000
+_MAX_CACHED_BLOCKS: Final = 1000
 
 
 class FigureRecords(Records):
@@ -24,7 +24,7 @@ class FigureRecords(Records):
         super().__init__(column.shown for column in COLUMNS)
         self._dataset = dataset
         self._cells = {column.shown.code: column for column in COLUMNS}
-        self._block = lru_cache(_MOST_BLOCKS)(self._make_block)
+        self._block = lru_cache(_MAX_CACHED_BLOCKS)(self._make_block)
         figures = Counter(figure.phase for figure in dataset.figures)
         # A figure per year and a share follow from each headline, and the budget per participant from all of them.
         headlines = Counter(phase for phase, _measure in {(each.phase, each.measure) for each in _headlines(dataset)})
@@ -41,19 +41,19 @@ class FigureRecords(Records):
         number = bisect_right(self._ends, position)
         return self._block(number)[position - self._begin(number)]
 
-    def cell(self, position: int, column: str) -> Cell:
+    def cell(self, position: int, column: str) -> TableCell:
         return self._cells[column].cell(self._dataset, self.record(position))
 
-    def cells(self, column: str) -> Iterable[Cell]:
+    def cells(self, column: str) -> Iterable[TableCell]:
         """Block by block, since looking each record up by its position takes as long as making its cell."""
         shown = self._cells[column]
         blocks = map(self._make_block, range(len(self._ends)))
         return (shown.cell(self._dataset, record) for block in blocks for record in block)
 
-    def row(self, position: int, columns: Sequence[Column]) -> Row:
+    def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
         record = self.record(position)
         phase = record.phase_id if isinstance(record, Computed) else record.phase
-        return Row(
+        return TableRow(
             phase=phase,
             key=record.key if isinstance(record, Computed) else record.id,
             colour=self._dataset.position_of(phase) if phase else -1,

@@ -7,11 +7,11 @@ from typing import Final
 from jenesys_gui.model.dataset import Dataset, Event, Programme
 from jenesys_gui.model.dates import middle_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.tables.table import Cell, Column, Kind, Records, Row
+from jenesys_gui.screen.tables.table import CellKind, Records, TableCell, TableColumn, TableRow
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import N_, _
 
-Mark = Programme | Event
+MarkRecord = Programme | Event
 
 
 class MarkRecords(Records):
@@ -22,21 +22,21 @@ class MarkRecords(Records):
         self._dataset = dataset
         self._cells = {column.code: make for column, make in _COLUMNS}
         programmes = (programme for phase in dataset.phases for programme in dataset.programmes_of(phase.id))
-        self._marks: tuple[Mark, ...] = (*programmes, *dataset.events)
+        self._marks: tuple[MarkRecord, ...] = (*programmes, *dataset.events)
 
     def __len__(self) -> int:
         return len(self._marks)
 
-    def record(self, position: int) -> Mark:
+    def record(self, position: int) -> MarkRecord:
         """The programme or event at a position."""
         return self._marks[position]
 
-    def cell(self, position: int, column: str) -> Cell:
+    def cell(self, position: int, column: str) -> TableCell:
         return self._cells[column](self._dataset, self._marks[position])
 
-    def row(self, position: int, columns: Sequence[Column]) -> Row:
+    def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
         mark = self._marks[position]
-        return Row(
+        return TableRow(
             phase=mark.phase,
             key=mark_key(mark),
             colour=self._dataset.position_of(mark.phase) if mark.phase else -1,
@@ -51,41 +51,41 @@ class MarkRecords(Records):
         return {mark_key(mark): position for position, mark in enumerate(self._marks)}
 
 
-def mark_key(mark: Mark) -> str:
+def mark_key(mark: MarkRecord) -> str:
     """What leads to a programme or an event, as a figure's id leads to a figure: told apart from all those."""
     return f"programme:{mark.id}" if isinstance(mark, Programme) else f"event:{mark.id}"
 
 
-def _kind(_dataset: Dataset, mark: Mark) -> Cell:
-    return Cell(_("Programme") if isinstance(mark, Programme) else _("Event"))
+def _kind(_dataset: Dataset, mark: MarkRecord) -> TableCell:
+    return TableCell(_("Programme") if isinstance(mark, Programme) else _("Event"))
 
 
-def _name(_dataset: Dataset, mark: Mark) -> Cell:
-    return Cell(mark.name if isinstance(mark, Programme) else mark.title)
+def _name(_dataset: Dataset, mark: MarkRecord) -> TableCell:
+    return TableCell(mark.name if isinstance(mark, Programme) else mark.title)
 
 
-def _date(_dataset: Dataset, mark: Mark) -> Cell:
+def _date(_dataset: Dataset, mark: MarkRecord) -> TableCell:
     if isinstance(mark, Event):
         if mark.date is None:
-            return Cell(_("year not stated"))
-        return Cell(numbers.when(mark.date), float(middle_of(mark.date)))
+            return TableCell(_("year not stated"))
+        return TableCell(numbers.when(mark.date), float(middle_of(mark.date)))
     if mark.name_year is None:
-        return Cell(_("no year in the name"))
-    return Cell(_("{year}, the year in the name").format(year=numbers.year(mark.name_year)), mark.name_year + 0.5)
+        return TableCell(_("no year in the name"))
+    return TableCell(_("{year}, the year in the name").format(year=numbers.year(mark.name_year)), mark.name_year + 0.5)
 
 
-def _phase(dataset: Dataset, mark: Mark) -> Cell:
-    return Cell(dataset.phase_by_id[mark.phase].known_as if mark.phase else "")
+def _phase(dataset: Dataset, mark: MarkRecord) -> TableCell:
+    return TableCell(dataset.phase_by_id[mark.phase].known_as if mark.phase else "")
 
 
-_COLUMNS: Final[tuple[tuple[Column, Callable[[Dataset, Mark], Cell]], ...]] = (
-    (Column("kind", N_("Kind")), _kind),
-    (Column("name", N_("Name"), fixed=True), _name),
-    (Column("date", N_("Date"), Kind.TIME), _date),
-    (Column("phase", N_("Phase")), _phase),
-    (Column("note", N_("Note")), lambda _dataset, mark: Cell(mark.note)),
-    (Column("source", N_("Source")), lambda dataset, mark: Cell(words.document(dataset, mark.source))),
-    (Column("locator", N_("Place in the source"), shown=False), lambda _dataset, mark: Cell(mark.locator)),
+_COLUMNS: Final[tuple[tuple[TableColumn, Callable[[Dataset, MarkRecord], TableCell]], ...]] = (
+    (TableColumn("kind", N_("CellKind")), _kind),
+    (TableColumn("name", N_("Name"), fixed=True), _name),
+    (TableColumn("date", N_("Date"), CellKind.TIME), _date),
+    (TableColumn("phase", N_("Phase")), _phase),
+    (TableColumn("note", N_("Note")), lambda _dataset, mark: TableCell(mark.note)),
+    (TableColumn("source", N_("Source")), lambda dataset, mark: TableCell(words.document(dataset, mark.source))),
+    (TableColumn("locator", N_("Place in the source"), shown=False), lambda _dataset, mark: TableCell(mark.locator)),
 )
 
 

@@ -11,7 +11,15 @@ from jenesys_gui.model.gaps import Rows, rows_by_source, unsaid_by
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.state import TableName, ViewState
-from jenesys_gui.screen.tables.table import Cell, Column, Kind, Records, Row, Table, describe_table
+from jenesys_gui.screen.tables.table import (
+    CellKind,
+    DataTable,
+    Records,
+    TableCell,
+    TableColumn,
+    TableRow,
+    describe_table,
+)
 from jenesys_gui.text import gaps, numbers, sentences, words
 from jenesys_gui.text.translate import N_, _, ngettext
 
@@ -23,7 +31,7 @@ class Fact(NamedTuple):
     text: str
 
 
-class Listing(NamedTuple):
+class SourceListing(NamedTuple):
     """Lines below a heading."""
 
     heading: str
@@ -40,14 +48,14 @@ class SourceDetail(NamedTuple):
     figures_heading: str
     figures: tuple[ValueLink, ...]
     more: str
-    listings: tuple[Listing, ...]
+    listings: tuple[SourceListing, ...]
     document: str
 
 
 class Sources(NamedTuple):
     """The table of the sources and the selected one."""
 
-    table: Table
+    table: DataTable
     detail: SourceDetail | None
 
 
@@ -66,12 +74,12 @@ class SourceRecords(Records):
         """The source at a position."""
         return self._dataset.sources[position]
 
-    def cell(self, position: int, column: str) -> Cell:
+    def cell(self, position: int, column: str) -> TableCell:
         return self._cells[column](self._dataset, self._dataset.sources[position])
 
-    def row(self, position: int, columns: Sequence[Column]) -> Row:
+    def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
         cells = tuple(self.cell(position, column.code) for column in columns)
-        return Row(phase="", key=self._dataset.sources[position].id, colour=-1, cells=cells)
+        return TableRow(phase="", key=self._dataset.sources[position].id, colour=-1, cells=cells)
 
     def position_of(self, _phase: str, key: str) -> int:
         return self._positions_by_id.get(key, -1)
@@ -115,9 +123,9 @@ def _detail(dataset: Dataset, source_id: str) -> SourceDetail:
     heading = ngettext("{count} figure rests on it", "{count} figures rest on it", count)
     more = count - MOST_LINKED
     listings = (
-        Listing(_("Also rest on it"), tuple(_others(rows))),
-        Listing(_("What it leaves unsaid"), _unsaid(dataset, source_id)),
-        Listing(_("Notes and corrections of the dataset"), tuple(_notes(dataset, rows))),
+        SourceListing(_("Also rest on it"), tuple(_others(rows))),
+        SourceListing(_("What it leaves unsaid"), _unsaid(dataset, source_id)),
+        SourceListing(_("Notes and corrections of the dataset"), tuple(_notes(dataset, rows))),
     )
     return SourceDetail(
         id=source.id,
@@ -185,26 +193,26 @@ def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:
         yield _("{rows}: {note}").format(rows=words.named(names), note=note)
 
 
-def _date(when: When | None) -> Cell:
-    return Cell(numbers.when(when), float(middle_of(when))) if when else Cell(_("not stated"))
+def _date(when: When | None) -> TableCell:
+    return TableCell(numbers.when(when), float(middle_of(when))) if when else TableCell(_("not stated"))
 
 
-def _figures_on(dataset: Dataset, source: Source) -> Cell:
+def _figures_on(dataset: Dataset, source: Source) -> TableCell:
     count = len(_rests(dataset)[source.id].figures)
-    return Cell(numbers.count(count), Decimal(count))
+    return TableCell(numbers.count(count), Decimal(count))
 
 
-_COLUMNS: Final[tuple[tuple[Column, Callable[[Dataset, Source], Cell]], ...]] = (
-    (Column("title", N_("Title"), fixed=True), lambda _dataset, source: Cell(source.title)),
-    (Column("publisher", N_("Publisher")), lambda _dataset, source: Cell(source.publisher)),
-    (Column("published", N_("Published"), Kind.TIME), lambda _dataset, source: _date(source.published)),
-    (Column("figures", N_("Number of figures"), Kind.NUMBER), _figures_on),
-    (Column("licence", N_("Licence")), lambda _dataset, source: Cell(source.licence)),
-    (Column("accessed", N_("Accessed"), Kind.TIME), lambda _dataset, source: _date(source.accessed)),
-    (Column("url", N_("Address")), lambda _dataset, source: Cell(source.url)),
-    (Column("note", N_("Note"), shown=False), lambda _dataset, source: Cell(source.note)),
+_COLUMNS: Final[tuple[tuple[TableColumn, Callable[[Dataset, Source], TableCell]], ...]] = (
+    (TableColumn("title", N_("Title"), fixed=True), lambda _dataset, source: TableCell(source.title)),
+    (TableColumn("publisher", N_("Publisher")), lambda _dataset, source: TableCell(source.publisher)),
+    (TableColumn("published", N_("Published"), CellKind.TIME), lambda _dataset, source: _date(source.published)),
+    (TableColumn("figures", N_("Number of figures"), CellKind.NUMBER), _figures_on),
+    (TableColumn("licence", N_("Licence")), lambda _dataset, source: TableCell(source.licence)),
+    (TableColumn("accessed", N_("Accessed"), CellKind.TIME), lambda _dataset, source: _date(source.accessed)),
+    (TableColumn("url", N_("Address")), lambda _dataset, source: TableCell(source.url)),
+    (TableColumn("note", N_("Note"), shown=False), lambda _dataset, source: TableCell(source.note)),
     (
-        Column("unsaid", N_("Left unsaid"), shown=False),
-        lambda dataset, source: Cell("; ".join(_unsaid(dataset, source.id))),
+        TableColumn("unsaid", N_("Left unsaid"), shown=False),
+        lambda dataset, source: TableCell("; ".join(_unsaid(dataset, source.id))),
     ),
 )

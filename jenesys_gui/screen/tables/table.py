@@ -16,13 +16,13 @@ from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
 # How many rows are kept once they were described: some screens full of them.
-_MOST_KEPT: Final = 2000
+_MAX_CACHED_ROWS: Final = 2000
 # Above this many rows no values are offered to choose from: collecting them takes time with every new dataset.
-_MOST_LOOKED_THROUGH: Final = 5000
-_MOST_OFFERED: Final = 200
+_MAX_ROWS_WITH_VALUES: Final = 5000
+_MAX_VALUES: Final = 200
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What a column holds, and so how it is sorted."""
 
     TEXT = auto()
@@ -30,7 +30,7 @@ class Kind(Enum):
     TIME = auto()
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: its code, its heading, what it holds. A `fixed` one cannot be hidden.
 
     `shown` tells whether it is shown unless the user says otherwise.
@@ -38,19 +38,19 @@ class Column(NamedTuple):
 
     code: str
     heading: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     shown: bool = True
     fixed: bool = False
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """What stands in a cell; `value` is the number or the time, in years, where it holds one."""
 
     text: str
     value: Decimal | float | None = None
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row. `phase` and `key` tell what it leads to; `colour` counts the phases from 0, -1 for none.
 
     One that is `set_apart` looks different: what it says was expected and not reported.
@@ -59,7 +59,7 @@ class Row(NamedTuple):
     phase: str
     key: str
     colour: int
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     set_apart: bool = False
 
 
@@ -69,37 +69,37 @@ class Records(ABC):
     What was sorted or looked through once is kept. The dataset keeps its records, so that goes with it.
     """
 
-    def __init__(self, columns: Iterable[Column]) -> None:
+    def __init__(self, columns: Iterable[TableColumn]) -> None:
         self.columns = tuple(column._replace(heading=_(column.heading)) for column in columns)
         self._kinds = {column.code: column.kind for column in self.columns}
         self._orders: dict[tuple[str, bool], array[int]] = {}
         self._places: dict[str, array[int]] = {}
         self._texts: dict[str, _Texts] = {}
-        self._last: tuple[TableView, Rows] | None = None
+        self._last: tuple[TableView, TableRows] | None = None
 
     @abstractmethod
     def __len__(self) -> int: ...
 
     @abstractmethod
-    def cell(self, position: int, column: str) -> Cell:
+    def cell(self, position: int, column: str) -> TableCell:
         """What stands in a column of the record at a position."""
 
     @abstractmethod
-    def row(self, position: int, columns: Sequence[Column]) -> Row:
+    def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
         """The record at a position, as far as these columns show it."""
 
     @abstractmethod
     def position_of(self, phase: str, key: str) -> int:
         """Where the record stands that leads to a phase and a key; -1 if there is none."""
 
-    def rows(self, view: TableView) -> "Rows":
+    def rows(self, view: TableView) -> "TableRows":
         """The rows of a view; the last ones are remembered, since most changes of the screen leave them alone."""
         view = view._replace(filter_by="")
         if self._last is None or self._last[0] != view:
-            self._last = view, Rows(self, shown_columns(self, view), self.positions(view))
+            self._last = view, TableRows(self, shown_columns(self, view), self.positions(view))
         return self._last[1]
 
-    def cells(self, column: str) -> Iterable[Cell]:
+    def cells(self, column: str) -> Iterable[TableCell]:
         """What stands in a column of all records, in their order."""
         return (self.cell(position, column) for position in range(len(self)))
 
@@ -136,7 +136,7 @@ class Records(ABC):
     def _ranks(self, column: str) -> "array[int]":
         """The place of each record among the different values of a column, found out once; -1 for no value."""
         if column not in self._places:
-            if self._kinds[column] is Kind.TEXT:
+            if self._kinds[column] is CellKind.TEXT:
                 self._places[column] = self.texts(column).ranks()
             else:
                 values = [cell.value for cell in self.cells(column)]
@@ -149,7 +149,7 @@ class Records(ABC):
 class _Texts:
     """The different texts of a column, and which record has which."""
 
-    def __init__(self, cells: Iterable[Cell]) -> None:
+    def __init__(self, cells: Iterable[TableCell]) -> None:
         numbered: dict[str, int] = {}
         self._searched: list[str] = []
         self._which = array("I")
@@ -179,21 +179,21 @@ class _Texts:
         return bytes(map(kept.__getitem__, self._which))
 
 
-class Rows(Sequence[Row]):
+class TableRows(Sequence[TableRow]):
     """Some rows of a table, in their order. Each is described when it is looked at, and kept for a while."""
 
-    def __init__(self, records: Records, columns: tuple[Column, ...], positions: Sequence[int]) -> None:
+    def __init__(self, records: Records, columns: tuple[TableColumn, ...], positions: Sequence[int]) -> None:
         self._positions = positions
-        self._row = lru_cache(_MOST_KEPT)(partial(records.row, columns=columns))
+        self._row = lru_cache(_MAX_CACHED_ROWS)(partial(records.row, columns=columns))
 
     def __len__(self) -> int:
         return len(self._positions)
 
     @overload
-    def __getitem__(self, index: int) -> Row: ...
+    def __getitem__(self, index: int) -> TableRow: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+    def __getitem__(self, index: slice) -> tuple[TableRow, ...]: ...
+    def __getitem__(self, index: int | slice) -> TableRow | tuple[TableRow, ...]:
         if isinstance(index, slice):
             return tuple(self._row(position) for position in self._positions[index])
         return self._row(self._positions[index])
@@ -206,7 +206,7 @@ class Rows(Sequence[Row]):
             return -1
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """A table as it is shown. `selected` is a row, counted from 0; -1 for none.
 
     `columns` are those that are shown, `choices` all there are. `how_many` says how many rows there are, and
@@ -216,9 +216,9 @@ class Table(NamedTuple):
     name: TableName
     heading: str
     view: TableView
-    columns: tuple[Column, ...]
-    choices: tuple[Column, ...]
-    rows: Rows
+    columns: tuple[TableColumn, ...]
+    choices: tuple[TableColumn, ...]
+    rows: TableRows
     selected: int
     how_many: str
     filter_by: str
@@ -227,13 +227,13 @@ class Table(NamedTuple):
 
 def describe_table(
     name: TableName, heading: str, records: Records, view: TableView, selected: tuple[str, str]
-) -> Table:
+) -> DataTable:
     """A table with the row selected that leads to a phase and a key."""
     rows = records.rows(view)
     codes = [column.code for column in records.columns]
     filter_by = view.filter_by if view.filter_by in codes else codes[0]
     position = records.position_of(*selected)
-    return Table(
+    return DataTable(
         name=name,
         heading=heading,
         view=view,
@@ -247,7 +247,7 @@ def describe_table(
     )
 
 
-def shown_columns(records: Records, view: TableView) -> tuple[Column, ...]:
+def shown_columns(records: Records, view: TableView) -> tuple[TableColumn, ...]:
     """The columns of a view, in the order of the table."""
     wanted = view.columns
     return tuple(
@@ -292,7 +292,7 @@ def show_all(view: TableView) -> TableView:
     return view._replace(filters=())
 
 
-def choose_column(table: Table, column: str, *, shown: bool) -> TableView:
+def choose_column(table: DataTable, column: str, *, shown: bool) -> TableView:
     """With a column or without it."""
     codes = {each.code for each in table.columns} - {column} | ({column} if shown else set())
     return table.view._replace(columns=tuple(each.code for each in table.choices if each.code in codes))
@@ -322,7 +322,7 @@ def _narrowed_by(heading: str, wanted: Filter) -> str:
 
 
 def _values(records: Records, column: str) -> tuple[str, ...]:
-    if len(records) > _MOST_LOOKED_THROUGH:
+    if len(records) > _MAX_ROWS_WITH_VALUES:
         return ()
     different = records.texts(column).different
-    return tuple(sorted(different, key=str.casefold)) if len(different) <= _MOST_OFFERED else ()
+    return tuple(sorted(different, key=str.casefold)) if len(different) <= _MAX_VALUES else ()

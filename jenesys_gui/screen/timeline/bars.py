@@ -25,7 +25,7 @@ from jenesys_gui.screen.state import Measure, Scale
 # How far the axis runs past the latest date of the dataset, in years: room for the arrow of a phase that goes on.
 YEARS_AFTER_LATEST: Final = 2
 # Bars stand on one base while at most so many lie side by side; of more, each gets a row of its own.
-MOST_ON_ONE_BASE: Final = 6
+MAX_ON_ONE_BASE: Final = 6
 # How much of its row the highest bar fills; the rest is the gap to the row above.
 ROW_FILL: Final = 0.8
 
@@ -203,7 +203,7 @@ def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
     """The bars in rows if too many lie side by side, and how many rows; the first bars in the uppermost one."""
     row_of = _rows_side_by_side(rows)
     rows_high = max(row_of, default=0) + 1
-    if rows_high <= MOST_ON_ONE_BASE:
+    if rows_high <= MAX_ON_ONE_BASE:
         return rows, 0
     highest = max(bar.height for bar in rows) or 1.0
     stacked = []

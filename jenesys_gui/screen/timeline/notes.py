@@ -12,7 +12,7 @@ from jenesys_gui.screen.timeline.bars import Bars, Value
 from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _, ngettext
 
-_MOST_MISSING: Final = 3
+_MAX_MISSING: Final = 3
 # What is so for one phase and need not be for the others.
 _ABOUT_ONE: Final = (CaveatKind.DIFFERENT_DATES, CaveatKind.FISCAL_YEAR)
 
@@ -98,10 +98,10 @@ def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat,
 
 
 def _missing(dataset: Dataset, bars: Bars) -> Iterator[Note]:
-    for phase, why in bars.missing[:_MOST_MISSING]:
+    for phase, why in bars.missing[:_MAX_MISSING]:
         key = _explained(dataset, phase, why)
         yield Note(f"{phase.name}: {sentences.no_value(dataset, why)}", phase.id if key else "", key)
-    more = len(bars.missing) - _MOST_MISSING
+    more = len(bars.missing) - _MAX_MISSING
     if more > 0:
         pattern = ngettext("{count} more phase has no value.", "{count} more phases have no value.", more)
         yield Note(pattern.format(count=numbers.count(more)))

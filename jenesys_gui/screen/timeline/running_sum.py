@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.screen.timeline.bars import Bar
 
 # Of more phases than these only the sum is drawn, not each one's part: bands that thin can't be told apart.
-MOST_BANDS: Final = 40
+MAX_BANDS: Final = 40
 
 
 class Band(NamedTuple):
@@ -54,7 +54,7 @@ def running_sum(bars: Sequence[Bar]) -> RunningSum:
     spans = [(bar.line_from, bar.line_to, bar.height) for bar in bars]
     times = tuple(sorted({time for start, end, _height in spans for time in (start, end)}))
     totals = _totals(times, spans)
-    if len(bars) > MOST_BANDS:
+    if len(bars) > MAX_BANDS:
         return RunningSum(times, totals, ())
     lows = [0.0] * len(times)
     bands = []

@@ -23,9 +23,9 @@ from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 # How many phases the description names one by one; the rest is counted, since a screen reader reads all of it.
-MOST_DESCRIBED: Final = 12
+MAX_DESCRIBED: Final = 12
 # How many running phases the year cursor names in the status bar.
-_MOST_READ: Final = 4
+_MAX_READ: Final = 4
 _MILLION: Final = 1_000_000
 
 
@@ -103,7 +103,7 @@ class Scene:
 
     def reading(self, year: int) -> str:
         """Which phases were running in a year, with their amounts; what the status bar says at the year cursor."""
-        said = words.first_said(self._running_in(year), lambda index: self._said_of(index, year), _MOST_READ)
+        said = words.first_said(self._running_in(year), lambda index: self._said_of(index, year), _MAX_READ)
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
@@ -333,11 +333,11 @@ def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, 
     """The timeline in words, for those who do not see it."""
     said = [
         _bar_text(dataset, dataset.phase_by_id[bar.phase], value).spoken
-        for bar, value in zip(bars.rows[:MOST_DESCRIBED], bars.values, strict=False)
+        for bar, value in zip(bars.rows[:MAX_DESCRIBED], bars.values, strict=False)
     ]
     more = len(bars.rows) - len(said)
     if more:
         pattern = ngettext("and {count} more phase", "and {count} more phases", more)
         said.append(pattern.format(count=numbers.count(more)))
-    said += [_("beside it {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MOST_DESCRIBED]]
+    said += [_("beside it {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MAX_DESCRIBED]]
     return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(said) or _("No phase has a value"))
