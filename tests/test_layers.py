@@ -1,4 +1,4 @@
-"""The house rules that no other tool checks: imports inside functions, sizes, and what stays unimported.
+"""The rules that no other tool checks: imports inside functions, sizes, names, and what a command does not load.
 
 Who may import whom is checked by import-linter, see `[tool.importlinter]` in pyproject.toml.
 """
@@ -16,12 +16,51 @@ from jenesys_gui import cli
 from jenesys_gui.screen.state import Measure, Scale, View
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-MODULES: Final = sorted((ROOT / "jenesys_gui").rglob("*.py"))
+PACKAGE: Final = ROOT / "jenesys_gui"
+MODULES: Final = sorted(PACKAGE.rglob("*.py"))
+SOURCES: Final = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "tools").rglob("*.py"))]
 
-LONGEST_MODULE: Final = 350
-LONGEST_CLASS: Final = 200
-LONGEST_FUNCTION: Final = 40
+MAX_MODULE_LINES: Final = 350
+MAX_CLASS_LINES: Final = 200
+MAX_FUNCTION_LINES: Final = 40
+# Still longer than that. Nothing may be added, and whoever shortens one removes it from here.
+STILL_TOO_LONG: Final = {
+    "tests.export.test_csv_table",
+    "tests.export.test_csv_table.test_a_stated_figure_has_codes_beside_names_and_its_place_in_the_source",
+    "tests.export.test_workbook",
+    "tests.qt.test_detail",
+    "tests.qt.test_exports",
+    "tests.qt.test_find",
+    "tests.qt.test_tables",
+    "tests.qt.test_timeline_plot",
+    "tests.qt.user",
+    "tests.qt.user.User",
+    "tests.screen.test_table",
+    "tests.stories.test_export_the_data",
+    "tests.test_facts",
+    "tests.test_words",
+    "tools.licences.parts",
+}
 
+# Public classes of different modules that still share a name. Whoever renames one removes it from here.
+STILL_SHARED_NAMES: Final = {
+    "Cell",
+    "Column",
+    "Format",
+    "Found",
+    "Kind",
+    "Listing",
+    "Part",
+    "Report",
+    "Row",
+    "Rows",
+    "Span",
+    "Status",
+    "Table",
+}
+
+# How many imports may be inside functions. The aim is 25: lower this with each one that goes.
+MAX_LAZY_IMPORTS: Final = 43
 # Every import inside a function, by module, with the reason. Whoever adds one says why.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
@@ -78,8 +117,8 @@ LAZY_IMPORTS: Final = {
 
 
 def name_of(path: Path) -> str:
-    """A module as the table names it: `qt.timeline.plot`."""
-    return ".".join(path.relative_to(ROOT / "jenesys_gui").with_suffix("").parts)
+    """Return the name of a module as the tables above have it: `qt.timeline.plot`, `tests.qt.user`."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removeprefix("jenesys_gui.")
 
 
 def imported(statement: ast.stmt) -> Iterator[str]:
@@ -101,20 +140,25 @@ def imports_in_functions(path: Path) -> set[tuple[str, str]]:
     return {(name_of(path), module) for statement in inside for module in imported(statement)}
 
 
-def too_long(path: Path) -> Iterator[str]:
-    """What in a module is longer than it may be, with its docstring and its decorators."""
+def too_long(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and size of whatever in a module is too long, counting docstrings and decorators."""
     source = path.read_text(encoding="utf-8")
     lines = len(source.splitlines())
-    if lines > LONGEST_MODULE:
-        yield f"{name_of(path)} has {lines} lines"
+    if lines > MAX_MODULE_LINES:
+        yield name_of(path), f"{lines} lines"
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno is not None
             first = min((decorator.lineno for decorator in node.decorator_list), default=node.lineno)
             lines = node.end_lineno - first + 1
-            most = LONGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
-            if lines > most:
-                yield f"{name_of(path)}.{node.name} has {lines} lines"
+            if lines > (MAX_CLASS_LINES if isinstance(node, ast.ClassDef) else MAX_FUNCTION_LINES):
+                yield f"{name_of(path)}.{node.name}", f"{lines} lines"
+
+
+def public_classes(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = (node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    return (name for name in names if not name.startswith("_"))
 
 
 def test_the_program_has_modules_to_look_at() -> None:
@@ -124,11 +168,21 @@ def test_the_program_has_modules_to_look_at() -> None:
 def test_imports_inside_functions_are_those_of_the_table() -> None:
     found = set[tuple[str, str]]().union(*map(imports_in_functions, MODULES))
     assert found == set(LAZY_IMPORTS)
+    assert len(found) <= MAX_LAZY_IMPORTS
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_is_longer_than_it_may_be(path: Path) -> None:
-    assert list(too_long(path)) == []
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_no_module_class_or_function_is_too_long(path: Path) -> None:
+    assert {name: size for name, size in too_long(path) if name not in STILL_TOO_LONG} == {}
+
+
+def test_no_two_public_classes_share_a_name() -> None:
+    modules: dict[str, list[str]] = {}
+    for path in MODULES:
+        for name in public_classes(path):
+            modules.setdefault(name, []).append(name_of(path))
+    shared = {name: where for name, where in modules.items() if len(where) > 1}
+    assert {name: where for name, where in shared.items() if name not in STILL_SHARED_NAMES} == {}
 
 
 def test_the_command_line_has_the_words_of_the_view_state() -> None:
