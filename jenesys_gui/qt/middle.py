@@ -16,8 +16,7 @@ from jenesys_gui.screen.state import View
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.qt.tables.sources import SourcesPage
-    from jenesys_gui.qt.tables.tables_page import TablesPage
+    from jenesys_gui.qt.tables.pages import SourcesPage, TablesPage
     from jenesys_gui.screen.find.highlights import Highlights
 
 # The frame of the focus, within the room of a tab.
@@ -158,7 +157,7 @@ class MiddlePane(Pane):
     def _tables_page(self) -> "TablesPage":
         if self._tables is None:
             # Here and not at the top: most starts show the timeline, and it does not wait for this.
-            from jenesys_gui.qt.tables.tables_page import TablesPage  # noqa: PLC0415
+            from jenesys_gui.qt.tables.pages import TablesPage  # noqa: PLC0415
 
             self._tables = TablesPage(self._theme, self)
             self._tables.hide()
@@ -173,7 +172,7 @@ class MiddlePane(Pane):
     def _sources_page(self) -> "SourcesPage":
         if self._sources is None:
             # Here and not at the top, as in `_tables_page`.
-            from jenesys_gui.qt.tables.sources import SourcesPage  # noqa: PLC0415
+            from jenesys_gui.qt.tables.pages import SourcesPage  # noqa: PLC0415
 
             self._sources = SourcesPage(self._theme, self)
             self._sources.hide()

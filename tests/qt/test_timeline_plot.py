@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.axes import AmountAxis
-from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
 from jenesys_gui.screen.timeline.timeline import describe_timeline

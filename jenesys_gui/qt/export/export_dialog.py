@@ -15,7 +15,7 @@ from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
-from jenesys_gui.qt.timeline.frame import whole_axis
+from jenesys_gui.qt.timeline.axes import whole_axis
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.screen.export.picture_options import DPI, LEAST_SIZE, MOST_PIXELS, Background, Look, TooSmallError

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from jenesys_gui.export.job import Watch, unwatched
 from jenesys_gui.export.paper import PICTURE, STYLE, as_paper
 from jenesys_gui.qt.timeline import pictures
-from jenesys_gui.qt.timeline.page import page_font
+from jenesys_gui.qt.timeline.pictures import page_font
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.screen.export.picture_options import DPI, Look
 from jenesys_gui.screen.export.report import Report

@@ -1,216 +1,94 @@
-"""The list of phases on the left, with the sums below it."""
+"""The left pane: the list of phases with the sums below it."""
 
-from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jenesys_gui.qt.pane import Pane
-from jenesys_gui.qt.phase_list.rows import ID_ROLE, ROW_ROLE, ModelIndex, PhaseListModel
-from jenesys_gui.qt.phase_list.summary import SummaryBox
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Text, hairline
-from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
+from jenesys_gui.qt.phase_list.view import PhaseListView
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pool, Text, hairline
+from jenesys_gui.screen.phase_list import PhaseList, SumLine, Summary
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlight, Highlights
+    from jenesys_gui.screen.find.highlights import Highlights
 
-# Measures of a row, in device-independent pixels.
 _SIDE: Final = 14
-_ABOVE: Final = 10
-_SWATCH: Final = 8
-_CHECK: Final = 15
-_INDENT: Final = _SIDE + _SWATCH + 8
-_FILL: Final = 4
-_BETWEEN: Final = 3
-_STRIP: Final = 4
 
 
-class PhaseDelegate(QStyledItemDelegate):
-    """Draws a phase: swatch, name and budget, period and participants, and its budget beside the largest."""
+class SumLink(LinkButton):
+    """A sum; leads to how it is computed, and so to its parts."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    explanation_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("summarySum", parent, size=SMALL)
+        self._key = ""
+        self.clicked.connect(self._on_clicked)
+
+    def show_part(self, line: SumLine) -> None:
+        """Show a sum."""
+        self._key = line.key
+        self.show_text(f"{line.text} ▸")
+        self.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
+
+    def _on_clicked(self) -> None:
+        self.explanation_asked.emit(self._key)
+
+
+class SummaryBox(QWidget):
+    """How much there is, the sums, and the caveats that go with them."""
+
+    explanation_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
-        self.highlights: Highlights | None = None
+        self.setObjectName("summary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        column.setSpacing(5)
+        self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
+        self._sums: Pool[SumLink] = Pool()
+        self._sum_column = QVBoxLayout()
+        self._sum_column.setSpacing(3)
+        self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
+        self._why = LinkButton("whySums", self, size=SMALL)
+        self._why.setCheckable(True)
+        self._why.toggled.connect(self._on_why_toggled)
+        column.addWidget(self._counts)
+        column.addLayout(self._sum_column)
+        column.addWidget(self._why)
+        column.addWidget(self._caveats)
+        self._caveats.hide()
+        self._label = ""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
-        name, small = _fonts(option.font)
-        height = QFontMetrics(name).height() + QFontMetrics(small).height()
-        return QSize(160, height + 2 * _ABOVE + 2 * _BETWEEN + _FILL)
+    def show_part(self, part: Summary) -> None:
+        """Show the sums; why they are sums of unlike things is one click away."""
+        self._counts.show_text(part.counts)
+        links = self._sums.first(len(part.sums), self._make_sum)
+        for link, line in zip(links, part.sums, strict=True):
+            link.show_part(line)
+        self._caveats.setText("\n".join(part.caveats))
+        self._label = part.why if part.caveats else ""
+        self._on_why_toggled(self._why.isChecked())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        row: PhaseRow = index.data(ROW_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self.theme.chosen))
-            # A sign that is seen without colour too: the ground alone is hardly darker than that of the other rows.
-            strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
-            painter.fillRect(strip, QColor(self.theme.accent))
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(self.theme.border)
-        )
-        self._paint_texts(painter, option, row)
-        self._paint_bar(painter, option.rect, row)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if state is None:
-            self._paint_swatch(painter, option.rect, row)
-        else:
-            self._paint_check(painter, option.rect, row, is_checked=state == Qt.CheckState.Checked)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 4, 4)
-        painter.restore()
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in the summary."""
+        return (*self._sums, self._why)
 
-    def _paint_texts(self, painter: QPainter, option: QStyleOptionViewItem, row: PhaseRow) -> None:
-        name_font, small_font = _fonts(option.font)
-        left = option.rect.left() + _INDENT
-        width = option.rect.width() - _INDENT - _SIDE
-        first = QRect(left, option.rect.top() + _ABOVE, width, QFontMetrics(name_font).height())
-        second = first.translated(0, first.height() + _BETWEEN)
-        second.setHeight(QFontMetrics(small_font).height())
-        room = width - QFontMetrics(option.font).horizontalAdvance(row.budget) - _SIDE
-        whole, name = _fitting(name_font, (row.name, row.short_name), room)
-        if self.highlights is not None:
-            highlight = self.highlights.in_name(row.id, whole).cut(whole, name)
-            self._paint_highlight(painter, highlight, (name, name_font, QRectF(first)))
-        painter.setPen(QColor(self.theme.text))
-        _paint_pair(painter, first, (name_font, name), (option.font, row.budget))
-        painter.setPen(QColor(self.theme.muted))
-        _paint_pair(painter, second, (small_font, row.period), (small_font, row.participants))
+    def _make_sum(self) -> SumLink:
+        link = SumLink(self)
+        link.explanation_asked.connect(self.explanation_asked)
+        self._sum_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return link
 
-    def _paint_highlight(self, painter: QPainter, highlight: "Highlight", place: tuple[str, QFont, QRectF]) -> None:
-        """What goes behind a name that is shown in a font and a room."""
-        # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
-        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
-
-        paint_highlight(painter, Lines.in_room(*place, wrap=False), highlight, Ink.of_theme(self.theme))
-
-    def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
-        """A box in the place of the swatch and in its colour, with a tick if the phase is compared."""
-        box = check_rect(rect)
-        colour = self.theme.phase(row.colour)
-        painter.setPen(QPen(colour, 2))
-        painter.setBrush(colour if is_checked else QColor(self.theme.pane))
-        painter.drawRoundedRect(box, 3, 3)
-        if is_checked:
-            painter.setPen(QPen(QColor(self.theme.pane), 2))
-            left, top, size = box.left(), box.top(), box.width()
-            tick = ((0.22, 0.52), (0.42, 0.74), (0.78, 0.28))
-            painter.drawPolyline([QPointF(left + x * size, top + y * size) for x, y in tick])
-
-    def _paint_swatch(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.phase(row.colour))
-        top, height = rect.top() + _ABOVE + 2, rect.height() - 2 * _ABOVE - _FILL - _BETWEEN - 4
-        painter.drawRoundedRect(QRectF(rect.left() + _SIDE, top, _SWATCH, height), 2, 2)
-
-    def _paint_bar(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
-        colour = self.theme.phase(row.colour)
-        painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(rect.left() + _INDENT, rect.bottom() - _ABOVE - _FILL + 2, rect.width() - _INDENT - _SIDE, _FILL)
-        painter.setBrush(QColor(self.theme.track))
-        painter.drawRoundedRect(track, 2, 2)
-        if row.fill > 0:
-            track.setWidth(max(_FILL, track.width() * row.fill))
-            painter.setBrush(colour)
-            painter.drawRoundedRect(track, 2, 2)
-
-
-class PhaseListView(QListView):
-    """The phases, one a row; tells which one the user chose."""
-
-    phase_chosen = Signal(str)
-    comparison_asked = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("phaseList")
-        self.setAccessibleName(_("Phases"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self._rows = PhaseListModel(self)
-        self._rows.check_asked.connect(self.comparison_asked)
-        self.setModel(self._rows)
-        self._shown = QPersistentModelIndex()
-        self.phases = PhaseDelegate(theme, self)
-        self.setItemDelegate(self.phases)
-        # Selection, not current index: assistive technology changes only the selection.
-        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-
-    def show_part(self, part: PhaseList) -> None:
-        """Show the rows with one selected."""
-        # Block our own signal only: the view must still repaint and announce.
-        with QSignalBlocker(self):
-            self._rows.replace(part.rows)
-            self._rows.pin(part.pinned)
-            self._shown = QPersistentModelIndex(self._rows.index(part.selected_row, 0))
-            self.selectionModel().setCurrentIndex(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(self._shown)
-
-    def selectionCommand(self, index: ModelIndex, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
-        """One phase is always selected: Ctrl+click and Ctrl+space do not take the selection away."""
-        flag = QItemSelectionModel.SelectionFlag
-        command = super().selectionCommand(index, event)
-        if command & flag.Select or command == flag.NoUpdate:
-            return command
-        return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
-
-    def mousePressEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's type and name
-        """A click with Ctrl, or on the box of a row, compares its phase; one below the last row changes nothing."""
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        if not index.isValid():
-            return
-        can_check = index.data(Qt.ItemDataRole.CheckStateRole) is not None
-        on_box = can_check and check_rect(self.visualRect(index)).adjusted(-4, -4, 4, 4).contains(at)
-        if on_box or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.comparison_asked.emit(index.data(ID_ROLE))
-        else:
-            super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The space bar compares the selected phase with those that are selected next, or no longer."""
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.comparison_asked.emit(self.currentIndex().data(ID_ROLE))
-        else:
-            super().keyPressEvent(event)
-
-    def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
-        # Assistive technology adds to the selection, so what was selected before may be selected still.
-        for index in selected.indexes():
-            self.phase_chosen.emit(index.data(ID_ROLE))
-        if not self.selectionModel().hasSelection():
-            # It can clear the selection too; the phase is shown still.
-            self.selectionModel().select(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    def _on_why_toggled(self, is_open: bool) -> None:
+        self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")
+        self._caveats.setVisible(is_open)
 
 
 class PhaseListPane(Pane):
@@ -264,26 +142,3 @@ class PhaseListPane(Pane):
         """Draw the rows in other colours."""
         self._view.phases.theme = theme
         self._view.viewport().update()
-
-
-def check_rect(row: QRect) -> QRectF:
-    """Where the box of a row is."""
-    return QRectF(row.left() + _SIDE - 5, row.top() + (row.height() - _CHECK) / 2 - 2, _CHECK, _CHECK)
-
-
-def _fonts(font: QFont) -> tuple[QFont, QFont]:
-    return scaled(font, 1.0, bold=True), scaled(font, SMALL)
-
-
-def _fitting(font: QFont, choices: Sequence[str], room: int) -> tuple[str, str]:
-    """The first of some texts that fits into a room, else the last one; and what is shown of it, with an ellipsis."""
-    metrics = QFontMetrics(font)
-    whole = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
-    return whole, metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
-
-
-def _paint_pair(painter: QPainter, line: QRect, left: tuple[QFont, str], right: tuple[QFont, str]) -> None:
-    """Two texts on a line, one at each end."""
-    for (font, text), side in ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight)):
-        painter.setFont(font)
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)

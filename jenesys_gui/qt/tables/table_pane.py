@@ -3,11 +3,24 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from jenesys_gui.qt.tables.table import TableGrid
+from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import LinkButton, Text
 from jenesys_gui.screen.state import Filter, TableView
@@ -111,6 +124,41 @@ class FilterField(QComboBox):
         self.narrowed.emit(self._values[number], True)
 
 
+class HighlightDelegate(QStyledItemDelegate):
+    """Draws cells as Qt does, with search results highlighted. The text stays as dark, or as light, as before."""
+
+    def __init__(self, highlights: "Highlights", parent: QTableView) -> None:
+        super().__init__(parent)
+        self._highlights = highlights
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        rows = index.model()
+        assert isinstance(rows, TableModel)
+        row = rows.rows[index.row()]
+        whole = row.cells[index.column()].text
+        highlight = self._highlights.in_row(row.phase, row.key, whole)
+        if not highlight.found:
+            return
+        # Here and not at the top: most tables are shown while nothing is searched for.
+        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
+
+        self.initStyleOption(option, index)
+        room = _room(option)
+        shown = option.fontMetrics.elidedText(whole, option.textElideMode, int(room.width()))
+        lines = Lines.in_room(shown, option.font, room, wrap=False)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            lines = lines._replace(at=QPointF(room.right() - lines.layout.lineAt(0).naturalTextWidth(), lines.at.y()))
+        modes = QPainter.CompositionMode
+        ground = modes.CompositionMode_Lighten if rows.theme.dark else modes.CompositionMode_Multiply
+        painter.save()
+        painter.setClipRect(room)
+        paint_highlight(painter, lines, highlight.cut(whole, shown), Ink.of_theme(rows.theme), ground)
+        painter.restore()
+
+
 class TablePane(QWidget):
     """A table that can be sorted, narrowed and shown with other columns; tells what is asked of it."""
 
@@ -158,10 +206,7 @@ class TablePane(QWidget):
         if highlights is None:
             self.grid.setItemDelegate(self._plain)
         else:
-            # Here and not at the top: most tables are shown while nothing is looked for.
-            from jenesys_gui.qt.tables.found_cells import FoundCells  # noqa: PLC0415
-
-            self.grid.setItemDelegate(FoundCells(highlights, self.grid))
+            self.grid.setItemDelegate(HighlightDelegate(highlights, self.grid))
         if before is not self._plain:
             before.deleteLater()
 
@@ -272,3 +317,11 @@ class TablePane(QWidget):
 def _literal(text: str) -> str:
     """A text for a menu, with `&` as a letter."""
     return text.replace("&", "&&")
+
+
+def _room(option: QStyleOptionViewItem) -> QRectF:
+    """Where the text of a cell has its place."""
+    style = option.widget.style()
+    room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, option.widget) + 1
+    return QRectF(room.adjusted(margin, 0, -margin, 0))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.painting import Lettering
 from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.labels import Box, Wanted, place

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QVariantAnimation
 from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QWidget
 
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.axes import AmountAxis
+from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
 from jenesys_gui.qt.timeline.bar_labels import BarLabels, Labelled, extra_rect
 from jenesys_gui.qt.timeline.dense_bars import DenseBars, Slack
-from jenesys_gui.qt.timeline.frame import Frame
 from jenesys_gui.qt.timeline.painting import Weight
 from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
 from jenesys_gui.screen.timeline.bars import Bar
@@ -200,3 +200,34 @@ class BarsItem(FrameItem):
             painting.paint_as_of(painter, frame, bar, self.theme)
             if self._weight(index) is Weight.STRONG:
                 painting.paint_selection(painter, frame, bar, self.theme)
+
+
+_MILLISECONDS: Final = 180
+
+
+class BarAnimation(QVariantAnimation):
+    """Moves the bars of an item, unless the system asks for less motion."""
+
+    def __init__(self, bars: BarsItem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bars = bars
+        self._view = parent
+        self._before: dict[str, float] = {}
+        self.setStartValue(0.0)
+        self.setEndValue(1.0)
+        self.valueChanged.connect(self._on_value_changed)
+
+    def begin(self, before: dict[str, float]) -> None:
+        """Let the bars grow from heights that `BarsItem.levels` gave before; from none they are there at once."""
+        allowed = self._view.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._view)
+        self.stop()
+        if before and allowed > 0 and self._view.isVisible():
+            self._before = before
+            self.setDuration(min(_MILLISECONDS, allowed))
+            self.start()
+        else:
+            self._bars.grow({}, 1.0)
+
+    def _on_value_changed(self, part: float) -> None:
+        # Quick at first and slow at the end.
+        self._bars.grow(self._before, 1 - (1 - part) ** 3)

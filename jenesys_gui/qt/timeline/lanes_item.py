@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
 from jenesys_gui.screen.timeline.labels import RowPlace, place_in_rows
 from jenesys_gui.screen.timeline.lanes import Lane, Mark

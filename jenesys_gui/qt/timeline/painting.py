@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
 
 from jenesys_gui.qt.theme import Theme
-from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.labels import Box
 from jenesys_gui.screen.timeline.running_sum import RunningSum

@@ -1,47 +1,82 @@
-"""Pictures as files: PNG, SVG and PDF of one page, all painted by the same function.
+"""The picture: a page with title, timeline, notes and sources, as PNG, SVG or PDF.
 
-What goes into a file besides what is painted, such as its description, is put there by `export`; only PNG keeps it
-in a way that Qt alone can write.
+`export` adds the metadata of a file, such as its description, except for PNG, where only Qt can write it.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QImageWriter,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
-from jenesys_gui.qt.timeline.page import paint_picture
+from jenesys_gui.qt.timeline import painting
+from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, axis_top, whole_axis
+from jenesys_gui.qt.timeline.bars_item import BarsItem
+from jenesys_gui.qt.timeline.lanes_item import LanesItem
+from jenesys_gui.qt.timeline.painting import Lettering
+from jenesys_gui.qt.timeline.view_box import TimeViewBox
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, Background, Look
+from jenesys_gui.screen.export.picture_options import DPI, Background, Look, TooSmallError
+from jenesys_gui.text import numbers
+from jenesys_gui.text.translate import ngettext
+
+# Not the desktop's font, so that the same picture is the same file on every machine. The other families are for systems
+# and SVG viewers without the first one; the letters of the second are equally wide.
+FAMILIES: Final = ("DejaVu Sans", "Verdana", "Noto Sans", "Arial", "sans-serif")
 
 _POINTS: Final = 72
 _INCHES_PER_METRE: Final = 1 / 0.0254
+_GAP: Final = 12.0
+_BETWEEN: Final = 3.0
+_AXIS_GAP: Final = 6.0
+# The part of the page that the bars get if possible, and the height that they need to be readable.
+_GOOD_PART: Final = 0.36
+_MIN_HEIGHT: Final = 120.0
+_MIN_WIDTH: Final = 600.0
 
-# Letters as on a light ground; bands and grid are veils, so that every ground shows through.
-_ON_ANY_GROUND: Final = LIGHT._replace(band="#0f1b2430", grid="#201b2430")
-_THEMES: Final = {Background.LIGHT: LIGHT, Background.DARK: DARK, Background.TRANSPARENT: _ON_ANY_GROUND}
+# Text as on a light background; bands and grid are translucent, so that any background shows through.
+_ON_ANY_BACKGROUND: Final = LIGHT._replace(band="#0f1b2430", grid="#201b2430")
+_THEMES: Final = {Background.LIGHT: LIGHT, Background.DARK: DARK, Background.TRANSPARENT: _ON_ANY_BACKGROUND}
 
 
 def paint(painter: QPainter, picture: Picture, look: Look) -> None:
-    """Paint a picture in its look, in pixels of `DPI` to the inch; raises `TooSmallError`."""
-    theme = _THEMES[look.background]
+    """Paint a picture, in pixels of `DPI` to the inch; raises `TooSmallError`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    # Otherwise Qt makes a JPEG of every image in a PDF, or does not where its plugin for that is missing.
+    # Otherwise Qt stores every image in a PDF as a JPEG, but only where its JPEG plugin is installed.
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    paint_picture(painter, QSizeF(*look.size), picture, theme, _ground(theme, look.background))
+    size, background = QSizeF(*look.size), _background(look)
+    page = _fitting_page(size, picture, _THEMES[look.background])
+    # A painter always has a font, and SVG repeats it in its groups even where there is no text.
+    painter.setFont(page_font(_SETTINGS[0].label))
+    if background is not None:
+        painter.fillRect(QRectF(QPointF(0, 0), size), background)
+    page.paint(painter)
 
 
 def image(picture: Picture, look: Look) -> QImage:
-    """A picture as pixels."""
-    ground = _ground(_THEMES[look.background], look.background)
-    pixels = QImage.Format.Format_RGB32 if ground else QImage.Format.Format_ARGB32_Premultiplied
+    """Return a picture as pixels."""
+    background = _background(look)
+    pixels = QImage.Format.Format_RGB32 if background else QImage.Format.Format_ARGB32_Premultiplied
     result = QImage(*look.pixels, pixels)
-    result.fill(ground or QColor(0, 0, 0, 0))
+    result.fill(background or QColor(0, 0, 0, 0))
     result.setDevicePixelRatio(look.dpi / DPI)
     _paint_on(result, picture, look)
-    # Not before: Qt would take the size of letters from it.
+    # Only now: Qt would take the size of text from the resolution.
     result.setDevicePixelRatio(1)
     result.setDotsPerMeterX(round(look.dpi * _INCHES_PER_METRE))
     result.setDotsPerMeterY(round(look.dpi * _INCHES_PER_METRE))
@@ -49,7 +84,7 @@ def image(picture: Picture, look: Look) -> QImage:
 
 
 def png(picture: Picture, look: Look, texts: Mapping[str, str]) -> bytes:
-    """A picture as a PNG file that holds these texts, by keyword."""
+    """Return a picture as a PNG file with these texts, by keyword."""
     pixels = image(picture, look)
     for keyword, text in texts.items():
         pixels.setText(keyword, text)
@@ -59,7 +94,7 @@ def png(picture: Picture, look: Look, texts: Mapping[str, str]) -> bytes:
 
 
 def svg(picture: Picture, look: Look) -> bytes:
-    """A picture as an SVG file in which text is text."""
+    """Return a picture as an SVG file in which text stays text."""
     buffer, size = _buffer(), QSize(*look.size)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
@@ -71,7 +106,7 @@ def svg(picture: Picture, look: Look) -> bytes:
 
 
 def pdf(picture: Picture, look: Look) -> bytes:
-    """A picture as a PDF file of one page, with the fonts in it."""
+    """Return a picture as a PDF file of one page with embedded fonts."""
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setResolution(DPI)
@@ -87,15 +122,229 @@ def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Pictu
     try:
         paint(painter, picture, look)
     finally:
-        # A painter that outlives its device brings the program down.
+        # A painter that outlives its device crashes the program.
         painter.end()
 
 
-def _ground(theme: Theme, background: Background) -> QColor | None:
-    return None if background is Background.TRANSPARENT else QColor(theme.pane)
+def _background(look: Look) -> QColor | None:
+    return None if look.background is Background.TRANSPARENT else QColor(_THEMES[look.background].pane)
 
 
 def _buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
+
+
+class _Setting(NamedTuple):
+    """The font sizes and the margin of a page, in pixels, and the number of rows for event titles."""
+
+    title: int
+    subtitle: int
+    label: int
+    foot: int
+    margin: float
+    rows: int
+
+
+# From roomy to tight; the first one that leaves enough room for the bars is used.
+_SETTINGS: Final = (
+    _Setting(20, 14, 13, 12, 28, 8),
+    _Setting(20, 14, 13, 12, 28, 6),
+    _Setting(18, 13, 12, 11, 24, 6),
+    _Setting(18, 13, 12, 11, 20, 4),
+    _Setting(16, 12, 11, 10, 16, 4),
+    _Setting(16, 12, 11, 10, 14, 3),
+    _Setting(15, 11, 10, 9, 12, 2),
+)
+
+
+class _Paragraph(NamedTuple):
+    """A text broken into lines, in one font and colour."""
+
+    lines: tuple[str, ...]
+    font: QFont
+    colour: str
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * QFontMetricsF(self.font).height()
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        """Paint the lines, given their upper left corner."""
+        metrics = QFontMetricsF(self.font)
+        for number, line in enumerate(self.lines):
+            at = QPointF(left, top + number * metrics.height() + metrics.ascent())
+            painting.paint_text(painter, at, line, Lettering(self.font, QColor(self.colour)))
+
+
+def page_font(pixels: int, *, bold: bool = False) -> QFont:
+    """Return the font of pictures: the same on every device, unhinted and without subpixels."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(pixels)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias | QFont.StyleStrategy.PreferAntialias)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _broken(text: str, font: QFont, colour: str, width: float) -> _Paragraph:
+    """Break a text into lines of at most `width`, within a word where it is wider."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return _Paragraph(tuple(lines), font, colour)
+
+
+class _Page:
+    """A page laid out in one setting."""
+
+    def __init__(self, size: QSizeF, picture: Picture, theme: Theme, setting: _Setting) -> None:
+        self._margin, self._theme, self._setting = setting.margin, theme, setting
+        self._width = size.width() - 2 * self._margin
+        self._head = [
+            _broken(picture.title, page_font(setting.title, bold=True), theme.text, self._width),
+            _broken(picture.subtitle, page_font(setting.subtitle), theme.muted, self._width),
+        ]
+        self._lay_out(size, picture, picture.notes)
+        if more := tuple(_notes_on(self.plot)):
+            self._lay_out(size, picture, " ".join((picture.notes, *more)))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the whole page."""
+        self._paint_column(painter, self._head, self._margin)
+        self.plot.paint(painter)
+        self._paint_column(painter, self._foot, self._bottom)
+
+    def _lay_out(self, size: QSizeF, picture: Picture, notes: str) -> None:
+        font, texts = page_font(self._setting.foot), (notes, *picture.sources)
+        self._foot = [_broken(text, font, self._theme.muted, self._width) for text in texts if text]
+        top = self._margin + _height_of(self._head) + _GAP
+        self._bottom = size.height() - self._margin - _height_of(self._foot)
+        rect = QRectF(self._margin, top, self._width, self._bottom - _GAP - top)
+        self.plot = _Plot(picture, self._theme, rect, self._setting)
+
+    def _paint_column(self, painter: QPainter, paragraphs: list[_Paragraph], top: float) -> None:
+        for paragraph in paragraphs:
+            paragraph.paint(painter, self._margin, top)
+            top += paragraph.height + _BETWEEN
+
+
+def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
+    """Return the page in the roomiest setting that has room for the bars and, if possible, for all labels."""
+    if size.width() < _MIN_WIDTH:
+        raise TooSmallError(int(_MIN_WIDTH), int(size.height()))
+    *roomy, tightest = _SETTINGS
+    best = None
+    for setting in roomy:
+        page = _Page(size, picture, theme, setting)
+        if page.plot.height >= size.height() * _GOOD_PART:
+            if not page.plot.bars.unlabelled():
+                return page
+            best = best or page
+    last = _Page(size, picture, theme, tightest)
+    if best is not None and last.plot.bars.unlabelled():
+        return best
+    missing = _MIN_HEIGHT - last.plot.height
+    if missing > 0:
+        raise TooSmallError(int(size.width()), int(size.height() + missing) + 1)
+    return last
+
+
+def _height_of(paragraphs: list[_Paragraph]) -> float:
+    return sum(paragraph.height + _BETWEEN for paragraph in paragraphs) - _BETWEEN
+
+
+def _notes_on(plot: "_Plot") -> Iterator[str]:
+    """Say which labels the page has no room for."""
+    if count := plot.bars.unlabelled():
+        pattern = ngettext(
+            "{count} phase is drawn without its label, for which there is no room.",
+            "{count} phases are drawn without their labels, for which there is no room.",
+            count,
+        )
+        yield pattern.format(count=numbers.count(count))
+    if count := plot.lanes.untitled():
+        pattern = ngettext(
+            "{count} event is marked without its title, for which there is no room.",
+            "{count} events are marked without their titles, for which there is no room.",
+            count,
+        )
+        yield pattern.format(count=numbers.count(count))
+
+
+class _Plot:
+    """The timeline's items and both axes, laid out in a rectangle without a widget."""
+
+    def __init__(self, picture: Picture, theme: Theme, rect: QRectF, setting: _Setting) -> None:
+        self._theme = theme
+        self._font = page_font(setting.label)
+        self._metrics = QFontMetricsF(self._font)
+        self._amounts, self._years = AmountAxis(self._font), YearAxis(self._font)
+        self._upper, self._lower = TimeViewBox(), TimeViewBox()
+        self.bars = BarsItem(self._upper, theme, self._amounts, self._font)
+        self.lanes = LanesItem(self._lower, theme, self._font)
+        self.lanes.max_rows = setting.rows
+        self.bars.on_paper = self.lanes.on_paper = True
+        self._show(picture)
+        # The height left for the bars; negative if the rectangle is too low.
+        self.height = self._lay_out(rect)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint bars, lanes and axes."""
+        for item, view_box in ((self.bars, self._upper), (self.lanes, self._lower)):
+            item.exposed = item.boundingRect()
+            painter.save()
+            painter.translate(view_box.pos())
+            item.draw(painter)
+            painter.restore()
+        for at, text in (*self._amount_texts(), *self._year_texts()):
+            painting.paint_text(painter, at, text, Lettering(self._font, QColor(self._theme.muted)))
+
+    def _show(self, picture: Picture) -> None:
+        part = picture.timeline
+        self._amounts.show_scale(part.scene)
+        for view_box in (self._upper, self._lower):
+            view_box.setXRange(*(picture.years or whole_axis(part)), padding=0)
+        self._upper.setYRange(0, axis_top(part.scene), padding=0)
+        self.bars.show_part(part)
+        self.lanes.show_part(part)
+
+    def _lay_out(self, rect: QRectF) -> float:
+        axis_height = self._metrics.height() + _AXIS_GAP
+        indent = self._amounts.needed_width(rect.height())
+        self.lanes.indent = indent
+        left, width = rect.left() + indent, rect.width() - indent
+        # The height of the lanes depends on their width.
+        self._lower.setGeometry(QRectF(left, 0, width, 100))
+        lanes_height = self.lanes.needed_height()
+        bottom = rect.bottom() - axis_height
+        self._lower.setGeometry(QRectF(left, bottom - lanes_height, width, lanes_height))
+        height = bottom - lanes_height - rect.top()
+        self._upper.setGeometry(QRectF(left, rect.top(), width, max(1.0, height)))
+        return height
+
+    def _amount_texts(self) -> Iterator[tuple[QPointF, str]]:
+        frame, origin = self.bars.frame(), self._upper.pos()
+        ticks = self._amounts.ticks(frame.height)
+        for amount, text in zip(ticks, self._amounts.tickStrings(ticks, 1.0, 1.0), strict=True):
+            across = origin.x() - _AXIS_GAP - self._metrics.horizontalAdvance(text)
+            middle = origin.y() + frame.y(amount)
+            yield QPointF(across, middle + (self._metrics.ascent() - self._metrics.descent()) / 2), text
+
+    def _year_texts(self) -> Iterator[tuple[QPointF, str]]:
+        frame, origin = self.lanes.frame(), self._lower.pos()
+        baseline = origin.y() + frame.height + _AXIS_GAP + self._metrics.ascent()
+        for _spacing, years in self._years.tickValues(frame.year_from, frame.year_to, frame.width):
+            for year, text in zip(years, self._years.tickStrings(years, 1.0, 1.0), strict=True):
+                half = self._metrics.horizontalAdvance(text) / 2
+                yield QPointF(origin.x() + frame.x(year) - half, baseline), text

@@ -1,21 +1,19 @@
 """The timeline as a pyqtgraph plot: bars above, lanes below, years under both."""
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
-from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, colour_axis
-from jenesys_gui.qt.timeline.bar_animation import BarAnimation
-from jenesys_gui.qt.timeline.bars_item import BarsItem
-from jenesys_gui.qt.timeline.frame import axis_top, whole_axis
+from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, axis_top, colour_axis, whole_axis
+from jenesys_gui.qt.timeline.bars_item import BarAnimation, BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
-from jenesys_gui.qt.timeline.pointing import Pointing
 from jenesys_gui.qt.timeline.quick_import import pg
-from jenesys_gui.qt.timeline.view_box import TimeViewBox
+from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text.translate import _
 
@@ -240,3 +238,67 @@ def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBo
     first, last = whole_axis(part)
     for view_box in view_boxes:
         view_box.setLimits(xMin=first, xMax=last, minXRange=_MIN_YEARS)
+
+
+_NOTHING: Final[tuple[str, ...]] = ()
+
+
+class Pointing(QObject):
+    """Follows the mouse over bars and lanes; tells what the year cursor reads."""
+
+    # What the year under the mouse reads; empty where there is none.
+    read = Signal(str)
+
+    def __init__(self, view: pg.GraphicsLayoutWidget, bars: BarsItem, lanes: LanesItem) -> None:
+        super().__init__(view)
+        self._view = view
+        self._bars = bars
+        self._lanes = lanes
+        self._part: Timeline | None = None
+        view.scene().sigMouseMoved.connect(self._on_mouse_moved)
+
+    def show_part(self, part: Timeline) -> None:
+        """Read from a timeline; what the year under the mouse reads may be something else now."""
+        changed = self._part is None or part.scene is not self._part.scene
+        self._part = part
+        if changed and self._bars.year is not None:
+            self.read.emit(part.scene.reading(self._bars.year))
+
+    def leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._show_year(None)
+
+    def _on_mouse_moved(self, at: QPointF) -> None:
+        """`at` is in the pixels of the scene."""
+        if self._part is None:
+            return
+        item: FrameItem = self._lanes if at.y() >= self._lanes.pos().y() else self._bars
+        place = QPointF(item.mapFromScene(at))
+        frame = item.frame()
+        self._show_year(int(frame.year(place.x()) // 1) if 0 <= place.x() <= frame.width else None)
+        self._show_tooltip(self._tooltip_at(item, place, self._part), at)
+
+    def _show_year(self, year: int | None) -> None:
+        changed = year != self._bars.year
+        self._bars.show_year(year)
+        self._lanes.show_year(year)
+        if changed and self._part is not None:
+            self.read.emit("" if year is None else self._part.scene.reading(year))
+
+    def _tooltip_at(self, item: FrameItem, at: QPointF, part: Timeline) -> tuple[str, ...]:
+        if item is self._lanes:
+            mark = self._lanes.mark_at(at)
+            return mark.tooltip if mark else _NOTHING
+        extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
+        if extra is not None:
+            return extra.tooltip
+        return part.scene.text_of(index).tooltip if index >= 0 else _NOTHING
+
+    def _show_tooltip(self, lines: tuple[str, ...], at: QPointF) -> None:
+        if not lines:
+            QToolTip.hideText()
+            return
+        first, *rest = (escape(line) for line in lines)
+        text = "<br>".join((f"<b>{first}</b>", *rest))
+        viewport = self._view.viewport()
+        QToolTip.showText(viewport.mapToGlobal(self._view.mapFromScene(at)), text, viewport)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jenesys_gui.qt.theme import Theme
-from jenesys_gui.qt.timeline.frame import Frame
+from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.painting import Lettering
 from jenesys_gui.qt.timeline.quick_import import pg
 
