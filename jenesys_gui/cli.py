@@ -13,22 +13,24 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, Final, NoReturn
 
+from jenesys_gui.choices import (
+    EXPORT_FORMATS,
+    Background,
+    Delimiter,
+    Measure,
+    Scale,
+    TableName,
+    ThemeChoice,
+    View,
+    words_of,
+)
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
-from jenesys_gui.screen.export.picture_options import LEAST_SIZE, MOST_PIXELS, Background
+from jenesys_gui.screen.export.picture_options import LEAST_SIZE, MOST_PIXELS
 from jenesys_gui.text.translate import _
 
 # The window does not become smaller, and the picture is to have the size that was asked for.
 _LEAST_SIZE: Final = (900, 600)
 _DPI: Final = (48, 1200)
-# The words of `export.formats`, `export.cells` and `screen.state`, which would be read before the first paint; a test
-# compares them.
-_FORMATS: Final = ("png", "svg", "pdf", "html", "csv", "xlsx", "json")
-_TABLES: Final = ("figures", "marks", "sources")
-_DELIMITERS: Final = ("comma", "semicolon", "tab")
-_BACKGROUNDS: Final = tuple(ground.value for ground in Background)
-_VIEWS: Final = ("timeline", "table", "sources")
-_MEASURES: Final = ("budget", "participants", "per-participant")
-_SCALES: Final = ("total", "per-year", "cumulative")
 # What a shell makes of a program that Ctrl+C ended.
 _INTERRUPTED: Final = 130
 
@@ -147,7 +149,7 @@ class _Print(argparse.Action):
 
 
 def _check_view(asked: argparse.Namespace) -> None:
-    if asked.measure == "per-participant" and asked.scale not in (None, "total"):
+    if asked.measure == Measure.PER_PARTICIPANT.value and asked.scale not in (None, Scale.TOTAL.value):
         sentence = _("{program}: per-participant has no {scale}: a ratio has no yearly part and no running sum.")
         raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, scale=asked.scale))
 
@@ -184,10 +186,14 @@ def _export_parser() -> _Parser:
     _add_phase(parser, _("of data or in a report, only this phase; in a picture, mark it; may be repeated"))
     _add_view(parser)
     add = parser.options.add_argument
-    add("--format", choices=_FORMATS, help=_("the format, where the ending of OUT does not say it"))
-    add("--table", choices=_TABLES, help=_("what is in a CSV: figures unless said; marks are programmes and events"))
+    add("--format", choices=EXPORT_FORMATS, help=_("the format, where the ending of OUT does not say it"))
+    add(
+        "--table",
+        choices=words_of(TableName),
+        help=_("what is in a CSV: figures unless said; marks are programmes and events"),
+    )
     meaning = _("what stands between the values of a CSV, comma unless said")
-    add("--delimiter", choices=_DELIMITERS, help=meaning)
+    add("--delimiter", choices=words_of(Delimiter), help=meaning)
     meaning = _("size of the picture in pixels at 96 dpi, 1440x900 unless said")
     add("--size", type=partial(_size, LEAST_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add(
@@ -197,7 +203,7 @@ def _export_parser() -> _Parser:
         help=_("pixels to the inch of a PNG, 96 unless said; 192 makes it twice as fine"),
     )
     meaning = _("the ground of the picture; dark with --theme dark, else light unless said")
-    add("--background", choices=_BACKGROUNDS, help=meaning)
+    add("--background", choices=words_of(Background), help=meaning)
     meaning = _("make a PDF the whole report, and not the timeline alone")
     add("--report", action="store_const", const=True, help=meaning)
     return parser
@@ -243,17 +249,17 @@ def _add_phase(parser: _Parser, meaning: str) -> None:
 
 def _add_view(parser: _Parser) -> None:
     add = parser.options.add_argument
-    add("--view", choices=_VIEWS, help=_("what stands in the middle of the window"))
-    add("--measure", choices=_MEASURES, help=_("what the timeline shows"))
-    add("--scale", choices=_SCALES, help=_("how the timeline shows it"))
-    add("--theme", choices=("system", "light", "dark"), help=_("the colours"))
+    add("--view", choices=words_of(View), help=_("what stands in the middle of the window"))
+    add("--measure", choices=words_of(Measure), help=_("what the timeline shows"))
+    add("--scale", choices=words_of(Scale), help=_("how the timeline shows it"))
+    add("--theme", choices=words_of(ThemeChoice), help=_("the colours"))
 
 
 def _epilog() -> str:
     return "\n".join(
         (
             _("commands:"),
-            f"  {PROGRAM} export OUT [DATASET] [--phase ID]... [--format {'|'.join(_FORMATS)}] [--report]",
+            f"  {PROGRAM} export OUT [DATASET] [--phase ID]... [--format {'|'.join(EXPORT_FORMATS)}] [--report]",
             f"  {PROGRAM} validate DATASET [--json]",
             f"  {PROGRAM} self-check [--qt] [--json]",
             "",

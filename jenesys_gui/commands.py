@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jenesys_gui import files
+from jenesys_gui.choices import Background, Delimiter, TableName
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
-from jenesys_gui.export.cells import Delimiter
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.export.picture_options import MOST_PIXELS, Background, Look, TooSmallError
-from jenesys_gui.screen.state import TableName, ViewState, known_view, view_named
+from jenesys_gui.screen.export.picture_options import MOST_PIXELS, Look, TooSmallError
+from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import named
 

@@ -12,8 +12,9 @@ from typing import Final
 
 import pytest
 
-from jenesys_gui import cli
-from jenesys_gui.screen.state import Measure, Scale, View
+from jenesys_gui.choices import Measure, words_of
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS
+from jenesys_gui.model.derived import PER_PARTICIPANT
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "jenesys_gui"
@@ -184,10 +185,8 @@ def test_no_two_public_classes_share_a_name() -> None:
     assert {name: where for name, where in shared.items() if name not in STILL_SHARED_NAMES} == {}
 
 
-def test_the_command_line_has_the_words_of_the_view_state() -> None:
-    assert tuple(view.value for view in View) == cli._VIEWS
-    assert tuple(measure.value for measure in Measure) == cli._MEASURES
-    assert tuple(scale.value for scale in Scale) == cli._SCALES
+def test_the_measures_to_choose_from_are_those_of_the_model() -> None:
+    assert words_of(Measure) == (BUDGET, PARTICIPANTS, PER_PARTICIPANT)
 
 
 def loaded_by(*arguments: str) -> set[str]:

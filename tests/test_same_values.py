@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from jenesys_gui.choices import View
 from jenesys_gui.export.about import about_tables
 from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
@@ -17,7 +18,7 @@ from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.details.detail import Card, describe_detail
 from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import TableView, View, ViewState
+from jenesys_gui.screen.state import TableView, ViewState
 from jenesys_gui.screen.tables.table import DataTable, TableCell
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.numbers import NO_BREAK_SPACE

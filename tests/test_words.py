@@ -32,6 +32,7 @@ from pytestqt.qtbot import QtBot
 
 import jenesys_gui
 from jenesys_gui import cli, files
+from jenesys_gui.choices import EXPORT_FORMATS, Measure, Scale, TableName, ThemeChoice, View
 from jenesys_gui.export.sheets import Part, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.quantity import Qualifier
@@ -43,7 +44,6 @@ from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
-from jenesys_gui.qt.theme import ThemeChoice
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading import schema
 from jenesys_gui.reading.problems import summary
@@ -54,7 +54,7 @@ from jenesys_gui.screen.export.in_words import view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.screen import Screen, describe
-from jenesys_gui.screen.state import Filter, Measure, Scale, TableName, TableView, View, ViewState, makes_sense
+from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.screen.timeline.bars import Bars
 from jenesys_gui.screen.timeline.running_sum import RunningSum
@@ -455,7 +455,7 @@ def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) 
     shown = capsys.readouterr().out.replace("--dpi N", "--dpi")
     assert "⟦" in shown
     syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z,-]+\}", re.sub(r"⟦[^⟧]*⟧", "", shown))
-    assert words_outside(shown, {*syntax, "export", "validate", "self-check", *cli._FORMATS}) == ""
+    assert words_outside(shown, {*syntax, "export", "validate", "self-check", *EXPORT_FORMATS}) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What stands in a cell of a file, and how it is written as plain text that no spreadsheet takes for something else."""
 
 from decimal import Decimal
-from enum import Enum
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dates import Date, Interval
@@ -14,19 +13,6 @@ class Number(NamedTuple):
     value: Decimal
     sign: Sign = Sign.NONE
     bare: bool = False
-
-
-class Delimiter(Enum):
-    """What stands between the values of a row; the values are the words of the command line."""
-
-    COMMA = "comma"
-    SEMICOLON = "semicolon"
-    TAB = "tab"
-
-    @property
-    def letter(self) -> str:
-        """The letter that is written."""
-        return {Delimiter.COMMA: ",", Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}[self]
 
 
 # A date keeps its precision, so it is handed on as it is.

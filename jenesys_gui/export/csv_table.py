@@ -3,7 +3,8 @@
 import csv
 from io import StringIO
 
-from jenesys_gui.export.cells import Delimiter, as_text
+from jenesys_gui.choices import Delimiter
+from jenesys_gui.export.cells import as_text
 from jenesys_gui.export.fields import Sheet
 
 # Without it the spreadsheets that most people have read UTF-8 as something else, and ≈ as three other letters.

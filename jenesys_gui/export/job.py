@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from jenesys_gui.export.cells import Delimiter
+from jenesys_gui.choices import Delimiter
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.state import ViewState

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.export import row_fields
 from jenesys_gui.export.fields import DATASET, Field, Sheet, sheet_of, watched_sheets
 from jenesys_gui.export.figure_fields import FIELDS, KIND, of_both, of_computed, of_stated
@@ -10,7 +11,7 @@ from jenesys_gui.export.figure_values import sources_of
 from jenesys_gui.export.job import Job
 from jenesys_gui.export.notes import notes
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
-from jenesys_gui.screen.state import AS_IT_IS, TableName, TableView
+from jenesys_gui.screen.state import AS_IT_IS, TableView
 from jenesys_gui.screen.tables.figure_cells import Computed
 from jenesys_gui.screen.tables.figure_table import FigureRecords, figure_records
 from jenesys_gui.screen.tables.mark_table import MarkRecords, mark_records

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from jenesys_gui.choices import Measure, Scale, View
 from jenesys_gui.screen.screen import Screen
-from jenesys_gui.screen.state import Measure, Scale, View, makes_sense
+from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.text.translate import N_, _
 
 

@@ -3,7 +3,6 @@
 What is imported here is imported before the first paint; the modules that fill the window come after it.
 """
 
-import gc
 import locale
 import os
 import sys
@@ -12,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__
+from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.bugs import BugReports
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import user_settings
-from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
+from jenesys_gui.qt.theme import apply_theme, wanted_theme
+from jenesys_gui.startup import stop_collecting_garbage
 
 if TYPE_CHECKING:
     from jenesys_gui.reading.reader import Reading
@@ -40,8 +41,8 @@ class Request(NamedTuple):
 
 def run(request: Request) -> int:
     """Open the window and stay until it is closed; returns the exit status."""
-    # Nothing that is made during the start is garbage, and looking for some takes 50 ms. `fill_window` turns it on.
-    gc.disable()
+    # `fill_window` turns it on again.
+    stop_collecting_garbage()
     app = application()
     window = open_window(request)
     status = app.exec()

@@ -7,12 +7,12 @@ from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
+from jenesys_gui.choices import View
 from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
 from jenesys_gui.qt.widgets import hairline, order_tab_stops, show_if
 from jenesys_gui.screen.screen import Screen
-from jenesys_gui.screen.state import View
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:

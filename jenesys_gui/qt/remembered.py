@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
+from jenesys_gui.choices import Measure, Scale, TableName
 from jenesys_gui.qt.settings import Key, Settings
-from jenesys_gui.screen.state import Measure, Scale, TableName, TableView, ViewState, known_view, view_named
+from jenesys_gui.screen.state import TableView, ViewState, known_view, view_named
 
 # The codes of the columns stand with spaces between them: with commas the file would hold a list.
 _COLUMNS: Final = {

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, Self
 from PySide6.QtCore import QByteArray, QSettings
 
 from jenesys_gui import places
-from jenesys_gui.qt.theme import ThemeChoice
+from jenesys_gui.choices import ThemeChoice
 
 
 class Key(Enum):

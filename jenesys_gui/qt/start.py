@@ -1,6 +1,5 @@
 """What comes after the first paint: the content of the window, and then the plot."""
 
-import gc
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -11,15 +10,16 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
+from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.app import Request
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.remembered import remembered_state
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.theme import ThemeChoice
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.startup import collect_garbage_again
 
 # How long after the start the program prepares what may be asked for next: not before the plot is painted.
 _REST_MS: Final = 60
@@ -41,9 +41,8 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         viewer.load_plot()
         QTimer.singleShot(_REST_MS, viewer, rest)
-        # What the start made stays, so it is not looked through again either, least of all before the plot is painted.
-        gc.freeze()
-        gc.enable()
+        # Not before, since the plot would wait for it.
+        collect_garbage_again()
 
     QTimer.singleShot(0, viewer, finish)
     # Ctrl+C in the terminal ends the program; Python's own way would wait for the next event.

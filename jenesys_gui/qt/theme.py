@@ -1,18 +1,11 @@
 """Colours and spaces, light and dark, and what makes a palette and a style sheet of them."""
 
-from enum import Enum
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-
-class ThemeChoice(Enum):
-    """What the user asks for; the values are the words of the command line."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+from jenesys_gui.choices import ThemeChoice
 
 
 class Theme(NamedTuple):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files, places
+from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.actions import Actions, Do
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.export.clipboard import Clipboard
@@ -24,7 +25,7 @@ from jenesys_gui.qt.remembered import remember
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.theme import ThemeChoice, apply_theme, wanted_theme
+from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import Screen, news
 from jenesys_gui.text.translate import _

@@ -1,8 +1,6 @@
 """From a folder to a dataset, or to everything that is wrong with it."""
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +11,7 @@ from jenesys_gui.reading.columns import Values, no_values, read_values
 from jenesys_gui.reading.csv_files import read_table
 from jenesys_gui.reading.package import Package, find_package_file, read_package
 from jenesys_gui.reading.problems import Problem, Report, has_errors
+from jenesys_gui.startup import without_garbage_collection
 
 
 class Reading(NamedTuple):
@@ -33,23 +32,11 @@ def read(path: Path) -> Reading:
     if package is None:
         return Reading(None, tuple(report.sorted()))
     reports = {table.name: Report(package.paths.get(table.name, table.name)) for table in schema.TABLES}
-    with _garbage_left():
+    with without_garbage_collection():
         tables = dict(_read_tables(package, reports))
         checks.check(tables)
         problems = (*report.sorted(), *(problem for each in reports.values() for problem in each.sorted()))
         return Reading(None if has_errors(problems) else _dataset(package, tables), problems)
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Keep the collector from looking for garbage where there is none: a quarter of the time for 100 000 phases."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read_tables(package: Package, reports: Mapping[str, Report]) -> Iterator[tuple[str, Values]]:

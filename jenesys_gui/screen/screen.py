@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from jenesys_gui.choices import Measure, Scale, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.details.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.find.find import Find, describe_find, listed
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
-from jenesys_gui.screen.state import Measure, Scale, View, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.status import Status, describe_status
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 

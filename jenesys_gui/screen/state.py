@@ -1,43 +1,9 @@
 """What the user asks to see."""
 
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Any, Final, NamedTuple, Self
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS
-from jenesys_gui.model.derived import PER_PARTICIPANT
-
-
-class Measure(Enum):
-    """What the timeline shows; the values are the words of the command line."""
-
-    BUDGET = BUDGET
-    PARTICIPANTS = PARTICIPANTS
-    PER_PARTICIPANT = PER_PARTICIPANT
-
-
-class Scale(Enum):
-    """How the timeline shows it; the values are the words of the command line."""
-
-    TOTAL = "total"
-    PER_YEAR = "per-year"
-    CUMULATIVE = "cumulative"
-
-
-class View(Enum):
-    """What stands in the middle of the window; the values are the words of the command line."""
-
-    TIMELINE = "timeline"
-    TABLE = "table"
-    SOURCES = "sources"
-
-
-class TableName(Enum):
-    """The tables; the values are the fields of the view state that say how each is shown."""
-
-    FIGURES = "figures"
-    MARKS = "marks"
-    SOURCES = "sources"
+from jenesys_gui.choices import Measure, Scale, TableName, View
 
 
 class Filter(NamedTuple):

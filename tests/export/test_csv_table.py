@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.export.cells import Delimiter, Number, Value
+from jenesys_gui.choices import Delimiter, TableName
+from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.sheets import Part, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier, Sign
-from jenesys_gui.screen.state import Filter, TableName, TableView
+from jenesys_gui.screen.state import Filter, TableView
 from tests import builders
 from tests.export.tables import Row, read_csv, sheet
 

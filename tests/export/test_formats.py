@@ -3,11 +3,12 @@
 import pytest
 
 from jenesys_gui import cli
+from jenesys_gui.choices import EXPORT_FORMATS
 from jenesys_gui.export.formats import FORMATS, format_of
 
 
 def test_the_command_line_knows_every_format() -> None:
-    assert tuple(each.ending for each in FORMATS) == cli._FORMATS
+    assert tuple(each.ending for each in FORMATS) == EXPORT_FORMATS
 
 
 def test_every_ending_is_there_once_and_every_option_is_one_of_the_command_line() -> None:

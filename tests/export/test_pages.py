@@ -7,9 +7,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.picture_options import Look
-from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.labels import Box
 from tests import builders, renderers
 from tests.export.conftest import Write

@@ -11,11 +11,12 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from jenesys_gui.choices import Background, Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
 from jenesys_gui.screen.export.picture import describe_picture
-from jenesys_gui.screen.export.picture_options import Background, Look, TooSmallError
-from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.export.picture_options import Look, TooSmallError
+from jenesys_gui.screen.state import ViewState
 from tests import builders, renderers
 from tests.export.conftest import Write
 from tests.renderers import DUBLIN_CORE, SVG

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.export import workbook
 from jenesys_gui.export.about import PROGRAM, About, about_tables
 from jenesys_gui.export.cells import Number, Value
@@ -27,7 +28,7 @@ from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.state import Filter, TableName, TableView, ViewState
+from jenesys_gui.screen.state import Filter, TableView, ViewState
 from tests import builders
 from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
 from tests.export.test_csv_table import FORMULAS

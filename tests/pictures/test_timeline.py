@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QPainter
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.painting import Lettering
-from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.labels import Box
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from tests.pictures import comparing

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
-from jenesys_gui.screen.state import Measure, Scale
 from tests.qt.colours import Eyes, contrast, far_apart, lab
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of

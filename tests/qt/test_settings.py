@@ -10,8 +10,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from jenesys_gui import files, places
+from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.settings import SETTINGS, Key, Settings, user_settings
-from jenesys_gui.qt.theme import DARK, LIGHT, ThemeChoice
+from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.reading.reader import read
 from tests import builders
 from tests.qt.conftest import OpenWindow

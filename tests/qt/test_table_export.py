@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QRadioButton, QWidget
 
 from jenesys_gui import files
-from jenesys_gui.screen.state import TableName
+from jenesys_gui.choices import TableName
 from tests import builders
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
 from tests.qt.conftest import OpenWindow

@@ -10,12 +10,13 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
 from jenesys_gui.qt.timeline.plot import TimelinePlot
-from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.timeline import describe_timeline
 from tests import builders
 from tests.qt import mouse

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from jenesys_gui import files
+from jenesys_gui.choices import Measure, Scale, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.screen.export.link import words_of
 from jenesys_gui.screen.screen import describe, selected_phase
-from jenesys_gui.screen.state import Measure, Scale, View, ViewState
+from jenesys_gui.screen.state import ViewState
 from tests.qt.user import User, everywhere
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.find.find import Find
 from jenesys_gui.screen.find.finding import Destination, found_for, preparing, step
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
-from jenesys_gui.screen.state import TableName, View, ViewState
+from jenesys_gui.screen.state import ViewState
 from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
 
 NOTHING_IN = "in phases, programmes, aims, events, notes, figures and sources."

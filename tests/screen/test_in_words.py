@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import PARTICIPANTS, Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.export.in_words import view_in_words
-from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import builders
 from tests.builders import budget, figure, participants, phase
 from tests.builders import dataset as dataset_of

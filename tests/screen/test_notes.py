@@ -2,9 +2,10 @@
 
 import pytest
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.notes import Note
 from tests.builders import budget, participants, phase
 from tests.builders import dataset as dataset_of

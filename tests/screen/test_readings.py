@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import Measure, Scale, ViewState, makes_sense
+from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.timeline import Scene
 from tests import builders
 from tests.texts import plain

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.screen import describe, selected_phase
-from jenesys_gui.screen.state import Measure, Scale, ViewState, known_view, makes_sense
+from jenesys_gui.screen.state import ViewState, known_view, makes_sense
 from tests.builders import jenesys
 
 

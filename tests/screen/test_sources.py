@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from jenesys_gui.choices import View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.details.explanation import MOST_LINKED
 from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import Filter, TableView, View, ViewState
+from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables.sources import SourceDetail, Sources
 from tests.builders import budget, dataset, figure, participants, phase, source
 from tests.texts import plain

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jenesys_gui.choices import TableName, View
 from jenesys_gui.model import derived
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import derived_measures, derived_of, totals
@@ -13,7 +14,7 @@ from jenesys_gui.screen.details import explanation
 from jenesys_gui.screen.details.detail import describe_detail
 from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_of
 from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import Filter, TableName, TableView, View, ViewState
+from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables.table import (
     DataTable,
     as_in_dataset,

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset, Direction, Figure, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Extra, Timeline
 from tests.builders import budget, event, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of

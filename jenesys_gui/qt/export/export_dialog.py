@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from jenesys_gui.choices import Background
 from jenesys_gui.export.formats import FORMATS, Format, format_for
 from jenesys_gui.export.job import Job, Watch
 from jenesys_gui.qt.artist import QtArtist
@@ -18,7 +19,7 @@ from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.timeline.axes import whole_axis
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.export.picture import Picture, describe_picture
-from jenesys_gui.screen.export.picture_options import DPI, LEAST_SIZE, MOST_PIXELS, Background, Look, TooSmallError
+from jenesys_gui.screen.export.picture_options import DPI, LEAST_SIZE, MOST_PIXELS, Look, TooSmallError
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 

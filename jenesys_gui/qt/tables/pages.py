@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.qt.details.parts import PhaseLinkButton, heading
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -36,7 +37,6 @@ from jenesys_gui.qt.widgets import (
     wrapped,
 )
 from jenesys_gui.screen.details.explanation import ValueLink
-from jenesys_gui.screen.state import TableName
 from jenesys_gui.screen.tables.sources import Fact, SourceDetail, SourceListing, Sources
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text.translate import _

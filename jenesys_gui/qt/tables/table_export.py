@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
-from jenesys_gui.export.cells import Delimiter
+from jenesys_gui.choices import Delimiter, TableName, View
 from jenesys_gui.export.formats import FORMATS, Format, format_for
 from jenesys_gui.export.job import Job, Watch
 from jenesys_gui.qt.artist import QtArtist
@@ -17,7 +17,7 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import Text
-from jenesys_gui.screen.state import TableName, View, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.tables import describe_named_table
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext

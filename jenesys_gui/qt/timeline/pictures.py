@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
+from jenesys_gui.choices import Background
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, axis_top, whole_axis
@@ -31,7 +32,7 @@ from jenesys_gui.qt.timeline.lanes_item import LanesItem
 from jenesys_gui.qt.timeline.painting import Lettering
 from jenesys_gui.qt.timeline.view_box import TimeViewBox
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, Background, Look, TooSmallError
+from jenesys_gui.screen.export.picture_options import DPI, Look, TooSmallError
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
 

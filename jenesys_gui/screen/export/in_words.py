@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind, for_comparison
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Reason
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.export.citing import shown_phases
-from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import value_of
 from jenesys_gui.text import citations, numbers, prose, sentences, sums
 from jenesys_gui.text.translate import _, ngettext

@@ -1,6 +1,7 @@
 """A view as the words of a command line that shows it."""
 
-from jenesys_gui.screen.state import View, ViewState
+from jenesys_gui.choices import View
+from jenesys_gui.screen.state import ViewState
 
 
 def words_of(state: ViewState, selected: str) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from math import ceil, floor, inf
 from typing import Final, NamedTuple
 
+from jenesys_gui.choices import Measure
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.screen.screen import compared_with, selected_phase
-from jenesys_gui.screen.state import Measure, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, references

@@ -1,7 +1,8 @@
-"""How a picture is made, whatever it shows. Imports nothing, so that the command line is read quickly."""
+"""How a picture is made, whatever it shows. Imports next to nothing, so that the command line is read quickly."""
 
-from enum import Enum
 from typing import Final, NamedTuple
+
+from jenesys_gui.choices import Background
 
 # The pixels of which a size is told, to the inch: those of CSS, and the logical ones of Qt.
 DPI: Final = 96
@@ -9,14 +10,6 @@ DPI: Final = 96
 LEAST_SIZE: Final = (600, 400)
 # A picture of more pixels in a line would need more memory than most machines have.
 MOST_PIXELS: Final = 16_000
-
-
-class Background(Enum):
-    """What is behind the picture; the values are the words of the command line."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    TRANSPARENT = "transparent"
 
 
 class Look(NamedTuple):

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
+from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, Source
 from jenesys_gui.model.folding import fold, spans_within, words_of
 from jenesys_gui.model.search import Found, Hit, Index, Row, building, narrows, phase_of, search
 from jenesys_gui.screen.details.comparison import compared_phases, value_key
 from jenesys_gui.screen.find.find import Find
 from jenesys_gui.screen.find.highlights import Highlight, highlights
-from jenesys_gui.screen.state import TableName, View, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.mark_table import mark_key
 from jenesys_gui.text import hits, numbers
 from jenesys_gui.text.translate import _

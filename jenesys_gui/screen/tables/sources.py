@@ -5,12 +5,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Dataset, Figure, Source
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.gaps import Rows, rows_by_source, unsaid_by
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.state import TableName, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.table import (
     CellKind,
     DataTable,

@@ -10,8 +10,9 @@ from itertools import compress
 from operator import and_
 from typing import Final, NamedTuple, overload
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.model.folding import fold
-from jenesys_gui.screen.state import Filter, TableName, TableView
+from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 

@@ -1,7 +1,8 @@
 """The tables by their names, and which of them the table view shows."""
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.state import TableName, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.figure_table import figure_records
 from jenesys_gui.screen.tables.mark_table import mark_records
 from jenesys_gui.screen.tables.sources import source_records

@@ -6,6 +6,7 @@ from fractions import Fraction
 from heapq import heappush, heapreplace
 from typing import Final, NamedTuple
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, When, counted_at, finish_of, is_within_one, start_of
 from jenesys_gui.model.derived import (
@@ -20,7 +21,6 @@ from jenesys_gui.model.derived import (
     span_of,
 )
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.state import Measure, Scale
 
 # How far the axis runs past the latest date of the dataset, in years: room for the arrow of a phase that goes on.
 YEARS_AFTER_LATEST: Final = 2

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import Caveat, CaveatKind, for_per_year, is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Phase
 from jenesys_gui.model.derived import Derived, NoValue
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
-from jenesys_gui.screen.state import Measure, Scale
 from jenesys_gui.screen.timeline.bars import Bars, Value
 from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _, ngettext

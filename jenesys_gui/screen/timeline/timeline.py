@@ -8,13 +8,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import PEOPLE, Derived
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.state import Measure, Scale, ViewState
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import Bars, Value, measure_bars, unit_of
 from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
 from jenesys_gui.screen.timeline.notes import Note, describe_notes

@@ -1,0 +1,53 @@
+"""What makes the start quicker: it works on the versions that were tried, and changes nothing on others."""
+
+import builtins
+import gc
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+from jenesys_gui import startup
+
+
+def printed_by(program: str) -> str:
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout.strip()
+
+
+def test_importing_the_window_leaves_no_import_function_of_pyside() -> None:
+    assert "feature" not in printed_by("import builtins, jenesys_gui.qt; print(builtins.__import__.__name__)")
+
+
+def test_an_import_function_of_an_untried_pyside_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    def __feature_import__(*_arguments: object) -> None:  # noqa: N807 - the name that PySide6 gives it
+        return None
+
+    pyside = ModuleType("PySide6")
+    pyside.__dict__["__version_info__"] = (7, 0, 0)
+    monkeypatch.setitem(sys.modules, "PySide6", pyside)
+    monkeypatch.setattr(builtins, "__orig_import__", builtins.__import__, raising=False)
+    monkeypatch.setattr(builtins, "__import__", __feature_import__)
+    startup.restore_import()
+    name = builtins.__import__.__name__
+    monkeypatch.undo()
+    assert name == "__feature_import__"
+
+
+@pytest.mark.parametrize(("version", "is_lazy"), [("0.14", True), ("9.9", False)])
+def test_pyqtgraph_gets_lazy_classes_only_if_its_version_was_tried(version: str, *, is_lazy: bool) -> None:
+    program = (
+        "import sys; from PySide6 import QtCore; from jenesys_gui import startup\n"
+        f"startup._PYQTGRAPH_VERSION = {version!r}\n"
+        "with startup.lazy_qt_classes([QtCore]): print('pyqtgraph.Qt.QtCore' in sys.modules, dir(QtCore) == [])\n"
+        "print('QObject' in dir(QtCore))"
+    )
+    assert printed_by(program).split() == [str(is_lazy), str(is_lazy), "True"]
+
+
+def test_the_garbage_collector_is_as_it_was_after_reading() -> None:
+    assert gc.isenabled()
+    with startup.without_garbage_collection():
+        assert not gc.isenabled()
+    assert gc.isenabled()
