@@ -39,7 +39,6 @@ from jenesys_gui.text.translate import ngettext
 # Not the desktop's font, so that the same picture is the same file on every machine. The other families are for systems
 # and SVG viewers without the first one; the letters of the second are equally wide.
 FAMILIES: Final = ("DejaVu Sans", "Verdana", "Noto Sans", "Arial", "sans-serif")
-
 _POINTS: Final = 72
 _INCHES_PER_METRE: Final = 1 / 0.0254
 _GAP: Final = 12.0
