@@ -68,7 +68,7 @@ QUICK: Final = "the window does not wait for what only commands need"
 QUICK_DATA: Final = "each format is written without what only others need"
 FIRST_PAINT: Final = "the window is painted before what fills it is imported"
 SEARCH: Final = "the window does not wait for what finds words, since nothing is looked for at the start"
-OPENPYXL: Final = "openpyxl takes long to import, and only a workbook needs it"
+XLSXWRITER: Final = "XlsxWriter takes long to import, and only a workbook needs it"
 RARE: Final = "most starts never need it"
 LAZY_IMPORTS: Final = {
     ("cli", "jenesys_gui.qt.app"): NO_QT,
@@ -82,7 +82,7 @@ LAZY_IMPORTS: Final = {
     ("export.formats", "jenesys_gui.export.about"): QUICK_DATA,
     ("export.formats", "jenesys_gui.export.csv_table"): QUICK_DATA,
     ("export.formats", "jenesys_gui.export.sheets"): QUICK_DATA,
-    ("export.formats", "jenesys_gui.export.workbook"): OPENPYXL,
+    ("export.formats", "jenesys_gui.export.workbook"): XLSXWRITER,
     ("commands", "jenesys_gui.self_check"): QUICK,
     ("commands", "jenesys_gui.qt.self_check"): NO_QT,
     ("cli", "jenesys_gui.version"): QUICK,

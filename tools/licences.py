@@ -108,8 +108,7 @@ def parts(own_version: str) -> list[Part]:
         _python_package("numpy", ("numpy/*", "numpy.libs/*", "libscipy_openblas*", "libgfortran*", "libquadmath*")),
         _python_package("pyqtgraph", ("pyqtgraph/*",)),
         _python_package("colorama", ("colorama/*",)),
-        _python_package("openpyxl", ("openpyxl/*",)),
-        _python_package("et_xmlfile", ("et_xmlfile/*",)),
+        _python_package("XlsxWriter", ("xlsxwriter/*",)),
         Part(
             "Python",
             platform.python_version(),
@@ -133,7 +132,7 @@ def _python_package(name: str, files: tuple[str, ...]) -> Part:
     """A package of the lock, as its metadata describe it."""
     of = distribution(name)
     licence = of.metadata["License-Expression"] or ""
-    known = {"pyqtgraph": "MIT", "colorama": "BSD-3-Clause", "openpyxl": "MIT", "et_xmlfile": "MIT AND PSF-2.0"}
+    known = {"pyqtgraph": "MIT", "colorama": "BSD-3-Clause", "XlsxWriter": "BSD-2-Clause"}
     metadata = f"{name}-{of.version}.dist-info/*"
     source = f"https://pypi.org/project/{name}/{of.version}/"
     return Part(name, of.version, known.get(name, licence), source, (*files, metadata), licence_files(of))

@@ -27,7 +27,7 @@ _PARTS: Final = (
     ("PySide6-Essentials", "LGPL-3.0"),
     ("pyqtgraph", "MIT"),
     ("numpy", "BSD-3-Clause"),
-    ("openpyxl", "MIT"),
+    ("XlsxWriter", "BSD-2-Clause"),
 )
 
 

@@ -1,19 +1,14 @@
 """The workbook, read back by openpyxl: its sheets, the kinds of its cells, and that nothing in it calculates."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,8 +28,9 @@ from tests import builders
 from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
 from tests.export.test_csv_table import FORMULAS
 
-ROOT = Path(__file__).resolve().parents[2]
 SHEETS = ["Figures", "Derived values", "Phases", "Programmes", "Events", "Sources", "Notes"]
+# What a row without a height of its own has.
+LINE_HEIGHT = 15
 WHOLE = Part()
 ABOUT = About("A title", "", "", "", "", "en", None)
 
@@ -59,7 +55,9 @@ def cell_with(value: Value) -> tuple[object, str, str]:
 
 
 def width_of(page: Worksheet, column: int) -> float:
-    return page.column_dimensions[get_column_letter(column)].width
+    # Columns of the same width beside each other are one entry.
+    groups = page.column_dimensions.values()
+    return next(group.width for group in groups if (group.min or 0) <= column <= (group.max or 0))
 
 
 # Sheets
@@ -127,9 +125,8 @@ def test_rows_of_long_texts_are_as_high_as_their_lines(bundled: Dataset) -> None
             cell = row[heading]
             assert cell.value is None or cell.alignment.wrap_text
             lines = max(1, *(len(str(cell.value or "").splitlines()), len(str(cell.value or "")) // 80))
-            height = page.row_dimensions[cell.row].height
-            assert height is not None
-            assert height >= 15 * lines
+            height = page.row_dimensions[cell.row].height or LINE_HEIGHT
+            assert height >= LINE_HEIGHT * lines
             seen.add(height)
         assert len(seen) > 1
     assert page_of(book, "Figures").row_dimensions[2].height is None
@@ -231,13 +228,26 @@ def test_nothing_of_a_dataset_is_a_formula_or_an_error() -> None:
             assert "externalLink" not in name
 
 
+@pytest.mark.parametrize("text", ["<r></r>", "<r><t>x</t></r>", "<r>=1+1 & <b>x</b></r>"])
+def test_a_text_that_looks_like_the_xml_of_a_workbook_stays_a_text(text: str) -> None:
+    assert cell_with(text) == (text, "s", "General")
+
+
+def test_an_address_too_long_for_a_link_is_a_text() -> None:
+    long = "https://example.org/" + "a" * 2060
+    page = page_of(read_xlsx(as_xlsx([sheet([long, long[:-1]])], ABOUT)), "A sheet")
+    assert page["A2"].value == long
+    assert page["A2"].hyperlink is None
+    assert page["B2"].hyperlink is not None
+
+
 def test_letters_that_no_workbook_can_hold_are_replaced() -> None:
     assert cell_with("a\x00b\x1fc\ufffed")[0] == "a�b�c�d"
 
 
 def test_what_looks_like_the_code_of_a_letter_stays_what_it_is() -> None:
     with ZipFile(BytesIO(as_xlsx([sheet(["_x0041_ and _x_", "x"])], ABOUT))) as archive:
-        assert b"_x005F_x0041_ and _x_" in archive.read("xl/worksheets/sheet1.xml")
+        assert b"_x005F_x0041_ and _x_" in archive.read("xl/sharedStrings.xml")
 
 
 def test_a_text_too_long_for_a_cell_ends_with_an_ellipsis() -> None:
@@ -245,6 +255,8 @@ def test_a_text_too_long_for_a_cell_ends_with_an_ellipsis() -> None:
     assert isinstance(read, str)
     assert (len(read), read[-2:]) == (32_767, "a…")
     assert cell_with("a" * 32_767)[0] == "a" * 32_767
+    # Spreadsheets count in UTF-16, where an emoji is two.
+    assert cell_with("😀" * 20_000)[0] == "😀" * 16_383 + "…"
 
 
 def test_addresses_of_sources_are_links_and_texts(bundled: Dataset) -> None:
@@ -332,7 +344,7 @@ def test_of_some_phases_every_sheet_holds_only_what_is_theirs(bundled: Dataset) 
 
 
 def test_more_rows_than_a_sheet_can_hold_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_MOST_ROWS", 3)
+    monkeypatch.setattr(workbook, "MAX_ROWS", 3)
     as_xlsx([sheet(["a"], ["b"], heads=["x"])], ABOUT)
     with pytest.raises(OSError, match="a sheet holds at most 2 rows, and A sheet has 3; CSV holds them all"):
         as_xlsx([sheet(["a"], ["b"], ["c"], heads=["x"])], ABOUT)
@@ -354,7 +366,7 @@ def test_writing_that_is_stopped_stops() -> None:
         raise StopError
 
     with pytest.raises(StopError):
-        as_xlsx([sheet(["a", "b"]), sheet(["a", "b"])._replace(rows=rows())], ABOUT)
+        as_xlsx([sheet(["a", "b"], name="First"), sheet(["a", "b"])._replace(rows=rows())], ABOUT)
 
 
 def test_how_far_it_is_is_told(bundled: Dataset) -> None:
@@ -374,55 +386,36 @@ def test_how_far_it_is_is_told(bundled: Dataset) -> None:
 # What it tells of itself
 
 
-def test_it_tells_what_it_is(bundled: Dataset) -> None:
-    told = book_of(bundled).properties
-    assert told.title == bundled.title
-    assert told.creator == "JENESYS Viewer contributors"
-    assert told.description is not None
-    assert f"Dataset version {bundled.version}" in told.description
-    assert (told.keywords, told.language) == ("CC0-1.0", "en")
-    assert told.created == told.modified == datetime(2026, 11, 24)  # noqa: DTZ001 - a workbook knows no zones
+def test_the_properties_say_what_the_workbook_is(bundled: Dataset) -> None:
+    book = book_of(bundled)
+    properties = book.properties
+    assert properties.title == bundled.title
+    assert properties.creator == "JENESYS Viewer contributors"
+    assert properties.description is not None
+    assert f"Dataset version {bundled.version}" in properties.description
+    assert properties.keywords == "CC0-1.0"
+    assert properties.created == properties.modified == datetime(2026, 11, 24)  # noqa: DTZ001 - a workbook has no zones
     with ZipFile(BytesIO(written(bundled))) as archive:
-        assert PROGRAM.encode() in archive.read("docProps/app.xml")
+        assert PROGRAM.encode() in archive.read("docProps/custom.xml")
 
 
-def test_no_moment_is_in_it(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_time_of_writing_is_not_in_the_file(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     first = written(bundled)
     assert written(bundled) == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     other = written(bundled)
-    assert other != first
-    with ZipFile(BytesIO(other)) as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
     assert read_xlsx(other).properties.created == datetime(2023, 11, 14, 22, 13, 20)  # noqa: DTZ001 - see above
+    for content in (first, other):
+        with ZipFile(BytesIO(content)) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("made", [None, datetime(1970, 1, 1, tzinfo=UTC)])
-def test_a_moment_that_a_zip_file_cannot_tell_is_its_first(made: datetime | None) -> None:
-    content = as_xlsx([sheet(["a", "b"])], ABOUT._replace(made=made))
-    with ZipFile(BytesIO(content)) as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert (b"created" in archive.read("docProps/core.xml")) == (made is not None)
+def test_a_dataset_without_a_date_gives_equal_bytes_too() -> None:
+    content = as_xlsx([sheet(["a", "b"])], ABOUT)
+    assert read_xlsx(content).properties.created == datetime(1980, 1, 1)  # noqa: DTZ001 - see above
+    assert as_xlsx([sheet(["a", "b"])], ABOUT) == content
 
 
 def test_names_of_sheets_are_such_as_a_workbook_can_have() -> None:
     book = read_xlsx(as_xlsx([sheet(["a", "b"], name="A: very/long [name] " + "x" * 40)], ABOUT))
     assert book.sheetnames == ["A  very long  name  " + "x" * 11]
-
-
-def test_it_holds_the_same_with_and_without_lxml(bundled: Dataset, tmp_path: Path) -> None:
-    """openpyxl takes lxml where it is installed; the executable has none."""
-    found = []
-    for is_there in ("True", "False"):
-        out = tmp_path / f"{is_there}.xlsx"
-        subprocess.run(
-            [sys.executable, "-m", "jenesys_gui", "export", str(out)],
-            cwd=ROOT,
-            env={**os.environ, "OPENPYXL_LXML": is_there},
-            check=True,
-            timeout=60,
-        )
-        book = read_xlsx(out.read_bytes())
-        found.append([[[cell.value for cell in row] for row in page_of(book, name).iter_rows()] for name in SHEETS])
-    assert found[0] == found[1]
-    assert written(bundled)

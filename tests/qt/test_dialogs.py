@@ -171,5 +171,5 @@ def test_a_checkout_has_no_list_of_its_own(user: User) -> None:
 
 def test_every_part_of_the_program_has_a_version() -> None:
     found = versions()
-    assert list(found) == ["Python", "Qt", "PySide6-Essentials", "pyqtgraph", "numpy", "openpyxl"]
+    assert list(found) == ["Python", "Qt", "PySide6-Essentials", "pyqtgraph", "numpy", "XlsxWriter"]
     assert all(version[0].isdigit() for version in found.values())
