@@ -26,13 +26,11 @@ from jenesys_gui.qt.widgets import LinkButton, Text
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import (
     DataTable,
-    as_in_dataset,
     choose_column,
     filter_of,
     narrow,
-    show_all,
+    next_order,
     sort_by,
-    sorted_by,
 )
 from jenesys_gui.text.translate import _
 
@@ -269,10 +267,10 @@ class TablePane(QWidget):
     def _on_all_asked(self) -> None:
         # The button is about to go, and the focus with it.
         self._filter.setFocus()
-        self._ask(show_all(self._view))
+        self._ask(self._view._replace(filters=()))
 
     def _on_sort_asked(self, column: str) -> None:
-        self._ask(sort_by(self._view, column))
+        self._ask(next_order(self._view, column))
 
     def _on_columns_asked(self) -> None:
         menu = QMenu(self)
@@ -290,9 +288,9 @@ class TablePane(QWidget):
         menu.addAction(_("Copy the selected rows")).triggered.connect(self.grid.copy)
         menu.addSeparator()
         for text, view in (
-            (_("Sort by {column}, upwards"), sorted_by(self._view, column, descending=False)),
-            (_("Sort by {column}, downwards"), sorted_by(self._view, column, descending=True)),
-            (_("In the order of the dataset"), as_in_dataset(self._view)),
+            (_("Sort by {column}, upwards"), sort_by(self._view, column)),
+            (_("Sort by {column}, downwards"), sort_by(self._view, column, descending=True)),
+            (_("In the order of the dataset"), sort_by(self._view, "")),
         ):
             menu.addAction(_literal(text.format(column=heading))).triggered.connect(partial(self._ask, view))
         menu.addSeparator()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
@@ -12,18 +12,16 @@ from jenesys_gui.model.derived import Outcome, derived_measures
 from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.tables.figure_cells import COLUMNS, Computed, Outcomes
-from jenesys_gui.screen.tables.table import Records, TableCell, TableColumn, TableRow
+from jenesys_gui.screen.tables.table import Records, TableCell
 
 _MAX_CACHED_BLOCKS: Final = 1000
 
 
-class FigureRecords(Records):
+class FigureRecords(Records[Figure | Computed]):
     """The figures of each phase with what is computed from them; then those of no phase, and the sums."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__(column.shown for column in COLUMNS)
-        self._dataset = dataset
-        self._cells = {column.shown.code: column for column in COLUMNS}
+        super().__init__(dataset, [(column.shown, column.cell) for column in COLUMNS])
         self._block = lru_cache(_MAX_CACHED_BLOCKS)(self._make_block)
         figures = Counter(figure.phase for figure in dataset.figures)
         # A figure per year and a share follow from each headline, and the budget per participant from all of them.
@@ -37,29 +35,20 @@ class FigureRecords(Records):
         return self._ends[-1]
 
     def record(self, position: int) -> Figure | Computed:
-        """What is stated or computed at a position."""
         number = bisect_right(self._ends, position)
         return self._block(number)[position - self._begin(number)]
 
-    def cell(self, position: int, column: str) -> TableCell:
-        return self._cells[column].cell(self._dataset, self.record(position))
-
     def cells(self, column: str) -> Iterable[TableCell]:
         """Block by block, since looking each record up by its position takes as long as making its cell."""
-        shown = self._cells[column]
+        make = self._make_cell[column]
         blocks = map(self._make_block, range(len(self._ends)))
-        return (shown.cell(self._dataset, record) for block in blocks for record in block)
+        return (make(self._dataset, record) for block in blocks for record in block)
 
-    def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
-        record = self.record(position)
-        phase = record.phase_id if isinstance(record, Computed) else record.phase
-        return TableRow(
-            phase=phase,
-            key=record.key if isinstance(record, Computed) else record.id,
-            colour=self._dataset.position_of(phase) if phase else -1,
-            cells=tuple(self.cell(position, column.code) for column in columns),
-            set_apart=isinstance(record, Figure) and record.status is Status.EXPECTED,
-        )
+    def target(self, record: Figure | Computed) -> tuple[str, str]:
+        return (record.phase_id, record.key) if isinstance(record, Computed) else (record.phase, record.id)
+
+    def is_expected(self, record: Figure | Computed) -> bool:
+        return isinstance(record, Figure) and record.status is Status.EXPECTED
 
     def position_of(self, phase: str, key: str) -> int:
         figure = self._dataset.figure_by_id.get(key)
@@ -67,7 +56,7 @@ class FigureRecords(Records):
         if figure is None and key in map(sum_key, totals_of(self._dataset)):
             of = ""
         number = self._dataset.position_of(of) if of else len(self._dataset.phases)
-        keys = [record.key if isinstance(record, Computed) else record.id for record in self._block(number)]
+        keys = [self.target(record)[1] for record in self._block(number)]
         return self._begin(number) + keys.index(key) if key in keys else -1
 
     def _begin(self, number: int) -> int:

@@ -1,26 +1,22 @@
 """The rows of the table of programmes and events: what the lanes of the timeline draw, of all phases."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Final
 
 from jenesys_gui.model.dataset import Dataset, Event, Programme
 from jenesys_gui.model.dates import middle_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.tables.table import CellKind, Records, TableCell, TableColumn, TableRow
+from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import N_, _
 
 MarkRecord = Programme | Event
 
 
-class MarkRecords(Records):
+class MarkRecords(Records[MarkRecord]):
     """The programmes, phase by phase, and then the events."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__(column for column, _make in _COLUMNS)
-        self._dataset = dataset
-        self._cells = {column.code: make for column, make in _COLUMNS}
+        super().__init__(dataset, _COLUMNS)
         programmes = (programme for phase in dataset.phases for programme in dataset.programmes_of(phase.id))
         self._marks: tuple[MarkRecord, ...] = (*programmes, *dataset.events)
 
@@ -28,27 +24,10 @@ class MarkRecords(Records):
         return len(self._marks)
 
     def record(self, position: int) -> MarkRecord:
-        """The programme or event at a position."""
         return self._marks[position]
 
-    def cell(self, position: int, column: str) -> TableCell:
-        return self._cells[column](self._dataset, self._marks[position])
-
-    def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
-        mark = self._marks[position]
-        return TableRow(
-            phase=mark.phase,
-            key=mark_key(mark),
-            colour=self._dataset.position_of(mark.phase) if mark.phase else -1,
-            cells=tuple(self.cell(position, column.code) for column in columns),
-        )
-
-    def position_of(self, _phase: str, key: str) -> int:
-        return self._positions_by_key.get(key, -1)
-
-    @cached_property
-    def _positions_by_key(self) -> dict[str, int]:
-        return {mark_key(mark): position for position, mark in enumerate(self._marks)}
+    def target(self, record: MarkRecord) -> tuple[str, str]:
+        return record.phase, mark_key(record)
 
 
 def mark_key(mark: MarkRecord) -> str:
@@ -78,7 +57,7 @@ def _phase(dataset: Dataset, mark: MarkRecord) -> TableCell:
     return TableCell(dataset.phase_by_id[mark.phase].known_as if mark.phase else "")
 
 
-_COLUMNS: Final[tuple[tuple[TableColumn, Callable[[Dataset, MarkRecord], TableCell]], ...]] = (
+_COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
     (TableColumn("kind", N_("CellKind")), _kind),
     (TableColumn("name", N_("Name"), fixed=True), _name),
     (TableColumn("date", N_("Date"), CellKind.TIME), _date),

@@ -1,8 +1,7 @@
 """The sources: a row for each, and of the selected one what rests on it and what it leaves unsaid."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import TableName
@@ -15,10 +14,10 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.table import (
     CellKind,
     DataTable,
+    MakeCell,
     Records,
     TableCell,
     TableColumn,
-    TableRow,
     describe_table,
 )
 from jenesys_gui.text import gaps, numbers, sentences, words
@@ -60,34 +59,20 @@ class Sources(NamedTuple):
     detail: SourceDetail | None
 
 
-class SourceRecords(Records):
+class SourceRecords(Records[Source]):
     """The sources, in the order of the dataset."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__(column for column, _make in _COLUMNS)
-        self._dataset = dataset
-        self._cells = {column.code: make for column, make in _COLUMNS}
+        super().__init__(dataset, _COLUMNS)
 
     def __len__(self) -> int:
         return len(self._dataset.sources)
 
     def record(self, position: int) -> Source:
-        """The source at a position."""
         return self._dataset.sources[position]
 
-    def cell(self, position: int, column: str) -> TableCell:
-        return self._cells[column](self._dataset, self._dataset.sources[position])
-
-    def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
-        cells = tuple(self.cell(position, column.code) for column in columns)
-        return TableRow(phase="", key=self._dataset.sources[position].id, colour=-1, cells=cells)
-
-    def position_of(self, _phase: str, key: str) -> int:
-        return self._positions_by_id.get(key, -1)
-
-    @cached_property
-    def _positions_by_id(self) -> Mapping[str, int]:
-        return {source.id: position for position, source in enumerate(self._dataset.sources)}
+    def target(self, record: Source) -> tuple[str, str]:
+        return "", record.id
 
 
 def describe_sources(dataset: Dataset, state: ViewState) -> Sources:
@@ -203,7 +188,7 @@ def _figures_on(dataset: Dataset, source: Source) -> TableCell:
     return TableCell(numbers.count(count), Decimal(count))
 
 
-_COLUMNS: Final[tuple[tuple[TableColumn, Callable[[Dataset, Source], TableCell]], ...]] = (
+_COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("title", N_("Title"), fixed=True), lambda _dataset, source: TableCell(source.title)),
     (TableColumn("publisher", N_("Publisher")), lambda _dataset, source: TableCell(source.publisher)),
     (TableColumn("published", N_("Published"), CellKind.TIME), lambda _dataset, source: _date(source.published)),

@@ -2,15 +2,16 @@
 
 from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import Enum, auto
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import compress
 from operator import and_
-from typing import Final, NamedTuple, overload
+from typing import Any, Final, Generic, NamedTuple, TypeVar, overload
 
 from jenesys_gui.choices import TableName
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.folding import fold
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.text import numbers
@@ -64,14 +65,20 @@ class TableRow(NamedTuple):
     set_apart: bool = False
 
 
-class Records(ABC):
-    """All that one table can show of a dataset, in the order of the dataset: cells are worked out when asked for.
+Record = TypeVar("Record")
+MakeCell = Callable[[Dataset, Record], TableCell]
 
-    What was sorted or looked through once is kept. The dataset keeps its records, so that goes with it.
+
+class Records(ABC, Generic[Record]):
+    """All records of a dataset that one table can show, in the order of the dataset.
+
+    Cells are made when they are looked at; orders and texts of columns are cached.
     """
 
-    def __init__(self, columns: Iterable[TableColumn]) -> None:
-        self.columns = tuple(column._replace(heading=_(column.heading)) for column in columns)
+    def __init__(self, dataset: Dataset, columns: Iterable[tuple[TableColumn, MakeCell[Record]]]) -> None:
+        self._dataset = dataset
+        self._make_cell = {column.code: make for column, make in columns}
+        self.columns = tuple(column._replace(heading=_(column.heading)) for column, _make in columns)
         self._kinds = {column.code: column.kind for column in self.columns}
         self._orders: dict[tuple[str, bool], array[int]] = {}
         self._places: dict[str, array[int]] = {}
@@ -82,16 +89,36 @@ class Records(ABC):
     def __len__(self) -> int: ...
 
     @abstractmethod
+    def record(self, position: int) -> Record:
+        """Return the record at a position."""
+
+    @abstractmethod
+    def target(self, record: Record) -> tuple[str, str]:
+        """Return the phase and the key that a record leads to."""
+
+    def is_expected(self, _record: Record) -> bool:
+        """Whether a record was expected, not reported."""
+        return False
+
+    def position_of(self, _phase: str, key: str) -> int:
+        """Return the position of the record that leads to a phase and a key; -1 if there is none."""
+        return self._positions_by_key.get(key, -1)
+
+    @cached_property
+    def _positions_by_key(self) -> dict[str, int]:
+        return {self.target(self.record(position))[1]: position for position in range(len(self))}
+
     def cell(self, position: int, column: str) -> TableCell:
-        """What stands in a column of the record at a position."""
+        """Return the cell of a record in a column."""
+        return self._make_cell[column](self._dataset, self.record(position))
 
-    @abstractmethod
     def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
-        """The record at a position, as far as these columns show it."""
-
-    @abstractmethod
-    def position_of(self, phase: str, key: str) -> int:
-        """Where the record stands that leads to a phase and a key; -1 if there is none."""
+        """Return the cells of a record in some columns."""
+        record = self.record(position)
+        phase, key = self.target(record)
+        colour = self._dataset.position_of(phase) if phase else -1
+        cells = tuple(self._make_cell[column.code](self._dataset, record) for column in columns)
+        return TableRow(phase, key, colour, cells, set_apart=self.is_expected(record))
 
     def rows(self, view: TableView) -> "TableRows":
         """The rows of a view; the last ones are remembered, since most changes of the screen leave them alone."""
@@ -102,7 +129,8 @@ class Records(ABC):
 
     def cells(self, column: str) -> Iterable[TableCell]:
         """What stands in a column of all records, in their order."""
-        return (self.cell(position, column) for position in range(len(self)))
+        make = self._make_cell[column]
+        return (make(self._dataset, self.record(position)) for position in range(len(self)))
 
     def texts(self, column: str) -> "_Texts":
         """The texts of a column."""
@@ -183,7 +211,7 @@ class _Texts:
 class TableRows(Sequence[TableRow]):
     """Some rows of a table, in their order. Each is described when it is looked at, and kept for a while."""
 
-    def __init__(self, records: Records, columns: tuple[TableColumn, ...], positions: Sequence[int]) -> None:
+    def __init__(self, records: Records[Any], columns: tuple[TableColumn, ...], positions: Sequence[int]) -> None:
         self._positions = positions
         self._row = lru_cache(_MAX_CACHED_ROWS)(partial(records.row, columns=columns))
 
@@ -227,7 +255,7 @@ class DataTable(NamedTuple):
 
 
 def describe_table(
-    name: TableName, heading: str, records: Records, view: TableView, selected: tuple[str, str]
+    name: TableName, heading: str, records: Records[Any], view: TableView, selected: tuple[str, str]
 ) -> DataTable:
     """A table with the row selected that leads to a phase and a key."""
     rows = records.rows(view)
@@ -248,7 +276,7 @@ def describe_table(
     )
 
 
-def shown_columns(records: Records, view: TableView) -> tuple[TableColumn, ...]:
+def shown_columns(records: Records[Any], view: TableView) -> tuple[TableColumn, ...]:
     """The columns of a view, in the order of the table."""
     wanted = view.columns
     return tuple(
@@ -256,50 +284,40 @@ def shown_columns(records: Records, view: TableView) -> tuple[TableColumn, ...]:
     )
 
 
-# What the user can ask of a table
+# What the user can change about a table
 
 
-def sort_by(view: TableView, column: str) -> TableView:
-    """Sorted by a column; downwards if it was so upwards; as in the dataset if it was so downwards."""
+def next_order(view: TableView, column: str) -> TableView:
+    """Sort by a column: ascending, then descending, then in the order of the dataset again."""
     if view.sorted_by != column:
-        return sorted_by(view, column, descending=False)
-    return as_in_dataset(view) if view.descending else sorted_by(view, column, descending=True)
+        return sort_by(view, column)
+    return sort_by(view, "") if view.descending else sort_by(view, column, descending=True)
 
 
-def sorted_by(view: TableView, column: str, *, descending: bool) -> TableView:
-    """Sorted by a column one way or the other."""
+def sort_by(view: TableView, column: str, *, descending: bool = False) -> TableView:
+    """Sort by a column, or with no column in the order of the dataset."""
     return view._replace(sorted_by=column, descending=descending)
 
 
-def as_in_dataset(view: TableView) -> TableView:
-    """In the order of the dataset."""
-    return view._replace(sorted_by="", descending=False)
-
-
 def narrow(view: TableView, wanted: Filter) -> TableView:
-    """Narrowed by a column; a part of a text that is empty is in any, so that column leaves out nothing."""
+    """Filter by a column; an empty text, which any cell contains, removes the filter of that column."""
     others = tuple(each for each in view.filters if each.column != wanted.column)
     filters = (*others, wanted) if wanted.text or wanted.whole else others
     return view._replace(filters=filters, filter_by=wanted.column)
 
 
 def filter_of(view: TableView, column: str) -> Filter:
-    """What a column is narrowed by."""
+    """Return the filter of a column, which may be empty."""
     return next((each for each in view.filters if each.column == column), Filter(column, ""))
 
 
-def show_all(view: TableView) -> TableView:
-    """With all rows."""
-    return view._replace(filters=())
-
-
 def choose_column(table: DataTable, column: str, *, shown: bool) -> TableView:
-    """With a column or without it."""
+    """Show or hide a column."""
     codes = {each.code for each in table.columns} - {column} | ({column} if shown else set())
     return table.view._replace(columns=tuple(each.code for each in table.choices if each.code in codes))
 
 
-def how_many(records: Records, view: TableView, shown: int) -> str:
+def how_many(records: Records[Any], view: TableView, shown: int) -> str:
     """How many rows there are, what left out the others, and how they are sorted."""
     headings = {column.code: column.heading for column in records.columns}
     filters = [_narrowed_by(headings[wanted.column], wanted) for wanted in view.filters if wanted.column in headings]
@@ -322,7 +340,7 @@ def _narrowed_by(heading: str, wanted: Filter) -> str:
     return pattern.format(column=heading, text=wanted.text)
 
 
-def _values(records: Records, column: str) -> tuple[str, ...]:
+def _values(records: Records[Any], column: str) -> tuple[str, ...]:
     if len(records) > _MAX_ROWS_WITH_VALUES:
         return ()
     different = records.texts(column).different

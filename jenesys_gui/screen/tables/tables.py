@@ -1,5 +1,7 @@
 """The tables by their names, and which of them the table view shows."""
 
+from typing import Any
+
 from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.state import ViewState
@@ -32,7 +34,7 @@ def heading_of(table: TableName) -> str:
     return headings[table]
 
 
-def records_of(dataset: Dataset, table: TableName) -> Records:
+def records_of(dataset: Dataset, table: TableName) -> Records[Any]:
     """All that a table can show."""
     if table is TableName.MARKS:
         return mark_records(dataset)
