@@ -56,8 +56,7 @@ from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
-from jenesys_gui.screen.timeline.bars import Bars
-from jenesys_gui.screen.timeline.running_sum import RunningSum
+from jenesys_gui.screen.timeline.bars import Bars, RunningSum
 from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import Format, written
 from jenesys_gui.version import commit

@@ -108,16 +108,16 @@ def _said_of_table(screen: Screen) -> str:
 
 def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "DataTable":
     # Here and not at the top: few starts show a table, and the content of the window is there before one is needed.
-    from jenesys_gui.screen.tables.tables import describe_table_of  # noqa: PLC0415
+    from jenesys_gui.screen.tables import describe_table_view  # noqa: PLC0415
 
     if isinstance(details, Detail):
-        return describe_table_of(dataset, state, (details.phase, details.chosen))
+        return describe_table_view(dataset, state, (details.phase, details.chosen))
     phase, _slash, key = details.chosen.partition("/")
-    return describe_table_of(dataset, state, (phase, key))
+    return describe_table_view(dataset, state, (phase, key))
 
 
 def _describe_sources(dataset: Dataset, state: ViewState) -> "Sources":
     # Here and not at the top, as in `_describe_table`.
-    from jenesys_gui.screen.tables.sources import describe_sources  # noqa: PLC0415
+    from jenesys_gui.screen.tables import describe_sources  # noqa: PLC0415
 
     return describe_sources(dataset, state)

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.timeline.bars import Bar, measure_bars
-from jenesys_gui.screen.timeline.running_sum import MAX_BANDS, RunningSum, running_sum, sum_at
+from jenesys_gui.screen.timeline.bars import MAX_BANDS, Bar, RunningSum, measure_bars, running_sum, sum_at
 from tests.screen.periods import dataset_with, phases
 
 # How far from the whole a part may be, since numbers are binary.

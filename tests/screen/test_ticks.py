@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.screen.timeline.ticks import amount_ticks, year_ticks
+from jenesys_gui.screen.timeline.labels import amount_ticks, year_ticks
 
 
 @given(st.floats(min_value=1, max_value=1e15), st.integers(min_value=1, max_value=20))

@@ -18,7 +18,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.tables.tables import describe_named_table
+from jenesys_gui.screen.tables import describe_named_table
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 

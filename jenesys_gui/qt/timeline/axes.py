@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.quick_import import pg
-from jenesys_gui.screen.timeline.ticks import amount_ticks, year_ticks
+from jenesys_gui.screen.timeline.labels import amount_ticks, year_ticks
 from jenesys_gui.screen.timeline.timeline import Scene, Timeline
 from jenesys_gui.text import numbers
 

@@ -10,9 +10,8 @@ from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.painting import Lettering
-from jenesys_gui.screen.timeline.bars import Bar
+from jenesys_gui.screen.timeline.bars import Bar, RunningSum, sum_at
 from jenesys_gui.screen.timeline.labels import Box, Wanted, place
-from jenesys_gui.screen.timeline.running_sum import RunningSum, sum_at
 from jenesys_gui.screen.timeline.timeline import BarText, Extra, Scene
 
 _DATE_GAP: Final = 5.0

@@ -10,9 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient,
 
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.axes import Frame
-from jenesys_gui.screen.timeline.bars import Bar
+from jenesys_gui.screen.timeline.bars import Bar, RunningSum
 from jenesys_gui.screen.timeline.labels import Box
-from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.screen.timeline.timeline import Scene
 
 LINE_WIDTH = 3.0

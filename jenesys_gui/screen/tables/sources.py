@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Dataset, Figure, Source
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.gaps import Rows, rows_by_source, unsaid_by
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.table import (
     CellKind,
     DataTable,
@@ -18,7 +16,6 @@ from jenesys_gui.screen.tables.table import (
     Records,
     TableCell,
     TableColumn,
-    describe_table,
 )
 from jenesys_gui.text import gaps, numbers, sentences, words
 from jenesys_gui.text.translate import N_, _, ngettext
@@ -75,17 +72,6 @@ class SourceRecords(Records[Source]):
         return "", record.id
 
 
-def describe_sources(dataset: Dataset, state: ViewState) -> Sources:
-    """The sources of a dataset with one selected: the one that was asked for, else the first."""
-    first = next((source.id for source in dataset.sources), "")
-    selected = state.source if state.source in dataset.source_by_id else first
-    heading = _("Sources")
-    return Sources(
-        table=describe_table(TableName.SOURCES, heading, source_records(dataset), state.sources, ("", selected)),
-        detail=_detail(dataset, selected) if selected else None,
-    )
-
-
 @remembered
 def source_records(dataset: Dataset) -> SourceRecords:
     """The records of a dataset, made once."""
@@ -103,7 +89,8 @@ def _unsaid(dataset: Dataset, source_id: str) -> tuple[str, ...]:
 
 
 @remembered
-def _detail(dataset: Dataset, source_id: str) -> SourceDetail:
+def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
+    """Return what is shown of a source."""
     source, rows = dataset.source_by_id[source_id], _rests(dataset)[source_id]
     count = len(rows.figures)
     heading = ngettext("{count} figure rests on it", "{count} figures rest on it", count)

@@ -16,10 +16,9 @@ from jenesys_gui.model.derived import PEOPLE, Derived
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.timeline.bars import Bars, Value, measure_bars, unit_of
+from jenesys_gui.screen.timeline.bars import Bars, RunningSum, Value, measure_bars, running_sum, sum_at, unit_of
 from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
-from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
