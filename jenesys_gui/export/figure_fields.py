@@ -8,7 +8,7 @@ from jenesys_gui.export.cells import Value
 from jenesys_gui.export.fields import Field, Head, of_phase, of_source
 from jenesys_gui.export.figure_values import OfComputed, Stated, of_basis, of_derived, of_figure, said
 from jenesys_gui.model.dataset import Dataset, Figure
-from jenesys_gui.screen.tables.figure_cells import Computed
+from jenesys_gui.screen.tables.figures import Computed
 from jenesys_gui.text.translate import N_
 
 STATED: Final = "stated"

@@ -11,7 +11,7 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.tables.figure_cells import COLUMNS, Computed
+from jenesys_gui.screen.tables.figures import COLUMNS, Computed
 from jenesys_gui.text import words
 
 Stated = Callable[[Dataset, Figure], Value]

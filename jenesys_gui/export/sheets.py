@@ -13,9 +13,8 @@ from jenesys_gui.export.notes import notes
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.screen.state import AS_IT_IS, TableView
 from jenesys_gui.screen.tables import heading_of, records_of
-from jenesys_gui.screen.tables.figure_cells import Computed
-from jenesys_gui.screen.tables.figure_table import FigureRecords, figure_records
-from jenesys_gui.screen.tables.mark_table import MarkRecords, mark_records
+from jenesys_gui.screen.tables.figures import Computed, FigureRecords, figure_records
+from jenesys_gui.screen.tables.marks import MarkRecords, mark_records
 from jenesys_gui.screen.tables.sources import SourceRecords, source_records
 from jenesys_gui.screen.tables.table import how_many
 from jenesys_gui.text import numbers

@@ -11,7 +11,7 @@ from jenesys_gui.screen.details.comparison import compared_phases, value_key
 from jenesys_gui.screen.find.find import Find
 from jenesys_gui.screen.find.highlights import Highlight, highlights
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.tables.mark_table import mark_key
+from jenesys_gui.screen.tables.marks import mark_key
 from jenesys_gui.text import hits, numbers
 from jenesys_gui.text.translate import _
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
 from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
-from jenesys_gui.screen.tables.mark_table import mark_records
+from jenesys_gui.screen.tables.marks import mark_records
 from jenesys_gui.screen.timeline.lanes import series_shown
 
 _Texts = tuple[str, ...]

@@ -5,8 +5,8 @@ from typing import Any
 from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.tables.figure_table import figure_records
-from jenesys_gui.screen.tables.mark_table import mark_records
+from jenesys_gui.screen.tables.figures import figure_records
+from jenesys_gui.screen.tables.marks import mark_records
 from jenesys_gui.screen.tables.sources import Sources, describe_source, source_records
 from jenesys_gui.screen.tables.table import DataTable, Records, describe_table
 from jenesys_gui.text.translate import _

@@ -1,39 +1,48 @@
-"""The columns of the table of figures, and what stands in them for a stated figure and for a computed value."""
+"""The table of figures: every stated figure and every computed value, and their cells."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import When, begin_of, middle_of
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind, share_of
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.details.explanation import sum_key, totals_of
+from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_of
 from jenesys_gui.screen.memory import remembered
-from jenesys_gui.screen.tables.table import CellKind, TableCell, TableColumn
+from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, sums, words
 from jenesys_gui.text.translate import N_, _
 
 _EMPTY: Final = TableCell("")
 # How many dates or documents of the inputs of one value are named; the rest is counted.
 _MAX_NAMED: Final = 4
+_MAX_CACHED_BLOCKS: Final = 1000
 
 
-class Outcomes(ABC):
-    """What is computed of a phase, worked out once and when it is looked at."""
+class Outcomes:
+    """The computed values of a phase, or the sums over all phases; computed when they are looked at."""
 
-    def __init__(self) -> None:
-        # What is said of the inputs of each measure; kept, since five columns tell of it.
+    def __init__(self, dataset: Dataset, phase: Phase | None) -> None:
+        self._dataset = dataset
+        self._phase = phase
+        # What is known of the inputs of each measure; cached, since five columns show it.
         self.inputs: dict[str, _Inputs] = {}
 
-    @abstractmethod
-    def outcome(self, measure: str) -> Outcome:
-        """The value of a measure, or why there is none."""
+    @cached_property
+    def by_measure(self) -> Mapping[str, Outcome]:
+        """Each value by its measure, or why there is none."""
+        if self._phase is None:
+            return totals_of(self._dataset)
+        return {outcome.measure: outcome for outcome in outcomes_of(self._dataset, self._phase)}
 
 
 class Computed(NamedTuple):
-    """A computed value, worked out when it is looked at; a sum over phases belongs to none."""
+    """A computed value of a phase, or a sum over all phases; computed when it is looked at."""
 
     phase: Phase | None
     measure: str
@@ -42,7 +51,7 @@ class Computed(NamedTuple):
     @property
     def outcome(self) -> Outcome:
         """The value, or why there is none."""
-        return self.outcomes.outcome(self.measure)
+        return self.outcomes.by_measure[self.measure]
 
     @property
     def phase_id(self) -> str:
@@ -51,29 +60,46 @@ class Computed(NamedTuple):
 
     @property
     def summed(self) -> str:
-        """The measure that a sum is of, or the sum that the value is a share of; empty for any other."""
+        """The measure of a sum, or of the sum that a share is part of; empty for other values."""
         return share_of(self.measure) if self.phase else self.measure
 
     @property
     def key(self) -> str:
-        """What leads to its explanation."""
+        """The key of its explanation."""
         return self.measure if self.phase else sum_key(self.measure)
 
 
 class FigureColumn(NamedTuple):
-    """A column with what makes its cells."""
+    """A column, and how its cells are made of stated and of computed values."""
 
     shown: TableColumn
-    stated: Callable[[Dataset, Figure], TableCell]
-    computed: Callable[[Dataset, Computed], TableCell]
+    stated: MakeCell[Figure]
+    computed: MakeCell[Computed]
 
     def cell(self, dataset: Dataset, record: Figure | Computed) -> TableCell:
-        """What stands in the column of a record."""
+        """Return the cell of a record."""
         return self.computed(dataset, record) if isinstance(record, Computed) else self.stated(dataset, record)
 
 
 def _nothing(_dataset: Dataset, _record: Figure | Computed) -> TableCell:
     return _EMPTY
+
+
+def _text(text_of: Callable[[Figure], str]) -> MakeCell[Figure]:
+    """Make the cells of a stated figure from a text of it."""
+    return lambda _dataset, figure: TableCell(text_of(figure))
+
+
+_measure = _text(lambda figure: sentences.measure(figure.measure))
+_unit = _text(lambda figure: numbers.unit_name(figure.quantity.unit))
+_qualifier = _text(lambda figure: sentences.qualifier(figure.quantity.qualifier))
+_status = _text(lambda figure: words.status(figure.status))
+_direction = _text(lambda figure: words.direction(figure.direction))
+_basis = _text(lambda figure: figure.basis)
+_counted = _text(lambda figure: figure.counted)
+_scope = _text(lambda figure: figure.scope)
+_locator = _text(lambda figure: figure.locator)
+_note = _text(lambda figure: figure.note)
 
 
 def _phase(dataset: Dataset, figure: Figure) -> TableCell:
@@ -102,10 +128,6 @@ def _programme(dataset: Dataset, figure: Figure) -> TableCell:
     return TableCell(programme.name if programme else figure.programme)
 
 
-def _measure(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(sentences.measure(figure.measure))
-
-
 def _computed_measure(_dataset: Dataset, record: Computed) -> TableCell:
     return TableCell(sentences.measure(record.measure) if record.phase else sums.sum_label(record.measure))
 
@@ -121,26 +143,18 @@ def _computed_value(_dataset: Dataset, record: Computed) -> TableCell:
     return _number(outcome.shown_value, approximate=outcome.shown_as_approximate)
 
 
+def _number(value: Decimal, *, approximate: bool) -> TableCell:
+    return TableCell(numbers.signed(value, Sign.ABOUT if approximate else Sign.NONE), value)
+
+
 def _in_full(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     return _EMPTY if isinstance(outcome, NoValue) else _number(outcome.value, approximate=outcome.approximate)
 
 
-def _number(value: Decimal, *, approximate: bool) -> TableCell:
-    return TableCell(numbers.signed(value, Sign.ABOUT if approximate else Sign.NONE), value)
-
-
-def _unit(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(numbers.unit_name(figure.quantity.unit))
-
-
 def _computed_unit(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     return _EMPTY if isinstance(outcome, NoValue) else TableCell(numbers.unit_name(outcome.unit))
-
-
-def _qualifier(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(sentences.qualifier(figure.quantity.qualifier))
 
 
 def _computed_qualifier(_dataset: Dataset, record: Computed) -> TableCell:
@@ -152,16 +166,8 @@ def _computed_qualifier(_dataset: Dataset, record: Computed) -> TableCell:
     return TableCell(_("computed, rounded") if outcome.is_quotient else _("computed"))
 
 
-def _status(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(words.status(figure.status))
-
-
 def _computed_status(dataset: Dataset, record: Computed) -> TableCell:
     return TableCell(_inputs(dataset, record).status)
-
-
-def _basis(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(figure.basis)
 
 
 def _as_of(_dataset: Dataset, figure: Figure) -> TableCell:
@@ -174,28 +180,12 @@ def _computed_as_of(dataset: Dataset, record: Computed) -> TableCell:
     return _inputs(dataset, record).as_of
 
 
-def _counted(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(figure.counted)
-
-
-def _scope(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(figure.scope)
-
-
-def _direction(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(words.direction(figure.direction))
-
-
 def _source(dataset: Dataset, figure: Figure) -> TableCell:
     return TableCell(words.document(dataset, figure.source))
 
 
 def _computed_source(dataset: Dataset, record: Computed) -> TableCell:
     return _inputs(dataset, record).source
-
-
-def _locator(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(figure.locator)
 
 
 def _formula(dataset: Dataset, record: Computed) -> TableCell:
@@ -210,14 +200,10 @@ def _caveats(dataset: Dataset, record: Computed) -> TableCell:
     return _EMPTY if isinstance(outcome, NoValue) else TableCell(_inputs(dataset, record).remarks)
 
 
-def _note(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(figure.note)
-
-
 class _Inputs(NamedTuple):
-    """What is said of all inputs of a value together: that some were expected, their dates and documents, the caveats.
+    """The status, dates, documents and caveats of all inputs of a value, as text.
 
-    For a value that cannot be had the remarks are the reason.
+    If there is no value, the remarks are the reason.
     """
 
     status: str
@@ -227,11 +213,11 @@ class _Inputs(NamedTuple):
 
 
 def _inputs(dataset: Dataset, record: Computed) -> _Inputs:
-    """What is said of the inputs of a value; of those of a sum once for all shares of it."""
+    """Return the texts about the inputs of a value, computed once for all shares of a sum."""
     known = record.outcomes.inputs.get(record.measure)
     if known is None:
         outcome, whole = record.outcome, totals_of(dataset).get(record.summed)
-        # There may be a sum and no share of it: one that is 0 cannot be divided by.
+        # There may be a sum without shares: a sum of 0 cannot be a divisor.
         is_of_sum = whole is not None and isinstance(whole, Derived) is isinstance(outcome, Derived)
         known = _inputs_of_sum(dataset, record.summed) if is_of_sum else _describe_inputs(dataset, outcome)
         record.outcomes.inputs[record.measure] = known
@@ -259,7 +245,7 @@ def _named(texts: Iterable[str]) -> str:
     return words.named(texts, _MAX_NAMED, "; ")
 
 
-# First what a figure is; then what has to be said with it; then where it comes from.
+# First what a figure is, then what qualifies it, then where it comes from.
 COLUMNS: Final = (
     FigureColumn(TableColumn("phase", N_("Phase")), _phase, _computed_phase),
     FigureColumn(TableColumn("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
@@ -281,3 +267,75 @@ COLUMNS: Final = (
     FigureColumn(TableColumn("caveats", N_("Caveats")), _nothing, _caveats),
     FigureColumn(TableColumn("note", N_("Note"), shown=False), _note, _nothing),
 )
+
+
+class FigureRecords(Records[Figure | Computed]):
+    """The stated and computed figures of each phase, then those without a phase, and the sums."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__(dataset, [(column.shown, column.cell) for column in COLUMNS])
+        self._block = lru_cache(_MAX_CACHED_BLOCKS)(self._make_block)
+        figures = Counter(figure.phase for figure in dataset.figures)
+        # From each headline follow a value per year and a share; from all of them the budget per participant.
+        headlines = Counter(phase for phase, _measure in {(each.phase, each.measure) for each in _headlines(dataset)})
+        sizes = (figures[phase.id] + 2 * headlines[phase.id] + 1 for phase in dataset.phases)
+        self._ends = [*accumulate(sizes)]
+        phases_end = self._ends[-1] if self._ends else 0
+        self._ends.append(phases_end + figures[""] + len(totals_of(dataset)))
+
+    def __len__(self) -> int:
+        return self._ends[-1]
+
+    def record(self, position: int) -> Figure | Computed:
+        number = bisect_right(self._ends, position)
+        return self._block(number)[position - self._begin(number)]
+
+    def cells(self, column: str) -> Iterable[TableCell]:
+        """Go block by block, since looking up a record by its position takes as long as making its cell."""
+        make = self._make_cell[column]
+        blocks = map(self._make_block, range(len(self._ends)))
+        return (make(self._dataset, record) for block in blocks for record in block)
+
+    def target(self, record: Figure | Computed) -> tuple[str, str]:
+        return (record.phase_id, record.key) if isinstance(record, Computed) else (record.phase, record.id)
+
+    def is_expected(self, record: Figure | Computed) -> bool:
+        return isinstance(record, Figure) and record.status is Status.EXPECTED
+
+    def position_of(self, phase: str, key: str) -> int:
+        figure = self._dataset.figure_by_id.get(key)
+        of = figure.phase if figure else phase
+        if figure is None and key in map(sum_key, totals_of(self._dataset)):
+            of = ""
+        number = self._dataset.position_of(of) if of else len(self._dataset.phases)
+        keys = [self.target(record)[1] for record in self._block(number)]
+        return self._begin(number) + keys.index(key) if key in keys else -1
+
+    def _begin(self, number: int) -> int:
+        return self._ends[number - 1] if number else 0
+
+    def _make_block(self, number: int) -> tuple[Figure | Computed, ...]:
+        """Return the records of a phase by its number; after the last, those without a phase."""
+        dataset, measures = self._dataset, totals_of(self._dataset)
+        phase = dataset.phases[number] if number < len(dataset.phases) else None
+        codes = derived_measures(dataset, phase, measures) if phase else measures
+        outcomes = Outcomes(dataset, phase)
+        return (
+            *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
+            *(Computed(phase, code, outcomes) for code in codes),
+        )
+
+
+def _headlines(dataset: Dataset) -> Iterator[Figure]:
+    return (figure for figure in dataset.figures if figure.headline and figure.phase)
+
+
+def _place(figure: Figure) -> tuple[bool, bool]:
+    """Sort headlines first, then other figures, then those of single programmes."""
+    return bool(figure.programme), not figure.headline
+
+
+@remembered
+def figure_records(dataset: Dataset) -> FigureRecords:
+    """Return the records of a dataset, made once."""
+    return FigureRecords(dataset)
