@@ -6,7 +6,6 @@ What is imported here is imported before the first paint; the modules that fill 
 import locale
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -14,29 +13,11 @@ from jenesys_gui import __version__
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.bugs import BugReports
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.settings import user_settings
+from jenesys_gui.qt.settings import Request, user_settings
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
 
-if TYPE_CHECKING:
-    from jenesys_gui.reading.reader import Reading
-
-
-class Request(NamedTuple):
-    """What the command line asks of the window; what it leaves out is as the user left it.
-
-    `reading` is what came of reading the dataset that was asked for, if one was; `dataset` is its path, empty for the
-    bundled one.
-    """
-
-    dataset: str = ""
-    reading: "Reading | None" = None
-    phases: tuple[str, ...] = ()
-    # The words for measure and scale, each empty if it was not asked for.
-    view: tuple[str, str] = ("", "")
-    theme: str = ""
-    # The word for what stands in the middle, empty if it was not asked for.
-    shown: str = ""
+__all__ = ["Request", "application", "open_window", "run"]
 
 
 def run(request: Request) -> int:
@@ -61,7 +42,7 @@ def open_window(request: Request) -> MainWindow:
 
     def fill() -> None:
         # Here and not at the top: the window is there before what fills it is imported, read and made.
-        from jenesys_gui.qt.start import fill_window  # noqa: PLC0415
+        from jenesys_gui.qt.session import fill_window  # noqa: PLC0415
 
         fill_window(window, settings, request, choice)
 

@@ -1,18 +1,28 @@
-"""The dialogs: what is wrong with a dataset, what the program is, and what went wrong in it."""
+"""The dialogs on a dataset's problems, the program and its bugs, and the parts that every dialog is made of."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jenesys_gui import __version__, licences
 from jenesys_gui.export.job import Watch
-from jenesys_gui.qt.dialog_parts import Listing, add_button, make_buttons, make_choice, tell
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import LARGE
@@ -29,6 +39,55 @@ _PARTS: Final = (
     ("numpy", "BSD-3-Clause"),
     ("XlsxWriter", "BSD-2-Clause"),
 )
+
+
+class Listing(QPlainTextEdit):
+    """A longer text, to be read, selected and copied by mouse and keys alike."""
+
+    def __init__(self, name: str, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setReadOnly(True)
+        # By itself a text that can't be changed can't be selected by keyboard either.
+        flag = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
+        self.setTabChangesFocus(True)
+
+
+def make_choice(
+    name: str, parent: QWidget, items: Iterable[tuple[object, str]], chosen: object | None = None
+) -> QComboBox:
+    """A list to choose from, each item with its text; the first is chosen unless said."""
+    choice = QComboBox(parent)
+    choice.setObjectName(name)
+    for data, text in items:
+        choice.addItem(text, data)
+        if data == chosen:
+            choice.setCurrentIndex(choice.count() - 1)
+    return choice
+
+
+def make_buttons(dialog: QDialog) -> QDialogButtonBox:
+    """A button that closes a dialog, for others to be added to."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
+
+
+def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[], object]) -> QPushButton:
+    """A further button, and what it does."""
+    button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+    button.setObjectName(name)
+    button.clicked.connect(do)
+    return button
+
+
+def show_message(label: QLabel, message: str) -> None:
+    """Say in a dialog what was done, to those who look and to those who listen; nothing if there is nothing to say."""
+    if message:
+        label.setText(message)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label.window(), message))
 
 
 def show_about(parent: QWidget) -> None:
@@ -98,14 +157,11 @@ def _save_report(dialog: QDialog, report: str, settings: Settings) -> None:
     proposal = Proposal(_("Save report"), "jenesys-gui-report", {"txt": _("Plain text")})
     label = dialog.findChild(Text, "bugHead")
     assert isinstance(label, Text)
-    tell(label, save(dialog, settings, proposal, written).told)
+    show_message(label, save(dialog, settings, proposal, written).told)
 
 
 def versions() -> dict[str, str]:
     """The versions of the program's parts, by name."""
-    # Here and not at the top: it takes as long as the rest of the start, and only About and a bug report need it.
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
-
     found = {"Python": platform.python_version(), "Qt": qVersion()}
     for name, _licence in _PARTS:
         try:

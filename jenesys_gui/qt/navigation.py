@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from jenesys_gui.choices import Measure, Scale, TableName, View
 from jenesys_gui.qt.actions import Do
-from jenesys_gui.qt.middle import MiddlePane
+from jenesys_gui.qt.panes import MiddlePane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.details.comparison import value_key
 from jenesys_gui.screen.state import Filter, TableView, makes_sense

@@ -1,12 +1,26 @@
-"""The three panes beside each other."""
+"""The three panes side by side, and the middle one: timeline, table and sources behind tabs."""
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from jenesys_gui.choices import View
 from jenesys_gui.qt.main_window import pane_widths
-from jenesys_gui.qt.theme import GAP
-from jenesys_gui.qt.widgets import settle_layouts
+from jenesys_gui.qt.theme import GAP, Theme
+from jenesys_gui.qt.timeline.pane import TimelinePane
+from jenesys_gui.qt.widgets import Pane, hairline, order_tab_stops, settle_layouts, show_if
+from jenesys_gui.screen.screen import Screen
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.qt.tables.pages import SourcesPage, TablesPage
+    from jenesys_gui.screen.find.highlights import Highlights
+
+# The frame of the focus, within the room of a tab.
+_RING: Final = (8.5, 4.5, 1.5, -4.5)
 
 
 class Panes(QSplitter):
@@ -76,3 +90,168 @@ def below(line: QWidget, panes: Panes) -> QWidget:
     column.addWidget(line)
     column.addWidget(panes, 1)
     return content
+
+
+class Tabs(QTabBar):
+    """A tab for each view; tells which one the user chose."""
+
+    view_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("views")
+        self.setAccessibleName(_("Views"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        # Qt makes them though there is room for three tabs; their names would not be in the language of the rest.
+        for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forth")), strict=True):
+            button.setAccessibleName(name)
+        names = {
+            View.TIMELINE: (_("Timeline"), _("Timeline view")),
+            View.TABLE: (_("Table"), _("Table view")),
+            View.SOURCES: (_("Sources"), _("Sources view")),
+        }
+        for view in View:
+            text, name = names[view]
+            # The bare names belong to the timeline and to the table of the sources, and each to one thing only.
+            self.setAccessibleTabName(self.addTab(text), name)
+        self.currentChanged.connect(self._on_current_changed)
+
+    def show_part(self, view: View) -> None:
+        """Show which view is chosen."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(list(View).index(view))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the focus is, which a style sheet cannot do for a tab."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+            painter.drawRoundedRect(QRectF(self.tabRect(self.currentIndex())).adjusted(*_RING), 4, 4)
+            painter.end()
+
+    def _on_current_changed(self, number: int) -> None:
+        self.view_chosen.emit(list(View)[number])
+
+
+class MiddlePane(Pane):
+    """Shows one of the views. Table and sources are made when they are first shown."""
+
+    view_chosen = Signal(object)
+    # A phase, empty for none, and the key of what is explained.
+    value_asked = Signal(str, str)
+    # Which table is to be shown; and how: its name and a view of it.
+    table_chosen = Signal(object)
+    table_asked = Signal(object, object)
+    source_chosen = Signal(str)
+    # The figures of a document, by its name in the column of sources.
+    figures_asked = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("middlePane", parent)
+        self._theme = theme
+        self._tabs = Tabs(self)
+        self._tabs.view_chosen.connect(self.view_chosen)
+        self.timeline = TimelinePane(theme, self)
+        self._tables: TablesPage | None = None
+        self._sources: SourcesPage | None = None
+        self._shown: Screen | None = None
+        self._highlights: Highlights | None = None
+        self.column.addWidget(self._tabs)
+        self.column.addWidget(hairline(self))
+        self.column.addWidget(self.timeline, 1)
+        self.setMinimumWidth(300)
+
+    @property
+    def selected_rows(self) -> tuple[int, ...]:
+        """The rows that are selected in the table in sight, from top to bottom; none where there is no table."""
+        for page in (self._tables, self._sources):
+            if page is not None and page.isVisible():
+                return tuple(page.pane.grid.selected_rows)
+        return ()
+
+    def show_part(self, screen: Screen) -> None:
+        """Show the view of a screen; parts that are as they were are left alone."""
+        before, self._shown = self._shown, screen
+        if before is None or screen.timeline != before.timeline:
+            self.timeline.show_part(screen.timeline)
+        if screen.table is not None and (before is None or screen.table != before.table):
+            self._tables_page().show_part(screen.table)
+        if screen.sources is not None and (before is None or screen.sources != before.sources):
+            self._sources_page().show_part(screen.sources)
+            self._sources_page().show_highlights(self._highlights)
+        if before is None or screen.view is not before.view:
+            self._turn_to(screen.view)
+
+    def show_highlights(self, highlights: "Highlights | None") -> None:
+        """Show where something was found."""
+        self._highlights = highlights
+        self.timeline.show_highlights(highlights)
+        if self._tables is not None:
+            self._tables.pane.show_highlights(highlights)
+        if self._sources is not None:
+            self._sources.show_highlights(highlights)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.timeline.show_theme(theme)
+        for page in (self._tables, self._sources):
+            if page is not None:
+                page.pane.grid.show_theme(theme)
+
+    def _turn_to(self, view: View) -> None:
+        self._tabs.show_part(view)
+        pages = {View.TIMELINE: self.timeline, View.TABLE: self._tables, View.SOURCES: self._sources}
+        focused = self.window().focusWidget()
+        for page in pages.values():
+            # The old one goes first, so that the window never has to have room for two.
+            if page is not None and page is not pages[view]:
+                if page.isAncestorOf(focused):
+                    # Else Qt passes the focus on to what comes next, which is another pane.
+                    self._tabs.setFocus()
+                show_if(page, shown=False)
+        chosen = pages[view]
+        assert chosen is not None  # `show_part` has filled it
+        show_if(chosen, shown=True)
+
+    def _add(self, page: QWidget, stops: Iterable[QWidget]) -> None:
+        """Put a page that was made on demand into its place, for Tab too: it would come last."""
+        self.column.addWidget(page, 1)
+        order_tab_stops((self._tabs, *stops))
+
+    def _tables_page(self) -> "TablesPage":
+        if self._tables is None:
+            # Here and not at the top: most starts show the timeline, and it does not wait for this.
+            from jenesys_gui.qt.tables.pages import TablesPage  # noqa: PLC0415
+
+            self._tables = TablesPage(self._theme, self)
+            self._tables.hide()
+            self._tables.pane.show_highlights(self._highlights)
+            self._tables.table_chosen.connect(self.table_chosen)
+            self._tables.pane.row_chosen.connect(self.value_asked)
+            self._tables.pane.view_asked.connect(self.table_asked)
+            self._tables.pane.copied.connect(self.told)
+            self._add(self._tables, self._tables.tab_stops)
+        return self._tables
+
+    def _sources_page(self) -> "SourcesPage":
+        if self._sources is None:
+            # Here and not at the top, as in `_tables_page`.
+            from jenesys_gui.qt.tables.pages import SourcesPage  # noqa: PLC0415
+
+            self._sources = SourcesPage(self._theme, self)
+            self._sources.hide()
+            self._sources.pane.show_highlights(self._highlights)
+            self._sources.source_chosen.connect(self.source_chosen)
+            self._sources.figure_chosen.connect(self.value_asked)
+            self._sources.pane.view_asked.connect(self.table_asked)
+            self._sources.pane.copied.connect(self.told)
+            self._sources.box.table_asked.connect(self.figures_asked)
+            self._sources.box.copied.connect(self.told)
+            self._sources.box.failed.connect(self.told)
+            self._add(self._sources, self._sources.tab_stops)
+        return self._sources

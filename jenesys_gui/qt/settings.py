@@ -1,16 +1,19 @@
-"""What is remembered from one start to the next: one table of settings, and how they are read and written."""
+"""The settings that are kept from one start to the next: one table, and how they are read and written."""
 
 import re
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from jenesys_gui import places
 from jenesys_gui.choices import ThemeChoice
+
+if TYPE_CHECKING:
+    from jenesys_gui.reading.reader import Reading
 
 
 class Key(Enum):
@@ -100,6 +103,22 @@ class Settings:
     def __setitem__(self, key: Key, value: object) -> None:
         if self._store is not None:
             self._store.setValue(key.value, value)
+
+
+class Request(NamedTuple):
+    """What the command line asks of the window. For what it leaves out, the settings apply.
+
+    `reading` is the result of reading the dataset, if one was named; `dataset` is its path, empty for the bundled one.
+    """
+
+    dataset: str = ""
+    reading: "Reading | None" = None
+    phases: tuple[str, ...] = ()
+    # The words for measure and scale, each empty if not given.
+    view: tuple[str, str] = ("", "")
+    theme: str = ""
+    # The word for the view, empty if not given.
+    shown: str = ""
 
 
 def user_settings() -> Settings:

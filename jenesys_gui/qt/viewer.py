@@ -17,11 +17,9 @@ from jenesys_gui.qt.export.exports import Exports
 from jenesys_gui.qt.export.printing import Printing
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.middle import MiddlePane
 from jenesys_gui.qt.navigation import Navigation
-from jenesys_gui.qt.panes import Panes, below
+from jenesys_gui.qt.panes import MiddlePane, Panes, below
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
-from jenesys_gui.qt.remembered import remember
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Store
@@ -208,10 +206,9 @@ class Viewer(QObject):
         show_about(self._window)
 
     def _on_closing(self) -> None:
-        """Remember where the user left off."""
+        """Keep the layout and the theme for the next start."""
         self._settings[Key.SPLITTER] = self._panes.to_save()
         self._settings[Key.THEME] = self._choice.value
-        remember(self._settings, self._store.state, self._store.selected)
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         self._choice = choice

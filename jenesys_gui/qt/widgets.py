@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QFocusEvent, QPaintEvent
 from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlight, Highlights
+
+
+class Pane(QFrame):
+    """A sheet with a border that holds a column of widgets."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("pane", True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
 
 
 class Label(QLabel):

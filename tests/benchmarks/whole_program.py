@@ -13,8 +13,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGraphicsView
 
-from jenesys_gui.qt.app import Request, run
+from jenesys_gui.qt.app import run
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.settings import Request
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import describe

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.app import Request
 from jenesys_gui.qt.export import progress
+from jenesys_gui.qt.settings import Request
 from jenesys_gui.qt.theme import LIGHT, apply_theme
 from jenesys_gui.reading.reader import Reading
 from tests.qt.user import User, open_window

@@ -31,9 +31,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from jenesys_gui.qt import app
-from jenesys_gui.qt.app import Request
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.settings import Request
 from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from tests.qt import mouse

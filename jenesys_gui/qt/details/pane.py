@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.details.page import DetailPage
-from jenesys_gui.qt.pane import Pane
-from jenesys_gui.qt.widgets import settle_layouts, show_highlights
+from jenesys_gui.qt.widgets import Pane, settle_layouts, show_highlights
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.text.translate import _

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from jenesys_gui.export.job import Watch
-from jenesys_gui.qt.dialog_parts import Listing, add_button, make_buttons, make_choice, tell
+from jenesys_gui.qt.dialogs import Listing, add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP
@@ -101,12 +101,12 @@ class CiteDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._listing.toPlainText())
-        tell(self._told, _("Copied as {form}: {work}").format(form=_(self._form.value), work=self._work.name))
+        show_message(self._told, _("Copied as {form}: {work}").format(form=_(self._form.value), work=self._work.name))
 
     def _save(self) -> None:
         ending, kind = ENDINGS[self._form].removeprefix("."), _(self._form.value)
         proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
-        tell(self._told, save(self, self._settings, proposal, self._written).told)
+        show_message(self._told, save(self, self._settings, proposal, self._written).told)
 
     def _written(self, _path: Path, _watch: Watch) -> bytes:
         """The file, in the form that is chosen, whatever its ending says."""

@@ -10,7 +10,7 @@ from jenesys_gui.choices import Background
 from jenesys_gui.export.formats import FORMATS, Format, format_for
 from jenesys_gui.export.job import Job, Watch
 from jenesys_gui.qt.artist import QtArtist
-from jenesys_gui.qt.dialog_parts import add_button, make_buttons, make_choice, tell
+from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.export.preview import Preview
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
@@ -183,7 +183,7 @@ class ExportDialog(QDialog):
             self.told = saved.told
             self.accept()
         else:
-            tell(self._result, saved.told)
+            show_message(self._result, saved.told)
 
     def _written(self, path: Path, _watch: Watch) -> bytes:
         """The file, in the format that its ending says, or else in the chosen one."""

@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import Do
 from jenesys_gui.qt.details.pane import DetailPane
-from jenesys_gui.qt.middle import MiddlePane
+from jenesys_gui.qt.panes import MiddlePane
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP, SMALL

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jenesys_gui.qt.pane import Pane
 from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pool, Text, hairline
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pane, Pool, Text, hairline
 from jenesys_gui.screen.phase_list import PhaseList, SumLine, Summary
 from jenesys_gui.text.translate import _
 

@@ -11,7 +11,7 @@ from jenesys_gui.choices import Delimiter, TableName, View
 from jenesys_gui.export.formats import FORMATS, Format, format_for
 from jenesys_gui.export.job import Job, Watch
 from jenesys_gui.qt.artist import QtArtist
-from jenesys_gui.qt.dialog_parts import add_button, make_buttons, make_choice, tell
+from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -128,7 +128,7 @@ class TableExportDialog(QDialog):
             self.told = saved.told
             self.accept()
         else:
-            tell(self._result, saved.told)
+            show_message(self._result, saved.told)
 
     def _written(self, path: Path, watch: Watch) -> bytes:
         """The file, in the format that its ending says, or else in the chosen one."""

@@ -1,0 +1,109 @@
+"""What comes after the first paint: the content of the window, as the user left it, and then the plot."""
+
+import signal
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from jenesys_gui import files
+from jenesys_gui.choices import Measure, Scale, TableName, ThemeChoice
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.settings import Key, Request, Settings
+from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.state import TableView, ViewState, known_view, view_named
+from jenesys_gui.startup import collect_garbage_again
+
+# When the program starts to prepare what may be asked for next: after the plot is painted.
+_REST_MS: Final = 60
+# The codes of the columns are separated by spaces: with commas Qt would read a list.
+_COLUMNS: Final = {
+    TableName.FIGURES: Key.FIGURE_COLUMNS,
+    TableName.MARKS: Key.MARK_COLUMNS,
+    TableName.SOURCES: Key.SOURCE_COLUMNS,
+}
+
+
+def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
+    """Read the dataset, show it, and make the plot once that is painted."""
+    reading, state, reported = _what_to_show(request, settings)
+    assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
+    store = Store(reading.dataset, state, window)
+    viewer = Viewer(window, store, settings, choice)
+    window.closing.connect(partial(_keep_view, store, settings))
+
+    def rest() -> None:
+        # Qt draws the icon from an SVG file, and the plot does not wait for that.
+        window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
+        viewer.get_ready()
+
+    def finish() -> None:
+        # Paint the content before importing pyqtgraph, which takes a quarter of a second.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        viewer.load_plot()
+        QTimer.singleShot(_REST_MS, viewer, rest)
+        # Not before, since the plot would wait for it.
+        collect_garbage_again()
+
+    QTimer.singleShot(0, viewer, finish)
+    # Ctrl+C in the terminal ends the program at once; Python's own handler would wait for the next event.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if reported.problems:
+        viewer.show_problems(reported, state.origin or settings[Key.DATASET])
+    return viewer
+
+
+def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewState, Reading]:
+    """Return the dataset and view to start with, and the reading whose problems are reported.
+
+    The dataset is the one asked for or else the last one. If that can no longer be read, it is the bundled one, and the
+    problems say why.
+    """
+    state = _last_view(settings, (*request.view, request.shown))
+    if request.reading is not None:
+        # Absolute, so that the next start finds it from another folder.
+        origin = str(Path(request.dataset).absolute()) if request.dataset else ""
+        return request.reading, replace(state, phases=request.phases, origin=origin), request.reading
+    bundled, last_dataset = files.bundled_dataset(), settings[Key.DATASET]
+    reading = read(Path(last_dataset) if last_dataset else bundled)
+    if reading.dataset is not None:
+        return reading, replace(state, origin=last_dataset), reading
+    return read(bundled), state, reading
+
+
+def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
+    """Return the last view in the settings, changed to the measure, scale and view that are asked for."""
+    measure, scale, view = asked
+    # What is asked for wins where the two make no sense together.
+    last_measure = settings[Key.MEASURE] if scale in ("", Scale.TOTAL.value) else Measure.BUDGET.value
+    known_measure, known_scale = known_view(measure or last_measure, scale or settings[Key.SCALE])
+    # Measure and scale belong to the timeline, so asking for one shows it.
+    last_view = settings[Key.VIEW] if not (measure or scale) else ""
+    tables: dict[str, Any] = {
+        name.value: TableView(columns=tuple(settings[key].split())) for name, key in _COLUMNS.items()
+    }
+    return ViewState(
+        phases=(settings[Key.PHASE],),
+        measure=known_measure,
+        scale=known_scale,
+        view=view_named(view or last_view),
+        **tables,
+    )
+
+
+def _keep_view(store: Store, settings: Settings) -> None:
+    """Keep what the user sees for the next start."""
+    state = store.state
+    settings[Key.MEASURE] = state.measure.value
+    settings[Key.SCALE] = state.scale.value
+    settings[Key.VIEW] = state.view.value
+    settings[Key.PHASE] = store.selected
+    settings[Key.DATASET] = state.origin
+    for name, key in _COLUMNS.items():
+        settings[key] = " ".join(state.how(name).columns)
