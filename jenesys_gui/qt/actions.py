@@ -15,7 +15,7 @@ from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.text.translate import N_, _
 
 
-class Do(Enum):
+class ActionId(Enum):
     """What an action does."""
 
     OPEN = auto()
@@ -46,7 +46,7 @@ class Do(Enum):
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     FIT = auto()
-    ONLY_IN_SIGHT = auto()
+    ONLY_VISIBLE = auto()
     ONLY_FOUND = auto()
     THEME_SYSTEM = auto()
     THEME_LIGHT = auto()
@@ -78,18 +78,18 @@ class Group(Enum):
     FIND = auto()
     MEASURE = auto()
     SCALE = auto()
-    SHOWN = auto()
+    VIEW = auto()
     ZOOM = auto()
     FILTER = auto()
     COMPARE = auto()
     THEME = auto()
-    TAKE = auto()
-    LEAVE = auto()
-    SEEN = auto()
+    EXPORT = auto()
+    QUIT = auto()
+    HISTORY = auto()
 
 
 Condition = Callable[[Screen], bool]
-ONE_CHOSEN: Final = (Group.MEASURE, Group.SCALE, Group.SHOWN, Group.THEME)
+ONE_CHOSEN: Final = (Group.MEASURE, Group.SCALE, Group.VIEW, Group.THEME)
 
 
 def has_previous(screen: Screen) -> bool:
@@ -100,16 +100,6 @@ def has_previous(screen: Screen) -> bool:
 def has_next(screen: Screen) -> bool:
     """Whether a phase stands after the selected one in the list."""
     return bool(screen.phase_list.after)
-
-
-def has_others(screen: Screen) -> bool:
-    """Whether there is another phase than the selected one."""
-    return screen.detail.previous is not None or screen.detail.next is not None
-
-
-def other_dataset(screen: Screen) -> bool:
-    """Whether the dataset on the screen is not the bundled one."""
-    return not screen.status.bundled
 
 
 def always(_screen: Screen) -> bool:
@@ -127,21 +117,6 @@ def shows_timeline(screen: Screen) -> bool:
     return screen.view is View.TIMELINE
 
 
-def is_looked_for(screen: Screen) -> bool:
-    """Whether there are words to look for."""
-    return bool(screen.find.counted)
-
-
-def compares(screen: Screen) -> bool:
-    """Whether phases are compared."""
-    return screen.phase_list.pinned is not None
-
-
-def lists_only_found(screen: Screen) -> bool:
-    """Whether the list is narrowed to what was found."""
-    return screen.find.only_found
-
-
 def is_found(screen: Screen) -> bool:
     """Whether something was found."""
     return screen.find.total > 0
@@ -154,7 +129,7 @@ class Action(NamedTuple):
     the tool bar, where there is little room.
     """
 
-    do: Do
+    id: ActionId
     text: str
     shortcut: str
     menu: Menu
@@ -171,27 +146,38 @@ _TO_FOUND: Final = partial(Action, when=is_found, why_not=N_("Nothing is found."
 _ZOOM: Final = partial(Action, when=shows_timeline, why_not=N_("Only the timeline can be zoomed."))
 
 ACTIONS: Final = (
-    Action(Do.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
-    Action(Do.OPEN_BUNDLED, N_("Open the &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=other_dataset),
-    Action(Do.EXPORT_PICTURE, N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.TAKE),
-    Action(Do.EXPORT_REPORT, N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.TAKE),
-    Action(Do.EXPORT_TABLE, N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.TAKE),
-    Action(Do.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.TAKE),
-    Action(Do.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.TAKE),
-    Action(Do.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.TAKE),
-    Action(Do.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.LEAVE),
-    Action(Do.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
-    Action(Do.COPY_IN_WORDS, N_("Copy in &words"), "Ctrl+Alt+C", Menu.EDIT),
-    Action(Do.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT),
-    Action(Do.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
-    _TO_FOUND(Do.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
-    _TO_FOUND(Do.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
-    Action(Do.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", Menu.VIEW, Group.MEASURE, shows=Measure.BUDGET),
+    Action(ActionId.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
     Action(
-        Do.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", Menu.VIEW, Group.MEASURE, shows=Measure.PARTICIPANTS
+        ActionId.OPEN_BUNDLED,
+        N_("Open the &bundled dataset"),
+        "Ctrl+Shift+O",
+        Menu.FILE,
+        when=lambda screen: not screen.status.bundled,
+    ),
+    Action(ActionId.EXPORT_PICTURE, N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.EXPORT),
+    Action(ActionId.EXPORT_REPORT, N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.EXPORT),
+    Action(ActionId.EXPORT_TABLE, N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT),
+    Action(ActionId.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT),
+    Action(ActionId.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT),
+    Action(ActionId.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.EXPORT),
+    Action(ActionId.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT),
+    Action(ActionId.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
+    Action(ActionId.COPY_IN_WORDS, N_("Copy in &words"), "Ctrl+Alt+C", Menu.EDIT),
+    Action(ActionId.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT),
+    Action(ActionId.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
+    _TO_FOUND(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
+    _TO_FOUND(ActionId.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
+    Action(ActionId.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", Menu.VIEW, Group.MEASURE, shows=Measure.BUDGET),
+    Action(
+        ActionId.MEASURE_PARTICIPANTS,
+        N_("&Participants"),
+        "Ctrl+2",
+        Menu.VIEW,
+        Group.MEASURE,
+        shows=Measure.PARTICIPANTS,
     ),
     Action(
-        Do.MEASURE_PER_PARTICIPANT,
+        ActionId.MEASURE_PER_PARTICIPANT,
         N_("Budget per p&articipant"),
         "Ctrl+3",
         Menu.VIEW,
@@ -199,71 +185,71 @@ ACTIONS: Final = (
         shows=Measure.PER_PARTICIPANT,
         short=N_("Per participant"),
     ),
-    Action(Do.SCALE_TOTAL, N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL),
-    _PARTS(Do.SCALE_PER_YEAR, N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR),
-    _PARTS(Do.SCALE_CUMULATIVE, N_("C&umulative"), "Ctrl+6", Menu.VIEW, Group.SCALE, shows=Scale.CUMULATIVE),
-    Action(Do.VIEW_TIMELINE, N_("Timeli&ne view"), "Ctrl+7", Menu.VIEW, Group.SHOWN, shows=View.TIMELINE),
-    Action(Do.VIEW_TABLE, N_("Table &view"), "Ctrl+8", Menu.VIEW, Group.SHOWN, shows=View.TABLE),
-    Action(Do.VIEW_SOURCES, N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.SHOWN, shows=View.SOURCES),
-    _ZOOM(Do.ZOOM_IN, N_("Zoom &in"), "Ctrl++", Menu.VIEW, Group.ZOOM),
-    _ZOOM(Do.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
-    _ZOOM(Do.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
-    Action(Do.ONLY_IN_SIGHT, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
+    Action(ActionId.SCALE_TOTAL, N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL),
+    _PARTS(ActionId.SCALE_PER_YEAR, N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR),
+    _PARTS(ActionId.SCALE_CUMULATIVE, N_("C&umulative"), "Ctrl+6", Menu.VIEW, Group.SCALE, shows=Scale.CUMULATIVE),
+    Action(ActionId.VIEW_TIMELINE, N_("Timeli&ne view"), "Ctrl+7", Menu.VIEW, Group.VIEW, shows=View.TIMELINE),
+    Action(ActionId.VIEW_TABLE, N_("Table &view"), "Ctrl+8", Menu.VIEW, Group.VIEW, shows=View.TABLE),
+    Action(ActionId.VIEW_SOURCES, N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.VIEW, shows=View.SOURCES),
+    _ZOOM(ActionId.ZOOM_IN, N_("Zoom &in"), "Ctrl++", Menu.VIEW, Group.ZOOM),
+    _ZOOM(ActionId.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
+    _ZOOM(ActionId.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
+    Action(ActionId.ONLY_VISIBLE, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
     Action(
-        Do.ONLY_FOUND,
+        ActionId.ONLY_FOUND,
         N_("List only phases &found"),
         "Ctrl+Shift+F",
         Menu.VIEW,
         Group.FILTER,
-        when=is_looked_for,
+        when=lambda screen: bool(screen.find.counted),
         why_not=N_("Nothing is looked for."),
-        is_on=lists_only_found,
+        is_on=lambda screen: screen.find.only_found,
     ),
     Action(
-        Do.COMPARE,
+        ActionId.COMPARE,
         N_("Co&mpare phases"),
         "Ctrl+M",
         Menu.VIEW,
         Group.COMPARE,
-        when=has_others,
+        when=lambda screen: bool(screen.detail.previous or screen.detail.next),
         why_not=N_("There is no other phase to compare with."),
-        is_on=compares,
+        is_on=lambda screen: screen.phase_list.pinned is not None,
         short=N_("Compare"),
     ),
-    Action(Do.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
-    Action(Do.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
-    Action(Do.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
-    Action(Do.BACK, N_("&Back"), "Alt+Left", Menu.GO, Group.SEEN),
-    Action(Do.FORWARD, N_("F&orward"), "Alt+Right", Menu.GO, Group.SEEN),
-    Action(Do.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO, when=has_previous),
-    Action(Do.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO, when=has_next),
-    Action(Do.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO, when=has_previous),
-    Action(Do.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO, when=has_next),
-    Action(Do.CITE, N_("&Cite…"), "", Menu.HELP),
-    Action(Do.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
+    Action(ActionId.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
+    Action(ActionId.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
+    Action(ActionId.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
+    Action(ActionId.BACK, N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY),
+    Action(ActionId.FORWARD, N_("F&orward"), "Alt+Right", Menu.GO, Group.HISTORY),
+    Action(ActionId.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO, when=has_previous),
+    Action(ActionId.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO, when=has_next),
+    Action(ActionId.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO, when=has_previous),
+    Action(ActionId.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO, when=has_next),
+    Action(ActionId.CITE, N_("&Cite…"), "", Menu.HELP),
+    Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
 )
-_ROLES: Final = {Do.QUIT: QAction.MenuRole.QuitRole, Do.ABOUT: QAction.MenuRole.AboutRole}
+_ROLES: Final = {ActionId.QUIT: QAction.MenuRole.QuitRole, ActionId.ABOUT: QAction.MenuRole.AboutRole}
 _IN_CONTEXT_MENU: Final = (
-    Do.COPY_CITATION,
-    Do.COPY_IN_WORDS,
-    Do.COPY_PICTURE,
-    Do.EXPORT_PICTURE,
-    Do.ZOOM_IN,
-    Do.ZOOM_OUT,
-    Do.FIT,
+    ActionId.COPY_CITATION,
+    ActionId.COPY_IN_WORDS,
+    ActionId.COPY_PICTURE,
+    ActionId.EXPORT_PICTURE,
+    ActionId.ZOOM_IN,
+    ActionId.ZOOM_OUT,
+    ActionId.FIT,
 )
 
 
 class Actions:
     """The QActions of a window, made from the table."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[Do, Callable[[], object]]) -> None:
-        self._by_do: dict[Do, QAction] = {}
+    def __init__(self, window: QMainWindow, handlers: Mapping[ActionId, Callable[[], object]]) -> None:
+        self._by_id: dict[ActionId, QAction] = {}
         groups = {group: QActionGroup(window) for group in ONE_CHOSEN}
         for row in ACTIONS:
             action = QAction(_(row.text), window)
-            action.setObjectName(row.do.name.lower())
-            action.setMenuRole(_ROLES.get(row.do, QAction.MenuRole.NoRole))
+            action.setObjectName(row.id.name.lower())
+            action.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
             action.setToolTip(_tip(action))
@@ -272,11 +258,11 @@ class Actions:
             action.setCheckable(row.group in (*ONE_CHOSEN, Group.FILTER, Group.COMPARE))
             if row.group in ONE_CHOSEN:
                 groups[row.group].addAction(action)
-            action.triggered.connect(handlers[row.do])
-            self._by_do[row.do] = action
+            action.triggered.connect(handlers[row.id])
+            self._by_id[row.id] = action
 
-    def __getitem__(self, do: Do) -> QAction:
-        return self._by_do[do]
+    def __getitem__(self, action: ActionId) -> QAction:
+        return self._by_id[action]
 
     def fill_menu_bar(self, window: QMainWindow) -> None:
         """Put the actions into the window's menus, a line between groups."""
@@ -291,7 +277,7 @@ class Actions:
                     continue
                 if before is not None and row.group is not before.group:
                     menu.addSeparator()
-                menu.addAction(self._by_do[row.do])
+                menu.addAction(self._by_id[row.id])
                 before = row
 
     def make_tool_bar(self, window: QMainWindow, first: QWidget) -> QToolBar:
@@ -307,8 +293,8 @@ class Actions:
         spring = QWidget(bar)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
-        bar.addAction(self._by_do[Do.COMPARE])
-        bar.addAction(self._by_do[Do.COPY_CITATION])
+        bar.addAction(self._by_id[ActionId.COMPARE])
+        bar.addAction(self._by_id[ActionId.COPY_CITATION])
         # What opens the rest where there is no room: its picture is black, be the ground light or dark.
         more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
         assert more is not None  # every tool bar of Qt has one
@@ -322,14 +308,14 @@ class Actions:
         """Offer what can be done with the plot."""
         menu = QMenu(parent)
         menu.setObjectName("plotMenu")
-        menu.addActions([self._by_do[do] for do in _IN_CONTEXT_MENU])
+        menu.addActions([self._by_id[action] for action in _IN_CONTEXT_MENU])
         menu.exec(at)
         menu.deleteLater()
 
     def show_part(self, screen: Screen) -> None:
         """Enable what can be used on this screen, and check what it shows."""
         for row in ACTIONS:
-            action, usable = self._by_do[row.do], row.when(screen)
+            action, usable = self._by_id[row.id], row.when(screen)
             action.setEnabled(usable)
             if row.why_not:
                 action.setToolTip(_tip(action) if usable else _(row.why_not))
@@ -339,7 +325,7 @@ class Actions:
                 action.setChecked(True)
 
     def _of(self, group: Group) -> Iterator[QAction]:
-        return (self._by_do[row.do] for row in ACTIONS if row.group is group)
+        return (self._by_id[row.id] for row in ACTIONS if row.group is group)
 
 
 def _tip(action: QAction) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from jenesys_gui.choices import Measure, Scale, TableName, View
-from jenesys_gui.qt.actions import Do
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.panes import MiddlePane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.details.comparison import value_key
@@ -20,25 +20,25 @@ class Navigation(QObject):
         super().__init__(parent)
         self._store = store
 
-    def handlers(self) -> dict[Do, Callable[[], object]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """What the actions do that lead to another view."""
         return {
-            Do.MEASURE_BUDGET: partial(self.choose_measure, Measure.BUDGET),
-            Do.MEASURE_PARTICIPANTS: partial(self.choose_measure, Measure.PARTICIPANTS),
-            Do.MEASURE_PER_PARTICIPANT: partial(self.choose_measure, Measure.PER_PARTICIPANT),
-            Do.SCALE_TOTAL: partial(self.choose_scale, Scale.TOTAL),
-            Do.SCALE_PER_YEAR: partial(self.choose_scale, Scale.PER_YEAR),
-            Do.SCALE_CUMULATIVE: partial(self.choose_scale, Scale.CUMULATIVE),
-            Do.VIEW_TIMELINE: partial(self.choose_view, View.TIMELINE),
-            Do.VIEW_TABLE: partial(self.choose_view, View.TABLE),
-            Do.VIEW_SOURCES: partial(self.choose_view, View.SOURCES),
-            Do.COMPARE: self.compare_or_not,
-            Do.BACK: self._store.go_back,
-            Do.FORWARD: self._store.go_forward,
-            Do.PREVIOUS_PHASE: partial(self.step, -1),
-            Do.NEXT_PHASE: partial(self.step, 1),
-            Do.FIRST_PHASE: partial(self.step_to, 0),
-            Do.LAST_PHASE: partial(self.step_to, -1),
+            ActionId.MEASURE_BUDGET: partial(self.choose_measure, Measure.BUDGET),
+            ActionId.MEASURE_PARTICIPANTS: partial(self.choose_measure, Measure.PARTICIPANTS),
+            ActionId.MEASURE_PER_PARTICIPANT: partial(self.choose_measure, Measure.PER_PARTICIPANT),
+            ActionId.SCALE_TOTAL: partial(self.choose_scale, Scale.TOTAL),
+            ActionId.SCALE_PER_YEAR: partial(self.choose_scale, Scale.PER_YEAR),
+            ActionId.SCALE_CUMULATIVE: partial(self.choose_scale, Scale.CUMULATIVE),
+            ActionId.VIEW_TIMELINE: partial(self.choose_view, View.TIMELINE),
+            ActionId.VIEW_TABLE: partial(self.choose_view, View.TABLE),
+            ActionId.VIEW_SOURCES: partial(self.choose_view, View.SOURCES),
+            ActionId.COMPARE: self.compare_or_not,
+            ActionId.BACK: self._store.go_back,
+            ActionId.FORWARD: self._store.go_forward,
+            ActionId.PREVIOUS_PHASE: partial(self.step, -1),
+            ActionId.NEXT_PHASE: partial(self.step, 1),
+            ActionId.FIRST_PHASE: partial(self.step_to, 0),
+            ActionId.LAST_PHASE: partial(self.step_to, -1),
         }
 
     def follow(self, middle: MiddlePane) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files, places
 from jenesys_gui.choices import ThemeChoice
-from jenesys_gui.qt.actions import Actions, Do
+from jenesys_gui.qt.actions import ActionId, Actions
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.export.clipboard import Clipboard
 from jenesys_gui.qt.export.exports import Exports
@@ -25,13 +25,13 @@ from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.screen import Screen, news
+from jenesys_gui.screen.screen import Screen, announcements
 from jenesys_gui.text.translate import _
 
 _THEME_ACTIONS = {
-    ThemeChoice.SYSTEM: Do.THEME_SYSTEM,
-    ThemeChoice.LIGHT: Do.THEME_LIGHT,
-    ThemeChoice.DARK: Do.THEME_DARK,
+    ThemeChoice.SYSTEM: ActionId.THEME_SYSTEM,
+    ThemeChoice.LIGHT: ActionId.THEME_LIGHT,
+    ThemeChoice.DARK: ActionId.THEME_DARK,
 }
 
 
@@ -84,7 +84,7 @@ class Viewer(QObject):
         reading = read(Path(path) if path else files.bundled_dataset())
         if reading.dataset is not None:
             state = self._store.state.for_dataset(path)
-            self._actions[Do.ONLY_IN_SIGHT].setChecked(False)
+            self._actions[ActionId.ONLY_VISIBLE].setChecked(False)
             self._store.show_dataset(reading.dataset, state)
         if reading.problems:
             self.show_problems(reading, path)
@@ -119,29 +119,29 @@ class Viewer(QObject):
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
-    def _handlers(self) -> dict[Do, Callable[[], object]]:
+    def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
-            Do.OPEN: self._on_open,
-            Do.OPEN_BUNDLED: partial(self.open_dataset, ""),
-            Do.QUIT: self._window.close,
-            Do.PRINT: self._printing.print_report,
-            Do.PRINT_SHEET: self._printing.print_sheet,
-            Do.COPY_LINK: self._clipboard.copy_link,
-            Do.COPY_CITATION: self._clipboard.copy_citation,
-            Do.COPY_IN_WORDS: self._clipboard.copy_in_words,
+            ActionId.OPEN: self._on_open,
+            ActionId.OPEN_BUNDLED: partial(self.open_dataset, ""),
+            ActionId.QUIT: self._window.close,
+            ActionId.PRINT: self._printing.print_report,
+            ActionId.PRINT_SHEET: self._printing.print_sheet,
+            ActionId.COPY_LINK: self._clipboard.copy_link,
+            ActionId.COPY_CITATION: self._clipboard.copy_citation,
+            ActionId.COPY_IN_WORDS: self._clipboard.copy_in_words,
             **self._exports.handlers(),
-            Do.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
+            ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
-            Do.ZOOM_IN: partial(self._timeline.zoom, 1),
-            Do.ZOOM_OUT: partial(self._timeline.zoom, -1),
-            Do.FIT: self._timeline.fit,
-            Do.ONLY_IN_SIGHT: self._on_only_in_sight,
+            ActionId.ZOOM_IN: partial(self._timeline.zoom, 1),
+            ActionId.ZOOM_OUT: partial(self._timeline.zoom, -1),
+            ActionId.FIT: self._timeline.fit,
+            ActionId.ONLY_VISIBLE: self._on_only_in_sight,
             **self._finder.handlers(),
-            Do.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
-            Do.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
-            Do.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
-            Do.CITE: partial(self._clipboard.show_cite, self._window),
-            Do.ABOUT: self._on_about,
+            ActionId.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
+            ActionId.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
+            ActionId.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
+            ActionId.CITE: partial(self._clipboard.show_cite, self._window),
+            ActionId.ABOUT: self._on_about,
         }
 
     def _show_screen(self, screen: Screen) -> None:
@@ -163,8 +163,8 @@ class Viewer(QObject):
 
     def _show_actions(self, screen: Screen) -> None:
         self._actions.show_part(screen)
-        self._actions[Do.BACK].setEnabled(self._store.can_go_back)
-        self._actions[Do.FORWARD].setEnabled(self._store.can_go_forward)
+        self._actions[ActionId.BACK].setEnabled(self._store.can_go_back)
+        self._actions[ActionId.FORWARD].setEnabled(self._store.can_go_forward)
 
     def _show_title(self, screen: Screen) -> None:
         self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
@@ -178,18 +178,18 @@ class Viewer(QObject):
         if (new.detail, new.comparison) != (old.detail, old.comparison):
             self._show_details(new)
         self._finder.show_part(new)
-        for said in news(old, new):
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, said))
+        for text in announcements(old, new):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
         self._show_actions(new)
 
     def _on_only_in_sight(self) -> None:
-        self._store.ask(years=self._years_in_sight if self._actions[Do.ONLY_IN_SIGHT].isChecked() else None)
+        self._store.ask(years=self._years_in_sight if self._actions[ActionId.ONLY_VISIBLE].isChecked() else None)
 
     def _on_moved(self, year_from: float, year_to: float) -> None:
         self._years_in_sight = year_from, year_to
-        if self._actions[Do.ONLY_IN_SIGHT].isChecked():
+        if self._actions[ActionId.ONLY_VISIBLE].isChecked():
             self._store.ask(years=self._years_in_sight)
 
     def _on_open(self) -> None:

@@ -78,27 +78,27 @@ def reported(dataset: Dataset, state: ViewState) -> ViewState:
     return replace(state, phases=compared_with(dataset, state), explained="")
 
 
-def news(old: Screen, new: Screen) -> Iterator[str]:
-    """What a screen reader says of a change, one thing after the other."""
+def announcements(old: Screen, new: Screen) -> Iterator[str]:
+    """Yield what a screen reader announces of a change."""
     if new.find.spoken and new.find.spoken != old.find.spoken:
         yield new.find.spoken
-    if said := _news_of_parts(old, new):
-        yield said
+    if text := _announcement(old, new):
+        yield text
 
 
-def _news_of_parts(old: Screen, new: Screen) -> str:
-    """What is said apart from what was found; empty where what has the focus says it already."""
+def _announcement(old: Screen, new: Screen) -> str:
+    """Return what is announced besides search results; empty where the focused widget announces it already."""
     if new.status != old.status:
         return new.status.spoken
     explanation = (new.comparison or new.detail).explanation
     if explanation != (old.comparison or old.detail).explanation:
         return f"{explanation.heading}: {explanation.statement}"
-    said = _said_of_table(new)
-    return said if said != _said_of_table(old) else ""
+    text = _table_announcement(new)
+    return text if text != _table_announcement(old) else ""
 
 
-def _said_of_table(screen: Screen) -> str:
-    """How many rows of a table are shown, and which source is selected; empty where there is no table."""
+def _table_announcement(screen: Screen) -> str:
+    """Return how many rows a table shows, and which source is selected; empty where there is no table."""
     table = screen.table or (screen.sources.table if screen.sources else None)
     if table is None:
         return ""

@@ -71,7 +71,7 @@ def test_what_changes_nothing_is_no_step(user: User) -> None:
 
 def test_moving_along_the_years_is_no_step(user: User) -> None:
     user.clicks_row(1)
-    user.chooses("only_in_sight")
+    user.chooses("only_visible")
     user.chooses("zoom_in")
     user.chooses("zoom_in")
     user.chooses("back")

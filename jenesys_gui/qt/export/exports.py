@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from jenesys_gui.qt.actions import Do
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.export.picture_options import Look, TooSmallError
@@ -30,12 +30,12 @@ class Exports(QObject):
         self._look = Look()
         self._years: tuple[float, float] | None = None
 
-    def handlers(self) -> dict[Do, Callable[[], object]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """What it does, for the menus."""
         return {
-            Do.EXPORT_PICTURE: self.export_picture,
-            Do.EXPORT_REPORT: self.export_report,
-            Do.COPY_PICTURE: self.copy_picture,
+            ActionId.EXPORT_PICTURE: self.export_picture,
+            ActionId.EXPORT_REPORT: self.export_report,
+            ActionId.COPY_PICTURE: self.copy_picture,
         }
 
     def see_years(self, year_from: float, year_to: float) -> None:

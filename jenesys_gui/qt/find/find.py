@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from jenesys_gui.qt.actions import Do
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.panes import MiddlePane
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
@@ -207,13 +207,13 @@ class Finder(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
 
-    def handlers(self) -> dict[Do, Callable[[], object]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """What the actions about finding do."""
         return {
-            Do.FIND: self.open,
-            Do.FIND_NEXT: partial(self.step, 1),
-            Do.FIND_PREVIOUS: partial(self.step, -1),
-            Do.ONLY_FOUND: self._on_only_found_asked,
+            ActionId.FIND: self.open,
+            ActionId.FIND_NEXT: partial(self.step, 1),
+            ActionId.FIND_PREVIOUS: partial(self.step, -1),
+            ActionId.ONLY_FOUND: self._on_only_found_asked,
         }
 
     def show_part(self, screen: Screen) -> None:
