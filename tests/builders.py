@@ -16,7 +16,7 @@ from jenesys_gui.model.dataset import (
     Status,
 )
 from jenesys_gui.model.dates import parse
-from jenesys_gui.model.quantity import Qualifier, Quantity
+from jenesys_gui.model.quantity import Qualifier, Quantity, Unit
 
 Row = Phase | Figure | Programme | Aim | Event | Source
 
@@ -69,7 +69,7 @@ def figure(  # noqa: PLR0913 - a figure has that many sides
         phase=of,
         programme=programme,
         measure=measure,
-        quantity=Quantity(Decimal(value), unit, qualifier),
+        quantity=Quantity(Decimal(value), Unit.parse(unit), qualifier),
         status=status,
         basis=basis,
         as_of=parse(as_of) if as_of else None,

@@ -86,7 +86,7 @@ def _figure(figure: Figure) -> _Json:
         "id": figure.id,
         "measure": figure.measure,
         "value": _number(figure.quantity.value),
-        "unit": figure.quantity.unit,
+        "unit": str(figure.quantity.unit),
         "qualifier": figure.quantity.qualifier.value,
         "status": figure.status.value,
         "basis": figure.basis or None,
@@ -129,7 +129,7 @@ def _derived(dataset: Dataset, value: Derived, whole: _Json | None) -> _Json:
     result: _Json = {
         "measure": value.measure,
         "value": _number(value.value),
-        "unit": value.unit,
+        "unit": str(value.unit),
         "approximate": value.approximate,
         "shown": _number(value.shown_value),
         "inputs": list(value.inputs) if whole is None else _inputs_of_share(value.inputs, whole),

@@ -97,8 +97,8 @@ FIELDS: Final = (
     ),
     FigureField(
         Head("unit", N_("Unit code"), N_("money by its ISO 4217 code; nominal, in money of the years stated")),
-        of_figure(lambda figure: figure.quantity.unit),
-        of_derived(lambda value: value.unit),
+        of_figure(lambda figure: str(figure.quantity.unit)),
+        of_derived(lambda value: str(value.unit)),
     ),
     FigureField(Head("unit_name", N_("Unit"), N_("the unit in words")), said("unit"), said("unit")),
     FigureField(

@@ -14,12 +14,9 @@ from jenesys_gui.model import caveats
 from jenesys_gui.model.caveats import Caveat
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, counted_at, finish_of, is_within_one, start_of
-from jenesys_gui.model.quantity import divide, in_full, quotient, round_to_digits
+from jenesys_gui.model.quantity import PEOPLE, PERCENT, TIMES, Unit, divide, in_full, quotient, round_to_digits
 
 PER_PARTICIPANT: Final = "per-participant"
-PEOPLE: Final = "people"
-PERCENT: Final = "%"
-TIMES: Final = "×"
 _HUNDRED: Final = Decimal(100)
 _SHARE: Final = "-share"
 
@@ -69,7 +66,7 @@ class Derived:
 
     measure: str
     value: Decimal
-    unit: str
+    unit: Unit
     formula: Formula
     inputs: tuple[str, ...]
     approximate: bool
@@ -145,20 +142,19 @@ def total(dataset: Dataset, measure: str) -> Outcome:
 def per_participant(budget: Figure, people: Figure) -> Outcome:
     """Budget divided by participants of the same phase."""
     about = caveats.ids_of((budget, people))
-    if people.quantity.unit != PEOPLE or "/" in budget.quantity.unit:
+    if people.quantity.unit != PEOPLE or budget.quantity.unit.per:
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
     found = caveats.for_ratio((budget, people))
-    return _ratio(
-        PER_PARTICIPANT, f"{budget.quantity.unit}/person", Formula.BUDGET_BY_PARTICIPANTS, (budget, people), found
-    )
+    unit = budget.quantity.unit.divided_by("person")
+    return _ratio(PER_PARTICIPANT, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people), found)
 
 
 def per_year(phase: Phase, figure: Figure) -> Outcome:
     """A figure divided by the length of its phase in years."""
     measure = f"{figure.measure}-per-year"
-    if figure.quantity.unit.endswith("/year"):
+    if figure.quantity.unit.per == "year":
         return NoValue(measure, Reason.ALREADY_PER_YEAR, (figure.id,))
     span = span_of(phase, figure)
     if isinstance(span, Reason):
@@ -168,7 +164,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
         measure=measure,
         value=in_full(exact),
         exact=exact,
-        unit=f"{figure.quantity.unit}/year",
+        unit=figure.quantity.unit.divided_by("year"),
         formula=Formula.VALUE_BY_YEARS,
         inputs=(figure.id,),
         approximate=figure.quantity.is_approximate,
@@ -283,7 +279,7 @@ def _span_to_as_of(start: Date, figure: Figure) -> Span | Reason:
 
 
 def _ratio(
-    measure: str, unit: str, formula: Formula, figures: tuple[Figure, Figure], found: tuple[Caveat, ...]
+    measure: str, unit: Unit, formula: Formula, figures: tuple[Figure, Figure], found: tuple[Caveat, ...]
 ) -> Derived:
     """One figure divided by another."""
     exact = quotient(figures[0].quantity.value, figures[1].quantity.value)

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source, grouped
 from jenesys_gui.model.dates import Date, End, Precision, finish_of, start_of
-from jenesys_gui.model.derived import PEOPLE
 
 # How the dataset says of a source that it states no licence, where it does not leave the cell empty.
 NOT_STATED: Final = "not stated"
@@ -103,7 +102,7 @@ def fiscal_year(rows: Rows) -> Unsaid | None:
 
 def counted(rows: Rows) -> Unsaid | None:
     """Who is counted, of figures that count people."""
-    people = tuple(figure for figure in rows.figures if figure.quantity.unit.partition("/")[0] == PEOPLE)
+    people = tuple(figure for figure in rows.figures if figure.quantity.unit.is_people)
     return _of_figures(UnsaidKind.COUNTED, people, lambda figure: bool(figure.counted))
 
 

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 
 class Qualifier(Enum):
@@ -37,7 +37,50 @@ FEWEST_DIGITS: Final = 2
 # Wide enough that no stated amount is ever rounded on the way.
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _DECIMALS: Final = 2
+_CURRENCY_CODE_LENGTH: Final = 3
+_PEOPLE: Final = "people"
 _LEAST_DIGITS: Final = 4
+
+
+class Unit(NamedTuple):
+    """What is counted, such as `USD` or `people`, and per what, such as `person` or `year`; empty for a total."""
+
+    name: str
+    per: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the unit that a dataset writes as `USD`, `people/year` or `USD/person`."""
+        name, _slash, per = text.partition("/")
+        return cls(name, per)
+
+    def __str__(self) -> str:
+        return f"{self.name}/{self.per}" if self.per else self.name
+
+    @property
+    def total(self) -> Self:
+        """The unit without the part after `per`."""
+        return type(self)(self.name)
+
+    @property
+    def is_people(self) -> bool:
+        """Whether people are counted, in all or by the year."""
+        return self.name == _PEOPLE
+
+    @property
+    def is_currency(self) -> bool:
+        """Whether the name is an ISO 4217 code such as USD."""
+        return len(self.name) == _CURRENCY_CODE_LENGTH and self.name.isascii() and self.name.isupper()
+
+    def divided_by(self, per: str) -> Self:
+        """Return the unit of a value divided by people or years."""
+        return self._replace(per=f"{self.per}/{per}" if self.per else per)
+
+
+NO_UNIT: Final = Unit("")
+PEOPLE: Final = Unit(_PEOPLE)
+PERCENT: Final = Unit("%")
+TIMES: Final = Unit("×")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +88,7 @@ class Quantity:
     """A stated or derived amount, with how sure its source was."""
 
     value: Decimal
-    unit: str
+    unit: Unit
     qualifier: Qualifier = Qualifier.EXACT
 
     @property

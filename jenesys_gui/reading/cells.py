@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from jenesys_gui.model.dates import DateError, DateMistake, Interval, parse
+from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading import cell_errors
 from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.problems import quoted
@@ -101,7 +102,7 @@ def _read_truth(_column: Column, text: str) -> object:
 
 def _read_unit(column: Column, text: str) -> object:
     if _UNIT.fullmatch(text):
-        return text
+        return Unit.parse(text)
     return Mistake(
         _('"{value}" is not a unit').format(value=quoted(text)),
         _("write {meaning}").format(meaning=_(column.meaning)),
@@ -132,4 +133,4 @@ _READERS: Final[Mapping[Kind, Callable[[Column, str], object]]] = {
     Kind.UNIT: _read_unit,
     Kind.ADDRESS: _read_address,
 }
-_HELD_AS_TEXT: Final = frozenset({Kind.TEXT, Kind.ID, Kind.KEY, Kind.UNIT, Kind.ADDRESS})
+_HELD_AS_TEXT: Final = frozenset({Kind.TEXT, Kind.ID, Kind.KEY, Kind.ADDRESS})

@@ -18,6 +18,7 @@ from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.model.search import Found
+from jenesys_gui.model.quantity import NO_UNIT, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +175,10 @@ def _all_rows(dataset: Dataset) -> _Rows:
 
 
 @remembered
-def _largest_budget(dataset: Dataset) -> tuple[str, Decimal]:
+def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
     """The unit and amount of the largest budget, of those in the currency of the first: others can't be compared."""
     budgets = dataset.headlines(BUDGET)
-    unit = budgets[0].quantity.unit if budgets else ""
+    unit = budgets[0].quantity.unit if budgets else NO_UNIT
     return unit, max((figure.quantity.value for figure in budgets if figure.quantity.unit == unit), default=Decimal(0))
 
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 from jenesys_gui.model.dates import Date, End, Interval, Precision, When, days_in_month
-from jenesys_gui.model.derived import PEOPLE, PERCENT, Derived
-from jenesys_gui.model.quantity import Quantity, Sign, divide
+from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.quantity import Quantity, Sign, Unit, divide
 from jenesys_gui.text.translate import _
 
 # Keeps a sign, a currency and its number on one line.
@@ -18,7 +18,6 @@ EN_DASH: Final = "\N{EN DASH}"
 
 _MILLION: Final = Decimal(1_000_000)
 _BILLION: Final = Decimal(1_000_000_000)
-_CURRENCY_CODE_LENGTH: Final = 3
 
 
 def count(value: int) -> str:
@@ -41,26 +40,21 @@ def compact(value: Decimal) -> str:
     return plain(value)
 
 
-def amount(value: Decimal, unit: str, sign: Sign = Sign.NONE, *, full: bool = False) -> str:
+def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = False) -> str:
     """A value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`.
 
     People are a bare number, unless they are counted by the year: `6,000 people a year`.
     """
-    money, _slash, per = unit.partition("/")
-    if is_currency(money):
-        text = f"{money}{NO_BREAK_SPACE}{plain(value) if full else compact(value)}"
-    elif unit == PERCENT:
-        text = f"{plain(value)}{NO_BREAK_SPACE}%"
-    elif unit == PEOPLE:
-        text = plain(value)
-    elif money == PEOPLE:
-        text = people(plain(value))
+    if unit.is_currency:
+        text = f"{unit.name}{NO_BREAK_SPACE}{plain(value) if full else compact(value)}"
+    elif unit.is_people:
+        text = people(plain(value)) if unit.per else plain(value)
     else:
-        text = f"{plain(value)}{NO_BREAK_SPACE}{money}"
-    if per == "year":
+        text = f"{plain(value)}{NO_BREAK_SPACE}{unit.name}"
+    if unit.per == "year":
         text = _("{amount} a year").format(amount=text)
-    elif per:
-        text = _("{amount} per {unit}").format(amount=text, unit=per)
+    elif unit.per:
+        text = _("{amount} per {unit}").format(amount=text, unit=unit.per)
     return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
 
 
@@ -74,15 +68,14 @@ def signed(value: Decimal, sign: Sign) -> str:
     return f"{sign.value}{NO_BREAK_SPACE}{plain(value)}" if sign is not Sign.NONE else plain(value)
 
 
-def unit_name(code: str) -> str:
+def unit_name(unit: Unit) -> str:
     """The name of a unit where its number stands elsewhere; that of a currency is its code."""
-    of, _slash, per = code.partition("/")
-    name = _("people") if of == PEOPLE else of
-    if per == "year":
+    name = _("people") if unit.is_people else unit.name
+    if unit.per == "year":
         return _("{unit} a year").format(unit=name)
-    if per == "person":
+    if unit.per == "person":
         return _("{unit} per person").format(unit=name)
-    return f"{name}/{per}" if per else name
+    return str(unit._replace(name=name))
 
 
 def quantity(stated: Quantity, *, full: bool = False) -> str:
@@ -92,7 +85,7 @@ def quantity(stated: Quantity, *, full: bool = False) -> str:
 
 def derived(value: Derived, *, full: bool = False) -> str:
     """A computed value as it is shown, or its full value; the unit `…/person` and `…/year` stands in its label."""
-    unit = value.unit.partition("/")[0]
+    unit = value.unit.total
     if full:
         return amount(value.value, unit, Sign.ABOUT if value.approximate else Sign.NONE, full=True)
     return amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
@@ -100,13 +93,8 @@ def derived(value: Derived, *, full: bool = False) -> str:
 
 def derived_with_unit(value: Derived) -> str:
     """A computed value as it is shown where no label names its unit: `≈ USD 39.2 M a year`."""
-    unit = value.unit.removesuffix("/person")
+    unit = value.unit.total if value.unit.per == "person" else value.unit
     return amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
-
-
-def is_currency(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code such as USD."""
-    return len(unit) == _CURRENCY_CODE_LENGTH and unit.isascii() and unit.isupper()
 
 
 def when(value: When) -> str:

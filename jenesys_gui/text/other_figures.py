@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jenesys_gui.model.dataset import BUDGET, Dataset, Event, Figure, Phase
-from jenesys_gui.model.derived import PEOPLE, Derived
+from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.differences import Difference, DifferenceKind
+from jenesys_gui.model.quantity import PEOPLE
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 

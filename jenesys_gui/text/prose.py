@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, When
-from jenesys_gui.model.derived import PEOPLE, TIMES, Derived, Formula
+from jenesys_gui.model.derived import Derived, Formula
+from jenesys_gui.model.quantity import TIMES, Unit
 from jenesys_gui.text import numbers, other_figures
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.sentences import date_as_understood, dated, expected, qualifier
@@ -12,22 +13,21 @@ from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_said
 
 
-def amount(value: Decimal, unit: str) -> str:
+def amount(value: Decimal, unit: Unit) -> str:
     """A number in full with what it counts: `USD 30,000,000`, `1 person`, `6,000 people a year`."""
-    counted, _slash, per = unit.partition("/")
-    if counted == PEOPLE:
+    if unit.is_people:
         people = ngettext("{number} person", "{number} people", 1 if value == 1 else 2)
         text = people.format(number=numbers.plain(value)).replace(" ", NO_BREAK_SPACE)
-    elif counted == TIMES:
+    elif unit == TIMES:
         times = ngettext("{number} time", "{number} times", 1 if value == 1 else 2)
         text = times.format(number=numbers.plain(value)).replace(" ", NO_BREAK_SPACE)
     else:
-        text = numbers.amount(value, counted, full=True)
-    if per == "person":
+        text = numbers.amount(value, unit.total, full=True)
+    if unit.per == "person":
         return _("{amount} per participant").format(amount=text)
-    if per == "year":
+    if unit.per == "year":
         return _("{amount} a year").format(amount=text)
-    return _("{amount} per {unit}").format(amount=text, unit=per) if per else text
+    return _("{amount} per {unit}").format(amount=text, unit=unit.per) if unit.per else text
 
 
 def stated_value(figure: Figure) -> str:
@@ -46,7 +46,7 @@ def computed_value(value: Derived) -> str:
 
 def full_value(value: Derived) -> str:
     """A computed value with all its digits; what it is a part of stands before it: `about USD 6,822.43`."""
-    text = amount(value.value, value.unit.partition("/")[0])
+    text = amount(value.value, value.unit.total)
     return _about(text) if value.approximate else text
 
 

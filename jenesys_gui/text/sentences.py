@@ -12,8 +12,8 @@ from typing import Final
 from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, Interval
-from jenesys_gui.model.derived import PEOPLE, PER_PARTICIPANT, Derived, Formula, NoValue, Reason
-from jenesys_gui.model.quantity import Qualifier, Sign, round_to_digits
+from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
+from jenesys_gui.model.quantity import NO_UNIT, PEOPLE, Qualifier, Sign, Unit, round_to_digits
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import named
@@ -145,8 +145,8 @@ def counted_and_scope(figure: Figure) -> str:
 
 def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
     """What a computed value is called on a card; a ratio names its currency."""
-    budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in value_inputs(value)), "")
-    if value.measure == PER_PARTICIPANT and numbers.is_currency(budget_unit):
+    budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in value_inputs(value)), NO_UNIT)
+    if value.measure == PER_PARTICIPANT and budget_unit.is_currency and not budget_unit.per:
         return _("{currency} per participant").format(currency=budget_unit)
     return measure(value.measure)
 
@@ -245,7 +245,7 @@ def calendar_years(value: Derived) -> str:
         value.span.calendar_years,
     ).format(
         count=numbers.count(value.span.calendar_years),
-        value=numbers.amount(value.by_calendar_years, value.unit.partition("/")[0], full=True),
+        value=numbers.amount(value.by_calendar_years, value.unit.total, full=True),
     )
 
 
@@ -285,7 +285,7 @@ def remarks(dataset: Dataset, value: Derived | NoValue) -> tuple[str, ...]:
     return tuple(caveat(dataset, found) for found in value.caveats)
 
 
-def running_total(value: Decimal, unit: str, *, approximate: bool) -> str:
+def running_total(value: Decimal, unit: Unit, *, approximate: bool) -> str:
     """A running sum at some time, to three digits since it is interpolated, always with `≈` unless it is nothing."""
     shown = round_to_digits(value, _RUNNING_DIGITS)
     return numbers.amount(shown, unit, Sign.ABOUT if approximate else Sign.NONE)

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.quantity import (
+    PEOPLE,
     Qualifier,
     Quantity,
     Sign,
+    Unit,
     divide,
     round_to_digits,
     significant_digits,
@@ -37,7 +39,7 @@ positive = st.decimals(min_value="0.01", max_value=10**15, places=2)
     ],
 )
 def test_the_digits_are_those_stated_without_trailing_zeros(stated: int | str, digits: int) -> None:
-    assert Quantity(Decimal(stated), "USD").significant_digits == digits
+    assert Quantity(Decimal(stated), Unit("USD")).significant_digits == digits
 
 
 @given(amounts)
@@ -126,11 +128,35 @@ def test_nothing_is_divided_by_nothing() -> None:
     ],
 )
 def test_a_qualifier_has_a_sign(qualifier: Qualifier, sign: Sign) -> None:
-    quantity = Quantity(Decimal(1), "people", qualifier)
+    quantity = Quantity(Decimal(1), PEOPLE, qualifier)
     assert quantity.sign is sign
     assert quantity.is_approximate == (sign is not Sign.NONE)
 
 
 def test_every_qualifier_but_exact_has_a_sign() -> None:
-    unsigned = [qualifier for qualifier in Qualifier if Quantity(Decimal(1), "USD", qualifier).sign is Sign.NONE]
+    unsigned = [qualifier for qualifier in Qualifier if Quantity(Decimal(1), Unit("USD"), qualifier).sign is Sign.NONE]
     assert unsigned == [Qualifier.EXACT]
+
+
+# Units
+
+
+@pytest.mark.parametrize("text", ["USD", "people", "people/year", "USD/person", "USD/person/year"])
+def test_a_unit_is_written_as_it_was_read(text: str) -> None:
+    unit = Unit.parse(text)
+    assert str(unit) == text
+    assert unit.name == unit.total.name == str(unit.total) == text.split("/", maxsplit=1)[0]
+    assert unit.is_people is text.startswith("people")
+
+
+def test_what_is_divided_is_counted_per_something() -> None:
+    yearly = Unit("USD").divided_by("year")
+    assert (str(yearly), str(yearly.divided_by("person")), yearly.total) == ("USD/year", "USD/year/person", Unit("USD"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_one"), [("USD", True), ("JPY", True), ("people", False), ("usd", False), ("EURO", False), ("%", False)]
+)
+def test_a_currency_is_three_capitals(unit: str, is_one: bool) -> None:
+    assert Unit(unit).is_currency is is_one
+    assert Unit(unit, "year").is_currency is is_one

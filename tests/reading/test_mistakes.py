@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.dates import DateError, DateMistake, parse
+from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading import cell_errors
 from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.cells import read_cells, tidied
@@ -108,13 +109,17 @@ def test_a_number_beyond_measure_is_refused_in_few_words(text: str) -> None:
     ("kind", "text"),
     [
         (Kind.ID, "jenesys-2"),
-        (Kind.UNIT, "people/year"),
         (Kind.ADDRESS, "http://example.org"),
         (Kind.KEY, "whatever"),
     ],
 )
 def test_what_is_text_stays_text(kind: Kind, text: str) -> None:
     assert value_of(kind, text) == text
+
+
+@pytest.mark.parametrize(("text", "unit"), [("USD", Unit("USD")), ("people/year", Unit("people", "year"))])
+def test_a_unit_is_split_into_what_is_counted_and_per_what(text: str, unit: Unit) -> None:
+    assert value_of(Kind.UNIT, text) == unit
 
 
 @given(st.sampled_from([kind for kind in Kind if kind is not Kind.CODE]), st.text())

@@ -12,7 +12,7 @@ import pytest
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Direction, Publication, Status
 from jenesys_gui.model.dates import Date, End, Interval
-from jenesys_gui.model.quantity import Qualifier, Quantity
+from jenesys_gui.model.quantity import PEOPLE, Qualifier, Quantity
 from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
 
@@ -38,7 +38,7 @@ def test_a_figure_holds_what_its_row_states(folder: Path) -> None:
     assert dataset is not None
     figure = dataset.figure_by_id["late-2014-participants"]
     assert (figure.phase, figure.programme, figure.measure) == ("late", "late-2014", "participants")
-    assert figure.quantity == Quantity(Decimal(700), "people", Qualifier.ABOUT)
+    assert figure.quantity == Quantity(Decimal(700), PEOPLE, Qualifier.ABOUT)
     assert (figure.status, figure.direction, figure.headline) == (Status.EXPECTED, Direction.INBOUND, False)
     assert (figure.as_of, figure.basis, figure.note) == (None, "", "")
 

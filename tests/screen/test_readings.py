@@ -7,7 +7,7 @@ import pytest
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.quantity import Quantity
+from jenesys_gui.model.quantity import Quantity, Unit
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.timeline import Scene
@@ -154,7 +154,7 @@ def test_after_its_figure_was_counted_a_phase_goes_on_without_an_amount(
 
 
 def test_what_is_stated_by_the_year_is_not_read_as_all_of_it() -> None:
-    yearly = replace(builders.participants(), quantity=Quantity(Decimal(500), "people/year"))
+    yearly = replace(builders.participants(), quantity=Quantity(Decimal(500), Unit("people", "year")))
     scene = scene_of(builders.dataset(builders.phase(), yearly), Measure.PARTICIPANTS, Scale.TOTAL)
     assert "in all" not in scene.reading(2014)
     assert "500" in scene.reading(2014)

@@ -8,7 +8,7 @@ import pytest
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset, Direction, Figure, Status
 from jenesys_gui.model.dates import parse
-from jenesys_gui.model.quantity import Quantity
+from jenesys_gui.model.quantity import Quantity, Unit
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Extra, Timeline
@@ -145,7 +145,7 @@ def test_what_was_expected_is_marked_and_called_so() -> None:
         pytest.param(replace(BESIDE, phase=""), id="of no phase"),
         pytest.param(replace(BESIDE, as_of=None), id="without a date"),
         pytest.param(replace(BESIDE, as_of=parse("2016-02")), id="dated after the phase"),
-        pytest.param(replace(BESIDE, quantity=Quantity(Decimal(900), "people/year")), id="of another unit"),
+        pytest.param(replace(BESIDE, quantity=Quantity(Decimal(900), Unit("people", "year"))), id="of another unit"),
         pytest.param(replace(BESIDE, measure="schools"), id="of another measure"),
     ],
 )

@@ -7,6 +7,7 @@ from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind, for_comparison
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Reason
+from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.export.citing import shown_phases
 from jenesys_gui.screen.state import ViewState
@@ -104,8 +105,8 @@ def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
         yield from _nominal(of_measure[0].quantity.unit)
 
 
-def _nominal(unit: str) -> Iterator[str]:
-    if numbers.is_currency(unit.partition("/")[0]):
+def _nominal(unit: Unit) -> Iterator[str]:
+    if unit.is_currency:
         yield _("Amounts are nominal: money of the years in which they were stated.")
 
 

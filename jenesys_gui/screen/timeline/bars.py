@@ -22,6 +22,7 @@ from jenesys_gui.model.derived import (
     per_year,
     span_of,
 )
+from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.memory import remembered
 
 # How far the axis runs past the latest date of the dataset, in years: room for the arrow of a phase that goes on.
@@ -62,14 +63,14 @@ class Bar(NamedTuple):
 class Bars:
     """All bars of one measure and scale, with the value that each stands for, and the phases that have none.
 
-    `unit` is the unit of every bar, empty if there is no bar; `rows_high` is how many rows the bars are stacked in, 0
-    if they stand on one base; the axis runs from `axis_from` to `axis_to`, in years.
+    `unit` is the unit of every bar, `NO_UNIT` if there is no bar; `rows_high` is how many rows the bars are
+    stacked in, 0 if they stand on one base; the axis runs from `axis_from` to `axis_to`, in years.
     """
 
     rows: tuple[Bar, ...]
     values: tuple[Value, ...]
     missing: tuple[tuple[Phase, NoValue], ...]
-    unit: str
+    unit: Unit
     rows_high: int
     axis_from: float
     axis_to: float
@@ -100,7 +101,7 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
             values.append(value)
             expected = any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value))
             rows.append(_bar(position, phase, value, _open_end(phase, value, scale, axis_to), expected=expected))
-    unit = unit_of(values[0]) if values else ""
+    unit = unit_of(values[0]) if values else NO_UNIT
     # The parts of a sum lie on one another already.
     stacked, rows_high = (rows, 0) if scale is Scale.CUMULATIVE else _stack(rows)
     return Bars(tuple(stacked), tuple(values), tuple(missing), unit, rows_high, axis_from, axis_to)
@@ -126,7 +127,7 @@ def height_of(value: Value) -> float:
     return float(value.quantity.value if isinstance(value, Figure) else value.value)
 
 
-def unit_of(value: Value) -> str:
+def unit_of(value: Value) -> Unit:
     """The unit of a stated or computed value."""
     return value.quantity.unit if isinstance(value, Figure) else value.unit
 

@@ -12,7 +12,8 @@ from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import begin_of, end_of, overlap
-from jenesys_gui.model.derived import PEOPLE, Derived
+from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.state import ViewState
@@ -120,7 +121,7 @@ class Scene:
             return _("{phase} goes on, counted {date}").format(phase=text.name, date=sentences.dated(figure))
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
         # What is stated by the year is none of what there was in all.
-        is_whole = isinstance(value, Figure) and "/" not in unit_of(value)
+        is_whole = isinstance(value, Figure) and not unit_of(value).per
         amount = _("{value} in all").format(value=text.value) if is_whole else text.value
         return ", ".join(part for part in (text.name, amount, kind, text.as_of) if part)
 
@@ -195,8 +196,7 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     total = _total(dataset, measure) if running else None
     highest = max((bar.height for bar in bars.rows), default=0)
     # Only money is counted in millions; people are counted one by one.
-    is_money = numbers.is_currency(bars.unit.partition("/")[0])
-    divisor = _MILLION if is_money and highest >= _MILLION else 1
+    divisor = _MILLION if bars.unit.is_currency and highest >= _MILLION else 1
     return Scene(
         dataset=dataset,
         measure=measure,
@@ -212,7 +212,7 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     )
 
 
-def axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
+def axis_title(measure: Measure, scale: Scale, unit: Unit, divisor: int) -> str:
     """What the height is, in which unit, and that money is nominal."""
     what = {
         (Measure.BUDGET, Scale.TOTAL): _("Budget as stated"),
@@ -222,11 +222,10 @@ def axis_title(measure: Measure, scale: Scale, unit: str, divisor: int) -> str:
         (Measure.PARTICIPANTS, Scale.PER_YEAR): _("Participants per year, spread evenly"),
         (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Running sum of the stated participants, spread evenly"),
     }.get((measure, scale), _("Budget per participant"))
-    money = unit.partition("/")[0]
-    if not numbers.is_currency(money):
-        counted = _("people") if money == PEOPLE else money
+    if not unit.is_currency:
+        counted = _("people") if unit.is_people else unit.name
         return _("{measure}, {unit}").format(measure=what, unit=counted) if counted else what
-    in_millions = _("{currency} million").format(currency=money) if divisor == _MILLION else money
+    in_millions = _("{currency} million").format(currency=unit.name) if divisor == _MILLION else unit.name
     # TRANSLATORS: "nominal" as economists use it: money of the years in which it was stated
     return _("{measure}, {unit} (nominal)").format(measure=what, unit=in_millions)
 
