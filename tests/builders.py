@@ -14,6 +14,7 @@ from jenesys_gui.model.dataset import (
     Programme,
     Source,
     Status,
+    ValueRef,
 )
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier, Quantity, Unit
@@ -41,6 +42,15 @@ def phase(
         source=SOURCE,
         locator="first paragraph",
     )
+
+
+def ref_to(dataset: Dataset, name: str, phase_id: str = "") -> ValueRef | None:
+    """What leads to a figure by its id, to a sum by its code, or to what is computed of a phase by its measure."""
+    if name in dataset.figure_by_id:
+        return dataset.figure_by_id[name].ref
+    if name.endswith("-sum"):
+        return ValueRef.sum_of(name.removesuffix("-sum"))
+    return ValueRef.derived(phase_id, name) if name else None
 
 
 def figure(  # noqa: PLR0913 - a figure has that many sides

@@ -16,13 +16,14 @@ from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.screen.details.detail import Card, describe_detail
+from jenesys_gui.screen.details.detail import Card, Detail, describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, ViewState
 from jenesys_gui.screen.tables.table import DataTable, TableCell
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests import builders
+from tests.builders import ref_to
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
 from tests.texts import plain
 
@@ -65,7 +66,7 @@ def the_table(content: Dataset, view: TableView) -> DataTable:
 def rows_of(content: Dataset) -> dict[tuple[str, str], Cells]:
     table = whole_table(content)
     codes = [column.code for column in table.columns]
-    return {(row.phase, row.key): dict(zip(codes, row.cells, strict=True)) for row in table.rows}
+    return {(row.ref.phase, row.ref.code): dict(zip(codes, row.cells, strict=True)) for row in table.rows}
 
 
 def written_rows(content: Dataset) -> dict[tuple[str, str], dict[str, str]]:
@@ -98,8 +99,14 @@ def exported_values(content: Dataset) -> Iterator[tuple[str, str, Json]]:
 
 
 def card_of(content: Dataset, phase: str, key: str) -> Card | None:
-    detail = describe_detail(content, phase or content.phases[0].id, key)
-    return next((card for card in (*detail.cards, *detail.proportions) if card.key == key), None)
+    detail = detail_of(content, phase, key)
+    return next((card for card in (*detail.cards, *detail.proportions) if card.ref.code == key), None)
+
+
+def detail_of(content: Dataset, phase: str, key: str) -> Detail:
+    """The details that explain a value."""
+    phase = phase or content.phases[0].id
+    return describe_detail(content, phase, ref_to(content, key, phase))
 
 
 def number_in(text: str) -> Decimal:
@@ -123,7 +130,7 @@ def test_a_stated_figure_has_the_same_value_everywhere(content: Dataset) -> None
         card = card_of(content, phase, figure["id"])
         if card is not None:
             assert number_in(card.value) == value
-        explained = describe_detail(content, phase or content.phases[0].id, figure["id"]).explanation
+        explained = detail_of(content, phase, figure["id"]).explanation
         assert row["value"].text.split(NO_BREAK_SPACE)[-1] in explained.statement
 
 
@@ -131,7 +138,7 @@ def test_what_is_said_with_a_stated_figure_is_the_same_everywhere(content: Datas
     rows = rows_of(content)
     for phase, figure in exported_figures(content):
         row = rows[phase, figure["id"]]
-        explained = describe_detail(content, phase or content.phases[0].id, figure["id"]).explanation
+        explained = detail_of(content, phase, figure["id"]).explanation
         assert row["unit"].text == UNITS[figure["unit"]]
         assert row["qualifier"].text == sentences.qualifier(Qualifier(figure["qualifier"]))
         assert row["qualifier"].text in explained.statement
@@ -152,7 +159,7 @@ def test_a_computed_value_is_the_same_everywhere(content: Dataset) -> None:
     rows, seen = rows_of(content), 0
     for phase, key, exported in exported_values(content):
         row = rows[phase, key]
-        explained = describe_detail(content, phase or content.phases[0].id, key).explanation
+        explained = detail_of(content, phase, key).explanation
         card = card_of(content, phase, key)
         if exported["value"] is None:
             assert row["value"].value is row["full"].value is None
@@ -218,5 +225,5 @@ def test_nothing_is_in_one_of_them_alone(content: Dataset) -> None:
     values = {(phase, key) for phase, key, _value in exported_values(content)}
     assert set(rows_of(content)) == set(written_rows(content)) == set(in_workbook(content)) == figures | values
     for phase in content.phases:
-        detail = describe_detail(content, phase.id, "")
-        assert {(phase.id, card.key) for card in (*detail.cards, *detail.proportions)} <= figures | values
+        detail = describe_detail(content, phase.id, None)
+        assert {(phase.id, card.ref.code) for card in (*detail.cards, *detail.proportions)} <= figures | values

@@ -34,7 +34,7 @@ import jenesys_gui
 from jenesys_gui import cli, files
 from jenesys_gui.choices import EXPORT_FORMATS, Measure, Scale, TableName, ThemeChoice, View
 from jenesys_gui.export.sheets import Part, all_tables, one_table
-from jenesys_gui.model.dataset import Dataset, Direction, Status
+from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
@@ -60,7 +60,7 @@ from jenesys_gui.screen.timeline.bars import Bars, RunningSum
 from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import Format, written
 from jenesys_gui.version import commit
-from tests.builders import aim, budget, event, figure, participants, phase, programme, source
+from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
 from tools.update_translations import TEMPLATE, make_template
@@ -68,7 +68,7 @@ from tools.update_translations import TEMPLATE, make_template
 PACKAGE = Path(jenesys_gui.__file__).parent
 
 # Fields that hold what programs go by: nobody reads them.
-NOT_READ = {"id", "key", "phase", "chosen", "url", "unit", "measure", "scale", "source_id", "code"}
+NOT_READ = {"id", "key", "ref", "phase", "chosen", "url", "unit", "measure", "scale", "source_id", "code"}
 NOT_READ |= {"column", "columns", "sorted_by", "filter_by"}
 # Columns that hold codes. Their words, such as "budget", are the program's where they are read.
 CODES = {"id", "phase", "programme", "measure", "unit", "qualifier", "status", "direction", "follows", "source"}
@@ -177,7 +177,7 @@ def test_the_screen_of_the_bundled_dataset(bundled: Dataset, measure: Measure, s
         screen = describe(bundled, ViewState(phases=(of.id,), measure=measure, scale=scale, years=(2013.0, 2014.0)))
         assert untranslated(everything_on(screen), content_of(bundled)) == []
         for card in (*screen.detail.cards, *screen.detail.proportions):
-            explained = describe(bundled, ViewState(phases=(of.id,), explained=card.key)).detail.explanation
+            explained = describe(bundled, ViewState(phases=(of.id,), explained=card.ref)).detail.explanation
             assert untranslated(texts_in(explained), content_of(bundled)) == []
 
 
@@ -229,7 +229,7 @@ def test_the_screen_of_a_dataset_that_states_little() -> None:
             screen = describe(dataset, ViewState(phases=(of.id,), measure=measure))
             assert untranslated(everything_on(screen), {*content_of(dataset), "jpy"}) == []
         for code in ("per-participant", "budget-per-year", "participants-per-year", "budget-share"):
-            detail = describe(dataset, ViewState(phases=(of.id,), explained=code)).detail
+            detail = describe(dataset, ViewState(phases=(of.id,), explained=ValueRef.derived(of.id, code))).detail
             assert untranslated(texts_in(detail), {*content_of(dataset), "jpy"}) == []
 
 
@@ -299,7 +299,7 @@ def test_what_is_copied(bundled: Dataset) -> None:
     for of in bundled.phases:
         outcomes = [outcome.measure for outcome in outcomes_of(bundled, of)]
         for key in ("", *(each.id for each in bundled.all_figures_of(of.id)), *outcomes):
-            cited = cite(bundled, ViewState(phases=(of.id,), explained=key))
+            cited = cite(bundled, ViewState(phases=(of.id,), explained=ref_to(bundled, key, of.id)))
             assert untranslated(texts_in(cited), content_of(bundled)) == []
         for measure, scale in VIEWS:
             said = view_in_words(bundled, ViewState(phases=(of.id,), measure=measure, scale=scale))
@@ -308,8 +308,9 @@ def test_what_is_copied(bundled: Dataset) -> None:
 
 def test_what_is_copied_of_phases_beside_each_other(bundled: Dataset) -> None:
     state = ViewState(phases=("kizuna", "jenesys", "friendship-ties"))
-    for key in ("", "jenesys/budget-ratio", "friendship-ties/participants-ratio", "budget-sum"):
-        assert untranslated(texts_in(cite(bundled, replace(state, explained=key))), content_of(bundled)) == []
+    multiples = (ValueRef.derived("jenesys", "budget-ratio"), ValueRef.derived("friendship-ties", "participants-ratio"))
+    for ref in (None, *multiples, ValueRef.sum_of("budget")):
+        assert untranslated(texts_in(cite(bundled, replace(state, explained=ref))), content_of(bundled)) == []
     for measure, scale in VIEWS:
         said = view_in_words(bundled, replace(state, measure=measure, scale=scale))
         assert words_outside(said, content_of(bundled)) == ""
@@ -333,7 +334,8 @@ def test_what_is_copied_of_a_dataset_that_states_little() -> None:
     known = {*content_of(dataset), "jpy"}
     for of in dataset.phases:
         for key in ("", "per-participant", "budget-per-year", "budget-share", "over-all", "part"):
-            assert untranslated(texts_in(cite(dataset, ViewState(phases=(of.id,), explained=key))), known) == []
+            cited = cite(dataset, ViewState(phases=(of.id,), explained=ref_to(dataset, key, of.id)))
+            assert untranslated(texts_in(cited), known) == []
         for measure, scale in VIEWS:
             said = view_in_words(dataset, ViewState(phases=(of.id,), measure=measure, scale=scale))
             assert words_outside(said, known) == ""

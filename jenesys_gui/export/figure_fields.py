@@ -59,7 +59,7 @@ FIELDS: Final = (
     FigureField(
         Head("id", N_("Id"), N_("the id of a figure in the dataset, or the code of a computed value")),
         of_figure(lambda figure: figure.id),
-        lambda _dataset, record: record.key,
+        lambda _dataset, record: record.ref.code,
     ),
     FigureField(
         Head("phase", N_("Phase id"), N_("the phase; empty for a figure over several phases and for a sum")),

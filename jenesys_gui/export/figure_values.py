@@ -6,10 +6,10 @@ from typing import Final, NamedTuple, cast
 
 from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.fields import BETWEEN, in_words
-from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.model.dataset import Dataset, Figure, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.details.explanation import sum_key, totals_of
+from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.tables.figures import COLUMNS, Computed
 from jenesys_gui.text import words
@@ -107,7 +107,7 @@ def reason(dataset: Dataset, record: Computed) -> Value:
 def inputs(_dataset: Dataset, record: Computed) -> Value:
     """The ids of the figures that a value is computed from, and of a share the code of the sum, a row of its own."""
     outcome = record.outcome
-    whole = (sum_key(record.summed),) if record.phase and record.summed else ()
+    whole = (ValueRef.sum_of(record.summed).code,) if record.phase and record.summed else ()
     if isinstance(outcome, NoValue):
         return BETWEEN.join(whole or outcome.about)
     return BETWEEN.join((*outcome.inputs, *whole))

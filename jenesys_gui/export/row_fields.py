@@ -46,13 +46,13 @@ def _document(dataset: Dataset, row: Phase | MarkRecord) -> Value:
 
 def _rests_on_it(dataset: Dataset, source: Source) -> Value:
     records = source_records(dataset)
-    count = records.cell(records.position_of("", source.id), "figures").value
+    count = records.cell(records.position_of(source.ref), "figures").value
     return Number(Decimal(str(count)), bare=True)
 
 
 def _left_unsaid(dataset: Dataset, source: Source) -> Value:
     records = source_records(dataset)
-    return in_words(records.cell(records.position_of("", source.id), "unsaid").text)
+    return in_words(records.cell(records.position_of(source.ref), "unsaid").text)
 
 
 # Who says so, and where; before it what the dataset adds.

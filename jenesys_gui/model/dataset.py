@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 from jenesys_gui.model.dates import Date, When, middle_of
 from jenesys_gui.model.quantity import Quantity
@@ -31,6 +31,45 @@ class Direction(Enum):
     OUTBOUND = "outbound"
 
 
+class RefKind(Enum):
+    """What a reference leads to."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    SUM = "sum"
+    PROGRAMME = "programme"
+    EVENT = "event"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRef:
+    """Which value is meant, or which row of a table that holds no values.
+
+    A stated figure has its id, a computed value its phase and measure, a sum over the phases its measure.
+    """
+
+    kind: RefKind
+    id: str = ""
+    phase: str = ""
+    measure: str = ""
+
+    @classmethod
+    def derived(cls, phase: str, measure: str) -> Self:
+        """Return the reference to what is computed of a phase."""
+        return cls(RefKind.DERIVED, phase=phase, measure=measure)
+
+    @classmethod
+    def sum_of(cls, measure: str) -> Self:
+        """Return the reference to the sum of a measure over the phases."""
+        return cls(RefKind.SUM, measure=measure)
+
+    @property
+    def code(self) -> str:
+        """The id or the code by which exports name it."""
+        return f"{self.measure}-sum" if self.kind is RefKind.SUM else self.id or self.measure
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document that states figures."""
@@ -43,6 +82,11 @@ class Source:
     url: str = ""
     licence: str = ""
     note: str = ""
+
+    @property
+    def ref(self) -> ValueRef:
+        """What leads to the source."""
+        return ValueRef(RefKind.SOURCE, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +132,11 @@ class Figure:
     locator: str
     note: str
 
+    @property
+    def ref(self) -> ValueRef:
+        """What leads to the figure."""
+        return ValueRef(RefKind.STATED, self.id, self.phase, self.measure)
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:
@@ -101,6 +150,11 @@ class Programme:
     note: str
     source: str
     locator: str
+
+    @property
+    def ref(self) -> ValueRef:
+        """What leads to the programme."""
+        return ValueRef(RefKind.PROGRAMME, self.id, self.phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +179,11 @@ class Event:
     note: str
     source: str
     locator: str
+
+    @property
+    def ref(self) -> ValueRef:
+        """What leads to the event."""
+        return ValueRef(RefKind.EVENT, self.id, self.phase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.panes import MiddlePane
 from jenesys_gui.qt.store import Store
-from jenesys_gui.screen.details.comparison import value_key
 from jenesys_gui.screen.state import Filter, TableView, makes_sense
 
 
@@ -52,16 +52,16 @@ class Navigation(QObject):
 
     def go_to_phase(self, phase: str) -> None:
         """Select a phase; its first figure is explained. What it is compared with stays."""
-        self._store.ask(phases=(phase, *self._store.state.phases[1:]), explained="")
+        self._store.ask(phases=(phase, *self._store.state.phases[1:]), explained=None)
 
     def go_to_phase_alone(self, phase: str) -> None:
         """Select a phase and compare it with none."""
-        self._store.ask(phases=(phase,), explained="")
+        self._store.ask(phases=(phase,), explained=None)
 
     def compare_or_not(self) -> None:
         """Compare the phases to be selected with the one that is selected now, or compare nothing any more."""
         selected = self._store.selected
-        self._store.ask(phases=(selected,) if self._store.state.phases[1:] else (selected, selected), explained="")
+        self._store.ask(phases=(selected,) if self._store.state.phases[1:] else (selected, selected), explained=None)
 
     def compare_with_or_not(self, phase: str) -> None:
         """Compare the selected phase with this one too, or not any more."""
@@ -70,20 +70,16 @@ class Navigation(QObject):
             others.remove(phase)
         else:
             others.append(phase)
-        self._store.ask(phases=(selected, *others), explained="")
+        self._store.ask(phases=(selected, *others), explained=None)
 
-    def explain(self, key: str) -> None:
+    def explain(self, ref: ValueRef | None) -> None:
         """Explain a value of the selected phase."""
-        self._store.ask(explained=key)
+        self._store.ask(explained=ref)
 
-    def go_to_value(self, phase: str, key: str) -> None:
-        """Select a phase and explain a value of it; one that is of no phase leaves the selected one."""
-        others = self._store.state.phases[1:]
-        is_compared = any(other != phase for other in others)
-        if phase:
-            self._store.ask(phases=(phase, *others), explained=value_key(phase, key) if is_compared else key)
-        else:
-            self._store.ask(explained=key)
+    def go_to_value(self, ref: ValueRef) -> None:
+        """Explain a value and select its phase; one that is of no phase leaves the selected one."""
+        state = self._store.state
+        self._store.ask(phases=(ref.phase, *state.phases[1:]) if ref.phase else state.phases, explained=ref)
 
     def step(self, by: int) -> None:
         """Go to the next phase in the list, or the one before; at either end nothing happens."""

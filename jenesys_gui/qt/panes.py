@@ -140,8 +140,8 @@ class MiddlePane(Pane):
     """Shows one of the views. Table and sources are made when they are first shown."""
 
     view_chosen = Signal(object)
-    # A phase, empty for none, and the key of what is explained.
-    value_asked = Signal(str, str)
+    # A `ValueRef`.
+    value_asked = Signal(object)
     # Which table is to be shown; and how: its name and a view of it.
     table_chosen = Signal(object)
     table_asked = Signal(object, object)

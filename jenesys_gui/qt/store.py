@@ -56,7 +56,7 @@ class Store(QObject):
         for distance in range(1, len(phases)):
             for position in (start + distance, start - distance):
                 if 0 <= position < len(phases):
-                    yield describe_detail(self._dataset, phases[position].id, "")
+                    yield describe_detail(self._dataset, phases[position].id, None)
 
     def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; widgets hear of it only if the screen differs."""

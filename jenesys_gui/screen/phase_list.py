@@ -8,10 +8,10 @@ from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
-from jenesys_gui.screen.details.explanation import not_the_sum, sum_key, totals_of
+from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import numbers, other_figures, sentences, sums
 from jenesys_gui.text.translate import _
@@ -45,10 +45,10 @@ _MAX_WITHOUT_PHASE: Final = 3
 
 
 class SumLine(NamedTuple):
-    """A sum over the phases, or a figure of no single one. `link` says where `key` leads: computation or source."""
+    """A sum over the phases, or a figure of no single one. `link` says where `ref` leads: computation or source."""
 
     text: str
-    key: str
+    ref: ValueRef
     link: str
 
 
@@ -242,11 +242,11 @@ def _summary(dataset: Dataset) -> Summary:
         label = sums.sum_label(code)
         caveats += [f"{label}: {remark}" for remark in sentences.remarks(dataset, whole)]
         if isinstance(whole, Derived):
-            lines.append(SumLine(sums.sum_line(whole), sum_key(code), _("How computed")))
+            lines.append(SumLine(sums.sum_line(whole), ValueRef.sum_of(code), _("How computed")))
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
     lines += [
-        SumLine(other_figures.of_no_phase(figure), figure.id, _("Source")) for figure in stated[:_MAX_WITHOUT_PHASE]
+        SumLine(other_figures.of_no_phase(figure), figure.ref, _("Source")) for figure in stated[:_MAX_WITHOUT_PHASE]
     ]
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(

@@ -75,7 +75,7 @@ def compared_with(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
 
 def reported(dataset: Dataset, state: ViewState) -> ViewState:
     """The view that a report shows: of the phases that are compared, or else of all."""
-    return replace(state, phases=compared_with(dataset, state), explained="")
+    return replace(state, phases=compared_with(dataset, state), explained=None)
 
 
 def announcements(old: Screen, new: Screen) -> Iterator[str]:
@@ -110,10 +110,7 @@ def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Compar
     # Here and not at the top: few starts show a table, and the content of the window is there before one is needed.
     from jenesys_gui.screen.tables import describe_table_view  # noqa: PLC0415
 
-    if isinstance(details, Detail):
-        return describe_table_view(dataset, state, (details.phase, details.chosen))
-    phase, _slash, key = details.chosen.partition("/")
-    return describe_table_view(dataset, state, (phase, key))
+    return describe_table_view(dataset, state, details.chosen)
 
 
 def _describe_sources(dataset: Dataset, state: ViewState) -> "Sources":

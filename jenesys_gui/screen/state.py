@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
 from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.model.dataset import ValueRef
 
 
 class Filter(NamedTuple):
@@ -36,8 +37,8 @@ class ViewState:
     """Everything that decides what is on the screen, apart from the dataset.
 
     `phases` are ids, the selected one first, then those that it is compared with, which may be the same one again;
-    empty means the first phase of the dataset. `explained` is the figure id
-    or the code of the derived measure that the detail panel explains; empty means the phase's first figure. `years`
+    empty means the first phase of the dataset. `explained` is the
+    value that the details explain; None means the phase's first figure. `years`
     narrows the list to the phases that lie between them, at least in part; none means all of them. `query` is what the
     user looks for; `hit` counts from 0 to the one that the user has gone to, -1 before the first; `only_found` narrows
     the list to the phases found. `origin` is the path that the dataset was read from, empty for the bundled one.
@@ -45,7 +46,7 @@ class ViewState:
     """
 
     phases: tuple[str, ...] = ()
-    explained: str = ""
+    explained: ValueRef | None = None
     measure: Measure = Measure.BUDGET
     scale: Scale = Scale.TOTAL
     years: tuple[float, float] | None = None
@@ -78,7 +79,7 @@ class ViewState:
         """The same for another dataset: what speaks of its phases and rows is left out."""
         tables: dict[str, Any] = {name.value: self.how(name)._replace(filters=()) for name in TableName}
         nothing: dict[str, Any] = {"query": "", "hit": -1, "only_found": False}
-        return replace(self, phases=(), explained="", origin=origin, years=None, source="", **nothing, **tables)
+        return replace(self, phases=(), explained=None, origin=origin, years=None, source="", **nothing, **tables)
 
 
 def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:

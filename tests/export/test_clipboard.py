@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.export.clipboard import Value, as_html, as_tsv, values_of
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.screen.tables.table import CellKind, TableCell, TableColumn, TableRow
 from tests.texts import plain
 
@@ -82,7 +83,13 @@ def test_a_row_holds_numbers_where_it_has_them() -> None:
         TableCell("no value"),
         TableCell("October 2023", 2023.8),
     )
-    assert values_of(columns, TableRow("", "", -1, cells)) == ["x", Decimal(7000), "no value", "October 2023"]
+    row = TableRow(ValueRef.sum_of("a"), -1, cells)
+    assert values_of(columns, row) == [
+        "x",
+        Decimal(7000),
+        "no value",
+        "October 2023",
+    ]
 
 
 def test_numbers_have_bare_digits_that_any_program_reads() -> None:

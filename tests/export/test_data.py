@@ -37,7 +37,7 @@ def test_every_stated_number_is_the_model_s(bundled: Dataset) -> None:
     content = content_of(bundled)
     exported = {each["id"]: each for of in (*content["phases"], content) for each in of["figures"]}
     assert {id_: (each["value"], each["unit"], each["qualifier"]) for id_, each in exported.items()} == {
-        figure.id: (figure.quantity.value, figure.quantity.unit, figure.quantity.qualifier.value)
+        figure.id: (figure.quantity.value, str(figure.quantity.unit), figure.quantity.qualifier.value)
         for figure in bundled.figures
     }
 
@@ -51,7 +51,7 @@ def test_every_computed_number_is_the_model_s(bundled: Dataset) -> None:
     assert len(pairs) == 2 + 4 * 5
     for value, exported in pairs:
         assert isinstance(value, Derived)
-        assert (exported["measure"], exported["unit"]) == (value.measure, value.unit)
+        assert (exported["measure"], exported["unit"]) == (value.measure, str(value.unit))
         assert (exported["value"], exported["shown"]) == (value.value, value.shown_value)
         assert (tuple(exported["inputs"]), exported["approximate"]) == (value.all_inputs, value.approximate)
         assert exported["caveats"] == [sentences.caveat(bundled, caveat) for caveat in value.caveats]

@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.details.other_figures import BesideBox
 from jenesys_gui.screen.details.other_figures import BesideGroup, BesideLine
 from tests.qt.pixels import differing
@@ -17,10 +18,14 @@ from tests.texts import plain
 Show = Callable[..., BesideBox]
 
 
+def ref(id_: str) -> ValueRef:
+    return ValueRef(RefKind.STATED, id_)
+
+
 def line(key: str, *, expected: bool = False) -> BesideLine:
     status = "expected" if expected else "reported"
     return BesideLine(
-        key, f"{key} people", f"{status} · somewhere", "Source", f"Beside: {key} people, Source", expected
+        ref(key), f"{key} people", f"{status} · somewhere", "Source", f"Beside: {key} people, Source", expected
     )
 
 
@@ -33,7 +38,7 @@ def show(qtbot: QtBot) -> Show:
     """Shows a group."""
     boxes = []
 
-    def show(part: BesideGroup, chosen: str = "") -> BesideBox:
+    def show(part: BesideGroup, chosen: ValueRef | None = None) -> BesideBox:
         parent = QWidget()
         qtbot.addWidget(parent)
         box = BesideBox(parent)
@@ -70,14 +75,14 @@ def test_a_folded_group_shows_how_much_there_is_and_unfolds_when_asked_to(show: 
     assert texts(box, "besideFold") == ["JENESYS2017: 2 figures of its own ▾"]
     assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
     # What is explained elsewhere folds nothing.
-    box.show_part(FOLDED, "elsewhere")
+    box.show_part(FOLDED, ref("elsewhere"))
     assert len(texts(box, "besideText")) == 2
 
 
 def test_a_figure_that_is_explained_is_never_folded_away(show: Show) -> None:
-    box = show(FOLDED, "b")
+    box = show(FOLDED, ref("b"))
     assert len(texts(box, "besideText")) == 2
-    box.show_part(FOLDED._replace(heading="JENESYS2020: 2 figures of its own"), "")
+    box.show_part(FOLDED._replace(heading="JENESYS2020: 2 figures of its own"), None)
     assert texts(box, "besideText") == []
 
 
@@ -86,17 +91,17 @@ def test_a_value_tells_what_is_to_be_explained(show: Show) -> None:
     asked = QSignalSpy(box.explanation_asked)
     for link in box.findChildren(QAbstractButton, "besideLink"):
         link.click()
-    assert [asked.at(number) for number in range(asked.count())] == [["a"], ["b"]]
+    assert [asked.at(number) for number in range(asked.count())] == [[ref("a")], [ref("b")]]
 
 
 def test_expected_and_reported_and_chosen_look_different_without_their_words(show: Show) -> None:
-    def picture(group: BesideGroup, chosen: str = "") -> QWidget:
+    def picture(group: BesideGroup, chosen: ValueRef | None = None) -> QWidget:
         return show(group._replace(lines=(group.lines[0]._replace(text="x", value="x"),)), chosen)
 
     expected = OPEN._replace(lines=(line("a", expected=True),))
     plain = picture(OPEN).grab().toImage()
     assert differing(picture(expected).grab().toImage(), plain) > 10
-    assert differing(picture(OPEN, "a").grab().toImage(), plain) > 10
+    assert differing(picture(OPEN, ref("a")).grab().toImage(), plain) > 10
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "日本の絆"])

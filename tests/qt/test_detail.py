@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGroupBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.screen.details.detail import Card, Detail, PhaseLink, Section
@@ -19,9 +20,14 @@ from tests.qt.pixels import differing
 Show = Callable[..., DetailPane]
 Found = TypeVar("Found", bound=QWidget)
 
-BUDGET = Card("budget", "Total budget", "USD 196 M", "as of October 2023", "Source")
-RATIO = Card("ratio", "USD per participant", "≈ USD 6,300", "mixed dates", "How computed")
-SHARE = Card("share", "Share of the stated budgets", "≈ 53 %", "", "How computed")
+
+def ref(measure: str) -> ValueRef:
+    return ValueRef.derived("jenesys", measure)
+
+
+BUDGET = Card(ref("budget"), "Total budget", "USD 196 M", "as of October 2023", "Source")
+RATIO = Card(ref("ratio"), "USD per participant", "≈ USD 6,300", "mixed dates", "How computed")
+SHARE = Card(ref("share"), "Share of the stated budgets", "≈ 53 %", "", "How computed")
 SOURCE = Explanation(
     "Source of the selected figure",
     "“total budget” · USD 196,000,000",
@@ -40,7 +46,7 @@ BARE = Detail(
     follows=None,
     cards=(),
     proportions=(),
-    chosen="",
+    chosen=None,
     explanation=Explanation("Why there is no value", "No value: no figure is stated."),
     beside=(),
     sections=(),
@@ -52,7 +58,7 @@ FULL = BARE._replace(
     follows=PhaseLink("before", "The phase before"),
     cards=(BUDGET, RATIO),
     proportions=(SHARE,),
-    chosen="budget",
+    chosen=ref("budget"),
     explanation=SOURCE,
     sections=(Section("Purpose", ("A purpose.",)), Section("Aims", items=("First aim.", "Second aim."))),
     previous=PhaseLink("before", "‹ The phase before"),
@@ -104,7 +110,7 @@ def accessible(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-def emitted(spy: QSignalSpy) -> list[list[str]]:
+def emitted(spy: QSignalSpy) -> list[list[object]]:
     return [spy.at(number) for number in range(spy.count())]
 
 
@@ -157,7 +163,7 @@ def test_showing_a_phase_again_looks_the_same(show: Show) -> None:
 
 
 def test_a_card_that_is_alone_in_its_row_has_the_whole_of_it(show: Show) -> None:
-    pane = show(FULL._replace(cards=(BUDGET, RATIO, BUDGET._replace(key="third"))))
+    pane = show(FULL._replace(cards=(BUDGET, RATIO, BUDGET._replace(ref=ref("third")))))
     QCoreApplication.processEvents()
     first, second, third = pane.findChildren(QFrame, "card")
     assert abs(first.width() - second.width()) <= 1
@@ -191,7 +197,7 @@ def test_cards_and_proportions_tell_what_is_to_be_explained(show: Show) -> None:
     asked = QSignalSpy(pane.explanation_asked)
     for link in (*pane.findChildren(QAbstractButton, "cardLink"), button(pane, "proportionLink")):
         click(link)
-    assert emitted(asked) == [["budget"], ["ratio"], ["share"]]
+    assert emitted(asked) == [[ref("budget")], [ref("ratio")], [ref("share")]]
 
 
 def test_a_click_anywhere_on_a_card_explains_its_value(show: Show) -> None:
@@ -200,7 +206,7 @@ def test_a_click_anywhere_on_a_card_explains_its_value(show: Show) -> None:
     card, value = pane.findChildren(QWidget, "card")[1], pane.findChildren(QWidget, "cardValue")[0]
     click(value)
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
-    assert emitted(asked) == [["budget"], ["ratio"]]
+    assert emitted(asked) == [[ref("budget")], [ref("ratio")]]
     assert pane.focusWidget() is pane.findChildren(QAbstractButton, "cardLink")[1]
     QTest.mouseClick(card, Qt.MouseButton.RightButton, pos=QPoint(3, 3))
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
@@ -213,7 +219,7 @@ def test_a_widget_that_is_used_again_tells_of_its_new_value(show: Show) -> None:
     pane.show_part(FULL._replace(cards=(RATIO, BUDGET)))
     asked = QSignalSpy(pane.explanation_asked)
     click(pane.findChildren(QAbstractButton, "cardLink")[0])
-    assert emitted(asked) == [["ratio"]]
+    assert emitted(asked) == [[ref("ratio")]]
 
 
 # What assistive technology hears
@@ -341,7 +347,7 @@ def test_no_value_and_no_link_is_cut(show: Show, width: int) -> None:
 
 
 def test_a_hundred_cards_and_sections_are_all_there(show: Show) -> None:
-    cards = tuple(BUDGET._replace(key=f"{number}", value=f"USD {number} M") for number in range(100))
+    cards = tuple(BUDGET._replace(ref=ref(f"{number}"), value=f"USD {number} M") for number in range(100))
     sections = tuple(Section(f"Section {number}", (f"Text {number}",)) for number in range(100))
     pane = show(FULL._replace(cards=cards, sections=sections))
     assert shown(pane, "cardValue") == [card.value for card in cards]
@@ -356,7 +362,7 @@ def pages_in_sight(pane: DetailPane) -> list[DetailPage]:
 
 
 def test_a_phase_seen_before_is_shown_as_it_is_now(show: Show) -> None:
-    other = FULL._replace(phase="other", title="Another phase", cards=(RATIO,), chosen="ratio")
+    other = FULL._replace(phase="other", title="Another phase", cards=(RATIO,), chosen=ref("ratio"))
     pane = show(FULL)
     pane.show_part(other)
     assert shown(pane, "detailTitle") == ["Another phase"]

@@ -33,11 +33,11 @@ def explanation(user: User) -> str:
 def test_every_link_of_a_card_explains_its_value_in_full(user: User, bundled: Dataset, row: int) -> None:
     user.clicks_row(row)
     detail = describe(bundled, ViewState(phases=(IDS[row],))).detail
-    keys = [card.key for card in (*detail.cards, *detail.proportions)]
-    assert len(links(user)) == len(keys) >= 7
-    for key, link in zip(keys, links(user), strict=True):
+    refs = [card.ref for card in (*detail.cards, *detail.proportions)]
+    assert len(links(user)) == len(refs) >= 7
+    for ref, link in zip(refs, links(user), strict=True):
         user.clicks(link)
-        expected = describe(bundled, ViewState(phases=(IDS[row],), explained=key)).detail.explanation
+        expected = describe(bundled, ViewState(phases=(IDS[row],), explained=ref)).detail.explanation
         said = explanation(user)
         for sentence in (expected.statement, expected.source, expected.link_text, expected.locator, *expected.remarks):
             assert plain(sentence) in said

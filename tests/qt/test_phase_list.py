@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
@@ -33,8 +34,8 @@ def row(number: int = 0, *, name: str = "", fill: float = 0.5, budget: str = "US
 
 def part(rows: Sequence[PhaseRow], *, selected: int = 0, caveats: Sequence[str] = ()) -> PhaseList:
     sums = (
-        SumLine("Sum of stated budgets: USD 2 M", "budget-sum", "How computed"),
-        SumLine("Sum of stated participants: 1,400", "participants-sum", "How computed"),
+        SumLine("Sum of stated budgets: USD 2 M", ValueRef.sum_of("budget"), "How computed"),
+        SumLine("Sum of stated participants: 1,400", ValueRef.sum_of("participants"), "How computed"),
     )
     return PhaseList("Phases", tuple(rows), selected, Summary(f"{len(rows)} phases", sums, "Why", tuple(caveats)))
 
@@ -214,7 +215,7 @@ def test_the_sums_stand_below_the_list(show: Show) -> None:
     ]
     asked = QSignalSpy(pane.explanation_asked)
     QTest.mouseClick(links[1], Qt.MouseButton.LeftButton)
-    assert [asked.at(number) for number in range(asked.count())] == [["participants-sum"]]
+    assert [asked.at(number) for number in range(asked.count())] == [[ValueRef.sum_of("participants")]]
 
 
 def test_sums_without_a_caveat_have_no_why(show: Show) -> None:

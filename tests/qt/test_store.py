@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtTest import QSignalSpy
 
+from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.state import ViewState
 from tests import builders
@@ -29,13 +30,13 @@ def test_another_screen_is_told_once_with_the_one_before(store: Store) -> None:
 def test_the_same_screen_is_not_told(store: Store) -> None:
     changed = QSignalSpy(store.changed)
     store.ask(phases=("jenesys",))
-    store.ask(explained="jenesys-budget")
+    store.ask(explained=ValueRef(RefKind.STATED, "jenesys-budget", "jenesys", "budget"))
     assert changed.count() == 0
 
 
 def test_a_part_that_did_not_change_is_the_same_as_before(store: Store) -> None:
     before = store.screen
-    store.ask(explained="jenesys-participants")
+    store.ask(explained=ValueRef(RefKind.STATED, "jenesys-participants", "jenesys", "participants"))
     assert store.screen.phase_list == before.phase_list
     assert store.screen.timeline.scene is before.timeline.scene
     assert store.screen.detail != before.detail

@@ -45,7 +45,7 @@ def test_what_was_expected_is_told_from_what_was_reported(bundled: Dataset) -> N
     for of in bundled.phases:
         for group in describe_beside(bundled, of.id):
             for line in group.lines:
-                status = bundled.figure_by_id[line.key].status
+                status = bundled.figure_by_id[line.ref.code].status
                 assert line.expected is (status is Status.EXPECTED)
                 assert line.text.startswith(status.value)
 

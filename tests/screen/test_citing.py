@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.export.citing import citable, cite
 from jenesys_gui.screen.state import ViewState
-from tests.builders import budget, figure, participants, phase, programme, source
+from tests.builders import budget, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
@@ -49,12 +49,12 @@ def dataset() -> Dataset:
     ],
 )
 def test_what_was_chosen_is_cited_else_the_phase(dataset: Dataset, explained: str, selected: str, of: str) -> None:
-    assert cite(dataset, ViewState(phases=(selected,), explained=explained)).of == of
+    assert cite(dataset, ViewState(phases=(selected,), explained=ref_to(dataset, explained, selected))).of == of
 
 
 def test_what_is_cited_is_the_figure_the_value_the_reason_or_the_phase(dataset: Dataset) -> None:
     texts = {
-        key: cite(dataset, ViewState(phases=(selected,), explained=key)).text
+        key: cite(dataset, ViewState(phases=(selected,), explained=ref_to(dataset, key, selected))).text
         for key, selected in (
             ("", "one"),
             ("one-budget", "one"),
@@ -70,7 +70,7 @@ def test_what_is_cited_is_the_figure_the_value_the_reason_or_the_phase(dataset: 
 
 
 def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
-    cited = plain(cite(dataset, ViewState(explained="budget-sum")).text)
+    cited = plain(cite(dataset, ViewState(explained=ValueRef.sum_of("budget"))).text)
     assert cited.startswith(
         "All phases: USD 146,000,000 (sum of stated budgets), computed as the sum of USD 73,000,000; USD 73,000,000. "
         "It rests on Phase One (2013–2015): budget (stated as “contribution”) USD 73,000,000; Phase Two ("
@@ -79,7 +79,7 @@ def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
 
 def test_why_there_is_no_sum_is_cited() -> None:
     dataset = dataset_of(phase("one"), phase("two"), budget(of="one"), budget(of="two", unit="JPY"))
-    cited = cite(dataset, ViewState(explained="budget-sum")).text
+    cited = cite(dataset, ViewState(explained=ValueRef.sum_of("budget"))).text
     assert cited.startswith("All phases: budget. No value: the units differ: USD, JPY. Source: ")
 
 
@@ -87,21 +87,22 @@ COMPARED = ("two", "one")
 
 
 @pytest.mark.parametrize(
-    ("explained", "of"),
+    ("explained", "selected", "of"),
     [
-        ("", "Phase Two, Phase One"),
-        ("one/one-budget", "Contribution, Phase One (2013–2015)"),
-        ("two-budget", "Contribution, Phase Two (2015, end not stated)"),
-        ("one/two-budget", "Phase Two, Phase One"),
-        ("one/per-participant", "Budget per participant, Phase One"),
-        ("one/budget-ratio", "Multiple of another phase's figure, Phase One"),
-        ("two/budget-ratio", "Phase Two, Phase One"),
-        ("three/budget-ratio", "Phase Two, Phase One"),
-        ("two/budget-sum", "Sum of stated budgets"),
+        ("", "", "Phase Two, Phase One"),
+        ("one-budget", "one", "Contribution, Phase One (2013–2015)"),
+        ("two-budget", "two", "Contribution, Phase Two (2015, end not stated)"),
+        ("per-participant", "one", "Budget per participant, Phase One"),
+        ("budget-ratio", "one", "Multiple of another phase's figure, Phase One"),
+        ("budget-ratio", "two", "Phase Two, Phase One"),
+        ("budget-ratio", "three", "Phase Two, Phase One"),
+        ("budget-sum", "", "Sum of stated budgets"),
     ],
 )
-def test_beside_each_other_what_was_chosen_is_cited_else_every_phase(dataset: Dataset, explained: str, of: str) -> None:
-    assert cite(dataset, ViewState(phases=COMPARED, explained=explained)).of == of
+def test_beside_each_other_what_was_chosen_is_cited_else_every_phase(
+    dataset: Dataset, explained: str, selected: str, of: str
+) -> None:
+    assert cite(dataset, ViewState(phases=COMPARED, explained=ref_to(dataset, explained, selected))).of == of
 
 
 def test_phases_beside_each_other_are_cited_one_a_line(dataset: Dataset) -> None:
@@ -112,7 +113,7 @@ def test_phases_beside_each_other_are_cited_one_a_line(dataset: Dataset) -> None
 
 
 def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> None:
-    text = plain(cite(dataset, ViewState(phases=COMPARED, explained="one/budget-ratio")).text)
+    text = plain(cite(dataset, ViewState(phases=COMPARED, explained=ValueRef.derived("one", "budget-ratio"))).text)
     assert text.startswith(
         "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed as USD 73,000,000 divided "
         "by USD 73,000,000, stated for Phase Two. It rests on Phase One (2013–2015): budget (stated as “contribution”) "
@@ -121,9 +122,8 @@ def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> 
 
 
 def names(dataset: Dataset, explained: str, selected: str = "one") -> list[str]:
-    return [
-        each.name.partition(" — ")[0] for each in citable(dataset, ViewState(phases=(selected,), explained=explained))
-    ]
+    state = ViewState(phases=(selected,), explained=ref_to(dataset, explained, selected))
+    return [each.name.partition(" — ")[0] for each in citable(dataset, state)]
 
 
 OWN = "This dataset: A tiny dataset"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.screen.details.comparison import Comparison, Row, compared_phases, describe_comparison, value_key
+from jenesys_gui.screen.details.comparison import Comparison, Row, compared_phases, describe_comparison
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, participants, phase
@@ -22,7 +22,7 @@ def values(row: Row) -> list[tuple[str, str]]:
 
 
 def test_the_first_phase_is_the_base_and_each_figure_a_multiple_of_its(bundled: Dataset) -> None:
-    found = describe_comparison(bundled, ("jenesys-2", "kizuna"), "")
+    found = describe_comparison(bundled, ("jenesys-2", "kizuna"), None)
     assert found.heading == "Comparison with JENESYS 2.0"
     assert [(column.name, column.is_base) for column in found.columns] == [("JENESYS 2.0", True), ("KIZUNA", False)]
     assert values(row_of(found, "Budget")) == [("≈ USD 73 M", ""), ("USD 30 M", "≈ 0.41 × JENESYS 2.0")]
@@ -33,13 +33,13 @@ def test_the_first_phase_is_the_base_and_each_figure_a_multiple_of_its(bundled: 
 def test_a_base_with_a_long_name_is_called_the_base_beside_each_multiple() -> None:
     long = "A phase with a rather long name"
     rows = (phase("base", name=long), phase("other"), budget(of="base"), budget(of="other"))
-    found = describe_comparison(dataset_of(*rows), ("base", "other"), "")
+    found = describe_comparison(dataset_of(*rows), ("base", "other"), None)
     assert values(row_of(found, "Budget")) == [("USD 73 M", ""), ("USD 73 M", "≈ 1 × base")]
     assert long in row_of(found, "Budget").cells[1].ratio_spoken
 
 
 def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundled: Dataset) -> None:
-    found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), "")
+    found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), None)
     assert row_of(found, "Budget").remarks == (
         "Not the same kind of sum: contribution, total contribution.",
         "Not counted at the same date: without a date, as of October 2023.",
@@ -49,16 +49,16 @@ def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundle
 
 def test_figures_of_one_kind_and_date_have_no_remark() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(basis="spent"), budget(of="other", basis="spent"))
-    assert row_of(describe_comparison(dataset, ("jenesys-2", "other"), ""), "Budget").remarks == ()
+    assert row_of(describe_comparison(dataset, ("jenesys-2", "other"), None), "Budget").remarks == ()
 
 
 def test_the_kind_of_each_sum_and_its_date_stand_below_it(bundled: Dataset) -> None:
-    cells = row_of(describe_comparison(bundled, ("friendship-ties", "kizuna"), ""), "Budget").cells
+    cells = row_of(describe_comparison(bundled, ("friendship-ties", "kizuna"), None), "Budget").cells
     assert [cell.note for cell in cells] == ["total contribution, as of October 2023", "allocated"]
 
 
 def test_what_is_said_of_a_figure_has_its_qualifier_and_date(bundled: Dataset) -> None:
-    found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), "")
+    found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), None)
     assert [plain(cell.spoken) for cell in row_of(found, "Budget").cells] == [
         "JENESYS 2.0, Contribution: approximately USD 73,000,000, source",
         "Japan's Friendship Ties Programs JENESYS, Total contribution: USD 69,000,000, as of October 2023, source",
@@ -69,38 +69,40 @@ def test_what_is_said_of_a_figure_has_its_qualifier_and_date(bundled: Dataset) -
 
 def test_what_is_not_stated_has_no_value_and_no_multiple() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), participants(of="other"))
-    found = describe_comparison(dataset, ("jenesys-2", "other"), "")
+    found = describe_comparison(dataset, ("jenesys-2", "other"), None)
     assert values(row_of(found, "Budget")) == [("USD 73 M", ""), ("not stated", "")]
     assert [value for value, ratio in values(row_of(found, "Participants")) if ratio] == []
 
 
 def test_amounts_of_different_currencies_are_no_multiples_of_each_other() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
-    found = describe_comparison(dataset, ("jenesys-2", "other"), "")
+    found = describe_comparison(dataset, ("jenesys-2", "other"), None)
     assert [ratio for _value, ratio in values(row_of(found, "Budget"))] == ["", ""]
 
 
 def test_every_value_and_every_multiple_can_be_explained(bundled: Dataset) -> None:
     compared = ("kizuna", "jenesys", "friendship-ties")
-    found = describe_comparison(bundled, compared, "")
-    keys = [key for row in found.rows for cell in row.cells for key in (cell.key, cell.ratio_key) if key]
-    assert len(keys) == 3 * 7 + 2 * 2
-    explained = {key: describe_comparison(bundled, compared, key) for key in keys}
-    assert all(comparison.chosen == key for key, comparison in explained.items())
+    found = describe_comparison(bundled, compared, None)
+    refs = [ref for row in found.rows for cell in row.cells for ref in (cell.ref, cell.ratio_ref) if ref]
+    assert len(refs) == 3 * 7 + 2 * 2
+    explained = {ref: describe_comparison(bundled, compared, ref) for ref in refs}
+    assert all(comparison.chosen == ref for ref, comparison in explained.items())
     statements = {comparison.explanation.statement for comparison in explained.values()}
-    assert len(statements) == len(keys)
+    assert len(statements) == len(refs)
 
 
 def test_a_multiple_is_explained_with_both_figures_and_what_sets_them_apart(bundled: Dataset) -> None:
-    found = describe_comparison(bundled, ("jenesys", "kizuna"), value_key("kizuna", "budget-ratio")).explanation
+    found = describe_comparison(bundled, ("jenesys", "kizuna"), ValueRef.derived("kizuna", "budget-ratio")).explanation
     assert plain(found.statement) == "USD 30,000,000 ÷ USD 196,000,000 = 0.1531 ×"
     assert "Not the same kind of sum: allocated, total budget." in found.remarks
-    assert [link.key for link in found.inputs] == ["kizuna-budget", "jenesys-budget"]
+    assert [link.ref.code for link in found.inputs] == ["kizuna-budget", "jenesys-budget"]
 
 
-def test_a_key_that_means_nothing_explains_the_first_value(bundled: Dataset) -> None:
-    for key in ("", "nonsense", "kizuna/nonsense", "jenesys-2/jenesys-2-budget", "/"):
-        assert describe_comparison(bundled, ("jenesys", "kizuna"), key).chosen == "jenesys/jenesys-budget"
+def test_what_the_phases_do_not_have_explains_the_first_value(bundled: Dataset) -> None:
+    first, other = bundled.figure_by_id["jenesys-budget"].ref, bundled.figure_by_id["jenesys-2-budget"].ref
+    gone = ValueRef(RefKind.STATED, "nonsense", "kizuna", "budget")
+    for ref in (None, gone, other, ValueRef.derived("kizuna", "nonsense"), ValueRef.sum_of("nonsense")):
+        assert describe_comparison(bundled, ("jenesys", "kizuna"), ref).chosen == first
 
 
 @pytest.mark.parametrize(
@@ -139,5 +141,5 @@ def test_the_screen_compares_what_the_state_says(bundled: Dataset) -> None:
 
 def test_an_approximate_base_makes_no_exact_multiple() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(qualifier=Qualifier.AT_LEAST), budget(of="other"))
-    cells = row_of(describe_comparison(dataset, ("jenesys-2", "other"), ""), "Budget").cells
+    cells = row_of(describe_comparison(dataset, ("jenesys-2", "other"), None), "Budget").cells
     assert plain(cells[1].ratio).startswith("≈ ")

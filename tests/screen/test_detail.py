@@ -2,9 +2,9 @@
 
 import pytest
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.details.detail import Detail, describe_detail
-from tests.builders import aim, budget, figure, participants, phase, programme
+from tests.builders import aim, budget, figure, participants, phase, programme, ref_to
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
@@ -14,7 +14,7 @@ def cards_of(detail: Detail) -> list[tuple[str, str, str, str]]:
 
 
 def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
-    assert cards_of(describe_detail(bundled, "friendship-ties", "")) == [
+    assert cards_of(describe_detail(bundled, "friendship-ties", None)) == [
         ("Total contribution", "USD 69 M", "as of October 2023", "Source"),
         ("Participants", "≈ 11,000", "as of FY2022, 1 other figure below", "Source"),
         ("USD per participant", "≈ USD 6,300", "mixed dates", "How computed"),
@@ -23,7 +23,7 @@ def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
 
 
 def test_proportions_are_computed_and_stand_apart(bundled: Dataset) -> None:
-    detail = describe_detail(bundled, "jenesys", "")
+    detail = describe_detail(bundled, "jenesys", None)
     assert [(card.label, plain(card.value)) for card in detail.proportions] == [
         ("Participants per year", "≈ 2,840"),
         ("Share of the stated budgets", "≈ 53 %"),
@@ -33,13 +33,13 @@ def test_proportions_are_computed_and_stand_apart(bundled: Dataset) -> None:
 
 def test_only_stated_values_lead_to_a_source(bundled: Dataset) -> None:
     for of in bundled.phases:
-        detail = describe_detail(bundled, of.id, "")
+        detail = describe_detail(bundled, of.id, None)
         for card in (*detail.cards, *detail.proportions):
-            assert (card.link == "Source") is (card.key in bundled.figure_by_id)
+            assert (card.link == "Source") is (card.ref.code in bundled.figure_by_id)
 
 
 def test_head_and_neighbours(bundled: Dataset) -> None:
-    detail = describe_detail(bundled, "jenesys-2", "")
+    detail = describe_detail(bundled, "jenesys-2", None)
     assert (detail.title, detail.period, detail.colour) == ("JENESYS 2.0", "2013–2015", 2)
     assert detail.follows == ("jenesys", "JENESYS Programme")
     assert detail.previous == ("kizuna", "‹ KIZUNA (bond) Project")
@@ -47,13 +47,13 @@ def test_head_and_neighbours(bundled: Dataset) -> None:
 
 
 def test_the_first_and_the_last_phase_have_one_neighbour(bundled: Dataset) -> None:
-    assert describe_detail(bundled, "jenesys", "").previous is None
-    assert describe_detail(bundled, "friendship-ties", "").next is None
+    assert describe_detail(bundled, "jenesys", None).previous is None
+    assert describe_detail(bundled, "friendship-ties", None).next is None
 
 
 def test_stepping_from_neighbour_to_neighbour_comes_by_every_phase(bundled: Dataset) -> None:
     steps = ["jenesys"]
-    while (after := describe_detail(bundled, steps[-1], "").next) is not None:
+    while (after := describe_detail(bundled, steps[-1], None).next) is not None:
         steps.append(after.phase)
     assert steps == [phase.id for phase in bundled.phases]
 
@@ -74,32 +74,32 @@ def test_stepping_from_neighbour_to_neighbour_comes_by_every_phase(bundled: Data
 def test_what_is_asked_for_is_explained_if_the_phase_has_it(
     bundled: Dataset, asked: str, chosen: str, heading: str
 ) -> None:
-    detail = describe_detail(bundled, "jenesys", asked)
-    assert (detail.chosen, detail.explanation.heading) == (chosen, heading)
+    detail = describe_detail(bundled, "jenesys", ref_to(bundled, asked, "jenesys"))
+    assert (detail.chosen, detail.explanation.heading) == (ref_to(bundled, chosen, "jenesys"), heading)
 
 
 def test_every_value_of_every_phase_can_be_explained(bundled: Dataset) -> None:
     for of in bundled.phases:
-        detail = describe_detail(bundled, of.id, "")
-        keys = [card.key for card in (*detail.cards, *detail.proportions)]
-        keys += [line.key for group in detail.beside for line in group.lines]
-        for key in keys:
-            explained = describe_detail(bundled, of.id, key)
-            assert explained.chosen == key
+        detail = describe_detail(bundled, of.id, None)
+        refs = [card.ref for card in (*detail.cards, *detail.proportions)]
+        refs += [line.ref for group in detail.beside for line in group.lines]
+        for ref in refs:
+            explained = describe_detail(bundled, of.id, ref)
+            assert explained.chosen == ref
             assert explained.explanation.statement
 
 
 def test_every_figure_of_a_phase_stands_on_a_card_or_beside_one(bundled: Dataset) -> None:
     for of in bundled.phases:
-        detail = describe_detail(bundled, of.id, "")
-        beside = [line.key for group in detail.beside for line in group.lines]
-        shown = {card.key for card in detail.cards if card.link == "Source"}
+        detail = describe_detail(bundled, of.id, None)
+        beside = [line.ref.code for group in detail.beside for line in group.lines]
+        shown = {card.ref.code for card in detail.cards if card.link == "Source"}
         assert sorted([*shown, *beside]) == sorted(figure.id for figure in bundled.all_figures_of(of.id))
         assert shown == {figure.id for figure in bundled.figures_of(of.id) if figure.headline}
 
 
 def test_a_phase_without_figures_says_why_there_is_no_value() -> None:
-    detail = describe_detail(dataset_of(phase()), "jenesys-2", "")
+    detail = describe_detail(dataset_of(phase()), "jenesys-2", None)
     assert cards_of(detail) == [("Budget per participant", "no value", "", "Why")]
     assert detail.explanation.heading == "Why there is no value"
     assert detail.explanation.statement == "No value: no figure is stated."
@@ -107,12 +107,14 @@ def test_a_phase_without_figures_says_why_there_is_no_value() -> None:
 
 def test_a_figure_of_a_programme_is_no_card_of_the_phase() -> None:
     of_programme = figure("participants", 500, "people", id_="part", programme="a", headline=False)
-    detail = describe_detail(dataset_of(phase(), budget(), of_programme, programme("a")), "jenesys-2", "")
-    assert "part" not in [card.key for card in detail.cards]
+    detail = describe_detail(dataset_of(phase(), budget(), of_programme, programme("a")), "jenesys-2", None)
+    assert "part" not in [card.ref.code for card in detail.cards]
 
 
 def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> None:
-    headings = {of.id: [part.heading for part in describe_detail(bundled, of.id, "").sections] for of in bundled.phases}
+    headings = {
+        of.id: [part.heading for part in describe_detail(bundled, of.id, None).sections] for of in bundled.phases
+    }
     assert headings == {
         "jenesys": ["Purpose", "Who is counted", "Events", "Note"],
         "kizuna": ["Purpose", "Who is counted", "Events"],
@@ -122,7 +124,7 @@ def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> N
 
 
 def test_the_split_of_two_names_is_told_once_below_the_programmes(bundled: Dataset) -> None:
-    sections = describe_detail(bundled, "friendship-ties", "").sections
+    sections = describe_detail(bundled, "friendship-ties", None).sections
     (series,) = (section for section in sections if section.heading.startswith("Programmes"))
     names, *notes = series.paragraphs
     assert names.count(", ") == 10
@@ -135,7 +137,7 @@ def test_aims_and_programmes_come_by_position() -> None:
     dataset = dataset_of(
         phase(), aim("second", position=2), aim("first"), programme("b", position=2), programme("a", position=1)
     )
-    aims, series = describe_detail(dataset, "jenesys-2", "").sections
+    aims, series = describe_detail(dataset, "jenesys-2", None).sections
     assert aims.items == ("first", "second")
     assert series.paragraphs == ("A, B",)
 
@@ -143,17 +145,19 @@ def test_aims_and_programmes_come_by_position() -> None:
 def test_the_same_people_counted_twice_are_named_once() -> None:
     first = figure("participants", 1, "people", id_="a", counted="youths")
     second = figure("teachers", 2, "people", id_="b", counted="youths")
-    (section,) = describe_detail(dataset_of(phase(), first, second), "jenesys-2", "").sections
+    (section,) = describe_detail(dataset_of(phase(), first, second), "jenesys-2", None).sections
     assert section.paragraphs == ("Youths",)
 
 
 def test_a_value_without_people_is_not_computed() -> None:
-    detail = describe_detail(dataset_of(phase(), budget(), participants(0)), "jenesys-2", "per-participant")
+    detail = describe_detail(
+        dataset_of(phase(), budget(), participants(0)), "jenesys-2", ValueRef.derived("jenesys-2", "per-participant")
+    )
     assert detail.explanation.statement == "No value: the number of participants is stated as 0."
 
 
 def test_the_end_of_kizuna_is_told_as_each_source_states_it(bundled: Dataset) -> None:
-    (events,) = (part for part in describe_detail(bundled, "kizuna", "").sections if part.heading == "Events")
+    (events,) = (part for part in describe_detail(bundled, "kizuna", None).sections if part.heading == "Events")
     assert [plain(event) for event in events.paragraphs] == [
         "2011: Great East Japan Earthquake · Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat",
         "November 2011: Diet approves KIZUNA · Ministry of Foreign Affairs of Japan",

@@ -9,10 +9,10 @@ from jenesys_gui.model.derived import NoValue, Reason
 from jenesys_gui.screen.details.explanation import (
     MOST_LINKED,
     Explanation,
+    explain,
     explain_derived,
     explain_figure,
     explain_missing,
-    explain_value,
     outcomes_of,
     totals_of,
 )
@@ -24,7 +24,7 @@ from tests.texts import plain
 def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
     (outcome,) = (outcome for outcome in outcomes_of(dataset, dataset.phase_by_id[of]) if outcome.measure == measure)
     assert not isinstance(outcome, NoValue)
-    return explain_derived(dataset, outcome, of)
+    return explain_derived(dataset, outcome)
 
 
 def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bundled: Dataset) -> None:
@@ -48,7 +48,7 @@ def test_who_is_counted_stands_with_the_figure(bundled: Dataset) -> None:
 
 def test_what_goes_into_a_ratio_leads_to_its_own_sources(bundled: Dataset) -> None:
     links = explained(bundled, "friendship-ties", "per-participant").inputs
-    assert [(plain(link.text), link.phase, link.key) for link in links] == [
+    assert [(plain(link.text), link.ref.phase, link.ref.code) for link in links] == [
         (
             "Friendship Ties: Total contribution USD 69 M, as of October 2023",
             "friendship-ties",
@@ -60,20 +60,19 @@ def test_what_goes_into_a_ratio_leads_to_its_own_sources(bundled: Dataset) -> No
 
 def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
     links = explained(bundled, "kizuna", "budget-share").inputs
-    assert [(plain(link.text), link.phase, link.key) for link in links] == [
+    assert [(plain(link.text), link.ref.phase, link.ref.code) for link in links] == [
         ("KIZUNA: Allocated USD 30 M", "kizuna", "kizuna-budget"),
-        ("Sum of stated budgets: ≈ USD 368 M", "kizuna", "budget-sum"),
+        ("Sum of stated budgets: ≈ USD 368 M", "", "budget-sum"),
     ]
 
 
 def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) -> None:
-    found = explain_value(bundled, bundled.phase_by_id["kizuna"], "budget-sum")
-    assert found is not None
+    found = explain(bundled, totals_of(bundled)["budget"])
     assert found.heading == "How the sum is computed"
     assert plain(found.statement) == (
         "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = ≈ USD 368,000,000"
     )
-    assert [link.key for link in found.inputs] == [figure.id for figure in bundled.headlines("budget")]
+    assert [link.ref.code for link in found.inputs] == [figure.id for figure in bundled.headlines("budget")]
     kinds = "total budget, allocated, contribution, total contribution"
     assert found.remarks == (
         f"Sum of what was stated: {kinds} are not one kind of sum.",
@@ -84,17 +83,15 @@ def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) ->
 def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into_it_than_are_linked() -> None:
     many = [phase(f"p{number}") for number in range(MOST_LINKED + 5)]
     dataset = dataset_of(*many, *(budget(1, of=each.id) for each in many))
-    found = explain_value(dataset, many[0], "budget-sum")
-    assert found is not None
+    found = explain(dataset, totals_of(dataset)["budget"])
     assert plain(found.statement) == "sum of the headline figures of the phases, as they were stated = USD 65"
-    assert [link.key for link in found.inputs] == [f"p{number}-budget" for number in range(MOST_LINKED)]
+    assert [link.ref.code for link in found.inputs] == [f"p{number}-budget" for number in range(MOST_LINKED)]
     assert found.remarks == ("5 more figures are among its inputs; the table of figures has all of them.",)
 
 
 def test_a_sum_that_cannot_be_had_says_why() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
-    found = explain_value(dataset, dataset.phase_by_id["other"], "budget-sum")
-    assert found is not None
+    found = explain(dataset, totals_of(dataset)["budget"])
     assert (found.heading, found.inputs) == ("Why there is no value", ())
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from jenesys_gui.choices import TableName, View
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.screen.find.find import Find
 from jenesys_gui.screen.find.finding import Destination, found_for, preparing, step
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
@@ -137,8 +137,8 @@ def test_a_figure_is_explained_and_a_source_has_a_view_of_its_own() -> None:
     content = youth()
     (figure,) = walk(content, "youth budget", 1)
     (document,) = walk(content, "about", 1)
-    assert figure == Destination(0, ("two",), "two-budget", View.TIMELINE, "")
-    assert document == Destination(0, (), "", View.SOURCES, "page")
+    assert figure == Destination(0, ("two",), budget(of="two").ref, View.TIMELINE, "")
+    assert document == Destination(0, (), None, View.SOURCES, "page")
 
 
 def test_a_figure_of_no_phase_is_explained_in_the_phase_that_is_selected() -> None:
@@ -146,7 +146,7 @@ def test_a_figure_of_no_phase_is_explained_in_the_phase_that_is_selected() -> No
         phase("one"), phase("two"), figure("participants", 7, "people", id_="all", of="", counted="needles"), source()
     )
     state = ViewState(phases=("two",), query="needles")
-    assert step(content, state, "two", 1) == Destination(0, ("two",), "all", View.TIMELINE, "")
+    assert step(content, state, "two", 1) == Destination(0, ("two",), content.figures[0].ref, View.TIMELINE, "")
     assert describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants over several phases: needles"
 
 
@@ -172,20 +172,20 @@ def test_in_the_table_of_programmes_and_events_their_rows_are_gone_to() -> None:
     state = ViewState(query="youth", view=View.TABLE, table=TableName.MARKS)
     there = [step(content, replace(state, hit=hit), "one", 1) for hit in (0, 2)]
     assert [(to.view, to.explained) for to in there if to] == [
-        (View.TABLE, "programme:youth2015"),
-        (View.TABLE, "event:summit"),
+        (View.TABLE, ValueRef(RefKind.PROGRAMME, "youth2015", "two")),
+        (View.TABLE, ValueRef(RefKind.EVENT, "summit")),
     ]
 
 
 def test_what_is_explained_stays_while_the_phase_does() -> None:
-    state = ViewState(phases=("two",), explained="two-participants", query="youth", hit=0)
+    state = ViewState(phases=("two",), explained=participants(of="two").ref, query="youth", hit=0)
     content = youth()
     to = step(content, state, "two", 1)
     assert to is not None
-    assert to.explained == "two-participants"
+    assert to.explained == participants(of="two").ref
     to = step(content, replace(state, hit=4), "two", 1)
     assert to is not None
-    assert (to.phases, to.explained) == (("one",), "")
+    assert (to.phases, to.explained) == (("one",), None)
 
 
 def test_a_figure_that_phases_beside_each_other_show_is_explained_there_whichever_is_the_base() -> None:
@@ -193,10 +193,10 @@ def test_a_figure_that_phases_beside_each_other_show_is_explained_there_whicheve
     for phases in (("one", "two"), ("two", "one")):
         state = ViewState(phases=phases, query="youth budget")
         to = step(content, state, phases[0], 1)
-        assert to == Destination(0, phases, "two/two-budget", View.TIMELINE, "")
+        assert to == Destination(0, phases, budget(of="two").ref, View.TIMELINE, "")
         there = describe(content, replace(state, **to._asdict()))
         assert there.comparison is not None
-        assert there.comparison.chosen == "two/two-budget"
+        assert there.comparison.chosen == budget(of="two").ref
 
 
 def test_what_only_the_details_show_leads_to_its_phase_alone() -> None:
@@ -204,9 +204,9 @@ def test_what_only_the_details_show_leads_to_its_phase_alone() -> None:
     # A phase, a programme and an aim; the note of a phase.
     for hit, phase_ in ((0, "one"), (1, "two"), (2, "two"), (5, "one")):
         for phases in (("one", "two"), ("two", "one")):
-            state = ViewState(phases=phases, explained="two/two-budget", query="youth", hit=hit - 1)
+            state = ViewState(phases=phases, explained=budget(of="two").ref, query="youth", hit=hit - 1)
             to = step(content, state, phases[0], 1)
-            assert to == Destination(hit, (phase_,), "", View.TIMELINE, "")
+            assert to == Destination(hit, (phase_,), None, View.TIMELINE, "")
 
 
 def test_a_figure_beside_the_headline_and_one_of_a_phase_not_compared_lead_to_their_phase_alone() -> None:
@@ -221,12 +221,15 @@ def test_a_figure_beside_the_headline_and_one_of_a_phase_not_compared_lead_to_th
     )
     state = ViewState(phases=("one", "two"), query="needle")
     found = [step(content, replace(state, hit=hit), "one", 1) for hit in (-1, 0)]
-    assert [(to.phases, to.explained) for to in found if to] == [(("two",), "more"), (("three",), "three-budget")]
+    assert [(to.phases, to.explained) for to in found if to] == [
+        (("two",), beside.ref),
+        (("three",), budget(of="three").ref),
+    ]
 
 
 def test_what_is_of_no_phase_leaves_phases_beside_each_other() -> None:
     content = youth()
-    state = ViewState(phases=("one", "two"), explained="two/two-budget", query="youth")
+    state = ViewState(phases=("one", "two"), explained=budget(of="two").ref, query="youth")
     for hit in (3, 7):
         to = step(content, replace(state, hit=hit - 1), "one", 1)
         assert to is not None

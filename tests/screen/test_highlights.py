@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.screen.find.highlights import Highlights
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
@@ -103,18 +103,21 @@ def test_a_phase_is_led_to_by_what_comes_first_of_it() -> None:
     assert highlights("earthquake", hit=0).first_in("After the earthquake.") == ((10, 20),)
 
 
+MONEY = ValueRef(RefKind.STATED, "one-budget", "one", "budget")
+
+
 def test_cells_of_a_table_are_highlighted_where_what_their_row_tells_of_was_found() -> None:
     found = highlights("kizuna")
-    assert marked("kizuna money", found.in_row("one", "one-budget", "kizuna money").found) == ["kizuna"]
-    assert marked("Kizuna", found.in_row("one", "one-budget", "Kizuna").found) == ["Kizuna"]
-    assert marked("On Kizuna", found.in_row("", "page", "On Kizuna").found) == ["Kizuna"]
-    assert marked("KIZUNA2015", found.in_row("one", "programme:kizuna2015", "KIZUNA2015").found) == ["KIZUNA"]
-    assert marked("After Kizuna", found.in_row("", "event:later", "After Kizuna").found) == ["Kizuna"]
-    assert found.in_row("two", "two-budget", "kizuna money").found == ()
+    assert marked("kizuna money", found.in_row(MONEY, "kizuna money").found) == ["kizuna"]
+    assert marked("Kizuna", found.in_row(MONEY, "Kizuna").found) == ["Kizuna"]
+    assert marked("On Kizuna", found.in_row(ValueRef(RefKind.SOURCE, "page"), "On Kizuna").found) == ["Kizuna"]
+    assert marked("KIZUNA2015", found.in_row(programme("kizuna2015", of="one").ref, "KIZUNA2015").found) == ["KIZUNA"]
+    assert marked("After Kizuna", found.in_row(ValueRef(RefKind.EVENT, "later"), "After Kizuna").found) == ["Kizuna"]
+    assert found.in_row(replace(MONEY, id="two-budget", phase="two"), "kizuna money").found == ()
 
 
 def test_only_the_row_that_the_user_has_gone_to_is_framed_in_a_table() -> None:
     found = highlights("kizuna", hit=5)
-    assert marked("kizuna money", found.in_row("one", "one-budget", "kizuna money").current) == ["kizuna"]
-    assert found.in_row("one", "one-budget", "Kizuna").current == ()
-    assert highlights("kizuna", hit=1).in_row("one", "one-budget", "Kizuna").current == ()
+    assert marked("kizuna money", found.in_row(MONEY, "kizuna money").current) == ["kizuna"]
+    assert found.in_row(MONEY, "Kizuna").current == ()
+    assert highlights("kizuna", hit=1).in_row(MONEY, "Kizuna").current == ()

@@ -7,7 +7,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.notes import Note
-from tests.builders import budget, participants, phase
+from tests.builders import budget, participants, phase, ref_to
 from tests.builders import dataset as dataset_of
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
@@ -63,10 +63,9 @@ def test_a_linked_note_leads_to_what_the_details_explain(bundled: Dataset, measu
     )
     for dataset in (bundled, gaps):
         for note in notes_of(dataset, measure, scale):
-            assert bool(note.phase) == bool(note.key)
-            if note.key:
-                detail = describe(dataset, ViewState(phases=(note.phase,), explained=note.key)).detail
-                assert detail.chosen == note.key
+            if note.ref:
+                detail = describe(dataset, ViewState(phases=(note.ref.phase,), explained=note.ref)).detail
+                assert detail.chosen == note.ref
 
 
 @pytest.mark.parametrize(
@@ -84,11 +83,11 @@ def test_a_phase_that_cannot_be_shown_leads_to_what_there_is_about_it(scale: Sca
     dataset = dataset_of(phase("whole"), phase(of, period=period), budget(of="whole"), *figures)
     note = notes_of(dataset, Measure.BUDGET, scale)[-1]
     assert note.text.startswith(f"{of.upper()}: No value: ")
-    assert (note.phase, note.key) == (of if key else "", key)
+    assert note.ref == ref_to(dataset, key, of)
 
 
 def test_the_caveats_are_those_that_are_linked(bundled: Dataset) -> None:
-    linked = {(note.phase, note.key) for view in VIEWS for note in notes_of(bundled, *view) if note.phase}
+    linked = {(note.ref.phase, note.ref.code) for view in VIEWS for note in notes_of(bundled, *view) if note.ref}
     assert linked == {
         ("jenesys", "jenesys-budget"),
         ("jenesys", "budget-per-year"),

@@ -53,7 +53,7 @@ def test_rows_can_be_taken_by_number_from_either_end_and_in_slices(bundled: Data
 def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Dataset) -> None:
     summary = described(bundled).summary
     assert summary.counts == "4 phases · 11 programmes"
-    assert [(plain(line.text), line.key, line.link) for line in summary.sums[:2]] == [
+    assert [(plain(line.text), line.ref.code, line.link) for line in summary.sums[:2]] == [
         ("Sum of stated budgets: ≈ USD 368 M", "budget-sum", "How computed"),
         ("Sum of stated participants: ≈ 38,500", "participants-sum", "How computed"),
     ]
@@ -68,7 +68,7 @@ def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Datas
 def test_a_figure_of_no_single_phase_stands_below_the_sums_and_is_told_from_them(bundled: Dataset) -> None:
     summary = described(bundled).summary
     (line,) = (line for line in summary.sums if line.link == "Source")
-    assert (plain(line.text), line.key) == (
+    assert (plain(line.text), line.ref.code) == (
         "Stated for no single phase:\n≈ 47,000 people, 2023",
         "participants-since-2007",
     )
@@ -84,7 +84,7 @@ def test_of_very_many_figures_of_no_phase_a_few_stand_below_the_list() -> None:
 def test_a_sum_that_cannot_be_had_is_no_line_but_a_reason() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(10**10, of="other", unit="JPY"), participants())
     summary = described(dataset).summary
-    assert [line.key for line in summary.sums] == ["participants-sum"]
+    assert [line.ref.code for line in summary.sums] == ["participants-sum"]
     assert "Sum of stated budgets: No value: the units differ: USD, JPY." in summary.caveats
 
 

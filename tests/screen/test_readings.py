@@ -136,7 +136,7 @@ def test_the_700_of_one_year_are_a_mark_of_their_own_beside_the_totals_of_partic
         assert extras == ()
         return
     (extra,) = extras
-    assert (extra.phase, extra.key) == ("friendship-ties", "friendship-ties-face-to-face")
+    assert (extra.ref.phase, extra.ref.code) == ("friendship-ties", "friendship-ties-face-to-face")
     assert (extra.height, plain(extra.text)) == (700, "≈ 700, FY2023")
     # From April 2023 to March 2024.
     assert (extra.begin, extra.end) == pytest.approx((2023.25, 2024.25))

@@ -5,21 +5,25 @@ from dataclasses import replace
 import pytest
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import ViewState, known_view, makes_sense
 from tests.builders import jenesys
 
 
 def test_the_same_dataset_and_state_give_the_same_screen(bundled: Dataset) -> None:
-    state = ViewState(phases=("kizuna",), explained="per-participant", measure=Measure.PARTICIPANTS)
+    state = ViewState(
+        phases=("kizuna",), explained=ValueRef.derived("kizuna", "per-participant"), measure=Measure.PARTICIPANTS
+    )
     assert describe(bundled, state) == describe(bundled, replace(state))
 
 
 def test_describing_changes_nothing_that_was_described_before(bundled: Dataset) -> None:
     first = describe(bundled, ViewState())
     before = repr(first)
-    describe(bundled, ViewState(phases=("friendship-ties",), explained="budget-share"))
+    describe(
+        bundled, ViewState(phases=("friendship-ties",), explained=ValueRef.derived("friendship-ties", "budget-share"))
+    )
     describe(jenesys(), ViewState(phases=("jenesys-2",)))
     assert repr(describe(bundled, ViewState())) == repr(first) == before
 
@@ -59,7 +63,8 @@ def test_a_click_among_many_phases_describes_one(many: Dataset) -> None:
 
 def test_asking_for_an_explanation_changes_the_details_alone(many: Dataset) -> None:
     state = ViewState(phases=("phase-7",))
-    before, after = describe(many, state), describe(many, replace(state, explained="budget-per-year"))
+    before = describe(many, state)
+    after = describe(many, replace(state, explained=ValueRef.derived("phase-7", "budget-per-year")))
     assert after.detail != before.detail
     assert after.timeline == before.timeline
     assert after.phase_list == before.phase_list

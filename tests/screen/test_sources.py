@@ -32,14 +32,14 @@ def listing(detail: SourceDetail, heading: str) -> tuple[str, ...]:
 
 def test_each_source_has_a_row_and_the_first_is_selected(bundled: Dataset) -> None:
     sources = sources_of(bundled)
-    assert [row.key for row in sources.table.rows] == [each.id for each in bundled.sources]
+    assert [row.ref.code for row in sources.table.rows] == [each.id for each in bundled.sources]
     assert sources.table.selected == 0
     assert sources_of(bundled, "no-such-source").table.selected == 0
 
 
 def test_the_one_that_is_asked_for_is_shown_even_if_its_row_is_left_out(bundled: Dataset) -> None:
     shown = sources_of(bundled, "mofa-2007").table
-    assert shown.rows[shown.selected].key == "mofa-2007"
+    assert shown.rows[shown.selected].ref.code == "mofa-2007"
     sources = sources_of(bundled, "mofa-2007", TableView(filters=(Filter("title", "JENESYS2020"),)))
     assert sources.table.selected == -1
     assert sources.detail is not None
@@ -61,12 +61,12 @@ def test_publisher_dates_and_licence_are_told_and_what_is_not_stated_is_said_to_
 
 
 def test_every_figure_is_linked_from_its_source_and_from_no_other(bundled: Dataset) -> None:
-    linked = [(link.key, each.id) for each in bundled.sources for link in detail_of(bundled, each.id).figures]
+    linked = [(link.ref.code, each.id) for each in bundled.sources for link in detail_of(bundled, each.id).figures]
     assert sorted(linked) == sorted((each.id, each.source) for each in bundled.figures)
 
 
 def test_a_link_to_a_figure_says_what_it_is(bundled: Dataset) -> None:
-    texts = {link.key: plain(link.text) for link in detail_of(bundled, PAGE).figures}
+    texts = {link.ref.code: plain(link.text) for link in detail_of(bundled, PAGE).figures}
     assert texts["jenesys-2-budget"] == "JENESYS 2.0: Contribution approximately USD 73,000,000"
     assert texts["friendship-ties-participants"].endswith("around 11,000 people, as of FY2022")
     (of_programme, *_others) = detail_of(bundled, "joca-jenesys2015").figures
@@ -113,14 +113,14 @@ def test_a_source_on_which_nothing_rests_says_so() -> None:
 
 def test_sources_are_sorted_by_the_number_of_their_figures(bundled: Dataset) -> None:
     rows = sources_of(bundled, view=TableView(sorted_by="figures", descending=True)).table.rows
-    assert rows[0].key == PAGE
-    counts = [detail_of(bundled, row.key).figures_heading for row in rows]
+    assert rows[0].ref.code == PAGE
+    counts = [detail_of(bundled, row.ref.code).figures_heading for row in rows]
     assert counts[-1] == "No figure rests on it"
 
 
 def test_a_figure_leads_to_its_source(bundled: Dataset) -> None:
     for each in bundled.figures:
-        state = ViewState(phases=(each.phase,) if each.phase else (), explained=each.id)
+        state = ViewState(phases=(each.phase,) if each.phase else (), explained=each.ref)
         assert describe(bundled, state).detail.explanation.source_id == each.source
     content = dataset(phase(), replace(participants(), source="gone"))
     assert describe(content, ViewState()).detail.explanation.source_id == ""

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model import derived
-from jenesys_gui.model.dataset import Dataset, Status
+from jenesys_gui.model.dataset import Dataset, Status, ValueRef
 from jenesys_gui.model.derived import derived_measures, derived_of, totals
 from jenesys_gui.screen.details import explanation
 from jenesys_gui.screen.details.detail import describe_detail
-from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_of
+from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables.table import (
@@ -51,10 +51,10 @@ def every_column(table: DataTable) -> TableView:
 
 
 def test_every_figure_and_every_computed_value_has_a_row(bundled: Dataset) -> None:
-    rows = [(row.phase, row.key) for row in table_of(bundled).rows]
+    rows = [(row.ref.phase, row.ref.code) for row in table_of(bundled).rows]
     figures = [(each.phase, each.id) for each in bundled.figures]
     computed = [(each.id, outcome.measure) for each in bundled.phases for outcome in outcomes_of(bundled, each)]
-    sums = [("", sum_key(measure)) for measure in totals_of(bundled)]
+    sums = [("", ValueRef.sum_of(measure).code) for measure in totals_of(bundled)]
     assert sorted(rows) == sorted([*figures, *computed, *sums])
 
 
@@ -69,7 +69,7 @@ def test_a_phase_s_rows_stand_together_its_headlines_first() -> None:
         figure("participants", 47_000, "people", id_="of-none", of="", headline=False),
         programme("p", of="two"),
     )
-    assert [row.key for row in table_of(content).rows] == [
+    assert [row.ref.code for row in table_of(content).rows] == [
         *("one-participants", "per-participant", "participants-per-year", "participants-share"),
         *("two-participants", "beside", "of-programme"),
         *("per-participant", "participants-per-year", "participants-share"),
@@ -151,7 +151,7 @@ def test_a_computed_value_says_how_and_what_to_mind(bundled: Dataset) -> None:
     row = next(
         number
         for number, each in enumerate(table.rows)
-        if (each.phase, each.key) == ("friendship-ties", "per-participant")
+        if (each.ref.phase, each.ref.code) == ("friendship-ties", "per-participant")
     )
     found = cells(table, row)
     assert (found["value"], found["full"], found["unit"]) == ("≈ 6,300", "≈ 6,272.73", "USD per person")
@@ -172,14 +172,14 @@ def test_a_value_of_exact_figures_is_rounded_and_not_approximate() -> None:
 def test_a_value_that_rests_on_what_was_expected_says_so() -> None:
     planned = figure("budget", 100, "USD", status=Status.EXPECTED)
     table = table_of(dataset(phase(), planned, participants()))
-    status = dict(zip([row.key for row in table.rows], column(table, "status"), strict=True))
+    status = dict(zip([row.ref.code for row in table.rows], column(table, "status"), strict=True))
     assert status["per-participant"] == "rests on what was expected"
     assert status["participants-per-year"] == ""
 
 
 def test_where_there_is_no_value_the_row_says_why() -> None:
     table = table_of(dataset(phase(period="2015/.."), budget(), participants(0)))
-    found = {row.key: cells(table, number) for number, row in enumerate(table.rows)}
+    found = {row.ref.code: cells(table, number) for number, row in enumerate(table.rows)}
     assert found["per-participant"]["value"] == "no value"
     assert found["per-participant"]["formula"] == "No value: the number of participants is stated as 0."
     assert found["budget-per-year"]["formula"].startswith("No value: the phase goes on")
@@ -187,7 +187,7 @@ def test_where_there_is_no_value_the_row_says_why() -> None:
 
 def test_there_is_no_share_of_a_sum_that_is_nothing() -> None:
     table = table_of(dataset(phase(), budget(0)))
-    found = {row.key: cells(table, number) for number, row in enumerate(table.rows)}
+    found = {row.ref.code: cells(table, number) for number, row in enumerate(table.rows)}
     assert found["budget-share"]["formula"] == "No value: the sum is 0."
     assert found["budget-sum"]["value"] == "0"
 
@@ -234,10 +234,10 @@ def test_dates_are_sorted_by_time_and_what_has_none_comes_last() -> None:
     )
     up = table_of(content, TableView(sorted_by="as_of"))
     down = table_of(content, TableView(sorted_by="as_of", descending=True))
-    assert [row.key for row in up.rows][:2] == ["y", "x"]
-    assert [row.key for row in down.rows][:2] == ["x", "y"]
-    assert [row.key for row in up.rows][2:] == [row.key for row in down.rows][2:]
-    by_period = [row.phase for row in table_of(content, TableView(sorted_by="period")).rows]
+    assert [row.ref.code for row in up.rows][:2] == ["y", "x"]
+    assert [row.ref.code for row in down.rows][:2] == ["x", "y"]
+    assert [row.ref.code for row in up.rows][2:] == [row.ref.code for row in down.rows][2:]
+    by_period = [row.ref.phase for row in table_of(content, TableView(sorted_by="period")).rows]
     assert by_period[:2] == ["b", "b"]
     assert by_period[2:5] == ["a", "a", "a"]
 
@@ -251,11 +251,11 @@ def test_words_are_sorted_without_regard_to_capitals_and_empty_ones_come_last() 
 
 
 def test_rows_that_are_alike_keep_the_order_of_the_dataset(bundled: Dataset) -> None:
-    plain = [(row.phase, row.key) for row in table_of(bundled).rows]
+    plain = [(row.ref.phase, row.ref.code) for row in table_of(bundled).rows]
     for downwards in (False, True):
         table = table_of(bundled, TableView(sorted_by="unit", descending=downwards))
         units = column(table, "unit")
-        rows = [(row.phase, row.key) for row in table.rows]
+        rows = [(row.ref.phase, row.ref.code) for row in table.rows]
         for unit in set(units):
             alike = [row for row, its in zip(rows, units, strict=True) if its == unit]
             assert alike == sorted(alike, key=plain.index)
@@ -278,7 +278,7 @@ def test_sorting_leaves_out_nothing(values: list[int], downwards: bool) -> None:
     )
     plain = table_of(content)
     table = table_of(content, TableView(sorted_by="value", descending=downwards))
-    assert sorted(row.key for row in table.rows) == sorted(row.key for row in plain.rows)
+    assert sorted(row.ref.code for row in table.rows) == sorted(row.ref.code for row in plain.rows)
     assert [row.cells[2].value for row in table.rows][: len(values)] == sorted(values, reverse=downwards)
 
 
@@ -303,7 +303,7 @@ def test_sorting_leaves_out_nothing(values: list[int], downwards: bool) -> None:
 )
 def test_a_column_narrows_the_table(wanted: Filter, keys: list[str] | None) -> None:
     content = dataset(phase(), budget(), participants())
-    found = [row.key for row in table_of(content, TableView(filters=(wanted,))).rows]
+    found = [row.ref.code for row in table_of(content, TableView(filters=(wanted,))).rows]
     if keys is None:
         assert len(found) == len(table_of(content).rows)
     elif wanted.column == "phase":
@@ -317,7 +317,7 @@ def test_columns_narrow_it_together_in_any_order() -> None:
     content = jenesys()
     filters = (Filter("measure", "Budget", whole=True), Filter("basis", "contribution"))
     for view in (TableView(filters=filters), TableView(filters=filters[::-1], sorted_by="value")):
-        assert {row.key for row in table_of(content, view).rows} == {"jenesys-2-budget", "friendship-ties-budget"}
+        assert {row.ref.code for row in table_of(content, view).rows} == {"jenesys-2-budget", "friendship-ties-budget"}
 
 
 def test_rows_without_something_can_be_found(bundled: Dataset) -> None:
@@ -374,9 +374,9 @@ def test_columns_that_are_remembered_from_another_version_are_passed_over() -> N
 
 def test_each_row_leads_to_an_explanation_and_is_then_the_selected_one(bundled: Dataset) -> None:
     for number, row in enumerate(table_of(bundled).rows):
-        state = ViewState(phases=(row.phase,) if row.phase else (), explained=row.key, view=View.TABLE)
+        state = ViewState(phases=(row.ref.phase,) if row.ref.phase else (), explained=row.ref, view=View.TABLE)
         screen = describe(bundled, state)
-        assert screen.detail.chosen == row.key
+        assert screen.detail.chosen == row.ref
         assert screen.table is not None
         assert screen.table.selected == number
 
@@ -389,7 +389,7 @@ def test_a_row_that_is_left_out_is_not_selected() -> None:
 
 
 def test_a_figure_of_no_phase_is_explained_beside_the_selected_phase(bundled: Dataset) -> None:
-    detail = describe_detail(bundled, "kizuna", "participants-since-2007")
+    detail = describe_detail(bundled, "kizuna", bundled.figure_by_id["participants-since-2007"].ref)
     assert detail.phase == "kizuna"
     assert "47,000" in detail.explanation.statement
 
@@ -400,4 +400,4 @@ def test_rows_are_described_once_as_long_as_the_view_is_the_same() -> None:
     assert table_of(content, TableView(filter_by="unit")).rows is first.rows
     assert table_of(content, TableView(sorted_by="unit")).rows is not first.rows
     assert first.rows[3] is first.rows[3]
-    assert [row.key for row in first.rows[1:3]] == [first.rows[1].key, first.rows[2].key]
+    assert [row.ref.code for row in first.rows[1:3]] == [first.rows[1].ref.code, first.rows[2].ref.code]

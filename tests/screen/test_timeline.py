@@ -113,7 +113,7 @@ def extras_beside(*others: Figure) -> tuple[Extra, ...]:
 
 def test_a_figure_that_is_no_headline_has_a_mark_of_its_own_where_it_is_dated() -> None:
     (extra,) = extras_beside(BESIDE)
-    assert (extra.key, extra.height, extra.begin, extra.end) == ("beside", 900, 2014, 2015)
+    assert (extra.ref.code, extra.height, extra.begin, extra.end) == ("beside", 900, 2014, 2015)
     assert (extra.text, extra.expected) == ("900, 2014", False)
 
 

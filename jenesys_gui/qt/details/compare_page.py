@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.explanation import ExplanationBox
 from jenesys_gui.qt.details.parts import PhaseLinkButton, heading
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
 from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, order_tab_stops
-from jenesys_gui.screen.details.comparison import Cell, Column, Comparison, Row, value_key
+from jenesys_gui.screen.details.comparison import Cell, Column, Comparison, Row
 from jenesys_gui.text.translate import _
 
 _BETWEEN_COLUMNS = 10
@@ -22,7 +23,7 @@ _MOST_WIDE = 2
 class CellBox(QWidget):
     """A phase's value of one measure, and how it stands to the first phase's."""
 
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, cell: Cell, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
@@ -31,9 +32,9 @@ class CellBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        if cell.key:
+        if cell.ref:
             column.addWidget(
-                self._link("comparedValue", f"{cell.value}{leads}", cell.key, spoken=cell.spoken, bold=True)
+                self._link("comparedValue", f"{cell.value}{leads}", cell.ref, spoken=cell.spoken, bold=True)
             )
         else:
             missing = Text("comparedMissing", self, size=SMALL, muted=True)
@@ -44,10 +45,10 @@ class CellBox(QWidget):
         column.addWidget(note)
         if cell.ratio:
             spoken = cell.ratio_spoken
-            column.addWidget(self._link("comparedRatio", f"{cell.ratio}{leads}", cell.ratio_key, spoken=spoken))
+            column.addWidget(self._link("comparedRatio", f"{cell.ratio}{leads}", cell.ratio_ref, spoken=spoken))
         column.addStretch(1)
 
-    def _link(self, name: str, text: str, key: str, *, spoken: str, bold: bool = False) -> LinkButton:
+    def _link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, bold: bool = False) -> LinkButton:
         link = LinkButton(name, self, size=1.0 if bold else SMALL)
         if bold:
             font = link.font()
@@ -56,7 +57,7 @@ class CellBox(QWidget):
         link.show_text(text)
         link.setAccessibleName(spoken)
         link.setToolTip(spoken)
-        link.clicked.connect(partial(self.explanation_asked.emit, key))
+        link.clicked.connect(partial(self.explanation_asked.emit, ref))
         return link
 
 
@@ -64,7 +65,7 @@ class ComparePage(QWidget):
     """Shows phases as columns; tells which phase or which explanation the user asks for."""
 
     phase_chosen = Signal(str)
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,7 +78,7 @@ class ComparePage(QWidget):
         self._hint = Text("comparisonHint", self, size=SMALL, muted=True)
         self._explanation_heading = heading(self)
         self.explanation = ExplanationBox(self)
-        self.explanation.value_asked.connect(self._on_value_asked)
+        self.explanation.value_asked.connect(self.explanation_asked)
         for widget in (self._title, self._hint, self._table, self._explanation_heading, self.explanation):
             column.addWidget(widget)
         column.addStretch(1)
@@ -97,7 +98,7 @@ class ComparePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what was asked for: the explanation of the first value takes its place."""
         if event.key() == Qt.Key.Key_Escape:
-            self.explanation_asked.emit("")
+            self.explanation_asked.emit(None)
         else:
             super().keyPressEvent(event)
 
@@ -147,6 +148,3 @@ class ComparePage(QWidget):
             remark = Text("comparedRemark", self._table, size=SMALL)
             remark.show_text(text)
             grid.addWidget(remark, at + 2 + number, 0, 1, columns)
-
-    def _on_value_asked(self, phase: str, key: str) -> None:
-        self.explanation_asked.emit(value_key(phase, key))

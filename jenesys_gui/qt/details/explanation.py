@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.parts import WrappedLink
 from jenesys_gui.qt.theme import SMALL
 from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, Pool, WebLinkLabel, literal, show_if, web_link
@@ -15,27 +16,27 @@ from jenesys_gui.text.translate import _
 class InputLink(WrappedLink):
     """Leads to a value that another one is computed from."""
 
-    value_asked = Signal(str, str)
+    value_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("explanationInput", parent, size=SMALL)
-        self._value = ValueLink("", "", "")
+        self._ref: ValueRef | None = None
         self.clicked.connect(self._on_clicked)
 
     def show_part(self, value: ValueLink) -> None:
         """Show where it leads."""
-        self._value = value
+        self._ref = value.ref
         self.show_text(f"{value.text} ▸")
 
     def _on_clicked(self) -> None:
-        self.value_asked.emit(self._value.phase, self._value.key)
+        self.value_asked.emit(self._ref)
 
 
 class ExplanationBox(QFrame):
     """Where a figure comes from, or how a value is computed."""
 
-    # A phase and the key of a value of it.
-    value_asked = Signal(str, str)
+    # A `ValueRef`.
+    value_asked = Signal(object)
     # The id of a source, which is to be shown among the others.
     source_asked = Signal(str)
     # Why a document could not be opened.

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.parts import heading
 from jenesys_gui.qt.theme import SMALL
 from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, Pool, Text, show_if
@@ -23,12 +24,12 @@ class BesideRow(QWidget):
     The mark of what was reported is filled; that of what was expected is hollow and dashed.
     """
 
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("besideRow")
-        self._key = ""
+        self._ref: ValueRef | None = None
         self._expected = self._chosen = False
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARK_ROOM, 0, 0, 0)
@@ -41,7 +42,7 @@ class BesideRow(QWidget):
 
     def show_part(self, line: BesideLine, *, chosen: bool) -> None:
         """Show a figure; the one that is explained has a bar at its side."""
-        self._key = line.key
+        self._ref = line.ref
         self._text.show_text(line.text)
         self._value.show_text(f"{line.value} · {line.link} ▸")
         self._value.setAccessibleName(line.spoken)
@@ -76,20 +77,20 @@ class BesideRow(QWidget):
         painter.end()
 
     def _on_link_clicked(self) -> None:
-        self.explanation_asked.emit(self._key)
+        self.explanation_asked.emit(self._ref)
 
 
 class BesideBox(QWidget):
     """The other figures of a measure, or those of a programme, which are folded away until they are asked for."""
 
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
     # Sent when it was folded or unfolded, and other things can be reached by Tab.
     folded = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._part = BesideGroup("", (), (), folded=False)
-        self._chosen = ""
+        self._chosen: ValueRef | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -106,7 +107,7 @@ class BesideBox(QWidget):
         column.addLayout(self._row_column)
         column.addWidget(self._differences)
 
-    def show_part(self, part: BesideGroup, chosen: str) -> None:
+    def show_part(self, part: BesideGroup, chosen: ValueRef | None) -> None:
         """Show a group, unfolded if the value that is explained is in it."""
         is_other = part != self._part
         self._part, self._chosen = part, chosen
@@ -133,7 +134,7 @@ class BesideBox(QWidget):
         self._fold.show_text(f"{part.heading} {'▾' if is_open else '▸'}" if part.folded else "")
         rows = self._rows.first(len(part.lines) if is_open else 0, self._make_row)
         for row, line in zip(rows, part.lines, strict=False):
-            row.show_part(line, chosen=line.key == self._chosen)
+            row.show_part(line, chosen=line.ref == self._chosen)
         self._differences.show_text("\n".join(part.differences) if is_open else "")
 
     def _on_fold_toggled(self) -> None:

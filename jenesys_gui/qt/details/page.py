@@ -22,9 +22,8 @@ class DetailPage(QWidget):
     """Shows one phase; tells which phase or which explanation the user asks for."""
 
     phase_chosen = Signal(str)
-    explanation_asked = Signal(str)
-    # A phase and the key of a value of it.
-    value_asked = Signal(str, str)
+    explanation_asked = Signal(object)
+    value_asked = Signal(object)
     source_asked = Signal(str)
     failed = Signal(str)
     # Sent when it was laid out, which happens once more when the style sheet gives it borders.
@@ -63,7 +62,7 @@ class DetailPage(QWidget):
         self._show_link(self._follows, part.follows, _("successor of {phase}"))
         cards = self._cards.first(len(part.cards), self._make_card)
         for place, (card_box, card) in enumerate(zip(cards, part.cards, strict=True)):
-            card_box.show_part(card, chosen=card.key == part.chosen)
+            card_box.show_part(card, chosen=card.ref == part.chosen)
             self._place_card(card_box, place, alone=place == len(cards) - 1 and place % _CARDS_ABREAST == 0)
         lines = self._proportions.first(len(part.proportions), self._make_proportion)
         for line, card in zip(lines, part.proportions, strict=True):
@@ -93,7 +92,7 @@ class DetailPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what was asked for: the explanation of the first value takes its place."""
         if event.key() == Qt.Key.Key_Escape:
-            self.explanation_asked.emit("")
+            self.explanation_asked.emit(None)
         else:
             super().keyPressEvent(event)
 

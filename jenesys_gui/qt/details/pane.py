@@ -69,8 +69,8 @@ class DetailPane(Pane):
     """The panel; tells which phase or which explanation the user asks for."""
 
     phase_chosen = Signal(str)
-    explanation_asked = Signal(str)
-    value_asked = Signal(str, str)
+    explanation_asked = Signal(object)
+    value_asked = Signal(object)
     source_asked = Signal(str)
     # Why something could not be done.
     failed = Signal(str)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, OneLine, Text
 from jenesys_gui.screen.details.detail import Card, Section
@@ -30,13 +31,13 @@ _ANY_HEIGHT: Final = 10_000
 class CardBox(QFrame):
     """One value on a card; tells when its source or computation is asked for."""
 
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("card", True)
-        self._key = ""
+        self._ref: ValueRef | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 9, 8, 8)
         column.setSpacing(2)
@@ -65,7 +66,7 @@ class CardBox(QFrame):
 
     def show_part(self, card: Card, *, chosen: bool) -> None:
         """Show a card; the one that is explained below has a coloured border."""
-        self._key = card.key
+        self._ref = card.ref
         # A label that has a buddy takes a single & for the mark of a shortcut.
         self._label.show_text(card.label.replace("&", "&&"))
         self._value.show_text(card.value)
@@ -87,17 +88,17 @@ class CardBox(QFrame):
         return self._link
 
     def _on_link_clicked(self) -> None:
-        self.explanation_asked.emit(self._key)
+        self.explanation_asked.emit(self._ref)
 
 
 class ProportionLine(QWidget):
     """A computed value on one line, with what leads to its computation."""
 
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._key = ""
+        self._ref: ValueRef | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._label = Text("proportionLabel", self, size=SMALL, muted=True)
@@ -108,7 +109,7 @@ class ProportionLine(QWidget):
 
     def show_part(self, card: Card) -> None:
         """Show a computed value."""
-        self._key = card.key
+        self._ref = card.ref
         self._label.show_text(card.label)
         self._value.show_text(f"{card.value} ▸")
         self._value.setAccessibleName(f"{card.label} {card.value}, {card.link}")
@@ -120,7 +121,7 @@ class ProportionLine(QWidget):
         return self._value
 
     def _on_link_clicked(self) -> None:
-        self.explanation_asked.emit(self._key)
+        self.explanation_asked.emit(self._ref)
 
 
 class PhaseLinkButton(LinkButton):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
 from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pane, Pool, Text, hairline
@@ -21,27 +22,27 @@ _SIDE: Final = 14
 class SumLink(LinkButton):
     """A sum; leads to how it is computed, and so to its parts."""
 
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("summarySum", parent, size=SMALL)
-        self._key = ""
+        self._ref: ValueRef | None = None
         self.clicked.connect(self._on_clicked)
 
     def show_part(self, line: SumLine) -> None:
         """Show a sum."""
-        self._key = line.key
+        self._ref = line.ref
         self.show_text(f"{line.text} ▸")
         self.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
 
     def _on_clicked(self) -> None:
-        self.explanation_asked.emit(self._key)
+        self.explanation_asked.emit(self._ref)
 
 
 class SummaryBox(QWidget):
     """How much there is, the sums, and the caveats that go with them."""
 
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,7 +96,7 @@ class PhaseListPane(Pane):
 
     phase_chosen = Signal(str)
     comparison_asked = Signal(str)
-    explanation_asked = Signal(str)
+    explanation_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("phaseListPane", parent)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.choices import TableName
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.parts import PhaseLinkButton, heading
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -151,30 +152,30 @@ class ListingBox(QWidget):
 class FigureLinkButton(PhaseLinkButton):
     """Leads to a figure that rests on the source."""
 
-    # A phase, and the key of what is explained there.
-    followed = Signal(str, str)
+    # The figure, by its `ValueRef`.
+    followed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("sourceFigure", parent)
         self.setFont(scaled(self.font(), SMALL))
-        self._link = ValueLink("", "", "")
+        self._ref: ValueRef | None = None
         self.clicked.connect(self._on_clicked)
 
     def show_part(self, link: ValueLink) -> None:
         """Show a figure."""
-        self._link = link
+        self._ref = link.ref
         self.show_text(f"{link.text} ▸")
         # It is cut with an ellipsis where there is no room for all of it.
         self.setToolTip(wrapped(link.text))
 
     def _on_clicked(self) -> None:
-        self.followed.emit(self._link.phase, self._link.key)
+        self.followed.emit(self._ref)
 
 
 class SourceBox(QScrollArea):
     """The selected source; tells which figure the user asks for."""
 
-    figure_chosen = Signal(str, str)
+    figure_chosen = Signal(object)
     # Its figures are to be shown in the table of figures; the document's name in the column of sources.
     table_asked = Signal(str)
     copied = Signal(str)
@@ -301,7 +302,7 @@ class SourcesPage(QWidget):
     """Shows the sources; tells which one, and which of its figures, the user asks for."""
 
     source_chosen = Signal(str)
-    figure_chosen = Signal(str, str)
+    figure_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -342,5 +343,5 @@ class SourcesPage(QWidget):
         most = max(_MIN_HEIGHT, round(self.height() * _MAX_PART))
         self.pane.grid.setFixedHeight(min(most, self.pane.grid.height_of_all()))
 
-    def _on_row_chosen(self, _phase: str, source: str) -> None:
-        self.source_chosen.emit(source)
+    def _on_row_chosen(self, ref: ValueRef) -> None:
+        self.source_chosen.emit(ref.id)

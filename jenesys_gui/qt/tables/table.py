@@ -106,8 +106,8 @@ class TableModel(QAbstractTableModel):
 class TableGrid(QTableView):
     """Shows the rows; tells which one the user chose, and by which column to sort."""
 
-    # What the row leads to: a phase, and the key of what is explained there.
-    row_chosen = Signal(str, str)
+    # What the row leads to, a `ValueRef`.
+    row_chosen = Signal(object)
     sort_asked = Signal(str)
     # The code of the column, and where on the screen.
     menu_asked = Signal(str, QPoint)
@@ -289,7 +289,7 @@ class TableGrid(QTableView):
         if first != last and shown >= 0 and self.selectionModel().isRowSelected(shown):
             return
         row = self._rows.rows[first]
-        self.row_chosen.emit(row.phase, row.key)
+        self.row_chosen.emit(row.ref)
 
     def _on_header_clicked(self, section: int) -> None:
         self.sort_asked.emit(self._rows.columns[section].code)

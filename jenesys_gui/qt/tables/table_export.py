@@ -48,7 +48,7 @@ class TableExportDialog(QDialog):
         self.told = ""
         self._store, self._settings, self._selected = store, settings, selected
         self._state = exported(store.state)
-        self._table = describe_named_table(store.dataset, self._state, self._state.table, ("", ""))
+        self._table = describe_named_table(store.dataset, self._state, self._state.table, None)
         self._format = make_choice("tableFormat", self, ((each, _(each.name)) for each in _OF_TABLES))
         self._delimiter = make_choice("tableDelimiter", self, _delimiters())
         self._all, self._some = self._make_rows()

@@ -137,7 +137,7 @@ class HighlightDelegate(QStyledItemDelegate):
         assert isinstance(rows, TableModel)
         row = rows.rows[index.row()]
         whole = row.cells[index.column()].text
-        highlight = self._highlights.in_row(row.phase, row.key, whole)
+        highlight = self._highlights.in_row(row.ref, whole)
         if not highlight.found:
             return
         # Here and not at the top: most tables are shown while nothing is searched for.
@@ -160,7 +160,7 @@ class HighlightDelegate(QStyledItemDelegate):
 class TablePane(QWidget):
     """A table that can be sorted, narrowed and shown with other columns; tells what is asked of it."""
 
-    row_chosen = Signal(str, str)
+    row_chosen = Signal(object)
     # The name of the table, and how it is to be shown.
     view_asked = Signal(object, object)
     copied = Signal(str)

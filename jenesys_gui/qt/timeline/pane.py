@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 class NotesLabel(LinkLabel):
     """The notes under the plot; a caveat leads to what it is about."""
 
-    # A phase and the key of a value of it.
-    value_asked = Signal(str, str)
+    value_asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("timelineNotes", parent)
@@ -36,18 +35,17 @@ class NotesLabel(LinkLabel):
         self.show_rich_text(" ".join(self._text(number, note) for number, note in enumerate(notes)))
 
     def _text(self, number: int, note: Note) -> str:
-        return f'<a href="{number}">{escape(note.text)}</a>' if note.key else escape(note.text)
+        return f'<a href="{number}">{escape(note.text)}</a>' if note.ref else escape(note.text)
 
     def _on_link_activated(self, link: str) -> None:
-        note = self._notes[int(link)]
-        self.value_asked.emit(note.phase, note.key)
+        self.value_asked.emit(self._notes[int(link)].ref)
 
 
 class TimelinePane(QFrame):
     """Shows a timeline as soon as there is a plot; until then its title and its notes."""
 
     phase_chosen = Signal(str)
-    value_asked = Signal(str, str)
+    value_asked = Signal(object)
     stepped = Signal(int)
     turned = Signal(int)
     read = Signal(str)

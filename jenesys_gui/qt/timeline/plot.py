@@ -30,7 +30,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     phase_chosen = Signal(str)
     # A phase and the id of one of its figures.
-    figure_chosen = Signal(str, str)
+    figure_chosen = Signal(object)
     # How many phases on, and how many measures on.
     stepped = Signal(int)
     turned = Signal(int)
@@ -210,7 +210,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def _on_plot_clicked(self, at: QPointF) -> None:
         if (extra := self._bars.extra_at(at)) is not None:
-            self.figure_chosen.emit(extra.phase, extra.key)
+            self.figure_chosen.emit(extra.ref)
         elif (index := self._bars.bar_at(at)) >= 0:
             self._on_bar_pressed(index)
         # So that the keys go on from where the mouse was.

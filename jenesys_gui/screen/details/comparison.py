@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jenesys_gui.model import caveats
-from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratio_to
-from jenesys_gui.screen.details.explanation import Explanation, explain_outcome, explain_value, outcomes_of, totals_of
+from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, totals_of, value_of_ref
 from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _
@@ -29,14 +29,14 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A phase's value of one measure; `key` leads to what it rests on, as `ratio_key` does for the multiple."""
+    """A phase's value of one measure; `ref` leads to what it rests on, as `ratio_ref` does for the multiple."""
 
-    key: str
+    ref: ValueRef | None
     value: str
     note: str
     spoken: str
     ratio: str = ""
-    ratio_key: str = ""
+    ratio_ref: ValueRef | None = None
     ratio_spoken: str = ""
 
 
@@ -49,13 +49,13 @@ class Row(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Everything that the details show of several phases. `chosen` is the key of the value that is explained."""
+    """Everything that the details show of several phases. `chosen` is the value that is explained."""
 
     heading: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     hint: str
-    chosen: str
+    chosen: ValueRef
     explanation: Explanation
     spoken: str
 
@@ -67,16 +67,14 @@ def compared_phases(dataset: Dataset, phases: Sequence[str]) -> tuple[str, ...]:
 
 
 @remembered_lately
-def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: str) -> Comparison:
-    """The phases `compared` beside each other; `explained` is the key of a value, or empty for the first one."""
+def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: ValueRef | None) -> Comparison:
+    """The phases `compared` beside each other; `explained` is a value, or None for the first one."""
     phases = [dataset.phase_by_id[id_] for id_ in compared]
     rows = tuple(_rows(dataset, phases))
-    keys = [key for row in rows for cell in row.cells for key in (cell.key, cell.ratio_key) if key]
+    refs = (explained, *(ref for row in rows for cell in row.cells for ref in (cell.ref, cell.ratio_ref)))
     names = [phase.known_as for phase in phases]
-    # A key without a phase comes from outside the columns: from the sums, say.
-    asked = explained if "/" in explained else value_key(compared[0], explained)
-    choices = ((key, explanation) for key in (asked, *keys) if (explanation := _explained(dataset, compared, key)))
-    chosen, explanation = next(choices)
+    choices = ((ref, found) for ref in refs if ref and (found := compared_value(dataset, compared, ref)))
+    chosen, value = next(choices)
     return Comparison(
         heading=_("Comparison with {phase}").format(phase=names[0]),
         columns=tuple(
@@ -91,14 +89,9 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
             "phase or takes it away; up to {count} have room."
         ).format(phase=names[0], count=numbers.count(MOST_COMPARED)),
         chosen=chosen,
-        explanation=explanation,
+        explanation=explain(dataset, value),
         spoken=_("Comparing {phases}").format(phases=", ".join(names)),
     )
-
-
-def value_key(phase: str, key: str) -> str:
-    """The key of a value beside those of other phases."""
-    return f"{phase}/{key}"
 
 
 def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[Row]:
@@ -118,7 +111,7 @@ def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[Row]:
 
 def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | None, *, is_narrow: bool) -> Cell:
     if figure is None:
-        return Cell("", _("not stated"), "", "")
+        return Cell(None, _("not stated"), "", "")
     value = numbers.quantity(figure.quantity)
     label = sentences.headline_label(figure)
     kind = figure.basis if figure.measure == BUDGET else ""
@@ -128,26 +121,26 @@ def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | No
     spoken = _("{phase}, {label}: {value}, source").format(
         phase=phase.name, label=label, value=", ".join(filter(None, facts))
     )
-    cell = Cell(value_key(phase.id, figure.id), value, note, spoken)
+    cell = Cell(figure.ref, value, note, spoken)
     if not isinstance(ratio, Derived):
         return cell
     multiple = _("{ratio} {base}").format(ratio=numbers.derived(ratio), base=first.known_as)
     said = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
     shown = _("{ratio} base").format(ratio=numbers.derived(ratio)) if is_narrow else multiple
-    return cell._replace(ratio=shown, ratio_key=value_key(phase.id, ratio.measure), ratio_spoken=said)
+    return cell._replace(ratio=shown, ratio_ref=ValueRef.derived(phase.id, ratio.measure), ratio_spoken=said)
 
 
 def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outcome]) -> Cell:
     outcome = outcomes.get(code)
     if outcome is None:
-        return Cell("", _("not stated"), "", "")
+        return Cell(None, _("not stated"), "", "")
     label = sentences.derived_label(dataset, outcome)
     is_known = isinstance(outcome, Derived)
     value = numbers.derived(outcome) if isinstance(outcome, Derived) else _("no value")
     note = sentences.short_caveat(outcome) if isinstance(outcome, Derived) else ""
     pattern = _("{phase}, {label}: {value}, how computed") if is_known else _("{phase}, {label}: {value}, why")
     return Cell(
-        key=value_key(phase.id, code),
+        ref=ValueRef.derived(phase.id, code),
         value=value,
         note=note,
         spoken=pattern.format(label=label, phase=phase.name, value=f"{value}, {note}" if note else value),
@@ -159,21 +152,16 @@ def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(sums.unlike(dataset, caveat) for caveat in caveats.for_comparison(figures))
 
 
-def multiple_of_key(dataset: Dataset, phase: Phase, base: Phase, key: str) -> Outcome | None:
-    """The headline figure of a phase as a multiple of that of another; nothing if the key is not that of one."""
-    for measure in totals_of(dataset):
-        figure, of_base = dataset.headline(phase.id, measure), dataset.headline(base.id, measure)
-        if figure and of_base and phase is not base:
-            multiple = ratio_to(figure, of_base)
-            if multiple.measure == key:
-                return multiple
-    return None
-
-
-def _explained(dataset: Dataset, compared: Sequence[str], key: str) -> Explanation | None:
-    of, _slash, key = key.partition("/")
-    if of not in compared:
+def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Figure | Outcome | None:
+    """The value that is meant, if it is of one of the phases, the first of which is the base, or of none at all."""
+    if ref.phase not in ("", *phases):
         return None
-    phase, base = dataset.phase_by_id[of], dataset.phase_by_id[compared[0]]
-    multiple = multiple_of_key(dataset, phase, base, key)
-    return explain_outcome(dataset, multiple, of) if multiple else explain_value(dataset, phase, key)
+    multiple = _multiple(dataset, ref, phases[0]) if ref.kind is RefKind.DERIVED and ref.phase != phases[0] else None
+    return multiple or value_of_ref(dataset, ref)
+
+
+def _multiple(dataset: Dataset, ref: ValueRef, base: str) -> Outcome | None:
+    """The headline figure of a phase as a multiple of that of the base; None if it is not this that is meant."""
+    pairs = ((dataset.headline(ref.phase, measure), dataset.headline(base, measure)) for measure in totals_of(dataset))
+    multiples = (ratio_to(figure, of_base) for figure, of_base in pairs if figure and of_base)
+    return next((multiple for multiple in multiples if multiple.measure == ref.measure), None)

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
 from jenesys_gui.model.differences import after_the_period
-from jenesys_gui.screen.details.explanation import Explanation, explain_value, outcomes_of, summed_measure
+from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.screen.details.other_figures import BesideGroup, count_beside, describe_beside
 from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import numbers, other_figures, sentences
@@ -22,7 +22,7 @@ class PhaseLink(NamedTuple):
 class Card(NamedTuple):
     """One value with its label, its date and what leads to its source or its computation."""
 
-    key: str
+    ref: ValueRef
     label: str
     value: str
     note: str
@@ -42,7 +42,7 @@ class Section(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """Everything that the detail panel shows of one phase. `chosen` is the key of the value that is explained."""
+    """Everything that the detail panel shows of one phase. `chosen` is the value that is explained."""
 
     phase: str
     colour: int
@@ -52,7 +52,7 @@ class Detail(NamedTuple):
     follows: PhaseLink | None
     cards: tuple[Card, ...]
     proportions: tuple[Card, ...]
-    chosen: str
+    chosen: ValueRef | None
     explanation: Explanation
     beside: tuple[BesideGroup, ...]
     sections: tuple[Section, ...]
@@ -61,22 +61,25 @@ class Detail(NamedTuple):
 
 
 @remembered_lately
-def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
-    """The details of the phase `selected`; `explained` is a figure's id, a derived measure's code or empty."""
+def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None) -> Detail:
+    """The details of the phase `selected`; `explained` is one of its values, or None for the first one."""
     phase = dataset.phase_by_id[selected]
     position = dataset.position_of(selected)
     outcomes = {outcome.measure: outcome for outcome in outcomes_of(dataset, phase)}
     others = describe_beside(dataset, phase.id)
     cards = _cards(dataset, phase, outcomes, others)
     proportions = tuple(
-        _derived_card(dataset, outcomes[code])
+        _derived_card(dataset, phase, outcomes[code])
         for code in (f"{PARTICIPANTS}-per-year", f"{BUDGET}-share", f"{PARTICIPANTS}-share")
         if code in outcomes
     )
-    keys = [card.key for card in (*cards, *proportions)]
-    keys += [line.key for group in others for line in group.lines]
-    of_no_phase = _is_of_no_phase(dataset, explained) or bool(summed_measure(dataset, explained))
-    chosen = explained if explained in keys or of_no_phase else next(iter(keys), "")
+    refs = [card.ref for card in (*cards, *proportions)]
+    refs += [line.ref for group in others for line in group.lines]
+    # The details of any phase may explain a sum, or a figure that is stated for no single phase.
+    is_shown = explained is not None and (explained in refs or not explained.phase)
+    asked = value_of_ref(dataset, explained) if explained is not None and is_shown else None
+    chosen = explained if asked else next(iter(refs), None)
+    value = asked or (value_of_ref(dataset, chosen) if chosen else None)
     return Detail(
         phase=phase.id,
         colour=position,
@@ -87,7 +90,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: str) -> Detail:
         cards=cards,
         proportions=proportions,
         chosen=chosen,
-        explanation=explain_value(dataset, phase, chosen) or Explanation("", ""),
+        explanation=explain(dataset, value) if value else Explanation("", ""),
         beside=others,
         sections=_sections(dataset, phase),
         previous=_neighbour(dataset, position - 1, "‹ {name}"),
@@ -102,14 +105,14 @@ def _cards(
     ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}-per-year") if code in outcomes]
     return (
         *(_stated_card(figure, count_beside(others, figure)) for figure in headlines),
-        *(_derived_card(dataset, outcome) for outcome in ratios),
+        *(_derived_card(dataset, phase, outcome) for outcome in ratios),
     )
 
 
 def _stated_card(figure: Figure, others: int) -> Card:
     more = other_figures.more_below(others) if others else ""
     return Card(
-        key=figure.id,
+        ref=figure.ref,
         label=sentences.headline_label(figure),
         value=numbers.quantity(figure.quantity),
         note=", ".join(text for text in (sentences.dated(figure), sentences.expected(figure), more) if text),
@@ -117,12 +120,12 @@ def _stated_card(figure: Figure, others: int) -> Card:
     )
 
 
-def _derived_card(dataset: Dataset, outcome: Outcome) -> Card:
-    label = sentences.derived_label(dataset, outcome)
+def _derived_card(dataset: Dataset, phase: Phase, outcome: Outcome) -> Card:
+    ref, label = ValueRef.derived(phase.id, outcome.measure), sentences.derived_label(dataset, outcome)
     if not isinstance(outcome, Derived):
-        return Card(outcome.measure, label, _("no value"), "", _("Why"))
+        return Card(ref, label, _("no value"), "", _("Why"))
     return Card(
-        key=outcome.measure,
+        ref=ref,
         label=label,
         value=numbers.derived(outcome),
         note=sentences.short_caveat(outcome),
@@ -140,12 +143,6 @@ def _neighbour(dataset: Dataset, position: int, pattern: str) -> PhaseLink | Non
         return None
     phase = dataset.phases[position]
     return PhaseLink(phase.id, pattern.format(name=phase.name))
-
-
-def _is_of_no_phase(dataset: Dataset, key: str) -> bool:
-    """Whether a figure is stated for no single phase, so that the details of any phase may explain it."""
-    figure = dataset.figure_by_id.get(key)
-    return figure is not None and not figure.phase
 
 
 def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:

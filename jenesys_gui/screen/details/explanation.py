@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Figure, Phase
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.differences import differs_from_sum
 from jenesys_gui.screen.memory import remembered
@@ -15,11 +15,10 @@ MOST_LINKED: Final = 60
 
 
 class ValueLink(NamedTuple):
-    """A value to go to: a figure's id or a computed value's code, and the phase that shows it."""
+    """A value to go to, and the text of the link."""
 
     text: str
-    phase: str
-    key: str
+    ref: ValueRef
 
 
 class Explanation(NamedTuple):
@@ -65,11 +64,8 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     )
 
 
-def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation:
-    """A formula with its numbers, what leads to each of them, why the result is rounded, and every caveat.
-
-    `phase` is the one whose details show the value.
-    """
+def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
+    """A formula with its numbers, what leads to each of them, why the result is rounded, and every caveat."""
     # A multiple is no sum.
     say = sums.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
     remarks = (
@@ -84,32 +80,26 @@ def explain_derived(dataset: Dataset, value: Derived, phase: str) -> Explanation
         else _("How the selected value is computed"),
         statement=sentences.formula(dataset, value),
         remarks=tuple(remark for remark in remarks if remark),
-        inputs=tuple(_inputs(dataset, value, phase)),
+        inputs=tuple(_inputs(dataset, value)),
     )
 
 
-def explain_value(dataset: Dataset, phase: Phase, key: str) -> Explanation | None:
-    """What is said about a value of a phase, see `value_of_key`; None for no value."""
-    value = value_of_key(dataset, phase, key)
-    if value is None:
-        return None
-    return explain_figure(dataset, value) if isinstance(value, Figure) else explain_outcome(dataset, value, phase.id)
+def explain(dataset: Dataset, value: Figure | Outcome) -> Explanation:
+    """Where a figure comes from, how a value is computed, or why there is none."""
+    if isinstance(value, Figure):
+        return explain_figure(dataset, value)
+    return explain_derived(dataset, value) if isinstance(value, Derived) else explain_missing(dataset, value)
 
 
-def value_of_key(dataset: Dataset, phase: Phase, key: str) -> Figure | Outcome | None:
-    """What the details of a phase explain by a key: a figure's id, the code of a computed value of it or of a sum."""
-    if key in dataset.figure_by_id:
-        return dataset.figure_by_id[key]
-    if measure := summed_measure(dataset, key):
-        return totals_of(dataset)[measure]
-    return next((outcome for outcome in outcomes_of(dataset, phase) if outcome.measure == key), None)
-
-
-def explain_outcome(dataset: Dataset, outcome: Outcome, phase: str) -> Explanation:
-    """How a value is computed, or why there is none."""
-    return (
-        explain_derived(dataset, outcome, phase) if isinstance(outcome, Derived) else explain_missing(dataset, outcome)
-    )
+def value_of_ref(dataset: Dataset, ref: ValueRef) -> Figure | Outcome | None:
+    """The figure, computed value or sum that is meant; None where the dataset has none, and for other rows."""
+    if ref.kind is RefKind.STATED:
+        return dataset.figure_by_id.get(ref.id)
+    if ref.kind is RefKind.SUM:
+        return totals_of(dataset).get(ref.measure)
+    phase = dataset.phase_by_id.get(ref.phase) if ref.kind is RefKind.DERIVED else None
+    outcomes = outcomes_of(dataset, phase) if phase else ()
+    return next((outcome for outcome in outcomes if outcome.measure == ref.measure), None)
 
 
 def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
@@ -123,16 +113,6 @@ def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
 def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
     """Everything that follows for one phase, each a value or the reason why there is none."""
     return derived_of(dataset, phase, totals_of(dataset))
-
-
-def sum_key(measure: str) -> str:
-    """The code of the sum of a measure over the phases."""
-    return f"{measure}-sum"
-
-
-def summed_measure(dataset: Dataset, key: str) -> str:
-    """The measure of which a code is the sum; empty if it is the code of none."""
-    return next((measure for measure in totals_of(dataset) if sum_key(measure) == key), "")
 
 
 def not_the_sum(dataset: Dataset, figure: Figure) -> str:
@@ -149,11 +129,11 @@ def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
     return totals(dataset)
 
 
-def _inputs(dataset: Dataset, value: Derived, phase: str) -> Iterator[ValueLink]:
+def _inputs(dataset: Dataset, value: Derived) -> Iterator[ValueLink]:
     for figure in (dataset.figure_by_id[id_] for id_ in value.inputs[:MOST_LINKED]):
-        yield ValueLink(sums.input_line(dataset, figure), figure.phase, figure.id)
+        yield ValueLink(sums.input_line(dataset, figure), figure.ref)
     if value.whole is not None:
-        yield ValueLink(sums.sum_line(value.whole), phase, sum_key(value.whole.measure))
+        yield ValueLink(sums.sum_line(value.whole), ValueRef.sum_of(value.whole.measure))
 
 
 def _not_linked(count: int) -> str:

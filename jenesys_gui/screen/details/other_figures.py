@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Figure, Status
+from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.differences import differences_of
 from jenesys_gui.text import other_figures, sentences
 from jenesys_gui.text.translate import _
@@ -12,7 +12,7 @@ from jenesys_gui.text.translate import _
 class BesideLine(NamedTuple):
     """One figure: its value, what sets it apart, and what leads to its source. `spoken` says all of it."""
 
-    key: str
+    ref: ValueRef
     value: str
     text: str
     link: str
@@ -31,9 +31,9 @@ class BesideGroup(NamedTuple):
     differences: tuple[str, ...]
     folded: bool
 
-    def holds(self, key: str) -> bool:
-        """Whether one of the figures has this id."""
-        return any(line.key == key for line in self.lines)
+    def holds(self, ref: ValueRef | None) -> bool:
+        """Whether one of the figures is meant."""
+        return any(line.ref == ref for line in self.lines)
 
 
 def describe_beside(dataset: Dataset, phase_id: str) -> tuple[BesideGroup, ...]:
@@ -84,7 +84,7 @@ def _differences(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]
 def _line(dataset: Dataset, name: str, figure: Figure) -> BesideLine:
     value, text, link = other_figures.value(figure), other_figures.told_apart(dataset, figure), _("Source")
     return BesideLine(
-        key=figure.id,
+        ref=figure.ref,
         value=value,
         text=text,
         link=link,

@@ -5,8 +5,7 @@ from typing import NamedTuple
 from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, Outcome, figures_behind
-from jenesys_gui.screen.details.comparison import multiple_of_key
-from jenesys_gui.screen.details.explanation import summed_measure, value_of_key
+from jenesys_gui.screen.details.comparison import compared_value
 from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import citations, prose, sentences
@@ -79,17 +78,9 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
 
 def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
     """What the user chose to have explained, if that is of a phase that is shown, of all phases, or of none."""
-    phases = shown_phases(dataset, state)
-    # Beside other phases, a value is known by its phase too.
-    before, slash, after = state.explained.partition("/")
-    id_, key = (before, after) if slash else (phases[0], before)
-    if not key or id_ not in phases:
-        return None
-    phase, base = dataset.phase_by_id[id_], dataset.phase_by_id[phases[0]]
-    value = multiple_of_key(dataset, phase, base, key) or value_of_key(dataset, phase, key)
-    if value is None or (isinstance(value, Figure) and value.phase not in ("", id_)):
-        return None
-    return _Chosen(None if summed_measure(dataset, key) else phase, value)
+    ref = state.explained
+    value = compared_value(dataset, shown_phases(dataset, state), ref) if ref else None
+    return _Chosen(dataset.phase_by_id.get(ref.phase), value) if ref and value else None
 
 
 def _sources(dataset: Dataset, state: ViewState) -> set[str]:

@@ -112,8 +112,8 @@ def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, flo
             yield from ((name, dataset.figure_by_id[id_]) for id_ in inputs_of(value))
     for extra in scene.extras:
         if extra.begin < last and extra.end > first:
-            name = _("{phase}, {figure}").format(phase=dataset.phase_by_id[extra.phase].known_as, figure=extra.text)
-            yield name, dataset.figure_by_id[extra.key]
+            name = _("{phase}, {figure}").format(phase=dataset.phase_by_id[extra.ref.phase].known_as, figure=extra.text)
+            yield name, dataset.figure_by_id[extra.ref.id]
 
 
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
@@ -141,7 +141,7 @@ def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:
     scene = timeline.scene
     for value in scene.bars.values:
         yield from (dataset.figure_by_id[id_] for id_ in inputs_of(value))
-    yield from (dataset.figure_by_id[extra.key] for extra in scene.extras)
+    yield from (dataset.figure_by_id[extra.ref.id] for extra in scene.extras)
 
 
 def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:

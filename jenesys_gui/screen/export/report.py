@@ -110,7 +110,7 @@ def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
 
 
 def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> ReportPhase:
-    detail = describe_detail(dataset, phase.id, "")
+    detail = describe_detail(dataset, phase.id, None)
     return ReportPhase(
         id=phase.id,
         title=phase.name,

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, cast
 
 from jenesys_gui.choices import TableName, View
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, Source
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, Source, ValueRef
 from jenesys_gui.model.folding import fold, spans_within, words_of
 from jenesys_gui.model.search import Found, Hit, Index, Row, building, narrows, phase_of, search
-from jenesys_gui.screen.details.comparison import compared_phases, value_key
+from jenesys_gui.screen.details.comparison import compared_phases
 from jenesys_gui.screen.find.find import Find
 from jenesys_gui.screen.find.highlights import Highlight, highlights
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.tables.marks import mark_key
 from jenesys_gui.text import hits, numbers
 from jenesys_gui.text.translate import _
 
@@ -25,7 +24,7 @@ class Destination(NamedTuple):
 
     hit: int
     phases: tuple[str, ...]
-    explained: str
+    explained: ValueRef | None
     view: View
     source: str
 
@@ -103,16 +102,16 @@ def step(dataset: Dataset, state: ViewState, selected: str, by: int) -> Destinat
     phase, others = phase_of(row), state.phases[1:]
     compared = compared_phases(dataset, (selected, *others))
     if isinstance(row, Figure) and phase in compared and dataset.headline(phase, row.measure) is row:
-        return here._replace(explained=value_key(phase, row.id))
+        return here._replace(explained=row.ref)
     # Phases beside each other show nothing else of them. Which one the others are compared with is for the user to say.
     is_left = bool(phase and compared)
     if phase:
         here = here._replace(phases=(phase, *others) if phase == selected and not is_left else (phase,))
     if isinstance(row, Figure):
-        return here._replace(explained=row.id)
+        return here._replace(explained=row.ref)
     if here.view is View.TABLE and state.table is TableName.MARKS and isinstance(row, Programme | Event):
-        return here._replace(explained=mark_key(row))
-    return here._replace(explained="") if is_left or phase not in ("", selected) else here
+        return here._replace(explained=row.ref)
+    return here._replace(explained=None) if is_left or phase not in ("", selected) else here
 
 
 def _view_of(row: Row, state: ViewState) -> View:

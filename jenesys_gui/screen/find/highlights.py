@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
 from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
 from jenesys_gui.screen.tables.marks import mark_records
@@ -44,7 +44,7 @@ class Highlights:
     events: frozenset[str]
     current: Hit | None
     # The texts that were found for a row of a table, and those gone to: every cell of it asks for them.
-    _of_rows: dict[tuple[str, str], tuple[_Texts, _Texts]] = field(default_factory=dict, compare=False)
+    _of_rows: dict[ValueRef, tuple[_Texts, _Texts]] = field(default_factory=dict, compare=False)
 
     def in_text(self, text: str) -> Highlight:
         """What was found in a text of the details, which may hold more than was searched."""
@@ -65,14 +65,14 @@ class Highlights:
         found = spans_of(title, self.words)
         return Highlight(found, found if id_ == self.current_event else ())
 
-    def in_row(self, phase: str, key: str, text: str) -> Highlight:
+    def in_row(self, ref: ValueRef, text: str) -> Highlight:
         """What was found in a cell of a table, given what its row leads to."""
-        if (phase, key) not in self._of_rows:
-            rows = tuple(_rows_led_to(self.dataset, phase, key))
+        if ref not in self._of_rows:
+            rows = tuple(_rows_led_to(self.dataset, ref))
             texts = _texts_of(chain.from_iterable(hits_in(row, self.words) for row in rows))
             is_current = self.current is not None and self.current.row in rows
-            self._of_rows[phase, key] = texts, self._current_texts if is_current else ()
-        texts, current = self._of_rows[phase, key]
+            self._of_rows[ref] = texts, self._current_texts if is_current else ()
+        texts, current = self._of_rows[ref]
         return Highlight(spans_within(text, self.words, texts), spans_within(text, self.words, current, texts))
 
     def first_in(self, text: str) -> tuple[Span, ...]:
@@ -139,18 +139,19 @@ def _rows_told(dataset: Dataset, selected: str, source: str) -> Iterator[Row]:
     yield from (dataset.source_by_id[id_] for id_ in sources if id_ in dataset.source_by_id)
 
 
-def _rows_led_to(dataset: Dataset, phase: str, key: str) -> Iterator[Row]:
+def _rows_led_to(dataset: Dataset, ref: ValueRef) -> Iterator[Row]:
     """The rows that a row of a table tells of: a figure with its phase, programme and source; or what it is itself."""
-    figure = dataset.figure_by_id.get(key)
-    if phase:
-        yield dataset.phase_by_id[phase]
+    figure = dataset.figure_by_id.get(ref.id) if ref.kind is RefKind.STATED else None
+    if ref.phase:
+        yield dataset.phase_by_id[ref.phase]
     if figure is not None:
         yield figure
         yield from filter(None, [dataset.programme_by_id.get(figure.programme)])
-    source = dataset.source_by_id.get(figure.source if figure is not None else key)
+    by_itself = ref.id if ref.kind is RefKind.SOURCE else ""
+    source = dataset.source_by_id.get(by_itself if figure is None else figure.source)
     if source is not None:
         yield source
     marks = mark_records(dataset)
-    position = marks.position_of(phase, key)
+    position = marks.position_of(ref)
     if position >= 0:
         yield marks.record(position)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.figures import figure_records
 from jenesys_gui.screen.tables.marks import mark_records
@@ -12,25 +12,24 @@ from jenesys_gui.screen.tables.table import DataTable, Records, describe_table
 from jenesys_gui.text.translate import _
 
 
-def describe_table_view(dataset: Dataset, state: ViewState, selected: tuple[str, str]) -> DataTable:
-    """Describe the table that is open, with the row selected that leads to a phase and a key."""
+def describe_table_view(dataset: Dataset, state: ViewState, selected: ValueRef | None) -> DataTable:
+    """Describe the table that is open, with the row of a value selected."""
     if state.table is TableName.MARKS:
-        return describe_named_table(dataset, state, TableName.MARKS, ("", state.explained))
+        return describe_named_table(dataset, state, TableName.MARKS, state.explained)
     return describe_named_table(dataset, state, TableName.FIGURES, selected)
 
 
 def describe_sources(dataset: Dataset, state: ViewState) -> Sources:
     """Describe the sources with one selected: the requested one, or else the first."""
-    first = next((source.id for source in dataset.sources), "")
-    selected = state.source if state.source in dataset.source_by_id else first
+    selected = dataset.source_by_id.get(state.source, next(iter(dataset.sources), None))
     return Sources(
-        table=describe_named_table(dataset, state, TableName.SOURCES, ("", selected)),
-        detail=describe_source(dataset, selected) if selected else None,
+        table=describe_named_table(dataset, state, TableName.SOURCES, selected.ref if selected else None),
+        detail=describe_source(dataset, selected.id) if selected else None,
     )
 
 
-def describe_named_table(dataset: Dataset, state: ViewState, table: TableName, selected: tuple[str, str]) -> DataTable:
-    """Describe a table with the row selected that leads to a phase and a key."""
+def describe_named_table(dataset: Dataset, state: ViewState, table: TableName, selected: ValueRef | None) -> DataTable:
+    """Describe a table with the row of a value selected."""
     return describe_table(table, heading_of(table), records_of(dataset, table), state.how(table), selected)
 
 

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import When, begin_of, middle_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.details.explanation import outcomes_of, sum_key, totals_of
+from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, sums, words
@@ -64,9 +64,9 @@ class Computed(NamedTuple):
         return share_of(self.measure) if self.phase else self.measure
 
     @property
-    def key(self) -> str:
-        """The key of its explanation."""
-        return self.measure if self.phase else sum_key(self.measure)
+    def ref(self) -> ValueRef:
+        """What leads to its explanation."""
+        return ValueRef.derived(self.phase.id, self.measure) if self.phase else ValueRef.sum_of(self.measure)
 
 
 class FigureColumn(NamedTuple):
@@ -296,20 +296,13 @@ class FigureRecords(Records[Figure | Computed]):
         blocks = map(self._make_block, range(len(self._ends)))
         return (make(self._dataset, record) for block in blocks for record in block)
 
-    def target(self, record: Figure | Computed) -> tuple[str, str]:
-        return (record.phase_id, record.key) if isinstance(record, Computed) else (record.phase, record.id)
-
     def is_expected(self, record: Figure | Computed) -> bool:
         return isinstance(record, Figure) and record.status is Status.EXPECTED
 
-    def position_of(self, phase: str, key: str) -> int:
-        figure = self._dataset.figure_by_id.get(key)
-        of = figure.phase if figure else phase
-        if figure is None and key in map(sum_key, totals_of(self._dataset)):
-            of = ""
-        number = self._dataset.position_of(of) if of else len(self._dataset.phases)
-        keys = [self.target(record)[1] for record in self._block(number)]
-        return self._begin(number) + keys.index(key) if key in keys else -1
+    def position_of(self, ref: ValueRef) -> int:
+        number = self._dataset.position_of(ref.phase) if ref.phase else len(self._dataset.phases)
+        refs = [record.ref for record in self._block(number)]
+        return self._begin(number) + refs.index(ref) if ref in refs else -1
 
     def _begin(self, number: int) -> int:
         return self._ends[number - 1] if number else 0

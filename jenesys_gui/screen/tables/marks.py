@@ -26,14 +26,6 @@ class MarkRecords(Records[MarkRecord]):
     def record(self, position: int) -> MarkRecord:
         return self._marks[position]
 
-    def target(self, record: MarkRecord) -> tuple[str, str]:
-        return record.phase, mark_key(record)
-
-
-def mark_key(mark: MarkRecord) -> str:
-    """What leads to a programme or an event, as a figure's id leads to a figure: told apart from all those."""
-    return f"programme:{mark.id}" if isinstance(mark, Programme) else f"event:{mark.id}"
-
 
 def _kind(_dataset: Dataset, mark: MarkRecord) -> TableCell:
     return TableCell(_("Programme") if isinstance(mark, Programme) else _("Event"))

@@ -68,9 +68,6 @@ class SourceRecords(Records[Source]):
     def record(self, position: int) -> Source:
         return self._dataset.sources[position]
 
-    def target(self, record: Source) -> tuple[str, str]:
-        return "", record.id
-
 
 @remembered
 def source_records(dataset: Dataset) -> SourceRecords:
@@ -106,7 +103,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         facts=tuple(_facts(source)),
         url=source.url,
         figures_heading=heading.format(count=numbers.count(count)) if count else _("No figure rests on it"),
-        figures=tuple(ValueLink(_said(dataset, each), each.phase, each.id) for each in rows.figures[:MOST_LINKED]),
+        figures=tuple(ValueLink(_said(dataset, each), each.ref) for each in rows.figures[:MOST_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
         listings=tuple(listing for listing in listings if listing.lines),
         document=words.document(dataset, source.id),

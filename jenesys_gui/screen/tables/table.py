@@ -8,10 +8,10 @@ from enum import Enum, auto
 from functools import cached_property, lru_cache, partial
 from itertools import compress
 from operator import and_
-from typing import Any, Final, Generic, NamedTuple, TypeVar, overload
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, overload
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.model.folding import fold
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.text import numbers
@@ -53,19 +53,23 @@ class TableCell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """One row. `phase` and `key` tell what it leads to; `colour` counts the phases from 0, -1 for none.
+    """One row. `ref` is what it leads to; `colour` counts the phases from 0, -1 for none.
 
     One that is `set_apart` looks different: what it says was expected and not reported.
     """
 
-    phase: str
-    key: str
+    ref: ValueRef
     colour: int
     cells: tuple[TableCell, ...]
     set_apart: bool = False
 
 
-Record = TypeVar("Record")
+class _HasRef(Protocol):
+    @property
+    def ref(self) -> ValueRef: ...
+
+
+Record = TypeVar("Record", bound=_HasRef)
 MakeCell = Callable[[Dataset, Record], TableCell]
 
 
@@ -92,21 +96,17 @@ class Records(ABC, Generic[Record]):
     def record(self, position: int) -> Record:
         """Return the record at a position."""
 
-    @abstractmethod
-    def target(self, record: Record) -> tuple[str, str]:
-        """Return the phase and the key that a record leads to."""
-
     def is_expected(self, _record: Record) -> bool:
         """Whether a record was expected, not reported."""
         return False
 
-    def position_of(self, _phase: str, key: str) -> int:
-        """Return the position of the record that leads to a phase and a key; -1 if there is none."""
-        return self._positions_by_key.get(key, -1)
+    def position_of(self, ref: ValueRef) -> int:
+        """Return the position of the record of a value; -1 if there is none."""
+        return self._positions.get(ref, -1)
 
     @cached_property
-    def _positions_by_key(self) -> dict[str, int]:
-        return {self.target(self.record(position))[1]: position for position in range(len(self))}
+    def _positions(self) -> dict[ValueRef, int]:
+        return {self.record(position).ref: position for position in range(len(self))}
 
     def cell(self, position: int, column: str) -> TableCell:
         """Return the cell of a record in a column."""
@@ -115,10 +115,10 @@ class Records(ABC, Generic[Record]):
     def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
         """Return the cells of a record in some columns."""
         record = self.record(position)
-        phase, key = self.target(record)
-        colour = self._dataset.position_of(phase) if phase else -1
+        ref = record.ref
+        colour = self._dataset.position_of(ref.phase) if ref.phase else -1
         cells = tuple(self._make_cell[column.code](self._dataset, record) for column in columns)
-        return TableRow(phase, key, colour, cells, set_apart=self.is_expected(record))
+        return TableRow(ref, colour, cells, set_apart=self.is_expected(record))
 
     def rows(self, view: TableView) -> "TableRows":
         """The rows of a view; the last ones are remembered, since most changes of the screen leave them alone."""
@@ -255,13 +255,13 @@ class DataTable(NamedTuple):
 
 
 def describe_table(
-    name: TableName, heading: str, records: Records[Any], view: TableView, selected: tuple[str, str]
+    name: TableName, heading: str, records: Records[Any], view: TableView, selected: ValueRef | None
 ) -> DataTable:
-    """A table with the row selected that leads to a phase and a key."""
+    """A table with the row of a value selected."""
     rows = records.rows(view)
     codes = [column.code for column in records.columns]
     filter_by = view.filter_by if view.filter_by in codes else codes[0]
-    position = records.position_of(*selected)
+    position = records.position_of(selected) if selected else -1
     return DataTable(
         name=name,
         heading=heading,

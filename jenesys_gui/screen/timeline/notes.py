@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import Caveat, CaveatKind, for_per_year, is_fiscal_year
-from jenesys_gui.model.dataset import Dataset, Phase
+from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.timeline.bars import Bars, Value
@@ -18,11 +18,10 @@ _ABOUT_ONE: Final = (CaveatKind.DIFFERENT_DATES, CaveatKind.FISCAL_YEAR)
 
 
 class Note(NamedTuple):
-    """A sentence; with a phase and the key of a value, it leads to what is explained there."""
+    """A sentence; with a value, it leads to its explanation."""
 
     text: str
-    phase: str = ""
-    key: str = ""
+    ref: ValueRef | None = None
 
 
 def describe_notes(
@@ -68,9 +67,9 @@ def _caveats_of_sum(dataset: Dataset, scale: Scale, whole: Derived) -> Iterator[
     for caveat in whole.caveats:
         first = dataset.figure_by_id[caveat.about[0]]
         if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
-            yield Note(sums.unlike_sums(dataset, caveat), first.phase, first.id)
+            yield Note(sums.unlike_sums(dataset, caveat), first.ref)
         elif scale is Scale.CUMULATIVE:
-            yield Note(sentences.caveat(dataset, caveat), first.phase, first.id)
+            yield Note(sentences.caveat(dataset, caveat), first.ref)
 
 
 def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
@@ -84,8 +83,8 @@ def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Not
                 continue
             seen.add(caveat.kind)
             text, name = sentences.caveat(dataset, caveat), phase.known_as
-            key = value.measure if isinstance(value, Derived) else value.id
-            yield Note(f"{name}: {text}" if caveat.kind in _ABOUT_ONE else text, bar.phase, key)
+            ref = ValueRef.derived(bar.phase, value.measure) if isinstance(value, Derived) else value.ref
+            yield Note(f"{name}: {text}" if caveat.kind in _ABOUT_ONE else text, ref)
 
 
 def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat, ...]:
@@ -99,17 +98,16 @@ def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat,
 
 def _missing(dataset: Dataset, bars: Bars) -> Iterator[Note]:
     for phase, why in bars.missing[:_MAX_MISSING]:
-        key = _explained(dataset, phase, why)
-        yield Note(f"{phase.name}: {sentences.no_value(dataset, why)}", phase.id if key else "", key)
+        yield Note(f"{phase.name}: {sentences.no_value(dataset, why)}", _explained(dataset, phase, why))
     more = len(bars.missing) - _MAX_MISSING
     if more > 0:
         pattern = ngettext("{count} more phase has no value.", "{count} more phases have no value.", more)
         yield Note(pattern.format(count=numbers.count(more)))
 
 
-def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> str:
-    """The key of what the details of a phase explain about a missing value; empty if they have nothing on it."""
+def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> ValueRef | None:
+    """What the details of a phase explain about a missing value; None if they have nothing on it."""
     if why.measure in {outcome.measure for outcome in outcomes_of(dataset, phase)}:
-        return why.measure
+        return ValueRef.derived(phase.id, why.measure)
     figure = dataset.headline(phase.id, why.measure)
-    return figure.id if figure else ""
+    return figure.ref if figure else None

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.quantity import Unit
@@ -52,8 +52,7 @@ class Extra(NamedTuple):
     end: float
     text: str
     tooltip: tuple[str, ...]
-    phase: str
-    key: str
+    ref: ValueRef
     expected: bool
 
 
@@ -305,8 +304,7 @@ def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
         end=float(end),
         text=_extra_text(figure, value),
         tooltip=(head, *(fact for fact in facts if fact)),
-        phase=figure.phase,
-        key=figure.id,
+        ref=figure.ref,
         expected=figure.status is Status.EXPECTED,
     )
 
