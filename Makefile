@@ -1,15 +1,21 @@
 # One word a chore; `make` alone lists them. Each sets up first what it needs, quickly when all is there.
 
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := .venv/Scripts
+else
 PYTHON ?= python3
-# Handed on by run, test and lock, such as: make run ARGS="--phase kizuna"
-ARGS ?=
-
 BIN := .venv/bin
+endif
+# Passed on by run, test and lock, such as: make run ARGS="--phase kizuna"
+ARGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow test-frozen check format pictures translations citation bench build dist lock clean python \
-  ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
+.PHONY: help run test test-slow test-frozen check format pictures translations citation bench build dist lock clean python
+
+READY := ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
+.PHONY: $(READY)
 
 help: ## list the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,12 +33,13 @@ test-frozen: ready-to-test-frozen ## try what `make dist` has made in many circu
 	@test -d dist/packages || $(MAKE) dist
 	TEST_FROZEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/frozen $(ARGS)
 
-check: ready-to-check ## formatter, linter, types, import rule, licences
+check: ready-to-check ## formatter, linter, types, import rule, licences, workflows
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/reuse lint --quiet
+	$(BIN)/zizmor --offline --quiet --no-progress --persona=pedantic .github
 
 format: ready-to-check ## bring the code into the one format
 	$(BIN)/ruff check --select I --fix
@@ -67,7 +74,7 @@ dist: ready-to-dist ## make dist/packages, what is handed out for Linux, check a
 	$(BIN)/python tools/freeze.py --floor
 	$(BIN)/python tools/packages.py
 
-lock: ready-to-lock ## work out requirements/*.lock anew; newer versions with ARGS=--upgrade
+lock: ready-to-lock ## write requirements/*.lock again; newer versions with ARGS=--upgrade
 	@$(BIN)/python tools/lock.py $(ARGS)
 
 clean: ## remove what the chores made, .venv included
@@ -79,23 +86,6 @@ python:
 	  echo "There is no $(PYTHON) on PATH. Install Python 3.11 or newer (on Debian: apt-get install python3)," \
 	       "or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 
-ready-to-run: python
-	@"$(PYTHON)" tools/set_up.py run
-
-ready-to-check: python
-	@"$(PYTHON)" tools/set_up.py check
-
-ready-to-test: python
-	@"$(PYTHON)" tools/set_up.py test
-
-ready-to-build: python
-	@"$(PYTHON)" tools/set_up.py build
-
-ready-to-dist: python
-	@"$(PYTHON)" tools/set_up.py dist
-
-ready-to-test-frozen: python
-	@"$(PYTHON)" tools/set_up.py test-frozen
-
-ready-to-lock: python
-	@"$(PYTHON)" tools/set_up.py lock
+# -S: without the packages of that Python, one of which may be called `tools` too.
+$(READY): ready-to-%: python
+	@"$(PYTHON)" -S -m tools.set_up $*

@@ -1,4 +1,4 @@
-"""Works out the lock files from the ranges in pyproject.toml, for every platform at once.
+"""Writes the lock files from the ranges in pyproject.toml.
 
 Needs the network. The versions in the present lock files are kept where they still fit; `--upgrade` takes the newest.
 """
@@ -12,23 +12,39 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Wanted for this chore only, so it stands in no lock file itself.
+# Needed for this chore only, so it is in no lock file itself.
 UV = "uv>=0.9"
 
-# Each lock with the dependency groups that it holds besides the program's own dependencies. The program's own lock
-# comes second and is held to the versions of the first.
+# One version for all platforms and Pythons wherever there is one: fewer combinations to try.
+EVERYWHERE = ("--universal", "--fork-strategy=fewest")
+OLDEST_PYTHON = "3.11"
+
+# What uv is told for each lock. The order counts: the program's own lock is held to the versions of the first.
 LOCKS = {
-    "dev": ("install", "dev", "build"),
-    "run": ("install",),
+    # The program and all tools.
+    "dev": ("pyproject.toml", "--group=install", "--group=dev", "--group=build", *EVERYWHERE),
+    # The program alone.
+    "run": ("pyproject.toml", "--group=install", "--constraints=requirements/dev.lock", *EVERYWHERE),
+    # The lowest versions that pyproject.toml allows, which a workflow tests.
+    "lowest": (
+        "pyproject.toml",
+        "--resolution=lowest-direct",
+        # Not held to the versions of the present file.
+        "--upgrade",
+        f"--python-version={OLDEST_PYTHON}",
+        "--python-platform=x86_64-manylinux_2_28",
+    ),
+    # The tool of the release workflow.
+    "release": ("--group=release", *EVERYWHERE),
 }
 
 
 def main(arguments: list[str]) -> int:
-    """Write requirements/dev.lock and requirements/run.lock; 0 when both are written."""
-    # Not into .venv: what stands there comes from the lock files.
+    """Write the files under requirements/; 0 when all are written."""
+    # Not into .venv, which has only what is in the lock files.
     with tempfile.TemporaryDirectory(prefix="jenesys-lock-") as tools:
         if not install_uv(tools):
-            print(f"pip could not install {UV}, which works out the locks; this needs the network.", file=sys.stderr)
+            print(f"pip could not install {UV}, which writes the locks; this needs the network.", file=sys.stderr)
             return 1
         for name in LOCKS:
             if not write_lock(name, arguments, tools):
@@ -50,23 +66,17 @@ def write_lock(name: str, arguments: list[str], tools: str) -> bool:
 
 
 def compile_command(name: str, arguments: list[str]) -> list[str]:
-    """The words to uv that write one lock file, for all platforms and every Python that the program runs on."""
-    lock = f"requirements/{name}.lock"
+    """Return the call of uv that writes one lock file."""
     options = [
         "--quiet",
         "--no-config",
-        "--universal",
-        # One version for all Pythons wherever there is one: fewer combinations to try.
-        "--fork-strategy=fewest",
         "--generate-hashes",
         "--no-annotate",
         "--no-emit-index-url",
         "--custom-compile-command=make lock",
-        f"--output-file={lock}",
+        f"--output-file=requirements/{name}.lock",
     ]
-    groups = [f"--group={group}" for group in LOCKS[name]]
-    held = [] if name == "dev" else ["--constraints=requirements/dev.lock"]
-    return ["uv", "pip", "compile", "pyproject.toml", *groups, *options, *held, *arguments]
+    return ["uv", "pip", "compile", *LOCKS[name], *options, *arguments]
 
 
 if __name__ == "__main__":

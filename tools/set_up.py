@@ -1,4 +1,4 @@
-"""Sets the checkout up for a chore: system packages, .venv, locked packages, the program itself.
+"""Sets the checkout up for a chore: system packages, .venv, the locked packages, the program itself.
 
 Uses the standard library only, since it runs before anything is installed, and must at least start on
 an older Python to say that it is too old. What is in place already is left alone, without the network.
@@ -7,21 +7,22 @@ an older Python to say that it is too old. What is in place already is left alon
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tools import system_packages
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-PACKAGE_LIST = ROOT / "tools" / "system-packages.txt"
 
 # The minor versions of Python 3 that the locked packages have wheels for, the preferred one first.
 PYTHON_MINORS = (11, 12, 13, 14)
 
-# Which system packages and which lock each chore needs. dev.lock holds everything that run.lock does.
+# Which system packages and which lock each chore needs. dev.lock includes all of run.lock.
 CHORES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "run": (("python", "run"), "run"),
     "check": (("python",), "dev"),
@@ -29,158 +30,128 @@ CHORES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "build": (("python", "run", "build"), "dev"),
     "dist": (("python", "run", "build", "dist"), "dev"),
     "test-frozen": (("python", "run", "test", "build", "dist", "test-frozen"), "dev"),
-    # Only .venv: it is the lock that may need mending.
+    # Only .venv: the lock may be what has to be fixed.
     "lock": (("python",), None),
 }
 
 
 class SetUpError(Exception):
-    """What keeps the set-up from going on, as a sentence that says how to mend it."""
+    """The set-up cannot go on; the message says what to do."""
 
 
 def main(arguments: list[str]) -> int:
     """Set up for the chore named on the command line; 0 when it is ready."""
     if len(arguments) != 1 or arguments[0] not in CHORES:
-        print(f"usage: set_up.py {'|'.join(CHORES)}", file=sys.stderr)
+        print(f"usage: python3 -m tools.set_up {'|'.join(CHORES)}", file=sys.stderr)
         return 2
-    if sys.version_info[:2] not in [(3, minor) for minor in PYTHON_MINORS]:
-        return start_again_with_a_fitting_python(arguments)
-    groups, lock = CHORES[arguments[0]]
     try:
-        install_system_packages(groups)
-        make_venv()
-        if lock:
-            install_lock(lock)
-            install_project()
-    except SetUpError as problem:
-        print(problem, file=sys.stderr)
+        if sys.version_info[:2] not in [(3, minor) for minor in PYTHON_MINORS]:
+            return run_with_supported_python(arguments)
+        set_up(*CHORES[arguments[0]])
+    except (SetUpError, system_packages.SystemPackagesError) as error:
+        print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nInterrupted. The same command continues where this one stopped.", file=sys.stderr)
+        return 130
     return 0
 
 
-def start_again_with_a_fitting_python(arguments: list[str]) -> int:
-    """Run this script with another Python on PATH that the locked packages fit."""
+def set_up(groups: tuple[str, ...], lock: str | None) -> None:
+    """Install these groups of system packages, .venv and, if there is one, a lock with the program."""
+    if system_packages.has_apt():
+        system_packages.install(groups)
+    make_venv()
+    if not system_packages.has_apt() and os.name != "nt":
+        show_once(f"advice-{groups[-1]}", system_packages.advice(groups))
+    if lock:
+        install_lock(lock)
+        install_project()
+
+
+def run_with_supported_python(arguments: list[str]) -> int:
+    """Run this script with another Python on PATH that the locked packages support."""
     names = [f"python3.{minor}" for minor in PYTHON_MINORS]
-    for name in names:
-        found = shutil.which(name)
-        # A version manager may offer a name that it then refuses to start.
-        if found and works([found, "-c", ""]):
-            return subprocess.run([found, __file__, *arguments], check=False).returncode
-    print(
-        f"{sys.executable} is Python {sys.version_info[0]}.{sys.version_info[1]}, which the program does not run on. "
-        f"Install one of {', '.join(names)} and put it on PATH.",
-        file=sys.stderr,
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    # A version manager may offer a name that it then refuses to start.
+    found = [path for path in map(shutil.which, names) if path and works([path, "-c", ""])]
+    if found and not is_python_named():
+        command = [found[0], "-S", "-m", "tools.set_up", *arguments]
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    raise SetUpError(
+        f"{sys.executable} is Python {version}, which the program does not run on. Install one of "
+        f"{', '.join(names)} and put it on PATH, or name one: make PYTHON=/path/to/python3"
     )
-    return 1
+
+
+def is_python_named() -> bool:
+    """Whether the user named an interpreter: make passes on what is set on its command line."""
+    return bool(os.environ.get("PYTHON"))
 
 
 def works(command: list[str]) -> bool:
-    """Whether a command ends well; what it prints is of no interest."""
+    """Whether a command succeeds; what it prints does not matter."""
     return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0
 
 
-# System packages
+# .venv
 
 
-def install_system_packages(groups: tuple[str, ...]) -> None:
-    """Install what is missing of these groups; only on Debian and its relatives."""
-    if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
-        return
-    installed = installed_system_packages()
-    missing = [package for package in wanted_system_packages(groups) if package not in installed]
-    if not missing:
-        return
-    prefix = root_prefix()
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
-    if prefix is None:
-        raise SetUpError(
-            "System packages are missing, and installing them needs root. Run this, then try again:\n"
-            f"  sudo apt-get update && sudo {' '.join(install)}"
-        )
-    print(f"Installing system packages: {' '.join(missing)}", flush=True)
-    # A list that cannot be renewed may still be good enough, so only the installation is judged.
-    run_apt([*prefix, "apt-get", "update", "-qq"])
-    if run_apt([*prefix, *install, "-qq"]) != 0:
-        raise SetUpError(
-            "apt-get could not install the system packages; its reason stands above. This is what was tried:\n"
-            f"  {' '.join(install)}"
-        )
-
-
-def wanted_system_packages(groups: tuple[str, ...]) -> list[str]:
-    """The packages of these groups in tools/system-packages.txt, for the Python in use."""
-    wanted: list[str] = []
-    group = ""
-    for line in PACKAGE_LIST.read_text(encoding="utf-8").splitlines():
-        text = line.strip()
-        if text.startswith("["):
-            group = text.strip("[]")
-        elif text and not text.startswith("#") and group in groups and ("{python}" not in text or is_debians_python()):
-            wanted.append(text.format(python=f"python3.{sys.version_info[1]}"))
-    return wanted
-
-
-def is_debians_python() -> bool:
-    return Path(sys.base_prefix) == Path("/usr")
-
-
-def installed_system_packages() -> set[str]:
-    """Every installed package, and every name that one provides: newer releases rename some libraries."""
-    line_format = "${db:Status-Status} ${Package}, ${Provides}\n"
-    shown = subprocess.run(
-        ["dpkg-query", "--show", f"--showformat={line_format}"], capture_output=True, text=True, check=True
-    )
-    names: set[str] = set()
-    for line in shown.stdout.splitlines():
-        status, _, rest = line.partition(" ")
-        if status == "installed":
-            names.update(name.split()[0] for name in rest.split(",") if name.strip())
-    return names
-
-
-def root_prefix() -> list[str] | None:
-    """What to put before a command to run it as root; None when that would need a password."""
-    if os.geteuid() == 0:
-        return ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if shutil.which("sudo") and works(["sudo", "-n", "true"]):
-        return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
-    return None
-
-
-def run_apt(command: list[str]) -> int:
-    return subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode
-
-
-# Python packages
+def venv_python() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def make_venv() -> None:
-    """Make .venv, or make it anew when its interpreter is gone or the checkout has moved."""
-    mark = f"{ROOT}\n"
-    if stamp("place").is_file() and stamp("place").read_text(encoding="utf-8") == mark and venv_works():
+    """Make .venv, or make it again when it is incomplete, has moved, or another Python is wanted."""
+    place = f"{ROOT}\n"
+    if has_stamp("place", place) and is_venv_complete() and is_venv_of_wanted_python():
         return
+    if importlib.util.find_spec("ensurepip") is None:
+        raise SetUpError(no_ensurepip_message())
     print(f"Making .venv with Python {sys.version.split()[0]}", flush=True)
+    # First, since a removal that is interrupted must not leave stamps of packages that are gone.
+    for path in VENV.glob("set-up-*.stamp"):
+        path.unlink()
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     if made.returncode != 0:
-        raise SetUpError(
-            f"{sys.executable} could not make {VENV}; its reason stands above. It needs the modules venv and ensurepip."
-        )
-    set_stamp("place", mark)
+        raise SetUpError(f"{sys.executable} could not make {VENV}; its reason is above.")
+    set_stamp("place", place)
 
 
-def venv_works() -> bool:
-    """Whether the interpreter in .venv still starts and finds pip."""
-    if not VENV_PYTHON.exists():
+def no_ensurepip_message() -> str:
+    version = f"python3.{sys.version_info[1]}"
+    return (
+        f"{sys.executable} has no module ensurepip, which puts pip into .venv. On Debian and Ubuntu run:\n"
+        f"  sudo apt-get install {version}-venv\n"
+        f"If that Python comes from elsewhere, install it with ensurepip, or name another: "
+        "make PYTHON=/path/to/python3"
+    )
+
+
+def is_venv_complete() -> bool:
+    """Whether no installation into .venv was interrupted, its interpreter starts, and it has pip."""
+    if unfinished_mark().exists() or not venv_python().exists():
         return False
     find_pip = "import importlib.util, sys; sys.exit(importlib.util.find_spec('pip') is None)"
-    return works([str(VENV_PYTHON), "-I", "-c", find_pip])
+    return works([str(venv_python()), "-I", "-c", find_pip])
+
+
+def is_venv_of_wanted_python() -> bool:
+    """Whether .venv has the version of this Python; one that nobody named may be of any version."""
+    if not is_python_named():
+        return True
+    settings = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    return f"version = {'.'.join(map(str, sys.version_info[:3]))}" in settings
+
+
+# Python packages
 
 
 def install_lock(name: str) -> None:
     """Install the packages of a lock file, unless exactly these are in .venv already."""
     marks = {lock: digest(ROOT / "requirements" / f"{lock}.lock") for lock in ("run", "dev")}
     # The packages for the program alone are among those for development.
-    if any(has_stamp(lock, marks[lock]) for lock in {name, "dev"}):
+    if any(has_stamp(lock, marks[lock]) for lock in (name, "dev")):
         return
     print(f"Installing Python packages from requirements/{name}.lock (some minutes the first time)", flush=True)
     lock_path = ROOT / "requirements" / f"{name}.lock"
@@ -198,18 +169,37 @@ def install_project() -> None:
 
 
 def pip_install(what: str, *arguments: str) -> None:
-    """Call pip in .venv, telling what was to be installed if it fails."""
-    options = ["--quiet", "--quiet", "--disable-pip-version-check"]
-    command = [str(VENV_PYTHON), "-m", "pip", "install", *options, *arguments]
-    if subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode != 0:
+    """Call pip in .venv; a mark tells the next set-up if this one is killed in the middle."""
+    # --no-user: a setting that a virtual environment refuses.
+    options = ["--quiet", "--quiet", "--no-input", "--no-user", "--disable-pip-version-check"]
+    command = [str(venv_python()), "-m", "pip", "install", *options, *arguments]
+    unfinished_mark().touch()
+    status = subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode
+    unfinished_mark().unlink()
+    if status != 0:
         raise SetUpError(
-            f"pip could not install {what} into {VENV}; its reason stands above. "
-            "The first set-up needs the network; once it works, try again."
+            f"pip could not install {what} into {VENV}; its reason is above. The first set-up needs the network. "
+            "Behind a proxy, set https_proxy or pip's own option `proxy`. Then try again."
         )
 
 
+def unfinished_mark() -> Path:
+    """The file that is there while pip works. pip takes a package that it was killed in for a complete one."""
+    return VENV / "set-up-unfinished"
+
+
+# Stamps
+
+
+def show_once(name: str, text: str) -> None:
+    """Print a text, unless it was shown since .venv was made."""
+    if not has_stamp(name, text):
+        print(text, flush=True)
+        set_stamp(name, text)
+
+
 def digest(*paths: Path) -> str:
-    """A mark that changes with the content of these files."""
+    """Return a mark that changes with the content of these files."""
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest() + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What is put around the program for those who get it: archives, menu entry, manual page, icons, workflow."""
+"""What is put around the program for those who get it: archives, menu entry, manual page, icons."""
 
 import gzip
 import os
@@ -161,26 +161,3 @@ def test_man_finds_nothing_wrong_with_it(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert "self-check" in done.stdout
-
-
-# The release
-
-
-def test_the_workflow_is_of_the_form_that_it_has_to_be() -> None:
-    checker = Path(sys.executable).with_name("check-jsonschema")
-    workflow = ROOT / ".github" / "workflows" / "release.yml"
-    done = subprocess.run(
-        [str(checker), "--builtin-schema", "vendor.github-workflows", str(workflow)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-
-
-def test_every_file_that_the_workflow_calls_is_there() -> None:
-    text = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
-    called = re.findall(r"\b((?:tools|requirements)/[\w.]+)", text)
-    assert called
-    assert [name for name in called if not (ROOT / name).is_file()] == []
-    assert re.findall(r"make (\w+)", text) == ["dist"]
