@@ -146,9 +146,9 @@ def _look(asked: Namespace) -> Look:
 
 def _artist() -> "Artist":
     # Here and not at the top, as in `show`.
-    from jenesys_gui.qt import off_screen  # noqa: PLC0415
+    from jenesys_gui.qt import drawing  # noqa: PLC0415
 
-    return off_screen.artist()
+    return drawing.offscreen_artist()
 
 
 def _check_options(asked: Namespace, wanted: "Format") -> None:

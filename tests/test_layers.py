@@ -65,7 +65,6 @@ MAX_LAZY_IMPORTS: Final = 43
 # Every import inside a function, by module, with the reason. Whoever adds one says why.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
-QUICK_DATA: Final = "each format is written without what only others need"
 FIRST_PAINT: Final = "the window is painted before what fills it is imported"
 SEARCH: Final = "the window does not wait for what finds words, since nothing is looked for at the start"
 XLSXWRITER: Final = "XlsxWriter takes long to import, and only a workbook needs it"
@@ -75,13 +74,9 @@ LAZY_IMPORTS: Final = {
     ("cli", "jenesys_gui.commands"): QUICK,
     ("commands", "jenesys_gui.qt.app"): NO_QT,
     ("commands", "jenesys_gui.qt.screenshot"): NO_QT,
-    ("commands", "jenesys_gui.qt.off_screen"): NO_QT,
+    ("commands", "jenesys_gui.qt.drawing"): NO_QT,
     ("commands", "jenesys_gui.export.formats"): QUICK,
     ("commands", "jenesys_gui.export.job"): QUICK,
-    ("export.formats", "jenesys_gui.export.drawn"): QUICK_DATA,
-    ("export.formats", "jenesys_gui.export.about"): QUICK_DATA,
-    ("export.formats", "jenesys_gui.export.csv_table"): QUICK_DATA,
-    ("export.formats", "jenesys_gui.export.sheets"): QUICK_DATA,
     ("export.formats", "jenesys_gui.export.workbook"): XLSXWRITER,
     ("commands", "jenesys_gui.self_check"): QUICK,
     ("commands", "jenesys_gui.qt.self_check"): NO_QT,
@@ -110,7 +105,7 @@ LAZY_IMPORTS: Final = {
     ("qt.export.exports", "jenesys_gui.export.formats"): RARE,
     ("qt.export.exports", "jenesys_gui.export.job"): RARE,
     ("qt.export.exports", "jenesys_gui.qt.export.export_dialog"): RARE,
-    ("qt.export.exports", "jenesys_gui.qt.artist"): RARE,
+    ("qt.export.exports", "jenesys_gui.qt.drawing"): RARE,
 }
 
 

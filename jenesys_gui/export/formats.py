@@ -4,8 +4,14 @@ from collections.abc import Callable, Collection
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
+from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.job import Job
+from jenesys_gui.export.metadata import about_picture, about_report, about_tables
+from jenesys_gui.export.report import as_html
+from jenesys_gui.export.sheets import table_for, tables_for
+from jenesys_gui.screen.export.picture import Picture, describe_picture
+from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.text.translate import N_
 
 
@@ -24,40 +30,41 @@ def _json(job: Job) -> bytes:
 
 
 def _csv(job: Job) -> bytes:
-    # Here and below and not at the top: each format is written without what only others need.
-    from jenesys_gui.export import csv_table, sheets  # noqa: PLC0415
-
-    return csv_table.as_csv(sheets.table_for(job), job.delimiter)
+    return as_csv(table_for(job), job.delimiter)
 
 
 def _xlsx(job: Job) -> bytes:
-    from jenesys_gui.export import about, sheets, workbook  # noqa: PLC0415
+    # Not at the top: XlsxWriter takes long to import, and only a workbook needs it.
+    from jenesys_gui.export.workbook import as_xlsx  # noqa: PLC0415
 
-    return workbook.as_xlsx(sheets.tables_for(job), about.about_tables(job.dataset))
+    return as_xlsx(tables_for(job), about_tables(job.dataset))
 
 
 def _png(job: Job) -> bytes:
-    from jenesys_gui.export import drawn  # noqa: PLC0415
-
-    return drawn.as_png(job)
+    picture = _picture(job)
+    return job.artist().png(picture, job.look, about_picture(job.dataset, picture))
 
 
 def _svg(job: Job) -> bytes:
-    from jenesys_gui.export import drawn  # noqa: PLC0415
-
-    return drawn.as_svg(job)
+    picture = _picture(job)
+    return job.artist().svg(picture, job.look, about_picture(job.dataset, picture))
 
 
 def _pdf(job: Job) -> bytes:
-    from jenesys_gui.export import drawn  # noqa: PLC0415
-
-    return drawn.as_pdf(job)
+    picture = _picture(job)
+    if not job.report:
+        return job.artist().pdf(picture, job.look, about_picture(job.dataset, picture))
+    report = describe_report(job.dataset, job.state.phases)
+    return job.artist().report(report, picture, about_report(job.dataset, report), job.watch)
 
 
 def _html(job: Job) -> bytes:
-    from jenesys_gui.export import drawn  # noqa: PLC0415
+    report = describe_report(job.dataset, job.state.phases)
+    return as_html(report, _svg(job).decode(), _picture(job).subtitle, job.watch)
 
-    return drawn.as_web_page(job)
+
+def _picture(job: Job) -> Picture:
+    return describe_picture(job.dataset, job.state, job.years)
 
 
 _OF_PICTURES: Final = ("size", "background")

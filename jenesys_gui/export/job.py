@@ -1,9 +1,10 @@
 """What a writer is given: what is to be written, and who draws."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from jenesys_gui.choices import Delimiter
+from jenesys_gui.export.metadata import About
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.state import ViewState
@@ -31,19 +32,19 @@ def watched(items: Iterable[_Item], watch: Watch, everything: int, before: int =
 
 
 class Artist(Protocol):
-    """Draws pictures. It needs Qt, so whoever has Qt hands it over."""
+    """Draws pictures and reports as files that say what they are. It needs Qt, so whoever has Qt provides it."""
 
-    def png(self, picture: "Picture", look: Look, texts: Mapping[str, str]) -> bytes:
-        """A PNG file with texts in it."""
+    def png(self, picture: "Picture", look: Look, about: About) -> bytes:
+        """Return a picture as a PNG file."""
 
-    def svg(self, picture: "Picture", look: Look) -> bytes:
-        """An SVG file."""
+    def svg(self, picture: "Picture", look: Look, about: About) -> bytes:
+        """Return a picture as an SVG file."""
 
-    def pdf(self, picture: "Picture", look: Look) -> bytes:
-        """A PDF file of one page."""
+    def pdf(self, picture: "Picture", look: Look, about: About) -> bytes:
+        """Return a picture as a PDF file of one page."""
 
-    def report(self, report: "Report", picture: "Picture", watch: Watch) -> bytes:
-        """A PDF file of as many pages as a report needs."""
+    def report(self, report: "Report", picture: "Picture", about: About, watch: Watch) -> bytes:
+        """Return a report as a PDF file of as many pages as it needs."""
 
 
 class Job(NamedTuple):

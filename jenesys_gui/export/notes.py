@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from jenesys_gui.export.about import PROGRAM
 from jenesys_gui.export.cells import Value
 from jenesys_gui.export.fields import Head, Sheet, in_words
+from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.text import numbers, sentences, sums

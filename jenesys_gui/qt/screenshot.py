@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt import off_screen
+from jenesys_gui.qt import drawing
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -19,7 +19,7 @@ from jenesys_gui.screen.state import ViewState
 
 def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], out: Path) -> None:
     """Draw the window into a PNG file of `size` pixels; raises `OSError`. The user's settings are left alone."""
-    app = off_screen.start()
+    app = drawing.start_offscreen()
     # What the desktop of the moment likes must not show in the picture.
     choice = ThemeChoice.DARK if theme == ThemeChoice.DARK.value else ThemeChoice.LIGHT
     apply_theme(app, wanted_theme(choice))

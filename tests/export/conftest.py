@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from jenesys_gui.export.formats import format_of
 from jenesys_gui.export.job import Job
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.artist import QtArtist
+from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.screen.export.picture_options import Look
 from jenesys_gui.screen.state import ViewState
 

@@ -12,7 +12,7 @@ from jenesys_gui.export import paper as paper_text
 from jenesys_gui.export.formats import format_of
 from jenesys_gui.export.job import Job
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.artist import QtArtist
+from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export import paper
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState

@@ -14,10 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.export import workbook
-from jenesys_gui.export.about import PROGRAM, About, about_tables
 from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.fields import Sheet
 from jenesys_gui.export.job import Artist, Job
+from jenesys_gui.export.metadata import PROGRAM, About, about_tables
 from jenesys_gui.export.sheets import Part, all_tables, one_table, table_for, tables_for
 from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset

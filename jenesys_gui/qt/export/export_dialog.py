@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QSpinBox,
 from jenesys_gui.choices import Background
 from jenesys_gui.export.formats import FORMATS, Format, format_for
 from jenesys_gui.export.job import Job, Watch
-from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
+from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export.preview import Preview
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings

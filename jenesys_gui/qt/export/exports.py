@@ -70,7 +70,7 @@ class Exports(QObject):
         # Here and not at the top, as above.
         from jenesys_gui.export.formats import format_of  # noqa: PLC0415
         from jenesys_gui.export.job import Job  # noqa: PLC0415
-        from jenesys_gui.qt.artist import QtArtist  # noqa: PLC0415
+        from jenesys_gui.qt.drawing import QtArtist  # noqa: PLC0415
 
         look = self._look._replace(dpi=max(self._look.dpi, _COPIED_DPI))
         job = Job(self._store.dataset, self._store.state, QtArtist, look=look)

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from math import floor
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -250,13 +250,9 @@ def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, watch:
         painter.end()
 
 
-def pdf(report: Report, picture: Picture, watch: Watch = unwatched) -> bytes:
-    """A report as a PDF file of A4 pages, with the fonts in it."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
+def write_pdf(writer: QPdfWriter, report: Report, picture: Picture, watch: Watch = unwatched) -> None:
+    """Write a report as a PDF of A4 pages with embedded fonts."""
     writer.setResolution(DPI)
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
     paint_on(writer, report, picture, watch)
-    return bytes(buffer.data().data())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jenesys_gui.export.formats import FORMATS, format_for
 from jenesys_gui.export.job import Job, Watch
-from jenesys_gui.qt.artist import QtArtist
+from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store

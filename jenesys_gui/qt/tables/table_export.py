@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QFormLayout, QRadioButton, 
 from jenesys_gui.choices import Delimiter, TableName, View
 from jenesys_gui.export.formats import FORMATS, Format, format_for
 from jenesys_gui.export.job import Job, Watch
-from jenesys_gui.qt.artist import QtArtist
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
+from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store

@@ -105,16 +105,13 @@ def svg(picture: Picture, look: Look) -> bytes:
     return bytes(buffer.data().data())
 
 
-def pdf(picture: Picture, look: Look) -> bytes:
-    """Return a picture as a PDF file of one page with embedded fonts."""
-    buffer = _buffer()
-    writer = QPdfWriter(buffer)
+def write_pdf(writer: QPdfWriter, picture: Picture, look: Look) -> None:
+    """Write a picture as a PDF of one page with embedded fonts."""
     writer.setResolution(DPI)
     size = QSizeF(*look.size) * (_POINTS / DPI)
     page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     _paint_on(writer, picture, look)
-    return bytes(buffer.data().data())
 
 
 def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Picture, look: Look) -> None:

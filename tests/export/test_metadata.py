@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from jenesys_gui.export.about import PROGRAM, about_picture, date_of
+from jenesys_gui.export.metadata import PROGRAM, about_picture, date_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.screen.export.picture import describe_picture

@@ -1,0 +1,245 @@
+"""What a file says about itself besides what it shows, and how SVG and PDF files hold it.
+
+Qt takes the XMP metadata and the id of a PDF. It has no setters for the subject, the keywords, the dates and the
+language: these are entries of two objects, which are written again, with the table of where each object begins.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html import escape
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from jenesys_gui import __version__
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import Date, When
+from jenesys_gui.text import sentences, translate, words
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.export.picture import Picture
+    from jenesys_gui.screen.export.report import Report
+
+PROGRAM: Final = f"JENESYS Viewer {__version__}"
+
+# The vocabularies of SVG and PDF.
+RDF: Final = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+DUBLIN_CORE: Final = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+_NAMESPACES: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+_SVG_ROOT: Final = re.compile(r'<svg [^>]*?viewBox="0 0 (\d+) (\d+)"[^>]*>.*?(?=<defs>)', re.DOTALL)
+# Qt opens a group for every change of pen or brush, whether or not anything is drawn with it.
+_EMPTY_GROUP: Final = re.compile(r"<g [^>]*>\s*</g>\s*")
+
+_PDF_END: Final = re.compile(rb"trailer\n.*/Info (\d+) 0 R.*/Root (\d+) 0 R.*startxref\s+(\d+)\s+%%EOF\s*\Z", re.DOTALL)
+# The longest end of a PDF that Qt writes, and the length of an entry of the table before it.
+_PDF_END_LENGTH: Final = 400
+_ENTRY_LENGTH: Final = 20
+# How a PDF turns glyphs into letters: Qt takes the space of some fonts for a tab.
+_GLYPHS: Final = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
+
+
+class About(NamedTuple):
+    """Title, authors, source, licence and the like; what is not known is empty.
+
+    `made` is a date of the dataset or of `SOURCE_DATE_EPOCH`, and never that of the day: the same input gives the
+    same bytes.
+    """
+
+    title: str
+    authors: str
+    description: str
+    source: str
+    licence: str
+    language: str
+    made: datetime | None
+
+    def by_keyword(self) -> dict[str, str]:
+        """The texts by the keywords that the PNG specification names."""
+        texts = {
+            "Title": self.title,
+            "Author": self.authors,
+            "Description": self.description,
+            "Copyright": self.licence,
+            "Source": self.source,
+            "Software": PROGRAM,
+        }
+        return {keyword: text for keyword, text in texts.items() if text}
+
+
+def about_picture(dataset: Dataset, picture: "Picture") -> About:
+    """What a picture tells of itself."""
+    return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, " ".join(picture.sources))
+
+
+def about_report(dataset: Dataset, report: "Report") -> About:
+    """What a report tells of itself."""
+    return _about(dataset, report.title, report.subtitle, " ".join(f"{source.citation}." for source in report.sources))
+
+
+def about_tables(dataset: Dataset) -> About:
+    """What a workbook tells of itself."""
+    holds = _("Figures with their sources, and the values computed from them: {counts}. Dataset version {version}.")
+    counts = sentences.counts(len(dataset.phases), len(dataset.programmes))
+    documents = "; ".join(words.document(dataset, source.id) for source in dataset.sources)
+    return _about(dataset, dataset.title, holds.format(counts=counts, version=dataset.version), documents)
+
+
+def _about(dataset: Dataset, title: str, description: str, source: str) -> About:
+    return About(
+        title=title,
+        authors="; ".join(dataset.publication.authors),
+        description=description,
+        source=source,
+        licence=dataset.publication.licence,
+        language=translate.language(),
+        made=date_of(dataset),
+    )
+
+
+def date_of(dataset: Dataset) -> datetime | None:
+    """The moment of `SOURCE_DATE_EPOCH`, or else the day on which the dataset was made or last looked into a source."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    stated = (dataset.publication.created, *(source.accessed for source in dataset.sources))
+    return max((day for date in stated if (day := _day(date)) is not None), default=None)
+
+
+def _day(date: When | None) -> datetime | None:
+    if isinstance(date, Date) and date.month and date.day:
+        return datetime(date.year, date.month, date.day, tzinfo=UTC)
+    return None
+
+
+# SVG
+
+
+def complete_svg(content: bytes, about: About) -> bytes:
+    """Return a drawing of Qt's with a size in pixels, a title, a description and the other facts."""
+    text, replaced = _SVG_ROOT.subn(
+        lambda root: _svg_head(int(root[1]), int(root[2]), about), content.decode(), count=1
+    )
+    assert replaced, "Qt begins an SVG in another way than it did"
+    while _EMPTY_GROUP.search(text):
+        text = _EMPTY_GROUP.sub("", text)
+    return text.encode()
+
+
+def _svg_head(width: int, height: int, about: About) -> str:
+    language = escape(about.language, quote=False)
+    facts = (
+        ("creator", about.authors),
+        ("source", about.source),
+        ("rights", about.licence),
+        ("date", f"{about.made:%Y-%m-%d}" if about.made else ""),
+        ("language", about.language),
+        ("publisher", PROGRAM),
+    )
+    box = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    role = 'role="img" aria-labelledby="picture-title picture-description"'
+    lines = (
+        f'<svg {box} version="1.1" {_NAMESPACES} lang="{language}" xml:lang="{language}" {role}>',
+        f'<title id="picture-title">{escape(about.title, quote=False)}</title>',
+        f'<desc id="picture-description">{escape(about.description, quote=False)}</desc>',
+        f'<metadata><rdf:RDF {RDF} {DUBLIN_CORE}><rdf:Description rdf:about="">',
+        *(f"<dc:{name}>{escape(fact, quote=False)}</dc:{name}>" for name, fact in facts if fact),
+        "</rdf:Description></rdf:RDF></metadata>",
+    )
+    return "\n".join((*lines, ""))
+
+
+# PDF
+
+
+def pdf_id(about: About) -> UUID:
+    """Return the id of a document; the same for the same facts."""
+    return uuid5(NAMESPACE_URL, repr(about))
+
+
+def pdf_xmp(about: About) -> bytes:
+    """Return the facts as XMP metadata, the only place for the licence."""
+    date = f"{about.made:%Y-%m-%dT%H:%M:%SZ}" if about.made else ""
+    lines = (
+        "<?xpacket begin='\N{ZERO WIDTH NO-BREAK SPACE}' id='W5M0MpCehiHzreSzNTczkc9d'?>",
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {RDF}>',
+        f'<rdf:Description rdf:about="" {DUBLIN_CORE} xmlns:xmp="http://ns.adobe.com/xap/1.0/">',
+        *(_in_one_language(name, text) for name, text in _texts(about).items() if text),
+        *(_item("dc:creator", "Seq", about.authors) for _once in (1,) if about.authors),
+        _item("dc:language", "Bag", about.language),
+        f"<dc:source>{escape(about.source, quote=False)}</dc:source>",
+        f"<xmp:CreatorTool>{escape(PROGRAM, quote=False)}</xmp:CreatorTool>",
+        *(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate") if date),
+        "</rdf:Description></rdf:RDF></x:xmpmeta>",
+        "<?xpacket end='r'?>",
+    )
+    return "\n".join(lines).encode()
+
+
+def complete_pdf(content: bytes, about: About) -> bytes:
+    """Return a PDF of Qt's with the facts, the dates and the language that Qt has no setters for."""
+    content = _GLYPHS.sub(lambda glyphs: re.sub(rb"\[[^]]*\]", _with_spaces, glyphs[0]), content)
+    end = _PDF_END.search(content, len(content) - _PDF_END_LENGTH)
+    assert end, "Qt ends a PDF in another way than it did"
+    information, root, table = (int(number) for number in end.groups())
+    objects, trailer = content[:table], content[end.start() : end.start(3)]
+    # `xref`, and how many entries there are; then the entries.
+    head, entries = re.split(rb"(?<=\n)(?=\d{10} )", content[table : end.start()], maxsplit=1)
+    places = [int(entries[begin : begin + 10]) for begin in range(0, len(entries), _ENTRY_LENGTH)]
+    language = b"/Lang %s\n/ViewerPreferences << /DisplayDocTitle true >>\n/Metadata" % _pdf_text(about.language)
+    objects = _with_object(objects, places, information, lambda _old: _pdf_information(about))
+    objects = _with_object(objects, places, root, lambda old: old.replace(b"/Metadata", language, 1))
+    changed = b"".join(
+        b"%010d%s" % (place, entries[number * _ENTRY_LENGTH + 10 :][: _ENTRY_LENGTH - 10])
+        for number, place in enumerate(places)
+    )
+    return b"".join((objects, head, changed, trailer, b"%d\n%%%%EOF\n" % len(objects)))
+
+
+def _with_object(objects: bytes, places: list[int], number: int, change: Callable[[bytes], bytes]) -> bytes:
+    """Change an object; `places` are where each begins, and are moved along."""
+    begin = objects.index(b"obj\n", places[number]) + 4
+    end = objects.index(b"endobj", begin)
+    new = change(objects[begin:end])
+    moved = len(new) - (end - begin)
+    places[:] = [place + moved if place > begin else place for place in places]
+    return objects[:begin] + new + objects[end:]
+
+
+def _with_spaces(letters: re.Match[bytes]) -> bytes:
+    return letters[0].replace(b"<0009>", b"<0020>")
+
+
+def _pdf_information(about: About) -> bytes:
+    texts = {
+        "Title": about.title,
+        "Author": about.authors,
+        "Subject": about.description,
+        "Keywords": "; ".join(text for text in (about.source, about.licence) if text),
+        "Creator": PROGRAM,
+        "Producer": "Qt",
+    }
+    entries = {key: _pdf_text(text) for key, text in texts.items() if text}
+    if about.made:
+        entries |= dict.fromkeys(("CreationDate", "ModDate"), b"(D:%s)" % f"{about.made:%Y%m%d%H%M%S}Z".encode())
+    return b"<<\n%s>>\n" % b"".join(b"/%s %s\n" % (key.encode(), value) for key, value in entries.items())
+
+
+def _pdf_text(text: str) -> bytes:
+    """Return a text in UTF-16 and hexadecimal digits, so that nothing needs to be escaped."""
+    return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
+
+
+def _texts(about: About) -> dict[str, str]:
+    return {"dc:title": about.title, "dc:description": about.description, "dc:rights": about.licence}
+
+
+def _in_one_language(name: str, text: str) -> str:
+    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt></{name}>'
+
+
+def _item(name: str, kind: str, text: str) -> str:
+    return f"<{name}><rdf:{kind}><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:{kind}></{name}>"
