@@ -23,7 +23,7 @@ from jenesys_gui.model.quantity import NO_UNIT, Unit
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """One phase in the list. `colour` counts the phases from 0; `fill` is its budget as a part of the largest one."""
+    """One phase in the list. `colour` is its index; `fill` is its budget as a part of the largest one."""
 
     id: str
     colour: int
@@ -40,7 +40,7 @@ UNLIKE: Final = CaveatKind.DIFFERENT_KINDS_OF_SUM
 
 
 _MAX_CACHED_ROWS: Final = 200
-# Below the list there is little room; the table has them all.
+# There is little room below the list; the table has all of them.
 _MAX_WITHOUT_PHASE: Final = 3
 
 
@@ -53,7 +53,7 @@ class SumLine(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What stands below the list: how much there is, the sums, and why they are sums of unlike things."""
+    """What is below the list: counts, sums, and the caveats of the sums."""
 
     counts: str
     sums: tuple[SumLine, ...]
@@ -62,7 +62,7 @@ class Summary(NamedTuple):
 
 
 class PhaseList(NamedTuple):
-    """The list of phases with one row selected, -1 if the selected phase is not listed, which `remark` then says.
+    """The list of phases. `selected_row` is -1 if the selected phase is not listed, as `remark` then says.
 
     `pinned` are the ids of the phases that are compared, the selected one among them; None where nothing is compared.
     `before` and `after` are the listed phases around the selected one, empty for none.
@@ -79,13 +79,13 @@ class PhaseList(NamedTuple):
 
 
 class _Rows(Sequence[PhaseRow]):
-    """The rows of a dataset, each described when it is looked at: a screenful of 100 000."""
+    """The rows of a dataset, each described when it is looked at, since there may be 100 000."""
 
     def __init__(self, dataset: Dataset, positions: Sequence[int]) -> None:
         self._dataset = dataset
         self._positions = positions
         self._unit, self._largest = _largest_budget(dataset)
-        # A row is looked at several times while it is painted.
+        # Painting a row looks it up several times.
         self._lately: dict[int, PhaseRow] = {}
 
     def __len__(self) -> int:
@@ -134,9 +134,9 @@ def describe_phase_list(
     pinned: Sequence[str] = (),
     found: "Found | None" = None,
 ) -> PhaseList:
-    """The list of a dataset's phases, or of those that lie between two years and are among what was found.
+    """Describe the list of phases, or of those within two years and among the search results.
 
-    `selected` is a phase's id. The list always says that it is narrowed.
+    `selected` is a phase's id. The heading says when the list is filtered.
     """
     position = dataset.position_of(selected)
     narrowed = _narrowed(dataset, years, found) if years or found is not None else None
@@ -144,7 +144,7 @@ def describe_phase_list(
     row = _row_of(narrowed.positions, position) if narrowed else position
     before, after = _beside(dataset, narrowed.positions if narrowed else range(len(dataset.phases)), position)
     return PhaseList(
-        heading=_heading(dataset, len(rows), in_sight=years is not None, found=found is not None),
+        heading=_heading(dataset, len(rows), by_years=years is not None, found=found is not None),
         rows=rows,
         selected_row=row,
         summary=_summary(dataset),
@@ -156,7 +156,7 @@ def describe_phase_list(
 
 
 def _beside(dataset: Dataset, positions: Sequence[int], position: int) -> tuple[str, str]:
-    """The ids of the listed phases before and after a position, whether or not it is listed; empty for none."""
+    """Return the ids of the listed phases before and after a position; empty for none."""
     before, after = bisect_left(positions, position) - 1, bisect_right(positions, position)
     return (
         dataset.phases[positions[before]].id if before >= 0 else "",
@@ -176,14 +176,14 @@ def _all_rows(dataset: Dataset) -> _Rows:
 
 @remembered
 def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
-    """The unit and amount of the largest budget, of those in the currency of the first: others can't be compared."""
+    """Return the unit and amount of the largest budget in the currency of the first one."""
     budgets = dataset.headlines(BUDGET)
     unit = budgets[0].quantity.unit if budgets else NO_UNIT
     return unit, max((figure.quantity.value for figure in budgets if figure.quantity.unit == unit), default=Decimal(0))
 
 
 class _Narrowed(NamedTuple):
-    """The rows that lie between two years and were found."""
+    """The rows within two years and among the search results."""
 
     years: tuple[float, float] | None
     found: "Found | None"
@@ -192,18 +192,18 @@ class _Narrowed(NamedTuple):
 
 
 def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: "Found | None") -> _Narrowed:
-    """The rows that are left; only the last ones are remembered, since panning and typing ask for ever others."""
+    """Return the filtered rows; only the last ones are cached, since panning and typing always need others."""
     last = dataset.memory.get(_Narrowed)
     if isinstance(last, _Narrowed) and last.years == years and last.found is found:
         return last
     positions: Sequence[int] = range(len(dataset.phases)) if found is None else found.phases
     if years is not None:
-        stretches, (first, end) = _stretches(dataset), years
-        positions = tuple(at for at in positions if stretches[at][0] < end and stretches[at][1] > first)
+        periods, (first, end) = _periods(dataset), years
+        positions = tuple(at for at in positions if periods[at][0] < end and periods[at][1] > first)
     if len(positions) == len(dataset.phases):
         rows = _all_rows(dataset)
     elif isinstance(last, _Narrowed) and last.positions == positions:
-        # The same object, so that the list is not laid out anew for each letter that changes nothing.
+        # The same object, so that a letter that changes nothing does not lay out the list again.
         rows = last.rows
     else:
         rows = _Rows(dataset, positions)
@@ -213,16 +213,16 @@ def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: "Found
 
 
 @remembered
-def _stretches(dataset: Dataset) -> tuple[tuple[float, float], ...]:
-    """From where to where each phase lies, in years; an end that is open or unknown reaches any year."""
+def _periods(dataset: Dataset) -> tuple[tuple[float, float], ...]:
+    """Return the start and end of each phase, in years; infinite if open or unknown."""
     ends = ((begin_of(phase.period), end_of(phase.period)) for phase in dataset.phases)
     return tuple((-inf if begin is None else float(begin), inf if end is None else float(end)) for begin, end in ends)
 
 
-def _heading(dataset: Dataset, count: int, *, in_sight: bool, found: bool) -> str:
-    if in_sight and found:
+def _heading(dataset: Dataset, count: int, *, by_years: bool, found: bool) -> str:
+    if by_years and found:
         pattern = _("Phases in sight and found: {count} of {all}")
-    elif in_sight:
+    elif by_years:
         pattern = _("Phases in sight: {count} of {all}")
     else:
         pattern = _("Phases found: {count} of {all}") if found else _("Phases")
@@ -230,7 +230,7 @@ def _heading(dataset: Dataset, count: int, *, in_sight: bool, found: bool) -> st
 
 
 def _row_of(positions: Sequence[int], position: int) -> int:
-    """Where a position stands among those that are listed, which are in order; -1 if it does not."""
+    """Return the row of a position among the sorted positions of the list; -1 if it is not listed."""
     row = bisect_left(positions, position)
     return row if row < len(positions) and positions[row] == position else -1
 

@@ -20,7 +20,7 @@ _SIDE: Final = 14
 
 
 class SumLink(LinkButton):
-    """A sum; leads to how it is computed, and so to its parts."""
+    """A sum, with a link to its computation."""
 
     explanation_asked = Signal(object)
 
@@ -40,7 +40,7 @@ class SumLink(LinkButton):
 
 
 class SummaryBox(QWidget):
-    """How much there is, the sums, and the caveats that go with them."""
+    """The counts, the sums, and their caveats."""
 
     explanation_asked = Signal(object)
 
@@ -66,7 +66,7 @@ class SummaryBox(QWidget):
         self._label = ""
 
     def show_part(self, part: Summary) -> None:
-        """Show the sums; why they are sums of unlike things is one click away."""
+        """Show the counts and the sums; their caveats are one click away."""
         self._counts.show_text(part.counts)
         links = self._sums.first(len(part.sums), self._make_sum)
         for link, line in zip(links, part.sums, strict=True):
@@ -77,7 +77,7 @@ class SummaryBox(QWidget):
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops in the summary."""
+        """The Tab stops of the summary."""
         return (*self._sums, self._why)
 
     def _make_sum(self) -> SumLink:
@@ -92,7 +92,7 @@ class SummaryBox(QWidget):
 
 
 class PhaseListPane(Pane):
-    """The pane on the left."""
+    """The left pane."""
 
     phase_chosen = Signal(str)
     comparison_asked = Signal(str)
@@ -117,7 +117,7 @@ class PhaseListPane(Pane):
         self._view.comparison_asked.connect(self.comparison_asked)
         self._summary.explanation_asked.connect(self.explanation_asked)
         self.setFocusProxy(self._view)
-        # Of the view and not of the pane, which has to be as wide as what stands below it.
+        # Of the view, not of the pane, which has to be as wide as the summary.
         self._view.setMinimumWidth(200)
 
     def show_part(self, part: PhaseList) -> None:
@@ -129,16 +129,16 @@ class PhaseListPane(Pane):
             return
         self._shown_summary = part.summary
         self._summary.show_part(part.summary)
-        # Sums that are made on demand would come last.
+        # Sums are created on demand and would be last.
         for before, after in pairwise((self._view, *self._summary.tab_stops)):
             self.setTabOrder(before, after)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show where something was found in the names of the phases."""
+        """Highlight the search results in the names of the phases."""
         self._view.phases.highlights = highlights
         self._view.viewport().update()
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw the rows in other colours."""
+        """Use another theme."""
         self._view.phases.theme = theme
         self._view.viewport().update()

@@ -40,7 +40,7 @@ _ModelIndex = QModelIndex | QPersistentModelIndex
 ID_ROLE: Final = Qt.ItemDataRole.UserRole
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
-# Measures of a row, in device-independent pixels.
+# Sizes in a row, in device-independent pixels.
 _SIDE: Final = 14
 _ABOVE: Final = 10
 _SWATCH: Final = 8
@@ -52,10 +52,10 @@ _STRIP: Final = 4
 
 
 class PhaseListModel(QStandardItemModel):
-    """The rows of the list, for the view and for assistive technology; tells which row is to be checked, or not.
+    """The model of the list, for the view and for assistive technology.
 
-    A model of Qt's own, in which the rows are only counted: before it shows the first one the view asks for each of
-    100 000, and an answer from Python takes ten times as long.
+    The rows of Qt's own model are only counted: before showing the first one, the view asks for each of 100 000 rows,
+    and an answer from Python takes ten times as long.
     """
 
     check_asked = Signal(str)
@@ -66,7 +66,7 @@ class PhaseListModel(QStandardItemModel):
         self._pinned: frozenset[str] | None = None
 
     def pin(self, pinned: frozenset[str] | None) -> None:
-        """Check the rows of these phases; with None, rows can't be checked."""
+        """Check the rows of these phases; with None, rows are not checkable."""
         if pinned != self._pinned:
             self._pinned = pinned
             if not self._rows:
@@ -75,11 +75,11 @@ class PhaseListModel(QStandardItemModel):
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
 
     def replace(self, rows: Sequence[PhaseRow]) -> None:
-        """Show other rows; the same ones are left as they are."""
+        """Show other rows; do nothing if they are the same."""
         if rows is not self._rows:
             self.beginResetModel()
             self._rows = rows
-            # That they are others is told when it is over.
+            # Qt reports the new rows when the reset ends.
             with QSignalBlocker(self):
                 self.setRowCount(len(rows))
             self.endResetModel()
@@ -107,7 +107,7 @@ class PhaseListModel(QStandardItemModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if self._pinned is not None else flags
 
     def setData(self, index: _ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        """What checks a row is asked for; the row is checked when it is shown so."""
+        """Request that a row is checked; `pin` then checks it."""
         if role != Qt.ItemDataRole.CheckStateRole or self._pinned is None:
             return False
         self.check_asked.emit(self._rows[index.row()].id)
@@ -115,7 +115,7 @@ class PhaseListModel(QStandardItemModel):
 
 
 class PhaseDelegate(QStyledItemDelegate):
-    """Draws a phase: swatch, name and budget, period and participants, and its budget beside the largest."""
+    """Draws a phase: swatch, name, budget, period, participants, and a bar for the budget."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -133,7 +133,7 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(self.theme.chosen))
-            # A sign that is seen without colour too: the ground alone is hardly darker than that of the other rows.
+            # A sign that does not depend on colour: the background is only slightly darker than that of other rows.
             strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
             painter.fillRect(strip, QColor(self.theme.accent))
         painter.fillRect(
@@ -170,14 +170,14 @@ class PhaseDelegate(QStyledItemDelegate):
         _paint_pair(painter, second, (small_font, row.period), (small_font, row.participants))
 
     def _paint_highlight(self, painter: QPainter, highlight: "Highlight", place: tuple[str, QFont, QRectF]) -> None:
-        """What goes behind a name that is shown in a font and a room."""
-        # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
+        """Paint the highlight behind a name, given its font and rectangle."""
+        # Here and not at the top: the window starts without search, so it does not wait for this.
         from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
 
         paint_highlight(painter, Lines.in_room(*place, wrap=False), highlight, Ink.of_theme(self.theme))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
-        """A box in the place of the swatch and in its colour, with a tick if the phase is compared."""
+        """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""
         box = check_rect(rect)
         colour = self.theme.phase(row.colour)
         painter.setPen(QPen(colour, 2))
@@ -208,7 +208,7 @@ class PhaseDelegate(QStyledItemDelegate):
 
 
 class PhaseListView(QListView):
-    """The phases, one a row; tells which one the user chose."""
+    """The list of phases, one per row."""
 
     phase_chosen = Signal(str)
     comparison_asked = Signal(str)
@@ -242,7 +242,7 @@ class PhaseListView(QListView):
             self.scrollTo(self._shown)
 
     def selectionCommand(self, index: _ModelIndex, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
-        """One phase is always selected: Ctrl+click and Ctrl+space do not take the selection away."""
+        """Keep one phase selected: Ctrl+click and Ctrl+Space do not clear the selection."""
         flag = QItemSelectionModel.SelectionFlag
         command = super().selectionCommand(index, event)
         if command & flag.Select or command == flag.NoUpdate:
@@ -250,7 +250,7 @@ class PhaseListView(QListView):
         return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
 
     def mousePressEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's type and name
-        """A click with Ctrl, or on the box of a row, compares its phase; one below the last row changes nothing."""
+        """Compare a phase on a Ctrl+click or a click on its check box; ignore clicks below the last row."""
         at = event.position().toPoint()
         index = self.indexAt(at)
         if not index.isValid():
@@ -263,23 +263,23 @@ class PhaseListView(QListView):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The space bar compares the selected phase with those that are selected next, or no longer."""
+        """Add the current phase to the comparison, or remove it, with the space bar."""
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.comparison_asked.emit(self.currentIndex().data(ID_ROLE))
         else:
             super().keyPressEvent(event)
 
     def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
-        # Assistive technology adds to the selection, so what was selected before may be selected still.
+        # Assistive technology adds to the selection, so an earlier phase may still be selected.
         for index in selected.indexes():
             self.phase_chosen.emit(index.data(ID_ROLE))
         if not self.selectionModel().hasSelection():
-            # It can clear the selection too; the phase is shown still.
+            # It can also clear the selection, although the phase is still shown.
             self.selectionModel().select(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def check_rect(row: QRect) -> QRectF:
-    """Where the box of a row is."""
+    """Return the rectangle of a row's check box."""
     return QRectF(row.left() + _SIDE - 5, row.top() + (row.height() - _CHECK) / 2 - 2, _CHECK, _CHECK)
 
 
@@ -288,14 +288,14 @@ def _fonts(font: QFont) -> tuple[QFont, QFont]:
 
 
 def _fitting(font: QFont, choices: Sequence[str], room: int) -> tuple[str, str]:
-    """The first of some texts that fits into a room, else the last one; and what is shown of it, with an ellipsis."""
+    """Return the first text that fits, or else the last one; and the same text, elided to the room."""
     metrics = QFontMetrics(font)
     whole = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
     return whole, metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
 
 
 def _paint_pair(painter: QPainter, line: QRect, left: tuple[QFont, str], right: tuple[QFont, str]) -> None:
-    """Two texts on a line, one at each end."""
+    """Paint two texts on a line, one at each end."""
     for (font, text), side in ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight)):
         painter.setFont(font)
         painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,4 +1,4 @@
-"""The pages with tables: figures or programmes and events; and the sources, with the selected one below."""
+"""The table view, and the sources view with the selected source below its table."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 class TablesPage(QWidget):
-    """Shows one of the tables; tells which one is asked for."""
+    """Shows one of the tables, with switches to choose another."""
 
     table_chosen = Signal(object)
 
@@ -56,13 +56,13 @@ class TablesPage(QWidget):
         self.setObjectName("tablesPage")
         self.pane = TablePane("figureTable", theme, self)
         self._buttons: dict[TableName, QPushButton] = {}
-        # Beside each other, or below where there is no room for that.
+        # Side by side, or on top of each other if the page is too narrow.
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
         row.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
         row.setSpacing(6)
         group = QButtonGroup(self)
-        # Not the bare names of the tables: each of those is borne by one thing only.
+        # Longer than the names of the tables, since accessible names have to be unique.
         texts = {TableName.FIGURES: _("Stated and computed figures"), TableName.MARKS: _("Programmes, events")}
         for name, text in texts.items():
             button = self._buttons[name] = QPushButton(text, self)
@@ -80,7 +80,7 @@ class TablesPage(QWidget):
         column.addWidget(self.pane, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the switches so that none is cut."""
+        """Arrange the switches so that none is cut off."""
         super().resizeEvent(event)
         gaps = 2 * PANE_MARGIN + self._row.spacing() * len(self._buttons)
         needed = sum(button.sizeHint().width() for button in self._buttons.values()) + gaps
@@ -89,7 +89,7 @@ class TablesPage(QWidget):
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, from top to bottom."""
+        """The Tab stops, from top to bottom."""
         return (*self._buttons.values(), *self.pane.tab_stops)
 
     def show_part(self, part: DataTable) -> None:
@@ -103,7 +103,7 @@ _MAX_PART = 0.36
 
 
 class FactLine:
-    """A label and what is known, side by side in a grid."""
+    """A label and a fact, side by side in a grid."""
 
     def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
         self._label = OneLine("sourceFactLabel", parent, size=SMALL, muted=True)
@@ -114,13 +114,13 @@ class FactLine:
         grid.addWidget(self._text, row, 1)
 
     def show_part(self, fact: Fact | None) -> None:
-        """Show a fact, or nothing."""
+        """Show a fact, or with None nothing."""
         self._label.show_text(fact.label if fact else "")
         self._text.show_text(fact.text if fact else "")
 
     @property
     def text(self) -> Label:
-        """What is read in it and may be found."""
+        """The label with the text that search can find."""
         return self._text
 
 
@@ -139,18 +139,18 @@ class ListingBox(QWidget):
         column.addWidget(self._lines)
 
     def show_part(self, part: SourceListing) -> None:
-        """Show lines."""
+        """Show a heading and its lines."""
         self._heading.show_text(part.heading)
         self._lines.show_text("\n".join(f"• {line}" for line in part.lines))
 
     @property
     def text(self) -> Label:
-        """What is read in it and may be found."""
+        """The label with the text that search can find."""
         return self._lines
 
 
 class FigureLinkButton(PhaseLinkButton):
-    """Leads to a figure that rests on the source."""
+    """A link to a figure that is based on the source."""
 
     # The figure, by its `ValueRef`.
     followed = Signal(object)
@@ -165,7 +165,7 @@ class FigureLinkButton(PhaseLinkButton):
         """Show a figure."""
         self._ref = link.ref
         self.show_text(f"{link.text} ▸")
-        # It is cut with an ellipsis where there is no room for all of it.
+        # The text may be elided.
         self.setToolTip(wrapped(link.text))
 
     def _on_clicked(self) -> None:
@@ -173,10 +173,10 @@ class FigureLinkButton(PhaseLinkButton):
 
 
 class SourceBox(QScrollArea):
-    """The selected source; tells which figure the user asks for."""
+    """The selected source, with links to its figures."""
 
     figure_chosen = Signal(object)
-    # Its figures are to be shown in the table of figures; the document's name in the column of sources.
+    # The short name of a document whose figures are to be shown in the table of figures.
     table_asked = Signal(str)
     copied = Signal(str)
     failed = Signal(str)
@@ -187,7 +187,7 @@ class SourceBox(QScrollArea):
         self.setAccessibleName(_("Scroll through the source"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        # It does not come and go, for the reason told at the details.
+        # Always visible, for the reason given in the details.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._part: SourceDetail | None = None
@@ -199,7 +199,7 @@ class SourceBox(QScrollArea):
         self.setWidget(self._body)
 
     def show_part(self, part: SourceDetail | None) -> None:
-        """Show a source; nothing if there is none."""
+        """Show a source, or with None nothing."""
         show_if(self._body, shown=part is not None)
         if part is None or part == self._part:
             return
@@ -215,17 +215,17 @@ class SourceBox(QScrollArea):
         listings = self._listings.first(len(part.listings), self._make_listing)
         for box, listing in zip(listings, part.listings, strict=True):
             box.show_part(listing)
-        # Buttons that were made on demand would come last.
+        # Buttons that are created on demand would be last.
         order_tab_stops(self.tab_stops)
         self.verticalScrollBar().setValue(0)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show where something was found in it, and bring into sight what the user has gone to."""
+        """Highlight the search results, and scroll to the current one."""
         texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._listings))
         show_highlights(texts, highlights, self)
 
     def _fill(self) -> None:
-        """Lay the widgets out once; `show_part` fills them."""
+        """Create the widgets once; `show_part` fills them."""
         body, column = self._body, QVBoxLayout(self._body)
         column.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 12)
         column.setSpacing(6)
@@ -267,7 +267,7 @@ class SourceBox(QScrollArea):
             line.show_part(facts[number] if number < len(facts) else None)
 
     def _show_address(self, url: str) -> None:
-        # Words stand before the link, since Shift+Tab never leaves a label that begins with one.
+        # There is text before the link, since Shift+Tab never leaves a label that begins with a link.
         self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
         show_if(self._address, shown=bool(url))
         self._copy.show_text(_("Copy the address") if url else "")
@@ -285,7 +285,7 @@ class SourceBox(QScrollArea):
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, from top to bottom."""
+        """The Tab stops, from top to bottom."""
         return (self, self._address, self._copy, *self._figures, self._in_table)
 
     def _on_copy(self) -> None:
@@ -299,7 +299,7 @@ class SourceBox(QScrollArea):
 
 
 class SourcesPage(QWidget):
-    """Shows the sources; tells which one, and which of its figures, the user asks for."""
+    """Shows the table of sources, with the selected one below."""
 
     source_chosen = Signal(str)
     figure_chosen = Signal(object)
@@ -319,19 +319,19 @@ class SourcesPage(QWidget):
         self.box.figure_chosen.connect(self.figure_chosen)
 
     def show_part(self, part: Sources) -> None:
-        """Show the sources, one of them selected."""
+        """Show the sources with one selected."""
         self.pane.show_part(part.table)
         self._share_height()
         self.box.show_part(part.detail)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show where something was found in the selected source."""
+        """Highlight the search results in the table and in the selected source."""
         self.pane.show_highlights(highlights)
         self.box.show_highlights(highlights)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, from top to bottom."""
+        """The Tab stops, from top to bottom."""
         return (*self.pane.tab_stops, *self.box.tab_stops)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -339,7 +339,7 @@ class SourcesPage(QWidget):
         self._share_height()
 
     def _share_height(self) -> None:
-        """Give the table the room of its rows, but no more than a part of the page."""
+        """Make the table as high as its rows, up to a part of the page."""
         most = max(_MIN_HEIGHT, round(self.height() * _MAX_PART))
         self.pane.grid.setFixedHeight(min(most, self.pane.grid.height_of_all()))
 

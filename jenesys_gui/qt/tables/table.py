@@ -1,4 +1,4 @@
-"""A table: its model and its view, and what is copied from it."""
+"""A table: its model, its view, and copying rows from it."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -38,7 +38,7 @@ from jenesys_gui.text.translate import ngettext
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
-# Widths of a column that nobody has widened, in device-independent pixels; found by its first rows.
+# Widths of a column that the user has not resized, in device-independent pixels.
 _NARROWEST: Final = 48
 _NARROWEST_SPARED: Final = 100
 _WIDEST: Final = 220
@@ -46,17 +46,17 @@ _WIDEST_PART: Final = 0.4
 _ROWS_MEASURED: Final = 60
 _CELL_MARGIN: Final = 9
 _SWATCH: Final = 9
-# What a heading keeps free for the arrow of the order.
+# The room in a heading for the sort indicator.
 _ARROW: Final = 9
 _ABOVE: Final = 5
-# Typing goes to a row that begins so; Qt looks through all of them, and describes them for it.
+# Typing selects a row that begins with the text; Qt searches all rows, which describes each of them.
 _MAX_SEARCHED: Final = 5000
-# More would fill the memory of the clipboard, and of the program that they are pasted into.
+# More rows would fill the memory of the clipboard, and of the program that they are pasted into.
 MAX_COPIED: Final = 20_000
 
 
 class TableModel(QAbstractTableModel):
-    """The rows of a table, for the view and for assistive technology."""
+    """The model of a table, for the view and for assistive technology."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class TableModel(QAbstractTableModel):
         self.columns: tuple[TableColumn, ...] = ()
 
     def replace(self, part: DataTable) -> bool:
-        """Show other rows, and tell whether they are; the same ones are left as they are."""
+        """Show other rows; return False and do nothing if they are the same."""
         if part.rows is self.rows:
             return False
         self.beginResetModel()
@@ -104,12 +104,12 @@ class TableModel(QAbstractTableModel):
 
 
 class TableGrid(QTableView):
-    """Shows the rows; tells which one the user chose, and by which column to sort."""
+    """The view of a table, with copying and a menu for each column."""
 
     # What the row leads to, a `ValueRef`.
     row_chosen = Signal(object)
     sort_asked = Signal(str)
-    # The code of the column, and where on the screen.
+    # The code of the column, and the position on the screen.
     menu_asked = Signal(str, QPoint)
     copied = Signal(str)
 
@@ -128,7 +128,7 @@ class TableGrid(QTableView):
 
     @property
     def selected_rows(self) -> list[int]:
-        """The rows that are selected, from top to bottom."""
+        """The selected rows, from top to bottom."""
         ranges = self.selectionModel().selection()
         return sorted({row for each in ranges.toList() for row in range(each.top(), each.bottom() + 1)})
 
@@ -142,23 +142,23 @@ class TableGrid(QTableView):
             if is_other:
                 self._fit_columns()
             self._show_order(part)
-            # Rows in another order begin at the top; a row that was chosen elsewhere comes into sight.
+            # Rows in another order are shown from the top; a row that was selected elsewhere is scrolled to.
             self._select(part.selected, into_sight=before is None or before.name is not part.name or not is_other)
             if is_other and before is not None and before.name is part.name:
                 self.scrollToTop()
 
     def height_of_all(self) -> int:
-        """How high it would be with all its rows in sight."""
+        """Return the height with all rows visible."""
         rows, bar = self.verticalHeader(), self.horizontalScrollBar().sizeHint().height()
         return self.horizontalHeader().sizeHint().height() + rows.length() + bar + 2 * self.frameWidth()
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Use another theme."""
         self._rows.theme = theme
         self.viewport().update()
 
     def copy(self) -> None:
-        """Copy the selected rows with their headings: as cells for a spreadsheet, and as text."""
+        """Copy the selected rows with their headings, as cells for a spreadsheet and as text."""
         chosen = self.selected_rows
         copied = chosen[:MAX_COPIED]
         if not copied:
@@ -188,7 +188,7 @@ class TableGrid(QTableView):
             super().keyboardSearch(search)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with a column: the one under the mouse, or by key the current one."""
+        """Request the menu of the column under the mouse, or with the menu key of the current one."""
         index = self.indexAt(event.pos())
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
@@ -209,13 +209,13 @@ class TableGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # They do not come and go, for the reason told at the details.
+        # Always visible, for the reason given in the details.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        # Tab goes on to the next part of the window.
+        # Tab moves to the next part of the window.
         self.setTabKeyNavigation(False)
         self.setFont(scaled(self.font(), SMALL))
         self.setIconSize(QSize(_SWATCH, _SWATCH))
@@ -228,7 +228,7 @@ class TableGrid(QTableView):
         columns.setFont(self.font())
         columns.setSectionsClickable(True)
         columns.setHighlightSections(False)
-        # An empty selection of its own: a heading would look through all rows whether each of them is selected.
+        # An empty selection model of its own: headings would check for all rows whether each is selected.
         columns.setSelectionModel(QItemSelectionModel(self._rows, columns))
         columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         columns.sectionClicked.connect(self._on_header_clicked)
@@ -236,7 +236,7 @@ class TableGrid(QTableView):
         columns.sectionResized.connect(self._on_resized)
 
     def _fit_columns(self) -> None:
-        """Give each column the width that the user gave it, or one that most of its first rows fit into."""
+        """Set each column to the width the user chose, or to one that fits most of its first rows."""
         columns = self._rows.columns
         fitting = [self._widths.get(self._key_of(each)) or self._fitting_width(at) for at, each in enumerate(columns)]
         self._is_fitting = True
@@ -249,9 +249,9 @@ class TableGrid(QTableView):
         texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
         heading = self.fontMetrics().horizontalAdvance(column.heading) + beside
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + beside
-        # A number that is cut is another number.
+        # A truncated number would be another number.
         least = max(heading, widest) if column.kind is CellKind.NUMBER else heading
-        # A name that takes the whole of a narrow window would leave the values out of sight.
+        # A long name must not fill a narrow window and hide the values.
         return max(_NARROWEST, least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
 
     def _key_of(self, column: TableColumn) -> str:
@@ -266,7 +266,7 @@ class TableGrid(QTableView):
             header.setSortIndicator(codes.index(part.view.sorted_by), order)
 
     def _select(self, row: int, *, into_sight: bool) -> None:
-        """Select a row, unless it is among the selected ones already."""
+        """Select a row, unless it is already among the selected ones."""
         selection = self.selectionModel()
         if row < 0:
             selection.clearSelection()
@@ -280,7 +280,7 @@ class TableGrid(QTableView):
         self.setAutoScroll(True)
 
     def _on_selection_changed(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
-        """A row that was added leads somewhere. Of many at once it is the first, unless the shown one is among them."""
+        """Report the selected row; of several, the first, unless the one that is shown is among them."""
         added = [(each.top(), each.bottom()) for each in selected.toList()]
         if not added:
             return
@@ -305,7 +305,7 @@ class TableGrid(QTableView):
 
 
 def _spared(widths: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
-    """Widths of which the widest before the first number gives up what that lacks: cut, it would be another number."""
+    """Narrow the widest column before the first number if that number would be truncated."""
     spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is CellKind.NUMBER), 0)
     missing = sum(widths[: first + 1]) - room
     if first and missing > 0:
@@ -317,7 +317,7 @@ def _spared(widths: Sequence[int], columns: Sequence[TableColumn], room: int) ->
 
 @lru_cache
 def _swatch(colour: str) -> QIcon:
-    """A square of a colour, which is the same in a selected row: Qt would mix it with the ground."""
+    """Return a square icon of a colour; Qt would blend it with the background of a selected row."""
     square = QPixmap(_SWATCH, _SWATCH)
     square.fill(colour)
     icon = QIcon(square)

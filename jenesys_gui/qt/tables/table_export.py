@@ -1,4 +1,4 @@
-"""How the table in the window is to be saved: format, delimiter, and all rows or only the selected ones."""
+"""The dialog to save the table in the window: format, delimiter, and which rows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,9 +27,9 @@ _OF_TABLES: Final = tuple(each for each in FORMATS if each.ending in ("csv", "xl
 
 
 def ask_for_table(parent: QWidget, store: Store, settings: Settings, selected: Sequence[int]) -> str:
-    """Let the user choose how the table is to be saved, and save it; returns what was done, empty if nothing was.
+    """Let the user choose how to save the table, save it, and return a message; empty if not saved.
 
-    `selected` are the rows that are selected in the table, counted from 0 as they are shown.
+    `selected` are the indexes of the selected rows, in the order of the table.
     """
     dialog = TableExportDialog(store, settings, tuple(selected), parent)
     dialog.exec()
@@ -38,7 +38,7 @@ def ask_for_table(parent: QWidget, store: Store, settings: Settings, selected: S
 
 
 class TableExportDialog(QDialog):
-    """The choices, and in words what will be written."""
+    """The choices, and a sentence on what the file will contain."""
 
     def __init__(self, store: Store, settings: Settings, selected: tuple[int, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class TableExportDialog(QDialog):
             column.addWidget(widget)
 
     def _show_contents(self) -> None:
-        """Offer what goes with the format, and say what will be in the file."""
+        """Enable the choices of the format, and describe the contents of the file."""
         is_whole = self._wanted.ending == "json"
         self._delimiter.setEnabled("delimiter" in self._wanted.options)
         self._all.setEnabled(not is_whole)
@@ -131,14 +131,14 @@ class TableExportDialog(QDialog):
             show_message(self._result, saved.told)
 
     def _written(self, path: Path, watch: Watch) -> bytes:
-        """The file, in the format that its ending says, or else in the chosen one."""
+        """Return the file in the format of its extension, or else in the chosen one."""
         delimiter = self._delimiter.currentData()
         job = Job(self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, watch=watch)
         return format_for(path.name, _OF_TABLES, self._wanted).write(job)
 
 
 def exported(state: ViewState) -> ViewState:
-    """The view that is saved: the table in sight with the rows of all phases, whichever is selected."""
+    """Return the state to export: the visible table with the rows of all phases."""
     return replace(state, phases=(), table=TableName.SOURCES if state.view is View.SOURCES else state.table)
 
 

@@ -1,4 +1,4 @@
-"""A table with what narrows it above: a column, what it has to contain, and how many rows that leaves."""
+"""A table with its filter above: a column, what it has to contain, and how many rows remain."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -41,7 +41,7 @@ _MANY_ROWS: Final = 20_000
 
 
 class ColumnBox(QComboBox):
-    """The columns to choose from. Shows that it has the focus, which a box of this style does not."""
+    """The column to filter by. It draws its focus, which a box of this style does not."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,14 +58,14 @@ class ColumnBox(QComboBox):
             painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll past it, instead of choosing another column with each notch."""
+        """Let the page scroll, instead of choosing another column."""
         event.ignore()
 
 
 class FilterField(QComboBox):
-    """What a column has to contain: typed, or one of its values chosen."""
+    """The text that a column has to contain: typed, or one of its values."""
 
-    # The text, and whether it has to be the whole of what stands in the column.
+    # The text, and whether it has to be the whole text of a cell.
     narrowed = Signal(str, bool)
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -73,7 +73,7 @@ class FilterField(QComboBox):
         self.setObjectName(name)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        # It would finish what is typed to one of the values, and so narrow to that.
+        # It would complete what is typed to one of the values, and so filter by that value.
         self.setCompleter(None)  # type: ignore[arg-type] # the stub does not know that none is allowed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
@@ -84,7 +84,7 @@ class FilterField(QComboBox):
         self.activated.connect(self._on_activated)
 
     def show_part(self, heading: str, values: tuple[str, ...], wanted: Filter) -> None:
-        """Show what a column is narrowed by."""
+        """Show the filter of a column."""
         with QSignalBlocker(self):
             if values != self._values:
                 self._values = values
@@ -94,19 +94,19 @@ class FilterField(QComboBox):
             self.setAccessibleName(name)
             self._field.setAccessibleName(name)
             text = (wanted.text or _("(empty)")) if wanted.whole else wanted.text
-            # The cursor stays where it is while somebody types.
+            # Setting the same text would move the cursor while the user types.
             if text != self.currentText():
                 self.setEditText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape takes the filter away."""
+        """Remove the filter with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.currentText():
             self.narrowed.emit("", False)
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll past it, instead of choosing another value with each notch."""
+        """Let the page scroll, instead of choosing another value."""
         event.ignore()
 
     @property
@@ -123,7 +123,7 @@ class FilterField(QComboBox):
 
 
 class HighlightDelegate(QStyledItemDelegate):
-    """Draws cells as Qt does, with search results highlighted. The text stays as dark, or as light, as before."""
+    """Draws cells as Qt does, with search results highlighted and the text as legible as before."""
 
     def __init__(self, highlights: "Highlights", parent: QTableView) -> None:
         super().__init__(parent)
@@ -158,10 +158,10 @@ class HighlightDelegate(QStyledItemDelegate):
 
 
 class TablePane(QWidget):
-    """A table that can be sorted, narrowed and shown with other columns; tells what is asked of it."""
+    """A table that can be sorted and filtered, with columns to choose from."""
 
     row_chosen = Signal(object)
-    # The name of the table, and how it is to be shown.
+    # The name of the table, and its new view.
     view_asked = Signal(object, object)
     copied = Signal(str)
 
@@ -181,7 +181,7 @@ class TablePane(QWidget):
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, from top to bottom."""
+        """The Tab stops, from top to bottom."""
         return (self._columns, self._filter, self._choose, self._all, self.grid)
 
     def show_part(self, part: DataTable) -> None:
@@ -199,7 +199,7 @@ class TablePane(QWidget):
         self.grid.show_part(part)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show where something was found; without a search cells are drawn by Qt alone, which is quicker."""
+        """Highlight the search results; without a search Qt draws the cells, which is faster."""
         before = self.grid.itemDelegate()
         if highlights is None:
             self.grid.setItemDelegate(self._plain)
@@ -238,7 +238,7 @@ class TablePane(QWidget):
 
     def _ask(self, view: TableView) -> None:
         assert self._part is not None
-        # The first time that very many rows are sorted by what is computed takes seconds.
+        # Sorting very many rows by a computed column takes seconds the first time.
         is_slow = len(self._part.rows) > _MANY_ROWS
         if is_slow:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -265,7 +265,7 @@ class TablePane(QWidget):
         self._ask(narrow(self._view, Filter(self._part.filter_by, text, whole)))
 
     def _on_all_asked(self) -> None:
-        # The button is about to go, and the focus with it.
+        # The button is about to be hidden, and would take the focus with it.
         self._filter.setFocus()
         self._ask(self._view._replace(filters=()))
 
@@ -280,7 +280,7 @@ class TablePane(QWidget):
         menu.deleteLater()
 
     def _on_menu_asked(self, column: str, at: QPoint) -> None:
-        """The menu of a column: everything here can be done by keyboard too."""
+        """Show the menu of a column; everything in it can be done with the keyboard too."""
         assert self._part is not None
         heading = next(each.heading for each in self._part.choices if each.code == column)
         menu = QMenu(self)
@@ -313,12 +313,12 @@ class TablePane(QWidget):
 
 
 def _literal(text: str) -> str:
-    """A text for a menu, with `&` as a letter."""
+    """Return a text for a menu in which `&` stays a letter."""
     return text.replace("&", "&&")
 
 
 def _room(option: QStyleOptionViewItem) -> QRectF:
-    """Where the text of a cell has its place."""
+    """Return the rectangle of a cell's text."""
     style = option.widget.style()
     room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
     margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, option.widget) + 1

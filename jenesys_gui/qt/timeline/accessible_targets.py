@@ -1,4 +1,4 @@
-"""What assistive technology and the keyboard find where something is drawn."""
+"""Invisible buttons over the bars and marks, for assistive technology and the keyboard."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jenesys_gui.screen.timeline.lanes import Lane, Mark
 
-# A screen reader goes through the spots one by one; of more, the table is the way.
+# A screen reader visits the targets one by one; for more of them there is the table.
 MAX_TARGETS = 50
 
-# Finds the labels that no frame may cross, in pixels of what the buttons lie on.
+# Returns the labels that the focus frame must not cross, in pixels of the viewport.
 FindsLabels = Callable[[], list[QRect]]
 
 
 class AccessibleTarget(QAbstractButton):
-    """An invisible button over something that is drawn; shows only its focus. The mouse goes through to the plot."""
+    """An invisible button over a drawing that only shows its focus. Mouse events go to the plot."""
 
     stepped = Signal(int)
     turned = Signal(int)
@@ -29,11 +29,11 @@ class AccessibleTarget(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._viewport = parent
         self._finds_labels = finds_labels
-        # Only the focus is painted; each of the others would be asked to paint nothing whenever the plot is.
+        # Only the focus frame is painted; otherwise every button would paint nothing each time the plot is painted.
         self.setUpdatesEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows step along the time axis and turn through the measures."""
+        """Step along the time axis, or through the measures, with the arrow keys."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in steps:
@@ -53,7 +53,7 @@ class AccessibleTarget(QAbstractButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setUpdatesEnabled(False)
-        # What lies under it, since it can't itself wipe out its frame any more.
+        # The plot has to be repainted, since the button can no longer erase its own frame.
         self._viewport.update(self.geometry())
         self.left.emit()
 
@@ -69,7 +69,7 @@ class AccessibleTarget(QAbstractButton):
 
 
 class TargetGroup(QObject):
-    """The buttons of one kind of thing, with one stop for Tab among them."""
+    """The targets of one kind, with a single Tab stop among them."""
 
     pressed = Signal(int)
     stepped = Signal(int)
@@ -87,7 +87,7 @@ class TargetGroup(QObject):
         self._stop = 0
 
     def show_names(self, names: Sequence[str]) -> None:
-        """Have a button for each of the names, up to `MAX_TARGETS`."""
+        """Show a target for each of the names, up to `MAX_TARGETS`."""
         self._shown = min(len(names), MAX_TARGETS)
         while len(self._buttons) < self._shown:
             self._buttons.append(self._make_button())
@@ -98,32 +98,32 @@ class TargetGroup(QObject):
         self.stop_at(min(max(0, self._stop), self._shown - 1))
 
     def place(self, rects: Sequence[QRect]) -> None:
-        """Put the buttons where things are drawn."""
+        """Move the targets to where things are drawn."""
         for button, rect in zip(self._buttons, rects, strict=False):
             button.setGeometry(rect)
 
     def stop_at(self, index: int) -> None:
-        """Let Tab stop at one button only, the last one for those beyond it; -1 for none."""
+        """Make one target the Tab stop, the last one if the index is beyond it; -1 for none."""
         self._stop = index = min(index, self._shown - 1)
         for number, button in enumerate(self._buttons):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if number == index else Qt.FocusPolicy.NoFocus)
 
     def tab_stop(self) -> QWidget | None:
-        """The button at which Tab stops, if there is one."""
+        """Return the target that is the Tab stop, if any."""
         return self._buttons[self._stop] if 0 <= self._stop < self._shown else None
 
     def walk(self, by: int) -> None:
-        """Take the keyboard to the next button, or the one before; at either end nothing happens."""
+        """Move the focus by some targets; do nothing beyond either end."""
         if 0 <= self._stop + by < self._shown:
             self.stop_at(self._stop + by)
             self.focus(self._stop)
 
     def has_focus(self) -> bool:
-        """Whether one of the buttons has the keyboard."""
+        """Whether one of the targets has the focus."""
         return any(button.hasFocus() for button in self._buttons)
 
     def focus(self, index: int) -> None:
-        """Give the keyboard to a button."""
+        """Move the focus to a target."""
         if 0 <= index < self._shown:
             self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -147,11 +147,11 @@ class TargetGroup(QObject):
 
 
 class MarkTargets(TargetGroup):
-    """The buttons over the marks of a lane. Arrows go from mark to mark; what is reached is read out."""
+    """The targets over the marks of a lane. The arrow keys go from mark to mark, and each is read out."""
 
     # The phase of the mark that was pressed.
     phase_chosen = Signal(str)
-    # What a tooltip would say, for those who come by keyboard.
+    # The text of the tooltip, for keyboard users.
     read = Signal(str)
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -163,7 +163,7 @@ class MarkTargets(TargetGroup):
         self.left.connect(self._on_left)
 
     def show_part(self, lane: Lane) -> None:
-        """Have a button for each mark of a lane."""
+        """Show a target for each mark of a lane."""
         self._marks = lane.marks
         self.show_names([", ".join(mark.tooltip) for mark in lane.marks])
 

@@ -1,4 +1,4 @@
-"""The two axes: amounts on the left, years below. Numbers come from `text.numbers`, places from `screen.ticks`."""
+"""The axes: amounts on the left, years below; and how years and amounts convert to pixels."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,17 +15,17 @@ from jenesys_gui.screen.timeline.labels import amount_ticks, year_ticks
 from jenesys_gui.screen.timeline.timeline import Scene, Timeline
 from jenesys_gui.text import numbers
 
-# Room above the highest bar for its label, as a part of its height.
+# How high the axis is, as a multiple of the highest bar: room for its label.
 _HEADROOM: Final = 1.22
 _ROWS_HEADROOM: Final = 1.04
 _SIDE_ROOM: Final = 0.35
 
-# A single place, or very many at once.
+# A single position, or an array of them.
 Places = TypeVar("Places", float, NDArray[np.float64])
 
 
 class Frame(NamedTuple):
-    """What part of the axes is in sight, and the pixels that it fills. Amounts grow upwards, pixels downwards."""
+    """The visible part of the axes and its size in pixels. Amounts increase upwards, pixels downwards."""
 
     year_from: float
     year_to: float
@@ -35,51 +35,51 @@ class Frame(NamedTuple):
 
     @property
     def pixels_per_year(self) -> float:
-        """How wide a year is."""
+        """The width of a year, in pixels."""
         return self.width / (self.year_to - self.year_from)
 
     def x(self, years: Places) -> Places:
-        """Where years lie, in pixels from the left."""
+        """Convert years to pixels from the left."""
         return (years - self.year_from) * self.pixels_per_year
 
     def y(self, amounts: Places) -> Places:
-        """Where amounts lie, in pixels from the top."""
+        """Convert amounts to pixels from the top."""
         return self.height - amounts * (self.height / self.amount_to)
 
     def year(self, x: float) -> float:
-        """The year at a place, in pixels from the left."""
+        """Convert pixels from the left to a year."""
         return self.year_from + x / self.pixels_per_year
 
     def amount(self, y: float) -> float:
-        """The amount at a place, in pixels from the top."""
+        """Convert pixels from the top to an amount."""
         return (1 - y / self.height) * self.amount_to
 
     @property
     def rect(self) -> QRectF:
-        """All of it."""
+        """The frame as a rectangle in pixels."""
         return QRectF(0, 0, self.width, self.height)
 
 
 def axis_top(scene: Scene) -> float:
-    """How far up the axis of amounts goes; the labels of stacked bars stand in the rows above."""
+    """Return the top of the axis of amounts, with room for labels; stacked bars need less."""
     return (scene.top or 1.0) * (_ROWS_HEADROOM if scene.bars.rows_high else _HEADROOM)
 
 
 def whole_axis(part: Timeline) -> tuple[float, float]:
-    """All years of a timeline, with some room at both sides."""
+    """Return the first and last year of a timeline, with some room on both sides."""
     bars = part.scene.bars
     return bars.axis_from - _SIDE_ROOM, bars.axis_to + _SIDE_ROOM
 
 
-# How much room a number of an axis takes, in heights of its font: so many fit.
+# The distance between two numbers of an axis, in line heights.
 _LINES_PER_AMOUNT = 4.5
-# With fewer steps the first one may be higher than the axis, and nought alone is no scale.
+# With fewer steps the first one may be above the axis, and 0 alone is no scale.
 _MIN_AMOUNTS = 3
 _ROOM_AFTER = 14.0
 
 
 class AmountAxis(pg.AxisItem):
-    """Amounts, divided so that millions are counted in millions."""
+    """The axis of amounts, in millions where they are large."""
 
     def __init__(self, font: QFont) -> None:
         super().__init__("left")
@@ -91,19 +91,19 @@ class AmountAxis(pg.AxisItem):
         self._hidden = False
 
     def show_scale(self, scene: Scene) -> None:
-        """Carry the numbers of a scene; none where rows and not amounts are counted, or where nothing is drawn."""
+        """Show the numbers of a scene; none if its bars are in rows or if there are none."""
         self._top, self._divisor = axis_top(scene) if scene.top else 0.0, scene.divisor
         self._hidden = bool(scene.bars.rows_high)
         self.picture = None
         self.update()
 
     def ticks(self, height: float) -> tuple[float, ...]:
-        """The amounts that have a number, where the axis is `height` pixels high."""
+        """Return the amounts that have a number on an axis of `height` pixels."""
         line = QFontMetricsF(self._font).height() * _LINES_PER_AMOUNT
         return amount_ticks(self._top, max(_MIN_AMOUNTS, int(height / line)))
 
     def needed_width(self, height: float) -> float:
-        """How wide the axis has to be for its widest number."""
+        """Return the width that the widest number needs."""
         if self._hidden:
             return _ROOM_AFTER
         metrics = QFontMetricsF(self._font)
@@ -111,7 +111,7 @@ class AmountAxis(pg.AxisItem):
         return widest + _ROOM_AFTER
 
     def tickValues(self, _low: float, _high: float, size: float) -> list[tuple[float, Sequence[float]]]:
-        # As high as the plot, to a pixel: the grid has a line at each number, and is drawn there.
+        # The height of the plot, so that numbers and grid lines agree to the pixel.
         view = self.linkedView()
         return [(1.0, self.ticks(view.rect().height() if view else size))]
 
@@ -123,7 +123,7 @@ class AmountAxis(pg.AxisItem):
 
 
 class YearAxis(pg.AxisItem):
-    """Years, each number under the middle of its year."""
+    """The axis of years, with each number below the middle of its year."""
 
     def __init__(self, font: QFont) -> None:
         super().__init__("bottom")
@@ -140,5 +140,5 @@ class YearAxis(pg.AxisItem):
 
 
 def colour_axis(axis: pg.AxisItem, theme: Theme) -> None:
-    """Write the numbers of an axis in the theme's colour."""
+    """Show the numbers of an axis in the theme's colour."""
     axis.setTextPen(QPen(QColor(theme.muted)))

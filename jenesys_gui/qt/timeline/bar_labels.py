@@ -1,4 +1,4 @@
-"""The labels of the bars and of what stands beside them: where they find room, and how they are written."""
+"""The labels of the bars and of other figures: where they fit, and how they are painted."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -22,7 +22,7 @@ Letter = Callable[[QFont, QColor], Lettering]
 
 
 class Labelled(NamedTuple):
-    """The bars of a scene that are drawn one by one, the selected one of them, and those that are paler."""
+    """The bars of a scene that have labels, the selected one, and those that are drawn paler."""
 
     scene: Scene
     bars: Mapping[int, Bar]
@@ -31,12 +31,12 @@ class Labelled(NamedTuple):
 
     @property
     def texts(self) -> dict[int, BarText]:
-        """What is written at each bar."""
+        """The texts of each bar."""
         return {index: self.scene.text_of(index) for index in self.bars}
 
 
 class BarLabels:
-    """Places and paints labels: names with values, and smaller, dates and the figures beside the headlines."""
+    """Places and paints labels: names with values; and in smaller text, dates and other figures."""
 
     def __init__(self, font: QFont) -> None:
         self._name_font = font
@@ -44,7 +44,7 @@ class BarLabels:
         self._small_font = scaled(font, 0.92)
 
     def places(self, frame: Frame, labelled: Labelled) -> dict[int, Box]:
-        """Where the labels of the bars stand; one that finds no room has no place."""
+        """Return the boxes of the bars' labels that fit."""
         scene = labelled.scene
         wanted = [self._wanted(frame, labelled, index, bar) for index, bar in labelled.bars.items()]
         if scene.running and scene.running.times and scene.total:
@@ -52,7 +52,7 @@ class BarLabels:
         return place(wanted, _room(frame), _lines(frame, labelled))
 
     def paint(self, painter: QPainter, frame: Frame, labelled: Labelled, theme: Theme, letter: Letter) -> None:
-        """Write all that find room."""
+        """Paint all labels that fit."""
         texts, places = labelled.texts, self.places(frame, labelled)
         if labelled.scene.total is not None:
             texts[_TOTAL] = labelled.scene.total
@@ -92,7 +92,7 @@ class BarLabels:
     def _paint_small(
         self, painter: QPainter, frame: Frame, labelled: Labelled, taken: Sequence[Box], lettering: Lettering
     ) -> None:
-        """As of when a figure is counted, at its ring or its line, and the figures beside the headlines."""
+        """Paint the dates of figures, at their rings or lines, and the labels of other figures."""
         metrics = QFontMetricsF(self._small_font)
         said: list[str] = []
         wanted: list[Wanted] = []
@@ -104,7 +104,7 @@ class BarLabels:
             if not 0 <= x <= frame.width:
                 continue
             width = metrics.horizontalAdvance(text)
-            # Kept clear of the ring itself, which is as high as a label's clearance.
+            # Clear of the ring, which is as high as a label's clearance.
             wanted.append(Wanted(len(said), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
             said.append(text)
         for extra in labelled.scene.extras:
@@ -119,7 +119,7 @@ class BarLabels:
 
 
 def extra_rect(frame: Frame, extra: Extra) -> QRectF:
-    """Where the mark of a figure beside the headline lies."""
+    """Return the rectangle of the mark of another figure."""
     y = frame.y(extra.height)
     return QRectF(frame.x(extra.begin), y - 4, (extra.end - extra.begin) * frame.pixels_per_year, 8)
 
@@ -129,13 +129,13 @@ def _room(frame: Frame) -> Box:
 
 
 def _lines(frame: Frame, labelled: Labelled) -> list[Box]:
-    """What no label may cover."""
+    """Return what no label may cover."""
     running = labelled.scene.running
     return _curve_boxes(frame, running) if running else [_line_box(frame, bar) for bar in labelled.bars.values()]
 
 
 def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
-    """The upper edge of a running sum, in short pieces."""
+    """Return boxes along the upper edge of a running sum."""
     if not running.times:
         return []
     start, stop = frame.x(running.times[0]), frame.x(running.times[-1])

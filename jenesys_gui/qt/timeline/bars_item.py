@@ -17,15 +17,15 @@ from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
 from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.timeline import Extra, Scene, Timeline
 
-# Of more bars in sight than these each is a rectangle without a gradient.
+# With more visible bars, each is a rectangle without a gradient.
 MAX_DETAILED: Final = 150
-# Labels of more bars than these would cover one another; the tooltip has them.
+# With more bars, labels would cover each other; tooltips still show them.
 MAX_LABELLED: Final = 60
 _TOLERANCE: Final = 6.0
 
 
 class BarsItem(FrameItem):
-    """The bars of a scene on their bands and grid, with the selected one strong."""
+    """The bars of a scene on bands of years and a grid, with the selected one emphasised."""
 
     def __init__(self, view_box: TimeViewBox, theme: Theme, axis: AmountAxis, font: QFont) -> None:
         super().__init__(view_box, theme)
@@ -34,9 +34,9 @@ class BarsItem(FrameItem):
         self._scene: Scene | None = None
         self._dense: DenseBars | None = None
         self._selected = -1
-        # The bars that are compared; the others are paler.
+        # The compared bars; the others are paler.
         self._compared: frozenset[int] = frozenset()
-        # Where the bars come from while they grow to new heights: a part of the axis for each phase.
+        # The heights from which the bars grow during an animation, as parts of the axis, by phase.
         self._before: dict[str, float] = {}
         self._grown = 1.0
 
@@ -48,21 +48,21 @@ class BarsItem(FrameItem):
         self.update()
 
     def levels(self) -> dict[str, float]:
-        """How high the bar of each phase is, as a part of the axis; nothing if there are too many to be moved."""
+        """Return each bar's height as a part of the axis, by phase; empty if there are too many."""
         if self._scene is None or self._scene.running or len(self._scene.bars.rows) > MAX_DETAILED:
             return {}
         top = self.frame().amount_to
         return {bar.phase: bar.level / top for bar in self._scene.bars.rows}
 
     def grow(self, before: dict[str, float], part: float) -> None:
-        """Draw the bars `part` of the way from other heights to their own."""
+        """Draw the bars `part` of the way from other heights to their own ones."""
         self._before, self._grown = before, part
         self.update()
 
     def get_ready(self, phase: str) -> None:
-        """Draw a bar unseen, as it is when it is selected and when not.
+        """Draw a bar off screen, both selected and not.
 
-        Qt works out the colours of a fading area when it first draws it, which takes longer than all else about a bar.
+        Qt computes the colours of a gradient when it first draws it, which takes longer than everything else.
         """
         if self._scene is None or (index := self._scene.position_of.get(phase)) is None:
             return
@@ -81,7 +81,7 @@ class BarsItem(FrameItem):
         painting.paint_year(painter, frame, self.year, self.theme)
         if not self._scene.bars.rows_high:
             painting.paint_grid(painter, frame, self._axis.ticks(frame.height), self.theme)
-        places = self._dense.in_sight(frame.year_from, frame.year_to)
+        places = self._dense.visible(frame.year_from, frame.year_to)
         if self._scene.running:
             shown = self._shown(places) if len(places) <= MAX_LABELLED else []
             painting.paint_running(painter, frame, self._scene, self.theme, self._weight)
@@ -89,7 +89,7 @@ class BarsItem(FrameItem):
             shown = self._shown(places)
             self._paint_bars(painter, frame, shown)
         else:
-            shown = self._shown_selected(frame)
+            shown = self._selected_bar(frame)
             self._dense.paint(painter, frame, places, self.theme)
             self._paint_bars(painter, frame, shown)
         if len(shown) <= MAX_LABELLED:
@@ -98,35 +98,35 @@ class BarsItem(FrameItem):
             self._labels.paint(painter, frame, labelled, self.theme, self.lettering)
 
     def unlabelled(self) -> int:
-        """How many bars in sight have no room for their labels."""
+        """Return how many visible bars have no room for their labels."""
         if self._scene is None or self._dense is None:
             return 0
         frame = self.frame()
-        places = self._dense.in_sight(frame.year_from, frame.year_to)
+        places = self._dense.visible(frame.year_from, frame.year_to)
         labelled = self._labelled(self._scene, self._with_labels(frame, places))
         return len(places) - len(set(labelled.bars) & set(self._labels.places(frame, labelled)))
 
     def label_rects(self) -> list[QRectF]:
-        """Where the labels of the bars in sight stand, in pixels of the view box."""
+        """Return the rectangles of the visible labels, in pixels of the view box."""
         if self._scene is None or self._dense is None:
             return []
         frame = self.frame()
-        shown = self._with_labels(frame, self._dense.in_sight(frame.year_from, frame.year_to))
+        shown = self._with_labels(frame, self._dense.visible(frame.year_from, frame.year_to))
         return [QRectF(*box) for box in self._labels.places(frame, self._labelled(self._scene, shown)).values()]
 
     def _with_labels(self, frame: Frame, places: Collection[int]) -> list[tuple[int, Bar]]:
-        """The bars that are drawn one by one and have labels."""
+        """Return the bars that are drawn one by one and have labels."""
         assert self._scene is not None
         if len(places) <= MAX_LABELLED:
             return self._shown(places)
-        return [] if self._scene.running or len(places) <= MAX_DETAILED else self._shown_selected(frame)
+        return [] if self._scene.running or len(places) <= MAX_DETAILED else self._selected_bar(frame)
 
     def _labelled(self, scene: Scene, shown: list[tuple[int, Bar]]) -> Labelled:
         faint = frozenset(index for index, _bar in shown if self._weight(index) is Weight.FAINT)
         return Labelled(scene, dict(shown), self._selected, faint)
 
     def bar_at(self, at: QPointF) -> int:
-        """The bar at a point of the view box, or a little beside it, since a day is less than a pixel; -1 for none."""
+        """Return the bar at a point or a few pixels away, since a day is less than a pixel; -1 for none."""
         if self._scene is None or self._dense is None:
             return -1
         frame, running = self.frame(), self._scene.running
@@ -136,13 +136,13 @@ class BarsItem(FrameItem):
         return self._dense.bar_at(frame.year(at.x()), frame.amount(at.y()), slack)
 
     def extra_at(self, at: QPointF) -> Extra | None:
-        """The mark of a figure beside the headline under a point."""
+        """Return the mark of another figure at a point, if any."""
         frame, around = self.frame(), QMarginsF(_TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
         extras = self._scene.extras if self._scene else ()
         return next((extra for extra in extras if (extra_rect(frame, extra) + around).contains(at)), None)
 
     def rect_of(self, index: int) -> QRectF:
-        """Where a bar lies, in pixels of the view box."""
+        """Return the rectangle of a bar, in pixels of the view box."""
         assert self._scene is not None
         frame, bar = self.frame(), self._scene.bars.rows[index]
         base, level = bar.base, bar.level
@@ -153,7 +153,7 @@ class BarsItem(FrameItem):
         return QRectF(left, frame.y(level), max(0.0, right - left), frame.y(base) - frame.y(level))
 
     def point_in(self, index: int) -> QPointF:
-        """A point within what is drawn for a bar, in pixels of the view box."""
+        """Return a point on a bar or its band, in pixels of the view box."""
         assert self._scene is not None
         running = self._scene.running
         if running is None or not running.bands:
@@ -162,13 +162,13 @@ class BarsItem(FrameItem):
         return QPointF(self.frame().x(time), self.frame().y(amount))
 
     def _shown(self, places: Iterable[int]) -> list[tuple[int, Bar]]:
-        """The bars to be drawn one by one, in the order of the phases, so that a later one lies on an earlier one."""
+        """Return the bars to draw one by one, in the order of the phases, so that later ones are on top."""
         assert self._scene is not None
         assert self._dense is not None
         rows, order = self._scene.bars.rows, self._dense.order
         return [(index, self._moved(rows[index])) for index in sorted(int(order[place_]) for place_ in places)]
 
-    def _shown_selected(self, frame: Frame) -> list[tuple[int, Bar]]:
+    def _selected_bar(self, frame: Frame) -> list[tuple[int, Bar]]:
         assert self._scene is not None
         if self._selected < 0:
             return []
@@ -176,13 +176,13 @@ class BarsItem(FrameItem):
         return [(self._selected, bar)] if bar.end >= frame.year_from and bar.begin <= frame.year_to else []
 
     def _weight(self, index: int) -> Weight:
-        """How strongly a bar is drawn."""
+        """Return how strongly a bar is drawn."""
         if index == self._selected or index in self._compared:
             return Weight.STRONG
         return Weight.FAINT if self._compared and index >= 0 else Weight.NORMAL
 
     def _moved(self, bar: Bar) -> Bar:
-        """A bar on the way from the height of another measure to its own."""
+        """Return a bar at its current height in an animation."""
         if self._grown >= 1 or bar.phase not in self._before:
             return bar
         start = self._before[bar.phase] * self.frame().amount_to
@@ -206,7 +206,7 @@ _MILLISECONDS: Final = 180
 
 
 class BarAnimation(QVariantAnimation):
-    """Moves the bars of an item, unless the system asks for less motion."""
+    """Moves bars from one measure's heights to another's, unless the system asks for less motion."""
 
     def __init__(self, bars: BarsItem, parent: QWidget) -> None:
         super().__init__(parent)
@@ -218,7 +218,7 @@ class BarAnimation(QVariantAnimation):
         self.valueChanged.connect(self._on_value_changed)
 
     def begin(self, before: dict[str, float]) -> None:
-        """Let the bars grow from heights that `BarsItem.levels` gave before; from none they are there at once."""
+        """Animate the bars from heights that `BarsItem.levels` returned; show them at once if there are none."""
         allowed = self._view.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._view)
         self.stop()
         if before and allowed > 0 and self._view.isVisible():
@@ -229,5 +229,5 @@ class BarAnimation(QVariantAnimation):
             self._bars.grow({}, 1.0)
 
     def _on_value_changed(self, part: float) -> None:
-        # Quick at first and slow at the end.
+        # Fast at first, slow at the end.
         self._bars.grow(self._before, 1 - (1 - part) ** 3)

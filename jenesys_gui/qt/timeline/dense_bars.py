@@ -1,7 +1,7 @@
-"""Very many bars: found, hit and drawn without a loop over them.
+"""Very many bars: searched, hit-tested and drawn with arrays.
 
-Up to some thousands are drawn as rectangles. Of more, several lie on one pixel; then the picture shows how many, from
-tiles that are counted once for each zoom level.
+Up to some thousands are drawn as rectangles. With more, several bars share a pixel; then tiles, made once per zoom
+level, show how many.
 """
 
 from typing import Final, NamedTuple
@@ -16,12 +16,12 @@ from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.quick_import import pg
 from jenesys_gui.screen.timeline.bars import Bars
 
-# More bars in sight than these are drawn as tiles.
+# With more visible bars, they are drawn as tiles.
 MAX_RECTANGLES: Final = 20_000
 _TILE_WIDTH: Final = 1024
 _MAX_TILES: Final = 24
 _LEVELS: Final = 256
-# How dark one bar is where none lies on it, and how fast it gets darker with more.
+# How dark a single bar is, and how fast it gets darker with each other bar.
 _FIRST_SHADE: Final = 0.28
 _SHADE_STEP: Final = 0.05
 
@@ -30,14 +30,14 @@ _Indices = NDArray[np.intp]
 
 
 class Slack(NamedTuple):
-    """How far from a bar still counts as on it."""
+    """How far from a bar a point may be to hit it."""
 
     years: float
     amount: float
 
 
 class DenseBars:
-    """The bars of a scene as arrays, in the order of their beginnings."""
+    """The bars of a scene as arrays, in the order in which they begin."""
 
     def __init__(self, bars: Bars) -> None:
         self.order: _Indices = np.argsort(np.array(bars.column("begin")), kind="stable")
@@ -48,23 +48,23 @@ class DenseBars:
         self.base = self._ordered(bars, "base")
         self.level = self._ordered(bars, "level")
         self.colour: _Indices = self._ordered(bars, "colour").astype(np.intp)
-        # The latest end of each bar and all before it: where a search backwards may stop.
+        # The latest end of each bar and all before it, where a backward search can stop.
         self._latest: _Floats = np.maximum.accumulate(self.end) if len(self.end) else self.end
         self._tiles = _Tiles()
 
-    def in_sight(self, year_from: float, year_to: float) -> _Indices:
-        """The places, in the order of beginnings, of the bars that lie between two years at least in part."""
+    def visible(self, year_from: float, year_to: float) -> _Indices:
+        """Return the positions, in the order in which they begin, of the bars that overlap some years."""
         stop = int(np.searchsorted(self.begin, year_to, side="right"))
         start = int(np.searchsorted(self._latest, year_from, side="left"))
         return start + np.flatnonzero(self.end[start:stop] >= year_from)
 
     def bar_at(self, year: float, amount: float, slack: Slack) -> int:
-        """The bar at a point, or near it as far as `slack` goes; -1 for none.
+        """Return the bar at a point, or within `slack` of it; -1 for none.
 
-        Of several the nearest; then one that is certain to run then rather than one whose end fades there; then the
-        lowest, since it is the hardest to hit.
+        Of several, the nearest one; then a solid bar rather than a fading end; then the lowest, since it is the
+        hardest to hit.
         """
-        near = self.in_sight(year - slack.years, year + slack.years)
+        near = self.visible(year - slack.years, year + slack.years)
         above = np.maximum(0.0, amount - self.level[near])
         below = np.maximum(0.0, self.base[near] - amount)
         aside = np.maximum(0.0, np.maximum(self.begin[near] - year, year - self.end[near]))
@@ -76,7 +76,7 @@ class DenseBars:
         return int(self.order[near[hit[best]]])
 
     def paint(self, painter: QPainter, frame: Frame, places: _Indices, theme: Theme) -> None:
-        """Draw bars: as rectangles, or as a picture of how many lie where if they are too many."""
+        """Draw bars as rectangles, or if there are too many, as tiles."""
         if len(places) <= MAX_RECTANGLES:
             self._paint_rectangles(painter, frame, places, theme)
         else:
@@ -105,7 +105,7 @@ class DenseBars:
 
 
 class _Key(NamedTuple):
-    """What a set of tiles was counted for: another height, scale or colour makes them worthless."""
+    """The height, scale and colour for which a set of tiles is valid."""
 
     height: int
     amount_to: float
@@ -113,7 +113,7 @@ class _Key(NamedTuple):
 
 
 class _Tiles:
-    """Pictures of how many bars lie on each pixel, kept by zoom level and place."""
+    """Images of how many bars there are at each pixel, cached by zoom level and position."""
 
     def __init__(self) -> None:
         self._key: _Key | None = None
@@ -135,7 +135,7 @@ class _Tiles:
         image = self._images.pop(place, None)
         if image is None:
             image = _count(dense, frame, place, colour)
-        # At the end again, so that the one that was not needed for the longest time goes first.
+        # Moved to the end, so that the least recently used one is removed first.
         self._images[place] = image
         while len(self._images) > _MAX_TILES:
             del self._images[next(iter(self._images))]
@@ -143,15 +143,15 @@ class _Tiles:
 
 
 def _count(dense: DenseBars, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
-    """How many bars lie on each pixel of a tile.
+    """Draw a tile by counting the bars at each of its pixels.
 
-    Each bar adds one at its upper left corner and lower right, and takes one at the two others; the sums along both
-    directions are the counts.
+    Each bar adds one at its upper left and lower right corner and subtracts one at the other two; cumulative sums in
+    both directions are the counts.
     """
     level, number = place
     scale = 2.0**level
     first = number * _TILE_WIDTH / scale
-    places = dense.in_sight(first, first + _TILE_WIDTH / scale)
+    places = dense.visible(first, first + _TILE_WIDTH / scale)
     height, width = max(1, int(frame.height)), _TILE_WIDTH + 1
     left = np.clip(np.floor((dense.begin[places] - first) * scale), 0, _TILE_WIDTH).astype(np.intp)
     right = np.clip(np.ceil((dense.end[places] - first) * scale), left + 1, _TILE_WIDTH).astype(np.intp)
@@ -165,12 +165,12 @@ def _count(dense: DenseBars, frame: Frame, place: tuple[int, int], colour: QColo
     grid = counts.reshape(height + 1, width).cumsum(axis=0).cumsum(axis=1)[:height, :_TILE_WIDTH]
     pixels = np.ascontiguousarray(_shades(colour)[np.minimum(grid, _LEVELS - 1)])
     image = QImage(pixels.data, _TILE_WIDTH, height, 4 * _TILE_WIDTH, QImage.Format.Format_ARGB32_Premultiplied)
-    # A copy, since QImage does not keep the array.
+    # A copy, since QImage does not keep the array alive.
     return image.copy()
 
 
 def _shades(colour: QColor) -> NDArray[np.uint32]:
-    """For each count of bars the pixel: nothing for none, then darker with each."""
+    """Return the pixel for each count of bars: transparent for none, then darker with each."""
     counts = np.arange(_LEVELS)
     alpha = np.where(counts == 0, 0.0, 1 - (1 - _FIRST_SHADE) * (1 - _SHADE_STEP) ** np.maximum(0, counts - 1))
     channels = [np.round(255 * alpha)] + [

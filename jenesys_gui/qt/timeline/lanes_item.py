@@ -1,4 +1,4 @@
-"""The lanes under the bars: programmes as diamonds, events as dots with their titles."""
+"""The lanes below the bars: programmes as diamonds, events as dots with titles."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlight, Highlights
 
 MAX_EVENT_ROWS: Final = 4
-# How far a diamond reaches from its centre, and how far at least where two are close together.
+# The radius of a diamond, and the smallest one where two are close together.
 _DIAMOND: Final = 6.0
 _MIN_DIAMOND: Final = 4.0
 _DOT: Final = 4.0
@@ -29,7 +29,7 @@ _AFTER_EVENTS: Final = 6.0
 
 
 class LanesItem(FrameItem):
-    """The programmes of a series and the events, on the years of the bars above."""
+    """The programmes of a series and the events, on the same years as the bars above."""
 
     def __init__(self, view_box: TimeViewBox, theme: Theme, font: QFont) -> None:
         super().__init__(view_box, theme)
@@ -38,10 +38,10 @@ class LanesItem(FrameItem):
         self._programmes = Lane("", ())
         self._events = Lane("", ())
         self._axis = (0.0, 1.0)
-        # In how many rows the titles of events may stand, and in how many they do while all years are in sight.
+        # The maximum number of rows for event titles, and the number needed while all years are visible.
         self.max_rows = MAX_EVENT_ROWS
         self._rows_at_most = MAX_EVENT_ROWS
-        # How far left of the first year the headings begin, in pixels.
+        # The distance of the headings left of the view box, in pixels.
         self.indent = 0.0
         self._highlights: Highlights | None = None
 
@@ -52,12 +52,12 @@ class LanesItem(FrameItem):
         self.update()
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show which programmes and events were found."""
+        """Highlight the programmes and events among the search results."""
         self._highlights = highlights
         self.update()
 
     def year_of_current(self) -> float | None:
-        """Where the programme or event lies that the user has gone to, in years; nothing if none of these."""
+        """Return the year of the current search result, if it is a programme or an event in the lanes."""
         found = self._highlights
         if found is None:
             return None
@@ -66,13 +66,13 @@ class LanesItem(FrameItem):
         return next(iter((*programmes, *events)), None)
 
     def boundingRect(self) -> QRectF:
-        # The headings begin under the numbers of the amount axis.
+        # The headings begin below the numbers of the amount axis.
         return super().boundingRect().adjusted(-self.indent, 0, 0, 0)
 
     def needed_height(self) -> float:
-        """How high the lanes have to be for all that is in them while all years are in sight.
+        """Return the height of the lanes while all years are visible.
 
-        Zooming changes nothing about it, or the bars would move up and down.
+        It does not depend on the zoom, or the bars would move up and down.
         """
         self._rows_at_most = self.max_rows
         frame = self.frame()._replace(year_from=self._axis[0], year_to=self._axis[1])
@@ -82,13 +82,13 @@ class LanesItem(FrameItem):
         return height
 
     def untitled(self) -> int:
-        """How many events in sight have no room for their titles."""
+        """Return how many visible events have no room for their titles."""
         frame = self.frame()
         rows = zip(self._events.marks, self._event_rows(frame), strict=True)
         return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in rows)
 
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
-        """Where the marks of the programmes and of the events lie; a mark out of sight lies out of the frame."""
+        """Return the rectangles of the programmes' and the events' marks, also outside the frame."""
         frame, (tops, _height) = self.frame(), self._tops()
         radius = self._diamond_radius(frame)
         programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
@@ -97,7 +97,7 @@ class LanesItem(FrameItem):
         return programmes, events
 
     def mark_at(self, at: QPointF) -> Mark | None:
-        """The mark under a point, or under the label of an event."""
+        """Return the mark whose diamond, dot or title is at a point, if any."""
         frame, (tops, _height) = self.frame(), self._tops()
         programmes, events = self.places()
         for mark, rect in zip((*self._programmes.marks, *self._events.marks), (*programmes, *events), strict=True):
@@ -114,7 +114,7 @@ class LanesItem(FrameItem):
         painting.paint_bands(painter, frame, self.theme)
         painting.paint_year(painter, frame, self.year, self.theme)
         if self.exposed.bottom() < _ABOVE:
-            # Only the edge towards the bars: they were painted, and no lane has changed.
+            # Only the edge next to the bars: they were painted, and the lanes have not changed.
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._metrics.height() + _BETWEEN_LINES
@@ -126,7 +126,7 @@ class LanesItem(FrameItem):
         self._paint_undated(painter, tops[2], self._events)
 
     def _tops(self) -> tuple[tuple[float, float, float], float]:
-        """Where the diamonds, the events and the undated events begin, and the height of all; in pixels."""
+        """Return the tops of diamonds, events and undated events, and the total height, in pixels."""
         line = self._metrics.height() + _BETWEEN_LINES
         diamonds = _ABOVE + line
         after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
@@ -135,13 +135,13 @@ class LanesItem(FrameItem):
         return (diamonds, events, undated), undated + (line if self._events.undated else 0)
 
     def _diamond_radius(self, frame: Frame) -> float:
-        """How far the diamonds reach, so that those of one year stand beside each other."""
+        """Return a radius for which the diamonds of one year do not overlap."""
         years = sorted(mark.x for mark in self._programmes.marks)
         nearest = min((after - before for before, after in pairwise(years)), default=1.0)
         return max(_MIN_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
 
     def _event_rows(self, frame: Frame) -> list[RowPlace | None]:
-        """The places of the titles of the events, for those in sight."""
+        """Return the rows of the event titles; None if an event is not visible or its title does not fit."""
         seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
         sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(mark.text)) for mark in seen]
         rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
@@ -149,7 +149,7 @@ class LanesItem(FrameItem):
         return [placed.get(id(mark)) for mark in self._events.marks]
 
     def _dot(self, frame: Frame, mark: Mark, top: float, row: RowPlace | None) -> QPointF:
-        """Where the dot of an event is: beside its title, or on the line of the heading, where no title covers it."""
+        """Return the centre of an event's dot: next to its title, or without one, in the row of the heading."""
         height = self._metrics.height() + _BETWEEN_LINES
         return QPointF(frame.x(mark.x), top + (row.row if row else -1) * height + height / 2)
 
@@ -160,7 +160,7 @@ class LanesItem(FrameItem):
 
     def _paint_line(self, painter: QPainter, top: float, text: str) -> None:
         at = QPointF(-self.indent, top + self._metrics.ascent())
-        # What is cut is in the description of the timeline.
+        # The accessible description has the full text.
         cut = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.boundingRect().width())
         painting.paint_text(painter, at, cut, painting.Lettering(self._font, QColor(self.theme.muted)))
 
@@ -173,8 +173,8 @@ class LanesItem(FrameItem):
         self._paint_line(painter, top, text)
 
     def _paint_highlight(self, painter: QPainter, at: QPointF, text: str, highlight: "Highlight") -> None:
-        """What goes behind a text, given where it begins."""
-        # Here and not at the top: the plot does not wait for it at the start, when nothing is looked for.
+        """Paint the highlight behind a text, given its upper left corner."""
+        # Here and not at the top: the plot starts without search, so it does not wait for this.
         from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
 
         room = QRectF(at, QSizeF(0, self._metrics.height()))
@@ -200,7 +200,7 @@ class LanesItem(FrameItem):
         for mark, row in seen:
             self._paint_found_event(painter, frame, mark, (top, row))
         dots = [self._dot(frame, mark, top, row) for mark, row in seen]
-        # First what sets them off, so that of two close together neither cuts the other.
+        # All outlines first, so that the outline of one dot does not cover another dot.
         for colour, radius in ((self.theme.pane, _DOT + 1), (self.theme.muted, _DOT - 1)):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))
@@ -227,7 +227,7 @@ class LanesItem(FrameItem):
 
 
 def height_within(lanes: LanesItem, room: float) -> float:
-    """How high lanes are in a room: with fewer rows of titles where it is too low for all."""
+    """Return the height of the lanes within `room`, with fewer rows of titles if needed."""
     lanes.max_rows = MAX_EVENT_ROWS
     while (height := lanes.needed_height()) > room and lanes.max_rows > 0:
         lanes.max_rows -= 1

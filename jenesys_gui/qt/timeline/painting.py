@@ -1,4 +1,4 @@
-"""How the timeline is drawn: functions that paint a part of it into a frame."""
+"""Functions that paint the parts of the timeline into a frame."""
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
@@ -18,18 +18,18 @@ LINE_WIDTH = 3.0
 _DOT_WIDTH = 1.8
 _CURSOR_OPACITY = 0.10
 _ARROW = 8.0
-# Of so many pixels is a fading area where it has to be an image.
+# The width of a gradient that has to be an image, in pixels.
 _STEPS = 1024
 _MARK = 4.5
 _RING = 1.5
 _RING_RADIUS = 8.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
-# A year narrower than this shows no band of its own: stripes that fine only flicker.
+# Narrower years have no bands: such fine stripes would only flicker.
 _MIN_BAND = 7.0
 
 
 def paint_bands(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Every other year on a slightly darker ground, so that a year can be followed down to the axis."""
+    """Paint every other year slightly darker, so that the eye can follow a year down to the axis."""
     if frame.pixels_per_year < _MIN_BAND:
         return
     band = QColor(theme.band)
@@ -41,7 +41,7 @@ def paint_bands(painter: QPainter, frame: Frame, theme: Theme) -> None:
 
 
 def paint_year(painter: QPainter, frame: Frame, year: int | None, theme: Theme) -> None:
-    """The year under the mouse, from the bars down to the axis."""
+    """Paint the year under the mouse, from the bars down to the axis."""
     if year is not None:
         colour = QColor(theme.accent)
         colour.setAlphaF(_CURSOR_OPACITY)
@@ -50,7 +50,7 @@ def paint_year(painter: QPainter, frame: Frame, year: int | None, theme: Theme) 
 
 
 def paint_grid(painter: QPainter, frame: Frame, amounts: Iterable[float], theme: Theme) -> None:
-    """A thin line at each number of the amount axis."""
+    """Paint a thin line at each number of the amount axis."""
     painter.setPen(QPen(QColor(theme.grid), 1))
     for amount in amounts:
         y = round(frame.y(amount)) + 0.5
@@ -58,7 +58,7 @@ def paint_grid(painter: QPainter, frame: Frame, amounts: Iterable[float], theme:
 
 
 class Weight(Enum):
-    """How strongly a bar is drawn: faint beside others that are compared, strong if it is selected."""
+    """How strongly a bar is drawn: strong if selected or compared, faint while others are compared."""
 
     FAINT = 0.4
     NORMAL = 1.0
@@ -66,9 +66,9 @@ class Weight(Enum):
 
 
 def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight: Weight) -> None:
-    """A bar: a pale area that fades over the years of its ends, and a line at the height of the amount.
+    """Paint a bar: a pale area that fades at its ends, and a line at the height of the amount.
 
-    The line is dashed if the amount is one that was expected.
+    The line is dashed if the amount was expected.
     """
     colour = theme.phase(bar.colour)
     _paint_area(painter, frame, bar, colour, theme.area_opacity * weight.value)
@@ -91,7 +91,7 @@ def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight
 
 
 def paint_as_of(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
-    """A ring on the line where the figure was counted."""
+    """Paint a ring on a bar's line at the date of its figure."""
     if bar.as_of is None:
         return
     painter.setPen(QPen(theme.phase(bar.colour), 2))
@@ -101,9 +101,9 @@ def paint_as_of(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None
 
 
 def paint_extra(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme, *, expected: bool) -> None:
-    """A figure beside the headline: a thin line over its time with a diamond, unlike any bar.
+    """Paint another figure: a thin line across its period with a diamond, unlike any bar.
 
-    What was reported is filled; what was expected is hollow, and its line dashed.
+    The diamond is filled if the figure was reported; if it was expected, it is hollow and the line dashed.
     """
     painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine if expected else Qt.PenStyle.SolidLine))
     painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
@@ -116,7 +116,7 @@ def paint_extra(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme, *
 def paint_running(
     painter: QPainter, frame: Frame, scene: Scene, theme: Theme, weight_of: Callable[[int], Weight]
 ) -> None:
-    """The running sum: each phase's band, and the sum as a line; of very many phases only the sum."""
+    """Paint the running sum: a band for each phase, or only the sum if there are very many phases."""
     running = scene.running
     if running is None or not running.times:
         return
@@ -131,10 +131,10 @@ def paint_running(
         painter.setBrush(area)
         painter.drawPolygon(QPolygonF([*_edge(frame, xs, band.highs), *reversed(_edge(frame, xs, band.lows))]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    # After all areas, or the next one would cover half of each edge.
+    # After all areas, since each would cover half of the edge below it.
     for band in running.bands:
         bar = scene.bars.rows[band.bar]
-        # From where it grows; before its phase begins it would only repeat the band below.
+        # From the start of its phase; before that it would only repeat the edge of the band below.
         start = running.times.index(bar.line_from)
         is_strong = weight_of(band.bar) is Weight.STRONG
         painter.setPen(QPen(theme.phase(bar.colour), LINE_WIDTH if is_strong else _DOT_WIDTH))
@@ -148,7 +148,7 @@ def _edge(frame: Frame, xs: Sequence[float], amounts: Sequence[float]) -> list[Q
 
 
 def _paint_sum(painter: QPainter, frame: Frame, running: RunningSum, theme: Theme) -> None:
-    """The sum alone, a point for each pixel."""
+    """Paint only the sum, with a point for each pixel."""
     columns = np.arange(0.0, frame.width, 1.0)
     sums = np.interp(frame.year_from + columns / frame.pixels_per_year, running.times, running.totals)
     painter.setPen(QPen(QColor(theme.accent), LINE_WIDTH))
@@ -156,20 +156,20 @@ def _paint_sum(painter: QPainter, frame: Frame, running: RunningSum, theme: Them
 
 
 def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
-    """A line along the foot of the selected bar: the selection has a sign of its own, apart from colour."""
+    """Paint a line at the foot of the selected bar: a sign that does not depend on colour."""
     left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
     painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), QColor(theme.accent))
 
 
 def paint_found(painter: QPainter, centre: QPointF, theme: Theme, *, strong: bool) -> None:
-    """A ring around a programme or an event that was found; a thick one if the user has gone to it."""
+    """Paint a ring around a search result; a thick one if it is the current one."""
     painter.setPen(QPen(QColor(theme.found_line), _RING * 2 if strong else _RING))
     painter.setBrush(QColor(theme.found))
     painter.drawEllipse(centre, _RING_RADIUS, _RING_RADIUS)
 
 
 class Lettering(NamedTuple):
-    """How a text is written: the halo keeps it legible over an area."""
+    """The font and colours of a text; its halo keeps it legible over an area."""
 
     font: QFont
     colour: QColor
@@ -177,10 +177,10 @@ class Lettering(NamedTuple):
 
 
 def paint_text(painter: QPainter, at: QPointF, text: str, lettering: Lettering) -> None:
-    """One line of text with its baseline's start at a point."""
+    """Paint a line of text, given the start of its baseline."""
     painter.setFont(lettering.font)
     if lettering.halo is not None:
-        # Drawn around, which takes a tenth of the time of stroking the outline of each letter.
+        # Drawn with offsets, which takes a tenth of the time of stroking the outlines of the letters.
         painter.setPen(lettering.halo)
         for across, down in _HALO:
             painter.drawText(QPointF(at.x() + across, at.y() + down), text)
@@ -189,7 +189,7 @@ def paint_text(painter: QPainter, at: QPointF, text: str, lettering: Lettering) 
 
 
 def paint_label(painter: QPainter, box: Box, lines: Iterable[tuple[str, Lettering]]) -> None:
-    """Lines of text, each centred in a box."""
+    """Paint lines of text, each centred in a box."""
     top = box.top
     for text, lettering in lines:
         metrics = QFontMetricsF(lettering.font)
@@ -199,7 +199,7 @@ def paint_label(painter: QPainter, box: Box, lines: Iterable[tuple[str, Letterin
 
 
 def diamond(centre: QPointF, radius: float) -> QPolygonF:
-    """A diamond around a point."""
+    """Return a diamond around a point."""
     x, y = centre.x(), centre.y()
     return QPolygonF([QPointF(x, y - radius), QPointF(x + radius, y), QPointF(x, y + radius), QPointF(x - radius, y)])
 
@@ -220,10 +220,10 @@ def _paint_area(painter: QPainter, frame: Frame, bar: Bar, colour: QColor, opaci
     if bar.full_to < bar.end:
         gradient.setColorAt(1, none)
     top = frame.y(bar.level)
-    # On whole pixels and without smooth edges, either of which halves the time; the line on top has the exact place.
+    # On whole pixels and without antialiasing, each of which halves the time; the line on top is exact.
     area = QRectF(left, top, right - left, frame.y(bar.base) - top).toAlignedRect()
     if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
-        # Qt writes a gradient that fades so that no viewer shows it fading; an image it writes well.
+        # No viewer shows a transparent gradient as Qt writes it; images work.
         painter.drawImage(area, _as_image(gradient, left, right))
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -232,7 +232,7 @@ def _paint_area(painter: QPainter, frame: Frame, bar: Bar, colour: QColor, opaci
 
 
 def _as_image(gradient: QLinearGradient, left: float, right: float) -> QImage:
-    """A gradient from left to right as a line of pixels, to be stretched."""
+    """Return a horizontal gradient as a line of pixels, to be stretched."""
     image = QImage(_STEPS, 1, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -249,7 +249,7 @@ def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: f
 
 
 def _paint_arrow(painter: QPainter, tip: QPointF, pen: QPen) -> None:
-    """An open arrow: the phase goes on."""
+    """Paint an open arrow: the phase is ongoing."""
     painter.setPen(pen)
     painter.drawPolyline(
         [QPointF(tip.x() - _ARROW, tip.y() - _ARROW * 0.75), tip, QPointF(tip.x() - _ARROW, tip.y() + _ARROW * 0.75)]

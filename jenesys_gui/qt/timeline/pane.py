@@ -1,4 +1,4 @@
-"""The timeline with its title above and how to read it below."""
+"""The timeline with its title above and its notes below."""
 
 from collections.abc import Sequence
 from html import escape
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class NotesLabel(LinkLabel):
-    """The notes under the plot; a caveat leads to what it is about."""
+    """The notes below the plot; a caveat links to the value it concerns."""
 
     value_asked = Signal(object)
 
@@ -30,7 +30,7 @@ class NotesLabel(LinkLabel):
         self.linkActivated.connect(self._on_link_activated)
 
     def show_part(self, notes: Sequence[Note]) -> None:
-        """Show notes one after the other."""
+        """Show notes in a row."""
         self._notes = notes
         self.show_rich_text(" ".join(self._text(number, note) for number, note in enumerate(notes)))
 
@@ -42,7 +42,7 @@ class NotesLabel(LinkLabel):
 
 
 class TimelinePane(QFrame):
-    """Shows a timeline as soon as there is a plot; until then its title and its notes."""
+    """Shows a timeline; its plot is loaded after the title and the notes."""
 
     phase_chosen = Signal(str)
     value_asked = Signal(object)
@@ -74,10 +74,10 @@ class TimelinePane(QFrame):
         self.column.addWidget(self._notes)
 
     def load_plot(self) -> None:
-        """Make the plot, once."""
+        """Create the plot, once."""
         if self._plot is not None:
             return
-        # Here and not at the top: importing pyqtgraph takes about as long as everything before the first paint.
+        # Here and not at the top: importing pyqtgraph takes as long as everything before the first paint.
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
         self._plot = TimelinePlot(self._theme, self)
@@ -109,32 +109,32 @@ class TimelinePane(QFrame):
             self._show_in_plot(self._plot, part)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show what was found in the lanes."""
+        """Highlight the search results in the lanes."""
         self._highlights = highlights
         if self._plot is not None:
             self._plot.show_highlights(highlights)
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Use another theme."""
         self._theme = theme
         if self._plot is not None:
             self._plot.show_theme(theme)
 
     def zoom(self, steps: int) -> None:
-        """Zoom in, or out by negative steps."""
+        """Zoom in by some steps, or out if negative."""
         if self._plot is not None:
             self._plot.zoom(steps)
 
     def fit(self) -> None:
-        """Bring the whole time axis into sight."""
+        """Show the whole time axis."""
         if self._plot is not None:
             self._plot.fit()
 
     def _show_in_plot(self, plot: "TimelinePlot", part: Timeline) -> None:
-        """Show a timeline in the plot, and have Tab come by its stops before the notes below them.
+        """Show a timeline in the plot, with its Tab stops before those of the notes.
 
-        The stops are made last, so without this they would come last. Qt puts a stop behind one that Tab reaches, and
-        of this pane only the notes have a place between the panes on both sides; they may have no link just now.
+        They are created last, so otherwise Tab would reach them last. Qt inserts a stop only after one that Tab can
+        reach, and the notes, which may have no link, are the only such widget of this pane.
         """
         plot.show_part(part)
         policy = self._notes.focusPolicy()

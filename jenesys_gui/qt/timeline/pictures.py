@@ -237,7 +237,7 @@ class _Page:
 
 
 def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
-    """Return the page in the roomiest setting that has room for the bars and, if possible, for all labels."""
+    """Return the page in the roomiest setting with room for the bars and, if possible, all labels."""
     if size.width() < _MIN_WIDTH:
         raise TooSmallError(int(_MIN_WIDTH), int(size.height()))
     *roomy, tightest = _SETTINGS

@@ -26,21 +26,21 @@ _LANES_AT_MOST: Final = 0.5
 
 
 class TimelinePlot(pg.GraphicsLayoutWidget):
-    """Shows a timeline; tells what the user points at, clicks and asks for with the keyboard."""
+    """Shows a timeline; reports what the user points at, clicks and selects with the keyboard."""
 
     phase_chosen = Signal(str)
     # A phase and the id of one of its figures.
     figure_chosen = Signal(object)
-    # How many phases on, and how many measures on.
+    # By how many phases, and by how many measures.
     stepped = Signal(int)
     turned = Signal(int)
-    # What the year cursor reads; empty where there is none.
+    # The text for the year under the mouse; empty without one.
     read = Signal(str)
-    # From where to where the years are in sight.
+    # The first and last visible year.
     moved = Signal(float, float)
     menu_asked = Signal(QPoint)
 
-    # On the class, since pyqtgraph calls `resizeEvent` before its constructor returns.
+    # A class attribute, since pyqtgraph calls `resizeEvent` before its constructor returns.
     _part: Timeline | None = None
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -64,7 +64,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.show_theme(theme)
 
     def show_part(self, part: Timeline) -> None:
-        """Show a timeline; the part of it that is in sight stays, unless the dataset is another one."""
+        """Show a timeline; the visible years stay the same, except for another dataset."""
         old, before, had_focus = self._part, self._bars.levels(), self._bar_targets.has_focus()
         self._part = part
         self._pointing.show_part(part)
@@ -81,7 +81,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             for targets, lane in zip(self._mark_targets, (part.programmes, part.events), strict=True):
                 targets.show_part(lane)
         if old is None or old._replace(selected=part.selected) != part:
-            # A selection alone moves nothing and changes no word.
+            # Another selection alone changes neither layout nor texts.
             self.setAccessibleDescription(part.description)
             self._arrange_heights()
         self._bar_targets.stop_at(part.selected)
@@ -93,13 +93,13 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bars.get_ready(phase)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show what was found in the lanes, and bring into sight what the user has gone to."""
+        """Highlight the search results in the lanes, and scroll to the current one."""
         self._lanes.show_highlights(highlights)
         if (year := self._lanes.year_of_current()) is not None:
-            self._upper.bring_into_sight(year)
+            self._upper.scroll_to(year)
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw in other colours: pyqtgraph does not follow the palette."""
+        """Use another theme; pyqtgraph does not follow the palette."""
         self.setBackground(QColor(theme.pane))
         for axis in (self._amounts, self._years):
             colour_axis(axis, theme)
@@ -107,26 +107,26 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             item.show_theme(theme)
 
     def fit(self) -> None:
-        """Bring the whole time axis into sight."""
+        """Show the whole time axis."""
         if self._part is not None:
             self._upper.setXRange(*whole_axis(self._part), padding=0)
 
     def zoom(self, steps: int) -> None:
-        """Zoom in around the middle, or out by negative steps."""
+        """Zoom in around the middle by some steps, or out if negative."""
         self._upper.scaleBy((_ZOOM_STEP**-steps, 1.0))
 
     def bar_middle(self, phase: str) -> QPointF:
-        """A point within a phase's bar, in the viewport; for those who drive the window from outside."""
+        """Return a point on a phase's bar, in the viewport; for tests that use the mouse."""
         assert self._part is not None
         index = self._part.scene.position_of[phase]
         return QPointF(self.mapFromScene(self._upper.mapToScene(self._bars.point_in(index))))
 
     def label_rects(self) -> list[QRect]:
-        """Where the labels of the bars stand, in the viewport."""
+        """Return the rectangles of the bars' labels, in the viewport."""
         return [self._in_viewport(self._upper, rect) for rect in self._bars.label_rects()]
 
     def tab_stops(self) -> list[QWidget]:
-        """Where Tab stops in the plot: at one bar, one programme and one event."""
+        """Return the Tab stops of the plot: one bar, one programme and one event."""
         rows = (self._bar_targets, *self._mark_targets)
         return [stop for row in rows if (stop := row.tab_stop()) is not None]
 
@@ -136,18 +136,18 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._arrange_heights()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Plus and minus zoom, 0 fits; the rest does not go to pyqtgraph, which would scroll by the arrows."""
+        """Zoom with plus and minus, fit with 0; other keys do not reach pyqtgraph, which would scroll."""
         key, steps = event.text(), {"+": 1, "=": 1, "-": -1}
         event.setAccepted(key in steps or key == "0")
         if event.isAccepted():
             self.zoom(steps[key]) if key in steps else self.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Our menu in the place of pyqtgraph's."""
+        """Replace pyqtgraph's menu by ours."""
         self.menu_asked.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Our tooltips follow the mouse; Qt's would take them away again after a second."""
+        """Ignore Qt's tooltip events, which would hide our tooltips after a second."""
         return event.type() is QEvent.Type.ToolTip or bool(super().viewportEvent(event))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -182,10 +182,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._pointing.read.connect(self.read)
 
     def _arrange_heights(self) -> None:
-        """Give the lanes the height that they need, and the axis the width of its widest number."""
+        """Set the height of the lanes and the width of the amount axis."""
         height = height_within(self._lanes, self.height() * _LANES_AT_MOST)
         width = self._amounts.needed_width(self._upper.height())
-        # Only what changed: either lays all of the plot out anew.
+        # Only what changed, since each lays out the whole plot again.
         if height != self.ci.layout.rowMaximumHeight(1):
             self.ci.layout.setRowFixedHeight(1, height)
         if width != self._amounts.width():
@@ -213,7 +213,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self.figure_chosen.emit(extra.ref)
         elif (index := self._bars.bar_at(at)) >= 0:
             self._on_bar_pressed(index)
-        # So that the keys go on from where the mouse was.
+        # So that the arrow keys continue from the clicked bar.
         self._bar_targets.focus(self._part.selected if self._part else -1)
 
     def _on_lanes_clicked(self, at: QPointF) -> None:
@@ -226,12 +226,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
 
 def _targeted(part: Timeline) -> range:
-    """The bars that have a button."""
+    """Return the indexes of the bars that have an accessible target."""
     return range(min(len(part.scene.bars.rows), MAX_TARGETS))
 
 
 def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]) -> None:
-    """Have the axes reach as far as the bars, with some room above them."""
+    """Set the limits of both axes, with some room around the bars."""
     amounts.show_scale(part.scene)
     upper, _lower = view_boxes
     upper.setYRange(0, axis_top(part.scene), padding=0)
@@ -244,9 +244,9 @@ _NOTHING: Final[tuple[str, ...]] = ()
 
 
 class Pointing(QObject):
-    """Follows the mouse over bars and lanes; tells what the year cursor reads."""
+    """Follows the mouse over bars and lanes: shows tooltips and marks the year."""
 
-    # What the year under the mouse reads; empty where there is none.
+    # The text for the year under the mouse; empty without one.
     read = Signal(str)
 
     def __init__(self, view: pg.GraphicsLayoutWidget, bars: BarsItem, lanes: LanesItem) -> None:
@@ -258,18 +258,18 @@ class Pointing(QObject):
         view.scene().sigMouseMoved.connect(self._on_mouse_moved)
 
     def show_part(self, part: Timeline) -> None:
-        """Read from a timeline; what the year under the mouse reads may be something else now."""
+        """Use another timeline, which may change the text for the year under the mouse."""
         changed = self._part is None or part.scene is not self._part.scene
         self._part = part
         if changed and self._bars.year is not None:
             self.read.emit(part.scene.reading(self._bars.year))
 
     def leave(self) -> None:
-        """The mouse is elsewhere."""
+        """Forget the year when the mouse leaves the plot."""
         self._show_year(None)
 
     def _on_mouse_moved(self, at: QPointF) -> None:
-        """`at` is in the pixels of the scene."""
+        # `at` is in pixels of the scene.
         if self._part is None:
             return
         item: FrameItem = self._lanes if at.y() >= self._lanes.pos().y() else self._bars

@@ -1,4 +1,4 @@
-"""Imports pyqtgraph, in less time than a plain import takes."""
+"""Imports pyqtgraph faster than a plain import."""
 
 from PySide6 import QtCore, QtGui, QtWidgets
 

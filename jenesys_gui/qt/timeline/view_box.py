@@ -1,4 +1,4 @@
-"""A view box that pans and zooms along time only, and items that fill it."""
+"""A view box that pans and zooms along time only, and the base of the items that fill it."""
 
 import sys
 from typing import Any
@@ -14,7 +14,7 @@ from jenesys_gui.qt.timeline.quick_import import pg
 
 
 class TimeViewBox(pg.ViewBox):
-    """Drag pans, Ctrl+wheel zooms, a double click fits; tells where it is clicked."""
+    """Pans by dragging, zooms with Ctrl+wheel, fits on a double click, and reports clicks."""
 
     clicked = Signal(QPointF)
     fit_asked = Signal()
@@ -24,14 +24,14 @@ class TimeViewBox(pg.ViewBox):
         self.setMouseEnabled(x=True, y=False)
         self.setDefaultPadding(0)
 
-    def bring_into_sight(self, year: float) -> None:
-        """Move to a year, unless it is in sight."""
+    def scroll_to(self, year: float) -> None:
+        """Scroll to a year, unless it is visible."""
         first, last = self.viewRange()[0]
         if not first <= year <= last:
             self.translateBy(x=year - (first + last) / 2)
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: ANN401 - pyqtgraph has no types
-        """Zoom with Ctrl only: a wheel turned in passing leaves the view as it is."""
+        """Zoom with Ctrl only, so that scrolling past the plot does not change the view."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event, axis)
         else:
@@ -46,7 +46,7 @@ class TimeViewBox(pg.ViewBox):
                 self.clicked.emit(event.pos())
 
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: ANN401 - as above
-        """The other buttons, which would stretch or draw a zoom rectangle, do nothing."""
+        """Ignore the other buttons, which would stretch the axes or draw a zoom rectangle."""
         if event.button() == Qt.MouseButton.LeftButton:
             super().mouseDragEvent(event, axis)
         else:
@@ -54,27 +54,27 @@ class TimeViewBox(pg.ViewBox):
 
 
 class FrameItem(pg.GraphicsObject):
-    """Fills a view box and paints in its pixels, so that texts and lines keep their size at every zoom."""
+    """Fills a view box and paints in its pixels, so that text and lines keep their size at every zoom."""
 
     def __init__(self, view_box: TimeViewBox, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        # On paper a text has no halo, which in a file that keeps texts would be the same text four times more.
+        # On paper text has no halo, which would repeat each text four times in a file that stores text.
         self.on_paper = False
-        # The year under the mouse, which is drawn lighter.
+        # The year under the mouse, which is highlighted.
         self.year: int | None = None
         self._view_box = view_box
-        # What of it is painted anew: Qt says it only if asked to.
+        # The part to paint, which Qt reports only with this flag.
         self.exposed = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        # Beside the view box and not in it: a view box clips what it holds, and headings begin left of it.
+        # A sibling of the view box: a view box clips its children, and headings begin left of it.
         self.setParentItem(view_box.parentItem())
-        # It may be moved without being resized, too: the lanes are, when the window becomes lower.
+        # It may also move without being resized, as the lanes do when the window becomes lower.
         for changed in (view_box.sigRangeChanged, view_box.sigResized, view_box.xChanged, view_box.yChanged):
             changed.connect(self._on_view_changed)
 
     def frame(self) -> Frame:
-        """What part of the axes is in sight."""
+        """Return the visible part of the axes."""
         (year_from, year_to), (_bottom, amount_to) = self._view_box.viewRange()
         rect = self._view_box.rect()
         return Frame(year_from, year_to, amount_to, max(1.0, rect.width()), max(1.0, rect.height()))
@@ -84,10 +84,10 @@ class FrameItem(pg.GraphicsObject):
         return QRectF(0, 0, rect.width(), rect.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Draw, and survive a mistake in drawing.
+        """Draw the item, and report any error.
 
-        The second last resort: an error that leaves this method is not told to the first, `qt.bugs`, but brings the
-        program down, since Qt goes on with a painter that was left as it was.
+        An error that left this method would not reach `qt.bugs` but crash the program, since Qt would continue with a
+        painter in an undefined state.
         """
         self.exposed = QRectF(option.exposedRect)
         painter.save()
@@ -103,7 +103,7 @@ class FrameItem(pg.GraphicsObject):
         raise NotImplementedError
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Use another theme."""
         self.theme = theme
         self.update()
 
@@ -114,7 +114,7 @@ class FrameItem(pg.GraphicsObject):
             self.update()
 
     def lettering(self, font: QFont, colour: QColor) -> Lettering:
-        """How a text is written on this item: without a halo it needs the colour that can be read on every area."""
+        """Return the style of a text; without a halo it has the colour that is legible on every area."""
         if self.on_paper:
             return Lettering(font, QColor(self.theme.text))
         return Lettering(font, colour, QColor(self.theme.pane))

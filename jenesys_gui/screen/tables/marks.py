@@ -1,4 +1,4 @@
-"""The rows of the table of programmes and events: what the lanes of the timeline draw, of all phases."""
+"""The table of programmes and events: the marks of the timeline's lanes, for all phases."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ MarkRecord = Programme | Event
 
 
 class MarkRecords(Records[MarkRecord]):
-    """The programmes, phase by phase, and then the events."""
+    """The programmes of each phase, then the events."""
 
     def __init__(self, dataset: Dataset) -> None:
         super().__init__(dataset, _COLUMNS)
@@ -62,5 +62,5 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
 
 @remembered
 def mark_records(dataset: Dataset) -> MarkRecords:
-    """The records of a dataset, made once."""
+    """Return the records of a dataset, made once."""
     return MarkRecords(dataset)

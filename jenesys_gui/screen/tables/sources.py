@@ -1,4 +1,4 @@
-"""The sources: a row for each, and of the selected one what rests on it and what it leaves unsaid."""
+"""The table of sources; and for the selected one, what is based on it and what it does not state."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -22,7 +22,7 @@ from jenesys_gui.text.translate import N_, _, ngettext
 
 
 class Fact(NamedTuple):
-    """Something that is known of a source, with its label."""
+    """Something known about a source, with its label."""
 
     label: str
     text: str
@@ -36,7 +36,7 @@ class SourceListing(NamedTuple):
 
 
 class SourceDetail(NamedTuple):
-    """What is shown of one source. `more` tells of figures that have no link; `document` names it in other tables."""
+    """The details of a source. `more` counts figures without a link, `document` is its short name."""
 
     id: str
     title: str
@@ -71,7 +71,7 @@ class SourceRecords(Records[Source]):
 
 @remembered
 def source_records(dataset: Dataset) -> SourceRecords:
-    """The records of a dataset, made once."""
+    """Return the records of a dataset, made once."""
     return SourceRecords(dataset)
 
 
@@ -87,7 +87,7 @@ def _unsaid(dataset: Dataset, source_id: str) -> tuple[str, ...]:
 
 @remembered
 def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
-    """Return what is shown of a source."""
+    """Describe a source."""
     source, rows = dataset.source_by_id[source_id], _rests(dataset)[source_id]
     count = len(rows.figures)
     heading = ngettext("{count} figure rests on it", "{count} figures rest on it", count)
@@ -121,7 +121,7 @@ def _facts(source: Source) -> Iterator[Fact]:
 
 
 def _said(dataset: Dataset, figure: Figure) -> str:
-    """A figure in a line: of what it is, its value, its date, and whether it was only expected."""
+    """Describe a figure in one line: phase, label, value, date, and whether it was expected."""
     phase = dataset.phase_by_id.get(figure.phase)
     of = phase.known_as if phase else _("several phases")
     programme = dataset.programme_by_id.get(figure.programme)
@@ -133,7 +133,7 @@ def _said(dataset: Dataset, figure: Figure) -> str:
 
 
 def _others(rows: Rows) -> Iterator[str]:
-    """What else rests on a source: how many of each kind, and which."""
+    """Yield a line for the phases, programmes and events that are based on a source."""
     phases, programmes, events = len(rows.phases), len(rows.programmes), len(rows.events)
     if phases:
         said = ngettext("{count} phase: {names}", "{count} phases: {names}", phases)
@@ -148,7 +148,7 @@ def _others(rows: Rows) -> Iterator[str]:
 
 
 def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:
-    """What the dataset notes on the rows that rest on a source; rows with the same note stand together."""
+    """Yield the notes on the rows that are based on a source; rows with the same note share a line."""
     named = (
         *((phase.name, phase.note) for phase in rows.phases),
         *((programme.name, programme.note) for programme in rows.programmes),

@@ -1,4 +1,4 @@
-"""A table: its columns, how it is sorted and narrowed, and the rows that this leaves, each described when looked at."""
+"""A table: its columns, sorting and filters, and its rows, described when they are looked at."""
 
 from abc import ABC, abstractmethod
 from array import array
@@ -17,15 +17,15 @@ from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
-# How many rows are kept once they were described: some screens full of them.
+# Several screenfuls of rows.
 _MAX_CACHED_ROWS: Final = 2000
-# Above this many rows no values are offered to choose from: collecting them takes time with every new dataset.
+# With more rows the filter offers no values to choose from: collecting them takes time for every new dataset.
 _MAX_ROWS_WITH_VALUES: Final = 5000
 _MAX_VALUES: Final = 200
 
 
 class CellKind(Enum):
-    """What a column holds, and so how it is sorted."""
+    """The kind of a column's cells, which decides how it is sorted."""
 
     TEXT = auto()
     NUMBER = auto()
@@ -33,7 +33,7 @@ class CellKind(Enum):
 
 
 class TableColumn(NamedTuple):
-    """A column: its code, its heading, what it holds. A `fixed` one cannot be hidden.
+    """A column: its code, its heading, the kind of its cells. A `fixed` one cannot be hidden.
 
     `shown` tells whether it is shown unless the user says otherwise.
     """
@@ -46,7 +46,7 @@ class TableColumn(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """What stands in a cell; `value` is the number or the time, in years, where it holds one."""
+    """The text of a cell, and its number or time, in years, if it has one."""
 
     text: str
     value: Decimal | float | None = None
@@ -121,25 +121,25 @@ class Records(ABC, Generic[Record]):
         return TableRow(ref, colour, cells, set_apart=self.is_expected(record))
 
     def rows(self, view: TableView) -> "TableRows":
-        """The rows of a view; the last ones are remembered, since most changes of the screen leave them alone."""
+        """Return the rows of a view; the last ones are cached, since most changes of the screen keep them."""
         view = view._replace(filter_by="")
         if self._last is None or self._last[0] != view:
             self._last = view, TableRows(self, shown_columns(self, view), self.positions(view))
         return self._last[1]
 
     def cells(self, column: str) -> Iterable[TableCell]:
-        """What stands in a column of all records, in their order."""
+        """Return the cells of a column, in the order of the records."""
         make = self._make_cell[column]
         return (make(self._dataset, self.record(position)) for position in range(len(self)))
 
     def texts(self, column: str) -> "_Texts":
-        """The texts of a column."""
+        """Return the texts of a column."""
         if column not in self._texts:
             self._texts[column] = _Texts(self.cells(column))
         return self._texts[column]
 
     def positions(self, view: TableView) -> Sequence[int]:
-        """The records that a view shows, by their positions, in its order."""
+        """Return the positions of the records in a view, in its order."""
         everything: Sequence[int] = range(len(self))
         if view.sorted_by in self._kinds:
             everything = self._order(view.sorted_by, descending=view.descending)
@@ -152,18 +152,18 @@ class Records(ABC, Generic[Record]):
         return array("I", compress(everything, map(kept.__getitem__, everything)))
 
     def _order(self, column: str, *, descending: bool) -> "array[int]":
-        """The positions in the order of a column. What holds no value comes last, either way."""
+        """Return the positions in the order of a column; cells without a value come last, both ways."""
         if (column, descending) not in self._orders:
             ranks = self._ranks(column)
             known = [position for position, rank in enumerate(ranks) if rank >= 0]
-            # Python leaves equals in their order, the other way round too.
+            # Python keeps the order of equal items, in reverse too.
             known.sort(key=ranks.__getitem__, reverse=descending)
             unknown = (position for position, rank in enumerate(ranks) if rank < 0)
             self._orders[column, descending] = array("I", (*known, *unknown))
         return self._orders[column, descending]
 
     def _ranks(self, column: str) -> "array[int]":
-        """The place of each record among the different values of a column, found out once; -1 for no value."""
+        """Return the rank of each record's value in a column, computed once; -1 for no value."""
         if column not in self._places:
             if self._kinds[column] is CellKind.TEXT:
                 self._places[column] = self.texts(column).ranks()
@@ -176,7 +176,7 @@ class Records(ABC, Generic[Record]):
 
 
 class _Texts:
-    """The different texts of a column, and which record has which."""
+    """The distinct texts of a column, and which one each record has."""
 
     def __init__(self, cells: Iterable[TableCell]) -> None:
         numbered: dict[str, int] = {}
@@ -185,21 +185,21 @@ class _Texts:
         for cell in cells:
             number = numbered.setdefault(cell.text, len(numbered))
             if number == len(self._searched):
-                # A number is found by its bare digits too, as they are typed.
+                # A number is also found by its plain digits, as they are typed.
                 digits = f"\n{cell.value:f}" if isinstance(cell.value, Decimal) else ""
                 self._searched.append(fold(cell.text) + digits)
             self._which.append(number)
         self.different = tuple(numbered)
 
     def ranks(self) -> "array[int]":
-        """The place of each record's text in the order of the alphabet; -1 for an empty one."""
+        """Return the alphabetical rank of each record's text; -1 for an empty one."""
         alike = [text.casefold() for text in self.different]
         places = {text: place for place, text in enumerate(sorted({*alike}))}
         rank_of = [places[text] if text else -1 for text in alike]
         return array("i", (rank_of[number] for number in self._which))
 
     def having(self, wanted: Filter) -> bytes:
-        """For each record whether it is kept."""
+        """Return for each record whether a filter keeps it."""
         if wanted.whole:
             kept = bytes(text == wanted.text for text in self.different)
         else:
@@ -209,7 +209,7 @@ class _Texts:
 
 
 class TableRows(Sequence[TableRow]):
-    """Some rows of a table, in their order. Each is described when it is looked at, and kept for a while."""
+    """Some rows of a table, in their order. Each is described when it is looked at, and cached."""
 
     def __init__(self, records: Records[Any], columns: tuple[TableColumn, ...], positions: Sequence[int]) -> None:
         self._positions = positions
@@ -228,7 +228,7 @@ class TableRows(Sequence[TableRow]):
         return self._row(self._positions[index])
 
     def find(self, position: int) -> int:
-        """Where the record at a position stands among the rows; -1 if it is not there."""
+        """Return the row of the record at a position; -1 if it is not among the rows."""
         try:
             return self._positions.index(position)
         except ValueError:
@@ -277,7 +277,7 @@ def describe_table(
 
 
 def shown_columns(records: Records[Any], view: TableView) -> tuple[TableColumn, ...]:
-    """The columns of a view, in the order of the table."""
+    """Return the columns of a view, in the order of the table."""
     wanted = view.columns
     return tuple(
         column for column in records.columns if column.fixed or (column.code in wanted if wanted else column.shown)
@@ -318,7 +318,7 @@ def choose_column(table: DataTable, column: str, *, shown: bool) -> TableView:
 
 
 def how_many(records: Records[Any], view: TableView, shown: int) -> str:
-    """How many rows there are, what left out the others, and how they are sorted."""
+    """Describe how many rows there are, by which filters, and how they are sorted."""
     headings = {column.code: column.heading for column in records.columns}
     filters = [_narrowed_by(headings[wanted.column], wanted) for wanted in view.filters if wanted.column in headings]
     everything = len(records)

@@ -1,4 +1,4 @@
-"""The bars of the timeline: where each phase is on the time axis, and how high; and their running sum."""
+"""The bars of the timeline: their position and height, and their running sum."""
 
 from array import array
 from bisect import bisect_right
@@ -25,9 +25,9 @@ from jenesys_gui.model.derived import (
 from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.memory import remembered
 
-# How far the axis runs past the latest date of the dataset, in years: room for the arrow of a phase that goes on.
+# How far the axis extends past the latest date, in years: room for the arrow of an ongoing phase.
 YEARS_AFTER_LATEST: Final = 2
-# Bars stand on one base while at most so many lie side by side; of more, each gets a row of its own.
+# Bars share one base while at most this many overlap; if more do, each gets a row of its own.
 MAX_ON_ONE_BASE: Final = 6
 # How much of its row the highest bar fills; the rest is the gap to the row above.
 ROW_FILL: Final = 0.8
@@ -36,11 +36,11 @@ Value = Figure | Derived
 
 
 class Bar(NamedTuple):
-    """One phase on the time axis; places are in years, `height` in the unit of the axis.
+    """One phase on the time axis; positions are in years, `height` in the unit of the axis.
 
-    The bar fades in from `begin` to `full_from` and out from `full_to` to `end`: over the year, where the dates are to
-    the year. Its line is drawn strong from `line_from` to `line_to`, at `level`; the area reaches from `base` to there.
-    `as_of` is where its figure was counted. It is `expected` if its amount is, or is computed from what is.
+    The bar fades in from `begin` to `full_from` and out from `full_to` to `end`: across the year if only the year is
+    known. Its line is solid from `line_from` to `line_to`, at `level`; the area reaches from `base` to `level`.
+    `as_of` is the date of its figure. It is `expected` if its figure, or one of its inputs, was expected.
     """
 
     phase: str
@@ -77,16 +77,16 @@ class Bars:
 
     @property
     def top(self) -> float:
-        """Where the highest bar ends on the axis of amounts, or of rows; 0 if there is none."""
+        """The top of the highest bar on the axis of amounts, or of rows; 0 if there is none."""
         return float(self.rows_high) or max((bar.level for bar in self.rows), default=0.0)
 
     def column(self, name: str) -> "array[float]":
-        """One field of all bars as a column of numbers."""
+        """Return one field of all bars as an array."""
         return array("d", (getattr(bar, name) for bar in self.rows))
 
 
 def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
-    """The bars of a dataset. A phase without a value, or with another unit than the first bar, is among the missing."""
+    """Return the bars of a dataset; phases without a value, or with another unit, are `missing`."""
     axis_from, axis_to = axis_of(dataset)
     rows: list[Bar] = []
     values: list[Value] = []
@@ -102,13 +102,13 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
             expected = any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value))
             rows.append(_bar(position, phase, value, _open_end(phase, value, scale, axis_to), expected=expected))
     unit = unit_of(values[0]) if values else NO_UNIT
-    # The parts of a sum lie on one another already.
+    # The bands of a running sum are stacked already.
     stacked, rows_high = (rows, 0) if scale is Scale.CUMULATIVE else _stack(rows)
     return Bars(tuple(stacked), tuple(values), tuple(missing), unit, rows_high, axis_from, axis_to)
 
 
 def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Figure | Outcome:
-    """What a phase's bar stands for. A running sum is made of the totals."""
+    """Return the value of a phase's bar; a running sum adds up the totals."""
     if measure is Measure.PER_PARTICIPANT:
         budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
         return per_participant(budget, people) if budget and people else NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
@@ -123,23 +123,23 @@ def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> 
 
 
 def height_of(value: Value) -> float:
-    """The height of the bar that stands for a value, in its unit: computed values in full, not as rounded."""
+    """Return the height of the bar of a value, in its unit; computed values are not rounded."""
     return float(value.quantity.value if isinstance(value, Figure) else value.value)
 
 
 def unit_of(value: Value) -> Unit:
-    """The unit of a stated or computed value."""
+    """Return the unit of a stated or computed value."""
     return value.quantity.unit if isinstance(value, Figure) else value.unit
 
 
 def inputs_of(value: Value) -> tuple[str, ...]:
-    """The ids of the figures that a value rests on; a stated one rests on itself."""
+    """Return the ids of the figures that a value is based on; for a stated one, its own."""
     return (value.id,) if isinstance(value, Figure) else value.inputs
 
 
 @remembered
 def axis_of(dataset: Dataset) -> tuple[float, float]:
-    """From where to where the time axis runs, in years: from the first date to two years after the latest one."""
+    """Return the ends of the time axis, in years: the first date, and two years after the latest one."""
     dates: list[When] = [phase.period for phase in dataset.phases]
     dates += [figure.as_of for figure in dataset.figures if figure.as_of]
     dates += [event.date for event in dataset.events if event.date]
@@ -167,10 +167,10 @@ def _bar(position: int, phase: Phase, value: Value, open_end: Fraction, *, expec
     elif finish is End.OPEN:
         line_to = full_to = end = open_end
     else:
-        # Nothing is stated about the end, so nothing is drawn strong: the bar fades over the year after its start.
+        # The end is not stated, so the bar has no solid part and fades across the year after its start.
         line_to, full_to, end = start.middle, start.end, start.end + 1
     if isinstance(finish, Date) and is_within_one(start, finish):
-        # The period lies within one stated year (month, day): it is drawn there, from end to end.
+        # The period is one stated year (month, day) or shorter, so the bar is solid from end to end.
         full_from = line_from = start.begin
         full_to = line_to = finish.end
     height = height_of(value)
@@ -194,7 +194,10 @@ def _bar(position: int, phase: Phase, value: Value, open_end: Fraction, *, expec
 
 
 def _open_end(phase: Phase, value: Value, scale: Scale, axis_to: float) -> Fraction:
-    """Where the bar of a phase that goes on ends: with the axis, but where it was counted if its width is meant."""
+    """Return where the bar of an ongoing phase ends.
+
+    It ends at the date of its figure if its width has a meaning, otherwise at the end of the axis.
+    """
     start = start_of(phase.period)
     if scale is Scale.TOTAL or isinstance(start, End):
         return Fraction(axis_to)
@@ -203,7 +206,7 @@ def _open_end(phase: Phase, value: Value, scale: Scale, axis_to: float) -> Fract
 
 
 def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
-    """The bars in rows if too many lie side by side, and how many rows; the first bars in the uppermost one."""
+    """Put the bars into rows, first bars at the top, if too many overlap; also return the number of rows."""
     row_of = _rows_side_by_side(rows)
     rows_high = max(row_of, default=0) + 1
     if rows_high <= MAX_ON_ONE_BASE:
@@ -217,7 +220,7 @@ def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
 
 
 def _rows_side_by_side(rows: list[Bar]) -> list[int]:
-    """For each bar the first row that is free when it begins. Bars that only share a fading year do not crowd it."""
+    """Return for each bar the first row that is free when it begins; fading ends may overlap."""
     row_of = [0] * len(rows)
     busy: list[tuple[float, int]] = []
     for index in sorted(range(len(rows)), key=lambda index: rows[index].line_from):
@@ -231,12 +234,12 @@ def _rows_side_by_side(rows: list[Bar]) -> list[int]:
     return row_of
 
 
-# Of more phases than these only the sum is drawn, not each one's part: bands that thin can't be told apart.
+# With more phases only the sum is drawn: bands that thin cannot be distinguished.
 MAX_BANDS: Final = 40
 
 
 class Band(NamedTuple):
-    """One phase's part of the sum: from `lows` to `highs` at the times of the running sum."""
+    """One phase's part of the running sum: from `lows` to `highs`, at the times of the sum."""
 
     bar: int
     lows: tuple[float, ...]
@@ -244,17 +247,17 @@ class Band(NamedTuple):
 
 
 class RunningSum(NamedTuple):
-    """The sum at each time, in years, and the bands that it is made of, the first phase at the bottom."""
+    """The sum at each time, in years, and its bands, with the first phase at the bottom."""
 
     times: tuple[float, ...]
     totals: tuple[float, ...]
     bands: tuple[Band, ...]
 
     def band_at(self, time: float, amount: float, slack: float) -> int:
-        """The bar whose band lies at a time and an amount, or within `slack` years of the time; -1 for none."""
+        """Return the index of the band at a time, give or take `slack` years, and an amount; -1 for none."""
         for reach in (0.0, slack):
             for band in self.bands:
-                # A band never falls, so what it covers within reach lies between its ends there.
+                # A band never falls, so its lowest point within reach is on the left and its highest on the right.
                 low = _between(self.times, band.lows, time - reach)
                 high = _between(self.times, band.highs, time + reach)
                 within = self.times[0] - reach <= time <= self.times[-1] + reach
@@ -263,19 +266,19 @@ class RunningSum(NamedTuple):
         return -1
 
     def point_in(self, index: int, bar: Bar) -> tuple[float, float]:
-        """A time, in years, and an amount that lie well within a band, near the end of its growth."""
+        """Return a time, in years, and an amount well within a band, near the end of its growth."""
         time = bar.line_from + 0.9 * (bar.line_to - bar.line_from)
         band = self.bands[index]
         return time, (_between(self.times, band.lows, time) + _between(self.times, band.highs, time)) / 2
 
     def points_along(self, index: int, bar: Bar) -> list[tuple[float, float]]:
-        """Points on the rising edge of a band, the middle first: times, in years, and amounts."""
+        """Return points on the rising edge of a band, as times in years and amounts, the middle one first."""
         times = (bar.line_from + part * (bar.line_to - bar.line_from) for part in (0.5, 0.65, 0.35, 0.8, 0.2, 1.0))
         return [(time, _between(self.times, self.bands[index].highs, time)) for time in times]
 
 
 def running_sum(bars: Sequence[Bar]) -> RunningSum:
-    """The running sum of bars, each growing evenly from the start of its line to the end of it."""
+    """Return the running sum of bars; each grows evenly from the start to the end of its line."""
     spans = [(bar.line_from, bar.line_to, bar.height) for bar in bars]
     times = tuple(sorted({time for start, end, _height in spans for time in (start, end)}))
     totals = _totals(times, spans)
@@ -291,12 +294,12 @@ def running_sum(bars: Sequence[Bar]) -> RunningSum:
 
 
 def sum_at(running: RunningSum, time: float) -> float:
-    """The running sum at a time, in years; 0 before the first phase."""
+    """Return the running sum at a time, in years; 0 before the first phase."""
     return _between(running.times, running.totals, time)
 
 
 def _between(times: Sequence[float], amounts: Sequence[float], time: float) -> float:
-    """The amount at a time, on the straight line between the two times around it."""
+    """Interpolate the amount at a time linearly."""
     if not times or time <= times[0]:
         return amounts[0] if amounts else 0.0
     if time >= times[-1]:
@@ -308,7 +311,7 @@ def _between(times: Sequence[float], amounts: Sequence[float], time: float) -> f
 
 
 def _totals(times: Sequence[float], spans: Sequence[tuple[float, float, float]]) -> tuple[float, ...]:
-    """The sum at each time, in one pass: between two times it grows by what the running phases grow in a year."""
+    """Return the sum at each time in one pass, from the yearly growth of the phases that run."""
     change: dict[float, float] = dict.fromkeys(times, 0.0)
     for start, end, height in spans:
         if end > start:
@@ -325,7 +328,7 @@ def _totals(times: Sequence[float], spans: Sequence[tuple[float, float, float]])
 
 
 def _grown(span: tuple[float, float, float], time: float) -> float:
-    """How much of a phase's amount is reached at a time."""
+    """Return how much of a phase's amount is reached at a time."""
     start, end, height = span
     if time >= end:
         return height

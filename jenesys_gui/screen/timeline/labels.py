@@ -1,9 +1,9 @@
-"""Where labels go so that none covers another, and where the axes have numbers; in pixels, without a font."""
+"""Where labels go so that none covers another, and where the axes have numbers; in pixels."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-# How far a label keeps from its line and from other labels.
+# The distance between a label and its line.
 CLEARANCE = 5.0
 
 
@@ -31,16 +31,16 @@ class Box(NamedTuple):
         return across and self.top < other.bottom and other.top < self.bottom
 
     def holds(self, other: "Box") -> bool:
-        """Whether another box lies within this one."""
+        """Whether another box is within this one."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.top <= other.top and other.bottom <= self.bottom
 
 
 class Wanted(NamedTuple):
-    """A label to be placed at a horizontal line that runs from `left` to `right` at the height `y`.
+    """A label for a horizontal line from `left` to `right` at the height `y`.
 
-    With `corners` it belongs to a rising line, and stands to the upper left of one of these points on it instead.
-    Labels of a greater `importance` are placed first; what finds no room is dropped.
+    With `corners` it is for a rising line, and goes to the upper left of one of these points on the line. Labels of
+    greater `importance` are placed first; a label that does not fit is dropped.
     """
 
     key: int
@@ -54,7 +54,7 @@ class Wanted(NamedTuple):
 
 
 def place(wanted: Iterable[Wanted], room: Box, obstacles: Sequence[Box]) -> dict[int, Box]:
-    """The places of the labels that fit, by key. An obstacle is what no label may cover, such as another bar's line."""
+    """Return the boxes of the labels that fit, by key; none covers an obstacle, such as a line."""
     placed: dict[int, Box] = {}
     for label in sorted(wanted, key=lambda label: -label.importance):
         taken = [*placed.values(), *obstacles]
@@ -66,16 +66,17 @@ def place(wanted: Iterable[Wanted], room: Box, obstacles: Sequence[Box]) -> dict
 
 
 class RowPlace(NamedTuple):
-    """Which row a mark's label stands in, counted from 0, and on which side of the mark."""
+    """The row of a mark's label, counted from 0, and on which side of the mark it is."""
 
     row: int
     right: bool
 
 
 def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: int, gap: float) -> list[RowPlace | None]:
-    """The places of the labels of marks, each given by its place and its label's width; none for a dropped label.
+    """Place the labels of marks, each given by its position and its label's width.
 
-    `room` is the right end. `gap` is how far a label stands from its mark, and the least left between two labels.
+    A dropped label is None. `room` is the right end. `gap` is the distance between a label and its mark, and the
+    minimum between two labels.
     """
     taken: list[list[tuple[float, float]]] = [[] for _row in range(rows)]
     choices = [RowPlace(row, right) for right in (True, False) for row in range(rows)]
@@ -94,7 +95,7 @@ def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: in
 
 
 def _choices(label: Wanted, room: Box) -> Iterable[Box]:
-    """Above the line, then below it; over its middle, at its start, at its end; last pushed back into the room."""
+    """Yield boxes above, then below the line, at its middle, start and end; then moved into the room."""
     width, height = label.width, label.height
     if label.corners:
         yield from (Box(x - width - CLEARANCE, y - height - CLEARANCE, width, height) for x, y in label.corners)
@@ -107,13 +108,13 @@ def _choices(label: Wanted, room: Box) -> Iterable[Box]:
     inside = min(max(middle, room.left), room.right - width)
     for top in (above, below, max(above, room.top)):
         yield Box(inside, top, width, height)
-    # Beside the line, at its height: the last resort for a bar between two higher ones.
+    # Left or right of the line, at its height: the last resort for a bar between two higher ones.
     for left in (label.right + CLEARANCE, label.left - width - CLEARANCE):
         yield Box(left, label.y - height / 2, width, height)
 
 
 def _extent(x: float, width: float, gap: float, *, right: bool) -> tuple[float, float]:
-    """From where to where a mark and its label reach."""
+    """Return the left and right end of a mark with its label."""
     return (x - gap, x + gap + width) if right else (x - gap - width, x + gap)
 
 
@@ -123,24 +124,24 @@ _ALMOST: Final = 1e-9
 
 
 def amount_ticks(top: float, most: int) -> tuple[float, ...]:
-    """Round amounts from 0 to `top`, at most `most` of them above 0, evenly spaced by 1, 2, 5 times a power of ten."""
+    """Return 0 and at most `most` amounts up to `top`, in steps of 1, 2 or 5 times a power of ten."""
     if top <= 0 or most < 1:
         return (0.0,)
     step = _round_step(top / most)
-    # Rounded, since three times 0.2 is 0.6000000000000001.
+    # Rounded, since 3 * 0.2 is 0.6000000000000001.
     return tuple(round(step * number, _PLACES) for number in range(int(top / step + _ALMOST) + 1))
 
 
 def year_ticks(first: float, last: float, most: int) -> tuple[int, ...]:
-    """The years whose middle lies between `first` and `last`, every 1, 2, 5, 10 … of them, at most about `most`."""
+    """Return about `most` years, in steps of 1, 2, 5, 10 …, whose middle is between `first` and `last`."""
     step = max(1, round(_round_step((last - first) / max(1, most))))
-    # Counted from the first year that the axis shows at this step, so that panning does not make the labels jump.
+    # A multiple of the step, so that labels do not jump while panning.
     start = -int(-(first - 0.5) // step) * step
     return tuple(year for year in range(start, int(last) + 1, step) if first <= year + 0.5 <= last)
 
 
 def _round_step(least: float) -> float:
-    """The smallest 1, 2 or 5 times a power of ten that is not less than `least`."""
+    """Return the smallest 1, 2 or 5 times a power of ten that is at least `least`."""
     power = 1.0
     while power * _STEPS[-1] < least:
         power *= 10

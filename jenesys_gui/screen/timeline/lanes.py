@@ -1,4 +1,4 @@
-"""The lanes under the bars: the programmes of a series, and the events."""
+"""The lanes below the bars: the programmes of a series, and the events."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,9 +11,9 @@ from jenesys_gui.text.translate import _, ngettext
 
 
 class Mark(NamedTuple):
-    """Something in a lane; `x` is in years. `phase` is empty and `colour` -1 if it belongs to none.
+    """A programme or an event in a lane, with its id; `x` is in years.
 
-    `id` is that of the programme or the event.
+    `phase` is empty and `colour` -1 if it belongs to no phase.
     """
 
     x: float
@@ -25,7 +25,7 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """A row of marks, with what has no date and so no place on the axis."""
+    """A row of marks, and the names of what has no date and so no place on the axis."""
 
     heading: str
     marks: tuple[Mark, ...]
@@ -35,24 +35,24 @@ class Lane(NamedTuple):
 
     @property
     def description(self) -> str:
-        """The lane in words."""
+        """The lane as a sentence."""
         items = (*(f"{mark.text}, {numbers.year(int(mark.x // 1))}" for mark in self.marks), *self.undated)
         return _("{heading}: {items}.").format(heading=self.heading, items="; ".join(items))
 
 
 def describe_programmes(dataset: Dataset, selected: str) -> Lane:
-    """The programmes of the selected phase's series, or of the only series if the selected phase has none."""
+    """Describe the programmes of the selected phase, or if it has none, those of the only series."""
     return _programme_lane(dataset, series_shown(dataset, selected))
 
 
 def series_shown(dataset: Dataset, selected: str) -> str:
-    """The phase whose programmes are in the lane while another one is selected, or that one itself."""
+    """Return the phase whose programmes are in the lane while a phase is selected."""
     return selected if dataset.programmes_of(selected) else _only_series(dataset) or selected
 
 
 @remembered
 def describe_events(dataset: Dataset) -> Lane:
-    """The events by date; one without a date is listed, never placed."""
+    """Describe the events by date; events without a date are listed, not placed."""
     marks, undated = [], []
     for event in dataset.events:
         if event.date is None:
@@ -99,7 +99,7 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
     colour = dataset.position_of(phase.id)
     for year, same_year in by_year.items():
         for place, programme in enumerate(same_year):
-            # Several in one year stand beside each other within it, in the source's order.
+            # Programmes of the same year are side by side within it, in the order of the source.
             x = year + (place + 0.5) / len(same_year)
             about = _("The year in the name is {year}; it need not be the year of activity.").format(
                 year=numbers.year(year)

@@ -1,4 +1,4 @@
-"""What stands under the plot: how to read it, the caveats of what is shown, and which phases it can't show."""
+"""The notes below the plot: how to read it, caveats, and the phases that it cannot show."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _, ngettext
 
 _MAX_MISSING: Final = 3
-# What is so for one phase and need not be for the others.
+# Caveats that concern one phase, not all of them.
 _ABOUT_ONE: Final = (CaveatKind.DIFFERENT_DATES, CaveatKind.FISCAL_YEAR)
 
 
@@ -27,7 +27,10 @@ class Note(NamedTuple):
 def describe_notes(
     dataset: Dataset, measure: Measure, scale: Scale, bars: Bars, *, has_planned_extra: bool = False
 ) -> tuple[Note, ...]:
-    """The notes of a measure at a scale, where a mark beside the bars may be of what was expected."""
+    """Describe the notes of a measure at a scale.
+
+    `has_planned_extra` says whether the plot also has another figure that was expected.
+    """
     return (
         Note(_how_to_read(scale, stacked=bool(bars.rows_high))),
         *_of_expected(bars, has_planned_extra=has_planned_extra),
@@ -47,13 +50,13 @@ def _how_to_read(scale: Scale, *, stacked: bool) -> str:
 
 
 def _of_expected(bars: Bars, *, has_planned_extra: bool) -> Iterator[Note]:
-    """How to tell what was expected, if any of it is drawn."""
+    """Explain how expected figures look, if there are any."""
     if has_planned_extra or any(bar.expected for bar in bars.rows):
         yield Note(_("A dashed line or a hollow diamond is of what was expected, not reported."))
 
 
 def _caveats(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> Iterator[Note]:
-    """The caveats of what is drawn."""
+    """Yield the caveats of the bars and their sum."""
     if scale is not Scale.TOTAL:
         yield Note(sentences.caveat(dataset, Caveat(CaveatKind.SPREAD_EVENLY, ())))
     whole = totals_of(dataset).get(measure.value)
@@ -63,7 +66,7 @@ def _caveats(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> It
 
 
 def _caveats_of_sum(dataset: Dataset, scale: Scale, whole: Derived) -> Iterator[Note]:
-    """What amounts beside each other have to be told of, and a sum of them besides."""
+    """Yield the caveats of comparing the amounts, and for a running sum those of adding them."""
     for caveat in whole.caveats:
         first = dataset.figure_by_id[caveat.about[0]]
         if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
@@ -73,12 +76,12 @@ def _caveats_of_sum(dataset: Dataset, scale: Scale, whole: Derived) -> Iterator[
 
 
 def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
-    """The caveats of the values that are drawn, each kind once, with the first value that it is about."""
+    """Yield the caveats of the bars' values, each kind once, with the first value it concerns."""
     seen: set[CaveatKind] = set()
     for bar, value in zip(bars.rows, bars.values, strict=True):
         phase = dataset.phase_by_id[bar.phase]
         for caveat in _caveats_of_value(phase, value, scale):
-            # That a period runs to the figure's date is drawn: the bar ends there.
+            # RUNS_TO_AS_OF is visible: the bar ends at the date of the figure.
             if caveat.kind in seen or caveat.kind is CaveatKind.RUNS_TO_AS_OF:
                 continue
             seen.add(caveat.kind)
@@ -88,7 +91,7 @@ def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Not
 
 
 def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat, ...]:
-    """The caveats of what a bar shows: of a stated figure, those of where it is placed."""
+    """Return the caveats of a bar's value; for a stated figure, those of its position."""
     if isinstance(value, Derived):
         return value.caveats
     if scale is Scale.CUMULATIVE:

@@ -1,4 +1,4 @@
-"""The timeline: bars of one measure and scale or their running sum, lanes below, and what is said about both."""
+"""The timeline: bars of one measure and scale or their running sum, lanes, and all their texts."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -23,15 +23,15 @@ from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
-# How many phases the description names one by one; the rest is counted, since a screen reader reads all of it.
+# How many phases the description names; the rest is only counted, since a screen reader reads all of it.
 MAX_DESCRIBED: Final = 12
 # How many running phases the year cursor names in the status bar.
-_MAX_READ: Final = 4
+_MAX_NAMED: Final = 4
 _MILLION: Final = 1_000_000
 
 
 class BarText(NamedTuple):
-    """What is written at a bar and said about it."""
+    """The label, the tooltip and the accessible name of a bar."""
 
     name: str
     value: str
@@ -41,9 +41,9 @@ class BarText(NamedTuple):
 
 
 class Extra(NamedTuple):
-    """A figure beside the headline: a mark of its own from `begin` to `end`, in years, at its height.
+    """A figure besides the headline: a mark from `begin` to `end`, in years, at its height.
 
-    What was `expected` looks unlike what was reported.
+    `expected` figures look different from reported ones.
     """
 
     colour: int
@@ -58,10 +58,10 @@ class Extra(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Everything in the plot that stays as it is when another phase is selected.
+    """Everything in the plot that does not depend on the selected phase.
 
-    `running` is the sum that is drawn instead of the bars. `divisor` turns heights into the numbers of the axis:
-    1 000 000 where the axis counts millions.
+    `running` is the sum that is drawn instead of the bars. `divisor` converts heights to the numbers of the axis:
+    1 000 000 if the axis is in millions.
     """
 
     dataset: Dataset
@@ -78,19 +78,19 @@ class Scene:
 
     @property
     def top(self) -> float:
-        """The highest place in the plot, in the unit of the axis."""
+        """The highest point of the plot, in the unit of the axis."""
         if self.running:
             return max(self.running.totals, default=0.0)
         return max((self.bars.top, *(extra.height for extra in self.extras)))
 
     @cached_property
     def position_of(self) -> dict[str, int]:
-        """Where the bar of each phase stands among the bars, from 0."""
+        """The index of each phase's bar."""
         return {bar.phase: index for index, bar in enumerate(self.bars.rows)}
 
     def text_of(self, index: int) -> BarText:
-        """What is written at the bar `index`, counted from 0."""
-        # Remembered, since it is asked for with every frame that is drawn.
+        """Return the texts of a bar."""
+        # Cached, since every frame needs them.
         text = self._texts.get(index)
         if text is None:
             bar, value = self.bars.rows[index], self.bars.values[index]
@@ -102,40 +102,40 @@ class Scene:
         return {}
 
     def reading(self, year: int) -> str:
-        """Which phases were running in a year, with their amounts; what the status bar says at the year cursor."""
-        said = words.first_said(self._running_in(year), lambda index: self._said_of(index, year), _MAX_READ)
+        """Return the phases that ran in a year with their amounts, for the status bar at the year cursor."""
+        said = words.first_said(self._running_in(year), lambda index: self._said_of(index, year), _MAX_NAMED)
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
             said.append(_("sum up to the middle of the year {sum}").format(sum=total))
-        # An amount that is no part of a year is not to be read as one.
+        # Totals are not amounts of that year, so the words have to say "running".
         pattern = _("Running in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
         return pattern.format(year=numbers.year(year), phases="; ".join(said) or _("no phase"))
 
     def _said_of(self, index: int, year: int) -> str:
-        """A phase in a year: its amount, or that it goes on after the date up to which it is counted."""
+        """Describe a phase in a year: its amount, or that it is ongoing after the date of its figure."""
         bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
         figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
         if bar.goes_on and bar.end <= year:
             return _("{phase} goes on, counted {date}").format(phase=text.name, date=sentences.dated(figure))
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
-        # What is stated by the year is none of what there was in all.
+        # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
         amount = _("{value} in all").format(value=text.value) if is_whole else text.value
         return ", ".join(part for part in (text.name, amount, kind, text.as_of) if part)
 
     def _reaches(self, index: int) -> float:
-        """The year up to which a phase runs: that of one which goes on is not known, so it is the end of the axis."""
+        """Return the year in which a phase ends; the end of the axis for an ongoing one."""
         bar = self.bars.rows[index]
         return self.bars.axis_to if bar.goes_on else bar.end
 
     def _running_in(self, year: int) -> list[int]:
-        """The bars that lie in a year at least in part, in the order of the phases."""
+        """Return the bars that overlap a year, in the order of the phases."""
         begins, order, latest = self._by_begin
         found = []
         for place in range(bisect_left(begins, year + 1) - 1, -1, -1):
             if latest[place] <= year:
-                # None of those that begin even earlier reaches this year.
+                # No bar that begins earlier reaches this year.
                 break
             if self._reaches(order[place]) > year:
                 found.append(order[place])
@@ -143,7 +143,7 @@ class Scene:
 
     @cached_property
     def _by_begin(self) -> tuple[list[float], list[int], list[float]]:
-        """Where the bars begin, in order; which they are; and the latest end of each and all before it."""
+        """The beginnings of the bars in order, their indexes, and the latest end of each and all before it."""
         rows = self.bars.rows
         order = sorted(range(len(rows)), key=lambda index: rows[index].begin)
         latest = list(accumulate(map(self._reaches, order), max))
@@ -151,9 +151,9 @@ class Scene:
 
 
 class Timeline(NamedTuple):
-    """What the timeline shows. `selected` counts the bars from 0, -1 if the selected phase has none.
+    """What the timeline shows. `selected` is the index of the selected phase's bar; -1 if it has none.
 
-    `compared` are the bars of the phases that are compared, if any are; the others are drawn paler.
+    `compared` are the bars of the compared phases, if any; the others are drawn paler.
     """
 
     scene: Scene
@@ -164,7 +164,7 @@ class Timeline(NamedTuple):
 
     @property
     def description(self) -> str:
-        """All of it in words, for those who do not see it."""
+        """The whole timeline as text, for screen readers."""
         scene = self.scene
         said = [scene.description]
         if scene.total is not None:
@@ -175,7 +175,7 @@ class Timeline(NamedTuple):
 
 
 def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compared: Sequence[str] = ()) -> Timeline:
-    """The timeline of a dataset with the phase `selected`, or with all those that are compared."""
+    """Describe the timeline of a dataset with the phase `selected` and the compared ones."""
     scene = _scene(dataset, state.measure, state.scale)
     return Timeline(
         scene=scene,
@@ -186,7 +186,7 @@ def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compare
     )
 
 
-# Every measure at every scale, so that going back to one that was seen computes nothing.
+# Each measure and scale is cached, so that going back to one is quick.
 @remembered
 def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
@@ -212,7 +212,7 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
 
 
 def axis_title(measure: Measure, scale: Scale, unit: Unit, divisor: int) -> str:
-    """What the height is, in which unit, and that money is nominal."""
+    """Return what the heights are, in which unit, and that money is nominal."""
     what = {
         (Measure.BUDGET, Scale.TOTAL): _("Budget as stated"),
         (Measure.BUDGET, Scale.PER_YEAR): _("Budget per year, spread evenly"),
@@ -235,7 +235,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         as_of = ", ".join(text for text in (sentences.dated(value), sentences.expected(value)) if text)
         facts = _stated_facts(dataset, value)
     else:
-        # The axis says "per year" or "per participant", so the label need not.
+        # The axis title says "per year" or "per participant", so the label does not.
         shown, said = numbers.derived(value), numbers.derived_with_unit(value)
         as_of = sentences.short_caveat(value)
         facts = (sentences.formula(dataset, value), *sentences.remarks(dataset, value))
@@ -264,21 +264,21 @@ def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
 
 
 def _extras(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[Extra, ...]:
-    """The figures beside the headlines, where heights are amounts as they were stated."""
+    """Return the marks of the figures besides the headlines, if heights are amounts as stated."""
     if scale is not Scale.TOTAL or bars.rows_high:
         return ()
     found = (
         _extra(dataset, figure)
         for figure in dataset.figures
-        if figure.measure == measure.value and unit_of(figure) == bars.unit and _stands_beside(dataset, figure)
+        if figure.measure == measure.value and unit_of(figure) == bars.unit and _is_comparable(dataset, figure)
     )
     return tuple(extra for extra in found if extra is not None)
 
 
-def _stands_beside(dataset: Dataset, figure: Figure) -> bool:
-    """Whether a figure is no headline and can be seen beside one: it speaks of the same people in the same years.
+def _is_comparable(dataset: Dataset, figure: Figure) -> bool:
+    """Whether a figure is not a headline but comparable to one: the same people in the same years.
 
-    One of more countries, one way only or dated long after its phase would be read as something that it is not.
+    A figure for other countries, another direction or a date long after its phase would be misread.
     """
     headline = dataset.headline(figure.phase, figure.measure)
     if figure.headline or figure.programme or headline is None or figure.as_of is None:
@@ -317,7 +317,7 @@ def _extra_text(figure: Figure, value: str) -> str:
 
 
 def _total(dataset: Dataset, measure: Measure) -> BarText | None:
-    """What is written where the running sum ends."""
+    """Return the label at the end of the running sum."""
     whole = totals_of(dataset).get(measure.value)
     if not isinstance(whole, Derived):
         return None
@@ -327,7 +327,7 @@ def _total(dataset: Dataset, measure: Measure) -> BarText | None:
 
 
 def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, ...]) -> str:
-    """The timeline in words, for those who do not see it."""
+    """Return the bars and other figures as text, for screen readers."""
     said = [
         _bar_text(dataset, dataset.phase_by_id[bar.phase], value).spoken
         for bar, value in zip(bars.rows[:MAX_DESCRIBED], bars.values, strict=False)
