@@ -174,7 +174,10 @@ VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sen
 @pytest.mark.parametrize(("measure", "scale"), VIEWS)
 def test_the_screen_of_the_bundled_dataset(bundled: Dataset, measure: Measure, scale: Scale) -> None:
     for of in bundled.phases:
-        screen = describe(bundled, ViewState(phases=(of.id,), measure=measure, scale=scale, years=(2013.0, 2014.0)))
+        screen = describe(
+            bundled,
+            ViewState(phases=(of.id,), measure=measure, scale=scale, visible_years=(2013.0, 2014.0), only_visible=True),
+        )
         assert untranslated(everything_on(screen), content_of(bundled)) == []
         for card in (*screen.detail.cards, *screen.detail.proportions):
             explained = describe(bundled, ViewState(phases=(of.id,), explained=card.ref)).detail.explanation
@@ -275,7 +278,9 @@ def test_what_is_found() -> None:
     )
     for years in (None, (2013.0, 2014.0)):
         for query in ("xyz", "needle"):
-            part = describe(dataset, ViewState(query=query, only_found=True, years=years)).phase_list
+            part = describe(
+                dataset, ViewState(query=query, only_found=True, visible_years=years, only_visible=True)
+            ).phase_list
             assert untranslated([("", part.heading), ("", part.remark)], ()) == []
 
 

@@ -194,7 +194,14 @@ ACTIONS: Final = (
     _ZOOM(ActionId.ZOOM_IN, N_("Zoom &in"), "Ctrl++", Menu.VIEW, Group.ZOOM),
     _ZOOM(ActionId.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
     _ZOOM(ActionId.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
-    Action(ActionId.ONLY_VISIBLE, N_("List only phases in &sight"), "Ctrl+L", Menu.VIEW, Group.FILTER),
+    Action(
+        ActionId.ONLY_VISIBLE,
+        N_("List only phases in &sight"),
+        "Ctrl+L",
+        Menu.VIEW,
+        Group.FILTER,
+        is_on=lambda screen: screen.only_visible,
+    ),
     Action(
         ActionId.ONLY_FOUND,
         N_("List only phases &found"),
@@ -219,8 +226,10 @@ ACTIONS: Final = (
     Action(ActionId.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
     Action(ActionId.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
     Action(ActionId.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
-    Action(ActionId.BACK, N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY),
-    Action(ActionId.FORWARD, N_("F&orward"), "Alt+Right", Menu.GO, Group.HISTORY),
+    Action(ActionId.BACK, N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_back),
+    Action(
+        ActionId.FORWARD, N_("F&orward"), "Alt+Right", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_forward
+    ),
     Action(ActionId.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO, when=has_previous),
     Action(ActionId.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO, when=has_next),
     Action(ActionId.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO, when=has_previous),

@@ -33,6 +33,7 @@ class Navigation(QObject):
             ActionId.VIEW_TABLE: partial(self.choose_view, View.TABLE),
             ActionId.VIEW_SOURCES: partial(self.choose_view, View.SOURCES),
             ActionId.COMPARE: self.compare_or_not,
+            ActionId.ONLY_VISIBLE: self.list_only_visible_or_all,
             ActionId.BACK: self._store.go_back,
             ActionId.FORWARD: self._store.go_forward,
             ActionId.PREVIOUS_PHASE: partial(self.step, -1),
@@ -104,6 +105,14 @@ class Navigation(QObject):
     def choose_view(self, view: View) -> None:
         """Show the timeline, the table or the sources."""
         self._store.ask(view=view)
+
+    def show_years(self, first: float, last: float) -> None:
+        """Take note of the years that the timeline shows."""
+        self._store.ask(visible_years=(first, last))
+
+    def list_only_visible_or_all(self) -> None:
+        """Narrow the list to the phases of the visible years, or show all of them again."""
+        self._store.ask(only_visible=not self._store.state.only_visible)
 
     def choose_table(self, table: TableName) -> None:
         """Show a table in the table view."""

@@ -11,7 +11,7 @@ from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
 from jenesys_gui.screen.state import ViewState
 
-_MOST_PAST: Final = 199
+_MAX_PAST: Final = 199
 
 
 class Store(QObject):
@@ -61,23 +61,7 @@ class Store(QObject):
     def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; widgets hear of it only if the screen differs."""
         before, self._state = self._state, replace(self._state, **changes)
-        old, self._screen = self._screen, describe(self._dataset, self._state)
-        if self._screen == old:
-            return
-        if _is_another_view(before, self._state):
-            self._past = [*self._past[-_MOST_PAST:], before]
-            self._future = []
-        self.changed.emit(old, self._screen)
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether another view was seen before this one."""
-        return bool(self._past)
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether one went back from another view to this one."""
-        return bool(self._future)
+        self._describe(before if _is_another_view(before, self._state) else None)
 
     def go_back(self) -> None:
         """Show the view that was seen before this one."""
@@ -102,9 +86,18 @@ class Store(QObject):
         self._state = state.shown_like(self._state)
         self._describe()
 
-    def _describe(self) -> None:
-        old, self._screen = self._screen, describe(self._dataset, self._state)
-        if self._screen != old:
+    def _describe(self, step_from: ViewState | None = None) -> None:
+        """Describe the view state; if the screen differs, going back leads to the view state `step_from`."""
+        old = self._screen
+        new = describe(self._dataset, self._state)
+        new = new._replace(can_go_back=old.can_go_back, can_go_forward=old.can_go_forward)
+        is_other = new != old
+        if is_other and step_from is not None:
+            self._past = [*self._past[-_MAX_PAST:], step_from]
+            self._future = []
+        can_go = bool(self._past), bool(self._future)
+        if is_other or can_go != (old.can_go_back, old.can_go_forward):
+            self._screen = new._replace(can_go_back=can_go[0], can_go_forward=can_go[1])
             self.changed.emit(old, self._screen)
 
 

@@ -48,7 +48,6 @@ class Viewer(QObject):
         self._printing = Printing(store, window)
         self._settings = settings
         self._choice = choice
-        self._years_in_sight: tuple[float, float] | None = None
         self._coming = store.details_nearby()
         theme = wanted_theme(choice)
         self._phase_list = PhaseListPane(theme)
@@ -84,7 +83,6 @@ class Viewer(QObject):
         reading = read(Path(path) if path else files.bundled_dataset())
         if reading.dataset is not None:
             state = self._store.state.for_dataset(path)
-            self._actions[ActionId.ONLY_VISIBLE].setChecked(False)
             self._store.show_dataset(reading.dataset, state)
         if reading.problems:
             self.show_problems(reading, path)
@@ -103,8 +101,7 @@ class Viewer(QObject):
         self._timeline.stepped.connect(self._navigation.step)
         self._timeline.turned.connect(self._navigation.turn)
         self._timeline.read.connect(self._status.read)
-        self._timeline.moved.connect(self._on_moved)
-        self._timeline.moved.connect(self._exports.see_years)
+        self._timeline.moved.connect(self._navigation.show_years)
         self._timeline.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
         self._navigation.follow(self._middle)
         for told in (self._middle.told, self._detail.failed, self._clipboard.copied, self._exports.told):
@@ -135,7 +132,6 @@ class Viewer(QObject):
             ActionId.ZOOM_IN: partial(self._timeline.zoom, 1),
             ActionId.ZOOM_OUT: partial(self._timeline.zoom, -1),
             ActionId.FIT: self._timeline.fit,
-            ActionId.ONLY_VISIBLE: self._on_only_in_sight,
             **self._finder.handlers(),
             ActionId.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
             ActionId.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
@@ -151,7 +147,7 @@ class Viewer(QObject):
         self._show_details(screen)
         self._finder.show_part(screen)
         self._status.show_part(screen.status)
-        self._show_actions(screen)
+        self._actions.show_part(screen)
 
     def _show_details(self, screen: Screen) -> None:
         if screen.comparison is None:
@@ -160,11 +156,6 @@ class Viewer(QObject):
         else:
             self._panes.note_widths()
             self._detail.show_comparison(screen.comparison)
-
-    def _show_actions(self, screen: Screen) -> None:
-        self._actions.show_part(screen)
-        self._actions[ActionId.BACK].setEnabled(self._store.can_go_back)
-        self._actions[ActionId.FORWARD].setEnabled(self._store.can_go_forward)
 
     def _show_title(self, screen: Screen) -> None:
         self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
@@ -182,15 +173,7 @@ class Viewer(QObject):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
         if new.status._replace(spoken="") != old.status._replace(spoken=""):
             self._status.show_part(new.status)
-        self._show_actions(new)
-
-    def _on_only_in_sight(self) -> None:
-        self._store.ask(years=self._years_in_sight if self._actions[ActionId.ONLY_VISIBLE].isChecked() else None)
-
-    def _on_moved(self, year_from: float, year_to: float) -> None:
-        self._years_in_sight = year_from, year_to
-        if self._actions[ActionId.ONLY_VISIBLE].isChecked():
-            self._store.ask(years=self._years_in_sight)
+        self._actions.show_part(new)
 
     def _on_open(self) -> None:
         start = self._store.state.origin or str(places.home())

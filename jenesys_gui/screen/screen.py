@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Screen(NamedTuple):
-    """The parts of the window, each shown by one widget; a table only while it is what is to be seen."""
+    """The parts of the window, each shown by one widget; a table only while its view is shown.
+
+    `can_go_back` and `can_go_forward` depend on the views that the user saw before, so the store fills them in.
+    """
 
     title: str
     view: View
@@ -34,6 +37,9 @@ class Screen(NamedTuple):
     table: "DataTable | None"
     sources: "Sources | None"
     status: Status
+    only_visible: bool
+    can_go_back: bool = False
+    can_go_forward: bool = False
 
 
 def describe(dataset: Dataset, state: ViewState) -> Screen:
@@ -52,7 +58,7 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
         scale=state.scale,
         find=describe_find(dataset, state, selected),
         phase_list=describe_phase_list(
-            dataset, selected, state.years, pinned=state.phases[1:], found=listed(dataset, state)
+            dataset, selected, state.listed_years, pinned=state.phases[1:], found=listed(dataset, state)
         ),
         detail=detail,
         comparison=comparison,
@@ -60,6 +66,7 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
         table=_describe_table(dataset, state, comparison or detail) if state.view is View.TABLE else None,
         sources=_describe_sources(dataset, state) if state.view is View.SOURCES else None,
         status=describe_status(dataset, state, selected, comparison.spoken if comparison else ""),
+        only_visible=state.only_visible,
     )
 
 

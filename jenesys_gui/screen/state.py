@@ -30,6 +30,17 @@ class TableView(NamedTuple):
 
 
 AS_IT_IS: Final = TableView()
+# The fields of a view state that are no step of their own for Back and Forward.
+_WAYS_OF_SHOWING: Final = (
+    "visible_years",
+    "only_visible",
+    "query",
+    "hit",
+    "only_found",
+    "figures",
+    "marks",
+    "sources",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +48,9 @@ class ViewState:
     """Everything that decides what is on the screen, apart from the dataset.
 
     `phases` are ids, the selected one first, then those that it is compared with, which may be the same one again;
-    empty means the first phase of the dataset. `explained` is the
-    value that the details explain; None means the phase's first figure. `years`
-    narrows the list to the phases that lie between them, at least in part; none means all of them. `query` is what the
+    empty means the first phase of the dataset. `explained` is the value that the details explain; None means the
+    phase's first figure. `visible_years` are those that the timeline shows, None for all; `only_visible` narrows the
+    list to the phases that lie between them, at least in part. `query` is what the
     user looks for; `hit` counts from 0 to the one that the user has gone to, -1 before the first; `only_found` narrows
     the list to the phases found. `origin` is the path that the dataset was read from, empty for the bundled one.
     `table` is the one that the table view shows, and `source` the id of the selected source; empty means the first one.
@@ -49,7 +60,8 @@ class ViewState:
     explained: ValueRef | None = None
     measure: Measure = Measure.BUDGET
     scale: Scale = Scale.TOTAL
-    years: tuple[float, float] | None = None
+    visible_years: tuple[float, float] | None = None
+    only_visible: bool = False
     query: str = ""
     hit: int = -1
     only_found: bool = False
@@ -65,21 +77,24 @@ class ViewState:
         """How a table is shown."""
         return {TableName.FIGURES: self.figures, TableName.MARKS: self.marks, TableName.SOURCES: self.sources}[table]
 
+    @property
+    def listed_years(self) -> tuple[float, float] | None:
+        """The years that the list of phases is narrowed to; None for all."""
+        return self.visible_years if self.only_visible else None
+
     def shown_like(self, other: Self) -> Self:
-        """The same view with the years in sight, the order, filters and columns, and the words looked for of another.
+        """Return the same view with the visible years, the search and the way of showing tables of another.
 
         None of them makes a view of its own.
         """
-        looked_for: dict[str, Any] = {name: getattr(other, name) for name in ("query", "hit", "only_found")}
-        return replace(
-            self, **looked_for, years=other.years, figures=other.figures, marks=other.marks, sources=other.sources
-        )
+        return replace(self, **{name: getattr(other, name) for name in _WAYS_OF_SHOWING})
 
     def for_dataset(self, origin: str) -> Self:
         """The same for another dataset: what speaks of its phases and rows is left out."""
         tables: dict[str, Any] = {name.value: self.how(name)._replace(filters=()) for name in TableName}
         nothing: dict[str, Any] = {"query": "", "hit": -1, "only_found": False}
-        return replace(self, phases=(), explained=None, origin=origin, years=None, source="", **nothing, **tables)
+        nothing |= {"visible_years": None, "only_visible": False}
+        return replace(self, phases=(), explained=None, origin=origin, source="", **nothing, **tables)
 
 
 def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:

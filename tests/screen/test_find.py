@@ -280,7 +280,7 @@ def test_the_list_can_be_narrowed_to_years_and_to_what_is_found() -> None:
         phase("new", name="Youth", period="2014/2015"),
         phase("other", name="Other", period="2014/2015"),
     )
-    state = ViewState(phases=("new",), query="youth", years=(2010.0, 2020.0))
+    state = ViewState(phases=("new",), query="youth", visible_years=(2010.0, 2020.0), only_visible=True)
     assert listed(content, state) == ("Phases in sight and found: 1 of 3", ["new"], "")
     assert describe(content, state).phase_list.heading == "Phases in sight: 2 of 3"
 

@@ -28,7 +28,6 @@ class Exports(QObject):
         self._settings = settings
         # How the last picture looked.
         self._look = Look()
-        self._years: tuple[float, float] | None = None
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """What it does, for the menus."""
@@ -38,16 +37,13 @@ class Exports(QObject):
             ActionId.COPY_PICTURE: self.copy_picture,
         }
 
-    def see_years(self, year_from: float, year_to: float) -> None:
-        """Note which years are in sight."""
-        self._years = year_from, year_to
-
     def export_picture(self) -> None:
         """Let the user choose how the picture is to be, see it, and save it."""
         # Here and not at the top: most who look at figures export none, and the window does not wait for dialogs.
         from jenesys_gui.qt.export.export_dialog import ask_for_picture  # noqa: PLC0415
 
-        came_of_it = ask_for_picture(self._window, self._store, self._settings, self._look, self._years)
+        years = self._store.state.visible_years
+        came_of_it = ask_for_picture(self._window, self._store, self._settings, self._look, years)
         self._look = came_of_it.look
         self._tell(came_of_it.told)
 
