@@ -1,4 +1,4 @@
-"""Packs folders so that the same content gives the same bytes: sorted, of root, dated to the commit."""
+"""Packs folders reproducibly: sorted, owned by root, dated to the commit."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from typing import IO
 
 
 def pack_tar_xz(out: Path, folder: Path, name: str, moment: int) -> None:
-    """Pack a folder, which is called `name` in the archive."""
-    # Blocks of one size, so that the number of threads makes no difference.
+    """Pack a folder under the name `name`."""
+    # Blocks of one size, so that the result does not depend on the number of threads.
     command = ["xz", "--stdout", "-6", "--threads=2", "--block-size=24MiB"]
     with out.open("wb") as stream, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stream) as packing:
         assert packing.stdin is not None
-        add_all(packing.stdin, folder, name, moment)
+        _add_all(packing.stdin, folder, name, moment)
     if packing.returncode != 0:
         raise OSError(f"xz could not pack {folder}")
 
 
-def add_all(packed: IO[bytes], folder: Path, name: str, moment: int) -> None:
-    def same_everywhere(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+def _add_all(packed: IO[bytes], folder: Path, name: str, moment: int) -> None:
+    def normalized(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0
         entry.uname = entry.gname = "root"
         entry.mtime = moment
-        # Whatever the umask of the one who builds.
+        # Whatever the umask of the build is.
         is_program = entry.isdir() or entry.issym() or bool(entry.mode & 0o100)
         entry.mode = 0o755 if is_program else 0o644
         return entry
 
     with tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as archive:
-        # Sorted here, since tarfile takes a folder as the file system gives it.
+        # Sorted here, since tarfile adds a folder in the order of the file system.
         for path in (folder, *sorted(folder.rglob("*"))):
             inner = Path(name) / path.relative_to(folder)
-            archive.add(path, arcname=inner.as_posix(), recursive=False, filter=same_everywhere)
+            archive.add(path, arcname=inner.as_posix(), recursive=False, filter=normalized)
 
 
-def gzipped(content: bytes) -> bytes:
-    """The content as gzip packs it best, with no date and no name."""
+def gzip_bytes(content: bytes) -> bytes:
+    """Return the content in gzip's format, with the highest compression, no date and no name."""
     return gzip.compress(content, compresslevel=9, mtime=0)
 
 
 def is_plain(path: Path) -> bool:
-    """Whether it is a file of its own, and no link to one."""
+    """Whether it is a file and not a link to one."""
     return path.is_file() and not path.is_symlink()
 
 

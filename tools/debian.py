@@ -1,4 +1,4 @@
-"""Makes the Debian package from the frozen program in one folder."""
+"""Makes the Debian package from the frozen program."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textwrap import dedent
 
 from jenesys_gui import __version__
 from tools import man_page
-from tools.archives import gzipped, is_plain
+from tools.archives import gzip_bytes, is_plain
 from tools.platforms import IDENTIFIER, PUBLISHER, TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ LINUX = ROOT / "packaging" / "linux"
 NAME = "jenesys-gui"
 MAINTAINER = f"{PUBLISHER} <jenesys-gui@localhost>"
 
-# The package that has each library which the bundle leaves to the host; build.spec's ON_HOST names the libraries.
+# The package of each library that the bundle expects on the host: HOST_LIBRARIES in build.spec.
 PACKAGE_OF = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -41,25 +41,25 @@ PACKAGE_OF = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb.so.1": "libxcb1",
 }
-# What the program does without, with the libraries for which that goes: there is no printer then, but PDF.
+# Libraries that the program can do without. Without this one it prints to PDF only.
 RECOMMENDED = {"libcups.so.2": "libcups2t64 | libcups2"}
-# What the C library itself consists of.
+# The parts of the C library.
 C_LIBRARY = re.compile(r"(libc|libm|libdl|librt|libpthread|libutil|ld-linux-[\w-]+)\.so\.\d+")
 
-# What lintian takes for a mistake and is not one, with the reason.
+# What lintian reports although it is intended, with the reason.
 OVERRIDES = {
-    "bogus-mail-host": "there is no address to write to yet",
+    "bogus-mail-host": "there is no contact address yet",
     "bogus-mail-host-in-debian-changelog": "likewise",
-    "custom-library-search-path": "the libraries lie beside each other, and find each other there",
-    "embedded-library": "the program brings along the versions that it was tested with",
+    "custom-library-search-path": "the libraries are in one folder and find each other there",
+    "embedded-library": "the program includes the versions that it was tested with",
     "hardening-no-pie": "PyInstaller's bootloader is as its authors built it",
-    "shared-library-lacks-prerequisites": "ICU's data, and some modules of Python, load nothing by themselves",
-    "unstripped-binary-or-object": "numpy's own libraries die at load when stripped",
+    "shared-library-lacks-prerequisites": "ICU's data and some modules of Python load no other library",
+    "unstripped-binary-or-object": "numpy's own libraries crash at load when stripped",
 }
 
 
 def build(folder: Path, work: Path, out: Path, moment: int) -> None:
-    """Write the package made of a frozen program."""
+    """Write the package of a frozen program."""
     root = work / "root"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(folder, root / "usr" / "lib" / NAME, symlinks=True)
@@ -68,16 +68,16 @@ def build(folder: Path, work: Path, out: Path, moment: int) -> None:
     control.mkdir()
     _write(control / "control", _control(folder, sum(_sizes(root))))
     _write(control / "md5sums", _md5sums(root))
-    _settle_modes_and_dates(root, moment)
-    # With two threads, whatever the machine, the blocks are the same.
+    _normalize_modes_and_dates(root, moment)
+    # Always two threads, since the blocks depend on their number.
     pack = ["dpkg-deb", "-Zxz", "-z6", "--threads-max=2", "--root-owner-group", "--build", str(root), str(out)]
-    # It dates the parts of the package by it.
+    # dpkg-deb dates the parts of the package by it.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     subprocess.run(pack, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _add_shared_files(usr: Path, moment: int) -> None:
-    """Menu entry, icon, what software centres and file managers read, manual page and licence."""
+    """Add menu entry, icon, data for software centres and file managers, manual page and licence."""
     (usr / "bin").mkdir()
     (usr / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
     share = usr / "share"
@@ -87,15 +87,15 @@ def _add_shared_files(usr: Path, moment: int) -> None:
     _write(share / "metainfo" / f"{IDENTIFIER}.metainfo.xml", metainfo(moment))
     icon = ROOT / "resources" / "icons" / f"{NAME}.svg"
     _write(share / "icons" / "hicolor" / "scalable" / "apps" / f"{NAME}.svg", icon.read_text("utf-8"))
-    _write_bytes(share / "man" / "man1" / f"{NAME}.1.gz", gzipped(man_page.page().encode()))
+    _write_bytes(share / "man" / "man1" / f"{NAME}.1.gz", gzip_bytes(man_page.page().encode()))
     _write(share / "doc" / NAME / "copyright", _copyright())
-    _write_bytes(share / "doc" / NAME / "changelog.gz", gzipped(_changelog(day).encode()))
+    _write_bytes(share / "doc" / NAME / "changelog.gz", gzip_bytes(_changelog(day).encode()))
     overrides = [f"# {reason}\n{NAME}: {tag}\n" for tag, reason in OVERRIDES.items()]
     _write(share / "lintian" / "overrides" / NAME, "".join(overrides))
 
 
 def metainfo(moment: int) -> str:
-    """What software centres show, with this version."""
+    """Return the data for software centres, with this version."""
     text = (LINUX / f"{NAME}.metainfo.xml").read_text("utf-8")
     day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
     return text.replace("@id@", IDENTIFIER).replace("@version@", __version__).replace("@date@", day)
@@ -109,7 +109,7 @@ def _control(folder: Path, size: int) -> str:
         "Maintainer": MAINTAINER,
         "Installed-Size": str(-(-size // 1024)),
         "Depends": ", ".join(depends(folder)),
-        # A font to write with, keys to type with, and a desktop that shows the icon.
+        # A font, keyboard layouts, and the icon theme that has the icon.
         "Recommends": ", ".join(
             ("fonts-dejavu-core | fonts-noto-core, xkb-data, hicolor-icon-theme", *RECOMMENDED.values())
         ),
@@ -126,26 +126,26 @@ def _control(folder: Path, size: int) -> str:
 
 
 def depends(folder: Path) -> list[str]:
-    """The packages that have what the bundle leaves to the host."""
+    """Return the packages of the libraries that the bundle expects on the host."""
     needed, glibc = needs(folder)
     known = {**PACKAGE_OF, **RECOMMENDED}
-    strange = [name for name in needed if name not in known and not C_LIBRARY.fullmatch(name)]
-    if strange:
-        raise LookupError(f"tools/debian.py knows no package for {', '.join(sorted(strange))}.")
+    unknown = [name for name in needed if name not in known and not C_LIBRARY.fullmatch(name)]
+    if unknown:
+        raise LookupError(f"tools/debian.py has no package for {', '.join(sorted(unknown))}.")
     packages = {PACKAGE_OF[name] for name in needed if name in PACKAGE_OF}
     return sorted({f"libc6 (>= {glibc})", *packages})
 
 
 def needs(folder: Path) -> tuple[set[str], str]:
-    """The libraries that a bundle loads from the host, and the oldest glibc that has all that they ask for."""
+    """Return the libraries that a bundle loads from the host, and the oldest glibc that it works with."""
     programs = [path for path in folder.rglob("*") if is_plain(path) and _is_program(path)]
-    there = {path.name for path in folder.rglob("*")}
-    shown = "\n".join(
+    bundled = {path.name for path in folder.rglob("*")}
+    dumps = "\n".join(
         subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True).stdout
         for path in programs
     )
-    needed = set(re.findall(r"^\s+NEEDED\s+(\S+)$", shown, re.MULTILINE)) - there
-    versions = [tuple(map(int, found.split("."))) for found in re.findall(r"\bGLIBC_([\d.]+)$", shown, re.MULTILINE)]
+    needed = set(re.findall(r"^\s+NEEDED\s+(\S+)$", dumps, re.MULTILINE)) - bundled
+    versions = [tuple(map(int, found.split("."))) for found in re.findall(r"\bGLIBC_([\d.]+)$", dumps, re.MULTILINE)]
     return needed, ".".join(map(str, max(versions)))
 
 
@@ -159,8 +159,8 @@ def _copyright() -> str:
     head = f"""\
         {TITLE} is under the MIT licence, below; the wording of its dataset under CC0-1.0.
 
-        It brings libraries of others along. Who wrote them, and under which licence each
-        is passed on, is listed in /usr/lib/{NAME}/_internal/resources/licences/licences.json,
+        It includes libraries of others. Their authors and licences are
+        listed in /usr/lib/{NAME}/_internal/resources/licences/licences.json,
         with the texts beside it. Qt is among them, under the GNU Lesser General Public
         License, version 3 (/usr/share/common-licenses/LGPL-3): its libraries are those in
         /usr/lib/{NAME}/_internal/PySide6/Qt/lib and may be replaced by others of the same
@@ -176,19 +176,19 @@ def _changelog(day: datetime) -> str:
 
 
 def _md5sums(root: Path) -> str:
-    """The sums by which dpkg --verify finds changed files."""
+    """Return the checksums by which `dpkg --verify` finds changed files."""
     paths = [path.relative_to(root).as_posix() for path in sorted((root / "usr").rglob("*")) if is_plain(path)]
-    summed = subprocess.run(["md5sum", "--", *paths], cwd=root, capture_output=True, text=True, check=True)
-    return summed.stdout
+    done = subprocess.run(["md5sum", "--", *paths], cwd=root, capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def _sizes(root: Path) -> Iterable[int]:
-    # As dpkg-gencontrol counts: whole kibibytes for files, one for everything else.
+    # As dpkg-gencontrol counts: whole kibibytes for a file, one for everything else.
     for path in root.rglob("*"):
         yield -(-path.stat().st_size // 1024) * 1024 if is_plain(path) else 1024
 
 
-def _settle_modes_and_dates(root: Path, moment: int) -> None:
+def _normalize_modes_and_dates(root: Path, moment: int) -> None:
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
             is_program = path.is_dir() or path == root / "usr" / "lib" / NAME / NAME

@@ -1,8 +1,8 @@
-"""Runs PyInstaller over build.spec, so that the same commit gives the same bytes.
+"""Runs PyInstaller with build.spec, so that the same commit gives the same bytes.
 
 freeze.py                 the program in one folder, dist/jenesys-gui
-freeze.py --one-file      that, and the program in one file, build/one-file/jenesys-gui
-freeze.py --floor         a bare window with a bare plot, trimmed alike: build/floor/bare
+freeze.py --one-file      also in one file, build/one-file/jenesys-gui
+freeze.py --floor         an empty window with an empty plot, to compare sizes: build/floor/bare
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from tools.archives import is_plain
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = ROOT / "build" / "floor"
 ONE_FILE = ROOT / "build" / "one-file"
-# What the floor is made from: it is made anew only when one of these has changed.
+# The floor is made again only when one of these has changed.
 FLOOR_INPUTS = ("build.spec", "tools/trimming.py", "tests/frozen/bare_program.py", "requirements/dev.lock")
 
 
 def main(arguments: list[str]) -> int:
-    """Freeze what the command line asks for; 0 when it is there."""
+    """Freeze what the command line asks for and return PyInstaller's exit status."""
     if arguments not in ([], ["--one-file"], ["--floor"]):
         print("usage: freeze.py [--one-file | --floor]", file=sys.stderr)
         return 2
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
 
 
 def freeze_floor() -> int:
-    """Freeze the bare program, unless what it is made from is as it was."""
+    """Freeze the program with the empty window, unless what it is made from has not changed."""
     mark = hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in FLOOR_INPUTS)).hexdigest()
     stamp = FLOOR / "made-from"
     if stamp.is_file() and stamp.read_text(encoding="ascii") == mark and (FLOOR / "bare").is_dir():
@@ -46,11 +46,11 @@ def pyinstaller(*options: str, dist: Path = ROOT / "dist") -> int:
     work = ROOT / "build" / ("pyinstaller" + "".join(options))
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     command += ["--distpath", str(dist), "--workpath", str(work), str(ROOT / "build.spec"), "--", *options]
-    return subprocess.run(command, cwd=ROOT, env=same_every_time(), check=False).returncode
+    return subprocess.run(command, cwd=ROOT, env=reproducible_environment(), check=False).returncode
 
 
-def same_every_time() -> dict[str, str]:
-    """The environment without what would differ from one build to the next."""
+def reproducible_environment() -> dict[str, str]:
+    """Return the environment without what differs from one build to the next."""
     return {
         **os.environ,
         "PYI_LOG_LEVEL": "ERROR",
@@ -62,24 +62,24 @@ def same_every_time() -> dict[str, str]:
 
 
 def date_files(folder: Path) -> None:
-    """Date every file and folder to the moment of the commit, as the packages do too."""
+    """Set the time of every file and folder to that of the commit, as the packages do too."""
     moment = source_date()
     for path in (folder, *folder.rglob("*")):
         os.utime(path, (moment, moment), follow_symlinks=False)
 
 
 def size(folder: Path) -> int:
-    """What the files in a folder take, in bytes."""
+    """Return the size of all files in a folder, in bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if is_plain(path))
 
 
 def source_date() -> int:
-    """The moment that everything is dated to: SOURCE_DATE_EPOCH, or that of the commit."""
+    """Return the time that everything is dated to: SOURCE_DATE_EPOCH, or that of the commit."""
     asked = os.environ.get("SOURCE_DATE_EPOCH")
     if asked:
         return int(asked)
     shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    # A checkout that git knows nothing of has no moment of its own; ZIP can't tell of anything earlier.
+    # Without git there is no commit. 1980 is the earliest year that ZIP can store.
     return int(shown.stdout) if shown.returncode == 0 else 315_532_800
 
 

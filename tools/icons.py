@@ -1,6 +1,6 @@
-"""Draws the program's icon in the forms that Windows and macOS want, from resources/icons/jenesys-gui.svg.
+"""Writes the icon files for Windows and macOS from resources/icons/jenesys-gui.svg.
 
-Run it after a change of the drawing. With `--check` it changes nothing and complains if it would.
+Run it after a change of the drawing. With `--check` it changes nothing and fails if it would.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DRAWING = ROOT / "resources" / "icons" / "jenesys-gui.svg"
 WINDOWS = ROOT / "packaging" / "windows" / "jenesys-gui.ico"
 MACOS = ROOT / "packaging" / "macos" / "jenesys-gui.icns"
 WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-# Each is drawn anew rather than made smaller, so that small ones are crisp.
+# Each size is drawn for itself, so that small ones are sharp.
 MACOS_SIZES = (32, 64, 128, 256, 512, 1024)
 
 

@@ -1,7 +1,7 @@
-"""Finds out whose work is in the frozen program, and puts the licence of each part beside it.
+"""Lists the parts of the frozen program by author and licence, and adds the licence texts.
 
-Every file in the bundle belongs to a part. One that belongs to none stops the build, so nothing slips in without
-its licence. On Linux, libraries of the build machine are parts by the package that they come from.
+Every file in the bundle belongs to a part. A file that belongs to none stops the build, so nothing is included
+without its licence. On Linux, the Debian package of a library of the build machine is its part.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from tools.trimming import Entry, TrimmingError, matcher
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "packaging" / "licences"
-# Where the licences lie in the bundle, with their index, which Help ▸ About reads.
-PLACE = "resources/licences"
+# The folder of the licences in the bundle, and their index, which Help ▸ About reads.
+FOLDER = "resources/licences"
 INDEX = "licences.json"
 
 
 class Part(NamedTuple):
-    """One part of the program that is a work of its own. `files` are patterns of places in the bundle."""
+    """A part of the program with its own authors and licence. `files` are patterns of paths in the bundle."""
 
     name: str
     version: str
     licence: str
     source: str
     files: tuple[str, ...]
-    # The texts of the licence, each with its name in the bundle.
+    # The licence texts by their names in the bundle.
     texts: Mapping[str, Path]
 
 
-# The licences of the packages of Debian whose libraries may go along: a new one has to be looked at first.
+# The licences of the Debian packages whose libraries may be included. Look up the licence before adding one.
 DEBIAN_LICENCES = {
     "libffi8": "MIT",
     "libx11-6": "MIT AND X11",
@@ -65,35 +65,40 @@ DEBIAN_LICENCES = {
 
 
 PYTHON_EVERYWHERE = ("base_library.zip", "lib-dynload/*", "libpython*", "python3*")
-# Its licence there has the terms of Microsoft's run-time libraries too.
+# The licence of Python for Windows includes the terms of Microsoft's run-time libraries.
 PYTHON_ON_WINDOWS = ("*.pyd", "VCRUNTIME140*", "api-ms-win-*", "lib*.dll", "ucrtbase*")
 PYTHON_ON_MACOS = ("Python*", "lib*.dylib")
 
 
 def parts(own_version: str) -> list[Part]:
-    """The parts that are known beforehand, on every system."""
+    """Return the parts that are known on every system; a file belongs to the first whose patterns match it."""
+    texts = {name: ROOT / "LICENSES" / name for name in ("MIT.txt", "CC0-1.0.txt")}
+    own_files = ("jenesys-gui*", "data/*", "resources/*")
+    return [
+        Part("JENESYS Viewer", own_version, "MIT AND CC0-1.0", "", own_files, texts),
+        *_qt_parts(),
+        _python_package("numpy", ("numpy/*", "numpy.libs/*", "libscipy_openblas*", "libgfortran*", "libquadmath*")),
+        _python_package("pyqtgraph", ("pyqtgraph/*",)),
+        _python_package("colorama", ("colorama/*",)),
+        _python_package("XlsxWriter", ("xlsxwriter/*",)),
+        *_python_parts(),
+    ]
+
+
+def _qt_parts() -> list[Part]:
+    """Return ICU, Qt and its Python bindings, in this order."""
     pyside = distribution("PySide6-Essentials")
     qt, libraries = pyside.version, Path(str(pyside.locate_file("PySide6/Qt/lib")))
     icu = next((path.suffix.removeprefix(".") for path in libraries.glob("libicudata.so.*")), "")
     # The first is an addition to the second.
     lgpl = kept("LGPL-3.0", "GPL-3.0")
-    qt_source = f"https://download.qt.io/official_releases/qt/{qt.rpartition('.')[0]}/{qt}/submodules/"
-    pyside_source = "https://download.qt.io/official_releases/QtForPython/"
     return [
-        Part(
-            "JENESYS Viewer",
-            own_version,
-            "MIT AND CC0-1.0",
-            "",
-            ("jenesys-gui*", "data/*", "resources/*"),
-            {name: ROOT / "LICENSES" / name for name in ("MIT.txt", "CC0-1.0.txt")},
-        ),
         Part("ICU", icu, "ICU", "https://github.com/unicode-org/icu", ("*libicu*", "*icu*.dll"), kept("ICU")),
         Part(
             "Qt",
             qt,
             "LGPL-3.0-only",
-            qt_source,
+            f"https://download.qt.io/official_releases/qt/{qt.rpartition('.')[0]}/{qt}/submodules/",
             ("PySide6/Qt/*", "libQt6*", "PySide6/Qt6*.dll", "PySide6/plugins/*", "PySide6/translations/*", "Qt*"),
             {**lgpl, **kept("Qt-third-party")},
         ),
@@ -101,14 +106,17 @@ def parts(own_version: str) -> list[Part]:
             "PySide6 and Shiboken",
             qt,
             "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
-            pyside_source,
+            "https://download.qt.io/official_releases/QtForPython/",
             ("PySide6/*", "shiboken6/*", "libpyside6*", "libshiboken6*", "pyside6*", "shiboken6*"),
             {**lgpl, **kept("GPL-2.0")},
         ),
-        _python_package("numpy", ("numpy/*", "numpy.libs/*", "libscipy_openblas*", "libgfortran*", "libquadmath*")),
-        _python_package("pyqtgraph", ("pyqtgraph/*",)),
-        _python_package("colorama", ("colorama/*",)),
-        _python_package("XlsxWriter", ("xlsxwriter/*",)),
+    ]
+
+
+def _python_parts() -> list[Part]:
+    """Return Python and the program that PyInstaller starts it with."""
+    pyinstaller = distribution("pyinstaller")
+    return [
         Part(
             "Python",
             platform.python_version(),
@@ -119,63 +127,63 @@ def parts(own_version: str) -> list[Part]:
         ),
         Part(
             "PyInstaller's bootloader",
-            distribution("pyinstaller").version,
+            pyinstaller.version,
             "GPL-2.0-or-later WITH Bootloader-exception",
             "https://github.com/pyinstaller/pyinstaller",
             (),
-            licence_files(distribution("pyinstaller")),
+            licence_files(pyinstaller),
         ),
     ]
 
 
 def _python_package(name: str, files: tuple[str, ...]) -> Part:
-    """A package of the lock, as its metadata describe it."""
-    of = distribution(name)
-    licence = of.metadata["License-Expression"] or ""
+    """Return a package of the lock as its metadata describes it."""
+    found = distribution(name)
+    licence = found.metadata["License-Expression"] or ""
     known = {"pyqtgraph": "MIT", "colorama": "BSD-3-Clause", "XlsxWriter": "BSD-2-Clause"}
-    metadata = f"{name}-{of.version}.dist-info/*"
-    source = f"https://pypi.org/project/{name}/{of.version}/"
-    return Part(name, of.version, known.get(name, licence), source, (*files, metadata), licence_files(of))
+    metadata = f"{name}-{found.version}.dist-info/*"
+    source = f"https://pypi.org/project/{name}/{found.version}/"
+    return Part(name, found.version, known.get(name, licence), source, (*files, metadata), licence_files(found))
 
 
 def kept(*names: str) -> dict[str, Path]:
-    """Licence texts that no package brings along, and that are kept here for that reason."""
+    """Return licence texts from packaging/licences, which no package includes."""
     return {f"{name}.txt": TEXTS / f"LICENSE-{name}.txt" for name in names}
 
 
-def licence_files(of: Distribution) -> dict[str, Path]:
-    """The licence texts that came with a package, in the folder for them or, as formerly, beside its metadata."""
+def licence_files(package: Distribution) -> dict[str, Path]:
+    """Return the licence texts of a package: in the folder for them or, as formerly, beside its metadata."""
     found = {}
-    for file in sorted(of.files or ()):
-        place = re.search(r"\.dist-info/(?:licenses/(.+)|(LICEN[CS]E[^/]*))$", file.as_posix())
-        if place:
-            flat = (place[1] or place[2]).replace("/", "-")
-            found[flat if Path(flat).suffix else f"{flat}.txt"] = Path(str(of.locate_file(file)))
+    for file in sorted(package.files or ()):
+        path = re.search(r"\.dist-info/(?:licenses/(.+)|(LICEN[CS]E[^/]*))$", file.as_posix())
+        if path:
+            flat = (path[1] or path[2]).replace("/", "-")
+            found[flat if Path(flat).suffix else f"{flat}.txt"] = Path(str(package.locate_file(file)))
     if not found:
-        raise TrimmingError(f"{of.metadata['Name']} brings no licence text along. Put one into {TEXTS}.")
+        raise TrimmingError(f"{package.metadata['Name']} includes no licence text. Put one into {TEXTS}.")
     return found
 
 
 def python_licence() -> Path:
-    """The licence of the interpreter that goes along."""
+    """Return the licence file of the interpreter, which is in the bundle."""
     base, version = Path(sys.base_prefix), f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    places = (
+    paths = (
         base / "lib" / version / "LICENSE.txt",
         base / "LICENSE.txt",
         Path("/usr/share/doc") / version / "copyright",
         Path("/usr/share/doc") / f"lib{version}-minimal" / "copyright",
     )
-    for place in places:
-        if place.is_file():
-            return place
-    raise TrimmingError(f"Python's licence is at none of {', '.join(map(str, places))}.")
+    for path in paths:
+        if path.is_file():
+            return path
+    raise TrimmingError(f"Python's licence is at none of {', '.join(map(str, paths))}.")
 
 
-def debian_part(library: Path) -> tuple[str, str] | None:
-    """The package that a library of the build machine belongs to, with its version."""
+def debian_package(library: Path) -> tuple[str, str] | None:
+    """Return name and version of the Debian package that a library belongs to."""
     if not shutil.which("dpkg-query"):
         return None
-    # Where /lib is a link to /usr/lib, a package may name either.
+    # If /lib is a link to /usr/lib, a package may name either.
     names = {str(library), str(library.resolve()), str(library.resolve()).removeprefix("/usr"), f"/usr{library}"}
     for name in sorted(names):
         shown = subprocess.run(["dpkg-query", "--search", name], capture_output=True, text=True, check=False)
@@ -189,62 +197,61 @@ def debian_part(library: Path) -> tuple[str, str] | None:
 
 
 def system_parts(entries: Iterable[Entry]) -> list[Part]:
-    """A part for each package of the build machine from which libraries were taken."""
+    """Return a part for each Debian package from which libraries were taken."""
     files: Mapping[tuple[str, str], list[str]] = defaultdict(list)
     for entry in entries:
-        of = debian_part(Path(entry.origin))
-        if of is None:
+        package = debian_package(Path(entry.source))
+        if package is None:
             raise TrimmingError(
-                f"{entry.place} is of no package that tools/licences.py knows: name its part, with its licence."
+                f"{entry.dest} belongs to no part in tools/licences.py: add its part, with its licence."
             )
-        files[of].append(entry.place)
-    return [_debian(package, version, tuple(places)) for (package, version), places in sorted(files.items())]
+        files[package].append(entry.dest)
+    return [_debian_part(name, version, tuple(paths)) for (name, version), paths in sorted(files.items())]
 
 
-def _debian(package: str, version: str, places: tuple[str, ...]) -> Part:
+def _debian_part(package: str, version: str, paths: tuple[str, ...]) -> Part:
     if package not in DEBIAN_LICENCES:
         raise TrimmingError(f"The licence of {package} is not in DEBIAN_LICENCES of tools/licences.py: look it up.")
     source = f"https://packages.debian.org/{package}"
     text = {"copyright.txt": Path("/usr/share/doc") / package / "copyright"}
-    return Part(package, version, DEBIAN_LICENCES[package], source, places, text)
+    return Part(package, version, DEBIAN_LICENCES[package], source, paths, text)
 
 
 def write(folder: Path, entries: Iterable[Entry], own_version: str) -> list[tuple[str, str]]:
-    """Write index and texts into a folder; returns what of it goes where, as PyInstaller wants to be told."""
-    # What an earlier build left there may be of parts that are gone.
+    """Write index and texts to a folder; return their paths in the bundle, each with its source."""
+    # It may have texts of former parts from an earlier build.
     shutil.rmtree(folder, ignore_errors=True)
     known = parts(own_version)
     owner = {part.name: matcher(part.files) for part in known}
     files: dict[str, list[str]] = {part.name: [] for part in known}
-    strange = []
+    unknown = []
     for entry in entries:
-        # A link belongs to whom it points to.
-        if entry.kind == "SYMLINK":
+        # A link belongs to the part of its target.
+        if entry.typecode == "SYMLINK":
             continue
-        of = next((name for name, matches in owner.items() if matches(entry.place)), None)
-        if of is None:
-            strange.append(entry)
+        part_name = next((name for name, matches in owner.items() if matches(entry.dest)), None)
+        if part_name is None:
+            unknown.append(entry)
         else:
-            files[of].append(entry.place)
-    own = [part._replace(files=tuple(files[part.name])) for part in known]
-    others = system_parts(strange)
-    index = [_written(folder, part) for part in (*own, *others)]
+            files[part_name].append(entry.dest)
+    with_files = [part._replace(files=tuple(files[part.name])) for part in known]
+    index = [_written(folder, part) for part in (*with_files, *system_parts(unknown))]
     (folder / INDEX).write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     written = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [(f"{PLACE}/{path.relative_to(folder).as_posix()}", str(path)) for path in written]
+    return [(f"{FOLDER}/{path.relative_to(folder).as_posix()}", str(path)) for path in written]
 
 
 def _written(folder: Path, part: Part) -> dict[str, object]:
-    """Copy the texts of a part; returns its entry in the index."""
-    own = folder / part.name.replace(" ", "-").replace("'", "")
-    own.mkdir(parents=True, exist_ok=True)
+    """Copy the texts of a part and return its entry in the index."""
+    part_folder = folder / part.name.replace(" ", "-").replace("'", "")
+    part_folder.mkdir(parents=True, exist_ok=True)
     for name, text in part.texts.items():
-        (own / name).write_bytes(text.read_bytes())
+        (part_folder / name).write_bytes(text.read_bytes())
     return {
         "name": part.name,
         "version": part.version,
         "licence": part.licence,
         "source": part.source,
-        "texts": [f"{own.name}/{name}" for name in part.texts],
+        "texts": [f"{part_folder.name}/{name}" for name in part.texts],
         "files": sorted(part.files),
     }

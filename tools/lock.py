@@ -59,7 +59,7 @@ def install_uv(folder: str) -> bool:
 
 
 def write_lock(name: str, arguments: list[str], tools: str) -> bool:
-    """Have uv write one lock file, untouched by its settings on this machine."""
+    """Have uv write one lock file, ignoring its settings on this machine."""
     settings = {key: value for key, value in os.environ.items() if not key.startswith("UV_")}
     command = [sys.executable, "-m", *compile_command(name, arguments)]
     return subprocess.run(command, cwd=ROOT, env={**settings, "PYTHONPATH": tools}, check=False).returncode == 0

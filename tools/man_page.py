@@ -1,5 +1,5 @@
-# ruff: noqa: SLF001 - argparse has no other way to tell what a parser takes
-"""Writes the manual page, jenesys-gui(1), from the command line itself, so that it can't say anything else.
+# ruff: noqa: SLF001 - argparse has no public way to list the arguments of a parser
+"""Writes the manual page, jenesys-gui(1), from the parsers of the command line.
 
 man_page.py OUT.1
 """
@@ -29,7 +29,7 @@ FILES = (
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page into the file that the command line names."""
+    """Write the page to the file named on the command line."""
     if len(arguments) != 1:
         print("usage: man_page.py OUT.1", file=sys.stderr)
         return 2
@@ -38,12 +38,12 @@ def main(arguments: list[str]) -> int:
 
 
 def page() -> str:
-    """The whole page, in the language of man."""
+    """Return the page in the markup of man."""
     opening = cli._open_parser()
     day = f"{datetime.fromtimestamp(source_date(), UTC):%Y-%m-%d}"
     lines = [
         f'.TH {PROGRAM.upper()} 1 "{day}" "{PROGRAM} {__version__}" "User Commands"',
-        # Without this, options are broken over lines and spread over them.
+        # Without this, man breaks options across lines and justifies them.
         ".ad l",
         ".nh",
         ".SH NAME",
@@ -82,10 +82,10 @@ def arguments_of(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 def shown_argument(action: argparse.Action) -> str:
-    """An argument as it is written, options in bold and what stands for something else in italics."""
+    """Return an argument with options in bold and placeholders in italics."""
     names = ", ".join(f"\\fB{escaped(name)}\\fR" for name in action.option_strings)
-    stands = str(action.metavar or "|".join(map(str, action.choices or ())))
-    value = f"\\fI{escaped(stands)}\\fR" if stands and action.nargs != 0 else ""
+    placeholder = str(action.metavar or "|".join(map(str, action.choices or ())))
+    value = f"\\fI{escaped(placeholder)}\\fR" if placeholder and action.nargs != 0 else ""
     return f"{names} {value}".strip()
 
 
@@ -95,7 +95,7 @@ def tagged(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """A text in which man takes nothing for a command of its own."""
+    """Return a text in which nothing is markup."""
     safe = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{safe}" if safe.startswith((".", "'")) else safe
 

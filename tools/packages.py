@@ -1,6 +1,7 @@
-"""Makes everything that is handed out for Linux, tries each form, and tells the sizes: dist/packages.
+"""Makes the packages of a release, dist/packages, from what tools/freeze.py has made.
 
-Run by `make dist`, once tools/freeze.py has made the program in one folder, in one file, and the floor.
+packages.py                                   for Linux: tests each form and prints the sizes, see `make dist`
+packages.py windows-x86_64 | macos-arm64      on that system, for the release workflow
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from jenesys_gui import __version__
 from tools import archives, debian, freeze, smoke_frozen
+from tools.platforms import TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "jenesys-gui"
@@ -24,24 +26,26 @@ STEM = f"{NAME}-{__version__}-linux-x86_64"
 TAR, ONE_FILE = OUT / f"{STEM}.tar.xz", OUT / STEM
 DEB = OUT / f"{NAME}_{__version__}_amd64.deb"
 FLOOR_TAR = freeze.FLOOR / "bare.tar.xz"
-# How much larger than the floor the program may be.
-MOST_RATIO = 1.1
+# How much larger than the floor, an empty window, the program may be.
+MAX_RATIO = 1.1
 
 
 class PackagingError(Exception):
-    """What keeps the packages from being handed out, as a sentence."""
+    """The packages cannot be released; the message says why."""
 
 
-def main() -> int:
-    """Make, check and try every form; 0 when all can be handed out."""
+def main(arguments: list[str]) -> int:
+    """Make, check and try the packages; 0 when they can be released."""
+    if arguments:
+        return pack_for_other_system(arguments)
     try:
         make()
         check_desktop_files()
         check_debian_package()
         try_forms()
-        write_sums()
-        tell_sizes()
-    except (PackagingError, smoke_frozen.SmokeError) as problem:
+        write_checksums()
+        print_sizes()
+    except (PackagingError, smoke_frozen.SmokeTestError) as problem:
         print(f"make dist: {problem}", file=sys.stderr)
         return 1
     return 0
@@ -60,7 +64,7 @@ def make() -> None:
 
 
 def check_desktop_files() -> None:
-    """Have the desktops' own tools look at what they are going to read."""
+    """Check the files for desktops and man with the tools that read them."""
     share = WORK / "root" / "usr" / "share"
     entry = share / "applications" / f"{NAME}.desktop"
     (metainfo,) = (share / "metainfo").iterdir()
@@ -70,14 +74,14 @@ def check_desktop_files() -> None:
 
 
 def check_debian_package() -> None:
-    """Have lintian look for errors; warnings are told."""
+    """Fail on errors that lintian finds; print its warnings."""
     found = run("lintian", "--fail-on", "error", "--tag-display-limit", "3", str(DEB))
     if found:
         print(f"lintian, no errors:\n{found}", flush=True)
 
 
 def run(*command: str, silent: bool = False) -> str:
-    """What a tool prints; it has to end well, and a silent one has to have nothing to complain of."""
+    """Return what a tool prints. It must succeed and, if silent, print nothing on standard error."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0 or (silent and done.stderr):
         raise PackagingError(f"{' '.join(command)} found something:\n{done.stdout}{done.stderr}")
@@ -85,43 +89,60 @@ def run(*command: str, silent: bool = False) -> str:
 
 
 def try_forms() -> None:
-    """Start each form as whoever gets it would."""
+    """Start each form as a user would."""
     with tempfile.TemporaryDirectory(prefix="jenesys-packages-") as name:
-        elsewhere = Path(name)
+        folder = Path(name)
         with tarfile.open(TAR) as archive:
-            archive.extractall(elsewhere, filter="tar")
-        subprocess.run(["dpkg-deb", "--extract", str(DEB), str(elsewhere / "deb")], check=True)
+            archive.extractall(folder, filter="tar")
+        subprocess.run(["dpkg-deb", "--extract", str(DEB), str(folder / "deb")], check=True)
         for form, program in (
-            ("the archive", elsewhere / STEM / NAME),
+            ("the archive", folder / STEM / NAME),
             ("the one file", ONE_FILE),
-            ("the Debian package", elsewhere / "deb" / "usr" / "bin" / NAME),
+            ("the Debian package", folder / "deb" / "usr" / "bin" / NAME),
         ):
             smoke_frozen.try_program(program)
-            print(f"It works, out of {form}.", flush=True)
+            print(f"The program from {form} works.", flush=True)
 
 
-def write_sums() -> None:
-    """Write the checksums in the form that `sha256sum --check` reads."""
+def pack_for_other_system(arguments: list[str]) -> int:
+    """Write the packages for Windows or macOS."""
+    if len(arguments) != 1 or arguments[0].partition("-")[0] not in {"windows", "macos"}:
+        print("usage: packages.py [windows-x86_64 | macos-arm64]", file=sys.stderr)
+        return 2
+    OUT.mkdir(parents=True, exist_ok=True)
+    stem = f"{NAME}-{__version__}-{arguments[0]}"
+    if arguments[0].startswith("macos"):
+        # Python's own ZIP would lose links and permissions, and with them the signature.
+        bundle = str(ROOT / "dist" / f"{TITLE}.app")
+        run("ditto", "-c", "-k", "--keepParent", bundle, str(OUT / f"{stem}.zip"))
+        return 0
+    shutil.make_archive(str(OUT / stem), "zip", ROOT / "dist", NAME)
+    shutil.copy2(freeze.ONE_FILE / f"{NAME}.exe", OUT / f"{stem}.exe")
+    return 0
+
+
+def write_checksums() -> None:
+    """Write the checksums for `sha256sum --check`."""
     lines = [f"{archives.sha256(path)}  {path.name}\n" for path in sorted(OUT.iterdir())]
     (OUT / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
 
 
-def tell_sizes() -> None:
-    """Print every size, beside that of the floor."""
+def print_sizes() -> None:
+    """Print every size, next to that of the floor; fail if the program is much larger."""
     rows = [
         ("unpacked", freeze.size(FOLDER), freeze.size(freeze.FLOOR / "bare")),
         (TAR.name, TAR.stat().st_size, FLOOR_TAR.stat().st_size),
         (ONE_FILE.name, ONE_FILE.stat().st_size, None),
         (DEB.name, DEB.stat().st_size, None),
     ]
-    print("The floor is a bare window with a bare plot, trimmed alike.")
+    print("The floor is an empty window with an empty plot, trimmed in the same way.")
     for what, ours, floor in rows:
-        beside = f"   floor {floor / 1e6:6.1f} MB   ratio {ours / floor:.3f}" if floor else ""
-        print(f"  {what:40}{ours / 1e6:6.1f} MB{beside}")
+        comparison = f"   floor {floor / 1e6:6.1f} MB   ratio {ours / floor:.3f}" if floor else ""
+        print(f"  {what:40}{ours / 1e6:6.1f} MB{comparison}")
     print(f"They are in {OUT.relative_to(ROOT)}, with SHA256SUMS.")
-    if any(floor and ours > MOST_RATIO * floor for _what, ours, floor in rows):
-        raise PackagingError(f"The program is more than {MOST_RATIO} times as large as the floor.")
+    if any(floor and ours > MAX_RATIO * floor for _what, ours, floor in rows):
+        raise PackagingError(f"The program is more than {MAX_RATIO} times as large as the floor.")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,6 +1,6 @@
-"""What the executable is on each system beside a program: its icon, its version, and whether a terminal opens.
+"""Icon, version and console of the executable on each system.
 
-Nothing here needs the system that it is for, so a test can look at all three.
+Nothing here needs the system that it is for, so the tests cover all three.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from textwrap import dedent
 from typing import Any
 
 TITLE = "JENESYS Viewer"
-# The program has no home on the web yet; RELEASING.md tells what to do when it gets one.
+# A placeholder: see RELEASING.md.
 IDENTIFIER = "io.github.jenesys_viewer.viewer"
 PUBLISHER = "JENESYS Viewer contributors"
 # The oldest macOS that Qt 6.11 runs on.
-LEAST_MACOS = "13.0"
+MIN_MACOS = "13.0"
 
 
 def exe_options(system: str, root: Path, work: Path, version: str) -> dict[str, Any]:
-    """What PyInstaller's EXE is to be told."""
-    # On Linux a program may have both a window and a terminal; elsewhere a console would open beside the window.
+    """Return the options of PyInstaller's EXE."""
+    # Only on Linux can a program have a window and write to the terminal without a console window of its own.
     options: dict[str, Any] = {"console": system == "linux"}
     if system == "win32":
         resource = work / "version.txt"
@@ -32,7 +32,7 @@ def exe_options(system: str, root: Path, work: Path, version: str) -> dict[str, 
 
 
 def bundle_options(root: Path, version: str) -> dict[str, Any]:
-    """What PyInstaller's BUNDLE is to be told, which makes the .app of a Mac."""
+    """Return the options of PyInstaller's BUNDLE, which makes the .app for macOS."""
     return {
         "name": f"{TITLE}.app",
         "icon": str(root / "packaging" / "macos" / "jenesys-gui.icns"),
@@ -43,9 +43,9 @@ def bundle_options(root: Path, version: str) -> dict[str, Any]:
             "CFBundleName": TITLE,
             "CFBundleShortVersionString": version,
             "LSApplicationCategoryType": "public.app-category.reference",
-            "LSMinimumSystemVersion": LEAST_MACOS,
+            "LSMinimumSystemVersion": MIN_MACOS,
             "NSHighResolutionCapable": True,
-            # Dark colours are the program's own to choose.
+            # The program supports dark mode.
             "NSRequiresAquaSystemAppearance": False,
             "NSHumanReadableCopyright": f"{PUBLISHER}, MIT licence",
         },
@@ -53,7 +53,7 @@ def bundle_options(root: Path, version: str) -> dict[str, Any]:
 
 
 def version_resource(version: str) -> str:
-    """The version as Windows shows it among the properties of the file, in the form that PyInstaller reads."""
+    """Return the version resource, which Windows shows in the properties of the file, for PyInstaller."""
     numbers = [int(part) for part in version.split(".")]
     four = (*numbers, 0)
     texts = {

@@ -1,7 +1,7 @@
-"""Writes CITATION.cff, from which others learn how to cite the program, its dataset and the sources of that.
+"""Writes CITATION.cff: how to cite the program, its dataset and the sources of the dataset.
 
-Run it after a change of versions or sources. With `--check` it changes nothing and complains if it would. What the
-file says comes from the record that Help ▸ Cite… uses; its format is https://citation-file-format.github.io/ 1.2.0.
+Run it after a change of versions or sources. With `--check` it changes nothing and fails if it would. The content
+is that of Help ▸ Cite…; the format is https://citation-file-format.github.io/ 1.2.0.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TYPES = {Work.DATASET: "data", Work.DOCUMENT: "website", Work.PROGRAM: "software
 
 
 def main(arguments: list[str]) -> int:
-    """Write the file, or with --check compare it; 0 when it is up to date."""
+    """Write the file, or compare it with --check; 0 when it is up to date."""
     if arguments not in ([], ["--check"]):
         print("usage: update_citation.py [--check]", file=sys.stderr)
         return 2
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 
 def make_citation() -> str:
-    """The program as the work to be cited; the bundled dataset and its sources as what it refers to."""
+    """Return the file: the program as the work to cite, the dataset and its sources as references."""
     dataset = read(files.bundled_dataset()).dataset
     if dataset is None:
         raise SystemExit("The bundled dataset can't be read. Run: jenesys-gui validate data/jenesys")
@@ -59,7 +59,7 @@ def make_citation() -> str:
 
 
 def lines_of(reference: Reference) -> Iterator[str]:
-    """What the file says of one work, a line each."""
+    """Yield the lines about one work."""
     yield f"type: {TYPES[reference.work]}"
     yield f"title: {quoted(reference.title)}"
     yield "authors:"
@@ -72,13 +72,13 @@ def lines_of(reference: Reference) -> Iterator[str]:
         yield f"url: {quoted(reference.url)}"
     if isinstance(reference.accessed, Date):
         yield f"date-accessed: {quoted(str(reference.accessed))}"
-    # The format knows licences by their codes only, and the sources have none of those.
+    # The format allows SPDX codes only, and the licences of the sources have none.
     if reference.work is not Work.DOCUMENT and reference.licence:
         yield f"license: {quoted(reference.licence)}"
 
 
 def dated(work: Work, published: When | None) -> Iterator[str]:
-    """When a work was published, as precisely as it is stated."""
+    """Yield when a work was published, as precisely as it is stated."""
     if not isinstance(published, Date):
         return
     if published.precision is Precision.DAY:
@@ -90,7 +90,7 @@ def dated(work: Work, published: When | None) -> Iterator[str]:
 
 
 def quoted(text: str) -> str:
-    """A text in quotes: YAML reads those of JSON."""
+    """Return a text in quotes; YAML reads those of JSON."""
     return json.dumps(text, ensure_ascii=False)
 
 

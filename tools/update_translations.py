@@ -1,6 +1,6 @@
-"""Collects every message of the program in resources/translations/jenesys_gui.pot, from which translators work.
+"""Collects the messages of the program in the template for translators, resources/translations/jenesys_gui.pot.
 
-Run it after a change of words. With `--check` it changes nothing and complains if it would.
+Run it after a change of messages. With `--check` it changes nothing and fails if it would.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "jenesys_gui"
 TEMPLATE = ROOT / "resources" / "translations" / "jenesys_gui.pot"
 
-# The functions of jenesys_gui.text.translate, with the arguments that hold messages.
+# The functions of jenesys_gui.text.translate, with the positions of their messages.
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 NOTE_TO_TRANSLATORS = "TRANSLATORS:"
 HEAD = "# Words of JENESYS Viewer. Made by `make translations`; changes are made in the program.\n#"
-# What says when and by whom a file was made: it would differ from one run to the next, or says nothing.
-LEFT_OUT = (b'"POT-Creation-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
+# Header lines that differ from one run to the next, or have no content.
+OMITTED_HEADERS = (b'"POT-Creation-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
 
 
 def main(arguments: list[str]) -> int:
-    """Write the template, or with --check compare it; 0 when it is up to date."""
+    """Write the template, or compare it with --check; 0 when it is up to date."""
     if arguments not in ([], ["--check"]):
         print("usage: update_translations.py [--check]", file=sys.stderr)
         return 2
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
 
 
 def make_template() -> bytes:
-    """Every message in the order of the files, without the numbers of the lines, which change too often."""
+    """Return the messages in the order of the files, without line numbers, which change too often."""
     catalog = Catalog(project="JENESYS Viewer", version="-", header_comment=HEAD, fuzzy=False)
     for path in sorted(PACKAGE.rglob("*.py")):
         for message in messages_in(path):
@@ -57,11 +57,13 @@ def make_template() -> bytes:
             )
     written = BytesIO()
     write_po(written, catalog, width=100, include_lineno=False)
-    return b"".join(line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(LEFT_OUT))
+    return b"".join(
+        line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(OMITTED_HEADERS)
+    )
 
 
 def messages_in(path: Path) -> Iterator[Message]:
-    """The messages of one module."""
+    """Yield the messages of one module."""
     found = extract_from_file("python", path, keywords=KEYWORDS, comment_tags=(NOTE_TO_TRANSLATORS,))
     for _line, message, comments, context in found:
         yield Message(message, auto_comments=comments, context=context)

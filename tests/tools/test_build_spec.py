@@ -1,4 +1,4 @@
-"""build.spec as PyInstaller would run it on each of the three systems, with stand-ins for PyInstaller's classes."""
+"""build.spec as PyInstaller runs it on each of the three systems, with fakes of PyInstaller's classes."""
 
 import ast
 import sys
@@ -15,7 +15,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SPEC: Final = ROOT / "build.spec"
 SYSTEMS: Final = ("linux", "win32", "darwin")
 
-# What PyInstaller finds on each system, a few of each kind, as it writes them there.
+# Examples of what PyInstaller finds on each system.
 FOUND: Final = {
     "linux": [
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "BINARY"),
@@ -47,27 +47,27 @@ CATALOGUES: Final = {
 
 
 class Build:
-    """Evaluates the file and notes what PyInstaller was told."""
+    """Evaluates build.spec and records the calls of PyInstaller's classes."""
 
     def __init__(self, system: str, folder: Path) -> None:
-        self.told: dict[str, list[dict[str, Any]]] = {"EXE": [], "COLLECT": [], "BUNDLE": []}
+        self.calls: dict[str, list[dict[str, Any]]] = {"EXE": [], "COLLECT": [], "BUNDLE": []}
         self._system, self._folder = system, folder
 
     def run(self) -> None:
-        names = {name: getattr(self, f"_{name.lower()}") for name in ("Analysis", "PYZ", *self.told)}
+        names = {name: getattr(self, f"_{name.lower()}") for name in ("Analysis", "PYZ", *self.calls)}
         names |= {"SPECPATH": str(ROOT), "workpath": str(self._folder / "work"), "__file__": str(SPEC)}
         exec(compile(SPEC.read_text(encoding="utf-8"), str(SPEC), "exec"), names)  # noqa: S102 - as PyInstaller does
 
     def contents(self, which: str, index: int = 0) -> list[str]:
-        """The places of what a program or a folder was made of."""
-        given = self.told[which][index]["given"]
-        return [entry.place for part in given if isinstance(part, list) for entry in part if hasattr(entry, "place")]
+        """Return the paths of the files in a program or a folder."""
+        given = self.calls[which][index]["given"]
+        return [entry.dest for part in given if isinstance(part, list) for entry in part if hasattr(entry, "dest")]
 
-    def _analysis(self, scripts: list[str], **told: Any) -> SimpleNamespace:  # noqa: ANN401 - whatever is told
-        self.analysed = told
+    def _analysis(self, scripts: list[str], **options: Any) -> SimpleNamespace:  # noqa: ANN401 - any options
+        self.analysis_options = options
         (self.script,) = scripts
         found = [(place, f"/from/{place}", kind) for place, kind in FOUND[self._system]]
-        # Both kinds of catalogues, in a language that the program will hardly speak.
+        # Both kinds of catalogues, in a language without a translation.
         names = [f"{CATALOGUES[self._system]}{name}_lg.qm" for name in ("qt", "qtbase")]
         data = [(place, f"/from/{place}", "DATA") for place in names]
         pure = [(name, f"/from/{name}", "PYMODULE") for name in ("os", "jenesys_gui.cli", "numpy")]
@@ -76,33 +76,33 @@ class Build:
     def _pyz(self, *_given: object) -> str:
         return "code"
 
-    def _exe(self, *given: object, **told: Any) -> SimpleNamespace:  # noqa: ANN401 - likewise
-        self.told["EXE"].append({**told, "given": given})
-        made = self._folder / told["name"]
+    def _exe(self, *given: object, **options: Any) -> SimpleNamespace:  # noqa: ANN401 - likewise
+        self.calls["EXE"].append({**options, "given": given})
+        made = self._folder / options["name"]
         made.touch()
         return SimpleNamespace(name=str(made))
 
-    def _collect(self, *given: object, **told: Any) -> SimpleNamespace:  # noqa: ANN401 - likewise
-        self.told["COLLECT"].append({**told, "given": given})
+    def _collect(self, *given: object, **options: Any) -> SimpleNamespace:  # noqa: ANN401 - likewise
+        self.calls["COLLECT"].append({**options, "given": given})
         made = self._folder / "collected"
         made.mkdir()
         return SimpleNamespace(name=str(made))
 
-    def _bundle(self, *given: object, **told: Any) -> None:  # noqa: ANN401 - likewise
-        self.told["BUNDLE"].append({**told, "given": given})
+    def _bundle(self, *given: object, **options: Any) -> None:  # noqa: ANN401 - likewise
+        self.calls["BUNDLE"].append({**options, "given": given})
 
 
 @pytest.fixture
 def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
-    """The build on the system that the test names, with both forms."""
+    """Return the build on the system that the test names, with both forms."""
     system = request.param
     monkeypatch.setattr(sys, "argv", ["build.spec", "--one-file"])
     monkeypatch.setattr(freeze, "ONE_FILE", tmp_path / "one-file")
     monkeypatch.setattr(licences, "python_licence", lambda: ROOT / "LICENSE")
     monkeypatch.setattr("PyInstaller.utils.hooks.copy_metadata", lambda _name: [])
     if system == "linux":
-        # The lists are held to a real build by the build itself; here there is little that they could match.
-        monkeypatch.setattr(trimming, "check_matched", lambda *_arguments: None)
+        # A real build checks its lists itself; there is little here that they could match.
+        monkeypatch.setattr(trimming, "check_all_used", lambda *_arguments: None)
         monkeypatch.setattr(trimming, "needed_libraries", lambda _library: [])
         monkeypatch.setattr(trimming, "stripped", lambda contents, *_arguments: list(contents))
     monkeypatch.setattr(sys, "platform", system)
@@ -115,59 +115,59 @@ on_every_system = pytest.mark.parametrize("build", SYSTEMS, indirect=True)
 
 
 @on_every_system
-def test_both_forms_hold_the_same_files(build: Build) -> None:
+def test_both_forms_have_the_same_files(build: Build) -> None:
     assert sorted(build.contents("COLLECT")) == sorted(build.contents("EXE", -1))
     assert len(build.contents("COLLECT")) > len(FOUND)
 
 
 @on_every_system
-def test_plugins_that_are_not_needed_stay_out(build: Build) -> None:
+def test_plugins_that_are_not_needed_are_left_out(build: Build) -> None:
     places = build.contents("COLLECT")
     assert any("/platforms/" in place for place in places)
     assert [place for place in places if "/styles/" in place or "/platformthemes/" in place] == []
 
 
 @on_every_system
-def test_no_catalogue_of_qt_goes_along_for_a_language_that_the_program_does_not_speak(build: Build) -> None:
+def test_catalogues_of_qt_are_left_out_for_languages_without_a_translation(build: Build) -> None:
     assert [place for place in build.contents("COLLECT") if place.endswith(".qm")] == []
 
 
 @on_every_system
-def test_the_licences_go_along(build: Build) -> None:
+def test_the_licences_are_included(build: Build) -> None:
     assert "resources/licences/licences.json" in build.contents("COLLECT")
 
 
 @on_every_system
-def test_the_data_go_along_but_not_what_is_for_translators(build: Build) -> None:
-    told = build.analysed["datas"]
-    assert (str(ROOT / "data" / "jenesys"), "data/jenesys") in told
-    assert [path for path, _place in told if path.endswith((".po", ".pot"))] == []
+def test_the_data_are_included_but_not_the_files_for_translators(build: Build) -> None:
+    data = build.analysis_options["datas"]
+    assert (str(ROOT / "data" / "jenesys"), "data/jenesys") in data
+    assert [source for source, _dest in data if source.endswith((".po", ".pot"))] == []
 
 
 @pytest.mark.parametrize("build", ["linux"], indirect=True)
 def test_on_linux_window_and_terminal_are_one_program(build: Build) -> None:
-    assert [(exe["name"], exe["console"]) for exe in build.told["EXE"]] == [
+    assert [(exe["name"], exe["console"]) for exe in build.calls["EXE"]] == [
         ("jenesys-gui", True),
         ("jenesys-gui-in-one-file", True),
     ]
-    assert build.told["BUNDLE"] == []
+    assert build.calls["BUNDLE"] == []
 
 
 @pytest.mark.parametrize("build", ["win32"], indirect=True)
 def test_on_windows_there_is_a_second_program_for_the_terminal(build: Build) -> None:
-    assert [(exe["name"], exe["console"]) for exe in build.told["EXE"]] == [
+    assert [(exe["name"], exe["console"]) for exe in build.calls["EXE"]] == [
         ("jenesys-gui", False),
         ("jenesys-gui-console", True),
         ("jenesys-gui-in-one-file", False),
     ]
-    for exe in build.told["EXE"]:
+    for exe in build.calls["EXE"]:
         assert Path(exe["icon"]).is_file()
         assert __version__ in Path(exe["version"]).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("build", ["darwin"], indirect=True)
-def test_on_a_mac_there_is_a_bundle_with_its_properties(build: Build) -> None:
-    (bundle,) = build.told["BUNDLE"]
+def test_on_macos_there_is_a_bundle_with_its_properties(build: Build) -> None:
+    (bundle,) = build.calls["BUNDLE"]
     assert bundle["name"] == "JENESYS Viewer.app"
     assert Path(bundle["icon"]).is_file()
     assert bundle["info_plist"]["CFBundleShortVersionString"] == __version__
@@ -175,8 +175,8 @@ def test_on_a_mac_there_is_a_bundle_with_its_properties(build: Build) -> None:
 
 
 @on_every_system
-def test_nothing_is_packed_by_upx(build: Build) -> None:
-    assert [exe["upx"] for exe in build.told["EXE"]] == [False] * len(build.told["EXE"])
+def test_upx_is_not_used(build: Build) -> None:
+    assert [exe["upx"] for exe in build.calls["EXE"]] == [False] * len(build.calls["EXE"])
 
 
 def test_the_version_resource_is_an_expression_of_the_names_that_pyinstaller_knows() -> None:

@@ -1,4 +1,4 @@
-"""Whose work is in the frozen program: every file has its part, every part its licence."""
+"""Every file of the frozen program belongs to a part, and every part has its licence."""
 
 import json
 from pathlib import Path
@@ -43,12 +43,12 @@ def test_a_file_belongs_to_its_part(place: str, part: str, tmp_path: Path) -> No
 def test_every_part_has_the_text_of_its_licence(tmp_path: Path) -> None:
     placed = dict(licences.write(tmp_path / "out", [OWN], "0.1.0"))
     index = json.loads((tmp_path / "out" / licences.INDEX).read_text(encoding="utf-8"))
-    assert f"{licences.PLACE}/{licences.INDEX}" in placed
+    assert f"{licences.FOLDER}/{licences.INDEX}" in placed
     for part in index:
         assert part["licence"], part["name"]
         assert part["texts"], part["name"]
         for text in part["texts"]:
-            assert Path(placed[f"{licences.PLACE}/{text}"]).stat().st_size > 100
+            assert Path(placed[f"{licences.FOLDER}/{text}"]).stat().st_size > 100
 
 
 def test_the_licence_of_qt_is_the_lgpl_with_the_gpl_that_it_adds_to(tmp_path: Path) -> None:
@@ -65,20 +65,20 @@ def test_openblas_and_libgfortran_are_in_the_text_of_numpy(tmp_path: Path) -> No
     assert "libgfortran" in text.casefold()
 
 
-def test_a_file_of_nobody_stops_the_build(tmp_path: Path) -> None:
-    with pytest.raises(TrimmingError, match="strange/thing is of no package"):
+def test_a_file_of_no_part_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(TrimmingError, match="strange/thing belongs to no part"):
         licences.write(tmp_path / "out", [Entry("strange/thing", "/no/such/file", "BINARY")], "0.1.0")
 
 
-def test_a_library_of_debian_whose_licence_nobody_has_looked_up_stops_the_build(
+def test_a_debian_library_without_a_known_licence_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(licences, "debian_part", lambda _library: ("libnew1", "1.0"))
+    monkeypatch.setattr(licences, "debian_package", lambda _library: ("libnew1", "1.0"))
     with pytest.raises(TrimmingError, match="licence of libnew1 is not in DEBIAN_LICENCES"):
         licences.write(tmp_path / "out", [Entry("libnew.so.1", "/x", "BINARY")], "0.1.0")
 
 
-def test_what_an_earlier_build_left_is_not_passed_on(tmp_path: Path) -> None:
+def test_texts_of_an_earlier_build_are_not_included(tmp_path: Path) -> None:
     stale = tmp_path / "out" / "gone" / "LICENSE.txt"
     stale.parent.mkdir(parents=True)
     stale.touch()

@@ -1,4 +1,4 @@
-"""The list of licences is held against the bundle, in both directions."""
+"""The list of licences is compared with the bundle, in both directions."""
 
 import json
 from collections.abc import Sequence
@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.smoke_frozen import SmokeError, check_licences
+from tools.smoke_frozen import SmokeTestError, check_licences
 
 
-def bundle(folder: Path, there: Sequence[str], listed: Sequence[str], texts: Sequence[str] = ("Qt/LGPL.txt",)) -> Path:
-    for name in (*there, "resources/licences/Qt/LGPL.txt"):
+def bundle(folder: Path, files: Sequence[str], listed: Sequence[str], texts: Sequence[str] = ("Qt/LGPL.txt",)) -> Path:
+    for name in (*files, "resources/licences/Qt/LGPL.txt"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).touch()
     part = {"name": "Qt", "files": list(listed), "texts": list(texts)}
@@ -18,12 +18,12 @@ def bundle(folder: Path, there: Sequence[str], listed: Sequence[str], texts: Seq
     return folder
 
 
-def test_a_list_that_fits_passes(tmp_path: Path) -> None:
+def test_a_list_that_matches_passes(tmp_path: Path) -> None:
     check_licences(bundle(tmp_path, ["a.so", "b/c.so"], ["a.so", "b/c.so"]))
 
 
 @pytest.mark.parametrize(
-    ("there", "listed", "texts", "named"),
+    ("files", "listed", "texts", "named"),
     [
         (["a.so", "new.so"], ["a.so"], ["Qt/LGPL.txt"], "new.so"),
         (["a.so"], ["a.so", "gone.so"], ["Qt/LGPL.txt"], "gone.so"),
@@ -32,8 +32,8 @@ def test_a_list_that_fits_passes(tmp_path: Path) -> None:
         (["a.so"], ["a.so"], [], "Qt"),
     ],
 )
-def test_a_list_that_does_not_fit_is_complained_of(
-    there: list[str], listed: list[str], texts: list[str], named: str, tmp_path: Path
+def test_a_list_that_does_not_match_is_an_error(
+    files: list[str], listed: list[str], texts: list[str], named: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(SmokeError, match=named):
-        check_licences(bundle(tmp_path, there, listed, texts))
+    with pytest.raises(SmokeTestError, match=named):
+        check_licences(bundle(tmp_path, files, listed, texts))

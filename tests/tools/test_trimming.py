@@ -1,4 +1,4 @@
-"""What is left out of the frozen program, and that no list of it is idle."""
+"""Removing what the frozen program does not need; every entry of a list must match something."""
 
 import shutil
 import subprocess
@@ -16,84 +16,84 @@ def entries(*places: str, kind: str = "DATA") -> list[Entry]:
     return [Entry(place, f"/from/{place}", kind) for place in places]
 
 
-def test_what_is_dropped_is_gone_and_the_rest_stays() -> None:
+def test_dropped_files_are_removed_and_the_rest_stays() -> None:
     kept = trimming.drop(entries("a/one.txt", "a/two.txt", "b/one.txt"), ["a/*"])
-    assert [entry.place for entry in kept] == ["b/one.txt"]
+    assert [entry.dest for entry in kept] == ["b/one.txt"]
 
 
-def test_what_is_kept_is_kept_in_its_folder_only() -> None:
+def test_a_list_of_files_to_keep_counts_in_its_folder_only() -> None:
     kept = trimming.keep(entries("plugins/x/a.so", "plugins/y/b.so", "c.so"), "plugins/", ["x/*"])
-    assert [entry.place for entry in kept] == ["plugins/x/a.so", "c.so"]
+    assert [entry.dest for entry in kept] == ["plugins/x/a.so", "c.so"]
 
 
-def test_an_idle_entry_stops_the_build_and_is_named() -> None:
+def test_an_entry_that_matches_nothing_stops_the_build_and_is_named() -> None:
     with pytest.raises(TrimmingError, match="no longer finds: gone/\\*"):
         trimming.drop(entries("a"), ["a", "gone/*"])
     with pytest.raises(TrimmingError, match="gone"):
         trimming.keep(entries("plugins/a"), "plugins/", ["a", "gone"])
 
 
-def test_where_a_list_is_of_another_system_its_idle_entries_do_not_matter() -> None:
+def test_entries_for_another_system_need_not_match() -> None:
     assert trimming.drop(entries("a"), ["gone"], is_strict=False) == entries("a")
     assert trimming.keep(entries("plugins/a"), "plugins/", ["a", "gone"], is_strict=False) == entries("plugins/a")
 
 
 def test_an_excluded_module_that_nothing_imports_stops_the_build() -> None:
     with pytest.raises(TrimmingError, match="idle"):
-        trimming.check_excluded(["ssl", "idle"], never_asked_for={"idle": None, "other": None})
+        trimming.check_excluded(["ssl", "idle"], never_imported={"idle": None, "other": None})
 
 
-def test_a_package_that_slipped_in_stops_the_build() -> None:
+def test_a_package_that_is_not_needed_stops_the_build() -> None:
     trimming.check_packages(["os", "numpy.core", "pyimod02_importers"], ["numpy"], ["os"])
-    with pytest.raises(TrimmingError, match="would hold packages that it does not need: requests"):
+    with pytest.raises(TrimmingError, match="would include packages that it does not need: requests"):
         trimming.check_packages(["os", "requests.api"], ["numpy"], ["os"])
 
 
-def test_a_link_to_what_was_taken_out_is_taken_out_too() -> None:
+def test_a_link_to_a_removed_file_is_removed_too() -> None:
     links = [Entry("a.so", "lib/a.so", "SYMLINK"), Entry("b.so", "lib/b.so", "SYMLINK")]
-    kept = trimming.drop_dead_links([*links, *entries("lib/a.so", kind="BINARY")])
-    assert [entry.place for entry in kept] == ["a.so", "lib/a.so"]
+    kept = trimming.drop_dangling_links([*links, *entries("lib/a.so", kind="BINARY")])
+    assert [entry.dest for entry in kept] == ["a.so", "lib/a.so"]
 
 
 @pytest.fixture(scope="module")
 def library() -> Path:
-    """Some library of this machine that loads the C library."""
+    """Return a library of this machine that loads the C library."""
     found = next(iter(sorted(Path("/usr/lib").rglob("libz.so.1"))), None)
     if found is None:
-        pytest.skip("there is no libz to look at")
+        pytest.skip("this machine has no libz")
     return found
 
 
 @needs_objdump
-def test_a_library_that_nothing_loads_is_left_out_and_one_that_is_loaded_stays(library: Path) -> None:
+def test_only_libraries_that_something_loads_are_kept(library: Path) -> None:
     module = Entry("lib-dynload/zlib.so", str(library), "EXTENSION")
     libc = Entry("libc.so.6", str(library), "BINARY")
-    idle = Entry("libidle.so", str(library), "BINARY")
-    kept = trimming.keep_needed_libraries([module, libc, idle], on_host=["libc.so.6", "ld-linux*"])
+    unused = Entry("libunused.so", str(library), "BINARY")
+    kept = trimming.keep_needed_libraries([module, libc, unused], on_host=["libc.so.6", "ld-linux*"])
     assert kept == [module, libc]
 
 
 @needs_objdump
-def test_a_library_that_nobody_has_stops_the_build(library: Path) -> None:
+def test_a_missing_library_stops_the_build(library: Path) -> None:
     with pytest.raises(TrimmingError, match=r"libc\.so\.6"):
         trimming.keep_needed_libraries([Entry("x.so", str(library), "EXTENSION")], on_host=["ld-linux*"])
 
 
 @pytest.mark.skipif(not (shutil.which("gcc") and shutil.which("chrpath")), reason="makes a library to strip")
-def test_symbols_and_folders_of_the_build_machine_are_taken_out_of_a_copy(tmp_path: Path) -> None:
+def test_symbols_and_folders_of_the_build_machine_are_removed_from_a_copy(tmp_path: Path) -> None:
     source = tmp_path / "x.c"
     source.write_text("static int hidden(void) { return 1; }\nint shown(void) { return hidden(); }\n", encoding="ascii")
     made = tmp_path / "x.so"
     subprocess.run(["gcc", "-shared", "-g", "-Wl,-rpath,/home/me/lib", "-o", made, source], check=True)
     before = made.read_bytes()
-    copied, spared = trimming.stripped(
+    copied, skipped = trimming.stripped(
         [Entry("lib/x.so", str(made), "BINARY"), Entry("numpy.libs/x.so", str(made), "BINARY")],
         tmp_path / "stripped",
         ["numpy.libs"],
     )
-    content = Path(copied.origin).read_bytes()
+    content = Path(copied.source).read_bytes()
     assert len(content) < len(before)
-    shown = subprocess.run(["objdump", "-p", copied.origin], capture_output=True, text=True, check=True)
+    shown = subprocess.run(["objdump", "-p", copied.source], capture_output=True, text=True, check=True)
     assert "/home/me/lib" not in shown.stdout
     assert made.read_bytes() == before
-    assert spared.origin == str(made)
+    assert skipped.source == str(made)
