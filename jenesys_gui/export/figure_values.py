@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.fields import BETWEEN, in_words
 from jenesys_gui.model.dataset import Dataset, Figure, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
+from jenesys_gui.model.memo import lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import totals_of
-from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.tables.figures import COLUMNS, Computed
 from jenesys_gui.text import words
 
@@ -126,18 +126,14 @@ def _sign(value: Derived) -> Sign:
     return Sign.ABOUT if value.shown_as_approximate else Sign.NONE
 
 
+# The cells of a row are made one after the other, and several show it.
+@lru_memo(1)
 def _basis(dataset: Dataset, record: Computed) -> Basis:
-    """What a value rests on; what a sum rests on is put together once for all shares of it."""
-    # The cells of a row are made one after the other, and several tell of this.
-    last = cast("tuple[Computed, Basis] | None", dataset.memory.get(_basis))
-    if last is not None and last[0] is record:
-        return last[1]
-    basis = _basis_of_sum(dataset, record.summed) if record.summed else _basis_of(dataset, record.outcome)
-    dataset.memory[_basis] = record, basis
-    return basis
+    """Return what a value is based on, put together once for all shares of a sum."""
+    return _basis_of_sum(dataset, record.summed) if record.summed else _basis_of(dataset, record.outcome)
 
 
-@remembered
+@memo
 def _basis_of_sum(dataset: Dataset, measure: str) -> Basis:
     return _basis_of(dataset, totals_of(dataset)[measure])
 

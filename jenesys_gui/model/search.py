@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import Final, NamedTuple, overload
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.folding import Span, fold, spans_of
+from jenesys_gui.model.memo import LazySequence
 
 Row = Phase | Programme | Aim | Event | Figure | Source
 
@@ -186,7 +187,7 @@ class _Part(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Found(Sequence[Hit]):
+class Found(LazySequence[Hit]):
     """What was found, in the order of the kinds and then of the dataset; each hit is made when it is looked at.
 
     `rows` are the positions of the rows that hold all words, table by table.
@@ -208,14 +209,7 @@ class Found(Sequence[Hit]):
     def __len__(self) -> int:
         return self._ends[-1]
 
-    @overload
-    def __getitem__(self, index: int) -> Hit: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
-    def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
-        if isinstance(index, slice):
-            return tuple(self[number] for number in range(*index.indices(len(self))))
-        number = range(len(self))[index]
+    def item(self, number: int) -> Hit:
         which = bisect_right(self._ends, number)
         part = self.parts[which]
         row = part.table.rows[part.positions[number - self._ends[which] + len(part.positions)]]

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
-from typing import TYPE_CHECKING, Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
-from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import numbers, other_figures, sentences, sums
 from jenesys_gui.text.translate import _
 
@@ -78,34 +78,22 @@ class PhaseList(NamedTuple):
     after: str = ""
 
 
-class _Rows(Sequence[PhaseRow]):
+class _Rows(LazySequence[PhaseRow]):
     """The rows of a dataset, each described when it is looked at, since there may be 100 000."""
 
     def __init__(self, dataset: Dataset, positions: Sequence[int]) -> None:
         self._dataset = dataset
         self._positions = positions
         self._unit, self._largest = _largest_budget(dataset)
-        # Painting a row looks it up several times.
-        self._lately: dict[int, PhaseRow] = {}
+        self.memory: dict[object, object] = {}
 
     def __len__(self) -> int:
         return len(self._positions)
 
-    @overload
-    def __getitem__(self, index: int) -> PhaseRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[PhaseRow, ...]: ...
-    def __getitem__(self, index: int | slice) -> PhaseRow | tuple[PhaseRow, ...]:
-        if isinstance(index, slice):
-            return tuple(self._row(position) for position in self._positions[index])
-        position = self._positions[index]
-        if position not in self._lately:
-            if len(self._lately) >= _MAX_CACHED_ROWS:
-                self._lately.clear()
-            self._lately[position] = self._row(position)
-        return self._lately[position]
-
-    def _row(self, position: int) -> PhaseRow:
+    # Painting a row looks it up several times.
+    @lru_memo(_MAX_CACHED_ROWS)
+    def item(self, number: int) -> PhaseRow:
+        position = self._positions[number]
         phase = self._dataset.phases[position]
         budget = self._dataset.headline(phase.id, BUDGET)
         return PhaseRow(
@@ -139,10 +127,10 @@ def describe_phase_list(
     `selected` is a phase's id. The heading says when the list is filtered.
     """
     position = dataset.position_of(selected)
-    narrowed = _narrowed(dataset, years, found) if years or found is not None else None
-    rows = narrowed.rows if narrowed else _all_rows(dataset)
-    row = _row_of(narrowed.positions, position) if narrowed else position
-    before, after = _beside(dataset, narrowed.positions if narrowed else range(len(dataset.phases)), position)
+    positions = _narrowed(dataset, years, found)
+    rows = _all_rows(dataset) if len(positions) == len(dataset.phases) else _rows_at(dataset, positions)
+    row = _row_of(positions, position)
+    before, after = _beside(dataset, positions, position)
     return PhaseList(
         heading=_heading(dataset, len(rows), by_years=years is not None, found=found is not None),
         rows=rows,
@@ -169,12 +157,12 @@ def _participants(dataset: Dataset, phase: Phase) -> str:
     return other_figures.value(figure) if figure else _("no participants stated")
 
 
-@remembered
+@memo
 def _all_rows(dataset: Dataset) -> _Rows:
     return _Rows(dataset, range(len(dataset.phases)))
 
 
-@remembered
+@memo
 def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
     """Return the unit and amount of the largest budget in the currency of the first one."""
     budgets = dataset.headlines(BUDGET)
@@ -182,37 +170,26 @@ def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
     return unit, max((figure.quantity.value for figure in budgets if figure.quantity.unit == unit), default=Decimal(0))
 
 
-class _Narrowed(NamedTuple):
-    """The rows within two years and among the search results."""
-
-    years: tuple[float, float] | None
-    found: "Found | None"
-    positions: Sequence[int]
-    rows: _Rows
-
-
-def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: "Found | None") -> _Narrowed:
-    """Return the filtered rows; only the last ones are cached, since panning and typing always need others."""
-    last = dataset.memory.get(_Narrowed)
-    if isinstance(last, _Narrowed) and last.years == years and last.found is found:
-        return last
+# Only the last ones are kept, since panning and typing always need others.
+@lru_memo(1)
+def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: "Found | None") -> tuple[int, ...] | range:
+    """Return the positions of the phases within two years and among the search results."""
+    if years is None and found is None:
+        return range(len(dataset.phases))
     positions: Sequence[int] = range(len(dataset.phases)) if found is None else found.phases
     if years is not None:
         periods, (first, end) = _periods(dataset), years
-        positions = tuple(at for at in positions if periods[at][0] < end and periods[at][1] > first)
-    if len(positions) == len(dataset.phases):
-        rows = _all_rows(dataset)
-    elif isinstance(last, _Narrowed) and last.positions == positions:
-        # The same object, so that a letter that changes nothing does not lay out the list again.
-        rows = last.rows
-    else:
-        rows = _Rows(dataset, positions)
-    narrowed = _Narrowed(years, found, positions, rows)
-    dataset.memory[_Narrowed] = narrowed
-    return narrowed
+        positions = [at for at in positions if periods[at][0] < end and periods[at][1] > first]
+    return tuple(positions)
 
 
-@remembered
+# The same object, so that a letter that changes nothing does not lay out the list again.
+@lru_memo(1)
+def _rows_at(dataset: Dataset, positions: Sequence[int]) -> _Rows:
+    return _Rows(dataset, positions)
+
+
+@memo
 def _periods(dataset: Dataset) -> tuple[tuple[float, float], ...]:
     """Return the start and end of each phase, in years; infinite if open or unknown."""
     ends = ((begin_of(phase.period), end_of(phase.period)) for phase in dataset.phases)
@@ -235,7 +212,7 @@ def _row_of(positions: Sequence[int], position: int) -> int:
     return row if row < len(positions) and positions[row] == position else -1
 
 
-@remembered
+@memo
 def _summary(dataset: Dataset) -> Summary:
     lines, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.model.dataset import Status as FigureStatus
 from jenesys_gui.model.dates import end_of
-from jenesys_gui.screen.memory import remembered
+from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
@@ -57,7 +57,7 @@ def _folder_name(origin: str) -> str:
     return path.parent.name if path.suffix == ".json" else path.name
 
 
-@remembered
+@memo
 def _newest(dataset: Dataset) -> str:
     """As of when the newest figure is that was reported; one that was only expected is named apart, if it is newer."""
     reported = _latest(dataset, FigureStatus.REPORTED)

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from jenesys_gui.model import caveats
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratio_to
+from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, totals_of, value_of_ref
-from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import numbers, sentences, sums
 from jenesys_gui.text.translate import _
 
@@ -16,6 +16,7 @@ MOST_COMPARED: Final = 4
 # In more columns there is no room for the name of the base beside each multiple, nor for one with more letters.
 _MOST_WIDE: Final = 2
 _LONGEST_NAME: Final = 16
+_MAX_CACHED: Final = 16
 
 
 class Column(NamedTuple):
@@ -66,7 +67,7 @@ def compared_phases(dataset: Dataset, phases: Sequence[str]) -> tuple[str, ...]:
     return known[:MOST_COMPARED] if len(known) > 1 else ()
 
 
-@remembered_lately
+@lru_memo(_MAX_CACHED)
 def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: ValueRef | None) -> Comparison:
     """The phases `compared` beside each other; `explained` is a value, or None for the first one."""
     phases = [dataset.phase_by_id[id_] for id_ in compared]

@@ -1,15 +1,17 @@
 """The details of the selected phase: what is stated, what follows from it, and where it comes from."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
 from jenesys_gui.model.differences import after_the_period
+from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.screen.details.other_figures import BesideGroup, count_beside, describe_beside
-from jenesys_gui.screen.memory import remembered_lately
 from jenesys_gui.text import numbers, other_figures, sentences
 from jenesys_gui.text.translate import _
+
+_MAX_CACHED: Final = 16
 
 
 class PhaseLink(NamedTuple):
@@ -60,7 +62,7 @@ class Detail(NamedTuple):
     next: PhaseLink | None
 
 
-@remembered_lately
+@lru_memo(_MAX_CACHED)
 def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None) -> Detail:
     """The details of the phase `selected`; `explained` is one of its values, or None for the first one."""
     phase = dataset.phase_by_id[selected]

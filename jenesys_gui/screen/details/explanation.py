@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.differences import differs_from_sum
-from jenesys_gui.screen.memory import remembered
+from jenesys_gui.model.memo import memo
 from jenesys_gui.text import numbers, other_figures, sentences, sums
 from jenesys_gui.text.translate import _, ngettext
 
@@ -123,7 +123,7 @@ def not_the_sum(dataset: Dataset, figure: Figure) -> str:
     return other_figures.not_the_sum(whole, figure)
 
 
-@remembered
+@memo
 def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
     """The sums over the phases, computed once a dataset."""
     return totals(dataset)
@@ -164,6 +164,6 @@ def _other_kinds(dataset: Dataset, figure: Figure) -> str:
     return sentences.other_kinds(figure, _bases(dataset, figure.measure))
 
 
-@remembered
+@memo
 def _bases(dataset: Dataset, measure: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figure.basis for figure in dataset.headlines(measure) if figure.basis))

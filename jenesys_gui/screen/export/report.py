@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Outcome
+from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.detail import Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
-from jenesys_gui.screen.memory import remembered
 from jenesys_gui.text import numbers, other_figures, references, sentences, sums
 from jenesys_gui.text.translate import _
 
@@ -226,7 +226,7 @@ def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
         yield _stated(dataset, _("Stated for no single phase"), of_no_phase, numbered)
 
 
-@remembered
+@memo
 def _said_of_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
     """What has to be said with a sum over the phases."""
     return sentences.remarks(dataset, totals_of(dataset)[measure])

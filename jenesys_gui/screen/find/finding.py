@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, cast
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, Source, ValueRef
 from jenesys_gui.model.folding import fold, spans_within, words_of
+from jenesys_gui.model.memo import recall
 from jenesys_gui.model.search import Found, Hit, Index, Row, building, narrows, phase_of, search
 from jenesys_gui.screen.details.comparison import compared_phases
 from jenesys_gui.screen.find.find import Find
@@ -16,7 +17,7 @@ from jenesys_gui.text.translate import _
 
 # So many rows are taken into the index at a time: some milliseconds.
 _ROWS_AT_A_TIME: Final = 2000
-_MOST_LATELY: Final = 8
+_MAX_CACHED: Final = 8
 
 
 class Destination(NamedTuple):
@@ -66,15 +67,8 @@ def found_for(dataset: Dataset, query: str) -> Found | None:
     if not words:
         return None
     lately = cast(dict[tuple[str, ...], Found], dataset.memory.setdefault(Found, {}))
-    found = lately.pop(words, None)
-    if found is None:
-        before = next((last for last in reversed(lately.values()) if narrows(words, last)), None)
-        found = search(_index_of(dataset), words, before)
-    # Put last, so that the first one is what was not asked for the longest.
-    lately[words] = found
-    if len(lately) > _MOST_LATELY:
-        del lately[next(iter(lately))]
-    return found
+    before = next((last for last in reversed(lately.values()) if narrows(words, last)), None)
+    return recall(lately, words, lambda: search(_index_of(dataset), words, before), _MAX_CACHED)
 
 
 def preparing(dataset: Dataset) -> Iterator[None]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
+from jenesys_gui.model.memo import memo
 from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
 from jenesys_gui.screen.tables.marks import mark_records
 from jenesys_gui.screen.timeline.lanes import series_shown
@@ -43,8 +44,8 @@ class Highlights:
     programmes: frozenset[str]
     events: frozenset[str]
     current: Hit | None
-    # The texts that were found for a row of a table, and those gone to: every cell of it asks for them.
-    _of_rows: dict[ValueRef, tuple[_Texts, _Texts]] = field(default_factory=dict, compare=False)
+    # Every cell of a row asks for the same texts.
+    memory: dict[object, object] = field(default_factory=dict, compare=False)
 
     def in_text(self, text: str) -> Highlight:
         """What was found in a text of the details, which may hold more than was searched."""
@@ -67,13 +68,16 @@ class Highlights:
 
     def in_row(self, ref: ValueRef, text: str) -> Highlight:
         """What was found in a cell of a table, given what its row leads to."""
-        if ref not in self._of_rows:
-            rows = tuple(_rows_led_to(self.dataset, ref))
-            texts = _texts_of(chain.from_iterable(hits_in(row, self.words) for row in rows))
-            is_current = self.current is not None and self.current.row in rows
-            self._of_rows[ref] = texts, self._current_texts if is_current else ()
-        texts, current = self._of_rows[ref]
+        texts, current = self._found_for(ref)
         return Highlight(spans_within(text, self.words, texts), spans_within(text, self.words, current, texts))
+
+    @memo
+    def _found_for(self, ref: ValueRef) -> tuple[_Texts, _Texts]:
+        """The texts that were found for a row of a table, and those gone to."""
+        rows = tuple(_rows_led_to(self.dataset, ref))
+        texts = _texts_of(chain.from_iterable(hits_in(row, self.words) for row in rows))
+        is_current = self.current is not None and self.current.row in rows
+        return texts, self._current_texts if is_current else ()
 
     def first_in(self, text: str) -> tuple[Span, ...]:
         """Where in a text of the details that stands to which the user has gone: of several fields, the first."""

@@ -4,16 +4,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import When, begin_of, middle_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of
+from jenesys_gui.model.memo import lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
-from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, sums, words
 from jenesys_gui.text.translate import N_, _
@@ -21,6 +21,7 @@ from jenesys_gui.text.translate import N_, _
 _EMPTY: Final = TableCell("")
 # How many dates or documents of the inputs of one value are named; the rest is counted.
 _MAX_NAMED: Final = 4
+_MAX_CACHED_INPUTS: Final = 16
 _MAX_CACHED_BLOCKS: Final = 1000
 
 
@@ -30,8 +31,6 @@ class Outcomes:
     def __init__(self, dataset: Dataset, phase: Phase | None) -> None:
         self._dataset = dataset
         self._phase = phase
-        # What is known of the inputs of each measure; cached, since five columns show it.
-        self.inputs: dict[str, _Inputs] = {}
 
     @cached_property
     def by_measure(self) -> Mapping[str, Outcome]:
@@ -212,19 +211,17 @@ class _Inputs(NamedTuple):
     remarks: str
 
 
+# Five columns show them.
+@lru_memo(_MAX_CACHED_INPUTS)
 def _inputs(dataset: Dataset, record: Computed) -> _Inputs:
     """Return the texts about the inputs of a value, computed once for all shares of a sum."""
-    known = record.outcomes.inputs.get(record.measure)
-    if known is None:
-        outcome, whole = record.outcome, totals_of(dataset).get(record.summed)
-        # There may be a sum without shares: a sum of 0 cannot be a divisor.
-        is_of_sum = whole is not None and isinstance(whole, Derived) is isinstance(outcome, Derived)
-        known = _inputs_of_sum(dataset, record.summed) if is_of_sum else _describe_inputs(dataset, outcome)
-        record.outcomes.inputs[record.measure] = known
-    return known
+    outcome, whole = record.outcome, totals_of(dataset).get(record.summed)
+    # There may be a sum without shares: a sum of 0 cannot be a divisor.
+    is_of_sum = whole is not None and isinstance(whole, Derived) is isinstance(outcome, Derived)
+    return _inputs_of_sum(dataset, record.summed) if is_of_sum else _describe_inputs(dataset, outcome)
 
 
-@remembered
+@memo
 def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
     return _describe_inputs(dataset, totals_of(dataset)[measure])
 
@@ -274,7 +271,6 @@ class FigureRecords(Records[Figure | Computed]):
 
     def __init__(self, dataset: Dataset) -> None:
         super().__init__(dataset, [(column.shown, column.cell) for column in COLUMNS])
-        self._block = lru_cache(_MAX_CACHED_BLOCKS)(self._make_block)
         figures = Counter(figure.phase for figure in dataset.figures)
         # From each headline follow a value per year and a share; from all of them the budget per participant.
         headlines = Counter(phase for phase, _measure in {(each.phase, each.measure) for each in _headlines(dataset)})
@@ -307,6 +303,10 @@ class FigureRecords(Records[Figure | Computed]):
     def _begin(self, number: int) -> int:
         return self._ends[number - 1] if number else 0
 
+    @lru_memo(_MAX_CACHED_BLOCKS)
+    def _block(self, number: int) -> tuple[Figure | Computed, ...]:
+        return self._make_block(number)
+
     def _make_block(self, number: int) -> tuple[Figure | Computed, ...]:
         """Return the records of a phase by its number; after the last, those without a phase."""
         dataset, measures = self._dataset, totals_of(self._dataset)
@@ -328,7 +328,7 @@ def _place(figure: Figure) -> tuple[bool, bool]:
     return bool(figure.programme), not figure.headline
 
 
-@remembered
+@memo
 def figure_records(dataset: Dataset) -> FigureRecords:
     """Return the records of a dataset, made once."""
     return FigureRecords(dataset)

@@ -4,7 +4,7 @@ from typing import Final
 
 from jenesys_gui.model.dataset import Dataset, Event, Programme
 from jenesys_gui.model.dates import middle_of
-from jenesys_gui.screen.memory import remembered
+from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import N_, _
@@ -60,7 +60,7 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
 )
 
 
-@remembered
+@memo
 def mark_records(dataset: Dataset) -> MarkRecords:
     """Return the records of a dataset, made once."""
     return MarkRecords(dataset)

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Dataset, Figure, Source
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.gaps import Rows, rows_by_source, unsaid_by
+from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
-from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.tables.table import (
     CellKind,
     DataTable,
@@ -69,23 +69,23 @@ class SourceRecords(Records[Source]):
         return self._dataset.sources[position]
 
 
-@remembered
+@memo
 def source_records(dataset: Dataset) -> SourceRecords:
     """Return the records of a dataset, made once."""
     return SourceRecords(dataset)
 
 
-@remembered
+@memo
 def _rests(dataset: Dataset) -> Mapping[str, Rows]:
     return rows_by_source(dataset)
 
 
-@remembered
+@memo
 def _unsaid(dataset: Dataset, source_id: str) -> tuple[str, ...]:
     return tuple(gaps.sentence(dataset, found) for found in unsaid_by(_rests(dataset)[source_id]))
 
 
-@remembered
+@memo
 def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     """Describe a source."""
     source, rows = dataset.source_by_id[source_id], _rests(dataset)[source_id]

@@ -5,14 +5,15 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import Enum, auto
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 from itertools import compress
 from operator import and_
-from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, overload
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.model.folding import fold
+from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
@@ -84,10 +85,7 @@ class Records(ABC, Generic[Record]):
         self._make_cell = {column.code: make for column, make in columns}
         self.columns = tuple(column._replace(heading=_(column.heading)) for column, _make in columns)
         self._kinds = {column.code: column.kind for column in self.columns}
-        self._orders: dict[tuple[str, bool], array[int]] = {}
-        self._places: dict[str, array[int]] = {}
-        self._texts: dict[str, _Texts] = {}
-        self._last: tuple[TableView, TableRows] | None = None
+        self.memory: dict[object, object] = {}
 
     @abstractmethod
     def __len__(self) -> int: ...
@@ -121,22 +119,22 @@ class Records(ABC, Generic[Record]):
         return TableRow(ref, colour, cells, set_apart=self.is_expected(record))
 
     def rows(self, view: TableView) -> "TableRows":
-        """Return the rows of a view; the last ones are cached, since most changes of the screen keep them."""
-        view = view._replace(filter_by="")
-        if self._last is None or self._last[0] != view:
-            self._last = view, TableRows(self, shown_columns(self, view), self.positions(view))
-        return self._last[1]
+        """Return the rows of a view; most changes of the screen keep them."""
+        return self._rows(view._replace(filter_by=""))
+
+    @lru_memo(1)
+    def _rows(self, view: TableView) -> "TableRows":
+        return TableRows(self, shown_columns(self, view), self.positions(view))
 
     def cells(self, column: str) -> Iterable[TableCell]:
         """Return the cells of a column, in the order of the records."""
         make = self._make_cell[column]
         return (make(self._dataset, self.record(position)) for position in range(len(self)))
 
+    @memo
     def texts(self, column: str) -> "_Texts":
         """Return the texts of a column."""
-        if column not in self._texts:
-            self._texts[column] = _Texts(self.cells(column))
-        return self._texts[column]
+        return _Texts(self.cells(column))
 
     def positions(self, view: TableView) -> Sequence[int]:
         """Return the positions of the records in a view, in its order."""
@@ -151,28 +149,25 @@ class Records(ABC, Generic[Record]):
             kept = bytes(map(and_, kept, mask))
         return array("I", compress(everything, map(kept.__getitem__, everything)))
 
+    @memo
     def _order(self, column: str, *, descending: bool) -> "array[int]":
         """Return the positions in the order of a column; cells without a value come last, both ways."""
-        if (column, descending) not in self._orders:
-            ranks = self._ranks(column)
-            known = [position for position, rank in enumerate(ranks) if rank >= 0]
-            # Python keeps the order of equal items, in reverse too.
-            known.sort(key=ranks.__getitem__, reverse=descending)
-            unknown = (position for position, rank in enumerate(ranks) if rank < 0)
-            self._orders[column, descending] = array("I", (*known, *unknown))
-        return self._orders[column, descending]
+        ranks = self._ranks(column)
+        known = [position for position, rank in enumerate(ranks) if rank >= 0]
+        # Python keeps the order of equal items, in reverse too.
+        known.sort(key=ranks.__getitem__, reverse=descending)
+        unknown = (position for position, rank in enumerate(ranks) if rank < 0)
+        return array("I", (*known, *unknown))
 
+    @memo
     def _ranks(self, column: str) -> "array[int]":
-        """Return the rank of each record's value in a column, computed once; -1 for no value."""
-        if column not in self._places:
-            if self._kinds[column] is CellKind.TEXT:
-                self._places[column] = self.texts(column).ranks()
-            else:
-                values = [cell.value for cell in self.cells(column)]
-                different = sorted({value for value in values if value is not None})
-                places = {value: place for place, value in enumerate(different)}
-                self._places[column] = array("i", (-1 if value is None else places[value] for value in values))
-        return self._places[column]
+        """Return the rank of each record's value in a column; -1 for no value."""
+        if self._kinds[column] is CellKind.TEXT:
+            return self.texts(column).ranks()
+        values = [cell.value for cell in self.cells(column)]
+        different = sorted({value for value in values if value is not None})
+        places = {value: place for place, value in enumerate(different)}
+        return array("i", (-1 if value is None else places[value] for value in values))
 
 
 class _Texts:
@@ -208,24 +203,21 @@ class _Texts:
         return bytes(map(kept.__getitem__, self._which))
 
 
-class TableRows(Sequence[TableRow]):
-    """Some rows of a table, in their order. Each is described when it is looked at, and cached."""
+class TableRows(LazySequence[TableRow]):
+    """Some rows of a table, in their order. Each is described when it is looked at, and kept for a while."""
 
     def __init__(self, records: Records[Any], columns: tuple[TableColumn, ...], positions: Sequence[int]) -> None:
+        self.memory: dict[object, object] = {}
+        self._records = records
+        self._columns = columns
         self._positions = positions
-        self._row = lru_cache(_MAX_CACHED_ROWS)(partial(records.row, columns=columns))
 
     def __len__(self) -> int:
         return len(self._positions)
 
-    @overload
-    def __getitem__(self, index: int) -> TableRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[TableRow, ...]: ...
-    def __getitem__(self, index: int | slice) -> TableRow | tuple[TableRow, ...]:
-        if isinstance(index, slice):
-            return tuple(self._row(position) for position in self._positions[index])
-        return self._row(self._positions[index])
+    @lru_memo(_MAX_CACHED_ROWS)
+    def item(self, number: int) -> TableRow:
+        return self._records.row(self._positions[number], self._columns)
 
     def find(self, position: int) -> int:
         """Return the row of the record at a position; -1 if it is not among the rows."""

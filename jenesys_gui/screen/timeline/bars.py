@@ -22,8 +22,8 @@ from jenesys_gui.model.derived import (
     per_year,
     span_of,
 )
+from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
-from jenesys_gui.screen.memory import remembered
 
 # How far the axis extends past the latest date, in years: room for the arrow of an ongoing phase.
 YEARS_AFTER_LATEST: Final = 2
@@ -137,7 +137,7 @@ def inputs_of(value: Value) -> tuple[str, ...]:
     return (value.id,) if isinstance(value, Figure) else value.inputs
 
 
-@remembered
+@memo
 def axis_of(dataset: Dataset) -> tuple[float, float]:
     """Return the ends of the time axis, in years: the first date, and two years after the latest one."""
     dates: list[When] = [phase.period for phase in dataset.phases]

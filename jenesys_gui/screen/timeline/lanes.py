@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Phase, Programme
 from jenesys_gui.model.dates import middle_of
-from jenesys_gui.screen.memory import remembered
+from jenesys_gui.model.memo import memo
 from jenesys_gui.text import numbers, other_figures, words
 from jenesys_gui.text.translate import _, ngettext
 
@@ -50,7 +50,7 @@ def series_shown(dataset: Dataset, selected: str) -> str:
     return selected if dataset.programmes_of(selected) else _only_series(dataset) or selected
 
 
-@remembered
+@memo
 def describe_events(dataset: Dataset) -> Lane:
     """Describe the events by date; events without a date are listed, not placed."""
     marks, undated = [], []
@@ -66,13 +66,13 @@ def describe_events(dataset: Dataset) -> Lane:
     return Lane(heading, tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
 
 
-@remembered
+@memo
 def _only_series(dataset: Dataset) -> str:
     series = {programme.phase for programme in dataset.programmes}
     return series.pop() if len(series) == 1 else ""
 
 
-@remembered
+@memo
 def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
     programmes = dataset.programmes_of(phase_id)
     if not programmes:

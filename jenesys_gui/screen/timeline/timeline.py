@@ -13,9 +13,9 @@ from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.explanation import totals_of
-from jenesys_gui.screen.memory import remembered
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import Bars, RunningSum, Value, measure_bars, running_sum, sum_at, unit_of
 from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
@@ -186,8 +186,8 @@ def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compare
     )
 
 
-# Each measure and scale is cached, so that going back to one is quick.
-@remembered
+# Each measure and scale is kept, so that going back to one is quick.
+@memo
 def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
     running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None

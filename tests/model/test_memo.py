@@ -1,7 +1,9 @@
-"""What was described is remembered with its dataset: once for all, or lately."""
+"""Results that are kept with their dataset, and sequences whose items are made on demand."""
+
+import pytest
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.memory import remembered, remembered_lately
+from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 
 ONE, OTHER = (Dataset(name=name, title=name, version="1", phases=()) for name in ("one", "other"))
 
@@ -9,7 +11,7 @@ ONE, OTHER = (Dataset(name=name, title=name, version="1", phases=()) for name in
 def test_it_is_described_once_for_each_dataset_and_argument() -> None:
     calls: list[tuple[str, int]] = []
 
-    @remembered
+    @memo
     def describe(dataset: Dataset, number: int) -> str:
         calls.append((dataset.name, number))
         return f"{dataset.name} {number}"
@@ -20,7 +22,7 @@ def test_it_is_described_once_for_each_dataset_and_argument() -> None:
 
 
 def test_what_was_asked_for_lately_is_the_same_object_and_what_was_not_is_forgotten() -> None:
-    @remembered_lately
+    @lru_memo(16)
     def describe(dataset: Dataset, number: int) -> list[int]:
         return [number]
 
@@ -32,3 +34,21 @@ def test_what_was_asked_for_lately_is_the_same_object_and_what_was_not_is_forgot
         assert describe(ONE, number) == [number]
     assert describe(ONE, 0) is not first
     assert describe(ONE, 99) is describe(ONE, 99)
+
+
+def test_items_are_made_when_they_are_looked_at() -> None:
+    made: list[int] = []
+
+    class Squares(LazySequence[int]):
+        def __len__(self) -> int:
+            return 1000
+
+        def item(self, number: int) -> int:
+            made.append(number)
+            return number * number
+
+    squares = Squares()
+    assert (squares[3], squares[-1], squares[5:8]) == (9, 998001, (25, 36, 49))
+    assert made == [3, 999, 5, 6, 7]
+    with pytest.raises(IndexError):
+        squares[1000]
