@@ -17,8 +17,7 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
 from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
 from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.settings import SETTINGS
-from jenesys_gui.reading import schema
-from jenesys_gui.text import numbers
+from jenesys_gui.text import numbers, schema
 from tests.test_facts import copied_runs, source_digests
 from tests.texts import plain
 
@@ -180,7 +179,7 @@ def test_every_setting_has_its_row_with_its_meaning() -> None:
 
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
-def test_every_column_stands_below_its_table_and_is_in_italics_if_it_may_be_empty(table: schema.Table) -> None:
+def test_every_column_stands_below_its_table_and_is_in_italics_if_it_may_be_empty(table: schema.TableSchema) -> None:
     rows = table_rows(section(read_page("docs/data.md"), f"### {table.name}"))
     named = {name: bool(star) for row in rows for star, name in re.findall(r"(\*?)`(\w+)`\*?", row[0])}
     assert named == {column.name: not column.required for column in table.columns}

@@ -45,7 +45,6 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
 from jenesys_gui.qt.viewer import Viewer
-from jenesys_gui.reading import schema
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.details.explanation import outcomes_of
@@ -57,7 +56,7 @@ from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.screen.timeline.bars import Bars, RunningSum
-from jenesys_gui.text import translate
+from jenesys_gui.text import schema, translate
 from jenesys_gui.text.reference_formats import Format, written
 from jenesys_gui.version import commit
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from enum import Enum
 from typing import Any, Final
 
 from jenesys_gui.export.job import Watch, unwatched, watched
@@ -10,10 +11,18 @@ from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, 
 from jenesys_gui.model.dates import When
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, share_of, totals
 from jenesys_gui.text import sentences
+from jenesys_gui.text.schema import FIGURES
 
 _Json = dict[str, Any]
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, indent=1)
+
+# The keys of a figure are the columns of the dataset; the phase is told by where the figure is.
+_LAST_KEYS: Final = ("programme", "headline", "source", "locator", "note")
+_FIGURE_KEYS: Final = (
+    *(column.name for column in FIGURES.columns if column.name not in ("phase", *_LAST_KEYS)),
+    *_LAST_KEYS,
+)
 
 # A share of a sum of more figures names its own one only: the ids of 100 000 would stand in the file 200 000 times.
 _MOST_INPUTS: Final = 1000
@@ -82,25 +91,18 @@ def _programme(programme: Programme) -> _Json:
 
 
 def _figure(figure: Figure) -> _Json:
-    return {
-        "id": figure.id,
-        "measure": figure.measure,
-        "value": _number(figure.quantity.value),
-        "unit": str(figure.quantity.unit),
-        "qualifier": figure.quantity.qualifier.value,
-        "status": figure.status.value,
-        "basis": figure.basis or None,
-        "as_of": _date(figure.as_of),
-        "as_of_as_stated": figure.as_of_as_stated or None,
-        "direction": figure.direction.value if figure.direction else None,
-        "scope": figure.scope or None,
-        "counted": figure.counted or None,
-        "programme": figure.programme or None,
-        "headline": figure.headline,
-        "source": figure.source,
-        "locator": figure.locator or None,
-        "note": figure.note or None,
-    }
+    quantity = figure.quantity
+    of_quantity = {"value": quantity.value, "unit": quantity.unit, "qualifier": quantity.qualifier}
+    return {key: _plain(of_quantity[key] if key in of_quantity else getattr(figure, key)) for key in _FIGURE_KEYS}
+
+
+def _plain(value: object) -> str | int | float | bool | None:
+    """Return a value of a figure as JSON has it; what is not stated is null."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Decimal):
+        return _number(value)
+    return value.value if isinstance(value, Enum) else str(value) or None
 
 
 def _outcome(dataset: Dataset, outcome: Outcome, whole: _Json | None = None) -> _Json:

@@ -1,6 +1,7 @@
 """The columns of figures in a file, for what is stated and for what is computed from it."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.export import figure_values as values
@@ -9,6 +10,7 @@ from jenesys_gui.export.fields import Field, Head, of_phase, of_source
 from jenesys_gui.export.figure_values import OfComputed, Stated, of_basis, of_derived, of_figure, said
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.screen.tables.figures import Computed
+from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_
 
 STATED: Final = "stated"
@@ -43,6 +45,18 @@ def of_stated(fields: Iterable[FigureField]) -> tuple[Field[Figure], ...]:
 def of_computed(fields: Iterable[FigureField]) -> tuple[Field[Computed], ...]:
     """The columns that say something of computed values."""
     return tuple(Field(each.head, each.computed, each.column) for each in fields if each.computed)
+
+
+# The columns of the dataset that need no words of their own, and those that have a place below.
+_PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
+_PLACED: Final = ("basis", "counted", "scope", "note")
+
+
+def _plain(name: str, *, is_always_there: bool = False) -> FigureField:
+    """Return a column of the dataset as it is, for stated figures alone."""
+    column = _PLAIN[name]
+    head = Head(name, column.heading, column.explanation)
+    return FigureField(head, of_figure(attrgetter(name)), column="" if is_always_there else name)
 
 
 # The kind by itself, since a table of one kind need not say it.
@@ -150,10 +164,7 @@ FIELDS: Final = (
         lambda _dataset, record: record.phase.period_as_stated if record.phase else None,
         "period",
     ),
-    FigureField(
-        Head("basis", N_("Basis"), N_("the source's word for the kind of sum")),
-        of_figure(lambda figure: figure.basis),
-    ),
+    _plain("basis", is_always_there=True),
     FigureField(
         Head("as_of", N_("As of"), N_("the date at which it was counted, in EDTF; of a value those of its inputs")),
         of_figure(lambda figure: figure.as_of),
@@ -164,16 +175,9 @@ FIELDS: Final = (
         of_figure(lambda figure: figure.as_of_as_stated),
         said("as_of"),
     ),
-    FigureField(
-        Head("counted", N_("Who is counted"), N_("in the source's words")),
-        of_figure(lambda figure: figure.counted),
-        column="counted",
-    ),
-    FigureField(
-        Head("scope", N_("Scope"), N_("the countries or regions of which the figure speaks")),
-        of_figure(lambda figure: figure.scope),
-        column="scope",
-    ),
+    _plain("counted"),
+    _plain("scope"),
+    *(_plain(name) for name in _PLAIN if name not in _PLACED),
     FigureField(
         Head(
             "direction", N_("Direction code"), N_("inbound: to Japan; outbound: from Japan; empty: both, or not said")
@@ -218,9 +222,5 @@ FIELDS: Final = (
         Head("caveats", N_("Caveats"), N_("what has to be said with the value")),
         computed=said("caveats"),
     ),
-    FigureField(
-        Head("note", N_("Note"), N_("what the dataset adds to the figure")),
-        of_figure(lambda figure: figure.note),
-        column="note",
-    ),
+    _plain("note"),
 )

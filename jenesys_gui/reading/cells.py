@@ -10,7 +10,7 @@ from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading import cell_errors
 from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.reading.schema import Column, Kind
+from jenesys_gui.text.schema import Column, ColumnKind
 from jenesys_gui.text.translate import _
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -25,7 +25,7 @@ _TRUTHS: Final = {"true": True, "false": False}
 def tidied(column: Column, text: str) -> str:
     """The text as it is read: without spaces around it, and `TRUE`, as some spreadsheets save it, as `true`."""
     bare = text.strip()
-    return bare.lower() if column.kind is Kind.TRUTH and bare.lower() in _TRUTHS else bare
+    return bare.lower() if column.kind is ColumnKind.TRUTH and bare.lower() in _TRUTHS else bare
 
 
 def read_cells(column: Column, texts: Iterable[str]) -> Iterator[object]:
@@ -118,19 +118,19 @@ def _read_address(_column: Column, text: str) -> object:
     )
 
 
-_READERS: Final[Mapping[Kind, Callable[[Column, str], object]]] = {
-    Kind.TEXT: _read_text,
-    Kind.ID: _read_id,
+_READERS: Final[Mapping[ColumnKind, Callable[[Column, str], object]]] = {
+    ColumnKind.TEXT: _read_text,
+    ColumnKind.ID: _read_id,
     # A key is compared with the ids of its table, so what it looks like needs no check of its own.
-    Kind.KEY: _read_text,
-    Kind.CODE: _read_code,
-    Kind.DATE: _read_date,
-    Kind.PERIOD: _read_period,
-    Kind.NUMBER: _read_number,
-    Kind.POSITION: _read_position,
-    Kind.YEAR: _read_year,
-    Kind.TRUTH: _read_truth,
-    Kind.UNIT: _read_unit,
-    Kind.ADDRESS: _read_address,
+    ColumnKind.KEY: _read_text,
+    ColumnKind.CODE: _read_code,
+    ColumnKind.DATE: _read_date,
+    ColumnKind.PERIOD: _read_period,
+    ColumnKind.NUMBER: _read_number,
+    ColumnKind.POSITION: _read_position,
+    ColumnKind.YEAR: _read_year,
+    ColumnKind.TRUTH: _read_truth,
+    ColumnKind.UNIT: _read_unit,
+    ColumnKind.ADDRESS: _read_address,
 }
-_HELD_AS_TEXT: Final = frozenset({Kind.TEXT, Kind.ID, Kind.KEY, Kind.ADDRESS})
+_HELD_AS_TEXT: Final = frozenset({ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS})

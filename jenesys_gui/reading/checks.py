@@ -7,7 +7,7 @@ from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import When, begin_of, end_of
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.reading.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, Column
+from jenesys_gui.text.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, Column
 from jenesys_gui.text.translate import _
 
 # The tables by name. One that could not be read at all is absent, and what would be compared with it is not.

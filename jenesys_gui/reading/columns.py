@@ -7,7 +7,7 @@ from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.cells import read_cells, tidied
 from jenesys_gui.reading.csv_files import RawTable
 from jenesys_gui.reading.problems import Report, quoted
-from jenesys_gui.reading.schema import Column, Table
+from jenesys_gui.text.schema import Column, TableSchema
 from jenesys_gui.text.translate import _
 
 
@@ -18,7 +18,7 @@ class Values(NamedTuple):
     column since each distinct text of a column is read once, which makes 100 000 rows quick.
     """
 
-    table: Table
+    table: TableSchema
     report: Report
     lines: Sequence[int]
     columns: Mapping[str, Sequence[Any]]
@@ -33,12 +33,8 @@ class Values(NamedTuple):
         flawed = frozenset[int]().union(*(self.flawed[name] for name in names))
         yield from (row for place, row in enumerate(rows) if place not in flawed) if flawed else rows
 
-    def records(self) -> Iterator[tuple[Any, ...]]:
-        """The values of each row in the order of the table's columns, for a table without mistakes."""
-        return zip(*(self.columns[column.name] for column in self.table.columns), strict=True)
 
-
-def read_values(table: Table, raw: RawTable, report: Report) -> Values:
+def read_values(table: TableSchema, raw: RawTable, report: Report) -> Values:
     """Read each cell as its column promises; what is wrong stands in the report."""
     places = _places(table, raw, report)
     columns: dict[str, Sequence[object]] = {}
@@ -53,7 +49,7 @@ def read_values(table: Table, raw: RawTable, report: Report) -> Values:
     return Values(table, report, raw.lines, columns, flawed, raw.complete)
 
 
-def no_values(table: Table, report: Report) -> Values:
+def no_values(table: TableSchema, report: Report) -> Values:
     """A table that the dataset does not have."""
     return Values(
         table,
@@ -64,7 +60,7 @@ def no_values(table: Table, report: Report) -> Values:
     )
 
 
-def _places(table: Table, raw: RawTable, report: Report) -> Mapping[str, int]:
+def _places(table: TableSchema, raw: RawTable, report: Report) -> Mapping[str, int]:
     """Where in a row each column stands."""
     names = [name.strip() for name in raw.header]
     known = {column.name for column in table.columns}
@@ -99,7 +95,7 @@ def _places(table: Table, raw: RawTable, report: Report) -> Mapping[str, int]:
     return places
 
 
-def _report_no_header(table: Table, raw: RawTable, report: Report) -> None:
+def _report_no_header(table: TableSchema, raw: RawTable, report: Report) -> None:
     first = raw.header[0]
     if len(raw.header) == 1 and (";" in first or "\t" in first):
         message = _("the columns are not separated by commas")
@@ -153,5 +149,5 @@ def _read_column(
     return [values[text] for text in cells], frozenset(flawed)
 
 
-def _names(table: Table) -> str:
+def _names(table: TableSchema) -> str:
     return ", ".join(column.name for column in table.columns)

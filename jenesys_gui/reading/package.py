@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Publication
 from jenesys_gui.reading.problems import Report, quoted, scalar
 from jenesys_gui.reading.publication import read_publication
-from jenesys_gui.reading.schema import PACKAGE_FILE, PACKAGE_TEXTS, TABLES
 from jenesys_gui.reading.text_files import UNFIT, read_text
+from jenesys_gui.text.schema import PACKAGE_FILE, PACKAGE_TEXTS, TABLES
 from jenesys_gui.text.translate import _
 
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)

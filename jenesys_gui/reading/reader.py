@@ -1,17 +1,21 @@
 """From a folder to a dataset, or to everything that is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.quantity import Quantity
-from jenesys_gui.reading import checks, schema
+from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import Values, no_values, read_values
 from jenesys_gui.reading.csv_files import read_table
 from jenesys_gui.reading.package import Package, find_package_file, read_package
 from jenesys_gui.reading.problems import Problem, Report, has_errors
 from jenesys_gui.startup import without_garbage_collection
+from jenesys_gui.text import schema
+
+_Row = TypeVar("_Row", Phase, Figure, Programme, Aim, Event, Source)
 
 
 class Reading(NamedTuple):
@@ -53,19 +57,24 @@ def _read_tables(package: Package, reports: Mapping[str, Report]) -> Iterator[tu
 
 
 def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
-    """The dataset of tables in which nothing is wrong. The columns stand in the order of the fields."""
+    """Return the dataset of tables without errors."""
+    columns = {name: dict[str, Iterable[Any]](table.columns) for name, table in tables.items()}
+    figures = columns[schema.FIGURES.name]
+    figures["quantity"] = map(Quantity, figures["value"], figures["unit"], figures["qualifier"])
     return Dataset(
         package.name,
         package.title,
         package.version,
-        phases=tuple(Phase(*row) for row in tables[schema.PHASES.name].records()),
-        figures=tuple(
-            Figure(id_, phase, programme, measure, Quantity(value, unit, qualifier), *rest)
-            for id_, phase, programme, measure, value, unit, qualifier, *rest in tables[schema.FIGURES.name].records()
-        ),
-        programmes=tuple(Programme(*row) for row in tables[schema.PROGRAMMES.name].records()),
-        aims=tuple(Aim(*row) for row in tables[schema.AIMS.name].records()),
-        events=tuple(Event(*row) for row in tables[schema.EVENTS.name].records()),
-        sources=tuple(Source(*row) for row in tables[schema.SOURCES.name].records()),
+        phases=_rows(Phase, columns[schema.PHASES.name]),
+        figures=_rows(Figure, figures),
+        programmes=_rows(Programme, columns[schema.PROGRAMMES.name]),
+        aims=_rows(Aim, columns[schema.AIMS.name]),
+        events=_rows(Event, columns[schema.EVENTS.name]),
+        sources=_rows(Source, columns[schema.SOURCES.name]),
         publication=package.publication,
     )
+
+
+def _rows(record: type[_Row], columns: Mapping[str, Iterable[Any]]) -> tuple[_Row, ...]:
+    """Return the rows of a table, each field from the column of its name."""
+    return tuple(map(record, *(columns[field.name] for field in fields(record))))

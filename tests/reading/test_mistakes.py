@@ -11,7 +11,7 @@ from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading import cell_errors
 from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.cells import read_cells, tidied
-from jenesys_gui.reading.schema import Column, Kind
+from jenesys_gui.text.schema import Column, ColumnKind
 
 EXAMPLES = {
     DateMistake.EMPTY: "",
@@ -28,12 +28,12 @@ EXAMPLES = {
 DIGITS_OF_DATES = st.text("0123456789-/.~?T: ", max_size=20)
 
 
-def value_of(kind: Kind, text: str) -> object:
+def value_of(kind: ColumnKind, text: str) -> object:
     column = Column("column", kind, "something")
     return next(iter(read_cells(column, [tidied(column, text)])))
 
 
-def mistake_in(kind: Kind, text: str) -> Mistake:
+def mistake_in(kind: ColumnKind, text: str) -> Mistake:
     value = value_of(kind, text)
     assert isinstance(value, Mistake)
     return value
@@ -51,16 +51,16 @@ def test_every_mistake_with_a_date_has_a_sentence_of_its_own(kind: DateMistake) 
     "kind", [kind for kind in DateMistake if kind not in {DateMistake.EMPTY, DateMistake.INTERVAL}]
 )
 def test_every_mistake_with_a_date_is_recognised(kind: DateMistake) -> None:
-    assert mistake_in(Kind.PERIOD, EXAMPLES[kind]) == cell_errors.in_date(DateError(EXAMPLES[kind], kind))
+    assert mistake_in(ColumnKind.PERIOD, EXAMPLES[kind]) == cell_errors.in_date(DateError(EXAMPLES[kind], kind))
 
 
 def test_an_interval_is_no_single_date() -> None:
-    found = mistake_in(Kind.DATE, "2013/2015")
+    found = mistake_in(ColumnKind.DATE, "2013/2015")
     assert found == cell_errors.in_date(DateError("2013/2015", DateMistake.INTERVAL))
 
 
 def test_of_an_interval_the_wrong_end_is_quoted() -> None:
-    assert mistake_in(Kind.PERIOD, "2013-10-05/20141005") == (
+    assert mistake_in(ColumnKind.PERIOD, "2013-10-05/20141005") == (
         '"20141005" lacks its hyphens',
         "write 2014-10-05",
     )
@@ -68,16 +68,16 @@ def test_of_an_interval_the_wrong_end_is_quoted() -> None:
 
 @given(DIGITS_OF_DATES)
 def test_a_date_that_is_proposed_is_a_date(text: str) -> None:
-    value = value_of(Kind.PERIOD, text)
+    value = value_of(ColumnKind.PERIOD, text)
     if isinstance(value, Mistake) and (proposed := re.search(r"(?:: |write |such as )([0-9][^ ,]*)$", value.cure)):
         parse(proposed[1])
 
 
 @given(st.from_regex(r"\A[0-9.,' eE+-]{1,14}\Z"))
 def test_a_number_that_is_proposed_is_a_number(text: str) -> None:
-    value = value_of(Kind.NUMBER, text)
+    value = value_of(ColumnKind.NUMBER, text)
     if isinstance(value, Mistake) and (proposed := re.search(r": ([0-9].*)$", value.cure)):
-        assert not isinstance(value_of(Kind.NUMBER, proposed[1]), Mistake)
+        assert not isinstance(value_of(ColumnKind.NUMBER, proposed[1]), Mistake)
 
 
 @pytest.mark.parametrize(
@@ -97,33 +97,33 @@ def test_a_number_that_is_proposed_is_a_number(text: str) -> None:
     ],
 )
 def test_a_number_written_otherwise_is_proposed_as_it_should_be(text: str, proposed: str) -> None:
-    assert mistake_in(Kind.NUMBER, text).cure.endswith(proposed)
+    assert mistake_in(ColumnKind.NUMBER, text).cure.endswith(proposed)
 
 
 @pytest.mark.parametrize("text", ["1e400", "1e-400", "1E+99999999", "9" * 5000, "0." + "1" * 5000, "1_000", "+5", "5."])
 def test_a_number_beyond_measure_is_refused_in_few_words(text: str) -> None:
-    assert len(" ".join(mistake_in(Kind.NUMBER, text))) < 250
+    assert len(" ".join(mistake_in(ColumnKind.NUMBER, text))) < 250
 
 
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        (Kind.ID, "jenesys-2"),
-        (Kind.ADDRESS, "http://example.org"),
-        (Kind.KEY, "whatever"),
+        (ColumnKind.ID, "jenesys-2"),
+        (ColumnKind.ADDRESS, "http://example.org"),
+        (ColumnKind.KEY, "whatever"),
     ],
 )
-def test_what_is_text_stays_text(kind: Kind, text: str) -> None:
+def test_what_is_text_stays_text(kind: ColumnKind, text: str) -> None:
     assert value_of(kind, text) == text
 
 
 @pytest.mark.parametrize(("text", "unit"), [("USD", Unit("USD")), ("people/year", Unit("people", "year"))])
 def test_a_unit_is_split_into_what_is_counted_and_per_what(text: str, unit: Unit) -> None:
-    assert value_of(Kind.UNIT, text) == unit
+    assert value_of(ColumnKind.UNIT, text) == unit
 
 
-@given(st.sampled_from([kind for kind in Kind if kind is not Kind.CODE]), st.text())
-def test_any_text_in_any_cell_is_a_value_or_a_mistake(kind: Kind, text: str) -> None:
+@given(st.sampled_from([kind for kind in ColumnKind if kind is not ColumnKind.CODE]), st.text())
+def test_any_text_in_any_cell_is_a_value_or_a_mistake(kind: ColumnKind, text: str) -> None:
     value = value_of(kind, text)
     if isinstance(value, Mistake):
         assert value.message

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
@@ -16,6 +17,7 @@ from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, sums, words
+from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_, _
 
 _EMPTY: Final = TableCell("")
@@ -94,11 +96,7 @@ _unit = _text(lambda figure: numbers.unit_name(figure.quantity.unit))
 _qualifier = _text(lambda figure: sentences.qualifier(figure.quantity.qualifier))
 _status = _text(lambda figure: words.status(figure.status))
 _direction = _text(lambda figure: words.direction(figure.direction))
-_basis = _text(lambda figure: figure.basis)
-_counted = _text(lambda figure: figure.counted)
-_scope = _text(lambda figure: figure.scope)
 _locator = _text(lambda figure: figure.locator)
-_note = _text(lambda figure: figure.note)
 
 
 def _phase(dataset: Dataset, figure: Figure) -> TableCell:
@@ -242,6 +240,15 @@ def _named(texts: Iterable[str]) -> str:
     return words.named(texts, _MAX_NAMED, "; ")
 
 
+def _plain(name: str, *, shown: bool = True) -> FigureColumn:
+    """Return a column of the dataset as it is. Computed values have nothing there."""
+    return FigureColumn(TableColumn(name, _PLAIN[name].heading, shown=shown), _text(attrgetter(name)), _nothing)
+
+
+# The columns that need no words of their own, and those that have a place in the table.
+_PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
+_PLACED: Final = ("basis", "counted", "scope", "note")
+
 # First what a figure is, then what qualifies it, then where it comes from.
 COLUMNS: Final = (
     FigureColumn(TableColumn("phase", N_("Phase")), _phase, _computed_phase),
@@ -252,17 +259,18 @@ COLUMNS: Final = (
     FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
     FigureColumn(TableColumn("status", N_("Status")), _status, _computed_status),
     FigureColumn(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
-    FigureColumn(TableColumn("basis", N_("Basis")), _basis, _nothing),
+    _plain("basis"),
     FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _computed_as_of),
-    FigureColumn(TableColumn("counted", N_("Who is counted")), _counted, _nothing),
-    FigureColumn(TableColumn("scope", N_("Scope")), _scope, _nothing),
+    _plain("counted"),
+    _plain("scope"),
+    *(_plain(name) for name in _PLAIN if name not in _PLACED),
     FigureColumn(TableColumn("direction", N_("Direction"), shown=False), _direction, _nothing),
     FigureColumn(TableColumn("source", N_("Source")), _source, _computed_source),
     FigureColumn(TableColumn("locator", N_("Place in the source"), shown=False), _locator, _nothing),
     FigureColumn(TableColumn("formula", N_("How computed")), _nothing, _formula),
     FigureColumn(TableColumn("full", N_("Value in full"), CellKind.NUMBER, shown=False), _value, _in_full),
     FigureColumn(TableColumn("caveats", N_("Caveats")), _nothing, _caveats),
-    FigureColumn(TableColumn("note", N_("Note"), shown=False), _note, _nothing),
+    _plain("note", shown=False),
 )
 
 

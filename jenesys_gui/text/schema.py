@@ -1,0 +1,191 @@
+"""The tables of a dataset and their columns: what each holds, and how it is called.
+
+The registry of columns: reading, the table on the screen and the exports go by it. A new column of figures that is a
+text takes an entry here, a field of `model.dataset.Figure` and one in `data/jenesys/datapackage.json`, which says the
+same to other programs. A test compares the three.
+"""
+
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from jenesys_gui.model.dataset import Direction, Status
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.text.translate import N_
+
+PACKAGE_FILE: Final = "datapackage.json"
+
+# The keys of the package file that hold text and must be there.
+PACKAGE_TEXTS: Final = ("name", "title", "version")
+
+
+class ColumnKind(Enum):
+    """What the cells of a column hold."""
+
+    TEXT = auto()
+    ID = auto()
+    KEY = auto()
+    CODE = auto()
+    DATE = auto()
+    PERIOD = auto()
+    NUMBER = auto()
+    POSITION = auto()
+    YEAR = auto()
+    TRUTH = auto()
+    UNIT = auto()
+    ADDRESS = auto()
+
+
+class Column(NamedTuple):
+    """A column: its name, what it holds, and in words what to write there.
+
+    One with a `heading` is shown and exported as it is; `explanation` tells the readers of a file what it means.
+    """
+
+    name: str
+    kind: ColumnKind
+    meaning: str
+    required: bool = False
+    refers_to: str = ""
+    codes: tuple[Enum, ...] = ()
+    heading: str = ""
+    explanation: str = ""
+
+
+class TableSchema(NamedTuple):
+    """A table: its columns, and which of them together name a row."""
+
+    name: str
+    columns: tuple[Column, ...]
+    required: bool = False
+    unique: tuple[tuple[str, ...], ...] = (("id",),)
+
+
+def _key(name: str, table: str, meaning: str, *, required: bool = False) -> Column:
+    return Column(name, ColumnKind.KEY, meaning, required, refers_to=table)
+
+
+_ID: Final = Column("id", ColumnKind.ID, N_("an id such as jenesys-2, one to a row"), required=True)
+_NOTE: Final = Column("note", ColumnKind.TEXT, N_("what a reader should know beside the row"))
+_LOCATOR: Final = Column("locator", ColumnKind.TEXT, N_("where in the source it stands"), required=True)
+_SOURCE: Final = _key("source", "sources", N_("the id of the source that says so"), required=True)
+_OF_PHASE: Final = _key("phase", "phases", N_("the id of the phase"), required=True)
+_POSITION: Final = Column("position", ColumnKind.POSITION, N_("a whole number, counted from 1"), required=True)
+_ONE_POSITION_EACH: Final = ("phase", "position")
+
+PHASES: Final = TableSchema(
+    "phases",
+    (
+        _ID,
+        Column("name", ColumnKind.TEXT, N_("the name of the phase"), required=True),
+        Column("short_name", ColumnKind.TEXT, N_("a name short enough for a label"), required=True),
+        Column("other_names", ColumnKind.TEXT, N_("other names of the phase")),
+        Column("period", ColumnKind.PERIOD, N_("the period, such as 2013/2015 or 2015/.."), required=True),
+        Column("period_as_stated", ColumnKind.TEXT, N_("the period in the source's own words"), required=True),
+        _key("follows", "phases", N_("the id of the phase that it follows")),
+        Column("purpose", ColumnKind.TEXT, N_("what the phase is for")),
+        _NOTE,
+        _SOURCE,
+        _LOCATOR,
+    ),
+    required=True,
+)
+
+FIGURES: Final = TableSchema(
+    "figures",
+    (
+        _ID,
+        _key("phase", "phases", N_("the id of the phase, or nothing for a figure over several phases")),
+        _key("programme", "programmes", N_("the id of the programme, or nothing for the whole phase")),
+        Column("measure", ColumnKind.ID, N_("what is measured, such as budget or participants"), required=True),
+        Column("value", ColumnKind.NUMBER, N_("the number in full, such as 196000000"), required=True),
+        Column("unit", ColumnKind.UNIT, N_("the unit, such as USD, people or people/year"), required=True),
+        Column("qualifier", ColumnKind.CODE, N_("how sure the source is"), required=True, codes=tuple(Qualifier)),
+        Column("status", ColumnKind.CODE, N_("reported or expected"), required=True, codes=tuple(Status)),
+        Column(
+            "basis",
+            ColumnKind.TEXT,
+            N_("the source's own word for the kind of sum"),
+            heading=N_("Basis"),
+            explanation=N_("the source's word for the kind of sum"),
+        ),
+        Column("as_of", ColumnKind.PERIOD, N_("the date of the figure, such as 2023-10")),
+        Column("as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's own words")),
+        Column("direction", ColumnKind.CODE, N_("inbound, outbound or nothing"), codes=tuple(Direction)),
+        Column(
+            "scope",
+            ColumnKind.TEXT,
+            N_("the countries or regions of which the figure speaks"),
+            heading=N_("Scope"),
+            explanation=N_("the countries or regions of which the figure speaks"),
+        ),
+        Column(
+            "counted",
+            ColumnKind.TEXT,
+            N_("who is counted"),
+            heading=N_("Who is counted"),
+            explanation=N_("in the source's words"),
+        ),
+        Column("headline", ColumnKind.TRUTH, N_("true if the figure stands for its phase, else false"), required=True),
+        _SOURCE,
+        _LOCATOR,
+        _NOTE._replace(heading=N_("Note"), explanation=N_("what the dataset adds to the figure")),
+    ),
+    required=True,
+)
+
+PROGRAMMES: Final = TableSchema(
+    "programmes",
+    (
+        _ID,
+        _OF_PHASE,
+        _POSITION,
+        Column("name", ColumnKind.TEXT, N_("the name of the programme"), required=True),
+        Column("name_year", ColumnKind.YEAR, N_("the year in the name")),
+        _NOTE,
+        _SOURCE,
+        _LOCATOR,
+    ),
+    unique=(("id",), _ONE_POSITION_EACH),
+)
+
+AIMS: Final = TableSchema(
+    "aims",
+    (
+        _OF_PHASE,
+        _POSITION,
+        Column("text", ColumnKind.TEXT, N_("the aim"), required=True),
+        _SOURCE,
+        _LOCATOR,
+    ),
+    unique=(_ONE_POSITION_EACH,),
+)
+
+EVENTS: Final = TableSchema(
+    "events",
+    (
+        _ID,
+        Column("date", ColumnKind.PERIOD, N_("the date, or nothing if the source states none")),
+        Column("title", ColumnKind.TEXT, N_("what happened"), required=True),
+        _key("phase", "phases", N_("the id of the phase, or nothing")),
+        _NOTE,
+        _SOURCE,
+        _LOCATOR,
+    ),
+)
+
+SOURCES: Final = TableSchema(
+    "sources",
+    (
+        _ID,
+        Column("title", ColumnKind.TEXT, N_("the title of the document"), required=True),
+        Column("publisher", ColumnKind.TEXT, N_("who published it"), required=True),
+        Column("published", ColumnKind.DATE, N_("when it was published")),
+        Column("accessed", ColumnKind.DATE, N_("when it was read")),
+        Column("url", ColumnKind.ADDRESS, N_("its address on the web")),
+        Column("licence", ColumnKind.TEXT, N_("its licence")),
+        _NOTE,
+    ),
+    required=True,
+)
+
+TABLES: Final = (PHASES, FIGURES, PROGRAMMES, AIMS, EVENTS, SOURCES)
