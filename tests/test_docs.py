@@ -17,7 +17,7 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
 from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
 from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.settings import SETTINGS
-from jenesys_gui.text import numbers, schema
+from jenesys_gui.text import numbers, schema, words
 from tests.test_facts import copied_runs, source_digests
 from tests.texts import plain
 
@@ -198,20 +198,16 @@ def test_the_reference_table_is_what_the_program_computes(bundled: Dataset) -> N
     rows = table_rows(section(read_page("docs/computing.md"), "## Reference"))
     wholes = totals(bundled)
     expected = [[phase.id, *reference_row(bundled, phase.id, wholes)] for phase in bundled.phases]
-    sums = [numbers.derived(value_in(wholes[measure])) for measure in (BUDGET, PARTICIPANTS)]
+    sums = [words.derived_text(value_in(wholes[measure])) for measure in (BUDGET, PARTICIPANTS)]
     expected.append(["sum", *(plain(text) for text in sums), *[""] * 6])
     assert rows == expected
 
 
 def reference_row(dataset: Dataset, phase: str, wholes: Mapping[str, Outcome]) -> list[str]:
     derived = {value.measure: value_in(value) for value in derived_of(dataset, dataset.phase_by_id[phase], wholes)}
-    texts = [
-        numbers.quantity(figure.quantity)
-        for code in (BUDGET, PARTICIPANTS)
-        if (figure := dataset.headline(phase, code))
-    ]
+    texts = [words.figure_text(figure) for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase, code))]
     for code in ("per-participant", "budget-per-year", "participants-per-year"):
-        texts += [numbers.plain(derived[code].value), numbers.derived(derived[code])]
+        texts += [numbers.plain(derived[code].value), words.derived_text(derived[code])]
     return [plain(text) for text in texts]
 
 

@@ -20,7 +20,7 @@ from jenesys_gui.screen.details.detail import Card, Detail, describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, ViewState
 from jenesys_gui.screen.tables.table import DataTable, TableCell
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, words
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests import builders
 from tests.builders import ref_to
@@ -140,7 +140,7 @@ def test_what_is_said_with_a_stated_figure_is_the_same_everywhere(content: Datas
         row = rows[phase, figure["id"]]
         explained = detail_of(content, phase, figure["id"]).explanation
         assert row["unit"].text == UNITS[figure["unit"]]
-        assert row["qualifier"].text == sentences.qualifier(Qualifier(figure["qualifier"]))
+        assert row["qualifier"].text == words.qualifier(Qualifier(figure["qualifier"]))
         assert row["qualifier"].text in explained.statement
         assert row["status"].text == figure["status"]
         assert ("expected, not reported" in explained.statement) == (figure["status"] == "expected")

@@ -57,7 +57,7 @@ from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.screen.timeline.bars import Bars, RunningSum
 from jenesys_gui.text import schema, translate
-from jenesys_gui.text.reference_formats import Format, written
+from jenesys_gui.text.references import Format, written
 from jenesys_gui.version import commit
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of

@@ -8,7 +8,7 @@ from jenesys_gui.export.fields import Head, Sheet, in_words
 from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.details.explanation import totals_of
-from jenesys_gui.text import numbers, sentences, sums
+from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import N_, _
 
 _Row = tuple[Value, ...]
@@ -58,7 +58,7 @@ def _of_reading() -> Iterator[_Row]:
 def _of_sums(dataset: Dataset) -> Iterator[_Row]:
     for measure, outcome in totals_of(dataset).items():
         for remark in sentences.remarks(dataset, outcome):
-            yield _("Caveats"), sums.sum_label(measure), in_words(remark)
+            yield _("Caveats"), sentences.sum_label(measure), in_words(remark)
 
 
 def _of_columns(sheets: Iterable[Sheet]) -> Iterator[_Row]:

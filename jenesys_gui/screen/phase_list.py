@@ -13,7 +13,7 @@ from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
-from jenesys_gui.text import numbers, other_figures, sentences, sums
+from jenesys_gui.text import numbers, other_figures, sentences, words
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class _Rows(LazySequence[PhaseRow]):
             name=phase.name,
             short_name=phase.known_as,
             period=numbers.when(phase.period),
-            budget=numbers.quantity(budget.quantity) if budget else _("no budget stated"),
+            budget=words.figure_text(budget) if budget else _("no budget stated"),
             participants=_participants(self._dataset, phase),
             fill=self._fill(budget),
             spoken=sentences.phase_summary(self._dataset, phase),
@@ -154,7 +154,7 @@ def _beside(dataset: Dataset, positions: Sequence[int], position: int) -> tuple[
 
 def _participants(dataset: Dataset, phase: Phase) -> str:
     figure = dataset.headline(phase.id, PARTICIPANTS)
-    return other_figures.value(figure) if figure else _("no participants stated")
+    return words.figure_text(figure, words.Style.WITH_UNIT) if figure else _("no participants stated")
 
 
 @memo
@@ -216,10 +216,10 @@ def _row_of(positions: Sequence[int], position: int) -> int:
 def _summary(dataset: Dataset) -> Summary:
     lines, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():
-        label = sums.sum_label(code)
+        label = sentences.sum_label(code)
         caveats += [f"{label}: {remark}" for remark in sentences.remarks(dataset, whole)]
         if isinstance(whole, Derived):
-            lines.append(SumLine(sums.sum_line(whole), ValueRef.sum_of(code), _("How computed")))
+            lines.append(SumLine(sentences.sum_line(whole), ValueRef.sum_of(code), _("How computed")))
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
     lines += [

@@ -9,7 +9,7 @@ from jenesys_gui.model.dataset import Status as FigureStatus
 from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 
@@ -66,9 +66,9 @@ def _newest(dataset: Dataset) -> str:
         return _("No figure states a date")
     said = []
     if reported is not None:
-        said.append(_("Newest reported figure: {date}").format(date=sentences.dated(reported.figure)))
+        said.append(_("Newest reported figure: {date}").format(date=words.dated(reported.figure)))
     if expected is not None and (reported is None or expected.end > reported.end):
-        said.append(_("Newest expected figure: {date}").format(date=sentences.dated(expected.figure)))
+        said.append(_("Newest expected figure: {date}").format(date=words.dated(expected.figure)))
     return " · ".join(said)
 
 

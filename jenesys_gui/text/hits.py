@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.search import Hit, Kind, Place, Row
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _, ngettext
 
 # Of a long text so many letters are shown before what was found in it.
@@ -71,7 +71,7 @@ def _name_of(dataset: Dataset, row: Row) -> str:
 
 
 def _name_of_figure(dataset: Dataset, figure: Figure) -> str:
-    measure = sentences.measure(figure.measure)
+    measure = words.measure(figure.measure)
     if not figure.phase:
         return _("{measure} over several phases").format(measure=measure)
     programme = dataset.programme_by_id.get(figure.programme)

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Final
 
 from jenesys_gui.model.dates import Date, End, Interval, Precision, When, days_in_month
-from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.quantity import Quantity, Sign, Unit, divide
 from jenesys_gui.text.translate import _
 
@@ -81,20 +80,6 @@ def unit_name(unit: Unit) -> str:
 def quantity(stated: Quantity, *, full: bool = False) -> str:
     """A stated amount with the sign of its qualifier."""
     return amount(stated.value, stated.unit, stated.sign, full=full)
-
-
-def derived(value: Derived, *, full: bool = False) -> str:
-    """A computed value as it is shown, or its full value; the unit `…/person` and `…/year` stands in its label."""
-    unit = value.unit.total
-    if full:
-        return amount(value.value, unit, Sign.ABOUT if value.approximate else Sign.NONE, full=True)
-    return amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
-
-
-def derived_with_unit(value: Derived) -> str:
-    """A computed value as it is shown where no label names its unit: `≈ USD 39.2 M a year`."""
-    unit = value.unit.total if value.unit.per == "person" else value.unit
-    return amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
 
 
 def when(value: When) -> str:

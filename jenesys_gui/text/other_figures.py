@@ -6,59 +6,38 @@ from typing import Final
 from jenesys_gui.model.dataset import BUDGET, Dataset, Event, Figure, Phase
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.differences import Difference, DifferenceKind
-from jenesys_gui.model.quantity import PEOPLE
-from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _, ngettext
 
 # The dot stays with what stands before it.
 _DOT: Final = f"{numbers.NO_BREAK_SPACE}· "
 
 
-def value(figure: Figure) -> str:
-    """The value of a figure with its sign, and with what is counted: `≈ 10,000 people`."""
-    shown = numbers.quantity(figure.quantity)
-    return numbers.people(shown) if figure.quantity.unit == PEOPLE else shown
-
-
-def status(figure: Figure) -> str:
-    """Whether a figure speaks of what was planned or of what has happened."""
-    return words.status(figure.status)
-
-
-def direction(figure: Figure) -> str:
-    """Which way the participants travel; empty for both ways, or if the source does not say."""
-    return words.direction(figure.direction)
-
-
-def publisher(dataset: Dataset, figure: Figure | Event) -> str:
-    """Who published the document that states something."""
-    source = dataset.source_by_id.get(figure.source)
-    return source.publisher if source else figure.source
-
-
 def told_apart(dataset: Dataset, figure: Figure) -> str:
     """What sets a figure apart from others of its measure: status, countries, direction, people, date and publisher."""
     kind = _("“{basis}”").format(basis=figure.basis) if figure.measure == BUDGET and figure.basis else ""
     parts = (
-        status(figure),
+        words.status(figure.status),
         kind,
         figure.scope,
-        direction(figure),
+        words.direction(figure.direction),
         figure.counted,
-        sentences.dated(figure),
-        publisher(dataset, figure),
+        words.dated(figure),
+        words.publisher(dataset, figure),
     )
     return _DOT.join(part for part in parts if part)
 
 
 def line(dataset: Dataset, figure: Figure) -> str:
     """A figure on one line, for a tooltip."""
-    return _("{value}: {about}").format(value=value(figure), about=told_apart(dataset, figure))
+    return _("{value}: {about}").format(
+        value=words.figure_text(figure, words.Style.WITH_UNIT), about=told_apart(dataset, figure)
+    )
 
 
 def heading(measure: str) -> str:
     """What stands above the figures of a measure that are no headlines."""
-    return _("Also stated: {measure}").format(measure=sentences.measure(measure).lower())
+    return _("Also stated: {measure}").format(measure=words.measure(measure).lower())
 
 
 def programme_heading(name: str, count: int) -> str:
@@ -89,13 +68,15 @@ def difference(dataset: Dataset, found: Difference) -> str:
     }
     return patterns[found.kind].format(
         units=_listed(_with(figure, "") for figure in figures),
-        qualified=_listed(_with(figure, sentences.qualifier(figure.quantity.qualifier)) for figure in figures),
+        qualified=_listed(_with(figure, words.qualifier(figure.quantity.qualifier)) for figure in figures),
         planned=_listed(_planned(figures)),
         scoped=_listed(_with(figure, figure.scope) for figure in figures),
-        directed=_listed(_with(figure, direction(figure) or _("both ways, or not said")) for figure in figures),
-        dated=_listed(_with(figure, sentences.dated(figure)) for figure in figures),
+        directed=_listed(
+            _with(figure, words.direction(figure.direction) or _("both ways, or not said")) for figure in figures
+        ),
+        dated=_listed(_with(figure, words.dated(figure)) for figure in figures),
         named=_listed(_with(figure, _("“{basis}”").format(basis=figure.basis)) for figure in figures),
-        published=_listed(_with(figure, publisher(dataset, figure)) for figure in figures),
+        published=_listed(_with(figure, words.publisher(dataset, figure)) for figure in figures),
     )
 
 
@@ -103,13 +84,13 @@ def not_the_sum(whole: Derived, figure: Figure) -> str:
     """That a figure of no single phase is not the sum over the phases. Why, no source says, and so neither do we."""
     return _(
         "{sum} is the sum of the phases' headline figures, {value} is stated for no single phase: they differ."
-    ).format(sum=numbers.derived(whole), value=numbers.quantity(figure.quantity))
+    ).format(sum=words.derived_text(whole), value=words.figure_text(figure))
 
 
 def of_no_phase(figure: Figure) -> str:
     """A figure that is stated for no single phase, on two lines: it stands where there is little room."""
     label = _("Stated for no single phase:")
-    parts = (value(figure), sentences.date_in_words(figure), sentences.expected(figure))
+    parts = (words.figure_text(figure, words.Style.WITH_UNIT), words.date_in_words(figure), words.expected(figure))
     return f"{label}\n{', '.join(part for part in parts if part)}"
 
 
@@ -117,7 +98,7 @@ def event(dataset: Dataset, happened: Event) -> str:
     """An event with its date and who tells of it."""
     date = numbers.when(happened.date) if happened.date else _("Year not stated")
     said = _("{date}: {event}").format(date=date, event=happened.title)
-    return f"{said}{_DOT}{publisher(dataset, happened)}"
+    return f"{said}{_DOT}{words.publisher(dataset, happened)}"
 
 
 def dated_after(phase: Phase, events: Iterable[Event]) -> str:
@@ -133,7 +114,7 @@ def dated_after(phase: Phase, events: Iterable[Event]) -> str:
 
 
 def _with(figure: Figure, what: str) -> str:
-    shown = numbers.quantity(figure.quantity)
+    shown = words.figure_text(figure)
     return _("{value} ({what})").format(value=shown, what=what) if what else shown
 
 
@@ -142,7 +123,7 @@ def _planned(figures: Iterable[Figure]) -> Iterator[str]:
     figures = tuple(figures)
     same_scope = len({figure.scope for figure in figures}) == 1
     for figure in figures:
-        said = _("{value} {status}").format(value=numbers.quantity(figure.quantity), status=status(figure))
+        said = _("{value} {status}").format(value=words.figure_text(figure), status=words.status(figure.status))
         yield said if same_scope or not figure.scope else _("{value} ({what})").format(value=said, what=figure.scope)
 
 

@@ -9,101 +9,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from jenesys_gui.model.caveats import Caveat, CaveatKind, is_fiscal_year
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
-from jenesys_gui.model.dates import Date, Interval
+from jenesys_gui.model.caveats import Caveat, CaveatKind
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
-from jenesys_gui.model.quantity import NO_UNIT, PEOPLE, Qualifier, Sign, Unit, round_to_digits
-from jenesys_gui.text import numbers
+from jenesys_gui.model.gaps import Unsaid, UnsaidKind
+from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, round_to_digits
+from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _, ngettext
-from jenesys_gui.text.words import named
 
 # A running sum between two stated dates is interpolated: more digits would only look exact.
 _RUNNING_DIGITS: Final = 3
 # A sum of more figures is told in words: with all its numbers it would be longer than any line is wide.
 _MOST_ADDED: Final = 12
-
-
-def measure(code: str) -> str:
-    """The name of a measure, stated or derived; an unknown code in its own letters."""
-    names = {
-        BUDGET: _("Budget"),
-        PARTICIPANTS: _("Participants"),
-        PER_PARTICIPANT: _("Budget per participant"),
-        f"{BUDGET}-per-year": _("Budget per year"),
-        f"{PARTICIPANTS}-per-year": _("Participants per year"),
-        f"{BUDGET}-share": _("Share of the stated budgets"),
-        f"{PARTICIPANTS}-share": _("Share of the stated participants"),
-    }
-    return names.get(code, code.replace("-", " ").capitalize())
-
-
-def qualifier(kind: Qualifier) -> str:
-    """The qualifier in words. `exact` is a code and never shown."""
-    return {
-        Qualifier.EXACT: _("no qualifier stated"),
-        Qualifier.APPROXIMATELY: _("approximately"),
-        Qualifier.AROUND: _("around"),
-        Qualifier.ABOUT: _("about"),
-        Qualifier.AT_LEAST: _("at least"),
-        Qualifier.UP_TO: _("up to"),
-        Qualifier.ESTIMATED: _("estimated"),
-    }[kind]
-
-
-def dated(figure: Figure) -> str:
-    """As of when a figure is counted, in the source's words where it has its own; empty if it states no date."""
-    if figure.as_of is None:
-        return ""
-    return _("as of {date}").format(date=date_in_words(figure))
-
-
-def date_in_words(figure: Figure) -> str:
-    """The date of a figure in the source's words, or in ours where the source has none of its own."""
-    return figure.as_of_as_stated or (numbers.when(figure.as_of) if figure.as_of else "")
-
-
-def date_as_understood(figure: Figure) -> str:
-    """What the viewer takes the date of a figure to be, where the source only names a fiscal year."""
-    if not is_fiscal_year(figure) or not isinstance(figure.as_of, Interval):
-        return ""
-    start, end = figure.as_of.start, figure.as_of.end
-    if not isinstance(start, Date) or not isinstance(end, Date):
-        return ""
-    first, last = numbers.fiscal_year_bounds(start, end)
-    return _("{name} is taken as {first} to {last}; the source does not define it").format(
-        name=figure.as_of_as_stated, first=first, last=last
-    )
-
-
-def stated(figure: Figure) -> str:
-    """A figure in the words of its source: basis, qualifier, full value, date; and whether it was only planned."""
-    parts = [
-        _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
-        qualifier(figure.quantity.qualifier),
-        full_value(figure),
-        dated(figure),
-        expected(figure),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def expected(figure: Figure) -> str:
-    """That a figure was planned, targeted or committed, and not reported; empty for one that was."""
-    return _("expected, not reported") if figure.status is Status.EXPECTED else ""
-
-
-def full_value(figure: Figure) -> str:
-    """The value of a figure with all its digits and its unit, without a sign: the qualifier stands beside it."""
-    value = numbers.amount(figure.quantity.value, figure.quantity.unit, full=True)
-    return numbers.people(value) if figure.quantity.unit == PEOPLE else value
-
-
-def spoken_value(figure: Figure) -> str:
-    """A value with its qualifier as a word: `approximately USD 73,000,000`."""
-    if not figure.quantity.is_approximate:
-        return full_value(figure)
-    return f"{qualifier(figure.quantity.qualifier)} {full_value(figure)}"
 
 
 def phase_summary(dataset: Dataset, phase: Phase) -> str:
@@ -112,35 +29,11 @@ def phase_summary(dataset: Dataset, phase: Phase) -> str:
     for code in (BUDGET, PARTICIPANTS):
         figure = dataset.headline(phase.id, code)
         if figure is None:
-            parts.append(_("{measure} not stated").format(measure=measure(code)))
+            parts.append(_("{measure} not stated").format(measure=words.measure(code)))
         else:
-            parts += [
-                text
-                for text in (f"{headline_label(figure)} {spoken_value(figure)}", dated(figure), expected(figure))
-                if text
-            ]
+            value = words.figure_text(figure, words.Style.SPOKEN)
+            parts.append(words.dated_and_expected(figure, first=f"{words.headline_label(figure)} {value}"))
     return ", ".join(parts)
-
-
-def headline_label(figure: Figure) -> str:
-    """What a figure is called where it stands alone: a sum of money by its basis, all else by its measure."""
-    if figure.measure == BUDGET and figure.basis:
-        return figure.basis[0].upper() + figure.basis[1:]
-    return measure(figure.measure)
-
-
-def other_label(figure: Figure) -> str:
-    """What a figure is called that stands beside the headline: its measure and who is counted."""
-    told_apart_by = figure.counted or figure.basis
-    if not told_apart_by:
-        return measure(figure.measure)
-    return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=told_apart_by)
-
-
-def counted_and_scope(figure: Figure) -> str:
-    """Who is counted, in the source's words, and of which countries the figure speaks."""
-    counted = figure.counted[:1].upper() + figure.counted[1:]
-    return _("{counted} (scope: {scope})").format(counted=counted, scope=figure.scope) if figure.scope else counted
 
 
 def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
@@ -148,7 +41,7 @@ def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
     budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in value_inputs(value)), NO_UNIT)
     if value.measure == PER_PARTICIPANT and budget_unit.is_currency and not budget_unit.per:
         return _("{currency} per participant").format(currency=budget_unit)
-    return measure(value.measure)
+    return words.measure(value.measure)
 
 
 def value_inputs(value: Derived | NoValue) -> tuple[str, ...]:
@@ -182,29 +75,37 @@ def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
 def formula(dataset: Dataset, value: Derived) -> str:
     """How a value is computed, in words with the numbers put in."""
     figures = [dataset.figure_by_id[id_] for id_ in value.inputs]
-    result = numbers.derived(value, full=True)
+    result = words.derived_text(value, words.Style.FULL)
     if value.formula is Formula.BUDGET_BY_PARTICIPANTS:
         return _("{budget} ÷ {people} = {result}").format(
-            budget=spoken_value(figures[0]), people=spoken_value(figures[1]), result=result
+            budget=words.figure_text(figures[0], words.Style.SPOKEN),
+            people=words.figure_text(figures[1], words.Style.SPOKEN),
+            result=result,
         )
     if value.formula is Formula.VALUE_BY_YEARS and value.span is not None:
         years = value.span.years
         return ngettext(
             "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
-        ).format(value=spoken_value(figures[0]), years=_length(years), result=result)
+        ).format(value=words.figure_text(figures[0], words.Style.SPOKEN), years=_length(years), result=result)
     if value.formula is Formula.SHARE_OF_SUM and value.whole is not None:
         count = len(value.whole.inputs)
         return ngettext(
             "{value} ÷ the sum of what was stated for {count} phase = {result}",
             "{value} ÷ the sum of what was stated for {count} phases = {result}",
             count,
-        ).format(value=spoken_value(figures[0]), count=numbers.count(count), result=result)
+        ).format(value=words.figure_text(figures[0], words.Style.SPOKEN), count=numbers.count(count), result=result)
     if value.formula is Formula.RATIO_TO_BASE:
         return _("{value} ÷ {base} = {result}").format(
-            value=spoken_value(figures[0]), base=spoken_value(figures[1]), result=result
+            value=words.figure_text(figures[0], words.Style.SPOKEN),
+            base=words.figure_text(figures[1], words.Style.SPOKEN),
+            result=result,
         )
     is_told = len(figures) > _MOST_ADDED
-    parts = formula_name(value.formula) if is_told else " + ".join(map(spoken_value, figures))
+    parts = (
+        formula_name(value.formula)
+        if is_told
+        else " + ".join(words.figure_text(figure, words.Style.SPOKEN) for figure in figures)
+    )
     return _("{parts} = {result}").format(parts=parts, result=result)
 
 
@@ -232,7 +133,7 @@ def rounding(value: Derived) -> str:
         "Shown as {shown}: rounded to {digits} digit, the fewest of its inputs.",
         "Shown as {shown}: rounded to {digits} digits, the fewest of its inputs.",
         value.digits,
-    ).format(shown=numbers.derived(value), digits=value.digits)
+    ).format(shown=words.derived_text(value), digits=value.digits)
 
 
 def calendar_years(value: Derived) -> str:
@@ -259,9 +160,9 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         ),
         CaveatKind.COUNTED_AS_OF: lambda: ngettext(
             "{count} phase is counted as of {dates}.", "{count} phases are counted as of {dates}.", len(figures)
-        ).format(count=numbers.count(len(figures)), dates=named(map(date_in_words, figures))),
+        ).format(count=numbers.count(len(figures)), dates=words.named(map(words.date_in_words, figures))),
         CaveatKind.DIFFERENT_DATES: lambda: _("Mixed dates: {measures}.").format(
-            measures=named(map(_measure_dated, figures))
+            measures=words.named(map(_measure_dated, figures))
         ),
         CaveatKind.PLACED_MID_YEAR: lambda: _(
             "Dates are stated to the year: an end of the period is placed in the middle of its year."
@@ -269,9 +170,9 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.COUNTED_WHOLE: lambda: _("The period lies within one stated year: it is counted from end to end."),
         CaveatKind.RUNS_TO_AS_OF: lambda: _(
             "The period is open: it is counted up to the date of the figure, {dates}."
-        ).format(dates=named(map(date_in_words, figures))),
+        ).format(dates=words.named(map(words.date_in_words, figures))),
         CaveatKind.FISCAL_YEAR: lambda: _("{understood}.").format(
-            understood="; ".join(map(date_as_understood, figures))
+            understood="; ".join(map(words.date_as_understood, figures))
         ),
         CaveatKind.SPREAD_EVENLY: lambda: _("Spread evenly: the source gives totals, not yearly figures."),
     }
@@ -307,7 +208,7 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
     }
     # The figures of a sum may be 100 000, so they are looked at only if their units are the reason.
     about = missing.about if missing.reason is Reason.UNITS_DIFFER else ()
-    units = named(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in about)
+    units = words.named(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in about)
     return _("No value: {reason}.").format(reason=reasons[missing.reason].format(units=units))
 
 
@@ -322,9 +223,79 @@ def counts(phases: int, programmes: int) -> str:
 
 def kinds_of_sum(figures: Iterable[Figure]) -> str:
     """The sources' words for the kinds of sum."""
-    return named(figure.basis or _("kind not stated") for figure in figures)
+    return words.named(figure.basis or _("kind not stated") for figure in figures)
 
 
 def _measure_dated(figure: Figure) -> str:
-    date = dated(figure) or _("without a date")
-    return _("{measure} {date}").format(measure=measure(figure.measure).lower(), date=date)
+    date = words.dated(figure) or _("without a date")
+    return _("{measure} {date}").format(measure=words.measure(figure.measure).lower(), date=date)
+
+
+def input_line(dataset: Dataset, figure: Figure) -> str:
+    """A figure that something is computed from: its phase, what it is, its value and date."""
+    phase = dataset.phase_by_id[figure.phase]
+    value = _("{phase}: {label} {value}").format(
+        phase=phase.known_as,
+        label=words.headline_label(figure),
+        value=words.figure_text(figure),
+    )
+    return words.dated_and_expected(figure, first=value)
+
+
+def sum_label(code: str) -> str:
+    """What the sum of a measure over the phases is called."""
+    labels = {BUDGET: _("Sum of stated budgets"), PARTICIPANTS: _("Sum of stated participants")}
+    return labels.get(code, _("Sum of {measure}").format(measure=words.measure(code).lower()))
+
+
+def sum_line(whole: Derived) -> str:
+    """A sum over the phases with what it is called."""
+    return _("{label}: {value}").format(label=sum_label(whole.measure), value=words.derived_text(whole))
+
+
+def unlike_sums(dataset: Dataset, found: Caveat) -> str:
+    """That the amounts beside each other are of different kinds, where they are compared and not added."""
+    kinds = kinds_of_sum(dataset.figure_by_id[id_] for id_ in found.about)
+    return _("The amounts are not one kind of sum: {kinds}.").format(kinds=kinds)
+
+
+def unlike(dataset: Dataset, found: Caveat) -> str:
+    """In plain words, why figures beside each other are not alike: in kind, or in date."""
+    figures = [dataset.figure_by_id[id_] for id_ in found.about]
+    if found.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
+        return _("Not the same kind of sum: {kinds}.").format(kinds=kinds_of_sum(figures))
+    dates = words.named(words.dated(figure) or _("without a date") for figure in figures)
+    return _("Not counted at the same date: {dates}.").format(dates=dates)
+
+
+def gap(dataset: Dataset, found: Unsaid) -> str:
+    """Something that a source leaves unsaid, as a line of a list."""
+    what = {
+        UnsaidKind.PUBLISHED: _("when it was published"),
+        UnsaidKind.LICENCE: _("under which licence it stands"),
+        UnsaidKind.QUALIFIER: _("how exact a figure is"),
+        UnsaidKind.BASIS: _("which kind of sum a figure is"),
+        UnsaidKind.AS_OF: _("as of when a figure is counted"),
+        UnsaidKind.FISCAL_YEAR: _("from when to when a fiscal year runs"),
+        UnsaidKind.COUNTED: _("who is counted"),
+        UnsaidKind.SCOPE: _("of which countries a figure speaks"),
+        UnsaidKind.MONTHS: _("in which month a phase begins or ends"),
+        UnsaidKind.END: _("when a phase ends, or that it goes on"),
+        UnsaidKind.YEAR_OF_EVENT: _("in which year something happened"),
+    }[found.kind]
+    where = _gap_where(dataset, found)
+    return _("{what}: {where}").format(what=what, where=where) if where else what
+
+
+def _gap_where(dataset: Dataset, found: Unsaid) -> str:
+    if found.kind is UnsaidKind.FISCAL_YEAR:
+        return words.named(dataset.figure_by_id[id_].as_of_as_stated for id_ in found.about)
+    if found.kind in (UnsaidKind.MONTHS, UnsaidKind.END):
+        return words.named(dataset.phase_by_id[id_].name for id_ in found.about)
+    if found.kind is UnsaidKind.YEAR_OF_EVENT:
+        return words.named(event.title for event in dataset.events if event.id in found.about)
+    if not found.out_of:
+        return ""
+    return ngettext("{count} of {all} figure", "{count} of {all} figures", found.out_of).format(
+        count=numbers.count(len(found.about)), all=numbers.count(found.out_of)
+    )

@@ -24,7 +24,7 @@ from jenesys_gui.qt.export.cite_dialog import show_cite
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.export.citing import Citable, citable
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.text.reference_formats import ENDINGS, Format, written
+from jenesys_gui.text.references import ENDINGS, Format, written
 from tests import builders
 from tests.builders import budget, participants, phase, source
 from tests.qt.user import TAB, Found, User

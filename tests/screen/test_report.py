@@ -9,7 +9,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.export.report import Report, ReportPhase, Table, describe_report
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, sentences, words
 from tests.builders import budget, many, participants, phase
 from tests.builders import dataset as dataset_of
 
@@ -35,14 +35,14 @@ def test_every_figure_of_the_dataset_stands_in_it_with_a_number_of_its_source(re
     numbers_of_sources = {source.number for source in report.sources}
     for row in stated:
         assert row[-1].source in numbers_of_sources
-    assert {numbers.quantity(figure.quantity) for figure in bundled.figures} == {row[1].text for row in stated}
+    assert {words.figure_text(figure) for figure in bundled.figures} == {row[1].text for row in stated}
 
 
 def test_every_computed_value_stands_in_it_with_how_it_is_computed(report: Report, bundled: Dataset) -> None:
     for part in report.phases:
         computed = table(part.tables, "Computed")
         values = [
-            numbers.derived(outcome)
+            words.derived_text(outcome)
             for outcome in outcomes_of(bundled, bundled.phase_by_id[part.id])
             if isinstance(outcome, Derived)
         ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jenesys_gui.model.dates import Date, parse
 from jenesys_gui.model.derived import Derived, Formula
 from jenesys_gui.model.quantity import PEOPLE, Qualifier, Quantity, Sign, Unit
-from jenesys_gui.text import numbers
+from jenesys_gui.text import numbers, words
 from tests.builders import budget, phase
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
@@ -141,19 +141,19 @@ def derived(value: str, unit: str, formula: Formula, digits: int, *, approximate
 @pytest.mark.parametrize("approximate", [True, False])
 def test_a_quotient_is_rounded_and_so_always_about(approximate: bool) -> None:
     quotient = derived("13802.82", "USD/person", Formula.BUDGET_BY_PARTICIPANTS, 3, approximate=approximate)
-    assert plain(numbers.derived(quotient)) == "≈ USD 13,800"
+    assert plain(words.derived_text(quotient)) == "≈ USD 13,800"
     full = "≈ USD 13,802.82" if approximate else "USD 13,802.82"
-    assert plain(numbers.derived(quotient, full=True)) == full
+    assert plain(words.derived_text(quotient, words.Style.FULL)) == full
 
 
 def test_a_sum_is_shown_in_full_and_about_only_if_a_part_is() -> None:
     for approximate, text in ((True, "≈ 38,500"), (False, "38,500")):
         whole = derived("38500", "people", Formula.SUM, 2, approximate=approximate)
-        assert plain(numbers.derived(whole)) == text
+        assert plain(words.derived_text(whole)) == text
 
 
 def test_a_share_is_in_per_cent() -> None:
-    assert plain(numbers.derived(derived("8.15", "%", Formula.SHARE_OF_SUM, 2, approximate=True))) == "≈ 8.2 %"
+    assert plain(words.derived_text(derived("8.15", "%", Formula.SHARE_OF_SUM, 2, approximate=True))) == "≈ 8.2 %"
 
 
 # Dates
@@ -232,4 +232,4 @@ def test_a_year_is_never_grouped_and_a_count_always() -> None:
 def test_every_number_of_a_dataset_comes_as_it_was_stated() -> None:
     dataset = dataset_of(phase(), budget("73456789.12"))
     (figure,) = dataset.figures
-    assert plain(numbers.quantity(figure.quantity)) == "USD 73.45678912 M"
+    assert plain(words.figure_text(figure)) == "USD 73.45678912 M"

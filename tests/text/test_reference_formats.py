@@ -16,8 +16,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import Date, parse_date
-from jenesys_gui.text.reference_formats import ENDINGS, Format, written
-from jenesys_gui.text.references import Reference, Work, all_references
+from jenesys_gui.text.references import ENDINGS, Format, Reference, Work, all_references, written
 from tests.renderers import one_line
 
 MINISTRY = Reference(

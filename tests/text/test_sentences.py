@@ -36,14 +36,14 @@ FISCAL_YEAR = ("2022-04/2023-03", "FY2022")
 
 def test_a_figure_is_stated_by_kind_qualifier_value_and_date() -> None:
     stated = budget(qualifier=Qualifier.APPROXIMATELY, as_of="2023-10", as_of_as_stated="October 2023")
-    assert plain(sentences.stated(stated)) == "“contribution” · approximately · USD 73,000,000 · as of October 2023"
+    assert plain(words.stated(stated)) == "“contribution” · approximately · USD 73,000,000 · as of October 2023"
 
 
 def test_a_figure_that_was_only_expected_says_so_wherever_it_is_said_in_words() -> None:
     planned = replace(budget(), status=Status.EXPECTED)
     dataset = dataset_of(phase(), planned)
     said = (
-        sentences.stated(planned),
+        words.stated(planned),
         sentences.phase_summary(dataset, dataset.phases[0]),
         citations.citation(dataset, dataset.phases[0]),
     )
@@ -51,34 +51,36 @@ def test_a_figure_that_was_only_expected_says_so_wherever_it_is_said_in_words() 
 
 
 def test_what_a_source_does_not_say_is_left_out() -> None:
-    assert plain(sentences.stated(budget(basis=""))) == "no qualifier stated · USD 73,000,000"
+    assert plain(words.stated(budget(basis=""))) == "no qualifier stated · USD 73,000,000"
 
 
 @pytest.mark.parametrize("qualifier", Qualifier)
 def test_every_qualifier_has_words_and_exact_is_never_among_them(qualifier: Qualifier) -> None:
-    words = sentences.qualifier(qualifier)
-    assert words
-    assert "exact" not in words
+    said = words.qualifier(qualifier)
+    assert said
+    assert "exact" not in said
 
 
 def test_no_two_qualifiers_have_the_same_words() -> None:
-    assert len({sentences.qualifier(qualifier) for qualifier in Qualifier}) == len(Qualifier)
+    assert len({words.qualifier(qualifier) for qualifier in Qualifier}) == len(Qualifier)
 
 
 def test_a_value_is_spoken_with_its_qualifier_as_a_word() -> None:
-    assert plain(sentences.spoken_value(participants(qualifier=Qualifier.AROUND))) == "around 10,700 people"
-    assert plain(sentences.spoken_value(participants())) == "10,700 people"
+    assert (
+        plain(words.figure_text(participants(qualifier=Qualifier.AROUND), words.Style.SPOKEN)) == "around 10,700 people"
+    )
+    assert plain(words.figure_text(participants(), words.Style.SPOKEN)) == "10,700 people"
 
 
 def test_a_date_is_in_the_source_s_words_or_else_in_ours() -> None:
-    assert sentences.dated(participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])) == "as of FY2022"
-    assert sentences.dated(replace(budget(as_of="2023-10"), as_of_as_stated="")) == "as of October 2023"
-    assert sentences.dated(budget()) == ""
+    assert words.dated(participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])) == "as of FY2022"
+    assert words.dated(replace(budget(as_of="2023-10"), as_of_as_stated="")) == "as of October 2023"
+    assert words.dated(budget()) == ""
 
 
 def test_a_fiscal_year_says_what_it_is_taken_to_be_and_by_whom_it_is_not_defined() -> None:
     people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
-    assert sentences.date_as_understood(people) == (
+    assert words.date_as_understood(people) == (
         "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it"
     )
 
@@ -88,25 +90,25 @@ def test_a_fiscal_year_says_what_it_is_taken_to_be_and_by_whom_it_is_not_defined
     [("2023-10", "October 2023"), ("2022-04/2023-03", "spring to spring"), ("2022-04/..", "since FY2022"), ("", "")],
 )
 def test_no_other_date_is_explained(as_of: str, as_stated: str) -> None:
-    assert sentences.date_as_understood(participants(as_of=as_of, as_of_as_stated=as_stated)) == ""
+    assert words.date_as_understood(participants(as_of=as_of, as_of_as_stated=as_stated)) == ""
 
 
 def test_a_sum_of_money_is_called_by_the_source_s_word() -> None:
-    assert sentences.headline_label(budget(basis="total contribution")) == "Total contribution"
-    assert sentences.headline_label(budget(basis="")) == "Budget"
-    assert sentences.headline_label(participants()) == "Participants"
+    assert words.headline_label(budget(basis="total contribution")) == "Total contribution"
+    assert words.headline_label(budget(basis="")) == "Budget"
+    assert words.headline_label(participants()) == "Participants"
 
 
 @pytest.mark.parametrize(
     ("counted", "label"), [("youths, face-to-face", "Participants: youths, face-to-face"), ("", "Participants")]
 )
 def test_a_figure_beside_the_headline_is_told_apart_by_who_is_counted(counted: str, label: str) -> None:
-    assert sentences.other_label(figure("participants", 700, "people", counted=counted, headline=False)) == label
+    assert words.other_label(figure("participants", 700, "people", counted=counted, headline=False)) == label
 
 
 def test_who_is_counted_comes_with_the_scope() -> None:
     people = figure("participants", 700, "people", counted="youths", scope="ten countries")
-    assert sentences.counted_and_scope(people) == "Youths (scope: ten countries)"
+    assert words.counted_and_scope(people) == "Youths (scope: ten countries)"
 
 
 def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
@@ -310,7 +312,7 @@ def everything_said_of(dataset: Dataset) -> list[str]:
     said = [citations.citation(dataset, each) for each in dataset.phases]
     said += [sentences.phase_summary(dataset, each) for each in dataset.phases]
     for each in dataset.figures:
-        said += [sentences.stated(each), sentences.spoken_value(each), words.source_line(dataset, each)]
+        said += [words.stated(each), words.figure_text(each, words.Style.SPOKEN), words.source_line(dataset, each)]
     for outcome in [*wholes.values(), *(out for each in dataset.phases for out in derived_of(dataset, each, wholes))]:
         said.append(sentences.derived_label(dataset, outcome))
         if isinstance(outcome, NoValue):

@@ -14,7 +14,7 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import Text, literal
 from jenesys_gui.screen.export.citing import Citable
-from jenesys_gui.text.reference_formats import ENDINGS, Format, written
+from jenesys_gui.text.references import ENDINGS, Format, written
 from jenesys_gui.text.translate import _
 
 _SIZE = (720, 540)

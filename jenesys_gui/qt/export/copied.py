@@ -9,7 +9,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.export.citing import cite, shown_phases
 from jenesys_gui.screen.export.in_words import view_in_words
 from jenesys_gui.screen.export.link import words_of
-from jenesys_gui.text import sentences
+from jenesys_gui.text import words
 from jenesys_gui.text.translate import _
 
 _PROGRAM: Final = "jenesys-gui"
@@ -39,7 +39,5 @@ def in_words(store: Store) -> Copied:
     """The current view in plain sentences."""
     dataset, state = store.dataset, store.state
     phases = ", ".join(dataset.phase_by_id[id_].name for id_ in shown_phases(dataset, state))
-    told = _("Copied in words: {measure}, {phases}").format(
-        measure=sentences.measure(state.measure.value), phases=phases
-    )
+    told = _("Copied in words: {measure}, {phases}").format(measure=words.measure(state.measure.value), phases=phases)
     return Copied(view_in_words(dataset, state), told)

@@ -8,7 +8,7 @@ from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, V
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratio_to
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, totals_of, value_of_ref
-from jenesys_gui.text import numbers, sentences, sums
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _
 
 # As many as have room beside each other.
@@ -103,31 +103,29 @@ def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[Row]:
             _stated(phase, figure, phases[0], figures[0], is_narrow=is_narrow)
             for phase, figure in zip(phases, figures, strict=True)
         )
-        yield Row(sentences.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
+        yield Row(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
     outcomes = [{outcome.measure: outcome for outcome in outcomes_of(dataset, phase)} for phase in phases]
     for code in dict.fromkeys((PER_PARTICIPANT, *(code for each in outcomes for code in each))):
         cells = tuple(_derived(dataset, phase, code, each) for phase, each in zip(phases, outcomes, strict=True))
-        yield Row(sentences.measure(code), cells, ())
+        yield Row(words.measure(code), cells, ())
 
 
 def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | None, *, is_narrow: bool) -> Cell:
     if figure is None:
         return Cell(None, _("not stated"), "", "")
-    value = numbers.quantity(figure.quantity)
-    label = sentences.headline_label(figure)
+    value = words.figure_text(figure)
+    label = words.headline_label(figure)
     kind = figure.basis if figure.measure == BUDGET else ""
-    note = ", ".join(text for text in (kind, sentences.dated(figure), sentences.expected(figure)) if text)
+    note = words.dated_and_expected(figure, first=kind)
     ratio = ratio_to(figure, base) if base is not None and base is not figure else None
-    facts = (sentences.spoken_value(figure), sentences.dated(figure), sentences.expected(figure))
-    spoken = _("{phase}, {label}: {value}, source").format(
-        phase=phase.name, label=label, value=", ".join(filter(None, facts))
-    )
+    said = words.dated_and_expected(figure, first=words.figure_text(figure, words.Style.SPOKEN))
+    spoken = _("{phase}, {label}: {value}, source").format(phase=phase.name, label=label, value=said)
     cell = Cell(figure.ref, value, note, spoken)
     if not isinstance(ratio, Derived):
         return cell
-    multiple = _("{ratio} {base}").format(ratio=numbers.derived(ratio), base=first.known_as)
+    multiple = _("{ratio} {base}").format(ratio=words.derived_text(ratio), base=first.known_as)
     said = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
-    shown = _("{ratio} base").format(ratio=numbers.derived(ratio)) if is_narrow else multiple
+    shown = _("{ratio} base").format(ratio=words.derived_text(ratio)) if is_narrow else multiple
     return cell._replace(ratio=shown, ratio_ref=ValueRef.derived(phase.id, ratio.measure), ratio_spoken=said)
 
 
@@ -137,7 +135,7 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
         return Cell(None, _("not stated"), "", "")
     label = sentences.derived_label(dataset, outcome)
     is_known = isinstance(outcome, Derived)
-    value = numbers.derived(outcome) if isinstance(outcome, Derived) else _("no value")
+    value = words.derived_text(outcome) if isinstance(outcome, Derived) else _("no value")
     note = sentences.short_caveat(outcome) if isinstance(outcome, Derived) else ""
     pattern = _("{phase}, {label}: {value}, how computed") if is_known else _("{phase}, {label}: {value}, why")
     return Cell(
@@ -150,7 +148,7 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
 
 def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
     """That the figures of a row are not of one kind or of one date, in plain words."""
-    return tuple(sums.unlike(dataset, caveat) for caveat in caveats.for_comparison(figures))
+    return tuple(sentences.unlike(dataset, caveat) for caveat in caveats.for_comparison(figures))
 
 
 def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Figure | Outcome | None:

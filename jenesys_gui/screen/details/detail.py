@@ -8,7 +8,7 @@ from jenesys_gui.model.differences import after_the_period
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.screen.details.other_figures import BesideGroup, count_beside, describe_beside
-from jenesys_gui.text import numbers, other_figures, sentences
+from jenesys_gui.text import numbers, other_figures, sentences, words
 from jenesys_gui.text.translate import _
 
 _MAX_CACHED: Final = 16
@@ -115,9 +115,9 @@ def _stated_card(figure: Figure, others: int) -> Card:
     more = other_figures.more_below(others) if others else ""
     return Card(
         ref=figure.ref,
-        label=sentences.headline_label(figure),
-        value=numbers.quantity(figure.quantity),
-        note=", ".join(text for text in (sentences.dated(figure), sentences.expected(figure), more) if text),
+        label=words.headline_label(figure),
+        value=words.figure_text(figure),
+        note=words.dated_and_expected(figure, more),
         link=_("Source"),
     )
 
@@ -129,7 +129,7 @@ def _derived_card(dataset: Dataset, phase: Phase, outcome: Outcome) -> Card:
     return Card(
         ref=ref,
         label=label,
-        value=numbers.derived(outcome),
+        value=words.derived_text(outcome),
         note=sentences.short_caveat(outcome),
         link=_("How computed"),
     )
@@ -155,7 +155,7 @@ def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
     sections = (
         Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
         Section(_("Aims"), items=aims),
-        Section(_("Who is counted"), tuple(dict.fromkeys(map(sentences.counted_and_scope, headlines)))),
+        Section(_("Who is counted"), tuple(dict.fromkeys(map(words.counted_and_scope, headlines)))),
         Section(
             sentences.programmes_heading(len(programmes)),
             (", ".join(programme.name for programme in programmes), *notes) if programmes else (),

@@ -7,7 +7,7 @@ from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.differences import differs_from_sum
 from jenesys_gui.model.memo import memo
-from jenesys_gui.text import numbers, other_figures, sentences, sums
+from jenesys_gui.text import numbers, other_figures, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 # How many figures have a link of their own; all of them are in the table of figures.
@@ -47,14 +47,14 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
         _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
         _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
         # Unless the dataset's own note says so already.
-        "" if figure.as_of_as_stated in figure.note else sentences.date_as_understood(figure),
+        "" if figure.as_of_as_stated in figure.note else words.date_as_understood(figure),
         figure.note,
         _other_kinds(dataset, figure),
         not_the_sum(dataset, figure),
     )
     return Explanation(
         heading=_("Source of the selected figure"),
-        statement=sentences.stated(figure),
+        statement=words.stated(figure),
         source=source.publisher if source else "",
         link_text=source.title if source else figure.source,
         url=source.url if source else "",
@@ -67,7 +67,7 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
 def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
     """A formula with its numbers, what leads to each of them, why the result is rounded, and every caveat."""
     # A multiple is no sum.
-    say = sums.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
+    say = sentences.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
     remarks = (
         sentences.rounding(value),
         *(say(dataset, caveat) for caveat in value.caveats),
@@ -131,9 +131,9 @@ def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
 
 def _inputs(dataset: Dataset, value: Derived) -> Iterator[ValueLink]:
     for figure in (dataset.figure_by_id[id_] for id_ in value.inputs[:MOST_LINKED]):
-        yield ValueLink(sums.input_line(dataset, figure), figure.ref)
+        yield ValueLink(sentences.input_line(dataset, figure), figure.ref)
     if value.whole is not None:
-        yield ValueLink(sums.sum_line(value.whole), ValueRef.sum_of(value.whole.measure))
+        yield ValueLink(sentences.sum_line(value.whole), ValueRef.sum_of(value.whole.measure))
 
 
 def _not_linked(count: int) -> str:
@@ -154,7 +154,7 @@ def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
     if not figure.phase:
         yield _("Stated for no single phase.")
     if figure.direction is not None:
-        yield _("Direction: {way}.").format(way=other_figures.direction(figure))
+        yield _("Direction: {way}.").format(way=words.direction(figure.direction))
 
 
 def _other_kinds(dataset: Dataset, figure: Figure) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.differences import differences_of
-from jenesys_gui.text import other_figures, sentences
+from jenesys_gui.text import other_figures, words
 from jenesys_gui.text.translate import _
 
 
@@ -54,7 +54,7 @@ def _by_measure(dataset: Dataset, phase_id: str) -> Iterator[BesideGroup]:
         others = [figure for figure in of_measure if not figure.headline]
         yield BesideGroup(
             heading=other_figures.heading(measure),
-            lines=_lines(dataset, sentences.measure(measure), others),
+            lines=_lines(dataset, words.measure(measure), others),
             differences=_differences(dataset, of_measure),
             folded=False,
         )
@@ -82,7 +82,11 @@ def _differences(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]
 
 
 def _line(dataset: Dataset, name: str, figure: Figure) -> BesideLine:
-    value, text, link = other_figures.value(figure), other_figures.told_apart(dataset, figure), _("Source")
+    value, text, link = (
+        words.figure_text(figure, words.Style.WITH_UNIT),
+        other_figures.told_apart(dataset, figure),
+        _("Source"),
+    )
     return BesideLine(
         ref=figure.ref,
         value=value,

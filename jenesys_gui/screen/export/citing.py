@@ -8,7 +8,7 @@ from jenesys_gui.model.derived import Derived, Outcome, figures_behind
 from jenesys_gui.screen.details.comparison import compared_value
 from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.text import citations, prose, sentences
+from jenesys_gui.text import citations, words
 from jenesys_gui.text.references import Reference, all_references, program_reference
 from jenesys_gui.text.translate import _
 
@@ -48,8 +48,8 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
         return Cited(text, ", ".join(phase.name for phase in phases))
     phase, value = chosen
     if isinstance(value, Figure):
-        label = sentences.headline_label(value) if value.headline else sentences.other_label(value)
-        return Cited(citations.figure_citation(dataset, value), _of(label, prose.subject(dataset, value)))
+        label = words.headline_label(value) if value.headline else words.other_label(value)
+        return Cited(citations.figure_citation(dataset, value), _of(label, citations.subject(dataset, value)))
     if isinstance(value, Derived):
         text = citations.value_citation(dataset, phase, value)
     else:

@@ -12,7 +12,7 @@ from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.export.citing import shown_phases
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import value_of
-from jenesys_gui.text import citations, numbers, prose, sentences, sums
+from jenesys_gui.text import citations, numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 # What the figure or the sentence about the value says already.
@@ -46,7 +46,7 @@ def _figures(dataset: Dataset, phase: Phase, measure: Measure) -> list[Figure]:
 def _of_phase(dataset: Dataset, phase: Phase, state: ViewState) -> Iterator[str]:
     stated = "; ".join(_stated(dataset, phase, code) for code in _measures(state.measure))
     yield _("For {phase} ({period}), {stated}.").format(
-        phase=phase.name, period=prose.period(phase.period), stated=stated
+        phase=phase.name, period=citations.period(phase.period), stated=stated
     )
     others = sum(
         figure.measure in _measures(state.measure) and not figure.headline for figure in dataset.figures_of(phase.id)
@@ -69,9 +69,11 @@ def _stated(dataset: Dataset, phase: Phase, code: str) -> str:
     figure = dataset.headline(phase.id, code)
     if figure is None:
         return _("no budget is stated") if code == BUDGET else _("no number of participants is stated")
-    value = _("{amount} ({kind})").format(amount=prose.stated_value(figure), kind=prose.kind(figure))
+    value = _("{amount} ({kind})").format(
+        amount=words.figure_text(figure, words.Style.PROSE), kind=citations.kind(figure)
+    )
     pattern = _("the budget is {value}") if code == BUDGET else _("the number of participants is {value}")
-    return pattern.format(value=", ".join((value, *prose.particulars(figure))))
+    return pattern.format(value=", ".join((value, *citations.particulars(figure))))
 
 
 def _computed(dataset: Dataset, value: Derived, scale: Scale) -> Iterator[str]:
@@ -79,7 +81,9 @@ def _computed(dataset: Dataset, value: Derived, scale: Scale) -> Iterator[str]:
         pattern = _("Computed, not stated, and spread evenly: {computation} comes to {value}.")
     else:
         pattern = _("Computed, not stated: {computation} comes to {value}.")
-    yield pattern.format(computation=prose.computation(dataset, value), value=prose.computed_value(value))
+    yield pattern.format(
+        computation=citations.computation(dataset, value), value=words.derived_text(value, words.Style.PROSE)
+    )
     yield from (sentences.caveat(dataset, caveat) for caveat in value.caveats if caveat.kind not in _SAID)
 
 
@@ -92,7 +96,7 @@ def _of_sum(dataset: Dataset, whole: Derived | NoValue) -> Iterator[str]:
         "Computed, not stated: the figure of {count} phase comes to {value}.",
         "Computed, not stated: the figures of {count} phases add up to {value}.",
         len(whole.inputs),
-    ).format(count=numbers.count(len(whole.inputs)), value=prose.computed_value(whole))
+    ).format(count=numbers.count(len(whole.inputs)), value=words.derived_text(whole, words.Style.PROSE))
     yield from (sentences.caveat(dataset, caveat) for caveat in whole.caveats)
     yield from _nominal(whole.unit)
 
@@ -101,7 +105,7 @@ def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
     """What has to be said of figures of several phases beside each other."""
     for code in dict.fromkeys(figure.measure for figure in figures):
         of_measure = [figure for figure in figures if figure.measure == code]
-        yield from (sums.unlike(dataset, caveat) for caveat in for_comparison(of_measure))
+        yield from (sentences.unlike(dataset, caveat) for caveat in for_comparison(of_measure))
         yield from _nominal(of_measure[0].quantity.unit)
 
 

@@ -10,7 +10,7 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.detail import Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
-from jenesys_gui.text import numbers, other_figures, references, sentences, sums
+from jenesys_gui.text import numbers, references, sentences, words
 from jenesys_gui.text.translate import _
 
 
@@ -163,9 +163,9 @@ def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, in
 
 def _in_short(figure: Figure) -> str:
     kind = _("“{basis}”").format(basis=figure.basis) if figure.basis else ""
-    about = (other_figures.status(figure), kind, figure.scope, other_figures.direction(figure), sentences.dated(figure))
+    about = (words.status(figure.status), kind, figure.scope, words.direction(figure.direction), words.dated(figure))
     return _("{value} ({about})").format(
-        value=other_figures.value(figure), about=", ".join(text for text in about if text)
+        value=words.figure_text(figure, words.Style.WITH_UNIT), about=", ".join(text for text in about if text)
     )
 
 
@@ -175,24 +175,24 @@ def _stated(dataset: Dataset, caption: str, figures: Sequence[Figure], numbered:
         caption,
         columns,
         tuple(_stated_row(dataset, figure, numbered) for figure in figures),
-        frozenset(place for place, figure in enumerate(figures) if sentences.expected(figure)),
+        frozenset(place for place, figure in enumerate(figures) if words.expected(figure)),
     )
 
 
 def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Cell, ...]:
     programme = dataset.programme_by_id[figure.programme].name if figure.programme else ""
-    name = sentences.headline_label(figure) if figure.headline else sentences.measure(figure.measure)
-    who = (figure.counted, figure.scope, other_figures.direction(figure))
-    words = [
+    name = words.headline_label(figure) if figure.headline else words.measure(figure.measure)
+    who = (figure.counted, figure.scope, words.direction(figure.direction))
+    stated = [
         _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
-        sentences.qualifier(figure.quantity.qualifier),
-        sentences.dated(figure),
-        sentences.expected(figure),
+        words.qualifier(figure.quantity.qualifier),
+        words.dated(figure),
+        words.expected(figure),
     ]
     return (
         Cell(": ".join(text for text in (programme, name) if text)),
-        Cell(numbers.quantity(figure.quantity)),
-        Cell("; ".join(word for word in words if word)),
+        Cell(words.figure_text(figure)),
+        Cell("; ".join(text for text in stated if text)),
         Cell("; ".join(text for text in who if text)),
         Cell(figure.locator, numbered.get(figure.source, 0)),
     )
@@ -208,7 +208,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
         # A share has the caveats of its sum, which may be about very many figures.
         whole = outcome.whole
         caveats = _said_of_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
-        how, shown = sentences.formula(dataset, outcome), numbers.derived(outcome)
+        how, shown = sentences.formula(dataset, outcome), words.derived_text(outcome)
         rows.append((Cell(label), Cell(shown), Cell(how), Cell(" ".join(caveats))))
     return Table(_("Computed"), (_("Figure"), _("Value"), _("How"), _("What to know")), tuple(rows))
 
@@ -216,7 +216,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
 def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
     wholes = [(code, whole) for code, whole in totals_of(dataset).items() if isinstance(whole, Derived)]
     rows = tuple(
-        (Cell(sums.sum_label(code)), Cell(numbers.derived(whole)), Cell(sentences.formula(dataset, whole)))
+        (Cell(sentences.sum_label(code)), Cell(words.derived_text(whole)), Cell(sentences.formula(dataset, whole)))
         for code, whole in wholes
     )
     if rows:
@@ -234,7 +234,7 @@ def _said_of_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
 
 def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
     for code, whole in totals_of(dataset).items():
-        label = sums.sum_label(code)
+        label = sentences.sum_label(code)
         if isinstance(whole, NoValue):
             yield f"{label}: {sentences.no_value(dataset, whole)}"
             continue

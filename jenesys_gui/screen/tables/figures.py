@@ -16,7 +16,7 @@ from jenesys_gui.model.memo import lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
-from jenesys_gui.text import numbers, sentences, sums, words
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_, _
 
@@ -91,9 +91,9 @@ def _text(text_of: Callable[[Figure], str]) -> MakeCell[Figure]:
     return lambda _dataset, figure: TableCell(text_of(figure))
 
 
-_measure = _text(lambda figure: sentences.measure(figure.measure))
+_measure = _text(lambda figure: words.measure(figure.measure))
 _unit = _text(lambda figure: numbers.unit_name(figure.quantity.unit))
-_qualifier = _text(lambda figure: sentences.qualifier(figure.quantity.qualifier))
+_qualifier = _text(lambda figure: words.qualifier(figure.quantity.qualifier))
 _status = _text(lambda figure: words.status(figure.status))
 _direction = _text(lambda figure: words.direction(figure.direction))
 _locator = _text(lambda figure: figure.locator)
@@ -126,7 +126,7 @@ def _programme(dataset: Dataset, figure: Figure) -> TableCell:
 
 
 def _computed_measure(_dataset: Dataset, record: Computed) -> TableCell:
-    return TableCell(sentences.measure(record.measure) if record.phase else sums.sum_label(record.measure))
+    return TableCell(words.measure(record.measure) if record.phase else sentences.sum_label(record.measure))
 
 
 def _value(_dataset: Dataset, figure: Figure) -> TableCell:
@@ -170,7 +170,7 @@ def _computed_status(dataset: Dataset, record: Computed) -> TableCell:
 def _as_of(_dataset: Dataset, figure: Figure) -> TableCell:
     if figure.as_of is None:
         return _EMPTY
-    return TableCell(sentences.date_in_words(figure), float(middle_of(figure.as_of)))
+    return TableCell(words.date_in_words(figure), float(middle_of(figure.as_of)))
 
 
 def _computed_as_of(dataset: Dataset, record: Computed) -> TableCell:
@@ -230,7 +230,7 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
     return _Inputs(
         status=_("rests on what was expected") if has_expected else "",
-        as_of=TableCell(_named(map(sentences.date_in_words, figures)), latest),
+        as_of=TableCell(_named(map(words.date_in_words, figures)), latest),
         source=TableCell(_named(words.document(dataset, figure.source) for figure in figures)),
         remarks=" ".join(sentences.remarks(dataset, outcome)),
     )

@@ -17,7 +17,7 @@ from jenesys_gui.screen.tables.table import (
     TableCell,
     TableColumn,
 )
-from jenesys_gui.text import gaps, numbers, sentences, words
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import N_, _, ngettext
 
 
@@ -82,7 +82,7 @@ def _rests(dataset: Dataset) -> Mapping[str, Rows]:
 
 @memo
 def _unsaid(dataset: Dataset, source_id: str) -> tuple[str, ...]:
-    return tuple(gaps.sentence(dataset, found) for found in unsaid_by(_rests(dataset)[source_id]))
+    return tuple(sentences.gap(dataset, found) for found in unsaid_by(_rests(dataset)[source_id]))
 
 
 @memo
@@ -125,11 +125,11 @@ def _said(dataset: Dataset, figure: Figure) -> str:
     phase = dataset.phase_by_id.get(figure.phase)
     of = phase.known_as if phase else _("several phases")
     programme = dataset.programme_by_id.get(figure.programme)
-    label = sentences.headline_label(figure) if figure.headline else sentences.other_label(figure)
+    label = words.headline_label(figure) if figure.headline else words.other_label(figure)
     said = _("{of}: {label} {value}").format(
-        of=programme.name if programme else of, label=label, value=sentences.spoken_value(figure)
+        of=programme.name if programme else of, label=label, value=words.figure_text(figure, words.Style.SPOKEN)
     )
-    return ", ".join(text for text in (said, sentences.dated(figure), sentences.expected(figure)) if text)
+    return words.dated_and_expected(figure, first=said)
 
 
 def _others(rows: Rows) -> Iterator[str]:

@@ -9,7 +9,7 @@ from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.timeline.bars import Bars, Value
-from jenesys_gui.text import numbers, sentences, sums
+from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
 
 _MAX_MISSING: Final = 3
@@ -70,7 +70,7 @@ def _caveats_of_sum(dataset: Dataset, scale: Scale, whole: Derived) -> Iterator[
     for caveat in whole.caveats:
         first = dataset.figure_by_id[caveat.about[0]]
         if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
-            yield Note(sums.unlike_sums(dataset, caveat), first.ref)
+            yield Note(sentences.unlike_sums(dataset, caveat), first.ref)
         elif scale is Scale.CUMULATIVE:
             yield Note(sentences.caveat(dataset, caveat), first.ref)
 

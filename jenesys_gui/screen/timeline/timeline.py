@@ -117,7 +117,7 @@ class Scene:
         bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
         figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
         if bar.goes_on and bar.end <= year:
-            return _("{phase} goes on, counted {date}").format(phase=text.name, date=sentences.dated(figure))
+            return _("{phase} goes on, counted {date}").format(phase=text.name, date=words.dated(figure))
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
         # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
@@ -231,12 +231,12 @@ def axis_title(measure: Measure, scale: Scale, unit: Unit, divisor: int) -> str:
 
 def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
     if isinstance(value, Figure):
-        shown, said = numbers.quantity(value.quantity), sentences.spoken_value(value)
-        as_of = ", ".join(text for text in (sentences.dated(value), sentences.expected(value)) if text)
+        shown, said = words.figure_text(value), words.figure_text(value, words.Style.SPOKEN)
+        as_of = words.dated_and_expected(value)
         facts = _stated_facts(dataset, value)
     else:
         # The axis title says "per year" or "per participant", so the label does not.
-        shown, said = numbers.derived(value), numbers.derived_with_unit(value)
+        shown, said = words.derived_text(value), words.derived_text(value, words.Style.WITH_UNIT)
         as_of = sentences.short_caveat(value)
         facts = (sentences.formula(dataset, value), *sentences.remarks(dataset, value))
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
@@ -257,8 +257,8 @@ def _has_mixed_dates(value: Value) -> bool:
 
 def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
     return (
-        sentences.stated(figure),
-        sentences.date_as_understood(figure),
+        words.stated(figure),
+        words.date_as_understood(figure),
         words.source_line(dataset, figure),
     )
 
@@ -292,10 +292,8 @@ def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
     begin, end = begin_of(figure.as_of), end_of(figure.as_of)
     if begin is None or end is None:
         return None
-    value = numbers.quantity(figure.quantity)
-    head = _("{phase}: {label}").format(
-        phase=dataset.phase_by_id[figure.phase].name, label=sentences.other_label(figure)
-    )
+    value = words.figure_text(figure)
+    head = _("{phase}: {label}").format(phase=dataset.phase_by_id[figure.phase].name, label=words.other_label(figure))
     facts = (value, *_stated_facts(dataset, figure), figure.note)
     return Extra(
         colour=dataset.position_of(figure.phase),
@@ -310,7 +308,7 @@ def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
 
 
 def _extra_text(figure: Figure, value: str) -> str:
-    date = sentences.date_in_words(figure)
+    date = words.date_in_words(figure)
     if figure.status is Status.EXPECTED:
         return _("{value} expected, {date}").format(value=value, date=date)
     return _("{value}, {date}").format(value=value, date=date)
@@ -322,7 +320,7 @@ def _total(dataset: Dataset, measure: Measure) -> BarText | None:
     if not isinstance(whole, Derived):
         return None
     caveats = sentences.remarks(dataset, whole)
-    name, value = _("Sum of what was stated"), numbers.derived(whole)
+    name, value = _("Sum of what was stated"), words.derived_text(whole)
     return BarText(name, value, "", (name, value, *caveats), f"{name}: {value}")
 
 

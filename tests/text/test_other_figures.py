@@ -7,7 +7,7 @@ import pytest
 from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, Figure, Status
 from jenesys_gui.model.differences import Difference, DifferenceKind, differences_of
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.text import other_figures
+from jenesys_gui.text import other_figures, words
 from tests.builders import dataset as dataset_of
 from tests.builders import event, figure, participants, phase
 from tests.texts import plain
@@ -101,7 +101,8 @@ def test_a_figure_is_told_apart_by_all_that_its_source_says_of_it(bundled: Datas
     [(900, "people", "≥ 900 people"), (6_000, "people/year", "≥ 6,000 people a year"), (10**10, "JPY", "≥ JPY 10 bn")],
 )
 def test_a_value_says_what_is_counted(value: int, unit: str, shown: str) -> None:
-    assert plain(other_figures.value(figure("x", value, unit, qualifier=Qualifier.AT_LEAST))) == shown
+    stated = figure("x", value, unit, qualifier=Qualifier.AT_LEAST)
+    assert plain(words.figure_text(stated, words.Style.WITH_UNIT)) == shown
 
 
 def test_a_figure_of_no_phase_says_when_and_whether_it_was_only_expected() -> None:
