@@ -45,7 +45,7 @@ _MAX_WITHOUT_PHASE: Final = 3
 
 
 class SumLine(NamedTuple):
-    """A sum over the phases, or a figure of no single one. `link` says where `ref` leads: computation or source."""
+    """A sum over the phases, or a figure without a phase; `link` says where `ref` leads."""
 
     text: str
     ref: ValueRef

@@ -54,9 +54,9 @@ class TableCell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """One row. `ref` is what it leads to; `colour` counts the phases from 0, -1 for none.
+    """One row. `ref` is what it leads to; `colour` is the index of its phase, -1 for none.
 
-    One that is `set_apart` looks different: what it says was expected and not reported.
+    A row that is `set_apart` looks different: its figure was expected, not reported.
     """
 
     ref: ValueRef
@@ -249,7 +249,7 @@ class DataTable(NamedTuple):
 def describe_table(
     name: TableName, heading: str, records: Records[Any], view: TableView, selected: ValueRef | None
 ) -> DataTable:
-    """A table with the row of a value selected."""
+    """Describe a table with the row of a value selected."""
     rows = records.rows(view)
     codes = [column.code for column in records.columns]
     filter_by = view.filter_by if view.filter_by in codes else codes[0]

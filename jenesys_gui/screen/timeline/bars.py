@@ -61,10 +61,10 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Bars:
-    """All bars of one measure and scale, with the value that each stands for, and the phases that have none.
+    """All bars of one measure and scale, with the value of each, and the phases without a value.
 
-    `unit` is the unit of every bar, `NO_UNIT` if there is no bar; `rows_high` is how many rows the bars are
-    stacked in, 0 if they stand on one base; the axis runs from `axis_from` to `axis_to`, in years.
+    `unit` is the unit of all bars, `NO_UNIT` if there are none; `rows_high` is the number of rows of stacked bars, 0
+    if they share one base; the axis extends from `axis_from` to `axis_to`, in years.
     """
 
     rows: tuple[Bar, ...]

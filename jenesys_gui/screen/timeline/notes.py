@@ -18,7 +18,7 @@ _ABOUT_ONE: Final = (CaveatKind.DIFFERENT_DATES, CaveatKind.FISCAL_YEAR)
 
 
 class Note(NamedTuple):
-    """A sentence; with a value, it leads to its explanation."""
+    """A sentence, with a link to the explanation of a value if it concerns one."""
 
     text: str
     ref: ValueRef | None = None
@@ -109,7 +109,7 @@ def _missing(dataset: Dataset, bars: Bars) -> Iterator[Note]:
 
 
 def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> ValueRef | None:
-    """What the details of a phase explain about a missing value; None if they have nothing on it."""
+    """Return what explains a missing value in the details of a phase, if anything."""
     if why.measure in {outcome.measure for outcome in outcomes_of(dataset, phase)}:
         return ValueRef.derived(phase.id, why.measure)
     figure = dataset.headline(phase.id, why.measure)
