@@ -1,4 +1,4 @@
-"""The timeline looks as it did: every view, light and dark, with a phase selected and without."""
+"""The timeline looks as stored: every view, light and dark, with and without a selected phase."""
 
 import sys
 from collections.abc import Callable
@@ -59,7 +59,7 @@ def test_the_timeline_looks_as_stored(draw: Draw, check: Check, bundled: Dataset
     check(picture.name, draw(part, picture.theme))
 
 
-def test_every_stored_picture_is_looked_at() -> None:
+def test_every_stored_picture_is_compared() -> None:
     stored = {path.name for path in EXPECTED.iterdir()}
     assert stored - {f"{picture.name}.png" for picture in PICTURES} == set()
 
@@ -126,12 +126,12 @@ def test_a_picture_of_another_size_is_found() -> None:
     assert comparing.difference(before, before[:, 1:]) == "it has 759×560 pixels and not 760×560"
 
 
-def test_what_is_drawn_again_is_the_same_to_the_pixel(draw: Draw, bundled: Dataset) -> None:
+def test_drawing_twice_gives_equal_pixels(draw: Draw, bundled: Dataset) -> None:
     part = timeline_of(bundled, Measure.PARTICIPANTS, Scale.TOTAL)
     assert np.array_equal(draw(part, LIGHT), draw(part, LIGHT))
 
 
-def test_small_roundings_are_not_minded() -> None:
+def test_small_rounding_differences_are_tolerated() -> None:
     before = stored(Measure.BUDGET, Scale.TOTAL)
     other = np.where(before < 128, before + 3, before - 3).astype(np.uint8)
     assert comparing.difference(before, other) == ""

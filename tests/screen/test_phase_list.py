@@ -12,7 +12,7 @@ def described(dataset: Dataset, years: tuple[float, float] | None = None) -> Pha
     return describe_phase_list(dataset, dataset.phases[0].id, years)
 
 
-def test_a_row_is_name_period_budget_and_participants(bundled: Dataset) -> None:
+def test_a_row_has_name_period_budget_and_participants(bundled: Dataset) -> None:
     rows = [(row.short_name, row.period, plain(row.budget), plain(row.participants)) for row in described(bundled).rows]
     assert rows == [
         ("JENESYS", "2007–2012", "USD 196 M", "≈ 14,200 people"),
@@ -22,12 +22,12 @@ def test_a_row_is_name_period_budget_and_participants(bundled: Dataset) -> None:
     ]
 
 
-def test_a_row_s_bar_is_its_budget_beside_the_largest(bundled: Dataset) -> None:
+def test_the_bar_of_a_row_compares_its_budget_with_the_largest(bundled: Dataset) -> None:
     fills = [round(row.fill, 3) for row in described(bundled).rows]
     assert fills == [1.0, round(30 / 196, 3), round(73 / 196, 3), round(69 / 196, 3)]
 
 
-def test_what_is_not_stated_is_said_not_to_be() -> None:
+def test_missing_figures_are_said_to_be_not_stated() -> None:
     (row,) = described(dataset_of(phase())).rows
     assert (row.budget, row.participants, row.fill) == ("no budget stated", "no participants stated", 0.0)
 
@@ -37,20 +37,20 @@ def test_budgets_of_different_currencies_are_not_compared() -> None:
     assert [row.fill for row in rows] == [1.0, 0.0]
 
 
-def test_a_figure_that_is_no_headline_stands_in_no_row() -> None:
+def test_only_headlines_are_in_rows() -> None:
     beside = figure("participants", 700, "people", id_="beside", headline=False)
     (row,) = described(dataset_of(phase(), participants(), beside)).rows
     assert plain(row.participants) == "10,700 people"
 
 
-def test_rows_can_be_taken_by_number_from_either_end_and_in_slices(bundled: Dataset) -> None:
+def test_rows_support_negative_indexes_and_slices(bundled: Dataset) -> None:
     rows = described(bundled).rows
     assert rows[-1].id == "friendship-ties"
     assert [row.id for row in rows[1:3]] == ["kizuna", "jenesys-2"]
     assert [row.id for row in rows] == [phase.id for phase in bundled.phases]
 
 
-def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Dataset) -> None:
+def test_the_summary_has_counts_sums_and_what_they_add_up(bundled: Dataset) -> None:
     summary = described(bundled).summary
     assert summary.counts == "4 phases · 11 programmes"
     assert [(plain(line.text), line.ref.code, line.link) for line in summary.sums[:2]] == [
@@ -65,7 +65,7 @@ def test_the_sums_say_how_much_there_is_and_what_they_are_sums_of(bundled: Datas
     )
 
 
-def test_a_figure_of_no_single_phase_stands_below_the_sums_and_is_told_from_them(bundled: Dataset) -> None:
+def test_a_figure_without_a_phase_is_below_the_sums_and_distinct_from_them(bundled: Dataset) -> None:
     summary = described(bundled).summary
     (line,) = (line for line in summary.sums if line.link == "Source")
     assert (plain(line.text), line.ref.code) == (
@@ -76,25 +76,25 @@ def test_a_figure_of_no_single_phase_stands_below_the_sums_and_is_told_from_them
     assert plain(summary.caveats[-1]) == told
 
 
-def test_of_very_many_figures_of_no_phase_a_few_stand_below_the_list() -> None:
+def test_only_a_few_figures_without_a_phase_are_below_the_list() -> None:
     many = [figure("participants", 9, "people", of="", id_=f"f{number}", headline=False) for number in range(50)]
     assert len([line for line in described(dataset_of(phase(), *many)).summary.sums if line.link == "Source"]) == 3
 
 
-def test_a_sum_that_cannot_be_had_is_no_line_but_a_reason() -> None:
+def test_a_sum_without_a_value_is_a_reason_and_not_a_line() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(10**10, of="other", unit="JPY"), participants())
     summary = described(dataset).summary
     assert [line.ref.code for line in summary.sums] == ["participants-sum"]
     assert "Sum of stated budgets: No value: the units differ: USD, JPY." in summary.caveats
 
 
-def test_a_measure_of_another_name_has_its_sum_too() -> None:
+def test_a_measure_with_another_name_also_has_a_sum() -> None:
     schools = figure("schools", 12, "schools", qualifier=Qualifier.AT_LEAST)
     summary = described(dataset_of(phase(), budget(), participants(), schools)).summary
     assert "Sum of schools: ≈ 12 schools" in [plain(line.text) for line in summary.sums]
 
 
-def test_a_narrowed_list_holds_what_lies_between_the_years_and_says_so(bundled: Dataset) -> None:
+def test_a_list_filtered_by_years_has_the_phases_within_them_and_says_so(bundled: Dataset) -> None:
     narrowed = described(bundled, (2013.2, 2014.0))
     assert [row.id for row in narrowed.rows] == ["kizuna", "jenesys-2"]
     assert narrowed.heading == "Phases in sight: 2 of 4"

@@ -1,4 +1,4 @@
-"""What stands under the plot: how to read it, the caveats, and what can't be shown."""
+"""The notes below the plot: how to read it, caveats, and what it cannot show."""
 
 import pytest
 
@@ -40,9 +40,7 @@ def notes_of(dataset: Dataset, measure: Measure, scale: Scale) -> tuple[Note, ..
 
 
 @every_view
-def test_how_to_read_the_view_comes_first_and_the_caveats_that_apply_after_it(
-    bundled: Dataset, measure: Measure, scale: Scale
-) -> None:
+def test_how_to_read_the_view_comes_before_the_caveats(bundled: Dataset, measure: Measure, scale: Scale) -> None:
     texts = [note.text for note in notes_of(bundled, measure, scale)]
     assert [text.startswith(start) for text, start in zip(texts, EXPECTED[measure, scale], strict=True)].count(
         False
@@ -50,7 +48,7 @@ def test_how_to_read_the_view_comes_first_and_the_caveats_that_apply_after_it(
 
 
 @every_view
-def test_a_linked_note_leads_to_what_the_details_explain(bundled: Dataset, measure: Measure, scale: Scale) -> None:
+def test_a_linked_note_leads_to_an_explanation_in_the_details(bundled: Dataset, measure: Measure, scale: Scale) -> None:
     gaps = dataset_of(
         phase("whole"),
         phase("bare"),
@@ -77,7 +75,7 @@ def test_a_linked_note_leads_to_what_the_details_explain(bundled: Dataset, measu
         (Scale.CUMULATIVE, "no-end", "no-end-budget"),
     ],
 )
-def test_a_phase_that_cannot_be_shown_leads_to_what_there_is_about_it(scale: Scale, of: str, key: str) -> None:
+def test_a_phase_that_cannot_be_shown_leads_to_its_explanation(scale: Scale, of: str, key: str) -> None:
     period, unit = ("2015/..", "USD") if of == "no-end" else ("2013/2015", "JPY")
     figures = () if of == "bare" else (budget(of=of, unit=unit),)
     dataset = dataset_of(phase("whole"), phase(of, period=period), budget(of="whole"), *figures)
@@ -100,7 +98,7 @@ def test_the_caveats_are_those_that_are_linked(bundled: Dataset) -> None:
     }
 
 
-def test_a_caveat_that_does_not_apply_does_not_stand_there() -> None:
+def test_a_caveat_that_does_not_apply_is_not_shown() -> None:
     same_kind = dataset_of(phase(), phase("other", period="2015-04/2016-04"), budget(), budget(of="other"))
     assert [note.text for note in notes_of(same_kind, Measure.BUDGET, Scale.TOTAL)][1:] == []
     other_kind = dataset_of(*same_kind.phases, budget(), budget(of="other", basis="allocated"))

@@ -1,4 +1,4 @@
-"""Where the bars of the timeline lie: ends as soft as the dates are coarse."""
+"""Where the bars are: the less precise a date, the longer its end fades."""
 
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from jenesys_gui.model.derived import Derived, NoValue, Reason
 from jenesys_gui.screen.timeline.bars import MAX_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
 from tests.builders import budget, event, figure, jenesys, participants, phase, programme
 from tests.builders import dataset as dataset_of
-from tests.screen.periods import dataset_with, periods, phases
+from tests.screen.timeline.periods import dataset_with, periods, phases
 
 # A quotient is computed to the hundredth, so it is out by half of one at most.
 ROUNDED = 0.005001
@@ -31,7 +31,7 @@ def fades(bar: Bar) -> tuple[float, float]:
     return bar.full_from - bar.begin, bar.end - bar.full_to
 
 
-def test_ends_to_the_year_fade_over_that_year_and_the_line_runs_from_middle_to_middle() -> None:
+def test_ends_known_to_the_year_fade_across_it_and_the_line_goes_from_middle_to_middle() -> None:
     bar = bar_of("2013/2015")
     assert (bar.begin, bar.full_from) == (2013, 2014)
     assert (bar.full_to, bar.end) == (2015, 2016)
@@ -39,25 +39,25 @@ def test_ends_to_the_year_fade_over_that_year_and_the_line_runs_from_middle_to_m
     assert not bar.goes_on
 
 
-def test_ends_to_the_month_fade_over_the_month_and_ends_to_the_day_over_the_day() -> None:
+def test_ends_known_to_the_month_or_day_fade_across_that_month_or_day() -> None:
     assert fades(bar_of("2013-04/2015-03")) == pytest.approx((1 / 12, 1 / 12))
     assert fades(bar_of("2013-04-01/2015-03-31")) == pytest.approx((1 / 360, 1 / 372))
     assert fades(bar_of("2013/2015-03")) == pytest.approx((1, 1 / 12))
 
 
-def test_a_finer_date_is_never_softer() -> None:
+def test_a_more_precise_date_never_fades_longer() -> None:
     softness = [fades(bar_of(period))[0] for period in ("2013/2020", "2013-06/2020", "2013-06-15/2020")]
     assert softness == sorted(softness, reverse=True)
     assert softness[0] == 1
 
 
-def test_an_open_end_runs_to_the_end_of_the_axis_without_fading() -> None:
+def test_an_open_end_reaches_the_end_of_the_axis_without_fading() -> None:
     bar = bar_of("2015/..", as_of="2023-10")
     assert bar.goes_on
     assert bar.line_to == bar.full_to == bar.end == pytest.approx(2023 + 10 / 12 + 2)
 
 
-def test_an_unknown_end_has_no_strong_line_and_does_not_go_on() -> None:
+def test_an_unknown_end_has_no_solid_line_and_no_arrow() -> None:
     bar = bar_of("2015/")
     assert not bar.goes_on
     assert bar.line_from == bar.line_to
@@ -67,7 +67,7 @@ def test_an_unknown_end_has_no_strong_line_and_does_not_go_on() -> None:
 @pytest.mark.parametrize(
     ("period", "begin", "end"), [("2013", 2013, 2014), ("2013-04", 2013.25, 2013 + 4 / 12), ("2013/2013", 2013, 2014)]
 )
-def test_a_single_date_is_full_from_end_to_end(period: str, begin: float, end: float) -> None:
+def test_a_period_of_one_date_is_solid_from_end_to_end(period: str, begin: float, end: float) -> None:
     bar = bar_of(period)
     assert (bar.begin, bar.full_from, bar.line_from) == pytest.approx((begin,) * 3)
     assert (bar.line_to, bar.full_to, bar.end) == pytest.approx((end,) * 3)
@@ -84,13 +84,13 @@ def test_a_figure_without_a_date_has_no_mark() -> None:
     assert bar_of("2013/2015").as_of is None
 
 
-def test_neighbours_overlap_in_the_year_that_they_share() -> None:
+def test_neighbouring_phases_overlap_in_the_year_that_they_share() -> None:
     rows = measure_bars(jenesys(), Measure.BUDGET, Scale.TOTAL).rows
     overlaps = [before.end - after.begin for before, after in pairwise(rows[:3])]
     assert overlaps == [1, 1]
 
 
-def test_heights_are_the_stated_amounts_in_full() -> None:
+def test_heights_are_the_stated_amounts_without_rounding() -> None:
     for measure, heights in (
         (Measure.BUDGET, (196e6, 30e6, 73e6, 69e6)),
         (Measure.PARTICIPANTS, (14200, 2600, 10700, 11000)),
@@ -99,21 +99,21 @@ def test_heights_are_the_stated_amounts_in_full() -> None:
         assert tuple(bar.height for bar in bars.rows) == heights
 
 
-def test_a_phase_without_a_value_is_among_the_missing_and_says_why() -> None:
+def test_a_phase_without_a_value_is_missing_with_a_reason() -> None:
     bars = measure_bars(dataset_of(phase(), phase("bare"), budget()), Measure.BUDGET, Scale.TOTAL)
     assert [bar.phase for bar in bars.rows] == ["jenesys-2"]
     ((missing, why),) = bars.missing
     assert (missing.id, why.reason) == ("bare", Reason.NOT_STATED)
 
 
-def test_a_phase_with_another_unit_has_no_bar_beside_the_others() -> None:
+def test_a_phase_with_another_unit_has_no_bar() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", unit="JPY"))
     ((missing, why),) = measure_bars(dataset, Measure.BUDGET, Scale.TOTAL).missing
     assert (missing.id, why.reason, why.about) == ("other", Reason.UNITS_DIFFER, ("other-budget",))
 
 
 @pytest.mark.parametrize("period", ["../2015", "/2015"])
-def test_a_phase_without_a_start_has_no_place(period: str) -> None:
+def test_a_phase_without_a_start_has_no_bar(period: str) -> None:
     bars = measure_bars(dataset_of(phase(period=period), budget()), Measure.BUDGET, Scale.TOTAL)
     assert bars.rows == ()
     ((_phase, why),) = bars.missing
@@ -147,7 +147,7 @@ def test_the_axis_runs_from_the_first_date_to_two_years_after_the_latest(bundled
         (dataset_of(phase(period="2013/2015"), participants(as_of="2020-06")), (2013, 2022.5)),
     ],
 )
-def test_the_axis_takes_in_every_date(dataset: Dataset, axis: tuple[float, float]) -> None:
+def test_the_axis_includes_every_date(dataset: Dataset, axis: tuple[float, float]) -> None:
     assert axis_of(dataset) == pytest.approx(axis)
 
 
@@ -163,7 +163,7 @@ def test_the_areas_per_year_are_the_stated_totals(stated: list[tuple[str, int]])
 
 
 @given(phases)
-def test_a_bar_fades_in_runs_and_fades_out_in_this_order(stated: list[tuple[str, int]]) -> None:
+def test_the_parts_of_a_bar_are_in_order(stated: list[tuple[str, int]]) -> None:
     for scale in Scale:
         for bar in measure_bars(dataset_with(stated), Measure.BUDGET, scale).rows:
             assert bar.begin <= bar.line_from <= bar.full_from
@@ -191,7 +191,7 @@ def test_bars_in_one_row_do_not_overlap_and_stay_within_it(stated: list[tuple[st
 
 
 @given(st.lists(st.tuples(periods(), st.integers(1, 10**9)), min_size=1, max_size=40))
-def test_there_are_as_many_rows_as_bars_lie_side_by_side_but_none_while_those_are_few(
+def test_there_are_as_many_rows_as_overlapping_bars_but_none_if_these_are_few(
     stated: list[tuple[str, int]],
 ) -> None:
     bars = measure_bars(dataset_with(stated), Measure.BUDGET, Scale.TOTAL)
@@ -200,7 +200,7 @@ def test_there_are_as_many_rows_as_bars_lie_side_by_side_but_none_while_those_ar
 
 
 @pytest.mark.parametrize(("count", "rows"), [(MAX_ON_ONE_BASE, 0), (MAX_ON_ONE_BASE + 1, MAX_ON_ONE_BASE + 1)])
-def test_bars_are_stacked_from_the_first_that_is_one_too_many(count: int, rows: int) -> None:
+def test_bars_are_stacked_as_soon_as_one_too_many_overlaps(count: int, rows: int) -> None:
     bars = measure_bars(dataset_with([("2013/2015", 100)] * count), Measure.BUDGET, Scale.TOTAL)
     assert bars.rows_high == rows
     assert measure_bars(dataset_with([("2013/2015", 100)] * count), Measure.BUDGET, Scale.CUMULATIVE).rows_high == 0
@@ -233,7 +233,7 @@ def test_per_participant_shows_four_values_and_one_of_them_mixes_dates(bundled: 
 
 
 @pytest.mark.parametrize("scale", [Scale.TOTAL, Scale.PER_YEAR])
-def test_a_bar_of_what_was_expected_is_marked_so(scale: Scale) -> None:
+def test_a_bar_of_an_expected_figure_is_expected(scale: Scale) -> None:
     planned = figure("budget", 50, "USD", of="planned", status=Status.EXPECTED)
     bars = measure_bars(dataset_of(phase(), phase("planned"), budget(), planned), Measure.BUDGET, scale).rows
     assert [(bar.phase, bar.expected) for bar in bars] == [("jenesys-2", False), ("planned", True)]

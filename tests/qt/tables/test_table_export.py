@@ -14,8 +14,8 @@ from jenesys_gui.choices import TableName
 from tests import builders
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
 from tests.qt.conftest import OpenWindow
+from tests.qt.tables.steps import FIGURES, types_filter
 from tests.qt.test_exports import Export
-from tests.qt.test_tables import FIGURES, types_filter
 from tests.qt.user import User
 from tests.stories.program import run
 from tests.texts import plain
@@ -74,7 +74,7 @@ def export(user: User, do: Callable[[TableExport], None]) -> None:
         ("Ctrl+7", "CSV table, Comma", "out.csv"),
     ],
 )
-def test_a_whole_view_is_byte_for_byte_that_of_the_command_line(
+def test_a_complete_view_equals_the_export_of_the_command_line(
     user: User, tmp_path: Path, shown: str, chosen: str, command: str
 ) -> None:
     name, *arguments = command.split()
@@ -96,7 +96,7 @@ def test_a_whole_view_is_byte_for_byte_that_of_the_command_line(
     assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'window' / name}"
 
 
-def test_the_table_of_programmes_and_events_is_too(user: User, tmp_path: Path) -> None:
+def test_the_table_of_programmes_and_events_equals_it_too(user: User, tmp_path: Path) -> None:
     user.presses("Ctrl+8", user.window)
     user.clicks_button(f"{TableName.MARKS.value}Switch")
     export(user, lambda open_: open_.save_as(tmp_path / "window.csv"))
@@ -107,7 +107,7 @@ def test_the_table_of_programmes_and_events_is_too(user: User, tmp_path: Path) -
 # What is in it
 
 
-def test_rows_are_those_that_are_shown_in_the_order_in_which_they_are(user: User, tmp_path: Path) -> None:
+def test_rows_are_exported_as_shown_and_in_that_order(user: User, tmp_path: Path) -> None:
     user.presses("Ctrl+8", user.window)
     types_filter(user, "Measure", "budget per")
     user.clicks_heading(FIGURES, "Value")
@@ -124,7 +124,7 @@ def test_rows_are_those_that_are_shown_in_the_order_in_which_they_are(user: User
     assert [f"≈ {int(row['shown']):,}" for row in rows] == [plain(value) for value in shown]
 
 
-def test_only_the_selected_rows(user: User, tmp_path: Path) -> None:
+def test_only_the_selected_rows_are_exported(user: User, tmp_path: Path) -> None:
     user.presses("Ctrl+8", user.window)
     user.clicks_cell(FIGURES, 3, "Value")
     user.clicks_cell(FIGURES, 1, "Value", CTRL)
@@ -145,7 +145,7 @@ def test_only_the_selected_rows(user: User, tmp_path: Path) -> None:
     assert [row["Id"] for row in values_of(page_of(book, "Figures"))] == [everything[row]["id"] for row in (1, 3)]
 
 
-def test_where_no_table_is_in_sight_no_rows_are_selected(user: User) -> None:
+def test_without_a_visible_table_no_rows_are_selected(user: User) -> None:
     seen = []
     export(user, lambda open_: seen.append(open_.is_offered("tableSelected")))
     user.presses("Ctrl+8", user.window)
@@ -169,7 +169,7 @@ def test_json_is_the_whole_dataset_and_says_so(user: User, tmp_path: Path) -> No
     assert len(json.loads((tmp_path / "out.json").read_bytes())["phases"]) == 4
 
 
-def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) -> None:
+def test_the_typed_extension_decides_the_format(user: User, tmp_path: Path) -> None:
     export(user, lambda open_: open_.save_as(tmp_path / "out.xlsx"))
     assert "Figures" in read_xlsx((tmp_path / "out.xlsx").read_bytes()).sheetnames
 
@@ -179,7 +179,7 @@ def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json"])
-def test_what_takes_long_can_be_stopped_and_leaves_nothing(
+def test_a_long_export_can_be_stopped_and_leaves_no_file(
     start: OpenWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = start(builders.many(300))
@@ -196,7 +196,7 @@ def test_what_takes_long_can_be_stopped_and_leaves_nothing(
     assert not (tmp_path / name).exists()
 
 
-def test_every_choice_is_reached_by_keys_and_has_a_name(user: User) -> None:
+def test_every_choice_is_reached_with_the_keyboard_and_has_a_name(user: User) -> None:
     def look(open_: TableExport) -> None:
         for name in ("tableFormat", "tableDelimiter"):
             box = open_.find(QComboBox, name)

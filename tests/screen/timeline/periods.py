@@ -1,4 +1,4 @@
-"""Phases of all sorts for Hypothesis: closed and open, to the year, month and day, short and side by side."""
+"""Phases of all kinds for Hypothesis: closed, open, of any precision, short and overlapping."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The timeline in words, and its lanes. How it is drawn is tested with the window."""
+"""The texts of the timeline, and its lanes."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -53,13 +53,13 @@ def test_the_timeline_is_described_with_every_bar(bundled: Dataset) -> None:
         assert words in said
 
 
-def test_of_many_bars_the_first_are_named_and_the_rest_is_counted(many: Dataset) -> None:
+def test_the_description_names_the_first_bars_and_counts_the_rest(many: Dataset) -> None:
     said = timeline_of(many).scene.description
     assert said.count("USD") < 20
     assert "9,988 more phases" in said
 
 
-def test_programmes_stand_in_the_year_of_their_name_and_those_of_one_year_beside_each_other(bundled: Dataset) -> None:
+def test_programmes_are_in_the_year_of_their_name_and_side_by_side_within_it(bundled: Dataset) -> None:
     lane = timeline_of(bundled, of="friendship-ties").programmes
     assert lane.heading == "Friendship Ties: 11 programmes, by the year in the name"
     assert [int(mark.x) for mark in lane.marks] == [2015, 2016, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2022, 2023]
@@ -80,12 +80,12 @@ def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> N
     assert lane.undated == ("Exchange moves online, then hybrid (year not stated)",)
 
 
-def test_that_there_are_no_events_is_said() -> None:
+def test_the_heading_says_that_there_are_no_events() -> None:
     assert timeline_of(dataset_of(phase(), event("one"))).events.heading == "Events"
     assert timeline_of(dataset_of(phase())).events.heading == "No events are listed"
 
 
-def test_events_come_by_date() -> None:
+def test_events_are_sorted_by_date() -> None:
     dataset = dataset_of(phase(), budget(), event("late", date="2015"), event("early", date="2014-02"))
     assert [mark.text for mark in timeline_of(dataset).events.marks] == ["EARLY", "LATE"]
 
@@ -111,7 +111,7 @@ def extras_beside(*others: Figure) -> tuple[Extra, ...]:
     return timeline_of(dataset_of(phase(), HEADLINE, *others), Measure.PARTICIPANTS).scene.extras
 
 
-def test_a_figure_that_is_no_headline_has_a_mark_of_its_own_where_it_is_dated() -> None:
+def test_another_figure_has_a_mark_at_its_date() -> None:
     (extra,) = extras_beside(BESIDE)
     assert (extra.ref.code, extra.height, extra.begin, extra.end) == ("beside", 900, 2014, 2015)
     assert (extra.text, extra.expected) == ("900, 2014", False)
@@ -121,7 +121,7 @@ NOTE = "A dashed line or a hollow diamond is of what was expected, not reported.
 
 
 @pytest.mark.parametrize("planned", [HEADLINE, BESIDE], ids=["bar", "mark"])
-def test_below_the_plot_is_said_how_to_tell_what_was_expected(planned: Figure) -> None:
+def test_a_note_explains_how_expected_figures_look(planned: Figure) -> None:
     def notes_of(*figures: Figure) -> list[str]:
         return [note.text for note in timeline_of(dataset_of(phase(), *figures), Measure.PARTICIPANTS).scene.notes]
 
@@ -130,7 +130,7 @@ def test_below_the_plot_is_said_how_to_tell_what_was_expected(planned: Figure) -
     assert NOTE not in notes_of(HEADLINE, BESIDE)
 
 
-def test_what_was_expected_is_marked_and_called_so() -> None:
+def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
     (extra,) = extras_beside(replace(BESIDE, status=Status.EXPECTED))
     assert (extra.text, extra.expected) == ("900 expected, 2014", True)
     assert any("expected, not reported" in line for line in extra.tooltip)
@@ -149,9 +149,9 @@ def test_what_was_expected_is_marked_and_called_so() -> None:
         pytest.param(replace(BESIDE, measure="schools"), id="of another measure"),
     ],
 )
-def test_what_would_be_read_as_something_else_has_no_mark(unlike: Figure) -> None:
+def test_a_figure_that_would_be_misread_has_no_mark(unlike: Figure) -> None:
     assert extras_beside(unlike) == ()
 
 
-def test_beside_no_headline_there_is_no_mark() -> None:
+def test_without_a_headline_there_is_no_mark() -> None:
     assert timeline_of(dataset_of(phase(), BESIDE), Measure.PARTICIPANTS).scene.extras == ()

@@ -24,7 +24,7 @@ def linked(user: User) -> list[str]:
     return [plain(text.removesuffix(" ▸")) for text in user.reads_all("sourceFigure")]
 
 
-def test_a_source_is_selected_by_mouse_and_by_key(reader: User) -> None:
+def test_a_source_is_selected_with_mouse_and_keyboard(reader: User) -> None:
     titles = reader.column(SOURCES, "Title")
     reader.clicks_cell(SOURCES, 2, "Publisher")
     assert reader.reads("sourceTitle") == titles[2]
@@ -94,7 +94,7 @@ def test_the_document_is_opened_in_the_browser_by_key(reader: User, browser: lis
     assert browser == ["https://jaif.asean.org/jaif-component/jenesys-programme/"]
 
 
-def test_what_rests_on_a_source_can_be_shown_in_the_table(reader: User) -> None:
+def test_the_figures_of_a_source_can_be_shown_in_the_table(reader: User) -> None:
     reader.clicks_cell(SOURCES, reader.column(SOURCES, "Title").index("JENESYS2020"), "Title")
     reader.clicks_button("sourceInTable")
     rows = reader.column("figureTable", "Source")
@@ -103,13 +103,13 @@ def test_what_rests_on_a_source_can_be_shown_in_the_table(reader: User) -> None:
     assert "Source contains" in reader.reads("figureTableHowMany")
 
 
-def test_what_it_leaves_unsaid_and_the_missing_comma_are_told(reader: User) -> None:
+def test_gaps_and_the_missing_comma_are_shown(reader: User) -> None:
     told = "\n".join(reader.reads_all("sourceListing"))
     assert "under which licence it stands" in told
     assert "a comma is missing" in told
 
 
-def test_another_source_is_read_from_its_beginning(reader: User) -> None:
+def test_another_source_is_shown_from_its_beginning(reader: User) -> None:
     bar = reader.find(QScrollArea, "sourceScroll").verticalScrollBar()
     reader.pixels()
     bar.setValue(bar.maximum())

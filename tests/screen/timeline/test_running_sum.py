@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.timeline.bars import MAX_BANDS, Bar, RunningSum, measure_bars, running_sum, sum_at
-from tests.screen.periods import dataset_with, phases
+from tests.screen.timeline.periods import dataset_with, phases
 
 # How far from the whole a part may be, since numbers are binary.
 CLOSE = 1e-9
@@ -23,7 +23,7 @@ def parts_of(stated: list[tuple[str, int]]) -> tuple[tuple[Bar, ...], RunningSum
 
 
 @given(phases)
-def test_the_sum_begins_with_nothing_never_falls_and_ends_with_all(stated: list[tuple[str, int]]) -> None:
+def test_the_sum_begins_at_zero_never_falls_and_ends_at_the_total(stated: list[tuple[str, int]]) -> None:
     _bars, running = parts_of(stated)
     whole = sum(amount for _period, amount in stated)
     assert running.totals[0] == 0
@@ -32,13 +32,13 @@ def test_the_sum_begins_with_nothing_never_falls_and_ends_with_all(stated: list[
 
 
 @given(phases)
-def test_the_times_are_where_a_phase_begins_or_ends_each_once(stated: list[tuple[str, int]]) -> None:
+def test_the_times_are_the_distinct_starts_and_ends_of_the_phases(stated: list[tuple[str, int]]) -> None:
     bars, running = parts_of(stated)
     assert list(running.times) == sorted({time for bar in bars for time in (bar.line_from, bar.line_to)})
 
 
 @given(phases)
-def test_each_band_is_as_high_in_the_end_as_what_was_stated(stated: list[tuple[str, int]]) -> None:
+def test_each_band_ends_as_high_as_its_stated_amount(stated: list[tuple[str, int]]) -> None:
     bars, running = parts_of(stated)
     heights = [band.highs[-1] - band.lows[-1] for band in running.bands]
     whole = sum(amount for _period, amount in stated)
@@ -47,7 +47,7 @@ def test_each_band_is_as_high_in_the_end_as_what_was_stated(stated: list[tuple[s
 
 
 @given(phases)
-def test_the_bands_lie_on_one_another_without_gaps_up_to_the_sum(stated: list[tuple[str, int]]) -> None:
+def test_the_bands_are_stacked_without_gaps_up_to_the_sum(stated: list[tuple[str, int]]) -> None:
     _bars, running = parts_of(stated)
     assert set(running.bands[0].lows) == {0}
     for below, above in pairwise(running.bands):
@@ -71,7 +71,7 @@ def test_a_band_grows_only_while_its_phase_runs(stated: list[tuple[str, int]]) -
 
 
 @given(phases, st.floats(min_value=0, max_value=1))
-def test_between_two_times_the_sum_lies_between_their_sums(stated: list[tuple[str, int]], part: float) -> None:
+def test_between_two_times_the_sum_is_between_their_sums(stated: list[tuple[str, int]], part: float) -> None:
     _bars, running = parts_of(stated)
     for (time, total), (later, more) in pairwise(zip(running.times, running.totals, strict=True)):
         found = sum_at(running, time + part * (later - time))
@@ -80,7 +80,7 @@ def test_between_two_times_the_sum_lies_between_their_sums(stated: list[tuple[st
 
 
 @given(phases, st.floats(min_value=0.01, max_value=1000))
-def test_before_the_first_phase_the_sum_is_nothing_and_after_the_last_it_is_all(
+def test_the_sum_is_zero_before_the_first_phase_and_complete_after_the_last(
     stated: list[tuple[str, int]], years: float
 ) -> None:
     _bars, running = parts_of(stated)
@@ -89,7 +89,7 @@ def test_before_the_first_phase_the_sum_is_nothing_and_after_the_last_it_is_all(
 
 
 @given(phases, st.floats(min_value=0, max_value=1), st.floats(min_value=0.01, max_value=0.99))
-def test_what_lies_in_a_band_is_found_and_nothing_above_all_of_them(
+def test_a_point_in_a_band_hits_it_and_a_point_above_all_bands_hits_nothing(
     stated: list[tuple[str, int]], along: float, across: float
 ) -> None:
     _bars, running = parts_of(stated)
@@ -104,7 +104,7 @@ def test_what_lies_in_a_band_is_found_and_nothing_above_all_of_them(
 
 
 @given(phases)
-def test_nothing_is_found_before_the_first_phase_after_the_last_and_below_zero(stated: list[tuple[str, int]]) -> None:
+def test_nothing_is_hit_before_the_first_phase_after_the_last_and_below_zero(stated: list[tuple[str, int]]) -> None:
     _bars, running = parts_of(stated)
     amount = running.totals[-1] / 2
     for time in (running.times[0] - 1, running.times[-1] + 1):
@@ -113,7 +113,7 @@ def test_nothing_is_found_before_the_first_phase_after_the_last_and_below_zero(s
 
 
 @given(phases)
-def test_the_point_that_stands_for_a_band_lies_in_it(stated: list[tuple[str, int]]) -> None:
+def test_the_representative_point_of_a_band_is_in_it(stated: list[tuple[str, int]]) -> None:
     bars, running = parts_of(stated)
     for index, bar in enumerate(bars):
         # A part of a millionth is less than a line.
@@ -121,14 +121,14 @@ def test_the_point_that_stands_for_a_band_lies_in_it(stated: list[tuple[str, int
             assert running.band_at(*running.point_in(index, bar), 0.0) == index
 
 
-def test_beside_a_steep_band_it_is_found_within_reach() -> None:
+def test_a_steep_band_is_hit_within_reach() -> None:
     _bars, running = parts_of([("2013-04-01", 100), ("2013/2020", 100)])
     day = running.times[0]
     assert running.band_at(day - 0.01, 50, 0.0) == -1
     assert running.band_at(day - 0.01, 50, 0.02) == 0
 
 
-def test_of_very_many_phases_only_the_sum_is_drawn() -> None:
+def test_with_very_many_phases_only_the_sum_is_drawn() -> None:
     _bars, few = parts_of([("2013/2015", 10)] * MAX_BANDS)
     assert len(few.bands) == MAX_BANDS
     _bars, many = parts_of([("2013/2015", 10)] * (MAX_BANDS + 1))
@@ -143,7 +143,7 @@ def test_without_phases_there_is_no_sum() -> None:
 
 
 @pytest.mark.parametrize(("measure", "whole"), [(Measure.BUDGET, 368_000_000), (Measure.PARTICIPANTS, 38_500)])
-def test_the_bundled_sums_end_with_what_was_stated_in_all(bundled: Dataset, measure: Measure, whole: int) -> None:
+def test_the_bundled_sums_end_at_the_stated_totals(bundled: Dataset, measure: Measure, whole: int) -> None:
     running = running_sum(measure_bars(bundled, measure, Scale.CUMULATIVE).rows)
     assert running.totals[-1] == pytest.approx(whole, rel=CLOSE)
     assert [band.highs[-1] for band in running.bands][-1] == pytest.approx(whole, rel=CLOSE)

@@ -1,4 +1,4 @@
-"""What the year cursor reads: the phases that were running in a year, with their amounts."""
+"""The text of the year cursor: the phases that ran in a year, with their amounts."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -96,7 +96,7 @@ def expected_parts(view: tuple[Measure, Scale], running: list[str]) -> list[str]
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0].value} {view[1].value}")
-def test_the_phases_that_were_running_are_read_with_their_amounts(
+def test_the_reading_names_the_phases_of_a_year_with_their_amounts(
     bundled: Dataset, view: tuple[Measure, Scale]
 ) -> None:
     scene = scene_of(bundled, *view)
@@ -105,7 +105,7 @@ def test_the_phases_that_were_running_are_read_with_their_amounts(
 
 
 @pytest.mark.parametrize("measure", Measure)
-def test_a_phase_that_goes_on_is_read_to_the_end_of_the_axis(bundled: Dataset, measure: Measure) -> None:
+def test_an_ongoing_phase_is_read_up_to_the_end_of_the_axis(bundled: Dataset, measure: Measure) -> None:
     scene = scene_of(bundled, measure, Scale.TOTAL)
     found = {year: parts_of(scene, year) for year in AFTER_COUNTING}
     view = (measure, Scale.TOTAL)
@@ -119,7 +119,7 @@ def test_a_phase_that_goes_on_is_read_to_the_end_of_the_axis(bundled: Dataset, m
         (Measure.PARTICIPANTS, {2007: "0", 2008: "≈ 2,840", 2013: "≈ 16,800", 2027: "≈ 38,500"}),
     ],
 )
-def test_of_a_running_sum_what_it_has_come_to_is_read_too(
+def test_the_reading_of_a_running_sum_includes_the_sum(
     bundled: Dataset, measure: Measure, sums: dict[int, str]
 ) -> None:
     scene = scene_of(bundled, measure, Scale.CUMULATIVE)
@@ -128,7 +128,7 @@ def test_of_a_running_sum_what_it_has_come_to_is_read_too(
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0].value} {view[1].value}")
-def test_the_700_of_one_year_are_a_mark_of_their_own_beside_the_totals_of_participants_only(
+def test_the_700_of_one_year_are_a_separate_mark_only_beside_totals_of_participants(
     bundled: Dataset, view: tuple[Measure, Scale]
 ) -> None:
     extras = scene_of(bundled, *view).extras
@@ -144,7 +144,7 @@ def test_the_700_of_one_year_are_a_mark_of_their_own_beside_the_totals_of_partic
 
 @pytest.mark.parametrize("scale", [Scale.PER_YEAR, Scale.CUMULATIVE])
 @pytest.mark.parametrize(("measure", "date"), [(Measure.BUDGET, "October 2023"), (Measure.PARTICIPANTS, "FY2022")])
-def test_after_its_figure_was_counted_a_phase_goes_on_without_an_amount(
+def test_after_the_date_of_its_figure_an_ongoing_phase_has_no_amount(
     bundled: Dataset, measure: Measure, date: str, scale: Scale
 ) -> None:
     scene = scene_of(bundled, measure, scale)
@@ -153,7 +153,7 @@ def test_after_its_figure_was_counted_a_phase_goes_on_without_an_amount(
     assert FOURTH not in scene.reading(2027)
 
 
-def test_what_is_stated_by_the_year_is_not_read_as_all_of_it() -> None:
+def test_a_figure_per_year_is_not_read_as_a_total() -> None:
     yearly = replace(builders.participants(), quantity=Quantity(Decimal(500), Unit("people", "year")))
     scene = scene_of(builders.dataset(builders.phase(), yearly), Measure.PARTICIPANTS, Scale.TOTAL)
     assert "in all" not in scene.reading(2014)

@@ -1,11 +1,13 @@
-"""Where labels stand: whatever is asked for, none lies on another."""
+"""Where labels and the numbers of the axes go: no label covers another."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import log10
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.screen.timeline.labels import CLEARANCE, Box, Wanted, place, place_in_rows
+from jenesys_gui.screen.timeline.labels import CLEARANCE, Box, Wanted, amount_ticks, place, place_in_rows, year_ticks
 
 places = st.floats(min_value=-200, max_value=1200, allow_nan=False)
 sizes = st.floats(min_value=1, max_value=300, allow_nan=False)
@@ -23,7 +25,7 @@ def wishes(draw: st.DrawFn) -> list[Wanted]:
 
 
 @given(wishes(), st.lists(boxes, max_size=6))
-def test_labels_lie_in_the_room_and_on_nothing(wanted: list[Wanted], obstacles: list[Box]) -> None:
+def test_labels_are_within_the_room_and_cover_nothing(wanted: list[Wanted], obstacles: list[Box]) -> None:
     placed = place(wanted, ROOM, obstacles)
     assert set(placed) <= {label.key for label in wanted}
     for key, box in placed.items():
@@ -42,7 +44,7 @@ def test_the_most_important_label_is_placed_as_if_it_were_alone(wanted: list[Wan
     assert place(wanted, ROOM, []).get(first.key) == place([first], ROOM, []).get(first.key)
 
 
-def test_a_label_stands_above_the_middle_of_its_line() -> None:
+def test_a_label_is_above_the_middle_of_its_line() -> None:
     placed = place([Wanted(7, 100, 300, 200, 80, 20, 1)], ROOM, [])
     assert placed == {7: Box(160, 200 - 20 - CLEARANCE, 80, 20)}
 
@@ -52,19 +54,19 @@ def test_a_label_without_room_above_goes_below() -> None:
     assert placed == {7: Box(160, 10 + CLEARANCE, 80, 20)}
 
 
-def test_of_two_labels_for_one_place_the_more_important_gets_it() -> None:
+def test_the_more_important_of_two_labels_gets_the_place() -> None:
     first, second = Wanted(1, 100, 300, 200, 80, 20, 1), Wanted(2, 100, 300, 200, 80, 20, 2)
     alone = place([second], ROOM, [])
     assert place([first, second], ROOM, [])[2] == alone[2]
 
 
-def test_what_finds_no_room_is_dropped() -> None:
+def test_a_label_that_does_not_fit_is_dropped() -> None:
     assert place([Wanted(1, 100, 300, 200, 80, 20, 1)], Box(0, 0, 50, 50), []) == {}
     assert place([Wanted(1, 100, 300, 200, 80, 20, 1)], ROOM, [ROOM]) == {}
 
 
 @given(st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 200)), max_size=15), st.integers(1, 4))
-def test_labels_of_marks_share_no_row_that_is_taken(marks: list[tuple[float, float]], rows: int) -> None:
+def test_labels_of_marks_do_not_overlap(marks: list[tuple[float, float]], rows: int) -> None:
     gap = 10.0
     found = place_in_rows(marks, 1000, rows=rows, gap=gap)
     assert len(found) == len(marks)
@@ -90,3 +92,62 @@ def test_a_second_label_at_the_same_place_goes_into_the_next_row() -> None:
     first, second, third = place_in_rows([(500.0, 100.0)] * 3, 1000, rows=2, gap=10)
     assert (first, second) == ((0, True), (1, True))
     assert third is None
+
+
+@given(st.floats(min_value=1, max_value=1e15), st.integers(min_value=1, max_value=20))
+def test_amounts_are_round_and_at_most_as_many_as_requested(top: float, most: int) -> None:
+    ticks = amount_ticks(top, most)
+    assert ticks[0] == 0
+    # The zero at the foot of the axis is not counted.
+    assert len(ticks) - 1 <= most
+    assert ticks[-1] <= top * (1 + 1e-9)
+    if len(ticks) > 1:
+        step = ticks[1]
+        assert f"{step:.0e}"[0] in "125"
+        assert ticks == pytest.approx(tuple(step * number for number in range(len(ticks))))
+
+
+@given(st.floats(min_value=1, max_value=1e15), st.integers(min_value=5, max_value=20))
+def test_there_are_not_many_fewer_amounts_than_requested(top: float, most: int) -> None:
+    # From one round step to the next it is at most a factor of 2.5.
+    assert len(amount_ticks(top, most)) >= most / 2.5
+
+
+@pytest.mark.parametrize(
+    ("top", "most", "ticks"),
+    [
+        (243e6, 5, (0, 50e6, 100e6, 150e6, 200e6)),
+        (100, 10, tuple(range(0, 101, 10))),
+        (7, 10, tuple(range(8))),
+        (0, 5, (0,)),
+        (5, 0, (0,)),
+    ],
+)
+def test_amounts(top: float, most: int, ticks: tuple[float, ...]) -> None:
+    assert amount_ticks(top, most) == pytest.approx(ticks)
+
+
+@given(
+    st.floats(min_value=1000, max_value=3000),
+    st.floats(min_value=0.5, max_value=1000),
+    st.integers(min_value=1, max_value=40),
+)
+def test_years_are_visible_and_evenly_spaced(first: float, length: float, most: int) -> None:
+    last = first + length
+    years = year_ticks(first, last, most)
+    assert all(first <= year + 0.5 <= last for year in years)
+    assert len(years) <= most + 1
+    steps = {after - before for before, after in pairwise(years)}
+    assert len(steps) <= 1
+    for step in steps:
+        assert step / 10 ** int(log10(step)) in {1, 2, 5}
+        assert all(year % step == 0 for year in years)
+
+
+def test_panning_does_not_change_which_years_are_numbered() -> None:
+    here, there = year_ticks(2001.3, 2041.3, 10), year_ticks(2003.3, 2043.3, 10)
+    assert set(here) & set(there) == set(range(2005, 2041, 5))
+
+
+def test_all_years_of_the_bundled_dataset_fit() -> None:
+    assert year_ticks(2006.65, 2026.35, 30) == tuple(range(2007, 2026))

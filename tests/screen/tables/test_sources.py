@@ -1,4 +1,4 @@
-"""The sources: what rests on each, what it leaves unsaid, and what the dataset notes and corrects."""
+"""The sources: what is based on each, what it does not state, and the notes of the dataset."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ def test_each_source_has_a_row_and_the_first_is_selected(bundled: Dataset) -> No
     assert sources_of(bundled, "no-such-source").table.selected == 0
 
 
-def test_the_one_that_is_asked_for_is_shown_even_if_its_row_is_left_out(bundled: Dataset) -> None:
+def test_the_requested_source_is_shown_even_if_its_row_is_filtered_out(bundled: Dataset) -> None:
     shown = sources_of(bundled, "mofa-2007").table
     assert shown.rows[shown.selected].ref.code == "mofa-2007"
     sources = sources_of(bundled, "mofa-2007", TableView(filters=(Filter("title", "JENESYS2020"),)))
@@ -46,13 +46,13 @@ def test_the_one_that_is_asked_for_is_shown_even_if_its_row_is_left_out(bundled:
     assert sources.detail.id == "mofa-2007"
 
 
-def test_a_dataset_without_sources_has_none_to_show() -> None:
+def test_without_sources_no_source_is_shown() -> None:
     sources = sources_of(replace(dataset(phase()), sources=()))
     assert len(sources.table.rows) == 0
     assert sources.detail is None
 
 
-def test_publisher_dates_and_licence_are_told_and_what_is_not_stated_is_said_to_be_so(bundled: Dataset) -> None:
+def test_publisher_dates_and_licence_are_shown_or_not_stated(bundled: Dataset) -> None:
     facts = {fact.label: fact.text for fact in detail_of(bundled, PAGE).facts}
     assert facts["Publisher"] == "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"
     assert (facts["Published"], facts["Licence"]) == ("not stated", "not stated")
@@ -65,7 +65,7 @@ def test_every_figure_is_linked_from_its_source_and_from_no_other(bundled: Datas
     assert sorted(linked) == sorted((each.id, each.source) for each in bundled.figures)
 
 
-def test_a_link_to_a_figure_says_what_it_is(bundled: Dataset) -> None:
+def test_the_link_to_a_figure_describes_it(bundled: Dataset) -> None:
     texts = {link.ref.code: plain(link.text) for link in detail_of(bundled, PAGE).figures}
     assert texts["jenesys-2-budget"] == "JENESYS 2.0: Contribution approximately USD 73,000,000"
     assert texts["friendship-ties-participants"].endswith("around 11,000 people, as of FY2022")
@@ -74,14 +74,14 @@ def test_a_link_to_a_figure_says_what_it_is(bundled: Dataset) -> None:
     assert of_programme.text.endswith("expected, not reported")
 
 
-def test_what_else_rests_on_a_source_is_named(bundled: Dataset) -> None:
+def test_other_rows_based_on_a_source_are_named(bundled: Dataset) -> None:
     others = listing(detail_of(bundled, PAGE), "Also rest on it")
     assert others[0].startswith("4 phases: JENESYS Programme, KIZUNA (bond) Project, ")
     assert others[1].startswith("11 programmes: JENESYS2015, ")
     assert "Exchange under JAIF begins" in others[2]
 
 
-def test_what_the_page_leaves_unsaid(bundled: Dataset) -> None:
+def test_what_the_page_does_not_state(bundled: Dataset) -> None:
     unsaid = listing(detail_of(bundled, PAGE), "What it leaves unsaid")
     assert "when it was published" in unsaid
     assert "under which licence it stands" in unsaid
@@ -97,7 +97,7 @@ def test_the_missing_comma_is_among_the_corrections(bundled: Dataset) -> None:
     assert comma.startswith("JENESYS2018, JENESYS2019: ")
 
 
-def test_very_many_figures_are_not_all_linked_and_the_rest_is_counted() -> None:
+def test_only_the_first_of_very_many_figures_are_linked_and_the_rest_is_counted() -> None:
     many = (figure("participants", n, "people", id_=f"f{n}", headline=False) for n in range(MOST_LINKED + 5))
     detail = detail_of(dataset(phase(), *many))
     assert len(detail.figures) == MOST_LINKED
@@ -105,7 +105,7 @@ def test_very_many_figures_are_not_all_linked_and_the_rest_is_counted() -> None:
     assert detail.figures_heading == f"{MOST_LINKED + 5} figures rest on it"
 
 
-def test_a_source_on_which_nothing_rests_says_so() -> None:
+def test_a_source_without_figures_says_so() -> None:
     detail = detail_of(dataset(source(), source("other"), phase(), budget()), "other")
     assert detail.figures_heading == "No figure rests on it"
     assert detail.figures == ()

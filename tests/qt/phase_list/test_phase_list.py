@@ -91,14 +91,14 @@ def test_the_row_that_is_selected_in_the_part_is_selected_in_the_list(show: Show
     assert selected_rows(pane) == [2]
 
 
-def test_showing_a_part_is_no_choice_of_the_user(show: Show) -> None:
+def test_showing_a_part_emits_no_signal(show: Show) -> None:
     pane = show(part([row(0), row(1)]))
     chosen = QSignalSpy(pane.phase_chosen)
     pane.show_part(part([row(0), row(1)], selected=1))
     assert chosen.count() == 0
 
 
-def test_a_click_tells_the_id_of_the_phase_once(show: Show) -> None:
+def test_a_click_emits_the_id_of_the_phase_once(show: Show) -> None:
     pane = show(part([row(0), row(1)]))
     chosen = QSignalSpy(pane.phase_chosen)
     view = view_of(pane)
@@ -106,7 +106,7 @@ def test_a_click_tells_the_id_of_the_phase_once(show: Show) -> None:
     assert [chosen.at(number) for number in range(chosen.count())] == [["phase-1"]]
 
 
-def test_other_rows_take_the_place_of_the_old_ones(show: Show) -> None:
+def test_other_rows_replace_the_old_ones(show: Show) -> None:
     pane = show(part([row(0), row(1), row(2)], selected=2))
     pane.show_part(part([row(7, name="Seven")]))
     assert view_of(pane).model().rowCount() == 1
@@ -114,7 +114,7 @@ def test_other_rows_take_the_place_of_the_old_ones(show: Show) -> None:
     assert accessible_row(pane, 0) == "Seven, 2013–2015, Budget USD 1 M"
 
 
-def test_assistive_technology_hears_list_and_rows_by_name(show: Show) -> None:
+def test_list_and_rows_have_accessible_names(show: Show) -> None:
     pane = show(part([row(0), row(1)]))
     assert accessible(view_of(pane)) == "Phases"
     assert [accessible_row(pane, number) for number in (0, 1)] == [
@@ -127,19 +127,19 @@ def test_assistive_technology_hears_list_and_rows_by_name(show: Show) -> None:
 
 
 @pytest.mark.parametrize("name", ["<b>x</b>", "R & D", "a\nb", "%1 {0}", "日本の絆", "<img src=x>", "&lt;b&gt;"])
-def test_a_name_is_shown_and_said_letter_by_letter(show: Show, name: str) -> None:
+def test_a_name_is_shown_and_announced_unchanged(show: Show, name: str) -> None:
     pane = show(part([row(0, name=name)]))
     index = view_of(pane).model().index(0, 0)
     assert index.data(Qt.ItemDataRole.DisplayRole) == name
     assert accessible_row(pane, 0).startswith(f"{name}, ")
 
 
-def test_mark_up_in_a_name_is_painted_as_letters(show: Show) -> None:
+def test_markup_in_a_name_is_painted_as_plain_text(show: Show) -> None:
     plain, marked = (show(part([row(0, name=name)])).grab().toImage() for name in ("x", "<b>x</b>"))
     assert differing(plain, marked) > 50
 
 
-def test_a_tool_tip_shows_mark_up_as_letters(show: Show, qtbot: QtBot) -> None:
+def test_a_tooltip_shows_markup_as_plain_text(show: Show, qtbot: QtBot) -> None:
     pane = show(part([row(0, name="<h1>x</h1>")]))
     view = view_of(pane)
     at = view.visualRect(view.model().index(0, 0)).center()
@@ -149,7 +149,7 @@ def test_a_tool_tip_shows_mark_up_as_letters(show: Show, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
-def test_a_long_name_is_cut_and_its_budget_is_whole(show: Show) -> None:
+def test_a_long_name_is_elided_and_its_budget_is_not(show: Show) -> None:
     name = "A programme with a name that goes on and on " * 4
     short, long = (view_of(show(part([row(0, name=shown)]))).viewport().grab().toImage() for shown in ("x", name))
     budget = QRect(222, 0, 76, 30)
@@ -167,7 +167,7 @@ def test_a_name_without_spaces_does_not_widen_the_list(show: Show) -> None:
     assert pane.minimumSizeHint().width() < 300
 
 
-def test_the_short_name_stands_where_the_long_one_has_no_room(show: Show) -> None:
+def test_the_short_name_is_shown_where_the_long_one_does_not_fit(show: Show) -> None:
     long = PhaseRow("p", 0, "A name that is far too long for the list", "Short", "2013", "USD 1 M", "", 0.5, "")
     short = PhaseRow("p", 0, "Short", "Short", "2013", "USD 1 M", "", 0.5, "")
     assert differing(show(part([long])).grab().toImage(), show(part([short])).grab().toImage()) == 0
@@ -176,7 +176,7 @@ def test_the_short_name_stands_where_the_long_one_has_no_room(show: Show) -> Non
 # Many, few and none
 
 
-def test_a_hundred_phases_are_scrolled_to_the_selected_one(show: Show) -> None:
+def test_a_list_of_a_hundred_phases_scrolls_to_the_selected_one(show: Show) -> None:
     pane = show(part([row(number) for number in range(100)], selected=99))
     view = view_of(pane)
     assert view.viewport().rect().contains(view.visualRect(view.model().index(99, 0)).center())
@@ -184,7 +184,7 @@ def test_a_hundred_phases_are_scrolled_to_the_selected_one(show: Show) -> None:
     assert view.viewport().rect().contains(view.visualRect(view.model().index(0, 0)).center())
 
 
-def test_colours_begin_anew_after_the_last_one(show: Show) -> None:
+def test_colours_repeat_after_the_last_one(show: Show) -> None:
     pane = show(part([row(number) for number in range(8)]), size=(300, 900))
     picture = view_of(pane).viewport().grab().toImage()
     assert all(count_of(picture, colour) > 100 for colour in LIGHT.phases)
@@ -205,7 +205,7 @@ def test_a_tiny_budget_can_still_be_seen(show: Show) -> None:
 # The summary
 
 
-def test_the_sums_stand_below_the_list(show: Show) -> None:
+def test_the_sums_are_below_the_list(show: Show) -> None:
     pane = show(part([row(0), row(1)]))
     assert text_of(pane, "summaryCounts") == "2 phases"
     links = pane.findChildren(QAbstractButton, "summarySum")
@@ -218,11 +218,11 @@ def test_the_sums_stand_below_the_list(show: Show) -> None:
     assert [asked.at(number) for number in range(asked.count())] == [[ValueRef.sum_of("participants")]]
 
 
-def test_sums_without_a_caveat_have_no_why(show: Show) -> None:
+def test_sums_without_caveats_have_no_why_button(show: Show) -> None:
     assert text_of(show(part([row(0)])), "whySums") == ""
 
 
-def test_the_why_opens_and_closes_the_caveats(show: Show) -> None:
+def test_the_why_button_opens_and_closes_the_caveats(show: Show) -> None:
     pane = show(part([row(0)], caveats=("One & two are <b>not</b> one kind.", "And another.")))
     assert text_of(pane, "summaryCaveats") == ""
     why = pane.findChild(QAbstractButton, "whySums")
@@ -233,7 +233,7 @@ def test_the_why_opens_and_closes_the_caveats(show: Show) -> None:
     assert text_of(pane, "summaryCaveats") == ""
 
 
-def test_the_why_is_closed_by_a_dataset_that_has_nothing_to_say(show: Show) -> None:
+def test_a_dataset_without_caveats_closes_them(show: Show) -> None:
     pane = show(part([row(0)], caveats=("A caveat.",)))
     why = pane.findChild(QAbstractButton, "whySums")
     assert isinstance(why, QAbstractButton)
@@ -242,7 +242,7 @@ def test_the_why_is_closed_by_a_dataset_that_has_nothing_to_say(show: Show) -> N
     assert (text_of(pane, "whySums"), text_of(pane, "summaryCaveats")) == ("", "")
 
 
-def test_nothing_of_the_summary_is_cut_in_a_narrow_list(show: Show) -> None:
+def test_the_summary_is_not_cut_off_in_a_narrow_list(show: Show) -> None:
     pane = show(part([row(0)], caveats=("A caveat.",)))
     pane.resize(pane.minimumSizeHint().width(), 500)
     QApplication.processEvents()

@@ -1,0 +1,13 @@
+"""The table view of a window."""
+
+import pytest
+
+from tests import builders
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import User
+
+
+@pytest.fixture
+def tables(start: OpenWindow) -> User:
+    """Somebody before the table of the four phases."""
+    return start(builders.jenesys(), shown="table")

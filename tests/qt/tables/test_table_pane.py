@@ -1,0 +1,97 @@
+"""The filter above a table, and its columns."""
+
+from PySide6.QtWidgets import QAbstractButton, QComboBox
+
+from jenesys_gui.qt.viewer import Viewer
+from tests.qt.conftest import OpenWindow
+from tests.qt.tables.steps import FIGURES, filter_field, how_many, types_filter
+from tests.qt.user import User
+
+# Filters
+
+
+def test_typing_filters_the_table_and_the_line_above_says_so(tables: User) -> None:
+    everything = len(tables.column(FIGURES, "Phase"))
+    types_filter(tables, "Measure", "budget")
+    shown = tables.column(FIGURES, "Measure")
+    assert 0 < len(shown) < everything
+    assert all("budget" in measure.lower() for measure in shown)
+    assert how_many(tables) == f"{len(shown)} of {everything} rows: Measure contains “budget”"
+    assert filter_field(tables).hasFocus()
+    tables.clicks_button(f"{FIGURES}ShowAll")
+    assert len(tables.column(FIGURES, "Phase")) == everything
+    assert filter_field(tables).text() == ""
+    assert tables.reads(f"{FIGURES}ShowAll") == ""
+
+
+def test_a_value_is_chosen_from_those_of_the_column(tables: User) -> None:
+    types_filter(tables, "Basis", "")
+    box = tables.find(QComboBox, f"{FIGURES}Filter")
+    values = [box.itemText(number) for number in range(box.count())]
+    assert values == ["(empty)", "allocated", "contribution", "participated", "total budget", "total contribution"]
+    while box.currentText() != "contribution":
+        tables.presses("Down", box)
+    assert set(tables.column(FIGURES, "Basis")) == {"contribution"}
+    assert "Basis is “contribution”" in how_many(tables)
+
+
+def test_filters_of_several_columns_combine_and_escape_removes_one(tables: User) -> None:
+    types_filter(tables, "Measure", "budget")
+    types_filter(tables, "Unit", "year")
+    assert set(tables.column(FIGURES, "Measure")) == {"Budget per year"}
+    tables.presses("Escape", filter_field(tables))
+    assert set(tables.column(FIGURES, "Measure")) > {"Budget per year"}
+    assert "Unit" not in how_many(tables)
+
+
+def test_a_filter_without_matches_says_so_and_keeps_the_phase(tables: User) -> None:
+    tables.clicks_row(1)
+    types_filter(tables, "Measure", "happiness")
+    assert tables.column(FIGURES, "Measure") == []
+    assert how_many(tables).startswith("0 of ")
+    assert tables.reads("detailTitle") == "KIZUNA"
+
+
+def test_the_number_of_remaining_rows_is_announced(tables: User) -> None:
+    types_filter(tables, "Measure", "b")
+    assert tables.announced[-1] == f"Figures: {how_many(tables)}"
+
+
+def test_another_dataset_is_shown_without_filters(tables: User) -> None:
+    types_filter(tables, "Measure", "budget")
+    viewer = tables.window.findChild(Viewer)
+    assert viewer is not None
+    viewer.open_dataset("")
+    assert len(tables.column(FIGURES, "Phase")) > 40
+    assert how_many(tables) == f"{len(tables.column(FIGURES, 'Phase'))} rows"
+
+
+# Columns
+
+
+def test_chosen_columns_are_restored(user: User, start: OpenWindow) -> None:
+    user.presses("Ctrl+8")
+    assert "Scope" in user.headings(FIGURES)
+    button = user.find(QAbstractButton, f"{FIGURES}Columns")
+    offered = user.chooses_from_menu("columnsMenu", "Scope", lambda: user.clicks(button))
+    assert "Value in full" in offered
+    assert "Scope" not in user.headings(FIGURES)
+    user.leave()
+    assert "Scope" not in start().headings(FIGURES)
+
+
+def test_a_value_keeps_its_unit_and_its_qualifier(tables: User) -> None:
+    before = tables.headings(FIGURES)
+    for heading in ("Measure", "Value", "Unit", "Qualifier"):
+        tables.chooses_from_menu("columnsMenu", heading, lambda: tables.clicks_button(f"{FIGURES}Columns"))
+    assert tables.headings(FIGURES) == before
+
+
+def test_a_resized_column_keeps_its_width(tables: User) -> None:
+    header = tables.table(FIGURES).horizontalHeader()
+    number = tables.headings(FIGURES).index("Value")
+    header.resizeSection(number, 222)
+    tables.clicks_heading(FIGURES, "Value")
+    tables.window.resize(1100, 700)
+    tables.pixels()
+    assert header.sectionSize(number) == 222

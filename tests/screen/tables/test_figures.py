@@ -1,0 +1,156 @@
+"""The table of figures: its rows, and their cells for stated and for computed values."""
+
+import pytest
+
+from jenesys_gui.model import derived
+from jenesys_gui.model.dataset import Dataset, Status, ValueRef
+from jenesys_gui.model.derived import derived_measures, derived_of, totals
+from jenesys_gui.screen.details import explanation
+from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
+from tests.builders import budget, dataset, figure, full_figure, jenesys, participants, phase, programme
+from tests.screen.tables.described import cells, column, every_column, table_of
+
+# Rows
+
+
+def test_every_figure_and_every_computed_value_has_a_row(bundled: Dataset) -> None:
+    rows = [(row.ref.phase, row.ref.code) for row in table_of(bundled).rows]
+    figures = [(each.phase, each.id) for each in bundled.figures]
+    computed = [(each.id, outcome.measure) for each in bundled.phases for outcome in outcomes_of(bundled, each)]
+    sums = [("", ValueRef.sum_of(measure).code) for measure in totals_of(bundled)]
+    assert sorted(rows) == sorted([*figures, *computed, *sums])
+
+
+def test_the_rows_of_a_phase_are_together_with_headlines_first() -> None:
+    content = dataset(
+        phase("one"),
+        phase("two"),
+        figure("participants", 3, "people", id_="of-programme", of="two", programme="p", headline=False),
+        figure("participants", 2, "people", id_="beside", of="two", headline=False),
+        participants(of="two"),
+        participants(of="one"),
+        figure("participants", 47_000, "people", id_="of-none", of="", headline=False),
+        programme("p", of="two"),
+    )
+    assert [row.ref.code for row in table_of(content).rows] == [
+        *("one-participants", "per-participant", "participants-per-year", "participants-share"),
+        *("two-participants", "beside", "of-programme"),
+        *("per-participant", "participants-per-year", "participants-share"),
+        *("of-none", "budget-sum", "participants-sum"),
+    ]
+
+
+def test_the_codes_of_computed_values_are_known_before_computing(bundled: Dataset) -> None:
+    for content in (bundled, jenesys(), dataset(phase("one"), phase(), budget(unit="JPY"), participants(0))):
+        wholes = totals(content)
+        for each in content.phases:
+            computed = [outcome.measure for outcome in derived_of(content, each, wholes)]
+            assert list(derived_measures(content, each, wholes)) == computed
+
+
+def test_values_are_computed_only_when_their_row_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = jenesys()
+    totals_of(content)
+    worked_out: list[str] = []
+
+    def noticed(dataset: Dataset, phase: object, wholes: object) -> object:
+        worked_out.append(getattr(phase, "id", ""))
+        return derived.derived_of(dataset, phase, wholes)  # type: ignore[arg-type] # handed on as it came
+
+    table = table_of(content)
+    monkeypatch.setattr(explanation, "derived_of", noticed)
+    assert len(table.rows) > 20
+    assert worked_out == []
+    assert table.rows[2].cells
+    assert worked_out == ["jenesys"]
+
+
+# Cells
+
+
+def test_the_cells_of_a_stated_figure_have_everything_its_source_states() -> None:
+    content = dataset(phase(name="JENESYS 2.0"), full_figure("jenesys2017"), programme("jenesys2017"))
+    table = table_of(content, every_column(table_of(content)))
+    assert cells(table, 0) == {
+        "phase": "JENESYS 2.0",
+        "measure": "Participants",
+        "value": "≥ 1,300",
+        "unit": "people",
+        "qualifier": "at least",
+        "programme": "JENESYS2017",
+        "status": "expected",
+        "period": "2013–2015",
+        "basis": "invited",
+        "as_of": "12 September 2017",
+        "counted": "youths",
+        "scope": "ASEAN Member States",
+        "direction": "to Japan",
+        "source": "A publisher, A page",
+        "locator": "first paragraph",
+        "formula": "",
+        "full": "≥ 1,300",
+        "caveats": "",
+        "note": "A note.",
+    }
+    assert table.rows[0].set_apart
+
+
+def test_the_cells_of_a_computed_value_have_its_formula_and_caveats(bundled: Dataset) -> None:
+    table = table_of(bundled, every_column(table_of(bundled)))
+    row = next(
+        number
+        for number, each in enumerate(table.rows)
+        if (each.ref.phase, each.ref.code) == ("friendship-ties", "per-participant")
+    )
+    found = cells(table, row)
+    assert (found["value"], found["full"], found["unit"]) == ("≈ 6,300", "≈ 6,272.73", "USD per person")
+    assert found["qualifier"] == "computed, approximate"
+    assert found["as_of"] == "October 2023; FY2022"
+    assert found["formula"] == "USD 69,000,000 ÷ around 11,000 people = ≈ USD 6,272.73"
+    assert found["caveats"] == "Mixed dates: budget as of October 2023, participants as of FY2022."
+    assert "JENESYS Programme" in found["source"]
+    assert (found["basis"], found["status"]) == ("", "")
+
+
+def test_a_value_of_exact_figures_is_rounded_and_not_approximate() -> None:
+    table = table_of(dataset(phase(), budget(100), participants(3)))
+    assert column(table, "qualifier")[2:5] == ["computed, rounded"] * 3
+    assert column(table, "qualifier")[-2:] == ["computed", "computed"]
+
+
+def test_a_value_based_on_an_expected_figure_says_so() -> None:
+    planned = figure("budget", 100, "USD", status=Status.EXPECTED)
+    table = table_of(dataset(phase(), planned, participants()))
+    status = dict(zip([row.ref.code for row in table.rows], column(table, "status"), strict=True))
+    assert status["per-participant"] == "rests on what was expected"
+    assert status["participants-per-year"] == ""
+
+
+def test_a_row_without_a_value_has_the_reason() -> None:
+    table = table_of(dataset(phase(period="2015/.."), budget(), participants(0)))
+    found = {row.ref.code: cells(table, number) for number, row in enumerate(table.rows)}
+    assert found["per-participant"]["value"] == "no value"
+    assert found["per-participant"]["formula"] == "No value: the number of participants is stated as 0."
+    assert found["budget-per-year"]["formula"].startswith("No value: the phase goes on")
+
+
+def test_there_is_no_share_of_a_sum_of_zero() -> None:
+    table = table_of(dataset(phase(), budget(0)))
+    found = {row.ref.code: cells(table, number) for number, row in enumerate(table.rows)}
+    assert found["budget-share"]["formula"] == "No value: the sum is 0."
+    assert found["budget-sum"]["value"] == "0"
+
+
+def test_caveats_that_would_fill_the_screen_are_cut() -> None:
+    many = [phase(f"p{number}") for number in range(999)]
+    dated = (budget(1, of=each.id, as_of=f"{1000 + number}") for number, each in enumerate(many))
+    table = table_of(dataset(*many, *dated))
+    assert all(len(text) < 2100 for text in column(table, "caveats"))
+    assert column(table, "as_of")[-2] == "1000; 1001; 1002; 1003; 995 more"
+
+
+def test_the_sum_of_very_many_phases_has_a_short_formula() -> None:
+    many = [phase(f"p{number}") for number in range(20)]
+    table = table_of(dataset(*many, *(budget(number, of=f"p{number}") for number in range(20))))
+    said = "sum of the headline figures of the phases, as they were stated = USD 190"
+    assert cells(table, len(table.rows) - 2)["formula"] == said
