@@ -26,7 +26,7 @@ def test_the_plot_has_an_accessible_name_and_description(show: Show) -> None:
 
 
 def test_each_bar_is_a_button_with_name_period_and_value(show: Show) -> None:
-    names = [plain(spot.accessibleName()) for spot in show().targets()]
+    names = [plain(target.accessibleName()) for target in show().targets()]
     assert names == [
         "JENESYS, 2007/2012: USD 196,000,000",
         "KIZUNA, 2012/2013: USD 30,000,000",
@@ -38,8 +38,8 @@ def test_each_bar_is_a_button_with_name_period_and_value(show: Show) -> None:
 def test_pressing_a_bar_emits_its_phase(show: Show) -> None:
     shown = show()
     chosen = QSignalSpy(shown.plot.phase_chosen)
-    for spot in shown.targets():
-        spot.click()
+    for target in shown.targets():
+        target.click()
     assert emitted(chosen) == [[phase] for phase in IDS]
 
 
@@ -47,7 +47,7 @@ def test_tab_stops_at_the_selected_bar_only(show: Show) -> None:
     shown = show()
     for row, phase in enumerate(IDS):
         shown.select(phase)
-        stops = [bool(spot.focusPolicy() & Qt.FocusPolicy.TabFocus) for spot in shown.targets()]
+        stops = [bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus) for target in shown.targets()]
         assert stops == [number == row for number in range(4)]
 
 
@@ -56,5 +56,5 @@ def test_targets_are_over_their_bars_after_zoom_and_resize(show: Show) -> None:
     shown.wheel(2, CTRL)
     shown.plot.window().resize(900, 500)
     shown.plot.grab()
-    for spot, phase in zip(shown.targets(), IDS, strict=True):
-        assert spot.geometry().contains(shown.middle(phase))
+    for target, phase in zip(shown.targets(), IDS, strict=True):
+        assert target.geometry().contains(shown.middle(phase))

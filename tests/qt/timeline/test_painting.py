@@ -120,8 +120,8 @@ def test_the_focus_frame_crosses_no_label(show: Show, qtbot: QtBot, measure: Mea
     shown.select("kizuna", measure, scale)
     shown.plot.window().activateWindow()
     assert QTest.qWaitForWindowActive(shown.plot.window())
-    spot = shown.targets()[1]
-    spot.clearFocus()
+    target = shown.targets()[1]
+    target.clearFocus()
     seen = [shown.plot.grab().toImage()]
 
     def has_grown() -> bool:
@@ -131,9 +131,9 @@ def test_the_focus_frame_crosses_no_label(show: Show, qtbot: QtBot, measure: Mea
     # Bars grow from one measure to the next.
     QTest.qWait(50)
     qtbot.waitUntil(has_grown)
-    spot.setFocus()
+    target.setFocus()
     before, after = seen[-1], shown.plot.grab().toImage()
-    labels = [label for label in shown.plot.label_rects() if label.intersects(spot.geometry())]
-    assert [label for label in labels if not spot.geometry().contains(label)]
-    assert differing(before, after) > spot.height()
+    labels = [label for label in shown.plot.label_rects() if label.intersects(target.geometry())]
+    assert [label for label in labels if not target.geometry().contains(label)]
+    assert differing(before, after) > target.height()
     assert [differing(before.copy(label), after.copy(label)) for label in labels] == [0] * len(labels)

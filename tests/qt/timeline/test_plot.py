@@ -96,17 +96,17 @@ def test_zooming_in_and_out_by_the_same_steps_restores_the_view(show: Show) -> N
 def test_zooming_has_limits(show: Show, steps: int) -> None:
     shown = show()
     shown.plot.zoom(steps)
-    there = [spot.geometry() for spot in shown.targets()]
+    there = [target.geometry() for target in shown.targets()]
     shown.plot.zoom(steps)
-    assert [spot.geometry() for spot in shown.targets()] == there
+    assert [target.geometry() for target in shown.targets()] == there
 
 
 def test_bars_stay_where_they_are_when_another_phase_is_selected(show: Show) -> None:
     shown = show()
     shown.wheel(2, CTRL)
-    before = [spot.geometry() for spot in shown.targets()]
+    before = [target.geometry() for target in shown.targets()]
     shown.select("kizuna")
-    assert [spot.geometry() for spot in shown.targets()] == before
+    assert [target.geometry() for target in shown.targets()] == before
 
 
 def test_another_dataset_is_shown_with_all_its_years(show: Show) -> None:
@@ -140,7 +140,7 @@ def test_a_phase_without_a_value_has_no_bar_in_any_view(show: Show, measure: Mea
     )
     shown = show(dataset)
     shown.select("bare", measure, scale)
-    assert [spot.accessibleName().partition(",")[0] for spot in shown.targets()] == ["FULL"]
+    assert [target.accessibleName().partition(",")[0] for target in shown.targets()] == ["FULL"]
     assert not shown.targets()[0].focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
