@@ -25,7 +25,7 @@ from jenesys_gui.choices import (
     words_of,
 )
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
-from jenesys_gui.screen.export.picture_options import LEAST_SIZE, MOST_PIXELS
+from jenesys_gui.screen.export.picture_options import MAX_PIXELS, MIN_SIZE
 from jenesys_gui.text.translate import _
 
 # The window does not become smaller, and the picture is to have the size that was asked for.
@@ -195,7 +195,7 @@ def _export_parser() -> _Parser:
     meaning = _("what stands between the values of a CSV, comma unless said")
     add("--delimiter", choices=words_of(Delimiter), help=meaning)
     meaning = _("size of the picture in pixels at 96 dpi, 1440x900 unless said")
-    add("--size", type=partial(_size, LEAST_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
+    add("--size", type=partial(_size, MIN_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add(
         "--dpi",
         type=_dpi,
@@ -278,9 +278,9 @@ def _name(text: str) -> str:
 def _size(least: tuple[int, int], text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     size = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not all(low <= side <= MOST_PIXELS for low, side in zip(least, size, strict=True)):
+    if not all(low <= side <= MAX_PIXELS for low, side in zip(least, size, strict=True)):
         sentence = _("{text} is not a size from {least} to {most} pixels, such as 1440x900")
-        low, high = (f"{width}x{height}" for width, height in (least, (MOST_PIXELS, MOST_PIXELS)))
+        low, high = (f"{width}x{height}" for width, height in (least, (MAX_PIXELS, MAX_PIXELS)))
         raise argparse.ArgumentTypeError(sentence.format(text=text, least=low, most=high))
     return size
 

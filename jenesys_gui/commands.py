@@ -18,7 +18,7 @@ from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.export.picture_options import MOST_PIXELS, Look, TooSmallError
+from jenesys_gui.screen.export.picture_options import MAX_PIXELS, PictureOptions, TooSmallError
 from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import named
@@ -137,11 +137,11 @@ def _state(asked: Namespace) -> ViewState:
     return ViewState(phases=phases, measure=measure, scale=scale, origin=origin, view=view)
 
 
-def _look(asked: Namespace) -> Look:
+def _look(asked: Namespace) -> PictureOptions:
     """How a picture is to look."""
-    first = Look()
+    first = PictureOptions()
     ground = asked.background or ("dark" if asked.theme == "dark" else first.background.value)
-    return Look(asked.size or first.size, asked.dpi or first.dpi, Background(ground))
+    return PictureOptions(asked.size or first.size, asked.dpi or first.dpi, Background(ground))
 
 
 def _artist() -> "Artist":
@@ -161,10 +161,10 @@ def _check_options(asked: Namespace, wanted: "Format") -> None:
     look = _look(asked)
     if asked.report and (asked.size or asked.background):
         raise _wrong(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
-    if max(look.pixels) > MOST_PIXELS:
+    if max(look.pixels) > MAX_PIXELS:
         sentence = _("{program}: {size} at {dpi} dpi are more than {most} pixels in a line; ask for fewer.")
         size = f"{look.size[0]}x{look.size[1]}"
-        raise _wrong(sentence, size=size, dpi=str(look.dpi), most=str(MOST_PIXELS))
+        raise _wrong(sentence, size=size, dpi=str(look.dpi), most=str(MAX_PIXELS))
 
 
 def _wrong(sentence: str, **parts: str) -> StopError:

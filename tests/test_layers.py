@@ -57,7 +57,7 @@ STILL_SHARED_NAMES: Final = {
 }
 
 # How many imports may be inside functions. The aim is 25: lower this with each one that goes.
-MAX_LAZY_IMPORTS: Final = 43
+MAX_LAZY_IMPORTS: Final = 27
 # Every import inside a function, by module, with the reason. Whoever adds one says why.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
@@ -90,18 +90,9 @@ LAZY_IMPORTS: Final = {
     ("qt.timeline.lanes_item", "jenesys_gui.qt.find.highlights"): SEARCH,
     ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.bugs", "jenesys_gui.version"): RARE,
-    ("qt.export.clipboard", "jenesys_gui.qt.export.cite_dialog"): RARE,
-    ("qt.export.clipboard", "jenesys_gui.qt.export.copied"): RARE,
-    ("qt.export.clipboard", "jenesys_gui.screen.export.citing"): RARE,
     ("qt.details.pane", "jenesys_gui.qt.details.compare_page"): RARE,
-    ("qt.export.exports", "jenesys_gui.qt.export.report_export"): RARE,
-    ("qt.export.exports", "jenesys_gui.qt.tables.table_export"): RARE,
-    ("qt.export.printing", "jenesys_gui.qt.export.print_dialog"): RARE,
+    ("qt.export.exports", "jenesys_gui.qt.export.handlers"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
-    ("qt.export.exports", "jenesys_gui.export.formats"): RARE,
-    ("qt.export.exports", "jenesys_gui.export.job"): RARE,
-    ("qt.export.exports", "jenesys_gui.qt.export.export_dialog"): RARE,
-    ("qt.export.exports", "jenesys_gui.qt.drawing"): RARE,
 }
 
 

@@ -39,7 +39,7 @@ from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import ExportDialog
-from jenesys_gui.qt.export.progress import Progress
+from jenesys_gui.qt.export.saving import Progress
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -48,10 +48,9 @@ from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.details.explanation import outcomes_of
-from jenesys_gui.screen.export.citing import citable, cite
-from jenesys_gui.screen.export.in_words import view_in_words
+from jenesys_gui.screen.export.copying import citable, cite, view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
-from jenesys_gui.screen.export.picture_options import Look
+from jenesys_gui.screen.export.picture_options import PictureOptions
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
@@ -378,7 +377,7 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     store = Store(dataset_of(phase(name="7")), ViewState(), window)
     shown.append(Progress(window, "7"))
     shown.append(TableExportDialog(store, Settings.without_file(), (0,), window))
-    shown.append(ExportDialog(store, Settings.without_file(), Look(), None, window))
+    shown.append(ExportDialog(store, Settings.without_file(), PictureOptions(), None, window))
     for dialog in shown:
         if dialog.parent() is None:
             qtbot.addWidget(dialog)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from jenesys_gui.choices import Delimiter
 from jenesys_gui.export.metadata import About
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.export.picture_options import Look
+from jenesys_gui.screen.export.picture_options import PictureOptions
 from jenesys_gui.screen.state import ViewState
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ def watched(items: Iterable[_Item], watch: Watch, everything: int, before: int =
 class Artist(Protocol):
     """Draws pictures and reports as files that say what they are. It needs Qt, so whoever has Qt provides it."""
 
-    def png(self, picture: "Picture", look: Look, about: About) -> bytes:
+    def png(self, picture: "Picture", look: PictureOptions, about: About) -> bytes:
         """Return a picture as a PNG file."""
 
-    def svg(self, picture: "Picture", look: Look, about: About) -> bytes:
+    def svg(self, picture: "Picture", look: PictureOptions, about: About) -> bytes:
         """Return a picture as an SVG file."""
 
-    def pdf(self, picture: "Picture", look: Look, about: About) -> bytes:
+    def pdf(self, picture: "Picture", look: PictureOptions, about: About) -> bytes:
         """Return a picture as a PDF file of one page."""
 
     def report(self, report: "Report", picture: "Picture", about: About, watch: Watch) -> bytes:
@@ -60,7 +60,7 @@ class Job(NamedTuple):
     state: ViewState
     artist: Callable[[], Artist]
     years: tuple[float, float] | None = None
-    look: Look = Look()
+    look: PictureOptions = PictureOptions()
     report: bool = False
     delimiter: Delimiter = Delimiter.COMMA
     rows: tuple[int, ...] = ()

@@ -157,7 +157,7 @@ def _save_report(dialog: QDialog, report: str, settings: Settings) -> None:
     proposal = Proposal(_("Save report"), "jenesys-gui-report", {"txt": _("Plain text")})
     label = dialog.findChild(Text, "bugHead")
     assert isinstance(label, Text)
-    show_message(label, save(dialog, settings, proposal, written).told)
+    show_message(label, save(dialog, settings, proposal, written).message)
 
 
 def versions() -> dict[str, str]:

@@ -15,7 +15,7 @@ from jenesys_gui.qt.app import application
 from jenesys_gui.qt.export import paper
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import Look
+from jenesys_gui.screen.export.picture_options import PictureOptions
 from jenesys_gui.screen.export.report import Report
 
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
@@ -24,13 +24,13 @@ _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 class QtArtist:
     """Draws with Qt; see `export.job.Artist`."""
 
-    def png(self, picture: Picture, look: Look, about: About) -> bytes:
+    def png(self, picture: Picture, look: PictureOptions, about: About) -> bytes:
         return pictures.png(picture, look, about.by_keyword())
 
-    def svg(self, picture: Picture, look: Look, about: About) -> bytes:
+    def svg(self, picture: Picture, look: PictureOptions, about: About) -> bytes:
         return complete_svg(pictures.svg(picture, look), about)
 
-    def pdf(self, picture: Picture, look: Look, about: About) -> bytes:
+    def pdf(self, picture: Picture, look: PictureOptions, about: About) -> bytes:
         return _pdf(about, lambda writer: pictures.write_pdf(writer, picture, look))
 
     def report(self, report: Report, picture: Picture, about: About, watch: Watch) -> bytes:

@@ -12,9 +12,7 @@ from jenesys_gui import files, places
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.actions import ActionId, Actions
 from jenesys_gui.qt.details.pane import DetailPane
-from jenesys_gui.qt.export.clipboard import Clipboard
 from jenesys_gui.qt.export.exports import Exports
-from jenesys_gui.qt.export.printing import Printing
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.navigation import Navigation
@@ -43,9 +41,7 @@ class Viewer(QObject):
         self._window = window
         self._store = store
         self._navigation = Navigation(store, self)
-        self._clipboard = Clipboard(store, settings, self)
         self._exports = Exports(store, settings, window)
-        self._printing = Printing(store, window)
         self._settings = settings
         self._choice = choice
         self._coming = store.details_nearby()
@@ -104,7 +100,7 @@ class Viewer(QObject):
         self._timeline.moved.connect(self._navigation.show_years)
         self._timeline.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
         self._navigation.follow(self._middle)
-        for told in (self._middle.told, self._detail.failed, self._clipboard.copied, self._exports.told):
+        for told in (self._middle.told, self._detail.failed, self._exports.message):
             told.connect(self._status.tell)
         self._phase_list.comparison_asked.connect(self._navigation.compare_with_or_not)
         self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
@@ -121,11 +117,6 @@ class Viewer(QObject):
             ActionId.OPEN: self._on_open,
             ActionId.OPEN_BUNDLED: partial(self.open_dataset, ""),
             ActionId.QUIT: self._window.close,
-            ActionId.PRINT: self._printing.print_report,
-            ActionId.PRINT_SHEET: self._printing.print_sheet,
-            ActionId.COPY_LINK: self._clipboard.copy_link,
-            ActionId.COPY_CITATION: self._clipboard.copy_citation,
-            ActionId.COPY_IN_WORDS: self._clipboard.copy_in_words,
             **self._exports.handlers(),
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
@@ -136,7 +127,6 @@ class Viewer(QObject):
             ActionId.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
             ActionId.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
             ActionId.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
-            ActionId.CITE: partial(self._clipboard.show_cite, self._window),
             ActionId.ABOUT: self._on_about,
         }
 

@@ -15,7 +15,7 @@ from jenesys_gui.choices import Background, Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
 from jenesys_gui.screen.export.picture import describe_picture
-from jenesys_gui.screen.export.picture_options import Look, TooSmallError
+from jenesys_gui.screen.export.picture_options import PictureOptions, TooSmallError
 from jenesys_gui.screen.state import ViewState
 from tests import builders, renderers
 from tests.export.conftest import Write
@@ -67,7 +67,7 @@ def words_of(bundled: Dataset, state: ViewState) -> list[str]:
 def test_a_picture_has_its_size_its_ground_and_something_on_it(
     write: Write, ending: str, background: Background
 ) -> None:
-    image = drawn(ending, write(ending, look=Look((1000, 700), background=background)))
+    image = drawn(ending, write(ending, look=PictureOptions((1000, 700), background=background)))
     assert image.size == (1000, 700)
     pixels = colours(image)
     assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 200
@@ -87,7 +87,7 @@ def test_a_picture_has_its_size_its_ground_and_something_on_it(
 def test_the_formats_show_the_same(
     write: Write, ending: str, background: Background, view: tuple[Measure, Scale]
 ) -> None:
-    state, look = ViewState(measure=view[0], scale=view[1]), Look((1000, 700), background=background)
+    state, look = ViewState(measure=view[0], scale=view[1]), PictureOptions((1000, 700), background=background)
     here, there = (in_blocks(drawn(each, write(each, state, look))) for each in ("png", ending))
     # An area of another colour would be far apart.
     assert np.abs(here - there).max() < 45
@@ -108,7 +108,7 @@ def test_another_phase_measure_and_scale_is_another_picture(write: Write, ending
 
 @every_picture
 def test_only_the_years_in_sight_are_drawn_if_that_is_asked_for(write: Write, ending: str) -> None:
-    look = Look((1000, 700))
+    look = PictureOptions((1000, 700))
     whole, some = (drawn(ending, write(ending, look=look, years=years)) for years in (None, (2013.0, 2019.0)))
     assert colours(whole).shape == colours(some).shape
     # The first phase, the only one that is blue, ended before.
@@ -117,7 +117,7 @@ def test_only_the_years_in_sight_are_drawn_if_that_is_asked_for(write: Write, en
 
 
 def test_of_the_years_in_sight_nothing_is_drawn_beside_the_plot(write: Write) -> None:
-    pixels = colours(renderers.svg_drawn(write("svg", look=Look((1000, 700)), years=(2013.0, 2019.0))))
+    pixels = colours(renderers.svg_drawn(write("svg", look=PictureOptions((1000, 700)), years=(2013.0, 2019.0))))
     assert (pixels[100:300, :20] == 255).all()
     assert (pixels[100:300, -20:] == 255).all()
 
@@ -127,13 +127,13 @@ def test_of_the_years_in_sight_nothing_is_drawn_beside_the_plot(write: Write) ->
 
 @pytest.mark.parametrize(("dpi", "pixels"), [(96, (1000, 700)), (192, (2000, 1400)), (300, (3125, 2188))])
 def test_a_png_is_as_fine_as_was_asked_for_and_says_so(write: Write, dpi: int, pixels: tuple[int, int]) -> None:
-    image = Image.open(BytesIO(write("png", look=Look((1000, 700), dpi))))
+    image = Image.open(BytesIO(write("png", look=PictureOptions((1000, 700), dpi))))
     assert image.size == pixels
     assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
 
 
 def test_a_finer_png_shows_the_same_in_finer_letters(write: Write) -> None:
-    once, twice = (Image.open(BytesIO(write("png", look=Look((1000, 700), dpi)))) for dpi in (96, 192))
+    once, twice = (Image.open(BytesIO(write("png", look=PictureOptions((1000, 700), dpi)))) for dpi in (96, 192))
     assert np.abs(in_blocks(once) - in_blocks(twice)).mean() < 1
 
 
@@ -245,7 +245,7 @@ def test_the_licence_of_a_pdf_is_in_its_metadata(write: Write) -> None:
 @every_picture
 @every_background
 def test_the_same_input_gives_the_same_bytes(write: Write, ending: str, background: Background) -> None:
-    look = Look((1000, 700), background=background)
+    look = PictureOptions((1000, 700), background=background)
     first = write(ending, look=look)
     for other in PICTURES:
         write(other, ViewState(measure=Measure.PARTICIPANTS))
@@ -276,24 +276,24 @@ def test_no_moment_is_in_a_file(write: Write, monkeypatch: pytest.MonkeyPatch) -
 @every_picture
 def test_a_picture_that_would_not_hold_everything_says_what_would(write: Write, ending: str) -> None:
     with pytest.raises(TooSmallError) as stopped:
-        write(ending, look=Look((700, 200)))
+        write(ending, look=PictureOptions((700, 200)))
     size = stopped.value.size
     assert size[0] == 700
-    write(ending, look=Look(size))
+    write(ending, look=PictureOptions(size))
     with pytest.raises(TooSmallError):
-        write(ending, look=Look((size[0], size[1] - 20)))
+        write(ending, look=PictureOptions((size[0], size[1] - 20)))
 
 
 @every_picture
 def test_a_picture_too_narrow_is_told_how_wide(write: Write, ending: str) -> None:
     with pytest.raises(TooSmallError) as stopped:
-        write(ending, look=Look((300, 900)))
-    write(ending, look=Look(stopped.value.size))
+        write(ending, look=PictureOptions((300, 900)))
+    write(ending, look=PictureOptions(stopped.value.size))
 
 
 def test_a_drawing_that_fails_leaves_nothing_half_made(write: Write) -> None:
     """Qt ends the program if a painter outlives what it paints on."""
     for _time in range(3):
         with pytest.raises(TooSmallError):
-            write("pdf", look=Look((700, 200)))
+            write("pdf", look=PictureOptions((700, 200)))
     assert QByteArray(write("pdf")).startsWith(QByteArray(b"%PDF"))

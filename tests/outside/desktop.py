@@ -26,7 +26,7 @@ BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-s
 
 
 def wait_for(what: Callable[[], object], wish: str) -> None:
-    """Look again and again until something is so."""
+    """PictureOptions again and again until something is so."""
     deadline = time.monotonic() + SECONDS
     while not what():
         assert time.monotonic() < deadline, f"after {SECONDS} seconds still not: {wish}"

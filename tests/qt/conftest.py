@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.export import progress
+from jenesys_gui.qt.export import saving
 from jenesys_gui.qt.settings import Request
 from jenesys_gui.qt.theme import LIGHT, apply_theme
 from jenesys_gui.reading.reader import Reading
@@ -103,15 +103,15 @@ def user(start: OpenWindow) -> User:
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every step of what may take long takes a moment, and the user can see it from the first one on."""
-    watch = progress.Progress.watch
+    watch = saving.Progress.watch
 
-    def watch_slowly(dialog: progress.Progress, done: int, everything: int) -> None:
+    def watch_slowly(dialog: saving.Progress, done: int, everything: int) -> None:
         QThread.msleep(1)
         watch(dialog, done, everything)
 
-    monkeypatch.setattr(progress.Progress, "watch", watch_slowly)
-    monkeypatch.setattr(progress, "_SHORT_MS", 0)
-    monkeypatch.setattr(progress, "_BETWEEN_MS", 0)
+    monkeypatch.setattr(saving.Progress, "watch", watch_slowly)
+    monkeypatch.setattr(saving, "_SHORT_MS", 0)
+    monkeypatch.setattr(saving, "_BETWEEN_MS", 0)
 
 
 class _Browser(QObject):

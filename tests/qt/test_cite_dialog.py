@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from jenesys_gui.model.dataset import Source
 from jenesys_gui.qt.export.cite_dialog import show_cite
 from jenesys_gui.qt.settings import user_settings
-from jenesys_gui.screen.export.citing import Citable, citable
+from jenesys_gui.screen.export.copying import Citable, citable
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.references import ENDINGS, Format, written
 from tests import builders

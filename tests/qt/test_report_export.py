@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QProgressDialog
 
 from jenesys_gui import files
-from jenesys_gui.qt.export import progress, report_export
+from jenesys_gui.qt.export import handlers, saving
 from jenesys_gui.text import numbers
 from tests import builders
 from tests.qt.conftest import OpenWindow
@@ -58,9 +58,9 @@ def test_the_kind_that_is_chosen_names_the_file(user: User, tmp_path: Path, monk
         assert "*.pdf" in kinds.currentText()
 
     # As in French, where Qt makes other spaces of them.
-    monkeypatch.setattr(report_export, "_", lambda text: text.replace(" ", numbers.NO_BREAK_SPACE))
+    monkeypatch.setattr(handlers, "_", lambda text: text.replace(" ", numbers.NO_BREAK_SPACE))
     export_report(user, tmp_path / "out", then=choose_pdf)
-    assert [file.name for file in tmp_path.iterdir()] == ["out.pdf"]
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out.pdf"]
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -126,9 +126,9 @@ def test_meanwhile_the_window_says_how_far_it_is(start: OpenWindow, tmp_path: Pa
 
 
 def test_the_cursor_says_that_there_is_something_to_click_on(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_SHORT_MS", 0)
+    monkeypatch.setattr(saving, "_SHORT_MS", 0)
     for done in (0, 5):
-        with progress.progress(user.window, "Writing") as watch:
+        with saving.progress(user.window, "Writing") as watch:
             waiting = QGuiApplication.overrideCursor()
             assert waiting is not None
             assert waiting.shape() is Qt.CursorShape.WaitCursor
@@ -143,7 +143,7 @@ def test_a_report_that_is_soon_written_shows_no_dialog(
     user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # However slow the machine is.
-    monkeypatch.setattr(progress, "_SHORT_MS", 1_000_000)
-    monkeypatch.setattr(progress.Progress, "show", lambda _dialog: pytest.fail("it was soon done"))
+    monkeypatch.setattr(saving, "_SHORT_MS", 1_000_000)
+    monkeypatch.setattr(saving.Progress, "show", lambda _dialog: pytest.fail("it was soon done"))
     export_report(user, tmp_path / "out.html")
     assert (tmp_path / "out.html").is_file()

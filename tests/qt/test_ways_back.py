@@ -13,7 +13,7 @@ from jenesys_gui import files
 from jenesys_gui.choices import Measure, Scale, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.viewer import Viewer
-from jenesys_gui.screen.export.link import words_of
+from jenesys_gui.screen.export.copying import command_line
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import ViewState
 from tests.qt.user import User, everywhere
@@ -135,7 +135,7 @@ def test_the_link_to_a_view_is_a_command_line_that_shows_it(user: User, tmp_path
 )
 def test_a_view_in_words(state: ViewState, words: str, bundled: Dataset) -> None:
     assert describe(bundled, state).title
-    assert shlex.join(words_of(state, selected_phase(bundled, state))) == words
+    assert shlex.join(command_line(state, selected_phase(bundled, state))) == words
 
 
 def test_another_view_is_a_step_and_sorting_its_table_is_none(user: User) -> None:
@@ -152,6 +152,6 @@ def test_another_view_is_a_step_and_sorting_its_table_is_none(user: User) -> Non
 
 
 def test_a_link_to_the_table_names_it() -> None:
-    words = words_of(ViewState(view=View.TABLE), "kizuna")
+    words = command_line(ViewState(view=View.TABLE), "kizuna")
     assert words[words.index("--view") + 1] == "table"
-    assert "--view" not in words_of(ViewState(), "kizuna")
+    assert "--view" not in command_line(ViewState(), "kizuna")

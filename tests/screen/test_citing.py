@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from jenesys_gui.model.dataset import Dataset, ValueRef
-from jenesys_gui.screen.export.citing import citable, cite
+from jenesys_gui.screen.export.copying import citable, cite
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import PARTICIPANTS, Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.screen.export.in_words import view_in_words
+from jenesys_gui.screen.export.copying import view_in_words
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import builders
 from tests.builders import budget, figure, participants, phase

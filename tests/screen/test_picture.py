@@ -8,7 +8,7 @@ from jenesys_gui.choices import Background, Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.screen.export.picture import MOST_KINDS, MOST_PUBLISHERS, MOST_SOURCES, describe_picture
-from jenesys_gui.screen.export.picture_options import DPI, Look
+from jenesys_gui.screen.export.picture_options import DPI, PictureOptions
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import builders
 from tests.builders import budget, event, phase, programme, source
@@ -190,11 +190,11 @@ def test_the_same_view_gives_the_same_picture(bundled: Dataset) -> None:
 
 @pytest.mark.parametrize(("dpi", "pixels"), [(96, (1440, 900)), (192, (2880, 1800)), (300, (4500, 2812))])
 def test_a_look_has_so_many_pixels(dpi: int, pixels: tuple[int, int]) -> None:
-    assert Look(dpi=dpi).pixels == pixels
+    assert PictureOptions(dpi=dpi).pixels == pixels
 
 
 def test_unless_said_a_look_is_light_and_one_pixel_a_pixel() -> None:
-    assert Look() == Look((1440, 900), DPI, Background.LIGHT)
+    assert PictureOptions() == PictureOptions((1440, 900), DPI, Background.LIGHT)
 
 
 def test_a_date_of_a_source_is_as_precise_as_it_is_stated() -> None:

@@ -13,7 +13,7 @@ from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import Text, literal
-from jenesys_gui.screen.export.citing import Citable
+from jenesys_gui.screen.export.copying import Citable
 from jenesys_gui.text.references import ENDINGS, Format, written
 from jenesys_gui.text.translate import _
 
@@ -106,7 +106,7 @@ class CiteDialog(QDialog):
     def _save(self) -> None:
         ending, kind = ENDINGS[self._form].removeprefix("."), _(self._form.value)
         proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
-        show_message(self._told, save(self, self._settings, proposal, self._written).told)
+        show_message(self._told, save(self, self._settings, proposal, self._written).message)
 
     def _written(self, _path: Path, _watch: Watch) -> bytes:
         """The file, in the form that is chosen, whatever its ending says."""

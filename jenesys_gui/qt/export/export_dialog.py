@@ -1,4 +1,4 @@
-"""How a picture of the timeline is to be: format, size, fineness and ground, with a view of what will be written."""
+"""The dialog that exports a picture: format, size, resolution and background, with a preview."""
 
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,7 +19,7 @@ from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.timeline.axes import whole_axis
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.export.picture import Picture, describe_picture
-from jenesys_gui.screen.export.picture_options import DPI, LEAST_SIZE, MOST_PIXELS, Look, TooSmallError
+from jenesys_gui.screen.export.picture_options import DPI, MAX_PIXELS, MIN_SIZE, PictureOptions, TooSmallError
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
@@ -29,40 +29,40 @@ _A_LITTLE: Final = 0.01
 _PICTURES: Final = tuple(each for each in FORMATS if "size" in each.options)
 
 
-class CameOfIt(NamedTuple):
-    """The look that was chosen last, and what was done; empty if nothing was."""
+class ExportResult(NamedTuple):
+    """The options that were chosen last, and a message that says what was saved; empty if nothing was."""
 
-    look: Look
-    told: str
+    options: PictureOptions
+    message: str
 
 
 def ask_for_picture(
-    parent: QWidget, store: Store, settings: Settings, look: Look, years: tuple[float, float] | None
-) -> CameOfIt:
+    parent: QWidget, store: Store, settings: Settings, look: PictureOptions, years: tuple[float, float] | None
+) -> ExportResult:
     """Let the user choose a picture and save it. `years` are those in sight in the window, if they are known."""
     dialog = ExportDialog(store, settings, look, years, parent)
     dialog.exec()
     dialog.deleteLater()
-    return CameOfIt(dialog.look, dialog.told)
+    return ExportResult(dialog.look, dialog.message)
 
 
 class ExportDialog(QDialog):
     """The choices, and below them the picture that comes of them."""
 
     def __init__(
-        self, store: Store, settings: Settings, look: Look, years: tuple[float, float] | None, parent: QWidget
+        self, store: Store, settings: Settings, look: PictureOptions, years: tuple[float, float] | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(_("Export picture"))
         self.resize(*_SIZE)
-        self.told = ""
+        self.message = ""
         self._store, self._settings, self._years = store, settings, years
         self._format = make_choice("exportFormat", self, ((each, _(each.name)) for each in _PICTURES))
-        self._width = self._side("exportWidth", LEAST_SIZE[0], look.size[0])
-        self._height = self._side("exportHeight", LEAST_SIZE[1], look.size[1])
-        self._dpi = make_choice("exportDpi", self, _finenesses(), look.dpi)
-        self._ground = make_choice("exportBackground", self, _grounds(), look.background)
+        self._width = self._side("exportWidth", MIN_SIZE[0], look.size[0])
+        self._height = self._side("exportHeight", MIN_SIZE[1], look.size[1])
+        self._dpi = make_choice("exportDpi", self, _resolutions(), look.dpi)
+        self._background = make_choice("exportBackground", self, _backgrounds(), look.background)
         self._in_sight = QCheckBox(_("Only the &years in sight"), self)
         self._in_sight.setObjectName("exportInSight")
         self._in_sight.setEnabled(self._is_zoomed())
@@ -80,10 +80,10 @@ class ExportDialog(QDialog):
         self._show_picture()
 
     @property
-    def look(self) -> Look:
+    def look(self) -> PictureOptions:
         """What is chosen. Only a PNG has pixels that could be finer."""
         dpi = self._dpi.currentData() if "dpi" in self._wanted.options else DPI
-        return Look((self._width.value(), self._height.value()), dpi, self._ground.currentData())
+        return PictureOptions((self._width.value(), self._height.value()), dpi, self._background.currentData())
 
     @property
     def _wanted(self) -> Format:
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
             (_("&Width"), self._width),
             (_("&Height"), self._height),
             (_("&Resolution"), self._dpi),
-            (_("&Background"), self._ground),
+            (_("&Background"), self._background),
         )
         for number, (text, field) in enumerate(labels):
             row, column = divmod(number, 3)
@@ -118,7 +118,7 @@ class ExportDialog(QDialog):
         column_.addWidget(self._buttons)
 
     def _connect(self) -> None:
-        for choice in (self._format, self._dpi, self._ground):
+        for choice in (self._format, self._dpi, self._background):
             choice.currentIndexChanged.connect(self._on_changed)
         for side in (self._width, self._height):
             side.valueChanged.connect(self._on_changed)
@@ -128,7 +128,7 @@ class ExportDialog(QDialog):
     def _side(self, name: str, least: int, value: int) -> QSpinBox:
         side = QSpinBox(self)
         side.setObjectName(name)
-        side.setRange(least, MOST_PIXELS)
+        side.setRange(least, MAX_PIXELS)
         side.setSingleStep(10)
         side.setSuffix(f" {_('px')}")
         side.setValue(value)
@@ -149,13 +149,13 @@ class ExportDialog(QDialog):
         """Show what would be written, or say why nothing can be."""
         self._dpi.setEnabled("dpi" in self._wanted.options)
         width, height = (numbers.count(side) for side in self.look.pixels)
-        can_be = max(self.look.pixels) <= MOST_PIXELS
+        can_be = max(self.look.pixels) <= MAX_PIXELS
         if can_be:
             result = _("{format}, {width} × {height} pixels").format(
                 format=_(self._wanted.name), width=width, height=height
             )
         else:
-            most = numbers.count(MOST_PIXELS)
+            most = numbers.count(MAX_PIXELS)
             result = _("A picture has at most {most} pixels in a line.").format(most=most)
         try:
             self._preview.show_picture(self._picture(), self.look)
@@ -180,10 +180,10 @@ class ExportDialog(QDialog):
         proposal = Proposal(_("Save picture"), name, {self._wanted.ending: _(self._wanted.name)})
         saved = save(self, self._settings, proposal, self._written)
         if saved.done:
-            self.told = saved.told
+            self.message = saved.message
             self.accept()
         else:
-            show_message(self._result, saved.told)
+            show_message(self._result, saved.message)
 
     def _written(self, path: Path, _watch: Watch) -> bytes:
         """The file, in the format that its ending says, or else in the chosen one."""
@@ -191,12 +191,12 @@ class ExportDialog(QDialog):
         return format_for(path.name, _PICTURES, self._wanted).write(job)
 
 
-def _finenesses() -> tuple[tuple[int, str], ...]:
+def _resolutions() -> tuple[tuple[int, str], ...]:
     """How many pixels an inch may have; a screen has `DPI` of them, or twice as many."""
     return (DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))
 
 
-def _grounds() -> tuple[tuple[Background, str], ...]:
+def _backgrounds() -> tuple[tuple[Background, str], ...]:
     return (
         (Background.LIGHT, _("Light")),
         (Background.DARK, _("Dark")),

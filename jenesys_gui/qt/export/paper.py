@@ -30,7 +30,7 @@ from jenesys_gui.export.paper import PICTURE, STYLE, as_paper
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.pictures import page_font
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, Look
+from jenesys_gui.screen.export.picture_options import DPI, PictureOptions
 from jenesys_gui.screen.export.report import Report
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
@@ -72,7 +72,7 @@ class PictureObject(QPyTextObject):
         painter.save()
         painter.translate(rect.topLeft())
         painter.scale(scale, scale)
-        pictures.paint(painter, self._picture, Look(size=(round(rect.width() / scale), height)))
+        pictures.paint(painter, self._picture, PictureOptions(size=(round(rect.width() / scale), height)))
         painter.restore()
 
 

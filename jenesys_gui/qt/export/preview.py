@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, Look
+from jenesys_gui.screen.export.picture_options import DPI, PictureOptions
 from jenesys_gui.text.translate import _
 
 _SQUARE: Final = 8
@@ -25,10 +25,10 @@ class Preview(QWidget):
         self.setAccessibleName(_("Preview"))
         self.setMinimumSize(320, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._shown: tuple[Picture, Look] | None = None
+        self._shown: tuple[Picture, PictureOptions] | None = None
         self._image = QImage()
 
-    def show_picture(self, picture: Picture, look: Look) -> None:
+    def show_picture(self, picture: Picture, look: PictureOptions) -> None:
         """Show a picture in its look; raises `TooSmallError`, and then shows nothing."""
         self._shown, self._image = None, QImage()
         self.setAccessibleDescription(picture.description)
@@ -58,7 +58,7 @@ class Preview(QWidget):
         painter.setPen(self.palette().mid().color())
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
-    def _drawn(self, picture: Picture, look: Look) -> QImage:
+    def _drawn(self, picture: Picture, look: PictureOptions) -> QImage:
         ratio = self.devicePixelRatioF()
         room = self.size() - QSize(2, 2)
         part = min(room.width() / look.size[0], room.height() / look.size[1])

@@ -34,7 +34,7 @@ def ask_for_table(parent: QWidget, store: Store, settings: Settings, selected: S
     dialog = TableExportDialog(store, settings, tuple(selected), parent)
     dialog.exec()
     dialog.deleteLater()
-    return dialog.told
+    return dialog.message
 
 
 class TableExportDialog(QDialog):
@@ -45,7 +45,7 @@ class TableExportDialog(QDialog):
         self.setObjectName("tableExportDialog")
         self.setWindowTitle(_("Export table"))
         self.setMinimumWidth(_WIDTH)
-        self.told = ""
+        self.message = ""
         self._store, self._settings, self._selected = store, settings, selected
         self._state = exported(store.state)
         self._table = describe_named_table(store.dataset, self._state, self._state.table, None)
@@ -125,10 +125,10 @@ class TableExportDialog(QDialog):
         proposal = Proposal(_("Save table"), name_of(words), {self._wanted.ending: _(self._wanted.name)})
         saved = save(self, self._settings, proposal, self._written)
         if saved.done:
-            self.told = saved.told
+            self.message = saved.message
             self.accept()
         else:
-            show_message(self._result, saved.told)
+            show_message(self._result, saved.message)
 
     def _written(self, path: Path, watch: Watch) -> bytes:
         """Return the file in the format of its extension, or else in the chosen one."""

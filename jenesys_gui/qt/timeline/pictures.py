@@ -32,7 +32,7 @@ from jenesys_gui.qt.timeline.lanes_item import LanesItem
 from jenesys_gui.qt.timeline.painting import Lettering
 from jenesys_gui.qt.timeline.view_box import TimeViewBox
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, Look, TooSmallError
+from jenesys_gui.screen.export.picture_options import DPI, PictureOptions, TooSmallError
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
 
@@ -54,7 +54,7 @@ _ON_ANY_BACKGROUND: Final = LIGHT._replace(band="#0f1b2430", grid="#201b2430")
 _THEMES: Final = {Background.LIGHT: LIGHT, Background.DARK: DARK, Background.TRANSPARENT: _ON_ANY_BACKGROUND}
 
 
-def paint(painter: QPainter, picture: Picture, look: Look) -> None:
+def paint(painter: QPainter, picture: Picture, look: PictureOptions) -> None:
     """Paint a picture, in pixels of `DPI` to the inch; raises `TooSmallError`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     # Otherwise Qt stores every image in a PDF as a JPEG, but only where its JPEG plugin is installed.
@@ -68,7 +68,7 @@ def paint(painter: QPainter, picture: Picture, look: Look) -> None:
     page.paint(painter)
 
 
-def image(picture: Picture, look: Look) -> QImage:
+def image(picture: Picture, look: PictureOptions) -> QImage:
     """Return a picture as pixels."""
     background = _background(look)
     pixels = QImage.Format.Format_RGB32 if background else QImage.Format.Format_ARGB32_Premultiplied
@@ -83,7 +83,7 @@ def image(picture: Picture, look: Look) -> QImage:
     return result
 
 
-def png(picture: Picture, look: Look, texts: Mapping[str, str]) -> bytes:
+def png(picture: Picture, look: PictureOptions, texts: Mapping[str, str]) -> bytes:
     """Return a picture as a PNG file with these texts, by keyword."""
     pixels = image(picture, look)
     for keyword, text in texts.items():
@@ -93,7 +93,7 @@ def png(picture: Picture, look: Look, texts: Mapping[str, str]) -> bytes:
     return bytes(buffer.data().data())
 
 
-def svg(picture: Picture, look: Look) -> bytes:
+def svg(picture: Picture, look: PictureOptions) -> bytes:
     """Return a picture as an SVG file in which text stays text."""
     buffer, size = _buffer(), QSize(*look.size)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -105,7 +105,7 @@ def svg(picture: Picture, look: Look) -> bytes:
     return bytes(buffer.data().data())
 
 
-def write_pdf(writer: QPdfWriter, picture: Picture, look: Look) -> None:
+def write_pdf(writer: QPdfWriter, picture: Picture, look: PictureOptions) -> None:
     """Write a picture as a PDF of one page with embedded fonts."""
     writer.setResolution(DPI)
     size = QSizeF(*look.size) * (_POINTS / DPI)
@@ -114,7 +114,7 @@ def write_pdf(writer: QPdfWriter, picture: Picture, look: Look) -> None:
     _paint_on(writer, picture, look)
 
 
-def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Picture, look: Look) -> None:
+def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Picture, look: PictureOptions) -> None:
     painter = QPainter(device)
     try:
         paint(painter, picture, look)
@@ -123,7 +123,7 @@ def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Pictu
         painter.end()
 
 
-def _background(look: Look) -> QColor | None:
+def _background(look: PictureOptions) -> QColor | None:
     return None if look.background is Background.TRANSPARENT else QColor(_THEMES[look.background].pane)
 
 

@@ -7,12 +7,12 @@ from jenesys_gui.choices import Background
 # The pixels of which a size is told, to the inch: those of CSS, and the logical ones of Qt.
 DPI: Final = 96
 # Smaller than this nothing could be read.
-LEAST_SIZE: Final = (600, 400)
+MIN_SIZE: Final = (600, 400)
 # A picture of more pixels in a line would need more memory than most machines have.
-MOST_PIXELS: Final = 16_000
+MAX_PIXELS: Final = 16_000
 
 
-class Look(NamedTuple):
+class PictureOptions(NamedTuple):
     """How a picture is made: its size in pixels of `DPI` to the inch, and how many pixels an inch really has."""
 
     size: tuple[int, int] = (1440, 900)

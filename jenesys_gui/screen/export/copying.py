@@ -1,0 +1,226 @@
+"""What is copied from the screen: citations, the view in plain sentences, its command line; and what can be cited."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from jenesys_gui import __version__
+from jenesys_gui.choices import Measure, Scale, View
+from jenesys_gui.model.caveats import CaveatKind, for_comparison
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind
+from jenesys_gui.model.quantity import Unit
+from jenesys_gui.screen.details.comparison import compared_value
+from jenesys_gui.screen.details.explanation import totals_of
+from jenesys_gui.screen.screen import compared_with, selected_phase
+from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.timeline.bars import value_of
+from jenesys_gui.text import citations, numbers, sentences, words
+from jenesys_gui.text.references import Reference, all_references, program_reference
+from jenesys_gui.text.translate import _, ngettext
+
+# What the figure or the sentence about the value says already.
+_SAID: Final = (CaveatKind.FISCAL_YEAR, CaveatKind.SPREAD_EVENLY)
+
+
+class Cited(NamedTuple):
+    """A citation, and in a few words what it is of."""
+
+    text: str
+    of: str
+
+
+class _Chosen(NamedTuple):
+    """A figure or what follows from figures, and the phase that it is of; a sum over the phases is of none."""
+
+    phase: Phase | None
+    value: Figure | Outcome
+
+
+class Citable(NamedTuple):
+    """A work or several that can be cited, and what they are called in a list."""
+
+    name: str
+    references: tuple[Reference, ...]
+
+
+def shown_phases(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
+    """The ids of the phases of which details are shown: the selected one, or those that are compared."""
+    return compared_with(dataset, state) or (selected_phase(dataset, state),)
+
+
+def cite(dataset: Dataset, state: ViewState) -> Cited:
+    """The figure or computed value that the user chose to have explained; if none, the phases that are shown."""
+    chosen = _chosen(dataset, state)
+    if chosen is None:
+        phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
+        text = "\n".join(citations.citation(dataset, phase) for phase in phases)
+        return Cited(text, ", ".join(phase.name for phase in phases))
+    phase, value = chosen
+    if isinstance(value, Figure):
+        label = words.headline_label(value) if value.headline else words.other_label(value)
+        return Cited(citations.figure_citation(dataset, value), _of(label, citations.subject(dataset, value)))
+    if isinstance(value, Derived):
+        text = citations.value_citation(dataset, phase, value)
+    else:
+        text = citations.missing_citation(dataset, phase, value)
+    label = citations.computed_label(value)
+    return Cited(text, _of(label, phase.name) if phase else label)
+
+
+def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
+    """What can be cited: the sources of what was chosen, the dataset, the other sources, all of it, the program."""
+    own, *documents = all_references(dataset)
+    program = program_reference(__version__)
+    first = _sources(dataset, state)
+    named = [
+        (source.id in first, Citable(_source_name(reference), (reference,)))
+        for source, reference in zip(dataset.sources, documents, strict=True)
+    ]
+    return (
+        *(each for is_first, each in named if is_first),
+        Citable(_("This dataset: {title}").format(title=own.title), (own,)),
+        *(each for is_first, each in named if not is_first),
+        Citable(_("The dataset and all its sources"), (own, *documents)),
+        Citable(_("This program: {title}").format(title=program.title), (program,)),
+    )
+
+
+def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
+    """What the user chose to have explained, if that is of a phase that is shown, of all phases, or of none."""
+    ref = state.explained
+    value = compared_value(dataset, shown_phases(dataset, state), ref) if ref else None
+    return _Chosen(dataset.phase_by_id.get(ref.phase), value) if ref and value else None
+
+
+def _sources(dataset: Dataset, state: ViewState) -> set[str]:
+    """The ids of the sources of what was chosen; if nothing was, of the headline figures of what is shown."""
+    chosen, phases = _chosen(dataset, state), shown_phases(dataset, state)
+    if chosen is None:
+        figures = [figure for id_ in phases for figure in dataset.figures_of(id_) if figure.headline]
+    elif isinstance(chosen.value, Figure):
+        figures = [chosen.value]
+    else:
+        figures = figures_behind(dataset, chosen.value)
+    return {figure.source for figure in figures} or {dataset.phase_by_id[id_].source for id_ in phases}
+
+
+def _source_name(reference: Reference) -> str:
+    return _("{title} — {publisher}").format(title=reference.title, publisher=reference.publisher)
+
+
+def _of(label: str, subject: str) -> str:
+    return _("{value}, {subject}").format(value=label, subject=subject)
+
+
+# The view in words
+
+
+def view_in_words(dataset: Dataset, state: ViewState) -> str:
+    """What is stated of the measure for the selected phases, what the scale makes of it, and where it is stated."""
+    phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
+    said = [sentence for phase in phases for sentence in _phase_in_words(dataset, phase, state)]
+    figures = [figure for phase in phases for figure in _figures(dataset, phase, state.measure)]
+    whole = totals_of(dataset).get(state.measure.value) if state.scale is Scale.CUMULATIVE else None
+    if whole is not None:
+        said += _sum_in_words(dataset, whole)
+        figures += [dataset.figure_by_id[id_] for id_ in _inputs_of(whole)]
+    elif len(phases) > 1:
+        said += _side_by_side(dataset, figures)
+    said.append(citations.taken_from(dataset, figures or phases))
+    return " ".join(said)
+
+
+def _measures(measure: Measure) -> tuple[str, ...]:
+    return (BUDGET, PARTICIPANTS) if measure is Measure.PER_PARTICIPANT else (measure.value,)
+
+
+def _figures(dataset: Dataset, phase: Phase, measure: Measure) -> list[Figure]:
+    """The headline figures on which a phase's part of the view rests."""
+    return [figure for code in _measures(measure) if (figure := dataset.headline(phase.id, code))]
+
+
+def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterator[str]:
+    stated = "; ".join(_stated_in_words(dataset, phase, code) for code in _measures(state.measure))
+    yield _("For {phase} ({period}), {stated}.").format(
+        phase=phase.name, period=citations.period(phase.period), stated=stated
+    )
+    others = sum(
+        figure.measure in _measures(state.measure) and not figure.headline for figure in dataset.figures_of(phase.id)
+    )
+    if others:
+        yield ngettext(
+            "The dataset holds {count} more such figure for it, of another kind, scope, status, date or source.",
+            "The dataset holds {count} more such figures for it, of another kind, scope, status, date or source.",
+            others,
+        ).format(count=numbers.count(others))
+    value = value_of(dataset, phase, state.measure, state.scale)
+    if isinstance(value, Derived):
+        yield from _computed_in_words(dataset, value, state.scale)
+    elif isinstance(value, NoValue) and value.reason is not Reason.NOT_STATED:
+        yield sentences.no_value(dataset, value)
+
+
+def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
+    """What is stated of a measure: `the budget is approximately USD 73,000,000 (stated as “contribution”)`."""
+    figure = dataset.headline(phase.id, code)
+    if figure is None:
+        return _("no budget is stated") if code == BUDGET else _("no number of participants is stated")
+    value = _("{amount} ({kind})").format(
+        amount=words.figure_text(figure, words.Style.PROSE), kind=citations.kind(figure)
+    )
+    pattern = _("the budget is {value}") if code == BUDGET else _("the number of participants is {value}")
+    return pattern.format(value=", ".join((value, *citations.particulars(figure))))
+
+
+def _computed_in_words(dataset: Dataset, value: Derived, scale: Scale) -> Iterator[str]:
+    if scale is Scale.PER_YEAR:
+        pattern = _("Computed, not stated, and spread evenly: {computation} comes to {value}.")
+    else:
+        pattern = _("Computed, not stated: {computation} comes to {value}.")
+    yield pattern.format(
+        computation=citations.computation(dataset, value), value=words.derived_text(value, words.Style.PROSE)
+    )
+    yield from (sentences.caveat(dataset, caveat) for caveat in value.caveats if caveat.kind not in _SAID)
+
+
+def _sum_in_words(dataset: Dataset, whole: Derived | NoValue) -> Iterator[str]:
+    """The sum over the phases, which the running sum comes to."""
+    if isinstance(whole, NoValue):
+        yield sentences.no_value(dataset, whole)
+        return
+    yield ngettext(
+        "Computed, not stated: the figure of {count} phase comes to {value}.",
+        "Computed, not stated: the figures of {count} phases add up to {value}.",
+        len(whole.inputs),
+    ).format(count=numbers.count(len(whole.inputs)), value=words.derived_text(whole, words.Style.PROSE))
+    yield from (sentences.caveat(dataset, caveat) for caveat in whole.caveats)
+    yield from _nominal(whole.unit)
+
+
+def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
+    """What has to be said of figures of several phases beside each other."""
+    for code in dict.fromkeys(figure.measure for figure in figures):
+        of_measure = [figure for figure in figures if figure.measure == code]
+        yield from (sentences.unlike(dataset, caveat) for caveat in for_comparison(of_measure))
+        yield from _nominal(of_measure[0].quantity.unit)
+
+
+def _nominal(unit: Unit) -> Iterator[str]:
+    if unit.is_currency:
+        yield _("Amounts are nominal: money of the years in which they were stated.")
+
+
+def _inputs_of(whole: Derived | NoValue) -> tuple[str, ...]:
+    return whole.inputs if isinstance(whole, Derived) else whole.about
+
+
+# The view as a command line
+
+
+def command_line(state: ViewState, selected: str) -> tuple[str, ...]:
+    """The arguments that show a view: its dataset, phases, table, measure and scale. `selected` is its phase's id."""
+    others = (id_ for id_ in dict.fromkeys(state.phases[1:]) if id_ != selected)
+    phases = (word for id_ in (selected, *others) for word in ("--phase", id_))
+    origin = (state.origin,) if state.origin else ()
+    view = ("--view", state.view.value) if state.view is not View.TIMELINE else ()
+    return (*origin, *phases, *view, "--measure", state.measure.value, "--scale", state.scale.value)
