@@ -29,6 +29,13 @@ def _looks(qapp: QApplication) -> None:
     apply_theme(qapp, LIGHT)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard_at_exit(qapp: QApplication) -> Iterator[None]:
+    """Clear the clipboard at the end: deleting its Python data after Python has ended would crash."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
     """A dialog that no test expects would wait for somebody to close it: it fails the test."""
