@@ -9,6 +9,8 @@ BIN := .venv/bin
 endif
 # Passed on by run, test and lock, such as: make run ARGS="--phase kizuna"
 ARGS ?=
+# Off screen, one process for each core, in a random order whose seed pytest prints.
+PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -23,11 +25,16 @@ help: ## list the chores
 run: ready-to-run ## start the program; with no display, draw its window into a picture
 	@$(BIN)/python tools/start.py $(ARGS)
 
-test: ready-to-test check ## check, then run every test; needs no display
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+test: ready-to-test ## check, and run every test meanwhile; needs no display
+	@mkdir -p build
+	@$(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \
+	trap 'kill $$check; exit 130' INT; \
+	$(PYTEST) $(ARGS); tests=$$?; \
+	wait $$check || { cat build/check.log; echo "make check failed, as shown above." >&2; exit 1; }; \
+	exit $$tests
 
 test-slow: ready-to-test ## kill the program fifty times in the middle of each kind of export
-	QT_QPA_PLATFORM=offscreen KILLS=50 $(BIN)/python -m pytest tests/stories/test_kill_an_export.py $(ARGS)
+	KILLS=50 $(PYTEST) tests/stories/test_kill_an_export.py $(ARGS)
 
 test-frozen: ready-to-test-frozen ## try what `make dist` has made in many circumstances; wants root, takes minutes
 	@test -d dist/packages || $(MAKE) dist

@@ -1,4 +1,4 @@
-"""Programs that others wrote, which read and draw what ours has written."""
+"""Read and draw exported files with other programs: librsvg and poppler."""
 
 import re
 import subprocess
@@ -7,60 +7,63 @@ from io import BytesIO
 
 from PIL import Image
 
+from tests import machine
+
 SVG = "{http://www.w3.org/2000/svg}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
 def svg_drawn(svg: bytes) -> Image.Image:
-    """An SVG file as librsvg draws it."""
+    """Return an SVG file as librsvg draws it."""
     return Image.open(BytesIO(_output("rsvg-convert", "--format=png", given=svg)))
 
 
 def pdf_drawn(pdf: bytes, dpi: int = 96) -> Image.Image:
-    """The first page of a PDF file as poppler draws it."""
+    """Return the first page of a PDF file as poppler draws it."""
     return Image.open(BytesIO(_output("pdftoppm", "-png", "-singlefile", "-r", str(dpi), "-", given=pdf)))
 
 
 def pdf_text(pdf: bytes) -> str:
-    """The text of a PDF file, with line ends and any other spaces as one space."""
+    """Return the text of a PDF file, with line ends and repeated spaces as one space."""
     return one_line(_output("pdftotext", "-layout", "-", "-", given=pdf).decode())
 
 
 def pdf_fonts(pdf: bytes) -> list[dict[str, str]]:
-    """The fonts of a PDF file: name, and whether each is embedded, only in part, and can be turned into text."""
+    """Return the fonts of a PDF file: the name, and whether it is embedded, a subset, and readable as text."""
     lines = _output("pdffonts", "-", given=pdf).decode().splitlines()[2:]
     fields = [line.split() for line in lines]
     return [dict(zip(("name", "emb", "sub", "uni"), (field[0], *field[-5:-2]), strict=True)) for field in fields]
 
 
 def pdf_info(pdf: bytes) -> dict[str, str]:
-    """What a PDF file tells of itself."""
+    """Return the document information of a PDF file."""
     lines = _output("pdfinfo", "-isodates", "-", given=pdf).decode().splitlines()
     return {name: value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
 
 
 def pdf_metadata(pdf: bytes) -> ET.Element:
-    """The XMP of a PDF file."""
+    """Return the XMP metadata of a PDF file."""
     return ET.fromstring(re.sub(r"<\?.*?\?>", "", _output("pdfinfo", "-meta", "-", given=pdf).decode()))  # noqa: S314 - our own
 
 
 def svg_parsed(svg: bytes) -> ET.Element:
-    """An SVG file as a tree, read with its own encoding."""
+    """Parse an SVG file."""
     return ET.fromstring(svg)  # noqa: S314 - our own
 
 
 def svg_texts(svg: bytes) -> list[str]:
-    """What stands in an SVG file as text."""
+    """Return the texts in an SVG file."""
     return [text.text or "" for text in svg_parsed(svg).iter(f"{SVG}text")]
 
 
 def one_line(text: str) -> str:
-    """A text in which a line end counts as a space, and many spaces as one."""
+    """Replace line ends and repeated spaces in a text by one space."""
     return " ".join(text.split())
 
 
-def _output(*command: str, given: bytes) -> bytes:
-    """What a program makes of what it is given; it must not complain."""
+def _output(name: str, *arguments: str, given: bytes) -> bytes:
+    """Return the output of a program for some input; it must not complain."""
+    command = [machine.tool(name, "the program's files in other programs"), *arguments]
     done = subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b""), done.stderr.decode()
     return done.stdout

@@ -139,7 +139,8 @@ def _python_parts() -> list[Part]:
 def _python_package(name: str, files: tuple[str, ...]) -> Part:
     """Return a package of the lock as its metadata describes it."""
     found = distribution(name)
-    licence = found.metadata["License-Expression"] or ""
+    # From Python 3.13 on a missing key warns, and will be an error.
+    licence = found.metadata["License-Expression"] if "License-Expression" in found.metadata else ""  # noqa: SIM401 - no get in Python 3.11
     known = {"pyqtgraph": "MIT", "colorama": "BSD-3-Clause", "XlsxWriter": "BSD-2-Clause"}
     metadata = f"{name}-{found.version}.dist-info/*"
     source = f"https://pypi.org/project/{name}/{found.version}/"

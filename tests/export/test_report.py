@@ -1,6 +1,5 @@
 """The report as a page, read by parsers that others wrote."""
 
-import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from jenesys_gui.export.report import as_html
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.report import Report, describe_report
+from tests import machine
 
 PICTURE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
@@ -59,8 +59,7 @@ def page(report: Report) -> str:
 
 
 def test_it_is_valid_html(report: Report, tmp_path: Path) -> None:
-    tidy = shutil.which("tidy")
-    assert tidy is not None, "tidy is missing; `make test` installs it, see [test] in tools/system-packages.txt"
+    tidy = machine.tool("tidy", "reports as HTML checkers see them")
     file = tmp_path / "report.html"
     file.write_text(page(report), encoding="utf-8")
     checked = subprocess.run([tidy, "-q", "-e", "-utf8", str(file)], capture_output=True, text=True, check=False)

@@ -15,7 +15,7 @@ import pyatspi  # type: ignore[import-not-found] # of the system, not of .venv
 from gi.repository import GLib  # type: ignore[import-not-found] # as above
 
 APPLICATION = "jenesys-gui"
-SECONDS_TO_APPEAR = 20
+SECONDS_TO_APPEAR = 60
 TRIES = 10
 
 Node = Any

@@ -4,23 +4,27 @@ import json
 import os
 import select
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple, Self
+
+from tests import machine
 
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCREEN = "1600x1000x24"
-SECONDS = 20
+# How long something may take on a slow or busy machine. Nothing waits longer than it has to.
+SECONDS = 60
 
 # Qt says so when it is asked by the libatspi of Debian 12 for a bus of the application's own, which it does not have.
 ASKED_FOR = 'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"'
+PURPOSE = "the window on a display and as assistive technology sees it"
 # Where the distributions put it.
 BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
@@ -33,11 +37,16 @@ def wait_for(what: Callable[[], object], wish: str) -> None:
         time.sleep(0.05)
 
 
+@cache
+def has_pyatspi() -> bool:
+    """Return whether the system's Python can talk to the accessibility bus."""
+    command = [machine.file(SYSTEM_PYTHON, purpose=PURPOSE), "-c", "import pyatspi"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def needed(tool: str) -> str:
-    """The path of a tool that must be there."""
-    path = shutil.which(tool)
-    assert path is not None, f"{tool} is missing; `make test` installs it, see [test] in tools/system-packages.txt"
-    return path
+    """Return the path of a tool."""
+    return machine.tool(tool, PURPOSE)
 
 
 class Ended(NamedTuple):
@@ -200,8 +209,7 @@ class Desktop:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.environment["DISPLAY"] = f":{self._start_display()}"
         self._start(needed("openbox"))
-        launcher = next((path for path in BUS_LAUNCHERS if Path(path).exists()), None)
-        assert launcher, "at-spi-bus-launcher is missing; `make test` installs it with at-spi2-core"
+        launcher = machine.file(*BUS_LAUNCHERS, purpose=PURPOSE)
         self._start(launcher, "--launch-immediately")
         wait_for(lambda: self.xdotool("get_num_desktops").returncode == 0, "the window manager is there")
 
@@ -213,7 +221,7 @@ class Desktop:
 
     def open_reader(self) -> Reader:
         """Start a screen reader; the program must be running."""
-        assert Path(SYSTEM_PYTHON).exists(), f"{SYSTEM_PYTHON} is missing; python3-pyatspi brings it"
+        machine.need(has_pyatspi(), "pyatspi", PURPOSE)
         reader = Reader(self.environment)
         self._stack.callback(reader.stop)
 

@@ -1,16 +1,16 @@
-"""The looks that every picture has, and where the stored ones are."""
+"""Draw pictures in one font and compare them with the stored ones."""
 
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.theme import Theme, apply_theme
 from jenesys_gui.screen.timeline.timeline import Timeline
+from tests import machine
 from tests.pictures import comparing, drawing
 from tests.pictures.comparing import Pixels
 
@@ -24,10 +24,9 @@ Check = Callable[[str, Pixels], None]
 
 @pytest.fixture
 def draw(qapp: QApplication, qtbot: QtBot) -> Iterator[Draw]:
-    """Draws a timeline in a theme."""
-    before, pinned = qapp.font(), drawing.pinned_font()
-    assert QFontInfo(pinned).family() == pinned.family(), "The pictures are written in DejaVu Sans. Install that font."
-    qapp.setFont(pinned)
+    """Return a function that draws a timeline in a theme."""
+    before = qapp.font()
+    qapp.setFont(machine.font(drawing.pinned_font(), "what the timeline looks like"))
 
     def draw(part: Timeline, theme: Theme) -> Pixels:
         apply_theme(qapp, theme)
@@ -39,7 +38,7 @@ def draw(qapp: QApplication, qtbot: QtBot) -> Iterator[Draw]:
 
 @pytest.fixture
 def check(pytestconfig: pytest.Config) -> Check:
-    """Compares a picture with the stored one of its name, or stores it where that was asked for."""
+    """Return a function that compares a picture with the stored one of that name, or stores it on demand."""
 
     def check(name: str, actual: Pixels) -> None:
         stored = EXPECTED / f"{name}.png"

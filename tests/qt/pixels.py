@@ -4,16 +4,15 @@ import numpy as np
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 
-# Smooth edges may be rounded otherwise when the same thing is painted again.
-_ROUNDING = 16
+from tests.pictures.comparing import MAX_LEVELS
 
 
 def differing(before: QImage, after: QImage) -> int:
-    """How many pixels look another way."""
+    """Return how many pixels look different, as comparing.py defines it."""
     if before.size() != after.size():
         return max(before.width() * before.height(), after.width() * after.height())
     distance = np.abs(_channels(before) - _channels(after)).max(axis=2)
-    return int((distance > _ROUNDING).sum())
+    return int((distance > MAX_LEVELS).sum())
 
 
 def colour_at(image: QImage, at: QPoint) -> str:

@@ -10,10 +10,12 @@ import tarfile
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__, cli
+from tests.pictures.comparing import difference, premultiplied
 from tools import archives, debian, freeze, icons, man_page
 from tools.platforms import IDENTIFIER
 
@@ -110,8 +112,14 @@ def test_a_file_manager_tells_a_data_package_by_its_name(tmp_path: Path) -> None
     assert "MimeType=application/vnd.datapackage+json;" in entry
 
 
-def test_the_icons_of_windows_and_macos_show_the_drawing(qapp: QApplication) -> None:
-    assert icons.main(["--check"]) == 0
+@pytest.mark.parametrize("path", icons.FILES, ids=lambda path: path.suffix)
+def test_the_icons_of_windows_and_macos_show_the_drawing(qapp: QApplication, path: Path) -> None:
+    stored = icons.images_in(path)
+    assert {image.size for image in stored} == {(size, size) for size in icons.FILES[path]}
+    for image in stored:
+        drawn = premultiplied(icons.drawn(image.width))
+        assert difference(premultiplied(image), drawn) == "", "Run .venv/bin/python tools/icons.py"
+        assert difference(drawn, np.roll(drawn, 1, axis=1)) != ""
 
 
 # The Debian package

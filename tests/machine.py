@@ -1,0 +1,34 @@
+"""What tests need from the machine. A missing tool or font is named in the summary, with what was not tested."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QFontInfo
+
+
+def tool(name: str, purpose: str) -> str:
+    """Return the path of a program, or skip the test if it is not installed."""
+    path = shutil.which(name)
+    need(path is not None, name, purpose)
+    assert path is not None
+    return path
+
+
+def file(*places: str, purpose: str) -> str:
+    """Return the first of these files that exists, or skip the test if there is none."""
+    found = [place for place in places if Path(place).is_file()]
+    need(bool(found), places[0], purpose)
+    return found[0]
+
+
+def font(wanted: QFont, purpose: str) -> QFont:
+    """Return a font, or skip the test if its family is not installed."""
+    need(QFontInfo(wanted).family() == wanted.family(), f"The font {wanted.family()}", purpose)
+    return wanted
+
+
+def need(there: bool, what: str, purpose: str) -> None:
+    """Skip the test if something is missing. The set-up installs it on Debian and its relatives."""
+    if not there:
+        pytest.skip(f"{what} is missing (see tools/system-packages.txt). Not tested: {purpose}")
