@@ -142,7 +142,8 @@ def _python_package(name: str, files: tuple[str, ...]) -> Part:
     # From Python 3.13 on a missing key warns, and will be an error.
     licence = found.metadata["License-Expression"] if "License-Expression" in found.metadata else ""  # noqa: SIM401 - no get in Python 3.11
     known = {"pyqtgraph": "MIT", "colorama": "BSD-3-Clause", "XlsxWriter": "BSD-2-Clause"}
-    metadata = f"{name}-{found.version}.dist-info/*"
+    # Its folder has the normalized name.
+    metadata = f"{name.lower()}-{found.version}.dist-info/*"
     source = f"https://pypi.org/project/{name}/{found.version}/"
     return Part(name, found.version, known.get(name, licence), source, (*files, metadata), licence_files(found))
 

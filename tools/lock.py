@@ -32,7 +32,7 @@ LOCKS = {
         # Not held to the versions of the present file.
         "--upgrade",
         f"--python-version={OLDEST_PYTHON}",
-        "--python-platform=x86_64-manylinux_2_28",
+        "--python-platform=x86_64-manylinux_2_34",
     ),
     # The tool of the release workflow.
     "release": ("--group=release", *EVERYWHERE),
