@@ -100,10 +100,10 @@ class TableExportDialog(QDialog):
         self._delimiter.setEnabled("delimiter" in self._wanted.options)
         self._all.setEnabled(not is_whole)
         self._some.setEnabled(not is_whole and bool(self._selected))
-        self._contents.setText(self._said())
+        self._contents.setText(self._contents_text())
         self._result.setText("")
 
-    def _said(self) -> str:
+    def _contents_text(self) -> str:
         if self._wanted.ending == "json":
             return _("The whole dataset with everything computed from it, whatever the table shows.")
         rows = len(self._rows)
@@ -111,14 +111,14 @@ class TableExportDialog(QDialog):
             shown = ngettext("{count} selected row", "{count} selected rows", rows).format(count=numbers.count(rows))
         else:
             shown = self._table.how_many
-        said = _("{table}: {rows}.").format(table=self._table.heading, rows=shown)
+        sentence = _("{table}: {rows}.").format(table=self._table.heading, rows=shown)
         if self._wanted.ending == "csv":
             more = _("Codes and names stand side by side; every row says where it comes from.")
         elif rows:
             more = _("Their sources, and notes on what the columns mean, are in the workbook too.")
         else:
             more = _("The other tables, and notes on what the columns mean, are in the workbook too.")
-        return f"{said} {more}"
+        return f"{sentence} {more}"
 
     def _save(self) -> None:
         words = (self._store.dataset.name, *((self._state.table.value,) if self._wanted.ending == "csv" else ()))

@@ -94,7 +94,7 @@ class BarLabels:
     ) -> None:
         """Paint the dates of figures, at their rings or lines, and the labels of other figures."""
         metrics = QFontMetricsF(self._small_font)
-        said: list[str] = []
+        texts: list[str] = []
         wanted: list[Wanted] = []
         for index, bar in labelled.bars.items():
             text = labelled.scene.text_of(index).as_of
@@ -105,17 +105,17 @@ class BarLabels:
                 continue
             width = metrics.horizontalAdvance(text)
             # Clear of the ring, which is as high as a label's clearance.
-            wanted.append(Wanted(len(said), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
-            said.append(text)
+            wanted.append(Wanted(len(texts), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
+            texts.append(text)
         for extra in labelled.scene.extras:
             rect, width = extra_rect(frame, extra), metrics.horizontalAdvance(extra.text)
             if not 0 <= rect.center().x() <= frame.width:
                 continue
             y, height = rect.center().y() - _DATE_GAP, metrics.height()
-            wanted.append(Wanted(len(said), rect.left(), rect.right(), y, width, height, extra.height))
-            said.append(extra.text)
+            wanted.append(Wanted(len(texts), rect.left(), rect.right(), y, width, height, extra.height))
+            texts.append(extra.text)
         for number, box in place(wanted, _room(frame), taken).items():
-            painting.paint_label(painter, box, ((said[number], lettering),))
+            painting.paint_label(painter, box, ((texts[number], lettering),))
 
 
 def extra_rect(frame: Frame, extra: Extra) -> QRectF:

@@ -76,25 +76,25 @@ def source_records(dataset: Dataset) -> SourceRecords:
 
 
 @memo
-def _rests(dataset: Dataset) -> Mapping[str, Rows]:
+def _rows_by_source(dataset: Dataset) -> Mapping[str, Rows]:
     return rows_by_source(dataset)
 
 
 @memo
-def _unsaid(dataset: Dataset, source_id: str) -> tuple[str, ...]:
-    return tuple(sentences.gap(dataset, found) for found in unsaid_by(_rests(dataset)[source_id]))
+def _gaps(dataset: Dataset, source_id: str) -> tuple[str, ...]:
+    return tuple(sentences.gap(dataset, found) for found in unsaid_by(_rows_by_source(dataset)[source_id]))
 
 
 @memo
 def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     """Describe a source."""
-    source, rows = dataset.source_by_id[source_id], _rests(dataset)[source_id]
+    source, rows = dataset.source_by_id[source_id], _rows_by_source(dataset)[source_id]
     count = len(rows.figures)
     heading = ngettext("{count} figure rests on it", "{count} figures rest on it", count)
     more = count - MOST_LINKED
     listings = (
         SourceListing(_("Also rest on it"), tuple(_others(rows))),
-        SourceListing(_("What it leaves unsaid"), _unsaid(dataset, source_id)),
+        SourceListing(_("What it leaves unsaid"), _gaps(dataset, source_id)),
         SourceListing(_("Notes and corrections of the dataset"), tuple(_notes(dataset, rows))),
     )
     return SourceDetail(
@@ -103,7 +103,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         facts=tuple(_facts(source)),
         url=source.url,
         figures_heading=heading.format(count=numbers.count(count)) if count else _("No figure rests on it"),
-        figures=tuple(ValueLink(_said(dataset, each), each.ref) for each in rows.figures[:MOST_LINKED]),
+        figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MOST_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
         listings=tuple(listing for listing in listings if listing.lines),
         document=words.document(dataset, source.id),
@@ -120,31 +120,31 @@ def _facts(source: Source) -> Iterator[Fact]:
         yield Fact(_("Note"), source.note)
 
 
-def _said(dataset: Dataset, figure: Figure) -> str:
+def _figure_line(dataset: Dataset, figure: Figure) -> str:
     """Describe a figure in one line: phase, label, value, date, and whether it was expected."""
     phase = dataset.phase_by_id.get(figure.phase)
     of = phase.known_as if phase else _("several phases")
     programme = dataset.programme_by_id.get(figure.programme)
     label = words.headline_label(figure) if figure.headline else words.other_label(figure)
-    said = _("{of}: {label} {value}").format(
+    line = _("{of}: {label} {value}").format(
         of=programme.name if programme else of, label=label, value=words.figure_text(figure, words.Style.SPOKEN)
     )
-    return words.dated_and_expected(figure, first=said)
+    return words.dated_and_expected(figure, first=line)
 
 
 def _others(rows: Rows) -> Iterator[str]:
     """Yield a line for the phases, programmes and events that are based on a source."""
     phases, programmes, events = len(rows.phases), len(rows.programmes), len(rows.events)
     if phases:
-        said = ngettext("{count} phase: {names}", "{count} phases: {names}", phases)
-        yield said.format(count=numbers.count(phases), names=words.named(phase.name for phase in rows.phases))
+        pattern = ngettext("{count} phase: {names}", "{count} phases: {names}", phases)
+        yield pattern.format(count=numbers.count(phases), names=words.named(phase.name for phase in rows.phases))
     if programmes:
-        said = ngettext("{count} programme: {names}", "{count} programmes: {names}", programmes)
+        pattern = ngettext("{count} programme: {names}", "{count} programmes: {names}", programmes)
         names = words.named(programme.name for programme in rows.programmes)
-        yield said.format(count=numbers.count(programmes), names=names)
+        yield pattern.format(count=numbers.count(programmes), names=names)
     if events:
-        said = ngettext("{count} event: {names}", "{count} events: {names}", events)
-        yield said.format(count=numbers.count(events), names=words.named(event.title for event in rows.events))
+        pattern = ngettext("{count} event: {names}", "{count} events: {names}", events)
+        yield pattern.format(count=numbers.count(events), names=words.named(event.title for event in rows.events))
 
 
 def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:
         *((phase.name, phase.note) for phase in rows.phases),
         *((programme.name, programme.note) for programme in rows.programmes),
         *((event.title, event.note) for event in rows.events),
-        *((_said(dataset, figure), figure.note) for figure in rows.figures if figure.note),
+        *((_figure_line(dataset, figure), figure.note) for figure in rows.figures if figure.note),
     )
     by_note: dict[str, list[str]] = {}
     for name, note in named:
@@ -168,7 +168,7 @@ def _date(when: When | None) -> TableCell:
 
 
 def _figures_on(dataset: Dataset, source: Source) -> TableCell:
-    count = len(_rests(dataset)[source.id].figures)
+    count = len(_rows_by_source(dataset)[source.id].figures)
     return TableCell(numbers.count(count), Decimal(count))
 
 
@@ -183,6 +183,6 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("note", N_("Note"), shown=False), lambda _dataset, source: TableCell(source.note)),
     (
         TableColumn("unsaid", N_("Left unsaid"), shown=False),
-        lambda dataset, source: TableCell("; ".join(_unsaid(dataset, source.id))),
+        lambda dataset, source: TableCell("; ".join(_gaps(dataset, source.id))),
     ),
 )

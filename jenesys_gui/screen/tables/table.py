@@ -318,11 +318,11 @@ def how_many(records: Records[Any], view: TableView, shown: int) -> str:
         pattern = ngettext("{shown} of {count} row: {filters}", "{shown} of {count} rows: {filters}", everything)
     else:
         pattern = ngettext("{count} row", "{count} rows", everything)
-    said = pattern.format(shown=numbers.count(shown), count=numbers.count(everything), filters="; ".join(filters))
+    sentence = pattern.format(shown=numbers.count(shown), count=numbers.count(everything), filters="; ".join(filters))
     if view.sorted_by not in headings:
-        return said
+        return sentence
     order = _("sorted by {column}, downwards") if view.descending else _("sorted by {column}")
-    return f"{said} · {order.format(column=headings[view.sorted_by])}"
+    return f"{sentence} · {order.format(column=headings[view.sorted_by])}"
 
 
 def _narrowed_by(heading: str, wanted: Filter) -> str:

@@ -103,16 +103,16 @@ class Scene:
 
     def reading(self, year: int) -> str:
         """Return the phases that ran in a year with their amounts, for the status bar at the year cursor."""
-        said = words.first_said(self._running_in(year), lambda index: self._said_of(index, year), _MAX_NAMED)
+        texts = words.first_said(self._running_in(year), lambda index: self._phase_reading(index, year), _MAX_NAMED)
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
-            said.append(_("sum up to the middle of the year {sum}").format(sum=total))
+            texts.append(_("sum up to the middle of the year {sum}").format(sum=total))
         # Totals are not amounts of that year, so the words have to say "running".
         pattern = _("Running in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
-        return pattern.format(year=numbers.year(year), phases="; ".join(said) or _("no phase"))
+        return pattern.format(year=numbers.year(year), phases="; ".join(texts) or _("no phase"))
 
-    def _said_of(self, index: int, year: int) -> str:
+    def _phase_reading(self, index: int, year: int) -> str:
         """Describe a phase in a year: its amount, or that it is ongoing after the date of its figure."""
         bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
         figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
@@ -166,12 +166,12 @@ class Timeline(NamedTuple):
     def description(self) -> str:
         """The whole timeline as text, for screen readers."""
         scene = self.scene
-        said = [scene.description]
+        texts = [scene.description]
         if scene.total is not None:
-            said.append(f"{scene.total.spoken}.")
-        said += [note.text for note in scene.notes]
-        said += [lane.description for lane in (self.programmes, self.events) if lane.marks or lane.undated]
-        return " ".join(said)
+            texts.append(f"{scene.total.spoken}.")
+        texts += [note.text for note in scene.notes]
+        texts += [lane.description for lane in (self.programmes, self.events) if lane.marks or lane.undated]
+        return " ".join(texts)
 
 
 def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compared: Sequence[str] = ()) -> Timeline:
@@ -231,21 +231,21 @@ def axis_title(measure: Measure, scale: Scale, unit: Unit, divisor: int) -> str:
 
 def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
     if isinstance(value, Figure):
-        shown, said = words.figure_text(value), words.figure_text(value, words.Style.SPOKEN)
+        shown, in_words = words.figure_text(value), words.figure_text(value, words.Style.SPOKEN)
         as_of = words.dated_and_expected(value)
         facts = _stated_facts(dataset, value)
     else:
         # The axis title says "per year" or "per participant", so the label does not.
-        shown, said = words.derived_text(value), words.derived_text(value, words.Style.WITH_UNIT)
+        shown, in_words = words.derived_text(value), words.derived_text(value, words.Style.WITH_UNIT)
         as_of = sentences.short_caveat(value)
         facts = (sentences.formula(dataset, value), *sentences.remarks(dataset, value))
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
-    spoken = f"{head}: {said}"
+    spoken = f"{head}: {in_words}"
     return BarText(
         name=phase.known_as,
         value=shown,
         as_of=as_of if isinstance(value, Figure) or _has_mixed_dates(value) else "",
-        tooltip=(head, shown if isinstance(value, Figure) else said, *(fact for fact in facts if fact)),
+        tooltip=(head, shown if isinstance(value, Figure) else in_words, *(fact for fact in facts if fact)),
         spoken=f"{spoken}, {as_of}" if as_of else spoken,
     )
 
@@ -326,13 +326,13 @@ def _total(dataset: Dataset, measure: Measure) -> BarText | None:
 
 def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, ...]) -> str:
     """Return the bars and other figures as text, for screen readers."""
-    said = [
+    texts = [
         _bar_text(dataset, dataset.phase_by_id[bar.phase], value).spoken
         for bar, value in zip(bars.rows[:MAX_DESCRIBED], bars.values, strict=False)
     ]
-    more = len(bars.rows) - len(said)
+    more = len(bars.rows) - len(texts)
     if more:
         pattern = ngettext("and {count} more phase", "and {count} more phases", more)
-        said.append(pattern.format(count=numbers.count(more)))
-    said += [_("beside it {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MAX_DESCRIBED]]
-    return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(said) or _("No phase has a value"))
+        texts.append(pattern.format(count=numbers.count(more)))
+    texts += [_("beside it {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MAX_DESCRIBED]]
+    return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(texts) or _("No phase has a value"))
