@@ -233,7 +233,7 @@ _PARSERS: Final[dict[str, Callable[[], _Parser]]] = {
 
 def _version_line() -> str:
     # Here and not at the top: asking git takes a while.
-    from jenesys_gui.version import full_version  # noqa: PLC0415
+    from jenesys_gui.build_info import full_version  # noqa: PLC0415
 
     return f"{PROGRAM} {full_version()}"
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui import files, places
+from jenesys_gui.build_info import full_version
 from jenesys_gui.reading.problems import has_errors
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.translate import _, ngettext
-from jenesys_gui.version import full_version
 
 # What the build writes down of the dataset, below `resources`.
 DATASET_SUM_FILE: Final = ("build", "dataset.sha256")

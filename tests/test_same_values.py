@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from jenesys_gui.choices import View
-from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.metadata import about_tables
 from jenesys_gui.export.sheets import Part, all_tables, one_table
+from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse

@@ -32,6 +32,7 @@ from pytestqt.qtbot import QtBot
 
 import jenesys_gui
 from jenesys_gui import cli, files
+from jenesys_gui.build_info import commit
 from jenesys_gui.choices import EXPORT_FORMATS, Measure, Scale, TableName, ThemeChoice, View
 from jenesys_gui.export.sheets import Part, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
@@ -57,7 +58,6 @@ from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.screen.timeline.bars import Bars, RunningSum
 from jenesys_gui.text import schema, translate
 from jenesys_gui.text.references import Format, written
-from jenesys_gui.version import commit
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base

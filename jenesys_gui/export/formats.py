@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection
 from pathlib import PurePath
 from typing import Final, NamedTuple
 
-from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.job import Job
 from jenesys_gui.export.metadata import about_picture, about_report, about_tables
 from jenesys_gui.export.report import as_html
 from jenesys_gui.export.sheets import table_for, tables_for
+from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.text.translate import N_

@@ -1,24 +1,29 @@
-"""Which tables go into a file, which of their columns, and which rows."""
+"""Which tables go into a file, with which columns and rows; and the notes of a workbook."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.export import row_fields
-from jenesys_gui.export.fields import DATASET, Field, Sheet, sheet_of, watched_sheets
+from jenesys_gui.export.cells import Value
+from jenesys_gui.export.fields import DATASET, Field, Head, Sheet, in_words, sheet_of, watched_sheets
 from jenesys_gui.export.figure_fields import FIELDS, KIND, of_both, of_computed, of_stated
 from jenesys_gui.export.figure_values import sources_of
 from jenesys_gui.export.job import Job
-from jenesys_gui.export.notes import notes
+from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
+from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.state import AS_IT_IS, TableView
 from jenesys_gui.screen.tables import heading_of, records_of
 from jenesys_gui.screen.tables.figures import Computed, FigureRecords, figure_records
 from jenesys_gui.screen.tables.marks import MarkRecords, mark_records
 from jenesys_gui.screen.tables.sources import SourceRecords, source_records
 from jenesys_gui.screen.tables.table import how_many
-from jenesys_gui.text import numbers
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text.translate import N_, _, ngettext
+
+_NoteRow = tuple[Value, ...]
+_NOTE_HEADS: Final = (Head("about", N_("About"), ""), Head("item", N_("Item"), ""), Head("note", N_("Note"), ""))
 
 _Records = TypeVar("_Records", FigureRecords, MarkRecords, SourceRecords)
 
@@ -66,7 +71,7 @@ def all_tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
     If rows were chosen it is only the tables that these are of, and their sources.
     """
     tables = _tables(dataset, part)
-    return (*tables, notes(dataset, _narrowed(dataset, part), tables))
+    return (*tables, _notes(dataset, _narrowed(dataset, part), tables))
 
 
 def _tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
@@ -211,3 +216,63 @@ def _cited(dataset: Dataset, part: Part) -> set[str]:
     figures = figure_records(dataset)
     chosen = (figures.record(position) for position in _positions(figures, part))
     return {source for record in chosen for source in sources_of(dataset, record)}
+
+
+# Notes
+
+
+def _notes(dataset: Dataset, narrowed: str, sheets: Iterable[Sheet]) -> Sheet:
+    """What is to be known of the sheets; `narrowed` says which rows are left out, if any."""
+    rows: list[_NoteRow] = [
+        *_dataset_notes(dataset, narrowed),
+        *_reading_notes(),
+        *_sum_notes(dataset),
+        *_column_notes(sheets),
+    ]
+    heads = tuple(head._replace(heading=_(head.heading)) for head in _NOTE_HEADS)
+    return Sheet(_("Notes"), heads, len(rows), iter(rows), wrapped=True)
+
+
+def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:
+    told, about = dataset.publication, _("Dataset")
+    facts = (
+        (_("Title"), dataset.title),
+        (_("Version"), dataset.version),
+        (_("Made by"), "; ".join(told.authors)),
+        (_("Publisher"), told.publisher),
+        (_("Date"), numbers.when(told.created) if told.created else ""),
+        (_("Licence"), told.licence),
+        (_("Address"), told.homepage),
+        (_("Rows"), narrowed),
+        (_("Written by"), PROGRAM),
+    )
+    return ((about, item, fact) for item, fact in facts if fact)
+
+
+def _reading_notes() -> Iterator[_NoteRow]:
+    about = _("How to read it")
+    said = (
+        (_("Figures"), _("Each is stated by the source in its row, at the place that is named there.")),
+        (_("Derived values"), _("Each is computed from the figures that are named as its inputs; mind its caveats.")),
+        (_("Signs"), _("≈ about, ≥ at least, ≤ up to: shown with a number, and no part of it.")),
+        (_("Days"), _("Stated to the day, they are dates that a spreadsheet can sort and count with.")),
+        (_("Other dates"), _("Months, years and periods are texts in EDTF, as precise as they are stated: 2023-10.")),
+        (_("Periods"), _("2013/2015 runs from 2013 to 2015, 2015/.. goes on, and of 2015/ no end is stated.")),
+        (_("Money"), _("Nominal: in money of the years in which it was stated, not adjusted for prices.")),
+        (_("Expected"), _("Was planned, targeted or committed, and not reported.")),
+        (_("Empty cells"), _("The source does not state it, or it does not apply.")),
+    )
+    return ((about, item, text) for item, text in said)
+
+
+def _sum_notes(dataset: Dataset) -> Iterator[_NoteRow]:
+    for measure, outcome in totals_of(dataset).items():
+        for remark in sentences.remarks(dataset, outcome):
+            yield _("Caveats"), sentences.sum_label(measure), in_words(remark)
+
+
+def _column_notes(sheets: Iterable[Sheet]) -> Iterator[_NoteRow]:
+    for sheet in sheets:
+        for head in sheet.heads:
+            item = _("{heading} ({code})").format(heading=head.heading, code=head.code)
+            yield _("Columns of {sheet}").format(sheet=sheet.name), item, head.meaning

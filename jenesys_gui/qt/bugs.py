@@ -26,8 +26,8 @@ class BugReports:
 
     def _on_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         # Here and not at the top: in the life of most windows this is never needed.
+        from jenesys_gui.build_info import full_version  # noqa: PLC0415
         from jenesys_gui.qt.dialogs import versions  # noqa: PLC0415
-        from jenesys_gui.version import full_version  # noqa: PLC0415
 
         parts = "\n".join(f"{name} {number}" for name, number in versions().items())
         lines = "".join(traceback.format_exception(kind, error, trace))

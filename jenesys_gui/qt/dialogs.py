@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui import __version__, licences
+from jenesys_gui import __version__, build_info
+from jenesys_gui.build_info import full_version
 from jenesys_gui.export.job import Watch
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
@@ -30,7 +31,6 @@ from jenesys_gui.qt.widgets import Text
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.text.translate import _
-from jenesys_gui.version import full_version
 
 # What the program is made of, with the licence of each part.
 _PARTS: Final = (
@@ -95,7 +95,7 @@ def show_about(parent: QWidget) -> None:
     dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     _add_text(dialog, "aboutPurpose", _about_text())
-    known = licences.parts()
+    known = build_info.licensed_parts()
     for qt in (part for part in known if part.name == "Qt"):
         _add_text(dialog, "aboutQt", _qt_text(qt))
     _add_listing(dialog, "aboutParts", _("Versions and licences"), _parts_text())
@@ -105,7 +105,7 @@ def show_about(parent: QWidget) -> None:
     _run(dialog)
 
 
-def show_licences(parent: QWidget, parts: Sequence[licences.Part]) -> None:
+def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> None:
     """Show the licence of each part of the executable, letter by letter."""
     dialog = _dialog(parent, "licencesDialog", _("Licences"))
     dialog.resize(720, 560)
@@ -183,12 +183,12 @@ def _parts_text() -> str:
     known = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
     program = _("JENESYS Viewer {version} (MIT); the dataset's own wording is CC0-1.0").format(version=__version__)
     # The executable knows all that it is made of; what Python runs is made of whatever is installed.
-    lines = [f"{part.name} {part.version} ({part.licence})" for part in licences.parts()[1:]]
+    lines = [f"{part.name} {part.version} ({part.licence})" for part in build_info.licensed_parts()[1:]]
     lines = lines or [f"{name} {number} ({known[name]})" for name, number in versions().items()]
     return "\n".join((program, *lines))
 
 
-def _qt_text(qt: licences.Part) -> str:
+def _qt_text(qt: build_info.LicensedPart) -> str:
     """What the licence of Qt grants to whoever has the executable."""
     sentence = _(
         "Qt is passed on under the LGPL. Where the program is a folder, the Qt libraries in {folder} may be replaced "

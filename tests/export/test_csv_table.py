@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from jenesys_gui.choices import Delimiter, TableName
 from jenesys_gui.export.cells import Number, Value
-from jenesys_gui.export.csv_table import as_csv
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.sheets import Part, one_table
+from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier, Sign

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from jenesys_gui.version import COMMIT_FILE, commit_of
+from jenesys_gui.build_info import COMMIT_FILE, commit_of
 from tools import archives, debian, freeze, packages
 
 ROOT: Final = Path(__file__).resolve().parents[2]

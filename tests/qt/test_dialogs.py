@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from jenesys_gui import files, licences
+from jenesys_gui import build_info, files
 from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_problems, versions
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.reading.problems import Problem, Severity
@@ -158,12 +158,12 @@ def test_a_licence_is_read_letter_by_letter_and_another_one_by_keyboard(user: Us
         texts.append(listing.toPlainText())
 
     with user.meeting("licencesDialog", meanwhile=read):
-        show_licences(user.window, licences.parts())
+        show_licences(user.window, build_info.licensed_parts())
     assert texts == ["The licence of JENESYS Viewer <b>", "The licence of Qt <b>"]
 
 
 def test_a_checkout_has_no_list_of_its_own(user: User) -> None:
-    assert licences.parts() == ()
+    assert build_info.licensed_parts() == ()
     with user.meeting("aboutDialog") as said:
         user.presses("F1")
     assert not any("may be replaced" in text for text in said)

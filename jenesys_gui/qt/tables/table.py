@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from jenesys_gui.export.clipboard import as_html, as_tsv, values_of
+from jenesys_gui.export.text_tables import as_html, as_tsv, values_of
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import wrapped
 from jenesys_gui.screen.tables.table import CellKind, DataTable, TableColumn, TableRow

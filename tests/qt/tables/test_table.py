@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.qt.tables import table as qt_table
 from tests import builders
-from tests.export.test_clipboard import read_html
+from tests.export.test_text_tables import read_html
 from tests.qt.conftest import OpenWindow
 from tests.qt.tables.steps import FIGURES, how_many, opens_menu_by_key
 from tests.qt.user import User

@@ -1,4 +1,4 @@
-"""Rows of a table as text for the clipboard: what a spreadsheet pastes into cells."""
+"""Tables as text: CSV files, and what a spreadsheet pastes from the clipboard."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -7,18 +7,32 @@ from html import escape
 from io import StringIO
 from typing import Final
 
-from jenesys_gui.export.cells import digits, no_formula
-from jenesys_gui.export.fields import in_words
+from jenesys_gui.choices import Delimiter
+from jenesys_gui.export.cells import as_text, digits, no_formula
+from jenesys_gui.export.fields import Sheet, in_words
 from jenesys_gui.screen.tables.table import CellKind, TableColumn, TableRow
 
+# Without it common spreadsheets read UTF-8 as something else, and ≈ as three other letters.
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
 # What a cell may hold: words, or a number that stays one where it is pasted.
-Value = str | Decimal
+PastedValue = str | Decimal
 
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
 
 
-def values_of(columns: Sequence[TableColumn], row: TableRow) -> list[Value]:
+def as_csv(sheet: Sheet, delimiter: Delimiter = Delimiter.COMMA) -> bytes:
+    """Return the rows of a table below the codes of its columns, in UTF-8, as RFC 4180 has it."""
+    file = StringIO(newline="")
+    file.write(_BYTE_ORDER_MARK)
+    writer = csv.writer(file, delimiter=delimiter.letter)
+    writer.writerow(head.code for head in sheet.heads)
+    writer.writerows(map(as_text, row) for row in sheet.rows)
+    return file.getvalue().encode()
+
+
+def values_of(columns: Sequence[TableColumn], row: TableRow) -> list[PastedValue]:
     """What a row holds: a number where the column is of numbers and it has one, all else as its text."""
     return [
         cell.value if column.kind is CellKind.NUMBER and isinstance(cell.value, Decimal) else cell.text
@@ -26,7 +40,7 @@ def values_of(columns: Sequence[TableColumn], row: TableRow) -> list[Value]:
     ]
 
 
-def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> str:
     """Rows below their headings as values between tabs, a number in bare digits."""
     file = StringIO()
     writer = csv.writer(file, dialect="excel-tab", lineterminator="\n")
@@ -35,20 +49,20 @@ def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
     return file.getvalue()
 
 
-def as_html(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+def as_html(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> str:
     """Rows below their headings as a table of HTML, a number in bare digits."""
     head = "".join(f"<th>{escape(_plain(heading))}</th>" for heading in headings)
     body = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     return f'<meta charset="utf-8">\n<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n'
 
 
-def _html_cell(value: Value) -> str:
+def _html_cell(value: PastedValue) -> str:
     if isinstance(value, Decimal):
         return f'<td align="right">{_plain(value)}</td>'
     return f'<td style="{_AS_TEXT}">{escape(_plain(value))}</td>'
 
 
-def _plain(value: Value) -> str:
+def _plain(value: PastedValue) -> str:
     """A number in digits that every program reads, a text as it is, but never as a formula."""
     if isinstance(value, Decimal):
         return digits(value)

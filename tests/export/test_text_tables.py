@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.export.clipboard import Value, as_html, as_tsv, values_of
+from jenesys_gui.export.text_tables import PastedValue, as_html, as_tsv, values_of
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.screen.tables.table import CellKind, TableCell, TableColumn, TableRow
 from tests.texts import plain
 
-HEADINGS = ["Phase", "Value", "Unit"]
-ROWS: list[list[Value]] = [
+HEADINGS = ["Phase", "PastedValue", "Unit"]
+ROWS: list[list[PastedValue]] = [
     ["JENESYS 2.0", Decimal(73_000_000), "USD"],
     ["KIZUNA (絆) & “bond”", Decimal("11538.46"), "USD per person"],
     ["two\nlines\tand a tab", Decimal("0.0130"), "<b>%</b>"],
@@ -105,7 +105,7 @@ def test_no_text_becomes_a_formula(text: str) -> None:
 
 
 def test_a_negative_number_stays_one() -> None:
-    assert read_tsv(as_tsv(["Value"], [[Decimal("-12.5")]])) == [["Value"], ["-12.5"]]
+    assert read_tsv(as_tsv(["PastedValue"], [[Decimal("-12.5")]])) == [["PastedValue"], ["-12.5"]]
 
 
 words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=12)
@@ -113,7 +113,7 @@ values = words | st.decimals(allow_nan=False, allow_infinity=False, places=4, mi
 
 
 @given(st.lists(st.lists(values, min_size=3, max_size=3), max_size=5))
-def test_whatever_stands_in_the_cells_both_forms_hold_the_same(rows: list[list[Value]]) -> None:
+def test_whatever_stands_in_the_cells_both_forms_hold_the_same(rows: list[list[PastedValue]]) -> None:
     tsv, html = read_tsv(as_tsv(HEADINGS, rows)), read_html(as_html(HEADINGS, rows))
     assert tsv == html
     assert [len(row) for row in tsv] == [3] * (len(rows) + 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jenesys_gui import __version__, version
+from jenesys_gui import __version__, build_info
 
 
 @pytest.fixture
@@ -21,29 +21,29 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_in_a_checkout_git_knows_the_commit(checkout: Path) -> None:
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=checkout, capture_output=True, text=True, check=True)
-    assert version.commit_of(checkout) == head.stdout[:12]
+    assert build_info.commit_of(checkout) == head.stdout[:12]
 
 
 def test_changed_files_are_marked(checkout: Path) -> None:
     (checkout / "file").write_text("two", encoding="utf-8")
-    assert version.commit_of(checkout).endswith("+")
+    assert build_info.commit_of(checkout).endswith("+")
 
 
 def test_a_folder_within_another_checkout_has_no_commit_of_its_own(checkout: Path) -> None:
     (checkout / "inside").mkdir()
-    assert version.commit_of(checkout / "inside") == ""
+    assert build_info.commit_of(checkout / "inside") == ""
 
 
 def test_without_git_the_version_is_the_number(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert version.commit_of(checkout) == ""
-    monkeypatch.setattr(version, "commit_of", lambda _folder: "")
-    assert version.full_version() == __version__
+    assert build_info.commit_of(checkout) == ""
+    monkeypatch.setattr(build_info, "commit_of", lambda _folder: "")
+    assert build_info.full_version() == __version__
 
 
 def test_what_the_build_wrote_down_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    written = tmp_path.joinpath("resources", *version.COMMIT_FILE)
+    written = tmp_path.joinpath("resources", *build_info.COMMIT_FILE)
     written.parent.mkdir(parents=True)
     written.write_text("0123456789ab\n", encoding="ascii")
-    assert version.full_version() == f"{__version__} (0123456789ab)"
+    assert build_info.full_version() == f"{__version__} (0123456789ab)"

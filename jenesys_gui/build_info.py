@@ -1,15 +1,17 @@
-"""Which version this is, down to the commit it was made from."""
+"""What the build recorded: the commit of the version, and the licences of the executable's parts."""
 
+import json
 import subprocess
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui import __version__, files
 
 # Written into the frozen program when it is built, below `resources`.
 COMMIT_FILE: Final = ("build", "commit.txt")
 _SECONDS: Final = 5
+LICENCE_INDEX: Final = "licences.json"
 
 
 def full_version() -> str:
@@ -39,3 +41,36 @@ def commit_of(checkout: Path) -> str:
         )
         return done.stdout.decode("ascii", errors="replace").strip() if done.returncode == 0 else ""
     return ""
+
+
+class LicensedPart(NamedTuple):
+    """One part of the program that is a work of its own; `source` is where its source is to be had, if elsewhere."""
+
+    name: str
+    version: str
+    licence: str
+    source: str
+    texts: tuple[Path, ...]
+
+    def full_text(self) -> str:
+        """The texts of its licence, one after the other."""
+        return "\n\n".join(text.read_text(encoding="utf-8", errors="replace") for text in self.texts)
+
+
+def licensed_parts() -> tuple[LicensedPart, ...]:
+    """The parts of the executable; none where it has not been built, and packages have licences of their own."""
+    folder = files.resource("licences")
+    try:
+        index = json.loads((folder / LICENCE_INDEX).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    return tuple(
+        LicensedPart(
+            part["name"],
+            part["version"],
+            part["licence"],
+            part["source"],
+            tuple(folder / text for text in part["texts"]),
+        )
+        for part in index
+    )
