@@ -41,9 +41,9 @@ def bundled() -> Dataset:
 
 
 @pytest.fixture(autouse=True)
-def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the settings, empty and of this test alone, for it and for every program that it starts."""
-    folder = tmp_path / "settings"
+def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the settings folder of this test and of every program that it starts. It does not exist yet."""
+    folder = tmp_path_factory.mktemp("home") / "settings"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     return folder
 

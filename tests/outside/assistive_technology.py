@@ -82,7 +82,7 @@ class ScreenReader:
             "name": node.name,
             "role": node.getRoleName(),
             "description": node.description,
-            "id": getattr(node, "accessibleId", ""),
+            "id": getattr(node, "accessibleId", "") or "",
             "showing": states.contains(pyatspi.STATE_SHOWING),
             "focusable": states.contains(pyatspi.STATE_FOCUSABLE),
             "selected": states.contains(pyatspi.STATE_SELECTED),

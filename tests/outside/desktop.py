@@ -108,11 +108,6 @@ class Reader:
         assert isinstance(found, list)
         return [node for node in map(Node.of, found) if role in ("", node.role)]
 
-    def node(self, name: str, role: str = "") -> "Node":
-        """The one thing with a name."""
-        (node,) = (node for node in self.nodes(role) if node.name == name)
-        return node
-
     def title(self) -> str:
         """The name of the phase in the details."""
         (title,) = (node.name for node in self.nodes("label") if node.id.endswith("detailTitle"))

@@ -38,7 +38,10 @@ def _empty_clipboard_at_exit(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
-    """A dialog that no test expects would wait for somebody to close it: it fails the test."""
+    """Close a dialog that no test expects, which would wait for ever, and fail the test.
+
+    A slow machine may need long for a test, so it waits much longer than any dialog should be open.
+    """
     unexpected: list[str] = []
 
     def close() -> None:
@@ -49,7 +52,7 @@ def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
 
     timer = QTimer()
     timer.timeout.connect(close)
-    timer.start(20_000)
+    timer.start(120_000)
     yield
     timer.stop()
     assert unexpected == []

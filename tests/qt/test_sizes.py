@@ -47,37 +47,41 @@ def sideways_in(room: QRect, place: QRect) -> bool:
     return room.left() <= place.left() and place.right() <= room.right()
 
 
-@pytest.mark.parametrize("size", SIZES)
+# One window takes all its sizes, since opening one costs more than looking at it.
+
+
+def cut_at_each_size(user: User) -> list[str]:
+    """Return what is cut at any of these sizes, with the size before it."""
+    found = []
+    for size in SIZES:
+        user.window.resize(*size)
+        found += [f"{size}: {text}" for text in cut(user)]
+    return found
+
+
 @pytest.mark.parametrize("row", range(4))
-def test_no_text_is_cut(user: User, size: tuple[int, int], row: int) -> None:
-    user.window.resize(*size)
+def test_no_text_is_cut(user: User, row: int) -> None:
     user.clicks_row(row)
-    assert list(cut(user)) == []
+    assert cut_at_each_size(user) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_no_text_is_cut_while_the_sums_are_explained(user: User, size: tuple[int, int]) -> None:
-    user.window.resize(*size)
+def test_no_text_is_cut_while_the_sums_are_explained(user: User) -> None:
     user.clicks_button("whySums")
-    assert list(cut(user)) == []
+    assert cut_at_each_size(user) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_no_text_is_cut_in_the_explanation_of_a_sum(user: User, size: tuple[int, int]) -> None:
-    user.window.resize(*size)
+def test_no_text_is_cut_in_the_explanation_of_a_sum(user: User) -> None:
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
-    assert list(cut(user)) == []
+    assert cut_at_each_size(user) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("words", ["", "a", "Southeast Asia understand", "nowhere to be found"])
-def test_no_text_is_cut_while_something_is_looked_for(user: User, size: tuple[int, int], words: str) -> None:
-    user.window.resize(*size)
+def test_no_text_is_cut_while_something_is_looked_for(user: User, words: str) -> None:
     user.looks_for(words)
     user.chooses("only_found") if words else None
-    assert list(cut(user)) == []
+    assert cut_at_each_size(user) == []
     user.presses("Return")
-    assert list(cut(user)) == []
+    assert cut_at_each_size(user) == []
 
 
 @pytest.mark.parametrize("size", [*SIZES, (900, 600)])
@@ -93,14 +97,14 @@ def test_the_whole_tool_bar_is_seen(user: User, size: tuple[int, int], letters: 
     assert user.search_field.isVisible()
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("row", range(4))
-def test_the_details_are_never_wider_than_their_pane(user: User, size: tuple[int, int], row: int) -> None:
-    user.window.resize(*size)
+def test_the_details_are_never_wider_than_their_pane(user: User, row: int) -> None:
     user.clicks_row(row)
-    QCoreApplication.processEvents()
-    area = user.find(QScrollArea, "detailScroll")
-    assert area.horizontalScrollBar().maximum() == 0
+    for size in SIZES:
+        user.window.resize(*size)
+        QCoreApplication.processEvents()
+        area = user.find(QScrollArea, "detailScroll")
+        assert area.horizontalScrollBar().maximum() == 0, size
 
 
 @pytest.mark.parametrize("size", [*SIZES, (900, 600)])

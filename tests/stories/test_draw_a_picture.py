@@ -1,5 +1,7 @@
 """Someone wants a picture of the window, with no display at hand: `--screenshot`."""
 
+import tempfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +21,13 @@ def draw(tmp_path: Path, *arguments: str | Path, more: dict[str, str] | None = N
     return out.read_bytes()
 
 
+@cache
+def drawn(*arguments: str) -> bytes:
+    """Return the picture for a command line. It is drawn once for all tests, since each start takes a second."""
+    with tempfile.TemporaryDirectory() as folder:
+        return draw(Path(folder), *arguments)
+
+
 def opened(picture: bytes) -> Image.Image:
     image = Image.open(BytesIO(picture))
     assert image.format == "PNG"
@@ -26,8 +35,8 @@ def opened(picture: bytes) -> Image.Image:
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (900, 600)])
-def test_a_picture_has_exactly_the_size_that_was_asked_for(size: tuple[int, int], tmp_path: Path) -> None:
-    picture = opened(draw(tmp_path, "--size", f"{size[0]}x{size[1]}"))
+def test_a_picture_has_exactly_the_size_that_was_asked_for(size: tuple[int, int]) -> None:
+    picture = opened(drawn("--size", f"{size[0]}x{size[1]}"))
     assert picture.size == size
     colours = picture.getcolors(maxcolors=1 << 24)
     assert colours is not None
@@ -42,10 +51,8 @@ def test_unless_said_a_picture_is_1440_by_900_and_light_and_the_same_again(tmp_p
     assert draw(tmp_path, "--theme", "system", "--size", "1440x900") == picture
 
 
-def test_light_and_dark_differ_where_nothing_stands(tmp_path: Path) -> None:
-    corners = [
-        opened(draw(tmp_path, "--size", LEAST, "--theme", theme)).getpixel((2, 300)) for theme in ("light", "dark")
-    ]
+def test_light_and_dark_differ_where_nothing_stands() -> None:
+    corners = [opened(drawn("--size", LEAST, "--theme", theme)).getpixel((2, 300)) for theme in ("light", "dark")]
     light, dark = (sum(corner) if isinstance(corner, tuple) else 0 for corner in corners)
     assert light > 600
     assert dark < 150
@@ -56,23 +63,23 @@ def test_at_twice_the_scale_there_are_twice_the_pixels_each_way(tmp_path: Path) 
     assert picture.size == (1800, 1200)
 
 
-def test_another_phase_is_another_picture(tmp_path: Path) -> None:
-    first, other = (draw(tmp_path, "--size", LEAST, "--phase", phase) for phase in ("jenesys", "kizuna"))
+def test_another_phase_is_another_picture() -> None:
+    first, other = (drawn("--size", LEAST, "--phase", phase) for phase in ("jenesys", "kizuna"))
     assert first != other
-    assert draw(tmp_path, "--size", LEAST) == first
+    assert drawn("--size", LEAST) == first
 
 
-def test_a_scale_without_a_measure_is_that_of_the_budgets(tmp_path: Path) -> None:
-    yearly = draw(tmp_path, "--size", LEAST, "--scale", "per-year")
-    assert draw(tmp_path, "--size", LEAST, "--scale", "per-year", "--measure", "budget") == yearly
-    assert draw(tmp_path, "--size", LEAST) != yearly
+def test_a_scale_without_a_measure_is_that_of_the_budgets() -> None:
+    yearly = drawn("--size", LEAST, "--scale", "per-year")
+    assert drawn("--size", LEAST, "--scale", "per-year", "--measure", "budget") == yearly
+    assert drawn("--size", LEAST) != yearly
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_each_view_is_another_picture(theme: str, tmp_path: Path) -> None:
-    pictures = {draw(tmp_path, "--size", LEAST, "--theme", theme, "--view", view) for view in VIEWS}
+def test_each_view_is_another_picture(theme: str) -> None:
+    pictures = {drawn("--size", LEAST, "--theme", theme, "--view", view) for view in VIEWS}
     assert len(pictures) == len(VIEWS)
-    assert draw(tmp_path, "--size", LEAST, "--theme", theme) in pictures
+    assert drawn("--size", LEAST, "--theme", theme) in pictures
 
 
 def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> None:

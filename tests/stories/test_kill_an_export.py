@@ -15,7 +15,7 @@ import pytest
 from jenesys_gui.export.formats import FORMATS
 from tests.stories.program import COMMAND, ROOT, run
 
-KILLS: Final = int(os.environ.get("KILLS", "3"))
+KILLS: Final = int(os.environ.get("KILLS", "2"))
 OLD: Final = b"something of yesterday, and longer than what comes\n" * 20_000
 
 
