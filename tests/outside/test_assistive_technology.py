@@ -1,6 +1,5 @@
 """The running program as a screen reader finds it on the accessibility bus."""
 
-
 import pytest
 
 from tests.outside.desktop import Desktop, Ended, Node, Program, Reader, desktop, wait_for
