@@ -54,10 +54,12 @@ def _parts(report: Report, watch: Watch) -> Iterator[str]:
     for phase in watched(report.phases, watch, len(report.phases)):
         yield from _phase(phase, is_alone=report.is_fact_sheet)
     if report.sums or report.caveats:
-        yield f"<h2>{escape(_('Over all phases'))}</h2>"
+        heading = _("Over all phases")
+        yield f"<h2>{escape(heading)}</h2>"
         yield from (_table(table) for table in report.sums)
         yield from _remarks(report.caveats)
-    yield f"<h3>{escape(_('Sources'))}</h3>"
+    heading = _("Sources")
+    yield f"<h3>{escape(heading)}</h3>"
     for source in report.sources:
         note = f" {source.note}" if source.note else ""
         yield f"<p>[{source.number}] {escape(source.citation)}.{escape(note)}</p>"

@@ -102,7 +102,8 @@ def _body(report: Report, picture: str, caption: str, watch: Watch) -> Iterator[
         yield "\n".join(_phase(phase))
     if report.sums or report.caveats:
         yield '<section id="sums">'
-        yield f"<h2>{escape(_('Over all phases'))}</h2>"
+        heading = _("Over all phases")
+        yield f"<h2>{escape(heading)}</h2>"
         for table in report.sums:
             yield from _table(table)
         yield from _list(report.caveats)
@@ -171,7 +172,8 @@ def _list(texts: Iterable[str]) -> Iterator[str]:
 
 def _sources(sources: Iterable[ReportSource]) -> Iterator[str]:
     yield '<section id="sources">'
-    yield f"<h3>{escape(_('Sources'))}</h3>"
+    heading = _("Sources")
+    yield f"<h3>{escape(heading)}</h3>"
     yield '<ol class="sources">'
     for source in sources:
         text = escape(source.citation)

@@ -80,7 +80,8 @@ class ScreenReader:
         place = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS) if "Component" in interfaces(node) else None
         return {
             "name": node.name,
-            "role": node.getRoleName(),
+            # Named "button" by at-spi2-core 2.54 and newer.
+            "role": "push button" if node.getRole() == pyatspi.ROLE_PUSH_BUTTON else node.getRoleName(),
             "description": node.description,
             "id": getattr(node, "accessibleId", "") or "",
             "showing": states.contains(pyatspi.STATE_SHOWING),

@@ -130,7 +130,8 @@ class ExportDialog(QDialog):
         side.setObjectName(name)
         side.setRange(least, MAX_PIXELS)
         side.setSingleStep(10)
-        side.setSuffix(f" {_('px')}")
+        unit = _("px")
+        side.setSuffix(f" {unit}")
         side.setValue(value)
         return side
 
