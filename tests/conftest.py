@@ -2,6 +2,7 @@
 
 import csv
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.app import application
 from jenesys_gui.reading.reader import read
 
 # No display is needed. A platform that is asked for by name stays.
@@ -30,6 +32,22 @@ def qapp_args() -> list[str]:
     """The command line of the one Qt application of the tests, which pytest-qt makes."""
     platform = f"offscreen:configfile={DISPLAY}" if PLATFORM == "offscreen" else PLATFORM
     return ["jenesys-gui", "-style", "fusion", "-platform", platform]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Return the one Qt application of the tests, set up as the program does it."""
+    return application()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_are_heard() -> None:
+    """Let started programs be interrupted, even if the tests run in the background of a shell that ignores interrupts.
+
+    A program starts with the signals ignored that the one which starts it ignores.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

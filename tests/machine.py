@@ -1,6 +1,10 @@
-"""What tests need from the machine. A missing tool or font is named in the summary, with what was not tested."""
+"""What tests need from the machine. A missing tool or font is named in the summary, with what was not tested.
+
+The set-up installs what is in tools/system-packages.txt.
+"""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,7 +32,15 @@ def font(wanted: QFont, purpose: str) -> QFont:
     return wanted
 
 
+def locale(name: str, purpose: str) -> str:
+    """Return a locale, or skip the test if the system lacks it."""
+    listed = subprocess.run([tool("locale", purpose), "-a"], capture_output=True, check=True).stdout.decode("latin-1")
+    normalized = name.lower().replace("-", "")
+    need(normalized in listed.lower().replace("-", "").splitlines(), f"The locale {name}", purpose)
+    return name
+
+
 def need(there: bool, what: str, purpose: str) -> None:
-    """Skip the test if something is missing. The set-up installs it on Debian and its relatives."""
+    """Skip the test if something is missing."""
     if not there:
-        pytest.skip(f"{what} is missing (see tools/system-packages.txt). Not tested: {purpose}")
+        pytest.skip(f"{what} is missing. Not tested: {purpose}")

@@ -62,7 +62,14 @@ def application() -> QApplication:
     app.setApplicationName("jenesys-gui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("jenesys-gui")
+    _word_system_errors_in_english()
     return app
+
+
+def _word_system_errors_in_english() -> None:
+    """Have the system word its errors in the language of the program; Qt has set the user's locale."""
+    if sys.platform != "win32":
+        locale.setlocale(locale.LC_MESSAGES, "C")
 
 
 def _ensure_utf8() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 
 from jenesys_gui.export.formats import FORMATS
+from tests import machine
 from tests.stories.program import COMMAND, ROOT, export, run, run_through_shell
 
 ENDINGS: Final = [each.ending for each in FORMATS]
@@ -74,6 +75,15 @@ def test_what_cannot_be_written_is_told_with_path_and_reason(
     ended = run(*words, path)
     assert (ended.status, ended.raw_output) == (3, b"")
     assert ended.complaints == f"jenesys-gui: {path} could not be written: {reason}.\n"
+
+
+@pytest.mark.parametrize(("words", "ending"), WRITERS[-2:], ids=lambda part: "".join(part[-1:]))
+def test_the_reason_is_in_the_language_of_the_program_in_every_locale(
+    words: tuple[str, ...], ending: str, tmp_path: Path
+) -> None:
+    language = machine.locale("ja_JP.UTF-8", "the language of system errors")
+    ended = run(*words, tmp_path / "no-such-folder" / f"out.{ending}", more={"LC_ALL": language})
+    assert ended.complaints.endswith("could not be written: No such file or directory.\n")
 
 
 @every_writer
