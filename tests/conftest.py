@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.app import application
+from jenesys_gui.qt.app import application, ensure_utf8
 from jenesys_gui.reading.reader import read
 
 # No display is needed. A platform that is asked for by name stays.
@@ -29,7 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    """The command line of the one Qt application of the tests, which pytest-qt makes."""
+    """Return the command line of the one Qt application of the tests, which pytest-qt makes."""
+    ensure_utf8()
     platform = f"offscreen:configfile={DISPLAY}" if PLATFORM == "offscreen" else PLATFORM
     return ["jenesys-gui", "-style", "fusion", "-platform", platform]
 

@@ -165,7 +165,14 @@ def install_project() -> None:
     if has_stamp("project", mark):
         return
     pip_install("the program", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    name_checkout_in_ascii()
     set_stamp("project", mark)
+
+
+def name_checkout_in_ascii() -> None:
+    """Write the path of the checkout in ASCII: up to Python 3.12 a .pth file is read as the locale wants it."""
+    for path_file in VENV.glob("[Ll]ib/**/site-packages/_jenesys_gui.pth"):
+        path_file.write_text(f"import sys; sys.path.append({str(ROOT)!a})\n", encoding="ascii")
 
 
 def pip_install(what: str, *arguments: str) -> None:

@@ -55,7 +55,7 @@ def open_window(request: Request) -> MainWindow:
 
 def application() -> QApplication:
     """The one application, made if need be."""
-    _ensure_utf8()
+    ensure_utf8()
     # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
     app = QApplication.instance() or QApplication(["jenesys-gui", "-style", "fusion"])
     assert isinstance(app, QApplication)
@@ -72,7 +72,7 @@ def _word_system_errors_in_english() -> None:
         locale.setlocale(locale.LC_MESSAGES, "C")
 
 
-def _ensure_utf8() -> None:
+def ensure_utf8() -> None:
     """Have a UTF-8 locale in the environment: Qt complains of any other, and of one that the system lacks."""
     if sys.platform == "win32":
         return

@@ -221,3 +221,20 @@ def test_a_python_that_was_named_and_is_too_old_is_an_error(
     monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
     assert set_up.main(["run"]) == 1
     assert "is Python 3.9, which the program does not run on." in capfd.readouterr().err
+
+
+def test_a_checkout_of_any_name_is_found_in_a_locale_that_has_ascii_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "a checkout für 日本"
+    path_file = root / ".venv" / "lib" / "python3" / "site-packages" / "_jenesys_gui.pth"
+    path_file.parent.mkdir(parents=True)
+    path_file.write_text(f"{root}\n", encoding="utf-8")
+    monkeypatch.setattr(set_up, "ROOT", root)
+    monkeypatch.setattr(set_up, "VENV", root / ".venv")
+    set_up.name_checkout_in_ascii()
+    line = path_file.read_text(encoding="ascii")
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{line}print(ascii(sys.path[-1]))"], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.strip() == ascii(str(root))
