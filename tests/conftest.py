@@ -31,7 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def qapp_args() -> list[str]:
     """Return the command line of the one Qt application of the tests, which pytest-qt makes."""
     ensure_utf8()
-    platform = f"offscreen:configfile={DISPLAY}" if PLATFORM == "offscreen" else PLATFORM
+    # A relative path, since Qt reads it as Latin-1 and ends it at a colon.
+    platform = f"offscreen:configfile={os.path.relpath(DISPLAY)}" if PLATFORM == "offscreen" else PLATFORM
     return ["jenesys-gui", "-style", "fusion", "-platform", platform]
 
 

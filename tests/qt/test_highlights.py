@@ -51,14 +51,14 @@ def parent(qtbot: QtBot) -> Iterator[QWidget]:
 @pytest.fixture(params=WIDTHS)
 def label(request: pytest.FixtureRequest, kind: str, parent: QWidget) -> Label:
     """A label of a width, and higher than its text, which then stands in the middle."""
-    parent.resize(900, 400)
+    parent.resize(900, 700)
     label = MAKERS[kind](parent)
     if isinstance(label, LinkLabel):
         label.show_rich_text('<a href="x">Help</a>' + SENTENCE.removeprefix("Help").replace("\n", "<br>"))
     else:
         assert isinstance(label, Text)
         label.show_text(SENTENCE)
-    label.resize(900 if kind == "one line" else int(request.param), 355)
+    label.resize(900 if kind == "one line" else int(request.param), 655)
     parent.show()
     if kind == "hovered":
         # Qt lays selectable text out in another way.
