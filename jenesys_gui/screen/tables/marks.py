@@ -50,7 +50,7 @@ def _phase(dataset: Dataset, mark: MarkRecord) -> TableCell:
 
 
 _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
-    (TableColumn("kind", N_("CellKind")), _kind),
+    (TableColumn("kind", N_("Kind")), _kind),
     (TableColumn("name", N_("Name"), fixed=True), _name),
     (TableColumn("date", N_("Date"), CellKind.TIME), _date),
     (TableColumn("phase", N_("Phase")), _phase),

@@ -10,6 +10,8 @@ from tests.screen.tables.described import column, table_of
 def test_programmes_and_events_have_a_table_of_their_own(bundled: Dataset) -> None:
     table = table_of(bundled, name=TableName.MARKS)
     assert column(table, "name") == [each.name for each in bundled.programmes] + [each.title for each in bundled.events]
+    headings = ["Kind", "Name", "Date", "Phase", "Note", "Source", "Place in the source"]
+    assert [each.heading for each in table.choices] == headings
 
 
 def test_marks_without_a_date_say_so_and_come_last() -> None:
