@@ -13,7 +13,7 @@ from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
-from jenesys_gui.text import numbers, other_figures, sentences, words
+from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -223,7 +223,8 @@ def _summary(dataset: Dataset) -> Summary:
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
     lines += [
-        SumLine(other_figures.of_no_phase(figure), figure.ref, _("Source")) for figure in stated[:_MAX_WITHOUT_PHASE]
+        SumLine(statements.figure_without_phase(figure), figure.ref, _("Source"))
+        for figure in stated[:_MAX_WITHOUT_PHASE]
     ]
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jenesys_gui.model.dataset import Direction, Figure, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.derived import Derived, total
-from jenesys_gui.model.differences import (
+from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.model.statements import (
     Difference,
     DifferenceKind,
     after_the_period,
@@ -18,16 +19,15 @@ from jenesys_gui.model.differences import (
     differences_of,
     differs_from_sum,
 )
-from jenesys_gui.model.quantity import Qualifier
 from tests.builders import budget, dataset, event, figure, participants, phase
 
 HEADLINE = figure("participants", 2_600, "people", id_="headline", scope="ASEAN", basis="participated", as_of="2013")
 
 
-def beside(value: int, id_: str = "other", *, said_by: str = "another page", **sides: object) -> Figure:
-    """A figure of another source beside the headline, alike but for its value and these sides."""
+def beside(value: int, id_: str = "other", *, said_by: str = "another page", **fields: object) -> Figure:
+    """A figure of another source beside the headline, alike but for its value and these fields."""
     quantity = replace(HEADLINE.quantity, value=Decimal(value))
-    return replace(HEADLINE, id=id_, quantity=quantity, headline=False, source=said_by, **sides)  # type: ignore[arg-type]
+    return replace(HEADLINE, id=id_, quantity=quantity, headline=False, source=said_by, **fields)  # type: ignore[arg-type]
 
 
 def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
@@ -53,7 +53,7 @@ def test_what_two_statements_differ_in_is_named(other: Figure, kind: DifferenceK
     assert differences_of((HEADLINE, other)) == (Difference(kind, ("headline", "other")),)
 
 
-def test_the_same_number_differs_if_it_is_not_qualified_alike() -> None:
+def test_the_same_number_with_a_different_qualifier_differs() -> None:
     about = replace(HEADLINE.quantity, qualifier=Qualifier.ABOUT)
     other = replace(beside(2_600), quantity=about)
     assert difference_between(HEADLINE, other) is DifferenceKind.QUALIFIER
@@ -64,18 +64,18 @@ def test_the_same_number_differs_if_it_is_not_qualified_alike() -> None:
 
 
 @pytest.mark.parametrize(("unit", "other"), [("USD", "JPY"), ("people", "people/year")])
-def test_what_is_counted_in_another_unit_is_never_compared(unit: str, other: str) -> None:
+def test_figures_in_different_units_are_never_compared(unit: str, other: str) -> None:
     first = figure("budget", 100, unit, id_="first")
     second = figure("budget", 100, other, id_="second", headline=False, said_by="another page")
     assert kinds_of(first, second) == [(DifferenceKind.UNIT, ("first", "second"))]
 
 
-def test_one_direction_is_told_from_the_other() -> None:
+def test_directions_are_distinguished() -> None:
     first, second = beside(1, direction=Direction.INBOUND), beside(2, direction=Direction.OUTBOUND)
     assert difference_between(first, second) is DifferenceKind.DIRECTION
 
 
-def test_what_one_source_states_it_tells_apart_itself() -> None:
+def test_figures_of_one_source_are_not_compared() -> None:
     same_page = beside(700, said_by=HEADLINE.source, scope="Asia")
     assert kinds_of(HEADLINE, same_page) == []
 
@@ -84,7 +84,7 @@ def test_figures_of_different_measures_are_not_compared() -> None:
     assert kinds_of(HEADLINE, replace(beside(9_000), measure="schools")) == []
 
 
-def test_those_that_differ_from_one_figure_in_the_same_way_are_told_of_together() -> None:
+def test_figures_that_differ_from_one_figure_in_the_same_way_share_a_difference() -> None:
     wide, wider = beside(9_000, "wide", scope="Asia"), beside(10_000, "wider", scope="the world")
     expected = beside(8_000, "expected", status=Status.EXPECTED)
     assert kinds_of(HEADLINE, wide, expected, wider) == [
@@ -93,7 +93,7 @@ def test_those_that_differ_from_one_figure_in_the_same_way_are_told_of_together(
     ]
 
 
-def test_a_figure_is_held_against_the_one_of_the_same_countries() -> None:
+def test_a_figure_is_compared_with_the_one_of_the_same_scope() -> None:
     reported = beside(10_000, "reported", scope="41 countries")
     planned = beside(12_000, "planned", said_by="a third page", scope="41 countries", status=Status.EXPECTED)
     assert kinds_of(HEADLINE, reported, planned) == [
@@ -102,18 +102,18 @@ def test_a_figure_is_held_against_the_one_of_the_same_countries() -> None:
     ]
 
 
-def test_the_headline_is_what_others_differ_from_wherever_its_row_stands() -> None:
+def test_the_headline_is_the_first_of_a_difference_wherever_its_row_is() -> None:
     assert kinds_of(beside(9_000), HEADLINE) == [(DifferenceKind.VALUE, ("headline", "other"))]
 
 
-def test_without_a_headline_those_of_one_direction_are_compared() -> None:
+def test_without_a_headline_figures_of_one_direction_are_compared() -> None:
     whole, there = beside(3_700, "whole"), beside(3_200, "there", direction=Direction.INBOUND)
     back = beside(500, "back", direction=Direction.OUTBOUND)
     other = beside(1_300, "other", said_by="a third page", direction=Direction.INBOUND, scope="Asia")
     assert kinds_of(whole, there, back, other) == [(DifferenceKind.SCOPE, ("there", "other"))]
 
 
-SIDES = st.fixed_dictionaries(
+FIELDS = st.fixed_dictionaries(
     {
         "scope": st.sampled_from(["", "ASEAN", "Asia"]),
         "status": st.sampled_from(Status),
@@ -123,17 +123,17 @@ SIDES = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.tuples(st.integers(1, 3), SIDES), max_size=8), st.booleans())
-def test_every_figure_is_told_of_once_at_most_and_only_with_what_another_source_states(
+@given(st.lists(st.tuples(st.integers(1, 3), FIELDS), max_size=8), st.booleans())
+def test_every_figure_differs_once_at_most_and_only_from_one_of_another_source(
     stated: list[tuple[int, dict[str, object]]], has_headline: bool
 ) -> None:
-    figures = [beside(value, f"f{number}", **sides) for number, (value, sides) in enumerate(stated)]  # type: ignore[arg-type]
+    figures = [beside(value, f"f{number}", **fields) for number, (value, fields) in enumerate(stated)]  # type: ignore[arg-type]
     if has_headline:
         figures.append(HEADLINE)
     by_id = {each.id: each for each in figures}
-    told = [other for found in differences_of(figures) for other in found.about[1:]]
-    assert len(told) == len(set(told))
-    assert "headline" not in told
+    different = [other for found in differences_of(figures) for other in found.about[1:]]
+    assert len(different) == len(set(different))
+    assert "headline" not in different
     for found in differences_of(figures):
         first, *others = (by_id[id_] for id_ in found.about)
         for other in others:
@@ -141,7 +141,7 @@ def test_every_figure_is_told_of_once_at_most_and_only_with_what_another_source_
             assert difference_between(first, other) is found.kind
 
 
-def test_a_figure_of_no_phase_is_held_against_the_sum() -> None:
+def test_a_figure_over_several_phases_is_compared_with_the_sum() -> None:
     whole = total(dataset(phase(), participants(10_700)), "participants")
     assert isinstance(whole, Derived)
     over_all = figure("participants", 47_000, "people", of="", headline=False)

@@ -1,4 +1,4 @@
-"""What a source leaves unsaid is found by rules over the rows that rest on it."""
+"""What a source does not state is found by rules over the rows that are based on it."""
 
 from dataclasses import replace
 
@@ -6,25 +6,25 @@ import pytest
 
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import parse
-from jenesys_gui.model.gaps import Unsaid, UnsaidKind, rows_by_source, unsaid_by
 from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.model.statements import Gap, GapKind, gaps_of, rows_by_source
 from tests.builders import SOURCE, budget, dataset, event, figure, participants, phase, programme, source
 
 
-def found_in(content: Dataset) -> dict[UnsaidKind, Unsaid]:
-    return {unsaid.kind: unsaid for unsaid in unsaid_by(rows_by_source(content)[SOURCE])}
+def gaps_in(content: Dataset) -> dict[GapKind, Gap]:
+    return {gap.kind: gap for gap in gaps_of(rows_by_source(content)[SOURCE])}
 
 
-def said(kind: UnsaidKind, content: Dataset) -> tuple[str, ...] | None:
-    """The rows of which something is left unsaid; none if it is said."""
-    unsaid = found_in(content).get(kind)
-    return unsaid.about if unsaid else None
+def rows_without(kind: GapKind, content: Dataset) -> tuple[str, ...] | None:
+    """Return the ids of the rows that do not state something; None if all do."""
+    gap = gaps_in(content).get(kind)
+    return gap.about if gap else None
 
 
-TELLING = Source(SOURCE, "A page", "A publisher", parse("2013"), parse("2024"), "https://example.org", "CC-BY-4.0")
+COMPLETE = Source(SOURCE, "A page", "A publisher", parse("2013"), parse("2024"), "https://example.org", "CC-BY-4.0")
 
 
-def test_a_source_that_says_everything_leaves_nothing_unsaid() -> None:
+def test_a_source_that_states_everything_has_no_gaps() -> None:
     full = figure(
         "participants",
         700,
@@ -35,77 +35,75 @@ def test_a_source_that_says_everything_leaves_nothing_unsaid() -> None:
         scope="ASEAN",
         counted="youths",
     )
-    content = dataset(TELLING, phase(period="2013-04/2015-03"), full, event("begins", date="2013"))
-    assert found_in(content) == {}
+    content = dataset(COMPLETE, phase(period="2013-04/2015-03"), full, event("begins", date="2013"))
+    assert gaps_in(content) == {}
 
 
-def test_what_the_document_itself_does_not_say() -> None:
-    kinds = set(found_in(dataset(phase(period="2013-04/2015-03"))))
-    assert kinds == {UnsaidKind.PUBLISHED, UnsaidKind.LICENCE}
+def test_what_the_document_itself_does_not_state() -> None:
+    kinds = set(gaps_in(dataset(phase(period="2013-04/2015-03"))))
+    assert kinds == {GapKind.PUBLISHED, GapKind.LICENCE}
 
 
 @pytest.mark.parametrize("licence", ["", "not stated", "Not stated"])
 def test_a_licence_that_is_not_stated(licence: str) -> None:
-    assert UnsaidKind.LICENCE in found_in(dataset(replace(TELLING, licence=licence), phase()))
+    assert GapKind.LICENCE in gaps_in(dataset(replace(COMPLETE, licence=licence), phase()))
 
 
 @pytest.mark.parametrize(
-    ("kind", "silent", "telling"),
+    ("kind", "silent", "complete"),
     [
-        (UnsaidKind.QUALIFIER, {}, {"qualifier": Qualifier.AROUND}),
-        (UnsaidKind.BASIS, {}, {"basis": "participated"}),
-        (UnsaidKind.AS_OF, {}, {"as_of": "2023"}),
-        (UnsaidKind.COUNTED, {}, {"counted": "youths"}),
-        (UnsaidKind.SCOPE, {}, {"scope": "ASEAN"}),
+        (GapKind.QUALIFIER, {}, {"qualifier": Qualifier.AROUND}),
+        (GapKind.BASIS, {}, {"basis": "participated"}),
+        (GapKind.AS_OF, {}, {"as_of": "2023"}),
+        (GapKind.COUNTED, {}, {"counted": "youths"}),
+        (GapKind.SCOPE, {}, {"scope": "ASEAN"}),
     ],
 )
-def test_of_which_figures_something_is_not_said(
-    kind: UnsaidKind, silent: dict[str, str], telling: dict[str, str]
-) -> None:
+def test_which_figures_do_not_state_something(kind: GapKind, silent: dict[str, str], complete: dict[str, str]) -> None:
     content = dataset(
         phase(),
         figure("participants", 1, "people", id_="silent", **silent),  # type: ignore[arg-type] # any of its fields
-        figure("participants", 2, "people", id_="telling", headline=False, **telling),  # type: ignore[arg-type] # as above
+        figure("participants", 2, "people", id_="complete", headline=False, **complete),  # type: ignore[arg-type] # as above
     )
-    assert found_in(content)[kind] == Unsaid(kind, ("silent",), 2)
+    assert gaps_in(content)[kind] == Gap(kind, ("silent",), 2)
 
 
-def test_of_money_nobody_is_counted() -> None:
-    assert said(UnsaidKind.COUNTED, dataset(phase(), budget())) is None
-    assert said(UnsaidKind.COUNTED, dataset(phase(), participants())) == ("jenesys-2-participants",)
+def test_money_counts_nobody() -> None:
+    assert rows_without(GapKind.COUNTED, dataset(phase(), budget())) is None
+    assert rows_without(GapKind.COUNTED, dataset(phase(), participants())) == ("jenesys-2-participants",)
 
 
 def test_a_fiscal_year_is_not_defined_by_being_named() -> None:
     named = participants(as_of="2022-04/2023-03", as_of_as_stated="FY2022")
-    assert said(UnsaidKind.FISCAL_YEAR, dataset(phase(), named)) == (named.id,)
-    assert said(UnsaidKind.FISCAL_YEAR, dataset(phase(), participants(as_of="2022"))) is None
+    assert rows_without(GapKind.FISCAL_YEAR, dataset(phase(), named)) == (named.id,)
+    assert rows_without(GapKind.FISCAL_YEAR, dataset(phase(), participants(as_of="2022"))) is None
 
 
 @pytest.mark.parametrize(
     ("period", "kinds"),
     [
-        ("2013/2015", {UnsaidKind.MONTHS}),
-        ("2013-04/2015", {UnsaidKind.MONTHS}),
+        ("2013/2015", {GapKind.MONTHS}),
+        ("2013-04/2015", {GapKind.MONTHS}),
         ("2013-04/2015-03", set()),
         ("2013-04/..", set()),
-        ("2013-04/", {UnsaidKind.END}),
-        ("2013/", {UnsaidKind.MONTHS, UnsaidKind.END}),
+        ("2013-04/", {GapKind.END}),
+        ("2013/", {GapKind.MONTHS, GapKind.END}),
     ],
 )
-def test_what_is_not_said_of_a_period(period: str, kinds: set[UnsaidKind]) -> None:
-    assert set(found_in(dataset(TELLING, phase(period=period)))) == kinds
+def test_what_a_period_does_not_state(period: str, kinds: set[GapKind]) -> None:
+    assert set(gaps_in(dataset(COMPLETE, phase(period=period)))) == kinds
 
 
 def test_an_event_without_a_year() -> None:
     content = dataset(phase(), event("dated", date="2011"), event("undated"))
-    assert said(UnsaidKind.YEAR_OF_EVENT, content) == ("undated",)
+    assert rows_without(GapKind.YEAR_OF_EVENT, content) == ("undated",)
 
 
-def test_only_what_rests_on_a_source_is_looked_at() -> None:
+def test_only_rows_that_are_based_on_a_source_are_checked() -> None:
     other = source("other")
     content = dataset(source(), other, phase(), replace(participants(), source="other"), programme("one"))
-    rests = rows_by_source(content)
-    assert [each.id for each in rests["other"].figures] == ["jenesys-2-participants"]
-    assert rests[SOURCE].figures == ()
-    assert [each.id for each in rests[SOURCE].programmes] == ["one"]
-    assert UnsaidKind.AS_OF not in {unsaid.kind for unsaid in unsaid_by(rests[SOURCE])}
+    rows = rows_by_source(content)
+    assert [each.id for each in rows["other"].figures] == ["jenesys-2-participants"]
+    assert rows[SOURCE].figures == ()
+    assert [each.id for each in rows[SOURCE].programmes] == ["one"]
+    assert GapKind.AS_OF not in {gap.kind for gap in gaps_of(rows[SOURCE])}

@@ -4,11 +4,11 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
-from jenesys_gui.model.differences import after_the_period
 from jenesys_gui.model.memo import lru_memo
+from jenesys_gui.model.statements import after_the_period
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.screen.details.other_figures import BesideGroup, count_beside, describe_beside
-from jenesys_gui.text import numbers, other_figures, sentences, words
+from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _
 
 _MAX_CACHED: Final = 16
@@ -112,7 +112,7 @@ def _cards(
 
 
 def _stated_card(figure: Figure, others: int) -> Card:
-    more = other_figures.more_below(others) if others else ""
+    more = statements.other_figures_below(others) if others else ""
     return Card(
         ref=figure.ref,
         label=words.headline_label(figure),
@@ -169,6 +169,6 @@ def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
 def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
     """The events of a phase with who tells of them, by date, and which of them its stated period leaves out."""
     events = dataset.events_of(phase.id)
-    said = [other_figures.event(dataset, event) for event in events]
-    late = other_figures.dated_after(phase, after_the_period(phase, events))
+    said = [statements.event_line(dataset, event) for event in events]
+    late = statements.events_after_period(phase, after_the_period(phase, events))
     return (*said, late) if late else tuple(said)

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
-from jenesys_gui.model.differences import differs_from_sum
 from jenesys_gui.model.memo import memo
-from jenesys_gui.text import numbers, other_figures, sentences, words
+from jenesys_gui.model.statements import differs_from_sum
+from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _, ngettext
 
 # How many figures have a link of their own; all of them are in the table of figures.
@@ -120,7 +120,7 @@ def not_the_sum(dataset: Dataset, figure: Figure) -> str:
     whole = totals_of(dataset).get(figure.measure)
     if figure.phase or not isinstance(whole, Derived) or not differs_from_sum(figure, whole):
         return ""
-    return other_figures.not_the_sum(whole, figure)
+    return statements.differs_from_sum(whole, figure)
 
 
 @memo

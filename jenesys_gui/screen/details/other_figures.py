@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
-from jenesys_gui.model.differences import differences_of
-from jenesys_gui.text import other_figures, words
+from jenesys_gui.model.statements import differences_of
+from jenesys_gui.text import statements, words
 from jenesys_gui.text.translate import _
 
 
@@ -43,7 +43,7 @@ def describe_beside(dataset: Dataset, phase_id: str) -> tuple[BesideGroup, ...]:
 
 def count_beside(groups: Iterable[BesideGroup], headline: Figure) -> int:
     """How many figures of its phase and measure stand beside a headline."""
-    wanted = other_figures.heading(headline.measure)
+    wanted = statements.other_figures_heading(headline.measure)
     return sum(len(group.lines) for group in groups if not group.folded and group.heading == wanted)
 
 
@@ -53,7 +53,7 @@ def _by_measure(dataset: Dataset, phase_id: str) -> Iterator[BesideGroup]:
         of_measure = [figure for figure in figures if figure.measure == measure]
         others = [figure for figure in of_measure if not figure.headline]
         yield BesideGroup(
-            heading=other_figures.heading(measure),
+            heading=statements.other_figures_heading(measure),
             lines=_lines(dataset, words.measure(measure), others),
             differences=_differences(dataset, of_measure),
             folded=False,
@@ -65,7 +65,7 @@ def _by_programme(dataset: Dataset, phase_id: str) -> Iterator[BesideGroup]:
         own = dataset.figures_of_programme(programme.id)
         if own:
             yield BesideGroup(
-                heading=other_figures.programme_heading(programme.name, len(own)),
+                heading=statements.programme_heading(programme.name, len(own)),
                 lines=_lines(dataset, programme.name, own),
                 differences=_differences(dataset, own),
                 folded=True,
@@ -78,13 +78,13 @@ def _lines(dataset: Dataset, name: str, figures: Iterable[Figure]) -> tuple[Besi
 
 
 def _differences(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
-    return tuple(other_figures.difference(dataset, found) for found in differences_of(figures))
+    return tuple(statements.difference(dataset, found) for found in differences_of(figures))
 
 
 def _line(dataset: Dataset, name: str, figure: Figure) -> BesideLine:
     value, text, link = (
         words.figure_text(figure, words.Style.WITH_UNIT),
-        other_figures.told_apart(dataset, figure),
+        statements.particulars(dataset, figure),
         _("Source"),
     )
     return BesideLine(

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Source
 from jenesys_gui.model.dates import When, middle_of
-from jenesys_gui.model.gaps import Rows, rows_by_source, unsaid_by
 from jenesys_gui.model.memo import memo
+from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
 from jenesys_gui.screen.tables.table import (
     CellKind,
@@ -17,7 +17,7 @@ from jenesys_gui.screen.tables.table import (
     TableCell,
     TableColumn,
 )
-from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.translate import N_, _, ngettext
 
 
@@ -76,13 +76,13 @@ def source_records(dataset: Dataset) -> SourceRecords:
 
 
 @memo
-def _rows_by_source(dataset: Dataset) -> Mapping[str, Rows]:
+def _rows_by_source(dataset: Dataset) -> Mapping[str, SourceRows]:
     return rows_by_source(dataset)
 
 
 @memo
 def _gaps(dataset: Dataset, source_id: str) -> tuple[str, ...]:
-    return tuple(sentences.gap(dataset, found) for found in unsaid_by(_rows_by_source(dataset)[source_id]))
+    return tuple(statements.gap(dataset, found) for found in gaps_of(_rows_by_source(dataset)[source_id]))
 
 
 @memo
@@ -132,7 +132,7 @@ def _figure_line(dataset: Dataset, figure: Figure) -> str:
     return words.dated_and_expected(figure, first=line)
 
 
-def _others(rows: Rows) -> Iterator[str]:
+def _others(rows: SourceRows) -> Iterator[str]:
     """Yield a line for the phases, programmes and events that are based on a source."""
     phases, programmes, events = len(rows.phases), len(rows.programmes), len(rows.events)
     if phases:
@@ -147,7 +147,7 @@ def _others(rows: Rows) -> Iterator[str]:
         yield pattern.format(count=numbers.count(events), names=words.named(event.title for event in rows.events))
 
 
-def _notes(dataset: Dataset, rows: Rows) -> Iterator[str]:
+def _notes(dataset: Dataset, rows: SourceRows) -> Iterator[str]:
     """Yield the notes on the rows that are based on a source; rows with the same note share a line."""
     named = (
         *((phase.name, phase.note) for phase in rows.phases),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset, Phase, Programme
 from jenesys_gui.model.dates import middle_of
 from jenesys_gui.model.memo import memo
-from jenesys_gui.text import numbers, other_figures, words
+from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.translate import _, ngettext
 
 
@@ -106,7 +106,7 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
             )
             notes = (
                 programme.name,
-                *(other_figures.line(dataset, figure) for figure in dataset.figures_of_programme(programme.id)),
+                *(statements.figure_line(dataset, figure) for figure in dataset.figures_of_programme(programme.id)),
                 about,
                 programme.note,
                 words.place_in_source(dataset, programme),

@@ -1,25 +1,25 @@
-"""Figures beside a headline, and where statements differ, in words."""
+"""Figures other than headlines, and where statements differ, in words."""
 
 import re
 
 import pytest
 
 from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, Figure, Status
-from jenesys_gui.model.differences import Difference, DifferenceKind, differences_of
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.text import other_figures, words
+from jenesys_gui.model.statements import Difference, DifferenceKind, differences_of
+from jenesys_gui.text import statements, words
 from tests.builders import dataset as dataset_of
 from tests.builders import event, figure, participants, phase
 from tests.texts import plain
 
 
-def said_of(dataset: Dataset, figures: tuple[Figure, ...], measure: str) -> list[str]:
+def sentences_about(dataset: Dataset, figures: tuple[Figure, ...], measure: str) -> list[str]:
     found = differences_of(each for each in figures if each.measure == measure)
-    return [plain(other_figures.difference(dataset, each)) for each in found]
+    return [plain(statements.difference(dataset, each)) for each in found]
 
 
-def test_money_of_kizuna_is_of_two_kinds(bundled: Dataset) -> None:
-    assert said_of(bundled, bundled.figures_of("kizuna"), "budget") == [
+def test_kizuna_has_two_kinds_of_budget(bundled: Dataset) -> None:
+    assert sentences_about(bundled, bundled.figures_of("kizuna"), "budget") == [
         "Not the same kind of sum: USD 30 M (“allocated”); USD 30.4 M (“contribution in 2012”)."
     ]
 
@@ -27,7 +27,7 @@ def test_money_of_kizuna_is_of_two_kinds(bundled: Dataset) -> None:
 def test_people_of_kizuna_are_stated_with_and_without_a_qualifier_for_other_countries_and_in_advance(
     bundled: Dataset,
 ) -> None:
-    assert said_of(bundled, bundled.figures_of("kizuna"), "participants") == [
+    assert sentences_about(bundled, bundled.figures_of("kizuna"), "participants") == [
         (
             "Not of the same countries: 2,600 (ASEAN Member States and Japan); ≈ 9,000 (Asia and Oceania); "
             "≥ 10,000 (41 countries and regions of Asia-Oceania and North America)."
@@ -38,8 +38,8 @@ def test_people_of_kizuna_are_stated_with_and_without_a_qualifier_for_other_coun
 
 
 def test_of_jenesys_2_more_were_expected_and_of_more_countries(bundled: Dataset) -> None:
-    (said,) = said_of(bundled, bundled.figures_of("jenesys-2"), "participants")
-    assert said == (
+    (sentences,) = sentences_about(bundled, bundled.figures_of("jenesys-2"), "participants")
+    assert sentences == (
         "What was expected is not what is reported: ≈ 10,700 reported (ASEAN Member States and Japan); "
         "≈ 30,000 expected (Asia and Oceania, ASEAN included); ≈ 10,000 expected (The ten ASEAN countries)."
     )
@@ -47,21 +47,21 @@ def test_of_jenesys_2_more_were_expected_and_of_more_countries(bundled: Dataset)
 
 def test_yen_and_numbers_a_year_are_not_compared_and_equal_numbers_do_not_differ(bundled: Dataset) -> None:
     figures = bundled.figures_of("jenesys")
-    assert said_of(bundled, figures, "budget") == [
+    assert sentences_about(bundled, figures, "budget") == [
         "Neither added nor compared, since the units differ: USD 196 M; ≈ JPY 35 bn."
     ]
-    assert said_of(bundled, figures, "participants") == [
+    assert sentences_about(bundled, figures, "participants") == [
         "Neither added nor compared, since the units differ: ≈ 14,200; ≈ 6,000 people a year."
     ]
 
 
-def test_of_the_newest_phase_nothing_differs_but_what_is_stated_of_its_programmes(bundled: Dataset) -> None:
-    assert said_of(bundled, bundled.figures_of("friendship-ties"), "participants") == []
-    said = {
-        programme.name: said_of(bundled, bundled.figures_of_programme(programme.id), "participants")
+def test_in_the_newest_phase_only_figures_of_its_programmes_differ(bundled: Dataset) -> None:
+    assert sentences_about(bundled, bundled.figures_of("friendship-ties"), "participants") == []
+    sentences = {
+        programme.name: sentences_about(bundled, bundled.figures_of_programme(programme.id), "participants")
         for programme in bundled.programmes
     }
-    assert {name: sentences for name, sentences in said.items() if sentences} == {
+    assert {name: sentences for name, sentences in sentences.items() if sentences} == {
         "JENESYS2017": [
             "Not of the same countries: ≈ 3,200 (Asia-Pacific); ≥ 1,300 (ASEAN Member States).",
             "Not of the same countries: ≈ 500 (Asia-Pacific); 190 (ASEAN countries).",
@@ -73,25 +73,25 @@ def test_of_the_newest_phase_nothing_differs_but_what_is_stated_of_its_programme
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "sentences"),
     [
         (DifferenceKind.DIRECTION, "Not of the same direction: 900 (to Japan); 700 (both ways, or not said)."),
         (DifferenceKind.DATE, "Not counted at the same date: 900 (as of 2014); 700 (as of 2015)."),
         (DifferenceKind.VALUE, "Sources state different numbers: 900 (A publisher); 700 (A publisher)."),
     ],
 )
-def test_each_other_kind_of_difference_has_a_sentence(kind: DifferenceKind, said: str) -> None:
+def test_each_other_kind_of_difference_has_a_sentence(kind: DifferenceKind, sentences: str) -> None:
     first = figure("participants", 900, "people", id_="first", direction=Direction.INBOUND, as_of="2014")
     second = figure("participants", 700, "people", id_="second", headline=False, as_of="2015")
     dataset = dataset_of(phase(), first, second)
-    assert plain(other_figures.difference(dataset, Difference(kind, ("first", "second")))) == said
+    assert plain(statements.difference(dataset, Difference(kind, ("first", "second")))) == sentences
 
 
-def test_a_figure_is_told_apart_by_all_that_its_source_says_of_it(bundled: Dataset) -> None:
-    assert plain(other_figures.told_apart(bundled, bundled.figure_by_id["jenesys-2-asean-expected"])) == (
+def test_the_particulars_of_a_figure_are_all_that_its_source_says_about_it(bundled: Dataset) -> None:
+    assert plain(statements.particulars(bundled, bundled.figure_by_id["jenesys-2-asean-expected"])) == (
         "expected · The ten ASEAN countries · to Japan · youths · as of 29 March 2013 · Mission of Japan to ASEAN"
     )
-    assert plain(other_figures.told_apart(bundled, bundled.figure_by_id["kizuna-contribution-2012"])) == (
+    assert plain(statements.particulars(bundled, bundled.figure_by_id["kizuna-contribution-2012"])) == (
         "reported · “contribution in 2012” · Japan-ASEAN Integration Fund (JAIF)"
     )
 
@@ -105,25 +105,25 @@ def test_a_value_says_what_is_counted(value: int, unit: str, shown: str) -> None
     assert plain(words.figure_text(stated, words.Style.WITH_UNIT)) == shown
 
 
-def test_a_figure_of_no_phase_says_when_and_whether_it_was_only_expected() -> None:
+def test_a_figure_without_a_phase_says_when_and_whether_it_was_only_expected() -> None:
     over_all = figure("participants", 47_000, "people", of="", as_of="2023", status=Status.EXPECTED)
-    assert plain(other_figures.of_no_phase(over_all)) == (
+    assert plain(statements.figure_without_phase(over_all)) == (
         "Stated for no single phase:\n47,000 people, 2023, expected, not reported"
     )
 
 
-def test_an_event_names_its_date_or_that_none_is_stated_and_who_tells_of_it() -> None:
+def test_an_event_has_its_date_or_that_none_is_stated_and_its_publisher() -> None:
     dataset = dataset_of(phase(), participants())
-    assert plain(other_figures.event(dataset, event("a", date="2013-03"))) == "March 2013: A · A publisher"
-    assert plain(other_figures.event(dataset, event("a"))) == "Year not stated: A · A publisher"
-    assert other_figures.dated_after(phase(), ()) == ""
+    assert plain(statements.event_line(dataset, event("a", date="2013-03"))) == "March 2013: A · A publisher"
+    assert plain(statements.event_line(dataset, event("a"))) == "Year not stated: A · A publisher"
+    assert statements.events_after_period(phase(), ()) == ""
 
 
-def test_no_code_no_placeholder_and_no_none_is_ever_said(bundled: Dataset) -> None:
-    said = [other_figures.line(bundled, each) for each in bundled.figures]
-    said += [other_figures.event(bundled, each) for each in bundled.events]
+def test_no_text_contains_a_code_a_placeholder_or_none(bundled: Dataset) -> None:
+    sentences = [statements.figure_line(bundled, each) for each in bundled.figures]
+    sentences += [statements.event_line(bundled, each) for each in bundled.events]
     for of in bundled.phases:
-        said += said_of(bundled, bundled.figures_of(of.id), BUDGET)
-    assert len(said) > 40
-    for text in said:
+        sentences += sentences_about(bundled, bundled.figures_of(of.id), BUDGET)
+    assert len(sentences) > 40
+    for text in sentences:
         assert not re.search(r"\bexact\b|at_least|up_to|inbound|outbound|[{}]|\bNone\b|  |mofa-", text), text

@@ -1,0 +1,224 @@
+"""What the sources state: where two of them differ on the same thing, and what a source does not state.
+
+Both are found by rules over the dataset's rows, never written for one phase; `text.statements` puts them into words.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from jenesys_gui.model.caveats import is_fiscal_year
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source, grouped
+from jenesys_gui.model.dates import Date, End, Precision, begin_of, end_of, finish_of, start_of
+from jenesys_gui.model.derived import Derived
+
+
+class DifferenceKind(Enum):
+    """In what two statements differ. If they differ in several ways, the first of these is reported."""
+
+    UNIT = "other unit"
+    QUALIFIER = "same number, different qualifier"
+    STATUS = "one expected, one reported"
+    SCOPE = "other countries"
+    DIRECTION = "other direction"
+    DATE = "other date"
+    BASIS = "other kind of amount"
+    VALUE = "other number"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A kind of difference and the ids of its figures; the one that the others differ from is the first."""
+
+    kind: DifferenceKind
+    about: tuple[str, ...]
+
+
+def differences_of(figures: Iterable[Figure]) -> tuple[Difference, ...]:
+    """Return where figures of different sources differ, given all figures of a phase or programme.
+
+    Each figure is compared with one other: the one with the same scope, or the headline, or an earlier one with the
+    same direction. Figures that differ from one figure in the same way share a difference.
+    """
+    found: dict[tuple[str, DifferenceKind], list[str]] = {}
+    earlier = _EarlierFigures()
+    for figure in sorted(figures, key=lambda figure: not figure.headline):
+        other = earlier.counterpart_of(figure)
+        kind = None if other is None else difference_between(other, figure)
+        if other is not None and kind is not None:
+            found.setdefault((other.id, kind), []).append(figure.id)
+        earlier.add(figure)
+    return tuple(Difference(kind, (first, *others)) for (first, kind), others in found.items())
+
+
+def difference_between(first: Figure, second: Figure) -> DifferenceKind | None:
+    """Return in what two statements differ, or None if they state the same."""
+    if first.quantity.unit != second.quantity.unit:
+        return DifferenceKind.UNIT
+    if first.quantity.value == second.quantity.value:
+        return None if first.quantity.sign is second.quantity.sign else DifferenceKind.QUALIFIER
+    if first.status is not second.status:
+        return DifferenceKind.STATUS
+    sides = (
+        (DifferenceKind.SCOPE, first.scope, second.scope),
+        (DifferenceKind.DIRECTION, first.direction, second.direction),
+        (DifferenceKind.DATE, first.as_of, second.as_of),
+        (DifferenceKind.BASIS, first.basis, second.basis),
+    )
+    # What only one of them states cannot be compared.
+    return next((kind for kind, one, other in sides if one and other and one != other), DifferenceKind.VALUE)
+
+
+def differs_from_sum(figure: Figure, whole: Derived) -> bool:
+    """Return whether a figure over several phases has the unit of the sum of the phases but another value."""
+    return figure.quantity.unit == whole.unit and figure.quantity.value != whole.value
+
+
+def after_the_period(phase: Phase, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events of a phase that are dated after the end of its stated period."""
+    end = end_of(phase.period)
+    if end is None:
+        return ()
+    dated = ((event, begin_of(event.date)) for event in events if event.phase == phase.id and event.date is not None)
+    return tuple(event for event, begin in dated if begin is not None and begin >= end)
+
+
+class _EarlierFigures:
+    """The figures so far: for each subject the first one, and the first one of another source."""
+
+    def __init__(self) -> None:
+        self._by_subject: dict[Hashable, list[Figure]] = {}
+
+    def add(self, figure: Figure) -> None:
+        for subject in _subjects(figure, headline=figure.headline):
+            kept = self._by_subject.setdefault(subject, [])
+            if not kept or (len(kept) == 1 and kept[0].source != figure.source):
+                kept.append(figure)
+
+    def counterpart_of(self, figure: Figure) -> Figure | None:
+        """Return the figure of another source with the same subject, or the closest one.
+
+        A figure of the same source is no counterpart: a source explains how its own figures differ.
+        """
+        others = (other for subject in _subjects(figure, headline=True) for other in self._by_subject.get(subject, ()))
+        return next((other for other in others if other.source != figure.source), None)
+
+
+def _subjects(figure: Figure, *, headline: bool) -> Iterator[Hashable]:
+    """Yield keys for what a figure measures, from the narrowest to the widest."""
+    if figure.scope:
+        yield figure.measure, figure.quantity.unit, figure.scope, figure.direction
+    if headline:
+        yield figure.measure
+    yield figure.measure, figure.direction
+
+
+# What the dataset writes for a source that states no licence, unless it leaves the cell empty.
+NOT_STATED: Final = "not stated"
+
+
+class GapKind(Enum):
+    """The kinds of information that a source may not state."""
+
+    PUBLISHED = "published"
+    LICENCE = "licence"
+    QUALIFIER = "qualifier"
+    BASIS = "basis"
+    AS_OF = "as-of"
+    FISCAL_YEAR = "fiscal-year"
+    COUNTED = "counted"
+    SCOPE = "scope"
+    MONTHS = "months"
+    END = "end"
+    YEAR_OF_EVENT = "year-of-event"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that a source does not state: the ids of the rows without it, and the number of rows looked at."""
+
+    kind: GapKind
+    about: tuple[str, ...]
+    out_of: int
+
+
+class SourceRows(NamedTuple):
+    """The rows of a dataset that are based on one source."""
+
+    source: Source
+    figures: tuple[Figure, ...]
+    phases: tuple[Phase, ...]
+    programmes: tuple[Programme, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def document(self) -> tuple[Source, ...]:
+        """The source itself, as a row."""
+        return (self.source,)
+
+
+def rows_by_source(dataset: Dataset) -> Mapping[str, SourceRows]:
+    """Return what is based on each source, by its id, in the order of the dataset."""
+    by = attrgetter("source")
+    figures, phases = grouped(dataset.figures, by), grouped(dataset.phases, by)
+    programmes, events = grouped(dataset.programmes, by), grouped(dataset.events, by)
+    return {
+        source.id: SourceRows(
+            source,
+            figures.get(source.id, ()),
+            phases.get(source.id, ()),
+            programmes.get(source.id, ()),
+            events.get(source.id, ()),
+        )
+        for source in dataset.sources
+    }
+
+
+def gaps_of(rows: SourceRows) -> tuple[Gap, ...]:
+    """Return what a source does not state."""
+    return tuple(gap for rule in GAP_RULES if (gap := _gap(rule, rows)))
+
+
+class GapRule(NamedTuple):
+    """Which rows of a source should state something, and whether one of them does."""
+
+    kind: GapKind
+    rows: Callable[[SourceRows], Sequence[Any]]
+    is_stated: Callable[[Any], bool]
+
+
+def _gap(rule: GapRule, rows: SourceRows) -> Gap | None:
+    relevant = rule.rows(rows)
+    about = tuple(row.id for row in relevant if not rule.is_stated(row))
+    return Gap(rule.kind, about, len(relevant)) if about else None
+
+
+def _states_months(phase: Phase) -> bool:
+    ends = (start_of(phase.period), finish_of(phase.period))
+    return not any(isinstance(end, Date) and end.precision is Precision.YEAR for end in ends)
+
+
+def _counts_of_people(rows: SourceRows) -> tuple[Figure, ...]:
+    return tuple(figure for figure in rows.figures if figure.quantity.unit.is_people)
+
+
+_DOCUMENT: Final = attrgetter("document")
+_FIGURES: Final = attrgetter("figures")
+_PHASES: Final = attrgetter("phases")
+_EVENTS: Final = attrgetter("events")
+GAP_RULES: Final = (
+    GapRule(GapKind.PUBLISHED, _DOCUMENT, lambda source: source.published is not None),
+    GapRule(GapKind.LICENCE, _DOCUMENT, lambda source: source.licence.casefold() not in ("", NOT_STATED)),
+    GapRule(GapKind.QUALIFIER, _FIGURES, lambda figure: figure.quantity.is_approximate),
+    GapRule(GapKind.BASIS, _FIGURES, lambda figure: bool(figure.basis)),
+    GapRule(GapKind.AS_OF, _FIGURES, lambda figure: figure.as_of is not None),
+    # The name of a fiscal year does not say from when to when it runs.
+    GapRule(GapKind.FISCAL_YEAR, _FIGURES, lambda figure: not is_fiscal_year(figure)),
+    GapRule(GapKind.COUNTED, _counts_of_people, lambda figure: bool(figure.counted)),
+    GapRule(GapKind.SCOPE, _FIGURES, lambda figure: bool(figure.scope)),
+    GapRule(GapKind.MONTHS, _PHASES, _states_months),
+    GapRule(GapKind.END, _PHASES, lambda phase: finish_of(phase.period) is not End.UNKNOWN),
+    GapRule(GapKind.YEAR_OF_EVENT, _EVENTS, lambda event: event.date is not None),
+)

@@ -1,0 +1,158 @@
+"""What sources state besides the headlines, where they differ, and what they do not state, in words."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from jenesys_gui.model.dataset import BUDGET, Dataset, Event, Figure, Phase
+from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
+from jenesys_gui.text import numbers, words
+from jenesys_gui.text.translate import _, ngettext
+
+# Keeps the dot on the line of the text before it.
+_DOT: Final = f"{numbers.NO_BREAK_SPACE}· "
+
+
+def particulars(dataset: Dataset, figure: Figure) -> str:
+    """Return what distinguishes a figure from others of its measure: status, scope, date, publisher and so on."""
+    parts = (
+        words.status(figure.status),
+        _basis(figure) if figure.measure == BUDGET and figure.basis else "",
+        figure.scope,
+        words.direction(figure.direction),
+        figure.counted,
+        words.dated(figure),
+        words.publisher(dataset, figure),
+    )
+    return _DOT.join(part for part in parts if part)
+
+
+def figure_line(dataset: Dataset, figure: Figure) -> str:
+    """Return a figure on one line, for a tooltip."""
+    return _("{value}: {about}").format(
+        value=words.figure_text(figure, words.Style.WITH_UNIT), about=particulars(dataset, figure)
+    )
+
+
+def other_figures_heading(measure: str) -> str:
+    """Return the heading of the figures of a measure that are not headlines."""
+    return _("Also stated: {measure}").format(measure=words.measure(measure).lower())
+
+
+def programme_heading(name: str, count: int) -> str:
+    """Return the heading of the figures of a programme."""
+    pattern = ngettext("{programme}: {count} figure of its own", "{programme}: {count} figures of its own", count)
+    return pattern.format(programme=name, count=numbers.count(count))
+
+
+def other_figures_below(count: int) -> str:
+    """Return the hint that there are figures besides a headline."""
+    return ngettext("{count} other figure below", "{count} other figures below", count).format(
+        count=numbers.count(count)
+    )
+
+
+def difference(dataset: Dataset, found: Difference) -> str:
+    """Return a sentence about how statements differ."""
+    figures = [dataset.figure_by_id[id_] for id_ in found.about]
+    patterns = {
+        DifferenceKind.UNIT: _("Neither added nor compared, since the units differ: {units}."),
+        DifferenceKind.QUALIFIER: _("The same number, not qualified alike: {qualified}."),
+        DifferenceKind.STATUS: _("What was expected is not what is reported: {planned}."),
+        DifferenceKind.SCOPE: _("Not of the same countries: {scoped}."),
+        DifferenceKind.DIRECTION: _("Not of the same direction: {directed}."),
+        DifferenceKind.DATE: _("Not counted at the same date: {dated}."),
+        DifferenceKind.BASIS: _("Not the same kind of sum: {named}."),
+        DifferenceKind.VALUE: _("Sources state different numbers: {published}."),
+    }
+    same_scope = len({figure.scope for figure in figures}) == 1
+    both_directions = _("both ways, or not said")
+    texts = {
+        "units": map(words.figure_text, figures),
+        "qualified": (_with(figure, words.qualifier(figure.quantity.qualifier)) for figure in figures),
+        "planned": (_with_status(figure, "" if same_scope else figure.scope) for figure in figures),
+        "scoped": (_with(figure, figure.scope) for figure in figures),
+        "directed": (_with(figure, words.direction(figure.direction) or both_directions) for figure in figures),
+        "dated": (_with(figure, words.dated(figure)) for figure in figures),
+        "named": (_with(figure, _basis(figure)) for figure in figures),
+        "published": (_with(figure, words.publisher(dataset, figure)) for figure in figures),
+    }
+    return patterns[found.kind].format(**{name: "; ".join(parts) for name, parts in texts.items()})
+
+
+def differs_from_sum(whole: Derived, figure: Figure) -> str:
+    """Return a sentence about a figure over several phases that is not the sum of the phases; no source says why."""
+    return _(
+        "{sum} is the sum of the phases' headline figures, {value} is stated for no single phase: they differ."
+    ).format(sum=words.derived_text(whole), value=words.figure_text(figure))
+
+
+def figure_without_phase(figure: Figure) -> str:
+    """Return a figure over several phases on two lines, for a narrow place."""
+    parts = (words.figure_text(figure, words.Style.WITH_UNIT), words.date_in_words(figure), words.expected(figure))
+    return "\n".join((_("Stated for no single phase:"), ", ".join(part for part in parts if part)))
+
+
+def event_line(dataset: Dataset, event: Event) -> str:
+    """Return an event with its date and its publisher."""
+    date = numbers.when(event.date) if event.date else _("Year not stated")
+    return _DOT.join((_("{date}: {event}").format(date=date, event=event.title), words.publisher(dataset, event)))
+
+
+def events_after_period(phase: Phase, events: Iterable[Event]) -> str:
+    """Return a sentence about events after the end of a phase's stated period; empty if there are none."""
+    late = "; ".join(
+        _("{event}, {date}").format(event=event.title, date=numbers.when(event.date)) for event in events if event.date
+    )
+    if not late:
+        return ""
+    return _("Stated for after the end of the period, {period}: {events}.").format(
+        period=numbers.when(phase.period), events=late
+    )
+
+
+def gap(dataset: Dataset, found: Gap) -> str:
+    """Return something that a source does not state, as a line of a list."""
+    what = {
+        GapKind.PUBLISHED: _("when it was published"),
+        GapKind.LICENCE: _("under which licence it stands"),
+        GapKind.QUALIFIER: _("how exact a figure is"),
+        GapKind.BASIS: _("which kind of sum a figure is"),
+        GapKind.AS_OF: _("as of when a figure is counted"),
+        GapKind.FISCAL_YEAR: _("from when to when a fiscal year runs"),
+        GapKind.COUNTED: _("who is counted"),
+        GapKind.SCOPE: _("of which countries a figure speaks"),
+        GapKind.MONTHS: _("in which month a phase begins or ends"),
+        GapKind.END: _("when a phase ends, or that it goes on"),
+        GapKind.YEAR_OF_EVENT: _("in which year something happened"),
+    }[found.kind]
+    where = _where(dataset, found)
+    return _("{what}: {where}").format(what=what, where=where) if where else what
+
+
+def _where(dataset: Dataset, found: Gap) -> str:
+    if found.kind in (GapKind.PUBLISHED, GapKind.LICENCE):
+        return ""
+    if found.kind is GapKind.FISCAL_YEAR:
+        return words.named(dataset.figure_by_id[id_].as_of_as_stated for id_ in found.about)
+    if found.kind in (GapKind.MONTHS, GapKind.END):
+        return words.named(dataset.phase_by_id[id_].name for id_ in found.about)
+    if found.kind is GapKind.YEAR_OF_EVENT:
+        return words.named(event.title for event in dataset.events if event.id in found.about)
+    return ngettext("{count} of {all} figure", "{count} of {all} figures", found.out_of).format(
+        count=numbers.count(len(found.about)), all=numbers.count(found.out_of)
+    )
+
+
+def _basis(figure: Figure) -> str:
+    return _("“{basis}”").format(basis=figure.basis)
+
+
+def _with(figure: Figure, detail: str) -> str:
+    value = words.figure_text(figure)
+    return _("{value} ({what})").format(value=value, what=detail) if detail else value
+
+
+def _with_status(figure: Figure, scope: str) -> str:
+    text = _("{value} {status}").format(value=words.figure_text(figure), status=words.status(figure.status))
+    return _("{value} ({what})").format(value=text, what=scope) if scope else text
