@@ -133,8 +133,8 @@ def _state(asked: Namespace) -> ViewState:
     first = ViewState()
     measure, scale = known_view(asked.measure or first.measure.value, asked.scale or first.scale.value)
     view = view_named(asked.view or first.view.value)
-    phases, origin = tuple(asked.phase), asked.dataset or ""
-    return ViewState(phases=phases, measure=measure, scale=scale, origin=origin, view=view)
+    state = ViewState(measure=measure, scale=scale, origin=asked.dataset or "", view=view)
+    return state.with_phases(asked.phase)
 
 
 def _look(asked: Namespace) -> PictureOptions:

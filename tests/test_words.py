@@ -174,11 +174,11 @@ def test_the_screen_of_the_bundled_dataset(bundled: Dataset, measure: Measure, s
     for of in bundled.phases:
         screen = describe(
             bundled,
-            ViewState(phases=(of.id,), measure=measure, scale=scale, visible_years=(2013.0, 2014.0), only_visible=True),
+            ViewState(selected=of.id, measure=measure, scale=scale, visible_years=(2013.0, 2014.0), only_visible=True),
         )
         assert untranslated(everything_on(screen), content_of(bundled)) == []
         for card in (*screen.detail.cards, *screen.detail.proportions):
-            explained = describe(bundled, ViewState(phases=(of.id,), explained=card.ref)).detail.explanation
+            explained = describe(bundled, ViewState(selected=of.id, explained=card.ref)).detail.explanation
             assert untranslated(texts_in(explained), content_of(bundled)) == []
 
 
@@ -227,10 +227,10 @@ def test_the_screen_of_a_dataset_that_states_little() -> None:
     dataset = little()
     for of in dataset.phases:
         for measure in Measure:
-            screen = describe(dataset, ViewState(phases=(of.id,), measure=measure))
+            screen = describe(dataset, ViewState(selected=of.id, measure=measure))
             assert untranslated(everything_on(screen), {*content_of(dataset), "jpy"}) == []
         for code in ("per-participant", "budget-per-year", "participants-per-year", "budget-share"):
-            detail = describe(dataset, ViewState(phases=(of.id,), explained=ValueRef.derived(of.id, code))).detail
+            detail = describe(dataset, ViewState(selected=of.id, explained=ValueRef.derived(of.id, code))).detail
             assert untranslated(texts_in(detail), {*content_of(dataset), "jpy"}) == []
 
 
@@ -247,7 +247,7 @@ def words_about(dataset: Dataset) -> set[str]:
 def test_a_picture(bundled: Dataset) -> None:
     for dataset, years in ((bundled, (2008.0, 2010.0)), (little(), None)):
         for measure, scale in VIEWS:
-            state = ViewState(phases=(dataset.phases[-1].id,), measure=measure, scale=scale)
+            state = ViewState(selected=dataset.phases[-1].id, measure=measure, scale=scale)
             picture = describe_picture(dataset, state, years)._replace(timeline=None)  # type: ignore[arg-type] # has its own test
             assert untranslated(texts_in(picture), {*words_about(dataset), "jpy"}) == []
 
@@ -302,15 +302,15 @@ def test_what_is_copied(bundled: Dataset) -> None:
     for of in bundled.phases:
         outcomes = [outcome.measure for outcome in outcomes_of(bundled, of)]
         for key in ("", *(each.id for each in bundled.all_figures_of(of.id)), *outcomes):
-            cited = cite(bundled, ViewState(phases=(of.id,), explained=ref_to(bundled, key, of.id)))
+            cited = cite(bundled, ViewState(selected=of.id, explained=ref_to(bundled, key, of.id)))
             assert untranslated(texts_in(cited), content_of(bundled)) == []
         for measure, scale in VIEWS:
-            said = view_in_words(bundled, ViewState(phases=(of.id,), measure=measure, scale=scale))
+            said = view_in_words(bundled, ViewState(selected=of.id, measure=measure, scale=scale))
             assert words_outside(said, content_of(bundled)) == ""
 
 
 def test_what_is_copied_of_phases_beside_each_other(bundled: Dataset) -> None:
-    state = ViewState(phases=("kizuna", "jenesys", "friendship-ties"))
+    state = ViewState(selected="kizuna", compared=("jenesys", "friendship-ties"))
     multiples = (ValueRef.derived("jenesys", "budget-ratio"), ValueRef.derived("friendship-ties", "participants-ratio"))
     for ref in (None, *multiples, ValueRef.sum_of("budget")):
         assert untranslated(texts_in(cite(bundled, replace(state, explained=ref))), content_of(bundled)) == []
@@ -337,10 +337,10 @@ def test_what_is_copied_of_a_dataset_that_states_little() -> None:
     known = {*content_of(dataset), "jpy"}
     for of in dataset.phases:
         for key in ("", "per-participant", "budget-per-year", "budget-share", "over-all", "part"):
-            cited = cite(dataset, ViewState(phases=(of.id,), explained=ref_to(dataset, key, of.id)))
+            cited = cite(dataset, ViewState(selected=of.id, explained=ref_to(dataset, key, of.id)))
             assert untranslated(texts_in(cited), known) == []
         for measure, scale in VIEWS:
-            said = view_in_words(dataset, ViewState(phases=(of.id,), measure=measure, scale=scale))
+            said = view_in_words(dataset, ViewState(selected=of.id, measure=measure, scale=scale))
             assert words_outside(said, known) == ""
 
 

@@ -53,25 +53,26 @@ class Navigation(QObject):
 
     def go_to_phase(self, phase: str) -> None:
         """Select a phase; its first figure is explained. What it is compared with stays."""
-        self._store.ask(phases=(phase, *self._store.state.phases[1:]), explained=None)
+        self._store.ask(selected=phase, explained=None)
 
     def go_to_phase_alone(self, phase: str) -> None:
         """Select a phase and compare it with none."""
-        self._store.ask(phases=(phase,), explained=None)
+        self._store.ask(selected=phase, compared=None, explained=None)
 
     def compare_or_not(self) -> None:
         """Compare the phases to be selected with the one that is selected now, or compare nothing any more."""
         selected = self._store.selected
-        self._store.ask(phases=(selected,) if self._store.state.phases[1:] else (selected, selected), explained=None)
+        compared = (selected,) if self._store.state.compared is None else None
+        self._store.ask(selected=selected, compared=compared, explained=None)
 
     def compare_with_or_not(self, phase: str) -> None:
         """Compare the selected phase with this one too, or not any more."""
-        selected, others = self._store.selected, list(self._store.state.phases[1:])
+        others = list(self._store.state.compared or ())
         if phase in others:
             others.remove(phase)
         else:
             others.append(phase)
-        self._store.ask(phases=(selected, *others), explained=None)
+        self._store.ask(selected=self._store.selected, compared=tuple(others) or None, explained=None)
 
     def explain(self, ref: ValueRef | None) -> None:
         """Explain a value of the selected phase."""
@@ -79,8 +80,7 @@ class Navigation(QObject):
 
     def go_to_value(self, ref: ValueRef) -> None:
         """Explain a value and select its phase; one that is of no phase leaves the selected one."""
-        state = self._store.state
-        self._store.ask(phases=(ref.phase, *state.phases[1:]) if ref.phase else state.phases, explained=ref)
+        self._store.ask(selected=ref.phase or self._store.state.selected, explained=ref)
 
     def step(self, by: int) -> None:
         """Go to the next phase in the list, or the one before; at either end nothing happens."""

@@ -69,7 +69,7 @@ def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewSt
     if request.reading is not None:
         # Absolute, so that the next start finds it from another folder.
         origin = str(Path(request.dataset).absolute()) if request.dataset else ""
-        return request.reading, replace(state, phases=request.phases, origin=origin), request.reading
+        return request.reading, replace(state.with_phases(request.phases), origin=origin), request.reading
     bundled, last_dataset = files.bundled_dataset(), settings[Key.DATASET]
     reading = read(Path(last_dataset) if last_dataset else bundled)
     if reading.dataset is not None:
@@ -89,7 +89,7 @@ def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
         name.value: TableView(columns=tuple(settings[key].split())) for name, key in _COLUMNS.items()
     }
     return ViewState(
-        phases=(settings[Key.PHASE],),
+        selected=settings[Key.PHASE],
         measure=known_measure,
         scale=known_scale,
         view=view_named(view or last_view),

@@ -119,7 +119,7 @@ def describe_phase_list(
     selected: str,
     years: tuple[float, float] | None,
     *,
-    pinned: Sequence[str] = (),
+    compared: Sequence[str] | None = None,
     found: "Found | None" = None,
 ) -> PhaseList:
     """Describe the list of phases, or of those within two years and among the search results.
@@ -136,7 +136,7 @@ def describe_phase_list(
         rows=rows,
         selected_row=row,
         summary=_summary(dataset),
-        pinned=frozenset((selected, *pinned)) if pinned else None,
+        pinned=None if compared is None else frozenset((selected, *compared)),
         remark=_("The selected phase is not among them.") if row < 0 else "",
         before=before,
         after=after,

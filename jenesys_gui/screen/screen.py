@@ -58,7 +58,7 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
         scale=state.scale,
         find=describe_find(dataset, state, selected),
         phase_list=describe_phase_list(
-            dataset, selected, state.listed_years, pinned=state.phases[1:], found=listed(dataset, state)
+            dataset, selected, state.listed_years, compared=state.compared, found=listed(dataset, state)
         ),
         detail=detail,
         comparison=comparison,
@@ -71,18 +71,18 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
 
 
 def selected_phase(dataset: Dataset, state: ViewState) -> str:
-    """The id of the selected phase: the first one asked for that the dataset has, else its first phase."""
+    """Return the id of the selected phase: the first one asked for that the dataset has, else its first phase."""
     return next((id_ for id_ in state.phases if id_ in dataset.phase_by_id), dataset.phases[0].id)
 
 
 def compared_with(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
     """The ids of the phases that are beside each other, the selected one first; none if it is alone."""
-    return compared_phases(dataset, (selected_phase(dataset, state), *state.phases[1:]))
+    return compared_phases(dataset, (selected_phase(dataset, state), *(state.compared or ())))
 
 
 def reported(dataset: Dataset, state: ViewState) -> ViewState:
     """The view that a report shows: of the phases that are compared, or else of all."""
-    return replace(state, phases=compared_with(dataset, state), explained=None)
+    return replace(state.with_phases(compared_with(dataset, state)), explained=None)
 
 
 def announcements(old: Screen, new: Screen) -> Iterator[str]:

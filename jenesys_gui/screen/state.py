@@ -1,5 +1,6 @@
 """What the user asks to see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
@@ -8,7 +9,7 @@ from jenesys_gui.model.dataset import ValueRef
 
 
 class Filter(NamedTuple):
-    """Keeps the rows of which a column holds a text: somewhere in it, or as the `whole` of it."""
+    """Keeps the rows where a column contains a text, or with `whole` is equal to it."""
 
     column: str
     text: str
@@ -16,10 +17,10 @@ class Filter(NamedTuple):
 
 
 class TableView(NamedTuple):
-    """How a table is shown; columns go by their codes.
+    """How a table is shown; columns are named by their codes.
 
-    Sorted by no column, it stands in the order of the dataset. `columns` are those that are shown; none means those
-    that are shown unless said otherwise. `filter_by` is the column that is to be narrowed next; empty means the first.
+    With an empty `sorted_by` it is in the order of the dataset. `columns` are the visible ones; empty for the default.
+    `filter_by` is the column that the filter field is set to; empty for the first one.
     """
 
     sorted_by: str = ""
@@ -30,7 +31,7 @@ class TableView(NamedTuple):
 
 
 AS_IT_IS: Final = TableView()
-# The fields of a view state that are no step of their own for Back and Forward.
+# The fields of a view state whose change is not a step for Back and Forward.
 _WAYS_OF_SHOWING: Final = (
     "visible_years",
     "only_visible",
@@ -47,16 +48,20 @@ _WAYS_OF_SHOWING: Final = (
 class ViewState:
     """Everything that decides what is on the screen, apart from the dataset.
 
-    `phases` are ids, the selected one first, then those that it is compared with, which may be the same one again;
-    empty means the first phase of the dataset. `explained` is the value that the details explain; None means the
-    phase's first figure. `visible_years` are those that the timeline shows, None for all; `only_visible` narrows the
-    list to the phases that lie between them, at least in part. `query` is what the
-    user looks for; `hit` counts from 0 to the one that the user has gone to, -1 before the first; `only_found` narrows
-    the list to the phases found. `origin` is the path that the dataset was read from, empty for the bundled one.
-    `table` is the one that the table view shows, and `source` the id of the selected source; empty means the first one.
+    - `selected`: the id of a phase; empty for the first one of the dataset.
+    - `compared`: the ids of the phases that the selected one is compared with. They stay when another is selected, so
+      it may be one of them. None where nothing is compared.
+    - `explained`: the value that the details explain; None for the first figure of the selected phase.
+    - `visible_years`: the years that the timeline shows; None for all.
+    - `only_visible`, `only_found`: whether the list has only the phases within these years, or only those found.
+    - `query`: what the user looks for. `hit`: the index of the hit the user has gone to, -1 before the first.
+    - `origin`: the path that the dataset was read from; empty for the bundled one.
+    - `table`: the table in the table view. `figures`, `marks`, `sources`: how each table is shown.
+    - `source`: the id of the selected source; empty for the first one.
     """
 
-    phases: tuple[str, ...] = ()
+    selected: str = ""
+    compared: tuple[str, ...] | None = None
     explained: ValueRef | None = None
     measure: Measure = Measure.BUDGET
     scale: Scale = Scale.TOTAL
@@ -73,42 +78,48 @@ class ViewState:
     sources: TableView = AS_IT_IS
     source: str = ""
 
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """The ids of the phases that an export is limited to, the selected one first; empty for all."""
+        return (self.selected, *(self.compared or ())) if self.selected else ()
+
+    def with_phases(self, phases: Sequence[str]) -> Self:
+        """Return the same view with the first of some phases selected and the others compared with it."""
+        return replace(self, selected=phases[0] if phases else "", compared=tuple(phases[1:]) or None)
+
     def how(self, table: TableName) -> TableView:
-        """How a table is shown."""
+        """Return how a table is shown."""
         return {TableName.FIGURES: self.figures, TableName.MARKS: self.marks, TableName.SOURCES: self.sources}[table]
 
     @property
     def listed_years(self) -> tuple[float, float] | None:
-        """The years that the list of phases is narrowed to; None for all."""
+        """The years that the list of phases is limited to; None for all."""
         return self.visible_years if self.only_visible else None
 
     def shown_like(self, other: Self) -> Self:
-        """Return the same view with the visible years, the search and the way of showing tables of another.
-
-        None of them makes a view of its own.
-        """
+        """Return the same view with the visible years, the search and the table settings of another."""
         return replace(self, **{name: getattr(other, name) for name in _WAYS_OF_SHOWING})
 
     def for_dataset(self, origin: str) -> Self:
-        """The same for another dataset: what speaks of its phases and rows is left out."""
+        """Return the same view for another dataset, without what refers to phases and rows."""
         tables: dict[str, Any] = {name.value: self.how(name)._replace(filters=()) for name in TableName}
         nothing: dict[str, Any] = {"query": "", "hit": -1, "only_found": False}
         nothing |= {"visible_years": None, "only_visible": False}
-        return replace(self, phases=(), explained=None, origin=origin, source="", **nothing, **tables)
+        return replace(self.with_phases(()), explained=None, origin=origin, source="", **nothing, **tables)
 
 
 def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:
-    """The measure and scale with these words; budget and total for words that mean none, or none together."""
+    """Return the measure and scale with these words; budget and total where there is none, or no such pair."""
     known_measure = next((each for each in Measure if each.value == measure), Measure.BUDGET)
     known_scale = next((each for each in Scale if each.value == scale), Scale.TOTAL)
     return known_measure, known_scale if makes_sense(known_measure, known_scale) else Scale.TOTAL
 
 
 def view_named(word: str) -> View:
-    """The view with this word; the timeline for one that means none."""
+    """Return the view with this word, or else the timeline."""
     return next((each for each in View if each.value == word), View.TIMELINE)
 
 
 def makes_sense(measure: Measure, scale: Scale) -> bool:
-    """Whether a measure can be shown at a scale: a ratio has no yearly part and no running sum."""
+    """Return whether a measure can be shown at a scale: a ratio has no yearly part and no running sum."""
     return scale is Scale.TOTAL or measure is not Measure.PER_PARTICIPANT

@@ -63,7 +63,7 @@ def assert_has_room(texts: list[Text], size: tuple[int, int]) -> None:
 def test_no_text_is_cut_and_none_lies_on_another(
     write: Write, size: tuple[int, int], view: tuple[Measure, Scale], bundled: Dataset
 ) -> None:
-    state = ViewState(phases=("friendship-ties",), measure=view[0], scale=view[1])
+    state = ViewState(selected="friendship-ties", measure=view[0], scale=view[1])
     texts = texts_of(write("svg", state, PictureOptions(size)))
     assert_has_room(texts, size)
     said = [text.text for text in texts]

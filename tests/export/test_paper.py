@@ -49,7 +49,7 @@ def words(text: str) -> str:
 
 @pytest.mark.parametrize("phase", IDS)
 def test_a_report_on_one_phase_is_one_page(write: Write, tmp_path: Path, phase: str) -> None:
-    assert pages(write("pdf", ViewState(phases=(phase,)), report=True), tmp_path) == 1
+    assert pages(write("pdf", ViewState(selected=phase), report=True), tmp_path) == 1
 
 
 def test_the_whole_report_has_numbered_pages_of_a4(write: Write, tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ def test_all_that_the_report_says_is_on_its_pages(
     write: Write, bundled: Dataset, tmp_path: Path, phases: tuple[str, ...]
 ) -> None:
     report = describe_report(bundled, phases)
-    text = words(read_by("pdftotext", write("pdf", ViewState(phases=phases), report=True), tmp_path, "-layout"))
-    flowing = words(read_by("pdftotext", write("pdf", ViewState(phases=phases), report=True), tmp_path, "-raw"))
+    text = words(read_by("pdftotext", write("pdf", ViewState().with_phases(phases), report=True), tmp_path, "-layout"))
+    flowing = words(read_by("pdftotext", write("pdf", ViewState().with_phases(phases), report=True), tmp_path, "-raw"))
     for part in report.phases:
         for table in part.tables:
             for row in table.rows:
@@ -83,20 +83,20 @@ def test_all_that_the_report_says_is_on_its_pages(
 
 
 def test_its_fonts_are_in_the_file(write: Write, tmp_path: Path) -> None:
-    fonts = read_by("pdffonts", write("pdf", ViewState(phases=("kizuna",)), report=True), tmp_path).splitlines()[2:]
+    fonts = read_by("pdffonts", write("pdf", ViewState(selected="kizuna"), report=True), tmp_path).splitlines()[2:]
     assert fonts
     # Columns from the right: object ID (two), unicode, subset, embedded.
     assert all(font.split()[-5] == "yes" for font in fonts)
 
 
 def test_the_file_tells_what_it_is(write: Write, tmp_path: Path) -> None:
-    told = read_by("pdfinfo", write("pdf", ViewState(phases=("kizuna",)), report=True), tmp_path)
+    told = read_by("pdfinfo", write("pdf", ViewState(selected="kizuna"), report=True), tmp_path)
     assert "Title:           KIZUNA (bond) Project" in told
     assert "Author:          JENESYS Viewer contributors" in told
 
 
 def test_the_same_report_gives_the_same_bytes(write: Write) -> None:
-    state = ViewState(phases=("kizuna", "jenesys"))
+    state = ViewState(selected="kizuna", compared=("jenesys",))
     assert write("pdf", state, report=True) == write("pdf", state, report=True)
     assert write("html", state) == write("html", state)
 
@@ -149,7 +149,7 @@ def test_a_sheet_too_long_for_a_page_goes_on_where_a_piece_ends(
 ) -> None:
     figures = [builders.figure(f"thing{each}", each + 1, "people") for each in range(40)]
     dataset = builders.dataset(builders.phase(), *figures)
-    state = ViewState(phases=(builders.PHASE,))
+    state = ViewState(selected=builders.PHASE)
     laid_out_in_pieces(monkeypatch, kept=1_000)
     text = read_by("pdftotext", write("pdf", state, dataset=dataset, report=True), tmp_path, "-layout")
     lines = [line.split()[0] for line in text.splitlines() if line.strip()]

@@ -98,8 +98,8 @@ def test_the_formats_show_the_same(
 def test_another_phase_measure_and_scale_is_another_picture(write: Write, ending: str) -> None:
     views = (
         ViewState(),
-        ViewState(phases=("kizuna",)),
-        ViewState(phases=("kizuna", "jenesys")),
+        ViewState(selected="kizuna"),
+        ViewState(selected="kizuna", compared=("jenesys",)),
         ViewState(measure=Measure.PARTICIPANTS),
         ViewState(scale=Scale.PER_YEAR),
     )

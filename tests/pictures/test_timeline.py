@@ -49,7 +49,7 @@ in_both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "
 
 
 def timeline_of(dataset: Dataset, measure: Measure, scale: Scale, *, selected: bool = True) -> Timeline:
-    part = describe_timeline(dataset, ViewState(phases=(SELECTED,), measure=measure, scale=scale), SELECTED)
+    part = describe_timeline(dataset, ViewState(selected=SELECTED, measure=measure, scale=scale), SELECTED)
     return part if selected else part._replace(selected=-1)
 
 

@@ -32,12 +32,12 @@ def explanation(user: User) -> str:
 @pytest.mark.parametrize("row", range(4))
 def test_every_link_of_a_card_explains_its_value_in_full(user: User, bundled: Dataset, row: int) -> None:
     user.clicks_row(row)
-    detail = describe(bundled, ViewState(phases=(IDS[row],))).detail
+    detail = describe(bundled, ViewState(selected=IDS[row])).detail
     refs = [card.ref for card in (*detail.cards, *detail.proportions)]
     assert len(links(user)) == len(refs) >= 7
     for ref, link in zip(refs, links(user), strict=True):
         user.clicks(link)
-        expected = describe(bundled, ViewState(phases=(IDS[row],), explained=ref)).detail.explanation
+        expected = describe(bundled, ViewState(selected=IDS[row], explained=ref)).detail.explanation
         said = explanation(user)
         for sentence in (expected.statement, expected.source, expected.link_text, expected.locator, *expected.remarks):
             assert plain(sentence) in said

@@ -15,7 +15,7 @@ def store() -> Store:
 
 
 def test_what_is_asked_for_is_on_the_screen(store: Store) -> None:
-    store.ask(phases=("kizuna",))
+    store.ask(selected="kizuna")
     assert store.selected == "kizuna"
     assert store.screen.detail.title == "KIZUNA"
 
@@ -23,13 +23,13 @@ def test_what_is_asked_for_is_on_the_screen(store: Store) -> None:
 def test_another_screen_is_told_once_with_the_one_before(store: Store) -> None:
     changed = QSignalSpy(store.changed)
     before = store.screen
-    store.ask(phases=("kizuna",))
+    store.ask(selected="kizuna")
     assert [changed.at(number) for number in range(changed.count())] == [[before, store.screen]]
 
 
 def test_the_same_screen_is_not_told(store: Store) -> None:
     changed = QSignalSpy(store.changed)
-    store.ask(phases=("jenesys",))
+    store.ask(selected="jenesys")
     store.ask(explained=ValueRef(RefKind.STATED, "jenesys-budget", "jenesys", "budget"))
     assert changed.count() == 0
 
@@ -48,12 +48,12 @@ def test_a_field_that_no_view_has_is_refused(store: Store) -> None:
 
 
 def test_a_phase_that_is_not_there_is_the_first_one(store: Store) -> None:
-    store.ask(phases=("nowhere",))
+    store.ask(selected="nowhere")
     assert store.selected == "jenesys"
 
 
 def test_another_dataset_brings_its_own_state(store: Store) -> None:
-    store.ask(phases=("kizuna",))
+    store.ask(selected="kizuna")
     other = builders.dataset(builders.phase("only"))
     store.show_dataset(other, ViewState(origin="there"))
     assert store.dataset is other

@@ -124,7 +124,7 @@ def test_the_link_to_a_view_is_a_command_line_that_shows_it(user: User, tmp_path
     [
         (ViewState(), "--phase jenesys --measure budget --scale total"),
         (
-            ViewState(("kizuna", "kizuna", "jenesys"), measure=Measure.PARTICIPANTS, scale=Scale.PER_YEAR),
+            ViewState("kizuna", ("kizuna", "jenesys"), measure=Measure.PARTICIPANTS, scale=Scale.PER_YEAR),
             "--phase kizuna --phase jenesys --measure participants --scale per-year",
         ),
         (

@@ -49,12 +49,12 @@ def dataset() -> Dataset:
     ],
 )
 def test_what_was_chosen_is_cited_else_the_phase(dataset: Dataset, explained: str, selected: str, of: str) -> None:
-    assert cite(dataset, ViewState(phases=(selected,), explained=ref_to(dataset, explained, selected))).of == of
+    assert cite(dataset, ViewState(selected=selected, explained=ref_to(dataset, explained, selected))).of == of
 
 
 def test_what_is_cited_is_the_figure_the_value_the_reason_or_the_phase(dataset: Dataset) -> None:
     texts = {
-        key: cite(dataset, ViewState(phases=(selected,), explained=ref_to(dataset, key, selected))).text
+        key: cite(dataset, ViewState(selected=selected, explained=ref_to(dataset, key, selected))).text
         for key, selected in (
             ("", "one"),
             ("one-budget", "one"),
@@ -83,7 +83,7 @@ def test_why_there_is_no_sum_is_cited() -> None:
     assert cited.startswith("All phases: budget. No value: the units differ: USD, JPY. Source: ")
 
 
-COMPARED = ("two", "one")
+COMPARED = ViewState(selected="two", compared=("one",))
 
 
 @pytest.mark.parametrize(
@@ -102,18 +102,18 @@ COMPARED = ("two", "one")
 def test_beside_each_other_what_was_chosen_is_cited_else_every_phase(
     dataset: Dataset, explained: str, selected: str, of: str
 ) -> None:
-    assert cite(dataset, ViewState(phases=COMPARED, explained=ref_to(dataset, explained, selected))).of == of
+    assert cite(dataset, replace(COMPARED, explained=ref_to(dataset, explained, selected))).of == of
 
 
 def test_phases_beside_each_other_are_cited_one_a_line(dataset: Dataset) -> None:
-    first, second = cite(dataset, ViewState(phases=COMPARED)).text.splitlines()
+    first, second = cite(dataset, COMPARED).text.splitlines()
     assert first.startswith("Phase Two (")
     assert second.startswith("Phase One (")
     assert "Second page" in second
 
 
 def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> None:
-    text = plain(cite(dataset, ViewState(phases=COMPARED, explained=ValueRef.derived("one", "budget-ratio"))).text)
+    text = plain(cite(dataset, replace(COMPARED, explained=ValueRef.derived("one", "budget-ratio"))).text)
     assert text.startswith(
         "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed as USD 73,000,000 divided "
         "by USD 73,000,000, stated for Phase Two. It rests on Phase One (2013–2015): budget (stated as “contribution”) "
@@ -122,7 +122,7 @@ def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> 
 
 
 def names(dataset: Dataset, explained: str, selected: str = "one") -> list[str]:
-    state = ViewState(phases=(selected,), explained=ref_to(dataset, explained, selected))
+    state = ViewState(selected=selected, explained=ref_to(dataset, explained, selected))
     return [each.name.partition(" — ")[0] for each in citable(dataset, state)]
 
 

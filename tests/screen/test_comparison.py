@@ -128,11 +128,11 @@ def test_no_more_phases_are_compared_than_there_is_room_for() -> None:
 
 
 def test_the_screen_compares_what_the_state_says(bundled: Dataset) -> None:
-    alone = describe(bundled, ViewState(phases=("kizuna",)))
+    alone = describe(bundled, ViewState(selected="kizuna"))
     assert (alone.comparison, alone.phase_list.pinned, alone.timeline.compared) == (None, None, frozenset())
-    asked = describe(bundled, ViewState(phases=("kizuna", "kizuna")))
+    asked = describe(bundled, ViewState(selected="kizuna", compared=("kizuna",)))
     assert (asked.comparison, asked.phase_list.pinned) == (None, frozenset({"kizuna"}))
-    both = describe(bundled, ViewState(phases=("kizuna", "jenesys")))
+    both = describe(bundled, ViewState(selected="kizuna", compared=("jenesys",)))
     assert both.comparison is not None
     assert both.phase_list.pinned == frozenset({"kizuna", "jenesys"})
     assert both.timeline.compared == {0, 1}

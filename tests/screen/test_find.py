@@ -124,9 +124,7 @@ def test_steps_lead_to_the_phases_of_what_was_found_and_begin_anew_after_the_las
     there = walk(youth(), "youth", 9)
     assert [to.hit for to in there] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
     # The events belong to no phase, so the one that is selected stays.
-    assert [to.phases for to in there] == [
-        *[("one",), ("two",), ("two",), ("two",), ("two",), ("one",), ("two",), ("two",), ("one",)]
-    ]
+    assert [to.selected for to in there] == ["one", "two", "two", "two", "two", "one", "two", "two", "one"]
 
 
 def test_steps_back_begin_with_the_last() -> None:
@@ -137,16 +135,16 @@ def test_a_figure_is_explained_and_a_source_has_a_view_of_its_own() -> None:
     content = youth()
     (figure,) = walk(content, "youth budget", 1)
     (document,) = walk(content, "about", 1)
-    assert figure == Destination(0, ("two",), budget(of="two").ref, View.TIMELINE, "")
-    assert document == Destination(0, (), None, View.SOURCES, "page")
+    assert figure == Destination(0, "two", None, budget(of="two").ref, View.TIMELINE, "")
+    assert document == Destination(0, "", None, None, View.SOURCES, "page")
 
 
 def test_a_figure_of_no_phase_is_explained_in_the_phase_that_is_selected() -> None:
     content = dataset(
         phase("one"), phase("two"), figure("participants", 7, "people", id_="all", of="", counted="needles"), source()
     )
-    state = ViewState(phases=("two",), query="needles")
-    assert step(content, state, "two", 1) == Destination(0, ("two",), content.figures[0].ref, View.TIMELINE, "")
+    state = ViewState(selected="two", query="needles")
+    assert step(content, state, "two", 1) == Destination(0, "two", None, content.figures[0].ref, View.TIMELINE, "")
     assert describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants over several phases: needles"
 
 
@@ -178,22 +176,22 @@ def test_in_the_table_of_programmes_and_events_their_rows_are_gone_to() -> None:
 
 
 def test_what_is_explained_stays_while_the_phase_does() -> None:
-    state = ViewState(phases=("two",), explained=participants(of="two").ref, query="youth", hit=0)
+    state = ViewState(selected="two", explained=participants(of="two").ref, query="youth", hit=0)
     content = youth()
     to = step(content, state, "two", 1)
     assert to is not None
     assert to.explained == participants(of="two").ref
     to = step(content, replace(state, hit=4), "two", 1)
     assert to is not None
-    assert (to.phases, to.explained) == (("one",), None)
+    assert (to.selected, to.compared, to.explained) == ("one", None, None)
 
 
 def test_a_figure_that_phases_beside_each_other_show_is_explained_there_whichever_is_the_base() -> None:
     content = youth()
     for phases in (("one", "two"), ("two", "one")):
-        state = ViewState(phases=phases, query="youth budget")
+        state = ViewState(query="youth budget").with_phases(phases)
         to = step(content, state, phases[0], 1)
-        assert to == Destination(0, phases, budget(of="two").ref, View.TIMELINE, "")
+        assert to == Destination(0, phases[0], phases[1:], budget(of="two").ref, View.TIMELINE, "")
         there = describe(content, replace(state, **to._asdict()))
         assert there.comparison is not None
         assert there.comparison.chosen == budget(of="two").ref
@@ -204,9 +202,9 @@ def test_what_only_the_details_show_leads_to_its_phase_alone() -> None:
     # A phase, a programme and an aim; the note of a phase.
     for hit, phase_ in ((0, "one"), (1, "two"), (2, "two"), (5, "one")):
         for phases in (("one", "two"), ("two", "one")):
-            state = ViewState(phases=phases, explained=budget(of="two").ref, query="youth", hit=hit - 1)
-            to = step(content, state, phases[0], 1)
-            assert to == Destination(hit, (phase_,), None, View.TIMELINE, "")
+            state = ViewState(explained=budget(of="two").ref, query="youth", hit=hit - 1)
+            to = step(content, state.with_phases(phases), phases[0], 1)
+            assert to == Destination(hit, phase_, None, None, View.TIMELINE, "")
 
 
 def test_a_figure_beside_the_headline_and_one_of_a_phase_not_compared_lead_to_their_phase_alone() -> None:
@@ -219,28 +217,28 @@ def test_a_figure_beside_the_headline_and_one_of_a_phase_not_compared_lead_to_th
         beside,
         replace(budget(of="three"), basis="needle"),
     )
-    state = ViewState(phases=("one", "two"), query="needle")
+    state = ViewState(selected="one", compared=("two",), query="needle")
     found = [step(content, replace(state, hit=hit), "one", 1) for hit in (-1, 0)]
-    assert [(to.phases, to.explained) for to in found if to] == [
-        (("two",), beside.ref),
-        (("three",), budget(of="three").ref),
+    assert [(to.selected, to.compared, to.explained) for to in found if to] == [
+        ("two", None, beside.ref),
+        ("three", None, budget(of="three").ref),
     ]
 
 
 def test_what_is_of_no_phase_leaves_phases_beside_each_other() -> None:
     content = youth()
-    state = ViewState(phases=("one", "two"), explained=budget(of="two").ref, query="youth")
+    state = ViewState(selected="one", compared=("two",), explained=budget(of="two").ref, query="youth")
     for hit in (3, 7):
         to = step(content, replace(state, hit=hit - 1), "one", 1)
         assert to is not None
-        assert (to.phases, to.explained) == (state.phases, state.explained)
+        assert (to.selected, to.compared, to.explained) == ("one", ("two",), state.explained)
 
 
 def test_a_phase_that_is_kept_to_be_compared_stays_while_it_is_selected() -> None:
     content = youth()
-    state = ViewState(phases=("two", "two"), query="youth", hit=0)
+    state = ViewState(selected="two", compared=("two",), query="youth", hit=0)
     there = [step(content, replace(state, hit=hit), "two", 1) for hit in (0, 4)]
-    assert [to.phases for to in there if to] == [("two", "two"), ("one",)]
+    assert [(to.selected, to.compared) for to in there if to] == [("two", ("two",)), ("one", None)]
 
 
 def test_where_nothing_is_found_there_is_no_step() -> None:
@@ -280,7 +278,7 @@ def test_the_list_can_be_narrowed_to_years_and_to_what_is_found() -> None:
         phase("new", name="Youth", period="2014/2015"),
         phase("other", name="Other", period="2014/2015"),
     )
-    state = ViewState(phases=("new",), query="youth", visible_years=(2010.0, 2020.0), only_visible=True)
+    state = ViewState(selected="new", query="youth", visible_years=(2010.0, 2020.0), only_visible=True)
     assert listed(content, state) == ("Phases in sight and found: 1 of 3", ["new"], "")
     assert describe(content, state).phase_list.heading == "Phases in sight: 2 of 3"
 

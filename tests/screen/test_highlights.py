@@ -23,7 +23,7 @@ def content() -> Dataset:
 
 
 def highlights(query: str, *, selected: str = "one", hit: int = -1) -> Highlights:
-    found = describe(content(), ViewState(phases=(selected,), query=query, hit=hit)).find.highlights
+    found = describe(content(), ViewState(selected=selected, query=query, hit=hit)).find.highlights
     assert found is not None
     return found
 

@@ -41,12 +41,12 @@ def test_what_has_no_date_is_said_in_the_notes_and_not_in_a_lane() -> None:
 
 
 def test_the_marked_phase_is_named() -> None:
-    picture = describe_picture(builders.jenesys(), ViewState(phases=("kizuna",)))
+    picture = describe_picture(builders.jenesys(), ViewState(selected="kizuna"))
     assert picture.notes.startswith("Marked by a line along the foot: KIZUNA. ")
 
 
 def test_compared_phases_are_named_in_their_order() -> None:
-    picture = describe_picture(builders.jenesys(), ViewState(phases=("jenesys-2", "jenesys")))
+    picture = describe_picture(builders.jenesys(), ViewState(selected="jenesys-2", compared=("jenesys",)))
     assert picture.notes.startswith("Marked by a line along the foot: JENESYS; JENESYS-2. ")
 
 

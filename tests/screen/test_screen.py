@@ -13,7 +13,7 @@ from tests.builders import jenesys
 
 def test_the_same_dataset_and_state_give_the_same_screen(bundled: Dataset) -> None:
     state = ViewState(
-        phases=("kizuna",), explained=ValueRef.derived("kizuna", "per-participant"), measure=Measure.PARTICIPANTS
+        selected="kizuna", explained=ValueRef.derived("kizuna", "per-participant"), measure=Measure.PARTICIPANTS
     )
     assert describe(bundled, state) == describe(bundled, replace(state))
 
@@ -22,9 +22,9 @@ def test_describing_changes_nothing_that_was_described_before(bundled: Dataset) 
     first = describe(bundled, ViewState())
     before = repr(first)
     describe(
-        bundled, ViewState(phases=("friendship-ties",), explained=ValueRef.derived("friendship-ties", "budget-share"))
+        bundled, ViewState(selected="friendship-ties", explained=ValueRef.derived("friendship-ties", "budget-share"))
     )
-    describe(jenesys(), ViewState(phases=("jenesys-2",)))
+    describe(jenesys(), ViewState(selected="jenesys-2"))
     assert repr(describe(bundled, ViewState())) == repr(first) == before
 
 
@@ -41,7 +41,7 @@ def test_describing_changes_nothing_that_was_described_before(bundled: Dataset) 
 def test_the_first_phase_that_the_dataset_has_is_selected(
     bundled: Dataset, asked: tuple[str, ...], selected: str
 ) -> None:
-    state = ViewState(phases=asked)
+    state = ViewState().with_phases(asked)
     screen = describe(bundled, state)
     assert selected_phase(bundled, state) == selected
     assert screen.detail.phase == selected
@@ -50,8 +50,8 @@ def test_the_first_phase_that_the_dataset_has_is_selected(
 
 
 def test_a_click_among_many_phases_describes_one(many: Dataset) -> None:
-    before = describe(many, ViewState(phases=("phase-7",)))
-    after = describe(many, ViewState(phases=("phase-8000",)))
+    before = describe(many, ViewState(selected="phase-7"))
+    after = describe(many, ViewState(selected="phase-8000"))
     assert after.phase_list.rows is before.phase_list.rows
     assert after.phase_list.summary is before.phase_list.summary
     assert after.timeline.scene is before.timeline.scene
@@ -62,7 +62,7 @@ def test_a_click_among_many_phases_describes_one(many: Dataset) -> None:
 
 
 def test_asking_for_an_explanation_changes_the_details_alone(many: Dataset) -> None:
-    state = ViewState(phases=("phase-7",))
+    state = ViewState(selected="phase-7")
     before = describe(many, state)
     after = describe(many, replace(state, explained=ValueRef.derived("phase-7", "budget-per-year")))
     assert after.detail != before.detail
@@ -74,7 +74,7 @@ def test_asking_for_an_explanation_changes_the_details_alone(many: Dataset) -> N
 def test_another_measure_is_another_scene_and_going_back_is_the_one_before(many: Dataset) -> None:
     budget = describe(many, ViewState()).timeline.scene
     assert describe(many, ViewState(measure=Measure.PARTICIPANTS)).timeline.scene is not budget
-    assert describe(many, ViewState(phases=("phase-9",))).timeline.scene is budget
+    assert describe(many, ViewState(selected="phase-9")).timeline.scene is budget
 
 
 def test_datasets_with_the_same_content_are_not_mistaken_for_each_other() -> None:

@@ -1,6 +1,5 @@
 """Prints the report or a fact sheet, with a preview."""
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -29,7 +28,7 @@ def preview_report(window: QWidget, dataset: Dataset, state: ViewState) -> None:
 
 def preview_sheet(window: QWidget, dataset: Dataset, state: ViewState) -> None:
     """Show the report on the phases in the details: of one, it is a fact sheet."""
-    _preview(window, dataset, replace(state, phases=shown_phases(dataset, state)))
+    _preview(window, dataset, state.with_phases(shown_phases(dataset, state)))
 
 
 def _preview(window: QWidget, dataset: Dataset, state: ViewState) -> None:

@@ -139,7 +139,7 @@ class TableExportDialog(QDialog):
 
 def exported(state: ViewState) -> ViewState:
     """Return the state to export: the visible table with the rows of all phases."""
-    return replace(state, phases=(), table=TableName.SOURCES if state.view is View.SOURCES else state.table)
+    return replace(state.with_phases(()), table=TableName.SOURCES if state.view is View.SOURCES else state.table)
 
 
 def _delimiters() -> tuple[tuple[Delimiter, str], ...]:

@@ -219,7 +219,7 @@ def _inputs_of(whole: Derived | NoValue) -> tuple[str, ...]:
 
 def command_line(state: ViewState, selected: str) -> tuple[str, ...]:
     """The arguments that show a view: its dataset, phases, table, measure and scale. `selected` is its phase's id."""
-    others = (id_ for id_ in dict.fromkeys(state.phases[1:]) if id_ != selected)
+    others = (id_ for id_ in dict.fromkeys(state.compared or ()) if id_ != selected)
     phases = (word for id_ in (selected, *others) for word in ("--phase", id_))
     origin = (state.origin,) if state.origin else ()
     view = ("--view", state.view.value) if state.view is not View.TIMELINE else ()

@@ -24,7 +24,8 @@ class Destination(NamedTuple):
     """Where a hit stands: the fields of the view state that lead there."""
 
     hit: int
-    phases: tuple[str, ...]
+    selected: str
+    compared: tuple[str, ...] | None
     explained: ValueRef | None
     view: View
     source: str
@@ -90,17 +91,17 @@ def step(dataset: Dataset, state: ViewState, selected: str, by: int) -> Destinat
     # Before the first step the user stands before all of them.
     number = (state.hit + by) % len(found) if state.hit >= 0 or by > 0 else len(found) - 1
     row = found[number].row
-    here = Destination(number, state.phases, state.explained, _view_of(row, state), state.source)
+    here = Destination(number, state.selected, state.compared, state.explained, _view_of(row, state), state.source)
     if isinstance(row, Source):
         return here._replace(source=row.id)
-    phase, others = phase_of(row), state.phases[1:]
-    compared = compared_phases(dataset, (selected, *others))
+    phase = phase_of(row)
+    compared = compared_phases(dataset, (selected, *(state.compared or ())))
     if isinstance(row, Figure) and phase in compared and dataset.headline(phase, row.measure) is row:
         return here._replace(explained=row.ref)
     # Phases beside each other show nothing else of them. Which one the others are compared with is for the user to say.
     is_left = bool(phase and compared)
     if phase:
-        here = here._replace(phases=(phase, *others) if phase == selected and not is_left else (phase,))
+        here = here._replace(selected=phase, compared=state.compared if phase == selected and not is_left else None)
     if isinstance(row, Figure):
         return here._replace(explained=row.ref)
     if here.view is View.TABLE and state.table is TableName.MARKS and isinstance(row, Programme | Event):

@@ -27,7 +27,7 @@ class Shown(NamedTuple):
     dataset: Dataset
 
     def select(self, phase: str, measure: Measure = Measure.BUDGET, scale: Scale = Scale.TOTAL) -> None:
-        state = ViewState(phases=(phase,), measure=measure, scale=scale)
+        state = ViewState(selected=phase, measure=measure, scale=scale)
         self.plot.show_part(describe_timeline(self.dataset, state, phase))
         QCoreApplication.processEvents()
 

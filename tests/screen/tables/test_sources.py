@@ -120,7 +120,7 @@ def test_sources_are_sorted_by_the_number_of_their_figures(bundled: Dataset) -> 
 
 def test_a_figure_leads_to_its_source(bundled: Dataset) -> None:
     for each in bundled.figures:
-        state = ViewState(phases=(each.phase,) if each.phase else (), explained=each.ref)
+        state = ViewState(selected=each.phase, explained=each.ref)
         assert describe(bundled, state).detail.explanation.source_id == each.source
     content = dataset(phase(), replace(participants(), source="gone"))
     assert describe(content, ViewState()).detail.explanation.source_id == ""

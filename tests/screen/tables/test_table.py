@@ -188,7 +188,7 @@ def test_unknown_columns_from_the_settings_are_ignored() -> None:
 
 def test_each_row_leads_to_an_explanation_and_is_then_the_selected_one(bundled: Dataset) -> None:
     for number, row in enumerate(table_of(bundled).rows):
-        state = ViewState(phases=(row.ref.phase,) if row.ref.phase else (), explained=row.ref, view=View.TABLE)
+        state = ViewState(selected=row.ref.phase, explained=row.ref, view=View.TABLE)
         screen = describe(bundled, state)
         assert screen.detail.chosen == row.ref
         assert screen.table is not None

@@ -62,7 +62,7 @@ def test_a_linked_note_leads_to_an_explanation_in_the_details(bundled: Dataset, 
     for dataset in (bundled, gaps):
         for note in notes_of(dataset, measure, scale):
             if note.ref:
-                detail = describe(dataset, ViewState(phases=(note.ref.phase,), explained=note.ref)).detail
+                detail = describe(dataset, ViewState(selected=note.ref.phase, explained=note.ref)).detail
                 assert detail.chosen == note.ref
 
 

@@ -20,7 +20,7 @@ from tests.texts import plain
 def timeline_of(
     dataset: Dataset, measure: Measure = Measure.BUDGET, scale: Scale = Scale.TOTAL, of: str = ""
 ) -> Timeline:
-    return describe(dataset, ViewState(phases=(of,), measure=measure, scale=scale)).timeline
+    return describe(dataset, ViewState(selected=of, measure=measure, scale=scale)).timeline
 
 
 def test_the_axis_says_that_money_is_nominal_and_in_millions(bundled: Dataset) -> None:
