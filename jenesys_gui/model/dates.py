@@ -14,13 +14,13 @@ from typing import Final
 class DateError(ValueError):
     """A text is not a date of the kind that datasets hold; `kind` says what it was taken for."""
 
-    def __init__(self, text: str, kind: "DateMistake") -> None:
+    def __init__(self, text: str, kind: "DateErrorKind") -> None:
         super().__init__(f"{text!r}: {kind.value}")
         self.text = text
         self.kind = kind
 
 
-class DateMistake(Enum):
+class DateErrorKind(Enum):
     """What is wrong with a date, so that each mistake can be met with its own sentence."""
 
     EMPTY = "empty"
@@ -138,7 +138,7 @@ def days_in_month(year: int, month: int) -> int:
 def parse(text: str) -> When:
     """Read a date or an interval; raises `DateError`."""
     if not text.strip():
-        raise DateError(text, DateMistake.EMPTY)
+        raise DateError(text, DateErrorKind.EMPTY)
     return _parse_interval(text) if "/" in text else parse_date(text)
 
 
@@ -151,10 +151,10 @@ def parse_date(text: str) -> Date:
     year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
     assert year is not None  # the pattern always finds a year
     if month is not None and _FIRST_SEASON <= month <= _LAST_SEASON:
-        raise DateError(text, DateMistake.SEASON)
+        raise DateError(text, DateErrorKind.SEASON)
     exists = year >= 1 and (month is None or 1 <= month <= _LAST_MONTH)
     if not exists or (month and day is not None and not 1 <= day <= days_in_month(year, month)):
-        raise DateError(text, DateMistake.NO_SUCH_DAY)
+        raise DateError(text, DateErrorKind.NO_SUCH_DAY)
     return Date(year, month, day, about=bool(found[4]), doubtful=bool(found[5]))
 
 
@@ -209,12 +209,12 @@ def _begins_before_end(first: When, second: When) -> bool:
 
 def _parse_interval(text: str) -> Interval:
     if text.count("/") != 1:
-        raise DateError(text, DateMistake.NOT_A_DATE)
+        raise DateError(text, DateErrorKind.NOT_A_DATE)
     start, end = (_parse_end(part, text) for part in text.split("/"))
     if isinstance(start, End) and isinstance(end, End):
-        raise DateError(text, DateMistake.NO_ENDS)
+        raise DateError(text, DateErrorKind.NO_ENDS)
     if isinstance(start, Date) and isinstance(end, Date) and end.end <= start.begin:
-        raise DateError(text, DateMistake.ENDS_BEFORE_START)
+        raise DateError(text, DateErrorKind.ENDS_BEFORE_START)
     return Interval(start, end)
 
 
@@ -227,11 +227,11 @@ def _parse_end(part: str, whole: str) -> Date | End:
         raise DateError(whole, error.kind) from error
 
 
-def _mistake_in(text: str) -> DateMistake:
+def _mistake_in(text: str) -> DateErrorKind:
     if re.fullmatch(r"\d{4}\s*[-–—]\s*\d{4}", text):
-        return DateMistake.HYPHEN_FOR_INTERVAL
+        return DateErrorKind.HYPHEN_FOR_INTERVAL
     if re.fullmatch(r"\d{6}|\d{8}", text):
-        return DateMistake.BASIC_FORMAT
+        return DateErrorKind.BASIC_FORMAT
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
-        return DateMistake.TIME
-    return DateMistake.NOT_A_DATE
+        return DateErrorKind.TIME
+    return DateErrorKind.NOT_A_DATE

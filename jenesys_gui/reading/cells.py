@@ -1,136 +1,282 @@
-"""From the text of a cell to its value, or to what is wrong with it."""
+"""The values of cells: each text read as its column requires, or what is wrong with it and how to fix it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
-from jenesys_gui.model.dates import DateError, DateMistake, Interval, parse
+from jenesys_gui.model.dates import DateError, DateErrorKind, Interval, parse
 from jenesys_gui.model.quantity import Unit
-from jenesys_gui.reading import cell_errors
-from jenesys_gui.reading.cell_errors import Mistake
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.text.schema import Column, ColumnKind
-from jenesys_gui.text.translate import _
-
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-_UNIT: Final = re.compile(r"[A-Za-z]+(/[A-Za-z]+)?")
-_ADDRESS: Final = re.compile(r"https?://[^\s/]\S*")
-_NUMBER: Final = re.compile(cell_errors.NUMBER)
-_POSITION: Final = re.compile(r"[1-9][0-9]{0,8}")
-_YEAR: Final = re.compile(r"(?!0000)[0-9]{4}")
-_TRUTHS: Final = {"true": True, "false": False}
+from jenesys_gui.text.schema import ColumnKind, ColumnSchema
+from jenesys_gui.text.translate import N_, _
 
 
-def tidied(column: Column, text: str) -> str:
-    """The text as it is read: without spaces around it, and `TRUE`, as some spreadsheets save it, as `true`."""
+class CellError(NamedTuple):
+    """What is wrong with a cell, and how to fix it."""
+
+    message: str
+    fix: str
+
+
+def tidied(column: ColumnSchema, text: str) -> str:
+    """Return a text without spaces around it, and `TRUE`, which some spreadsheets save, as `true`."""
     bare = text.strip()
     return bare.lower() if column.kind is ColumnKind.TRUTH and bare.lower() in _TRUTHS else bare
 
 
-def read_cells(column: Column, texts: Iterable[str]) -> Iterator[object]:
-    """The value of each tidied text, or its `Mistake`."""
+def read_cells(column: ColumnSchema, texts: Iterable[str]) -> Iterator[object]:
+    """Yield the value of each tidied text, or a `CellError`."""
     read = _READERS[column.kind]
     return (read(column, text) if text else _read_empty(column) for text in texts)
 
 
-def _read_empty(column: Column) -> object:
+def _read_empty(column: ColumnSchema) -> object:
     if column.required:
-        return Mistake(_("the cell is empty"), _("write {meaning}").format(meaning=_(column.meaning)))
-    return "" if column.kind in _HELD_AS_TEXT else None
+        return CellError(_("the cell is empty"), _("write {meaning}").format(meaning=_(column.meaning)))
+    return "" if column.kind in _KINDS_OF_TEXT else None
 
 
-def _read_text(_column: Column, text: str) -> object:
+def _read_text(_column: ColumnSchema, text: str) -> object:
     return text
 
 
-def _read_id(_column: Column, text: str) -> object:
-    if _ID.fullmatch(text):
-        return text
-    return Mistake(
-        _('"{value}" is not an id').format(value=quoted(text)),
-        _("write small letters from a to z, digits and hyphens, such as jenesys-2"),
-    )
-
-
-def _read_code(column: Column, text: str) -> object:
+def _read_code(column: ColumnSchema, text: str) -> object:
     codes = {code.value: code for code in column.codes}
     if text in codes:
         return codes[text]
-    return Mistake(
+    return CellError(
         _('"{value}" is not a code of this column').format(value=quoted(text)),
         _("write one of: {codes}").format(codes=", ".join(codes)),
     )
 
 
-def _read_date(column: Column, text: str) -> object:
+class _Format(NamedTuple):
+    """How the texts of a column look, how they are converted, and the error for other texts."""
+
+    pattern: re.Pattern[str]
+    convert: Callable[[str], object]
+    message: str
+    fix: str
+
+
+def _read_formatted(form: _Format, column: ColumnSchema, text: str) -> object:
+    if form.pattern.fullmatch(text):
+        return form.convert(text)
+    return CellError(_(form.message).format(value=quoted(text)), _(form.fix).format(meaning=_(column.meaning)))
+
+
+_TRUTHS: Final = {"true": True, "false": False}
+_ID: Final = _Format(
+    re.compile(r"[a-z0-9][a-z0-9-]*"),
+    str,
+    N_('"{value}" is not an id'),
+    N_("write small letters from a to z, digits and hyphens, such as jenesys-2"),
+)
+_POSITION: Final = _Format(
+    re.compile(r"[1-9][0-9]{0,8}"), int, N_('"{value}" is not a position'), N_("write {meaning}")
+)
+_YEAR: Final = _Format(
+    re.compile(r"(?!0000)[0-9]{4}"), int, N_('"{value}" is not a year'), N_("write a year, such as 2015")
+)
+_TRUTH: Final = _Format(
+    re.compile("true|false"), _TRUTHS.__getitem__, N_('"{value}" is neither true nor false'), N_("write true or false")
+)
+_UNIT: Final = _Format(
+    re.compile(r"[A-Za-z]+(/[A-Za-z]+)?"), Unit.parse, N_('"{value}" is not a unit'), N_("write {meaning}")
+)
+_ADDRESS: Final = _Format(
+    re.compile(r"https?://[^\s/]\S*"),
+    str,
+    N_('"{value}" is not an address on the web'),
+    N_("write it from https:// or http:// on, without spaces"),
+)
+
+
+class _Hint(NamedTuple):
+    """What is wrong with a date or a number, how to fix it, and a function that corrects it for the example."""
+
+    message: str
+    fix: str
+    corrected: Callable[[str], str] | None = None
+
+
+_NOT_A_DATE: Final = _Hint(
+    N_('"{value}" is not a date'),
+    N_("write a year (2013), a month (2013-10), a day (2013-10-05) or an interval (2013/2015, 2015/..)"),
+)
+_DATE_HINTS: Final = {
+    DateErrorKind.EMPTY: _NOT_A_DATE._replace(message=N_("there is no date")),
+    DateErrorKind.NOT_A_DATE: _NOT_A_DATE,
+    DateErrorKind.SEASON: _Hint(
+        N_('"{value}" is a season, which is not read'),
+        N_("write its months, such as {example}"),
+        lambda text: f"{text[:4]}-03/{text[:4]}-05",
+    ),
+    DateErrorKind.HYPHEN_FOR_INTERVAL: _Hint(
+        N_('"{value}" joins two years by a hyphen'),
+        N_("join them by a slash: {example}"),
+        lambda text: f"{text[:4]}/{text[-4:]}",
+    ),
+    DateErrorKind.BASIC_FORMAT: _Hint(
+        N_('"{value}" lacks its hyphens'),
+        N_("write {example}"),
+        lambda text: "-".join(part for part in (text[:4], text[4:6], text[6:]) if part),
+    ),
+    DateErrorKind.TIME: _Hint(
+        N_('"{value}" holds a time of day'), N_("write the day alone: {example}"), lambda text: text[:10]
+    ),
+    DateErrorKind.NO_SUCH_DAY: _Hint(
+        N_('"{value}" is not in the calendar'), N_("write a month from 01 to 12 and a day that the month has")
+    ),
+    DateErrorKind.ENDS_BEFORE_START: _Hint(
+        N_('"{value}" ends before it starts'),
+        N_("write the earlier date first: {example}"),
+        lambda text: "/".join(reversed(text.split("/"))),
+    ),
+    DateErrorKind.NO_ENDS: _Hint(
+        N_('"{value}" has neither start nor end'), N_("write at least one of them, such as 2015/..")
+    ),
+    DateErrorKind.INTERVAL: _Hint(
+        N_('"{value}" is an interval'),
+        N_("write a single date, such as {example}"),
+        lambda text: text.partition("/")[0],
+    ),
+}
+
+
+def _read_date(column: ColumnSchema, text: str) -> object:
     when = _read_period(column, text)
-    return cell_errors.in_date(DateError(text, DateMistake.INTERVAL)) if isinstance(when, Interval) else when
+    return date_error(DateError(text, DateErrorKind.INTERVAL)) if isinstance(when, Interval) else when
 
 
-def _read_period(_column: Column, text: str) -> object:
+def _read_period(_column: ColumnSchema, text: str) -> object:
     try:
         return parse(text)
     except DateError as error:
-        return cell_errors.in_date(error)
+        return date_error(error)
 
 
-def _read_number(_column: Column, text: str) -> object:
-    return Decimal(text) if _NUMBER.fullmatch(text) else cell_errors.in_number(text)
+def date_error(error: DateError) -> CellError:
+    """Return what is wrong with a date, and a fix with an example made from it if that is a date."""
+    plain = _plain(error.text)
+    if plain != error.text:
+        try:
+            parse(plain)
+        except DateError as plain_error:
+            error = plain_error
+        else:
+            return _not_plain(error.text, plain)
+    # The error of an interval is caused by that of one of its ends.
+    text = error.__cause__.text if isinstance(error.__cause__, DateError) else error.text
+    return _explained(text, text, _DATE_HINTS[error.kind], _is_date, _(_NOT_A_DATE.fix))
 
 
-def _read_position(column: Column, text: str) -> object:
-    if _POSITION.fullmatch(text):
-        return int(text)
-    return Mistake(
-        _('"{value}" is not a position').format(value=quoted(text)),
-        _("write {meaning}").format(meaning=_(column.meaning)),
+def _is_date(text: str) -> bool:
+    try:
+        parse(text)
+    except DateError:
+        return False
+    return True
+
+
+# With more digits a number would be no amount of money or people, and sums would not be exact.
+_MAX_DIGITS: Final = 15
+_MAX_DECIMALS: Final = 6
+_NUMBER: Final = re.compile(rf"[0-9]{{1,{_MAX_DIGITS}}}(\.[0-9]{{1,{_MAX_DECIMALS}}})?")
+_TOO_LONG: Final = _Hint(
+    N_('"{value}" has too many digits'),
+    N_("write at most {digits} digits before the point and {decimals} behind it"),
+    lambda _text: "",
+)
+# The first pattern that matches explains the error. Patterns are text, since few datasets need them compiled.
+_NUMBER_HINTS: Final = {
+    r"[0-9]+(\.[0-9]+)?": _TOO_LONG,
+    # Separators of groups of three digits: comma, point, apostrophes, underscore and several spaces.
+    r"[1-9][0-9]{0,2}([,'’_ \u00a0\u2009\u202f])[0-9]{3}(\1[0-9]{3})*|[1-9][0-9]{0,2}(\.[0-9]{3}){2,}": _Hint(
+        N_('"{value}" has its digits grouped'),
+        N_("write it without grouping: {example}"),
+        lambda text: re.sub(r"[^0-9]", "", text),
+    ),
+    r"[0-9]+,[0-9]+": _Hint(
+        N_('"{value}" has a decimal comma'),
+        N_("write a decimal point: {example}"),
+        lambda text: text.replace(",", "."),
+    ),
+    r"[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}": _Hint(
+        N_('"{value}" is written as a power of ten'),
+        N_("write it in full: {example}"),
+        lambda text: f"{Decimal(text):f}",
+    ),
+    r"[-\u2212][0-9.,]+": _Hint(N_('"{value}" is negative'), N_("write 0 or more, as the source states it")),
+    r"(?i:[+-]?(s?nan|inf|infinity))": _Hint(
+        N_('"{value}" is not an amount'), N_("write the number that the source states, or leave the row out")
+    ),
+    r"(?s:.*[0-9].*)": _Hint(
+        N_('"{value}" is not a number alone'),
+        N_("write the number in full, such as 196000000, and unit and qualifier into their own columns"),
+    ),
+    r"(?s:.*)": _Hint(N_('"{value}" is not a number'), N_("write a number, such as 196000000 or 0.5")),
+}
+
+
+def _read_number(_column: ColumnSchema, text: str) -> object:
+    return Decimal(text) if _NUMBER.fullmatch(text) else _number_error(text)
+
+
+def _number_error(text: str) -> CellError:
+    plain = _plain(text)
+    if plain != text and _is_number(plain):
+        return _not_plain(text, plain)
+    hint = next(hint for pattern, hint in _NUMBER_HINTS.items() if re.fullmatch(pattern, plain))
+    fewer_digits = _(_TOO_LONG.fix).format(digits=_MAX_DIGITS, decimals=_MAX_DECIMALS)
+    return _explained(text, plain, hint, _is_number, fewer_digits)
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _explained(text: str, plain: str, hint: _Hint, is_valid: Callable[[str], bool], otherwise: str) -> CellError:
+    """Return an error with the fix of a hint, or another fix if the example would not be valid either."""
+    fix = _(hint.fix)
+    if hint.corrected is not None:
+        example = hint.corrected(plain)
+        fix = fix.format(example=example) if is_valid(example) else otherwise
+    return CellError(_(hint.message).format(value=quoted(text)), fix)
+
+
+# Full-width signs, which Japanese input methods write, and their ASCII forms.
+_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def _plain(text: str) -> str:
+    """Return a text with the digits of any script as 0-9, and full-width signs as ASCII."""
+    letters = text.translate(_HALF_WIDTH)
+    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in letters)
+
+
+def _not_plain(text: str, plain: str) -> CellError:
+    return CellError(
+        _('"{value}" is written in other digits or signs than 0-9').format(value=quoted(text)),
+        _("write {example}").format(example=quoted(plain)),
     )
 
 
-def _read_year(_column: Column, text: str) -> object:
-    if _YEAR.fullmatch(text):
-        return int(text)
-    return Mistake(_('"{value}" is not a year').format(value=quoted(text)), _("write a year, such as 2015"))
-
-
-def _read_truth(_column: Column, text: str) -> object:
-    if text in _TRUTHS:
-        return _TRUTHS[text]
-    return Mistake(_('"{value}" is neither true nor false').format(value=quoted(text)), _("write true or false"))
-
-
-def _read_unit(column: Column, text: str) -> object:
-    if _UNIT.fullmatch(text):
-        return Unit.parse(text)
-    return Mistake(
-        _('"{value}" is not a unit').format(value=quoted(text)),
-        _("write {meaning}").format(meaning=_(column.meaning)),
-    )
-
-
-def _read_address(_column: Column, text: str) -> object:
-    if _ADDRESS.fullmatch(text):
-        return text
-    return Mistake(
-        _('"{value}" is not an address on the web').format(value=quoted(text)),
-        _("write it from https:// or http:// on, without spaces"),
-    )
-
-
-_READERS: Final[Mapping[ColumnKind, Callable[[Column, str], object]]] = {
+_READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {
     ColumnKind.TEXT: _read_text,
-    ColumnKind.ID: _read_id,
-    # A key is compared with the ids of its table, so what it looks like needs no check of its own.
+    ColumnKind.ID: partial(_read_formatted, _ID),
+    # Keys are compared with the ids of their table, so their format needs no check.
     ColumnKind.KEY: _read_text,
     ColumnKind.CODE: _read_code,
     ColumnKind.DATE: _read_date,
     ColumnKind.PERIOD: _read_period,
     ColumnKind.NUMBER: _read_number,
-    ColumnKind.POSITION: _read_position,
-    ColumnKind.YEAR: _read_year,
-    ColumnKind.TRUTH: _read_truth,
-    ColumnKind.UNIT: _read_unit,
-    ColumnKind.ADDRESS: _read_address,
+    ColumnKind.POSITION: partial(_read_formatted, _POSITION),
+    ColumnKind.YEAR: partial(_read_formatted, _YEAR),
+    ColumnKind.TRUTH: partial(_read_formatted, _TRUTH),
+    ColumnKind.UNIT: partial(_read_formatted, _UNIT),
+    ColumnKind.ADDRESS: partial(_read_formatted, _ADDRESS),
 }
-_HELD_AS_TEXT: Final = frozenset({ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS})
+_KINDS_OF_TEXT: Final = frozenset({ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS})

@@ -1,54 +1,41 @@
-"""Whether the rows of a dataset agree with each other: one small function a rule."""
+"""Whether the rows of a dataset agree with each other: one small function for each rule."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from jenesys_gui.model.dataset import Status
-from jenesys_gui.model.dates import When, begin_of, end_of
+from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.text.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, Column
+from jenesys_gui.text.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import _
 
-# The tables by name. One that could not be read at all is absent, and what would be compared with it is not.
+# The tables by name, without those that could not be read. What would be compared with these is not checked.
 Tables = Mapping[str, Values]
 
 
 def check(tables: Tables) -> None:
-    """Check all that takes more than one cell to see; what is wrong stands in the reports of the tables."""
-    for rule in RULES:
-        rule(tables)
-
-
-def some_rows(tables: Tables) -> None:
-    """A dataset has a phase at least, and a source that says so."""
+    """Check what takes more than one cell; problems are added to those of the tables."""
     for name, message in ((PHASES.name, _("there are no phases")), (SOURCES.name, _("there are no sources"))):
         values = tables.get(name)
-        if values is not None and not values.lines and not values.report.errors:
-            values.report.error(message, _("write a row for each below the names of the columns"))
-
-
-def unique_rows(tables: Tables) -> None:
-    """No two rows of a table are named alike."""
+        if values is not None and not values.lines and not values.problems.errors:
+            values.problems.error(message, _("write a row for each below the names of the columns"))
     for values in tables.values():
         for names in values.table.unique:
             _check_unique(values, names)
-
-
-def references(tables: Tables) -> None:
-    """What refers to a row of another table finds it."""
     for values in tables.values():
         for column in values.table.columns:
             target = tables.get(column.refers_to)
-            if target is not None and _is_whole(target):
+            if target is not None and _has_all_ids(target):
                 _check_references(values, column, target)
+    for rule, schemas in RULES:
+        needed = [tables[schema.name] for schema in schemas if schema.name in tables]
+        if len(needed) == len(schemas):
+            rule(*needed)
 
 
-def follows_no_circle(tables: Tables) -> None:
-    """No phase follows itself, be it by way of others."""
-    phases = tables.get(PHASES.name)
-    if phases is None:
-        return
+def phases_do_not_follow_in_a_circle(phases: Values) -> None:
+    """No phase follows itself, directly or by way of others."""
     followed = {id_: (line, follows) for line, id_, follows in phases.rows_of("id", "follows") if follows}
     seen: set[str] = set()
     for first in followed:
@@ -63,18 +50,15 @@ def follows_no_circle(tables: Tables) -> None:
             _report_circle(phases, names[names.index(id_) :], followed[id_][0])
 
 
-def follows_what_began_before(tables: Tables) -> None:
+def phases_begin_in_order(phases: Values) -> None:
     """A phase does not begin before the phase that it follows."""
-    phases = tables.get(PHASES.name)
-    if phases is None:
-        return
-    periods: dict[str, When] = {id_: period for _line, id_, period in phases.rows_of("id", "period")}
+    periods = _by_id(phases, "period")
     for line, period, follows in phases.rows_of("period", "follows"):
         if follows not in periods:
             continue
         begin, begin_of_followed = begin_of(period), begin_of(periods[follows])
         if begin is not None and begin_of_followed is not None and begin < begin_of_followed:
-            phases.report.warning(
+            phases.problems.warning(
                 _('the phase begins before "{phase}", which it is said to follow').format(phase=quoted(follows)),
                 _("compare both periods with the source"),
                 row=line,
@@ -83,18 +67,15 @@ def follows_what_began_before(tables: Tables) -> None:
             )
 
 
-def one_headline_each(tables: Tables) -> None:
-    """One figure at most stands for a phase and measure."""
-    figures = tables.get(FIGURES.name)
-    if figures is None:
-        return
+def headlines_are_unique(figures: Values) -> None:
+    """A phase has at most one headline figure of each measure."""
     first_lines: dict[tuple[str, str], int] = {}
     for line, phase, measure, headline in figures.rows_of("phase", "measure", "headline"):
         if not headline or not phase:
             continue
         first_line = first_lines.setdefault((phase, measure), line)
         if first_line != line:
-            figures.report.error(
+            figures.problems.error(
                 _('line {line} is the headline for {measure} of "{phase}" already').format(
                     line=first_line, measure=measure, phase=quoted(phase)
                 ),
@@ -105,11 +86,8 @@ def one_headline_each(tables: Tables) -> None:
             )
 
 
-def headlines_of_whole_phases(tables: Tables) -> None:
-    """A headline stands for a phase: not for a programme of it, nor for none."""
-    figures = tables.get(FIGURES.name)
-    if figures is None:
-        return
+def headlines_are_of_whole_phases(figures: Values) -> None:
+    """A headline figure is of a phase, not of one of its programmes or of several phases."""
     for line, phase, programme, headline in figures.rows_of("phase", "programme", "headline"):
         if headline and programme:
             message = _("a headline stands for a whole phase, and this figure is of a programme")
@@ -117,18 +95,15 @@ def headlines_of_whole_phases(tables: Tables) -> None:
             message = _("a headline stands for a phase, and this figure names none")
         else:
             continue
-        figures.report.error(message, _("write false"), row=line, column="headline", value="true")
+        figures.problems.error(message, _("write false"), row=line, column="headline", value="true")
 
 
-def programmes_of_their_phase(tables: Tables) -> None:
-    """A figure of a programme names the phase to which the programme belongs."""
-    figures, programmes = tables.get(FIGURES.name), tables.get(PROGRAMMES.name)
-    if figures is None or programmes is None:
-        return
-    phases: dict[str, str] = {id_: phase for _line, id_, phase in programmes.rows_of("id", "phase")}
+def programmes_are_of_the_phase(figures: Values, programmes: Values) -> None:
+    """A figure of a programme names the phase of the programme."""
+    phases = _by_id(programmes, "phase")
     for line, phase, programme in figures.rows_of("phase", "programme"):
         if phases.get(programme, phase) != phase:
-            figures.report.error(
+            figures.problems.error(
                 _('the programme "{programme}" belongs to the phase "{phase}"').format(
                     programme=quoted(programme), phase=quoted(phases[programme])
                 ),
@@ -139,18 +114,15 @@ def programmes_of_their_phase(tables: Tables) -> None:
             )
 
 
-def reported_after_the_start(tables: Tables) -> None:
-    """What is said to have happened was not counted before the phase began."""
-    figures, phases = tables.get(FIGURES.name), tables.get(PHASES.name)
-    if figures is None or phases is None:
-        return
-    periods: dict[str, When] = {id_: period for _line, id_, period in phases.rows_of("id", "period")}
+def reported_figures_are_after_the_start(figures: Values, phases: Values) -> None:
+    """A reported figure is not dated before its phase begins."""
+    periods = _by_id(phases, "period")
     for line, phase, status, as_of in figures.rows_of("phase", "status", "as_of"):
         if as_of is None or status is not Status.REPORTED or phase not in periods:
             continue
         begin, until = begin_of(periods[phase]), end_of(as_of)
         if begin is not None and until is not None and until <= begin:
-            figures.report.warning(
+            figures.problems.warning(
                 _('the figure is dated {date}, before its phase "{phase}" begins').format(
                     date=as_of, phase=quoted(phase)
                 ),
@@ -161,29 +133,30 @@ def reported_after_the_start(tables: Tables) -> None:
             )
 
 
-RULES: Final[tuple[Callable[[Tables], None], ...]] = (
-    some_rows,
-    unique_rows,
-    references,
-    follows_no_circle,
-    follows_what_began_before,
-    one_headline_each,
-    headlines_of_whole_phases,
-    programmes_of_their_phase,
-    reported_after_the_start,
+# Each rule with the tables that it needs; it is skipped if one of them could not be read.
+RULES: Final[tuple[tuple[Callable[..., None], tuple[TableSchema, ...]], ...]] = (
+    (phases_do_not_follow_in_a_circle, (PHASES,)),
+    (phases_begin_in_order, (PHASES,)),
+    (headlines_are_unique, (FIGURES,)),
+    (headlines_are_of_whole_phases, (FIGURES,)),
+    (programmes_are_of_the_phase, (FIGURES, PROGRAMMES)),
+    (reported_figures_are_after_the_start, (FIGURES, PHASES)),
 )
 
 
+def _by_id(values: Values, column: str) -> Mapping[str, Any]:
+    return {id_: value for _line, id_, value in values.rows_of("id", column)}
+
+
 def _check_unique(values: Values, names: tuple[str, ...]) -> None:
+    """Check that no two rows of a table have the same values in some columns."""
     first_lines: dict[tuple[Any, ...], int] = {}
     for line, *key in values.rows_of(*names):
         first_line = first_lines.setdefault(tuple(key), line)
         if first_line != line:
-            values.report.error(
-                _("{name} is taken by line {line}").format(
-                    name=", ".join(f'{name} "{quoted(str(part))}"' for name, part in zip(names, key, strict=True)),
-                    line=first_line,
-                ),
+            parts = (f'{name} "{quoted(str(part))}"' for name, part in zip(names, key, strict=True))
+            values.problems.error(
+                _("{name} is taken by line {line}").format(name=", ".join(parts), line=first_line),
                 _("give each row its own"),
                 row=line,
                 column=names[-1],
@@ -191,18 +164,19 @@ def _check_unique(values: Values, names: tuple[str, ...]) -> None:
             )
 
 
-def _is_whole(target: Values) -> bool:
-    """Whether all ids of a table are known. Else one mistake would be complained of wherever a row is referred to."""
-    return target.complete and "id" in target.columns and (bool(target.lines) or not target.report.errors)
+def _has_all_ids(target: Values) -> bool:
+    """Return whether all ids of a table are known. If not, rows that refer to it cannot be checked."""
+    return target.complete and "id" in target.columns and (bool(target.lines) or not target.problems.errors)
 
 
-def _check_references(values: Values, column: Column, target: Values) -> None:
-    # Wrong ids among them: these are complained of once, and not again wherever they are referred to.
+def _check_references(values: Values, column: ColumnSchema, target: Values) -> None:
+    """Check that the rows of another table to which a column refers exist."""
+    # Wrong ids count as known: they are reported once, and not again wherever a row refers to them.
     known = set(target.columns["id"])
     for line, key in values.rows_of(column.name):
         if key and key not in known:
-            values.report.error(
-                _('{file} has no row with the id "{value}"').format(file=target.report.file, value=quoted(key)),
+            values.problems.error(
+                _('{file} has no row with the id "{value}"').format(file=target.problems.file, value=quoted(key)),
                 _("write {meaning}").format(meaning=_(column.meaning)),
                 row=line,
                 column=column.name,
@@ -215,7 +189,7 @@ def _report_circle(phases: Values, ids: list[str], line: int) -> None:
         message = _("the phase follows itself")
     else:
         message = _("the phases follow each other in a circle: {ids}").format(ids=", ".join(map(quoted, ids)))
-    phases.report.error(
+    phases.problems.error(
         message,
         _("write the phase before, or nothing where the source names none"),
         row=line,

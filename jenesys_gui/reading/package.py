@@ -1,23 +1,27 @@
-"""The package file `datapackage.json`: what the dataset is called and in which files its tables are."""
+"""The package file `datapackage.json`: names and publication of the dataset, and the files of its tables."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dataset import Publication
-from jenesys_gui.reading.problems import Report, quoted, scalar
-from jenesys_gui.reading.publication import read_publication
-from jenesys_gui.reading.text_files import UNFIT, read_text
+from jenesys_gui.model.dates import Date, DateError, parse_date
+from jenesys_gui.reading.problems import FileProblems, quoted, scalar
+from jenesys_gui.reading.text_files import NOT_TEXT, read_text
 from jenesys_gui.text.schema import PACKAGE_FILE, PACKAGE_TEXTS, TABLES
 from jenesys_gui.text.translate import _
 
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
+_AUTHOR: Final = "author"
+_PUBLISHER: Final = "publisher"
+
+Item = TypeVar("Item")
 
 
 class Package(NamedTuple):
-    """What the package file says. `paths` are those of the tables, below `folder`, as they stand there."""
+    """The contents of the package file. `paths` are the files of the tables, relative to `folder`."""
 
     folder: Path
     name: str
@@ -27,91 +31,93 @@ class Package(NamedTuple):
     publication: Publication
 
 
-def find_package_file(path: Path, report: Report) -> Path | None:
-    """The package file of a dataset, given its folder or the file itself."""
+def find_package_file(path: Path, problems: FileProblems) -> Path | None:
+    """Return the package file of a dataset, given its folder or the file itself."""
     try:
         if path.is_dir():
-            return _in_folder(path, report)
+            return _in_folder(path, problems)
         path.stat()
     except PermissionError:
-        report.error(_("this may not be read"), _("allow reading it in its permissions"))
+        problems.error(_("this may not be read"), _("allow reading it in its permissions"))
     except (OSError, ValueError):
-        # A path that the system could not even look up, such as one with a NUL in it, is a `ValueError`.
-        report.error(_("there is no such file or folder"), _give_the_folder())
+        # A path that the system cannot look up, such as one with a NUL in it, raises `ValueError`.
+        problems.error(_("there is no such file or folder"), _give_the_folder())
     else:
         if path.suffix.lower() == ".json":
             return path
-        report.error(_("this is not a dataset"), _give_the_folder())
+        problems.error(_("this is not a dataset"), _give_the_folder())
     return None
 
 
-def _in_folder(folder: Path, report: Report) -> Path | None:
+def _in_folder(folder: Path, problems: FileProblems) -> Path | None:
     file = folder / PACKAGE_FILE
     if file.exists():
         return file
-    report.error(_("this folder holds no {file}").format(file=PACKAGE_FILE), _give_the_folder())
+    problems.error(_("this folder holds no {file}").format(file=PACKAGE_FILE), _give_the_folder())
     return None
 
 
-def read_package(file: Path, report: Report) -> Package | None:
-    """What a package file says; nothing if it says too little, and the report says what is missing."""
-    text = read_text(file, report)
-    content = None if text is None else _parse(text, report)
+def _give_the_folder() -> str:
+    return _("give the folder that holds {file}, or that file").format(file=PACKAGE_FILE)
+
+
+def read_package(file: Path, problems: FileProblems) -> Package | None:
+    """Return the contents of a package file, or None and report why it cannot be read."""
+    text = read_text(file, problems)
+    content = None if text is None else _parse(text, problems)
     if content is None:
         return None
-    texts = {key: _text(content, key, key, report) for key in PACKAGE_TEXTS}
-    paths = _paths(content, report)
-    return Package(file.parent, paths=paths, publication=read_publication(content, report), **texts)
+    texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
+    paths = _paths(content, problems)
+    return Package(file.parent, paths=paths, publication=_publication(content, problems), **texts)
 
 
-def _parse(text: str, report: Report) -> dict[str, object] | None:
+def _parse(text: str, problems: FileProblems) -> dict[str, object] | None:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        _report_syntax(error, len(text.rstrip()), report)
-        return None
+        _report_syntax_error(error, len(text.rstrip()), problems)
     except RecursionError:
-        report.error(_("lists or objects are nested too deeply"), _("write the file as a Data Package"))
-        return None
+        problems.error(_("lists or objects are nested too deeply"), _("write the file as a Data Package"))
     except ValueError:
-        # Python refuses to read numbers of more than some thousand digits.
-        report.error(_("a number has too many digits"), _("write the file as a Data Package"))
-        return None
-    if not isinstance(content, dict):
-        report.error(_("the file holds no JSON object"), _("begin it with {brace}").format(brace="{"))
-        return None
-    return content
+        # Python refuses to read numbers with thousands of digits.
+        problems.error(_("a number has too many digits"), _("write the file as a Data Package"))
+    else:
+        if isinstance(content, dict):
+            return content
+        problems.error(_("the file holds no JSON object"), _("begin it with {brace}").format(brace="{"))
+    return None
 
 
-def _report_syntax(error: json.JSONDecodeError, length: int, report: Report) -> None:
+def _report_syntax_error(error: json.JSONDecodeError, length: int, problems: FileProblems) -> None:
     if error.pos >= length or error.msg.startswith("Unterminated string"):
-        report.error(_("the JSON ends too early"), _("complete the file; it may have been cut off"), row=error.lineno)
+        problems.error(_("the JSON ends too early"), _("complete the file; it may have been cut off"), row=error.lineno)
         return
-    report.error(
+    problems.error(
         _("this is not JSON, at character {number} of the line: {reason}").format(number=error.colno, reason=error.msg),
         _("mend the line; look at commas, quotes and brackets"),
         row=error.lineno,
     )
 
 
-def _text(holder: Mapping[str, object], key: str, place: str, report: Report) -> str:
-    """A text of the package file; an empty one where there is none, and the report says so."""
+def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProblems) -> str:
+    """Return a text of the package file, or an empty one and report what is wrong."""
     value = holder.get(key)
     if key not in holder or value == "":
-        report.error(_("there is no {key}").format(key=key), _("add it, as text in quotes"), column=place)
+        problems.error(_("there is no {key}").format(key=key), _("add it, as text in quotes"), column=place)
     elif not isinstance(value, str):
-        report.error(_("this is not a text"), _("write a text in quotes"), column=place, value=scalar(value))
-    elif UNFIT.search(value):
-        report.error(_("the text holds a control character"), _("delete it"), column=place, value=ascii(value))
+        problems.error(_("this is not a text"), _("write a text in quotes"), column=place, value=scalar(value))
+    elif NOT_TEXT.search(value):
+        problems.error(_("the text holds a control character"), _("delete it"), column=place, value=ascii(value))
     else:
         return value
     return ""
 
 
-def _paths(content: Mapping[str, object], report: Report) -> Mapping[str, str]:
+def _paths(content: Mapping[str, object], problems: FileProblems) -> Mapping[str, str]:
     resources = content.get("resources")
     if not isinstance(resources, list):
-        report.error(
+        problems.error(
             _("there is no list of resources"),
             _("add it, with name and path of each table: {tables}").format(tables=", ".join(_TABLE_NAMES)),
             column="resources",
@@ -119,27 +125,24 @@ def _paths(content: Mapping[str, object], report: Report) -> Mapping[str, str]:
         return {}
     paths: dict[str, str] = {}
     for number, resource in enumerate(resources):
-        _read_resource(resource, f"resources[{number}]", paths, report)
+        _read_resource(resource, f"resources[{number}]", paths, problems)
     for table in TABLES:
         if table.required and table.name not in paths:
-            report.error(
-                _("there is no resource {table}").format(table=table.name),
-                _("add it, with name and path"),
-                column="resources",
-            )
+            message = _("there is no resource {table}").format(table=table.name)
+            problems.error(message, _("add it, with name and path"), column="resources")
     return paths
 
 
-def _read_resource(resource: object, place: str, paths: dict[str, str], report: Report) -> None:
-    """Note the path of one resource among `paths`."""
+def _read_resource(resource: object, place: str, paths: dict[str, str], problems: FileProblems) -> None:
+    """Add the path of one resource to `paths`."""
     if not isinstance(resource, dict):
-        report.error(_("the resource is not a JSON object"), _("write it with name and path"), column=place)
+        problems.error(_("the resource is not a JSON object"), _("write it with name and path"), column=place)
         return
-    name = _text(resource, "name", f"{place}.name", report)
+    name = _text(resource, "name", f"{place}.name", problems)
     if not name:
         return
     if name not in _TABLE_NAMES:
-        report.warning(
+        problems.warning(
             _('there is no table "{name}" in a dataset; it is left out').format(name=quoted(name)),
             _("the tables are {tables}").format(tables=", ".join(_TABLE_NAMES)),
             column=f"{place}.name",
@@ -147,27 +150,117 @@ def _read_resource(resource: object, place: str, paths: dict[str, str], report: 
         )
         return
     if name in paths:
-        report.error(
-            _("a resource {name} is named before").format(name=name), _("name each once"), column=f"{place}.name"
-        )
+        message = _("a resource {name} is named before").format(name=name)
+        problems.error(message, _("name each once"), column=f"{place}.name")
         return
-    path = _text(resource, "path", f"{place}.path", report)
+    path = _text(resource, "path", f"{place}.path", problems)
     if path and not _stays_within(path):
-        report.error(
+        problems.error(
             _('"{path}" leads out of the folder of the dataset').format(path=quoted(path)),
             _("put the table into the folder, and write {example}").format(example=f"{name}.csv"),
             column=f"{place}.path",
             value=path,
         )
         path = ""
-    # An empty path stands for one that was complained of, so that the table is not called missing as well.
+    # An empty path is kept for one with an error, so that the table is not reported as missing as well.
     paths[name] = path
 
 
 def _stays_within(path: str) -> bool:
-    """Whether a path leads into the folder on every system: no root, drive, scheme or way up."""
+    """Return whether a path stays in its folder on every system: no root, drive, scheme or parent."""
     return not path.startswith(("/", "\\", "~")) and ":" not in path and ".." not in re.split(r"[/\\]", path)
 
 
-def _give_the_folder() -> str:
-    return _("give the folder that holds {file}, or that file").format(file=PACKAGE_FILE)
+def _publication(content: Mapping[str, object], problems: FileProblems) -> Publication:
+    """Return the dataset as a publication. What is wrong is left out, with a warning."""
+    contributors = tuple(_items(content, "contributors", _contributor, '{"title": "…", "role": "author"}', problems))
+    licences = _items(content, "licenses", _licence, '{"name": "CC0-1.0"}', problems)
+    authors = tuple(each.title for each in contributors if each.role == _AUTHOR)
+    others = tuple(each.title for each in contributors if each.role != _PUBLISHER)
+    return Publication(
+        # If no contributor is called an author, all of them are.
+        authors=authors or others,
+        publisher=", ".join(each.title for each in contributors if each.role == _PUBLISHER),
+        created=_value(content.get("created"), "created", _date, '"2026-11-24T00:00:00Z"', problems),
+        licence=", ".join(licences),
+        homepage=_value(content.get("homepage"), "homepage", _address, '"https://…"', problems) or "",
+    )
+
+
+def _items(
+    content: Mapping[str, object], key: str, read: Callable[[object], Item | None], example: str, problems: FileProblems
+) -> Iterator[Item]:
+    """Yield the items of a list that could be read."""
+    items = content.get(key, [])
+    if not isinstance(items, list):
+        _report_left_out(items, key, f"[{example}]", problems)
+        return
+    for number, item in enumerate(items):
+        value = _value(item, f"{key}[{number}]", read, example, problems)
+        if value is not None:
+            yield value
+
+
+def _value(
+    item: object, place: str, read: Callable[[object], Item | None], example: str, problems: FileProblems
+) -> Item | None:
+    """Return an item as it was read, or None and report that it could not be read."""
+    value = None if item is None else read(item)
+    if value is None and item is not None:
+        _report_left_out(item, place, example, problems)
+    return value
+
+
+def _report_left_out(item: object, place: str, example: str, problems: FileProblems) -> None:
+    problems.warning(
+        _("this is not what belongs here; it is left out"),
+        _("write it as in {example}").format(example=example),
+        column=place,
+        value=scalar(item),
+    )
+
+
+class _Contributor(NamedTuple):
+    """A person or body that contributed to the dataset."""
+
+    title: str
+    role: str
+
+
+def _contributor(item: object) -> _Contributor | None:
+    title = _first_line(item, "title")
+    role = item.get("role", "") if isinstance(item, dict) else None
+    return _Contributor(title, role) if title is not None and isinstance(role, str) else None
+
+
+def _licence(item: object) -> str | None:
+    return _first_line(item, "name", "title", "path")
+
+
+def _first_line(item: object, *keys: str) -> str | None:
+    """Return the first text of an object that is not blank."""
+    if not isinstance(item, dict):
+        return None
+    return next((line for key in keys if (line := _line(item.get(key)))), None)
+
+
+def _date(item: object) -> Date | None:
+    """Return the day of a point in time, since references do not use its hour."""
+    if not isinstance(item, str):
+        return None
+    try:
+        return parse_date(item.partition("T")[0])
+    except DateError:
+        return None
+
+
+def _address(item: object) -> str | None:
+    address = _line(item)
+    return address if address and address.startswith(("https://", "http://")) else None
+
+
+def _line(item: object) -> str | None:
+    """Return a text on one line, or None if it is blank."""
+    if not isinstance(item, str) or NOT_TEXT.search(item):
+        return None
+    return " ".join(item.split()) or None

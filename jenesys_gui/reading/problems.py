@@ -1,4 +1,4 @@
-"""What is wrong with a dataset: a place, a finding and a cure, as a line of text and as JSON."""
+"""Problems of a dataset: where they are, what is wrong and how to fix it, as a line of text and as JSON."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Final
 
 from jenesys_gui.text.translate import _, ngettext
+
+_MAX_QUOTE: Final = 60
 
 
 class Severity(Enum):
@@ -18,7 +20,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. `row` is the line in the file, its first being 1; in a JSON file, `column` is a key."""
+    """One problem. `row` is the line in the file, counted from 1; in a JSON file `column` is a key."""
 
     severity: Severity
     file: str
@@ -26,23 +28,23 @@ class Problem:
     column: str | None
     value: str | None
     message: str
-    cure: str
+    fix: str
 
     @property
     def sentence(self) -> str:
-        """What is wrong and what would be right."""
-        return _("{wrong}; {right}").format(wrong=self.message, right=self.cure)
+        """What is wrong and how to fix it."""
+        return _("{wrong}; {right}").format(wrong=self.message, right=self.fix)
 
     def as_line(self) -> str:
-        """`FILE:ROW:COLUMN: what is wrong; what would be right`.
+        """Return the problem as `FILE:ROW:COLUMN: what is wrong; what would be right`.
 
-        Where there is no row or column its part is empty and its colon stays, so that a program can split at them.
+        Without a row or column its part is empty and its colon stays, so that a program can split at the colons.
         """
         row = "" if self.row is None else self.row
         return f"{printable(self.file)}:{row}:{printable(self.column or '')}: {self.sentence}"
 
     def as_json(self) -> dict[str, str | int | None]:
-        """The problem as the object that `validate --json` prints."""
+        """Return the problem as the object that `validate --json` prints."""
         return {
             "severity": self.severity.value,
             "file": printable(self.file),
@@ -53,43 +55,43 @@ class Problem:
         }
 
 
-class Report:
-    """Collects the problems of one file."""
+class FileProblems:
+    """The problems of one file."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self._problems: list[Problem] = []
 
     def error(
-        self, message: str, cure: str, *, row: int | None = None, column: str | None = None, value: str | None = None
+        self, message: str, fix: str, *, row: int | None = None, column: str | None = None, value: str | None = None
     ) -> None:
-        """Note something that keeps the dataset from being shown."""
-        self._problems.append(Problem(Severity.ERROR, self.file, row, column, value, message, cure))
+        """Add a problem because of which the dataset cannot be shown."""
+        self._problems.append(Problem(Severity.ERROR, self.file, row, column, value, message, fix))
 
     def warning(
-        self, message: str, cure: str, *, row: int | None = None, column: str | None = None, value: str | None = None
+        self, message: str, fix: str, *, row: int | None = None, column: str | None = None, value: str | None = None
     ) -> None:
-        """Note something that should be mended, though the dataset can be shown."""
-        self._problems.append(Problem(Severity.WARNING, self.file, row, column, value, message, cure))
+        """Add a problem in spite of which the dataset can be shown."""
+        self._problems.append(Problem(Severity.WARNING, self.file, row, column, value, message, fix))
 
     @property
     def errors(self) -> int:
-        """How many errors are noted so far."""
-        return sum(problem.severity is Severity.ERROR for problem in self._problems)
+        """The number of errors so far."""
+        return _errors(self._problems)
 
-    def sorted(self) -> Sequence[Problem]:
-        """The problems in the order of their rows."""
-        return sorted(self._problems, key=lambda problem: problem.row or 0)
+    def sorted(self) -> tuple[Problem, ...]:
+        """Return the problems in the order of their rows."""
+        return tuple(sorted(self._problems, key=lambda problem: problem.row or 0))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of the problems keeps the dataset from being shown."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+    """Return whether the dataset cannot be shown because of one of the problems."""
+    return _errors(problems) > 0
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """How many errors and warnings there are, in words."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    """Return the number of errors and warnings, in words."""
+    errors = _errors(problems)
     warnings = len(problems) - errors
     if not problems:
         return _("no problems")
@@ -101,17 +103,18 @@ def summary(problems: Sequence[Problem]) -> str:
     return ", ".join(counts)
 
 
-_LONGEST_QUOTE: Final = 60
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
 
 
 def quoted(text: str) -> str:
-    """A text as a sentence can quote it: on one line, and not too long."""
-    whole = printable(text[: _LONGEST_QUOTE + 1])
-    return whole if len(whole) <= _LONGEST_QUOTE else whole[: _LONGEST_QUOTE - 1] + "…"
+    """Return a text as a sentence can quote it: on one line, and not too long."""
+    whole = printable(text[: _MAX_QUOTE + 1])
+    return whole if len(whole) <= _MAX_QUOTE else whole[: _MAX_QUOTE - 1] + "…"
 
 
 def printable(text: str) -> str:
-    r"""A text on one line that any UTF-8 stream takes, what cannot be printed written as `\n` or `\u0007`."""
+    r"""Return a text on one line for any UTF-8 stream, with what cannot be printed as `\n` or `\u0007`."""
     if text.isprintable():
         return text
     return "".join(
@@ -120,5 +123,5 @@ def printable(text: str) -> str:
 
 
 def scalar(value: object) -> str | None:
-    """A number or the like as it stands in JSON; nothing for a list or an object, which may be long and deep."""
+    """Return a value as JSON, or None for a list or an object, which may be long and deep."""
     return None if isinstance(value, list | dict) else json.dumps(value)

@@ -1,7 +1,8 @@
-"""From a folder to a dataset, or to everything that is wrong with it."""
+"""Reads a folder as a dataset, or returns everything that is wrong with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -9,9 +10,9 @@ from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Progra
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import Values, no_values, read_values
-from jenesys_gui.reading.csv_files import read_table
 from jenesys_gui.reading.package import Package, find_package_file, read_package
-from jenesys_gui.reading.problems import Problem, Report, has_errors
+from jenesys_gui.reading.problems import FileProblems, Problem, has_errors
+from jenesys_gui.reading.text_files import read_table
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import schema
 
@@ -19,41 +20,41 @@ _Row = TypeVar("_Row", Phase, Figure, Programme, Aim, Event, Source)
 
 
 class Reading(NamedTuple):
-    """What came of reading: a dataset unless one of the problems is an error."""
+    """The result of reading: a dataset unless one of the problems is an error."""
 
     dataset: Dataset | None
     problems: tuple[Problem, ...]
 
 
 def read(path: Path) -> Reading:
-    """Read the dataset in a folder, given the folder or the package file in it. Raises nothing that `path` causes."""
-    report = Report(str(path))
-    package_file = find_package_file(path, report)
+    """Read the dataset in a folder, given the folder or its package file; `path` causes no exceptions."""
+    problems = FileProblems(str(path))
+    package_file = find_package_file(path, problems)
     if package_file is None:
-        return Reading(None, tuple(report.sorted()))
-    report = Report(package_file.name)
-    package = read_package(package_file, report)
+        return Reading(None, problems.sorted())
+    problems = FileProblems(package_file.name)
+    package = read_package(package_file, problems)
     if package is None:
-        return Reading(None, tuple(report.sorted()))
-    reports = {table.name: Report(package.paths.get(table.name, table.name)) for table in schema.TABLES}
+        return Reading(None, problems.sorted())
+    tables_problems = {table.name: FileProblems(package.paths.get(table.name, table.name)) for table in schema.TABLES}
     with without_garbage_collection():
-        tables = dict(_read_tables(package, reports))
+        tables = dict(_read_tables(package, tables_problems))
         checks.check(tables)
-        problems = (*report.sorted(), *(problem for each in reports.values() for problem in each.sorted()))
-        return Reading(None if has_errors(problems) else _dataset(package, tables), problems)
+        found = tuple(chain(problems.sorted(), *(each.sorted() for each in tables_problems.values())))
+        return Reading(None if has_errors(found) else _dataset(package, tables), found)
 
 
-def _read_tables(package: Package, reports: Mapping[str, Report]) -> Iterator[tuple[str, Values]]:
-    """The tables by name, but for those that are complained of."""
+def _read_tables(package: Package, tables_problems: Mapping[str, FileProblems]) -> Iterator[tuple[str, Values]]:
+    """Yield the tables by name, without those that could not be read."""
     for table in schema.TABLES:
-        report = reports[table.name]
+        problems = tables_problems[table.name]
         path = package.paths.get(table.name)
         if path:
-            raw = read_table(package.folder / path, report)
+            raw = read_table(package.folder / path, problems)
             if raw is not None:
-                yield table.name, read_values(table, raw, report)
+                yield table.name, read_values(table, raw, problems)
         elif path is None and not table.required:
-            yield table.name, no_values(table, report)
+            yield table.name, no_values(table, problems)
 
 
 def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:

@@ -1,79 +1,99 @@
-"""The text of a file, or why it cannot be had: missing, not allowed, not UTF-8, damaged."""
+"""Text files: the text of a file, the rows of a CSV file with their lines, or why they cannot be read."""
 
 import codecs
+import csv
 import re
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from jenesys_gui.reading.problems import Report
+from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.text.translate import _
 
-# What no text holds that a person wrote, and what the formats of the exports do not take.
-UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Characters that are not part of any written text and that the formats of the exports do not allow.
+NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
-# The mark of UTF-16 begins that of UTF-32 too, and the cure is the same.
+# The mark of UTF-16 begins that of UTF-32 too, and the fix is the same.
 _OTHER_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
-def read_text(path: Path, report: Report) -> str | None:
-    """The text of a UTF-8 file; nothing if it cannot be had, and the report says why."""
-    content = _content(path, report)
+class RawTable(NamedTuple):
+    """The cells of a table as text, each row as long as the header, and the lines in which the rows begin.
+
+    The table is not `complete` if rows had to be left out.
+    """
+
+    header: Sequence[str]
+    header_line: int
+    lines: Sequence[int]
+    rows: Sequence[Sequence[str]]
+    complete: bool
+
+
+def read_text(path: Path, problems: FileProblems) -> str | None:
+    """Return the text of a UTF-8 file, or None and report why it cannot be read."""
+    content = _content(path, problems)
     if content is None:
         return None
     if content.startswith(_OTHER_MARKS):
-        report.error(_("the file is saved as UTF-16 or UTF-32"), _save_as_utf_8(), row=1)
+        problems.error(_("the file is saved as UTF-16 or UTF-32"), _save_as_utf_8(), row=1)
         return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # The decoder counts from behind a byte order mark, if there is one.
-        start = error.start + len(content) - len(error.object)
-        row = len(_LINE_END.findall(content[:start])) + 1
+        row = _line_at(content, error.start + len(content) - len(error.object))
         byte = f"{error.object[error.start]:02X}"
-        report.error(_("the text is not UTF-8 from here on (byte {byte})").format(byte=byte), _save_as_utf_8(), row=row)
+        problems.error(
+            _("the text is not UTF-8 from here on (byte {byte})").format(byte=byte), _save_as_utf_8(), row=row
+        )
         return None
     if "\0" in text:
-        row = len(_LINE_END.findall(content[: content.index(0)])) + 1
-        report.error(_("the file holds NUL bytes: it is damaged, or not saved as UTF-8"), _save_as_utf_8(), row=row)
+        row = _line_at(content, content.index(0))
+        problems.error(_("the file holds NUL bytes: it is damaged, or not saved as UTF-8"), _save_as_utf_8(), row=row)
         return None
-    _find_unfit(text, report)
+    _find_bad_characters(text, problems)
     return text
 
 
-def _content(path: Path, report: Report) -> bytes | None:
+def _content(path: Path, problems: FileProblems) -> bytes | None:
     try:
         # A pipe or a device might never end.
         if path.exists() and not path.is_file():
-            report.error(_("this is not a file"), _("put a file of this name here"))
+            problems.error(_("this is not a file"), _("put a file of this name here"))
             return None
         return path.read_bytes()
     except FileNotFoundError:
-        report.error(_("there is no such file"), _("put it there, or mend the path"))
+        problems.error(_("there is no such file"), _("put it there, or mend the path"))
     except PermissionError:
-        report.error(_("the file may not be read"), _("allow reading it in its permissions"))
+        problems.error(_("the file may not be read"), _("allow reading it in its permissions"))
     except OSError as error:
-        report.error(
+        problems.error(
             _("the file could not be read: {reason}").format(reason=error.strerror or error),
             _("check the disk, or copy the dataset anew"),
         )
     return None
 
 
-def _find_unfit(text: str, report: Report) -> None:
-    if UNFIT.search(text) is None and _LOST not in text:
+def _line_at(content: bytes, position: int) -> int:
+    return len(_LINE_END.findall(content[:position])) + 1
+
+
+def _find_bad_characters(text: str, problems: FileProblems) -> None:
+    if NOT_TEXT.search(text) is None and _LOST not in text:
         return
     for row, line in enumerate(StringIO(text, newline=""), start=1):
-        if found := UNFIT.search(line):
-            report.error(
+        if found := NOT_TEXT.search(line):
+            problems.error(
                 _("the line holds the control character {code}").format(code=f"U+{ord(found[0]):04X}"),
                 _("delete it, or save the file anew as UTF-8"),
                 row=row,
             )
         if _LOST in line:
-            report.warning(
+            problems.warning(
                 _("the line holds the character U+FFFD, which stands for one that was lost"),
                 _("write the right character"),
                 row=row,
@@ -82,3 +102,69 @@ def _find_unfit(text: str, report: Report) -> None:
 
 def _save_as_utf_8() -> str:
     return _("save the file as UTF-8")
+
+
+def read_table(path: Path, problems: FileProblems) -> RawTable | None:
+    """Return the rows of a CSV file, or None and report why there is not even a header."""
+    text = read_text(path, problems)
+    if text is None:
+        return None
+    records = _records(text, problems)
+    errors = problems.errors
+    header_line, header = next(records, (0, None))
+    if problems.errors > errors:
+        return None  # the line with the names of the columns is broken itself
+    if header is None:
+        problems.error(_("the file is empty"), _("write the names of the columns into the first line"))
+        return None
+    lines: list[int] = []
+    rows: list[list[str]] = []
+    for line, cells in records:
+        if len(cells) != len(header):
+            _report_length(len(cells), len(header), line, problems)
+        elif not any(cells):
+            problems.warning(_("the row is empty; it is left out"), _("delete it"), row=line)
+        else:
+            lines.append(line)
+            rows.append(cells)
+    return RawTable(header, header_line, lines, rows, complete=problems.errors == errors)
+
+
+def _records(text: str, problems: FileProblems) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records of a CSV text, each with the line that it begins in, without blank lines."""
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            _report_broken_record(error, line, problems)
+        else:
+            if cells:
+                yield line, cells
+
+
+def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -> None:
+    # Errors of the csv module differ in their text alone.
+    reason = str(error)
+    if reason.startswith("unexpected end"):
+        message = _("a quote opens here and is never closed")
+        fix = _("close it, or complete the file; it may have been cut off")
+    elif reason.startswith("field larger"):
+        message = _("a cell is longer than {count} characters").format(count=csv.field_size_limit())
+        fix = _("close the quote that opens it, or shorten it")
+    else:
+        message = _("something stands between a closing quote and the next comma")
+        fix = _("double each quote that stands within a quoted cell")
+    problems.error(message, fix, row=line)
+
+
+def _report_length(count: int, expected: int, line: int, problems: FileProblems) -> None:
+    message = _("the row has {count} cells and the header has {expected}").format(count=count, expected=expected)
+    if count < expected:
+        fix = _("add what is missing, commas included; the file may have been cut off")
+    else:
+        fix = _("put quotes around each cell that holds a comma")
+    problems.error(message, fix, row=line)

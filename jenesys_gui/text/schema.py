@@ -35,7 +35,7 @@ class ColumnKind(Enum):
     ADDRESS = auto()
 
 
-class Column(NamedTuple):
+class ColumnSchema(NamedTuple):
     """A column: its name, what it holds, and in words what to write there.
 
     One with a `heading` is shown and exported as it is; `explanation` tells the readers of a file what it means.
@@ -55,34 +55,34 @@ class TableSchema(NamedTuple):
     """A table: its columns, and which of them together name a row."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnSchema, ...]
     required: bool = False
     unique: tuple[tuple[str, ...], ...] = (("id",),)
 
 
-def _key(name: str, table: str, meaning: str, *, required: bool = False) -> Column:
-    return Column(name, ColumnKind.KEY, meaning, required, refers_to=table)
+def _key(name: str, table: str, meaning: str, *, required: bool = False) -> ColumnSchema:
+    return ColumnSchema(name, ColumnKind.KEY, meaning, required, refers_to=table)
 
 
-_ID: Final = Column("id", ColumnKind.ID, N_("an id such as jenesys-2, one to a row"), required=True)
-_NOTE: Final = Column("note", ColumnKind.TEXT, N_("what a reader should know beside the row"))
-_LOCATOR: Final = Column("locator", ColumnKind.TEXT, N_("where in the source it stands"), required=True)
+_ID: Final = ColumnSchema("id", ColumnKind.ID, N_("an id such as jenesys-2, one to a row"), required=True)
+_NOTE: Final = ColumnSchema("note", ColumnKind.TEXT, N_("what a reader should know beside the row"))
+_LOCATOR: Final = ColumnSchema("locator", ColumnKind.TEXT, N_("where in the source it stands"), required=True)
 _SOURCE: Final = _key("source", "sources", N_("the id of the source that says so"), required=True)
 _OF_PHASE: Final = _key("phase", "phases", N_("the id of the phase"), required=True)
-_POSITION: Final = Column("position", ColumnKind.POSITION, N_("a whole number, counted from 1"), required=True)
+_POSITION: Final = ColumnSchema("position", ColumnKind.POSITION, N_("a whole number, counted from 1"), required=True)
 _ONE_POSITION_EACH: Final = ("phase", "position")
 
 PHASES: Final = TableSchema(
     "phases",
     (
         _ID,
-        Column("name", ColumnKind.TEXT, N_("the name of the phase"), required=True),
-        Column("short_name", ColumnKind.TEXT, N_("a name short enough for a label"), required=True),
-        Column("other_names", ColumnKind.TEXT, N_("other names of the phase")),
-        Column("period", ColumnKind.PERIOD, N_("the period, such as 2013/2015 or 2015/.."), required=True),
-        Column("period_as_stated", ColumnKind.TEXT, N_("the period in the source's own words"), required=True),
+        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the phase"), required=True),
+        ColumnSchema("short_name", ColumnKind.TEXT, N_("a name short enough for a label"), required=True),
+        ColumnSchema("other_names", ColumnKind.TEXT, N_("other names of the phase")),
+        ColumnSchema("period", ColumnKind.PERIOD, N_("the period, such as 2013/2015 or 2015/.."), required=True),
+        ColumnSchema("period_as_stated", ColumnKind.TEXT, N_("the period in the source's own words"), required=True),
         _key("follows", "phases", N_("the id of the phase that it follows")),
-        Column("purpose", ColumnKind.TEXT, N_("what the phase is for")),
+        ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for")),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -96,36 +96,38 @@ FIGURES: Final = TableSchema(
         _ID,
         _key("phase", "phases", N_("the id of the phase, or nothing for a figure over several phases")),
         _key("programme", "programmes", N_("the id of the programme, or nothing for the whole phase")),
-        Column("measure", ColumnKind.ID, N_("what is measured, such as budget or participants"), required=True),
-        Column("value", ColumnKind.NUMBER, N_("the number in full, such as 196000000"), required=True),
-        Column("unit", ColumnKind.UNIT, N_("the unit, such as USD, people or people/year"), required=True),
-        Column("qualifier", ColumnKind.CODE, N_("how sure the source is"), required=True, codes=tuple(Qualifier)),
-        Column("status", ColumnKind.CODE, N_("reported or expected"), required=True, codes=tuple(Status)),
-        Column(
+        ColumnSchema("measure", ColumnKind.ID, N_("what is measured, such as budget or participants"), required=True),
+        ColumnSchema("value", ColumnKind.NUMBER, N_("the number in full, such as 196000000"), required=True),
+        ColumnSchema("unit", ColumnKind.UNIT, N_("the unit, such as USD, people or people/year"), required=True),
+        ColumnSchema("qualifier", ColumnKind.CODE, N_("how sure the source is"), required=True, codes=tuple(Qualifier)),
+        ColumnSchema("status", ColumnKind.CODE, N_("reported or expected"), required=True, codes=tuple(Status)),
+        ColumnSchema(
             "basis",
             ColumnKind.TEXT,
             N_("the source's own word for the kind of sum"),
             heading=N_("Basis"),
             explanation=N_("the source's word for the kind of sum"),
         ),
-        Column("as_of", ColumnKind.PERIOD, N_("the date of the figure, such as 2023-10")),
-        Column("as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's own words")),
-        Column("direction", ColumnKind.CODE, N_("inbound, outbound or nothing"), codes=tuple(Direction)),
-        Column(
+        ColumnSchema("as_of", ColumnKind.PERIOD, N_("the date of the figure, such as 2023-10")),
+        ColumnSchema("as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's own words")),
+        ColumnSchema("direction", ColumnKind.CODE, N_("inbound, outbound or nothing"), codes=tuple(Direction)),
+        ColumnSchema(
             "scope",
             ColumnKind.TEXT,
             N_("the countries or regions of which the figure speaks"),
             heading=N_("Scope"),
             explanation=N_("the countries or regions of which the figure speaks"),
         ),
-        Column(
+        ColumnSchema(
             "counted",
             ColumnKind.TEXT,
             N_("who is counted"),
             heading=N_("Who is counted"),
             explanation=N_("in the source's words"),
         ),
-        Column("headline", ColumnKind.TRUTH, N_("true if the figure stands for its phase, else false"), required=True),
+        ColumnSchema(
+            "headline", ColumnKind.TRUTH, N_("true if the figure stands for its phase, else false"), required=True
+        ),
         _SOURCE,
         _LOCATOR,
         _NOTE._replace(heading=N_("Note"), explanation=N_("what the dataset adds to the figure")),
@@ -139,8 +141,8 @@ PROGRAMMES: Final = TableSchema(
         _ID,
         _OF_PHASE,
         _POSITION,
-        Column("name", ColumnKind.TEXT, N_("the name of the programme"), required=True),
-        Column("name_year", ColumnKind.YEAR, N_("the year in the name")),
+        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the programme"), required=True),
+        ColumnSchema("name_year", ColumnKind.YEAR, N_("the year in the name")),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -153,7 +155,7 @@ AIMS: Final = TableSchema(
     (
         _OF_PHASE,
         _POSITION,
-        Column("text", ColumnKind.TEXT, N_("the aim"), required=True),
+        ColumnSchema("text", ColumnKind.TEXT, N_("the aim"), required=True),
         _SOURCE,
         _LOCATOR,
     ),
@@ -164,8 +166,8 @@ EVENTS: Final = TableSchema(
     "events",
     (
         _ID,
-        Column("date", ColumnKind.PERIOD, N_("the date, or nothing if the source states none")),
-        Column("title", ColumnKind.TEXT, N_("what happened"), required=True),
+        ColumnSchema("date", ColumnKind.PERIOD, N_("the date, or nothing if the source states none")),
+        ColumnSchema("title", ColumnKind.TEXT, N_("what happened"), required=True),
         _key("phase", "phases", N_("the id of the phase, or nothing")),
         _NOTE,
         _SOURCE,
@@ -177,12 +179,12 @@ SOURCES: Final = TableSchema(
     "sources",
     (
         _ID,
-        Column("title", ColumnKind.TEXT, N_("the title of the document"), required=True),
-        Column("publisher", ColumnKind.TEXT, N_("who published it"), required=True),
-        Column("published", ColumnKind.DATE, N_("when it was published")),
-        Column("accessed", ColumnKind.DATE, N_("when it was read")),
-        Column("url", ColumnKind.ADDRESS, N_("its address on the web")),
-        Column("licence", ColumnKind.TEXT, N_("its licence")),
+        ColumnSchema("title", ColumnKind.TEXT, N_("the title of the document"), required=True),
+        ColumnSchema("publisher", ColumnKind.TEXT, N_("who published it"), required=True),
+        ColumnSchema("published", ColumnKind.DATE, N_("when it was published")),
+        ColumnSchema("accessed", ColumnKind.DATE, N_("when it was read")),
+        ColumnSchema("url", ColumnKind.ADDRESS, N_("its address on the web")),
+        ColumnSchema("licence", ColumnKind.TEXT, N_("its licence")),
         _NOTE,
     ),
     required=True,

@@ -51,7 +51,7 @@ def check_reading(name: str, content: bytes) -> None:
         assert line.isprintable()
         assert line.encode()
         assert problem.message
-        assert problem.cure
+        assert problem.fix
         assert str(problem.as_json()["message"]).encode()
     if found.dataset is not None:
         # What was let through must bear being computed with.

@@ -82,14 +82,14 @@ def test_every_sentence_about_a_dataset_has_a_broken_dataset(listener: Listener,
 
 
 def sentences_in_the_package() -> set[str]:
-    """Every text that the modules of the package hand to `_`."""
+    """Return every text that the modules of the package pass to `_` or `N_`."""
     (folder,) = reading.__path__
     trees = (ast.parse(module.read_text(encoding="utf-8")) for module in Path(folder).glob("*.py"))
     calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
     return {
         argument.value
         for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id == "_"
+        if isinstance(call.func, ast.Name) and call.func.id in {"_", "N_"}
         for argument in call.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     }

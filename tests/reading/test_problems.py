@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from jenesys_gui.reading.problems import Problem, Report, Severity, printable, quoted, summary
+from jenesys_gui.reading.problems import FileProblems, Problem, Severity, printable, quoted, summary
 
 GROUPED = Problem(
     Severity.ERROR, "figures.csv", 3, "value", "196,000", '"196,000" has its digits grouped', "write 196000"
@@ -31,7 +31,7 @@ def test_a_line_can_be_split_at_its_colons(problem: Problem) -> None:
     assert sentence == f" {problem.sentence}"
 
 
-def test_json_holds_the_keys_that_others_rely_on() -> None:
+def test_json_has_the_documented_keys() -> None:
     assert GROUPED.as_json() == {
         "severity": "error",
         "file": "figures.csv",
@@ -52,16 +52,16 @@ def test_json_holds_the_keys_that_others_rely_on() -> None:
         ([MISSING, GROUPED, GROUPED], "2 errors, 1 warning"),
     ],
 )
-def test_the_count_is_said_in_words(problems: list[Problem], words: str) -> None:
+def test_the_summary_is_in_words(problems: list[Problem], words: str) -> None:
     assert summary(problems) == words
 
 
-def test_problems_are_sorted_by_row_and_else_stay_as_they_came() -> None:
-    report = Report("figures.csv")
-    report.error("second", "", row=7, column="value")
-    report.error("third", "", row=7, column="as_of")
-    report.warning("first", "")
-    assert [problem.message for problem in report.sorted()] == ["first", "second", "third"]
+def test_problems_are_sorted_by_row_and_stay_in_order_otherwise() -> None:
+    problems = FileProblems("figures.csv")
+    problems.error("second", "", row=7, column="value")
+    problems.error("third", "", row=7, column="as_of")
+    problems.warning("first", "")
+    assert [problem.message for problem in problems.sorted()] == ["first", "second", "third"]
 
 
 def test_what_is_quoted_is_short_and_on_one_line() -> None:

@@ -1,0 +1,129 @@
+"""Cells are read as values, every error has its own message, and the example in its fix is valid."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jenesys_gui.model.dates import DateError, DateErrorKind, parse
+from jenesys_gui.model.quantity import Unit
+from jenesys_gui.reading.cells import CellError, date_error, read_cells, tidied
+from jenesys_gui.text.schema import ColumnKind, ColumnSchema
+
+EXAMPLES = {
+    DateErrorKind.EMPTY: "",
+    DateErrorKind.NOT_A_DATE: "soon",
+    DateErrorKind.SEASON: "2001-21",
+    DateErrorKind.HYPHEN_FOR_INTERVAL: "2007-2012",
+    DateErrorKind.BASIC_FORMAT: "20131005",
+    DateErrorKind.TIME: "2013-10-05T12:00:00Z",
+    DateErrorKind.NO_SUCH_DAY: "2013-02-29",
+    DateErrorKind.ENDS_BEFORE_START: "2015/2013",
+    DateErrorKind.NO_ENDS: "../..",
+    DateErrorKind.INTERVAL: "2013/2015",
+}
+DIGITS_OF_DATES = st.text("0123456789-/.~?T: ", max_size=20)
+
+
+def value_of(kind: ColumnKind, text: str) -> object:
+    column = ColumnSchema("column", kind, "something")
+    return next(iter(read_cells(column, [tidied(column, text)])))
+
+
+def error_in(kind: ColumnKind, text: str) -> CellError:
+    value = value_of(kind, text)
+    assert isinstance(value, CellError)
+    return value
+
+
+@pytest.mark.parametrize("kind", DateErrorKind)
+def test_every_kind_of_date_error_has_its_own_message(kind: DateErrorKind) -> None:
+    assert kind in EXAMPLES
+    found = date_error(DateError(EXAMPLES[kind], kind))
+    others = [date_error(DateError(EXAMPLES[kind], other)) for other in DateErrorKind if other is not kind]
+    assert found.message not in [other.message for other in others]
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in DateErrorKind if kind not in {DateErrorKind.EMPTY, DateErrorKind.INTERVAL}]
+)
+def test_every_kind_of_date_error_is_recognised(kind: DateErrorKind) -> None:
+    assert error_in(ColumnKind.PERIOD, EXAMPLES[kind]) == date_error(DateError(EXAMPLES[kind], kind))
+
+
+def test_an_interval_is_not_a_single_date() -> None:
+    found = error_in(ColumnKind.DATE, "2013/2015")
+    assert found == date_error(DateError("2013/2015", DateErrorKind.INTERVAL))
+
+
+def test_the_wrong_end_of_an_interval_is_quoted() -> None:
+    assert error_in(ColumnKind.PERIOD, "2013-10-05/20141005") == (
+        '"20141005" lacks its hyphens',
+        "write 2014-10-05",
+    )
+
+
+@given(DIGITS_OF_DATES)
+def test_the_example_in_the_fix_of_a_date_is_a_date(text: str) -> None:
+    value = value_of(ColumnKind.PERIOD, text)
+    if isinstance(value, CellError) and (example := re.search(r"(?:: |write |such as )([0-9][^ ,]*)$", value.fix)):
+        parse(example[1])
+
+
+@given(st.from_regex(r"\A[0-9.,' eE+-]{1,14}\Z"))
+def test_the_example_in_the_fix_of_a_number_is_a_number(text: str) -> None:
+    value = value_of(ColumnKind.NUMBER, text)
+    if isinstance(value, CellError) and (example := re.search(r": ([0-9].*)$", value.fix)):
+        assert not isinstance(value_of(ColumnKind.NUMBER, example[1]), CellError)
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("196,000,000", "196000000"),
+        ("196.000.000", "196000000"),
+        ("196 000 000", "196000000"),
+        ("196\u202f000", "196000"),
+        ("196’000", "196000"),
+        ("１９６，０００", "196000"),
+        ("１９６", "196"),
+        ("٧٣", "73"),
+        ("0,125", "0.125"),
+        ("1.96E+08", "196000000"),
+        ("2e3", "2000"),
+    ],
+)
+def test_the_fix_of_a_number_ends_with_the_number_in_plain_digits(text: str, example: str) -> None:
+    assert error_in(ColumnKind.NUMBER, text).fix.endswith(example)
+
+
+@pytest.mark.parametrize("text", ["1e400", "1e-400", "1E+99999999", "9" * 5000, "0." + "1" * 5000, "1_000", "+5", "5."])
+def test_the_error_of_a_very_long_number_is_short(text: str) -> None:
+    assert len(" ".join(error_in(ColumnKind.NUMBER, text))) < 250
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (ColumnKind.ID, "jenesys-2"),
+        (ColumnKind.ADDRESS, "http://example.org"),
+        (ColumnKind.KEY, "whatever"),
+    ],
+)
+def test_text_stays_text(kind: ColumnKind, text: str) -> None:
+    assert value_of(kind, text) == text
+
+
+@pytest.mark.parametrize(("text", "unit"), [("USD", Unit("USD")), ("people/year", Unit("people", "year"))])
+def test_a_unit_is_split_at_the_slash(text: str, unit: Unit) -> None:
+    assert value_of(ColumnKind.UNIT, text) == unit
+
+
+@given(st.sampled_from([kind for kind in ColumnKind if kind is not ColumnKind.CODE]), st.text())
+def test_any_text_in_any_cell_is_a_value_or_an_error(kind: ColumnKind, text: str) -> None:
+    value = value_of(kind, text)
+    if isinstance(value, CellError):
+        assert value.message
+        assert value.fix
+        assert "\n" not in value.message + value.fix
