@@ -1,7 +1,7 @@
 """What the user can choose from, by the words of the command line. Imports nothing, so that `--help` is quick."""
 
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class View(Enum):
@@ -63,6 +63,36 @@ class Delimiter(Enum):
     def letter(self) -> str:
         """The character that is written."""
         return {Delimiter.COMMA: ",", Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}[self]
+
+
+# The pixels per inch in which sizes are stated: those of CSS, and the logical ones of Qt.
+DPI: Final = 96
+# A smaller picture would be illegible.
+MIN_SIZE: Final = (600, 400)
+# A picture with more pixels on a side would need more memory than most machines have.
+MAX_PIXELS: Final = 16_000
+
+
+class PictureOptions(NamedTuple):
+    """The options of an exported picture: its size at `DPI` pixels per inch, and its actual pixels per inch."""
+
+    size: tuple[int, int] = (1440, 900)
+    dpi: int = DPI
+    background: Background = Background.LIGHT
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """The width and height in actual pixels."""
+        width, height = (round(side * self.dpi / DPI) for side in self.size)
+        return width, height
+
+
+class TooSmallError(Exception):
+    """Raised where not everything fits on a picture. `size` is the smallest size in which it does."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self.size = width, height
 
 
 # The file name extensions of `export.formats`, which the command line does not import; a test compares them.

@@ -15,6 +15,8 @@ from typing import Any, Final, NoReturn
 
 from jenesys_gui.choices import (
     EXPORT_FORMATS,
+    MAX_PIXELS,
+    MIN_SIZE,
     Background,
     Delimiter,
     Measure,
@@ -25,7 +27,6 @@ from jenesys_gui.choices import (
     words_of,
 )
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
-from jenesys_gui.screen.export.picture_options import MAX_PIXELS, MIN_SIZE
 from jenesys_gui.text.translate import _
 
 # The window does not become smaller, and the picture is to have the size that was asked for.

@@ -13,19 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jenesys_gui import files
-from jenesys_gui.choices import Background, Delimiter, TableName
+from jenesys_gui.choices import MAX_PIXELS, Background, Delimiter, PictureOptions, TableName, TooSmallError
 from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.export.picture_options import MAX_PIXELS, PictureOptions, TooSmallError
 from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import named
 
 if TYPE_CHECKING:
-    from jenesys_gui.export.formats import Format
-    from jenesys_gui.export.job import Artist
+    from jenesys_gui.export.formats import Artist, Format
 
 _DEFAULT_SIZE: Final = (1440, 900)
 # The options that go with some formats only.
@@ -70,7 +68,6 @@ def export(asked: Namespace) -> int:
     """Write the dataset, or a picture of it, as a file or to standard output."""
     # Here and not at the top: the window does not wait for what it does not need.
     from jenesys_gui.export import formats  # noqa: PLC0415
-    from jenesys_gui.export.job import Job  # noqa: PLC0415
 
     wanted = formats.format_of(asked.out, asked.format or "")
     if wanted is None:
@@ -82,7 +79,9 @@ def export(asked: Namespace) -> int:
     assert reading.dataset is not None
     state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
     delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
-    job = Job(reading.dataset, state, _artist, look=_look(asked), report=bool(asked.report), delimiter=delimiter)
+    job = formats.Job(
+        reading.dataset, state, _artist, options=_picture_options(asked), report=bool(asked.report), delimiter=delimiter
+    )
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
     with _writing(asked.out):
@@ -137,8 +136,8 @@ def _state(asked: Namespace) -> ViewState:
     return state.with_phases(asked.phase)
 
 
-def _look(asked: Namespace) -> PictureOptions:
-    """How a picture is to look."""
+def _picture_options(asked: Namespace) -> PictureOptions:
+    """Return the options of a picture."""
     first = PictureOptions()
     ground = asked.background or ("dark" if asked.theme == "dark" else first.background.value)
     return PictureOptions(asked.size or first.size, asked.dpi or first.dpi, Background(ground))
@@ -158,13 +157,13 @@ def _check_options(asked: Namespace, wanted: "Format") -> None:
             raise _wrong(_("{program}: --{option} does not go with {format}."), option=option, format=wanted.ending)
     if asked.out == "-" and not wanted.to_standard_output:
         raise _wrong(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
-    look = _look(asked)
+    options = _picture_options(asked)
     if asked.report and (asked.size or asked.background):
         raise _wrong(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
-    if max(look.pixels) > MAX_PIXELS:
+    if max(options.pixels) > MAX_PIXELS:
         sentence = _("{program}: {size} at {dpi} dpi are more than {most} pixels in a line; ask for fewer.")
-        size = f"{look.size[0]}x{look.size[1]}"
-        raise _wrong(sentence, size=size, dpi=str(look.dpi), most=str(MAX_PIXELS))
+        size = f"{options.size[0]}x{options.size[1]}"
+        raise _wrong(sentence, size=size, dpi=str(options.dpi), most=str(MAX_PIXELS))
 
 
 def _wrong(sentence: str, **parts: str) -> StopError:

@@ -1,4 +1,4 @@
-"""Finds the files that belong to the program, and writes files whole or not at all.
+"""Finds the files of the program, writes files completely or not at all, and reports the progress of writing.
 
 The program runs from a checkout, from an installed wheel and frozen; nothing but this and `places` may know
 which of the three.
@@ -9,9 +9,15 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
+
+# Called with how many rows or phases are written, and how many there are; possibly very often. It may raise an error.
+OnProgress = Callable[[int, int], None]
+
+_Item = TypeVar("_Item")
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 
@@ -66,6 +72,17 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Ignore the progress of something."""
+
+
+def with_progress(items: Iterable[_Item], progress: OnProgress, total: int, done: int = 0) -> Iterator[_Item]:
+    """Return the same items, and report the progress before each; `done` were written before the first."""
+    for position, item in enumerate(items, start=done):
+        progress(position, total)
+        yield item
 
 
 def _clear_left_parts(folder: Path) -> None:

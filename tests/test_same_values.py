@@ -10,7 +10,7 @@ import pytest
 from jenesys_gui.choices import View
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.metadata import about_tables
-from jenesys_gui.export.sheets import Part, all_tables, one_table
+from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
@@ -71,13 +71,13 @@ def rows_of(content: Dataset) -> dict[tuple[str, str], Cells]:
 
 def written_rows(content: Dataset) -> dict[tuple[str, str], dict[str, str]]:
     """The rows of a CSV export, each by the phase and the key that lead to it."""
-    rows = read_csv(as_csv(one_table(content, Part())))
+    rows = read_csv(as_csv(one_table(content, TableSelection())))
     return {(row["phase"], row["id"]): row for row in rows}
 
 
 def in_workbook(content: Dataset) -> dict[tuple[str, str], dict[str, Any]]:
     """The rows of two sheets of a workbook, each by the phase and the key that lead to it."""
-    book = read_xlsx(as_xlsx(all_tables(content, Part()), about_tables(content)))
+    book = read_xlsx(as_xlsx(all_tables(content, TableSelection()), about_tables(content)))
     rows = [row for name in ("Figures", "Derived values") for row in values_of(page_of(book, name))]
     return {(row["Phase id"] or "", row["Id"]): row for row in rows}
 

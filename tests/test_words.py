@@ -33,14 +33,14 @@ from pytestqt.qtbot import QtBot
 import jenesys_gui
 from jenesys_gui import cli, files
 from jenesys_gui.build_info import commit
-from jenesys_gui.choices import EXPORT_FORMATS, Measure, Scale, TableName, ThemeChoice, View
-from jenesys_gui.export.sheets import Part, all_tables, one_table
+from jenesys_gui.choices import EXPORT_FORMATS, Measure, PictureOptions, Scale, TableName, ThemeChoice, View
+from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import ExportDialog
-from jenesys_gui.qt.export.saving import Progress
+from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -51,7 +51,6 @@ from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.copying import citable, cite, view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
-from jenesys_gui.screen.export.picture_options import PictureOptions
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
@@ -286,8 +285,8 @@ def test_what_is_found() -> None:
 def test_tables_that_leave_the_program(bundled: Dataset, table: TableName) -> None:
     view = TableView("note", filters=(Filter("note", " "),))
     for dataset in (bundled, little()):
-        some = Part(table, rows=(0,) if dataset is bundled else ())
-        for part in (Part(table), Part(table, view, frozenset({dataset.phases[0].id})), some):
+        some = TableSelection(table, rows=(0,) if dataset is bundled else ())
+        for part in (TableSelection(table), TableSelection(table, view, frozenset({dataset.phases[0].id})), some):
             sheets = (one_table(dataset, part), *all_tables(dataset, part))
             known = {*words_about(dataset), "jpy", *(head.code for sheet in sheets for head in sheet.heads)}
             for sheet in sheets:
@@ -375,7 +374,7 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     dialogs.show_about(window)
     shown.append(CiteDialog(citable(dataset_of(phase()), ViewState()), Settings.without_file()))
     store = Store(dataset_of(phase(name="7")), ViewState(), window)
-    shown.append(Progress(window, "7"))
+    shown.append(ProgressDialog(window, "7"))
     shown.append(TableExportDialog(store, Settings.without_file(), (0,), window))
     shown.append(ExportDialog(store, Settings.without_file(), PictureOptions(), None, window))
     for dialog in shown:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
 
-from jenesys_gui.export.job import Watch, unwatched, watched
+from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.dates import When
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, share_of, totals
@@ -28,7 +28,7 @@ _FIGURE_KEYS: Final = (
 _MOST_INPUTS: Final = 1000
 
 
-def as_json(dataset: Dataset, phases: Iterable[str] = (), watch: Watch = unwatched) -> bytes:
+def as_json(dataset: Dataset, phases: Iterable[str] = (), progress: OnProgress = no_progress) -> bytes:
     """The dataset as UTF-8 JSON: phases with figures and derived values, totals, events, sources.
 
     With `phases`, only those; the totals are of the whole dataset all the same, since the shares are of them.
@@ -39,7 +39,9 @@ def as_json(dataset: Dataset, phases: Iterable[str] = (), watch: Watch = unwatch
     sums = {measure: _outcome(dataset, whole) for measure, whole in wholes.items()}
     parts = {
         "dataset": _written({"name": dataset.name, "title": dataset.title, "version": dataset.version}, depth=1),
-        "phases": _written_list(_phase(dataset, phase, wholes, sums) for phase in watched(chosen, watch, len(chosen))),
+        "phases": _written_list(
+            _phase(dataset, phase, wholes, sums) for phase in with_progress(chosen, progress, len(chosen))
+        ),
         "figures": _written_list(_figure(each) for each in dataset.figures if not each.phase and not wanted),
         "totals": _written_list(sums.values()),
         "events": _written_list(_event(each) for each in dataset.events if not wanted or each.phase in wanted),

@@ -1,19 +1,31 @@
 """What a table in a file is made of: its fields, each with what it means, and its rows."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from jenesys_gui.export.cells import Value
-from jenesys_gui.export.job import Watch, watched
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
+from jenesys_gui.model.dates import Date, Interval
+from jenesys_gui.model.quantity import Sign
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.translate import N_, _
 
 Record = TypeVar("Record")
 
-_Row = tuple[Value, ...]
-# Between values that stand in one cell.
+# Between several values in one cell.
 BETWEEN: Final = "; "
+
+
+class Number(NamedTuple):
+    """A number with the sign before it; a `bare` one, such as a year, is shown without grouping."""
+
+    value: Decimal
+    sign: Sign = Sign.NONE
+    bare: bool = False
+
+
+# What a cell can contain. A date keeps its precision.
+Value = str | Number | bool | Date | Interval | None
 
 
 class Head(NamedTuple):
@@ -44,7 +56,7 @@ class Sheet(NamedTuple):
     name: str
     heads: tuple[Head, ...]
     size: int
-    rows: Iterator[_Row]
+    rows: Iterator[tuple[Value, ...]]
     wrapped: bool = False
 
 
@@ -62,14 +74,6 @@ def sheet_of(
     chosen = tuple(fields)
     rows = (tuple(field.make(dataset, record) for field in chosen) for record in records)
     return Sheet(name, tuple(_in_language(field.head) for field in chosen), size, rows)
-
-
-def watched_sheets(sheets: Collection[Sheet], watch: Watch) -> Iterator[Sheet]:
-    """The same tables, of which it is told how many rows of all are written."""
-    everything, before = sum(sheet.size for sheet in sheets), 0
-    for sheet in sheets:
-        yield sheet._replace(rows=watched(sheet.rows, watch, everything, before))
-        before += sheet.size
 
 
 def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Programme | Event], Value]:

@@ -5,8 +5,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.export import figure_values as values
-from jenesys_gui.export.cells import Value
-from jenesys_gui.export.fields import Field, Head, of_phase, of_source
+from jenesys_gui.export.fields import Field, Head, Value, of_phase, of_source
 from jenesys_gui.export.figure_values import OfComputed, Stated, of_basis, of_derived, of_figure, said
 from jenesys_gui.model.dataset import Dataset, Figure
 from jenesys_gui.screen.tables.figures import Computed

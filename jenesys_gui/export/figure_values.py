@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final, NamedTuple
 
-from jenesys_gui.export.cells import Number, Value
-from jenesys_gui.export.fields import BETWEEN, in_words
+from jenesys_gui.export.fields import BETWEEN, Number, Value, in_words
 from jenesys_gui.model.dataset import Dataset, Figure, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.memo import lru_memo, memo

@@ -1,22 +1,62 @@
-"""The table of formats: what each is called, which options go with it, and what writes it."""
+"""The table of export formats: the name of each, its options, and what writes it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
+from jenesys_gui.choices import Delimiter, PictureOptions
 from jenesys_gui.export.data import as_json
-from jenesys_gui.export.job import Job
-from jenesys_gui.export.metadata import about_picture, about_report, about_tables
+from jenesys_gui.export.fields import Sheet
+from jenesys_gui.export.metadata import About, about_picture, about_report, about_tables
 from jenesys_gui.export.report import as_html
-from jenesys_gui.export.sheets import table_for, tables_for
+from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.text_tables import as_csv
+from jenesys_gui.files import OnProgress, no_progress, with_progress
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.picture import Picture, describe_picture
-from jenesys_gui.screen.export.report import describe_report
+from jenesys_gui.screen.export.report import Report, describe_report
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import N_
 
 
+class Artist(Protocol):
+    """Draws pictures and reports as files with metadata. It needs Qt, so `qt` provides it."""
+
+    def png(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+        """Return a picture as a PNG file."""
+
+    def svg(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+        """Return a picture as an SVG file."""
+
+    def pdf(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+        """Return a picture as a PDF file of one page."""
+
+    def report(self, report: Report, picture: Picture, about: About, progress: OnProgress) -> bytes:
+        """Return a report as a PDF file of as many pages as it needs."""
+
+
+class Job(NamedTuple):
+    """What to export: a dataset in a view, and the options of the format.
+
+    `artist` is called only for what is drawn. `years` are the visible ones; None means all. With `report`, a PDF is
+    the report and not only the picture. Data is limited to the phases of the view, and its table to `rows`, by their
+    indexes as shown; no phases or no rows mean all. `progress` is called for each row or phase of a report; an
+    error that it raises stops the export.
+    """
+
+    dataset: Dataset
+    state: ViewState
+    artist: Callable[[], Artist]
+    years: tuple[float, float] | None = None
+    options: PictureOptions = PictureOptions()
+    report: bool = False
+    delimiter: Delimiter = Delimiter.COMMA
+    rows: tuple[int, ...] = ()
+    progress: OnProgress = no_progress
+
+
 class Format(NamedTuple):
-    """A kind of file; `ending` is also its name on the command line, and `options` are those that go with it there."""
+    """A file format; `ending` is also its name on the command line, `options` are those it takes there."""
 
     ending: str
     name: str
@@ -26,45 +66,60 @@ class Format(NamedTuple):
 
 
 def _json(job: Job) -> bytes:
-    return as_json(job.dataset, job.state.phases, job.watch)
+    return as_json(job.dataset, job.state.phases, job.progress)
 
 
 def _csv(job: Job) -> bytes:
-    return as_csv(table_for(job), job.delimiter)
+    table = one_table(job.dataset, _selection(job))
+    return as_csv(next(_with_progress([table], job.progress)), job.delimiter)
 
 
 def _xlsx(job: Job) -> bytes:
     # Not at the top: XlsxWriter takes long to import, and only a workbook needs it.
     from jenesys_gui.export.workbook import as_xlsx  # noqa: PLC0415
 
-    return as_xlsx(tables_for(job), about_tables(job.dataset))
+    tables = all_tables(job.dataset, _selection(job))
+    return as_xlsx(_with_progress(tables, job.progress), about_tables(job.dataset))
 
 
 def _png(job: Job) -> bytes:
     picture = _picture(job)
-    return job.artist().png(picture, job.look, about_picture(job.dataset, picture))
+    return job.artist().png(picture, job.options, about_picture(job.dataset, picture))
 
 
 def _svg(job: Job) -> bytes:
     picture = _picture(job)
-    return job.artist().svg(picture, job.look, about_picture(job.dataset, picture))
+    return job.artist().svg(picture, job.options, about_picture(job.dataset, picture))
 
 
 def _pdf(job: Job) -> bytes:
     picture = _picture(job)
     if not job.report:
-        return job.artist().pdf(picture, job.look, about_picture(job.dataset, picture))
+        return job.artist().pdf(picture, job.options, about_picture(job.dataset, picture))
     report = describe_report(job.dataset, job.state.phases)
-    return job.artist().report(report, picture, about_report(job.dataset, report), job.watch)
+    return job.artist().report(report, picture, about_report(job.dataset, report), job.progress)
 
 
 def _html(job: Job) -> bytes:
     report = describe_report(job.dataset, job.state.phases)
-    return as_html(report, _svg(job).decode(), _picture(job).subtitle, job.watch)
+    return as_html(report, _svg(job).decode(), _picture(job).subtitle, job.progress)
 
 
 def _picture(job: Job) -> Picture:
     return describe_picture(job.dataset, job.state, job.years)
+
+
+def _selection(job: Job) -> TableSelection:
+    state = job.state
+    return TableSelection(state.table, state.how(state.table), frozenset(state.phases), job.rows)
+
+
+def _with_progress(sheets: Collection[Sheet], progress: OnProgress) -> Iterator[Sheet]:
+    """Return the same tables; the progress is reported over the rows of all of them."""
+    total, done = sum(sheet.size for sheet in sheets), 0
+    for sheet in sheets:
+        yield sheet._replace(rows=with_progress(sheet.rows, progress, total, done))
+        done += sheet.size
 
 
 _OF_PICTURES: Final = ("size", "background")

@@ -6,7 +6,7 @@ from html import escape
 from itertools import accumulate
 from typing import Final
 
-from jenesys_gui.export.job import Watch, unwatched, watched
+from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, Table
 from jenesys_gui.text.translate import _
@@ -32,13 +32,13 @@ th { text-align: left; font-weight: 600; padding-top: 5px; }
 """
 
 
-def as_paper(report: Report, watch: Watch = unwatched) -> Iterator[str]:
+def as_paper(report: Report, progress: OnProgress = no_progress) -> Iterator[str]:
     """The report as texts that go on where the one before ends; in the first, `PICTURE` stands for the timeline.
 
     More than one if it is long: the pages of 100 000 phases would not go into the memory at once.
     """
     text: list[str] = []
-    for part in _parts(report, watch):
+    for part in _parts(report, progress):
         text.append(part)
         if sum(map(len, text)) > _LONG:
             yield "".join(text)
@@ -47,11 +47,11 @@ def as_paper(report: Report, watch: Watch = unwatched) -> Iterator[str]:
         yield "".join(text)
 
 
-def _parts(report: Report, watch: Watch) -> Iterator[str]:
+def _parts(report: Report, progress: OnProgress) -> Iterator[str]:
     head = f'<h1>{escape(report.title)}</h1><p class="muted">{escape(report.subtitle)}</p>'
     # In one part, so that the place for the picture is in the first text.
     yield f"{head}<p>{PICTURE}</p>"
-    for phase in watched(report.phases, watch, len(report.phases)):
+    for phase in with_progress(report.phases, progress, len(report.phases)):
         yield from _phase(phase, is_alone=report.is_fact_sheet)
     if report.sums or report.caveats:
         heading = _("Over all phases")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from jenesys_gui.export.job import Watch, unwatched, watched
+from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, ReportSource, Table
 from jenesys_gui.text.translate import _, language
@@ -65,7 +65,7 @@ _ONE_PAGE: Final = """\
 """
 
 
-def as_html(report: Report, picture: str, caption: str, watch: Watch = unwatched) -> bytes:
+def as_html(report: Report, picture: str, caption: str, progress: OnProgress = no_progress) -> bytes:
     """The report as a page; `picture` is the timeline as SVG, which says itself what is on it."""
     lines = (
         "<!DOCTYPE html>",
@@ -78,7 +78,7 @@ def as_html(report: Report, picture: str, caption: str, watch: Watch = unwatched
         f"<style>\n{_STYLE}{_ONE_PAGE if report.is_fact_sheet else ''}</style>",
         "</head>",
         "<body>",
-        *_body(report, picture, caption, watch),
+        *_body(report, picture, caption, progress),
         "</body>",
         "</html>",
         "",
@@ -86,7 +86,7 @@ def as_html(report: Report, picture: str, caption: str, watch: Watch = unwatched
     return "\n".join(lines).encode()
 
 
-def _body(report: Report, picture: str, caption: str, watch: Watch) -> Iterator[str]:
+def _body(report: Report, picture: str, caption: str, progress: OnProgress) -> Iterator[str]:
     yield "<header>"
     yield f"<h1>{escape(report.title)}</h1>"
     yield f'<p class="subtitle">{escape(report.subtitle)}</p>'
@@ -97,7 +97,7 @@ def _body(report: Report, picture: str, caption: str, watch: Watch) -> Iterator[
         yield _PROLOGUE.sub("", picture).strip()
         yield f"<figcaption>{escape(caption)}</figcaption>"
         yield "</figure>"
-    for phase in watched(report.phases, watch, len(report.phases)):
+    for phase in with_progress(report.phases, progress, len(report.phases)):
         # As one text: very many short ones take more room than what stands in them.
         yield "\n".join(_phase(phase))
     if report.sums or report.caveats:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from jenesys_gui.export.cells import Number, Value
-from jenesys_gui.export.fields import Field, Head, in_words, of_phase, of_source
+from jenesys_gui.export.fields import Field, Head, Number, Value, in_words, of_phase, of_source
 from jenesys_gui.model.dataset import Dataset, Event, Phase, Programme, Source
 from jenesys_gui.screen.tables.marks import MarkRecord
 from jenesys_gui.screen.tables.sources import source_records

@@ -5,11 +5,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.export import row_fields
-from jenesys_gui.export.cells import Value
-from jenesys_gui.export.fields import DATASET, Field, Head, Sheet, in_words, sheet_of, watched_sheets
+from jenesys_gui.export.fields import DATASET, Field, Head, Sheet, Value, in_words, sheet_of
 from jenesys_gui.export.figure_fields import FIELDS, KIND, of_both, of_computed, of_stated
 from jenesys_gui.export.figure_values import sources_of
-from jenesys_gui.export.job import Job
 from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.screen.details.explanation import totals_of
@@ -28,10 +26,10 @@ _NOTE_HEADS: Final = (Head("about", N_("About"), ""), Head("item", N_("Item"), "
 _Records = TypeVar("_Records", FigureRecords, MarkRecords, SourceRecords)
 
 
-class Part(NamedTuple):
-    """What of a dataset goes into a file: the table that is shown as it is shown, of some phases, and of its rows some.
+class TableSelection(NamedTuple):
+    """The part of a dataset to export: a table as it is shown, some phases, and some rows by their indexes.
 
-    No phases are all of them, and so are no rows; rows are counted from 0 as they are shown.
+    No phases or no rows mean all.
     """
 
     table: TableName = TableName.FIGURES
@@ -40,23 +38,7 @@ class Part(NamedTuple):
     rows: tuple[int, ...] = ()
 
 
-def table_for(job: Job) -> Sheet:
-    """The table that a job asks for."""
-    return next(watched_sheets([one_table(job.dataset, _part(job))], job.watch))
-
-
-def tables_for(job: Job) -> Iterator[Sheet]:
-    """All tables, where a job asks for all."""
-    return watched_sheets(all_tables(job.dataset, _part(job)), job.watch)
-
-
-def _part(job: Job) -> Part:
-    """The table that a view shows."""
-    state = job.state
-    return Part(state.table, state.how(state.table), frozenset(state.phases), job.rows)
-
-
-def one_table(dataset: Dataset, part: Part) -> Sheet:
+def one_table(dataset: Dataset, part: TableSelection) -> Sheet:
     """The table that is shown, in one piece."""
     if part.table is TableName.MARKS:
         return _marks(dataset, part)
@@ -65,7 +47,7 @@ def one_table(dataset: Dataset, part: Part) -> Sheet:
     return _figures(dataset, part)
 
 
-def all_tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
+def all_tables(dataset: Dataset, part: TableSelection) -> tuple[Sheet, ...]:
     """Every table of the dataset, and notes on them.
 
     If rows were chosen it is only the tables that these are of, and their sources.
@@ -74,7 +56,7 @@ def all_tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
     return (*tables, _notes(dataset, _narrowed(dataset, part), tables))
 
 
-def _tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
+def _tables(dataset: Dataset, part: TableSelection) -> tuple[Sheet, ...]:
     figures = _figures_apart(dataset, _for(part, TableName.FIGURES))
     marks = _marks_apart(dataset, _for(part, TableName.MARKS))
     sources = _sources(dataset, _for(part, TableName.SOURCES))
@@ -86,12 +68,12 @@ def _tables(dataset: Dataset, part: Part) -> tuple[Sheet, ...]:
     return (*(sheet for sheet in chosen if sheet.size), sources)
 
 
-def _for(part: Part, table: TableName) -> Part:
+def _for(part: TableSelection, table: TableName) -> TableSelection:
     """The part for one of all tables: those that are not shown are as they are in the dataset."""
-    return part if part.table is table else Part(table, phases=part.phases)
+    return part if part.table is table else TableSelection(table, phases=part.phases)
 
 
-def _narrowed(dataset: Dataset, part: Part) -> str:
+def _narrowed(dataset: Dataset, part: TableSelection) -> str:
     """Which rows are in the file if it is not all of them, and how they are sorted."""
     records = records_of(dataset, part.table)
     said = how_many(records, part.how, len(records.positions(part.how)))
@@ -111,7 +93,7 @@ def _narrowed(dataset: Dataset, part: Part) -> str:
 # Rows
 
 
-def _positions(records: _Records, part: Part) -> Sequence[int]:
+def _positions(records: _Records, part: TableSelection) -> Sequence[int]:
     """Which records go into the file, in the order in which they are shown."""
     shown = records.positions(part.how)
     chosen = [shown[row] for row in part.rows] if part.rows else shown
@@ -138,7 +120,7 @@ def _of_kind(kind: type[_Kind], record: Callable[[int], object], positions: Sequ
 _Row = TypeVar("_Row")
 
 
-def _shown(fields: Iterable[Field[_Row]], part: Part) -> Iterator[Field[_Row]]:
+def _shown(fields: Iterable[Field[_Row]], part: TableSelection) -> Iterator[Field[_Row]]:
     """The columns that come with those of the table on the screen; all of them unless the user has chosen some."""
     wanted = part.how.columns
     return (field for field in fields if not wanted or not field.column or field.column in wanted)
@@ -147,14 +129,14 @@ def _shown(fields: Iterable[Field[_Row]], part: Part) -> Iterator[Field[_Row]]:
 # Tables
 
 
-def _figures(dataset: Dataset, part: Part) -> Sheet:
+def _figures(dataset: Dataset, part: TableSelection) -> Sheet:
     records = figure_records(dataset)
     positions = _positions(records, part)
     fields = _shown((*of_both((KIND, *FIELDS)), DATASET), part)
     return sheet_of(_("Figures"), dataset, fields, map(records.record, positions), len(positions))
 
 
-def _figures_apart(dataset: Dataset, part: Part) -> tuple[Sheet, Sheet]:
+def _figures_apart(dataset: Dataset, part: TableSelection) -> tuple[Sheet, Sheet]:
     records = figure_records(dataset)
     positions = _positions(records, part)
     count = sum(isinstance(records.record(position), Figure) for position in positions)
@@ -173,19 +155,19 @@ def _figures_apart(dataset: Dataset, part: Part) -> tuple[Sheet, Sheet]:
     )
 
 
-def _phases(dataset: Dataset, part: Part) -> Sheet:
+def _phases(dataset: Dataset, part: TableSelection) -> Sheet:
     phases: Sequence[Phase] = [phase for phase in dataset.phases if not part.phases or phase.id in part.phases]
     return sheet_of(_("Phases"), dataset, row_fields.PHASES, phases, len(phases))._replace(wrapped=True)
 
 
-def _marks(dataset: Dataset, part: Part) -> Sheet:
+def _marks(dataset: Dataset, part: TableSelection) -> Sheet:
     records = mark_records(dataset)
     positions = _positions(records, part)
     fields = _shown((*row_fields.MARKS, DATASET), part)
     return sheet_of(_("Programmes and events"), dataset, fields, map(records.record, positions), len(positions))
 
 
-def _marks_apart(dataset: Dataset, part: Part) -> tuple[Sheet, Sheet]:
+def _marks_apart(dataset: Dataset, part: TableSelection) -> tuple[Sheet, Sheet]:
     records = mark_records(dataset)
     positions = _positions(records, part)
     programmes = [*_of_kind(Programme, records.record, positions)]
@@ -196,7 +178,7 @@ def _marks_apart(dataset: Dataset, part: Part) -> tuple[Sheet, Sheet]:
     )
 
 
-def _sources(dataset: Dataset, part: Part, more: tuple[Field[Any], ...] = ()) -> Sheet:
+def _sources(dataset: Dataset, part: TableSelection, more: tuple[Field[Any], ...] = ()) -> Sheet:
     records = source_records(dataset)
     positions = _positions(records, part)
     fields = _shown((*row_fields.SOURCES, *more), part)
@@ -208,7 +190,7 @@ def _sources_of(dataset: Dataset, ids: set[str]) -> Sheet:
     return sheet_of(_("Sources"), dataset, row_fields.SOURCES, sources, len(sources))
 
 
-def _cited(dataset: Dataset, part: Part) -> set[str]:
+def _cited(dataset: Dataset, part: TableSelection) -> set[str]:
     """The sources that the chosen rows rest on."""
     if part.table is TableName.MARKS:
         marks = mark_records(dataset)

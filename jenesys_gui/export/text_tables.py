@@ -8,8 +8,7 @@ from io import StringIO
 from typing import Final
 
 from jenesys_gui.choices import Delimiter
-from jenesys_gui.export.cells import as_text, digits, no_formula
-from jenesys_gui.export.fields import Sheet, in_words
+from jenesys_gui.export.fields import Number, Sheet, Value, in_words
 from jenesys_gui.screen.tables.table import CellKind, TableColumn, TableRow
 
 # Without it common spreadsheets read UTF-8 as something else, and ≈ as three other letters.
@@ -20,6 +19,11 @@ PastedValue = str | Decimal
 
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
+
+
+# Spreadsheets read a text that begins with one of these as a formula; in Japanese in full width too.
+_BEGINS_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BLANKS_BEFORE_FORMULA: Final = ("\t", "\r", "\n")
 
 
 def as_csv(sheet: Sheet, delimiter: Delimiter = Delimiter.COMMA) -> bytes:
@@ -56,6 +60,33 @@ def as_html(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> s
     return f'<meta charset="utf-8">\n<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n'
 
 
+def as_text(value: Value) -> str:
+    """Return a value as text: numbers in bare digits with a point, dates in EDTF, `true` and `false`."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Number):
+        return digits(value.value)
+    # A date consists of digits, so it is never read as a formula.
+    return _no_formula(value) if isinstance(value, str) else str(value)
+
+
+def digits(value: Decimal) -> str:
+    """Return a number in digits that every program reads: without grouping and trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _no_formula(text: str) -> str:
+    """Return a text, with an apostrophe before it where a spreadsheet would read it as a formula.
+
+    Blanks before a formula do not keep every spreadsheet from reading it.
+    """
+    is_formula = text.startswith(_BLANKS_BEFORE_FORMULA) or text.lstrip().startswith(_BEGINS_FORMULA)
+    return f"'{text}" if is_formula else text
+
+
 def _html_cell(value: PastedValue) -> str:
     if isinstance(value, Decimal):
         return f'<td align="right">{_plain(value)}</td>'
@@ -67,4 +98,4 @@ def _plain(value: PastedValue) -> str:
     if isinstance(value, Decimal):
         return digits(value)
     # A carriage return by itself ends a row for some readers, and would not be put between quotes.
-    return no_formula(in_words(value.replace("\r\n", "\n").replace("\r", "\n")))
+    return _no_formula(in_words(value.replace("\r\n", "\n").replace("\r", "\n")))

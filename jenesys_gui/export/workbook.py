@@ -16,9 +16,9 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from jenesys_gui.export.cells import Number, Value, as_text, digits
-from jenesys_gui.export.fields import Sheet
+from jenesys_gui.export.fields import Number, Sheet, Value
 from jenesys_gui.export.metadata import PROGRAM, About
+from jenesys_gui.export.text_tables import as_text, digits
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.text import numbers

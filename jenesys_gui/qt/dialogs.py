@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui import __version__, build_info
 from jenesys_gui.build_info import full_version
-from jenesys_gui.export.job import Watch
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import LARGE
@@ -151,7 +151,7 @@ def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> No
 
 
 def _save_report(dialog: QDialog, report: str, settings: Settings) -> None:
-    def written(_path: Path, _watch: Watch) -> bytes:
+    def written(_path: Path, _progress: OnProgress) -> bytes:
         return report.encode()
 
     proposal = Proposal(_("Save report"), "jenesys-gui-report", {"txt": _("Plain text")})

@@ -9,13 +9,14 @@ from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMessageLogContext, Qt
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.export.job import Artist, Watch
+from jenesys_gui.choices import PictureOptions
+from jenesys_gui.export.formats import Artist
 from jenesys_gui.export.metadata import About, complete_pdf, complete_svg, pdf_id, pdf_xmp
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.app import application
 from jenesys_gui.qt.export import paper
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import PictureOptions
 from jenesys_gui.screen.export.report import Report
 
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
@@ -24,17 +25,17 @@ _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 class QtArtist:
     """Draws with Qt; see `export.job.Artist`."""
 
-    def png(self, picture: Picture, look: PictureOptions, about: About) -> bytes:
-        return pictures.png(picture, look, about.by_keyword())
+    def png(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+        return pictures.png(picture, options, about.by_keyword())
 
-    def svg(self, picture: Picture, look: PictureOptions, about: About) -> bytes:
-        return complete_svg(pictures.svg(picture, look), about)
+    def svg(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+        return complete_svg(pictures.svg(picture, options), about)
 
-    def pdf(self, picture: Picture, look: PictureOptions, about: About) -> bytes:
-        return _pdf(about, lambda writer: pictures.write_pdf(writer, picture, look))
+    def pdf(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+        return _pdf(about, lambda writer: pictures.write_pdf(writer, picture, options))
 
-    def report(self, report: Report, picture: Picture, about: About, watch: Watch) -> bytes:
-        return _pdf(about, lambda writer: paper.write_pdf(writer, report, picture, watch))
+    def report(self, report: Report, picture: Picture, about: About, progress: OnProgress) -> bytes:
+        return _pdf(about, lambda writer: paper.write_pdf(writer, report, picture, progress))
 
 
 def _pdf(about: About, write: Callable[[QPdfWriter], None]) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 
 from jenesys_gui import files
-from jenesys_gui.choices import ThemeChoice
+from jenesys_gui.choices import ThemeChoice, TooSmallError
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import drawing
 from jenesys_gui.qt.main_window import MainWindow
@@ -13,7 +13,6 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.viewer import Viewer
-from jenesys_gui.screen.export.picture_options import TooSmallError
 from jenesys_gui.screen.state import ViewState
 
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.export.formats import format_of
-from jenesys_gui.export.job import Job
+from jenesys_gui.choices import PictureOptions
+from jenesys_gui.export.formats import Job, format_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtArtist
-from jenesys_gui.screen.export.picture_options import PictureOptions
 from jenesys_gui.screen.state import ViewState
 
 Write = Callable[..., bytes]
@@ -22,7 +21,7 @@ def write(qapp: QApplication, bundled: Dataset) -> Write:
     def write(  # noqa: PLR0913 - a job has that many sides
         ending: str,
         state: ViewState | None = None,
-        look: PictureOptions | None = None,
+        options: PictureOptions | None = None,
         *,
         dataset: Dataset | None = None,
         years: tuple[float, float] | None = None,
@@ -31,7 +30,7 @@ def write(qapp: QApplication, bundled: Dataset) -> Write:
         wanted = format_of("", ending)
         assert wanted is not None
         shown, seen = dataset or bundled, state or ViewState()
-        job = Job(shown, seen, QtArtist, years=years, look=look or PictureOptions(), report=report)
+        job = Job(shown, seen, QtArtist, years=years, options=options or PictureOptions(), report=report)
         return wanted.write(job)
 
     return write

@@ -10,8 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jenesys_gui.export.cells import Value
-from jenesys_gui.export.fields import Head, Sheet
+from jenesys_gui.export.fields import Head, Sheet, Value
 
 Row = dict[str, str]
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.choices import Delimiter, TableName
-from jenesys_gui.export.cells import Number, Value
 from jenesys_gui.export.data import as_json
-from jenesys_gui.export.sheets import Part, one_table
+from jenesys_gui.export.fields import Number, Value
+from jenesys_gui.export.sheets import TableSelection, one_table
 from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.dates import parse
@@ -35,11 +35,11 @@ FORMULAS = [
     "＝1",
     "-",
 ]
-WHOLE = Part()
+WHOLE = TableSelection()
 every_delimiter = pytest.mark.parametrize("delimiter", Delimiter, ids=lambda delimiter: delimiter.value)
 
 
-def table_of(dataset: Dataset, part: Part = WHOLE) -> list[Row]:
+def table_of(dataset: Dataset, part: TableSelection = WHOLE) -> list[Row]:
     return read_csv(as_csv(one_table(dataset, part)))
 
 
@@ -137,7 +137,7 @@ def test_a_share_names_the_sum_that_it_is_of_and_that_sum_has_a_row(bundled: Dat
 
 def test_every_row_says_where_it_comes_from(bundled: Dataset) -> None:
     for table in TableName:
-        rows = table_of(bundled, Part(table))
+        rows = table_of(bundled, TableSelection(table))
         assert len(rows) > 10
         for row in rows:
             if table is TableName.SOURCES:
@@ -204,12 +204,12 @@ def test_a_figure_of_a_programme_with_a_direction_says_all_that_its_source_says(
 
 
 def test_programmes_and_events_and_sources_have_tables_too(bundled: Dataset) -> None:
-    marks = table_of(bundled, Part(TableName.MARKS))
+    marks = table_of(bundled, TableSelection(TableName.MARKS))
     assert [row["id"] for row in marks if row["kind"] == "programme"] == [each.id for each in bundled.programmes]
     assert [row["id"] for row in marks if row["kind"] == "event"] == [each.id for each in bundled.events]
     assert {row["name_year"] for row in marks if row["kind"] == "programme"} >= {"2015", "2023"}
     assert {row["date"] for row in marks if row["kind"] == "event"} >= {"2007-05-30", "2013-03-31/2013-04-07", ""}
-    sources = table_of(bundled, Part(TableName.SOURCES))
+    sources = table_of(bundled, TableSelection(TableName.SOURCES))
     assert [row["id"] for row in sources] == [source.id for source in bundled.sources]
     counted = {row["id"]: int(row["figures"]) for row in sources}
     assert sum(counted.values()) == len(bundled.figures)
@@ -220,7 +220,7 @@ def test_programmes_and_events_and_sources_have_tables_too(bundled: Dataset) -> 
 
 def test_rows_are_those_of_the_view_in_its_order(bundled: Dataset) -> None:
     view = TableView("value", descending=True, filters=(Filter("measure", "Budget", whole=True),))
-    rows = table_of(bundled, Part(how=view))
+    rows = table_of(bundled, TableSelection(how=view))
     values = [Decimal(row["value"]) for row in rows]
     assert {row["measure"] for row in rows} == {"budget"}
     assert len(values) == sum(figure.measure == "budget" for figure in bundled.figures)
@@ -229,27 +229,29 @@ def test_rows_are_those_of_the_view_in_its_order(bundled: Dataset) -> None:
 
 def test_chosen_rows_are_counted_as_they_are_shown(bundled: Dataset) -> None:
     view = TableView("value", descending=True)
-    everything = table_of(bundled, Part(how=view))
-    assert table_of(bundled, Part(how=view, rows=(0, 3, 7))) == [everything[row] for row in (0, 3, 7)]
+    everything = table_of(bundled, TableSelection(how=view))
+    assert table_of(bundled, TableSelection(how=view, rows=(0, 3, 7))) == [everything[row] for row in (0, 3, 7)]
 
 
 def test_of_some_phases_the_rows_are_theirs_and_the_sums(bundled: Dataset) -> None:
-    rows = table_of(bundled, Part(phases=frozenset({"kizuna", "jenesys-2"})))
+    rows = table_of(bundled, TableSelection(phases=frozenset({"kizuna", "jenesys-2"})))
     assert {row["phase"] for row in rows} == {"kizuna", "jenesys-2", ""}
     assert [row["id"] for row in rows if not row["phase"]] == ["budget-sum", "participants-sum"]
-    marks = table_of(bundled, Part(TableName.MARKS, phases=frozenset({"kizuna"})))
+    marks = table_of(bundled, TableSelection(TableName.MARKS, phases=frozenset({"kizuna"})))
     assert {row["phase"] for row in marks} == {"kizuna"}
-    assert len(table_of(bundled, Part(TableName.SOURCES, phases=frozenset({"kizuna"})))) == len(bundled.sources)
+    assert len(table_of(bundled, TableSelection(TableName.SOURCES, phases=frozenset({"kizuna"})))) == len(
+        bundled.sources
+    )
 
 
 def test_columns_that_were_left_out_are_not_there_but_what_a_number_needs_is(bundled: Dataset) -> None:
     everything = list(table_of(bundled)[0])
-    few = list(table_of(bundled, Part(how=TableView(columns=("measure", "value", "unit", "qualifier"))))[0])
+    few = list(table_of(bundled, TableSelection(how=TableView(columns=("measure", "value", "unit", "qualifier"))))[0])
     assert [name for name in everything if name not in few] == [
         "phase", "phase_name", "programme", "programme_name", "period", "period_as_stated", "counted", "scope",
         "direction", "direction_name", "note",
     ]  # fmt: skip
-    some = list(table_of(bundled, Part(how=TableView(columns=("phase", "note"))))[0])
+    some = list(table_of(bundled, TableSelection(how=TableView(columns=("phase", "note"))))[0])
     assert {"phase", "phase_name", "note"} <= set(some)
     assert "scope" not in some
 
@@ -267,17 +269,17 @@ def test_names_of_columns_are_there_once_and_those_of_the_dataset_and_of_json(bu
 def test_it_begins_with_the_mark_that_spreadsheets_need_and_ends_its_rows_as_the_standard_says(
     bundled: Dataset,
 ) -> None:
-    content = as_csv(one_table(bundled, Part()))
+    content = as_csv(one_table(bundled, TableSelection()))
     assert content.startswith(b"\xef\xbb\xbfkind,id,")
     assert content.endswith(b"\r\n")
     assert content.count(b"\r\n") == len(table_of(bundled)) + 1
-    assert content == as_csv(one_table(bundled, Part()))
+    assert content == as_csv(one_table(bundled, TableSelection()))
 
 
 @every_delimiter
 def test_values_are_kept_whatever_stands_between_them(bundled: Dataset, delimiter: Delimiter) -> None:
     letter = {"comma": ",", "semicolon": ";", "tab": "\t"}[delimiter.value]
-    content = as_csv(one_table(bundled, Part()), delimiter)
+    content = as_csv(one_table(bundled, TableSelection()), delimiter)
     assert read_csv(content, letter) == table_of(bundled)
 
 
@@ -351,7 +353,7 @@ def test_frictionless_takes_it_as_it_is(
     bundled: Dataset, table: TableName, delimiter: Delimiter, tmp_path: Path
 ) -> None:
     path = tmp_path / "table.csv"
-    path.write_bytes(as_csv(one_table(bundled, Part(table)), delimiter))
+    path.write_bytes(as_csv(one_table(bundled, TableSelection(table)), delimiter))
     with frictionless.system.use_context(trusted=True):
         resource = frictionless.describe(str(path))
         assert isinstance(resource, frictionless.Resource)
@@ -359,7 +361,7 @@ def test_frictionless_takes_it_as_it_is(
         report = resource.validate()
         rows = [row.to_dict() for row in resource.read_rows()]
     assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
-    assert [str(row["id"]) for row in rows] == [row["id"] for row in table_of(bundled, Part(table))]
+    assert [str(row["id"]) for row in rows] == [row["id"] for row in table_of(bundled, TableSelection(table))]
     if table is TableName.FIGURES:
         kinds = {field.name: field.type for field in resource.schema.fields}
         assert (kinds["value"], kinds["shown"], kinds["approximate"]) == ("number", "number", "boolean")

@@ -7,9 +7,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Measure, PictureOptions, Scale
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.export.picture_options import PictureOptions
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.labels import Box
 from tests import builders, renderers
@@ -75,7 +74,7 @@ def test_no_text_is_cut_and_none_lies_on_another(
 def test_every_event_has_its_title_or_the_notes_say_how_many_have_none(
     write: Write, size: tuple[int, int], bundled: Dataset
 ) -> None:
-    said = [text.text for text in texts_of(write("svg", look=PictureOptions(size)))]
+    said = [text.text for text in texts_of(write("svg", options=PictureOptions(size)))]
     untitled = [event.title for event in bundled.events if event.date and event.title not in said]
     note = renderers.one_line(" ".join(said))
     notes = {
@@ -92,7 +91,7 @@ def test_a_long_title_is_broken_over_lines(write: Write, size: tuple[int, int]) 
     rows = (builders.phase(name="Phase"), builders.budget(basis="a basis that goes on and on " * 12))
     dataset = builders.dataset(*rows)
     object.__setattr__(dataset, "title", "A dataset with a very long title " * 8)
-    texts = texts_of(write("svg", dataset=dataset, look=PictureOptions(size)))
+    texts = texts_of(write("svg", dataset=dataset, options=PictureOptions(size)))
     assert_has_room(texts, size)
     assert renderers.one_line(dataset.title) in renderers.one_line(" ".join(text.text for text in texts))
 
@@ -100,7 +99,7 @@ def test_a_long_title_is_broken_over_lines(write: Write, size: tuple[int, int]) 
 def test_a_word_wider_than_the_page_is_broken_too(write: Write) -> None:
     dataset = builders.dataset(builders.phase(name="Phase"), builders.budget())
     object.__setattr__(dataset, "title", "Donaudampfschifffahrt" * 20)
-    texts = texts_of(write("svg", dataset=dataset, look=PictureOptions((800, 500))))
+    texts = texts_of(write("svg", dataset=dataset, options=PictureOptions((800, 500))))
     assert_has_room(texts, (800, 500))
     assert dataset.title in "".join(text.text for text in texts)
 

@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.export import paper as paper_text
-from jenesys_gui.export.formats import format_of
-from jenesys_gui.export.job import Job
+from jenesys_gui.export.formats import Job, format_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export import paper
@@ -200,7 +199,7 @@ def test_it_is_told_of_every_phase_and_can_be_stopped_at_any(qapp: QApplication,
 
     told: list[int] = []
 
-    def watch(done: int, everything: int) -> None:
+    def progress(done: int, everything: int) -> None:
         if everything == len(dataset.phases):
             told.append(done)
 
@@ -209,11 +208,11 @@ def test_it_is_told_of_every_phase_and_can_be_stopped_at_any(qapp: QApplication,
             raise StoppedError
 
     dataset = builders.many(12)
-    job = Job(dataset, ViewState(), QtArtist, report=True, watch=watch)
+    job = Job(dataset, ViewState(), QtArtist, report=True, progress=progress)
     wanted = format_of("", ending)
     assert wanted is not None
     wanted.write(job)
     assert sorted(set(told)) == [*range(12)]
     assert told == sorted(told)
     with pytest.raises(StoppedError):
-        wanted.write(job._replace(watch=stop))
+        wanted.write(job._replace(progress=stop))

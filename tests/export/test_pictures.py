@@ -11,11 +11,10 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.choices import Background, Measure, Scale
+from jenesys_gui.choices import Background, Measure, PictureOptions, Scale, TooSmallError
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
 from jenesys_gui.screen.export.picture import describe_picture
-from jenesys_gui.screen.export.picture_options import PictureOptions, TooSmallError
 from jenesys_gui.screen.state import ViewState
 from tests import builders, renderers
 from tests.export.conftest import Write
@@ -67,7 +66,7 @@ def words_of(bundled: Dataset, state: ViewState) -> list[str]:
 def test_a_picture_has_its_size_its_ground_and_something_on_it(
     write: Write, ending: str, background: Background
 ) -> None:
-    image = drawn(ending, write(ending, look=PictureOptions((1000, 700), background=background)))
+    image = drawn(ending, write(ending, options=PictureOptions((1000, 700), background=background)))
     assert image.size == (1000, 700)
     pixels = colours(image)
     assert len(np.unique(pixels @ np.array([1 << 16, 1 << 8, 1]))) > 200
@@ -87,8 +86,8 @@ def test_a_picture_has_its_size_its_ground_and_something_on_it(
 def test_the_formats_show_the_same(
     write: Write, ending: str, background: Background, view: tuple[Measure, Scale]
 ) -> None:
-    state, look = ViewState(measure=view[0], scale=view[1]), PictureOptions((1000, 700), background=background)
-    here, there = (in_blocks(drawn(each, write(each, state, look))) for each in ("png", ending))
+    state, options = ViewState(measure=view[0], scale=view[1]), PictureOptions((1000, 700), background=background)
+    here, there = (in_blocks(drawn(each, write(each, state, options))) for each in ("png", ending))
     # An area of another colour would be far apart.
     assert np.abs(here - there).max() < 45
     assert np.abs(here - there).mean() < 2
@@ -108,8 +107,8 @@ def test_another_phase_measure_and_scale_is_another_picture(write: Write, ending
 
 @every_picture
 def test_only_the_years_in_sight_are_drawn_if_that_is_asked_for(write: Write, ending: str) -> None:
-    look = PictureOptions((1000, 700))
-    whole, some = (drawn(ending, write(ending, look=look, years=years)) for years in (None, (2013.0, 2019.0)))
+    options = PictureOptions((1000, 700))
+    whole, some = (drawn(ending, write(ending, options=options, years=years)) for years in (None, (2013.0, 2019.0)))
     assert colours(whole).shape == colours(some).shape
     # The first phase, the only one that is blue, ended before.
     blue = [((pixels[:, :, 2] - pixels[:, :, 0]) > 60).sum() for pixels in (colours(whole), colours(some))]
@@ -117,7 +116,7 @@ def test_only_the_years_in_sight_are_drawn_if_that_is_asked_for(write: Write, en
 
 
 def test_of_the_years_in_sight_nothing_is_drawn_beside_the_plot(write: Write) -> None:
-    pixels = colours(renderers.svg_drawn(write("svg", look=PictureOptions((1000, 700)), years=(2013.0, 2019.0))))
+    pixels = colours(renderers.svg_drawn(write("svg", options=PictureOptions((1000, 700)), years=(2013.0, 2019.0))))
     assert (pixels[100:300, :20] == 255).all()
     assert (pixels[100:300, -20:] == 255).all()
 
@@ -127,13 +126,13 @@ def test_of_the_years_in_sight_nothing_is_drawn_beside_the_plot(write: Write) ->
 
 @pytest.mark.parametrize(("dpi", "pixels"), [(96, (1000, 700)), (192, (2000, 1400)), (300, (3125, 2188))])
 def test_a_png_is_as_fine_as_was_asked_for_and_says_so(write: Write, dpi: int, pixels: tuple[int, int]) -> None:
-    image = Image.open(BytesIO(write("png", look=PictureOptions((1000, 700), dpi))))
+    image = Image.open(BytesIO(write("png", options=PictureOptions((1000, 700), dpi))))
     assert image.size == pixels
     assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
 
 
 def test_a_finer_png_shows_the_same_in_finer_letters(write: Write) -> None:
-    once, twice = (Image.open(BytesIO(write("png", look=PictureOptions((1000, 700), dpi)))) for dpi in (96, 192))
+    once, twice = (Image.open(BytesIO(write("png", options=PictureOptions((1000, 700), dpi)))) for dpi in (96, 192))
     assert np.abs(in_blocks(once) - in_blocks(twice)).mean() < 1
 
 
@@ -245,11 +244,11 @@ def test_the_licence_of_a_pdf_is_in_its_metadata(write: Write) -> None:
 @every_picture
 @every_background
 def test_the_same_input_gives_the_same_bytes(write: Write, ending: str, background: Background) -> None:
-    look = PictureOptions((1000, 700), background=background)
-    first = write(ending, look=look)
+    options = PictureOptions((1000, 700), background=background)
+    first = write(ending, options=options)
     for other in PICTURES:
         write(other, ViewState(measure=Measure.PARTICIPANTS))
-    assert write(ending, look=look) == first
+    assert write(ending, options=options) == first
 
 
 @pytest.mark.parametrize(("ending", "report"), [("png", False), ("svg", False), ("pdf", False), ("pdf", True)])
@@ -276,24 +275,24 @@ def test_no_moment_is_in_a_file(write: Write, monkeypatch: pytest.MonkeyPatch) -
 @every_picture
 def test_a_picture_that_would_not_hold_everything_says_what_would(write: Write, ending: str) -> None:
     with pytest.raises(TooSmallError) as stopped:
-        write(ending, look=PictureOptions((700, 200)))
+        write(ending, options=PictureOptions((700, 200)))
     size = stopped.value.size
     assert size[0] == 700
-    write(ending, look=PictureOptions(size))
+    write(ending, options=PictureOptions(size))
     with pytest.raises(TooSmallError):
-        write(ending, look=PictureOptions((size[0], size[1] - 20)))
+        write(ending, options=PictureOptions((size[0], size[1] - 20)))
 
 
 @every_picture
 def test_a_picture_too_narrow_is_told_how_wide(write: Write, ending: str) -> None:
     with pytest.raises(TooSmallError) as stopped:
-        write(ending, look=PictureOptions((300, 900)))
-    write(ending, look=PictureOptions(stopped.value.size))
+        write(ending, options=PictureOptions((300, 900)))
+    write(ending, options=PictureOptions(stopped.value.size))
 
 
 def test_a_drawing_that_fails_leaves_nothing_half_made(write: Write) -> None:
     """Qt ends the program if a painter outlives what it paints on."""
     for _time in range(3):
         with pytest.raises(TooSmallError):
-            write("pdf", look=PictureOptions((700, 200)))
+            write("pdf", options=PictureOptions((700, 200)))
     assert QByteArray(write("pdf")).startsWith(QByteArray(b"%PDF"))

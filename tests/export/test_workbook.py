@@ -14,11 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.export import workbook
-from jenesys_gui.export.cells import Number, Value
-from jenesys_gui.export.fields import Sheet
-from jenesys_gui.export.job import Artist, Job
+from jenesys_gui.export.fields import Number, Value
+from jenesys_gui.export.formats import Artist, Job, format_of
 from jenesys_gui.export.metadata import PROGRAM, About, about_tables
-from jenesys_gui.export.sheets import Part, all_tables, one_table, table_for, tables_for
+from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
@@ -31,7 +30,7 @@ from tests.export.test_csv_table import FORMULAS
 SHEETS = ["Figures", "Derived values", "Phases", "Programmes", "Events", "Sources", "Notes"]
 # What a row without a height of its own has.
 LINE_HEIGHT = 15
-WHOLE = Part()
+WHOLE = TableSelection()
 ABOUT = About("A title", "", "", "", "", "en", None)
 
 
@@ -39,11 +38,11 @@ def no_artist() -> Artist:
     raise AssertionError
 
 
-def written(dataset: Dataset, part: Part = WHOLE) -> bytes:
+def written(dataset: Dataset, part: TableSelection = WHOLE) -> bytes:
     return as_xlsx(all_tables(dataset, part), about_tables(dataset))
 
 
-def book_of(dataset: Dataset, part: Part = WHOLE) -> Workbook:
+def book_of(dataset: Dataset, part: TableSelection = WHOLE) -> Workbook:
     return read_xlsx(written(dataset, part))
 
 
@@ -298,7 +297,7 @@ def test_whatever_stands_in_the_cells_is_read_back(rows: list[tuple[str, Decimal
 
 def test_the_table_that_is_shown_is_as_it_is_shown_and_the_others_are_whole(bundled: Dataset) -> None:
     view = TableView("value", filters=(Filter("measure", "Budget", whole=True),))
-    book = book_of(bundled, Part(how=view))
+    book = book_of(bundled, TableSelection(how=view))
     figures = values_of(page_of(book, "Figures"))
     assert {row["Measure"] for row in figures} == {"Budget"}
     assert [row["Value"] for row in figures] == sorted(row["Value"] for row in figures)
@@ -310,7 +309,7 @@ def test_the_table_that_is_shown_is_as_it_is_shown_and_the_others_are_whole(bund
 
 
 def test_of_chosen_rows_there_are_their_tables_and_their_sources_only(bundled: Dataset) -> None:
-    book = book_of(bundled, Part(rows=(0, 2)))
+    book = book_of(bundled, TableSelection(rows=(0, 2)))
     assert book.sheetnames == ["Figures", "Sources", "Notes"]
     figures, sources = (values_of(page_of(book, name)) for name in ("Figures", "Sources"))
     assert [row["Id"] for row in figures] == ["jenesys-budget", "jenesys-budget-planned"]
@@ -319,8 +318,8 @@ def test_of_chosen_rows_there_are_their_tables_and_their_sources_only(bundled: D
 
 
 def test_chosen_computed_values_bring_the_sources_of_their_inputs(bundled: Dataset) -> None:
-    table = all_tables(bundled, Part())[0]
-    book = book_of(bundled, Part(rows=(table.size + 20,)))
+    table = all_tables(bundled, TableSelection())[0]
+    book = book_of(bundled, TableSelection(rows=(table.size + 20,)))
     assert book.sheetnames == ["Derived values", "Sources", "Notes"]
     (row,) = values_of(page_of(book, "Derived values"))
     assert row["Source id"] == "jaif-jenesys"
@@ -328,14 +327,14 @@ def test_chosen_computed_values_bring_the_sources_of_their_inputs(bundled: Datas
 
 
 def test_chosen_programmes_and_sources_are_alone(bundled: Dataset) -> None:
-    assert book_of(bundled, Part(TableName.MARKS, rows=(0,))).sheetnames == ["Programmes", "Sources", "Notes"]
-    book = book_of(bundled, Part(TableName.SOURCES, rows=(1,)))
+    assert book_of(bundled, TableSelection(TableName.MARKS, rows=(0,))).sheetnames == ["Programmes", "Sources", "Notes"]
+    book = book_of(bundled, TableSelection(TableName.SOURCES, rows=(1,)))
     assert book.sheetnames == ["Sources", "Notes"]
     assert [row["Id"] for row in values_of(page_of(book, "Sources"))] == [bundled.sources[1].id]
 
 
 def test_of_some_phases_every_sheet_holds_only_what_is_theirs(bundled: Dataset) -> None:
-    book = book_of(bundled, Part(phases=frozenset({"kizuna"})))
+    book = book_of(bundled, TableSelection(phases=frozenset({"kizuna"})))
     assert [row["Id"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]
     for name in ("Figures", "Derived values", "Programmes", "Events"):
         assert {row["Phase id"] for row in values_of(page_of(book, name))} <= {"kizuna", None}
@@ -369,18 +368,16 @@ def test_writing_that_is_stopped_stops() -> None:
         as_xlsx([sheet(["a", "b"], name="First"), sheet(["a", "b"])._replace(rows=rows())], ABOUT)
 
 
-def test_how_far_it_is_is_told(bundled: Dataset) -> None:
+def test_the_progress_is_reported_over_all_rows(bundled: Dataset) -> None:
     seen: list[tuple[int, int]] = []
-    job = Job(bundled, ViewState(), no_artist, watch=lambda done, everything: seen.append((done, everything)))
-    whole = sum(each.size for each in all_tables(bundled, WHOLE))
-    for write, size in ((tables_for, whole), (table_for, one_table(bundled, WHOLE).size)):
+    job = Job(bundled, ViewState(), no_artist, progress=lambda done, total: seen.append((done, total)))
+    all_rows = sum(each.size for each in all_tables(bundled, WHOLE))
+    for ending, size in (("xlsx", all_rows), ("csv", one_table(bundled, WHOLE).size)):
         seen.clear()
-        found = write(job)
-        for each in [found] if isinstance(found, Sheet) else found:
-            assert len([*each.rows]) == each.size
-        assert seen[0] == (0, size)
-        assert [done for done, _all in seen] == sorted(done for done, _all in seen)
-        assert {everything for _done, everything in seen} == {size}
+        wanted = format_of("", ending)
+        assert wanted is not None
+        wanted.write(job)
+        assert seen == [(done, size) for done in range(size)]
 
 
 # What it tells of itself

@@ -113,13 +113,13 @@ def user(start: OpenWindow) -> User:
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every step of what may take long takes a moment, and the user can see it from the first one on."""
-    watch = saving.Progress.watch
+    report = saving.ProgressDialog.report
 
-    def watch_slowly(dialog: saving.Progress, done: int, everything: int) -> None:
+    def report_slowly(dialog: saving.ProgressDialog, done: int, total: int) -> None:
         QThread.msleep(1)
-        watch(dialog, done, everything)
+        report(dialog, done, total)
 
-    monkeypatch.setattr(saving.Progress, "watch", watch_slowly)
+    monkeypatch.setattr(saving.ProgressDialog, "report", report_slowly)
     monkeypatch.setattr(saving, "_SHORT_MS", 0)
     monkeypatch.setattr(saving, "_BETWEEN_MS", 0)
 

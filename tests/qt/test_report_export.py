@@ -128,11 +128,11 @@ def test_meanwhile_the_window_says_how_far_it_is(start: OpenWindow, tmp_path: Pa
 def test_the_cursor_says_that_there_is_something_to_click_on(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "_SHORT_MS", 0)
     for done in (0, 5):
-        with saving.progress(user.window, "Writing") as watch:
+        with saving.show_progress(user.window, "Writing") as progress:
             waiting = QGuiApplication.overrideCursor()
             assert waiting is not None
             assert waiting.shape() is Qt.CursorShape.WaitCursor
-            watch(done, 10)
+            progress(done, 10)
             busy = QGuiApplication.overrideCursor()
             assert busy is not None
             assert busy.shape() is Qt.CursorShape.BusyCursor
@@ -144,6 +144,6 @@ def test_a_report_that_is_soon_written_shows_no_dialog(
 ) -> None:
     # However slow the machine is.
     monkeypatch.setattr(saving, "_SHORT_MS", 1_000_000)
-    monkeypatch.setattr(saving.Progress, "show", lambda _dialog: pytest.fail("it was soon done"))
+    monkeypatch.setattr(saving.ProgressDialog, "show", lambda _dialog: pytest.fail("it was soon done"))
     export_report(user, tmp_path / "out.html")
     assert (tmp_path / "out.html").is_file()

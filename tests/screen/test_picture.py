@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui.choices import Background, Measure, Scale
+from jenesys_gui.choices import DPI, Background, Measure, PictureOptions, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.screen.export.picture import MOST_KINDS, MOST_PUBLISHERS, MOST_SOURCES, describe_picture
-from jenesys_gui.screen.export.picture_options import DPI, PictureOptions
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import builders
 from tests.builders import budget, event, phase, programme, source

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from jenesys_gui.export.job import Watch
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import Listing, add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
@@ -108,6 +108,6 @@ class CiteDialog(QDialog):
         proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
         show_message(self._told, save(self, self._settings, proposal, self._written).message)
 
-    def _written(self, _path: Path, _watch: Watch) -> bytes:
+    def _written(self, _path: Path, _progress: OnProgress) -> bytes:
         """The file, in the form that is chosen, whatever its ending says."""
         return written(self._work.references, self._form).encode()

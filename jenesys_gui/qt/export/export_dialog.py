@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from jenesys_gui.choices import Background
-from jenesys_gui.export.formats import FORMATS, Format, format_for
-from jenesys_gui.export.job import Job, Watch
+from jenesys_gui.choices import DPI, MAX_PIXELS, MIN_SIZE, Background, PictureOptions, TooSmallError
+from jenesys_gui.export.formats import FORMATS, Format, Job, format_for
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export.preview import Preview
@@ -19,7 +19,6 @@ from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.timeline.axes import whole_axis
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.export.picture import Picture, describe_picture
-from jenesys_gui.screen.export.picture_options import DPI, MAX_PIXELS, MIN_SIZE, PictureOptions, TooSmallError
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
@@ -37,20 +36,25 @@ class ExportResult(NamedTuple):
 
 
 def ask_for_picture(
-    parent: QWidget, store: Store, settings: Settings, look: PictureOptions, years: tuple[float, float] | None
+    parent: QWidget, store: Store, settings: Settings, options: PictureOptions, years: tuple[float, float] | None
 ) -> ExportResult:
     """Let the user choose a picture and save it. `years` are those in sight in the window, if they are known."""
-    dialog = ExportDialog(store, settings, look, years, parent)
+    dialog = ExportDialog(store, settings, options, years, parent)
     dialog.exec()
     dialog.deleteLater()
-    return ExportResult(dialog.look, dialog.message)
+    return ExportResult(dialog.options, dialog.message)
 
 
 class ExportDialog(QDialog):
     """The choices, and below them the picture that comes of them."""
 
     def __init__(
-        self, store: Store, settings: Settings, look: PictureOptions, years: tuple[float, float] | None, parent: QWidget
+        self,
+        store: Store,
+        settings: Settings,
+        options: PictureOptions,
+        years: tuple[float, float] | None,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
@@ -59,10 +63,10 @@ class ExportDialog(QDialog):
         self.message = ""
         self._store, self._settings, self._years = store, settings, years
         self._format = make_choice("exportFormat", self, ((each, _(each.name)) for each in _PICTURES))
-        self._width = self._side("exportWidth", MIN_SIZE[0], look.size[0])
-        self._height = self._side("exportHeight", MIN_SIZE[1], look.size[1])
-        self._dpi = make_choice("exportDpi", self, _resolutions(), look.dpi)
-        self._background = make_choice("exportBackground", self, _backgrounds(), look.background)
+        self._width = self._side("exportWidth", MIN_SIZE[0], options.size[0])
+        self._height = self._side("exportHeight", MIN_SIZE[1], options.size[1])
+        self._dpi = make_choice("exportDpi", self, _resolutions(), options.dpi)
+        self._background = make_choice("exportBackground", self, _backgrounds(), options.background)
         self._in_sight = QCheckBox(_("Only the &years in sight"), self)
         self._in_sight.setObjectName("exportInSight")
         self._in_sight.setEnabled(self._is_zoomed())
@@ -80,7 +84,7 @@ class ExportDialog(QDialog):
         self._show_picture()
 
     @property
-    def look(self) -> PictureOptions:
+    def options(self) -> PictureOptions:
         """What is chosen. Only a PNG has pixels that could be finer."""
         dpi = self._dpi.currentData() if "dpi" in self._wanted.options else DPI
         return PictureOptions((self._width.value(), self._height.value()), dpi, self._background.currentData())
@@ -149,8 +153,8 @@ class ExportDialog(QDialog):
     def _show_picture(self) -> None:
         """Show what would be written, or say why nothing can be."""
         self._dpi.setEnabled("dpi" in self._wanted.options)
-        width, height = (numbers.count(side) for side in self.look.pixels)
-        can_be = max(self.look.pixels) <= MAX_PIXELS
+        width, height = (numbers.count(side) for side in self.options.pixels)
+        can_be = max(self.options.pixels) <= MAX_PIXELS
         if can_be:
             result = _("{format}, {width} × {height} pixels").format(
                 format=_(self._wanted.name), width=width, height=height
@@ -159,7 +163,7 @@ class ExportDialog(QDialog):
             most = numbers.count(MAX_PIXELS)
             result = _("A picture has at most {most} pixels in a line.").format(most=most)
         try:
-            self._preview.show_picture(self._picture(), self.look)
+            self._preview.show_picture(self._picture(), self.options)
         except TooSmallError as error:
             can_be, (width, height) = False, map(numbers.count, error.size)
             result = _("All of it needs {width} × {height} pixels.").format(width=width, height=height)
@@ -186,9 +190,9 @@ class ExportDialog(QDialog):
         else:
             show_message(self._result, saved.message)
 
-    def _written(self, path: Path, _watch: Watch) -> bytes:
+    def _written(self, path: Path, _progress: OnProgress) -> bytes:
         """The file, in the format that its ending says, or else in the chosen one."""
-        job = Job(self._store.dataset, self._store.state, QtArtist, years=self._chosen_years(), look=self.look)
+        job = Job(self._store.dataset, self._store.state, QtArtist, years=self._chosen_years(), options=self.options)
         return format_for(path.name, _PICTURES, self._wanted).write(job)
 
 

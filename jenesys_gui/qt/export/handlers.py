@@ -12,8 +12,9 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from jenesys_gui.export.formats import FORMATS, format_for
-from jenesys_gui.export.job import Job, Watch
+from jenesys_gui.choices import PictureOptions, TooSmallError
+from jenesys_gui.export.formats import FORMATS, Job, format_for
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export import printing
 from jenesys_gui.qt.export.cite_dialog import show_cite
@@ -23,7 +24,6 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import ask_for_table
 from jenesys_gui.screen.export import copying
-from jenesys_gui.screen.export.picture_options import PictureOptions, TooSmallError
 from jenesys_gui.screen.screen import reported
 from jenesys_gui.text import words
 from jenesys_gui.text.translate import _
@@ -74,7 +74,7 @@ class ExportHandlers(QObject):
     def copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
         options = self._last_options._replace(dpi=max(self._last_options.dpi, _COPIED_DPI))
-        job = Job(self._store.dataset, self._store.state, QtArtist, look=options)
+        job = Job(self._store.dataset, self._store.state, QtArtist, options=options)
         copied = QMimeData()
         try:
             for ending, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
@@ -129,9 +129,9 @@ class ExportHandlers(QObject):
             self.message.emit(message)
 
 
-def _report(store: Store, path: Path, watch: Watch) -> bytes:
+def _report(store: Store, path: Path, progress: OnProgress) -> bytes:
     """Return the report on the compared phases, or else on all, in the format of the path's ending."""
     html, pdf = _FORMATS["html"], _FORMATS["pdf"]
     wanted = format_for(path.name, (pdf,), html)
     state = reported(store.dataset, store.state)
-    return wanted.write(Job(store.dataset, state, QtArtist, report=wanted is pdf, watch=watch))
+    return wanted.write(Job(store.dataset, state, QtArtist, report=wanted is pdf, progress=progress))

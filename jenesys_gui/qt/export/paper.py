@@ -25,12 +25,12 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from jenesys_gui.export.job import Watch, unwatched
+from jenesys_gui.choices import DPI, PictureOptions
 from jenesys_gui.export.paper import PICTURE, STYLE, as_paper
+from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.pictures import page_font
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, PictureOptions
 from jenesys_gui.screen.export.report import Report
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
@@ -86,8 +86,8 @@ class _Page(NamedTuple):
 class Paper:
     """A report laid out for a size of page, in pixels of 96 to the inch; its pages are to be read once."""
 
-    def __init__(self, report: Report, picture: Picture, page: QSizeF, watch: Watch = unwatched) -> None:
-        self._report, self._picture, self._watch = report, picture, watch
+    def __init__(self, report: Report, picture: Picture, page: QSizeF, progress: OnProgress = no_progress) -> None:
+        self._report, self._picture, self._progress = report, picture, progress
         self._told = 0, len(report.phases)
         # On which points are measured: the screen may have more or fewer pixels to the inch.
         self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
@@ -118,7 +118,7 @@ class Paper:
     def paint(self, painter: QPainter, page: _Page) -> None:
         """Paint a page."""
         # Once more, since very many pages may be painted before another phase is described.
-        self._watch(*self._told)
+        self._progress(*self._told)
         painter.save()
         painter.translate(_MARGIN, _MARGIN)
         for document, place in page.parts:
@@ -138,7 +138,7 @@ class Paper:
 
     def _tell(self, done: int, everything: int) -> None:
         self._told = done, everything
-        self._watch(done, everything)
+        self._progress(done, everything)
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
         if self._count == 1:
@@ -233,13 +233,13 @@ def _keep_headings(document: QTextDocument) -> None:
         block = block.next()
 
 
-def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, watch: Watch = unwatched) -> None:
+def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progress: OnProgress = no_progress) -> None:
     """Paint a report on all the pages that it needs."""
     painter = QPainter(device)
     try:
         scale = device.logicalDpiX() / DPI
         page = device.pageLayout().fullRect(QPageLayout.Unit.Inch).size() * DPI
-        paper = Paper(report, picture, page, watch)
+        paper = Paper(report, picture, page, progress)
         painter.scale(scale, scale)
         for each in paper.pages():
             if each.number > 1:
@@ -250,9 +250,9 @@ def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, watch:
         painter.end()
 
 
-def write_pdf(writer: QPdfWriter, report: Report, picture: Picture, watch: Watch = unwatched) -> None:
+def write_pdf(writer: QPdfWriter, report: Report, picture: Picture, progress: OnProgress = no_progress) -> None:
     """Write a report as a PDF of A4 pages with embedded fonts."""
     writer.setResolution(DPI)
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    paint_on(writer, report, picture, watch)
+    paint_on(writer, report, picture, progress)

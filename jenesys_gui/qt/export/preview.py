@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from jenesys_gui.choices import DPI, PictureOptions
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, PictureOptions
 from jenesys_gui.text.translate import _
 
 _SQUARE: Final = 8
@@ -28,13 +28,13 @@ class Preview(QWidget):
         self._shown: tuple[Picture, PictureOptions] | None = None
         self._image = QImage()
 
-    def show_picture(self, picture: Picture, look: PictureOptions) -> None:
-        """Show a picture in its look; raises `TooSmallError`, and then shows nothing."""
+    def show_picture(self, picture: Picture, options: PictureOptions) -> None:
+        """Show a picture in its options; raises `TooSmallError`, and then shows nothing."""
         self._shown, self._image = None, QImage()
         self.setAccessibleDescription(picture.description)
         self.update()
-        self._image = self._drawn(picture, look)
-        self._shown = picture, look
+        self._image = self._drawn(picture, options)
+        self._shown = picture, options
 
     @property
     def image(self) -> QImage:
@@ -58,11 +58,11 @@ class Preview(QWidget):
         painter.setPen(self.palette().mid().color())
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
-    def _drawn(self, picture: Picture, look: PictureOptions) -> QImage:
+    def _drawn(self, picture: Picture, options: PictureOptions) -> QImage:
         ratio = self.devicePixelRatioF()
         room = self.size() - QSize(2, 2)
-        part = min(room.width() / look.size[0], room.height() / look.size[1])
-        image = pictures.image(picture, look._replace(dpi=max(1, int(DPI * part * ratio))))
+        part = min(room.width() / options.size[0], room.height() / options.size[1])
+        image = pictures.image(picture, options._replace(dpi=max(1, int(DPI * part * ratio))))
         image.setDevicePixelRatio(ratio)
         return image
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from jenesys_gui import files, places
-from jenesys_gui.export.job import Watch
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.text.translate import _
 
@@ -37,7 +37,9 @@ class Saved(NamedTuple):
     failed: bool = False
 
 
-def save(parent: QWidget, settings: Settings, proposal: Proposal, content: Callable[[Path, Watch], bytes]) -> Saved:
+def save(
+    parent: QWidget, settings: Settings, proposal: Proposal, content: Callable[[Path, OnProgress], bytes]
+) -> Saved:
     """Ask where, and write there what `content` makes of the path, unless it is cancelled. The folder is remembered."""
     dialog = _make_dialog(parent, settings, proposal)
     chosen = dialog.selectedFiles() if dialog.exec() else []
@@ -47,8 +49,8 @@ def save(parent: QWidget, settings: Settings, proposal: Proposal, content: Calla
     path = Path(chosen[0])
     settings[Key.EXPORT_FOLDER] = str(path.parent)
     try:
-        with progress(parent, _("Writing {file}").format(file=path.name)) as watch:
-            files.write_whole(path, content(path, watch))
+        with show_progress(parent, _("Writing {file}").format(file=path.name)) as progress:
+            files.write_whole(path, content(path, progress))
     except CancelledError:
         return Saved(_("Cancelled: nothing was written."))
     except OSError as error:
@@ -84,7 +86,7 @@ class CancelledError(Exception):
     """The user does not want it any more."""
 
 
-class Progress(QProgressDialog):
+class ProgressDialog(QProgressDialog):
     """Is shown once something has taken a while."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
@@ -105,13 +107,13 @@ class Progress(QProgressDialog):
         """Stop it, whichever way the dialog is left: by itself Qt would only hide it."""
         self.cancel()
 
-    def watch(self, done: int, everything: int) -> None:
+    def report(self, done: int, total: int) -> None:
         """Show how far it is, as often as that can be seen; raises `CancelledError` once the user has stopped it."""
         if self._clock.elapsed() < self._next:
             return
         # Qt may show it as soon as there is a value.
         was_visible = self.isVisible()
-        self.setMaximum(everything)
+        self.setMaximum(total)
         self.setValue(done)
         if not was_visible:
             self.show()
@@ -125,12 +127,12 @@ class Progress(QProgressDialog):
 
 
 @contextmanager
-def progress(parent: QWidget, text: str) -> Iterator[Watch]:
+def show_progress(parent: QWidget, text: str) -> Iterator[OnProgress]:
     """For something that may take long and tells how far it is; what it is doing is said in `text`."""
-    dialog = Progress(parent, text)
+    dialog = ProgressDialog(parent, text)
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        yield dialog.watch
+        yield dialog.report
     finally:
         QGuiApplication.restoreOverrideCursor()
         dialog.close()

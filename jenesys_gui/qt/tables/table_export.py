@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jenesys_gui.choices import Delimiter, TableName, View
-from jenesys_gui.export.formats import FORMATS, Format, format_for
-from jenesys_gui.export.job import Job, Watch
+from jenesys_gui.export.formats import FORMATS, Format, Job, format_for
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
@@ -130,10 +130,10 @@ class TableExportDialog(QDialog):
         else:
             show_message(self._result, saved.message)
 
-    def _written(self, path: Path, watch: Watch) -> bytes:
+    def _written(self, path: Path, progress: OnProgress) -> bytes:
         """Return the file in the format of its extension, or else in the chosen one."""
         delimiter = self._delimiter.currentData()
-        job = Job(self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, watch=watch)
+        job = Job(self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, progress=progress)
         return format_for(path.name, _OF_TABLES, self._wanted).write(job)
 
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from jenesys_gui.choices import Background
+from jenesys_gui.choices import DPI, Background, PictureOptions, TooSmallError
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, axis_top, whole_axis
@@ -32,7 +32,6 @@ from jenesys_gui.qt.timeline.lanes_item import LanesItem
 from jenesys_gui.qt.timeline.painting import Lettering
 from jenesys_gui.qt.timeline.view_box import TimeViewBox
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.picture_options import DPI, PictureOptions, TooSmallError
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
 
@@ -54,13 +53,13 @@ _ON_ANY_BACKGROUND: Final = LIGHT._replace(band="#0f1b2430", grid="#201b2430")
 _THEMES: Final = {Background.LIGHT: LIGHT, Background.DARK: DARK, Background.TRANSPARENT: _ON_ANY_BACKGROUND}
 
 
-def paint(painter: QPainter, picture: Picture, look: PictureOptions) -> None:
+def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
     """Paint a picture, in pixels of `DPI` to the inch; raises `TooSmallError`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     # Otherwise Qt stores every image in a PDF as a JPEG, but only where its JPEG plugin is installed.
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    size, background = QSizeF(*look.size), _background(look)
-    page = _fitting_page(size, picture, _THEMES[look.background])
+    size, background = QSizeF(*options.size), _background(options)
+    page = _fitting_page(size, picture, _THEMES[options.background])
     # A painter always has a font, and SVG repeats it in its groups even where there is no text.
     painter.setFont(page_font(_SETTINGS[0].label))
     if background is not None:
@@ -68,24 +67,24 @@ def paint(painter: QPainter, picture: Picture, look: PictureOptions) -> None:
     page.paint(painter)
 
 
-def image(picture: Picture, look: PictureOptions) -> QImage:
+def image(picture: Picture, options: PictureOptions) -> QImage:
     """Return a picture as pixels."""
-    background = _background(look)
+    background = _background(options)
     pixels = QImage.Format.Format_RGB32 if background else QImage.Format.Format_ARGB32_Premultiplied
-    result = QImage(*look.pixels, pixels)
+    result = QImage(*options.pixels, pixels)
     result.fill(background or QColor(0, 0, 0, 0))
-    result.setDevicePixelRatio(look.dpi / DPI)
-    _paint_on(result, picture, look)
+    result.setDevicePixelRatio(options.dpi / DPI)
+    _paint_on(result, picture, options)
     # Only now: Qt would take the size of text from the resolution.
     result.setDevicePixelRatio(1)
-    result.setDotsPerMeterX(round(look.dpi * _INCHES_PER_METRE))
-    result.setDotsPerMeterY(round(look.dpi * _INCHES_PER_METRE))
+    result.setDotsPerMeterX(round(options.dpi * _INCHES_PER_METRE))
+    result.setDotsPerMeterY(round(options.dpi * _INCHES_PER_METRE))
     return result
 
 
-def png(picture: Picture, look: PictureOptions, texts: Mapping[str, str]) -> bytes:
+def png(picture: Picture, options: PictureOptions, texts: Mapping[str, str]) -> bytes:
     """Return a picture as a PNG file with these texts, by keyword."""
-    pixels = image(picture, look)
+    pixels = image(picture, options)
     for keyword, text in texts.items():
         pixels.setText(keyword, text)
     buffer = _buffer()
@@ -93,38 +92,38 @@ def png(picture: Picture, look: PictureOptions, texts: Mapping[str, str]) -> byt
     return bytes(buffer.data().data())
 
 
-def svg(picture: Picture, look: PictureOptions) -> bytes:
+def svg(picture: Picture, options: PictureOptions) -> bytes:
     """Return a picture as an SVG file in which text stays text."""
-    buffer, size = _buffer(), QSize(*look.size)
+    buffer, size = _buffer(), QSize(*options.size)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
     generator.setResolution(DPI)
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    _paint_on(generator, picture, look)
+    _paint_on(generator, picture, options)
     return bytes(buffer.data().data())
 
 
-def write_pdf(writer: QPdfWriter, picture: Picture, look: PictureOptions) -> None:
+def write_pdf(writer: QPdfWriter, picture: Picture, options: PictureOptions) -> None:
     """Write a picture as a PDF of one page with embedded fonts."""
     writer.setResolution(DPI)
-    size = QSizeF(*look.size) * (_POINTS / DPI)
+    size = QSizeF(*options.size) * (_POINTS / DPI)
     page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    _paint_on(writer, picture, look)
+    _paint_on(writer, picture, options)
 
 
-def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Picture, look: PictureOptions) -> None:
+def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Picture, options: PictureOptions) -> None:
     painter = QPainter(device)
     try:
-        paint(painter, picture, look)
+        paint(painter, picture, options)
     finally:
         # A painter that outlives its device crashes the program.
         painter.end()
 
 
-def _background(look: PictureOptions) -> QColor | None:
-    return None if look.background is Background.TRANSPARENT else QColor(_THEMES[look.background].pane)
+def _background(options: PictureOptions) -> QColor | None:
+    return None if options.background is Background.TRANSPARENT else QColor(_THEMES[options.background].pane)
 
 
 def _buffer() -> QBuffer:
