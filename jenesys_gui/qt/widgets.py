@@ -1,6 +1,6 @@
 """The few small widgets that every part of the window is made of."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,6 +109,9 @@ class OneLine(Text):
 class LinkButton(QPushButton):
     """A button that looks like a link: reached by Tab, pressed by space or Enter."""
 
+    # The target of the link.
+    followed = Signal(object)
+
     def __init__(self, name: str, parent: QWidget, *, size: float = 1.0) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -117,11 +120,17 @@ class LinkButton(QPushButton):
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(scaled(self.font(), size))
+        self._target: object = None
+        self.clicked.connect(self._on_clicked)
 
-    def show_text(self, text: str) -> None:
-        """Show a text, with `&` as a letter; an empty one takes no room."""
+    def show_text(self, text: str, target: object = None) -> None:
+        """Show the text of a link to a target, with `&` as a letter; an empty text takes no space."""
+        self._target = target
         self.setText(text.replace("&", "&&"))
         show_if(self, shown=bool(text))
+
+    def _on_clicked(self) -> None:
+        self.followed.emit(self._target)
 
 
 class LinkLabel(Label):
@@ -213,15 +222,17 @@ def show_if(widget: QWidget, *, shown: bool) -> None:
 
 
 def order_tab_stops(stops: Iterable[QWidget]) -> None:
-    """Have Tab go from one widget to the next, be each of them reached by it just now or not."""
+    """Make Tab go from each widget to the next, whether it can be reached now or not."""
     before: QWidget | None = None
     for stop in stops:
-        policy = stop.focusPolicy()
-        # Qt pays no heed to an order with a widget in it that Tab passes over.
-        stop.setFocusPolicy(policy | Qt.FocusPolicy.TabFocus)
-        if before is not None:
+        if before is not None and before is not stop:
+            policies = before.focusPolicy(), stop.focusPolicy()
+            # Qt ignores an order with a widget that Tab does not reach.
+            before.setFocusPolicy(policies[0] | Qt.FocusPolicy.TabFocus)
+            stop.setFocusPolicy(policies[1] | Qt.FocusPolicy.TabFocus)
             QWidget.setTabOrder(before, stop)
-        stop.setFocusPolicy(policy)
+            before.setFocusPolicy(policies[0])
+            stop.setFocusPolicy(policies[1])
         before = stop
 
 
@@ -243,15 +254,20 @@ def literal(text: str) -> str:
 
 
 Shown = TypeVar("Shown", bound=QWidget)
+Part = TypeVar("Part")
 
 
 class Pool(list[Shown]):
-    """Widgets of one kind that are shown, hidden and shown again, since making them takes longer than a frame."""
+    """Widgets of one kind that are used again and again, since creating them takes longer than a frame."""
 
-    def first(self, number: int, make: Callable[[], Shown]) -> list[Shown]:
-        """The first `number` widgets, made as needed; the others are hidden."""
-        while len(self) < number:
-            self.append(make())
-        for position, widget in enumerate(self):
-            show_if(widget, shown=position < number)
-        return self[:number]
+    def __init__(self, make: Callable[[], Shown]) -> None:
+        super().__init__()
+        self._make = make
+
+    def fill(self, parts: Sequence[Part]) -> Iterator[tuple[Shown, Part]]:
+        """Return a widget for each part, with the part; hide the other widgets."""
+        while len(self) < len(parts):
+            self.append(self._make())
+        for number, widget in enumerate(self):
+            show_if(widget, shown=number < len(parts))
+        return zip(self, parts, strict=False)

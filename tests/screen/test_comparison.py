@@ -4,7 +4,7 @@ import pytest
 
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.screen.details.comparison import Comparison, Row, compared_phases, describe_comparison
+from jenesys_gui.screen.details.comparison import ComparedRow, Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, participants, phase
@@ -12,12 +12,12 @@ from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
 
-def row_of(comparison: Comparison, label: str) -> Row:
+def row_of(comparison: Comparison, label: str) -> ComparedRow:
     (row,) = (row for row in comparison.rows if row.label == label)
     return row
 
 
-def values(row: Row) -> list[tuple[str, str]]:
+def values(row: ComparedRow) -> list[tuple[str, str]]:
     return [(plain(cell.value), plain(cell.ratio)) for cell in row.cells]
 
 

@@ -82,7 +82,7 @@ def test_every_value_of_every_phase_can_be_explained(bundled: Dataset) -> None:
     for of in bundled.phases:
         detail = describe_detail(bundled, of.id, None)
         refs = [card.ref for card in (*detail.cards, *detail.proportions)]
-        refs += [line.ref for group in detail.beside for line in group.lines]
+        refs += [line.ref for group in detail.other_figures for line in group.lines]
         for ref in refs:
             explained = describe_detail(bundled, of.id, ref)
             assert explained.chosen == ref
@@ -92,7 +92,7 @@ def test_every_value_of_every_phase_can_be_explained(bundled: Dataset) -> None:
 def test_every_figure_of_a_phase_stands_on_a_card_or_beside_one(bundled: Dataset) -> None:
     for of in bundled.phases:
         detail = describe_detail(bundled, of.id, None)
-        beside = [line.ref.code for group in detail.beside for line in group.lines]
+        beside = [line.ref.code for group in detail.other_figures for line in group.lines]
         shown = {card.ref.code for card in detail.cards if card.link == "Source"}
         assert sorted([*shown, *beside]) == sorted(figure.id for figure in bundled.all_figures_of(of.id))
         assert shown == {figure.id for figure in bundled.figures_of(of.id) if figure.headline}

@@ -1,41 +1,42 @@
-"""The page with several phases beside each other."""
+"""The page that compares phases side by side."""
 
-from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.details.explanation import ExplanationBox
-from jenesys_gui.qt.details.parts import PhaseLinkButton, heading
+from jenesys_gui.qt.details.parts import ExplanationBox, PhaseLinkButton, heading
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
 from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, order_tab_stops
-from jenesys_gui.screen.details.comparison import Cell, Column, Comparison, Row
+from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedRow, ComparedValue, Comparison
 from jenesys_gui.text.translate import _
 
-_BETWEEN_COLUMNS = 10
-_ABOVE_ROW = 7
-# In more columns than these there is no room to spare.
-_MOST_WIDE = 2
+_BETWEEN_COLUMNS: Final = 10
+_ABOVE_ROW: Final = 7
+# More columns are narrow.
+_MAX_WIDE_COLUMNS: Final = 2
 
 
-class CellBox(QWidget):
-    """A phase's value of one measure, and how it stands to the first phase's."""
+class ComparedBox(QWidget):
+    """A phase's value of one measure, and its ratio to the value of the first phase."""
 
     explanation_asked = Signal(object)
 
-    def __init__(self, cell: Cell, parent: QWidget, *, is_narrow: bool) -> None:
+    def __init__(self, cell: ComparedValue, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
-        # The colour says that it leads somewhere; where there is room, an arrow says it too.
-        leads = "" if is_narrow else " ▸"
+        # Only the colour marks a narrow link.
+        arrow = "" if is_narrow else " ▸"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         if cell.ref:
-            column.addWidget(
-                self._link("comparedValue", f"{cell.value}{leads}", cell.ref, spoken=cell.spoken, bold=True)
-            )
+            value = self._make_link("comparedValue", f"{cell.value}{arrow}", cell.ref, spoken=cell.spoken)
+            font = value.font()
+            font.setBold(True)
+            value.setFont(font)
+            column.addWidget(value)
         else:
             missing = Text("comparedMissing", self, size=SMALL, muted=True)
             missing.show_text(cell.value)
@@ -44,25 +45,21 @@ class CellBox(QWidget):
         note.show_text(cell.note)
         column.addWidget(note)
         if cell.ratio:
-            spoken = cell.ratio_spoken
-            column.addWidget(self._link("comparedRatio", f"{cell.ratio}{leads}", cell.ratio_ref, spoken=spoken))
+            text, spoken = f"{cell.ratio}{arrow}", cell.ratio_spoken
+            column.addWidget(self._make_link("comparedRatio", text, cell.ratio_ref, spoken=spoken, size=SMALL))
         column.addStretch(1)
 
-    def _link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, bold: bool = False) -> LinkButton:
-        link = LinkButton(name, self, size=1.0 if bold else SMALL)
-        if bold:
-            font = link.font()
-            font.setBold(True)
-            link.setFont(font)
-        link.show_text(text)
+    def _make_link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, size: float = 1.0) -> LinkButton:
+        link = LinkButton(name, self, size=size)
+        link.show_text(text, ref)
         link.setAccessibleName(spoken)
         link.setToolTip(spoken)
-        link.clicked.connect(partial(self.explanation_asked.emit, ref))
+        link.followed.connect(self.explanation_asked)
         return link
 
 
 class ComparePage(QWidget):
-    """Shows phases as columns; tells which phase or which explanation the user asks for."""
+    """Shows phases as columns; requests other phases and explanations."""
 
     phase_chosen = Signal(str)
     explanation_asked = Signal(object)
@@ -92,18 +89,18 @@ class ComparePage(QWidget):
             self._fill_table(part)
         self._explanation_heading.show_text(part.explanation.heading)
         self.explanation.show_part(part.explanation)
-        # Links that were made on demand would come last.
+        # Links that are created on demand would be last.
         order_tab_stops((*self._table.findChildren(LinkButton), *self.explanation.tab_stops))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes what was asked for: the explanation of the first value takes its place."""
+        """Explain the first value again with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.explanation_asked.emit(None)
         else:
             super().keyPressEvent(event)
 
     def _fill_table(self, part: Comparison) -> None:
-        """Make the table anew, in the place of the one before."""
+        """Replace the table by a new one."""
         table = QWidget(self)
         self._column.replaceWidget(self._table, table)
         self._table.hide()
@@ -115,33 +112,33 @@ class ComparePage(QWidget):
         grid.setVerticalSpacing(3)
         for place, column in enumerate(part.columns):
             grid.setColumnStretch(place, 1)
-            # All as wide as each other, whatever is in them.
+            # All columns are equally wide.
             grid.setColumnMinimumWidth(place, 1)
             self._add_column(grid, place, column)
         for row in part.rows:
             self._add_row(grid, row, len(part.columns))
         table.show()
-        # What is below comes after it for assistive technology too.
+        # Assistive technology reads what is below the table after it.
         self._explanation_heading.raise_()
         self.explanation.raise_()
 
-    def _add_column(self, grid: QGridLayout, place: int, column: Column) -> None:
+    def _add_column(self, grid: QGridLayout, place: int, column: ComparedPhase) -> None:
         link = PhaseLinkButton(f"column {column.phase}", self._table)
-        link.show_text(column.name)
-        link.clicked.connect(partial(self.phase_chosen.emit, column.phase))
+        link.show_text(column.name, column.phase)
+        link.followed.connect(self.phase_chosen.emit)
         period = Text("comparedPeriod", self._table, size=SMALL, muted=True)
         period.show_text(_("{period} (base)").format(period=column.period) if column.is_base else column.period)
         grid.addWidget(link, 0, place)
         grid.addWidget(period, 1, place, Qt.AlignmentFlag.AlignTop)
 
-    def _add_row(self, grid: QGridLayout, row: Row, columns: int) -> None:
+    def _add_row(self, grid: QGridLayout, row: ComparedRow, columns: int) -> None:
         at = grid.rowCount()
         label = heading(self._table)
         label.show_text(row.label)
         grid.addWidget(label, at, 0, 1, columns, Qt.AlignmentFlag.AlignBottom)
         grid.setRowMinimumHeight(at, label.sizeHint().height() + _ABOVE_ROW)
         for place, cell in enumerate(row.cells):
-            box = CellBox(cell, self._table, is_narrow=columns > _MOST_WIDE)
+            box = ComparedBox(cell, self._table, is_narrow=columns > _MAX_WIDE_COLUMNS)
             box.explanation_asked.connect(self.explanation_asked)
             grid.addWidget(box, at + 1, place)
         for number, text in enumerate(row.remarks):

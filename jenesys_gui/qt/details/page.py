@@ -1,96 +1,103 @@
-"""The page with the details of one phase."""
+"""The page with the details of one phase, and its groups of other figures."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from jenesys_gui.qt.details.explanation import ExplanationBox
-from jenesys_gui.qt.details.other_figures import BesideBox
-from jenesys_gui.qt.details.parts import CardBox, PhaseLinkButton, ProportionLine, SectionBox, heading
+from jenesys_gui.model.dataset import ValueRef
+from jenesys_gui.qt.details.parts import (
+    CardBox,
+    ExplanationBox,
+    PhaseLinkButton,
+    ProportionLine,
+    SectionBox,
+    heading,
+)
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, OneLine, Pool, Text
-from jenesys_gui.screen.details.detail import Detail, PhaseLink
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, OneLine, Pool, Text, order_tab_stops, show_if
+from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
 from jenesys_gui.text.translate import _
 
-_CARDS_ABREAST = 2
+_CARDS_PER_ROW: Final = 2
+# The mark before an other figure: its space, radius, line width and dashes.
+_MARK_SPACE: Final = 16
+_MARK_RADIUS: Final = 4.0
+_MARK_LINE: Final = 1.5
+_DASHES: Final = (1.6, 1.6)
+_CHOSEN_WIDTH: Final = 3
 
 
 class DetailPage(QWidget):
-    """Shows one phase; tells which phase or which explanation the user asks for."""
+    """Shows one phase; requests other phases and explanations."""
 
     phase_chosen = Signal(str)
     explanation_asked = Signal(object)
     value_asked = Signal(object)
     source_asked = Signal(str)
     failed = Signal(str)
-    # Sent when it was laid out, which happens once more when the style sheet gives it borders.
+    # Sent after each layout; there is another one when the style sheet adds borders.
     laid_out = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.part: Detail | None = None
-        self._cards: Pool[CardBox] = Pool()
-        self._proportions: Pool[ProportionLine] = Pool()
-        self._beside: Pool[BesideBox] = Pool()
-        self._sections: Pool[SectionBox] = Pool()
-        self._links: dict[str, str] = {}
+        self._cards = Pool(self._make_card)
+        self._proportions = Pool(self._make_proportion)
+        self._groups = Pool(self._make_group)
+        self._sections = Pool(self._make_section)
         self._fill()
         self._explanation.source_asked.connect(self.source_asked)
         self._explanation.failed.connect(self.failed)
 
     @property
     def phase(self) -> str:
-        """The id of the phase that is shown, empty for none yet."""
+        """The id of the phase; empty for none yet."""
         return self.part.phase if self.part else ""
 
     @property
     def explanation(self) -> QWidget:
-        """The box with the source or the computation of the chosen value."""
+        """The box that explains the chosen value."""
         return self._explanation
 
     def show_part(self, part: Detail) -> None:
         """Show a phase."""
         self.part = part
-        # Otherwise each widget that is shown or hidden would lay the page out anew.
+        # Otherwise each widget that is shown or hidden would cause another layout.
         self._layout.setEnabled(False)
         self._title.show_text(part.title)
         self._period.show_text(part.period)
         self._other_names.show_text(part.other_names)
-        self._show_link(self._follows, part.follows, _("successor of {phase}"))
-        cards = self._cards.first(len(part.cards), self._make_card)
-        for place, (card_box, card) in enumerate(zip(cards, part.cards, strict=True)):
+        _show_phase(self._follows, part.follows, _("successor of {phase}"))
+        for number, (card_box, card) in enumerate(self._cards.fill(part.cards)):
             card_box.show_part(card, chosen=card.ref == part.chosen)
-            self._place_card(card_box, place, alone=place == len(cards) - 1 and place % _CARDS_ABREAST == 0)
-        lines = self._proportions.first(len(part.proportions), self._make_proportion)
-        for line, card in zip(lines, part.proportions, strict=True):
+            self._place_card(card_box, number, alone=number == len(part.cards) - 1 and number % _CARDS_PER_ROW == 0)
+        for line, card in self._proportions.fill(part.proportions):
             line.show_part(card)
         self._explanation_heading.show_text(part.explanation.heading)
         self._explanation.show_part(part.explanation)
-        groups = self._beside.first(len(part.beside), self._make_beside)
-        for group_box, group in zip(groups, part.beside, strict=True):
+        for group_box, group in self._groups.fill(part.other_figures):
             group_box.show_part(group, part.chosen)
-        boxes = self._sections.first(len(part.sections), self._make_section)
-        for box, section in zip(boxes, part.sections, strict=True):
+        for box, section in self._sections.fill(part.sections):
             box.show_part(section)
         self._neighbours.show_text(_("Neighbours") if part.previous or part.next else "")
-        self._show_link(self._previous, part.previous)
-        self._show_link(self._next, part.next)
+        _show_phase(self._previous, part.previous)
+        _show_phase(self._next, part.next)
         self._order_tab_stops()
         self._layout.setEnabled(True)
 
     def texts(self) -> Iterator[Label]:
-        """What is read and may be found, what a find leads to first of all first."""
+        """Yield the labels that search can find text in, those that it goes to first before the others."""
         yield from (self._title, self._other_names)
         yield from self._explanation.texts
         yield from (box.text for box in self._sections)
-        yield from (text for box in self._beside for text in box.texts)
-        yield from (card.text for card in self._cards)
+        yield from (row.text for box in self._groups for row in box.rows)
+        yield from (card.label for card in self._cards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes what was asked for: the explanation of the first value takes its place."""
+        """Explain the first value again with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.explanation_asked.emit(None)
         else:
@@ -103,7 +110,7 @@ class DetailPage(QWidget):
         return result
 
     def _fill(self) -> None:
-        """Lay the widgets out once; `show_part` fills them."""
+        """Create the widgets once; `show_part` fills them."""
         column = self._layout = QVBoxLayout(self)
         column.setContentsMargins(PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
         column.setSpacing(6)
@@ -114,7 +121,7 @@ class DetailPage(QWidget):
         self._card_grid = QGridLayout()
         self._card_grid.setSpacing(8)
         self._proportion_column = QVBoxLayout()
-        self._beside_column, self._section_column = QVBoxLayout(), QVBoxLayout()
+        self._group_column, self._section_column = QVBoxLayout(), QVBoxLayout()
         self._explanation_heading = heading(self)
         self._explanation = ExplanationBox(self)
         self._explanation.value_asked.connect(self.value_asked)
@@ -133,7 +140,7 @@ class DetailPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self._explanation_heading)
         column.addWidget(self._explanation)
-        for place in (self._beside_column, self._section_column):
+        for place in (self._group_column, self._section_column):
             place.setSpacing(11)
             column.addSpacing(6)
             column.addLayout(place)
@@ -144,28 +151,28 @@ class DetailPage(QWidget):
 
     def _make_card(self) -> CardBox:
         card = CardBox(self)
-        card.explanation_asked.connect(self.explanation_asked)
+        card.link.followed.connect(self.explanation_asked)
         return card
 
-    def _place_card(self, card: CardBox, place: int, *, alone: bool) -> None:
-        """Two cards abreast; one that is alone in its row has the whole of it."""
-        row, column = divmod(place, _CARDS_ABREAST)
-        wanted = (row, column, 1, _CARDS_ABREAST if alone else 1)
+    def _place_card(self, card: CardBox, number: int, *, alone: bool) -> None:
+        """Put a card into the grid; one that is alone in its row fills the row."""
+        row, column = divmod(number, _CARDS_PER_ROW)
+        wanted = (row, column, 1, _CARDS_PER_ROW if alone else 1)
         index = self._card_grid.indexOf(card)
         if index < 0 or self._card_grid.getItemPosition(index) != wanted:
             self._card_grid.addWidget(card, *wanted)
 
     def _make_proportion(self) -> ProportionLine:
         line = ProportionLine(self)
-        line.explanation_asked.connect(self.explanation_asked)
+        line.link.followed.connect(self.explanation_asked)
         self._proportion_column.addWidget(line)
         return line
 
-    def _make_beside(self) -> BesideBox:
-        box = BesideBox(self)
+    def _make_group(self) -> "FigureGroupBox":
+        box = FigureGroupBox(self)
         box.explanation_asked.connect(self.explanation_asked)
         box.folded.connect(self._order_tab_stops)
-        self._beside_column.addWidget(box)
+        self._group_column.addWidget(box)
         return box
 
     def _make_section(self) -> SectionBox:
@@ -174,23 +181,122 @@ class DetailPage(QWidget):
         return box
 
     def _order_tab_stops(self) -> None:
-        """Have Tab go down the panel: widgets that were made on demand would come last."""
-        values = [*(card.tab_stop for card in self._cards), *(line.tab_stop for line in self._proportions)]
-        beside = [stop for box in self._beside for stop in box.tab_stops]
-        stops = (self._follows, *values, *self._explanation.tab_stops, *beside, self._previous, self._next)
-        # Qt pays no heed to an order with a widget in it that Tab passes over.
-        reached = (stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        for before, after in pairwise(reached):
-            QWidget.setTabOrder(before, after)
+        """Make Tab go down the page; widgets that are created on demand would be last."""
+        values = (line.link for pool in (self._cards, self._proportions) for line in pool)
+        groups = (stop for box in self._groups for stop in box.tab_stops)
+        order_tab_stops((self._follows, *values, *self._explanation.tab_stops, *groups, self._previous, self._next))
 
     def _make_phase_link(self, name: str) -> LinkButton:
         link = PhaseLinkButton(name, self)
-        link.clicked.connect(self._on_phase_link_clicked)
+        link.followed.connect(self.phase_chosen.emit)
         return link
 
-    def _show_link(self, button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
-        button.show_text(pattern.format(phase=link.text) if link else "")
-        self._links[button.objectName()] = link.phase if link else ""
 
-    def _on_phase_link_clicked(self) -> None:
-        self.phase_chosen.emit(self._links[self.sender().objectName()])
+def _show_phase(button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
+    """Show a link to a phase, or with None nothing."""
+    button.show_text(pattern.format(phase=link.text) if link else "", link.phase if link else "")
+
+
+class OtherFigureRow(QWidget):
+    """A figure with its mark, how it differs from others, and a link to its source.
+
+    The mark is filled if the figure was reported; if it was expected, it is hollow and dashed.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("besideRow")
+        self._expected = self._chosen = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARK_SPACE, 0, 0, 0)
+        column.setSpacing(0)
+        self.link = LinkButton("besideLink", self)
+        self.text = Text("besideText", self, size=SMALL, muted=True)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.text)
+
+    def show_part(self, line: OtherFigure, *, chosen: bool) -> None:
+        """Show a figure; the chosen one, which is explained, has a bar at its side."""
+        self.text.show_text(line.text)
+        self.link.show_text(f"{line.value} · {line.link} ▸", line.ref)
+        self.link.setAccessibleName(line.spoken)
+        if (line.expected, chosen) != (self._expected, self._chosen):
+            self._expected, self._chosen = line.expected, chosen
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._chosen:
+            painter.fillRect(QRectF(0, 0, _CHOSEN_WIDTH, self.height()), self.palette().highlight())
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        pen = QPen(colour, _MARK_LINE)
+        if self._expected:
+            pen.setDashPattern(_DASHES)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self._expected else colour)
+        centre = QPointF(_MARK_SPACE / 2, self.link.geometry().center().y())
+        painter.drawEllipse(centre, _MARK_RADIUS, _MARK_RADIUS)
+        painter.end()
+
+
+class FigureGroupBox(QWidget):
+    """The other figures of a measure, or the figures of a programme, which are folded at first."""
+
+    explanation_asked = Signal(object)
+    # Sent when it was folded or unfolded, which changes the Tab stops.
+    folded = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._part = FigureGroup("", (), (), folded=False)
+        self._chosen: ValueRef | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        self._heading = heading(self)
+        self._fold = LinkButton("besideFold", self, size=SMALL)
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._on_fold_toggled)
+        self.rows = Pool(self._make_row)
+        self._row_column = QVBoxLayout()
+        self._row_column.setSpacing(6)
+        self._differences = CopyableText("besideDifferences", self, size=SMALL)
+        column.addWidget(self._heading)
+        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._row_column)
+        column.addWidget(self._differences)
+
+    def show_part(self, part: FigureGroup, chosen: ValueRef | None) -> None:
+        """Show a group, unfolded if the chosen value is in it."""
+        is_other = part != self._part
+        self._part, self._chosen = part, chosen
+        self._heading.show_text("" if part.folded else part.heading)
+        show_if(self._fold, shown=part.folded)
+        # The same group stays as the user left it, unless the chosen value would be hidden.
+        if is_other or part.has(chosen):
+            with QSignalBlocker(self._fold):
+                self._fold.setChecked(part.has(chosen))
+        self._show_rows()
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """The Tab stops of the group, also the hidden ones."""
+        return (self._fold, *(row.link for row in self.rows))
+
+    def _show_rows(self) -> None:
+        part, is_open = self._part, self._fold.isChecked() or not self._part.folded
+        self._fold.show_text(f"{part.heading} {'▾' if is_open else '▸'}" if part.folded else "")
+        for row, line in self.rows.fill(part.lines if is_open else ()):
+            row.show_part(line, chosen=line.ref == self._chosen)
+        self._differences.show_text("\n".join(part.differences) if is_open else "")
+
+    def _on_fold_toggled(self) -> None:
+        self._show_rows()
+        self.folded.emit()
+
+    def _make_row(self) -> OtherFigureRow:
+        row = OtherFigureRow(self)
+        row.link.followed.connect(self.explanation_asked)
+        self._row_column.addWidget(row)
+        return row

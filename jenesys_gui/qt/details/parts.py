@@ -1,5 +1,6 @@
-"""The parts of the details: cards, lines, links and sections."""
+"""The parts of the details: cards, links, sections, and the box that explains a value."""
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -15,43 +16,50 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.theme import LARGE, SMALL
-from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, OneLine, Text
+from jenesys_gui.qt.widgets import (
+    CopyableText,
+    Label,
+    LinkButton,
+    OneLine,
+    Pool,
+    Text,
+    WebLinkLabel,
+    literal,
+    show_if,
+    web_link,
+)
 from jenesys_gui.screen.details.detail import Card, Section
+from jenesys_gui.screen.details.explanation import Explanation
 from jenesys_gui.text.translate import _
 
-_LEAST_LINK_WIDTH = 120
-# What a link keeps free at its end for the frame that shows its focus.
-_LINK_EDGE = 4
+_MIN_LINK_WIDTH: Final = 120
+# The space at the end of a link for its focus frame.
+_LINK_EDGE: Final = 4
 _ON_LINES: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 _ANY_HEIGHT: Final = 10_000
 
 
 class CardBox(QFrame):
-    """One value on a card; tells when its source or computation is asked for."""
-
-    explanation_asked = Signal(object)
+    """A value on a card, with a link to its source or computation."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("card", True)
-        self._ref: ValueRef | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 9, 8, 8)
         column.setSpacing(2)
-        self._label = Text("cardLabel", self, size=SMALL, muted=True)
+        self.label = Text("cardLabel", self, size=SMALL, muted=True)
         self._value = OneLine("cardValue", self, size=LARGE, bold=True)
         self._note = Text("cardNote", self, size=SMALL, muted=True)
-        self._link = LinkButton("cardLink", self, size=SMALL)
-        # So that assistive technology says what the value is a value of.
-        self._label.setBuddy(self._value)
-        for widget in (self._label, self._value, self._note):
+        self.link = LinkButton("cardLink", self, size=SMALL)
+        # Assistive technology reads the label with the value.
+        self.label.setBuddy(self._value)
+        for widget in (self.label, self._value, self._note):
             column.addWidget(widget)
         column.addStretch(1)
-        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
-        self._link.clicked.connect(self._on_link_clicked)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -59,86 +67,59 @@ class CardBox(QFrame):
         event.setAccepted(event.button() is Qt.MouseButton.LeftButton)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take a click anywhere on the card for one on its link."""
+        """Treat a click anywhere on the card as one on its link."""
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._link.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._link.click()
+            self.link.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.link.click()
 
     def show_part(self, card: Card, *, chosen: bool) -> None:
-        """Show a card; the one that is explained below has a coloured border."""
-        self._ref = card.ref
-        # A label that has a buddy takes a single & for the mark of a shortcut.
-        self._label.show_text(card.label.replace("&", "&&"))
+        """Show a card; the chosen one, which is explained below, has a coloured border."""
+        # A label with a buddy takes a single & as the mark of a shortcut.
+        self.label.show_text(card.label.replace("&", "&&"))
         self._value.show_text(card.value)
         self._note.show_text(card.note)
-        self._link.show_text(f"{card.link} ▸")
-        self._link.setAccessibleName(_("{link}: {label}").format(link=card.link, label=card.label))
+        self.link.show_text(f"{card.link} ▸", card.ref)
+        self.link.setAccessibleName(_("{link}: {label}").format(link=card.link, label=card.label))
         if self.property("chosen") != chosen:
             self.setProperty("chosen", chosen)
             self.style().polish(self)
 
-    @property
-    def text(self) -> Label:
-        """What is read on it and may be found."""
-        return self._label
-
-    @property
-    def tab_stop(self) -> QWidget:
-        """Where Tab stops on the card."""
-        return self._link
-
-    def _on_link_clicked(self) -> None:
-        self.explanation_asked.emit(self._ref)
-
 
 class ProportionLine(QWidget):
-    """A computed value on one line, with what leads to its computation."""
-
-    explanation_asked = Signal(object)
+    """A computed value on one line, with a link to its computation."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ref: ValueRef | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._label = Text("proportionLabel", self, size=SMALL, muted=True)
-        self._value = LinkButton("proportionLink", self, size=SMALL)
+        self.link = LinkButton("proportionLink", self, size=SMALL)
         row.addWidget(self._label, 1)
-        row.addWidget(self._value, 0, Qt.AlignmentFlag.AlignTop)
-        self._value.clicked.connect(self._on_link_clicked)
+        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_part(self, card: Card) -> None:
         """Show a computed value."""
-        self._ref = card.ref
         self._label.show_text(card.label)
-        self._value.show_text(f"{card.value} ▸")
-        self._value.setAccessibleName(f"{card.label} {card.value}, {card.link}")
-        self._value.setToolTip(card.link)
-
-    @property
-    def tab_stop(self) -> QWidget:
-        """Where Tab stops on the line."""
-        return self._value
-
-    def _on_link_clicked(self) -> None:
-        self.explanation_asked.emit(self._ref)
+        self.link.show_text(f"{card.value} ▸", card.ref)
+        self.link.setAccessibleName(f"{card.label} {card.value}, {card.link}")
+        self.link.setToolTip(card.link)
 
 
 class PhaseLinkButton(LinkButton):
-    """Leads to a phase. A name that is longer than the panel is wide is cut with an ellipsis."""
+    """A link that elides its text where the panel is too narrow for it."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
-        # A button does not shrink unless told that it may.
+        # By default, a button does not shrink.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        # Without the style's own reckoning, which leaves a pixel or two less than the text is cut to.
+        # The style's own hint is a pixel or two narrower than the width to which the text is elided.
         return super().sizeHint() + QSize(2 * _LINK_EDGE, 0)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _LEAST_LINK_WIDTH), hint.height())
+        return QSize(min(hint.width(), _MIN_LINK_WIDTH), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -151,7 +132,7 @@ class PhaseLinkButton(LinkButton):
 
 
 class WrappedLink(LinkButton):
-    """A link whose words go on over several lines where one is too short for them."""
+    """A link whose text wraps over several lines if needed."""
 
     def __init__(self, name: str, parent: QWidget, *, size: float = 1.0) -> None:
         super().__init__(name, parent, size=size)
@@ -160,9 +141,9 @@ class WrappedLink(LinkButton):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the longest word."""
+        """Return the width of the longest word."""
         metrics = self.fontMetrics()
-        # Not at every white space, since Qt breaks no line at those that belong to a value.
+        # At plain spaces only: Qt does not break a line at the no-break spaces within a value.
         longest = max(metrics.horizontalAdvance(word) for word in self._words.split(" "))
         return QSize(longest + 2 * _LINK_EDGE, super().minimumSizeHint().height())
 
@@ -177,7 +158,7 @@ class WrappedLink(LinkButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         font = QFont(self.font())
-        # A style would do it, but writes on one line only.
+        # The style underlines a text on one line only.
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.Link))
@@ -186,11 +167,11 @@ class WrappedLink(LinkButton):
 
     @property
     def _words(self) -> str:
-        """The text with its mark bound to the last word, since a line of its own would not become it."""
+        """The text, with its arrow on the line of the last word."""
         return self.text().replace(" ▸", "\N{NO-BREAK SPACE}▸")
 
     def _room(self, whole: QRect) -> QRect:
-        """Where within the button the style has words."""
+        """Return the rectangle in which the style writes the text."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.rect = whole
@@ -198,32 +179,93 @@ class WrappedLink(LinkButton):
 
 
 class SectionBox(QWidget):
-    """A heading with paragraphs or a list below it."""
+    """A heading with paragraphs or a list."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: str = "sectionText", *, size: float = 1.0) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(int(4 * size))
         self._heading = heading(self)
-        self._text = CopyableText("sectionText", self)
-        self._heading.setBuddy(self._text)
+        self.text = CopyableText(name, self, size=size)
+        self._heading.setBuddy(self.text)
         column.addWidget(self._heading)
-        column.addWidget(self._text)
+        column.addWidget(self.text)
 
     def show_part(self, section: Section) -> None:
         """Show a section."""
         self._heading.show_text(section.heading)
         items = (f"{number}. {item}" for number, item in enumerate(section.items, start=1))
-        mark = "• " if section.are_points else ""
-        self._text.show_text("\n".join((*(mark + text for text in section.paragraphs), *items)))
+        bullet = "• " if section.are_points else ""
+        self.text.show_text("\n".join((*(bullet + text for text in section.paragraphs), *items)))
+
+
+class ExplanationBox(QFrame):
+    """The source of a figure, or the computation of a value."""
+
+    # A `ValueRef`.
+    value_asked = Signal(object)
+    # The id of a source to show in the sources view.
+    source_asked = Signal(str)
+    # Why a document could not be opened.
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("explanation")
+        self.setProperty("card", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(5)
+        self._statement = CopyableText("explanationStatement", self)
+        self._source = WebLinkLabel("explanationSource", self)
+        self._source.failed.connect(self.failed)
+        self._in_sources = LinkButton("explanationInSources", self, size=SMALL)
+        self._in_sources.followed.connect(self.source_asked.emit)
+        self._remarks = CopyableText("explanationRemarks", self, muted=True)
+        self._inputs = Pool(self._make_input)
+        self._input_column = QVBoxLayout()
+        self._input_column.setSpacing(3)
+        column.addWidget(self._statement)
+        column.addLayout(self._input_column)
+        for widget in (self._source, self._in_sources, self._remarks):
+            column.addWidget(widget)
+
+    def show_part(self, part: Explanation) -> None:
+        """Show a source or a computation."""
+        self._statement.show_text(part.statement)
+        source = _source_text(part)
+        self._source.show_rich_text(source)
+        show_if(self._source, shown=bool(source))
+        self._source.setToolTip(literal(part.url))
+        self._in_sources.show_text(_("Show in Sources ▸") if part.source_id else "", part.source_id)
+        self._remarks.show_text("\n".join(part.remarks))
+        for link, value in self._inputs.fill(part.inputs):
+            link.show_text(f"{value.text} ▸", value.ref)
 
     @property
-    def text(self) -> Label:
-        """What is read in it and may be found."""
-        return self._text
+    def texts(self) -> tuple[Label, ...]:
+        """The labels that search can find text in."""
+        return self._statement, self._source, self._remarks
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """The Tab stops of the explanation."""
+        return (*self._inputs, self._source, self._in_sources)
+
+    def _make_input(self) -> WrappedLink:
+        link = WrappedLink("explanationInput", self, size=SMALL)
+        link.followed.connect(self.value_asked)
+        self._input_column.addWidget(link)
+        return link
+
+
+def _source_text(part: Explanation) -> str:
+    """Return the publisher, the document as a link, and the place in it, as rich text."""
+    title = web_link(part.link_text, part.url)
+    return ", ".join(text for text in (escape(part.source), title, escape(part.locator)) if text)
 
 
 def heading(parent: QWidget) -> Text:
-    """A small heading above a part of the panel."""
+    """Return a small heading for a part of the panel."""
     return OneLine("heading", parent, size=SMALL, bold=True, muted=True)

@@ -1,42 +1,20 @@
 """The left pane: the list of phases with the sums below it."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pane, Pool, Text, hairline
-from jenesys_gui.screen.phase_list import PhaseList, SumLine, Summary
+from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pane, Pool, Text, hairline, order_tab_stops
+from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
 _SIDE: Final = 14
-
-
-class SumLink(LinkButton):
-    """A sum, with a link to its computation."""
-
-    explanation_asked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("summarySum", parent, size=SMALL)
-        self._ref: ValueRef | None = None
-        self.clicked.connect(self._on_clicked)
-
-    def show_part(self, line: SumLine) -> None:
-        """Show a sum."""
-        self._ref = line.ref
-        self.show_text(f"{line.text} ▸")
-        self.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
-
-    def _on_clicked(self) -> None:
-        self.explanation_asked.emit(self._ref)
 
 
 class SummaryBox(QWidget):
@@ -51,7 +29,7 @@ class SummaryBox(QWidget):
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
-        self._sums: Pool[SumLink] = Pool()
+        self._sums = Pool(self._make_sum)
         self._sum_column = QVBoxLayout()
         self._sum_column.setSpacing(3)
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
@@ -68,9 +46,9 @@ class SummaryBox(QWidget):
     def show_part(self, part: Summary) -> None:
         """Show the counts and the sums; their caveats are one click away."""
         self._counts.show_text(part.counts)
-        links = self._sums.first(len(part.sums), self._make_sum)
-        for link, line in zip(links, part.sums, strict=True):
-            link.show_part(line)
+        for link, line in self._sums.fill(part.sums):
+            link.show_text(f"{line.text} ▸", line.ref)
+            link.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
         self._caveats.setText("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
         self._on_why_toggled(self._why.isChecked())
@@ -80,9 +58,9 @@ class SummaryBox(QWidget):
         """The Tab stops of the summary."""
         return (*self._sums, self._why)
 
-    def _make_sum(self) -> SumLink:
-        link = SumLink(self)
-        link.explanation_asked.connect(self.explanation_asked)
+    def _make_sum(self) -> LinkButton:
+        link = LinkButton("summarySum", self, size=SMALL)
+        link.followed.connect(self.explanation_asked)
         self._sum_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return link
 
@@ -130,8 +108,7 @@ class PhaseListPane(Pane):
         self._shown_summary = part.summary
         self._summary.show_part(part.summary)
         # Sums are created on demand and would be last.
-        for before, after in pairwise((self._view, *self._summary.tab_stops)):
-            self.setTabOrder(before, after)
+        order_tab_stops((self._view, *self._summary.tab_stops))
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Highlight the search results in the names of the phases."""

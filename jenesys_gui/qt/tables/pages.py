@@ -1,7 +1,7 @@
 """The table view, and the sources view with the selected source below its table."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.details.parts import PhaseLinkButton, heading
+from jenesys_gui.qt.details.parts import PhaseLinkButton, SectionBox, heading
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import (
     CopyableText,
-    Label,
     LinkButton,
     OneLine,
     Pool,
@@ -37,8 +36,7 @@ from jenesys_gui.qt.widgets import (
     web_link,
     wrapped,
 )
-from jenesys_gui.screen.details.explanation import ValueLink
-from jenesys_gui.screen.tables.sources import Fact, SourceDetail, SourceListing, Sources
+from jenesys_gui.screen.tables.sources import Fact, SourceDetail, Sources
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text.translate import _
 
@@ -98,8 +96,8 @@ class TablesPage(QWidget):
         self.pane.show_part(part)
 
 
-_MIN_HEIGHT = 96
-_MAX_PART = 0.36
+_MIN_HEIGHT: Final = 96
+_MAX_PART: Final = 0.36
 
 
 class FactLine:
@@ -107,69 +105,16 @@ class FactLine:
 
     def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
         self._label = OneLine("sourceFactLabel", parent, size=SMALL, muted=True)
-        self._text = CopyableText("sourceFact", parent, size=SMALL)
-        self._label.setBuddy(self._text)
+        self.text = CopyableText("sourceFact", parent, size=SMALL)
+        self._label.setBuddy(self.text)
         row = grid.rowCount()
         grid.addWidget(self._label, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._text, row, 1)
+        grid.addWidget(self.text, row, 1)
 
     def show_part(self, fact: Fact | None) -> None:
         """Show a fact, or with None nothing."""
         self._label.show_text(fact.label if fact else "")
-        self._text.show_text(fact.text if fact else "")
-
-    @property
-    def text(self) -> Label:
-        """The label with the text that search can find."""
-        return self._text
-
-
-class ListingBox(QWidget):
-    """Lines below a heading."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        self._heading = heading(self)
-        self._lines = CopyableText("sourceListing", self, size=SMALL)
-        self._heading.setBuddy(self._lines)
-        column.addWidget(self._heading)
-        column.addWidget(self._lines)
-
-    def show_part(self, part: SourceListing) -> None:
-        """Show a heading and its lines."""
-        self._heading.show_text(part.heading)
-        self._lines.show_text("\n".join(f"• {line}" for line in part.lines))
-
-    @property
-    def text(self) -> Label:
-        """The label with the text that search can find."""
-        return self._lines
-
-
-class FigureLinkButton(PhaseLinkButton):
-    """A link to a figure that is based on the source."""
-
-    # The figure, by its `ValueRef`.
-    followed = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("sourceFigure", parent)
-        self.setFont(scaled(self.font(), SMALL))
-        self._ref: ValueRef | None = None
-        self.clicked.connect(self._on_clicked)
-
-    def show_part(self, link: ValueLink) -> None:
-        """Show a figure."""
-        self._ref = link.ref
-        self.show_text(f"{link.text} ▸")
-        # The text may be elided.
-        self.setToolTip(wrapped(link.text))
-
-    def _on_clicked(self) -> None:
-        self.followed.emit(self._ref)
+        self.text.show_text(fact.text if fact else "")
 
 
 class SourceBox(QScrollArea):
@@ -193,8 +138,8 @@ class SourceBox(QScrollArea):
         self._part: SourceDetail | None = None
         self._body = QWidget(self)
         self._facts: list[FactLine] = []
-        self._figures: Pool[FigureLinkButton] = Pool()
-        self._listings: Pool[ListingBox] = Pool()
+        self._figures = Pool(self._make_figure)
+        self._sections = Pool(self._make_section)
         self._fill()
         self.setWidget(self._body)
 
@@ -208,20 +153,21 @@ class SourceBox(QScrollArea):
         self._show_facts(part.facts)
         self._show_address(part.url)
         self._figures_heading.show_text(part.figures_heading)
-        for button, link in zip(self._figures.first(len(part.figures), self._make_figure), part.figures, strict=True):
-            button.show_part(link)
+        for button, link in self._figures.fill(part.figures):
+            button.show_text(f"{link.text} ▸", link.ref)
+            # The text may be elided.
+            button.setToolTip(wrapped(link.text))
         self._more.show_text(part.more)
-        self._in_table.show_text(_("Show them in the table") if part.figures else "")
-        listings = self._listings.first(len(part.listings), self._make_listing)
-        for box, listing in zip(listings, part.listings, strict=True):
-            box.show_part(listing)
+        self._in_table.show_text(_("Show them in the table") if part.figures else "", part.document)
+        for box, section in self._sections.fill(part.sections):
+            box.show_part(section)
         # Buttons that are created on demand would be last.
         order_tab_stops(self.tab_stops)
         self.verticalScrollBar().setValue(0)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Highlight the search results, and scroll to the current one."""
-        texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._listings))
+        texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._sections))
         show_highlights(texts, highlights, self)
 
     def _fill(self) -> None:
@@ -237,14 +183,14 @@ class SourceBox(QScrollArea):
         self._address.failed.connect(self.failed)
         self._address.setFont(scaled(self._address.font(), SMALL))
         self._copy = LinkButton("sourceCopyAddress", body, size=SMALL)
-        self._copy.clicked.connect(self._on_copy)
+        self._copy.followed.connect(self._on_copy)
         self._figures_heading = heading(body)
-        self._figure_column, self._listing_column = QVBoxLayout(), QVBoxLayout()
+        self._figure_column, self._section_column = QVBoxLayout(), QVBoxLayout()
         self._figure_column.setSpacing(2)
-        self._listing_column.setSpacing(10)
+        self._section_column.setSpacing(10)
         self._more = Text("sourceMore", body, size=SMALL, muted=True)
         self._in_table = LinkButton("sourceInTable", body, size=SMALL)
-        self._in_table.clicked.connect(self._on_table_asked)
+        self._in_table.followed.connect(self.table_asked.emit)
         address = QHBoxLayout()
         address.addWidget(self._address, 1)
         address.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -257,7 +203,7 @@ class SourceBox(QScrollArea):
         column.addWidget(self._more)
         column.addWidget(self._in_table, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(4)
-        column.addLayout(self._listing_column)
+        column.addLayout(self._section_column)
         column.addStretch(1)
 
     def _show_facts(self, facts: tuple[Fact, ...]) -> None:
@@ -270,17 +216,18 @@ class SourceBox(QScrollArea):
         # There is text before the link, since Shift+Tab never leaves a label that begins with a link.
         self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
         show_if(self._address, shown=bool(url))
-        self._copy.show_text(_("Copy the address") if url else "")
+        self._copy.show_text(_("Copy the address") if url else "", url)
 
-    def _make_figure(self) -> FigureLinkButton:
-        button = FigureLinkButton(self._body)
+    def _make_figure(self) -> PhaseLinkButton:
+        button = PhaseLinkButton("sourceFigure", self._body)
+        button.setFont(scaled(button.font(), SMALL))
         button.followed.connect(self.figure_chosen)
         self._figure_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
-    def _make_listing(self) -> ListingBox:
-        box = ListingBox(self._body)
-        self._listing_column.addWidget(box)
+    def _make_section(self) -> SectionBox:
+        box = SectionBox(self._body, "sourceListing", size=SMALL)
+        self._section_column.addWidget(box)
         return box
 
     @property
@@ -288,14 +235,9 @@ class SourceBox(QScrollArea):
         """The Tab stops, from top to bottom."""
         return (self, self._address, self._copy, *self._figures, self._in_table)
 
-    def _on_copy(self) -> None:
-        assert self._part is not None
-        QGuiApplication.clipboard().setText(self._part.url)
-        self.copied.emit(_("Copied: {address}").format(address=self._part.url))
-
-    def _on_table_asked(self) -> None:
-        assert self._part is not None
-        self.table_asked.emit(self._part.document)
+    def _on_copy(self, url: str) -> None:
+        QGuiApplication.clipboard().setText(url)
+        self.copied.emit(_("Copied: {address}").format(address=url))
 
 
 class SourcesPage(QWidget):

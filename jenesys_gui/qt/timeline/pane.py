@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import LinkLabel, Text
+from jenesys_gui.qt.widgets import LinkLabel, Text, order_tab_stops
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
 
@@ -131,17 +131,6 @@ class TimelinePane(QFrame):
             self._plot.fit()
 
     def _show_in_plot(self, plot: "TimelinePlot", part: Timeline) -> None:
-        """Show a timeline in the plot, with its Tab stops before those of the notes.
-
-        They are created last, so otherwise Tab would reach them last. Qt inserts a stop only after one that Tab can
-        reach, and the notes, which may have no link, are the only such widget of this pane.
-        """
+        """Show a timeline in the plot, with its Tab stops before the notes; they are created last."""
         plot.show_part(part)
-        policy = self._notes.focusPolicy()
-        self._notes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        before: QWidget = self._notes
-        for stop in (*plot.tab_stops(), self._notes):
-            if stop is not before:
-                self.setTabOrder(before, stop)
-            before = stop
-        self._notes.setFocusPolicy(policy)
+        order_tab_stops((self._notes, *plot.tab_stops(), self._notes))

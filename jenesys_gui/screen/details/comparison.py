@@ -1,4 +1,4 @@
-"""Phases beside each other: a column each, a row a measure, and each figure as a multiple of the first phase's."""
+"""Phases side by side: a column for each, a row for each measure, and ratios to the figures of the first phase."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -11,16 +11,16 @@ from jenesys_gui.screen.details.explanation import Explanation, explain, outcome
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _
 
-# As many as have room beside each other.
-MOST_COMPARED: Final = 4
-# In more columns there is no room for the name of the base beside each multiple, nor for one with more letters.
-_MOST_WIDE: Final = 2
-_LONGEST_NAME: Final = 16
+# More columns do not fit.
+MAX_COMPARED: Final = 4
+# With more columns, or a longer name, the name of the base does not fit next to each ratio.
+_MAX_WIDE_COLUMNS: Final = 2
+_MAX_NAME_LENGTH: Final = 16
 _MAX_CACHED: Final = 16
 
 
-class Column(NamedTuple):
-    """One of the phases. The first is the one that the others are compared with."""
+class ComparedPhase(NamedTuple):
+    """One of the phases; the others are compared with the base, which is the first."""
 
     phase: str
     colour: int
@@ -29,8 +29,8 @@ class Column(NamedTuple):
     is_base: bool
 
 
-class Cell(NamedTuple):
-    """A phase's value of one measure; `ref` leads to what it rests on, as `ratio_ref` does for the multiple."""
+class ComparedValue(NamedTuple):
+    """A phase's value of one measure and its ratio to that of the base; the refs lead to their explanations."""
 
     ref: ValueRef | None
     value: str
@@ -41,11 +41,11 @@ class Cell(NamedTuple):
     ratio_spoken: str = ""
 
 
-class Row(NamedTuple):
-    """A measure, with what has to be said where its values are not alike."""
+class ComparedRow(NamedTuple):
+    """The values of one measure, with remarks on how they differ in kind or date."""
 
     label: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedValue, ...]
     remarks: tuple[str, ...]
 
 
@@ -53,8 +53,8 @@ class Comparison(NamedTuple):
     """Everything that the details show of several phases. `chosen` is the value that is explained."""
 
     heading: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ComparedPhase, ...]
+    rows: tuple[ComparedRow, ...]
     hint: str
     chosen: ValueRef
     explanation: Explanation
@@ -62,14 +62,14 @@ class Comparison(NamedTuple):
 
 
 def compared_phases(dataset: Dataset, phases: Sequence[str]) -> tuple[str, ...]:
-    """The phases that are beside each other, the first one that the others are compared with; none if it is alone."""
+    """Return the phases to compare, the base first; none if there is only one."""
     known = tuple(dict.fromkeys(id_ for id_ in phases if id_ in dataset.phase_by_id))
-    return known[:MOST_COMPARED] if len(known) > 1 else ()
+    return known[:MAX_COMPARED] if len(known) > 1 else ()
 
 
 @lru_memo(_MAX_CACHED)
 def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: ValueRef | None) -> Comparison:
-    """The phases `compared` beside each other; `explained` is a value, or None for the first one."""
+    """Describe the comparison of some phases; `explained` is one of the values, or None for the first."""
     phases = [dataset.phase_by_id[id_] for id_ in compared]
     rows = tuple(_rows(dataset, phases))
     refs = (explained, *(ref for row in rows for cell in row.cells for ref in (cell.ref, cell.ratio_ref)))
@@ -79,7 +79,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
     return Comparison(
         heading=_("Comparison with {phase}").format(phase=names[0]),
         columns=tuple(
-            Column(
+            ComparedPhase(
                 phase.id, dataset.position_of(phase.id), name, numbers.when(phase.period), is_base=phase is phases[0]
             )
             for phase, name in zip(phases, names, strict=True)
@@ -88,57 +88,59 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
         hint=_(
             "The base is {phase}: × says how many times its figure. Ctrl+click in the list, or the space bar, adds a "
             "phase or takes it away; up to {count} have room."
-        ).format(phase=names[0], count=numbers.count(MOST_COMPARED)),
+        ).format(phase=names[0], count=numbers.count(MAX_COMPARED)),
         chosen=chosen,
         explanation=explain(dataset, value),
         spoken=_("Comparing {phases}").format(phases=", ".join(names)),
     )
 
 
-def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[Row]:
-    is_narrow = len(phases) > _MOST_WIDE or len(phases[0].known_as) > _LONGEST_NAME
+def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[ComparedRow]:
+    is_narrow = len(phases) > _MAX_WIDE_COLUMNS or len(phases[0].known_as) > _MAX_NAME_LENGTH
     for measure in totals_of(dataset):
         figures = [dataset.headline(phase.id, measure) for phase in phases]
         cells = tuple(
             _stated(phase, figure, phases[0], figures[0], is_narrow=is_narrow)
             for phase, figure in zip(phases, figures, strict=True)
         )
-        yield Row(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
+        yield ComparedRow(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
     outcomes = [{outcome.measure: outcome for outcome in outcomes_of(dataset, phase)} for phase in phases]
     for code in dict.fromkeys((PER_PARTICIPANT, *(code for each in outcomes for code in each))):
         cells = tuple(_derived(dataset, phase, code, each) for phase, each in zip(phases, outcomes, strict=True))
-        yield Row(words.measure(code), cells, ())
+        yield ComparedRow(words.measure(code), cells, ())
 
 
-def _stated(phase: Phase, figure: Figure | None, first: Phase, base: Figure | None, *, is_narrow: bool) -> Cell:
+def _stated(
+    phase: Phase, figure: Figure | None, first: Phase, base: Figure | None, *, is_narrow: bool
+) -> ComparedValue:
     if figure is None:
-        return Cell(None, _("not stated"), "", "")
+        return ComparedValue(None, _("not stated"), "", "")
     value = words.figure_text(figure)
     label = words.headline_label(figure)
     kind = figure.basis if figure.measure == BUDGET else ""
     note = words.dated_and_expected(figure, first=kind)
     ratio = ratio_to(figure, base) if base is not None and base is not figure else None
-    said = words.dated_and_expected(figure, first=words.figure_text(figure, words.Style.SPOKEN))
-    spoken = _("{phase}, {label}: {value}, source").format(phase=phase.name, label=label, value=said)
-    cell = Cell(figure.ref, value, note, spoken)
+    in_words = words.dated_and_expected(figure, first=words.figure_text(figure, words.Style.SPOKEN))
+    spoken = _("{phase}, {label}: {value}, source").format(phase=phase.name, label=label, value=in_words)
+    cell = ComparedValue(figure.ref, value, note, spoken)
     if not isinstance(ratio, Derived):
         return cell
     multiple = _("{ratio} {base}").format(ratio=words.derived_text(ratio), base=first.known_as)
-    said = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
+    spoken = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
     shown = _("{ratio} base").format(ratio=words.derived_text(ratio)) if is_narrow else multiple
-    return cell._replace(ratio=shown, ratio_ref=ValueRef.derived(phase.id, ratio.measure), ratio_spoken=said)
+    return cell._replace(ratio=shown, ratio_ref=ValueRef.derived(phase.id, ratio.measure), ratio_spoken=spoken)
 
 
-def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outcome]) -> Cell:
+def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outcome]) -> ComparedValue:
     outcome = outcomes.get(code)
     if outcome is None:
-        return Cell(None, _("not stated"), "", "")
+        return ComparedValue(None, _("not stated"), "", "")
     label = sentences.derived_label(dataset, outcome)
     is_known = isinstance(outcome, Derived)
     value = words.derived_text(outcome) if isinstance(outcome, Derived) else _("no value")
     note = sentences.short_caveat(outcome) if isinstance(outcome, Derived) else ""
     pattern = _("{phase}, {label}: {value}, how computed") if is_known else _("{phase}, {label}: {value}, why")
-    return Cell(
+    return ComparedValue(
         ref=ValueRef.derived(phase.id, code),
         value=value,
         note=note,
@@ -147,12 +149,12 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
 
 
 def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
-    """That the figures of a row are not of one kind or of one date, in plain words."""
+    """Return sentences on how the figures of a row differ in kind or date."""
     return tuple(sentences.unlike(dataset, caveat) for caveat in caveats.for_comparison(figures))
 
 
 def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Figure | Outcome | None:
-    """The value that is meant, if it is of one of the phases, the first of which is the base, or of none at all."""
+    """Return a value of one of the phases, the base first, or of no phase; None for any other."""
     if ref.phase not in ("", *phases):
         return None
     multiple = _multiple(dataset, ref, phases[0]) if ref.kind is RefKind.DERIVED and ref.phase != phases[0] else None
@@ -160,7 +162,7 @@ def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Fi
 
 
 def _multiple(dataset: Dataset, ref: ValueRef, base: str) -> Outcome | None:
-    """The headline figure of a phase as a multiple of that of the base; None if it is not this that is meant."""
+    """Return the ratio of a phase's headline figure to that of the base; None if `ref` is another value."""
     pairs = ((dataset.headline(ref.phase, measure), dataset.headline(base, measure)) for measure in totals_of(dataset))
     multiples = (ratio_to(figure, of_base) for figure, of_base in pairs if figure and of_base)
     return next((multiple for multiple in multiples if multiple.measure == ref.measure), None)

@@ -1,13 +1,13 @@
-"""The details of the selected phase: what is stated, what follows from it, and where it comes from."""
+"""The details of a phase: its headlines, the values computed from them, its other figures, and their sources."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
 from jenesys_gui.model.memo import lru_memo
-from jenesys_gui.model.statements import after_the_period
+from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
-from jenesys_gui.screen.details.other_figures import BesideGroup, count_beside, describe_beside
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _
 
@@ -22,7 +22,7 @@ class PhaseLink(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One value with its label, its date and what leads to its source or its computation."""
+    """A value with its label, its date, and the text of the link to its source or computation."""
 
     ref: ValueRef
     label: str
@@ -32,15 +32,42 @@ class Card(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading with paragraphs, or with the items of a list.
-
-    Where the paragraphs are points, each stands for itself, and a small mark sets it off from the one before.
-    """
+    """A heading with paragraphs or a numbered list. Paragraphs that `are_points` have bullets."""
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     are_points: bool = False
+
+
+class OtherFigure(NamedTuple):
+    """A figure that is not a headline: its value, how it differs, and the text of the link to its source.
+
+    `spoken` is all of it, for assistive technology.
+    """
+
+    ref: ValueRef
+    value: str
+    text: str
+    link: str
+    spoken: str
+    expected: bool
+
+
+class FigureGroup(NamedTuple):
+    """The other figures of a measure, or all figures of a programme, and where they differ.
+
+    The groups of programmes are `folded` until the user opens them.
+    """
+
+    heading: str
+    lines: tuple[OtherFigure, ...]
+    differences: tuple[str, ...]
+    folded: bool
+
+    def has(self, ref: ValueRef | None) -> bool:
+        """Whether a value is one of the figures."""
+        return any(line.ref == ref for line in self.lines)
 
 
 class Detail(NamedTuple):
@@ -56,7 +83,7 @@ class Detail(NamedTuple):
     proportions: tuple[Card, ...]
     chosen: ValueRef | None
     explanation: Explanation
-    beside: tuple[BesideGroup, ...]
+    other_figures: tuple[FigureGroup, ...]
     sections: tuple[Section, ...]
     previous: PhaseLink | None
     next: PhaseLink | None
@@ -64,11 +91,11 @@ class Detail(NamedTuple):
 
 @lru_memo(_MAX_CACHED)
 def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None) -> Detail:
-    """The details of the phase `selected`; `explained` is one of its values, or None for the first one."""
+    """Describe the details of the phase `selected`; `explained` is one of its values, or None for the first."""
     phase = dataset.phase_by_id[selected]
     position = dataset.position_of(selected)
     outcomes = {outcome.measure: outcome for outcome in outcomes_of(dataset, phase)}
-    others = describe_beside(dataset, phase.id)
+    others = describe_other_figures(dataset, phase.id)
     cards = _cards(dataset, phase, outcomes, others)
     proportions = tuple(
         _derived_card(dataset, phase, outcomes[code])
@@ -77,7 +104,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     )
     refs = [card.ref for card in (*cards, *proportions)]
     refs += [line.ref for group in others for line in group.lines]
-    # The details of any phase may explain a sum, or a figure that is stated for no single phase.
+    # The details of any phase can explain a sum, or a figure that belongs to no single phase.
     is_shown = explained is not None and (explained in refs or not explained.phase)
     asked = value_of_ref(dataset, explained) if explained is not None and is_shown else None
     chosen = explained if asked else next(iter(refs), None)
@@ -93,7 +120,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
         proportions=proportions,
         chosen=chosen,
         explanation=explain(dataset, value) if value else Explanation("", ""),
-        beside=others,
+        other_figures=others,
         sections=_sections(dataset, phase),
         previous=_neighbour(dataset, position - 1, "‹ {name}"),
         next=_neighbour(dataset, position + 1, "{name} ›"),
@@ -101,12 +128,12 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
 
 
 def _cards(
-    dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], others: tuple[BesideGroup, ...]
+    dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], others: tuple[FigureGroup, ...]
 ) -> tuple[Card, ...]:
     headlines = [figure for figure in dataset.figures_of(phase.id) if figure.headline]
     ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}-per-year") if code in outcomes]
     return (
-        *(_stated_card(figure, count_beside(others, figure)) for figure in headlines),
+        *(_stated_card(figure, _count_others(others, figure)) for figure in headlines),
         *(_derived_card(dataset, phase, outcome) for outcome in ratios),
     )
 
@@ -167,8 +194,62 @@ def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
 
 
 def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
-    """The events of a phase with who tells of them, by date, and which of them its stated period leaves out."""
+    """Return the events of a phase by date, and a sentence on those after its stated period."""
     events = dataset.events_of(phase.id)
     said = [statements.event_line(dataset, event) for event in events]
     late = statements.events_after_period(phase, after_the_period(phase, events))
     return (*said, late) if late else tuple(said)
+
+
+def describe_other_figures(dataset: Dataset, phase_id: str) -> tuple[FigureGroup, ...]:
+    """Describe the figures of a phase that are not headlines: by measure, then by programme."""
+    return (*_by_measure(dataset, phase_id), *_by_programme(dataset, phase_id))
+
+
+def _count_others(groups: Iterable[FigureGroup], headline: Figure) -> int:
+    """Return how many other figures the phase of a headline has for its measure."""
+    wanted = statements.other_figures_heading(headline.measure)
+    return sum(len(group.lines) for group in groups if not group.folded and group.heading == wanted)
+
+
+def _by_measure(dataset: Dataset, phase_id: str) -> Iterator[FigureGroup]:
+    figures = dataset.figures_of(phase_id)
+    for measure in dict.fromkeys(figure.measure for figure in figures if not figure.headline):
+        of_measure = [figure for figure in figures if figure.measure == measure]
+        others = [figure for figure in of_measure if not figure.headline]
+        yield FigureGroup(
+            heading=statements.other_figures_heading(measure),
+            lines=tuple(_line(dataset, words.measure(measure), figure) for figure in others),
+            differences=_differences(dataset, of_measure),
+            folded=False,
+        )
+
+
+def _by_programme(dataset: Dataset, phase_id: str) -> Iterator[FigureGroup]:
+    for programme in dataset.programmes_of(phase_id):
+        own = dataset.figures_of_programme(programme.id)
+        if own:
+            yield FigureGroup(
+                heading=statements.programme_heading(programme.name, len(own)),
+                lines=tuple(_line(dataset, programme.name, figure) for figure in own),
+                differences=_differences(dataset, own),
+                folded=True,
+            )
+
+
+def _differences(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
+    return tuple(statements.difference(dataset, found) for found in differences_of(figures))
+
+
+def _line(dataset: Dataset, name: str, figure: Figure) -> OtherFigure:
+    """Describe a figure; `name` is its measure or programme."""
+    value, text = words.figure_text(figure, words.Style.WITH_UNIT), statements.particulars(dataset, figure)
+    link = _("Source")
+    return OtherFigure(
+        ref=figure.ref,
+        value=value,
+        text=text,
+        link=link,
+        spoken=_("{name}: {value}, {about}, {link}").format(name=name, value=value, about=text, link=link),
+        expected=figure.status is Status.EXPECTED,
+    )

@@ -8,6 +8,7 @@ from jenesys_gui.model.dataset import Dataset, Figure, Source
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
+from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
 from jenesys_gui.screen.tables.table import (
     CellKind,
@@ -28,13 +29,6 @@ class Fact(NamedTuple):
     text: str
 
 
-class SourceListing(NamedTuple):
-    """Lines below a heading."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
 class SourceDetail(NamedTuple):
     """The details of a source. `more` counts figures without a link, `document` is its short name."""
 
@@ -45,7 +39,7 @@ class SourceDetail(NamedTuple):
     figures_heading: str
     figures: tuple[ValueLink, ...]
     more: str
-    listings: tuple[SourceListing, ...]
+    sections: tuple[Section, ...]
     document: str
 
 
@@ -92,10 +86,10 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     count = len(rows.figures)
     heading = ngettext("{count} figure rests on it", "{count} figures rest on it", count)
     more = count - MOST_LINKED
-    listings = (
-        SourceListing(_("Also rest on it"), tuple(_others(rows))),
-        SourceListing(_("What it leaves unsaid"), _gaps(dataset, source_id)),
-        SourceListing(_("Notes and corrections of the dataset"), tuple(_notes(dataset, rows))),
+    sections = (
+        Section(_("Also rest on it"), tuple(_others(rows)), are_points=True),
+        Section(_("What it leaves unsaid"), _gaps(dataset, source_id), are_points=True),
+        Section(_("Notes and corrections of the dataset"), tuple(_notes(dataset, rows)), are_points=True),
     )
     return SourceDetail(
         id=source.id,
@@ -105,7 +99,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         figures_heading=heading.format(count=numbers.count(count)) if count else _("No figure rests on it"),
         figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MOST_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
-        listings=tuple(listing for listing in listings if listing.lines),
+        sections=tuple(section for section in sections if section.paragraphs),
         document=words.document(dataset, source.id),
     )
 

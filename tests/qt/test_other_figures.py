@@ -9,27 +9,27 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import RefKind, ValueRef
-from jenesys_gui.qt.details.other_figures import BesideBox
-from jenesys_gui.screen.details.other_figures import BesideGroup, BesideLine
+from jenesys_gui.qt.details.page import FigureGroupBox
+from jenesys_gui.screen.details.detail import FigureGroup, OtherFigure
 from tests.qt.pixels import differing
 from tests.qt.user import User
 from tests.texts import plain
 
-Show = Callable[..., BesideBox]
+Show = Callable[..., FigureGroupBox]
 
 
 def ref(id_: str) -> ValueRef:
     return ValueRef(RefKind.STATED, id_)
 
 
-def line(key: str, *, expected: bool = False) -> BesideLine:
+def line(key: str, *, expected: bool = False) -> OtherFigure:
     status = "expected" if expected else "reported"
-    return BesideLine(
+    return OtherFigure(
         ref(key), f"{key} people", f"{status} · somewhere", "Source", f"Beside: {key} people, Source", expected
     )
 
 
-OPEN = BesideGroup("Also stated: participants", (line("a"), line("b", expected=True)), ("They differ.",), folded=False)
+OPEN = FigureGroup("Also stated: participants", (line("a"), line("b", expected=True)), ("They differ.",), folded=False)
 FOLDED = OPEN._replace(heading="JENESYS2017: 2 figures of its own", folded=True)
 
 
@@ -38,10 +38,10 @@ def show(qtbot: QtBot) -> Show:
     """Shows a group."""
     boxes = []
 
-    def show(part: BesideGroup, chosen: ValueRef | None = None) -> BesideBox:
+    def show(part: FigureGroup, chosen: ValueRef | None = None) -> FigureGroupBox:
         parent = QWidget()
         qtbot.addWidget(parent)
-        box = BesideBox(parent)
+        box = FigureGroupBox(parent)
         boxes.append(parent)
         box.resize(300, 300)
         box.show_part(part, chosen)
@@ -51,7 +51,7 @@ def show(qtbot: QtBot) -> Show:
     return show
 
 
-def texts(box: BesideBox, name: str) -> list[str]:
+def texts(box: FigureGroupBox, name: str) -> list[str]:
     found = [widget for widget in box.findChildren(QWidget, name) if widget.isVisibleTo(box)]
     return [QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in found]
 
@@ -95,7 +95,7 @@ def test_a_value_tells_what_is_to_be_explained(show: Show) -> None:
 
 
 def test_expected_and_reported_and_chosen_look_different_without_their_words(show: Show) -> None:
-    def picture(group: BesideGroup, chosen: ValueRef | None = None) -> QWidget:
+    def picture(group: FigureGroup, chosen: ValueRef | None = None) -> QWidget:
         return show(group._replace(lines=(group.lines[0]._replace(text="x", value="x"),)), chosen)
 
     expected = OPEN._replace(lines=(line("a", expected=True),))
@@ -106,7 +106,7 @@ def test_expected_and_reported_and_chosen_look_different_without_their_words(sho
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "日本の絆"])
 def test_a_text_is_shown_and_said_letter_by_letter(show: Show, text: str) -> None:
-    box = show(BesideGroup(text, (line("a")._replace(text=text, spoken=text),), (text,), folded=False))
+    box = show(FigureGroup(text, (line("a")._replace(text=text, spoken=text),), (text,), folded=False))
     for name in ("heading", "besideText", "besideLink", "besideDifferences"):
         assert texts(box, name) == [text]
 

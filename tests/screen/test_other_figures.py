@@ -1,30 +1,30 @@
 """The figures that stand beside the headlines of a phase: by measure, then by programme."""
 
 from jenesys_gui.model.dataset import Dataset, Status
-from jenesys_gui.screen.details.other_figures import BesideGroup, describe_beside
+from jenesys_gui.screen.details.detail import FigureGroup, describe_other_figures
 from jenesys_gui.screen.timeline.lanes import describe_programmes
 from tests.builders import budget, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
 
-def outline(groups: tuple[BesideGroup, ...]) -> list[tuple[str, list[str]]]:
+def outline(groups: tuple[FigureGroup, ...]) -> list[tuple[str, list[str]]]:
     return [(group.heading, [plain(line.value) for line in group.lines]) for group in groups]
 
 
 def test_the_other_figures_of_a_phase_stand_by_measure(bundled: Dataset) -> None:
-    assert outline(describe_beside(bundled, "kizuna")) == [
+    assert outline(describe_other_figures(bundled, "kizuna")) == [
         ("Also stated: budget", ["USD 30.4 M"]),
         ("Also stated: participants", ["≈ 9,000 people", "≈ 2,600 people", "≥ 10,000 people", "≥ 12,000 people"]),
     ]
-    assert outline(describe_beside(bundled, "jenesys")) == [
+    assert outline(describe_other_figures(bundled, "jenesys")) == [
         ("Also stated: budget", ["≈ JPY 35 bn"]),
         ("Also stated: participants", ["≈ 6,000 people a year", "≈ 14,200 people"]),
     ]
 
 
 def test_those_of_programmes_stand_by_programme_and_are_folded(bundled: Dataset) -> None:
-    groups = describe_beside(bundled, "friendship-ties")
+    groups = describe_other_figures(bundled, "friendship-ties")
     assert outline(groups) == [
         ("Also stated: participants", ["≈ 700 people"]),
         ("JENESYS2015: 2 figures of its own", ["≈ 3,100 people", "≈ 600 people"]),
@@ -43,7 +43,7 @@ def test_those_of_programmes_stand_by_programme_and_are_folded(bundled: Dataset)
 
 def test_what_was_expected_is_told_from_what_was_reported(bundled: Dataset) -> None:
     for of in bundled.phases:
-        for group in describe_beside(bundled, of.id):
+        for group in describe_other_figures(bundled, of.id):
             for line in group.lines:
                 status = bundled.figure_by_id[line.ref.code].status
                 assert line.expected is (status is Status.EXPECTED)
@@ -51,7 +51,7 @@ def test_what_was_expected_is_told_from_what_was_reported(bundled: Dataset) -> N
 
 
 def test_each_line_is_spoken_with_all_that_stands_around_it(bundled: Dataset) -> None:
-    line = describe_beside(bundled, "friendship-ties")[2].lines[3]
+    line = describe_other_figures(bundled, "friendship-ties")[2].lines[3]
     assert plain(line.spoken) == (
         "JENESYS2017: ≥ 1,300 people, expected · ASEAN Member States · to Japan · youth · "
         "as of 12 September 2017 · ASEAN Secretariat, Source"
@@ -59,12 +59,12 @@ def test_each_line_is_spoken_with_all_that_stands_around_it(bundled: Dataset) ->
 
 
 def test_where_nothing_else_is_stated_there_is_nothing_beside() -> None:
-    assert describe_beside(dataset_of(phase(), budget(), participants()), "jenesys-2") == ()
+    assert describe_other_figures(dataset_of(phase(), budget(), participants()), "jenesys-2") == ()
 
 
 def test_figures_without_a_headline_are_there_too() -> None:
     lonely = figure("schools", 12, "schools", headline=False)
-    assert outline(describe_beside(dataset_of(phase(), lonely), "jenesys-2")) == [
+    assert outline(describe_other_figures(dataset_of(phase(), lonely), "jenesys-2")) == [
         ("Also stated: schools", ["12 schools"])
     ]
 
@@ -81,5 +81,5 @@ def test_a_programme_tells_of_its_figures_where_its_mark_is_pointed_at(bundled: 
 
 def test_what_is_stated_of_a_programme_is_nothing_of_its_phase() -> None:
     of_programme = figure("participants", 900, "people", id_="part", programme="a", headline=False)
-    groups = describe_beside(dataset_of(phase(), participants(), programme("a"), of_programme), "jenesys-2")
+    groups = describe_other_figures(dataset_of(phase(), participants(), programme("a"), of_programme), "jenesys-2")
     assert outline(groups) == [("A: 1 figure of its own", ["900 people"])]
