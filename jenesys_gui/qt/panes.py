@@ -12,12 +12,13 @@ from jenesys_gui.qt.main_window import pane_widths
 from jenesys_gui.qt.theme import GAP, Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
 from jenesys_gui.qt.widgets import Pane, hairline, order_tab_stops, settle_layouts, show_if
-from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.tables.pages import SourcesPage, TablesPage
     from jenesys_gui.screen.find.highlights import Highlights
+    from jenesys_gui.screen.tables.sources import Sources
+    from jenesys_gui.screen.tables.table import DataTable
 
 # The frame of the focus, within the room of a tab.
 _RING: Final = (8.5, 4.5, 1.5, -4.5)
@@ -158,7 +159,6 @@ class MiddlePane(Pane):
         self.timeline = TimelinePane(theme, self)
         self._tables: TablesPage | None = None
         self._sources: SourcesPage | None = None
-        self._shown: Screen | None = None
         self._highlights: Highlights | None = None
         self.column.addWidget(self._tabs)
         self.column.addWidget(hairline(self))
@@ -173,18 +173,16 @@ class MiddlePane(Pane):
                 return tuple(page.pane.grid.selected_rows)
         return ()
 
-    def show_part(self, screen: Screen) -> None:
-        """Show the view of a screen; parts that are as they were are left alone."""
-        before, self._shown = self._shown, screen
-        if before is None or screen.timeline != before.timeline:
-            self.timeline.show_part(screen.timeline)
-        if screen.table is not None and (before is None or screen.table != before.table):
-            self._tables_page().show_part(screen.table)
-        if screen.sources is not None and (before is None or screen.sources != before.sources):
-            self._sources_page().show_part(screen.sources)
+    def show_table(self, table: "DataTable | None") -> None:
+        """Fill the table view; with None, which means that it is not visible, leave it."""
+        if table is not None:
+            self._tables_page().show_part(table)
+
+    def show_sources(self, sources: "Sources | None") -> None:
+        """Fill the sources view; with None, which means that it is not visible, leave it."""
+        if sources is not None:
+            self._sources_page().show_part(sources)
             self._sources_page().show_highlights(self._highlights)
-        if before is None or screen.view is not before.view:
-            self._turn_to(screen.view)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Show where something was found."""
@@ -203,7 +201,8 @@ class MiddlePane(Pane):
             if page is not None:
                 page.pane.grid.show_theme(theme)
 
-    def _turn_to(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
+        """Show one of the views, which is filled by now."""
         self._tabs.show_part(view)
         pages = {View.TIMELINE: self.timeline, View.TABLE: self._tables, View.SOURCES: self._sources}
         focused = self.window().focusWidget()
@@ -215,7 +214,7 @@ class MiddlePane(Pane):
                     self._tabs.setFocus()
                 show_if(page, shown=False)
         chosen = pages[view]
-        assert chosen is not None  # `show_part` has filled it
+        assert chosen is not None
         show_if(chosen, shown=True)
 
     def _add(self, page: QWidget, stops: Iterable[QWidget]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -23,14 +24,26 @@ from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.details.comparison import Comparison
+from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.screen.screen import Screen, announcements
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.find.highlights import Highlights
 
 _THEME_ACTIONS = {
     ThemeChoice.SYSTEM: ActionId.THEME_SYSTEM,
     ThemeChoice.LIGHT: ActionId.THEME_LIGHT,
     ThemeChoice.DARK: ActionId.THEME_DARK,
 }
+
+
+class _ShownPart(NamedTuple):
+    """A part of the screen, and the method that shows it."""
+
+    of: Callable[[Screen], object]
+    show: Callable[[Any], None]
 
 
 class Viewer(QObject):
@@ -50,13 +63,14 @@ class Viewer(QObject):
         self._middle = MiddlePane(theme)
         self._timeline = self._middle.timeline
         self._detail = DetailPane()
-        self._finder = Finder(store, (self._phase_list, self._middle, self._detail), self)
+        self._finder = Finder(store, self._phase_list, self)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window, self._finder.field))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._status = StatusLine(window)
         self._panes = Panes(self._phase_list, self._middle, self._detail, window)
+        self._parts = self._shown_parts()
         self._show_screen(store.screen)
         self._panes.share(settings[Key.SPLITTER])
         window.setCentralWidget(below(self._finder.line, self._panes))
@@ -130,40 +144,52 @@ class Viewer(QObject):
             ActionId.ABOUT: self._on_about,
         }
 
-    def _show_screen(self, screen: Screen) -> None:
-        self._show_title(screen)
-        self._phase_list.show_part(screen.phase_list)
-        self._middle.show_part(screen)
-        self._show_details(screen)
-        self._finder.show_part(screen)
-        self._status.show_part(screen.status)
-        self._actions.show_part(screen)
+    def _shown_parts(self) -> tuple[_ShownPart, ...]:
+        """Return the parts of the screen in the order in which they are shown."""
+        return (
+            _ShownPart(lambda screen: screen.title, self._show_title),
+            _ShownPart(lambda screen: screen.phase_list, self._phase_list.show_part),
+            _ShownPart(lambda screen: screen.timeline, self._timeline.show_part),
+            _ShownPart(lambda screen: screen.table, self._middle.show_table),
+            _ShownPart(lambda screen: screen.sources, self._middle.show_sources),
+            _ShownPart(lambda screen: screen.view, self._middle.show_view),
+            _ShownPart(lambda screen: (screen.detail, screen.comparison), self._show_details),
+            _ShownPart(lambda screen: screen.find, self._finder.show_part),
+            _ShownPart(lambda screen: screen.find.highlights, self._phase_list.show_highlights),
+            _ShownPart(lambda screen: screen.find.highlights, self._middle.show_highlights),
+            # Filling a page removes its highlights.
+            _ShownPart(lambda screen: (screen.find.highlights, screen.detail), self._show_detail_highlights),
+            _ShownPart(lambda screen: screen.status._replace(spoken=""), self._status.show_part),
+            _ShownPart(lambda screen: screen, self._actions.show_part),
+        )
 
-    def _show_details(self, screen: Screen) -> None:
-        if screen.comparison is None:
-            self._detail.show_part(screen.detail)
+    def _show_screen(self, new: Screen, old: Screen | None = None) -> None:
+        """Show the parts of a screen that differ from those of the old one; all of them without an old one."""
+        for part in self._parts:
+            value = part.of(new)
+            if old is None or value != part.of(old):
+                part.show(value)
+
+    def _show_title(self, title: str) -> None:
+        self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=title))
+
+    def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
+        detail, comparison = details
+        if comparison is None:
+            self._detail.show_part(detail)
             self._panes.take_back()
         else:
             self._panes.note_widths()
-            self._detail.show_comparison(screen.comparison)
+            self._detail.show_comparison(comparison)
 
-    def _show_title(self, screen: Screen) -> None:
-        self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
+    def _show_detail_highlights(self, parts: tuple["Highlights | None", Detail]) -> None:
+        highlights, _detail = parts
+        self._detail.show_highlights(highlights)
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
-        """Touch only the parts that differ."""
-        self._show_title(new)
-        if new.phase_list != old.phase_list:
-            self._phase_list.show_part(new.phase_list)
-        self._middle.show_part(new)
-        if (new.detail, new.comparison) != (old.detail, old.comparison):
-            self._show_details(new)
-        self._finder.show_part(new)
+        self._show_screen(new, old)
         for text in announcements(old, new):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
-        if new.status._replace(spoken="") != old.status._replace(spoken=""):
-            self._status.show_part(new.status)
-        self._actions.show_part(new)
 
     def _on_open(self) -> None:
         start = self._store.state.origin or str(places.home())

@@ -19,14 +19,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.details.pane import DetailPane
-from jenesys_gui.qt.panes import MiddlePane
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import Text, show_if
 from jenesys_gui.screen.find.find import Find
-from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -183,12 +180,11 @@ class FindLine(QFrame):
 class Finder(QObject):
     """Asks the store for what the user looks for, and goes from hit to hit."""
 
-    def __init__(self, store: Store, panes: tuple[PhaseListPane, MiddlePane, DetailPane], parent: QObject) -> None:
-        """`panes` show where something was found; the first takes the keyboard after a search that began nowhere."""
+    def __init__(self, store: Store, phase_list: PhaseListPane, parent: QObject) -> None:
+        """`phase_list` gets the focus after a search that did not begin in another widget."""
         super().__init__(parent)
         self._store = store
-        self._list, self._middle, self._details = panes
-        self._shown: Screen | None = None
+        self._list = phase_list
         self._before: QWidget | None = None
         # Whether the user is about to look for something.
         self._is_open = False
@@ -216,19 +212,11 @@ class Finder(QObject):
             ActionId.ONLY_FOUND: self._on_only_found_asked,
         }
 
-    def show_part(self, screen: Screen) -> None:
-        """Show what is looked for and what was found, and where in the panes; what is as it was is left alone."""
-        before, self._shown = self._shown, screen
-        new, old = screen.find, before.find if before else None
-        if new != old:
-            self._show_line(new)
-        highlights = new.highlights
-        is_other = old is not None and highlights != old.highlights
-        if is_other:
-            self._list.show_highlights(highlights)
-            self._middle.show_highlights(highlights)
-        if is_other or (before is not None and screen.detail != before.detail):
-            self._details.show_highlights(highlights)
+    def show_part(self, part: Find) -> None:
+        """Show what the user looks for and what was found."""
+        if self._preparing is None and part.query != self.field.text():
+            self.field.setText(part.query)
+        self.line.show_part(part, shown=self._is_open or bool(part.counted))
 
     def take_home(self) -> None:
         """Give the keyboard to the list: the field stands before it, and would have it at the start."""
@@ -243,7 +231,7 @@ class Finder(QObject):
         """End the search, and give the keyboard back."""
         self._is_open = False
         self._store.ask(query="", hit=-1, only_found=False)
-        self._show_line(self._store.screen.find)
+        self.show_part(self._store.screen.find)
         before = self._before if self._before is not None and isValid(self._before) else self._list
         (before if before.isVisible() else self._list).setFocus()
 
@@ -256,11 +244,6 @@ class Finder(QObject):
         if to is not None:
             self._store.ask(**to._asdict())
 
-    def _show_line(self, part: Find) -> None:
-        if self._preparing is None and part.query != self.field.text():
-            self.field.setText(part.query)
-        self.line.show_part(part, shown=self._is_open or bool(part.counted))
-
     def _ask(self) -> None:
         """Look for what stands in the field, as soon as everything is ready for it."""
         if self._preparing is None and self.field.text() != self._store.state.query:
@@ -270,7 +253,7 @@ class Finder(QObject):
         if on_purpose:
             # Now and not with the first letter, since the panes below make room for the line.
             self._is_open = True
-            self._show_line(self._store.screen.find)
+            self.show_part(self._store.screen.find)
         if self._preparing is None:
             # Here and not at the top, as in `CutText`.
             from jenesys_gui.screen.find.finding import preparing  # noqa: PLC0415
@@ -281,7 +264,7 @@ class Finder(QObject):
     def _on_deserted(self) -> None:
         """Take the line away if nothing is looked for, but not under a click, which would miss what it was aimed at."""
         self._is_open = self._is_open and QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        self._show_line(self._store.screen.find)
+        self.show_part(self._store.screen.find)
         if self._is_open:
             QTimer.singleShot(_WHILE_CLICKED, self, self._on_click_over)
 
