@@ -1,4 +1,4 @@
-"""The ways from one view to another: to a phase, to a value, to a measure and scale, to a table and a source."""
+"""What the user can ask to see: another phase, value, measure, scale, view, table or source."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from jenesys_gui.choices import Measure, Scale, TableName, View
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.panes import MiddlePane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.state import Filter, TableView, makes_sense
 
@@ -21,7 +20,7 @@ class Navigation(QObject):
         self._store = store
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """What the actions do that lead to another view."""
+        """Return what the actions that lead to another view do."""
         return {
             ActionId.MEASURE_BUDGET: partial(self.choose_measure, Measure.BUDGET),
             ActionId.MEASURE_PARTICIPANTS: partial(self.choose_measure, Measure.PARTICIPANTS),
@@ -32,8 +31,8 @@ class Navigation(QObject):
             ActionId.VIEW_TIMELINE: partial(self.choose_view, View.TIMELINE),
             ActionId.VIEW_TABLE: partial(self.choose_view, View.TABLE),
             ActionId.VIEW_SOURCES: partial(self.choose_view, View.SOURCES),
-            ActionId.COMPARE: self.compare_or_not,
-            ActionId.ONLY_VISIBLE: self.list_only_visible_or_all,
+            ActionId.COMPARE: self.toggle_comparing,
+            ActionId.ONLY_VISIBLE: self.toggle_only_visible,
             ActionId.BACK: self._store.go_back,
             ActionId.FORWARD: self._store.go_forward,
             ActionId.PREVIOUS_PHASE: partial(self.step, -1),
@@ -42,31 +41,22 @@ class Navigation(QObject):
             ActionId.LAST_PHASE: partial(self.step_to, -1),
         }
 
-    def follow(self, middle: MiddlePane) -> None:
-        """Go where the pane in the middle asks to go."""
-        middle.view_chosen.connect(self.choose_view)
-        middle.value_asked.connect(self.go_to_value)
-        middle.table_chosen.connect(self.choose_table)
-        middle.table_asked.connect(self.show_table)
-        middle.source_chosen.connect(self.choose_source)
-        middle.figures_asked.connect(self.show_figures_of)
-
     def go_to_phase(self, phase: str) -> None:
         """Select a phase; its first figure is explained. What it is compared with stays."""
         self._store.ask(selected=phase, explained=None)
 
     def go_to_phase_alone(self, phase: str) -> None:
-        """Select a phase and compare it with none."""
+        """Select a phase and stop comparing."""
         self._store.ask(selected=phase, compared=None, explained=None)
 
-    def compare_or_not(self) -> None:
-        """Compare the phases to be selected with the one that is selected now, or compare nothing any more."""
+    def toggle_comparing(self) -> None:
+        """Compare the phases selected from now on with the one selected now, or stop comparing."""
         selected = self._store.selected
         compared = (selected,) if self._store.state.compared is None else None
         self._store.ask(selected=selected, compared=compared, explained=None)
 
-    def compare_with_or_not(self, phase: str) -> None:
-        """Compare the selected phase with this one too, or not any more."""
+    def toggle_compared(self, phase: str) -> None:
+        """Add a phase to those that the selected one is compared with, or remove it."""
         others = list(self._store.state.compared or ())
         if phase in others:
             others.remove(phase)
@@ -79,11 +69,11 @@ class Navigation(QObject):
         self._store.ask(explained=ref)
 
     def go_to_value(self, ref: ValueRef) -> None:
-        """Explain a value and select its phase; one that is of no phase leaves the selected one."""
+        """Explain a value and select its phase, if it has one."""
         self._store.ask(selected=ref.phase or self._store.state.selected, explained=ref)
 
     def step(self, by: int) -> None:
-        """Go to the next phase in the list, or the one before; at either end nothing happens."""
+        """Go to the next or the previous phase in the list; at either end do nothing."""
         listed = self._store.screen.phase_list
         if phase := listed.after if by > 0 else listed.before:
             self.go_to_phase(phase)
@@ -107,11 +97,11 @@ class Navigation(QObject):
         self._store.ask(view=view)
 
     def show_years(self, first: float, last: float) -> None:
-        """Take note of the years that the timeline shows."""
+        """Keep the years that the timeline shows."""
         self._store.ask(visible_years=(first, last))
 
-    def list_only_visible_or_all(self) -> None:
-        """Narrow the list to the phases of the visible years, or show all of them again."""
+    def toggle_only_visible(self) -> None:
+        """Limit the list to the phases within the visible years, or list all of them again."""
         self._store.ask(only_visible=not self._store.state.only_visible)
 
     def choose_table(self, table: TableName) -> None:
@@ -119,19 +109,19 @@ class Navigation(QObject):
         self._store.ask(table=table, view=View.TABLE)
 
     def show_table(self, table: TableName, how: TableView) -> None:
-        """Show a table another way: sorted, narrowed or with other columns."""
+        """Change how a table is sorted or filtered, or its columns."""
         self._store.ask(**{table.value: how})
 
     def choose_source(self, source: str) -> None:
-        """Show a source among the others."""
+        """Select a source in the sources view."""
         self._store.ask(source=source, view=View.SOURCES)
 
     def show_figures_of(self, document: str) -> None:
-        """Show what rests on a document in the table of figures."""
+        """Show the figures that come from a document in the table of figures."""
         how = self._store.state.figures._replace(filters=(Filter("source", document),), filter_by="source")
         self._store.ask(figures=how, table=TableName.FIGURES, view=View.TABLE)
 
     def turn(self, by: int) -> None:
-        """Go to the next measure, or the one before; after the last comes the first."""
+        """Show the next or the previous measure; after the last comes the first."""
         measures = list(Measure)
         self.choose_measure(measures[(measures.index(self._store.state.measure) + by) % len(measures)])

@@ -1,6 +1,6 @@
 """The three panes side by side, and the middle one: timeline, table and sources behind tabs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QTabBar, QToolButton, QVBoxLayout, QWid
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.main_window import pane_widths
+from jenesys_gui.qt.navigation import Navigation
 from jenesys_gui.qt.theme import GAP, Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
 from jenesys_gui.qt.widgets import Pane, hairline, order_tab_stops, settle_layouts, show_if
@@ -140,22 +141,14 @@ class Tabs(QTabBar):
 class MiddlePane(Pane):
     """Shows one of the views. Table and sources are made when they are first shown."""
 
-    view_chosen = Signal(object)
-    # A `ValueRef`.
-    value_asked = Signal(object)
-    # Which table is to be shown; and how: its name and a view of it.
-    table_chosen = Signal(object)
-    table_asked = Signal(object, object)
-    source_chosen = Signal(str)
-    # The figures of a document, by its name in the column of sources.
-    figures_asked = Signal(str)
-    told = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("middlePane", parent)
+    def __init__(self, theme: Theme, navigation: Navigation, show_message: Callable[[str], None]) -> None:
+        """`navigation` does what the user asks for; `show_message` shows what was done, or why it was not."""
+        super().__init__("middlePane", None)
         self._theme = theme
+        self._navigation = navigation
+        self._show_message = show_message
         self._tabs = Tabs(self)
-        self._tabs.view_chosen.connect(self.view_chosen)
+        self._tabs.view_chosen.connect(navigation.choose_view)
         self.timeline = TimelinePane(theme, self)
         self._tables: TablesPage | None = None
         self._sources: SourcesPage | None = None
@@ -230,10 +223,10 @@ class MiddlePane(Pane):
             self._tables = TablesPage(self._theme, self)
             self._tables.hide()
             self._tables.pane.show_highlights(self._highlights)
-            self._tables.table_chosen.connect(self.table_chosen)
-            self._tables.pane.row_chosen.connect(self.value_asked)
-            self._tables.pane.view_asked.connect(self.table_asked)
-            self._tables.pane.copied.connect(self.told)
+            self._tables.table_chosen.connect(self._navigation.choose_table)
+            self._tables.pane.row_chosen.connect(self._navigation.go_to_value)
+            self._tables.pane.view_asked.connect(self._navigation.show_table)
+            self._tables.pane.copied.connect(self._show_message)
             self._add(self._tables, self._tables.tab_stops)
         return self._tables
 
@@ -245,12 +238,11 @@ class MiddlePane(Pane):
             self._sources = SourcesPage(self._theme, self)
             self._sources.hide()
             self._sources.pane.show_highlights(self._highlights)
-            self._sources.source_chosen.connect(self.source_chosen)
-            self._sources.figure_chosen.connect(self.value_asked)
-            self._sources.pane.view_asked.connect(self.table_asked)
-            self._sources.pane.copied.connect(self.told)
-            self._sources.box.table_asked.connect(self.figures_asked)
-            self._sources.box.copied.connect(self.told)
-            self._sources.box.failed.connect(self.told)
+            self._sources.source_chosen.connect(self._navigation.choose_source)
+            self._sources.box.figure_chosen.connect(self._navigation.go_to_value)
+            self._sources.pane.view_asked.connect(self._navigation.show_table)
+            self._sources.box.table_asked.connect(self._navigation.show_figures_of)
+            for message in (self._sources.pane.copied, self._sources.box.copied, self._sources.box.failed):
+                message.connect(self._show_message)
             self._add(self._sources, self._sources.tab_stops)
         return self._sources

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: which dataset, and what the year under the mouse reads."""
+"""The status bar: the dataset, messages, and the reading of the year under the mouse."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -12,7 +12,7 @@ _MESSAGE_MILLISECONDS = 6000
 
 
 class ElidedLabel(QLabel):
-    """A line that ends in an ellipsis where there is no room for all of it."""
+    """A line that ends in an ellipsis where there is no room for the whole text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class ElidedLabel(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Show all of it in a tool tip. Not by `setToolTip`: assistive technology would be told everything twice."""
+        """Show the whole text in a tooltip. With `setToolTip` assistive technology would read it twice."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), wrapped(self.text()), self)
             return True
@@ -60,13 +60,13 @@ class StatusLine:
         self._dataset.setToolTip(literal(part.path))
         self._right.setText(self._reading or part.newest)
 
-    def read(self, text: str) -> None:
-        """Show what a year reads, where else the newest figure is named; nothing brings that back."""
+    def show_reading(self, text: str) -> None:
+        """Show the reading of a year in the place of the newest figure; an empty text restores it."""
         self._reading = text
         self._right.setText(text or self._newest)
 
-    def tell(self, message: str) -> None:
-        """Say for a while what was done."""
+    def show_message(self, message: str) -> None:
+        """Show for some seconds what was done."""
         self._bar.showMessage(message, _MESSAGE_MILLISECONDS)
 
 

@@ -1,4 +1,4 @@
-"""Fills the window: puts the parts together and passes on what the user asks for. Decides nothing."""
+"""Fills the window: connects its parts with the store. Decides nothing."""
 
 from collections.abc import Callable
 from functools import partial
@@ -60,7 +60,7 @@ class Viewer(QObject):
         self._coming = store.details_nearby()
         theme = wanted_theme(choice)
         self._phase_list = PhaseListPane(theme)
-        self._middle = MiddlePane(theme)
+        self._middle = MiddlePane(theme, self._navigation, self._show_message)
         self._timeline = self._middle.timeline
         self._detail = DetailPane()
         self._finder = Finder(store, self._phase_list, self)
@@ -78,18 +78,18 @@ class Viewer(QObject):
         self._connect()
 
     def load_plot(self) -> None:
-        """Make the plot. Apart from the rest, which can be read and used before pyqtgraph is there."""
+        """Create the plot. The other parts can be used before pyqtgraph is imported."""
         self._timeline.load_plot()
 
     def get_ready(self) -> None:
-        """Prepare what the next clicks may ask for, one phase at a time, so that a click meanwhile need not wait."""
+        """Prepare the details of other phases, one phase at a time, so that a click meanwhile does not wait."""
         part = next(self._coming, None)
         if part is not None and self._detail.get_ready(part):
             self._timeline.get_ready(part.phase)
             QTimer.singleShot(0, self, self.get_ready)
 
     def open_dataset(self, path: str) -> None:
-        """Show another dataset, empty for the bundled one; problems are listed, and errors leave the one on screen."""
+        """Show the dataset at a path, empty for the bundled one; if it has errors, keep the current one."""
         reading = read(Path(path) if path else files.bundled_dataset())
         if reading.dataset is not None:
             state = self._store.state.for_dataset(path)
@@ -98,7 +98,7 @@ class Viewer(QObject):
             self.show_problems(reading, path)
 
     def show_problems(self, reading: Reading, path: str) -> None:
-        """List what is wrong with a dataset."""
+        """List the problems of a dataset."""
         # Here and not at the top: most datasets have no problems, and the window does not wait for dialogs.
         from jenesys_gui.qt.dialogs import show_problems  # noqa: PLC0415
 
@@ -110,13 +110,12 @@ class Viewer(QObject):
         self._timeline.value_asked.connect(self._navigation.go_to_value)
         self._timeline.stepped.connect(self._navigation.step)
         self._timeline.turned.connect(self._navigation.turn)
-        self._timeline.read.connect(self._status.read)
+        self._timeline.read.connect(self._status.show_reading)
         self._timeline.moved.connect(self._navigation.show_years)
         self._timeline.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
-        self._navigation.follow(self._middle)
-        for told in (self._middle.told, self._detail.failed, self._exports.message):
-            told.connect(self._status.tell)
-        self._phase_list.comparison_asked.connect(self._navigation.compare_with_or_not)
+        for message in (self._detail.failed, self._exports.message):
+            message.connect(self._show_message)
+        self._phase_list.comparison_asked.connect(self._navigation.toggle_compared)
         self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
         self._detail.explanation_asked.connect(self._navigation.explain)
         self._detail.value_asked.connect(self._navigation.go_to_value)
@@ -173,6 +172,9 @@ class Viewer(QObject):
     def _show_title(self, title: str) -> None:
         self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=title))
 
+    def _show_message(self, message: str) -> None:
+        self._status.show_message(message)
+
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
         detail, comparison = details
         if comparison is None:
@@ -205,7 +207,7 @@ class Viewer(QObject):
         show_about(self._window)
 
     def _on_closing(self) -> None:
-        """Keep the layout and the theme for the next start."""
+        """Save the layout and the theme for the next start."""
         self._settings[Key.SPLITTER] = self._panes.to_save()
         self._settings[Key.THEME] = self._choice.value
 

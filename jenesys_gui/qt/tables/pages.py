@@ -244,7 +244,6 @@ class SourcesPage(QWidget):
     """Shows the table of sources, with the selected one below."""
 
     source_chosen = Signal(str)
-    figure_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -258,7 +257,6 @@ class SourcesPage(QWidget):
         column.addWidget(hairline(self))
         column.addWidget(self.box, 1)
         self.pane.row_chosen.connect(self._on_row_chosen)
-        self.box.figure_chosen.connect(self.figure_chosen)
 
     def show_part(self, part: Sources) -> None:
         """Show the sources with one selected."""
