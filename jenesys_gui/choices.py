@@ -1,7 +1,12 @@
-"""What the user can choose from, by the words of the command line. Imports nothing, so that `--help` is quick."""
+"""The vocabulary of the command line: what can be chosen, and the exit statuses. Imports nothing of the program."""
 
-from enum import Enum
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from enum import Enum, IntEnum
 from typing import Final, NamedTuple
+
+PROGRAM: Final = "jenesys-gui"
 
 
 class View(Enum):
@@ -102,3 +107,29 @@ EXPORT_FORMATS: Final = ("png", "svg", "pdf", "html", "csv", "xlsx", "json")
 def words_of(choices: type[Enum]) -> tuple[str, ...]:
     """Return the words of the command line for some choices."""
     return tuple(choice.value for choice in choices)
+
+
+class ExitStatus(IntEnum):
+    """How a command ended. Scripts rely on the numbers."""
+
+    DONE = 0
+    DATA_ERRORS = 1
+    WRONG_COMMAND_LINE = 2
+    NOT_WRITTEN = 3
+
+
+class StopError(Exception):
+    """Ends the program with an exit status and sentences on standard error."""
+
+    def __init__(self, status: ExitStatus, *lines: str) -> None:
+        super().__init__(*lines)
+        self.status = status
+        self.lines = lines
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Print sentences on standard error, if there is one: a windowed program has none."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write("".join(f"{line}\n" for line in lines))
+            sys.stderr.flush()

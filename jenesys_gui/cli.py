@@ -17,16 +17,19 @@ from jenesys_gui.choices import (
     EXPORT_FORMATS,
     MAX_PIXELS,
     MIN_SIZE,
+    PROGRAM,
     Background,
     Delimiter,
+    ExitStatus,
     Measure,
     Scale,
+    StopError,
     TableName,
     ThemeChoice,
     View,
+    complain,
     words_of,
 )
-from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
 from jenesys_gui.text.translate import _
 
 # The window does not become smaller, and the picture is to have the size that was asked for.

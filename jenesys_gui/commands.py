@@ -13,8 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jenesys_gui import files
-from jenesys_gui.choices import MAX_PIXELS, Background, Delimiter, PictureOptions, TableName, TooSmallError
-from jenesys_gui.exits import PROGRAM, ExitStatus, StopError, complain
+from jenesys_gui.choices import (
+    MAX_PIXELS,
+    PROGRAM,
+    Background,
+    Delimiter,
+    ExitStatus,
+    PictureOptions,
+    StopError,
+    TableName,
+    TooSmallError,
+    complain,
+)
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read

@@ -1,7 +1,6 @@
-"""Finds the files of the program, writes files completely or not at all, and reports the progress of writing.
+"""Where the program, its bundled files and its settings are; how a file is written, and the progress of that.
 
-The program runs from a checkout, from an installed wheel and frozen; nothing but this and `places` may know
-which of the three.
+The program runs from a checkout, from an installed wheel and frozen. Only this module knows which of the three.
 """
 
 import errno
@@ -19,9 +18,14 @@ OnProgress = Callable[[int, int], None]
 
 _Item = TypeVar("_Item")
 
+# The folder that makes the program portable if it is beside the executable.
+PORTABLE: Final = "jenesys-gui-settings"
+# What is added to the name of a settings file that can't be read.
+UNREADABLE: Final = ".unreadable"
+_NAME: Final = "jenesys-gui"
 _PACKAGE: Final = Path(__file__).resolve().parent
 
-# How a file is called while it is written, and after how long nobody can be writing it any more.
+# The name of a file while it is written, and the age at which nobody can be writing it any more.
 _PART: Final = (".jenesys-gui-", ".part")
 _SECONDS_OF_WRITING: Final = 3600
 
@@ -35,20 +39,63 @@ def _root() -> Path:
 
 
 def bundled_dataset() -> Path:
-    """The folder of the dataset that comes with the program."""
+    """Return the folder of the dataset that comes with the program."""
     return _root() / "data" / "jenesys"
 
 
 def resource(*parts: str) -> Path:
-    """A file or folder below `resources`."""
+    """Return the path of a file or folder below `resources`."""
     return _root().joinpath("resources", *parts)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it appears whole or not at all; raises `OSError` and leaves what was there.
+def program_folder() -> Path:
+    """Return the folder in which the user sees the program: the executable, the checkout or the packages."""
+    if not is_frozen():
+        return _PACKAGE.parent
+    program = Path(sys.executable).resolve()
+    # macOS shows the folder NAME.app as one file.
+    bundles = [parent for parent in program.parents if parent.suffix == ".app"]
+    return (bundles[-1] if sys.platform == "darwin" and bundles else program).parent
 
-    A link is followed, so that what it points to is replaced and not the link. What is no file, such as a pipe or
-    `/dev/stdout`, is written into: to replace it would take it from everyone else.
+
+def is_frozen() -> bool:
+    """Return whether this is the executable that needs no Python."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def is_portable() -> bool:
+    """Return whether the settings are in a folder beside the program."""
+    return is_frozen() and (program_folder() / PORTABLE).is_dir()
+
+
+def settings_file() -> Path:
+    """Return the path of the settings, an INI file on every system, so that users can edit it."""
+    if is_portable():
+        return program_folder() / PORTABLE / f"{_NAME}.ini"
+    return user_folder() / _NAME / f"{_NAME}.ini"
+
+
+def user_folder() -> Path:
+    """Return the folder in which the programs of this user keep their settings."""
+    roaming = os.environ.get("APPDATA", "")
+    if sys.platform == "win32" and roaming:
+        return Path(roaming)
+    asked = os.environ.get("XDG_CONFIG_HOME", "")
+    # The XDG specification says that a relative path is ignored.
+    return Path(asked) if asked.startswith("/") else home() / ".config"
+
+
+def home() -> Path:
+    """Return the user's home, or the root of the file system for a user without one."""
+    with suppress(RuntimeError):
+        return Path.home()
+    return Path(Path.cwd().anchor)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file completely or not at all; raises `OSError` and leaves an existing file as it was.
+
+    A link is followed: its target is replaced. A pipe or a device such as `/dev/stdout` is written into, not replaced.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -86,7 +133,7 @@ def with_progress(items: Iterable[_Item], progress: OnProgress, total: int, done
 
 
 def _clear_left_parts(folder: Path) -> None:
-    """Remove what a program that was killed while it wrote has left in a folder. Young ones may be in use."""
+    """Remove partial files that a killed program has left in a folder. Recent ones may be in use."""
     begin, end = _PART
     with suppress(OSError):
         for part in folder.glob(f"{begin}*{end}"):
@@ -96,7 +143,7 @@ def _clear_left_parts(folder: Path) -> None:
 
 
 def _mode_for(target: Path) -> int:
-    """The permissions of the file to be replaced, or those that a new file gets."""
+    """Return the permissions of the file to be replaced, or those of a new file."""
     with suppress(OSError):
         return target.stat().st_mode & 0o777
     mask = os.umask(0)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from jenesys_gui import files, places
+from jenesys_gui import files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.reading.problems import has_errors
 from jenesys_gui.reading.reader import read
@@ -60,22 +60,22 @@ class Found(NamedTuple):
 
 def look(*, with_qt: bool) -> Found:
     """Look at everything; at Qt only if asked to."""
-    dataset, settings = files.bundled_dataset(), places.settings_file()
+    dataset, settings = files.bundled_dataset(), files.settings_file()
     reading = read(dataset)
     return Found(
         version=full_version(),
         python=platform.python_version(),
         system=platform.platform(),
-        is_frozen=places.is_frozen(),
-        folder=places.program_folder(),
+        is_frozen=files.is_frozen(),
+        folder=files.program_folder(),
         dataset=dataset,
         dataset_sum=checksum(dataset),
         dataset_is_right=not has_errors(reading.problems),
         dataset_sum_built=_dataset_sum_built(),
         settings=settings,
-        is_portable=places.is_portable(),
+        is_portable=files.is_portable(),
         not_written=_why_not_written(settings),
-        put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{places.UNREADABLE}*"))),
+        put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{files.UNREADABLE}*"))),
         qt=_look_at_qt() if with_qt else None,
     )
 
@@ -111,7 +111,7 @@ def _why_not_written(settings: Path) -> str:
 
 def _look_at_qt() -> QtFound:
     """Have another process start Qt, since Qt ends the whole program where it finds no display."""
-    command = [sys.executable] if places.is_frozen() else [sys.executable, "-m", "jenesys_gui"]
+    command = [sys.executable] if files.is_frozen() else [sys.executable, "-m", "jenesys_gui"]
     environment = {**os.environ, LOOKS_AT_QT: "1"}
     try:
         done = subprocess.run(  # noqa: S603 - the program itself

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from jenesys_gui import __version__, cli
-from jenesys_gui.exits import ExitStatus
+from jenesys_gui.choices import ExitStatus
 from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
 from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals

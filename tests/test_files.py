@@ -1,4 +1,4 @@
-"""Finding bundled files, and writing files whole or not at all."""
+"""Where the program, its bundled files and its settings are, on the three systems; and how a file is written."""
 
 import os
 import stat
@@ -127,3 +127,80 @@ def test_what_somebody_may_still_be_writing_stays(tmp_path: Path) -> None:
     part = leave_part(tmp_path, seconds_ago=60)
     files.write_whole(tmp_path / "out", b"content")
     assert part.read_bytes() == b"half a f"
+
+
+# Where the program and its settings are
+
+
+@pytest.fixture
+def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An executable that needs no Python, in a folder of its own."""
+    program = tmp_path / "program" / "jenesys-gui"
+    program.parent.mkdir()
+    program.touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    return program
+
+
+def test_settings_are_in_the_folder_of_the_desktop(settings_folder: Path) -> None:
+    assert files.settings_file() == settings_folder / "jenesys-gui" / "jenesys-gui.ini"
+
+
+@pytest.mark.parametrize("asked", ["", "relative/path"])
+def test_an_invalid_folder_is_replaced_by_that_in_the_home(
+    asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", asked)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert files.settings_file() == tmp_path / ".config" / "jenesys-gui" / "jenesys-gui.ini"
+
+
+def test_a_user_without_a_home_has_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", fail)
+    assert files.home().is_dir()
+
+
+def test_on_windows_settings_are_in_the_roaming_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    assert files.settings_file() == tmp_path / "jenesys-gui" / "jenesys-gui.ini"
+
+
+def test_the_executable_is_not_portable_by_itself(frozen: Path, settings_folder: Path) -> None:
+    assert files.program_folder() == frozen.parent
+    assert not files.is_portable()
+    assert files.settings_file().is_relative_to(settings_folder)
+
+
+def test_a_folder_beside_the_executable_makes_it_portable(frozen: Path) -> None:
+    (frozen.parent / "jenesys-gui-settings").mkdir()
+    assert files.is_portable()
+    assert files.settings_file() == frozen.parent / "jenesys-gui-settings" / "jenesys-gui.ini"
+
+
+def test_a_link_to_the_executable_finds_that_folder_too(
+    frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (frozen.parent / "jenesys-gui-settings").mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(frozen)
+    monkeypatch.setattr(sys, "executable", str(link))
+    assert files.is_portable()
+
+
+def test_a_checkout_is_never_portable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "program_folder", lambda: tmp_path)
+    (tmp_path / "jenesys-gui-settings").mkdir()
+    assert not files.is_portable()
+
+
+def test_on_macos_the_folder_is_beside_the_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    inside = tmp_path / "JENESYS Viewer.app" / "Contents" / "MacOS" / "jenesys-gui"
+    monkeypatch.setattr(sys, "executable", str(inside))
+    assert files.program_folder() == tmp_path.resolve()

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jenesys_gui import __version__, cli
-from jenesys_gui.exits import PROGRAM
+from jenesys_gui.choices import PROGRAM
 from tools.freeze import source_date
 
 STATUSES = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from jenesys_gui import places
+from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 
 if TYPE_CHECKING:
@@ -122,12 +122,12 @@ class Request(NamedTuple):
 
 
 def user_settings() -> Settings:
-    """The settings where `places` says; what is not set there may be set for all users of the machine."""
-    path = places.settings_file()
+    """The settings where `files` says; what is not set there may be set for all users of the machine."""
+    path = files.settings_file()
     _put_aside_if_unreadable(path)
-    if places.is_portable():
+    if files.is_portable():
         return Settings(QSettings(str(path), QSettings.Format.IniFormat))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(places.user_folder()))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(files.user_folder()))
     return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "jenesys-gui", "jenesys-gui"))
 
 
@@ -146,7 +146,7 @@ def _put_aside_if_unreadable(path: Path) -> None:
     """Give a file that holds no settings another name, so that it can be looked at and is not written over."""
     if QSettings(str(path), QSettings.Format.IniFormat).status() is QSettings.Status.NoError and _has_settings(path):
         return
-    names = (path.with_name(f"{path.name}{places.UNREADABLE}{number}") for number in ("", *range(2, 100)))
+    names = (path.with_name(f"{path.name}{files.UNREADABLE}{number}") for number in ("", *range(2, 100)))
     free = next((name for name in names if not name.exists()), None)
     if free is not None:
         # Where even that is not allowed, nothing is remembered, and the program runs all the same.

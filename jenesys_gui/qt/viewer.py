@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from jenesys_gui import files, places
+from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.actions import ActionId, Actions
 from jenesys_gui.qt.details.pane import DetailPane
@@ -194,7 +194,7 @@ class Viewer(QObject):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
 
     def _on_open(self) -> None:
-        start = self._store.state.origin or str(places.home())
+        start = self._store.state.origin or str(files.home())
         pattern = _("Data packages (datapackage.json)")
         path, _filter = QFileDialog.getOpenFileName(self._window, _("Open dataset"), start, pattern)
         if path:

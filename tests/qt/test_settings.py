@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from jenesys_gui import files, places
+from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.settings import SETTINGS, Key, Settings, user_settings
 from jenesys_gui.qt.theme import DARK, LIGHT
@@ -217,7 +217,7 @@ def test_a_portable_program_keeps_its_settings_beside_itself(
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "jenesys-gui"))
-    portable = tmp_path / places.PORTABLE
+    portable = tmp_path / files.PORTABLE
     portable.mkdir()
     user = start()
     user.clicks_row(1)
@@ -229,7 +229,7 @@ def test_a_portable_program_keeps_its_settings_beside_itself(
 
 def test_the_settings_lie_where_the_self_check_says(settings_file: Path) -> None:
     user_settings()[Key.PHASE] = "kizuna"
-    assert places.settings_file() == settings_file
+    assert files.settings_file() == settings_file
     assert "phase=kizuna" in on_disk(settings_file)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
-from jenesys_gui import files, places
+from jenesys_gui import files
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.text.translate import _
@@ -67,7 +67,7 @@ def name_of(words: Iterable[str]) -> str:
 def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFileDialog:
     """Asks for a file in the folder that was used last; Qt itself asks before one is replaced."""
     last = settings[Key.EXPORT_FOLDER]
-    folder = last if last and Path(last).is_dir() else str(places.home())
+    folder = last if last and Path(last).is_dir() else str(files.home())
     dialog = QFileDialog(parent, proposal.title, folder)
     dialog.setObjectName("saveDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
