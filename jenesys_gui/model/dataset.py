@@ -214,8 +214,8 @@ class Dataset:
     publication: Publication = Publication()
 
     @cached_property
-    def memory(self) -> dict[object, object]:
-        """Room for what others work out from the dataset and need not work out again."""
+    def cache(self) -> dict[object, object]:
+        """Results that are computed from the dataset, see `model.memo`."""
         return {}
 
     @cached_property

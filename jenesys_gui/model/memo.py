@@ -1,63 +1,54 @@
-"""Results that are kept with what they were computed from, and sequences whose items are made on demand.
+"""Results that are kept with the object they were computed from, and sequences that make their items on demand.
 
-A cache of functions would keep every dataset of the day alive, with 100,000 phases each; so the dataset holds them.
+A cache of functions would keep every dataset alive, with up to 100,000 phases; so each dataset has its own.
 """
 
+import sys
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
 Arguments = ParamSpec("Arguments")
-Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
 Key = TypeVar("Key", bound=Hashable)
 Result = TypeVar("Result")
 
 
-class _HasMemory(Protocol):
+class _HasCache(Protocol):
     @property
-    def memory(self) -> dict[object, object]: ...
+    def cache(self) -> dict[object, object]: ...
 
 
-Holder = TypeVar("Holder", bound=_HasMemory)
+Holder = TypeVar("Holder", bound=_HasCache)
 _Function = Callable[Concatenate[Holder, Arguments], Result]
 
 
 def memo(function: _Function[Holder, Arguments, Result]) -> _Function[Holder, Arguments, Result]:
-    """Compute a result once for each object and arguments, of which there have to be few."""
-
-    @wraps(function)
-    def remembering(holder: Holder, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
-        results = cast(dict[object, Result], holder.memory.setdefault(function, {}))
-        key = (*arguments, *named.items())
-        if key not in results:
-            results[key] = function(holder, *arguments, **named)
-        return results[key]
-
-    return remembering
+    """Compute a result once for each object and its arguments, of which there should be few."""
+    return lru_memo(sys.maxsize)(function)
 
 
 def lru_memo(
     size: int,
 ) -> Callable[[_Function[Holder, Arguments, Result]], _Function[Holder, Arguments, Result]]:
-    """Keep so many results with each object: those that were asked for last."""
+    """Keep the most recently used results with each object, at most `size`."""
 
-    def decorated(function: _Function[Holder, Arguments, Result]) -> _Function[Holder, Arguments, Result]:
+    def decorator(function: _Function[Holder, Arguments, Result]) -> _Function[Holder, Arguments, Result]:
         @wraps(function)
-        def remembering(holder: Holder, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
-            results = cast(dict[object, Result], holder.memory.setdefault(function, {}))
+        def wrapper(holder: Holder, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+            results = cast(dict[object, Result], holder.cache.setdefault(function, {}))
             key = (*arguments, *named.items())
-            return recall(results, key, lambda: function(holder, *arguments, **named), size)
+            return cached(results, key, lambda: function(holder, *arguments, **named), size)
 
-        return remembering
+        return wrapper
 
-    return decorated
+    return decorator
 
 
-def recall(results: dict[Key, Result], key: Key, compute: Callable[[], Result], size: int) -> Result:
-    """Return a result that is kept, or compute it and drop the one that was not asked for the longest."""
-    # Put last, so that the first one is the oldest.
+def cached(results: dict[Key, Result], key: Key, compute: Callable[[], Result], size: int) -> Result:
+    """Return a kept result, or compute it and drop the least recently used one beyond `size`."""
+    # Put last, so that the first one is the least recently used.
     result = results[key] = results.pop(key) if key in results else compute()
     if len(results) > size:
         del results[next(iter(results))]
@@ -65,7 +56,7 @@ def recall(results: dict[Key, Result], key: Key, compute: Callable[[], Result], 
 
 
 class LazySequence(Sequence[Item_co]):
-    """A sequence whose items are made when they are looked at."""
+    """A sequence whose items are made when they are accessed."""
 
     @abstractmethod
     def item(self, number: int) -> Item_co:

@@ -1,4 +1,4 @@
-"""Finds words in what a dataset says: in phases, programmes, aims, events, notes, figures and sources."""
+"""Finds words in a dataset: in phases, programmes, aims, events, notes, figures and sources."""
 
 from array import array
 from bisect import bisect_right
@@ -16,11 +16,8 @@ from jenesys_gui.model.memo import LazySequence
 Row = Phase | Programme | Aim | Event | Figure | Source
 
 
-class Kind(Enum):
-    """What can be found, in the order in which it is counted and gone through.
-
-    A note belongs to a row of another kind.
-    """
+class HitKind(Enum):
+    """What can be found, in the order of counts and hits. A note belongs to a row of another kind."""
 
     PHASE = "phase"
     PROGRAMME = "programme"
@@ -31,27 +28,27 @@ class Kind(Enum):
     SOURCE = "source"
 
 
-# Which words of a row are searched, beside its note.
-FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.PHASE: ("name", "short_name", "other_names", "purpose"),
-    Kind.PROGRAMME: ("name",),
-    Kind.AIM: ("text",),
-    Kind.EVENT: ("title",),
-    Kind.FIGURE: ("basis", "counted", "scope"),
-    Kind.SOURCE: ("title", "publisher"),
+# The fields of a row that are searched in addition to its note.
+FIELDS: Final[Mapping[HitKind, tuple[str, ...]]] = {
+    HitKind.PHASE: ("name", "short_name", "other_names", "purpose"),
+    HitKind.PROGRAMME: ("name",),
+    HitKind.AIM: ("text",),
+    HitKind.EVENT: ("title",),
+    HitKind.FIGURE: ("basis", "counted", "scope"),
+    HitKind.SOURCE: ("title", "publisher"),
 }
-_TYPES: Final = {
-    Kind.PHASE: Phase,
-    Kind.PROGRAMME: Programme,
-    Kind.AIM: Aim,
-    Kind.EVENT: Event,
-    Kind.FIGURE: Figure,
-    Kind.SOURCE: Source,
+_KINDS: Final = {
+    Phase: HitKind.PHASE,
+    Programme: HitKind.PROGRAMME,
+    Aim: HitKind.AIM,
+    Event: HitKind.EVENT,
+    Figure: HitKind.FIGURE,
+    Source: HitKind.SOURCE,
 }
 
 
-class Place(NamedTuple):
-    """A field of a row with the parts of its text that were found."""
+class HitPlace(NamedTuple):
+    """A field of a row and the spans of its text that were found."""
 
     field: str
     text: str
@@ -59,70 +56,78 @@ class Place(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Something that was found. `of` is the kind of the row that a note belongs to, else the same as `kind`."""
+    """Something that was found. `of` is the kind of the row of a note, otherwise the same as `kind`."""
 
-    kind: Kind
-    of: Kind
+    kind: HitKind
+    of: HitKind
     row: Row
-    places: tuple[Place, ...]
+    places: tuple[HitPlace, ...]
 
     @property
     def phase(self) -> str:
-        """The id of the phase that it belongs to, empty if to none."""
+        """The id of the row's phase, empty if it has none."""
         return phase_of(self.row)
 
     @property
     def id(self) -> str:
-        """The id of its row; aims have none and are known by phase and position."""
+        """The id of the row; aims have none and are identified by phase and position."""
         return f"{self.row.phase}/{self.row.position}" if isinstance(self.row, Aim) else self.row.id
 
 
 def phase_of(row: Row) -> str:
-    """The id of the phase that a row belongs to, empty if to none."""
+    """Return the id of the phase of a row, empty if it has none."""
     if isinstance(row, Source):
         return ""
     return row.id if isinstance(row, Phase) else row.phase
 
 
 def hits_in(row: Row, words: Sequence[str]) -> tuple[Hit, ...]:
-    """What was found in a row: in itself, and in its note. Nothing unless it holds all of the words."""
-    kind = next(kind for kind, each in _TYPES.items() if isinstance(row, each))
+    """Return the hits in a row and in its note, none unless all folded words occur in them."""
+    kind = _KINDS[type(row)]
     own, note = _folded(row, FIELDS[kind]), fold(_note_of(row))
     if not all(word in own or word in note for word in words):
         return ()
-    hits = (_hit(kind, kind, row, words), _hit(Kind.NOTE, kind, row, words))
+    hits = (_hit(kind, kind, row, words), _hit(HitKind.NOTE, kind, row, words))
     return tuple(hit for hit in hits if hit.places)
 
 
 class _Table(NamedTuple):
-    """The rows of a kind, with their words folded: those of the row itself, and those of its note.
+    """The rows of a kind, with the folded words of the rows and of their notes.
 
-    `notes` are left out if no row has one. `phases` are the positions of the phases that they belong to, -1 for none.
+    `notes` is empty if no row has one. `phases` are the positions of the rows' phases, -1 for none.
     """
 
-    kind: Kind
+    kind: HitKind
     rows: Sequence[Row]
     words: list[str]
     notes: list[str]
     phases: "array[int]"
 
-    def holding_all(self, words: Sequence[str], among: Sequence[int]) -> Sequence[int]:
-        """Which of some rows hold every one of the words, in the row or in its note."""
+    def rows_with_all(self, words: Sequence[str], among: Sequence[int]) -> Sequence[int]:
+        """Return which of some rows contain all words, in the row or in its note."""
         own, notes = self.words, self.notes
-        # The longest first, since it leaves the fewest for the others to be looked for in.
+        # The longest word first, since it leaves the fewest rows for the others.
         for word in sorted(words, key=len, reverse=True):
             if notes:
-                among = _some([row for row in among if word in own[row] or word in notes[row]], among)
+                among = _compact([row for row in among if word in own[row] or word in notes[row]], among)
             else:
-                among = _some([row for row in among if word in own[row]], among)
+                among = _compact([row for row in among if word in own[row]], among)
         return among
 
-    def parts(self, words: Sequence[str], rows: Sequence[int]) -> "Iterator[_Part]":
-        """In which of the rows that hold all words one is found in the row itself, and in which in its note."""
+    def hits(self, words: Sequence[str], rows: Sequence[int]) -> "Iterator[_TableHits]":
+        """Yield the hits in some rows, all of which contain all words, and the hits in their notes."""
         is_clear = len(words) == 1 and not self.notes
-        yield _Part(self.kind, self, rows if is_clear else _with_any(self.words, words, rows))
+        yield _TableHits(self.kind, self, rows if is_clear else _with_any(self.words, words, rows))
         if self.notes:
-            yield _Part(Kind.NOTE, self, _with_any(self.notes, words, rows))
+            yield _TableHits(HitKind.NOTE, self, _with_any(self.notes, words, rows))
+
+
+class _TableHits(NamedTuple):
+    """The hits of one kind in a table, by the positions of their rows."""
+
+    kind: HitKind
+    table: _Table
+    positions: Sequence[int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,38 +138,34 @@ class Index:
     tables: tuple[_Table, ...]
 
 
-def building(dataset: Dataset, at_a_time: int) -> Iterator[Index | None]:
-    """Makes the index of a dataset, so many rows at a time, with nothing to show for it; the index comes last."""
-    tables = tuple(_Table(kind, rows, [], [], array("i")) for kind, rows in _rows_of(dataset).items())
+def build_index(dataset: Dataset, rows_per_step: int) -> Iterator[Index | None]:
+    """Build the index of a dataset step by step; yield None after each step and the index at the end."""
+    tables = tuple(_Table(kind, rows, [], [], array("i")) for kind, rows in _rows_by_kind(dataset).items())
     waiting = ((table, row) for table in tables for row in table.rows)
-    while some := tuple(islice(waiting, at_a_time)):
-        for table, row in some:
-            _take_in(dataset, table, row)
-        if len(some) == at_a_time:
+    while step := tuple(islice(waiting, rows_per_step)):
+        for table, row in step:
+            phase = phase_of(row)
+            table.words.append(_folded(row, FIELDS[table.kind]))
+            table.notes.append(fold(_note_of(row)))
+            table.phases.append(dataset.position_of(phase) if phase else -1)
+        if len(step) == rows_per_step:
             yield None
     yield Index(dataset, tuple(table if any(table.notes) else table._replace(notes=[]) for table in tables))
 
 
-def _rows_of(dataset: Dataset) -> Mapping[Kind, Sequence[Row]]:
+def _rows_by_kind(dataset: Dataset) -> Mapping[HitKind, Sequence[Row]]:
     return {
-        Kind.PHASE: dataset.phases,
-        Kind.PROGRAMME: dataset.programmes,
-        Kind.AIM: dataset.aims,
-        Kind.EVENT: dataset.events,
-        Kind.FIGURE: dataset.figures,
-        Kind.SOURCE: dataset.sources,
+        HitKind.PHASE: dataset.phases,
+        HitKind.PROGRAMME: dataset.programmes,
+        HitKind.AIM: dataset.aims,
+        HitKind.EVENT: dataset.events,
+        HitKind.FIGURE: dataset.figures,
+        HitKind.SOURCE: dataset.sources,
     }
 
 
-def _take_in(dataset: Dataset, table: _Table, row: Row) -> None:
-    phase = phase_of(row)
-    table.words.append(_folded(row, FIELDS[table.kind]))
-    table.notes.append(fold(_note_of(row)))
-    table.phases.append(dataset.position_of(phase) if phase else -1)
-
-
 def _folded(row: Row, fields: tuple[str, ...]) -> str:
-    # A word has no line break in it, so none is found across two fields.
+    # Words have no line breaks, so none is found across two fields.
     return fold("\n".join([getattr(row, field) for field in fields]))
 
 
@@ -172,36 +173,28 @@ def _note_of(row: Row) -> str:
     return "" if isinstance(row, Aim) else row.note
 
 
-def _hit(kind: Kind, of: Kind, row: Row, words: Sequence[str]) -> Hit:
-    texts = {"note": _note_of(row)} if kind is Kind.NOTE else {field: getattr(row, field) for field in FIELDS[kind]}
-    places = (Place(field, text, spans_of(text, words)) for field, text in texts.items())
+def _hit(kind: HitKind, of: HitKind, row: Row, words: Sequence[str]) -> Hit:
+    texts = {"note": _note_of(row)} if kind is HitKind.NOTE else {field: getattr(row, field) for field in FIELDS[kind]}
+    places = (HitPlace(field, text, spans_of(text, words)) for field, text in texts.items())
     return Hit(kind, of, row, tuple(place for place in places if place.spans))
 
 
-class _Part(NamedTuple):
-    """The rows of a table in which something of one kind was found, by their positions."""
-
-    kind: Kind
-    table: _Table
-    positions: Sequence[int]
-
-
 @dataclass(frozen=True, eq=False)
-class Found(LazySequence[Hit]):
-    """What was found, in the order of the kinds and then of the dataset; each hit is made when it is looked at.
+class SearchResults(LazySequence[Hit]):
+    """The hits, in the order of the kinds and then of the dataset; each is made when it is accessed.
 
-    `rows` are the positions of the rows that hold all words, table by table.
+    `rows` are the positions of the rows with all words, table by table.
     """
 
-    within: Index
+    searched: Index
     words: tuple[str, ...]
     rows: tuple[Sequence[int], ...]
-    parts: tuple[_Part, ...]
+    parts: tuple[_TableHits, ...]
 
     @cached_property
-    def counts(self) -> Mapping[Kind, int]:
-        """How many there are of each kind of which there are any."""
-        counts = dict.fromkeys(Kind, 0)
+    def counts(self) -> Mapping[HitKind, int]:
+        """The number of hits of each kind that has any."""
+        counts = dict.fromkeys(HitKind, 0)
         for part in self.parts:
             counts[part.kind] += len(part.positions)
         return {kind: count for kind, count in counts.items() if count}
@@ -215,17 +208,17 @@ class Found(LazySequence[Hit]):
         row = part.table.rows[part.positions[number - self._ends[which] + len(part.positions)]]
         return _hit(part.kind, part.table.kind, row, self.words)
 
-    def ids(self, of: Kind) -> frozenset[str]:
-        """The ids of the rows of a kind in which something was found, be it in their notes; not for aims."""
+    def ids(self, of: HitKind) -> frozenset[str]:
+        """Return the ids of the rows of a kind with hits in them or in their notes; aims have no ids."""
         found = (part for part in self.parts if part.table.kind is of)
         return frozenset(getattr(part.table.rows[at], "id", "") for part in found for at in part.positions)
 
     @cached_property
     def phases(self) -> Sequence[int]:
-        """The positions of the phases with something found in them, or in what belongs to them."""
+        """The positions of the phases with hits in them or in their rows."""
         positions: set[int] = set()
         for part in self.parts:
-            if part.table.kind is Kind.PHASE and len(part.positions) == len(part.table.rows):
+            if part.table.kind is HitKind.PHASE and len(part.positions) == len(part.table.rows):
                 return part.positions
             positions.update(map(part.table.phases.__getitem__, part.positions))
         positions.discard(-1)
@@ -233,33 +226,33 @@ class Found(LazySequence[Hit]):
 
     @cached_property
     def _ends(self) -> list[int]:
-        """Up to where the hits of each part go."""
+        """The number of hits up to the end of each part."""
         return list(accumulate(len(part.positions) for part in self.parts))
 
 
-def search(index: Index, words: tuple[str, ...], before: Found | None = None) -> Found:
-    """Every row that holds all of some words, which are folded; at least one is needed.
+def search(index: Index, words: tuple[str, ...], before: SearchResults | None = None) -> SearchResults:
+    """Find the rows that contain all of some folded words, at least one.
 
-    Only what was found `before` is searched: for words that can't be anywhere else, see `narrows`.
+    Only the rows found `before` are searched, for words that can only be there, see `narrows`.
     """
     among = before.rows if before is not None else [range(len(table.rows)) for table in index.tables]
-    rows = tuple(table.holding_all(words, some) for table, some in zip(index.tables, among, strict=True))
-    parts = [part for table, held in zip(index.tables, rows, strict=True) for part in table.parts(words, held)]
-    order = list(Kind)
-    return Found(index, words, rows, tuple(sorted(parts, key=lambda part: order.index(part.kind))))
+    rows = tuple(table.rows_with_all(words, some) for table, some in zip(index.tables, among, strict=True))
+    parts = [part for table, found in zip(index.tables, rows, strict=True) for part in table.hits(words, found)]
+    order = list(HitKind)
+    return SearchResults(index, words, rows, tuple(sorted(parts, key=lambda part: order.index(part.kind))))
 
 
-def narrows(words: Sequence[str], before: Found) -> bool:
-    """Whether words can only be where others were found before: each of those is a part of one of these."""
+def narrows(words: Sequence[str], before: SearchResults) -> bool:
+    """Return whether words can only be where earlier words were found, each of which is part of one of them."""
     return all(any(old in new for new in words) for old in before.words)
 
 
 def _with_any(texts: Sequence[str], words: Sequence[str], among: Sequence[int]) -> Sequence[int]:
-    """In which of some texts one of the words occurs at least."""
+    """Return which of some texts contain at least one of the words."""
     found = [[row for row in among if word in texts[row]] for word in words]
-    return _some(found[0] if len(found) == 1 else sorted(set().union(*found)), among)
+    return _compact(found[0] if len(found) == 1 else sorted(set().union(*found)), among)
 
 
-def _some(found: list[int], among: Sequence[int]) -> Sequence[int]:
-    """What was found, as those among which it was sought if it is all of them: that takes no room of its own."""
+def _compact(found: list[int], among: Sequence[int]) -> Sequence[int]:
+    """Return the rows that were found as `among` if they are the same, which needs no memory of its own."""
     return among if len(found) == len(among) else found

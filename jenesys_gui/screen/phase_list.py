@@ -17,7 +17,7 @@ from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.model.search import Found
+    from jenesys_gui.model.search import SearchResults
 from jenesys_gui.model.quantity import NO_UNIT, Unit
 
 
@@ -85,7 +85,7 @@ class _Rows(LazySequence[PhaseRow]):
         self._dataset = dataset
         self._positions = positions
         self._unit, self._largest = _largest_budget(dataset)
-        self.memory: dict[object, object] = {}
+        self.cache: dict[object, object] = {}
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -120,7 +120,7 @@ def describe_phase_list(
     years: tuple[float, float] | None,
     *,
     compared: Sequence[str] | None = None,
-    found: "Found | None" = None,
+    found: "SearchResults | None" = None,
 ) -> PhaseList:
     """Describe the list of phases, or of those within two years and among the search results.
 
@@ -172,7 +172,9 @@ def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
 
 # Only the last ones are kept, since panning and typing always need others.
 @lru_memo(1)
-def _narrowed(dataset: Dataset, years: tuple[float, float] | None, found: "Found | None") -> tuple[int, ...] | range:
+def _narrowed(
+    dataset: Dataset, years: tuple[float, float] | None, found: "SearchResults | None"
+) -> tuple[int, ...] | range:
     """Return the positions of the phases within two years and among the search results."""
     if years is None and found is None:
         return range(len(dataset.phases))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsView, QLineEdit
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.folding import words_of
-from jenesys_gui.model.search import Found, Index, narrows, search
+from jenesys_gui.model.search import Index, SearchResults, narrows, search
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.store import Store
 from jenesys_gui.reading.reader import read
@@ -28,7 +28,7 @@ from tests.benchmarks.whole_program import open_program
 
 _SIZE: Final = (1440, 900)
 _SEED: Final = 5
-# Found in many places, in few, and in none.
+# SearchResults in many places, in few, and in none.
 _WORDS: Final = ("participated", "contribution", "page", "xyz", "e", "phase 1 2")
 
 
@@ -75,12 +75,12 @@ def _ready(dataset: Dataset) -> list[float]:
 
 def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
     """The search by itself, without and with what was found for the letters before."""
-    index = dataset.memory[Index]
+    index = dataset.cache[Index]
     assert isinstance(index, Index)
     anew, narrowed = Times(), Times()
-    last: Found | None = None
+    last: SearchResults | None = None
 
-    def look_for(words: tuple[str, ...], before: Found | None) -> Found:
+    def look_for(words: tuple[str, ...], before: SearchResults | None) -> SearchResults:
         found = search(index, words, before)
         assert found.counts is not None
         return found
@@ -103,7 +103,7 @@ def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: 
     assert isinstance(store, Store)
     # As Ctrl+F does it.
     field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    while Index not in store.dataset.memory:
+    while Index not in store.dataset.cache:
         settle()
     measured["letter"] = _typing(field, typed, settle)
     store.ask(only_found=True)

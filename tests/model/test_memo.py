@@ -8,7 +8,7 @@ from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 ONE, OTHER = (Dataset(name=name, title=name, version="1", phases=()) for name in ("one", "other"))
 
 
-def test_it_is_described_once_for_each_dataset_and_argument() -> None:
+def test_a_result_is_computed_once_for_each_dataset_and_argument() -> None:
     calls: list[tuple[str, int]] = []
 
     @memo
@@ -21,7 +21,7 @@ def test_it_is_described_once_for_each_dataset_and_argument() -> None:
     assert calls == [("one", 1), ("one", 2), ("other", 1), ("other", 2)]
 
 
-def test_what_was_asked_for_lately_is_the_same_object_and_what_was_not_is_forgotten() -> None:
+def test_recent_results_are_kept_and_older_ones_are_dropped() -> None:
     @lru_memo(16)
     def describe(dataset: Dataset, number: int) -> list[int]:
         return [number]
@@ -36,7 +36,7 @@ def test_what_was_asked_for_lately_is_the_same_object_and_what_was_not_is_forgot
     assert describe(ONE, 99) is describe(ONE, 99)
 
 
-def test_items_are_made_when_they_are_looked_at() -> None:
+def test_items_are_made_when_they_are_accessed() -> None:
     made: list[int] = []
 
     class Squares(LazySequence[int]):

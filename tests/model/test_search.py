@@ -7,23 +7,34 @@ from hypothesis import strategies as st
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.folding import fold, words_of
-from jenesys_gui.model.search import FIELDS, Found, Hit, Index, Kind, Row, building, hits_in, narrows, search
+from jenesys_gui.model.search import (
+    FIELDS,
+    Hit,
+    HitKind,
+    Index,
+    Row,
+    SearchResults,
+    build_index,
+    hits_in,
+    narrows,
+    search,
+)
 from tests.builders import aim, budget, dataset, event, figure, phase, programme, source
 
 LETTERS = st.text("abcAÁß か が\n", max_size=5)
 
 
-def index_of(content: Dataset, at_a_time: int = 1000) -> Index:
-    *_building, index = building(content, at_a_time)
+def index_of(content: Dataset, rows_per_step: int = 1000) -> Index:
+    *_building, index = build_index(content, rows_per_step)
     assert index is not None
     return index
 
 
-def find(content: Dataset, query: str) -> Found:
+def find(content: Dataset, query: str) -> SearchResults:
     return search(index_of(content), words_of(query))
 
 
-def named(hits: Found) -> list[tuple[str, str]]:
+def named(hits: SearchResults) -> list[tuple[str, str]]:
     return [(hit.kind.value, hit.id) for hit in hits]
 
 
@@ -39,23 +50,23 @@ def everything() -> Dataset:
     )
 
 
-def test_every_kind_of_words_is_found_with_what_it_belongs_to() -> None:
+def test_every_kind_is_found_with_its_row_and_phase() -> None:
     content, own = everything(), "jenesys-2"
     expected = {
-        "alpha": [(Kind.PHASE, Kind.PHASE, own, own, "name")],
-        "beta": [(Kind.PHASE, Kind.PHASE, own, own, "purpose")],
-        "gamma": [(Kind.NOTE, Kind.PHASE, own, own, "note")],
-        "delta": [(Kind.PROGRAMME, Kind.PROGRAMME, "delta", own, "name")],
-        "epsilon": [(Kind.NOTE, Kind.PROGRAMME, "delta", own, "note")],
-        "zeta": [(Kind.AIM, Kind.AIM, f"{own}/1", own, "text")],
-        "theta": [(Kind.NOTE, Kind.EVENT, "eta", "", "note")],
-        "iota": [(Kind.FIGURE, Kind.FIGURE, f"{own}-budget", own, "basis")],
-        "kappa": [(Kind.FIGURE, Kind.FIGURE, f"{own}-budget", own, "counted")],
-        "lambda": [(Kind.FIGURE, Kind.FIGURE, f"{own}-budget", own, "scope")],
-        "mu": [(Kind.NOTE, Kind.FIGURE, f"{own}-budget", own, "note")],
-        "nu": [(Kind.SOURCE, Kind.SOURCE, "page", "", "title")],
-        "xi": [(Kind.SOURCE, Kind.SOURCE, "page", "", "publisher")],
-        "omicron": [(Kind.NOTE, Kind.SOURCE, "page", "", "note")],
+        "alpha": [(HitKind.PHASE, HitKind.PHASE, own, own, "name")],
+        "beta": [(HitKind.PHASE, HitKind.PHASE, own, own, "purpose")],
+        "gamma": [(HitKind.NOTE, HitKind.PHASE, own, own, "note")],
+        "delta": [(HitKind.PROGRAMME, HitKind.PROGRAMME, "delta", own, "name")],
+        "epsilon": [(HitKind.NOTE, HitKind.PROGRAMME, "delta", own, "note")],
+        "zeta": [(HitKind.AIM, HitKind.AIM, f"{own}/1", own, "text")],
+        "theta": [(HitKind.NOTE, HitKind.EVENT, "eta", "", "note")],
+        "iota": [(HitKind.FIGURE, HitKind.FIGURE, f"{own}-budget", own, "basis")],
+        "kappa": [(HitKind.FIGURE, HitKind.FIGURE, f"{own}-budget", own, "counted")],
+        "lambda": [(HitKind.FIGURE, HitKind.FIGURE, f"{own}-budget", own, "scope")],
+        "mu": [(HitKind.NOTE, HitKind.FIGURE, f"{own}-budget", own, "note")],
+        "nu": [(HitKind.SOURCE, HitKind.SOURCE, "page", "", "title")],
+        "xi": [(HitKind.SOURCE, HitKind.SOURCE, "page", "", "publisher")],
+        "omicron": [(HitKind.NOTE, HitKind.SOURCE, "page", "", "note")],
     }
     found = {
         word: [(hit.kind, hit.of, hit.id, hit.phase, hit.places[0].field) for hit in find(content, word)]
@@ -64,28 +75,28 @@ def test_every_kind_of_words_is_found_with_what_it_belongs_to() -> None:
     assert found == expected
 
 
-def test_what_is_found_comes_by_kind_and_then_in_the_order_of_the_dataset() -> None:
+def test_hits_are_in_the_order_of_kinds_and_then_of_the_dataset() -> None:
     found = find(everything(), "a")
     assert list(dict.fromkeys(hit.kind for hit in found)) == [
-        Kind.PHASE,
-        Kind.PROGRAMME,
-        Kind.AIM,
-        Kind.EVENT,
-        Kind.NOTE,
-        Kind.FIGURE,
+        HitKind.PHASE,
+        HitKind.PROGRAMME,
+        HitKind.AIM,
+        HitKind.EVENT,
+        HitKind.NOTE,
+        HitKind.FIGURE,
     ]
     assert found.counts == {
-        Kind.PHASE: 1,
-        Kind.PROGRAMME: 1,
-        Kind.AIM: 1,
-        Kind.EVENT: 1,
-        Kind.NOTE: 2,
-        Kind.FIGURE: 1,
+        HitKind.PHASE: 1,
+        HitKind.PROGRAMME: 1,
+        HitKind.AIM: 1,
+        HitKind.EVENT: 1,
+        HitKind.NOTE: 2,
+        HitKind.FIGURE: 1,
     }
     assert len(found) == 7
 
 
-def test_all_words_have_to_occur_in_a_row_be_it_in_its_note() -> None:
+def test_all_words_have_to_be_in_a_row_or_its_note() -> None:
     content = dataset(
         replace(phase("one", name="Kizuna"), note="after the earthquake"),
         replace(phase("two", name="Kizuna"), note="before it"),
@@ -101,7 +112,7 @@ def test_no_word_is_found_across_two_fields() -> None:
     assert [named(find(content, word)) for word in ("northsouth", "thso", "northeast")] == [[], [], []]
 
 
-def test_a_place_holds_the_text_as_it_stands_and_where_in_it() -> None:
+def test_a_place_has_the_text_as_written_and_the_spans_in_it() -> None:
     content = dataset(phase(name="ＪＥＮＥＳＹＳ 2.0", purpose="For jenesys and its Jenesys."))
     (hit,) = find(content, "JENESYS")
     found = {place.field: [place.text[start:stop] for start, stop in place.spans] for place in hit.places}
@@ -112,7 +123,7 @@ def test_a_place_holds_the_text_as_it_stands_and_where_in_it() -> None:
     }
 
 
-def test_the_phases_found_are_those_that_something_found_belongs_to() -> None:
+def test_the_phases_of_the_results_are_those_of_all_hits() -> None:
     content = dataset(
         phase("one", name="A"),
         phase("two", name="B"),
@@ -126,14 +137,14 @@ def test_the_phases_found_are_those_that_something_found_belongs_to() -> None:
     assert list(find(content, "youth").phases) == [0, 2, 3]
 
 
-def test_the_ids_of_the_rows_found_hold_those_of_notes_too() -> None:
+def test_the_ids_include_those_of_rows_with_hits_in_their_notes() -> None:
     content = dataset(phase(), replace(programme("one"), note="seven"), programme("seven"), programme("three"))
-    assert find(content, "seven").ids(Kind.PROGRAMME) == {"one", "seven"}
+    assert find(content, "seven").ids(HitKind.PROGRAMME) == {"one", "seven"}
 
 
 def test_an_index_is_built_a_few_rows_at_a_time() -> None:
     content = dataset(*(phase(f"phase-{number}") for number in range(7)))
-    *empty, index = building(content, 3)
+    *empty, index = build_index(content, 3)
     # Twice three of the seven phases; the last one comes with the source.
     assert empty == [None] * 2
     assert index is not None
@@ -162,11 +173,11 @@ def datasets(draw: st.DrawFn) -> Dataset:
 
 def looked_through(content: Dataset, words: tuple[str, ...]) -> list[tuple[str, str]]:
     """The kinds and ids of what holds all words, found the slow way."""
-    tables: dict[Kind, tuple[Row, ...]] = {
-        Kind.PHASE: content.phases,
-        Kind.PROGRAMME: content.programmes,
-        Kind.FIGURE: content.figures,
-        Kind.SOURCE: content.sources,
+    tables: dict[HitKind, tuple[Row, ...]] = {
+        HitKind.PHASE: content.phases,
+        HitKind.PROGRAMME: content.programmes,
+        HitKind.FIGURE: content.figures,
+        HitKind.SOURCE: content.sources,
     }
     found = []
     for kind, rows in tables.items():
@@ -175,19 +186,19 @@ def looked_through(content: Dataset, words: tuple[str, ...]) -> list[tuple[str, 
             note = fold(getattr(row, "note"))  # noqa: B009 - aims have none, and are not here
             if all(any(word in text for text in (*own, note)) for word in words):
                 found += [(kind.value, row.id)] * any(word in text for word in words for text in own)  # type: ignore[union-attr] # as above
-                found += [(Kind.NOTE.value, row.id)] * any(word in note for word in words)  # type: ignore[union-attr] # as above
+                found += [(HitKind.NOTE.value, row.id)] * any(word in note for word in words)  # type: ignore[union-attr] # as above
     return found
 
 
 @given(datasets(), LETTERS)
-def test_every_row_that_holds_the_words_is_found_and_no_other(content: Dataset, query: str) -> None:
+def test_exactly_the_rows_with_all_words_are_found(content: Dataset, query: str) -> None:
     words = words_of(query)
     if words:
         assert sorted(named(find(content, query))) == sorted(looked_through(content, words))
 
 
 @given(datasets(), st.lists(LETTERS, min_size=2, max_size=4))
-def test_what_was_found_before_makes_no_difference(content: Dataset, queries: list[str]) -> None:
+def test_earlier_results_make_no_difference(content: Dataset, queries: list[str]) -> None:
     index, before = index_of(content), None
     for query in queries:
         words = words_of(query)
@@ -197,7 +208,7 @@ def test_what_was_found_before_makes_no_difference(content: Dataset, queries: li
 
 
 @given(datasets(), LETTERS)
-def test_a_row_by_itself_has_the_hits_that_the_search_finds_in_it(content: Dataset, query: str) -> None:
+def test_hits_in_one_row_are_those_of_the_search(content: Dataset, query: str) -> None:
     words = words_of(query)
     if words:
         rows: tuple[Row, ...] = (*content.phases, *content.programmes, *content.figures, *content.sources)

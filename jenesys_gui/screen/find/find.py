@@ -7,7 +7,7 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.model.search import Found
+    from jenesys_gui.model.search import SearchResults
     from jenesys_gui.screen.find.highlights import Highlight, Highlights
 
 
@@ -39,7 +39,7 @@ def describe_find(dataset: Dataset, state: ViewState, selected: str) -> Find:
     return describe_found(dataset, state, selected)
 
 
-def listed(dataset: Dataset, state: ViewState) -> "Found | None":
+def listed(dataset: Dataset, state: ViewState) -> "SearchResults | None":
     """What the list of phases is narrowed to; nothing if it is not, or if there are no words to look for."""
     if not state.only_found or not state.query.strip():
         return None

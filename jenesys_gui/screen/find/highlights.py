@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
 from jenesys_gui.model.memo import memo
-from jenesys_gui.model.search import Found, Hit, Kind, Row, hits_in
+from jenesys_gui.model.search import Hit, HitKind, Row, SearchResults, hits_in
 from jenesys_gui.screen.tables.marks import mark_records
 from jenesys_gui.screen.timeline.lanes import series_shown
 
@@ -45,7 +45,7 @@ class Highlights:
     events: frozenset[str]
     current: Hit | None
     # Every cell of a row asks for the same texts.
-    memory: dict[object, object] = field(default_factory=dict, compare=False)
+    cache: dict[object, object] = field(default_factory=dict, compare=False)
 
     def in_text(self, text: str) -> Highlight:
         """What was found in a text of the details, which may hold more than was searched."""
@@ -86,17 +86,17 @@ class Highlights:
     @property
     def current_phase(self) -> str:
         """The id of the phase that the user has gone to, empty for none."""
-        return self._current_of(Kind.PHASE)
+        return self._current_of(HitKind.PHASE)
 
     @property
     def current_programme(self) -> str:
         """The id of the programme that the user has gone to, or whose note it is, empty for none."""
-        return self._current_of(Kind.PROGRAMME)
+        return self._current_of(HitKind.PROGRAMME)
 
     @property
     def current_event(self) -> str:
         """The id of the event that the user has gone to, or whose note it is, empty for none."""
-        return self._current_of(Kind.EVENT)
+        return self._current_of(HitKind.EVENT)
 
     @property
     def _current_texts(self) -> tuple[str, ...]:
@@ -105,13 +105,13 @@ class Highlights:
     def _current_in(self, text: str, current: tuple[str, ...]) -> tuple[Span, ...]:
         return spans_within(text, self.words, current, self.texts)
 
-    def _current_of(self, kind: Kind) -> str:
+    def _current_of(self, kind: HitKind) -> str:
         return self.current.id if self.current is not None and self.current.of is kind else ""
 
 
-def highlights(found: Found, selected: str, source: str, current: Hit | None) -> Highlights:
+def highlights(found: SearchResults, selected: str, source: str, current: Hit | None) -> Highlights:
     """What was found as it is seen with the phase `selected` and a source, given by their ids."""
-    dataset, words = found.within.dataset, found.words
+    dataset, words = found.searched.dataset, found.words
     series = dataset.programmes_of(series_shown(dataset, selected))
     told = (hits_in(row, words) for row in (*series, *_rows_told(dataset, selected, source)))
     undated = (hits_in(event, words) for event in dataset.events if event.date is None)
@@ -121,7 +121,7 @@ def highlights(found: Found, selected: str, source: str, current: Hit | None) ->
         texts=_texts_of(chain.from_iterable(told)),
         undated=_texts_of(chain.from_iterable(undated)),
         programmes=frozenset(programme.id for programme in series if hits_in(programme, words)),
-        events=found.ids(Kind.EVENT),
+        events=found.ids(HitKind.EVENT),
         current=current,
     )
 

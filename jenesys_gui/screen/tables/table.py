@@ -85,7 +85,7 @@ class Records(ABC, Generic[Record]):
         self._make_cell = {column.code: make for column, make in columns}
         self.columns = tuple(column._replace(heading=_(column.heading)) for column, _make in columns)
         self._kinds = {column.code: column.kind for column in self.columns}
-        self.memory: dict[object, object] = {}
+        self.cache: dict[object, object] = {}
 
     @abstractmethod
     def __len__(self) -> int: ...
@@ -207,7 +207,7 @@ class TableRows(LazySequence[TableRow]):
     """Some rows of a table, in their order. Each is described when it is looked at, and kept for a while."""
 
     def __init__(self, records: Records[Any], columns: tuple[TableColumn, ...], positions: Sequence[int]) -> None:
-        self.memory: dict[object, object] = {}
+        self.cache: dict[object, object] = {}
         self._records = records
         self._columns = columns
         self._positions = positions
