@@ -72,7 +72,7 @@ LAZY_IMPORTS: Final = {
     ("qt.timeline.pane", "jenesys_gui.qt.timeline.plot"): FIRST_PAINT,
     ("qt.panes", "jenesys_gui.qt.tables.pages"): RARE,
     ("screen.screen", "jenesys_gui.screen.tables"): RARE,
-    ("screen.find.find", "jenesys_gui.screen.find.finding"): SEARCH,
+    ("screen.find.__init__", "jenesys_gui.screen.find.finding"): SEARCH,
     ("qt.find.find", "jenesys_gui.screen.find.finding"): SEARCH,
     ("qt.find.find", "jenesys_gui.qt.find.highlights"): SEARCH,
     ("qt.widgets", "jenesys_gui.qt.find.highlights"): SEARCH,

@@ -8,7 +8,8 @@ from jenesys_gui.choices import Measure, Scale, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.details.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.details.detail import Detail, describe_detail
-from jenesys_gui.screen.find.find import Find, describe_find, listed
+from jenesys_gui.screen.find import describe_find, listed
+from jenesys_gui.screen.find.find import Find
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.status import Status, describe_status
