@@ -140,9 +140,9 @@ def _derived(dataset: Dataset, value: Derived, whole: _Json | None) -> _Json:
         "formula": sentences.formula_name(value.formula),
         "caveats": whole["caveats"] if whole else [sentences.caveat(dataset, caveat) for caveat in value.caveats],
     }
-    if value.span is not None and value.by_calendar_years is not None:
-        result["years"] = float(value.span.years)
-        result["calendar_years"] = value.span.calendar_years
+    if value.length is not None and value.by_calendar_years is not None:
+        result["years"] = float(value.length.years)
+        result["calendar_years"] = value.length.calendar_years
         result["by_calendar_years"] = _number(value.by_calendar_years)
     return result
 

@@ -1,4 +1,4 @@
-"""What a dataset holds: phases and what the sources state about them."""
+"""The dataset: phases, and what the sources state about them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -18,21 +18,21 @@ PARTICIPANTS: Final = "participants"
 
 
 class Status(Enum):
-    """Whether a figure speaks of what has happened or of what was planned."""
+    """Whether a figure is about what has happened or what was planned."""
 
     REPORTED = "reported"
     EXPECTED = "expected"
 
 
 class Direction(Enum):
-    """Which way participants travel; a figure of both, or that does not say, has none."""
+    """The direction in which participants travel; figures of both or unstated directions have none."""
 
     INBOUND = "inbound"
     OUTBOUND = "outbound"
 
 
 class RefKind(Enum):
-    """What a reference leads to."""
+    """The kinds of value or row that a `ValueRef` refers to."""
 
     STATED = "stated"
     DERIVED = "derived"
@@ -44,9 +44,9 @@ class RefKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ValueRef:
-    """Which value is meant, or which row of a table that holds no values.
+    """A reference to a value, or to a row of a table without values.
 
-    A stated figure has its id, a computed value its phase and measure, a sum over the phases its measure.
+    A figure is identified by its id, a computed value by phase and measure, a sum over the phases by its measure.
     """
 
     kind: RefKind
@@ -56,7 +56,7 @@ class ValueRef:
 
     @classmethod
     def derived(cls, phase: str, measure: str) -> Self:
-        """Return the reference to what is computed of a phase."""
+        """Return the reference to a computed value of a phase."""
         return cls(RefKind.DERIVED, phase=phase, measure=measure)
 
     @classmethod
@@ -66,7 +66,7 @@ class ValueRef:
 
     @property
     def code(self) -> str:
-        """The id or the code by which exports name it."""
+        """The id or code in exports."""
         return f"{self.measure}-sum" if self.kind is RefKind.SUM else self.id or self.measure
 
 
@@ -85,7 +85,7 @@ class Source:
 
     @property
     def ref(self) -> ValueRef:
-        """What leads to the source."""
+        """The reference to the source."""
         return ValueRef(RefKind.SOURCE, self.id)
 
 
@@ -107,13 +107,13 @@ class Phase:
 
     @property
     def known_as(self) -> str:
-        """The name where room is scarce: the short one, if there is one."""
+        """The name for narrow places: the short one, if there is one."""
         return self.short_name or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure as one source states it. `phase` is empty for a figure over several phases."""
+    """A figure as a source states it. `phase` is empty for a figure over several phases."""
 
     id: str
     phase: str
@@ -134,13 +134,13 @@ class Figure:
 
     @property
     def ref(self) -> ValueRef:
-        """What leads to the figure."""
+        """The reference to the figure."""
         return ValueRef(RefKind.STATED, self.id, self.phase, self.measure)
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One programme of a phase's series. `name_year` is the year in its name, not that of its activity."""
+    """A programme of a phase's series. `name_year` is the year in its name, not that of its activity."""
 
     id: str
     phase: str
@@ -153,13 +153,13 @@ class Programme:
 
     @property
     def ref(self) -> ValueRef:
-        """What leads to the programme."""
+        """The reference to the programme."""
         return ValueRef(RefKind.PROGRAMME, self.id, self.phase)
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """One of the aims of a phase, in the dataset's own words."""
+    """An aim of a phase, in the dataset's own words."""
 
     phase: str
     position: int
@@ -170,7 +170,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; with no date where no source states one."""
+    """An event, without a date if no source states one."""
 
     id: str
     date: When | None
@@ -182,13 +182,13 @@ class Event:
 
     @property
     def ref(self) -> ValueRef:
-        """What leads to the event."""
+        """The reference to the event."""
         return ValueRef(RefKind.EVENT, self.id, self.phase)
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What a dataset says of itself to those who cite it: who made it, when, under which licence, where it is."""
+    """What is needed to cite a dataset: its authors, publisher, date, licence and address."""
 
     authors: tuple[str, ...] = ()
     publisher: str = ""
@@ -197,10 +197,10 @@ class Publication:
     homepage: str = ""
 
 
-# Compared by identity: what is described from a dataset is remembered by it, and comparing 100 000 phases is not free.
+# Compared by identity, since it is a key of caches, and comparing 100 000 phases takes time.
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Everything that one data package states, in the order of its tables."""
+    """The contents of a data package, in the order of its tables."""
 
     name: str
     title: str
@@ -239,40 +239,40 @@ class Dataset:
         return {source.id: source for source in self.sources}
 
     def figures_of(self, phase_id: str) -> tuple[Figure, ...]:
-        """The figures of a phase as a whole, those of its single programmes left out."""
+        """Return the figures of a phase as a whole, without those of its programmes."""
         return tuple(figure for figure in self.all_figures_of(phase_id) if not figure.programme)
 
     def all_figures_of(self, phase_id: str) -> tuple[Figure, ...]:
-        """The figures of a phase and of its programmes."""
+        """Return the figures of a phase and of its programmes."""
         return self._figures_by_phase.get(phase_id, ())
 
     def figures_of_programme(self, programme_id: str) -> tuple[Figure, ...]:
-        """The figures of a single programme."""
+        """Return the figures of a programme."""
         return self._figures_by_programme.get(programme_id, ())
 
     def headline(self, phase_id: str, measure: str) -> Figure | None:
-        """The figure that stands for a phase and measure, if one is stated."""
+        """Return the headline figure of a phase and measure, if there is one."""
         return self._headlines.get((phase_id, measure))
 
     def headlines(self, measure: str) -> tuple[Figure, ...]:
-        """The figures that stand for a measure, in the order of the phases."""
+        """Return the headline figures of a measure, in the order of the phases."""
         found = (self.headline(phase.id, measure) for phase in self.phases)
         return tuple(figure for figure in found if figure is not None)
 
     def programmes_of(self, phase_id: str) -> tuple[Programme, ...]:
-        """The programmes of a phase's series, by position."""
+        """Return the programmes of a phase's series, by position."""
         return self._programmes_by_phase.get(phase_id, ())
 
     def aims_of(self, phase_id: str) -> tuple[Aim, ...]:
-        """The aims of a phase, by position."""
+        """Return the aims of a phase, by position."""
         return self._aims_by_phase.get(phase_id, ())
 
     def events_of(self, phase_id: str) -> tuple[Event, ...]:
-        """The events of a phase, by date; those without one come last."""
+        """Return the events of a phase by date, those without a date last."""
         return self._events_by_phase.get(phase_id, ())
 
     def position_of(self, phase_id: str) -> int:
-        """Where a phase stands among the phases, from 0; raises `KeyError`."""
+        """Return the position of a phase from 0; raise `KeyError` for an unknown id."""
         return self._positions[phase_id]
 
     @cached_property
@@ -301,11 +301,11 @@ class Dataset:
 
     @cached_property
     def _events_by_phase(self) -> Mapping[str, tuple[Event, ...]]:
-        return grouped(sorted(self.events, key=_when), attrgetter("phase"))
+        return grouped(sorted(self.events, key=_event_time), attrgetter("phase"))
 
 
-def _when(event: Event) -> Fraction | float:
-    """Where an event lies in time; one without a date lies after all others."""
+def _event_time(event: Event) -> Fraction | float:
+    """Return the sort key of an event: those without a date come after all others."""
     return inf if event.date is None else middle_of(event.date)
 
 
@@ -313,7 +313,7 @@ Row = TypeVar("Row")
 
 
 def grouped(rows: Iterable[Row], by: Callable[[Row], str]) -> Mapping[str, tuple[Row, ...]]:
-    """Rows by the id of what they belong to."""
+    """Group rows by a key."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[by(row)].append(row)

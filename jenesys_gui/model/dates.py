@@ -1,6 +1,6 @@
-"""Dates that keep the precision they were stated with: the part of EDTF that the datasets use.
+"""Dates with the precision they were stated with, in the part of EDTF that datasets use.
 
-Source of the notation: Extended Date/Time Format, ISO 8601-2, https://www.loc.gov/standards/datetime/
+EDTF is the Extended Date/Time Format of ISO 8601-2, https://www.loc.gov/standards/datetime/
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Final
 
 
 class DateError(ValueError):
-    """A text is not a date of the kind that datasets hold; `kind` says what it was taken for."""
+    """A text that is not a date, with the kind of error."""
 
     def __init__(self, text: str, kind: "DateErrorKind") -> None:
         super().__init__(f"{text!r}: {kind.value}")
@@ -21,7 +21,7 @@ class DateError(ValueError):
 
 
 class DateErrorKind(Enum):
-    """What is wrong with a date, so that each mistake can be met with its own sentence."""
+    """What is wrong with a date."""
 
     EMPTY = "empty"
     NOT_A_DATE = "not a date"
@@ -36,7 +36,7 @@ class DateErrorKind(Enum):
 
 
 class Precision(Enum):
-    """How finely a date is stated."""
+    """The smallest unit that a date states."""
 
     YEAR = "year"
     MONTH = "month"
@@ -45,7 +45,7 @@ class Precision(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A year, a month or a day: never finer than it was stated."""
+    """A year, a month or a day, as precise as it was stated."""
 
     year: int
     month: int | None = None
@@ -55,25 +55,25 @@ class Date:
 
     @property
     def precision(self) -> Precision:
-        """How finely the date is stated."""
+        """The smallest unit that the date states."""
         if self.month is None:
             return Precision.YEAR
         return Precision.MONTH if self.day is None else Precision.DAY
 
     @property
     def begin(self) -> Fraction:
-        """Where the stated year, month or day begins, in years on the time axis."""
-        return _stretch(self.year, self.month, self.day)[0]
+        """Where the stated year, month or day begins on the time axis, in years."""
+        return _bounds(self.year, self.month, self.day)[0]
 
     @property
     def end(self) -> Fraction:
-        """Where the stated year, month or day ends, in years on the time axis."""
-        return _stretch(self.year, self.month, self.day)[1]
+        """Where the stated year, month or day ends on the time axis, in years."""
+        return _bounds(self.year, self.month, self.day)[1]
 
     @property
     def middle(self) -> Fraction:
-        """The point that stands for the date where one point is needed, in years on the time axis."""
-        return _stretch(self.year, self.month, self.day)[2]
+        """The middle of the stated year, month or day on the time axis, in years."""
+        return _bounds(self.year, self.month, self.day)[2]
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
@@ -81,11 +81,11 @@ class Date:
         return "-".join(parts) + ("~" if self.about else "") + ("?" if self.doubtful else "")
 
 
-# Remembered, since fractions are slow and the same dates come again and again: 100 000 phases have a few hundred years.
+# Cached, since fractions are slow and dates repeat: 100 000 phases have a few hundred years.
 @lru_cache(maxsize=8192)
-def _stretch(year: int, month: int | None, day: int | None) -> tuple[Fraction, Fraction, Fraction]:
-    """Where a year, month or day begins and ends, and its middle, in years on the time axis."""
-    # The how manieth part it is, counted from the year 0, and how many of them a year has.
+def _bounds(year: int, month: int | None, day: int | None) -> tuple[Fraction, Fraction, Fraction]:
+    """Return the begin, end and middle of a year, month or day, in years."""
+    # Its number since the year 0, and how many of its kind a year has.
     if month is None:
         number, parts = year, 1
     elif day is None:
@@ -97,7 +97,7 @@ def _stretch(year: int, month: int | None, day: int | None) -> tuple[Fraction, F
 
 
 class End(Enum):
-    """An end of an interval that is no date. The two are different statements."""
+    """An end of an interval without a date. Open and unknown are different statements."""
 
     OPEN = ".."
     UNKNOWN = ""
@@ -105,7 +105,7 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From one date to another; either end may be open or unknown, not both."""
+    """A time from one date to another; one end may be open or unknown, but not both."""
 
     start: Date | End
     end: Date | End
@@ -125,9 +125,9 @@ _LAST_SEASON: Final = 41
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month of the Gregorian calendar has.
+    """Return the number of days of a month of the Gregorian calendar.
 
-    Our own, since `calendar` and `datetime` would be imported for nothing else, at the cost of a window's first paint.
+    `calendar` and `datetime` have this too, but importing them would delay the window's first paint.
     """
     if month == _FEBRUARY:
         is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
@@ -136,18 +136,18 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def parse(text: str) -> When:
-    """Read a date or an interval; raises `DateError`."""
+    """Parse a date or an interval; raise `DateError` for other texts."""
     if not text.strip():
         raise DateError(text, DateErrorKind.EMPTY)
     return _parse_interval(text) if "/" in text else parse_date(text)
 
 
 def parse_date(text: str) -> Date:
-    """Read a single date such as `2013`, `2023-10` or `2023-10-05`; raises `DateError`."""
+    """Parse a single date such as `2013`, `2023-10` or `2023-10-05`; raise `DateError` for other texts."""
     found = _DATE.fullmatch(text)
-    # `isascii`, since \d also matches the digits of other scripts, which are not EDTF.
+    # `isascii`, since \d also matches digits of other scripts.
     if found is None or not text.isascii():
-        raise DateError(text, _mistake_in(text))
+        raise DateError(text, _kind_of_error(text))
     year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
     assert year is not None  # the pattern always finds a year
     if month is not None and _FIRST_SEASON <= month <= _LAST_SEASON:
@@ -159,44 +159,44 @@ def parse_date(text: str) -> Date:
 
 
 def start_of(when: When) -> Date | End:
-    """The first date of a period; a single date is its own start."""
+    """Return the first date of a period; a single date is its own start."""
     return when if isinstance(when, Date) else when.start
 
 
 def finish_of(when: When) -> Date | End:
-    """The last date of a period; a single date is its own end."""
+    """Return the last date of a period; a single date is its own end."""
     return when if isinstance(when, Date) else when.end
 
 
 def is_within_one(start: Date, finish: Date) -> bool:
-    """Whether one of two dates lies within the other, such as a month in its year, so that nothing lies between."""
+    """Return whether one of two dates is within the other, such as a month in its year."""
     return finish.begin < start.end
 
 
 def begin_of(when: When) -> Fraction | None:
-    """Where a date or interval begins, in years; nothing for an open or unknown start."""
+    """Return where a date or interval begins, in years; None for an open or unknown start."""
     start = start_of(when)
     return start.begin if isinstance(start, Date) else None
 
 
 def end_of(when: When) -> Fraction | None:
-    """Where a date or interval ends, in years; nothing for an open or unknown end."""
+    """Return where a date or interval ends, in years; None for an open or unknown end."""
     finish = finish_of(when)
     return finish.end if isinstance(finish, Date) else None
 
 
 def counted_at(when: When) -> Fraction | None:
-    """Where a figure of this date was counted, in years: a date in its middle, an interval at its end if it has one."""
+    """Return the point up to which a figure of this date counts: mid-date, or the end of an interval."""
     return when.middle if isinstance(when, Date) else end_of(when)
 
 
 def overlap(first: When, second: When) -> bool:
-    """Whether two dates or periods have some time in common; an end that is open or unknown reaches any time."""
+    """Return whether two dates or periods overlap; open and unknown ends have no limit."""
     return _begins_before_end(first, second) and _begins_before_end(second, first)
 
 
 def middle_of(when: When) -> Fraction:
-    """The point that stands for a date or interval on the time axis, in years; its known end, if only one is known."""
+    """Return the middle of a date or interval in years; its known end if only one is known."""
     begin, end = begin_of(when), end_of(when)
     known = [point for point in (begin, end) if point is not None]
     return sum(known, Fraction(0)) / len(known)
@@ -227,7 +227,7 @@ def _parse_end(part: str, whole: str) -> Date | End:
         raise DateError(whole, error.kind) from error
 
 
-def _mistake_in(text: str) -> DateErrorKind:
+def _kind_of_error(text: str) -> DateErrorKind:
     if re.fullmatch(r"\d{4}\s*[-–—]\s*\d{4}", text):
         return DateErrorKind.HYPHEN_FOR_INTERVAL
     if re.fullmatch(r"\d{6}|\d{8}", text):

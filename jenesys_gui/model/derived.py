@@ -1,6 +1,6 @@
-"""What follows from the stated figures, each value with its inputs, formula and caveats.
+"""Values computed from stated figures, each with its inputs, formula and caveats.
 
-Rules of computing and rounding: `docs/computing.md`.
+The rules of computing and rounding are in `docs/computing.md`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,15 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from jenesys_gui.model import caveats
-from jenesys_gui.model.caveats import Caveat
+from jenesys_gui.model.caveats import (
+    COMPARISON_RULES,
+    PER_YEAR_RULES,
+    RATIO_RULES,
+    SUM_RULES,
+    Caveat,
+    caveats_of,
+    ids_of,
+)
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End, counted_at, finish_of, is_within_one, start_of
 from jenesys_gui.model.quantity import PEOPLE, PERCENT, TIMES, Unit, divide, in_full, quotient, round_to_digits
@@ -48,7 +55,7 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NoValue:
-    """A value that cannot be had, with the reason and the figures that it is about."""
+    """A value that cannot be computed, with the reason and the ids of the figures that it is about."""
 
     measure: str
     reason: Reason
@@ -59,9 +66,9 @@ class NoValue:
 class Derived:
     """A computed value.
 
-    `inputs` are the ids of the figures that it is computed from; of a share it is the figure alone, and `whole` is the
-    sum. `digits` are the fewest significant digits of all of them; a quotient is shown to as many. `exact` is the
-    quotient before it is rounded to `value`: rounded twice, 12.4499 would come to 12.5.
+    `inputs` are the ids of the figures that it is computed from; for a share only its figure, and `whole` is the sum.
+    `digits` is the lowest number of significant digits among the inputs; a quotient is shown with as many. `exact` is
+    the quotient before it is rounded to `value`, since 12.4499 rounded twice would be 12.5.
     """
 
     measure: str
@@ -72,40 +79,40 @@ class Derived:
     approximate: bool
     digits: int
     caveats: tuple[Caveat, ...] = ()
-    span: "Span | None" = None
+    length: "PeriodLength | None" = None
     by_calendar_years: Decimal | None = None
     whole: "Derived | None" = None
     exact: Decimal | None = None
 
     @property
     def all_inputs(self) -> tuple[str, ...]:
-        """The ids of all figures that the value rests on, those of the sum included."""
+        """The ids of all figures that the value is based on, including those of the sum."""
         others = self.whole.inputs if self.whole else ()
         return (*self.inputs, *(id_ for id_ in others if id_ not in self.inputs))
 
     @property
     def shown_value(self) -> Decimal:
-        """The value as it stands on the screen."""
+        """The value as it is shown."""
         if not self.is_quotient:
             return self.value
-        # Never finer than in full.
+        # Never with more digits than the full value.
         digits = min(self.digits, len(self.value.as_tuple().digits))
         return round_to_digits(self.value if self.exact is None else self.exact, digits)
 
     @property
     def shown_as_approximate(self) -> bool:
-        """Whether `≈` stands in front: an input is qualified, or the value is rounded."""
+        """Whether the value is shown with `≈`: an input is qualified, or the value is rounded."""
         return self.approximate or self.is_quotient
 
     @property
     def is_quotient(self) -> bool:
-        """Whether the value comes of a division, and so has more digits than its inputs bear."""
+        """Whether the value is a quotient, with more digits than its inputs justify."""
         return self.formula is not Formula.SUM
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The length of a period, and in how many calendar years it lies."""
+class PeriodLength:
+    """The length of a period in years, and the number of calendar years it is part of."""
 
     years: Fraction
     calendar_years: int
@@ -115,51 +122,51 @@ Outcome = Derived | NoValue
 
 
 def figures_behind(dataset: Dataset, outcome: Outcome) -> list[Figure]:
-    """All figures that a value rests on, or because of which there is none."""
+    """Return all figures that a value is based on, or because of which there is none."""
     ids = outcome.all_inputs if isinstance(outcome, Derived) else outcome.about
     return [dataset.figure_by_id[id_] for id_ in ids]
 
 
 def total(dataset: Dataset, measure: str) -> Outcome:
-    """The sum of a measure's headline figures over the phases."""
+    """Return the sum of a measure's headline figures over the phases."""
     figures = dataset.headlines(measure)
     if not figures:
         return NoValue(measure, Reason.NOT_STATED)
     if len({figure.quantity.unit for figure in figures}) > 1:
-        return NoValue(measure, Reason.UNITS_DIFFER, caveats.ids_of(figures))
+        return NoValue(measure, Reason.UNITS_DIFFER, ids_of(figures))
     return Derived(
         measure=measure,
         value=sum((figure.quantity.value for figure in figures), Decimal(0)),
         unit=figures[0].quantity.unit,
         formula=Formula.SUM,
-        inputs=caveats.ids_of(figures),
+        inputs=ids_of(figures),
         approximate=_any_approximate(figures),
         digits=_fewest_digits(figures),
-        caveats=caveats.for_sum(figures),
+        caveats=caveats_of(SUM_RULES, figures),
     )
 
 
 def per_participant(budget: Figure, people: Figure) -> Outcome:
-    """Budget divided by participants of the same phase."""
-    about = caveats.ids_of((budget, people))
+    """Return the budget of a phase divided by its participants."""
+    about = ids_of((budget, people))
     if people.quantity.unit != PEOPLE or budget.quantity.unit.per:
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
-    found = caveats.for_ratio((budget, people))
+    found = caveats_of(RATIO_RULES, (budget, people))
     unit = budget.quantity.unit.divided_by("person")
     return _ratio(PER_PARTICIPANT, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people), found)
 
 
 def per_year(phase: Phase, figure: Figure) -> Outcome:
-    """A figure divided by the length of its phase in years."""
+    """Return a figure divided by the length of its phase in years."""
     measure = f"{figure.measure}-per-year"
     if figure.quantity.unit.per == "year":
         return NoValue(measure, Reason.ALREADY_PER_YEAR, (figure.id,))
-    span = span_of(phase, figure)
-    if isinstance(span, Reason):
-        return NoValue(measure, span, (figure.id,))
-    exact = quotient(figure.quantity.value, span.years)
+    length = period_length(phase, figure)
+    if isinstance(length, Reason):
+        return NoValue(measure, length, (figure.id,))
+    exact = quotient(figure.quantity.value, length.years)
     return Derived(
         measure=measure,
         value=in_full(exact),
@@ -169,15 +176,17 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
         inputs=(figure.id,),
         approximate=figure.quantity.is_approximate,
         digits=figure.quantity.significant_digits,
-        caveats=caveats.for_per_year(phase, figure),
-        span=span,
-        by_calendar_years=divide(figure.quantity.value, Decimal(span.calendar_years)),
+        caveats=caveats_of(PER_YEAR_RULES, phase, figure),
+        length=length,
+        by_calendar_years=divide(figure.quantity.value, Decimal(length.calendar_years)),
     )
 
 
-def share(figure: Figure, whole: Derived) -> Outcome:
-    """A figure as a percentage of the sum over phases."""
+def share(figure: Figure, whole: Outcome) -> Outcome:
+    """Return a figure as a percentage of the sum over the phases."""
     measure = f"{figure.measure}{_SHARE}"
+    if isinstance(whole, NoValue):
+        return NoValue(measure, whole.reason, whole.about)
     if whole.value == 0:
         return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
     exact = quotient(figure.quantity.value * _HUNDRED, whole.value)
@@ -196,26 +205,26 @@ def share(figure: Figure, whole: Derived) -> Outcome:
 
 
 def share_of(measure: str) -> str:
-    """The measure of whose sum a computed value is a share; empty for what is no share."""
+    """Return the measure of whose sum a computed value is a share; empty if it is not a share."""
     return measure.removesuffix(_SHARE) if measure.endswith(_SHARE) else ""
 
 
 def ratio_to(figure: Figure, base: Figure) -> Outcome:
-    """A phase's figure as a multiple of another phase's figure of the same measure."""
-    measure, about = f"{figure.measure}-ratio", caveats.ids_of((figure, base))
+    """Return a phase's figure as a multiple of another phase's figure of the same measure."""
+    measure, about = f"{figure.measure}-ratio", ids_of((figure, base))
     if figure.quantity.unit != base.quantity.unit:
         return NoValue(measure, Reason.UNITS_DIFFER, about)
     if base.quantity.value == 0:
         return NoValue(measure, Reason.BASE_IS_ZERO, about)
-    found = caveats.for_comparison((figure, base))
+    found = caveats_of(COMPARISON_RULES, (figure, base))
     return _ratio(measure, TIMES, Formula.RATIO_TO_BASE, (figure, base), found)
 
 
-def span_of(phase: Phase, figure: Figure) -> Span | Reason:
-    """How long a phase lasts, in years, as far as a figure of it counts.
+def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:
+    """Return how long a phase lasts, up to the date of a figure if it is ongoing.
 
-    Both ends are placed in the middle of the year, month or day that is stated, so 2013/2015 is two years. An open
-    period runs to the figure's date: a month to its middle, an interval such as a fiscal year to its end.
+    Start and end are taken as the middle of the stated year, month or day, so 2013/2015 is two years. An open period
+    ends with the figure's date: in the middle of a month, at the end of an interval such as a fiscal year.
     """
     start, finish = start_of(phase.period), finish_of(phase.period)
     if isinstance(start, End):
@@ -223,35 +232,35 @@ def span_of(phase: Phase, figure: Figure) -> Span | Reason:
     if finish is End.UNKNOWN:
         return Reason.END_NOT_STATED
     if finish is End.OPEN:
-        return _span_to_as_of(start, figure)
-    assert isinstance(finish, Date)  # the two other ends are dealt with above
+        return _length_to_as_of(start, figure)
+    assert isinstance(finish, Date)  # the two other kinds of end are handled above
     calendar_years = finish.year - start.year + 1
-    # A period within one stated year, month or day is as long as that, or as the part of it that the other end leaves.
+    # A period within one stated year, month or day is as long as that, or as its part from or up to the other end.
     is_within = is_within_one(start, finish)
-    return Span(finish.end - start.begin if is_within else finish.middle - start.middle, calendar_years)
+    return PeriodLength(finish.end - start.begin if is_within else finish.middle - start.middle, calendar_years)
 
 
 def totals(dataset: Dataset) -> Mapping[str, Outcome]:
-    """The sum of every measure that has a headline figure, budget and participants first."""
+    """Return the sum of every measure with a headline figure, budget and participants first."""
     measures = dict.fromkeys((BUDGET, PARTICIPANTS))
     measures.update(dict.fromkeys(figure.measure for figure in dataset.figures if figure.headline and figure.phase))
     return {measure: total(dataset, measure) for measure in measures}
 
 
 def derived_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
-    """Everything that follows for one phase; `wholes` are the dataset's totals."""
+    """Return everything that is computed for one phase; `wholes` are the dataset's totals."""
     budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
     headlines = [figure for measure in wholes if (figure := dataset.headline(phase.id, measure))]
     ratio = per_participant(budget, people) if budget and people else NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
     return (
         ratio,
         *(per_year(phase, figure) for figure in headlines),
-        *(_share_or_reason(figure, wholes[figure.measure]) for figure in headlines),
+        *(share(figure, wholes[figure.measure]) for figure in headlines),
     )
 
 
 def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) -> tuple[str, ...]:
-    """The codes of what `derived_of` computes for one phase, in its order; `measures` are those that have totals."""
+    """Return the codes of what `derived_of` computes for one phase; `measures` are those with totals."""
     stated = [measure for measure in measures if dataset.headline(phase.id, measure)]
     return (
         PER_PARTICIPANT,
@@ -260,13 +269,7 @@ def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) ->
     )
 
 
-def _share_or_reason(figure: Figure, whole: Outcome) -> Outcome:
-    if isinstance(whole, NoValue):
-        return NoValue(f"{figure.measure}{_SHARE}", whole.reason, whole.about)
-    return share(figure, whole)
-
-
-def _span_to_as_of(start: Date, figure: Figure) -> Span | Reason:
+def _length_to_as_of(start: Date, figure: Figure) -> PeriodLength | Reason:
     as_of = figure.as_of
     if as_of is None:
         return Reason.OPEN_WITHOUT_DATE
@@ -275,13 +278,13 @@ def _span_to_as_of(start: Date, figure: Figure) -> Span | Reason:
         return Reason.OPEN_WITHOUT_DATE
     if until <= start.middle:
         return Reason.COUNTED_BEFORE_START
-    return Span(until - start.middle, last.year - start.year + 1)
+    return PeriodLength(until - start.middle, last.year - start.year + 1)
 
 
 def _ratio(
     measure: str, unit: Unit, formula: Formula, figures: tuple[Figure, Figure], found: tuple[Caveat, ...]
 ) -> Derived:
-    """One figure divided by another."""
+    """Return one figure divided by another."""
     exact = quotient(figures[0].quantity.value, figures[1].quantity.value)
     return Derived(
         measure=measure,
@@ -289,7 +292,7 @@ def _ratio(
         exact=exact,
         unit=unit,
         formula=formula,
-        inputs=caveats.ids_of(figures),
+        inputs=ids_of(figures),
         approximate=_any_approximate(figures),
         digits=_fewest_digits(figures),
         caveats=found,

@@ -1,4 +1,4 @@
-"""Results that are kept with the object they were computed from, and sequences that make their items on demand.
+"""Results kept with the object they were computed from, and sequences that make items on demand.
 
 A cache of functions would keep every dataset alive, with up to 100,000 phases; so each dataset has its own.
 """

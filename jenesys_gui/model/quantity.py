@@ -1,4 +1,4 @@
-"""Amounts with their unit and with how sure their source was."""
+"""Values with their unit and qualifier, and how they are rounded."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -21,7 +21,7 @@ class Qualifier(Enum):
 
 
 class Sign(Enum):
-    """The sign in front of a value."""
+    """The sign that is shown before a value."""
 
     NONE = ""
     ABOUT = "≈"
@@ -31,26 +31,26 @@ class Sign(Enum):
 
 _SIGNS: Final = {Qualifier.EXACT: Sign.NONE, Qualifier.AT_LEAST: Sign.AT_LEAST, Qualifier.UP_TO: Sign.AT_MOST}
 
-# The fewest significant digits that a stated value is taken to have: 30 million is not "3 × 10⁷, give or take a third".
-FEWEST_DIGITS: Final = 2
+# Stated values have at least two significant digits: 30 million does not mean anything from 25 to 35 million.
+MIN_DIGITS: Final = 2
 
-# Wide enough that no stated amount is ever rounded on the way.
+# Enough digits that no stated amount is rounded while computing.
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _DECIMALS: Final = 2
 _CURRENCY_CODE_LENGTH: Final = 3
 _PEOPLE: Final = "people"
-_LEAST_DIGITS: Final = 4
+_MIN_DIGITS_BELOW_ONE: Final = 4
 
 
 class Unit(NamedTuple):
-    """What is counted, such as `USD` or `people`, and per what, such as `person` or `year`; empty for a total."""
+    """What is counted, such as `USD` or `people`; `per` is `person` or `year`, or empty for a total."""
 
     name: str
     per: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the unit that a dataset writes as `USD`, `people/year` or `USD/person`."""
+        """Return the unit that datasets write as `USD`, `people/year` or `USD/person`."""
         name, _slash, per = text.partition("/")
         return cls(name, per)
 
@@ -64,7 +64,7 @@ class Unit(NamedTuple):
 
     @property
     def is_people(self) -> bool:
-        """Whether people are counted, in all or by the year."""
+        """Whether people are counted, in total or per year."""
         return self.name == _PEOPLE
 
     @property
@@ -85,7 +85,7 @@ TIMES: Final = Unit("×")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A stated or derived amount, with how sure its source was."""
+    """A stated value with its unit and the qualifier of its source."""
 
     value: Decimal
     unit: Unit
@@ -98,26 +98,26 @@ class Quantity:
 
     @property
     def sign(self) -> Sign:
-        """The sign that stands in front of the value wherever it is shown."""
+        """The sign that is shown before the value."""
         return _SIGNS.get(self.qualifier, Sign.ABOUT)
 
     @property
     def significant_digits(self) -> int:
-        """The digits stated, without trailing zeros, at least two."""
+        """The number of stated digits without trailing zeros, at least two."""
         return significant_digits(self.value)
 
 
 def significant_digits(value: Decimal) -> int:
-    """The digits of a value without trailing zeros, at least two: 196 000 000 has three, 30 000 000 two."""
-    return max(FEWEST_DIGITS, len(value.normalize(_EXACT).as_tuple().digits))
+    """Return the number of digits without trailing zeros, at least two: 196 000 000 has three."""
+    return max(MIN_DIGITS, len(value.normalize(_EXACT).as_tuple().digits))
 
 
 def round_to_digits(value: Decimal, digits: int) -> Decimal:
-    """`value` to `digits` significant digits, half up."""
+    """Round a value half up to a number of significant digits."""
     if value == 0:
         return value
     rounded = _round_to_place(value, value.adjusted() - digits + 1)
-    # Rounding up may add a digit in front, which takes one behind: 9.96 becomes 10 and not 10.0.
+    # Rounding up may add a digit before the point, so one less is needed behind it: 9.96 is 10 and not 10.0.
     return _round_to_place(rounded, rounded.adjusted() - digits + 1)
 
 
@@ -125,22 +125,22 @@ def _round_to_place(value: Decimal, place: int) -> Decimal:
     return _EXACT.quantize(value, _one_at(place))
 
 
-# Remembered, since half the time of rounding goes into it, and amounts have few different numbers of digits.
+# Cached, since it takes half the time of rounding, and there are few different places.
 @lru_cache
 def _one_at(place: int) -> Decimal:
     return Decimal(1).scaleb(place)
 
 
 def divide(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
-    """`dividend` ÷ `divisor`, half up, to two decimals; raises `ZeroDivisionError`.
+    """Divide and round half up to two decimals; raise `ZeroDivisionError`.
 
-    A quotient below one keeps four significant digits: a share of one phase in thousands would come to nothing else.
+    A quotient below one has four significant digits, since the share of one phase in thousands would be 0.00.
     """
     return in_full(quotient(dividend, divisor))
 
 
 def quotient(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
-    """`dividend` ÷ `divisor` with so many digits that rounding it is rounding the true one."""
+    """Divide with so many digits that rounding the result is as good as rounding the exact quotient."""
     if divisor == 0:
         raise ZeroDivisionError
     if isinstance(divisor, Fraction):
@@ -150,6 +150,6 @@ def quotient(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
 
 
 def in_full(exact: Decimal) -> Decimal:
-    """A quotient as it is written in full, see `divide`."""
-    place = exact.adjusted() - _LEAST_DIGITS + 1 if 0 < abs(exact) < 1 else -_DECIMALS
+    """Round a quotient as it is shown in full, see `divide`."""
+    place = exact.adjusted() - _MIN_DIGITS_BELOW_ONE + 1 if 0 < abs(exact) < 1 else -_DECIMALS
     return _round_to_place(exact, place)

@@ -243,7 +243,7 @@ def search(index: Index, words: tuple[str, ...], before: SearchResults | None = 
 
 
 def narrows(words: Sequence[str], before: SearchResults) -> bool:
-    """Return whether words can only be where earlier words were found, each of which is part of one of them."""
+    """Return whether words can only be where earlier ones were found, since they contain these."""
     return all(any(old in new for new in words) for old in before.words)
 
 

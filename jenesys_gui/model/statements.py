@@ -1,4 +1,4 @@
-"""What the sources state: where two of them differ on the same thing, and what a source does not state.
+"""What the sources state: where two of them differ, and what a source does not state.
 
 Both are found by rules over the dataset's rows, never written for one phase; `text.statements` puts them into words.
 """
@@ -137,7 +137,7 @@ class GapKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that a source does not state: the ids of the rows without it, and the number of rows looked at."""
+    """Something that a source does not state, with the ids of the rows without it out of all rows."""
 
     kind: GapKind
     about: tuple[str, ...]

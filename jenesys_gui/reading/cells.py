@@ -1,4 +1,4 @@
-"""The values of cells: each text read as its column requires, or what is wrong with it and how to fix it."""
+"""The values of cells: texts read as their column requires, or what is wrong and how to fix it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -95,7 +95,7 @@ _ADDRESS: Final = _Format(
 
 
 class _Hint(NamedTuple):
-    """What is wrong with a date or a number, how to fix it, and a function that corrects it for the example."""
+    """What is wrong with a date or a number, how to fix it, and how to correct it for an example."""
 
     message: str
     fix: str
@@ -188,7 +188,7 @@ _NUMBER: Final = re.compile(rf"[0-9]{{1,{_MAX_DIGITS}}}(\.[0-9]{{1,{_MAX_DECIMAL
 _TOO_LONG: Final = _Hint(
     N_('"{value}" has too many digits'),
     N_("write at most {digits} digits before the point and {decimals} behind it"),
-    lambda _text: "",
+    str,  # the text itself, which is never valid
 )
 # The first pattern that matches explains the error. Patterns are text, since few datasets need them compiled.
 _NUMBER_HINTS: Final = {

@@ -1,4 +1,4 @@
-"""The package file `datapackage.json`: names and publication of the dataset, and the files of its tables."""
+"""The package file `datapackage.json`: names, publication and table files of the dataset."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Problems of a dataset: where they are, what is wrong and how to fix it, as a line of text and as JSON."""
+"""Problems of a dataset: where they are, what is wrong and how to fix it."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -172,8 +172,8 @@ def computation(dataset: Dataset, value: Derived) -> str:
             base=words.figure_text(figures[1], words.Style.PROSE),
             phase=dataset.phase_by_id[figures[1].phase].name,
         )
-    if value.span is not None:
-        years = value.span.years
+    if value.length is not None:
+        years = value.length.years
         pattern = ngettext(
             "{value} divided by {years} year", "{value} divided by {years} years", 1 if years == 1 else 2
         )

@@ -81,8 +81,8 @@ def formula(dataset: Dataset, value: Derived) -> str:
             people=words.figure_text(figures[1], words.Style.SPOKEN),
             result=result,
         )
-    if value.formula is Formula.VALUE_BY_YEARS and value.span is not None:
-        years = value.span.years
+    if value.formula is Formula.VALUE_BY_YEARS and value.length is not None:
+        years = value.length.years
         return ngettext(
             "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
         ).format(value=words.figure_text(figures[0], words.Style.SPOKEN), years=_length(years), result=result)
@@ -137,14 +137,14 @@ def rounding(value: Derived) -> str:
 
 def calendar_years(value: Derived) -> str:
     """What counting whole calendar years would give, for a value per year; empty for any other."""
-    if value.span is None or value.by_calendar_years is None:
+    if value.length is None or value.by_calendar_years is None:
         return ""
     return ngettext(
         "Counting whole calendar years, the period has {count} year and the value would be {value}.",
         "Counting whole calendar years, the period has {count} years and the value would be {value}.",
-        value.span.calendar_years,
+        value.length.calendar_years,
     ).format(
-        count=numbers.count(value.span.calendar_years),
+        count=numbers.count(value.length.calendar_years),
         value=numbers.amount(value.by_calendar_years, value.unit.total, full=True),
     )
 

@@ -1,11 +1,11 @@
-"""Each rule raises its caveat when it should, and else is silent."""
+"""Each rule finds its caveat when it should, and nothing otherwise."""
 
 from collections.abc import Sequence
 
 import pytest
 
 from jenesys_gui.model import caveats
-from jenesys_gui.model.caveats import Caveat, CaveatKind
+from jenesys_gui.model.caveats import PER_YEAR_RULES, RATIO_RULES, SUM_RULES, Caveat, CaveatKind, caveats_of
 from jenesys_gui.model.derived import Derived, per_participant
 from tests.builders import budget, participants, phase
 
@@ -29,11 +29,11 @@ def test_ratio_warns_when_budget_and_people_are_counted_at_different_dates() -> 
 
 
 def test_ratio_warns_when_only_one_of_the_two_is_dated() -> None:
-    assert kinds(caveats.for_ratio((budget(as_of="2023-10"), participants()))) == [CaveatKind.DIFFERENT_DATES]
+    assert kinds(caveats_of(RATIO_RULES, (budget(as_of="2023-10"), participants()))) == [CaveatKind.DIFFERENT_DATES]
 
 
 def test_ratio_of_one_date_is_silent() -> None:
-    assert caveats.for_ratio((budget(as_of="2023-10"), participants(as_of="2023-10"))) == ()
+    assert caveats_of(RATIO_RULES, (budget(as_of="2023-10"), participants(as_of="2023-10"))) == ()
 
 
 def test_sum_warns_when_the_sources_name_different_kinds() -> None:
@@ -45,7 +45,7 @@ def test_sum_is_about_the_dated_figures_alone() -> None:
 
 
 def test_sum_of_one_undated_kind_is_silent() -> None:
-    assert caveats.for_sum(ALIKE) == ()
+    assert caveats_of(SUM_RULES, ALIKE) == ()
 
 
 @pytest.mark.parametrize("period", ["2013/2015", "2013/2015-03", "2013-04/2015", "2015/.."])
@@ -64,9 +64,9 @@ def test_per_year_warns_when_the_date_that_ends_an_open_period_is_stated_to_the_
 
 
 def test_a_period_within_one_year_is_said_to_be_counted_whole_and_not_from_its_middle() -> None:
-    found = caveats.for_per_year(phase(period="2013"), budget())
+    found = caveats_of(PER_YEAR_RULES, phase(period="2013"), budget())
     assert [caveat.kind for caveat in found] == [CaveatKind.COUNTED_WHOLE]
-    assert caveats.for_per_year(phase(period="2013-04"), budget()) == ()
+    assert caveats_of(PER_YEAR_RULES, phase(period="2013-04"), budget()) == ()
 
 
 def test_per_year_warns_when_an_open_period_runs_to_the_date_of_the_figure() -> None:
@@ -102,10 +102,10 @@ def test_a_fiscal_year_is_one_that_is_stated_so_and_taken_for_an_interval(
 
 def test_every_kind_of_caveat_has_a_rule() -> None:
     raised = {
-        *kinds(caveats.for_sum(MIXED)),
-        *kinds(caveats.for_ratio(MIXED)),
-        *kinds(caveats.for_per_year(OPEN, FISCAL)),
-        *kinds(caveats.for_per_year(phase(period="2013"), budget())),
+        *kinds(caveats_of(SUM_RULES, MIXED)),
+        *kinds(caveats_of(RATIO_RULES, MIXED)),
+        *kinds(caveats_of(PER_YEAR_RULES, OPEN, FISCAL)),
+        *kinds(caveats_of(PER_YEAR_RULES, phase(period="2013"), budget())),
     }
     assert raised | RAISED_ELSEWHERE == set(CaveatKind)
     assert not raised & RAISED_ELSEWHERE

@@ -14,14 +14,14 @@ from jenesys_gui.model.derived import (
     Formula,
     NoValue,
     Outcome,
+    PeriodLength,
     Reason,
-    Span,
     derived_of,
     per_participant,
     per_year,
+    period_length,
     ratio_to,
     share,
-    span_of,
     total,
     totals,
 )
@@ -178,7 +178,7 @@ def test_a_ratio_names_its_inputs_and_its_unit() -> None:
 
 def test_a_value_per_year_tells_what_whole_calendar_years_would_give() -> None:
     yearly = value_of(per_year(phase(period="2013/2015"), budget(73_000_000)))
-    assert yearly.span == Span(Fraction(2), 3)
+    assert yearly.length == PeriodLength(Fraction(2), 3)
     assert yearly.by_calendar_years == Decimal("24333333.33")
     assert (str(yearly.unit), yearly.formula) == ("USD/year", Formula.VALUE_BY_YEARS)
 
@@ -221,19 +221,19 @@ def test_any_measure_can_be_summed_and_spread() -> None:
     ],
 )
 def test_a_period_lasts_from_middle_to_middle(period: str, as_of: str, years: Fraction, calendar_years: int) -> None:
-    assert span_of(phase(period=period), budget(as_of=as_of)) == Span(years, calendar_years)
+    assert period_length(phase(period=period), budget(as_of=as_of)) == PeriodLength(years, calendar_years)
 
 
 @pytest.mark.parametrize(("period", "years"), [("2013-10/2013", Fraction(1, 4)), ("2013/2013-03", Fraction(1, 4))])
 def test_a_period_within_a_year_has_a_length_though_its_ends_differ_in_precision(period: str, years: Fraction) -> None:
-    assert span_of(phase(period=period), budget()) == Span(years, 1)
+    assert period_length(phase(period=period), budget()) == PeriodLength(years, 1)
 
 
 @given(st.integers(1900, 2100), st.integers(0, 50))
 def test_a_period_of_years_is_shorter_than_the_calendar_years_it_touches(first: int, further: int) -> None:
-    span = span_of(phase(period=f"{first}/{first + further}"), budget())
-    assert isinstance(span, Span)
-    assert 0 < span.years <= span.calendar_years
+    length = period_length(phase(period=f"{first}/{first + further}"), budget())
+    assert isinstance(length, PeriodLength)
+    assert 0 < length.years <= length.calendar_years
 
 
 # Why there is no value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jenesys_gui.model import caveats
+from jenesys_gui.model.caveats import COMPARISON_RULES, caveats_of
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratio_to
 from jenesys_gui.model.memo import lru_memo
@@ -150,7 +150,7 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
 
 def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return sentences on how the figures of a row differ in kind or date."""
-    return tuple(sentences.unlike(dataset, caveat) for caveat in caveats.for_comparison(figures))
+    return tuple(sentences.unlike(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, figures))
 
 
 def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Figure | Outcome | None:

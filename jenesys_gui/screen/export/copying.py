@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui import __version__
 from jenesys_gui.choices import Measure, Scale, View
-from jenesys_gui.model.caveats import CaveatKind, for_comparison
+from jenesys_gui.model.caveats import COMPARISON_RULES, CaveatKind, caveats_of
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind
 from jenesys_gui.model.quantity import Unit
@@ -201,7 +201,7 @@ def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
     """What has to be said of figures of several phases beside each other."""
     for code in dict.fromkeys(figure.measure for figure in figures):
         of_measure = [figure for figure in figures if figure.measure == code]
-        yield from (sentences.unlike(dataset, caveat) for caveat in for_comparison(of_measure))
+        yield from (sentences.unlike(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, of_measure))
         yield from _nominal(of_measure[0].quantity.unit)
 
 

@@ -16,11 +16,11 @@ from jenesys_gui.model.derived import (
     Derived,
     NoValue,
     Outcome,
+    PeriodLength,
     Reason,
-    Span,
     per_participant,
     per_year,
-    span_of,
+    period_length,
 )
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
@@ -117,8 +117,8 @@ def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> 
         return NoValue(measure.value, Reason.NOT_STATED)
     if scale is Scale.PER_YEAR:
         return per_year(phase, figure)
-    if scale is Scale.CUMULATIVE and isinstance(span := span_of(phase, figure), Reason):
-        return NoValue(measure.value, span, (figure.id,))
+    if scale is Scale.CUMULATIVE and isinstance(length := period_length(phase, figure), Reason):
+        return NoValue(measure.value, length, (figure.id,))
     return figure
 
 
@@ -201,8 +201,8 @@ def _open_end(phase: Phase, value: Value, scale: Scale, axis_to: float) -> Fract
     start = start_of(phase.period)
     if scale is Scale.TOTAL or isinstance(start, End):
         return Fraction(axis_to)
-    span = span_of(phase, value) if isinstance(value, Figure) else value.span
-    return start.middle + span.years if isinstance(span, Span) else Fraction(axis_to)
+    length = period_length(phase, value) if isinstance(value, Figure) else value.length
+    return start.middle + length.years if isinstance(length, PeriodLength) else Fraction(axis_to)
 
 
 def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:

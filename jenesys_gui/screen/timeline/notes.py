@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.caveats import Caveat, CaveatKind, for_per_year, is_fiscal_year
+from jenesys_gui.model.caveats import PER_YEAR_RULES, Caveat, CaveatKind, caveats_of, is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
@@ -95,7 +95,7 @@ def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat,
     if isinstance(value, Derived):
         return value.caveats
     if scale is Scale.CUMULATIVE:
-        return for_per_year(phase, value)
+        return caveats_of(PER_YEAR_RULES, phase, value)
     return (Caveat(CaveatKind.FISCAL_YEAR, (value.id,)),) if is_fiscal_year(value) else ()
 
 
