@@ -61,16 +61,19 @@ def _do(words: Sequence[str]) -> int:
     _check_view(asked)
     if not asked.screenshot:
         _check_window(asked)
-    if not (asked.dataset or asked.phase or asked.screenshot):
-        # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
-        from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
+    reading = None
+    if asked.screenshot or asked.dataset or asked.phase:
+        # Here and not at the top: a window without arguments is painted before a dataset is read.
+        from jenesys_gui import commands  # noqa: PLC0415
 
-        asked_view = (asked.measure or "", asked.scale or "")
-        return run(Request(view=asked_view, theme=asked.theme or "", shown=asked.view or ""))
-    # Here and not at the top: a window of which nothing is asked is there before a dataset is read.
-    from jenesys_gui import commands  # noqa: PLC0415
+        if asked.screenshot:
+            return commands.draw(asked)
+        reading = commands.read_without_errors(asked.dataset, asked.phase)
+    # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
+    from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
-    return commands.draw(asked) if asked.screenshot else commands.show(asked)
+    view = (asked.measure or "", asked.scale or "")
+    return run(Request(asked.dataset or "", reading, tuple(asked.phase), view, asked.theme or "", asked.view or ""))
 
 
 def _command(name: str, words: Sequence[str]) -> int:

@@ -40,22 +40,11 @@ _DEFAULT_SIZE: Final = (1440, 900)
 _OF_FORMATS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
 
 
-def show(asked: Namespace) -> int:
-    """Open the window on the dataset and the phase that were asked for."""
-    reading = _read_without_errors(asked.dataset, asked.phase)
-    # Here and not at the top, as in `draw`: data is validated and exported without Qt.
-    from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
-
-    asked_view = (asked.measure or "", asked.scale or "")
-    shown = asked.view or ""
-    return run(Request(asked.dataset or "", reading, tuple(asked.phase), asked_view, asked.theme or "", shown))
-
-
 def draw(asked: Namespace) -> int:
-    """Draw the window into a picture."""
-    reading = _read_without_errors(asked.dataset, asked.phase)
+    """Save a screenshot of the window."""
+    reading = read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
-    # Here and not at the top, as in `show`.
+    # Here and not at the top: data is validated and exported without Qt.
     from jenesys_gui.qt import screenshot  # noqa: PLC0415
 
     size, out = asked.size or _DEFAULT_SIZE, Path(asked.screenshot)
@@ -85,7 +74,7 @@ def export(asked: Namespace) -> int:
         endings = ", ".join(f".{each.ending}" for each in formats.FORMATS)
         raise _wrong(sentence, out=asked.out, endings=endings)
     _check_options(asked, wanted)
-    reading = _read_without_errors(asked.dataset, asked.phase)
+    reading = read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
     state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
     delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
@@ -105,10 +94,10 @@ def self_check(asked: Namespace) -> int:
     from jenesys_gui import self_check as check  # noqa: PLC0415
 
     if asked.qt and os.environ.get(check.LOOKS_AT_QT):
-        # Here and not at the top, as in `show`.
-        from jenesys_gui.qt import self_check as in_qt  # noqa: PLC0415
+        # Here and not at the top, as in `draw`.
+        from jenesys_gui.qt.app import describe_qt  # noqa: PLC0415
 
-        print(json.dumps(in_qt.look()._asdict()))
+        print(json.dumps(describe_qt()))
         return ExitStatus.DONE
     found = check.look(with_qt=asked.qt)
     if asked.json:
@@ -118,7 +107,7 @@ def self_check(asked: Namespace) -> int:
     return ExitStatus.DATA_ERRORS if any(check.wrong_with(found)) else ExitStatus.DONE
 
 
-def _read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
+def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
     """Read a dataset, the bundled one if none is named; its problems go to standard error, and errors stop."""
     reading = read(Path(path) if path else files.bundled_dataset())
     lines = [problem.as_line() for problem in reading.problems]
@@ -154,7 +143,7 @@ def _picture_options(asked: Namespace) -> PictureOptions:
 
 
 def _artist() -> "Artist":
-    # Here and not at the top, as in `show`.
+    # Here and not at the top, as in `draw`.
     from jenesys_gui.qt import drawing  # noqa: PLC0415
 
     return drawing.offscreen_artist()

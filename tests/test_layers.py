@@ -49,7 +49,7 @@ STILL_SHARED_NAMES: Final = {
 }
 
 # How many imports may be inside functions. The aim is 25: lower this with each one that goes.
-MAX_LAZY_IMPORTS: Final = 26
+MAX_LAZY_IMPORTS: Final = 24
 # Every import inside a function, by module, with the reason. Whoever adds one says why.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
@@ -66,7 +66,6 @@ LAZY_IMPORTS: Final = {
     ("commands", "jenesys_gui.export.formats"): QUICK,
     ("export.formats", "jenesys_gui.export.workbook"): XLSXWRITER,
     ("commands", "jenesys_gui.self_check"): QUICK,
-    ("commands", "jenesys_gui.qt.self_check"): NO_QT,
     ("cli", "jenesys_gui.build_info"): QUICK,
     ("qt.app", "jenesys_gui.qt.session"): FIRST_PAINT,
     ("qt.timeline.pane", "jenesys_gui.qt.timeline.plot"): FIRST_PAINT,
@@ -79,8 +78,7 @@ LAZY_IMPORTS: Final = {
     ("qt.phase_list.view", "jenesys_gui.qt.find.highlights"): SEARCH,
     ("qt.tables.table_pane", "jenesys_gui.qt.find.highlights"): SEARCH,
     ("qt.timeline.lanes_item", "jenesys_gui.qt.find.highlights"): SEARCH,
-    ("qt.bugs", "jenesys_gui.qt.dialogs"): RARE,
-    ("qt.bugs", "jenesys_gui.build_info"): RARE,
+    ("qt.app", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.details.pane", "jenesys_gui.qt.details.compare_page"): RARE,
     ("qt.export.exports", "jenesys_gui.qt.export.handlers"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,

@@ -1,60 +1,99 @@
-"""Starts Qt and opens the window: first the window, then what is in it, then the plot.
+"""Starts Qt and opens the window: first the window, then its content, then the plot.
 
-What is imported here is imported before the first paint; the modules that fill the window come after it.
+What is imported here is imported before the first paint, so the modules that fill the window are not.
 """
 
 import locale
 import os
 import sys
+from types import TracebackType
 
+import PySide6
+from PySide6 import QtGui
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__
 from jenesys_gui.choices import ThemeChoice
-from jenesys_gui.qt.bugs import BugReports
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.settings import Request, user_settings
+from jenesys_gui.qt.settings import Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
 
-__all__ = ["Request", "application", "open_window", "run"]
+__all__ = ["Request", "application", "describe_qt", "open_window", "run"]
 
 
 def run(request: Request) -> int:
-    """Open the window and stay until it is closed; returns the exit status."""
+    """Open the window, wait until it is closed, and return the exit status."""
     # `fill_window` turns it on again.
     stop_collecting_garbage()
     app = application()
     window = open_window(request)
     status = app.exec()
-    # Taken down in this order, since Qt does not like a window to outlive its application.
+    # In this order, since Qt warns of a window that outlives its application.
     window.deleteLater()
     app.sendPostedEvents()
     return status
 
 
 def open_window(request: Request) -> MainWindow:
-    """Show the window; it fills itself as soon as it is painted."""
+    """Show the window, which is filled as soon as it is painted."""
     settings = user_settings()
     choice = ThemeChoice(request.theme) if request.theme else settings.theme
     apply_theme(application(), wanted_theme(choice))
     window = MainWindow(settings)
 
     def fill() -> None:
-        # Here and not at the top: the window is there before what fills it is imported, read and made.
+        # Here and not at the top: the window is painted before what fills it is imported.
         from jenesys_gui.qt.session import fill_window  # noqa: PLC0415
 
         fill_window(window, settings, request, choice)
 
     window.painted.connect(fill)
     window.show()
-    # Not before: an error that keeps the window from opening has none to be told in.
-    BugReports(settings).install()
+    # Not before: an error that keeps the window from opening can't be shown in it.
+    report_bugs(settings)
     return window
 
 
+def report_bugs(settings: Settings, /) -> None:
+    """Report unexpected errors in a dialog, in the place of Python's traceback on standard error."""
+
+    def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # Here and not at the top: most windows never need it.
+        from jenesys_gui.qt.dialogs import report_bug  # noqa: PLC0415
+
+        report_bug(kind, error, trace, settings)
+
+    sys.excepthook = on_error
+
+
+def describe_qt() -> dict[str, object]:
+    """Start Qt, on the display if there is one, and return what it found: the fields of `self_check.QtFound`."""
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    return {
+        "qt": qVersion(),
+        "pyside": PySide6.__version__,
+        "platform": app.platformName(),
+        # By their module, since PySide6 creates a class when its name is first looked up.
+        "font": QtGui.QFontInfo(app.font()).family(),
+        "font_families": len(QtGui.QFontDatabase.families()),
+        "screens": [_describe_screen(screen) for screen in app.screens()],
+    }
+
+
+def _describe_screen(screen: "QtGui.QScreen") -> str:
+    """Return the size of a screen in pixels, with its scale."""
+    ratio = screen.devicePixelRatio()
+    size = screen.size() * ratio
+    return f"{size.width()}×{size.height()}" + (f" ({ratio:g}×)" if ratio != 1 else "")
+
+
 def application() -> QApplication:
-    """The one application, made if need be."""
+    """Return the application, which is created at the first call."""
     ensure_utf8()
     # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
     app = QApplication.instance() or QApplication(["jenesys-gui", "-style", "fusion"])
@@ -67,13 +106,13 @@ def application() -> QApplication:
 
 
 def _word_system_errors_in_english() -> None:
-    """Have the system word its errors in the language of the program; Qt has set the user's locale."""
+    """Have the system's error messages in English, like the program's; Qt has set the user's locale."""
     if sys.platform != "win32":
         locale.setlocale(locale.LC_MESSAGES, "C")
 
 
 def ensure_utf8() -> None:
-    """Have a UTF-8 locale in the environment: Qt complains of any other, and of one that the system lacks."""
+    """Set a UTF-8 locale in the environment: Qt warns of any other, and of one that is not installed."""
     if sys.platform == "win32":
         return
     try:

@@ -1,13 +1,17 @@
-"""The dialogs on a dataset's problems, the program and its bugs, and the parts that every dialog is made of."""
+"""The dialogs: about the program, problems of a dataset, bug reports; and the parts of every dialog."""
 
 import platform
+import sys
+import traceback
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, QTimer, qVersion
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui import __version__, build_info
+from jenesys_gui import __version__, build_info, files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.export.saving import Proposal, save
@@ -41,15 +45,18 @@ _PARTS: Final = (
 )
 
 
+_BUG_DIALOG: Final = "bugDialog"
+
+
 class Listing(QPlainTextEdit):
-    """A longer text, to be read, selected and copied by mouse and keys alike."""
+    """A longer text that can be selected and copied with mouse and keyboard."""
 
     def __init__(self, name: str, parent: QWidget, title: str) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setReadOnly(True)
-        # By itself a text that can't be changed can't be selected by keyboard either.
+        # A read-only text can't be selected with the keyboard by default.
         flag = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
         self.setTabChangesFocus(True)
@@ -58,7 +65,7 @@ class Listing(QPlainTextEdit):
 def make_choice(
     name: str, parent: QWidget, items: Iterable[tuple[object, str]], chosen: object | None = None
 ) -> QComboBox:
-    """A list to choose from, each item with its text; the first is chosen unless said."""
+    """Return a combo box with some items, each with its text; the first is chosen by default."""
     choice = QComboBox(parent)
     choice.setObjectName(name)
     for data, text in items:
@@ -69,14 +76,14 @@ def make_choice(
 
 
 def make_buttons(dialog: QDialog) -> QDialogButtonBox:
-    """A button that closes a dialog, for others to be added to."""
+    """Return the buttons of a dialog: Close, and those added later."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     return buttons
 
 
 def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[], object]) -> QPushButton:
-    """A further button, and what it does."""
+    """Add a button that calls a function, and return it."""
     button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
     button.setObjectName(name)
     button.clicked.connect(do)
@@ -84,14 +91,14 @@ def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[],
 
 
 def show_message(label: QLabel, message: str) -> None:
-    """Say in a dialog what was done, to those who look and to those who listen; nothing if there is nothing to say."""
+    """Show a message in a dialog and announce it to screen readers, unless it is empty."""
     if message:
         label.setText(message)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label.window(), message))
 
 
 def show_about(parent: QWidget) -> None:
-    """Say what the program is, of which versions, under which licences, and that it uses no network."""
+    """Show what the program is, its versions and licences, and that it uses no network."""
     dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     _add_text(dialog, "aboutPurpose", _about_text())
@@ -106,7 +113,7 @@ def show_about(parent: QWidget) -> None:
 
 
 def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> None:
-    """Show the licence of each part of the executable, letter by letter."""
+    """Show the full licence of each part of the executable."""
     dialog = _dialog(parent, "licencesDialog", _("Licences"))
     dialog.resize(720, 560)
     names = ((part, f"{part.name} {part.version}: {part.licence}") for part in parts)
@@ -120,7 +127,7 @@ def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> 
 
 
 def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
-    """List what is wrong with a dataset, one problem a line, to be read and copied."""
+    """List the problems of a dataset, one on each line."""
     dialog = _dialog(parent, "problemsDialog", _("Problems in the dataset"))
     if reading.dataset is None:
         head = _("{path} can't be shown; the dataset on the screen stays. Mend what is listed here and open it again.")
@@ -133,9 +140,43 @@ def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     _run(dialog)
 
 
+def report_bug(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None, settings: Settings
+) -> None:
+    """Write a report on an unexpected error beside the settings, and show it; the window stays open."""
+    parts = "\n".join(f"{name} {number}" for name, number in versions().items())
+    lines = "".join(traceback.format_exception(kind, error, trace))
+    report = f"JENESYS Viewer {full_version()}\n{parts}\n{sys.platform}\n\n{lines}"
+    kept_in = _keep_report(report, settings)
+
+    def show() -> None:
+        if not _is_bug_report_shown():
+            show_bug_report(report, kept_in, settings)
+
+    # An error in the dialog, or many at once, must open one dialog only.
+    if not _is_bug_report_shown():
+        # Not now: a dialog that is opened while something is painted would end the program.
+        QTimer.singleShot(0, show)
+
+
+def _is_bug_report_shown() -> bool:
+    return any(widget.isVisible() for widget in QApplication.topLevelWidgets() if widget.objectName() == _BUG_DIALOG)
+
+
+def _keep_report(report: str, settings: Settings) -> Path | None:
+    """Write a report beside the settings; the same error has the same file."""
+    path = settings.folder / f"report-{zlib.crc32(report.encode()):08x}.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write_whole(path, report.encode())
+    except OSError:
+        return None
+    return path
+
+
 def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> None:
-    """Say that the program has a bug, and give the report to the user, who may keep it or send it."""
-    dialog = _dialog(QApplication.activeWindow(), "bugDialog", _("A mistake in JENESYS Viewer"))
+    """Show that the program has a bug, with the report, which the user can copy or save."""
+    dialog = _dialog(QApplication.activeWindow(), _BUG_DIALOG, _("A mistake in JENESYS Viewer"))
     head = _(
         "Something went wrong in the program. Your data is untouched, and you can go on. The report below helps to "
         "mend it; it was sent to nobody."
@@ -161,7 +202,7 @@ def _save_report(dialog: QDialog, report: str, settings: Settings) -> None:
 
 
 def versions() -> dict[str, str]:
-    """The versions of the program's parts, by name."""
+    """Return the versions of the program's parts by name."""
     found = {"Python": platform.python_version(), "Qt": qVersion()}
     for name, _licence in _PARTS:
         try:
@@ -182,14 +223,14 @@ def _about_text() -> str:
 def _parts_text() -> str:
     known = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
     program = _("JENESYS Viewer {version} (MIT); the dataset's own wording is CC0-1.0").format(version=__version__)
-    # The executable knows all that it is made of; what Python runs is made of whatever is installed.
+    # The executable has a list of its parts; otherwise they are whatever is installed.
     lines = [f"{part.name} {part.version} ({part.licence})" for part in build_info.licensed_parts()[1:]]
     lines = lines or [f"{name} {number} ({known[name]})" for name, number in versions().items()]
     return "\n".join((program, *lines))
 
 
 def _qt_text(qt: build_info.LicensedPart) -> str:
-    """What the licence of Qt grants to whoever has the executable."""
+    """Return what the licence of Qt grants to users of the executable."""
     sentence = _(
         "Qt is passed on under the LGPL. Where the program is a folder, the Qt libraries in {folder} may be replaced "
         "by others of the same version. Their source is at {address}."

@@ -5,15 +5,16 @@ import sys
 import traceback
 from types import TracebackType
 
-from jenesys_gui.qt.bugs import BugReports
+from jenesys_gui.qt import app
+from jenesys_gui.qt.settings import Settings
 
 
 def end_at_errors() -> None:
-    """Take the place of the program's own last resort."""
-    BugReports.install = _install  # type: ignore[assignment, method-assign] # the program calls it itself
+    """Replace the program's own bug report."""
+    app.report_bugs = _report_bugs
 
 
-def _install(_reports: BugReports) -> None:
+def _report_bugs(_settings: Settings, /) -> None:
     sys.excepthook = _end
 
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QScreen
 
-from jenesys_gui.qt.bugs import BugReports
+from jenesys_gui.qt.app import report_bugs
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.qt.timeline import painting
@@ -113,7 +113,7 @@ def mistake(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
     # pytest-qt would take the error for the test's own.
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     folder = settings_folder / "jenesys-gui"
-    BugReports(user_settings()).install()
+    report_bugs(user_settings())
     return folder
 
 
