@@ -80,7 +80,7 @@ LAZY_IMPORTS: Final = {
     ("qt.timeline.lanes_item", "jenesys_gui.qt.find.highlights"): SEARCH,
     ("qt.app", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.details.pane", "jenesys_gui.qt.details.compare_page"): RARE,
-    ("qt.export.exports", "jenesys_gui.qt.export.handlers"): RARE,
+    ("qt.viewer", "jenesys_gui.qt.export.exports"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
 }
 

@@ -39,7 +39,7 @@ from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
-from jenesys_gui.qt.export.export_dialog import ExportDialog
+from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
@@ -376,7 +376,7 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     store = Store(dataset_of(phase(name="7")), ViewState(), window)
     shown.append(ProgressDialog(window, "7"))
     shown.append(TableExportDialog(store, Settings.without_file(), (0,), window))
-    shown.append(ExportDialog(store, Settings.without_file(), PictureOptions(), None, window))
+    shown.append(PictureExportDialog(store, Settings.without_file(), PictureOptions(), window))
     for dialog in shown:
         if dialog.parent() is None:
             qtbot.addWidget(dialog)

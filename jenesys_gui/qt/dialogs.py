@@ -90,6 +90,12 @@ def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[],
     return button
 
 
+def run_dialog(dialog: QDialog) -> None:
+    """Show a dialog until the user closes it, and delete it."""
+    dialog.exec()
+    dialog.deleteLater()
+
+
 def show_message(label: QLabel, message: str) -> None:
     """Show a message in a dialog and announce it to screen readers, unless it is empty."""
     if message:
@@ -109,7 +115,7 @@ def show_about(parent: QWidget) -> None:
     buttons = _add_buttons(dialog)
     if known:
         add_button(buttons, "aboutLicences", _("&Licence texts…"), partial(show_licences, dialog, known))
-    _run(dialog)
+    run_dialog(dialog)
 
 
 def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> None:
@@ -123,7 +129,7 @@ def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> 
     listing = _add_listing(dialog, "licencesText", _("Licence"), parts[0].full_text())
     choice.currentIndexChanged.connect(lambda index: listing.setPlainText(parts[index].full_text()))
     _add_buttons(dialog)
-    _run(dialog)
+    run_dialog(dialog)
 
 
 def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
@@ -137,7 +143,7 @@ def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     lines = [problem.as_line() for problem in reading.problems]
     _add_listing(dialog, "problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
     _add_buttons(dialog)
-    _run(dialog)
+    run_dialog(dialog)
 
 
 def report_bug(
@@ -188,7 +194,7 @@ def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> No
     buttons = _add_buttons(dialog)
     add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
     add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, dialog, report, settings))
-    _run(dialog)
+    run_dialog(dialog)
 
 
 def _save_report(dialog: QDialog, report: str, settings: Settings) -> None:
@@ -270,8 +276,3 @@ def _layout(dialog: QDialog) -> QVBoxLayout:
     layout = dialog.layout()
     assert isinstance(layout, QVBoxLayout)
     return layout
-
-
-def _run(dialog: QDialog) -> None:
-    dialog.exec()
-    dialog.deleteLater()

@@ -1,9 +1,9 @@
 """Fills the window: connects its parts with the store. Decides nothing."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -13,7 +13,6 @@ from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.actions import ActionId, Actions
 from jenesys_gui.qt.details.pane import DetailPane
-from jenesys_gui.qt.export.exports import Exports
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.navigation import Navigation
@@ -30,8 +29,21 @@ from jenesys_gui.screen.screen import Screen, announcements
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
+    from jenesys_gui.qt.export.exports import Exports
     from jenesys_gui.screen.find.highlights import Highlights
 
+# Their handlers are in `qt.export.exports`, apart from that of the table, whose selected rows are needed.
+_EXPORT_ACTIONS: Final = (
+    ActionId.EXPORT_PICTURE,
+    ActionId.EXPORT_REPORT,
+    ActionId.COPY_PICTURE,
+    ActionId.COPY_CITATION,
+    ActionId.COPY_LINK,
+    ActionId.COPY_IN_WORDS,
+    ActionId.CITE,
+    ActionId.PRINT,
+    ActionId.PRINT_SHEET,
+)
 _THEME_ACTIONS = {
     ThemeChoice.SYSTEM: ActionId.THEME_SYSTEM,
     ThemeChoice.LIGHT: ActionId.THEME_LIGHT,
@@ -54,7 +66,6 @@ class Viewer(QObject):
         self._window = window
         self._store = store
         self._navigation = Navigation(store, self)
-        self._exports = Exports(store, settings, window)
         self._settings = settings
         self._choice = choice
         self._coming = store.details_nearby()
@@ -113,8 +124,7 @@ class Viewer(QObject):
         self._timeline.read.connect(self._status.show_reading)
         self._timeline.moved.connect(self._navigation.show_years)
         self._timeline.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
-        for message in (self._detail.failed, self._exports.message):
-            message.connect(self._show_message)
+        self._detail.failed.connect(self._show_message)
         self._phase_list.comparison_asked.connect(self._navigation.toggle_compared)
         self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
         self._detail.explanation_asked.connect(self._navigation.explain)
@@ -130,7 +140,7 @@ class Viewer(QObject):
             ActionId.OPEN: self._on_open,
             ActionId.OPEN_BUNDLED: partial(self.open_dataset, ""),
             ActionId.QUIT: self._window.close,
-            **self._exports.handlers(),
+            **{action: partial(self._export, action) for action in _EXPORT_ACTIONS},
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
             ActionId.ZOOM_IN: partial(self._timeline.zoom, 1),
@@ -142,6 +152,18 @@ class Viewer(QObject):
             ActionId.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
             ActionId.ABOUT: self._on_about,
         }
+
+    @cached_property
+    def _exports(self) -> "Exports":
+        # Not at the top: most users export nothing, and the window does not wait for dialogs, formats and printers.
+        from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
+
+        exports = Exports(self._store, self._settings, self._window)
+        exports.message.connect(self._show_message)
+        return exports
+
+    def _export(self, action: ActionId) -> None:
+        self._exports.handlers()[action]()
 
     def _shown_parts(self) -> tuple[_ShownPart, ...]:
         """Return the parts of the screen in the order in which they are shown."""

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.model.dataset import Source
-from jenesys_gui.qt.export.cite_dialog import show_cite
+from jenesys_gui.qt.dialogs import run_dialog
+from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.export.copying import Citable, citable
 from jenesys_gui.screen.state import ViewState
@@ -83,7 +84,7 @@ def cite(user: User, look: Callable[[Cite], None], works: tuple[Citable, ...] = 
         look(Cite(dialog))
 
     with user.meeting("citeDialog", meanwhile=meanwhile):
-        show_cite(user.window, user_settings(), works)
+        run_dialog(CiteDialog(works, user_settings(), user.window))
 
 
 def test_no_row_lies_on_the_next_while_a_screen_reader_listens(user: User, monkeypatch: pytest.MonkeyPatch) -> None:

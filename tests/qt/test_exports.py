@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui import files
-from jenesys_gui.qt.export.preview import Preview
+from jenesys_gui.qt.export.export_dialog import Preview
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.reading.reader import read
 from tests import builders, renderers

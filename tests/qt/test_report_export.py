@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QProgressDialog
 
 from jenesys_gui import files
-from jenesys_gui.qt.export import handlers, saving
+from jenesys_gui.qt.export import exports, saving
 from jenesys_gui.text import numbers
 from tests import builders
 from tests.qt.conftest import OpenWindow
@@ -58,7 +58,7 @@ def test_the_kind_that_is_chosen_names_the_file(user: User, tmp_path: Path, monk
         assert "*.pdf" in kinds.currentText()
 
     # As in French, where Qt makes other spaces of them.
-    monkeypatch.setattr(handlers, "_", lambda text: text.replace(" ", numbers.NO_BREAK_SPACE))
+    monkeypatch.setattr(exports, "_", lambda text: text.replace(" ", numbers.NO_BREAK_SPACE))
     export_report(user, tmp_path / "out", then=choose_pdf)
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out.pdf"]
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")

@@ -20,13 +20,6 @@ from jenesys_gui.text.translate import _
 _SIZE = (720, 540)
 
 
-def show_cite(parent: QWidget, settings: Settings, works: Sequence[Citable]) -> None:
-    """Let the user choose what to cite and how; the first of the works is chosen already."""
-    dialog = CiteDialog(works, settings, parent)
-    dialog.exec()
-    dialog.deleteLater()
-
-
 class CiteDialog(QDialog):
     """A list of works, the forms of a reference, and the reference itself."""
 

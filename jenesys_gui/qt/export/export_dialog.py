@@ -1,21 +1,34 @@
-"""The dialog that exports a picture: format, size, resolution and background, with a preview."""
+"""The dialog that exports a picture, with its preview, and what it has in common with other export dialogs."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, MIN_SIZE, Background, PictureOptions, TooSmallError
 from jenesys_gui.export.formats import FORMATS, Format, Job, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.drawing import QtArtist
-from jenesys_gui.qt.export.preview import Preview
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
+from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.axes import whole_axis
 from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.export.picture import Picture, describe_picture
@@ -24,70 +37,25 @@ from jenesys_gui.text.translate import _
 
 _SIZE: Final = (860, 700)
 _DEBOUNCE_MS: Final = 120
-_A_LITTLE: Final = 0.01
+# Years that differ by less are the same.
+_TOLERANCE: Final = 0.01
 _PICTURES: Final = tuple(each for each in FORMATS if "size" in each.options)
-
-
-class ExportResult(NamedTuple):
-    """The options that were chosen last, and a message that says what was saved; empty if nothing was."""
-
-    options: PictureOptions
-    message: str
-
-
-def ask_for_picture(
-    parent: QWidget, store: Store, settings: Settings, options: PictureOptions, years: tuple[float, float] | None
-) -> ExportResult:
-    """Let the user choose a picture and save it. `years` are those in sight in the window, if they are known."""
-    dialog = ExportDialog(store, settings, options, years, parent)
-    dialog.exec()
-    dialog.deleteLater()
-    return ExportResult(dialog.options, dialog.message)
+_SQUARE: Final = 8
+# The usual sign of transparency.
+_CHEQUERED: Final = ("#ffffff", "#ebebeb")
 
 
 class ExportDialog(QDialog):
-    """The choices, and below them the picture that comes of them."""
+    """Lets the user choose a format and its options, and saves the file; closes once it is saved.
 
-    def __init__(
-        self,
-        store: Store,
-        settings: Settings,
-        options: PictureOptions,
-        years: tuple[float, float] | None,
-        parent: QWidget,
-    ) -> None:
+    `message` says what was saved; it is empty if nothing was.
+    """
+
+    def __init__(self, store: Store, settings: Settings, formats: Sequence[Format], name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("exportDialog")
-        self.setWindowTitle(_("Export picture"))
-        self.resize(*_SIZE)
         self.message = ""
-        self._store, self._settings, self._years = store, settings, years
-        self._format = make_choice("exportFormat", self, ((each, _(each.name)) for each in _PICTURES))
-        self._width = self._side("exportWidth", MIN_SIZE[0], options.size[0])
-        self._height = self._side("exportHeight", MIN_SIZE[1], options.size[1])
-        self._dpi = make_choice("exportDpi", self, _resolutions(), options.dpi)
-        self._background = make_choice("exportBackground", self, _backgrounds(), options.background)
-        self._in_sight = QCheckBox(_("Only the &years in sight"), self)
-        self._in_sight.setObjectName("exportInSight")
-        self._in_sight.setEnabled(self._is_zoomed())
-        self._preview = Preview(self)
-        self._result = Text("exportResult", self, muted=True)
-        self._buttons = make_buttons(self)
-        self._save_button = add_button(self._buttons, "exportSave", _("&Save…"), self._save)
-        self._save_button.setDefault(True)
-        self._lay_out()
-        self._soon = QTimer(self)
-        self._soon.setObjectName("exportSoon")
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_DEBOUNCE_MS)
-        self._connect()
-        self._show_picture()
-
-    @property
-    def options(self) -> PictureOptions:
-        """What is chosen. Only a PNG has pixels that could be finer."""
-        dpi = self._dpi.currentData() if "dpi" in self._wanted.options else DPI
-        return PictureOptions((self._width.value(), self._height.value()), dpi, self._background.currentData())
+        self._store, self._settings, self._formats, self._name = store, settings, formats, name
+        self._format = make_choice(f"{name}Format", self, ((each, _(each.name)) for each in formats))
 
     @property
     def _wanted(self) -> Format:
@@ -95,8 +63,67 @@ class ExportDialog(QDialog):
         assert isinstance(wanted, Format)
         return wanted
 
+    def _make_buttons(self) -> tuple[QDialogButtonBox, QPushButton]:
+        buttons = make_buttons(self)
+        save_button = add_button(buttons, f"{self._name}Save", _("&Save…"), self._save)
+        save_button.setDefault(True)
+        return buttons, save_button
+
+    def _save_as(self, title: str, words: Sequence[str], result: QLabel) -> None:
+        """Ask where to save the file, under a name made of words; `result` shows why it was not saved."""
+        proposal = Proposal(title, name_of(words), {self._wanted.ending: _(self._wanted.name)})
+        saved = save(self, self._settings, proposal, self._content)
+        if saved.done:
+            self.message = saved.message
+            self.accept()
+        else:
+            show_message(result, saved.message)
+
+    def _content(self, path: Path, progress: OnProgress) -> bytes:
+        """Return the file in the format of its extension, or else in the chosen one."""
+        return format_for(path.name, self._formats, self._wanted).write(self._job(progress))
+
+    def _save(self) -> None:
+        raise NotImplementedError
+
+    def _job(self, progress: OnProgress) -> Job:
+        raise NotImplementedError
+
+
+class PictureExportDialog(ExportDialog):
+    """The options of a picture, and below them a preview."""
+
+    def __init__(self, store: Store, settings: Settings, options: PictureOptions, parent: QWidget) -> None:
+        super().__init__(store, settings, _PICTURES, "export", parent)
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(_("Export picture"))
+        self.resize(*_SIZE)
+        self._width = self._make_side("exportWidth", MIN_SIZE[0], options.size[0])
+        self._height = self._make_side("exportHeight", MIN_SIZE[1], options.size[1])
+        self._dpi = make_choice("exportDpi", self, _resolutions(), options.dpi)
+        self._background = make_choice("exportBackground", self, _backgrounds(), options.background)
+        self._in_sight = QCheckBox(_("Only the &years in sight"), self)
+        self._in_sight.setObjectName("exportInSight")
+        self._in_sight.setEnabled(self._is_zoomed())
+        self._preview = Preview(self)
+        self._result = Text("exportResult", self, muted=True)
+        self._buttons, self._save_button = self._make_buttons()
+        self._lay_out()
+        self._update_timer = QTimer(self)
+        self._update_timer.setObjectName("exportSoon")
+        self._update_timer.setSingleShot(True)
+        self._update_timer.setInterval(_DEBOUNCE_MS)
+        self._connect()
+        self._show_picture()
+
+    @property
+    def options(self) -> PictureOptions:
+        """The chosen options. Only a PNG has a resolution."""
+        dpi = self._dpi.currentData() if "dpi" in self._wanted.options else DPI
+        return PictureOptions((self._width.value(), self._height.value()), dpi, self._background.currentData())
+
     def _lay_out(self) -> None:
-        """The choices in two rows, each with its label before it."""
+        """Place the options in two rows, each with its label before it."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         labels = (
@@ -114,12 +141,12 @@ class ExportDialog(QDialog):
             grid.addWidget(field, row, 2 * column + 1)
         grid.addWidget(self._in_sight, 1, 4, 1, 2)
         grid.setColumnStretch(6, 1)
-        column_ = QVBoxLayout(self)
-        column_.setSpacing(GAP)
-        column_.addLayout(grid)
-        column_.addWidget(self._preview, 1)
-        column_.addWidget(self._result)
-        column_.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(GAP)
+        layout.addLayout(grid)
+        layout.addWidget(self._preview, 1)
+        layout.addWidget(self._result)
+        layout.addWidget(self._buttons)
 
     def _connect(self) -> None:
         for choice in (self._format, self._dpi, self._background):
@@ -127,12 +154,12 @@ class ExportDialog(QDialog):
         for side in (self._width, self._height):
             side.valueChanged.connect(self._on_changed)
         self._in_sight.toggled.connect(self._on_changed)
-        self._soon.timeout.connect(self._show_picture)
+        self._update_timer.timeout.connect(self._show_picture)
 
-    def _side(self, name: str, least: int, value: int) -> QSpinBox:
+    def _make_side(self, name: str, minimum: int, value: int) -> QSpinBox:
         side = QSpinBox(self)
         side.setObjectName(name)
-        side.setRange(least, MAX_PIXELS)
+        side.setRange(minimum, MAX_PIXELS)
         side.setSingleStep(10)
         unit = _("px")
         side.setSuffix(f" {unit}")
@@ -140,64 +167,118 @@ class ExportDialog(QDialog):
         return side
 
     def _is_zoomed(self) -> bool:
-        """Whether the window shows a part of the years only."""
-        first, last = whole_axis(self._store.screen.timeline)
-        return self._years is not None and (self._years[0] > first + _A_LITTLE or self._years[1] < last - _A_LITTLE)
+        """Return whether the window shows only a part of the years."""
+        years, (first, last) = self._store.state.visible_years, whole_axis(self._store.screen.timeline)
+        return years is not None and (years[0] > first + _TOLERANCE or years[1] < last - _TOLERANCE)
 
     def _chosen_years(self) -> tuple[float, float] | None:
-        return self._years if self._in_sight.isChecked() else None
-
-    def _picture(self) -> Picture:
-        return describe_picture(self._store.dataset, self._store.state, self._chosen_years())
+        return self._store.state.visible_years if self._in_sight.isChecked() else None
 
     def _show_picture(self) -> None:
-        """Show what would be written, or say why nothing can be."""
+        """Show what would be written, or why nothing can be."""
         self._dpi.setEnabled("dpi" in self._wanted.options)
         width, height = (numbers.count(side) for side in self.options.pixels)
-        can_be = max(self.options.pixels) <= MAX_PIXELS
-        if can_be:
+        is_possible = max(self.options.pixels) <= MAX_PIXELS
+        if is_possible:
             result = _("{format}, {width} × {height} pixels").format(
                 format=_(self._wanted.name), width=width, height=height
             )
         else:
             most = numbers.count(MAX_PIXELS)
             result = _("A picture has at most {most} pixels in a line.").format(most=most)
+        picture = describe_picture(self._store.dataset, self._store.state, self._chosen_years())
         try:
-            self._preview.show_picture(self._picture(), self.options)
+            self._preview.show_picture(picture, self.options)
         except TooSmallError as error:
-            can_be, (width, height) = False, map(numbers.count, error.size)
+            is_possible, (width, height) = False, map(numbers.count, error.size)
             result = _("All of it needs {width} × {height} pixels.").format(width=width, height=height)
         self._result.setText(result)
-        self._save_button.setEnabled(can_be)
+        self._save_button.setEnabled(is_possible)
 
     def _on_changed(self, _what: object) -> None:
         """Wait until nothing more is changed: a number is typed digit by digit."""
-        self._soon.start()
+        self._update_timer.start()
 
     def _save(self) -> None:
-        # What was changed just now is what the user sees next.
-        self._soon.stop()
+        # The preview has to show the latest changes before the file is saved.
+        self._update_timer.stop()
         self._show_picture()
-        if not self._save_button.isEnabled():
-            return
-        state = self._store.state
-        name = name_of((self._store.dataset.name, state.measure.value, state.scale.value))
-        proposal = Proposal(_("Save picture"), name, {self._wanted.ending: _(self._wanted.name)})
-        saved = save(self, self._settings, proposal, self._written)
-        if saved.done:
-            self.message = saved.message
-            self.accept()
-        else:
-            show_message(self._result, saved.message)
+        if self._save_button.isEnabled():
+            state = self._store.state
+            words = (self._store.dataset.name, state.measure.value, state.scale.value)
+            self._save_as(_("Save picture"), words, self._result)
 
-    def _written(self, path: Path, _progress: OnProgress) -> bytes:
-        """The file, in the format that its ending says, or else in the chosen one."""
-        job = Job(self._store.dataset, self._store.state, QtArtist, years=self._chosen_years(), options=self.options)
-        return format_for(path.name, _PICTURES, self._wanted).write(job)
+    def _job(self, progress: OnProgress) -> Job:
+        years = self._chosen_years()
+        return Job(self._store.dataset, self._store.state, QtArtist, years, self.options, progress=progress)
+
+
+class Preview(QWidget):
+    """Shows a picture as it will be written, as large as possible.
+
+    It paints the page itself in fewer pixels, and not the file: so letters are sharp, and it is there at once.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.setAccessibleName(_("Preview"))
+        self.setMinimumSize(320, 220)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._shown: tuple[Picture, PictureOptions] | None = None
+        self._image = QImage()
+
+    def show_picture(self, picture: Picture, options: PictureOptions) -> None:
+        """Show a picture; raise `TooSmallError` and show nothing if not everything fits on it."""
+        self._shown, self._image = None, QImage()
+        self.setAccessibleDescription(picture.description)
+        self.update()
+        self._image = self._draw(picture, options)
+        self._shown = picture, options
+
+    @property
+    def image(self) -> QImage:
+        """The image that is shown."""
+        return self._image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None:
+            self._image = self._draw(*self._shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image.isNull():
+            return
+        painter = QPainter(self)
+        size = self._image.deviceIndependentSize().toSize()
+        place = QRect(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2), size)
+        if self._image.hasAlphaChannel():
+            painter.drawTiledPixmap(place, _chequered())
+        painter.drawImage(place.topLeft(), self._image)
+        painter.setPen(self.palette().mid().color())
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+
+    def _draw(self, picture: Picture, options: PictureOptions) -> QImage:
+        ratio = self.devicePixelRatioF()
+        available = self.size() - QSize(2, 2)
+        scale = min(available.width() / options.size[0], available.height() / options.size[1])
+        image = pictures.image(picture, options._replace(dpi=max(1, int(DPI * scale * ratio))))
+        image.setDevicePixelRatio(ratio)
+        return image
+
+
+def _chequered() -> QPixmap:
+    pixmap = QPixmap(2 * _SQUARE, 2 * _SQUARE)
+    pixmap.fill(QColor(_CHEQUERED[0]))
+    painter = QPainter(pixmap)
+    for corner in (0, _SQUARE):
+        painter.fillRect(corner, corner, _SQUARE, _SQUARE, QColor(_CHEQUERED[1]))
+    painter.end()
+    return pixmap
 
 
 def _resolutions() -> tuple[tuple[int, str], ...]:
-    """How many pixels an inch may have; a screen has `DPI` of them, or twice as many."""
+    """Return the resolutions of a PNG; a screen has `DPI` pixels per inch, or twice as many."""
     return (DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))
 
 

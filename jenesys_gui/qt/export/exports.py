@@ -1,23 +1,49 @@
-"""The actions for exporting, copying, citing and printing. What they do is loaded at the first of them."""
+"""The actions for exporting, copying, citing and printing. Loaded at the first of them."""
 
-# ruff: noqa: PLW0108 - the handlers are loaded when an action is called, and not before
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QMessageBox, QWidget
 
+from jenesys_gui.choices import PictureOptions, TooSmallError
+from jenesys_gui.export.formats import FORMATS, Job, format_for
+from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.dialogs import run_dialog
+from jenesys_gui.qt.drawing import QtArtist
+from jenesys_gui.qt.export.cite_dialog import CiteDialog
+from jenesys_gui.qt.export.export_dialog import PictureExportDialog
+from jenesys_gui.qt.export.paper import paint_on
+from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.tables.table_export import TableExportDialog
+from jenesys_gui.screen.export import copying
+from jenesys_gui.screen.export.picture import describe_picture
+from jenesys_gui.screen.export.report import describe_report
+from jenesys_gui.screen.screen import reported
+from jenesys_gui.screen.state import ViewState
+from jenesys_gui.text import numbers, words
+from jenesys_gui.text.translate import _
 
-if TYPE_CHECKING:
-    from jenesys_gui.qt.export.handlers import ExportHandlers
+_PROGRAM: Final = "jenesys-gui"
+# Whoever pastes a picture cannot ask for a finer one.
+_COPIED_DPI: Final = 192
+_FORMATS: Final = {each.ending: each for each in FORMATS}
+# A preview keeps all its pages, and the window is blocked until the last is painted: with so many, for seconds.
+_MAX_PREVIEWED_PHASES: Final = 500
 
 
 class Exports(QObject):
-    """Hands the actions on to their handlers. `message` is what was done, for the status bar."""
+    """Exports, copies, cites and prints what the store contains. `message` says what was done."""
 
     message = Signal(str)
 
@@ -26,30 +52,139 @@ class Exports(QObject):
         self._window = window
         self._store = store
         self._settings = settings
+        self._last_options = PictureOptions()
 
-    def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """Return what each action does."""
+    def handlers(self) -> dict[ActionId, Callable[[], None]]:
+        """Return the handler of each action."""
         return {
-            ActionId.EXPORT_PICTURE: lambda: self._do.export_picture(),
-            ActionId.EXPORT_REPORT: lambda: self._do.export_report(),
-            ActionId.COPY_PICTURE: lambda: self._do.copy_picture(),
-            ActionId.COPY_CITATION: lambda: self._do.copy_citation(),
-            ActionId.COPY_LINK: lambda: self._do.copy_link(),
-            ActionId.COPY_IN_WORDS: lambda: self._do.copy_in_words(),
-            ActionId.CITE: lambda: self._do.show_cite(),
-            ActionId.PRINT: lambda: self._do.print_report(),
-            ActionId.PRINT_SHEET: lambda: self._do.print_sheet(),
+            ActionId.EXPORT_PICTURE: self._export_picture,
+            ActionId.EXPORT_REPORT: self._export_report,
+            ActionId.COPY_PICTURE: self._copy_picture,
+            ActionId.COPY_CITATION: self._copy_citation,
+            ActionId.COPY_LINK: self._copy_link,
+            ActionId.COPY_IN_WORDS: self._copy_in_words,
+            ActionId.CITE: self._cite,
+            ActionId.PRINT: self._print_report,
+            ActionId.PRINT_SHEET: self._print_sheet,
         }
 
     def export_table(self, selected: Sequence[int]) -> None:
         """Let the user choose how the table is saved, and save it; `selected` are the selected rows."""
-        self._do.export_table(selected)
+        dialog = TableExportDialog(self._store, self._settings, tuple(selected), self._window)
+        run_dialog(dialog)
+        self._show_message(dialog.message)
 
-    @cached_property
-    def _do(self) -> "ExportHandlers":
-        # Not at the top: most users export nothing, and the window does not wait for dialogs, formats and printers.
-        from jenesys_gui.qt.export.handlers import ExportHandlers  # noqa: PLC0415
+    def _export_picture(self) -> None:
+        dialog = PictureExportDialog(self._store, self._settings, self._last_options, self._window)
+        run_dialog(dialog)
+        self._last_options = dialog.options
+        self._show_message(dialog.message)
 
-        handlers = ExportHandlers(self._store, self._settings, self._window)
-        handlers.message.connect(self.message)
-        return handlers
+    def _export_report(self) -> None:
+        """Save the report where the user wants it. An error stays visible until the user closes it."""
+        kinds = {"html": _("HTML report"), "pdf": _("PDF report")}
+        proposal = Proposal(_("Export report"), name_of((self._store.dataset.name, "report")), kinds)
+        saved = save(self._window, self._settings, proposal, partial(_report, self._store))
+        if saved.failed:
+            self._show_box("notWritten", QMessageBox.Icon.Warning, _("Export report"), saved.message)
+        else:
+            self._show_message(saved.message)
+
+    def _copy_picture(self) -> None:
+        """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
+        options = self._last_options._replace(dpi=max(self._last_options.dpi, _COPIED_DPI))
+        job = Job(self._store.dataset, self._store.state, QtArtist, options=options)
+        copied = QMimeData()
+        try:
+            for ending, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
+                copied.setData(kind, _FORMATS[ending].write(job))
+        except TooSmallError as error:
+            width, height = error.size
+            self.message.emit(_("The picture needs {width} × {height} pixels.").format(width=width, height=height))
+            return
+        copied.setImageData(QImage.fromData(copied.data("image/png")))
+        QGuiApplication.clipboard().setMimeData(copied)
+        title = self._store.screen.timeline.scene.axis_title
+        self.message.emit(_("Copied as a picture: {title}").format(title=title))
+
+    def _copy_citation(self) -> None:
+        """Copy the chosen value, or the headline figures of the selected phase, with the source."""
+        cited = copying.cite(self._store.dataset, self._store.state)
+        self._copy(cited.text, _("Copied with its source: {value}").format(value=cited.of))
+
+    def _copy_link(self) -> None:
+        """Copy the command line that shows this view."""
+        line = [_PROGRAM, *copying.command_line(self._store.state, self._store.selected)]
+        command = subprocess.list2cmdline(line) if sys.platform == "win32" else shlex.join(line)
+        self._copy(command, _("Copied: the command line that shows this view"))
+
+    def _copy_in_words(self) -> None:
+        """Copy the current view in plain sentences."""
+        dataset, state = self._store.dataset, self._store.state
+        phases = ", ".join(dataset.phase_by_id[id_].name for id_ in copying.shown_phases(dataset, state))
+        message = _("Copied in words: {measure}, {phases}").format(
+            measure=words.measure(state.measure.value), phases=phases
+        )
+        self._copy(copying.view_in_words(dataset, state), message)
+
+    def _cite(self) -> None:
+        works = copying.citable(self._store.dataset, self._store.state)
+        run_dialog(CiteDialog(works, self._settings, self._window))
+
+    def _print_report(self) -> None:
+        """Show the preview of the report on all phases, or on the compared ones. It can be printed from there."""
+        self._preview(reported(self._store.dataset, self._store.state))
+
+    def _print_sheet(self) -> None:
+        """Show the preview of the report on the phases in the details; on one phase, it is a fact sheet."""
+        shown = copying.shown_phases(self._store.dataset, self._store.state)
+        self._preview(self._store.state.with_phases(shown))
+
+    def _preview(self, state: ViewState) -> None:
+        dataset = self._store.dataset
+        report = describe_report(dataset, state.phases)
+        if len(report.phases) > _MAX_PREVIEWED_PHASES:
+            self._show_too_long(len(report.phases))
+            return
+        picture = describe_picture(dataset, state)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        # The report has margins of its own.
+        printer.setFullPage(True)
+        printer.setDocName(report.title)
+        preview = QPrintPreviewDialog(printer, self._window, Qt.WindowType.Window)
+        preview.setObjectName("printPreview")
+        preview.setWindowTitle(_("Print: {title}").format(title=report.title))
+        preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
+        preview.resize(self._window.size() * 0.85)
+        run_dialog(preview)
+
+    def _show_too_long(self, phases: int) -> None:
+        sentence = _(
+            "A report on {count} phases is too long for the preview. “Export report…” saves it as a PDF, which can be "
+            "printed; “Print fact sheet…” prints the phases in the details."
+        )
+        message = sentence.format(count=numbers.count(phases))
+        self._show_box("tooLong", QMessageBox.Icon.Information, _("Print report"), message)
+
+    def _show_box(self, name: str, icon: QMessageBox.Icon, title: str, message: str) -> None:
+        box = QMessageBox(icon, title, message, parent=self._window)
+        box.setObjectName(name)
+        run_dialog(box)
+
+    def _copy(self, text: str, message: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.message.emit(message)
+
+    def _show_message(self, message: str) -> None:
+        if message:
+            self.message.emit(message)
+
+
+def _report(store: Store, path: Path, progress: OnProgress) -> bytes:
+    """Return the report on the compared phases, or else on all, in the format of the path's extension."""
+    html, pdf = _FORMATS["html"], _FORMATS["pdf"]
+    wanted = format_for(path.name, (pdf,), html)
+    state = reported(store.dataset, store.state)
+    return wanted.write(Job(store.dataset, state, QtArtist, report=wanted is pdf, progress=progress))

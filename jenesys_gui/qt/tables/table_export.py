@@ -1,18 +1,16 @@
 """The dialog to save the table in the window: format, delimiter, and which rows."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFormLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jenesys_gui.choices import Delimiter, TableName, View
-from jenesys_gui.export.formats import FORMATS, Format, Job, format_for
+from jenesys_gui.export.formats import FORMATS, Job
 from jenesys_gui.files import OnProgress
-from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
+from jenesys_gui.qt.dialogs import make_choice
 from jenesys_gui.qt.drawing import QtArtist
-from jenesys_gui.qt.export.saving import Proposal, name_of, save
+from jenesys_gui.qt.export.export_dialog import ExportDialog
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
@@ -23,50 +21,30 @@ from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
 _WIDTH: Final = 460
-_OF_TABLES: Final = tuple(each for each in FORMATS if each.ending in ("csv", "xlsx", "json"))
+_TABLES: Final = tuple(each for each in FORMATS if each.ending in ("csv", "xlsx", "json"))
 
 
-def ask_for_table(parent: QWidget, store: Store, settings: Settings, selected: Sequence[int]) -> str:
-    """Let the user choose how to save the table, save it, and return a message; empty if not saved.
-
-    `selected` are the indexes of the selected rows, in the order of the table.
-    """
-    dialog = TableExportDialog(store, settings, tuple(selected), parent)
-    dialog.exec()
-    dialog.deleteLater()
-    return dialog.message
-
-
-class TableExportDialog(QDialog):
-    """The choices, and a sentence on what the file will contain."""
+class TableExportDialog(ExportDialog):
+    """The options of a table, and a sentence on what the file will contain. `selected` are the selected rows."""
 
     def __init__(self, store: Store, settings: Settings, selected: tuple[int, ...], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(store, settings, _TABLES, "table", parent)
         self.setObjectName("tableExportDialog")
         self.setWindowTitle(_("Export table"))
         self.setMinimumWidth(_WIDTH)
-        self.message = ""
-        self._store, self._settings, self._selected = store, settings, selected
+        self._selected = selected
         self._state = exported(store.state)
         self._table = describe_named_table(store.dataset, self._state, self._state.table, None)
-        self._format = make_choice("tableFormat", self, ((each, _(each.name)) for each in _OF_TABLES))
         self._delimiter = make_choice("tableDelimiter", self, _delimiters())
         self._all, self._some = self._make_rows()
         self._contents = Text("tableContents", self, muted=True)
         self._result = Text("tableResult", self)
-        self._buttons = make_buttons(self)
-        add_button(self._buttons, "tableSave", _("&Save…"), self._save).setDefault(True)
+        self._buttons, _save_button = self._make_buttons()
         self._lay_out()
         for choice in (self._format, self._delimiter):
             choice.currentIndexChanged.connect(self._show_contents)
         self._some.toggled.connect(self._show_contents)
         self._show_contents()
-
-    @property
-    def _wanted(self) -> Format:
-        wanted = self._format.currentData()
-        assert isinstance(wanted, Format)
-        return wanted
 
     @property
     def _rows(self) -> tuple[int, ...]:
@@ -122,19 +100,11 @@ class TableExportDialog(QDialog):
 
     def _save(self) -> None:
         words = (self._store.dataset.name, *((self._state.table.value,) if self._wanted.ending == "csv" else ()))
-        proposal = Proposal(_("Save table"), name_of(words), {self._wanted.ending: _(self._wanted.name)})
-        saved = save(self, self._settings, proposal, self._written)
-        if saved.done:
-            self.message = saved.message
-            self.accept()
-        else:
-            show_message(self._result, saved.message)
+        self._save_as(_("Save table"), words, self._result)
 
-    def _written(self, path: Path, progress: OnProgress) -> bytes:
-        """Return the file in the format of its extension, or else in the chosen one."""
+    def _job(self, progress: OnProgress) -> Job:
         delimiter = self._delimiter.currentData()
-        job = Job(self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, progress=progress)
-        return format_for(path.name, _OF_TABLES, self._wanted).write(job)
+        return Job(self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, progress=progress)
 
 
 def exported(state: ViewState) -> ViewState:
