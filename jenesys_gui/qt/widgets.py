@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QEnterEvent, QFocusEvent, QPaintEven
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from jenesys_gui.qt.find.highlights import lines_of, paint_label, visible_text
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 from jenesys_gui.text.translate import _
 
@@ -29,23 +30,20 @@ class Pane(QFrame):
 
 
 class Label(QLabel):
-    """Words in which can be shown what was found in them."""
+    """A label with highlights for search results."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._highlight: Highlight | None = None
 
     def show_highlight(self, highlight: "Highlight | None") -> None:
-        """Show what was found in the words."""
+        """Highlight parts of the text."""
         if highlight != self._highlight:
             self._highlight = highlight
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._highlight is not None:
-            # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
-            from jenesys_gui.qt.find.highlights import paint_label  # noqa: PLC0415
-
             paint_label(self, self._highlight)
         super().paintEvent(event)
 
@@ -194,25 +192,22 @@ def hairline(parent: QWidget) -> QFrame:
 
 
 def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", area: QScrollArea) -> None:
-    """Show where something was found in the texts of an area, and bring into sight what the user has gone to."""
+    """Highlight the search results in the texts of an area, and scroll to the current one."""
     if highlights is None:
         for text in texts:
             text.show_highlight(None)
         return
-    # Here and not at the top, as in `Label`.
-    from jenesys_gui.qt.find.highlights import lines_of, seen_text  # noqa: PLC0415
-
-    body, sought = area.widget(), QRect()
+    body, current = area.widget(), QRect()
     assert body is not None
     for text in texts:
-        letters = seen_text(text)
-        text.show_highlight(highlights.in_text(letters))
-        first = highlights.first_in(letters)
-        if first and sought.isEmpty() and text.isVisible():
-            place = lines_of(text).rects(first)[0].toAlignedRect()
-            sought = place.translated(text.mapTo(body, QPoint(0, 0)))
-    if not sought.isEmpty():
-        area.ensureVisible(sought.center().x(), sought.center().y(), 0, sought.height() + PANE_MARGIN)
+        words = visible_text(text)
+        text.show_highlight(highlights.in_text(words))
+        first = highlights.first_in(words)
+        if first and current.isEmpty() and text.isVisible():
+            rect = lines_of(text).rects(first)[0].toAlignedRect()
+            current = rect.translated(text.mapTo(body, QPoint(0, 0)))
+    if not current.isEmpty():
+        area.ensureVisible(current.center().x(), current.center().y(), 0, current.height() + PANE_MARGIN)
 
 
 def show_if(widget: QWidget, *, shown: bool) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.folding import Span, spans_of, words_of
-from jenesys_gui.qt.find.highlights import lines_of, seen_text
+from jenesys_gui.qt.find.highlights import lines_of, visible_text
 from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.qt.widgets import CopyableText, Label, LinkLabel, OneLine, Text
 from jenesys_gui.screen.find.highlights import Highlight, Highlights
@@ -91,7 +91,7 @@ def test_all_letters_lie_on_the_ground_of_the_whole_text(label: Label) -> None:
 
 @pytest.mark.parametrize("word", BETWEEN_SPACES)
 def test_a_word_lies_between_the_edges_of_its_ground(label: Label, word: str) -> None:
-    letters, text = ink(label), seen_text(label)
+    letters, text = ink(label), visible_text(label)
     spans = spans_of(text, words_of(word))
     assert spans
     for rect in lines_of(label).rects(spans):
@@ -119,7 +119,7 @@ def grounds(label: Label) -> int:
 
 def test_a_label_is_painted_with_what_was_found_and_without_it_again(label: Label) -> None:
     assert grounds(label) == 0
-    text = seen_text(label)
+    text = visible_text(label)
     label.show_highlight(highlights_for(text, "asia").in_text(text))
     some = grounds(label)
     label.show_highlight(highlights_for(text, "a").in_text(text))
@@ -132,8 +132,8 @@ def test_an_ampersand_takes_one_place_on_a_label_that_names_another(parent: QWid
     label, value = Text("label", parent), Text("value", parent)
     label.setBuddy(value)
     label.show_text("R && D money")
-    assert seen_text(label) == "R & D money"
-    (rect,) = lines_of(label).rects(spans_of(seen_text(label), ("money",)))
+    assert visible_text(label) == "R & D money"
+    (rect,) = lines_of(label).rects(spans_of(visible_text(label), ("money",)))
     assert rect.left() == pytest.approx(label.fontMetrics().horizontalAdvance("R & D "), abs=2)
 
 

@@ -1,6 +1,6 @@
-"""The details of the selected phase on the right."""
+"""The right pane: the details of the selected phase, or a comparison."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidget
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from jenesys_gui.qt.details.compare_page import ComparePage
     from jenesys_gui.screen.find.highlights import Highlights
 
-_MOST_NEEDED_WIDTH = 440
-# Qt leaves widgets of this name out of what assistive technology sees, and has no other way to hide some from it: who
-# walks through the window must not come upon the figures of a phase that is not on the screen.
-_UNSEEN = "qt_rubberband"
-# To turn to a page that is filled takes a third of the time of filling one.
-_MOST_PAGES = 6
+_MAX_NEEDED_WIDTH: Final = 440
+# Qt hides widgets of this name from assistive technology, and has no other way to do so: a screen reader must not reach
+# the figures of a phase that is not on the screen.
+_HIDDEN_NAME: Final = "qt_rubberband"
+# Showing a filled page takes a third of the time of filling one.
+_MAX_PAGES: Final = 6
 
 
-class Holder(QWidget):
-    """Has room for the page that is turned to: as wide as is to be seen, and as high as the page, or higher.
+class PageHolder(QWidget):
+    """Holds the page that is shown, as wide as the viewport and at least as high.
 
-    A layout and a scroll area that resizes what is in it would do the same, but ask every page several times for all
-    its sizes whenever it is shown.
+    A layout in a resizable scroll area would do the same, but ask every page for all its sizes several times whenever
+    it is shown.
     """
 
     def __init__(self, viewport: QWidget) -> None:
@@ -37,23 +37,23 @@ class Holder(QWidget):
         viewport.installEventFilter(self)
 
     @property
-    def least_width(self) -> int:
-        """How wide the page has to be for what can't be broken over lines."""
+    def min_width(self) -> int:
+        """The width that the page needs for what cannot be wrapped."""
         return self._page.minimumSizeHint().width() if self._page else 0
 
     def turn_to(self, page: QWidget) -> None:
-        """Show a page in the place of another one."""
+        """Show a page instead of the current one."""
         if page is not self._page:
             if self._page is not None:
                 self._page.hide()
-                self._page.setObjectName(_UNSEEN)
+                self._page.setObjectName(_HIDDEN_NAME)
             self._page = page
             page.setObjectName("detailPage")
             self.fit()
             page.show()
 
     def fit(self) -> None:
-        """Take the size that the page has now."""
+        """Adopt the current size of the page."""
         if self._page is not None:
             seen = self._viewport.size()
             self.resize(seen.width(), max(seen.height(), self._page.heightForWidth(seen.width())))
@@ -66,7 +66,7 @@ class Holder(QWidget):
 
 
 class DetailPane(Pane):
-    """The panel; tells which phase or which explanation the user asks for."""
+    """The right pane; requests other phases and explanations."""
 
     phase_chosen = Signal(str)
     explanation_asked = Signal(object)
@@ -86,15 +86,15 @@ class DetailPane(Pane):
         self._scroll.setObjectName("detailScroll")
         self._scroll.setAccessibleName(_("Scroll through the details"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        # Scroll bars do not come and go: Qt reads beyond the end of its list, and dies, when assistive technology asks
-        # for the second child of a scroll area that has just lost its bar.
+        # Always visible: Qt crashes when assistive technology asks for the second child of a scroll area whose bar has
+        # just been hidden.
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         frame.addWidget(self._scroll)
         self.column.addWidget(group)
-        self._holder = Holder(self._scroll.viewport())
+        self._holder = PageHolder(self._scroll.viewport())
         self._scroll.setWidget(self._holder)
-        # The one on the screen comes last.
+        # The last one is shown.
         self._pages: list[DetailPage] = []
         self._compare_page: ComparePage | None = None
 
@@ -103,7 +103,7 @@ class DetailPane(Pane):
         before = self._pages[-1] if self._pages else None
         shown = before.part if before else None
         if self._compare_page is not None and self._compare_page.isVisibleTo(self):
-            # Columns need more room than cards.
+            # A comparison needs more width than cards.
             self._scroll.setMinimumWidth(0)
         page = self._page_of(part.phase)
         if page.part != part:
@@ -117,7 +117,7 @@ class DetailPane(Pane):
             self._scroll.ensureWidgetVisible(page.explanation)
 
     def show_comparison(self, part: Comparison) -> None:
-        """Show several phases beside each other, in the place of one."""
+        """Show a comparison instead of one phase."""
         page = self._compare_page = self._compare_page or self._make_compare_page()
         shown = page.part if page.isVisibleTo(self) else None
         page.show_part(part)
@@ -131,29 +131,29 @@ class DetailPane(Pane):
             self._scroll.ensureWidgetVisible(page.explanation)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show where something was found in the phase that is shown, and bring into sight what the user has gone to."""
+        """Highlight the search results in the phase that is shown, and scroll to the current one."""
         if self._pages:
             show_highlights(self._pages[-1].texts(), highlights, self._scroll)
 
     def get_ready(self, part: Detail) -> bool:
-        """Fill the page of a phase that may be asked for next; returns whether there is room for more."""
-        if not self._pages or len(self._pages) >= _MOST_PAGES:
+        """Fill the page of a phase that may be selected next; return whether more pages are allowed."""
+        if not self._pages or len(self._pages) >= _MAX_PAGES:
             return False
         if all(page.phase != part.phase for page in self._pages):
             page = self._make_page()
             page.show_part(part)
-            # Painted once, unseen, since that is when Qt gives widgets their style and their places.
+            # Qt gives widgets their style and positions when they are first painted.
             page.resize(self._pages[-1].size())
             page.grab()
             self._pages.insert(0, page)
         return True
 
     def _page_of(self, phase: str) -> DetailPage:
-        """The page that shows a phase already, or a new one, or the one seen longest ago; it comes last."""
+        """Return the page of a phase, a new one, or the least recently used one; it becomes the last."""
         page = next((page for page in self._pages if page.phase == phase), None)
         if page is not None:
             self._pages.remove(page)
-        elif len(self._pages) < _MOST_PAGES:
+        elif len(self._pages) < _MAX_PAGES:
             page = self._make_page()
         else:
             page = self._pages.pop(0)
@@ -162,7 +162,7 @@ class DetailPane(Pane):
 
     def _make_page(self) -> DetailPage:
         page = DetailPage(self._holder)
-        page.setObjectName(_UNSEEN)
+        page.setObjectName(_HIDDEN_NAME)
         page.phase_chosen.connect(self.phase_chosen)
         page.explanation_asked.connect(self.explanation_asked)
         page.value_asked.connect(self.value_asked)
@@ -176,7 +176,7 @@ class DetailPane(Pane):
         from jenesys_gui.qt.details.compare_page import ComparePage  # noqa: PLC0415
 
         page = ComparePage(self._holder)
-        page.setObjectName(_UNSEEN)
+        page.setObjectName(_HIDDEN_NAME)
         page.phase_chosen.connect(self.phase_chosen)
         page.explanation_asked.connect(self.explanation_asked)
         page.explanation.source_asked.connect(self.source_asked)
@@ -188,11 +188,11 @@ class DetailPane(Pane):
         self._widen()
 
     def _widen(self) -> None:
-        """Be at least as wide as what can't be broken over lines, so that no value is ever cut."""
+        """Make the pane wide enough for what cannot be wrapped, so that no value is truncated."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         frame = self._scroll.width() - self._scroll.contentsRect().width()
-        # What is wider than that is no value but a name without a space.
-        needed = min(self._holder.least_width + bar + frame, _MOST_NEEDED_WIDTH)
-        # It does not shrink again: panes that change their widths from phase to phase would make the window restless.
+        # Only a name without spaces is wider.
+        needed = min(self._holder.min_width + bar + frame, _MAX_NEEDED_WIDTH)
+        # It does not shrink again: pane widths that change with each phase would be restless.
         if needed > self._scroll.minimumWidth():
             self._scroll.setMinimumWidth(needed)

@@ -1,4 +1,4 @@
-"""Find: a field in the tool bar, a line below it that says what was found, and what connects both with the store."""
+"""Find: a field in the tool bar, a line with the results below it, and the controller of both."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP, SMALL
@@ -30,15 +31,16 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlight
 
 _FIELD_WIDTHS: Final = (90, 260)
-_MOST_LETTERS: Final = 200
-_LEAST_WIDTH: Final = 60
-_WHILE_CLICKED: Final = 100
+_MAX_LETTERS: Final = 200
+_MIN_WIDTH: Final = 60
+# How long a click may take to reach its target, in milliseconds.
+_CLICK_TIME: Final = 100
 
 
 class FindField(QLineEdit):
-    """Where the user says what to look for; tells when it is entered, left, and when another hit is asked for."""
+    """The search field; reports focus, Escape, and requests for other results."""
 
-    # Whether the user wants to be here, or only comes by with Tab.
+    # Whether the user chose the field, not only reached it with Tab.
     entered = Signal(bool)
     deserted = Signal()
     left = Signal()
@@ -50,7 +52,7 @@ class FindField(QLineEdit):
         self.setAccessibleName(_("Find"))
         self.setPlaceholderText(_("Find a phase, programme, word…"))
         self.setClearButtonEnabled(True)
-        self.setMaxLength(_MOST_LETTERS)
+        self.setMaxLength(_MAX_LETTERS)
         self.setMinimumWidth(_FIELD_WIDTHS[0])
         self.setMaximumWidth(_FIELD_WIDTHS[1])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,7 +73,7 @@ class FindField(QLineEdit):
             self.deserted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next hit, with Shift to the one before; Escape leaves."""
+        """Go to the next result with Enter, to the previous one with Shift+Enter; leave with Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
@@ -81,7 +83,7 @@ class FindField(QLineEdit):
 
 
 class CutText(Text):
-    """Words on one line, cut with an ellipsis where there is no room; whole for assistive technology."""
+    """A text on one line, elided if needed; assistive technology reads all of it."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent, size=SMALL, muted=True)
@@ -89,31 +91,29 @@ class CutText(Text):
         self._found: Highlight | None = None
 
     def show_found(self, text: str, found: "Highlight | None") -> None:
-        """Show a text with what was found in it."""
+        """Show a text with its highlight."""
         self._found = found
         self.show_text(text)
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+        return QSize(_MIN_WIDTH, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        # Here and not at the top: the window does not wait for it at the start, when nothing is looked for.
-        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
-
         painter = QPainter(self)
         room = self.contentsRect()
         shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         lines = Lines.in_room(shown, self.font(), room.toRectF(), wrap=False)
         if self._found is not None:
-            paint_highlight(painter, lines, self._found.cut(self.text(), shown), Ink.of_palette(self.palette()))
+            colours = HighlightColours.of_palette(self.palette())
+            paint_highlight(painter, lines, self._found.cut(self.text(), shown), colours)
         painter.setPen(self.palette().windowText().color())
         lines.layout.draw(painter, lines.at)
         painter.end()
 
 
 class FindLine(QFrame):
-    """Says what was found; there only during a search."""
+    """The results, shown only during a search."""
 
     left = Signal()
     stepped = Signal(int)
@@ -126,9 +126,9 @@ class FindLine(QFrame):
         self.hide()
 
     def show_part(self, part: Find, *, shown: bool) -> None:
-        """Show what was found, or that the search is over."""
+        """Show the results, or hide the line."""
         if shown:
-            # Not before, since the window waits for no search at its start.
+            # Created with the first search, since the window starts without one.
             if self.layout() is None:
                 self._fill()
             self._counted.show_text(part.counted)
@@ -148,7 +148,7 @@ class FindLine(QFrame):
         texts.addWidget(self._counted)
         texts.addWidget(self._current)
         row.addLayout(texts, 1)
-        # As high with one line as with two, so that nothing moves while words are typed.
+        # With one line as high as with two, so that nothing moves while the user types.
         row.addStrut(2 * self._counted.fontMetrics().height() + texts.spacing() + 2)
         self._previous = self._make_button("findPrevious", _("‹ Previous"), _("Find previous (Shift+Enter)"))
         self._next = self._make_button("findNext", _("Next ›"), _("Find next (Enter)"))
@@ -161,7 +161,7 @@ class FindLine(QFrame):
         self._only.clicked.connect(self.only_found_asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape ends the search from here too."""
+        """End the search with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -178,7 +178,7 @@ class FindLine(QFrame):
 
 
 class Finder(QObject):
-    """Asks the store for what the user looks for, and goes from hit to hit."""
+    """Searches for the text of the field, and goes from result to result."""
 
     def __init__(self, store: Store, phase_list: PhaseListPane, parent: QObject) -> None:
         """`phase_list` gets the focus after a search that did not begin in another widget."""
@@ -186,9 +186,9 @@ class Finder(QObject):
         self._store = store
         self._list = phase_list
         self._before: QWidget | None = None
-        # Whether the user is about to look for something.
+        # Whether the line is shown although there is no query yet.
         self._is_open = False
-        # What is left to do before the first search.
+        # The rest of the preparation for the first search; None before it begins and after it.
         self._preparing: Iterator[None] | None = None
         self.field = FindField()
         self.line = FindLine()
@@ -204,7 +204,7 @@ class Finder(QObject):
         app.focusChanged.connect(self._on_focus_changed)
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """What the actions about finding do."""
+        """Return the handlers of the search actions."""
         return {
             ActionId.FIND: self.open,
             ActionId.FIND_NEXT: partial(self.step, 1),
@@ -213,22 +213,22 @@ class Finder(QObject):
         }
 
     def show_part(self, part: Find) -> None:
-        """Show what the user looks for and what was found."""
+        """Show a query and its results."""
         if self._preparing is None and part.query != self.field.text():
             self.field.setText(part.query)
         self.line.show_part(part, shown=self._is_open or bool(part.counted))
 
     def take_home(self) -> None:
-        """Give the keyboard to the list: the field stands before it, and would have it at the start."""
+        """Move the focus to the list at the start; otherwise the field would have it, since it comes first."""
         self._list.setFocus()
 
     def open(self) -> None:
-        """Take the keyboard to the field, with what stands there ready to be typed over."""
+        """Move the focus to the field and select its text."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def close(self) -> None:
-        """End the search, and give the keyboard back."""
+        """End the search and move the focus back."""
         self._is_open = False
         self._store.ask(query="", hit=-1, only_found=False)
         self.show_part(self._store.screen.find)
@@ -236,8 +236,8 @@ class Finder(QObject):
         (before if before.isVisible() else self._list).setFocus()
 
     def step(self, by: int) -> None:
-        """Go to the next hit, or the one before."""
-        # Here and not at the top, as in `CutText`.
+        """Go to the next result, or the previous one."""
+        # Here and not at the top: the window starts without a search, and does not wait for this.
         from jenesys_gui.screen.find.finding import step  # noqa: PLC0415
 
         to = step(self._store.dataset, self._store.state, self._store.selected, by)
@@ -245,35 +245,35 @@ class Finder(QObject):
             self._store.ask(**to._asdict())
 
     def _ask(self) -> None:
-        """Look for what stands in the field, as soon as everything is ready for it."""
+        """Search for the text of the field, if the preparation has ended."""
         if self._preparing is None and self.field.text() != self._store.state.query:
             self._store.ask(query=self.field.text(), hit=-1)
 
     def _on_entered(self, on_purpose: bool) -> None:
         if on_purpose:
-            # Now and not with the first letter, since the panes below make room for the line.
+            # Not only with the first letter: the panes below move when the line appears.
             self._is_open = True
             self.show_part(self._store.screen.find)
         if self._preparing is None:
-            # Here and not at the top, as in `CutText`.
+            # Here and not at the top, as in `step`.
             from jenesys_gui.screen.find.finding import preparing  # noqa: PLC0415
 
             self._preparing = preparing(self._store.dataset)
             self._prepare()
 
     def _on_deserted(self) -> None:
-        """Take the line away if nothing is looked for, but not under a click, which would miss what it was aimed at."""
+        """Hide the line without a query, but not during a click, whose target would move away."""
         self._is_open = self._is_open and QApplication.mouseButtons() != Qt.MouseButton.NoButton
         self.show_part(self._store.screen.find)
         if self._is_open:
-            QTimer.singleShot(_WHILE_CLICKED, self, self._on_click_over)
+            QTimer.singleShot(_CLICK_TIME, self, self._on_click_over)
 
     def _on_click_over(self) -> None:
         if self._is_open and not self.field.hasFocus():
             self._on_deserted()
 
     def _prepare(self) -> None:
-        """Make ready for the first search, a little at a time, so that nothing stands still meanwhile."""
+        """Prepare the first search in steps, so that the window stays responsive."""
         assert self._preparing is not None
         for _slice in self._preparing:
             QTimer.singleShot(0, self, self._prepare)

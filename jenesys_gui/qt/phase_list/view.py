@@ -27,13 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import wrapped
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlight, Highlights
+    from jenesys_gui.screen.find.highlights import Highlights
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -163,18 +164,12 @@ class PhaseDelegate(QStyledItemDelegate):
         whole, name = _fitting(name_font, (row.name, row.short_name), room)
         if self.highlights is not None:
             highlight = self.highlights.in_name(row.id, whole).cut(whole, name)
-            self._paint_highlight(painter, highlight, (name, name_font, QRectF(first)))
+            lines = Lines.in_room(name, name_font, QRectF(first), wrap=False)
+            paint_highlight(painter, lines, highlight, HighlightColours.of_theme(self.theme))
         painter.setPen(QColor(self.theme.text))
         _paint_pair(painter, first, (name_font, name), (option.font, row.budget))
         painter.setPen(QColor(self.theme.muted))
         _paint_pair(painter, second, (small_font, row.period), (small_font, row.participants))
-
-    def _paint_highlight(self, painter: QPainter, highlight: "Highlight", place: tuple[str, QFont, QRectF]) -> None:
-        """Paint the highlight behind a name, given its font and rectangle."""
-        # Here and not at the top: the window starts without search, so it does not wait for this.
-        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
-
-        paint_highlight(painter, Lines.in_room(*place, wrap=False), highlight, Ink.of_theme(self.theme))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
 from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import LinkButton, Text
@@ -140,9 +141,6 @@ class HighlightDelegate(QStyledItemDelegate):
         highlight = self._highlights.in_row(row.ref, whole)
         if not highlight.found:
             return
-        # Here and not at the top: most tables are shown while nothing is searched for.
-        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
-
         self.initStyleOption(option, index)
         room = _room(option)
         shown = option.fontMetrics.elidedText(whole, option.textElideMode, int(room.width()))
@@ -150,10 +148,10 @@ class HighlightDelegate(QStyledItemDelegate):
         if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
             lines = lines._replace(at=QPointF(room.right() - lines.layout.lineAt(0).naturalTextWidth(), lines.at.y()))
         modes = QPainter.CompositionMode
-        ground = modes.CompositionMode_Lighten if rows.theme.dark else modes.CompositionMode_Multiply
+        mode = modes.CompositionMode_Lighten if rows.theme.dark else modes.CompositionMode_Multiply
         painter.save()
         painter.setClipRect(room)
-        paint_highlight(painter, lines, highlight.cut(whole, shown), Ink.of_theme(rows.theme), ground)
+        paint_highlight(painter, lines, highlight.cut(whole, shown), HighlightColours.of_theme(rows.theme), mode)
         painter.restore()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame
@@ -174,12 +175,9 @@ class LanesItem(FrameItem):
 
     def _paint_highlight(self, painter: QPainter, at: QPointF, text: str, highlight: "Highlight") -> None:
         """Paint the highlight behind a text, given its upper left corner."""
-        # Here and not at the top: the plot starts without search, so it does not wait for this.
-        from jenesys_gui.qt.find.highlights import Ink, Lines, paint_highlight  # noqa: PLC0415
-
         room = QRectF(at, QSizeF(0, self._metrics.height()))
         lines = Lines.in_room(text, self._font, room, wrap=False)
-        paint_highlight(painter, lines, highlight, Ink.of_theme(self.theme))
+        paint_highlight(painter, lines, highlight, HighlightColours.of_theme(self.theme))
 
     def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
         found, radius = self._highlights, self._diamond_radius(frame)

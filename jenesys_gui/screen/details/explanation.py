@@ -1,4 +1,4 @@
-"""Where a figure comes from and how a value is computed: the answer to "Source" and "How computed"."""
+"""Explanations: the source of a figure, the computation of a value, or why there is none."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
@@ -10,22 +10,22 @@ from jenesys_gui.model.statements import differs_from_sum
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _, ngettext
 
-# How many figures have a link of their own; all of them are in the table of figures.
+# How many figures have links; the table of figures has all of them.
 MOST_LINKED: Final = 60
 
 
 class ValueLink(NamedTuple):
-    """A value to go to, and the text of the link."""
+    """A value with the text of the link to it."""
 
     text: str
     ref: ValueRef
 
 
 class Explanation(NamedTuple):
-    """What is said about one value.
+    """The explanation of one value.
 
-    `statement` is the figure in its source's words or the formula with its numbers; `source` stands before the link to
-    the document, `locator` after it; `inputs` lead to what the value is computed from; `remarks` are further sentences.
+    `statement` is the figure in the words of its source, or the formula with its numbers; `source` comes before the
+    link to the document, `locator` after it; `inputs` are the values it is computed from; `remarks` are more sentences.
     """
 
     heading: str
@@ -40,13 +40,13 @@ class Explanation(NamedTuple):
 
 
 def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
-    """Who states a figure, in what words, as of when, and what sets it apart from the other phases' figures."""
+    """Explain a figure: who states it, in which words, as of when, and how it differs from those of other phases."""
     source = dataset.source_by_id.get(figure.source)
     remarks = (
         *_belongs_to(dataset, figure),
         _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
         _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
-        # Unless the dataset's own note says so already.
+        # Unless the note of the dataset says it too.
         "" if figure.as_of_as_stated in figure.note else words.date_as_understood(figure),
         figure.note,
         _other_kinds(dataset, figure),
@@ -65,12 +65,12 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
 
 
 def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
-    """A formula with its numbers, what leads to each of them, why the result is rounded, and every caveat."""
-    # A multiple is no sum.
-    say = sentences.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
+    """Explain a value: the formula with its numbers, links to them, the rounding, and every caveat."""
+    # A ratio is not a sum.
+    sentence_of = sentences.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
     remarks = (
         sentences.rounding(value),
-        *(say(dataset, caveat) for caveat in value.caveats),
+        *(sentence_of(dataset, caveat) for caveat in value.caveats),
         sentences.calendar_years(value),
         _not_linked(len(value.inputs) - MOST_LINKED),
     )
@@ -85,14 +85,14 @@ def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
 
 
 def explain(dataset: Dataset, value: Figure | Outcome) -> Explanation:
-    """Where a figure comes from, how a value is computed, or why there is none."""
+    """Explain a figure, a computed value, or why there is none."""
     if isinstance(value, Figure):
         return explain_figure(dataset, value)
     return explain_derived(dataset, value) if isinstance(value, Derived) else explain_missing(dataset, value)
 
 
 def value_of_ref(dataset: Dataset, ref: ValueRef) -> Figure | Outcome | None:
-    """The figure, computed value or sum that is meant; None where the dataset has none, and for other rows."""
+    """Return the figure, computed value or sum of a ref; None if the dataset has none, or for other rows."""
     if ref.kind is RefKind.STATED:
         return dataset.figure_by_id.get(ref.id)
     if ref.kind is RefKind.SUM:
@@ -103,20 +103,17 @@ def value_of_ref(dataset: Dataset, ref: ValueRef) -> Figure | Outcome | None:
 
 
 def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
-    """Why a value cannot be computed."""
-    return Explanation(
-        heading=_("Why there is no value"),
-        statement=sentences.no_value(dataset, missing),
-    )
+    """Explain why a value cannot be computed."""
+    return Explanation(heading=_("Why there is no value"), statement=sentences.no_value(dataset, missing))
 
 
 def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
-    """Everything that follows for one phase, each a value or the reason why there is none."""
+    """Return everything that is computed for a phase: values, or reasons why there is none."""
     return derived_of(dataset, phase, totals_of(dataset))
 
 
 def not_the_sum(dataset: Dataset, figure: Figure) -> str:
-    """That a figure of no single phase is not the sum over the phases; empty for any other."""
+    """Say that a figure of no single phase differs from the sum over the phases; empty for other figures."""
     whole = totals_of(dataset).get(figure.measure)
     if figure.phase or not isinstance(whole, Derived) or not differs_from_sum(figure, whole):
         return ""
@@ -125,7 +122,7 @@ def not_the_sum(dataset: Dataset, figure: Figure) -> str:
 
 @memo
 def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
-    """The sums over the phases, computed once a dataset."""
+    """Return the sums over the phases, computed once for each dataset."""
     return totals(dataset)
 
 
@@ -137,7 +134,7 @@ def _inputs(dataset: Dataset, value: Derived) -> Iterator[ValueLink]:
 
 
 def _not_linked(count: int) -> str:
-    """That more figures went into a value than links lead to; empty if there are none."""
+    """Say how many inputs have no link; empty for none."""
     if count <= 0:
         return ""
     return ngettext(
@@ -148,7 +145,7 @@ def _not_linked(count: int) -> str:
 
 
 def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
-    """What a figure speaks of, if not of a whole phase and both ways."""
+    """Yield the programme and direction of a figure, if any, and that it belongs to no single phase."""
     if figure.programme in dataset.programme_by_id:
         yield _("Programme: {name}.").format(name=dataset.programme_by_id[figure.programme].name)
     if not figure.phase:
@@ -158,7 +155,7 @@ def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
 
 
 def _other_kinds(dataset: Dataset, figure: Figure) -> str:
-    """What the other phases' figures of the measure are called, if not the same."""
+    """Name the kinds of the other phases' figures of the measure, if they differ."""
     if not figure.headline:
         return ""
     return sentences.other_kinds(figure, _bases(dataset, figure.measure))
