@@ -30,7 +30,7 @@ from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
-from jenesys_gui.text.words import named
+from jenesys_gui.text.words import joined
 
 if TYPE_CHECKING:
     from jenesys_gui.export.formats import Artist, Format
@@ -121,7 +121,7 @@ def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
 def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
     for phase in phases:
         if phase not in dataset.phase_by_id:
-            some = named(known.id for known in dataset.phases)
+            some = joined(known.id for known in dataset.phases)
             sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
             raise _wrong(sentence, phase=phase, phases=some)
 

@@ -56,7 +56,7 @@ from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.screen.timeline.bars import Bars, RunningSum
 from jenesys_gui.text import schema, translate
-from jenesys_gui.text.references import Format, written
+from jenesys_gui.text.references import ReferenceFormat, formatted
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
@@ -349,7 +349,7 @@ def test_what_can_be_cited(bundled: Dataset) -> None:
     known = {*content_of(bundled), *publication.authors, publication.licence, *(each.url for each in bundled.sources)}
     assert untranslated(texts_in([work.name for work in works]), known) == []
     for work in works[:-1]:
-        assert words_outside(written(work.references, Format.PLAIN), known) == ""
+        assert words_outside(formatted(work.references, ReferenceFormat.PLAIN), known) == ""
 
 
 @pytest.mark.parametrize("view", View)

@@ -157,4 +157,4 @@ def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:
 
 
 def _named(texts: Iterable[str]) -> str:
-    return words.named(texts, between=BETWEEN)
+    return words.joined(texts, separator=BETWEEN)

@@ -1,4 +1,4 @@
-"""Figures and computed values as running text fit for a letter, where a sign such as ≈ would need a word."""
+"""Citations: figures and computed values as running text, with words instead of signs such as ≈."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -11,22 +11,19 @@ from jenesys_gui.text.translate import _, ngettext
 
 
 def citation(dataset: Dataset, phase: Phase) -> str:
-    """A phase's headline figures, with the sources and the dataset's version."""
+    """Cite a phase's headline figures, with the sources and the dataset's version."""
     figures = [figure for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase.id, code))]
-    said = "; ".join(map(_cited, figures)) or _("no figure stated")
-    return _with_source(dataset, phase_with_period(phase), f"{said}.", figures, phase)
+    text = "; ".join(map(_cited, figures)) or _("no figure stated")
+    return _with_source(dataset, phase_with_period(phase), f"{text}.", figures, phase)
 
 
 def figure_citation(dataset: Dataset, figure: Figure) -> str:
-    """One figure, with its source and the dataset's version."""
+    """Cite a figure, with its source and the dataset's version."""
     return _with_source(dataset, subject(dataset, figure), f"{_cited(figure)}.", [figure])
 
 
 def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str:
-    """A computed value with its computation and caveats, and every figure that it rests on with its source.
-
-    A sum over the phases is of none of them.
-    """
+    """Cite a computed value, with its computation, caveats, inputs and sources; a sum has no phase."""
     figures = [dataset.figure_by_id[id_] for id_ in value.all_inputs]
     computed = _("{value} ({measure}), computed as {computation}").format(
         value=words.derived_text(value, words.Style.PROSE),
@@ -35,17 +32,17 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     )
     rounded = rounding(value)
     is_of_one = phase is not None and {figure.phase for figure in figures} == {phase.id}
-    parts = words.first_said(figures, _cited if is_of_one else partial(_cited_with_phase, dataset))
-    said = (
+    parts = words.first_texts(figures, _cited if is_of_one else partial(_cited_with_phase, dataset))
+    texts = (
         _("{computed}: {rounding}.").format(computed=computed, rounding=rounded) if rounded else f"{computed}.",
         *sentences.remarks(dataset, value),
         _("It rests on {parts}.").format(parts="; ".join(parts)),
     )
-    return _with_source(dataset, _phase_or_all(phase), " ".join(said), figures)
+    return _with_source(dataset, _phase_or_all(phase), " ".join(texts), figures)
 
 
 def computed_label(value: Derived | NoValue) -> str:
-    """What a computed value is called where no card or column says it."""
+    """Return the label of a computed value on its own."""
     if isinstance(value, Derived) and value.formula is Formula.SUM:
         return sentences.sum_label(value.measure)
     if isinstance(value, Derived) and value.formula is Formula.RATIO_TO_BASE:
@@ -54,33 +51,32 @@ def computed_label(value: Derived | NoValue) -> str:
 
 
 def missing_citation(dataset: Dataset, phase: Phase | None, missing: NoValue) -> str:
-    """Why a value can't be computed, with the source of what it would be computed from."""
-    said = f"{_within_sentence(words.measure(missing.measure))}. {sentences.no_value(dataset, missing)}"
+    """Return why a value cannot be computed, with the sources of its inputs."""
+    text = f"{_within_sentence(words.measure(missing.measure))}. {sentences.no_value(dataset, missing)}"
     figures = [dataset.figure_by_id[id_] for id_ in missing.about]
-    return _with_source(dataset, _phase_or_all(phase), said, figures, phase)
+    return _with_source(dataset, _phase_or_all(phase), text, figures, phase)
 
 
 def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase]) -> str:
-    """The sources of figures or a phase, each with where in it they stand, and the dataset with its version."""
+    """Return the sources of figures or a phase with the places in them, and the dataset's version."""
     locators: dict[str, dict[str, None]] = {}
     for row in rows:
         locators.setdefault(row.source, {})[row.locator] = None
     cited = [
-        ", ".join(filter(None, (_source(dataset, id_), words.named(where, between="; "))))
+        ", ".join(filter(None, (_source(dataset, id_), words.joined(where, separator="; "))))
         for id_, where in locators.items()
     ]
     source = ngettext("Source: {sources}.", "Sources: {sources}.", len(cited))
     taken = _("Taken from “{dataset}”, version {version}.").format(dataset=dataset.title, version=dataset.version)
-    return f"{source.format(sources='; '.join(words.first_said(cited, str)))} {taken}"
+    return f"{source.format(sources='; '.join(words.first_texts(cited, str)))} {taken}"
 
 
 def _with_source(
-    dataset: Dataset, subject: str, said: str, figures: Sequence[Figure], phase: Phase | None = None
+    dataset: Dataset, subject: str, text: str, figures: Sequence[Figure], phase: Phase | None = None
 ) -> str:
-    """What is said of something; without figures, the source is that of the phase."""
+    """Return a text about a subject with its sources; without figures, the source is that of the phase."""
     rows: Sequence[Figure | Phase] = figures or ([phase] if phase else [])
-    sentences = _("{subject}: {said}").format(subject=subject, said=said)
-    return f"{sentences} {taken_from(dataset, rows)}"
+    return f"{_('{subject}: {said}').format(subject=subject, said=text)} {taken_from(dataset, rows)}"
 
 
 def _phase_or_all(phase: Phase | None) -> str:
@@ -89,7 +85,7 @@ def _phase_or_all(phase: Phase | None) -> str:
 
 def _source(dataset: Dataset, id_: str) -> str:
     source = dataset.source_by_id.get(id_)
-    return references.in_words(references.source_reference(source)) if source else id_
+    return references.reference_text(references.source_reference(source)) if source else id_
 
 
 def _cited_with_phase(dataset: Dataset, figure: Figure) -> str:
@@ -106,28 +102,28 @@ def _within_sentence(label: str) -> str:
 
 
 def kind(figure: Figure) -> str:
-    """The source's own word for what kind of figure it is, who is counted, and of which countries it speaks."""
-    said = (
+    """Return the source's words for the kind of a figure, who is counted, and the scope."""
+    texts = (
         _("stated as “{basis}”").format(basis=figure.basis) if figure.basis else _("kind not stated"),
         _("counted: {counted}").format(counted=figure.counted) if figure.counted else "",
         _("scope: {scope}").format(scope=figure.scope) if figure.scope else "",
     )
-    return "; ".join(text for text in said if text)
+    return "; ".join(text for text in texts if text)
 
 
 def particulars(figure: Figure) -> tuple[str, ...]:
-    """All else that a figure must not be parted from: which way people go, as of when it is, whether it was planned."""
+    """Return what is always shown with a figure: direction, date, and whether it is expected."""
     date, understood = words.dated(figure), words.date_as_understood(figure)
-    said = (
+    texts = (
         words.direction(figure.direction),
         _("{date} ({understood})").format(date=date, understood=understood) if understood else date,
         words.expected(figure),
     )
-    return tuple(text for text in said if text)
+    return tuple(text for text in texts if text)
 
 
 def subject(dataset: Dataset, figure: Figure) -> str:
-    """Of what a figure speaks: a programme, a phase, or several phases."""
+    """Return what a figure is about: a programme, a phase, or several phases."""
     phase = dataset.phase_by_id.get(figure.phase)
     if phase is None:
         return _("Several phases together")
@@ -138,16 +134,16 @@ def subject(dataset: Dataset, figure: Figure) -> str:
 
 
 def phase_with_period(phase: Phase) -> str:
-    """A phase with its period behind it: `JENESYS 2.0 (2013–2015)`."""
+    """Return a phase with its period: `JENESYS 2.0 (2013–2015)`."""
     return _("{phase} ({period})").format(phase=phase.name, period=numbers.when(phase.period))
 
 
 def period(when: When) -> str:
-    """A period as a sentence has it: `from 2013 to 2015`, `since 2015, …`."""
+    """Return a period for a sentence: `from 2013 to 2015`, `since 2015, …`."""
     if isinstance(when, Date):
         return numbers.when(when)
     if isinstance(when.start, End):
-        assert isinstance(when.end, Date)  # one end is always known
+        assert isinstance(when.end, Date)  # one of the ends is always a date
         pattern = _("until {end}") if when.start is End.OPEN else _("until {end}, start not stated")
         return pattern.format(end=numbers.when(when.end))
     start = numbers.when(when.start)
@@ -159,13 +155,12 @@ def period(when: When) -> str:
 
 
 def computation(dataset: Dataset, value: Derived) -> str:
-    """What a computed value is computed from, in words with the numbers put in."""
+    """Return how a value is computed, in words, with the numbers filled in."""
     figures = [dataset.figure_by_id[id_] for id_ in value.inputs]
     first = words.figure_text(figures[0], words.Style.PROSE)
     if value.formula is Formula.BUDGET_BY_PARTICIPANTS:
-        return _("{budget} divided by {people}").format(
-            budget=first, people=words.figure_text(figures[1], words.Style.PROSE)
-        )
+        people = words.figure_text(figures[1], words.Style.PROSE)
+        return _("{budget} divided by {people}").format(budget=first, people=people)
     if value.formula is Formula.RATIO_TO_BASE:
         return _("{value} divided by {base}, stated for {phase}").format(
             value=first,
@@ -187,12 +182,12 @@ def computation(dataset: Dataset, value: Derived) -> str:
             count,
         ).format(value=first, sum=words.derived_text(value.whole, words.Style.PROSE), count=numbers.count(count))
     return _("the sum of {parts}").format(
-        parts="; ".join(words.first_said(figures, partial(words.figure_text, style=words.Style.PROSE)))
+        parts="; ".join(words.first_texts(figures, partial(words.figure_text, style=words.Style.PROSE)))
     )
 
 
 def rounding(value: Derived) -> str:
-    """What a computed value was before it was rounded, to how many digits, and why; empty for one that is in full."""
+    """Return the full value, to how many digits it is rounded, and why; empty if it is not rounded."""
     if value.value == value.shown_value:
         return ""
     full = words.prose_amount(value.value, value.unit.total)

@@ -1,6 +1,6 @@
-"""Money, people, shares and dates as people read them. Every number on the screen comes from here.
+"""Numbers, amounts and dates as text, for everything that is shown.
 
-English for now: grouped by commas, months by name. `docs/decisions/0006-numbers.md` says how other languages come in.
+In English for now: grouped by commas, months by name. For other languages see `docs/decisions/0006-numbers.md`.
 """
 
 from decimal import Decimal
@@ -11,7 +11,7 @@ from jenesys_gui.model.dates import Date, End, Interval, Precision, When, days_i
 from jenesys_gui.model.quantity import Quantity, Sign, Unit, divide
 from jenesys_gui.text.translate import _
 
-# Keeps a sign, a currency and its number on one line.
+# Keeps sign, currency and number on one line.
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 EN_DASH: Final = "\N{EN DASH}"
 
@@ -20,18 +20,18 @@ _BILLION: Final = Decimal(1_000_000_000)
 
 
 def count(value: int) -> str:
-    """How many there are of something: `4`, `100,000`."""
+    """Return a count, grouped: `4`, `100,000`."""
     return f"{value:,d}"
 
 
 def plain(value: Decimal) -> str:
-    """A number in full, grouped, without trailing zeros after the point: `10,700`."""
+    """Return a number in full, grouped, without trailing zeros after the point: `10,700`."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def compact(value: Decimal) -> str:
-    """A large number in millions or billions with all the digits it was given: `73 M`, `30.4 M`."""
+    """Return a large number in millions or billions with all its digits: `73 M`, `30.4 M`."""
     if abs(value) >= _BILLION:
         return _("{number} bn").format(number=plain(value / _BILLION)).replace(" ", NO_BREAK_SPACE)
     if abs(value) >= _MILLION:
@@ -40,9 +40,9 @@ def compact(value: Decimal) -> str:
 
 
 def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = False) -> str:
-    """A value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`.
+    """Return a value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`.
 
-    People are a bare number, unless they are counted by the year: `6,000 people a year`.
+    People have no unit unless they are counted per year: `6,000 people a year`.
     """
     if unit.is_currency:
         text = f"{unit.name}{NO_BREAK_SPACE}{plain(value) if full else compact(value)}"
@@ -58,17 +58,17 @@ def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = F
 
 
 def people(number: str) -> str:
-    """A number of people that stands alone: `10,700 people`."""
+    """Return a number of people with its unit: `10,700 people`."""
     return _("{number} people").format(number=number).replace(" ", NO_BREAK_SPACE)
 
 
 def signed(value: Decimal, sign: Sign) -> str:
-    """A number in full with the sign of its qualifier, where its unit stands elsewhere: `≈ 73,000,000`."""
+    """Return a number in full with its sign, without a unit: `≈ 73,000,000`."""
     return f"{sign.value}{NO_BREAK_SPACE}{plain(value)}" if sign is not Sign.NONE else plain(value)
 
 
 def unit_name(unit: Unit) -> str:
-    """The name of a unit where its number stands elsewhere; that of a currency is its code."""
+    """Return the name of a unit without a number; that of a currency is its code."""
     name = _("people") if unit.is_people else unit.name
     if unit.per == "year":
         return _("{unit} a year").format(unit=name)
@@ -78,29 +78,27 @@ def unit_name(unit: Unit) -> str:
 
 
 def quantity(stated: Quantity, *, full: bool = False) -> str:
-    """A stated amount with the sign of its qualifier."""
+    """Return a stated amount with the sign of its qualifier."""
     return amount(stated.value, stated.unit, stated.sign, full=full)
 
 
 def when(value: When) -> str:
-    """A date or period: `2013`, `October 2023`, `2013–2015`, `2015–current`."""
-    if isinstance(value, Date):
-        return _single(value)
-    return _interval(value)
+    """Return a date or period: `2013`, `October 2023`, `2013–2015`, `2015–current`."""
+    return _single(value) if isinstance(value, Date) else _interval(value)
 
 
 def year(value: int) -> str:
-    """A year of the calendar, never grouped."""
+    """Return a calendar year, never grouped."""
     return str(value)
 
 
 def years(length: Fraction) -> str:
-    """A length in years, to two decimals; below one year to four digits."""
+    """Return a length in years, to two decimals or, below one year, four digits."""
     return plain(divide(Decimal(length.numerator), Decimal(length.denominator)))
 
 
 def years_are_rounded(length: Fraction) -> bool:
-    """Whether a length has more digits than are shown of it."""
+    """Return whether a length has more digits than `years` shows."""
     return Fraction(divide(Decimal(length.numerator), Decimal(length.denominator))) != length
 
 
@@ -112,7 +110,7 @@ def _interval(interval: Interval) -> str:
         return _("until {end}, start not stated").format(end=end)
     if interval.start is End.OPEN:
         return _("until {end}").format(end=end)
-    # A dash between two years stands close; between longer dates it needs room.
+    # A dash has no spaces between years, but between longer dates.
     dash = EN_DASH if " " not in start + end else f" {EN_DASH} "
     return f"{start}{dash}{end}"
 
@@ -145,7 +143,7 @@ def _month_name(month: int) -> str:
 
 
 def fiscal_year_bounds(start: Date, end: Date) -> tuple[str, str]:
-    """The first and the last day of a year other than the calendar's, in words: `1 April 2022`, `31 March 2023`."""
+    """Return the first and last day of a fiscal year: `1 April 2022`, `31 March 2023`."""
     return _date_text(_first_day(start)), _date_text(_last_day(end))
 
 

@@ -1,8 +1,8 @@
-"""What is cited, as one record, and the forms of a reference: plain text, BibTeX, RIS and CSL-JSON."""
+"""References to works, and how they are written: as plain text, BibTeX, RIS and CSL-JSON."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final
@@ -14,13 +14,11 @@ from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import N_, _
 
 _LINE_BREAKS: Final = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-
-
 _NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
 class Work(Enum):
-    """What kind of work is cited."""
+    """The kinds of works that are cited."""
 
     DATASET = "dataset"
     DOCUMENT = "document"
@@ -29,7 +27,7 @@ class Work(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work with all that a reference says of it. `authors` are bodies or people, each by its full name."""
+    """A work as references name it. `authors` are bodies or people with their full names."""
 
     key: str
     work: Work
@@ -44,9 +42,9 @@ class Reference:
 
 
 def source_reference(source: Source) -> Reference:
-    """A document of the dataset.
+    """Return the reference to a source.
 
-    No source names an author: as style guides have it, a body that publishes a document of its own is its author.
+    Sources have no authors; following style guides, a body that publishes its own document is the author.
     """
     return Reference(
         key=_key(source.id),
@@ -62,7 +60,7 @@ def source_reference(source: Source) -> Reference:
 
 
 def dataset_reference(dataset: Dataset) -> Reference:
-    """The dataset itself."""
+    """Return the reference to the dataset."""
     publication = dataset.publication
     return Reference(
         key=_key(f"{dataset.name}-dataset"),
@@ -78,7 +76,7 @@ def dataset_reference(dataset: Dataset) -> Reference:
 
 
 def program_reference(version: str) -> Reference:
-    """The program."""
+    """Return the reference to the program."""
     return Reference(
         key="jenesys-viewer",
         work=Work.PROGRAM,
@@ -90,17 +88,26 @@ def program_reference(version: str) -> Reference:
 
 
 def all_references(dataset: Dataset) -> tuple[Reference, ...]:
-    """The dataset and each of its sources, with keys that tell them apart."""
-    return told_apart((dataset_reference(dataset), *map(source_reference, dataset.sources)))
+    """Return the references to the dataset and to each of its sources, with unique keys."""
+    return with_unique_keys((dataset_reference(dataset), *map(source_reference, dataset.sources)))
 
 
-def told_apart(references: Iterable[Reference]) -> tuple[Reference, ...]:
-    """References with a number behind every key that was there before; in TeX, case makes no difference."""
-    return tuple(_told_apart(references))
+def with_unique_keys(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return references with a number after every repeated key; TeX ignores case."""
+    taken: set[str] = set()
+    unique: list[Reference] = []
+    for reference in references:
+        key, number = reference.key, 1
+        while key.lower() in taken:
+            number += 1
+            key = f"{reference.key}-{number}"
+        taken.add(key.lower())
+        unique.append(replace(reference, key=key))
+    return tuple(unique)
 
 
-def in_words(reference: Reference) -> str:
-    """A reference as a letter or a footnote has it: who, title, what it is, date, address, date of access."""
+def reference_text(reference: Reference) -> str:
+    """Return a reference for a letter or footnote: authors, title, kind, date, address, date of access."""
     by = ", ".join(dict.fromkeys((*reference.authors, reference.publisher)))
     parts = [by.strip(", "), _("“{title}”").format(title=reference.title), kind_in_words(reference)]
     if reference.published is not None:
@@ -112,7 +119,7 @@ def in_words(reference: Reference) -> str:
 
 
 def kind_in_words(reference: Reference) -> str:
-    """What a work is and in which version; nothing for a document, which needs no such word."""
+    """Return the kind and version of a work; empty for a document, which needs neither."""
     pattern = {
         Work.DATASET: _("data set, version {version}"),
         Work.PROGRAM: _("computer program, version {version}"),
@@ -120,19 +127,8 @@ def kind_in_words(reference: Reference) -> str:
     return pattern.format(version=reference.version)
 
 
-def _told_apart(references: Iterable[Reference]) -> Iterator[Reference]:
-    taken: set[str] = set()
-    for reference in references:
-        key, number = reference.key, 1
-        while key.lower() in taken:
-            number += 1
-            key = f"{reference.key}-{number}"
-        taken.add(key.lower())
-        yield replace(reference, key=key)
-
-
 def _key(name: str) -> str:
-    """A name in letters and digits of ASCII, since TeX takes no others for a key."""
+    """Return a name in ASCII letters and digits, the only ones that TeX allows in a key."""
     return _NOT_IN_KEY.sub("-", name).strip("-") or "work"
 
 
@@ -140,8 +136,8 @@ def _one_line(text: str) -> str:
     return _LINE_BREAKS.sub(" ", text).strip(" ")
 
 
-class Format(Enum):
-    """The forms of a reference; the values are their names."""
+class ReferenceFormat(Enum):
+    """The formats of references; the values are their names."""
 
     PLAIN = N_("Plain text")
     BIBTEX = "BibTeX"
@@ -149,23 +145,29 @@ class Format(Enum):
     CSL_JSON = "CSL-JSON"
 
 
-# How the name of a file of each form ends.
-ENDINGS: Final = {Format.PLAIN: ".txt", Format.BIBTEX: ".bib", Format.RIS: ".ris", Format.CSL_JSON: ".json"}
+# The suffix of a file in each format.
+SUFFIXES: Final = {
+    ReferenceFormat.PLAIN: ".txt",
+    ReferenceFormat.BIBTEX: ".bib",
+    ReferenceFormat.RIS: ".ris",
+    ReferenceFormat.CSL_JSON: ".json",
+}
 
 
-def written(references: Sequence[Reference], form: Format) -> str:
-    """References in a form, as the whole content of a file of that form."""
-    writers: Mapping[Format, Callable[[Sequence[Reference]], str]] = {
-        Format.PLAIN: lambda each: "\n\n".join(map(_plain, each)),
-        Format.BIBTEX: lambda each: "\n\n".join(map(_bibtex, each)),
-        Format.RIS: lambda each: "\n\n".join(map(_ris, each)),
-        Format.CSL_JSON: lambda each: json.dumps([_csl(one) for one in each], ensure_ascii=False, indent=2),
+def formatted(references: Sequence[Reference], form: ReferenceFormat) -> str:
+    """Return references in a format, as the contents of a file."""
+    if form is ReferenceFormat.CSL_JSON:
+        return json.dumps([_csl(each) for each in references], ensure_ascii=False, indent=2) + "\n"
+    writers: Mapping[ReferenceFormat, Callable[[Reference], str]] = {
+        ReferenceFormat.PLAIN: _plain,
+        ReferenceFormat.BIBTEX: _bibtex,
+        ReferenceFormat.RIS: _ris,
     }
-    return writers[form](references) + "\n"
+    return "\n\n".join(map(writers[form], references)) + "\n"
 
 
 def _plain(reference: Reference) -> str:
-    return ". ".join(part for part in (in_words(reference), _licence(reference)) if part) + "."
+    return ". ".join(part for part in (reference_text(reference), _licence(reference)) if part) + "."
 
 
 def _licence(reference: Reference) -> str:
@@ -174,7 +176,7 @@ def _licence(reference: Reference) -> str:
 
 _TEX: Final = {
     "\\": r"\textbackslash{}",
-    # Not \{ and \}: BibTeX counts braces without regard to what stands before them.
+    # Not \{ and \}, since BibTeX counts braces even after a backslash.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
@@ -184,13 +186,9 @@ _TEX: Final = {
     "|": r"\textbar{}",
     **{letter: f"\\{letter}" for letter in "&%$#_"},
 }
-
-
 # Pairs that TeX would set as one sign, such as -- as a dash.
 _LIGATURES: Final = re.compile(r"([-'`,])(?=\1)|([?!])(?=`)")
-
-
-# What may stand in an address; all else is written by its code, as browsers do it.
+# Characters that stay as they are in an address; others are percent-encoded, as in browsers.
 _IN_ADDRESS: Final = ":/?#[]@!$&'()*+,;=%~"
 
 
@@ -198,7 +196,7 @@ def _bibtex(reference: Reference) -> str:
     published, accessed = reference.published, reference.accessed
     publisher = "" if reference.publisher in reference.authors else reference.publisher
     fields = {
-        # Within two pairs of braces a body is no person with a family name, and a title keeps its capitals.
+        # In two pairs of braces a body is not split into names, and a title keeps its capitals.
         "author": " and ".join(f"{{{_tex(author)}}}" for author in reference.authors),
         "title": f"{{{_tex(reference.title)}}}",
         "howpublished": _tex(_as_sentence(kind_in_words(reference))),
@@ -218,7 +216,7 @@ def _as_sentence(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    """A text in which TeX takes no sign for a command. Letters of all languages stay: the file is UTF-8."""
+    """Escape the signs that are commands in TeX. Letters of all languages stay, since the file is UTF-8."""
     return "".join(_TEX.get(letter, letter) for letter in _LIGATURES.sub(r"\g<0>" + "\0", text)).replace("\0", "{}")
 
 
@@ -226,7 +224,7 @@ _RIS_TYPES: Final = {Work.DATASET: "DATA", Work.DOCUMENT: "ELEC", Work.PROGRAM: 
 
 
 def _ris(reference: Reference) -> str:
-    # A name with a comma would be taken for a person, family name first; a publisher's is left as it is.
+    # A name with a comma would be read as a person, family name first; that of a publisher is left as it is.
     authors = [author for author in reference.authors if "," not in author]
     others = [author for author in reference.authors if "," in author]
     publishers = dict.fromkeys((*others, *([reference.publisher] if reference.publisher else [])))
@@ -248,11 +246,12 @@ def _ris(reference: Reference) -> str:
 
 
 def _ris_date(when: When | None) -> str:
-    """Year, month and day with a slash behind each, as far as they are stated: `2016/02//`."""
+    """Return the stated parts of a date with a slash after each: `2016/02//`."""
     date = _first_date(when)
     if date is None:
         return ""
-    return "".join(f"{part}/" for part in (*_parts_in_digits(date), "", "")[:3])
+    parts = str(date).rstrip("~?").split("-")
+    return "".join(f"{part}/" for part in (*parts, "", "")[:3])
 
 
 _CSL_TYPES: Final = {Work.DATASET: "dataset", Work.DOCUMENT: "webpage", Work.PROGRAM: "software"}
@@ -290,7 +289,3 @@ def _first_date(when: When | None) -> Date | None:
 def _year(when: When | None) -> str:
     date = _first_date(when)
     return "" if date is None else f"{date.year:04d}"
-
-
-def _parts_in_digits(date: Date) -> Iterable[str]:
-    return str(date).rstrip("~?").split("-")

@@ -1,8 +1,7 @@
-"""The tables of a dataset and their columns: what each holds, and how it is called.
+"""The tables of a dataset and their columns: names, kinds of values, meanings and headings.
 
-The registry of columns: reading, the table on the screen and the exports go by it. A new column of figures that is a
-text takes an entry here, a field of `model.dataset.Figure` and one in `data/jenesys/datapackage.json`, which says the
-same to other programs. A test compares the three.
+Reading, the table on the screen and the exports use these. A new text column of figures needs an entry here, a field
+of `model.dataset.Figure`, and one in `data/jenesys/datapackage.json` for other programs. A test compares the three.
 """
 
 from enum import Enum, auto
@@ -14,12 +13,12 @@ from jenesys_gui.text.translate import N_
 
 PACKAGE_FILE: Final = "datapackage.json"
 
-# The keys of the package file that hold text and must be there.
+# The required texts of the package file.
 PACKAGE_TEXTS: Final = ("name", "title", "version")
 
 
 class ColumnKind(Enum):
-    """What the cells of a column hold."""
+    """The kind of values in a column."""
 
     TEXT = auto()
     ID = auto()
@@ -36,9 +35,9 @@ class ColumnKind(Enum):
 
 
 class ColumnSchema(NamedTuple):
-    """A column: its name, what it holds, and in words what to write there.
+    """A column: its name, the kind of its values, and what to write in it.
 
-    One with a `heading` is shown and exported as it is; `explanation` tells the readers of a file what it means.
+    A column with a `heading` is shown and exported as it is; its `explanation` is for readers of a file.
     """
 
     name: str
@@ -52,7 +51,7 @@ class ColumnSchema(NamedTuple):
 
 
 class TableSchema(NamedTuple):
-    """A table: its columns, and which of them together name a row."""
+    """A table: its columns, and the sets of columns that identify a row."""
 
     name: str
     columns: tuple[ColumnSchema, ...]

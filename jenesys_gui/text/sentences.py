@@ -1,12 +1,7 @@
-"""Figures, derived values, caveats and phases as sentences.
-
-The one place that turns what the model says by kind into words: for the panel, the status bar, the screen reader, the
-clipboard and the exports.
-"""
+"""Computed values, caveats and phases as sentences, for the window, screen readers and exports."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
@@ -16,14 +11,14 @@ from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, round_to_digits
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _, ngettext
 
-# A running sum between two stated dates is interpolated: more digits would only look exact.
+# A running sum between two stated dates is interpolated, so more digits would only look exact.
 _RUNNING_DIGITS: Final = 3
-# A sum of more figures is told in words: with all its numbers it would be longer than any line is wide.
-_MOST_ADDED: Final = 12
+# A sum of more figures is described in words, since with all its numbers it would be too long for a line.
+_MAX_ADDENDS: Final = 12
 
 
 def phase_summary(dataset: Dataset, phase: Phase) -> str:
-    """What is announced when a phase is selected: its name, period and headline figures."""
+    """Return what is announced when a phase is selected: name, period and headline figures."""
     parts = [phase.name, numbers.when(phase.period)]
     for code in (BUDGET, PARTICIPANTS):
         figure = dataset.headline(phase.id, code)
@@ -36,7 +31,7 @@ def phase_summary(dataset: Dataset, phase: Phase) -> str:
 
 
 def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
-    """What a computed value is called on a card; a ratio names its currency."""
+    """Return the label of a computed value; a ratio names its currency."""
     budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in value_inputs(value)), NO_UNIT)
     if value.measure == PER_PARTICIPANT and budget_unit.is_currency and not budget_unit.per:
         return _("{currency} per participant").format(currency=budget_unit)
@@ -44,12 +39,12 @@ def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
 
 
 def value_inputs(value: Derived | NoValue) -> tuple[str, ...]:
-    """The figures that a computed value rests on, or would rest on."""
+    """Return the ids of the figures that a computed value is based on, or would be."""
     return value.inputs if isinstance(value, Derived) else value.about
 
 
 def short_caveat(value: Derived) -> str:
-    """The caveat that must stand where a value stands, in a word or two; the rest is in its explanation."""
+    """Return the caveat that is shown with a value, in a few words; empty if there is none."""
     kinds = {caveat.kind for caveat in value.caveats}
     if CaveatKind.DIFFERENT_DATES in kinds:
         return _("mixed dates")
@@ -57,14 +52,14 @@ def short_caveat(value: Derived) -> str:
 
 
 def programmes_heading(count: int) -> str:
-    """What stands above the programmes of a series."""
+    """Return the heading of the programmes of a series."""
     return ngettext("Programme in the series ({count})", "Programmes in the series ({count})", count).format(
         count=numbers.count(count)
     )
 
 
 def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
-    """What other phases' figures of the measure are called by their sources; empty if they are all alike."""
+    """Return how sources call other phases' amounts, given all bases; empty if they are alike."""
     others = [_("“{basis}”").format(basis=basis) for basis in bases if basis != figure.basis]
     if not others:
         return ""
@@ -72,49 +67,33 @@ def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
 
 
 def formula(dataset: Dataset, value: Derived) -> str:
-    """How a value is computed, in words with the numbers put in."""
+    """Return how a value is computed, with the numbers filled in."""
     figures = [dataset.figure_by_id[id_] for id_ in value.inputs]
     result = words.derived_text(value, words.Style.FULL)
+    first, *others = (words.figure_text(figure, words.Style.SPOKEN) for figure in figures[: _MAX_ADDENDS + 1])
     if value.formula is Formula.BUDGET_BY_PARTICIPANTS:
-        return _("{budget} ÷ {people} = {result}").format(
-            budget=words.figure_text(figures[0], words.Style.SPOKEN),
-            people=words.figure_text(figures[1], words.Style.SPOKEN),
-            result=result,
-        )
-    if value.formula is Formula.VALUE_BY_YEARS and value.length is not None:
+        return _("{budget} ÷ {people} = {result}").format(budget=first, people=others[0], result=result)
+    if value.formula is Formula.RATIO_TO_BASE:
+        return _("{value} ÷ {base} = {result}").format(value=first, base=others[0], result=result)
+    if value.length is not None:
         years = value.length.years
+        sign = f"{Sign.ABOUT.value}{numbers.NO_BREAK_SPACE}" if numbers.years_are_rounded(years) else ""
         return ngettext(
             "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
-        ).format(value=words.figure_text(figures[0], words.Style.SPOKEN), years=_length(years), result=result)
-    if value.formula is Formula.SHARE_OF_SUM and value.whole is not None:
+        ).format(value=first, years=f"{sign}{numbers.years(years)}", result=result)
+    if value.whole is not None:
         count = len(value.whole.inputs)
         return ngettext(
             "{value} ÷ the sum of what was stated for {count} phase = {result}",
             "{value} ÷ the sum of what was stated for {count} phases = {result}",
             count,
-        ).format(value=words.figure_text(figures[0], words.Style.SPOKEN), count=numbers.count(count), result=result)
-    if value.formula is Formula.RATIO_TO_BASE:
-        return _("{value} ÷ {base} = {result}").format(
-            value=words.figure_text(figures[0], words.Style.SPOKEN),
-            base=words.figure_text(figures[1], words.Style.SPOKEN),
-            result=result,
-        )
-    is_told = len(figures) > _MOST_ADDED
-    parts = (
-        formula_name(value.formula)
-        if is_told
-        else " + ".join(words.figure_text(figure, words.Style.SPOKEN) for figure in figures)
-    )
+        ).format(value=first, count=numbers.count(count), result=result)
+    parts = " + ".join((first, *others)) if len(figures) <= _MAX_ADDENDS else formula_name(value.formula)
     return _("{parts} = {result}").format(parts=parts, result=result)
 
 
-def _length(years: Fraction) -> str:
-    sign = f"{Sign.ABOUT.value}{numbers.NO_BREAK_SPACE}" if numbers.years_are_rounded(years) else ""
-    return f"{sign}{numbers.years(years)}"
-
-
 def formula_name(kind: Formula) -> str:
-    """A formula in words without numbers."""
+    """Return a formula in words, without numbers."""
     return {
         Formula.SUM: _("sum of the headline figures of the phases, as they were stated"),
         Formula.BUDGET_BY_PARTICIPANTS: _("budget divided by participants"),
@@ -125,7 +104,7 @@ def formula_name(kind: Formula) -> str:
 
 
 def rounding(value: Derived) -> str:
-    """Why a value is shown to fewer digits than it was computed to; empty for a sum, which is shown in full."""
+    """Return why a value is rounded; empty for a sum, which is shown in full."""
     if not value.is_quotient:
         return ""
     return ngettext(
@@ -136,7 +115,7 @@ def rounding(value: Derived) -> str:
 
 
 def calendar_years(value: Derived) -> str:
-    """What counting whole calendar years would give, for a value per year; empty for any other."""
+    """Return the value per year for whole calendar years; empty for other values."""
     if value.length is None or value.by_calendar_years is None:
         return ""
     return ngettext(
@@ -150,18 +129,18 @@ def calendar_years(value: Derived) -> str:
 
 
 def caveat(dataset: Dataset, found: Caveat) -> str:
-    """A caveat in words, computed from the figures that it is about."""
+    """Return a caveat as a sentence."""
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
-    # Called for, since the figures of a sum may be 100 000.
-    say: Mapping[CaveatKind, Callable[[], str]] = {
+    # Functions, since a sum may have 100 000 figures.
+    sentences: Mapping[CaveatKind, Callable[[], str]] = {
         CaveatKind.DIFFERENT_KINDS_OF_SUM: lambda: _("Sum of what was stated: {kinds} are not one kind of sum.").format(
             kinds=kinds_of_sum(figures)
         ),
         CaveatKind.COUNTED_AS_OF: lambda: ngettext(
             "{count} phase is counted as of {dates}.", "{count} phases are counted as of {dates}.", len(figures)
-        ).format(count=numbers.count(len(figures)), dates=words.named(map(words.date_in_words, figures))),
+        ).format(count=numbers.count(len(figures)), dates=words.joined(map(words.date_in_words, figures))),
         CaveatKind.DIFFERENT_DATES: lambda: _("Mixed dates: {measures}.").format(
-            measures=words.named(map(_measure_dated, figures))
+            measures=words.joined(map(_measure_dated, figures))
         ),
         CaveatKind.PLACED_MID_YEAR: lambda: _(
             "Dates are stated to the year: an end of the period is placed in the middle of its year."
@@ -169,30 +148,30 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.COUNTED_WHOLE: lambda: _("The period lies within one stated year: it is counted from end to end."),
         CaveatKind.RUNS_TO_AS_OF: lambda: _(
             "The period is open: it is counted up to the date of the figure, {dates}."
-        ).format(dates=words.named(map(words.date_in_words, figures))),
+        ).format(dates=words.joined(map(words.date_in_words, figures))),
         CaveatKind.FISCAL_YEAR: lambda: _("{understood}.").format(
             understood="; ".join(map(words.date_as_understood, figures))
         ),
         CaveatKind.SPREAD_EVENLY: lambda: _("Spread evenly: the source gives totals, not yearly figures."),
     }
-    return say[found.kind]()
+    return sentences[found.kind]()
 
 
 def remarks(dataset: Dataset, value: Derived | NoValue) -> tuple[str, ...]:
-    """What has to be said with a computed value: its caveats, or why there is none."""
+    """Return the caveats of a computed value, or why there is none, as sentences."""
     if isinstance(value, NoValue):
         return (no_value(dataset, value),)
     return tuple(caveat(dataset, found) for found in value.caveats)
 
 
 def running_total(value: Decimal, unit: Unit, *, approximate: bool) -> str:
-    """A running sum at some time, to three digits since it is interpolated, always with `≈` unless it is nothing."""
+    """Return a running sum, to three digits since it is interpolated."""
     shown = round_to_digits(value, _RUNNING_DIGITS)
     return numbers.amount(shown, unit, Sign.ABOUT if approximate else Sign.NONE)
 
 
 def no_value(dataset: Dataset, missing: NoValue) -> str:
-    """Why a value cannot be had."""
+    """Return why a value cannot be computed."""
     reasons = {
         Reason.NOT_STATED: _("no figure is stated"),
         Reason.UNITS_DIFFER: _("the units differ: {units}"),
@@ -205,33 +184,36 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
         Reason.SUM_IS_ZERO: _("the sum is 0"),
         Reason.BASE_IS_ZERO: _("what it is compared with is 0"),
     }
-    # The figures of a sum may be 100 000, so they are looked at only if their units are the reason.
+    # A sum may have 100 000 figures, so they are used only if their units are the reason.
     about = missing.about if missing.reason is Reason.UNITS_DIFFER else ()
-    units = words.named(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in about)
+    units = words.joined(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in about)
     return _("No value: {reason}.").format(reason=reasons[missing.reason].format(units=units))
 
 
 def counts(phases: int, programmes: int) -> str:
-    """How much a dataset holds."""
-    said = ngettext("{count} phase", "{count} phases", phases).format(count=numbers.count(phases))
-    if not programmes:
-        return said
-    more = ngettext("{count} programme", "{count} programmes", programmes).format(count=numbers.count(programmes))
-    return f"{said} · {more}"
+    """Return the number of phases and programmes."""
+    parts = [ngettext("{count} phase", "{count} phases", phases).format(count=numbers.count(phases))]
+    if programmes:
+        pattern = ngettext("{count} programme", "{count} programmes", programmes)
+        parts.append(pattern.format(count=numbers.count(programmes)))
+    return " · ".join(parts)
 
 
 def kinds_of_sum(figures: Iterable[Figure]) -> str:
-    """The sources' words for the kinds of sum."""
-    return words.named(figure.basis or _("kind not stated") for figure in figures)
+    """Return the sources' words for the kinds of amount."""
+    return words.joined(figure.basis or _("kind not stated") for figure in figures)
 
 
 def _measure_dated(figure: Figure) -> str:
-    date = words.dated(figure) or _("without a date")
-    return _("{measure} {date}").format(measure=words.measure(figure.measure).lower(), date=date)
+    return _("{measure} {date}").format(measure=words.measure(figure.measure).lower(), date=_dated(figure))
+
+
+def _dated(figure: Figure) -> str:
+    return words.dated(figure) or _("without a date")
 
 
 def input_line(dataset: Dataset, figure: Figure) -> str:
-    """A figure that something is computed from: its phase, what it is, its value and date."""
+    """Return an input of a computed value: its phase, label, value and date."""
     phase = dataset.phase_by_id[figure.phase]
     value = _("{phase}: {label} {value}").format(
         phase=phase.known_as,
@@ -242,26 +224,25 @@ def input_line(dataset: Dataset, figure: Figure) -> str:
 
 
 def sum_label(code: str) -> str:
-    """What the sum of a measure over the phases is called."""
+    """Return the label of the sum of a measure over the phases."""
     labels = {BUDGET: _("Sum of stated budgets"), PARTICIPANTS: _("Sum of stated participants")}
     return labels.get(code, _("Sum of {measure}").format(measure=words.measure(code).lower()))
 
 
 def sum_line(whole: Derived) -> str:
-    """A sum over the phases with what it is called."""
+    """Return a sum over the phases with its label."""
     return _("{label}: {value}").format(label=sum_label(whole.measure), value=words.derived_text(whole))
 
 
 def unlike_sums(dataset: Dataset, found: Caveat) -> str:
-    """That the amounts beside each other are of different kinds, where they are compared and not added."""
+    """Return that the amounts of a chart, which are compared and not added, are of different kinds."""
     kinds = kinds_of_sum(dataset.figure_by_id[id_] for id_ in found.about)
     return _("The amounts are not one kind of sum: {kinds}.").format(kinds=kinds)
 
 
 def unlike(dataset: Dataset, found: Caveat) -> str:
-    """In plain words, why figures beside each other are not alike: in kind, or in date."""
+    """Return how figures of compared phases differ, in kind or in date."""
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     if found.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
         return _("Not the same kind of sum: {kinds}.").format(kinds=kinds_of_sum(figures))
-    dates = words.named(words.dated(figure) or _("without a date") for figure in figures)
-    return _("Not counted at the same date: {dates}.").format(dates=dates)
+    return _("Not counted at the same date: {dates}.").format(dates=words.joined(map(_dated, figures)))

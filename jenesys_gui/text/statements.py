@@ -14,7 +14,7 @@ _DOT: Final = f"{numbers.NO_BREAK_SPACE}· "
 
 
 def particulars(dataset: Dataset, figure: Figure) -> str:
-    """Return what distinguishes a figure from others of its measure: status, scope, date, publisher and so on."""
+    """Return what distinguishes a figure from others of its measure, such as its scope and date."""
     parts = (
         words.status(figure.status),
         _basis(figure) if figure.measure == BUDGET and figure.basis else "",
@@ -81,7 +81,7 @@ def difference(dataset: Dataset, found: Difference) -> str:
 
 
 def differs_from_sum(whole: Derived, figure: Figure) -> str:
-    """Return a sentence about a figure over several phases that is not the sum of the phases; no source says why."""
+    """Return that a figure over several phases differs from the sum; no source says why."""
     return _(
         "{sum} is the sum of the phases' headline figures, {value} is stated for no single phase: they differ."
     ).format(sum=words.derived_text(whole), value=words.figure_text(figure))
@@ -134,11 +134,11 @@ def _where(dataset: Dataset, found: Gap) -> str:
     if found.kind in (GapKind.PUBLISHED, GapKind.LICENCE):
         return ""
     if found.kind is GapKind.FISCAL_YEAR:
-        return words.named(dataset.figure_by_id[id_].as_of_as_stated for id_ in found.about)
+        return words.joined(dataset.figure_by_id[id_].as_of_as_stated for id_ in found.about)
     if found.kind in (GapKind.MONTHS, GapKind.END):
-        return words.named(dataset.phase_by_id[id_].name for id_ in found.about)
+        return words.joined(dataset.phase_by_id[id_].name for id_ in found.about)
     if found.kind is GapKind.YEAR_OF_EVENT:
-        return words.named(event.title for event in dataset.events if event.id in found.about)
+        return words.joined(event.title for event in dataset.events if event.id in found.about)
     return ngettext("{count} of {all} figure", "{count} of {all} figures", found.out_of).format(
         count=numbers.count(len(found.about)), all=numbers.count(found.out_of)
     )

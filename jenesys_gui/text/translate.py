@@ -1,7 +1,7 @@
-"""The language of the words: gettext, with English in the source.
+"""Translations with gettext; the source language is English.
 
-Call `_` and `ngettext` when a text is shown, not when a module is loaded, so that it can be in the language of then.
-`N_` marks a text in a table that is translated where it is shown.
+Call `_` and `ngettext` when a text is shown, not when a module is loaded, since the language may change. `N_` marks a
+text in a table that is translated when it is shown.
 """
 
 import gettext
@@ -14,14 +14,14 @@ SOURCE_LANGUAGE: Final = "en"
 
 
 class _Current:
-    """The catalogue in use. One object, since the language is one for the whole program."""
+    """The catalogue in use, for the whole program."""
 
     translations: gettext.NullTranslations = gettext.NullTranslations()
     tag: str = SOURCE_LANGUAGE
 
 
 def use_language(tag: str) -> None:
-    """Take the words from the catalogue of a language, such as `ja`; English where there is none."""
+    """Use the catalogue of a language, such as `ja`, or English without one."""
     _Current.tag = tag
     if tag == SOURCE_LANGUAGE:
         _Current.translations = gettext.NullTranslations()
@@ -31,25 +31,25 @@ def use_language(tag: str) -> None:
 
 
 def language() -> str:
-    """The language of the words, such as `ja`, for files that have to tell it."""
+    """Return the tag of the language in use, such as `ja`."""
     return _Current.tag
 
 
 def use_translations(translations: gettext.NullTranslations) -> None:
-    """Take the words from a given catalogue: the way in for tests."""
+    """Use a given catalogue, for tests."""
     _Current.translations = translations
 
 
 def _(message: str) -> str:
-    """`message` in the current language."""
+    """Translate a message into the current language."""
     return _Current.translations.gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """`one` or `many` in the current language, for `number` things."""
+    """Translate a message into the current language, for one thing or many."""
     return _Current.translations.ngettext(one, many, number)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools and every translator know
-    """`message` as it is, marked for translation."""
+    """Mark a message for translation and return it unchanged."""
     return message

@@ -1,4 +1,4 @@
-"""Words for a figure and what is stated with it: its value, qualifier, date, status, direction and source."""
+"""Figures in words: value, qualifier, date, status, direction and source."""
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -6,29 +6,20 @@ from enum import Enum
 from typing import Final, TypeVar
 
 from jenesys_gui.model.caveats import is_fiscal_year
-from jenesys_gui.model.dataset import (
-    BUDGET,
-    PARTICIPANTS,
-    Dataset,
-    Direction,
-    Event,
-    Figure,
-    Programme,
-    Status,
-)
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Direction, Event, Figure, Programme, Status
 from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
-MOST_NAMED: Final = 12
+MAX_NAMES: Final = 12
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 
 
 def measure(code: str) -> str:
-    """The name of a measure, stated or derived; an unknown code in its own letters."""
+    """Return the name of a measure, stated or derived; an unknown code is shown as words."""
     names = {
         BUDGET: _("Budget"),
         PARTICIPANTS: _("Participants"),
@@ -42,7 +33,7 @@ def measure(code: str) -> str:
 
 
 def qualifier(kind: Qualifier) -> str:
-    """The qualifier in  `exact` is a code and never shown."""
+    """Return the qualifier in words; `exact` is a code and never shown."""
     return {
         Qualifier.EXACT: _("no qualifier stated"),
         Qualifier.APPROXIMATELY: _("approximately"),
@@ -55,19 +46,19 @@ def qualifier(kind: Qualifier) -> str:
 
 
 def status(code: Status) -> str:
-    """Whether a figure speaks of what has happened or of what was planned."""
+    """Return the status in words."""
     return _("expected") if code is Status.EXPECTED else _("reported")
 
 
 def direction(code: Direction | None) -> str:
-    """Which way participants travel."""
+    """Return the direction in words; empty if none is stated."""
     if code is None:
         return ""
     return _("to Japan") if code is Direction.INBOUND else _("from Japan")
 
 
 class Style(Enum):
-    """How much of a value is written, see `figure_text`."""
+    """How a value is written, see `figure_text`."""
 
     SHORT = "≈ USD 73 M; 10,700"
     WITH_UNIT = "≈ USD 73 M; 10,700 people; ≈ USD 39.2 M a year"
@@ -79,7 +70,7 @@ class Style(Enum):
 def figure_text(figure: Figure, style: Style = Style.SHORT) -> str:
     """Return the value of a stated figure, such as `≈ USD 73 M`.
 
-    In full it is without a sign, since its qualifier is shown beside it; spoken and in prose the qualifier is a word.
+    In full it has no sign, since the qualifier is shown next to it; spoken and in prose the qualifier is a word.
     """
     stated = figure.quantity
     if style in (Style.SHORT, Style.WITH_UNIT):
@@ -96,25 +87,25 @@ def figure_text(figure: Figure, style: Style = Style.SHORT) -> str:
 
 
 def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
-    """Return a computed value as it is shown, or in full; its label names the unit unless the style does."""
+    """Return a computed value; its unit is in its label unless the style includes it."""
     if style is Style.PROSE:
         text = prose_amount(value.shown_value, value.unit)
         return about(text) if value.shown_as_approximate else text
     if style is Style.FULL:
         sign = Sign.ABOUT if value.approximate else Sign.NONE
         return numbers.amount(value.value, value.unit.total, sign, full=True)
-    # What is counted per person is said by the axis and by every label.
+    # Axis and labels say that a value is per person.
     unit = value.unit if style is Style.WITH_UNIT and value.unit.per != "person" else value.unit.total
     return numbers.amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
 
 
 def dated_and_expected(figure: Figure, *more: str, first: str = "") -> str:
-    """Return what is shown beside a value: its date and whether it was only expected, with texts around them."""
+    """Return the date of a figure and whether it is only expected, with other texts around them."""
     return ", ".join(text for text in (first, dated(figure), expected(figure), *more) if text)
 
 
 def prose_amount(value: Decimal, unit: Unit) -> str:
-    """A number in full with what it counts: `USD 30,000,000`, `1 person`, `6,000 people a year`."""
+    """Return a number in full with its unit: `USD 30,000,000`, `1 person`, `6,000 people a year`."""
     if unit.is_people:
         people = ngettext("{number} person", "{number} people", 1 if value == 1 else 2)
         text = people.format(number=numbers.plain(value)).replace(" ", numbers.NO_BREAK_SPACE)
@@ -131,24 +122,24 @@ def prose_amount(value: Decimal, unit: Unit) -> str:
 
 
 def about(text: str) -> str:
-    """Return an amount with the word for `≈` in front."""
+    """Return an amount with `about` for `≈`."""
     return _("about {amount}").format(amount=text)
 
 
 def dated(figure: Figure) -> str:
-    """As of when a figure is counted, in the source's words where it has its own; empty if it states no date."""
+    """Return `as of` with the date of a figure; empty if none is stated."""
     if figure.as_of is None:
         return ""
     return _("as of {date}").format(date=date_in_words(figure))
 
 
 def date_in_words(figure: Figure) -> str:
-    """The date of a figure in the source's words, or in ours where the source has none of its own."""
+    """Return the date of a figure in the source's words, or else in ours."""
     return figure.as_of_as_stated or (numbers.when(figure.as_of) if figure.as_of else "")
 
 
 def date_as_understood(figure: Figure) -> str:
-    """What the viewer takes the date of a figure to be, where the source only names a fiscal year."""
+    """Return what a date is assumed to be if the source only names a fiscal year; otherwise empty."""
     if not is_fiscal_year(figure) or not isinstance(figure.as_of, Interval):
         return ""
     start, end = figure.as_of.start, figure.as_of.end
@@ -161,12 +152,12 @@ def date_as_understood(figure: Figure) -> str:
 
 
 def expected(figure: Figure) -> str:
-    """That a figure was planned, targeted or committed, and not reported; empty for one that was."""
+    """Return that a figure is expected; empty if it is reported."""
     return _("expected, not reported") if figure.status is Status.EXPECTED else ""
 
 
 def stated(figure: Figure) -> str:
-    """A figure in the words of its source: basis, qualifier, full value, date; and whether it was only planned."""
+    """Return a figure in the words of its source: basis, qualifier, value, date, and whether expected."""
     parts = [
         _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
         qualifier(figure.quantity.qualifier),
@@ -178,57 +169,57 @@ def stated(figure: Figure) -> str:
 
 
 def headline_label(figure: Figure) -> str:
-    """What a figure is called where it stands alone: a sum of money by its basis, all else by its measure."""
+    """Return the label of a figure on its own: the basis of an amount of money, else the measure."""
     if figure.measure == BUDGET and figure.basis:
         return figure.basis[0].upper() + figure.basis[1:]
     return measure(figure.measure)
 
 
 def other_label(figure: Figure) -> str:
-    """What a figure is called that stands beside the headline: its measure and who is counted."""
-    told_apart_by = figure.counted or figure.basis
-    if not told_apart_by:
+    """Return the label of a figure that is not a headline: its measure and who is counted."""
+    distinction = figure.counted or figure.basis
+    if not distinction:
         return measure(figure.measure)
-    return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=told_apart_by)
+    return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=distinction)
 
 
 def counted_and_scope(figure: Figure) -> str:
-    """Who is counted, in the source's words, and of which countries the figure speaks."""
+    """Return who is counted, in the source's words, and the countries of a figure."""
     counted = figure.counted[:1].upper() + figure.counted[1:]
     return _("{counted} (scope: {scope})").format(counted=counted, scope=figure.scope) if figure.scope else counted
 
 
 def document(dataset: Dataset, source_id: str) -> str:
-    """A source by its publisher and its title."""
+    """Return the publisher and title of a source."""
     source = dataset.source_by_id.get(source_id)
     return ", ".join(text for text in (source.publisher, source.title) if text) if source else source_id
 
 
 def source_line(dataset: Dataset, figure: Figure) -> str:
-    """Publisher, document and place in it."""
+    """Return the publisher and title of a figure's source, and the place in it."""
     return ", ".join(part for part in (document(dataset, figure.source), figure.locator) if part)
 
 
 def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
-    """The document that names a programme or an event, and where in it."""
+    """Return the title of the source of a programme or event, and the place in it."""
     source = dataset.source_by_id.get(row.source)
     return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
 
 
 def publisher(dataset: Dataset, figure: Figure | Event) -> str:
-    """Who published the document that states something."""
+    """Return the publisher of a figure's or event's source."""
     source = dataset.source_by_id.get(figure.source)
     return source.publisher if source else figure.source
 
 
-def named(names: Iterable[str], most: int = MOST_NAMED, between: str = ", ") -> str:
-    """Names one after the other, each once; of very many the first, and how many more there are."""
-    return between.join(first_said([*dict.fromkeys(filter(None, names))], str, most))
+def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: str = ", ") -> str:
+    """Join names, each once; beyond a limit, return how many more there are."""
+    return separator.join(first_texts([*dict.fromkeys(filter(None, names))], str, limit))
 
 
-def first_said(things: Sequence[Thing], say: Callable[[Thing], str], most: int = MOST_NAMED) -> list[str]:
-    """What is said of each of some things; of very many, of the first, and how many more there are."""
-    said, more = [say(thing) for thing in things[:most]], len(things) - most
+def first_texts(items: Sequence[Item], text_of: Callable[[Item], str], limit: int = MAX_NAMES) -> list[str]:
+    """Return the texts of the first items up to a limit, and how many more there are."""
+    texts, more = [text_of(item) for item in items[:limit]], len(items) - limit
     if more > 0:
-        said.append(ngettext("{count} more", "{count} more", more).format(count=numbers.count(more)))
-    return said
+        texts.append(ngettext("{count} more", "{count} more", more).format(count=numbers.count(more)))
+    return texts

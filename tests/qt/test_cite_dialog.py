@@ -25,7 +25,7 @@ from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.export.copying import Citable, citable
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.text.references import ENDINGS, Format, written
+from jenesys_gui.text.references import SUFFIXES, ReferenceFormat, formatted
 from tests import builders
 from tests.builders import budget, participants, phase, source
 from tests.qt.user import TAB, Found, User
@@ -59,10 +59,10 @@ class Cite:
     def told(self) -> str:
         return self._find(QLabel, "citeTold").text()
 
-    def choose(self, form: Format) -> None:
+    def choose(self, form: ReferenceFormat) -> None:
         self.forms.setFocus()
         QTest.keyClick(self.forms, Qt.Key.Key_Home)
-        for _step in range(list(Format).index(form)):
+        for _step in range(list(ReferenceFormat).index(form)):
             QTest.keyClick(self.forms, Qt.Key.Key_Down)
 
     def press(self, name: str) -> None:
@@ -122,9 +122,9 @@ def test_every_work_can_be_read_in_every_form_by_keys_alone(user: User) -> None:
         assert QApplication.focusWidget() is open_.works
         for row, work in enumerate(WORKS):
             assert open_.works.currentItem().text() == TITLES[row]
-            for form in Format:
+            for form in ReferenceFormat:
                 open_.choose(form)
-                assert open_.text + "\n" == written(work.references, form)
+                assert open_.text + "\n" == formatted(work.references, form)
             open_.works.setFocus()
             QTest.keyClick(open_.works, Qt.Key.Key_Down)
 
@@ -167,13 +167,13 @@ def test_a_title_that_looks_like_mark_up_is_shown_letter_by_letter(user: User) -
 
 def test_copying_takes_the_reference_along_and_says_so(user: User) -> None:
     def look(open_: Cite) -> None:
-        open_.choose(Format.BIBTEX)
+        open_.choose(ReferenceFormat.BIBTEX)
         assert open_.told.strip() == ""
         open_.press("citeCopy")
         assert QGuiApplication.clipboard().text() == open_.text
         assert open_.told == f"Copied as BibTeX: {TITLES[0]}"
         assert user.announced[-1] == open_.told
-        open_.choose(Format.RIS)
+        open_.choose(ReferenceFormat.RIS)
         assert open_.told.strip() == ""
 
     QGuiApplication.clipboard().clear()
@@ -183,31 +183,33 @@ def test_copying_takes_the_reference_along_and_says_so(user: User) -> None:
 def test_enter_in_the_list_copies(user: User) -> None:
     QGuiApplication.clipboard().clear()
     cite(user, lambda open_: QTest.keyClick(open_.works, Qt.Key.Key_Return))
-    assert QGuiApplication.clipboard().text() + "\n" == written(WORKS[0].references, Format.PLAIN)
+    assert QGuiApplication.clipboard().text() + "\n" == formatted(WORKS[0].references, ReferenceFormat.PLAIN)
 
 
 # Saving
 
 
-@pytest.mark.parametrize("form", Format)
-def test_a_reference_is_saved_whole_with_the_ending_of_its_form(user: User, tmp_path: Path, form: Format) -> None:
+@pytest.mark.parametrize("form", ReferenceFormat)
+def test_a_reference_is_saved_whole_with_the_ending_of_its_form(
+    user: User, tmp_path: Path, form: ReferenceFormat
+) -> None:
     def look(open_: Cite) -> None:
         open_.choose(form)
         user.saves_as(tmp_path / "mine")
         open_.press("citeSave")
-        assert open_.told == f"Saved: {tmp_path / 'mine'}{ENDINGS[form]}"
+        assert open_.told == f"Saved: {tmp_path / 'mine'}{SUFFIXES[form]}"
 
     cite(user, look)
     (saved,) = tmp_path.glob("mine*")
-    assert saved.name == f"mine{ENDINGS[form]}"
-    assert saved.read_text(encoding="utf-8") == written(WORKS[0].references, form)
+    assert saved.name == f"mine{SUFFIXES[form]}"
+    assert saved.read_text(encoding="utf-8") == formatted(WORKS[0].references, form)
 
 
 def test_csl_json_of_everything_holds_every_work(user: User) -> None:
     def look(open_: Cite) -> None:
         for _step in range(TITLES.index("The dataset and all its sources")):
             QTest.keyClick(open_.works, Qt.Key.Key_Down)
-        open_.choose(Format.CSL_JSON)
+        open_.choose(ReferenceFormat.CSL_JSON)
         assert [item["title"] for item in json.loads(open_.text)] == ["A tiny dataset", "A page", "A & <b>note</b>"]
 
     cite(user, look)

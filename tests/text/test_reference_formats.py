@@ -16,7 +16,7 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import Date, parse_date
-from jenesys_gui.text.references import ENDINGS, Format, Reference, Work, all_references, written
+from jenesys_gui.text.references import SUFFIXES, Reference, ReferenceFormat, Work, all_references, formatted
 from tests.renderers import one_line
 
 MINISTRY = Reference(
@@ -66,15 +66,15 @@ def titled(title: str) -> Reference:
 
 
 def test_every_form_ends_its_files_in_its_own_way() -> None:
-    assert set(ENDINGS) == set(Format)
-    assert len(set(ENDINGS.values())) == len(Format)
+    assert set(SUFFIXES) == set(ReferenceFormat)
+    assert len(set(SUFFIXES.values())) == len(ReferenceFormat)
 
 
 # Plain text
 
 
 def test_plain_text_is_a_paragraph_a_reference() -> None:
-    first, second = written([MINISTRY, DATA], Format.PLAIN).split("\n\n")
+    first, second = formatted([MINISTRY, DATA], ReferenceFormat.PLAIN).split("\n\n")
     assert first == (
         "Ministry of Foreign Affairs of Japan, “「21世紀東アジア青少年大交流計画」の開始について”, February 2016, "
         "https://example.org/?p=1&q=a_b%20c#絆, accessed 24 November 2026. Licence: Public Data License 1.0."
@@ -105,7 +105,7 @@ def as_set(tex: str) -> str:
 
 
 def test_bibtex_holds_each_fact_in_a_field() -> None:
-    found = entries(written([MINISTRY, DATA], Format.BIBTEX))
+    found = entries(formatted([MINISTRY, DATA], ReferenceFormat.BIBTEX))
     assert found == {
         "ministry-2016": {
             "author": "{Ministry of Foreign Affairs of Japan}",
@@ -130,13 +130,15 @@ def test_bibtex_holds_each_fact_in_a_field() -> None:
 
 def test_what_others_decode_is_what_was_written() -> None:
     title = "Rivers & mountains: 50 % of them, no. #1 with a_b for $5"
-    library = parse_string(written([titled(title)], Format.BIBTEX), append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(
+        formatted([titled(title)], ReferenceFormat.BIBTEX), append_middleware=[LatexDecodingMiddleware()]
+    )
     assert library.entries[0]["title"] == title
 
 
 @given(titles)
 def test_any_title_comes_back_from_bibtex(title: str) -> None:
-    (fields,) = entries(written([titled(title)], Format.BIBTEX)).values()
+    (fields,) = entries(formatted([titled(title)], ReferenceFormat.BIBTEX)).values()
     for name in ("title", "author"):
         # Neither TeX nor the readers tell one space from many.
         assert one_line(as_set(fields[name])) == one_line(title)
@@ -155,7 +157,7 @@ def records(text: str) -> list[dict[str, Any]]:
 
 
 def test_ris_holds_each_fact_behind_a_tag() -> None:
-    assert records(written([MINISTRY, DATA], Format.RIS)) == [
+    assert records(formatted([MINISTRY, DATA], ReferenceFormat.RIS)) == [
         {
             "type_of_reference": "ELEC",
             "id": "ministry-2016",
@@ -186,7 +188,7 @@ def test_ris_holds_each_fact_behind_a_tag() -> None:
 @given(titles)
 def test_any_title_comes_back_from_ris(title: str) -> None:
     # An entry before and one behind, which must not be drawn into it.
-    before, found, behind = records(written([MINISTRY, titled(title), DATA], Format.RIS))
+    before, found, behind = records(formatted([MINISTRY, titled(title), DATA], ReferenceFormat.RIS))
     assert found.get("title", "") == title.strip()
     assert (before["id"], behind["id"]) == (MINISTRY.key, DATA.key)
 
@@ -200,7 +202,7 @@ for tricky in TRICKY:
 
 def rendered(references: Sequence[Reference]) -> list[str]:
     """The entries of a bibliography in the style of Harvard."""
-    items = CiteProcJSON(json.loads(written(references, Format.CSL_JSON)))
+    items = CiteProcJSON(json.loads(formatted(references, ReferenceFormat.CSL_JSON)))
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, items, formatter.plain)
     for reference in references:
@@ -219,7 +221,7 @@ def test_a_bibliography_can_be_made_of_csl_json() -> None:
 
 @given(titles)
 def test_any_title_comes_back_from_csl_json(title: str) -> None:
-    (item,) = json.loads(written([titled(title)], Format.CSL_JSON))
+    (item,) = json.loads(formatted([titled(title)], ReferenceFormat.CSL_JSON))
     assert item["title"] == title
     assert item["author"] == [{"literal": title}]
 
@@ -234,7 +236,7 @@ def test_any_title_comes_back_from_csl_json(title: str) -> None:
 )
 def test_a_date_is_as_precise_as_it_was_stated(date: str, expected: object) -> None:
     reference = Reference("key", Work.DOCUMENT, "x", published=parse_date(date))
-    (item,) = json.loads(written([reference], Format.CSL_JSON))
+    (item,) = json.loads(formatted([reference], ReferenceFormat.CSL_JSON))
     assert item["issued"] == expected
 
 
@@ -244,8 +246,8 @@ def test_a_date_is_as_precise_as_it_was_stated(date: str, expected: object) -> N
 def test_the_bundled_dataset_and_its_sources_are_read_in_every_form(bundled: Dataset) -> None:
     references = all_references(bundled)
     assert len(references) == 1 + len(bundled.sources)
-    assert list(entries(written(references, Format.BIBTEX))) == [each.key for each in references]
-    assert [record["title"] for record in records(written(references, Format.RIS))] == [
+    assert list(entries(formatted(references, ReferenceFormat.BIBTEX))) == [each.key for each in references]
+    assert [record["title"] for record in records(formatted(references, ReferenceFormat.RIS))] == [
         each.title for each in references
     ]
     assert len(rendered(references)) == len(references)
@@ -254,5 +256,5 @@ def test_the_bundled_dataset_and_its_sources_are_read_in_every_form(bundled: Dat
 def test_every_source_of_the_bundled_dataset_is_cited_with_its_date_of_access(bundled: Dataset) -> None:
     for source, reference in zip(bundled.sources, all_references(bundled)[1:], strict=True):
         assert isinstance(source.accessed, Date)
-        assert f"Y2  - {source.accessed.year}/" in written([reference], Format.RIS)
-        assert f"urldate = {{{source.accessed}}}" in written([reference], Format.BIBTEX)
+        assert f"Y2  - {source.accessed.year}/" in formatted([reference], ReferenceFormat.RIS)
+        assert f"urldate = {{{source.accessed}}}" in formatted([reference], ReferenceFormat.BIBTEX)

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from jenesys_gui.model.dataset import Dataset, Publication, Source
 from jenesys_gui.model.dates import parse_date
-from jenesys_gui.text.references import Reference, Work, all_references, in_words, source_reference, told_apart
+from jenesys_gui.text.references import (
+    Reference,
+    Work,
+    all_references,
+    reference_text,
+    source_reference,
+    with_unique_keys,
+)
 from tests.builders import dataset as dataset_of
 from tests.builders import phase, source
 
@@ -35,13 +42,13 @@ def published_dataset(publication: Publication) -> Dataset:
 
 def test_a_document_is_cited_by_its_publisher_title_date_address_and_date_of_access() -> None:
     reference = source_reference(document(published="2017-04-05", url="https://example.org/note"))
-    assert in_words(reference) == (
+    assert reference_text(reference) == (
         "A ministry, “A note”, 5 April 2017, https://example.org/note, accessed 24 November 2026"
     )
 
 
 def test_what_a_document_does_not_state_is_left_out() -> None:
-    assert in_words(source_reference(source())) == "A publisher, “A page”"
+    assert reference_text(source_reference(source())) == "A publisher, “A page”"
 
 
 def test_a_dataset_is_cited_by_its_makers_title_version_date_and_home() -> None:
@@ -51,13 +58,13 @@ def test_a_dataset_is_cited_by_its_makers_title_version_date_and_home() -> None:
         created=parse_date("2026-11"),
         homepage="https://example.org/data",
     )
-    assert in_words(all_references(published_dataset(made))[0]) == (
+    assert reference_text(all_references(published_dataset(made))[0]) == (
         "One hand, Another, A press, “A tiny dataset”, data set, version 1.0, November 2026, https://example.org/data"
     )
 
 
 def test_a_dataset_that_says_nothing_of_its_makers_is_cited_by_its_title() -> None:
-    assert in_words(all_references(dataset_of(phase()))[0]) == "“A tiny dataset”, data set, version 1.0"
+    assert reference_text(all_references(dataset_of(phase()))[0]) == "“A tiny dataset”, data set, version 1.0"
 
 
 def test_a_title_over_several_lines_is_cited_on_one() -> None:
@@ -80,4 +87,4 @@ def test_the_keys_are_ascii_and_each_is_there_once(names: list[str]) -> None:
 
 def test_keys_that_are_there_once_stay_as_they_are() -> None:
     references = [Reference(key, Work.DOCUMENT, "x") for key in ("a", "b", "a", "a-2")]
-    assert [reference.key for reference in told_apart(references)] == ["a", "b", "a-2", "a-2-2"]
+    assert [reference.key for reference in with_unique_keys(references)] == ["a", "b", "a-2", "a-2-2"]

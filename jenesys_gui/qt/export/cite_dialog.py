@@ -14,7 +14,7 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import Text, literal
 from jenesys_gui.screen.export.copying import Citable
-from jenesys_gui.text.references import ENDINGS, Format, written
+from jenesys_gui.text.references import SUFFIXES, ReferenceFormat, formatted
 from jenesys_gui.text.translate import _
 
 _SIZE = (720, 540)
@@ -39,7 +39,7 @@ class CiteDialog(QDialog):
         column.addWidget(self._label("citeWorksLabel", _("&What to cite"), self._works))
         column.addWidget(self._works, 2)
         row = QHBoxLayout()
-        row.addWidget(self._label("citeFormsLabel", _("&Format"), self._forms))
+        row.addWidget(self._label("citeFormsLabel", _("&ReferenceFormat"), self._forms))
         row.addWidget(self._forms)
         row.addStretch()
         column.addLayout(row)
@@ -68,7 +68,7 @@ class CiteDialog(QDialog):
         return works
 
     def _make_forms(self) -> QComboBox:
-        forms = make_choice("citeForms", self, ((form, _(form.value)) for form in Format))
+        forms = make_choice("citeForms", self, ((form, _(form.value)) for form in ReferenceFormat))
         forms.setAccessibleName(_("Format of the reference"))
         return forms
 
@@ -83,13 +83,13 @@ class CiteDialog(QDialog):
         return self._citable[max(0, self._works.currentRow())]
 
     @property
-    def _form(self) -> Format:
+    def _form(self) -> ReferenceFormat:
         form = self._forms.currentData()
-        assert isinstance(form, Format)
+        assert isinstance(form, ReferenceFormat)
         return form
 
     def _show_reference(self) -> None:
-        self._listing.setPlainText(written(self._work.references, self._form).rstrip("\n"))
+        self._listing.setPlainText(formatted(self._work.references, self._form).rstrip("\n"))
         self._told.setText(" ")
 
     def _copy(self) -> None:
@@ -97,10 +97,10 @@ class CiteDialog(QDialog):
         show_message(self._told, _("Copied as {form}: {work}").format(form=_(self._form.value), work=self._work.name))
 
     def _save(self) -> None:
-        ending, kind = ENDINGS[self._form].removeprefix("."), _(self._form.value)
+        ending, kind = SUFFIXES[self._form].removeprefix("."), _(self._form.value)
         proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
         show_message(self._told, save(self, self._settings, proposal, self._written).message)
 
     def _written(self, _path: Path, _progress: OnProgress) -> bytes:
         """The file, in the form that is chosen, whatever its ending says."""
-        return written(self._work.references, self._form).encode()
+        return formatted(self._work.references, self._form).encode()

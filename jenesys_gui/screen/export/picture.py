@@ -12,7 +12,7 @@ from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, references
 from jenesys_gui.text.translate import _, ngettext
-from jenesys_gui.text.words import first_said
+from jenesys_gui.text.words import first_texts
 
 # How many sources of figures are named in full, and how many publishers of everything else; the rest is counted.
 MOST_SOURCES: Final = 4
@@ -124,15 +124,15 @@ def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
     ]
     if known:
         pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(known))
-        yield pattern.format(sources="; ".join(first_said(known, references.in_words, MOST_SOURCES)))
+        yield pattern.format(sources="; ".join(first_texts(known, references.reference_text, MOST_SOURCES)))
     of_lanes = [dataset.source_by_id[id_] for id_ in _ids(_lane_sources(dataset, timeline)) if id_ not in of_figures]
     publishers = _ids(source.publisher for source in of_lanes)
     if publishers:
-        told = "; ".join(first_said(publishers, str, MOST_PUBLISHERS))
+        told = "; ".join(first_texts(publishers, str, MOST_PUBLISHERS))
         yield _("Programmes and events also from {publishers}; the dataset names each document.").format(
             publishers=told
         )
-    parts = (references.in_words(references.dataset_reference(dataset)), dataset.publication.licence)
+    parts = (references.reference_text(references.dataset_reference(dataset)), dataset.publication.licence)
     yield _("Dataset: {parts}.").format(parts=", ".join(part for part in parts if part))
 
 

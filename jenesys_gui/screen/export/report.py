@@ -249,7 +249,7 @@ def _sources(dataset: Dataset, numbered: Mapping[str, int], *, with_notes: bool)
         source = dataset.source_by_id[id_]
         yield ReportSource(
             number,
-            references.in_words(references.source_reference(source)),
+            references.reference_text(references.source_reference(source)),
             source.url,
             source.note if with_notes else "",
         )

@@ -237,7 +237,7 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
 
 
 def _named(texts: Iterable[str]) -> str:
-    return words.named(texts, _MAX_NAMED, "; ")
+    return words.joined(texts, _MAX_NAMED, "; ")
 
 
 def _plain(name: str, *, shown: bool = True) -> FigureColumn:

@@ -131,14 +131,14 @@ def _others(rows: SourceRows) -> Iterator[str]:
     phases, programmes, events = len(rows.phases), len(rows.programmes), len(rows.events)
     if phases:
         pattern = ngettext("{count} phase: {names}", "{count} phases: {names}", phases)
-        yield pattern.format(count=numbers.count(phases), names=words.named(phase.name for phase in rows.phases))
+        yield pattern.format(count=numbers.count(phases), names=words.joined(phase.name for phase in rows.phases))
     if programmes:
         pattern = ngettext("{count} programme: {names}", "{count} programmes: {names}", programmes)
-        names = words.named(programme.name for programme in rows.programmes)
+        names = words.joined(programme.name for programme in rows.programmes)
         yield pattern.format(count=numbers.count(programmes), names=names)
     if events:
         pattern = ngettext("{count} event: {names}", "{count} events: {names}", events)
-        yield pattern.format(count=numbers.count(events), names=words.named(event.title for event in rows.events))
+        yield pattern.format(count=numbers.count(events), names=words.joined(event.title for event in rows.events))
 
 
 def _notes(dataset: Dataset, rows: SourceRows) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _notes(dataset: Dataset, rows: SourceRows) -> Iterator[str]:
         if note:
             by_note.setdefault(note, []).append(name)
     for note, names in by_note.items():
-        yield _("{rows}: {note}").format(rows=words.named(names), note=note)
+        yield _("{rows}: {note}").format(rows=words.joined(names), note=note)
 
 
 def _date(when: When | None) -> TableCell:

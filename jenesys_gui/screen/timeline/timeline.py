@@ -103,7 +103,7 @@ class Scene:
 
     def reading(self, year: int) -> str:
         """Return the phases that ran in a year with their amounts, for the status bar at the year cursor."""
-        texts = words.first_said(self._running_in(year), lambda index: self._phase_reading(index, year), _MAX_NAMED)
+        texts = words.first_texts(self._running_in(year), lambda index: self._phase_reading(index, year), _MAX_NAMED)
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
