@@ -39,7 +39,7 @@ class CiteDialog(QDialog):
         column.addWidget(self._label("citeWorksLabel", _("&What to cite"), self._works))
         column.addWidget(self._works, 2)
         row = QHBoxLayout()
-        row.addWidget(self._label("citeFormsLabel", _("&ReferenceFormat"), self._forms))
+        row.addWidget(self._label("citeFormsLabel", _("&Format"), self._forms))
         row.addWidget(self._forms)
         row.addStretch()
         column.addLayout(row)
