@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QToolTip, QWidge
 
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.widgets import literal, wrapped
-from jenesys_gui.screen.status import Status
+from jenesys_gui.screen.status import StatusBarTexts
 
 _MESSAGE_MILLISECONDS = 6000
 
@@ -52,7 +52,7 @@ class StatusLine:
         self._bar.addPermanentWidget(self._right)
         self._bar.setSizeGripEnabled(False)
 
-    def show_part(self, part: Status) -> None:
+    def show_part(self, part: StatusBarTexts) -> None:
         """Show a status."""
         self._newest = part.newest
         self._dataset.setText(part.dataset)

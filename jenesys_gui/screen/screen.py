@@ -12,7 +12,7 @@ from jenesys_gui.screen.find import describe_find, listed
 from jenesys_gui.screen.find.find import Find
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.status import Status, describe_status
+from jenesys_gui.screen.status import StatusBarTexts, describe_status
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Screen(NamedTuple):
     timeline: Timeline
     table: "DataTable | None"
     sources: "Sources | None"
-    status: Status
+    status: StatusBarTexts
     only_visible: bool
     can_go_back: bool = False
     can_go_forward: bool = False

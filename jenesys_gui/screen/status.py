@@ -4,8 +4,7 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Figure
-from jenesys_gui.model.dataset import Status as FigureStatus
+from jenesys_gui.model.dataset import Dataset, Figure, Status
 from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.state import ViewState
@@ -13,7 +12,7 @@ from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 
-class Status(NamedTuple):
+class StatusBarTexts(NamedTuple):
     """Left: the dataset, and that no network is used. Right: how fresh the newest figure is. `spoken` is announced.
 
     `path` is where the dataset lies, empty for the bundled one.
@@ -32,10 +31,10 @@ class _Dated(NamedTuple):
     figure: Figure
 
 
-def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> Status:
+def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> StatusBarTexts:
     """The status of a dataset with the phase `selected`; `comparing` says what it is compared with, if it is."""
     sources = ngettext("{count} source", "{count} sources", len(dataset.sources))
-    return Status(
+    return StatusBarTexts(
         dataset=" · ".join(
             (
                 _folder_name(state.origin) or _("Bundled dataset"),
@@ -60,8 +59,8 @@ def _folder_name(origin: str) -> str:
 @memo
 def _newest(dataset: Dataset) -> str:
     """As of when the newest figure is that was reported; one that was only expected is named apart, if it is newer."""
-    reported = _latest(dataset, FigureStatus.REPORTED)
-    expected = _latest(dataset, FigureStatus.EXPECTED)
+    reported = _latest(dataset, Status.REPORTED)
+    expected = _latest(dataset, Status.EXPECTED)
     if reported is None and expected is None:
         return _("No figure states a date")
     said = []
@@ -72,7 +71,7 @@ def _newest(dataset: Dataset) -> str:
     return " · ".join(said)
 
 
-def _latest(dataset: Dataset, status: FigureStatus) -> _Dated | None:
+def _latest(dataset: Dataset, status: Status) -> _Dated | None:
     """The figure of a status with the latest date, the first of equals."""
     figures = (figure for figure in dataset.figures if figure.status is status and figure.as_of is not None)
     dated = [_Dated(end, figure) for figure in figures if figure.as_of and (end := end_of(figure.as_of)) is not None]

@@ -2,15 +2,14 @@
 
 import pytest
 
-from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.dataset import Status as FigureStatus
+from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.status import Status, describe_status
+from jenesys_gui.screen.status import StatusBarTexts, describe_status
 from tests.builders import budget, figure, participants, phase, source
 from tests.builders import dataset as dataset_of
 
 
-def status_of(dataset: Dataset, origin: str = "") -> Status:
+def status_of(dataset: Dataset, origin: str = "") -> StatusBarTexts:
     return describe_status(dataset, ViewState(origin=origin), dataset.phases[-1].id)
 
 
@@ -46,7 +45,7 @@ def test_the_newest_figure_is_the_one_that_was_counted_last() -> None:
     ],
 )
 def test_what_was_only_expected_is_named_apart_if_it_is_newer(reported: str, expected: str, newest: str) -> None:
-    planned = figure("participants", 900, "people", headline=False, as_of=expected, status=FigureStatus.EXPECTED)
+    planned = figure("participants", 900, "people", headline=False, as_of=expected, status=Status.EXPECTED)
     assert status_of(dataset_of(phase(), planned, budget(as_of=reported))).newest == newest
 
 
