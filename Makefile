@@ -33,8 +33,10 @@ test: ready-to-test ## check, and run every test meanwhile; needs no display
 	wait $$check || { cat build/check.log; echo "make check failed, as shown above." >&2; exit 1; }; \
 	exit $$tests
 
-test-slow: ready-to-test ## kill the program fifty times in the middle of each kind of export
+test-slow: ready-to-test ## kill fifty exports of each kind, pan for long, try many more examples of what may be read
 	KILLS=50 $(PYTEST) tests/stories/test_kill_an_export.py $(ARGS)
+	FRAMES=20000 $(PYTEST) tests/qt/test_endurance.py $(ARGS)
+	$(PYTEST) -m hypothesis --hypothesis-profile=thorough $(ARGS)
 
 test-frozen: ready-to-test-frozen ## try what `make dist` has made in many circumstances; wants root, takes minutes
 	@test -d dist/packages || $(MAKE) dist

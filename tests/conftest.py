@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +21,11 @@ PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _LONGEST_CELL = csv.field_size_limit()
 # Off screen Qt takes a display to be 800×800 pixels, less than the window has at its first start.
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
+
+# How long an example takes says something about the machine only. `make test-slow` tries many more of them.
+settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1000)
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.export.data import as_json
@@ -58,7 +58,6 @@ def test_every_computed_number_is_the_model_s(bundled: Dataset) -> None:
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=6, allow_nan=False, allow_infinity=False))
-@settings(max_examples=50)
 def test_a_stated_number_is_exported_with_its_digits(value: Decimal) -> None:
     (exported,) = content_of(dataset_of(phase(), budget(str(value))))["phases"][0]["figures"]
     assert exported["value"] == value

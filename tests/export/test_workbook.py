@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -283,7 +283,6 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value
 
 
 @given(st.lists(st.tuples(texts, numbers), min_size=1, max_size=4))
-@settings(max_examples=30, deadline=None)
 def test_whatever_stands_in_the_cells_is_read_back(rows: list[tuple[str, Decimal]]) -> None:
     page = page_of(read_xlsx(as_xlsx([sheet(*((text, Number(value)) for text, value in rows))], ABOUT)), "A sheet")
     for (text, value), (first, second) in zip(rows, page.iter_rows(min_row=2), strict=True):

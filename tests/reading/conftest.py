@@ -4,13 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from tests.reading.broken_datasets import BASE
-
-# Reading touches the disk, and how long that takes says nothing about what is read.
-settings.register_profile("disk", deadline=None)
-settings.load_profile("disk")
 
 
 @pytest.fixture

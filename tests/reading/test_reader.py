@@ -323,9 +323,10 @@ def test_a_quote_left_open_in_a_long_file_hides_no_other_mistake(folder: Path) -
 def test_a_hundred_thousand_phases_are_read_in_seconds(folder: Path) -> None:
     with (folder / "phases.csv").open("a", encoding="utf-8") as phases:
         phases.writelines(f"p-{number},Phase,P,,2013/2015,2013-2015,,,,page,p\n" for number in range(100_000))
-    start = time.perf_counter()
+    # Of the processor, so that it doesn't matter what else the machine does.
+    start = time.process_time()
     found = read(folder)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert found.dataset is not None
     assert len(found.dataset.phases) == 100_002
 

@@ -1,5 +1,6 @@
 """Starts the program as a person or a script would, and tells how it ended."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -13,10 +14,16 @@ DATASET: Final = ROOT / "data" / "jenesys"
 
 # The frozen program takes the same tests: JENESYS_GUI_COMMAND=dist/jenesys-gui/jenesys-gui
 COMMAND: Final = tuple(shlex.split(os.environ.get("JENESYS_GUI_COMMAND", ""))) or (sys.executable, "-m", "jenesys_gui")
+IS_MODULE: Final = (sys.executable, "-m", "jenesys_gui") == COMMAND
 
 # What a terminal without a display lacks, and what would hide how Python ends.
 _LEFT_OUT: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "PYTHONUNBUFFERED")
 _SECONDS: Final = 60
+# Variables that count when Python starts, and later no more.
+_READ_AT_START: Final = ("PYTHON", "LANG", "LC_", "TZ")
+# Other systems have no fork that can be relied on.
+_CAN_FORK: Final = sys.platform == "linux" and IS_MODULE
+_DO_ALL: Final = "import json, sys; from jenesys_gui.cli import main; sys.exit(max(map(main, json.loads(sys.argv[1]))))"
 
 
 class Ended(NamedTuple):
@@ -33,20 +40,41 @@ class Ended(NamedTuple):
 
 
 def run(*arguments: str | Path, more: Mapping[str, str] | None = None) -> Ended:
-    """Run the program in the environment of the tests, without a display, and with `more` variables."""
-    kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
+    """Run the program in the environment of the tests, without a display, and with `more` variables.
+
+    It is forked where that makes no difference, which takes less time than a start.
+    """
+    kept = _environment()
+    if _CAN_FORK and not any(name.startswith(_READ_AT_START) for name in more or {}):
+        return _forked({**kept, **(more or {})}, *arguments)
     return run_in({**kept, **(more or {})}, *arguments)
 
 
 def run_in(environment: Mapping[str, str], *arguments: str | Path) -> Ended:
-    """Run the program in an environment that holds nothing else."""
+    """Start the program in an environment that holds nothing else."""
     return _end([*COMMAND, *map(str, arguments)], environment)
 
 
+def run_all_in(environment: Mapping[str, str], *lines: tuple[str | Path, ...]) -> Ended:
+    """Do what several command lines say, in one process if that can be, and stop at the first that fails."""
+    texts = [list(map(str, line)) for line in lines]
+    if IS_MODULE:
+        return _end([sys.executable, "-c", _DO_ALL, json.dumps(texts)], environment)
+    ends = [run_in(environment, *line) for line in texts]
+    return next((ended for ended in ends if ended.status), ends[-1])
+
+
 def run_through_shell(line: str, *arguments: str | Path) -> Ended:
-    """Run the program by a line of shell, in which `"$@"` is the command with its arguments."""
-    kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
-    return _end(["sh", "-c", line, "sh", *COMMAND, *map(str, arguments)], kept)
+    """Start the program by a line of shell, in which `"$@"` is the command with its arguments."""
+    return _end(["sh", "-c", line, "sh", *COMMAND, *map(str, arguments)], _environment())
+
+
+def run_on_full_disk(*arguments: str | Path) -> Ended:
+    """Run the program where no file may become longer than a kilobyte: writing breaks off in the middle."""
+    if _CAN_FORK:
+        return _forked(_environment(), *arguments, max_file_size=1024)
+    # Python's own files would be cut short, too.
+    return run_through_shell('ulimit -f 2; PYTHONDONTWRITEBYTECODE=1 "$@"', *arguments)
 
 
 def export(folder: Path, ending: str, *arguments: str | Path, more: Mapping[str, str] | None = None) -> bytes:
@@ -67,6 +95,17 @@ def refused(*arguments: str | Path) -> str:
     return first
 
 
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
+
+
+def _forked(environment: Mapping[str, str], *arguments: str | Path, max_file_size: int | None = None) -> Ended:
+    # Here and not at the top, since Windows lacks what it imports.
+    from tests.stories.forking import forker  # noqa: PLC0415
+
+    return _ended(*forker().run([*map(str, arguments)], environment, max_file_size))
+
+
 def _end(command: list[str], environment: Mapping[str, str]) -> Ended:
     done = subprocess.run(
         command,
@@ -77,6 +116,10 @@ def _end(command: list[str], environment: Mapping[str, str]) -> Ended:
         timeout=_SECONDS,
         check=False,
     )
-    complaints = done.stderr.decode("utf-8", errors="strict")
+    return _ended(done.returncode, done.stdout, done.stderr)
+
+
+def _ended(status: int, output: bytes, errors: bytes) -> Ended:
+    complaints = errors.decode("utf-8", errors="strict")
     assert "Traceback" not in complaints, complaints
-    return Ended(done.returncode, done.stdout, complaints)
+    return Ended(status, output, complaints)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import __version__
-from tests.stories.program import COMMAND, DATASET, ROOT, export, refused, run, run_in, run_through_shell
+from tests.stories.program import COMMAND, DATASET, ROOT, export, refused, run, run_all_in, run_in, run_through_shell
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a matter of X11 and Wayland")
 
@@ -138,12 +138,12 @@ def test_the_data_are_the_same_in_every_locale(environment: dict[str, str]) -> N
     assert ended.raw_output == run(*DATA_AS_JSON).raw_output
 
 
-@pytest.mark.parametrize("ending", ["svg", "csv", "xlsx"])
-def test_a_file_is_the_same_in_every_locale(ending: str, tmp_path: Path) -> None:
-    usual, out = export(tmp_path, ending), tmp_path / f"there.{ending}"
-    for name, environment in LOCALES.items():
-        assert run_in(environment, "export", out) == (0, b"", ""), name
-        assert out.read_bytes() == usual, name
+@every_locale
+def test_a_file_is_the_same_in_every_locale(environment: dict[str, str], tmp_path: Path) -> None:
+    files = {ending: tmp_path / f"there.{ending}" for ending in ("csv", "xlsx", "svg")}
+    assert run_all_in(environment, *(("export", file) for file in files.values())) == (0, b"", "")
+    for ending, file in files.items():
+        assert file.read_bytes() == export(tmp_path, ending), ending
 
 
 @every_locale

@@ -13,7 +13,7 @@ import pytest
 
 from jenesys_gui.export.formats import FORMATS
 from tests import machine
-from tests.stories.program import COMMAND, ROOT, export, run, run_through_shell
+from tests.stories.program import COMMAND, ROOT, export, run, run_on_full_disk, run_through_shell
 
 ENDINGS: Final = [each.ending for each in FORMATS]
 every_ending = pytest.mark.parametrize("ending", ENDINGS)
@@ -96,8 +96,7 @@ def test_a_disk_that_is_full_leaves_what_was_there(
     out = folder / f"out.{ending}"
     if before is not None:
         out.write_bytes(before)
-    # No file may become longer than a kilobyte or so: writing breaks off in the middle. Python's own files would too.
-    ended = run_through_shell('ulimit -f 2; PYTHONDONTWRITEBYTECODE=1 "$@"', *words, out)
+    ended = run_on_full_disk(*words, out)
     assert ended.status == 3
     assert ended.complaints == f"jenesys-gui: {out} could not be written: File too large.\n"
     assert [file.name for file in folder.iterdir()] == ([out.name] if before else [])
