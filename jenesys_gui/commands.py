@@ -33,7 +33,7 @@ from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import joined
 
 if TYPE_CHECKING:
-    from jenesys_gui.export.formats import Artist, Format
+    from jenesys_gui.export.formats import Artist, ExportFormat
 
 _DEFAULT_SIZE: Final = (1440, 900)
 # The options that go with some formats only.
@@ -149,7 +149,7 @@ def _artist() -> "Artist":
     return drawing.offscreen_artist()
 
 
-def _check_options(asked: Namespace, wanted: "Format") -> None:
+def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:
     """Refuse what does not go with the format, and a picture of more pixels than can be drawn."""
     for option in _OF_FORMATS:
         if getattr(asked, option) is not None and option not in wanted.options:

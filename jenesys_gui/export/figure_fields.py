@@ -1,155 +1,273 @@
-"""The columns of figures in a file, for what is stated and for what is computed from it."""
+"""The columns of figures in a file, for stated figures and for computed values."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from jenesys_gui.export import figure_values as values
-from jenesys_gui.export.fields import Field, Head, Value, of_phase, of_source
-from jenesys_gui.export.figure_values import OfComputed, Stated, of_basis, of_derived, of_figure, said
-from jenesys_gui.model.dataset import Dataset, Figure
-from jenesys_gui.screen.tables.figures import Computed
+from jenesys_gui.export.fields import BETWEEN, Field, Head, Number, Value, in_words, of_phase, of_source
+from jenesys_gui.model.dataset import Dataset, Figure, ValueRef
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
+from jenesys_gui.model.memo import lru_memo, memo
+from jenesys_gui.model.quantity import Sign
+from jenesys_gui.screen.details.explanation import totals_of
+from jenesys_gui.screen.tables.figures import COLUMNS, Computed
+from jenesys_gui.text import words
 from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_
 
 STATED: Final = "stated"
 COMPUTED: Final = "computed"
 
+_OfFigure = Callable[[Dataset, Figure], Value]
+_OfComputed = Callable[[Dataset, Computed], Value]
+
+# The columns of the table in the window.
+_SHOWN: Final = {column.shown.code: column for column in COLUMNS}
+# The columns of the dataset that need no words of their own, and those of them that have a place below.
+_PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
+_PLACED: Final = ("basis", "counted", "scope", "note")
+
 
 class FigureField(NamedTuple):
-    """A column with what makes its cells; `None` where it says nothing of stated figures, or of computed values."""
+    """A column of figures; `stated` or `computed` is None if it is empty for all of them."""
 
     head: Head
-    stated: Stated | None = None
-    computed: OfComputed | None = None
+    stated: _OfFigure | None = None
+    computed: _OfComputed | None = None
     column: str = ""
 
     def make(self, dataset: Dataset, record: Figure | Computed) -> Value:
-        """What stands in the column of a table that holds both."""
+        """Return the value of a cell."""
         if isinstance(record, Computed):
             return self.computed(dataset, record) if self.computed else None
         return self.stated(dataset, record) if self.stated else None
 
 
-def of_both(fields: Iterable[FigureField]) -> tuple[Field[Figure | Computed], ...]:
-    """The columns of a table of stated figures and computed values."""
+class Basis(NamedTuple):
+    """The dates, documents, addresses and places of the figures behind a value, each once.
+
+    `sources` are the ids of the documents.
+    """
+
+    sources: tuple[str, ...]
+    as_of: str
+    source: str
+    source_name: str
+    source_url: str
+    locator: str
+
+
+def as_fields(fields: Iterable[FigureField]) -> tuple[Field[Figure | Computed], ...]:
+    """Return the columns as those of any table."""
     return tuple(Field(each.head, each.make, each.column) for each in fields)
 
 
-def of_stated(fields: Iterable[FigureField]) -> tuple[Field[Figure], ...]:
-    """The columns that say something of stated figures."""
-    return tuple(Field(each.head, each.stated, each.column) for each in fields if each.stated)
+def sources_of(dataset: Dataset, record: Figure | Computed) -> tuple[str, ...]:
+    """Return the ids of the sources of a figure or a computed value."""
+    return _basis(dataset, record).sources if isinstance(record, Computed) else (record.source,)
 
 
-def of_computed(fields: Iterable[FigureField]) -> tuple[Field[Computed], ...]:
-    """The columns that say something of computed values."""
-    return tuple(Field(each.head, each.computed, each.column) for each in fields if each.computed)
-
-
-# The columns of the dataset that need no words of their own, and those that have a place below.
-_PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
-_PLACED: Final = ("basis", "counted", "scope", "note")
-
-
-def _plain(name: str, *, is_always_there: bool = False) -> FigureField:
-    """Return a column of the dataset as it is, for stated figures alone."""
+def _plain(name: str, *, always: bool = False) -> FigureField:
+    """Return a column of the dataset as it is, for stated figures only."""
     column = _PLAIN[name]
     head = Head(name, column.heading, column.explanation)
-    return FigureField(head, of_figure(attrgetter(name)), column="" if is_always_there else name)
+    return FigureField(head, _of_figure(attrgetter(name)), column="" if always else name)
 
 
-# The kind by itself, since a table of one kind need not say it.
+def _of_figure(make: Callable[[Figure], Value]) -> _OfFigure:
+    return lambda _dataset, figure: make(figure)
+
+
+def _of_derived(make: Callable[[Derived], Value]) -> _OfComputed:
+    """Make cells from computed values; they are empty where there is no value."""
+    return lambda _dataset, record: None if isinstance(record.outcome, NoValue) else make(record.outcome)
+
+
+def _of_basis(make: Callable[[Basis], str]) -> _OfComputed:
+    return lambda dataset, record: make(_basis(dataset, record))
+
+
+def _as_shown(column: str) -> Callable[[Dataset, Figure | Computed], Value]:
+    """Make cells with the texts of a column in the window."""
+    return partial(_shown_text, column)
+
+
+def _shown_text(column: str, dataset: Dataset, record: Figure | Computed) -> str:
+    return in_words(_SHOWN[column].cell(dataset, record).text)
+
+
+def _phase_name(dataset: Dataset, record: Figure | Computed) -> Value:
+    """Return the full name of the phase, since a file has room for it; or that it is several phases, or all."""
+    phase = dataset.phase_by_id.get(record.phase_id if isinstance(record, Computed) else record.phase)
+    return phase.name if phase else _shown_text("phase", dataset, record)
+
+
+def _stated_number(figure: Figure) -> Value:
+    return Number(figure.quantity.value, figure.quantity.sign)
+
+
+def _number_in_full(value: Derived) -> Value:
+    """Return the number with more digits than are shown, with a sign if one of its inputs has one."""
+    return Number(value.value, Sign.ABOUT if value.approximate else Sign.NONE)
+
+
+def _number_shown(value: Derived) -> Value:
+    return Number(value.shown_value, _sign(value))
+
+
+def _sign_shown(value: Derived) -> Value:
+    return _sign(value).value
+
+
+def _sign(value: Derived) -> Sign:
+    return Sign.ABOUT if value.shown_as_approximate else Sign.NONE
+
+
+def _formula(dataset: Dataset, record: Computed) -> Value:
+    return None if isinstance(record.outcome, NoValue) else _shown_text("formula", dataset, record)
+
+
+def _reason(dataset: Dataset, record: Computed) -> Value:
+    return _shown_text("formula", dataset, record) if isinstance(record.outcome, NoValue) else None
+
+
+def _inputs(_dataset: Dataset, record: Computed) -> Value:
+    """Return the ids of the figures behind a value; a share also has the code of the sum, which is in another row."""
+    outcome = record.outcome
+    whole = (ValueRef.sum_of(record.summed).code,) if record.phase and record.summed else ()
+    if isinstance(outcome, NoValue):
+        return BETWEEN.join(whole or outcome.about)
+    return BETWEEN.join((*outcome.inputs, *whole))
+
+
+# The cells of a row are made one after the other, and several need it.
+@lru_memo(1)
+def _basis(dataset: Dataset, record: Computed) -> Basis:
+    """Return what a value is based on, put together once for all shares of a sum."""
+    return _basis_of_sum(dataset, record.summed) if record.summed else _basis_of(dataset, record.outcome)
+
+
+@memo
+def _basis_of_sum(dataset: Dataset, measure: str) -> Basis:
+    return _basis_of(dataset, totals_of(dataset)[measure])
+
+
+def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:
+    figures = figures_behind(dataset, outcome)
+    sources = tuple(dict.fromkeys(figure.source for figure in figures))
+    known = [dataset.source_by_id[id_] for id_ in sources if id_ in dataset.source_by_id]
+    return Basis(
+        sources=sources,
+        as_of=_joined(str(figure.as_of) for figure in figures if figure.as_of),
+        source=_joined(sources),
+        source_name=_joined(words.document(dataset, id_) for id_ in sources),
+        source_url=_joined(source.url for source in known),
+        # With one document there is no doubt which one a place is in.
+        locator=_joined(
+            figure.locator if len(sources) == 1 else f"{figure.source}: {figure.locator}"
+            for figure in figures
+            if figure.locator
+        ),
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return words.joined(texts, separator=BETWEEN)
+
+
+# Apart from the others, since a table of one kind does not need it.
 KIND: Final = FigureField(
     Head("kind", N_("Kind"), N_("stated: by a source; computed: from what sources state")),
-    of_figure(lambda _figure: STATED),
+    _of_figure(lambda _figure: STATED),
     lambda _dataset, _record: COMPUTED,
 )
 
-# The codes are those of the dataset and of the JSON export, the order is that of the table on the screen. What has to
-# be said with a number stands in a file whatever columns that table shows: its unit, qualifier, status, kind of sum,
-# date, source and place, and of a computed value how it is computed and its caveats.
+# The codes are those of the dataset and of the JSON export, the order is that of the table in the window. A file has
+# what belongs to a number whatever columns are visible: its unit, qualifier, status, kind of sum, date, source and
+# place, and for a computed value the formula and the caveats.
 FIELDS: Final = (
     FigureField(
         Head("id", N_("Id"), N_("the id of a figure in the dataset, or the code of a computed value")),
-        of_figure(lambda figure: figure.id),
+        _of_figure(lambda figure: figure.id),
         lambda _dataset, record: record.ref.code,
     ),
     FigureField(
         Head("phase", N_("Phase id"), N_("the phase; empty for a figure over several phases and for a sum")),
-        of_figure(lambda figure: figure.phase),
+        _of_figure(lambda figure: figure.phase),
         lambda _dataset, record: record.phase_id,
         "phase",
     ),
-    FigureField(Head("phase_name", N_("Phase"), N_("its name")), values.phase_name, values.phase_name, "phase"),
+    FigureField(Head("phase_name", N_("Phase"), N_("its name")), _phase_name, _phase_name, "phase"),
     FigureField(
         Head("measure", N_("Measure code"), N_("what is measured")),
-        of_figure(lambda figure: figure.measure),
+        _of_figure(lambda figure: figure.measure),
         lambda _dataset, record: record.measure,
     ),
     FigureField(
         Head("measure_name", N_("Measure"), N_("what is measured, in words")),
-        said("measure"),
-        said("measure"),
+        _as_shown("measure"),
+        _as_shown("measure"),
     ),
     FigureField(
         Head("value", N_("Value"), N_("the number in full, as the source states it or as it is computed")),
-        of_figure(values.stated_number),
-        of_derived(values.number_in_full),
+        _of_figure(_stated_number),
+        _of_derived(_number_in_full),
     ),
     FigureField(
         Head(
             "sign", N_("Sign"), N_("what stands before the number wherever it is shown: ≈ about, ≥ at least, ≤ up to")
         ),
-        of_figure(lambda figure: figure.quantity.sign.value),
-        of_derived(values.sign_shown),
+        _of_figure(lambda figure: figure.quantity.sign.value),
+        _of_derived(_sign_shown),
     ),
     FigureField(
         Head("shown", N_("As shown"), N_("the number rounded to the digits that its inputs bear")),
-        of_figure(values.stated_number),
-        of_derived(values.number_shown),
+        _of_figure(_stated_number),
+        _of_derived(_number_shown),
     ),
     FigureField(
         Head("unit", N_("Unit code"), N_("money by its ISO 4217 code; nominal, in money of the years stated")),
-        of_figure(lambda figure: str(figure.quantity.unit)),
-        of_derived(lambda value: str(value.unit)),
+        _of_figure(lambda figure: str(figure.quantity.unit)),
+        _of_derived(lambda value: str(value.unit)),
     ),
-    FigureField(Head("unit_name", N_("Unit"), N_("the unit in words")), said("unit"), said("unit")),
+    FigureField(Head("unit_name", N_("Unit"), N_("the unit in words")), _as_shown("unit"), _as_shown("unit")),
     FigureField(
         Head("qualifier", N_("Qualifier code"), N_("how sure the source is; exact: it states no qualifier")),
-        of_figure(lambda figure: figure.quantity.qualifier.value),
+        _of_figure(lambda figure: figure.quantity.qualifier.value),
     ),
     FigureField(
         Head("qualifier_name", N_("Qualifier"), N_("how sure the source is, in words; or that a value is computed")),
-        said("qualifier"),
-        said("qualifier"),
+        _as_shown("qualifier"),
+        _as_shown("qualifier"),
     ),
     FigureField(
         Head("approximate", N_("Approximate"), N_("whether the figure, or one that the value rests on, is qualified")),
-        of_figure(lambda figure: figure.quantity.is_approximate),
-        of_derived(lambda value: value.approximate),
+        _of_figure(lambda figure: figure.quantity.is_approximate),
+        _of_derived(lambda value: value.approximate),
     ),
     FigureField(
         Head("headline", N_("Headline"), N_("whether the figure stands for its phase; only those are computed with")),
-        of_figure(lambda figure: figure.headline),
+        _of_figure(lambda figure: figure.headline),
     ),
     FigureField(
         Head("programme", N_("Programme id"), N_("the programme of which the figure speaks; empty for a whole phase")),
-        of_figure(lambda figure: figure.programme),
+        _of_figure(lambda figure: figure.programme),
         column="programme",
     ),
     FigureField(
         Head("programme_name", N_("Programme"), N_("its name")),
-        said("programme"),
+        _as_shown("programme"),
         column="programme",
     ),
     FigureField(
         Head("status", N_("Status code"), N_("reported: has happened; expected: planned, targeted or committed")),
-        of_figure(lambda figure: figure.status.value),
+        _of_figure(lambda figure: figure.status.value),
     ),
     FigureField(
         Head("status_name", N_("Status"), N_("the status in words; of a value that it rests on what was expected")),
-        said("status"),
-        said("status"),
+        _as_shown("status"),
+        _as_shown("status"),
     ),
     FigureField(
         Head("period", N_("Period"), N_("when the phase runs, in EDTF: 2013/2015, 2015/.. for one that goes on")),
@@ -163,16 +281,16 @@ FIELDS: Final = (
         lambda _dataset, record: record.phase.period_as_stated if record.phase else None,
         "period",
     ),
-    _plain("basis", is_always_there=True),
+    _plain("basis", always=True),
     FigureField(
         Head("as_of", N_("As of"), N_("the date at which it was counted, in EDTF; of a value those of its inputs")),
-        of_figure(lambda figure: figure.as_of),
-        of_basis(lambda basis: basis.as_of),
+        _of_figure(lambda figure: figure.as_of),
+        _of_basis(lambda basis: basis.as_of),
     ),
     FigureField(
         Head("as_of_as_stated", N_("As of, as stated"), N_("that date in the source's words")),
-        of_figure(lambda figure: figure.as_of_as_stated),
-        said("as_of"),
+        _of_figure(lambda figure: figure.as_of_as_stated),
+        _as_shown("as_of"),
     ),
     _plain("counted"),
     _plain("scope"),
@@ -181,45 +299,45 @@ FIELDS: Final = (
         Head(
             "direction", N_("Direction code"), N_("inbound: to Japan; outbound: from Japan; empty: both, or not said")
         ),
-        of_figure(lambda figure: figure.direction.value if figure.direction else None),
+        _of_figure(lambda figure: figure.direction.value if figure.direction else None),
         column="direction",
     ),
-    FigureField(Head("direction_name", N_("Direction"), N_("in words")), said("direction"), column="direction"),
+    FigureField(Head("direction_name", N_("Direction"), N_("in words")), _as_shown("direction"), column="direction"),
     FigureField(
         Head("source", N_("Source id"), N_("the document that states it; of a value those of its inputs")),
-        of_figure(lambda figure: figure.source),
-        of_basis(lambda basis: basis.source),
+        _of_figure(lambda figure: figure.source),
+        _of_basis(lambda basis: basis.source),
     ),
     FigureField(
         Head("source_name", N_("Source"), N_("publisher and title")),
-        said("source"),
-        of_basis(lambda basis: basis.source_name),
+        _as_shown("source"),
+        _of_basis(lambda basis: basis.source_name),
     ),
     FigureField(
         Head("source_url", N_("Address of the source"), N_("where the document is found")),
         of_source(lambda source: source.url),
-        of_basis(lambda basis: basis.source_url),
+        _of_basis(lambda basis: basis.source_url),
     ),
     FigureField(
         Head("locator", N_("Place in the source"), N_("where in the document; of a value the places of its inputs")),
-        of_figure(lambda figure: figure.locator),
-        of_basis(lambda basis: basis.locator),
+        _of_figure(lambda figure: figure.locator),
+        _of_basis(lambda basis: basis.locator),
     ),
     FigureField(
         Head("inputs", N_("Inputs"), N_("the figures that the value is computed from, by their ids")),
-        computed=values.inputs,
+        computed=_inputs,
     ),
     FigureField(
         Head("formula", N_("How computed"), N_("with the numbers put in")),
-        computed=values.formula,
+        computed=_formula,
     ),
     FigureField(
         Head("reason", N_("Why no value"), N_("what keeps the value from being computed")),
-        computed=values.reason,
+        computed=_reason,
     ),
     FigureField(
         Head("caveats", N_("Caveats"), N_("what has to be said with the value")),
-        computed=said("caveats"),
+        computed=_as_shown("caveats"),
     ),
     _plain("note"),
 )

@@ -55,7 +55,7 @@ class Job(NamedTuple):
     progress: OnProgress = no_progress
 
 
-class Format(NamedTuple):
+class ExportFormat(NamedTuple):
     """A file format; `ending` is also its name on the command line, `options` are those it takes there."""
 
     ending: str
@@ -124,23 +124,23 @@ def _with_progress(sheets: Collection[Sheet], progress: OnProgress) -> Iterator[
 
 _OF_PICTURES: Final = ("size", "background")
 FORMATS: Final = (
-    Format("png", N_("PNG picture"), _png, (*_OF_PICTURES, "dpi")),
-    Format("svg", N_("SVG drawing"), _svg, _OF_PICTURES),
-    Format("pdf", N_("PDF document"), _pdf, (*_OF_PICTURES, "report")),
-    Format("html", N_("HTML report"), _html),
-    Format("csv", N_("CSV table"), _csv, ("table", "delimiter"), to_standard_output=True),
-    Format("xlsx", N_("Excel workbook"), _xlsx),
-    Format("json", N_("JSON data"), _json, to_standard_output=True),
+    ExportFormat("png", N_("PNG picture"), _png, (*_OF_PICTURES, "dpi")),
+    ExportFormat("svg", N_("SVG drawing"), _svg, _OF_PICTURES),
+    ExportFormat("pdf", N_("PDF document"), _pdf, (*_OF_PICTURES, "report")),
+    ExportFormat("html", N_("HTML report"), _html),
+    ExportFormat("csv", N_("CSV table"), _csv, ("table", "delimiter"), to_standard_output=True),
+    ExportFormat("xlsx", N_("Excel workbook"), _xlsx),
+    ExportFormat("json", N_("JSON data"), _json, to_standard_output=True),
 )
 
 
-def format_of(out: str, named: str = "") -> Format | None:
+def format_of(out: str, named: str = "") -> ExportFormat | None:
     """The format that is named, or else the one that the ending of a file says; none if it says none."""
     ending = named or PurePath(out).suffix.lower().removeprefix(".")
     return next((each for each in FORMATS if each.ending == ending), None)
 
 
-def format_for(out: str, among: Collection[Format], otherwise: Format) -> Format:
+def format_for(out: str, among: Collection[ExportFormat], otherwise: ExportFormat) -> ExportFormat:
     """The one of some formats that the ending of a file says, or else another."""
     named = format_of(out)
     return named if named is not None and named in among else otherwise

@@ -6,8 +6,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from jenesys_gui.choices import TableName
 from jenesys_gui.export import row_fields
 from jenesys_gui.export.fields import DATASET, Field, Head, Sheet, Value, in_words, sheet_of
-from jenesys_gui.export.figure_fields import FIELDS, KIND, of_both, of_computed, of_stated
-from jenesys_gui.export.figure_values import sources_of
+from jenesys_gui.export.figure_fields import FIELDS, KIND, as_fields, sources_of
 from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.screen.details.explanation import totals_of
@@ -38,52 +37,52 @@ class TableSelection(NamedTuple):
     rows: tuple[int, ...] = ()
 
 
-def one_table(dataset: Dataset, part: TableSelection) -> Sheet:
+def one_table(dataset: Dataset, selection: TableSelection) -> Sheet:
     """The table that is shown, in one piece."""
-    if part.table is TableName.MARKS:
-        return _marks(dataset, part)
-    if part.table is TableName.SOURCES:
-        return _sources(dataset, part, (DATASET,))
-    return _figures(dataset, part)
+    if selection.table is TableName.MARKS:
+        return _marks(dataset, selection)
+    if selection.table is TableName.SOURCES:
+        return _sources(dataset, selection, (DATASET,))
+    return _figures(dataset, selection)
 
 
-def all_tables(dataset: Dataset, part: TableSelection) -> tuple[Sheet, ...]:
+def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
     """Every table of the dataset, and notes on them.
 
     If rows were chosen it is only the tables that these are of, and their sources.
     """
-    tables = _tables(dataset, part)
-    return (*tables, _notes(dataset, _narrowed(dataset, part), tables))
+    tables = _tables(dataset, selection)
+    return (*tables, _notes(dataset, _narrowed(dataset, selection), tables))
 
 
-def _tables(dataset: Dataset, part: TableSelection) -> tuple[Sheet, ...]:
-    figures = _figures_apart(dataset, _for(part, TableName.FIGURES))
-    marks = _marks_apart(dataset, _for(part, TableName.MARKS))
-    sources = _sources(dataset, _for(part, TableName.SOURCES))
-    if not part.rows:
-        return (*figures, _phases(dataset, part), *marks, sources)
-    chosen = {TableName.FIGURES: figures, TableName.MARKS: marks}.get(part.table, ())
-    if part.table is not TableName.SOURCES:
-        sources = _sources_of(dataset, _cited(dataset, part))
+def _tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
+    figures = _figures_apart(dataset, _for(selection, TableName.FIGURES))
+    marks = _marks_apart(dataset, _for(selection, TableName.MARKS))
+    sources = _sources(dataset, _for(selection, TableName.SOURCES))
+    if not selection.rows:
+        return (*figures, _phases(dataset, selection), *marks, sources)
+    chosen = {TableName.FIGURES: figures, TableName.MARKS: marks}.get(selection.table, ())
+    if selection.table is not TableName.SOURCES:
+        sources = _sources_of(dataset, _cited(dataset, selection))
     return (*(sheet for sheet in chosen if sheet.size), sources)
 
 
-def _for(part: TableSelection, table: TableName) -> TableSelection:
-    """The part for one of all tables: those that are not shown are as they are in the dataset."""
-    return part if part.table is table else TableSelection(table, phases=part.phases)
+def _for(selection: TableSelection, table: TableName) -> TableSelection:
+    """The selection for one of all tables: those that are not shown are as they are in the dataset."""
+    return selection if selection.table is table else TableSelection(table, phases=selection.phases)
 
 
-def _narrowed(dataset: Dataset, part: TableSelection) -> str:
+def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
     """Which rows are in the file if it is not all of them, and how they are sorted."""
-    records = records_of(dataset, part.table)
-    said = how_many(records, part.how, len(records.positions(part.how)))
-    phases = ", ".join(phase.name for phase in dataset.phases if phase.id in part.phases)
+    records = records_of(dataset, selection.table)
+    said = how_many(records, selection.how, len(records.positions(selection.how)))
+    phases = ", ".join(phase.name for phase in dataset.phases if phase.id in selection.phases)
     parts = (
-        f"{heading_of(part.table)}: {said}" if part.how.filters or part.how.sorted_by else "",
-        ngettext("{count} row was chosen", "{count} rows were chosen", len(part.rows)).format(
-            count=numbers.count(len(part.rows))
+        f"{heading_of(selection.table)}: {said}" if selection.how.filters or selection.how.sorted_by else "",
+        ngettext("{count} row was chosen", "{count} rows were chosen", len(selection.rows)).format(
+            count=numbers.count(len(selection.rows))
         )
-        if part.rows
+        if selection.rows
         else "",
         _("only of {phases}; the sums are of all phases").format(phases=phases) if phases else "",
     )
@@ -93,13 +92,13 @@ def _narrowed(dataset: Dataset, part: TableSelection) -> str:
 # Rows
 
 
-def _positions(records: _Records, part: TableSelection) -> Sequence[int]:
+def _positions(records: _Records, selection: TableSelection) -> Sequence[int]:
     """Which records go into the file, in the order in which they are shown."""
-    shown = records.positions(part.how)
-    chosen = [shown[row] for row in part.rows] if part.rows else shown
-    if not part.phases or part.table is TableName.SOURCES:
+    shown = records.positions(selection.how)
+    chosen = [shown[row] for row in selection.rows] if selection.rows else shown
+    if not selection.phases or selection.table is TableName.SOURCES:
         return chosen
-    return [position for position in chosen if _is_of(part.phases, records.record(position))]
+    return [position for position in chosen if _is_of(selection.phases, records.record(position))]
 
 
 def _is_of(phases: frozenset[str], record: Figure | Computed | Programme | Event | Source) -> bool:
@@ -120,68 +119,66 @@ def _of_kind(kind: type[_Kind], record: Callable[[int], object], positions: Sequ
 _Row = TypeVar("_Row")
 
 
-def _shown(fields: Iterable[Field[_Row]], part: TableSelection) -> Iterator[Field[_Row]]:
+def _shown(fields: Iterable[Field[_Row]], selection: TableSelection) -> Iterator[Field[_Row]]:
     """The columns that come with those of the table on the screen; all of them unless the user has chosen some."""
-    wanted = part.how.columns
+    wanted = selection.how.columns
     return (field for field in fields if not wanted or not field.column or field.column in wanted)
 
 
 # Tables
 
 
-def _figures(dataset: Dataset, part: TableSelection) -> Sheet:
+def _figures(dataset: Dataset, selection: TableSelection) -> Sheet:
     records = figure_records(dataset)
-    positions = _positions(records, part)
-    fields = _shown((*of_both((KIND, *FIELDS)), DATASET), part)
+    positions = _positions(records, selection)
+    fields = _shown((*as_fields((KIND, *FIELDS)), DATASET), selection)
     return sheet_of(_("Figures"), dataset, fields, map(records.record, positions), len(positions))
 
 
-def _figures_apart(dataset: Dataset, part: TableSelection) -> tuple[Sheet, Sheet]:
+def _figures_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:
     records = figure_records(dataset)
-    positions = _positions(records, part)
+    positions = _positions(records, selection)
     count = sum(isinstance(records.record(position), Figure) for position in positions)
-    stated = _of_kind(Figure, records.record, positions)
-    computed = _of_kind(Computed, records.record, positions)
+    stated: Iterator[Figure | Computed] = _of_kind(Figure, records.record, positions)
+    computed: Iterator[Figure | Computed] = _of_kind(Computed, records.record, positions)
+    # A stated number is shown as it is stated.
+    of_stated = as_fields(each for each in FIELDS if each.stated and each.head.code != "shown")
+    of_computed = as_fields(each for each in FIELDS if each.computed)
     return (
-        # A stated number is shown as it is stated.
-        sheet_of(
-            _("Figures"),
-            dataset,
-            _shown(of_stated(each for each in FIELDS if each.head.code != "shown"), part),
-            stated,
-            count,
-        ),
-        sheet_of(_("Derived values"), dataset, _shown(of_computed(FIELDS), part), computed, len(positions) - count),
+        sheet_of(_("Figures"), dataset, _shown(of_stated, selection), stated, count),
+        sheet_of(_("Derived values"), dataset, _shown(of_computed, selection), computed, len(positions) - count),
     )
 
 
-def _phases(dataset: Dataset, part: TableSelection) -> Sheet:
-    phases: Sequence[Phase] = [phase for phase in dataset.phases if not part.phases or phase.id in part.phases]
+def _phases(dataset: Dataset, selection: TableSelection) -> Sheet:
+    phases: Sequence[Phase] = [
+        phase for phase in dataset.phases if not selection.phases or phase.id in selection.phases
+    ]
     return sheet_of(_("Phases"), dataset, row_fields.PHASES, phases, len(phases))._replace(wrapped=True)
 
 
-def _marks(dataset: Dataset, part: TableSelection) -> Sheet:
+def _marks(dataset: Dataset, selection: TableSelection) -> Sheet:
     records = mark_records(dataset)
-    positions = _positions(records, part)
-    fields = _shown((*row_fields.MARKS, DATASET), part)
+    positions = _positions(records, selection)
+    fields = _shown((*row_fields.MARKS, DATASET), selection)
     return sheet_of(_("Programmes and events"), dataset, fields, map(records.record, positions), len(positions))
 
 
-def _marks_apart(dataset: Dataset, part: TableSelection) -> tuple[Sheet, Sheet]:
+def _marks_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:
     records = mark_records(dataset)
-    positions = _positions(records, part)
+    positions = _positions(records, selection)
     programmes = [*_of_kind(Programme, records.record, positions)]
     events = [*_of_kind(Event, records.record, positions)]
     return (
-        sheet_of(_("Programmes"), dataset, _shown(row_fields.PROGRAMMES, part), programmes, len(programmes)),
-        sheet_of(_("Events"), dataset, _shown(row_fields.EVENTS, part), events, len(events)),
+        sheet_of(_("Programmes"), dataset, _shown(row_fields.PROGRAMMES, selection), programmes, len(programmes)),
+        sheet_of(_("Events"), dataset, _shown(row_fields.EVENTS, selection), events, len(events)),
     )
 
 
-def _sources(dataset: Dataset, part: TableSelection, more: tuple[Field[Any], ...] = ()) -> Sheet:
+def _sources(dataset: Dataset, selection: TableSelection, more: tuple[Field[Any], ...] = ()) -> Sheet:
     records = source_records(dataset)
-    positions = _positions(records, part)
-    fields = _shown((*row_fields.SOURCES, *more), part)
+    positions = _positions(records, selection)
+    fields = _shown((*row_fields.SOURCES, *more), selection)
     return sheet_of(_("Sources"), dataset, fields, map(records.record, positions), len(positions))
 
 
@@ -190,13 +187,13 @@ def _sources_of(dataset: Dataset, ids: set[str]) -> Sheet:
     return sheet_of(_("Sources"), dataset, row_fields.SOURCES, sources, len(sources))
 
 
-def _cited(dataset: Dataset, part: TableSelection) -> set[str]:
+def _cited(dataset: Dataset, selection: TableSelection) -> set[str]:
     """The sources that the chosen rows rest on."""
-    if part.table is TableName.MARKS:
+    if selection.table is TableName.MARKS:
         marks = mark_records(dataset)
-        return {marks.record(position).source for position in _positions(marks, part)}
+        return {marks.record(position).source for position in _positions(marks, selection)}
     figures = figure_records(dataset)
-    chosen = (figures.record(position) for position in _positions(figures, part))
+    chosen = (figures.record(position) for position in _positions(figures, selection))
     return {source for record in chosen for source in sources_of(dataset, record)}
 
 

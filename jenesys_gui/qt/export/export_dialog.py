@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, MIN_SIZE, Background, PictureOptions, TooSmallError
-from jenesys_gui.export.formats import FORMATS, Format, Job, format_for
+from jenesys_gui.export.formats import FORMATS, ExportFormat, Job, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.drawing import QtArtist
@@ -51,16 +51,18 @@ class ExportDialog(QDialog):
     `message` says what was saved; it is empty if nothing was.
     """
 
-    def __init__(self, store: Store, settings: Settings, formats: Sequence[Format], name: str, parent: QWidget) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, formats: Sequence[ExportFormat], name: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.message = ""
         self._store, self._settings, self._formats, self._name = store, settings, formats, name
         self._format = make_choice(f"{name}Format", self, ((each, _(each.name)) for each in formats))
 
     @property
-    def _wanted(self) -> Format:
+    def _wanted(self) -> ExportFormat:
         wanted = self._format.currentData()
-        assert isinstance(wanted, Format)
+        assert isinstance(wanted, ExportFormat)
         return wanted
 
     def _make_buttons(self) -> tuple[QDialogButtonBox, QPushButton]:
