@@ -13,7 +13,7 @@ from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.painting import Lettering
+from jenesys_gui.qt.timeline.painting import TextStyle
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.labels import Box
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
@@ -78,7 +78,7 @@ def test_a_label_that_moved_by_three_pixels_is_found(
 ) -> None:
     view, paint = (Measure.PARTICIPANTS, Scale.TOTAL), painting.paint_label
 
-    def paint_moved(painter: QPainter, box: Box, lines: tuple[tuple[str, Lettering], ...]) -> None:
+    def paint_moved(painter: QPainter, box: Box, lines: tuple[tuple[str, TextStyle], ...]) -> None:
         paint(painter, box._replace(left=box.left + 3) if text in lines[0][0] else box, lines)
 
     before = draw(timeline_of(bundled, *view), theme)

@@ -1,6 +1,7 @@
 """Invisible buttons over the bars and marks, for assistive technology and the keyboard."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
@@ -129,21 +130,13 @@ class TargetGroup(QObject):
 
     def _make_button(self) -> AccessibleTarget:
         button = AccessibleTarget(self._name, self._viewport, self._finds_labels)
-        button.clicked.connect(self._on_clicked)
-        button.focused.connect(self._on_focused)
+        index = len(self._buttons)
+        button.clicked.connect(partial(self.pressed.emit, index))
+        button.focused.connect(partial(self.focused.emit, index))
         button.left.connect(self.left)
         button.stepped.connect(self.stepped)
         button.turned.connect(self.turned)
         return button
-
-    def _on_clicked(self) -> None:
-        self.pressed.emit(self._number_of(self.sender()))
-
-    def _on_focused(self) -> None:
-        self.focused.emit(self._number_of(self.sender()))
-
-    def _number_of(self, sender: QObject) -> int:
-        return next(number for number, button in enumerate(self._buttons) if button is sender)
 
 
 class MarkTargets(TargetGroup):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame
-from jenesys_gui.qt.timeline.painting import Lettering
+from jenesys_gui.qt.timeline.painting import TextStyle
 from jenesys_gui.screen.timeline.bars import Bar, RunningSum, sum_at
 from jenesys_gui.screen.timeline.labels import Box, Wanted, place
 from jenesys_gui.screen.timeline.timeline import BarText, Extra, Scene
@@ -18,7 +18,7 @@ _DATE_GAP: Final = 5.0
 _TOTAL: Final = -1
 _PIECE: Final = 6.0
 
-Letter = Callable[[QFont, QColor], Lettering]
+StyleOf = Callable[[QFont, QColor], TextStyle]
 
 
 class Labelled(NamedTuple):
@@ -51,7 +51,7 @@ class BarLabels:
             wanted.append(self._wanted_total(frame, scene, scene.running, scene.total))
         return place(wanted, _room(frame), _lines(frame, labelled))
 
-    def paint(self, painter: QPainter, frame: Frame, labelled: Labelled, theme: Theme, letter: Letter) -> None:
+    def paint(self, painter: QPainter, frame: Frame, labelled: Labelled, theme: Theme, style_of: StyleOf) -> None:
         """Paint all labels that fit."""
         texts, places = labelled.texts, self.places(frame, labelled)
         if labelled.scene.total is not None:
@@ -59,11 +59,11 @@ class BarLabels:
         for index, box in places.items():
             colour = theme.phase(labelled.bars[index].colour) if index in labelled.bars else QColor(theme.text)
             colour = QColor(theme.muted) if index in labelled.faint else colour
-            name = (texts[index].name, letter(self._name_font, QColor(theme.text)))
-            value = (texts[index].value, letter(self._value_font, colour))
+            name = (texts[index].name, style_of(self._name_font, QColor(theme.text)))
+            value = (texts[index].value, style_of(self._value_font, colour))
             painting.paint_label(painter, box, (name, value))
         taken = [*places.values(), *_lines(frame, labelled)]
-        self._paint_small(painter, frame, labelled, taken, letter(self._small_font, QColor(theme.muted)))
+        self._paint_small(painter, frame, labelled, taken, style_of(self._small_font, QColor(theme.muted)))
 
     def _wanted(self, frame: Frame, labelled: Labelled, index: int, bar: Bar) -> Wanted:
         running = labelled.scene.running
@@ -90,7 +90,7 @@ class BarLabels:
         return width, name.height() + value.height()
 
     def _paint_small(
-        self, painter: QPainter, frame: Frame, labelled: Labelled, taken: Sequence[Box], lettering: Lettering
+        self, painter: QPainter, frame: Frame, labelled: Labelled, taken: Sequence[Box], style: TextStyle
     ) -> None:
         """Paint the dates of figures, at their rings or lines, and the labels of other figures."""
         metrics = QFontMetricsF(self._small_font)
@@ -115,7 +115,7 @@ class BarLabels:
             wanted.append(Wanted(len(texts), rect.left(), rect.right(), y, width, height, extra.height))
             texts.append(extra.text)
         for number, box in place(wanted, _room(frame), taken).items():
-            painting.paint_label(painter, box, ((texts[number], lettering),))
+            painting.paint_label(painter, box, ((texts[number], style),))
 
 
 def extra_rect(frame: Frame, extra: Extra) -> QRectF:

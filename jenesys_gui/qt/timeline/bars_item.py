@@ -4,16 +4,15 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QVariantAnimation
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
+from jenesys_gui.qt.timeline.axes import AmountAxis, Frame, FrameItem, TimeViewBox
 from jenesys_gui.qt.timeline.bar_labels import BarLabels, Labelled, extra_rect
 from jenesys_gui.qt.timeline.dense_bars import DenseBars, Slack
-from jenesys_gui.qt.timeline.painting import Weight
-from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
+from jenesys_gui.qt.timeline.painting import TextStyle, Weight
 from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.timeline import Extra, Scene, Timeline
 
@@ -31,8 +30,12 @@ class BarsItem(FrameItem):
         super().__init__(view_box, theme)
         self._axis = axis
         self._labels = BarLabels(font)
-        self._scene: Scene | None = None
-        self._dense: DenseBars | None = None
+        # On paper text has no halo, which would repeat each text four times in a file that stores text.
+        self.on_paper = False
+        # Set by `show_scene`; nothing is drawn before.
+        self._scene: Scene
+        self._dense: DenseBars
+        self.hide()
         self._selected = -1
         # The compared bars; the others are paler.
         self._compared: frozenset[int] = frozenset()
@@ -40,16 +43,19 @@ class BarsItem(FrameItem):
         self._before: dict[str, float] = {}
         self._grown = 1.0
 
-    def show_part(self, part: Timeline) -> None:
-        """Show the bars of a timeline."""
-        if part.scene is not self._scene:
-            self._scene, self._dense = part.scene, DenseBars(part.scene.bars)
+    def show_scene(self, scene: Scene) -> None:
+        """Show the bars of a scene."""
+        self._scene, self._dense = scene, DenseBars(scene.bars)
+        self.show()
+
+    def emphasise(self, part: Timeline) -> None:
+        """Emphasise the selected and the compared bars of a timeline."""
         self._selected, self._compared = part.selected, part.compared
         self.update()
 
     def levels(self) -> dict[str, float]:
         """Return each bar's height as a part of the axis, by phase; empty if there are too many."""
-        if self._scene is None or self._scene.running or len(self._scene.bars.rows) > MAX_DETAILED:
+        if self._scene.running or len(self._scene.bars.rows) > MAX_DETAILED:
             return {}
         top = self.frame().amount_to
         return {bar.phase: bar.level / top for bar in self._scene.bars.rows}
@@ -64,7 +70,7 @@ class BarsItem(FrameItem):
 
         Qt computes the colours of a gradient when it first draws it, which takes longer than everything else.
         """
-        if self._scene is None or (index := self._scene.position_of.get(phase)) is None:
+        if (index := self._scene.position_of.get(phase)) is None:
             return
         unseen = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         painter = QPainter(unseen)
@@ -73,8 +79,6 @@ class BarsItem(FrameItem):
         painter.end()
 
     def draw(self, painter: QPainter) -> None:
-        if self._scene is None or self._dense is None:
-            return
         frame = self.frame()
         painter.setClipRect(frame.rect)
         painting.paint_bands(painter, frame, self.theme)
@@ -94,41 +98,33 @@ class BarsItem(FrameItem):
             self._paint_bars(painter, frame, shown)
         if len(shown) <= MAX_LABELLED:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            labelled = self._labelled(self._scene, shown)
-            self._labels.paint(painter, frame, labelled, self.theme, self.lettering)
+            self._labels.paint(painter, frame, self._labelled(shown), self.theme, self._text_style)
 
     def unlabelled(self) -> int:
         """Return how many visible bars have no room for their labels."""
-        if self._scene is None or self._dense is None:
-            return 0
         frame = self.frame()
         places = self._dense.visible(frame.year_from, frame.year_to)
-        labelled = self._labelled(self._scene, self._with_labels(frame, places))
+        labelled = self._labelled(self._with_labels(frame, places))
         return len(places) - len(set(labelled.bars) & set(self._labels.places(frame, labelled)))
 
     def label_rects(self) -> list[QRectF]:
         """Return the rectangles of the visible labels, in pixels of the view box."""
-        if self._scene is None or self._dense is None:
-            return []
         frame = self.frame()
         shown = self._with_labels(frame, self._dense.visible(frame.year_from, frame.year_to))
-        return [QRectF(*box) for box in self._labels.places(frame, self._labelled(self._scene, shown)).values()]
+        return [QRectF(*box) for box in self._labels.places(frame, self._labelled(shown)).values()]
 
     def _with_labels(self, frame: Frame, places: Collection[int]) -> list[tuple[int, Bar]]:
         """Return the bars that are drawn one by one and have labels."""
-        assert self._scene is not None
         if len(places) <= MAX_LABELLED:
             return self._shown(places)
         return [] if self._scene.running or len(places) <= MAX_DETAILED else self._selected_bar(frame)
 
-    def _labelled(self, scene: Scene, shown: list[tuple[int, Bar]]) -> Labelled:
+    def _labelled(self, shown: list[tuple[int, Bar]]) -> Labelled:
         faint = frozenset(index for index, _bar in shown if self._weight(index) is Weight.FAINT)
-        return Labelled(scene, dict(shown), self._selected, faint)
+        return Labelled(self._scene, dict(shown), self._selected, faint)
 
     def bar_at(self, at: QPointF) -> int:
         """Return the bar at a point or a few pixels away, since a day is less than a pixel; -1 for none."""
-        if self._scene is None or self._dense is None:
-            return -1
         frame, running = self.frame(), self._scene.running
         slack = Slack(_TOLERANCE / 2 / frame.pixels_per_year, frame.amount(0) - frame.amount(_TOLERANCE))
         if running is not None:
@@ -138,12 +134,10 @@ class BarsItem(FrameItem):
     def extra_at(self, at: QPointF) -> Extra | None:
         """Return the mark of another figure at a point, if any."""
         frame, around = self.frame(), QMarginsF(_TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-        extras = self._scene.extras if self._scene else ()
-        return next((extra for extra in extras if (extra_rect(frame, extra) + around).contains(at)), None)
+        return next((extra for extra in self._scene.extras if (extra_rect(frame, extra) + around).contains(at)), None)
 
     def rect_of(self, index: int) -> QRectF:
         """Return the rectangle of a bar, in pixels of the view box."""
-        assert self._scene is not None
         frame, bar = self.frame(), self._scene.bars.rows[index]
         base, level = bar.base, bar.level
         if self._scene.running and self._scene.running.bands:
@@ -154,7 +148,6 @@ class BarsItem(FrameItem):
 
     def point_in(self, index: int) -> QPointF:
         """Return a point on a bar or its band, in pixels of the view box."""
-        assert self._scene is not None
         running = self._scene.running
         if running is None or not running.bands:
             return self.rect_of(index).center()
@@ -163,17 +156,20 @@ class BarsItem(FrameItem):
 
     def _shown(self, places: Iterable[int]) -> list[tuple[int, Bar]]:
         """Return the bars to draw one by one, in the order of the phases, so that later ones are on top."""
-        assert self._scene is not None
-        assert self._dense is not None
         rows, order = self._scene.bars.rows, self._dense.order
         return [(index, self._moved(rows[index])) for index in sorted(int(order[place_]) for place_ in places)]
 
     def _selected_bar(self, frame: Frame) -> list[tuple[int, Bar]]:
-        assert self._scene is not None
         if self._selected < 0:
             return []
         bar = self._scene.bars.rows[self._selected]
         return [(self._selected, bar)] if bar.end >= frame.year_from and bar.begin <= frame.year_to else []
+
+    def _text_style(self, font: QFont, colour: QColor) -> TextStyle:
+        """Return the style of a text; without a halo it has the colour that is legible on every area."""
+        if self.on_paper:
+            return TextStyle(font, QColor(self.theme.text))
+        return TextStyle(font, colour, QColor(self.theme.pane))
 
     def _weight(self, index: int) -> Weight:
         """Return how strongly a bar is drawn."""
@@ -189,7 +185,6 @@ class BarsItem(FrameItem):
         return bar._replace(level=start + (bar.level - start) * self._grown)
 
     def _paint_bars(self, painter: QPainter, frame: Frame, shown: list[tuple[int, Bar]]) -> None:
-        assert self._scene is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, bar in shown:
             painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index))

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.axes import Frame
-from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
+from jenesys_gui.qt.timeline.axes import Frame, FrameItem, TimeViewBox
 from jenesys_gui.screen.timeline.labels import RowPlace, place_in_rows
 from jenesys_gui.screen.timeline.lanes import Lane, Mark
 from jenesys_gui.screen.timeline.timeline import Timeline
@@ -77,7 +76,7 @@ class LanesItem(FrameItem):
         """
         self._rows_at_most = self.max_rows
         frame = self.frame()._replace(year_from=self._axis[0], year_to=self._axis[1])
-        rows = [row.row for row in self._event_rows(frame) if row]
+        rows = [row.row for _mark, row in self._placed_events(frame) if row]
         self._rows_at_most = 1 + max(rows, default=0)
         _tops, height = self._tops()
         return height
@@ -85,16 +84,16 @@ class LanesItem(FrameItem):
     def untitled(self) -> int:
         """Return how many visible events have no room for their titles."""
         frame = self.frame()
-        rows = zip(self._events.marks, self._event_rows(frame), strict=True)
-        return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in rows)
+        placed = self._placed_events(frame)
+        return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in placed)
 
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
         """Return the rectangles of the programmes' and the events' marks, also outside the frame."""
         frame, (tops, _height) = self.frame(), self._tops()
         radius = self._diamond_radius(frame)
         programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
-        rows = dict(zip(map(id, self._events.marks), self._event_rows(frame), strict=True))
-        events = [_around(self._dot(frame, mark, tops[1], rows[id(mark)]), _DIAMOND) for mark in self._events.marks]
+        placed = self._placed_events(frame)
+        events = [_around(self._dot(frame, mark, tops[1], row), _DIAMOND) for mark, row in placed]
         return programmes, events
 
     def mark_at(self, at: QPointF) -> Mark | None:
@@ -104,7 +103,7 @@ class LanesItem(FrameItem):
         for mark, rect in zip((*self._programmes.marks, *self._events.marks), (*programmes, *events), strict=True):
             if rect.adjusted(-3, -3, 3, 3).contains(at):
                 return mark
-        for mark, row in zip(self._events.marks, self._event_rows(frame), strict=True):
+        for mark, row in self._placed_events(frame):
             if row is not None and self._label_rect(frame, mark, tops[1], row).contains(at):
                 return mark
         return None
@@ -141,13 +140,13 @@ class LanesItem(FrameItem):
         nearest = min((after - before for before, after in pairwise(years)), default=1.0)
         return max(_MIN_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
 
-    def _event_rows(self, frame: Frame) -> list[RowPlace | None]:
-        """Return the rows of the event titles; None if an event is not visible or its title does not fit."""
+    def _placed_events(self, frame: Frame) -> list[tuple[Mark, RowPlace | None]]:
+        """Return the events with the rows of their titles; None for one that is not visible or does not fit."""
         seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
         sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(mark.text)) for mark in seen]
         rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
         placed = dict(zip(map(id, seen), rows, strict=True))
-        return [placed.get(id(mark)) for mark in self._events.marks]
+        return [(mark, placed.get(id(mark))) for mark in self._events.marks]
 
     def _dot(self, frame: Frame, mark: Mark, top: float, row: RowPlace | None) -> QPointF:
         """Return the centre of an event's dot: next to its title, or without one, in the row of the heading."""
@@ -163,7 +162,7 @@ class LanesItem(FrameItem):
         at = QPointF(-self.indent, top + self._metrics.ascent())
         # The accessible description has the full text.
         cut = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.boundingRect().width())
-        painting.paint_text(painter, at, cut, painting.Lettering(self._font, QColor(self.theme.muted)))
+        painting.paint_text(painter, at, cut, painting.TextStyle(self._font, QColor(self.theme.muted)))
 
     def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
         if not lane.undated:
@@ -193,8 +192,7 @@ class LanesItem(FrameItem):
                 painter.drawPolygon(painting.diamond(centre, radius))
 
     def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
-        placed = zip(self._events.marks, self._event_rows(frame), strict=True)
-        seen = [(mark, row) for mark, row in placed if 0 <= frame.x(mark.x) <= frame.width]
+        seen = [(mark, row) for mark, row in self._placed_events(frame) if 0 <= frame.x(mark.x) <= frame.width]
         for mark, row in seen:
             self._paint_found_event(painter, frame, mark, (top, row))
         dots = [self._dot(frame, mark, top, row) for mark, row in seen]
@@ -208,7 +206,7 @@ class LanesItem(FrameItem):
             if row is not None:
                 rect = self._label_rect(frame, mark, top, row)
                 at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
-                painting.paint_text(painter, at, mark.text, painting.Lettering(self._font, QColor(self.theme.muted)))
+                painting.paint_text(painter, at, mark.text, painting.TextStyle(self._font, QColor(self.theme.muted)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_found_event(

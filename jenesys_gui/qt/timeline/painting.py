@@ -168,7 +168,7 @@ def paint_found(painter: QPainter, centre: QPointF, theme: Theme, *, strong: boo
     painter.drawEllipse(centre, _RING_RADIUS, _RING_RADIUS)
 
 
-class Lettering(NamedTuple):
+class TextStyle(NamedTuple):
     """The font and colours of a text; its halo keeps it legible over an area."""
 
     font: QFont
@@ -176,25 +176,25 @@ class Lettering(NamedTuple):
     halo: QColor | None = None
 
 
-def paint_text(painter: QPainter, at: QPointF, text: str, lettering: Lettering) -> None:
+def paint_text(painter: QPainter, at: QPointF, text: str, style: TextStyle) -> None:
     """Paint a line of text, given the start of its baseline."""
-    painter.setFont(lettering.font)
-    if lettering.halo is not None:
+    painter.setFont(style.font)
+    if style.halo is not None:
         # Drawn with offsets, which takes a tenth of the time of stroking the outlines of the letters.
-        painter.setPen(lettering.halo)
+        painter.setPen(style.halo)
         for across, down in _HALO:
             painter.drawText(QPointF(at.x() + across, at.y() + down), text)
-    painter.setPen(lettering.colour)
+    painter.setPen(style.colour)
     painter.drawText(at, text)
 
 
-def paint_label(painter: QPainter, box: Box, lines: Iterable[tuple[str, Lettering]]) -> None:
+def paint_label(painter: QPainter, box: Box, lines: Iterable[tuple[str, TextStyle]]) -> None:
     """Paint lines of text, each centred in a box."""
     top = box.top
-    for text, lettering in lines:
-        metrics = QFontMetricsF(lettering.font)
+    for text, style in lines:
+        metrics = QFontMetricsF(style.font)
         left = box.left + (box.width - metrics.horizontalAdvance(text)) / 2
-        paint_text(painter, QPointF(left, top + metrics.ascent()), text, lettering)
+        paint_text(painter, QPointF(left, top + metrics.ascent()), text, style)
         top += metrics.height()
 
 

@@ -26,11 +26,10 @@ from PySide6.QtSvg import QSvgGenerator
 from jenesys_gui.choices import DPI, Background, PictureOptions, TooSmallError
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, axis_top, whole_axis
+from jenesys_gui.qt.timeline.axes import AmountAxis, TimeViewBox, YearAxis, axis_top, whole_axis
 from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem
-from jenesys_gui.qt.timeline.painting import Lettering
-from jenesys_gui.qt.timeline.view_box import TimeViewBox
+from jenesys_gui.qt.timeline.painting import TextStyle
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
@@ -171,7 +170,7 @@ class _Paragraph(NamedTuple):
         metrics = QFontMetricsF(self.font)
         for number, line in enumerate(self.lines):
             at = QPointF(left, top + number * metrics.height() + metrics.ascent())
-            painting.paint_text(painter, at, line, Lettering(self.font, QColor(self.colour)))
+            painting.paint_text(painter, at, line, TextStyle(self.font, QColor(self.colour)))
 
 
 def page_font(pixels: int, *, bold: bool = False) -> QFont:
@@ -290,7 +289,7 @@ class _Plot:
         self.bars = BarsItem(self._upper, theme, self._amounts, self._font)
         self.lanes = LanesItem(self._lower, theme, self._font)
         self.lanes.max_rows = setting.rows
-        self.bars.on_paper = self.lanes.on_paper = True
+        self.bars.on_paper = True
         self._show(picture)
         # The height left for the bars; negative if the rectangle is too low.
         self.height = self._lay_out(rect)
@@ -304,7 +303,7 @@ class _Plot:
             item.draw(painter)
             painter.restore()
         for at, text in (*self._amount_texts(), *self._year_texts()):
-            painting.paint_text(painter, at, text, Lettering(self._font, QColor(self._theme.muted)))
+            painting.paint_text(painter, at, text, TextStyle(self._font, QColor(self._theme.muted)))
 
     def _show(self, picture: Picture) -> None:
         part = picture.timeline
@@ -312,7 +311,8 @@ class _Plot:
         for view_box in (self._upper, self._lower):
             view_box.setXRange(*(picture.years or whole_axis(part)), padding=0)
         self._upper.setYRange(0, axis_top(part.scene), padding=0)
-        self.bars.show_part(part)
+        self.bars.show_scene(part.scene)
+        self.bars.emphasise(part)
         self.lanes.show_part(part)
 
     def _lay_out(self, rect: QRectF) -> float:

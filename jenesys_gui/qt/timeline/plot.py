@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
-from jenesys_gui.qt.timeline.axes import AmountAxis, YearAxis, axis_top, colour_axis, whole_axis
+from jenesys_gui.qt.timeline.axes import AmountAxis, FrameItem, TimeViewBox, YearAxis, axis_top, colour_axis, whole_axis
 from jenesys_gui.qt.timeline.bars_item import BarAnimation, BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
 from jenesys_gui.qt.timeline.quick_import import pg
-from jenesys_gui.qt.timeline.view_box import FrameItem, TimeViewBox
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text.translate import _
 
@@ -65,11 +64,13 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline; the visible years stay the same, except for another dataset."""
-        old, before, had_focus = self._part, self._bars.levels(), self._bar_targets.has_focus()
+        old, had_focus = self._part, self._bar_targets.has_focus()
         self._part = part
         self._pointing.show_part(part)
-        self._bars.show_part(part)
+        self._bars.emphasise(part)
         if old is None or old.scene is not part.scene:
+            before = self._bars.levels() if old else {}
+            self._bars.show_scene(part.scene)
             _show_axes(part, self._amounts, (self._upper, self._lower))
             self._bar_targets.show_names([part.scene.text_of(index).spoken for index in _targeted(part)])
             if old is None or old.scene.dataset is not part.scene.dataset:
