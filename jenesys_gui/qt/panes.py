@@ -1,18 +1,29 @@
-"""The three panes side by side, and the middle one: timeline, table and sources behind tabs."""
+"""The areas of the window: three panes side by side, the tabs in the middle one, the status bar."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QTabBar,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.main_window import pane_widths
-from jenesys_gui.qt.navigation import Navigation
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import GAP, Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
-from jenesys_gui.qt.widgets import Pane, hairline, order_tab_stops, settle_layouts, show_if
+from jenesys_gui.qt.widgets import Pane, hairline, literal, order_tab_stops, settle_layouts, show_if, wrapped
+from jenesys_gui.screen.status import StatusBarTexts
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -21,12 +32,13 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.tables.sources import Sources
     from jenesys_gui.screen.tables.table import DataTable
 
-# The frame of the focus, within the room of a tab.
+_MESSAGE_MS: Final = 6000
+# The focus frame within a tab.
 _RING: Final = (8.5, 4.5, 1.5, -4.5)
 
 
 class Panes(QSplitter):
-    """List, timeline and details. Their widths go with that of the window until the user moves a border."""
+    """List, timeline and details. Their widths follow the window's until the user moves a border."""
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,28 +53,28 @@ class Panes(QSplitter):
             pane.lower()
         self.setStretchFactor(1, 1)
         self._is_users = False
-        # None while nobody asked for more room; empty where there are no widths of the user's to go back to.
+        # None while nothing needs more room; empty if the user set no widths to go back to.
         self._noted: list[int] | None = None
         self.splitterMoved.connect(self._on_moved)
 
     def share(self, saved: QByteArray) -> None:
-        """Give the panes the widths that the user once gave them, if any are saved."""
+        """Restore the widths that the user set, if any are saved."""
         self._is_users = self.restoreState(saved)
 
     def to_save(self) -> QByteArray:
-        """The widths that the user gave the panes; empty if there are none."""
+        """Return the widths that the user set; empty if there are none."""
         return self.saveState() if self._is_users else QByteArray()
 
     def note_widths(self) -> None:
-        """Keep the widths in mind, once, before something asks for more room than a pane has."""
+        """Keep the widths before something needs more room than a pane has."""
         if self._noted is None:
             self._noted = self.sizes() if self._is_users else []
 
     def take_back(self) -> None:
-        """Give the panes the widths again that they had before, whatever the window has become since."""
+        """Restore the widths that were kept, even if the window was resized since."""
         if self._noted is None:
             return
-        # Or the panes would still be taken to need the room that something else needed.
+        # Otherwise the minimum widths would still be those of what needed more room.
         settle_layouts()
         if self._noted:
             left, _middle, right = self._noted
@@ -83,7 +95,7 @@ class Panes(QSplitter):
 
 
 def below(line: QWidget, panes: Panes) -> QWidget:
-    """The panes below a line that is not always there."""
+    """Return a widget with the panes below a line that is not always visible."""
     content = QWidget()
     content.setObjectName("content")
     column = QVBoxLayout(content)
@@ -95,7 +107,7 @@ def below(line: QWidget, panes: Panes) -> QWidget:
 
 
 class Tabs(QTabBar):
-    """A tab for each view; tells which one the user chose."""
+    """A tab for each view."""
 
     view_chosen = Signal(object)
 
@@ -105,7 +117,7 @@ class Tabs(QTabBar):
         self.setAccessibleName(_("Views"))
         self.setDrawBase(False)
         self.setExpanding(False)
-        # Qt makes them though there is room for three tabs; their names would not be in the language of the rest.
+        # Qt creates them although three tabs fit; their names would not be translated.
         for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forth")), strict=True):
             button.setAccessibleName(name)
         names = {
@@ -115,17 +127,17 @@ class Tabs(QTabBar):
         }
         for view in View:
             text, name = names[view]
-            # The bare names belong to the timeline and to the table of the sources, and each to one thing only.
+            # Accessible names are unique, and the short ones are those of the timeline and of the table of sources.
             self.setAccessibleTabName(self.addTab(text), name)
         self.currentChanged.connect(self._on_current_changed)
 
     def show_part(self, view: View) -> None:
-        """Show which view is chosen."""
+        """Select the tab of a view."""
         with QSignalBlocker(self):
             self.setCurrentIndex(list(View).index(view))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show where the focus is, which a style sheet cannot do for a tab."""
+        """Draw the focus frame, which a style sheet can't do for a tab."""
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self)
@@ -139,7 +151,7 @@ class Tabs(QTabBar):
 
 
 class MiddlePane(Pane):
-    """Shows one of the views. Table and sources are made when they are first shown."""
+    """Shows one of the views. Table and sources are created when they are first shown."""
 
     def __init__(self, theme: Theme, navigation: Navigation, show_message: Callable[[str], None]) -> None:
         """`navigation` does what the user asks for; `show_message` shows what was done, or why it was not."""
@@ -160,7 +172,7 @@ class MiddlePane(Pane):
 
     @property
     def selected_rows(self) -> tuple[int, ...]:
-        """The rows that are selected in the table in sight, from top to bottom; none where there is no table."""
+        """The selected rows of the visible table, from top to bottom; none if no table is visible."""
         for page in (self._tables, self._sources):
             if page is not None and page.isVisible():
                 return tuple(page.pane.grid.selected_rows)
@@ -178,7 +190,7 @@ class MiddlePane(Pane):
             self._sources_page().show_highlights(self._highlights)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Show where something was found."""
+        """Highlight the search results."""
         self._highlights = highlights
         self.timeline.show_highlights(highlights)
         if self._tables is not None:
@@ -187,7 +199,7 @@ class MiddlePane(Pane):
             self._sources.show_highlights(highlights)
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
+        """Use another theme."""
         self._theme = theme
         self.timeline.show_theme(theme)
         for page in (self._tables, self._sources):
@@ -200,10 +212,10 @@ class MiddlePane(Pane):
         pages = {View.TIMELINE: self.timeline, View.TABLE: self._tables, View.SOURCES: self._sources}
         focused = self.window().focusWidget()
         for page in pages.values():
-            # The old one goes first, so that the window never has to have room for two.
+            # Hide the old one first, so that the window never needs room for two.
             if page is not None and page is not pages[view]:
                 if page.isAncestorOf(focused):
-                    # Else Qt passes the focus on to what comes next, which is another pane.
+                    # Otherwise Qt moves the focus to the next widget, which is in another pane.
                     self._tabs.setFocus()
                 show_if(page, shown=False)
         chosen = pages[view]
@@ -211,13 +223,13 @@ class MiddlePane(Pane):
         show_if(chosen, shown=True)
 
     def _add(self, page: QWidget, stops: Iterable[QWidget]) -> None:
-        """Put a page that was made on demand into its place, for Tab too: it would come last."""
+        """Add a page that was created on demand, with its Tab stops after the tabs: they would be last."""
         self.column.addWidget(page, 1)
         order_tab_stops((self._tabs, *stops))
 
     def _tables_page(self) -> "TablesPage":
         if self._tables is None:
-            # Here and not at the top: most starts show the timeline, and it does not wait for this.
+            # Here and not at the top: most starts show the timeline, which does not wait for this.
             from jenesys_gui.qt.tables.pages import TablesPage  # noqa: PLC0415
 
             self._tables = TablesPage(self._theme, self)
@@ -246,3 +258,69 @@ class MiddlePane(Pane):
                 message.connect(self._show_message)
             self._add(self._sources, self._sources.tab_stops)
         return self._sources
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in an ellipsis where there is no room for the whole text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text in a tooltip. With `setToolTip` assistive technology would read it twice."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), wrapped(self.text()), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room, painter = self.contentsRect(), QPainter(self)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.style().drawItemText(
+            painter, room, self.alignment(), self.palette(), self.isEnabled(), cut, self.foregroundRole()
+        )
+        painter.end()
+
+
+class StatusLine:
+    """Fills the status bar of a window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._bar = window.statusBar()
+        self._dataset = _named(QLabel(window), "statusDataset")
+        self._network = _named(QLabel(window), "statusNetwork")
+        self._right = _named(ElidedLabel(window), "statusNewest")
+        self._newest = ""
+        self._reading = ""
+        self._bar.addWidget(self._dataset)
+        self._bar.addWidget(self._network)
+        self._bar.addPermanentWidget(self._right)
+        self._bar.setSizeGripEnabled(False)
+
+    def show_part(self, part: StatusBarTexts) -> None:
+        """Show a status."""
+        self._newest = part.newest
+        self._dataset.setText(part.dataset)
+        self._network.setText(part.network)
+        self._dataset.setToolTip(literal(part.path))
+        self._right.setText(self._reading or part.newest)
+
+    def show_reading(self, text: str) -> None:
+        """Show the reading of a year in the place of the newest figure; an empty text restores it."""
+        self._reading = text
+        self._right.setText(text or self._newest)
+
+    def show_message(self, message: str) -> None:
+        """Show for some seconds what was done."""
+        self._bar.showMessage(message, _MESSAGE_MS)
+
+
+def _named(label: QLabel, name: str) -> QLabel:
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(GAP, 2, GAP, 4)
+    return label

@@ -1,23 +1,26 @@
-"""The one place that holds the dataset and what the user asks to see."""
+"""The dataset and what the user asks to see of it, with every way to ask for something else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.model.dataset import Dataset, ValueRef
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 
 _MAX_PAST: Final = 199
 
 
 class Store(QObject):
-    """The dataset, the view state and the screen that follows from them; says when the screen changes."""
+    """The dataset, the view state and the screen described from them; emits a signal when the screen changes."""
 
-    # The old screen and the new one. Parts that stayed as they were are the same objects, or equal.
+    # The old screen and the new one. Unchanged parts are the same objects, or equal.
     changed = Signal(object, object)
 
     def __init__(self, dataset: Dataset, state: ViewState, parent: QObject | None = None) -> None:
@@ -25,7 +28,7 @@ class Store(QObject):
         self._dataset = dataset
         self._state = state
         self._screen = describe(dataset, state)
-        # The views seen before the one on the screen, and those gone back from.
+        # The views before the current one, and those that the user went back from.
         self._past: list[ViewState] = []
         self._future: list[ViewState] = []
 
@@ -41,7 +44,7 @@ class Store(QObject):
 
     @property
     def screen(self) -> Screen:
-        """What is to be seen."""
+        """The description of what is shown."""
         return self._screen
 
     @property
@@ -50,7 +53,7 @@ class Store(QObject):
         return selected_phase(self._dataset, self._state)
 
     def details_nearby(self) -> Iterator[Detail]:
-        """The details of the other phases, the nearest to the selected one first."""
+        """Yield the details of the other phases, the nearest to the selected one first."""
         phases = self._dataset.phases
         start = self._dataset.position_of(self.selected)
         for distance in range(1, len(phases)):
@@ -59,26 +62,26 @@ class Store(QObject):
                     yield describe_detail(self._dataset, phases[position].id, None)
 
     def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
-        """Change fields of the view state; widgets hear of it only if the screen differs."""
+        """Change fields of the view state; emit `changed` only if the screen differs."""
         before, self._state = self._state, replace(self._state, **changes)
         self._describe(before if _is_another_view(before, self._state) else None)
 
     def go_back(self) -> None:
-        """Show the view that was seen before this one."""
+        """Show the view before this one."""
         if self._past:
             self._future.append(self._state)
             self._show_again(self._past.pop())
 
     def go_forward(self) -> None:
-        """Show the view again from which one went back to this one."""
+        """Show the view from which the user went back to this one."""
         if self._future:
             self._past.append(self._state)
             self._show_again(self._future.pop())
 
     def show_dataset(self, dataset: Dataset, state: ViewState) -> None:
-        """Put another dataset on the screen. One that could not be read never gets here."""
+        """Show another dataset, which has no errors."""
         self._dataset, self._state = dataset, state
-        # The views of another dataset mean nothing in this one.
+        # Views of another dataset have other phases.
         self._past, self._future = [], []
         self._describe()
 
@@ -87,7 +90,7 @@ class Store(QObject):
         self._describe()
 
     def _describe(self, step_from: ViewState | None = None) -> None:
-        """Describe the view state; if the screen differs, going back leads to the view state `step_from`."""
+        """Describe the view state; if the screen differs, Back leads to the view state `step_from`."""
         old = self._screen
         new = describe(self._dataset, self._state)
         new = new._replace(can_go_back=old.can_go_back, can_go_forward=old.can_go_forward)
@@ -102,5 +105,120 @@ class Store(QObject):
 
 
 def _is_another_view(before: ViewState, after: ViewState) -> bool:
-    """Whether going back from one to the other is worth a step: moving along the years or sorting a table is not."""
+    """Return whether Back should lead from one to the other: not if only the years or the sorting differ."""
     return before != after.shown_like(before)
+
+
+class Navigation(QObject):
+    """Changes the view state of a store in the ways that the window offers."""
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
+        """Return what the actions that lead to another view do."""
+        return {
+            ActionId.MEASURE_BUDGET: partial(self.choose_measure, Measure.BUDGET),
+            ActionId.MEASURE_PARTICIPANTS: partial(self.choose_measure, Measure.PARTICIPANTS),
+            ActionId.MEASURE_PER_PARTICIPANT: partial(self.choose_measure, Measure.PER_PARTICIPANT),
+            ActionId.SCALE_TOTAL: partial(self.choose_scale, Scale.TOTAL),
+            ActionId.SCALE_PER_YEAR: partial(self.choose_scale, Scale.PER_YEAR),
+            ActionId.SCALE_CUMULATIVE: partial(self.choose_scale, Scale.CUMULATIVE),
+            ActionId.VIEW_TIMELINE: partial(self.choose_view, View.TIMELINE),
+            ActionId.VIEW_TABLE: partial(self.choose_view, View.TABLE),
+            ActionId.VIEW_SOURCES: partial(self.choose_view, View.SOURCES),
+            ActionId.COMPARE: self.toggle_comparing,
+            ActionId.ONLY_VISIBLE: self.toggle_only_visible,
+            ActionId.BACK: self._store.go_back,
+            ActionId.FORWARD: self._store.go_forward,
+            ActionId.PREVIOUS_PHASE: partial(self.step, -1),
+            ActionId.NEXT_PHASE: partial(self.step, 1),
+            ActionId.FIRST_PHASE: partial(self.step_to, 0),
+            ActionId.LAST_PHASE: partial(self.step_to, -1),
+        }
+
+    def go_to_phase(self, phase: str) -> None:
+        """Select a phase; its first figure is explained. What it is compared with stays."""
+        self._store.ask(selected=phase, explained=None)
+
+    def go_to_phase_alone(self, phase: str) -> None:
+        """Select a phase and stop comparing."""
+        self._store.ask(selected=phase, compared=None, explained=None)
+
+    def toggle_comparing(self) -> None:
+        """Compare the phases selected from now on with the one selected now, or stop comparing."""
+        selected = self._store.selected
+        compared = (selected,) if self._store.state.compared is None else None
+        self._store.ask(selected=selected, compared=compared, explained=None)
+
+    def toggle_compared(self, phase: str) -> None:
+        """Add a phase to those that the selected one is compared with, or remove it."""
+        others = list(self._store.state.compared or ())
+        if phase in others:
+            others.remove(phase)
+        else:
+            others.append(phase)
+        self._store.ask(selected=self._store.selected, compared=tuple(others) or None, explained=None)
+
+    def explain(self, ref: ValueRef | None) -> None:
+        """Explain a value of the selected phase."""
+        self._store.ask(explained=ref)
+
+    def go_to_value(self, ref: ValueRef) -> None:
+        """Explain a value and select its phase, if it has one."""
+        self._store.ask(selected=ref.phase or self._store.state.selected, explained=ref)
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous phase in the list; at either end do nothing."""
+        listed = self._store.screen.phase_list
+        if phase := listed.after if by > 0 else listed.before:
+            self.go_to_phase(phase)
+
+    def step_to(self, position: int) -> None:
+        """Go to the phase at a position in the list; -1 is the last one."""
+        self.go_to_phase(self._store.screen.phase_list.rows[position].id)
+
+    def choose_measure(self, measure: Measure) -> None:
+        """Show a measure on the timeline, at the same scale if that makes sense."""
+        scale = self._store.state.scale
+        possible = scale if makes_sense(measure, scale) else Scale.TOTAL
+        self._store.ask(measure=measure, scale=possible, view=View.TIMELINE)
+
+    def choose_scale(self, scale: Scale) -> None:
+        """Show the measure at a scale on the timeline."""
+        self._store.ask(scale=scale, view=View.TIMELINE)
+
+    def choose_view(self, view: View) -> None:
+        """Show the timeline, the table or the sources."""
+        self._store.ask(view=view)
+
+    def show_years(self, first: float, last: float) -> None:
+        """Keep the years that the timeline shows."""
+        self._store.ask(visible_years=(first, last))
+
+    def toggle_only_visible(self) -> None:
+        """Limit the list to the phases within the visible years, or list all of them again."""
+        self._store.ask(only_visible=not self._store.state.only_visible)
+
+    def choose_table(self, table: TableName) -> None:
+        """Show a table in the table view."""
+        self._store.ask(table=table, view=View.TABLE)
+
+    def show_table(self, table: TableName, how: TableView) -> None:
+        """Change how a table is sorted or filtered, or its columns."""
+        self._store.ask(**{table.value: how})
+
+    def choose_source(self, source: str) -> None:
+        """Select a source in the sources view."""
+        self._store.ask(source=source, view=View.SOURCES)
+
+    def show_figures_of(self, document: str) -> None:
+        """Show the figures that come from a document in the table of figures."""
+        how = self._store.state.figures._replace(filters=(Filter("source", document),), filter_by="source")
+        self._store.ask(figures=how, table=TableName.FIGURES, view=View.TABLE)
+
+    def turn(self, by: int) -> None:
+        """Show the next or the previous measure; after the last comes the first."""
+        measures = list(Measure)
+        self.choose_measure(measures[(measures.index(self._store.state.measure) + by) % len(measures)])

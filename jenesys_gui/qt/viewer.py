@@ -15,12 +15,10 @@ from jenesys_gui.qt.actions import ActionId, Actions
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.navigation import Navigation
-from jenesys_gui.qt.panes import MiddlePane, Panes, below
+from jenesys_gui.qt.panes import MiddlePane, Panes, StatusLine, below
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.settings import Key, Settings
-from jenesys_gui.qt.status_bar import StatusLine
-from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
