@@ -22,6 +22,7 @@ from jenesys_gui.choices import (
     PictureOptions,
     StopError,
     TableName,
+    ThemeChoice,
     TooSmallError,
     complain,
 )
@@ -138,8 +139,9 @@ def _state(asked: Namespace) -> ViewState:
 def _picture_options(asked: Namespace) -> PictureOptions:
     """Return the options of a picture."""
     first = PictureOptions()
-    ground = asked.background or ("dark" if asked.theme == "dark" else first.background.value)
-    return PictureOptions(asked.size or first.size, asked.dpi or first.dpi, Background(ground))
+    is_dark = asked.theme == ThemeChoice.DARK.value
+    background = asked.background or (Background.DARK if is_dark else first.background).value
+    return PictureOptions(asked.size or first.size, asked.dpi or first.dpi, Background(background))
 
 
 def _artist() -> "Artist":

@@ -1,4 +1,4 @@
-"""The settings that are kept from one start to the next: one table, and how they are read and written."""
+"""The settings kept from one start to the next: their table, and how they are read and written."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from PySide6.QtCore import QByteArray, QSettings
 
 from jenesys_gui import files
-from jenesys_gui.choices import ThemeChoice
+from jenesys_gui.choices import Measure, Scale, ThemeChoice, View
 
 if TYPE_CHECKING:
     from jenesys_gui.reading.reader import Reading
@@ -34,7 +34,7 @@ class Key(Enum):
 
 
 class Setting(NamedTuple):
-    """One setting with its meaning and default; `is_valid` refuses what an older or a damaged file may hold."""
+    """One setting; `is_valid` refuses values that an older or a damaged file may have."""
 
     key: Key
     meaning: str
@@ -51,7 +51,7 @@ def _is_text(value: object) -> bool:
 
 
 def _is_theme(value: object) -> bool:
-    # A text with a comma in it comes as a list, which can't be looked up.
+    # Qt returns a text with a comma as a list, which can't be looked up.
     return isinstance(value, str) and value in {choice.value for choice in ThemeChoice}
 
 
@@ -60,9 +60,13 @@ SETTINGS: Final = (
     Setting(Key.SPLITTER, "widths of the three panes, empty if they go with the window", QByteArray(), _is_bytes),
     Setting(Key.THEME, "colours: system, light or dark", ThemeChoice.SYSTEM.value, _is_theme),
     Setting(Key.PHASE, "id of the phase selected last", "", _is_text),
-    Setting(Key.MEASURE, "what the timeline shows: budget, participants or per-participant", "budget", _is_text),
-    Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", "total", _is_text),
-    Setting(Key.VIEW, "what stands in the middle of the window: timeline, table or sources", "timeline", _is_text),
+    Setting(
+        Key.MEASURE, "what the timeline shows: budget, participants or per-participant", Measure.BUDGET.value, _is_text
+    ),
+    Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", Scale.TOTAL.value, _is_text),
+    Setting(
+        Key.VIEW, "what stands in the middle of the window: timeline, table or sources", View.TIMELINE.value, _is_text
+    ),
     Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one", "", _is_text),
     Setting(Key.EXPORT_FOLDER, "folder that something was saved in last, empty for your home", "", _is_text),
     Setting(Key.FIGURE_COLUMNS, "columns of the table of figures, empty for the usual ones", "", _is_text),
@@ -73,19 +77,19 @@ _BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
 
 
 class Settings:
-    """The settings of the user. Anything unreadable counts as not set."""
+    """The settings of the user. Invalid values count as not set."""
 
     def __init__(self, store: QSettings | None) -> None:
         self._store = store
 
     @classmethod
     def without_file(cls) -> Self:
-        """Settings that are all at their defaults and are not kept: for a picture of the window."""
+        """Return default settings that are not saved, for a screenshot."""
         return cls(None)
 
     @property
     def folder(self) -> Path:
-        """Where the settings lie."""
+        """The folder of the settings."""
         return Path(self._store.fileName()).parent if self._store is not None else Path()
 
     @property
@@ -106,7 +110,7 @@ class Settings:
 
 
 class Request(NamedTuple):
-    """What the command line asks of the window. For what it leaves out, the settings apply.
+    """What the command line asks of the window. The settings apply to everything else.
 
     `reading` is the result of reading the dataset, if one was named; `dataset` is its path, empty for the bundled one.
     """
@@ -122,7 +126,7 @@ class Request(NamedTuple):
 
 
 def user_settings() -> Settings:
-    """The settings where `files` says; what is not set there may be set for all users of the machine."""
+    """Return the user's settings; those not set may be set for all users of the machine."""
     path = files.settings_file()
     _put_aside_if_unreadable(path)
     if files.is_portable():
@@ -132,7 +136,7 @@ def user_settings() -> Settings:
 
 
 def _has_settings(path: Path) -> bool:
-    """Whether a file is one of settings, or is not there. Qt takes nearly anything for one, and writes it over."""
+    """Return whether a file has settings or does not exist. Qt reads, and overwrites, nearly any file."""
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
@@ -143,12 +147,12 @@ def _has_settings(path: Path) -> bool:
 
 
 def _put_aside_if_unreadable(path: Path) -> None:
-    """Give a file that holds no settings another name, so that it can be looked at and is not written over."""
+    """Rename a file that has no settings, so that it is not overwritten."""
     if QSettings(str(path), QSettings.Format.IniFormat).status() is QSettings.Status.NoError and _has_settings(path):
         return
     names = (path.with_name(f"{path.name}{files.UNREADABLE}{number}") for number in ("", *range(2, 100)))
     free = next((name for name in names if not name.exists()), None)
     if free is not None:
-        # Where even that is not allowed, nothing is remembered, and the program runs all the same.
+        # If that is not allowed either, the program runs without saving settings.
         with suppress(OSError):
             path.rename(free)

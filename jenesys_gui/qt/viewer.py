@@ -28,6 +28,7 @@ from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.export.exports import Exports
+    from jenesys_gui.qt.timeline.plot import TimelinePlot
     from jenesys_gui.screen.find.highlights import Highlights
 
 # Their handlers are in `qt.export.exports`, apart from that of the table, whose selected rows are needed.
@@ -88,7 +89,7 @@ class Viewer(QObject):
 
     def load_plot(self) -> None:
         """Create the plot. The other parts can be used before pyqtgraph is imported."""
-        self._timeline.load_plot()
+        self._timeline.load_plot(self._connect_plot)
 
     def get_ready(self) -> None:
         """Prepare the details of other phases, one phase at a time, so that a click meanwhile does not wait."""
@@ -115,13 +116,7 @@ class Viewer(QObject):
 
     def _connect(self) -> None:
         self._phase_list.phase_chosen.connect(self._navigation.go_to_phase)
-        self._timeline.phase_chosen.connect(self._navigation.go_to_phase)
         self._timeline.value_asked.connect(self._navigation.go_to_value)
-        self._timeline.stepped.connect(self._navigation.step)
-        self._timeline.turned.connect(self._navigation.turn)
-        self._timeline.read.connect(self._status.show_reading)
-        self._timeline.moved.connect(self._navigation.show_years)
-        self._timeline.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
         self._detail.failed.connect(self._show_message)
         self._phase_list.comparison_asked.connect(self._navigation.toggle_compared)
         self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
@@ -132,6 +127,15 @@ class Viewer(QObject):
         self._store.changed.connect(self._on_screen_changed)
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
+
+    def _connect_plot(self, plot: "TimelinePlot") -> None:
+        plot.phase_chosen.connect(self._navigation.go_to_phase)
+        plot.figure_chosen.connect(self._navigation.go_to_value)
+        plot.stepped.connect(self._navigation.step)
+        plot.turned.connect(self._navigation.turn)
+        plot.read.connect(self._status.show_reading)
+        plot.moved.connect(self._navigation.show_years)
+        plot.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {

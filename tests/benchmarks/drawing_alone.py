@@ -41,7 +41,7 @@ def _draw(timeline: Timeline, count: int) -> dict[str, Any]:
     pane = TimelinePane(LIGHT)
     pane.resize(*_SIZE)
     pane.show_part(timeline)
-    pane.load_plot()
+    pane.load_plot(lambda _plot: None)
     pane.show()
     settle()
     shown = passed_ms()

@@ -1,10 +1,10 @@
 """The timeline with its title above and its notes below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -44,13 +44,8 @@ class NotesLabel(LinkLabel):
 class TimelinePane(QFrame):
     """Shows a timeline; its plot is loaded after the title and the notes."""
 
-    phase_chosen = Signal(str)
+    # The `ValueRef` of a note. What the user asks for in the plot, the plot itself emits.
     value_asked = Signal(object)
-    stepped = Signal(int)
-    turned = Signal(int)
-    read = Signal(str)
-    moved = Signal(float, float)
-    menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,21 +68,13 @@ class TimelinePane(QFrame):
         self.column.addWidget(self._room, 1)
         self.column.addWidget(self._notes)
 
-    def load_plot(self) -> None:
-        """Create the plot, once."""
-        if self._plot is not None:
-            return
+    def load_plot(self, connect: "Callable[[TimelinePlot], None]") -> None:
+        """Create the plot, and call `connect` with it before it emits its first signals."""
         # Here and not at the top: importing pyqtgraph takes as long as everything before the first paint.
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
         self._plot = TimelinePlot(self._theme, self)
-        self._plot.phase_chosen.connect(self.phase_chosen)
-        self._plot.figure_chosen.connect(self.value_asked)
-        self._plot.stepped.connect(self.stepped)
-        self._plot.turned.connect(self.turned)
-        self._plot.read.connect(self.read)
-        self._plot.moved.connect(self.moved)
-        self._plot.menu_asked.connect(self.menu_asked)
+        connect(self._plot)
         self.column.replaceWidget(self._room, self._plot)
         self._room.deleteLater()
         if self._part is not None:
