@@ -15,15 +15,15 @@ LICENCE_INDEX: Final = "licences.json"
 
 
 def full_version() -> str:
-    """The version, with the commit in brackets where it is known."""
-    of = commit()
-    return f"{__version__} ({of})" if of else __version__
+    """Return the version, with the commit in brackets if it is known."""
+    known = commit()
+    return f"{__version__} ({known})" if known else __version__
 
 
 def commit() -> str:
-    """The commit: what the build wrote down, in a checkout what git says; empty where neither is there.
+    """Return the commit recorded by the build, or else by git; empty if neither knows it.
 
-    A plus behind it says that files were changed since.
+    A plus after it means that files were changed since.
     """
     with suppress(OSError):
         return files.resource(*COMMIT_FILE).read_text(encoding="ascii").strip()
@@ -31,7 +31,7 @@ def commit() -> str:
 
 
 def commit_of(checkout: Path) -> str:
-    """What git says of a checkout. Nothing where there is no git, or it refuses."""
+    """Return the commit of a checkout; empty without git or if it fails."""
     if not (checkout / ".git").exists():
         return ""
     describe = ["git", "describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"]
@@ -44,7 +44,7 @@ def commit_of(checkout: Path) -> str:
 
 
 class LicensedPart(NamedTuple):
-    """One part of the program that is a work of its own; `source` is where its source is to be had, if elsewhere."""
+    """A part of the program by other authors; `source` is the address of its source, if elsewhere."""
 
     name: str
     version: str
@@ -53,12 +53,12 @@ class LicensedPart(NamedTuple):
     texts: tuple[Path, ...]
 
     def full_text(self) -> str:
-        """The texts of its licence, one after the other."""
+        """Return the texts of its licence, one after the other."""
         return "\n\n".join(text.read_text(encoding="utf-8", errors="replace") for text in self.texts)
 
 
 def licensed_parts() -> tuple[LicensedPart, ...]:
-    """The parts of the executable; none where it has not been built, and packages have licences of their own."""
+    """Return the parts of the executable; none in a checkout, where each package has its own licence."""
     folder = files.resource("licences")
     try:
         index = json.loads((folder / LICENCE_INDEX).read_text(encoding="utf-8"))

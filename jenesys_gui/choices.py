@@ -1,4 +1,4 @@
-"""The vocabulary of the command line: what can be chosen, and the exit statuses. Imports nothing of the program."""
+"""The vocabulary of the command line: choices and exit statuses. Imports nothing of the program."""
 
 import sys
 from collections.abc import Iterable

@@ -1,7 +1,6 @@
-"""The command line: what may be written on it, and the exit status that comes of it.
+"""The command line: its arguments and its exit status.
 
-What is imported here is imported before everything else, so this module reads no data and knows no Qt: `commands`
-does what is asked.
+It is imported before everything else, so it reads no data and does not import Qt; `commands` does what is asked.
 """
 
 import argparse
@@ -32,16 +31,16 @@ from jenesys_gui.choices import (
 )
 from jenesys_gui.text.translate import _
 
-# The window does not become smaller, and the picture is to have the size that was asked for.
-_LEAST_SIZE: Final = (900, 600)
+# The window can't be smaller, and the screenshot has exactly the size that was asked for.
+_MIN_WINDOW_SIZE: Final = (900, 600)
 _DPI: Final = (48, 1200)
-# What a shell makes of a program that Ctrl+C ended.
+# The exit status that shells expect after Ctrl+C.
 _INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says; returns the exit status."""
-    _speak_utf8()
+    """Do what the command line asks and return the exit status."""
+    _print_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         return _do(words)
@@ -77,7 +76,7 @@ def _do(words: Sequence[str]) -> int:
 
 
 def _command(name: str, words: Sequence[str]) -> int:
-    # Intermixed, since options may stand between OUT and DATASET.
+    # Intermixed, since options may be between OUT and DATASET.
     asked = _PARSERS[name]().parse_intermixed_args(words)
     if name == "export":
         _check_view(asked)
@@ -90,17 +89,17 @@ def _command(name: str, words: Sequence[str]) -> int:
 
 @contextmanager
 def _printing() -> Iterator[None]:
-    """Turn an error of standard output into an exit status; whoever read it and has had enough is told nothing."""
+    """Turn an error of standard output into an exit status, silently if the reader closed the pipe."""
     try:
         try:
             yield
         finally:
             if sys.stdout is not None:
-                # Here, since what goes wrong when Python ends cannot be told in a sentence.
+                # Here, since an error while Python exits can't be reported in a sentence.
                 sys.stdout.flush()
     except OSError as error:
         if sys.stdout is not None:
-            # What is left in the buffer would be tried once more, and complained of, when Python ends.
+            # Otherwise Python would write the rest of the buffer at exit, and print a traceback.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise StopError(ExitStatus.NOT_WRITTEN) from error
@@ -110,14 +109,14 @@ def _printing() -> Iterator[None]:
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """The help, its first word in the language of the others."""
+    """The help with its first word translated."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401
         super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence instead of repeating the usage; what argparse finds wrong, in its words.
+    """Reports errors in one sentence, in argparse's words, without repeating the usage.
 
     `arguments` and `options` are the two parts of the help.
     """
@@ -144,7 +143,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Print(argparse.Action):
-    """Prints a text and quits. Python's own such actions say nothing when the text could not be printed."""
+    """Prints a text and exits. argparse's own actions ignore errors of printing."""
 
     def __init__(self, option_strings: Sequence[str], dest: str, text: Callable[[], str], help: str) -> None:  # noqa: A002
         super().__init__(option_strings, dest, nargs=0, help=help)
@@ -162,7 +161,7 @@ def _check_view(asked: argparse.Namespace) -> None:
 
 
 def _check_window(asked: argparse.Namespace) -> None:
-    """Refuse what makes no sense for a window, and a window where there is no display: Qt would abort."""
+    """Refuse options that a window does not have, and a window without a display: Qt would abort."""
     if asked.size:
         sentence = _("{program}: --size goes with --screenshot.")
         raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM))
@@ -181,7 +180,7 @@ def _open_parser() -> _Parser:
     meaning = _("draw the window into a picture and quit; needs no display")
     add("--screenshot", type=_name, metavar="OUT.png", help=meaning)
     meaning = _("size of the picture, 1440x900 unless said")
-    add("--size", type=partial(_size, _LEAST_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
+    add("--size", type=partial(_size, _MIN_WINDOW_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add("--version", action=_Print, text=_version_line, help=_("print the version and quit"))
     return parser
 
@@ -239,7 +238,7 @@ _PARSERS: Final[dict[str, Callable[[], _Parser]]] = {
 
 
 def _version_line() -> str:
-    # Here and not at the top: asking git takes a while.
+    # Here and not at the top: calling git takes time.
     from jenesys_gui.build_info import full_version  # noqa: PLC0415
 
     return f"{PROGRAM} {full_version()}"
@@ -276,7 +275,7 @@ def _epilog() -> str:
 
 
 def _name(text: str) -> str:
-    """The name of a file or folder. An empty one, such as a script's unset variable leaves, is no wish for none."""
+    """Return the name of a file or folder. An empty one, as from an unset variable, is an error."""
     if not text:
         raise argparse.ArgumentTypeError(_("the name is empty"))
     return text
@@ -300,8 +299,8 @@ def _dpi(text: str) -> int:
     return int(text)
 
 
-def _speak_utf8() -> None:
-    """Output is UTF-8 in every locale; a windowed program has no streams to set."""
+def _print_utf8() -> None:
+    """Make the output UTF-8 in every locale; a program without a console has no streams."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -1,4 +1,4 @@
-"""What the commands do. Prints results on standard output and problems on standard error."""
+"""What the commands do. They print results on standard output and problems on standard error."""
 
 import errno
 import json
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from jenesys_gui.export.formats import Artist, ExportFormat
 
 _DEFAULT_SIZE: Final = (1440, 900)
-# The options that go with some formats only.
-_OF_FORMATS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
+# The options that only some formats have.
+_FORMAT_OPTIONS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
 
 
 def draw(asked: Namespace) -> int:
@@ -66,14 +66,14 @@ def validate(asked: Namespace) -> int:
 
 def export(asked: Namespace) -> int:
     """Write the dataset, or a picture of it, as a file or to standard output."""
-    # Here and not at the top: the window does not wait for what it does not need.
+    # Here and not at the top: the window does not wait for what only an export needs.
     from jenesys_gui.export import formats  # noqa: PLC0415
 
     wanted = formats.format_of(asked.out, asked.format or "")
     if wanted is None:
         sentence = _("{program}: {out} does not say in which format; name it {endings}, or add --format.")
         endings = ", ".join(f".{each.ending}" for each in formats.FORMATS)
-        raise _wrong(sentence, out=asked.out, endings=endings)
+        raise _usage_error(sentence, out=asked.out, endings=endings)
     _check_options(asked, wanted)
     reading = read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
@@ -90,8 +90,8 @@ def export(asked: Namespace) -> int:
 
 
 def self_check(asked: Namespace) -> int:
-    """Print what the program finds of itself; with `--qt` of Qt too."""
-    # Here and not at the top: nobody else needs it.
+    """Print what the program finds out about itself, with `--qt` about Qt too."""
+    # Here and not at the top: only this command needs it.
     from jenesys_gui import self_check as check  # noqa: PLC0415
 
     if asked.qt and os.environ.get(check.LOOKS_AT_QT):
@@ -109,7 +109,7 @@ def self_check(asked: Namespace) -> int:
 
 
 def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
-    """Read a dataset, the bundled one if none is named; its problems go to standard error, and errors stop."""
+    """Read a dataset, the bundled one without a path; print its problems, and stop at errors."""
     reading = read(Path(path) if path else files.bundled_dataset())
     lines = [problem.as_line() for problem in reading.problems]
     if reading.dataset is None:
@@ -124,11 +124,11 @@ def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
         if phase not in dataset.phase_by_id:
             some = joined(known.id for known in dataset.phases)
             sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
-            raise _wrong(sentence, phase=phase, phases=some)
+            raise _usage_error(sentence, phase=phase, phases=some)
 
 
 def _state(asked: Namespace) -> ViewState:
-    """The view that the command line asks for."""
+    """Return the view state that the command line asks for."""
     first = ViewState()
     measure, scale = known_view(asked.measure or first.measure.value, asked.scale or first.scale.value)
     view = view_named(asked.view or first.view.value)
@@ -152,22 +152,24 @@ def _artist() -> "Artist":
 
 
 def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:
-    """Refuse what does not go with the format, and a picture of more pixels than can be drawn."""
-    for option in _OF_FORMATS:
+    """Refuse options that the format does not have, and pictures too large to be drawn."""
+    for option in _FORMAT_OPTIONS:
         if getattr(asked, option) is not None and option not in wanted.options:
-            raise _wrong(_("{program}: --{option} does not go with {format}."), option=option, format=wanted.ending)
+            raise _usage_error(
+                _("{program}: --{option} does not go with {format}."), option=option, format=wanted.ending
+            )
     if asked.out == "-" and not wanted.to_standard_output:
-        raise _wrong(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
+        raise _usage_error(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
     options = _picture_options(asked)
     if asked.report and (asked.size or asked.background):
-        raise _wrong(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
+        raise _usage_error(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
     if max(options.pixels) > MAX_PIXELS:
         sentence = _("{program}: {size} at {dpi} dpi are more than {most} pixels in a line; ask for fewer.")
         size = f"{options.size[0]}x{options.size[1]}"
-        raise _wrong(sentence, size=size, dpi=str(options.dpi), most=str(MAX_PIXELS))
+        raise _usage_error(sentence, size=size, dpi=str(options.dpi), most=str(MAX_PIXELS))
 
 
-def _wrong(sentence: str, **parts: str) -> StopError:
+def _usage_error(sentence: str, **parts: str) -> StopError:
     return StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, **parts))
 
 
@@ -181,7 +183,7 @@ def _print_bytes(content: bytes) -> int:
 
 @contextmanager
 def _writing(path: str) -> Iterator[None]:
-    """Turn what keeps a file from being written into a sentence that names the path and the reason."""
+    """Turn an error of writing a file into a sentence with the path and the reason."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
@@ -192,7 +194,7 @@ def _writing(path: str) -> Iterator[None]:
     except TooSmallError as error:
         width, height = error.size
         sentence = _("{program}: this dataset needs a larger picture; ask for --size {width}x{height}.")
-        raise _wrong(sentence, width=str(width), height=str(height)) from error
+        raise _usage_error(sentence, width=str(width), height=str(height)) from error
     finally:
         signal.signal(signal.SIGTERM, before)
 

@@ -1,4 +1,4 @@
-"""Where the program, its bundled files and its settings are; how a file is written, and the progress of that.
+"""Where the program, its bundled files and its settings are; how files are written, with progress.
 
 The program runs from a checkout, from an installed wheel and frozen. Only this module knows which of the three.
 """

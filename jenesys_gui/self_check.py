@@ -1,4 +1,4 @@
-"""Looks at the program itself: where it lies, what it can reach, whether it is whole. Changes nothing, needs no Qt."""
+"""Checks the program itself: its folders, its dataset, its settings, and Qt in another process."""
 
 import hashlib
 import json
@@ -18,15 +18,15 @@ from jenesys_gui.reading.problems import has_errors
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.translate import _, ngettext
 
-# What the build writes down of the dataset, below `resources`.
+# The checksum of the dataset that the build records, below `resources`.
 DATASET_SUM_FILE: Final = ("build", "dataset.sha256")
-# In the environment of the process that looks at Qt; it prints what it found as JSON.
+# Set in the environment of the process that starts Qt and prints what it found as JSON.
 LOOKS_AT_QT: Final = "JENESYS_GUI_LOOKS_AT_QT"
 _SECONDS_FOR_QT: Final = 60
 
 
 class QtFound(NamedTuple):
-    """What a process that started Qt found; nothing but `wrong` if it could not."""
+    """What a process that started Qt found; only `wrong` if it could not."""
 
     qt: str = ""
     pyside: str = ""
@@ -38,7 +38,7 @@ class QtFound(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What the program found of itself."""
+    """What the program found out about itself."""
 
     version: str
     python: str
@@ -48,18 +48,18 @@ class Found(NamedTuple):
     dataset: Path
     dataset_sum: str
     dataset_is_right: bool
-    # What the build wrote down; empty in a checkout.
+    # Recorded by the build; empty in a checkout.
     dataset_sum_built: str
     settings: Path
     is_portable: bool
-    # Why nothing can be written beside the settings; empty if it can.
+    # Why the settings can't be saved; empty if they can.
     not_written: str
     put_aside: tuple[str, ...]
     qt: QtFound | None
 
 
 def look(*, with_qt: bool) -> Found:
-    """Look at everything; at Qt only if asked to."""
+    """Check everything, Qt only if asked to."""
     dataset, settings = files.bundled_dataset(), files.settings_file()
     reading = read(dataset)
     return Found(
@@ -81,7 +81,7 @@ def look(*, with_qt: bool) -> Found:
 
 
 def checksum(folder: Path) -> str:
-    """The SHA-256 of a dataset: of its files' names and contents, one after the other."""
+    """Return the SHA-256 of the names and contents of a dataset's files."""
     digest = hashlib.sha256()
     with suppress(OSError):
         for path in sorted(path for path in folder.iterdir() if path.is_file()):
@@ -97,7 +97,7 @@ def _dataset_sum_built() -> str:
 
 
 def _why_not_written(settings: Path) -> str:
-    """Why the settings could not be kept; found out by a file that has no name and is gone at once."""
+    """Return why the settings can't be saved, found by creating a temporary file without a name."""
     folder = next(parent for parent in settings.parents if parent.is_dir())
     try:
         with tempfile.TemporaryFile(dir=folder):
@@ -110,7 +110,7 @@ def _why_not_written(settings: Path) -> str:
 
 
 def _look_at_qt() -> QtFound:
-    """Have another process start Qt, since Qt ends the whole program where it finds no display."""
+    """Start Qt in another process, since Qt aborts where it finds no display."""
     command = [sys.executable] if files.is_frozen() else [sys.executable, "-m", "jenesys_gui"]
     environment = {**os.environ, LOOKS_AT_QT: "1"}
     try:
@@ -124,16 +124,16 @@ def _look_at_qt() -> QtFound:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return QtFound(wrong=str(error))
-    said = done.stderr.decode("utf-8", errors="replace").strip()
+    errors = done.stderr.decode("utf-8", errors="replace").strip()
     if done.returncode != 0:
-        return QtFound(wrong=" ".join(said.split()) or str(done.returncode))
-    # A program without a console can't print; that it ended well is all that is known then.
+        return QtFound(wrong=" ".join(errors.split()) or str(done.returncode))
+    # A program without a console can't print; then only its exit status is known.
     found = json.loads(done.stdout or '{"screens": []}')
-    return QtFound(**{**found, "screens": tuple(found["screens"]), "wrong": " ".join(said.split())})
+    return QtFound(**{**found, "screens": tuple(found["screens"]), "wrong": " ".join(errors.split())})
 
 
 def wrong_with(found: Found) -> Iterator[str]:
-    """Everything that keeps the program from working as it should, a sentence each."""
+    """Yield a sentence for each problem of the program."""
     if not found.dataset_is_right:
         yield _("The bundled dataset in {folder} can't be read.").format(folder=found.dataset)
     if found.dataset_sum_built not in ("", found.dataset_sum):
@@ -148,7 +148,7 @@ def wrong_with(found: Found) -> Iterator[str]:
 
 
 def as_lines(found: Found) -> list[str]:
-    """What was found, a line each, and at the end what is wrong."""
+    """Return what was found, one line each, with the problems at the end."""
     form = _("the executable") if found.is_frozen else _("run by Python")
     lines = [
         _("JENESYS Viewer {version}, {form}").format(version=found.version, form=form),
@@ -182,7 +182,7 @@ def _qt_lines(qt: QtFound) -> Iterator[str]:
 
 
 def as_json(found: Found) -> dict[str, Any]:
-    """What was found as an object."""
+    """Return what was found as a JSON object."""
     return {
         "version": found.version,
         "python": found.python,

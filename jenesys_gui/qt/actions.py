@@ -1,4 +1,4 @@
-"""All actions in one table, and what makes menus and tool bar of it."""
+"""The table of actions, and the menus and the tool bar made from it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
@@ -72,7 +72,7 @@ class Menu(Enum):
 
 
 class Group(Enum):
-    """Actions that stand together; of some groups one is always chosen."""
+    """Actions between two separators; in some groups exactly one is checked."""
 
     NONE = auto()
     FIND = auto()
@@ -89,44 +89,44 @@ class Group(Enum):
 
 
 Condition = Callable[[Screen], bool]
-ONE_CHOSEN: Final = (Group.MEASURE, Group.SCALE, Group.VIEW, Group.THEME)
+EXCLUSIVE: Final = (Group.MEASURE, Group.SCALE, Group.VIEW, Group.THEME)
 
 
 def has_previous(screen: Screen) -> bool:
-    """Whether a phase stands before the selected one in the list."""
+    """Return whether the list has a phase before the selected one."""
     return bool(screen.phase_list.before)
 
 
 def has_next(screen: Screen) -> bool:
-    """Whether a phase stands after the selected one in the list."""
+    """Return whether the list has a phase after the selected one."""
     return bool(screen.phase_list.after)
 
 
 def always(_screen: Screen) -> bool:
-    """For what can be done at any time."""
+    """Return True: the action can be used at any time."""
     return True
 
 
 def can_be_split(screen: Screen) -> bool:
-    """Whether the measure on the screen has yearly parts and a running sum."""
+    """Return whether the measure has yearly parts and a running sum."""
     return makes_sense(screen.measure, Scale.PER_YEAR)
 
 
 def shows_timeline(screen: Screen) -> bool:
-    """Whether the timeline is what is shown."""
+    """Return whether the timeline is visible."""
     return screen.view is View.TIMELINE
 
 
 def is_found(screen: Screen) -> bool:
-    """Whether something was found."""
+    """Return whether there are search results."""
     return screen.find.total > 0
 
 
 class Action(NamedTuple):
-    """One action: its text, shortcut and place, when it can be used, and why it can't where it can't.
+    """One action: its text, shortcut and place, when it is enabled, and why it is not.
 
-    `shows` is the measure, scale or view that it chooses, `is_on` says whether it is checked; `short` is its text in
-    the tool bar, where there is little room.
+    `shows` is the measure, scale or view that it chooses; `is_on` returns whether it is checked; `short` is its text in
+    the tool bar.
     """
 
     id: ActionId
@@ -254,7 +254,7 @@ class Actions:
 
     def __init__(self, window: QMainWindow, handlers: Mapping[ActionId, Callable[[], object]]) -> None:
         self._by_id: dict[ActionId, QAction] = {}
-        groups = {group: QActionGroup(window) for group in ONE_CHOSEN}
+        groups = {group: QActionGroup(window) for group in EXCLUSIVE}
         for row in ACTIONS:
             action = QAction(_(row.text), window)
             action.setObjectName(row.id.name.lower())
@@ -264,8 +264,8 @@ class Actions:
             action.setToolTip(_tip(action))
             if row.short:
                 action.setIconText(_(row.short))
-            action.setCheckable(row.group in (*ONE_CHOSEN, Group.FILTER, Group.COMPARE))
-            if row.group in ONE_CHOSEN:
+            action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE))
+            if row.group in EXCLUSIVE:
                 groups[row.group].addAction(action)
             action.triggered.connect(handlers[row.id])
             self._by_id[row.id] = action
@@ -290,7 +290,7 @@ class Actions:
                 before = row
 
     def make_tool_bar(self, window: QMainWindow, first: QWidget) -> QToolBar:
-        """A field, measures, scales, and on the right what takes a phase along."""
+        """Return the tool bar: a field, the measures, the scales, and on the right Compare and Copy."""
         bar = QToolBar(_("Tool bar"), window)
         bar.setObjectName("toolBar")
         bar.setMovable(False)
@@ -304,7 +304,7 @@ class Actions:
         bar.addWidget(spring)
         bar.addAction(self._by_id[ActionId.COMPARE])
         bar.addAction(self._by_id[ActionId.COPY_CITATION])
-        # What opens the rest where there is no room: its picture is black, be the ground light or dark.
+        # The button for actions that don't fit: its icon is black in the dark theme too.
         more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
         assert more is not None  # every tool bar of Qt has one
         more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -314,7 +314,7 @@ class Actions:
         return bar
 
     def show_context_menu(self, parent: QWidget, at: QPoint) -> None:
-        """Offer what can be done with the plot."""
+        """Show the menu of the plot."""
         menu = QMenu(parent)
         menu.setObjectName("plotMenu")
         menu.addActions([self._by_id[action] for action in _IN_CONTEXT_MENU])
@@ -322,7 +322,7 @@ class Actions:
         menu.deleteLater()
 
     def show_part(self, screen: Screen) -> None:
-        """Enable what can be used on this screen, and check what it shows."""
+        """Enable and check the actions for a screen."""
         for row in ACTIONS:
             action, usable = self._by_id[row.id], row.when(screen)
             action.setEnabled(usable)
@@ -338,7 +338,7 @@ class Actions:
 
 
 def _tip(action: QAction) -> str:
-    """The text of an action with its shortcut."""
+    """Return the text of an action with its shortcut."""
     text = action.text().replace("&", "").rstrip("…")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{text} ({keys})" if keys else text

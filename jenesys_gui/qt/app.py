@@ -69,7 +69,7 @@ def report_bugs(settings: Settings, /) -> None:
 
 
 def describe_qt() -> dict[str, object]:
-    """Start Qt, on the display if there is one, and return what it found: the fields of `self_check.QtFound`."""
+    """Start Qt, on the display if there is one, and return the fields of `self_check.QtFound`."""
     displays = ("DISPLAY", "WAYLAND_DISPLAY")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

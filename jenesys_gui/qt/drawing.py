@@ -55,20 +55,20 @@ def _pdf(about: About, write: Callable[[QPdfWriter], None]) -> bytes:
 
 
 def start_offscreen() -> QApplication:
-    """Return the application, off screen unless the environment names another platform."""
+    """Return the application, offscreen unless the environment names another platform."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(_print_message)
     return application()
 
 
 def offscreen_artist() -> Artist:
-    """Start Qt off screen, and return what draws: it needs no window, so no other platform is of use."""
+    """Start Qt offscreen, since no window is needed, and return what draws."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     start_offscreen()
     return QtArtist()
 
 
 def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Print a message of Qt's to standard error, but for one that every window off screen causes."""
+    """Print a message of Qt on standard error, except one that every offscreen window causes."""
     if message != _HARMLESS:
-        print(message, file=sys.stderr)  # noqa: T201 - Qt's own handler, which this replaces, prints too
+        print(message, file=sys.stderr)  # noqa: T201 - as Qt's own handler does, which this replaces

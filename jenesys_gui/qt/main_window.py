@@ -1,7 +1,7 @@
-"""The window with three empty panes: what is there at once, before anything is read or computed.
+"""The window with three empty panes, painted before anything is read or computed.
 
-What is imported and called here comes before the first paint. So there are no layouts and no splitter yet: the first of
-either makes all enumerations of Qt, which takes longer than everything else about this window.
+It has no layouts and no splitter yet: the first of either creates all enumerations of Qt, which takes longer than
+everything else about this window.
 """
 
 from typing import Final
@@ -15,17 +15,17 @@ from jenesys_gui.qt.theme import GAP
 
 _FIRST_SIZE: Final = (1280, 820)
 _FRAME: Final = (8, 40)
-# The panes at the sides: as wide as this where there is room, a part of the window where there is not.
+# The widths of the panes at the sides, and their maximum share of the window.
 _SIDE_WIDTHS: Final = (284, 338)
 _SIDE_PARTS: Final = (0.235, 0.29)
 
 
 class MainWindow(QMainWindow):
-    """A window that waits for its content; keeps its size in the settings."""
+    """A window without content, with its geometry in the settings."""
 
-    # Sent once, when the window has been painted for the first time.
+    # Emitted once, after the first paint.
     painted = Signal()
-    # Sent when the window is about to close.
+    # Emitted before the window closes.
     closing = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -36,31 +36,31 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setCentralWidget(_EmptyPanes(self))
         if not self.restoreGeometry(settings[Key.GEOMETRY]):
-            # With room for its own frame and title: what is below the edge of a small screen is not there.
+            # With room for its frame and title, so that all of it is on a small screen.
             self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is there; what is not needed for that comes after."""
+        """Emit `painted` after the first paint."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window was."""
+        """Save the geometry."""
         self._settings[Key.GEOMETRY] = self.saveGeometry()
         self.closing.emit()
         super().closeEvent(event)
 
 
 def pane_widths(width: int) -> tuple[int, int, int]:
-    """The widths of the three panes in a window of a width, in device-independent pixels."""
+    """Return the widths of the three panes for the width of a window, in device-independent pixels."""
     left, right = (min(most, round(part * width)) for most, part in zip(_SIDE_WIDTHS, _SIDE_PARTS, strict=True))
     return left, width - left - right - 4 * GAP, right
 
 
 class _EmptyPanes(QWidget):
-    """Three sheets where the panes will be."""
+    """Three frames in the places of the panes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

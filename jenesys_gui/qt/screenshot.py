@@ -1,4 +1,4 @@
-"""Draws the window off screen into a picture."""
+"""Saves a screenshot of the window."""
 
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from jenesys_gui.screen.state import ViewState
 
 
 def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], out: Path) -> None:
-    """Draw the window into a PNG file of `size` pixels; raises `OSError`. The user's settings are left alone."""
+    """Save the window as a PNG file of `size` pixels, without the user's settings; raises `OSError`."""
     app = drawing.start_offscreen()
-    # What the desktop of the moment likes must not show in the picture.
+    # The desktop's colours must not change the screenshot.
     choice = ThemeChoice.DARK if theme == ThemeChoice.DARK.value else ThemeChoice.LIGHT
     apply_theme(app, wanted_theme(choice))
     settings = Settings.without_file()
@@ -37,6 +37,6 @@ def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], 
     window.deleteLater()
     app.sendPostedEvents()
     if drawn != size:
-        # Names and amounts of this dataset that can't be broken over lines need more room.
+        # Long words of this dataset need more room.
         raise TooSmallError(*drawn)
     files.write_whole(out, bytes(buffer.data().data()))

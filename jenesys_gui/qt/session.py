@@ -1,4 +1,4 @@
-"""What comes after the first paint: the content of the window, as the user left it, and then the plot."""
+"""Fills the window after its first paint: the content as the user left it, then the plot."""
 
 import signal
 from dataclasses import replace
@@ -20,8 +20,8 @@ from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import TableView, ViewState, known_view, view_named
 from jenesys_gui.startup import collect_garbage_again
 
-# When the program starts to prepare what may be asked for next: after the plot is painted.
-_REST_MS: Final = 60
+# When the program starts to prepare other phases: after the plot is painted.
+_PREPARE_AFTER_MS: Final = 60
 # The codes of the columns are separated by spaces: with commas Qt would read a list.
 _COLUMNS: Final = {
     TableName.FIGURES: Key.FIGURE_COLUMNS,
@@ -31,15 +31,15 @@ _COLUMNS: Final = {
 
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
-    """Read the dataset, show it, and make the plot once that is painted."""
+    """Read the dataset, show it, and create the plot after that is painted."""
     reading, state, reported = _what_to_show(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
     store = Store(reading.dataset, state, window)
     viewer = Viewer(window, store, settings, choice)
     window.closing.connect(partial(_keep_view, store, settings))
 
-    def rest() -> None:
-        # Qt draws the icon from an SVG file, and the plot does not wait for that.
+    def prepare() -> None:
+        # Qt draws the icon from an SVG file; the plot does not wait for that.
         window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
         viewer.get_ready()
 
@@ -47,8 +47,8 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         # Paint the content before importing pyqtgraph, which takes a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         viewer.load_plot()
-        QTimer.singleShot(_REST_MS, viewer, rest)
-        # Not before, since the plot would wait for it.
+        QTimer.singleShot(_PREPARE_AFTER_MS, viewer, prepare)
+        # Not earlier, since the plot would wait for it.
         collect_garbage_again()
 
     QTimer.singleShot(0, viewer, finish)
@@ -80,7 +80,7 @@ def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewSt
 def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
     """Return the last view in the settings, changed to the measure, scale and view that are asked for."""
     measure, scale, view = asked
-    # What is asked for wins where the two make no sense together.
+    # If they can't be combined, what is asked for has priority.
     last_measure = settings[Key.MEASURE] if scale in ("", Scale.TOTAL.value) else Measure.BUDGET.value
     known_measure, known_scale = known_view(measure or last_measure, scale or settings[Key.SCALE])
     # Measure and scale belong to the timeline, so asking for one shows it.
@@ -98,7 +98,7 @@ def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
 
 
 def _keep_view(store: Store, settings: Settings) -> None:
-    """Keep what the user sees for the next start."""
+    """Save the view for the next start."""
     state = store.state
     settings[Key.MEASURE] = state.measure.value
     settings[Key.SCALE] = state.scale.value

@@ -18,7 +18,7 @@ _MAX_PAST: Final = 199
 
 
 class Store(QObject):
-    """The dataset, the view state and the screen described from them; emits a signal when the screen changes."""
+    """The dataset, the view state and the screen; emits a signal when the screen changes."""
 
     # The old screen and the new one. Unchanged parts are the same objects, or equal.
     changed = Signal(object, object)

@@ -1,4 +1,4 @@
-"""Colours and spaces, light and dark, and what makes a palette and a style sheet of them."""
+"""The colours of the light and the dark theme, font sizes and spaces; the palette and the style sheet."""
 
 from typing import Final, NamedTuple
 
@@ -9,7 +9,7 @@ from jenesys_gui.choices import ThemeChoice
 
 
 class Theme(NamedTuple):
-    """The colours of one theme. `phases` are told apart in the common kinds of colour blindness."""
+    """The colours of one theme. `phases` can be distinguished with the common kinds of colour blindness."""
 
     dark: bool
     window: str
@@ -31,7 +31,7 @@ class Theme(NamedTuple):
     area_opacity: float
 
     def phase(self, index: int) -> QColor:
-        """The colour of the phase at a position in the dataset; that of text for none (-1)."""
+        """Return the colour of the phase at a position in the dataset; that of muted text for none (-1)."""
         return QColor(self.muted) if index < 0 else QColor(self.phases[index % len(self.phases)])
 
 
@@ -76,13 +76,13 @@ DARK: Final = Theme(
     area_opacity=0.30,
 )
 
-# Where in the palette the ground and the line stand of what was found: Fusion paints with neither.
+# The palette roles of the background and the underline of search results: Fusion uses neither.
 FOUND: Final = QPalette.ColorRole.Midlight
 FOUND_LINE: Final = QPalette.ColorRole.BrightText
 
 _HALF_LIGHT: Final = 128
 
-# Font sizes relative to that of the desktop, which the user may have made larger.
+# Font sizes relative to the desktop's, which the user may have enlarged.
 SMALL: Final = 0.88
 LARGE: Final = 1.25
 TITLE: Final = 1.5
@@ -169,25 +169,25 @@ QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 
 
 
 def wanted_theme(choice: ThemeChoice) -> Theme:
-    """The theme for a choice; `SYSTEM` is as dark as the colours that the desktop gives to windows."""
+    """Return the theme for a choice; `SYSTEM` is as dark as the desktop's windows."""
     if choice is not ThemeChoice.SYSTEM:
         return DARK if choice is ThemeChoice.DARK else LIGHT
-    # The palette of the style and not that of the application, which is ours after the first time. And not the hint
-    # `colorScheme`, which every desktop but few answers, and which costs the making of all enumerations of Qt.
+    # The palette of the style, since that of the application is ours after the first call. Not the hint `colorScheme`:
+    # few desktops set it, and it creates all enumerations of Qt.
     desktop = QApplication.style().standardPalette().window().color()
     return DARK if desktop.lightness() < _HALF_LIGHT else LIGHT
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Colour every window of the program."""
+    """Apply a theme to every window of the program."""
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme))
 
 
 def _style_sheet(theme: Theme) -> str:
-    """The style sheet with the theme's colours in the place of their names."""
+    """Return the style sheet with the theme's colours in the place of their names."""
     text = _STYLE_SHEET
-    # The longest names first, since `$text` must not eat the start of another name.
+    # The longest names first, since a short one may be the start of another.
     for name in sorted(theme._fields, key=len, reverse=True):
         text = text.replace(f"${name}", str(getattr(theme, name)))
     return text
@@ -222,7 +222,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def scaled(font: QFont, size: float, *, bold: bool = False) -> QFont:
-    """A font `size` times as large as a given one."""
+    """Return a font `size` times as large as a given one."""
     result = QFont(font)
     if font.pixelSize() > 0:
         result.setPixelSize(max(1, round(font.pixelSize() * size)))

@@ -1,1 +1,1 @@
-"""What is to be seen, as frozen data. No Qt."""
+"""Descriptions of what is shown, as frozen data. No Qt."""

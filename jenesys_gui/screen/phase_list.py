@@ -23,7 +23,7 @@ from jenesys_gui.model.quantity import NO_UNIT, Unit
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """One phase in the list. `colour` is its index; `fill` is its budget as a part of the largest one."""
+    """One phase in the list. `colour` is its index; `fill` is its budget as a fraction of the largest one."""
 
     id: str
     colour: int
@@ -40,12 +40,12 @@ UNLIKE: Final = CaveatKind.DIFFERENT_KINDS_OF_SUM
 
 
 _MAX_CACHED_ROWS: Final = 200
-# There is little room below the list; the table has all of them.
+# There is little room below the list; the table has all figures without a phase.
 _MAX_WITHOUT_PHASE: Final = 3
 
 
 class SumLine(NamedTuple):
-    """A sum over the phases, or a figure without a phase; `link` says where `ref` leads."""
+    """A sum over the phases, or a figure without a phase; `link` is the text of the link to `ref`."""
 
     text: str
     ref: ValueRef
@@ -53,7 +53,7 @@ class SumLine(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What is below the list: counts, sums, and the caveats of the sums."""
+    """The box below the list: counts, sums, and the caveats of the sums."""
 
     counts: str
     sums: tuple[SumLine, ...]

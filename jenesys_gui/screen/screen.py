@@ -1,4 +1,4 @@
-"""Everything that is to be seen, described from a dataset and what the user asks for."""
+"""The description of everything that is shown, from a dataset and a view state."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Screen(NamedTuple):
-    """The parts of the window, each shown by one widget; a table only while its view is shown.
+    """The parts of the window, each shown by one widget; a table only while it is visible.
 
     `can_go_back` and `can_go_forward` depend on the views that the user saw before, so the store fills them in.
     """
@@ -44,9 +44,9 @@ class Screen(NamedTuple):
 
 
 def describe(dataset: Dataset, state: ViewState) -> Screen:
-    """What is to be seen. The same dataset and state give the same screen.
+    """Describe everything that is shown. The same dataset and state give the same screen.
 
-    Parts that a change of the state does not touch are remembered, so that a click among 100 000 phases describes one.
+    Parts are memoized by what they depend on, so that a click among 100 000 phases describes one phase.
     """
     selected = selected_phase(dataset, state)
     detail = describe_detail(dataset, selected, state.explained)
@@ -72,17 +72,17 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
 
 
 def selected_phase(dataset: Dataset, state: ViewState) -> str:
-    """Return the id of the selected phase: the first one asked for that the dataset has, else its first phase."""
+    """Return the id of the selected phase: the first one asked for that exists, else the first one."""
     return next((id_ for id_ in state.phases if id_ in dataset.phase_by_id), dataset.phases[0].id)
 
 
 def compared_with(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
-    """The ids of the phases that are beside each other, the selected one first; none if it is alone."""
+    """Return the ids of the compared phases, the selected one first; none if it is alone."""
     return compared_phases(dataset, (selected_phase(dataset, state), *(state.compared or ())))
 
 
 def reported(dataset: Dataset, state: ViewState) -> ViewState:
-    """The view that a report shows: of the phases that are compared, or else of all."""
+    """Return the view state of a report: on the compared phases, or else on all."""
     return replace(state.with_phases(compared_with(dataset, state)), explained=None)
 
 
@@ -95,7 +95,7 @@ def announcements(old: Screen, new: Screen) -> Iterator[str]:
 
 
 def _announcement(old: Screen, new: Screen) -> str:
-    """Return what is announced besides search results; empty where the focused widget announces it already."""
+    """Return what is announced besides search results; empty if the focused widget announces it."""
     if new.status != old.status:
         return new.status.spoken
     explanation = (new.comparison or new.detail).explanation
@@ -115,7 +115,7 @@ def _table_announcement(screen: Screen) -> str:
 
 
 def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "DataTable":
-    # Here and not at the top: few starts show a table, and the content of the window is there before one is needed.
+    # Here and not at the top: few starts show a table.
     from jenesys_gui.screen.tables import describe_table_view  # noqa: PLC0415
 
     return describe_table_view(dataset, state, details.chosen)

@@ -109,7 +109,7 @@ class ViewState:
 
 
 def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:
-    """Return the measure and scale with these words; budget and total where there is none, or no such pair."""
+    """Return the measure and scale with these words; budget and total if there is no such pair."""
     known_measure = next((each for each in Measure if each.value == measure), Measure.BUDGET)
     known_scale = next((each for each in Scale if each.value == scale), Scale.TOTAL)
     return known_measure, known_scale if makes_sense(known_measure, known_scale) else Scale.TOTAL

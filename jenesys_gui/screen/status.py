@@ -13,9 +13,9 @@ from jenesys_gui.text.translate import _, ngettext
 
 
 class StatusBarTexts(NamedTuple):
-    """Left: the dataset, and that no network is used. Right: how fresh the newest figure is. `spoken` is announced.
+    """The texts of the status bar; `newest` is on the right, `spoken` is announced.
 
-    `path` is where the dataset lies, empty for the bundled one.
+    `path` is where the dataset is; empty for the bundled one.
     """
 
     dataset: str
@@ -32,7 +32,7 @@ class _Dated(NamedTuple):
 
 
 def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> StatusBarTexts:
-    """The status of a dataset with the phase `selected`; `comparing` says what it is compared with, if it is."""
+    """Describe the status bar; `comparing` is announced instead of the phase if phases are compared."""
     sources = ngettext("{count} source", "{count} sources", len(dataset.sources))
     return StatusBarTexts(
         dataset=" · ".join(
@@ -51,28 +51,28 @@ def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing
 
 
 def _folder_name(origin: str) -> str:
-    """The folder of a dataset without the way to it, which may be longer than the window is wide."""
+    """Return the name of a dataset's folder; its path may be wider than the window."""
     path = PurePath(origin)
     return path.parent.name if path.suffix == ".json" else path.name
 
 
 @memo
 def _newest(dataset: Dataset) -> str:
-    """As of when the newest figure is that was reported; one that was only expected is named apart, if it is newer."""
+    """Return the date of the newest reported figure, and that of an expected one if it is newer."""
     reported = _latest(dataset, Status.REPORTED)
     expected = _latest(dataset, Status.EXPECTED)
     if reported is None and expected is None:
         return _("No figure states a date")
-    said = []
+    texts = []
     if reported is not None:
-        said.append(_("Newest reported figure: {date}").format(date=words.dated(reported.figure)))
+        texts.append(_("Newest reported figure: {date}").format(date=words.dated(reported.figure)))
     if expected is not None and (reported is None or expected.end > reported.end):
-        said.append(_("Newest expected figure: {date}").format(date=words.dated(expected.figure)))
-    return " · ".join(said)
+        texts.append(_("Newest expected figure: {date}").format(date=words.dated(expected.figure)))
+    return " · ".join(texts)
 
 
 def _latest(dataset: Dataset, status: Status) -> _Dated | None:
-    """The figure of a status with the latest date, the first of equals."""
+    """Return the figure of a status with the latest date; the first of several."""
     figures = (figure for figure in dataset.figures if figure.status is status and figure.as_of is not None)
     dated = [_Dated(end, figure) for figure in figures if figure.as_of and (end := end_of(figure.as_of)) is not None]
     return max(dated, key=lambda each: each.end, default=None)
