@@ -32,7 +32,7 @@ def test_ratio_warns_when_only_one_of_the_two_is_dated() -> None:
     assert kinds(caveats_of(RATIO_RULES, (budget(as_of="2023-10"), participants()))) == [CaveatKind.DIFFERENT_DATES]
 
 
-def test_ratio_of_one_date_is_silent() -> None:
+def test_ratio_with_one_date_has_no_caveat() -> None:
     assert caveats_of(RATIO_RULES, (budget(as_of="2023-10"), participants(as_of="2023-10"))) == ()
 
 
@@ -40,11 +40,11 @@ def test_sum_warns_when_the_sources_name_different_kinds() -> None:
     assert caveats.different_kinds_of_sum(MIXED) == Caveat(CaveatKind.DIFFERENT_KINDS_OF_SUM, ("a-budget", "b-budget"))
 
 
-def test_sum_is_about_the_dated_figures_alone() -> None:
+def test_sum_warns_about_dated_figures_only() -> None:
     assert caveats.counted_as_of(MIXED) == Caveat(CaveatKind.COUNTED_AS_OF, ("a-budget",))
 
 
-def test_sum_of_one_undated_kind_is_silent() -> None:
+def test_sum_of_one_kind_without_dates_has_no_caveat() -> None:
     assert caveats_of(SUM_RULES, ALIKE) == ()
 
 
@@ -54,7 +54,7 @@ def test_per_year_warns_when_an_end_is_stated_to_the_year(period: str) -> None:
 
 
 @pytest.mark.parametrize("period", ["2013-04/2015-03", "2013-04-01/2015-03-31", "2013-04", "2013-04/..", "2013"])
-def test_per_year_is_silent_when_no_end_is_placed_mid_year(period: str) -> None:
+def test_per_year_has_no_caveat_when_no_end_is_taken_as_mid_year(period: str) -> None:
     assert caveats.placed_mid_year(phase(period=period), budget()) is None
 
 
@@ -63,7 +63,7 @@ def test_per_year_warns_when_the_date_that_ends_an_open_period_is_stated_to_the_
     assert caveats.placed_mid_year(CLOSED, budget(as_of="2023")) == caveats.placed_mid_year(CLOSED, budget())
 
 
-def test_a_period_within_one_year_is_said_to_be_counted_whole_and_not_from_its_middle() -> None:
+def test_a_period_within_one_year_is_counted_from_end_to_end() -> None:
     found = caveats_of(PER_YEAR_RULES, phase(period="2013"), budget())
     assert [caveat.kind for caveat in found] == [CaveatKind.COUNTED_WHOLE]
     assert caveats_of(PER_YEAR_RULES, phase(period="2013-04"), budget()) == ()
@@ -75,11 +75,11 @@ def test_per_year_warns_when_an_open_period_runs_to_the_date_of_the_figure() -> 
     assert caveats.runs_to_as_of(phase(period="2015/"), budget(as_of="2023-10")) is None
 
 
-def test_per_year_warns_when_it_relies_on_what_a_fiscal_year_is_taken_to_be() -> None:
+def test_per_year_warns_when_it_depends_on_a_fiscal_year() -> None:
     assert caveats.fiscal_year(OPEN, FISCAL) is not None
 
 
-def test_a_fiscal_year_that_no_length_relies_on_raises_nothing() -> None:
+def test_a_fiscal_year_that_no_length_depends_on_has_no_caveat() -> None:
     assert caveats.fiscal_year(CLOSED, FISCAL) is None
 
 
@@ -94,9 +94,7 @@ def test_a_fiscal_year_that_no_length_relies_on_raises_nothing() -> None:
         ("", "FY2022", False),
     ],
 )
-def test_a_fiscal_year_is_one_that_is_stated_so_and_taken_for_an_interval(
-    as_of: str, stated: str, fiscal: bool
-) -> None:
+def test_a_fiscal_year_is_stated_as_one_and_read_as_an_interval(as_of: str, stated: str, fiscal: bool) -> None:
     assert caveats.is_fiscal_year(participants(as_of=as_of, as_of_as_stated=stated)) == fiscal
 
 

@@ -1,4 +1,4 @@
-"""What belongs together is found together."""
+"""Rows of a dataset are found by phase, programme and id."""
 
 import pytest
 
@@ -18,12 +18,12 @@ def test_a_phase_without_a_headline_has_none() -> None:
     assert dataset(phase(), budget()).headline("jenesys-2", PARTICIPANTS) is None
 
 
-def test_headlines_come_in_the_order_of_the_phases() -> None:
+def test_headlines_are_in_the_order_of_the_phases() -> None:
     whole = dataset(phase("first"), phase("second"), budget(2, of="second"), budget(1, of="first"))
     assert [each.quantity.value for each in whole.headlines(BUDGET)] == [1, 2]
 
 
-def test_a_figure_over_several_phases_stands_for_none() -> None:
+def test_a_figure_over_several_phases_is_no_headline() -> None:
     over_all = figure(PARTICIPANTS, 47_000, "people", of="", id_="all")
     whole = dataset(phase(), over_all)
     assert whole.headlines(PARTICIPANTS) == ()
@@ -40,14 +40,14 @@ def test_the_figures_of_programmes_are_not_those_of_the_phase() -> None:
     assert whole.figures_of_programme("jenesys2020") == whole.figures_of_programme("") == ()
 
 
-def test_the_events_of_a_phase_come_by_date_and_those_without_one_last() -> None:
+def test_the_events_of_a_phase_are_sorted_by_date_with_undated_ones_last() -> None:
     rows = (event("c"), event("b", date="2014", of="jenesys-2"), event("d", of="jenesys-2"), event("a", of="jenesys-2"))
     whole = dataset(phase(), *rows, event("e", date="2013-05", of="jenesys-2"))
     assert [each.id for each in whole.events_of("jenesys-2")] == ["e", "b", "d", "a"]
     assert whole.events_of("another") == ()
 
 
-def test_programmes_and_aims_come_by_position() -> None:
+def test_programmes_and_aims_are_sorted_by_position() -> None:
     whole = dataset(
         phase(),
         programme("later", position=2),
@@ -59,7 +59,7 @@ def test_programmes_and_aims_come_by_position() -> None:
     assert [each.text for each in whole.aims_of("jenesys-2")] == ["first", "second"]
 
 
-def test_a_phase_of_which_nothing_is_stated_has_nothing() -> None:
+def test_a_phase_without_rows_has_none() -> None:
     whole = dataset(phase())
     assert whole.figures_of("jenesys-2") == ()
     assert whole.programmes_of("jenesys-2") == ()

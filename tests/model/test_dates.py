@@ -1,4 +1,4 @@
-"""Dates keep the precision that they were stated with, and what is no date says what it was taken for."""
+"""Dates keep the precision that they were stated with, and other texts have a kind of error."""
 
 import re
 from calendar import monthrange
@@ -57,12 +57,12 @@ def intervals(draw: st.DrawFn) -> Interval:
 
 
 @given(dates() | intervals())
-def test_what_is_written_is_read_as_it_was(when: When) -> None:
+def test_a_date_that_is_written_is_parsed_again(when: When) -> None:
     assert parse(str(when)) == when
 
 
 @given(st.text(max_size=30) | st.from_regex(r"\A[0-9./~?T -]{0,24}\Z"))
-def test_any_text_is_a_date_or_a_mistake(text: str) -> None:
+def test_any_text_is_a_date_or_an_error(text: str) -> None:
     with suppress(DateError):
         assert str(parse(text)) == text
 
@@ -77,7 +77,7 @@ def test_any_text_is_a_date_or_a_mistake(text: str) -> None:
         ("2013-10?", Date(2013, 10, doubtful=True)),
     ],
 )
-def test_a_date_is_read_no_finer_than_it_is_stated(text: str, date: Date) -> None:
+def test_a_date_is_as_precise_as_it_is_stated(text: str, date: Date) -> None:
     assert parse(text) == parse_date(text) == date
 
 
@@ -96,7 +96,7 @@ def test_the_ends_of_an_interval_keep_their_precision(text: str, interval: Inter
     assert parse(text) == interval
 
 
-def test_an_open_end_is_another_statement_than_an_unknown_one() -> None:
+def test_open_and_unknown_ends_are_different() -> None:
     assert parse("2015/..") == Interval(Date(2015), End.OPEN)
     assert parse("2015/") == Interval(Date(2015), End.UNKNOWN)
     assert parse("2015/..") != parse("2015/")
@@ -110,7 +110,7 @@ def test_the_precision_is_what_was_stated(text: str, precision: Precision) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "mistake"),
+    ("text", "kind"),
     [
         ("", DateErrorKind.EMPTY),
         ("  ", DateErrorKind.EMPTY),
@@ -140,13 +140,13 @@ def test_the_precision_is_what_was_stated(text: str, precision: Precision) -> No
         ("/", DateErrorKind.NO_ENDS),
     ],
 )
-def test_each_kind_of_error_is_distinguished(text: str, mistake: DateErrorKind) -> None:
-    with pytest.raises(DateError, match=re.escape(mistake.value)) as caught:
+def test_each_kind_of_error_is_distinguished(text: str, kind: DateErrorKind) -> None:
+    with pytest.raises(DateError, match=re.escape(kind.value)) as caught:
         parse(text)
-    assert caught.value.kind is mistake
+    assert caught.value.kind is kind
 
 
-def test_a_single_date_is_no_interval() -> None:
+def test_a_single_date_is_not_an_interval() -> None:
     with pytest.raises(DateError):
         parse_date("2013/2015")
 
@@ -160,7 +160,7 @@ def test_a_date_begins_before_its_middle_and_ends_after_it(date: Date) -> None:
 
 
 @given(dates())
-def test_a_date_lies_within_its_year(date: Date) -> None:
+def test_a_date_is_within_its_year(date: Date) -> None:
     assert date.year <= date.begin
     assert date.end <= date.year + 1
 
@@ -186,7 +186,7 @@ def test_the_middle_of_a_year_is_mid_year() -> None:
     assert parse_date("2013").middle == Fraction(2013) + Fraction(1, 2)
 
 
-def test_a_period_without_an_end_stands_where_it_begins() -> None:
+def test_the_middle_of_a_period_without_an_end_is_its_begin() -> None:
     assert middle_of(parse("2015/..")) == 2015
     assert middle_of(parse("../2015")) == 2016
 
@@ -205,5 +205,5 @@ def test_a_period_without_an_end_stands_where_it_begins() -> None:
         ("../2012", "2013", False),
     ],
 )
-def test_dates_overlap_if_they_have_some_time_in_common(first: str, second: str, *, together: bool) -> None:
+def test_dates_overlap_if_they_share_some_time(first: str, second: str, *, together: bool) -> None:
     assert overlap(parse(first), parse(second)) is overlap(parse(second), parse(first)) is together

@@ -1,4 +1,4 @@
-"""What follows from the stated figures, against the table of reference in the rules of the dataset."""
+"""Computed values agree with the reference table in the rules of the dataset."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -128,7 +128,7 @@ def test_the_caveats_are_those_of_the_reference(phase_id: str, measure: str, kin
     assert kinds_of(outcomes_of(phase_id)[measure]) == kinds
 
 
-def test_the_sums_say_that_they_mix_kinds_and_dates() -> None:
+def test_the_sums_have_caveats_about_kinds_and_dates() -> None:
     whole = totals(jenesys())
     assert kinds_of(whole[BUDGET]) == [CaveatKind.DIFFERENT_KINDS_OF_SUM, CaveatKind.COUNTED_AS_OF]
     assert kinds_of(whole[PARTICIPANTS]) == [CaveatKind.COUNTED_AS_OF]
@@ -144,7 +144,7 @@ def test_a_phase_has_a_ratio_and_per_year_and_share_of_each_measure() -> None:
     ]
 
 
-# What a value says of itself
+# Properties of a value
 
 
 def test_a_sum_adds_headlines_only_and_names_them() -> None:
@@ -165,7 +165,7 @@ def test_a_quotient_is_rounded_once() -> None:
     assert (ratio.value, ratio.shown_value) == (Decimal("12.45"), Decimal("12.4"))
 
 
-def test_a_quotient_is_never_shown_finer_than_in_full() -> None:
+def test_a_quotient_is_never_shown_with_more_digits_than_in_full() -> None:
     ratio = value_of(per_participant(budget(123_456), participants(12_345)))
     assert (ratio.value, ratio.shown_value) == (Decimal("10.00"), Decimal(10))
 
@@ -176,7 +176,7 @@ def test_a_ratio_names_its_inputs_and_its_unit() -> None:
     assert ratio.formula is Formula.BUDGET_BY_PARTICIPANTS
 
 
-def test_a_value_per_year_tells_what_whole_calendar_years_would_give() -> None:
+def test_a_value_per_year_has_the_value_for_calendar_years() -> None:
     yearly = value_of(per_year(phase(period="2013/2015"), budget(73_000_000)))
     assert yearly.length == PeriodLength(Fraction(2), 3)
     assert yearly.by_calendar_years == Decimal("24333333.33")
@@ -191,7 +191,7 @@ def test_a_share_names_its_figure_first_and_then_the_rest_of_the_sum() -> None:
     assert (str(percent.unit), percent.formula) == ("%", Formula.SHARE_OF_SUM)
 
 
-def test_a_quotient_has_the_digits_of_its_coarsest_input() -> None:
+def test_a_quotient_has_the_digits_of_its_least_precise_input() -> None:
     assert value_of(per_participant(budget(196_000_000), participants(11_000))).digits == 2
 
 
@@ -220,7 +220,9 @@ def test_any_measure_can_be_summed_and_spread() -> None:
         ("2015/..", "2020", Fraction(5), 6),
     ],
 )
-def test_a_period_lasts_from_middle_to_middle(period: str, as_of: str, years: Fraction, calendar_years: int) -> None:
+def test_a_period_is_counted_from_middle_to_middle(
+    period: str, as_of: str, years: Fraction, calendar_years: int
+) -> None:
     assert period_length(phase(period=period), budget(as_of=as_of)) == PeriodLength(years, calendar_years)
 
 
@@ -256,7 +258,7 @@ REASONS: dict[Reason, Outcome] = {
 
 
 @pytest.mark.parametrize("reason", Reason)
-def test_a_value_that_cannot_be_had_says_why(reason: Reason) -> None:
+def test_a_value_that_cannot_be_computed_has_a_reason(reason: Reason) -> None:
     assert reason_of(REASONS[reason]) is reason
 
 
@@ -268,7 +270,7 @@ def test_a_value_that_cannot_be_had_says_why(reason: Reason) -> None:
         (budget(), participants(unit="schools")),
     ],
 )
-def test_there_is_no_ratio_of_units_that_do_not_belong_together(money: Figure, people: Figure) -> None:
+def test_there_is_no_ratio_of_unsuitable_units(money: Figure, people: Figure) -> None:
     outcome = per_participant(money, people)
     assert reason_of(outcome) is Reason.UNITS_DIFFER
     assert isinstance(outcome, NoValue)
@@ -280,7 +282,7 @@ def test_there_is_no_ratio_where_one_side_is_not_stated() -> None:
     assert reason_of(derived_of(whole, whole.phases[0], totals(whole))[0]) is Reason.NOT_STATED
 
 
-def test_a_share_of_a_sum_that_cannot_be_had_says_the_same_reason() -> None:
+def test_a_share_of_a_sum_that_cannot_be_computed_has_the_same_reason() -> None:
     whole = dataset(phase("a"), phase("b"), budget(1, of="a"), budget(1, of="b", unit="JPY"))
     outcomes = derived_of(whole, whole.phases[0], totals(whole))
     assert reason_of(outcomes[-1]) is Reason.UNITS_DIFFER

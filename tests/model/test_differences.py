@@ -1,4 +1,4 @@
-"""Where two statements of one thing differ, and in what."""
+"""Where the statements of two sources differ, and in what."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -48,7 +48,7 @@ def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
         pytest.param(beside(9_000, scope=""), DifferenceKind.VALUE, id="a scope that is not stated is no other one"),
     ],
 )
-def test_what_two_statements_differ_in_is_named(other: Figure, kind: DifferenceKind) -> None:
+def test_the_kind_of_a_difference_is_what_two_statements_differ_in(other: Figure, kind: DifferenceKind) -> None:
     assert difference_between(HEADLINE, other) is kind
     assert differences_of((HEADLINE, other)) == (Difference(kind, ("headline", "other")),)
 
@@ -165,6 +165,6 @@ def test_a_figure_over_several_phases_is_compared_with_the_sum() -> None:
     ],
 )
 def test_an_event_is_late_if_it_begins_after_the_period_has_ended(period: str, date: str, *, late: bool) -> None:
-    happened, of_another = event("a", date=date, of="jenesys-2"), event("b", date="2099", of="another")
-    found = after_the_period(phase(period=period), (happened, of_another, event("c", of="jenesys-2")))
-    assert found == ((happened,) if late else ())
+    dated, of_another = event("a", date=date, of="jenesys-2"), event("b", date="2099", of="another")
+    found = after_the_period(phase(period=period), (dated, of_another, event("c", of="jenesys-2")))
+    assert found == ((dated,) if late else ())

@@ -1,4 +1,4 @@
-"""What is found without regard to case, accents and width, and what is not: other letters stay other letters."""
+"""Texts are compared without regard to case, accents and width, and different letters stay different."""
 
 import unicodedata
 from itertools import pairwise

@@ -50,7 +50,7 @@ def test_a_licence_that_is_not_stated(licence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "silent", "complete"),
+    ("kind", "incomplete", "complete"),
     [
         (GapKind.QUALIFIER, {}, {"qualifier": Qualifier.AROUND}),
         (GapKind.BASIS, {}, {"basis": "participated"}),
@@ -59,16 +59,18 @@ def test_a_licence_that_is_not_stated(licence: str) -> None:
         (GapKind.SCOPE, {}, {"scope": "ASEAN"}),
     ],
 )
-def test_which_figures_do_not_state_something(kind: GapKind, silent: dict[str, str], complete: dict[str, str]) -> None:
+def test_which_figures_do_not_state_something(
+    kind: GapKind, incomplete: dict[str, str], complete: dict[str, str]
+) -> None:
     content = dataset(
         phase(),
-        figure("participants", 1, "people", id_="silent", **silent),  # type: ignore[arg-type] # any of its fields
+        figure("participants", 1, "people", id_="incomplete", **incomplete),  # type: ignore[arg-type] # any of its fields
         figure("participants", 2, "people", id_="complete", headline=False, **complete),  # type: ignore[arg-type] # as above
     )
-    assert gaps_in(content)[kind] == Gap(kind, ("silent",), 2)
+    assert gaps_in(content)[kind] == Gap(kind, ("incomplete",), 2)
 
 
-def test_money_counts_nobody() -> None:
+def test_figures_of_money_count_nobody() -> None:
     assert rows_without(GapKind.COUNTED, dataset(phase(), budget())) is None
     assert rows_without(GapKind.COUNTED, dataset(phase(), participants())) == ("jenesys-2-participants",)
 

@@ -16,8 +16,8 @@ def test_a_result_is_computed_once_for_each_dataset_and_argument() -> None:
         calls.append((dataset.name, number))
         return f"{dataset.name} {number}"
 
-    said = [describe(dataset, number) for dataset in (ONE, OTHER, ONE) for number in (1, 2)]
-    assert said == ["one 1", "one 2", "other 1", "other 2", "one 1", "one 2"]
+    results = [describe(dataset, number) for dataset in (ONE, OTHER, ONE) for number in (1, 2)]
+    assert results == ["one 1", "one 2", "other 1", "other 2", "one 1", "one 2"]
     assert calls == [("one", 1), ("one", 2), ("other", 1), ("other", 2)]
 
 

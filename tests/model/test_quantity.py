@@ -1,4 +1,4 @@
-"""Amounts are rounded half up, and never to a digit that nobody stated."""
+"""Values are rounded half up, and never to more digits than are stated."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -43,12 +43,12 @@ def test_the_digits_are_those_stated_without_trailing_zeros(stated: int | str, d
 
 
 @given(amounts)
-def test_a_value_has_two_digits_at_least(value: Decimal) -> None:
+def test_a_value_has_at_least_two_digits(value: Decimal) -> None:
     assert significant_digits(value) >= 2
 
 
 @given(amounts, st.integers(0, 9))
-def test_zeros_behind_are_no_digits(value: Decimal, zeros: int) -> None:
+def test_trailing_zeros_are_not_digits(value: Decimal, zeros: int) -> None:
     assert significant_digits(value * 10**zeros) == significant_digits(value)
 
 
@@ -110,7 +110,7 @@ def test_a_small_quotient_keeps_four_digits() -> None:
     assert str(divide(Decimal(1), Decimal(30_000))) == "0.00003333"
 
 
-def test_nothing_is_divided_by_nothing() -> None:
+def test_division_by_zero_raises() -> None:
     with pytest.raises(ZeroDivisionError):
         divide(Decimal(1), Decimal(0))
 
@@ -142,14 +142,14 @@ def test_every_qualifier_but_exact_has_a_sign() -> None:
 
 
 @pytest.mark.parametrize("text", ["USD", "people", "people/year", "USD/person", "USD/person/year"])
-def test_a_unit_is_written_as_it_was_read(text: str) -> None:
+def test_a_unit_is_written_as_it_was_parsed(text: str) -> None:
     unit = Unit.parse(text)
     assert str(unit) == text
     assert unit.name == unit.total.name == str(unit.total) == text.split("/", maxsplit=1)[0]
     assert unit.is_people is text.startswith("people")
 
 
-def test_what_is_divided_is_counted_per_something() -> None:
+def test_a_divided_unit_is_per_something() -> None:
     yearly = Unit("USD").divided_by("year")
     assert (str(yearly), str(yearly.divided_by("person")), yearly.total) == ("USD/year", "USD/year/person", Unit("USD"))
 

@@ -1,4 +1,4 @@
-"""The broken datasets in `bad`: each folder holds what is different from the small valid dataset in `base`."""
+"""The broken datasets in `bad`: each folder has the files that differ from the valid dataset in `base`."""
 
 import shutil
 from pathlib import Path
@@ -18,5 +18,5 @@ def laid_over_base(changes: Path, folder: Path) -> Path:
 
 
 def expected_lines(changes: Path) -> list[str]:
-    """What is to be said of a broken dataset, line by line."""
+    """Return the expected problems of a broken dataset, line by line."""
     return (changes / EXPECTED).read_text(encoding="utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""However a dataset is damaged, reading it gives a dataset or the reasons why not, and never an exception."""
+"""Reading a damaged dataset returns a dataset or its problems, and never raises an exception."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Each broken dataset gets exactly the sentences that it deserves, and every sentence has a dataset that gets it."""
+"""Each broken dataset has exactly its problems, and every message has a dataset that gets it."""
 
 import ast
 import gettext
@@ -58,23 +58,23 @@ def listener() -> Iterator[Listener]:
     translate.use_language(translate.SOURCE_LANGUAGE)
 
 
-def test_the_dataset_that_the_broken_ones_are_made_from_is_whole() -> None:
+def test_the_base_of_the_broken_datasets_is_valid() -> None:
     assert read(BASE).problems == ()
 
 
 @every_broken_dataset
-def test_a_broken_dataset_is_met_with_its_sentences(changes: Path, tmp_path: Path) -> None:
+def test_a_broken_dataset_has_its_problems(changes: Path, tmp_path: Path) -> None:
     found = read(laid_over_base(changes, tmp_path))
     assert [problem.as_line() for problem in found.problems] == expected_lines(changes)
 
 
 @every_broken_dataset
-def test_a_dataset_is_shown_unless_one_of_its_problems_is_an_error(changes: Path, tmp_path: Path) -> None:
+def test_a_dataset_is_read_unless_one_of_its_problems_is_an_error(changes: Path, tmp_path: Path) -> None:
     found = read(laid_over_base(changes, tmp_path))
     assert (found.dataset is None) == any(problem.severity is Severity.ERROR for problem in found.problems)
 
 
-def test_every_sentence_about_a_dataset_has_a_broken_dataset(listener: Listener, tmp_path: Path) -> None:
+def test_every_message_about_a_dataset_has_a_broken_dataset(listener: Listener, tmp_path: Path) -> None:
     for changes in BAD:
         for problem in read(laid_over_base(changes, tmp_path / changes.name)).problems:
             problem.as_line()

@@ -64,12 +64,12 @@ def test_problems_are_sorted_by_row_and_stay_in_order_otherwise() -> None:
     assert [problem.message for problem in problems.sorted()] == ["first", "second", "third"]
 
 
-def test_what_is_quoted_is_short_and_on_one_line() -> None:
+def test_quotes_are_short_and_on_one_line() -> None:
     assert quoted("first\nsecond\x07") == "first\\nsecond\\x07"
     assert quoted("絆") == "絆"
     assert quoted("a" * 60) == "a" * 60
     assert quoted("a" * 61) == "a" * 59 + "…"
 
 
-def test_what_is_printable_can_be_written_to_any_utf_8_stream() -> None:
+def test_printable_texts_can_be_written_to_any_utf_8_stream() -> None:
     assert printable("folder\udcff/\n").encode() == rb"folder\udcff/\n"

@@ -1,4 +1,4 @@
-"""Reading: what is found, where it may be, and what is said when it is not there."""
+"""Reading: where a dataset may be, what is read, and what is reported if it cannot be."""
 
 import json
 import os
@@ -33,7 +33,7 @@ def test_the_bundled_dataset_is_read_without_a_problem() -> None:
     assert [phase.id for phase in found.dataset.phases] == ["jenesys", "kizuna", "jenesys-2", "friendship-ties"]
 
 
-def test_a_figure_holds_what_its_row_states(folder: Path) -> None:
+def test_a_figure_has_the_values_of_its_row(folder: Path) -> None:
     dataset = read(folder).dataset
     assert dataset is not None
     figure = dataset.figure_by_id["late-2014-participants"]
@@ -54,14 +54,14 @@ def test_dates_keep_the_precision_that_they_are_stated_with(folder: Path) -> Non
     assert dataset.sources[0].published == Date(2023)
 
 
-def test_what_is_said_of_the_package_is_kept(folder: Path) -> None:
+def test_the_names_of_the_package_are_kept(folder: Path) -> None:
     dataset = read(folder).dataset
     assert dataset is not None
     assert (dataset.name, dataset.title, dataset.version) == ("tiny", "A tiny dataset", "1.0")
 
 
-def test_who_made_the_package_is_read_with_its_day_licence_and_home(folder: Path) -> None:
-    say_of_package(
+def test_the_publication_is_read_from_the_package_file(folder: Path) -> None:
+    change_package(
         folder,
         contributors=[
             {"title": "One  hand"},
@@ -84,8 +84,8 @@ def test_who_made_the_package_is_read_with_its_day_licence_and_home(folder: Path
     )
 
 
-def test_all_who_contributed_are_authors_where_nobody_is_called_that(folder: Path) -> None:
-    say_of_package(folder, contributors=[{"title": "One hand"}, {"title": "Another hand", "role": "wrangler"}])
+def test_all_contributors_are_authors_if_none_is_called_one(folder: Path) -> None:
+    change_package(folder, contributors=[{"title": "One hand"}, {"title": "Another hand", "role": "wrangler"}])
     dataset = read(folder).dataset
     assert dataset is not None
     assert dataset.publication.authors == ("One hand", "Another hand")
@@ -93,8 +93,8 @@ def test_all_who_contributed_are_authors_where_nobody_is_called_that(folder: Pat
 
 @pytest.mark.parametrize("key", ["contributors", "licenses", "created", "homepage"])
 @pytest.mark.parametrize("value", [0, "", "x", {"title": "x"}, [0], [{}], [[]], [{"title": "x", "role": []}]])
-def test_what_is_wrong_about_the_publication_is_left_out_with_a_warning(folder: Path, key: str, value: object) -> None:
-    say_of_package(folder, **{key: value})
+def test_wrong_parts_of_the_publication_are_left_out_with_a_warning(folder: Path, key: str, value: object) -> None:
+    change_package(folder, **{key: value})
     found = read(folder)
     assert found.dataset is not None
     if found.dataset.publication == Publication():
@@ -103,10 +103,10 @@ def test_what_is_wrong_about_the_publication_is_left_out_with_a_warning(folder: 
         assert found.problems == ()
 
 
-def say_of_package(folder: Path, **said: object) -> None:
+def change_package(folder: Path, **changes: object) -> None:
     """Say something more in the package file."""
     file = folder / "datapackage.json"
-    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **said}), encoding="utf-8")
+    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
 
 
 def test_a_cell_of_several_lines_is_kept_and_its_lines_are_counted(folder: Path) -> None:
@@ -132,20 +132,20 @@ def test_the_line_ends_of_every_system_are_read(folder: Path, line_end: str) -> 
     assert found.dataset.figures == whole.dataset.figures
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_column(folder: Path) -> None:
+def test_a_byte_order_mark_is_not_part_of_the_first_column(folder: Path) -> None:
     for file in folder.iterdir():
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
     assert read(folder).problems == ()
 
 
-def test_the_line_of_a_wrong_byte_is_right_behind_a_byte_order_mark(folder: Path) -> None:
+def test_the_line_of_a_wrong_byte_is_right_after_a_byte_order_mark(folder: Path) -> None:
     (folder / "aims.csv").write_bytes(b"\xef\xbb\xbfphase,position,text,source,locator\n\x93\n")
     assert lines_about(folder) == [
         "aims.csv:2:: the text is not UTF-8 from here on (byte 93); save the file as UTF-8",
     ]
 
 
-def test_columns_may_stand_in_any_order(folder: Path) -> None:
+def test_columns_may_be_in_any_order(folder: Path) -> None:
     (folder / "aims.csv").write_text(
         "locator,text,source,position,phase\np,Create trust.,page,1,late\n", encoding="utf-8"
     )
@@ -163,7 +163,7 @@ def test_tables_that_the_package_does_not_name_are_empty(folder: Path) -> None:
     assert dataset.aims == ()
 
 
-def test_a_table_may_lie_in_a_folder_below(folder: Path) -> None:
+def test_a_table_may_be_in_a_subfolder(folder: Path) -> None:
     (folder / "tables").mkdir()
     (folder / "aims.csv").rename(folder / "tables" / "aims.csv")
     package = folder / "datapackage.json"
@@ -180,7 +180,7 @@ def test_the_package_file_itself_may_be_given(folder: Path) -> None:
     assert found.dataset is not None
 
 
-def test_a_path_that_leads_nowhere_is_said_to(tmp_path: Path) -> None:
+def test_a_missing_path_is_reported(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     assert lines_about(nowhere) == [
         f"{nowhere}::: there is no such file or folder; give the folder that holds datapackage.json, or that file",
@@ -188,7 +188,7 @@ def test_a_path_that_leads_nowhere_is_said_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a\0b", "a" * 5000, "\ud800", "file/below"])
-def test_a_path_that_cannot_be_is_said_to_lead_nowhere(tmp_path: Path, name: str) -> None:
+def test_an_impossible_path_is_reported_as_missing(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     (line,) = lines_about(tmp_path / name)
     assert line.isprintable()
@@ -196,7 +196,7 @@ def test_a_path_that_cannot_be_is_said_to_lead_nowhere(tmp_path: Path, name: str
     assert ": there is no such file or folder; " in line
 
 
-def test_a_folder_without_a_package_is_said_to_be_one(tmp_path: Path) -> None:
+def test_a_folder_without_a_package_file_is_reported(tmp_path: Path) -> None:
     (line,) = lines_about(tmp_path)
     assert line.startswith(f"{tmp_path}::: this folder holds no datapackage.json; give the folder that holds ")
 
@@ -208,7 +208,7 @@ def test_a_file_of_another_kind_is_not_read(folder: Path) -> None:
     ]
 
 
-def test_a_table_that_is_a_folder_is_no_table(folder: Path) -> None:
+def test_a_folder_is_not_a_table(folder: Path) -> None:
     (folder / "aims.csv").unlink()
     (folder / "aims.csv").mkdir()
     assert lines_about(folder) == ["aims.csv::: this is not a file; put a file of this name here"]
@@ -234,12 +234,12 @@ def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -
 
 
 @pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
-def test_a_file_that_may_not_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_file_that_may_not_be_read_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     refuse_to_read(monkeypatch, name, PermissionError(13, "Permission denied"))
     assert lines_about(folder) == [f"{name}::: the file may not be read; allow reading it in its permissions"]
 
 
-def test_a_failing_disk_is_named_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refuse_to_read(monkeypatch, "aims.csv", OSError(5, "Input/output error"))
     assert lines_about(folder) == [
         "aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset anew",
@@ -247,7 +247,7 @@ def test_a_failing_disk_is_named_with_its_reason(folder: Path, monkeypatch: pyte
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_may_not_be_entered_is_named(folder: Path) -> None:
+def test_a_folder_that_may_not_be_entered_is_reported(folder: Path) -> None:
     folder.parent.chmod(0)
     try:
         assert lines_about(folder) == [f"{folder}::: this may not be read; allow reading it in its permissions"]
@@ -255,7 +255,7 @@ def test_a_folder_that_may_not_be_entered_is_named(folder: Path) -> None:
         folder.parent.chmod(stat.S_IRWXU)
 
 
-def test_a_folder_that_may_not_be_looked_into_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_listed_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_path: Path) -> bool:
         raise PermissionError(13, "Permission denied")
 
@@ -274,7 +274,7 @@ def test_json_that_is_nested_too_deeply_is_refused(folder: Path, nested: str) ->
     ]
 
 
-def test_a_name_that_is_nested_deeply_is_no_text(folder: Path) -> None:
+def test_a_deeply_nested_name_is_not_a_text(folder: Path) -> None:
     package = folder / "datapackage.json"
     nested = "[" * 900 + "]" * 900
     package.write_text(package.read_text(encoding="utf-8").replace('"tiny"', nested), encoding="utf-8")
@@ -288,7 +288,7 @@ def test_a_number_of_many_digits_is_refused(folder: Path) -> None:
     ]
 
 
-def test_half_a_character_is_no_text(folder: Path) -> None:
+def test_half_a_character_is_not_a_text(folder: Path) -> None:
     package = folder / "datapackage.json"
     package.write_text(package.read_text(encoding="utf-8").replace("A tiny", r"\ud83d tiny"), encoding="utf-8")
     (problem,) = read(folder).problems
@@ -307,7 +307,7 @@ def test_a_cell_that_is_too_long_is_refused(folder: Path) -> None:
     ]
 
 
-def test_a_quote_left_open_in_a_long_file_hides_no_other_mistake(folder: Path) -> None:
+def test_an_open_quote_in_a_long_file_hides_no_other_problem(folder: Path) -> None:
     rows = "".join(f'late,{number},"{"a" * 100}",page,p\n' for number in range(3, 3000))
     (folder / "aims.csv").write_text(
         f'phase,position,text,source,locator\nlate,2,"open,page,p\n{rows}late,0,B,page,p\n', encoding="utf-8"
@@ -331,7 +331,7 @@ def test_a_hundred_thousand_phases_are_read_in_seconds(folder: Path) -> None:
     assert len(found.dataset.phases) == 100_002
 
 
-def test_phases_that_follow_each_other_in_a_long_row_are_no_circle(folder: Path) -> None:
+def test_a_long_row_of_phases_is_not_a_circle(folder: Path) -> None:
     with (folder / "phases.csv").open("a", encoding="utf-8") as phases:
         phases.write("p-0,Phase,P,,2013,2013,,,,page,p\n")
         phases.writelines(f"p-{number},Phase,P,,2013,2013,p-{number - 1},,,page,p\n" for number in range(1, 20_000))

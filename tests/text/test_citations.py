@@ -1,4 +1,4 @@
-"""Figures, computed values and phases as sentences fit for a letter, with all that they must not be parted from."""
+"""Citations have everything that belongs to figures, computed values and phases."""
 
 import re
 from dataclasses import replace
@@ -47,7 +47,7 @@ def test_a_phase_without_figures_can_be_cited_too() -> None:
 # A figure
 
 
-def test_a_figure_is_cited_with_all_that_it_states() -> None:
+def test_a_figure_is_cited_with_everything_that_is_stated() -> None:
     planned = full_figure("visits-2017")
     dataset = dataset_of(phase(name="The phase"), programme("visits-2017"), planned)
     assert plain(citations.figure_citation(dataset, planned)) == (
@@ -57,7 +57,7 @@ def test_a_figure_is_cited_with_all_that_it_states() -> None:
     )
 
 
-def test_a_figure_over_several_phases_is_cited_as_that() -> None:
+def test_a_figure_over_several_phases_is_cited_as_such() -> None:
     over_all = figure(PARTICIPANTS, 47_000, "people", id_="all", of="", scope="Japan and ASEAN", headline=False)
     cited = plain(citations.figure_citation(dataset_of(phase(), over_all), over_all))
     assert cited == (
@@ -139,7 +139,7 @@ def test_a_share_is_cited_with_every_part_of_the_sum_and_its_phase() -> None:
     assert "computed as USD 30 out of USD 30, the sum of what was stated for 1 phase. " in alone
 
 
-def test_of_very_many_parts_the_first_are_cited_and_the_rest_counted() -> None:
+def test_only_the_first_of_very_many_inputs_are_cited_and_the_rest_is_counted() -> None:
     names = [f"p{number}" for number in range(40)]
     dataset = dataset_of(*map(phase, names), *(budget(10, of=name) for name in names))
     assert "; 28 more. Source: " in cited_value(dataset, "budget-share")
@@ -154,7 +154,7 @@ def test_why_there_is_no_value_is_cited_with_the_figures_it_is_about() -> None:
     )
 
 
-def test_where_nothing_is_stated_the_source_of_the_phase_is_cited() -> None:
+def test_without_figures_the_source_of_the_phase_is_cited() -> None:
     dataset = dataset_of(phase())
     cited = citations.missing_citation(dataset, dataset.phases[0], NoValue(BUDGET, Reason.NOT_STATED))
     assert cited.endswith(f"no figure is stated. {ENDS}")
@@ -163,15 +163,15 @@ def test_where_nothing_is_stated_the_source_of_the_phase_is_cited() -> None:
 # The bundled dataset
 
 
-def test_no_sign_stands_in_a_citation_where_a_word_belongs(bundled: Dataset) -> None:
+def test_citations_have_words_instead_of_signs(bundled: Dataset) -> None:
     wholes = totals(bundled)
-    said = [citations.citation(bundled, each) for each in bundled.phases]
-    said += [citations.figure_citation(bundled, each) for each in bundled.figures]
+    texts = [citations.citation(bundled, each) for each in bundled.phases]
+    texts += [citations.figure_citation(bundled, each) for each in bundled.figures]
     for each in bundled.phases:
         values = [value for value in derived_of(bundled, each, wholes) if isinstance(value, Derived)]
-        said += [citations.value_citation(bundled, each, value) for value in values]
-    assert len(said) > 30
-    for text in said:
+        texts += [citations.value_citation(bundled, each, value) for value in values]
+    assert len(texts) > 30
+    for text in texts:
         assert not re.search(r"[≈≥≤÷]|\bexact\b|\bNone\b|[{}]|\.\.|  | ,", text), text
         assert "accessed 24 November 2026" in text
         assert text.endswith(f"Taken from “{bundled.title}”, version {bundled.version}.")

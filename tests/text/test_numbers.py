@@ -1,4 +1,4 @@
-"""Numbers and dates as people read them."""
+"""Numbers and dates as text."""
 
 import re
 from decimal import Decimal
@@ -73,14 +73,14 @@ def test_millions_and_billions_are_short(value: str, text: str) -> None:
 
 
 @given(stated_values | whole_values)
-def test_a_stated_value_is_shown_with_its_digits_and_no_others(value: Decimal) -> None:
+def test_a_stated_value_is_shown_with_exactly_its_digits(value: Decimal) -> None:
     for shown in (numbers.compact(value), numbers.plain(value)):
         assert value_in(shown) == value
         assert digits_of(shown) == digits_of(f"{value:f}")
 
 
 @given(whole_values)
-def test_an_amount_of_money_is_the_number_behind_its_currency(value: Decimal) -> None:
+def test_an_amount_of_money_has_its_currency_first(value: Decimal) -> None:
     for full in (False, True):
         shown = plain(numbers.amount(value, Unit("USD"), full=full))
         assert shown.startswith("USD ")
@@ -105,7 +105,7 @@ def test_an_amount_has_its_unit(value: int, unit: str, text: str, full: str) -> 
     assert plain(numbers.amount(Decimal(value), Unit.parse(unit), full=True)) == full
 
 
-def test_sign_currency_and_number_are_never_torn_apart() -> None:
+def test_sign_currency_and_number_stay_on_one_line() -> None:
     assert " " not in numbers.amount(Decimal(73_000_000), Unit("USD"), Sign.ABOUT)
 
 
@@ -124,7 +124,7 @@ def test_sign_currency_and_number_are_never_torn_apart() -> None:
         (Qualifier.UP_TO, "≤ "),
     ],
 )
-def test_all_but_exact_has_its_sign(qualifier: Qualifier, sign: str) -> None:
+def test_every_qualified_value_has_a_sign(qualifier: Qualifier, sign: str) -> None:
     assert plain(numbers.quantity(Quantity(Decimal(10_700), PEOPLE, qualifier))) == f"{sign}10,700"
     assert plain(numbers.quantity(Quantity(Decimal(73_000_000), Unit("USD"), qualifier))) == f"{sign}USD 73 M"
 
@@ -139,14 +139,14 @@ def derived(value: str, unit: str, formula: Formula, digits: int, *, approximate
 
 
 @pytest.mark.parametrize("approximate", [True, False])
-def test_a_quotient_is_rounded_and_so_always_about(approximate: bool) -> None:
+def test_a_quotient_is_always_approximate(approximate: bool) -> None:
     quotient = derived("13802.82", "USD/person", Formula.BUDGET_BY_PARTICIPANTS, 3, approximate=approximate)
     assert plain(words.derived_text(quotient)) == "≈ USD 13,800"
     full = "≈ USD 13,802.82" if approximate else "USD 13,802.82"
     assert plain(words.derived_text(quotient, words.Style.FULL)) == full
 
 
-def test_a_sum_is_shown_in_full_and_about_only_if_a_part_is() -> None:
+def test_a_sum_is_in_full_and_approximate_if_an_input_is() -> None:
     for approximate, text in ((True, "≈ 38,500"), (False, "38,500")):
         whole = derived("38500", "people", Formula.SUM, 2, approximate=approximate)
         assert plain(words.derived_text(whole)) == text
@@ -180,7 +180,7 @@ def test_a_share_is_in_per_cent() -> None:
         ("/2015", "until 2015, start not stated"),
     ],
 )
-def test_a_date_is_said_as_precisely_as_it_was_stated(edtf: str, text: str) -> None:
+def test_a_date_is_shown_as_precisely_as_it_was_stated(edtf: str, text: str) -> None:
     assert numbers.when(parse(edtf)) == text
 
 
@@ -206,7 +206,7 @@ def test_open_and_unknown_ends_are_different_words() -> None:
         ("9998-04/9999-12", ("1 April 9998", "31 December 9999")),
     ],
 )
-def test_a_fiscal_year_is_said_from_its_first_to_its_last_day(edtf: str, bounds: tuple[str, str]) -> None:
+def test_a_fiscal_year_is_shown_from_its_first_to_its_last_day(edtf: str, bounds: tuple[str, str]) -> None:
     year = parse(edtf)
     assert not isinstance(year, Date)
     assert isinstance(year.start, Date)
@@ -229,7 +229,7 @@ def test_a_year_is_never_grouped_and_a_count_always() -> None:
 # On the whole
 
 
-def test_every_number_of_a_dataset_comes_as_it_was_stated() -> None:
+def test_every_number_of_a_dataset_is_shown_as_stated() -> None:
     dataset = dataset_of(phase(), budget("73456789.12"))
     (figure,) = dataset.figures
     assert plain(words.figure_text(figure)) == "USD 73.45678912 M"

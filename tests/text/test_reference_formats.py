@@ -65,7 +65,7 @@ def titled(title: str) -> Reference:
     return Reference("key", Work.DOCUMENT, title, authors=(title,), publisher=title)
 
 
-def test_every_form_ends_its_files_in_its_own_way() -> None:
+def test_every_format_has_its_own_suffix() -> None:
     assert set(SUFFIXES) == set(ReferenceFormat)
     assert len(set(SUFFIXES.values())) == len(ReferenceFormat)
 
@@ -73,7 +73,7 @@ def test_every_form_ends_its_files_in_its_own_way() -> None:
 # Plain text
 
 
-def test_plain_text_is_a_paragraph_a_reference() -> None:
+def test_plain_text_has_a_paragraph_for_each_reference() -> None:
     first, second = formatted([MINISTRY, DATA], ReferenceFormat.PLAIN).split("\n\n")
     assert first == (
         "Ministry of Foreign Affairs of Japan, “「21世紀東アジア青少年大交流計画」の開始について”, February 2016, "
@@ -104,7 +104,7 @@ def as_set(tex: str) -> str:
     return set_text
 
 
-def test_bibtex_holds_each_fact_in_a_field() -> None:
+def test_bibtex_has_a_field_for_each_part() -> None:
     found = entries(formatted([MINISTRY, DATA], ReferenceFormat.BIBTEX))
     assert found == {
         "ministry-2016": {
@@ -128,7 +128,7 @@ def test_bibtex_holds_each_fact_in_a_field() -> None:
     }
 
 
-def test_what_others_decode_is_what_was_written() -> None:
+def test_other_programs_decode_what_was_written() -> None:
     title = "Rivers & mountains: 50 % of them, no. #1 with a_b for $5"
     library = parse_string(
         formatted([titled(title)], ReferenceFormat.BIBTEX), append_middleware=[LatexDecodingMiddleware()]
@@ -137,7 +137,7 @@ def test_what_others_decode_is_what_was_written() -> None:
 
 
 @given(titles)
-def test_any_title_comes_back_from_bibtex(title: str) -> None:
+def test_any_title_is_read_back_from_bibtex(title: str) -> None:
     (fields,) = entries(formatted([titled(title)], ReferenceFormat.BIBTEX)).values()
     for name in ("title", "author"):
         # Neither TeX nor the readers tell one space from many.
@@ -145,7 +145,7 @@ def test_any_title_comes_back_from_bibtex(title: str) -> None:
 
 
 for tricky in TRICKY:
-    test_any_title_comes_back_from_bibtex = example(tricky)(test_any_title_comes_back_from_bibtex)
+    test_any_title_is_read_back_from_bibtex = example(tricky)(test_any_title_is_read_back_from_bibtex)
 
 
 # RIS
@@ -156,7 +156,7 @@ def records(text: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_ris_holds_each_fact_behind_a_tag() -> None:
+def test_ris_has_a_tag_for_each_part() -> None:
     assert records(formatted([MINISTRY, DATA], ReferenceFormat.RIS)) == [
         {
             "type_of_reference": "ELEC",
@@ -186,7 +186,7 @@ def test_ris_holds_each_fact_behind_a_tag() -> None:
 
 
 @given(titles)
-def test_any_title_comes_back_from_ris(title: str) -> None:
+def test_any_title_is_read_back_from_ris(title: str) -> None:
     # An entry before and one behind, which must not be drawn into it.
     before, found, behind = records(formatted([MINISTRY, titled(title), DATA], ReferenceFormat.RIS))
     assert found.get("title", "") == title.strip()
@@ -194,7 +194,7 @@ def test_any_title_comes_back_from_ris(title: str) -> None:
 
 
 for tricky in TRICKY:
-    test_any_title_comes_back_from_ris = example(tricky)(test_any_title_comes_back_from_ris)
+    test_any_title_is_read_back_from_ris = example(tricky)(test_any_title_is_read_back_from_ris)
 
 
 # CSL-JSON
@@ -210,7 +210,7 @@ def rendered(references: Sequence[Reference]) -> list[str]:
     return [str(entry) for entry in bibliography.bibliography()]
 
 
-def test_a_bibliography_can_be_made_of_csl_json() -> None:
+def test_a_bibliography_can_be_made_from_csl_json() -> None:
     first, second = rendered([MINISTRY, DATA])
     assert first == (
         "Ministry of Foreign Affairs of Japan (2016) 「21世紀東アジア青少年大交流計画」の開始について. "
@@ -220,7 +220,7 @@ def test_a_bibliography_can_be_made_of_csl_json() -> None:
 
 
 @given(titles)
-def test_any_title_comes_back_from_csl_json(title: str) -> None:
+def test_any_title_is_read_back_from_csl_json(title: str) -> None:
     (item,) = json.loads(formatted([titled(title)], ReferenceFormat.CSL_JSON))
     assert item["title"] == title
     assert item["author"] == [{"literal": title}]
@@ -243,7 +243,7 @@ def test_a_date_is_as_precise_as_it_was_stated(date: str, expected: object) -> N
 # The bundled dataset
 
 
-def test_the_bundled_dataset_and_its_sources_are_read_in_every_form(bundled: Dataset) -> None:
+def test_the_references_of_the_bundled_dataset_are_read_in_every_format(bundled: Dataset) -> None:
     references = all_references(bundled)
     assert len(references) == 1 + len(bundled.sources)
     assert list(entries(formatted(references, ReferenceFormat.BIBTEX))) == [each.key for each in references]

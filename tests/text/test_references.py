@@ -1,4 +1,4 @@
-"""The record from which every form of reference is made."""
+"""The records from which references are formatted."""
 
 import string
 
@@ -51,7 +51,7 @@ def test_what_a_document_does_not_state_is_left_out() -> None:
     assert reference_text(source_reference(source())) == "A publisher, “A page”"
 
 
-def test_a_dataset_is_cited_by_its_makers_title_version_date_and_home() -> None:
+def test_a_dataset_is_cited_by_authors_title_version_date_and_address() -> None:
     made = Publication(
         authors=("One hand", "Another"),
         publisher="A press",
@@ -63,7 +63,7 @@ def test_a_dataset_is_cited_by_its_makers_title_version_date_and_home() -> None:
     )
 
 
-def test_a_dataset_that_says_nothing_of_its_makers_is_cited_by_its_title() -> None:
+def test_a_dataset_without_authors_is_cited_by_its_title() -> None:
     assert reference_text(all_references(dataset_of(phase()))[0]) == "“A tiny dataset”, data set, version 1.0"
 
 
@@ -76,7 +76,7 @@ def test_an_ideographic_space_is_a_letter_of_the_title() -> None:
 
 
 @given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(["a", "A", "a-2", "tiny-dataset", "絆"])), max_size=8))
-def test_the_keys_are_ascii_and_each_is_there_once(names: list[str]) -> None:
+def test_the_keys_are_ascii_and_unique(names: list[str]) -> None:
     documents = tuple(document(id_=name) for name in names)
     keys = [reference.key for reference in all_references(dataset_of(phase(), *documents))]
     assert len({key.lower() for key in keys}) == len(keys)
@@ -85,6 +85,6 @@ def test_the_keys_are_ascii_and_each_is_there_once(names: list[str]) -> None:
         assert set(key) <= set(string.ascii_letters + string.digits + "-")
 
 
-def test_keys_that_are_there_once_stay_as_they_are() -> None:
+def test_unique_keys_stay_as_they_are() -> None:
     references = [Reference(key, Work.DOCUMENT, "x") for key in ("a", "b", "a", "a-2")]
     assert [reference.key for reference in with_unique_keys(references)] == ["a", "b", "a-2", "a-2-2"]

@@ -1,4 +1,4 @@
-"""The schema says what the data package says, and what the model holds."""
+"""The schema agrees with the data package and with the model."""
 
 import json
 from dataclasses import fields

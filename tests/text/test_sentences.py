@@ -39,26 +39,26 @@ def test_a_figure_is_stated_by_kind_qualifier_value_and_date() -> None:
     assert plain(words.stated(stated)) == "“contribution” · approximately · USD 73,000,000 · as of October 2023"
 
 
-def test_a_figure_that_was_only_expected_says_so_wherever_it_is_said_in_words() -> None:
+def test_an_expected_figure_says_so_in_every_text() -> None:
     planned = replace(budget(), status=Status.EXPECTED)
     dataset = dataset_of(phase(), planned)
-    said = (
+    sentence = (
         words.stated(planned),
         sentences.phase_summary(dataset, dataset.phases[0]),
         citations.citation(dataset, dataset.phases[0]),
     )
-    assert [text for text in said if "expected, not reported" not in text] == []
+    assert [text for text in sentence if "expected, not reported" not in text] == []
 
 
-def test_what_a_source_does_not_say_is_left_out() -> None:
+def test_what_a_source_does_not_state_is_left_out() -> None:
     assert plain(words.stated(budget(basis=""))) == "no qualifier stated · USD 73,000,000"
 
 
 @pytest.mark.parametrize("qualifier", Qualifier)
 def test_every_qualifier_has_words_and_exact_is_never_among_them(qualifier: Qualifier) -> None:
-    said = words.qualifier(qualifier)
-    assert said
-    assert "exact" not in said
+    sentence = words.qualifier(qualifier)
+    assert sentence
+    assert "exact" not in sentence
 
 
 def test_no_two_qualifiers_have_the_same_words() -> None:
@@ -78,7 +78,7 @@ def test_a_date_is_in_the_source_s_words_or_else_in_ours() -> None:
     assert words.dated(budget()) == ""
 
 
-def test_a_fiscal_year_says_what_it_is_taken_to_be_and_by_whom_it_is_not_defined() -> None:
+def test_a_fiscal_year_is_explained_as_an_assumption() -> None:
     people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
     assert words.date_as_understood(people) == (
         "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it"
@@ -93,7 +93,7 @@ def test_no_other_date_is_explained(as_of: str, as_stated: str) -> None:
     assert words.date_as_understood(participants(as_of=as_of, as_of_as_stated=as_stated)) == ""
 
 
-def test_a_sum_of_money_is_called_by_the_source_s_word() -> None:
+def test_an_amount_of_money_is_labelled_with_the_source_s_word() -> None:
     assert words.headline_label(budget(basis="total contribution")) == "Total contribution"
     assert words.headline_label(budget(basis="")) == "Budget"
     assert words.headline_label(participants()) == "Participants"
@@ -102,7 +102,7 @@ def test_a_sum_of_money_is_called_by_the_source_s_word() -> None:
 @pytest.mark.parametrize(
     ("counted", "label"), [("youths, face-to-face", "Participants: youths, face-to-face"), ("", "Participants")]
 )
-def test_a_figure_beside_the_headline_is_told_apart_by_who_is_counted(counted: str, label: str) -> None:
+def test_other_figures_are_labelled_with_who_is_counted(counted: str, label: str) -> None:
     assert words.other_label(figure("participants", 700, "people", counted=counted, headline=False)) == label
 
 
@@ -121,8 +121,8 @@ def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
 
 
 def test_a_phase_is_announced_by_name_period_and_headline_figures(bundled: Dataset) -> None:
-    said = [plain(sentences.phase_summary(bundled, phase)) for phase in bundled.phases]
-    assert said == [
+    sentence = [plain(sentences.phase_summary(bundled, phase)) for phase in bundled.phases]
+    assert sentence == [
         "JENESYS Programme, 2007–2012, Total budget USD 196,000,000, Participants approximately 14,200 people",
         "KIZUNA (bond) Project, 2012–2013, Allocated USD 30,000,000, Participants 2,600 people",
         "JENESYS 2.0, 2013–2015, Contribution approximately USD 73,000,000, Participants around 10,700 people",
@@ -135,15 +135,15 @@ def test_a_phase_is_announced_by_name_period_and_headline_figures(bundled: Datas
 
 def test_a_phase_without_figures_says_so() -> None:
     bare = phase(name="Bare")
-    said = sentences.phase_summary(dataset_of(bare), bare)
-    assert said == "Bare, 2013–2015, Budget not stated, Participants not stated"
+    sentence = sentences.phase_summary(dataset_of(bare), bare)
+    assert sentence == "Bare, 2013–2015, Budget not stated, Participants not stated"
 
 
 @pytest.mark.parametrize(
     ("phases", "programmes", "words"),
     [(1, 0, "1 phase"), (4, 11, "4 phases · 11 programmes"), (100_000, 1, "100,000 phases · 1 programme")],
 )
-def test_how_much_there_is_is_counted(phases: int, programmes: int, words: str) -> None:
+def test_phases_and_programmes_are_counted(phases: int, programmes: int, words: str) -> None:
     assert sentences.counts(phases, programmes) == words
 
 
@@ -158,8 +158,8 @@ def value_of(outcome: Outcome) -> Derived:
 def test_a_ratio_is_a_formula_with_its_numbers() -> None:
     money, people = budget(qualifier=Qualifier.APPROXIMATELY), participants(qualifier=Qualifier.AROUND)
     dataset = dataset_of(phase(), money, people)
-    said = sentences.formula(dataset, value_of(per_participant(money, people)))
-    assert plain(said) == "approximately USD 73,000,000 ÷ around 10,700 people = ≈ USD 6,822.43"
+    sentence = sentences.formula(dataset, value_of(per_participant(money, people)))
+    assert plain(sentence) == "approximately USD 73,000,000 ÷ around 10,700 people = ≈ USD 6,822.43"
 
 
 @pytest.mark.parametrize(
@@ -173,24 +173,24 @@ def test_a_ratio_is_a_formula_with_its_numbers() -> None:
 )
 def test_a_value_per_year_is_divided_by_the_length_of_the_period(period: str, formula: str) -> None:
     money, of = budget(), phase(period=period)
-    said = sentences.formula(dataset_of(of, money), value_of(per_year(of, money)))
-    assert plain(said) == formula
+    sentence = sentences.formula(dataset_of(of, money), value_of(per_year(of, money)))
+    assert plain(sentence) == formula
 
 
-def test_a_share_is_divided_by_a_sum_that_is_called_what_it_is() -> None:
+def test_a_share_is_divided_by_the_sum_of_what_was_stated() -> None:
     money, other = budget(30), budget(70, of="other")
     dataset = dataset_of(phase(), phase("other"), money, other)
-    said = sentences.formula(dataset, value_of(share(money, value_of(total(dataset, "budget")))))
-    assert plain(said) == "USD 30 ÷ the sum of what was stated for 2 phases = 30 %"
+    sentence = sentences.formula(dataset, value_of(share(money, value_of(total(dataset, "budget")))))
+    assert plain(sentence) == "USD 30 ÷ the sum of what was stated for 2 phases = 30 %"
     alone = dataset_of(phase(), money)
-    said = sentences.formula(alone, value_of(share(money, value_of(total(alone, "budget")))))
-    assert plain(said) == "USD 30 ÷ the sum of what was stated for 1 phase = 100 %"
+    sentence = sentences.formula(alone, value_of(share(money, value_of(total(alone, "budget")))))
+    assert plain(sentence) == "USD 30 ÷ the sum of what was stated for 1 phase = 100 %"
 
 
 def test_a_sum_is_its_parts() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(30), budget(70, of="other", qualifier=Qualifier.ABOUT))
-    said = sentences.formula(dataset, value_of(total(dataset, "budget")))
-    assert plain(said) == "USD 30 + about USD 70 = ≈ USD 100"
+    sentence = sentences.formula(dataset, value_of(total(dataset, "budget")))
+    assert plain(sentence) == "USD 30 + about USD 70 = ≈ USD 100"
 
 
 @pytest.mark.parametrize("kind", Formula)
@@ -204,15 +204,15 @@ def test_a_quotient_says_to_how_many_digits_it_is_rounded() -> None:
     assert sentences.rounding(value_of(total(dataset_of(phase(), budget()), "budget"))) == ""
 
 
-def test_counting_calendar_years_is_said_beside_the_length() -> None:
-    said = sentences.calendar_years(value_of(per_year(phase(), budget())))
-    assert plain(said) == (
+def test_the_value_for_calendar_years_is_a_sentence() -> None:
+    sentence = sentences.calendar_years(value_of(per_year(phase(), budget())))
+    assert plain(sentence) == (
         "Counting whole calendar years, the period has 3 years and the value would be USD 24,333,333.33."
     )
     assert sentences.calendar_years(value_of(per_participant(budget(), participants()))) == ""
 
 
-def test_a_ratio_is_called_by_its_currency() -> None:
+def test_a_ratio_is_labelled_with_its_currency() -> None:
     money, people = budget(unit="JPY"), participants()
     dataset = dataset_of(phase(), money, people)
     assert sentences.derived_label(dataset, per_participant(money, people)) == "JPY per participant"
@@ -249,18 +249,18 @@ def caveat_about(kind: CaveatKind) -> str:
         (CaveatKind.SPREAD_EVENLY, ("Spread evenly", "totals, not yearly figures")),
     ],
 )
-def test_a_caveat_says_what_it_is_about(kind: CaveatKind, words: tuple[str, ...]) -> None:
-    said = caveat_about(kind)
-    assert [word for word in words if word not in said] == []
+def test_a_caveat_names_what_it_is_about(kind: CaveatKind, words: tuple[str, ...]) -> None:
+    sentence = caveat_about(kind)
+    assert [word for word in words if word not in sentence] == []
 
 
 @pytest.mark.parametrize("kind", CaveatKind)
-def test_every_kind_of_caveat_is_a_whole_sentence(kind: CaveatKind) -> None:
-    said = caveat_about(kind)
-    assert re.fullmatch(r"[A-Z0-9][^{}]+\.", said)
+def test_every_kind_of_caveat_is_a_complete_sentence(kind: CaveatKind) -> None:
+    sentence = caveat_about(kind)
+    assert re.fullmatch(r"[A-Z0-9][^{}]+\.", sentence)
 
 
-def test_a_kind_of_sum_that_no_source_names_is_not_passed_over() -> None:
+def test_a_kind_of_sum_without_a_name_is_mentioned() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(basis=""), budget(of="other", basis="allocated"))
     (caveat,) = value_of(total(dataset, "budget")).caveats
     assert sentences.caveat(dataset, caveat) == (
@@ -271,15 +271,17 @@ def test_a_kind_of_sum_that_no_source_names_is_not_passed_over() -> None:
 def test_mixed_dates_say_if_one_has_none() -> None:
     money, people = budget(), participants(as_of="2023-10", as_of_as_stated="October 2023")
     (caveat,) = value_of(per_participant(money, people)).caveats
-    said = sentences.caveat(dataset_of(phase(), money, people), caveat)
-    assert said == "Mixed dates: budget without a date, participants as of October 2023."
+    sentence = sentences.caveat(dataset_of(phase(), money, people), caveat)
+    assert sentence == "Mixed dates: budget without a date, participants as of October 2023."
 
 
 @pytest.mark.parametrize("reason", Reason)
-def test_every_reason_for_no_value_is_a_whole_sentence(reason: Reason) -> None:
+def test_every_reason_for_no_value_is_a_complete_sentence(reason: Reason) -> None:
     money, people = budget(), participants()
-    said = sentences.no_value(dataset_of(phase(), money, people), NoValue("a-measure", reason, (money.id, people.id)))
-    assert re.fullmatch(r"No value: [^{}]+\.", said)
+    sentence = sentences.no_value(
+        dataset_of(phase(), money, people), NoValue("a-measure", reason, (money.id, people.id))
+    )
+    assert re.fullmatch(r"No value: [^{}]+\.", sentence)
 
 
 def test_no_two_reasons_or_kinds_of_caveat_have_the_same_words() -> None:
@@ -295,7 +297,7 @@ def test_different_units_are_named() -> None:
     assert sentences.no_value(dataset, missing) == "No value: the units differ: USD, JPY."
 
 
-def test_only_the_caveats_that_must_stand_beside_a_value_are_short() -> None:
+def test_only_caveats_that_are_shown_with_a_value_have_a_short_form() -> None:
     money = budget(as_of="2023-10")
     mixed = value_of(per_participant(money, participants(as_of="2022")))
     assert sentences.short_caveat(mixed) == "mixed dates"
@@ -307,26 +309,30 @@ def test_only_the_caveats_that_must_stand_beside_a_value_are_short() -> None:
 # On the whole
 
 
-def everything_said_of(dataset: Dataset) -> list[str]:
+def all_texts_of(dataset: Dataset) -> list[str]:
     wholes = totals(dataset)
-    said = [citations.citation(dataset, each) for each in dataset.phases]
-    said += [sentences.phase_summary(dataset, each) for each in dataset.phases]
+    texts = [citations.citation(dataset, each) for each in dataset.phases]
+    texts += [sentences.phase_summary(dataset, each) for each in dataset.phases]
     for each in dataset.figures:
-        said += [words.stated(each), words.figure_text(each, words.Style.SPOKEN), words.source_line(dataset, each)]
+        texts += [words.stated(each), words.figure_text(each, words.Style.SPOKEN), words.source_line(dataset, each)]
     for outcome in [*wholes.values(), *(out for each in dataset.phases for out in derived_of(dataset, each, wholes))]:
-        said.append(sentences.derived_label(dataset, outcome))
+        texts.append(sentences.derived_label(dataset, outcome))
         if isinstance(outcome, NoValue):
-            said.append(sentences.no_value(dataset, outcome))
+            texts.append(sentences.no_value(dataset, outcome))
             continue
-        said += [sentences.formula(dataset, outcome), sentences.rounding(outcome), sentences.calendar_years(outcome)]
-        said += [sentences.caveat(dataset, caveat) for caveat in outcome.caveats]
-    return said
+        texts += [
+            sentences.formula(dataset, outcome),
+            sentences.rounding(outcome),
+            sentences.calendar_years(outcome),
+        ]
+        texts += [sentences.caveat(dataset, caveat) for caveat in outcome.caveats]
+    return texts
 
 
-def test_no_code_no_placeholder_and_no_none_is_ever_said(bundled: Dataset) -> None:
-    said = everything_said_of(bundled)
-    assert len(said) > 60
-    for text in said:
+def test_no_text_contains_a_code_a_placeholder_or_none(bundled: Dataset) -> None:
+    texts = all_texts_of(bundled)
+    assert len(texts) > 60
+    for text in texts:
         assert not re.search(r"\bexact\b|at_least|up_to|[{}]|\bNone\b|  |jenesys-2\b", text), text
 
 
@@ -334,8 +340,8 @@ qualifiers = st.sampled_from(Qualifier)
 
 
 @given(qualifiers, qualifiers)
-def test_a_result_is_about_unless_both_inputs_have_no_qualifier(first: Qualifier, second: Qualifier) -> None:
+def test_a_result_is_approximate_unless_both_inputs_have_no_qualifier(first: Qualifier, second: Qualifier) -> None:
     money, people = budget(qualifier=first), participants(qualifier=second)
-    said = sentences.formula(dataset_of(phase(), money, people), value_of(per_participant(money, people)))
-    assert ("= ≈" in plain(said)) == ({first, second} != {Qualifier.EXACT})
-    assert "exact" not in said
+    sentence = sentences.formula(dataset_of(phase(), money, people), value_of(per_participant(money, people)))
+    assert ("= ≈" in plain(sentence)) == ({first, second} != {Qualifier.EXACT})
+    assert "exact" not in sentence

@@ -24,7 +24,7 @@ def test_kizuna_has_two_kinds_of_budget(bundled: Dataset) -> None:
     ]
 
 
-def test_people_of_kizuna_are_stated_with_and_without_a_qualifier_for_other_countries_and_in_advance(
+def test_counts_of_people_of_kizuna_differ_in_scope_qualifier_and_status(
     bundled: Dataset,
 ) -> None:
     assert sentences_about(bundled, bundled.figures_of("kizuna"), "participants") == [
@@ -37,7 +37,7 @@ def test_people_of_kizuna_are_stated_with_and_without_a_qualifier_for_other_coun
     ]
 
 
-def test_of_jenesys_2_more_were_expected_and_of_more_countries(bundled: Dataset) -> None:
+def test_planned_figures_of_jenesys_2_differ_in_scope(bundled: Dataset) -> None:
     (sentences,) = sentences_about(bundled, bundled.figures_of("jenesys-2"), "participants")
     assert sentences == (
         "What was expected is not what is reported: ≈ 10,700 reported (ASEAN Member States and Japan); "
@@ -45,7 +45,7 @@ def test_of_jenesys_2_more_were_expected_and_of_more_countries(bundled: Dataset)
     )
 
 
-def test_yen_and_numbers_a_year_are_not_compared_and_equal_numbers_do_not_differ(bundled: Dataset) -> None:
+def test_figures_in_yen_and_per_year_are_not_compared_and_equal_ones_do_not_differ(bundled: Dataset) -> None:
     figures = bundled.figures_of("jenesys")
     assert sentences_about(bundled, figures, "budget") == [
         "Neither added nor compared, since the units differ: USD 196 M; ≈ JPY 35 bn."
@@ -100,7 +100,7 @@ def test_the_particulars_of_a_figure_are_all_that_its_source_says_about_it(bundl
     ("value", "unit", "shown"),
     [(900, "people", "≥ 900 people"), (6_000, "people/year", "≥ 6,000 people a year"), (10**10, "JPY", "≥ JPY 10 bn")],
 )
-def test_a_value_says_what_is_counted(value: int, unit: str, shown: str) -> None:
+def test_a_value_with_its_unit_says_what_is_counted(value: int, unit: str, shown: str) -> None:
     stated = figure("x", value, unit, qualifier=Qualifier.AT_LEAST)
     assert plain(words.figure_text(stated, words.Style.WITH_UNIT)) == shown
 
