@@ -1,1 +1,1 @@
-"""The dataset or the screen as bytes. No Qt."""
+"""Writes the dataset, pictures and reports as files. Without Qt."""

@@ -17,21 +17,21 @@ _Json = dict[str, Any]
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, indent=1)
 
-# The keys of a figure are the columns of the dataset; the phase is told by where the figure is.
+# The keys of a figure are the columns of the dataset, without the phase: a figure is nested in its phase.
 _LAST_KEYS: Final = ("programme", "headline", "source", "locator", "note")
 _FIGURE_KEYS: Final = (
     *(column.name for column in FIGURES.columns if column.name not in ("phase", *_LAST_KEYS)),
     *_LAST_KEYS,
 )
 
-# A share of a sum of more figures names its own one only: the ids of 100 000 would stand in the file 200 000 times.
-_MOST_INPUTS: Final = 1000
+# A share of a sum of more figures names only its own: the ids of 100 000 would be in the file 200 000 times.
+_MAX_INPUTS: Final = 1000
 
 
 def as_json(dataset: Dataset, phases: Iterable[str] = (), progress: OnProgress = no_progress) -> bytes:
-    """The dataset as UTF-8 JSON: phases with figures and derived values, totals, events, sources.
+    """Return the dataset as UTF-8 JSON: phases with figures and derived values, totals, events, sources.
 
-    With `phases`, only those; the totals are of the whole dataset all the same, since the shares are of them.
+    With `phases`, only those; the totals are still of the whole dataset, since the shares are of them.
     """
     wanted = set(phases)
     chosen = [phase for phase in dataset.phases if not wanted or phase.id in wanted]
@@ -51,13 +51,13 @@ def as_json(dataset: Dataset, phases: Iterable[str] = (), progress: OnProgress =
 
 
 def _written_list(items: Iterable[_Json]) -> bytes:
-    """A list below the top, written item by item: that of 100 000 phases would fill the memory before it is written."""
+    """Return a list at the second level. It is written item by item: 100 000 phases would fill the memory."""
     written = b",\n".join(b"  " + _written(item, depth=2) for item in items)
     return b"[\n%s\n ]" % written if written else b"[]"
 
 
 def _written(item: _Json, *, depth: int) -> bytes:
-    """An object as JSON, as it stands so many levels deep. No text in it has a line break that is not escaped."""
+    """Return an object as JSON, indented for its depth. Line breaks in its texts are escaped."""
     return _ENCODER.encode(item).replace("\n", "\n" + depth * " ").encode()
 
 
@@ -108,7 +108,7 @@ def _plain(value: object) -> str | int | float | bool | None:
 
 
 def _outcome(dataset: Dataset, outcome: Outcome, whole: _Json | None = None) -> _Json:
-    """A computed value, or why there is none; of a share, `whole` is the sum, of which it has caveats and inputs."""
+    """Return a computed value, or why there is none; for a share, `whole` is the sum, whose caveats it has."""
     result = _missing(dataset, outcome, whole) if isinstance(outcome, NoValue) else _derived(dataset, outcome, whole)
     if whole is not None:
         result["whole"] = whole["measure"]
@@ -148,8 +148,8 @@ def _derived(dataset: Dataset, value: Derived, whole: _Json | None) -> _Json:
 
 
 def _inputs_of_share(own: tuple[str, ...], whole: _Json) -> list[str]:
-    """The figure of a share and then the others of the sum, if they are not too many."""
-    of_sum = whole["inputs"] if len(whole["inputs"]) <= _MOST_INPUTS else ()
+    """Return the figure of a share, then the others of the sum if there are not too many."""
+    of_sum = whole["inputs"] if len(whole["inputs"]) <= _MAX_INPUTS else ()
     return [*own, *(id_ for id_ in of_sum if id_ not in own)]
 
 
@@ -183,5 +183,5 @@ def _date(when: When | None) -> str | None:
 
 
 def _number(value: Decimal) -> int | float:
-    """A whole number as an integer, since a reader may show 73000000.0 as it is."""
+    """Return a whole number as an integer, since a reader may show 73000000.0 as it is."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -1,4 +1,4 @@
-"""What a table in a file is made of: its fields, each with what it means, and its rows."""
+"""The parts of a table in a file: its columns, each with its meaning, its rows and their values."""
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -29,7 +29,7 @@ Value = str | Number | bool | Date | Interval | None
 
 
 class Head(NamedTuple):
-    """What a column of a file is called: by a code that is the same in every language, and in words. What it holds."""
+    """The head of a column: a code that is the same in every language, the heading and the meaning in words."""
 
     code: str
     heading: str
@@ -39,7 +39,7 @@ class Head(NamedTuple):
 class Field(NamedTuple, Generic[Record]):
     """A column of a file and what makes its cells.
 
-    It comes and goes with a `column` of the table on the screen; one without is always there.
+    It is visible together with a `column` of the table in the window; without one, always.
     """
 
     head: Head
@@ -48,9 +48,9 @@ class Field(NamedTuple, Generic[Record]):
 
 
 class Sheet(NamedTuple):
-    """A table in a file: its name, the heads of its columns, how many rows it has, and these, to be read once.
+    """A table in a file: its name, the heads of its columns, its number of rows, and the rows, to be read once.
 
-    Long texts are `wrapped` where they are what the table is there for.
+    Long texts are `wrapped` where they are the main content.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Sheet(NamedTuple):
     wrapped: bool = False
 
 
-# For a table that is a file by itself, so that a row tells where it is from wherever it is taken.
+# For a table that is a file of its own, so that a row names its dataset wherever it is copied to.
 DATASET: Final[Field[Any]] = Field(
     Head("dataset", N_("Dataset"), N_("name and version of the dataset")),
     lambda dataset, _record: f"{dataset.name} {dataset.version}".strip(),
@@ -70,14 +70,14 @@ DATASET: Final[Field[Any]] = Field(
 def sheet_of(
     name: str, dataset: Dataset, fields: Iterable[Field[Record]], records: Iterable[Record], size: int
 ) -> Sheet:
-    """A table of records. Its rows are made when they are read."""
+    """Return a table of records. Its rows are made when they are read."""
     chosen = tuple(fields)
     rows = (tuple(field.make(dataset, record) for field in chosen) for record in records)
     return Sheet(name, tuple(_in_language(field.head) for field in chosen), size, rows)
 
 
 def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Programme | Event], Value]:
-    """Made of the phase that a record belongs to; empty for one of no single phase."""
+    """Make cells from the phase of a record; they are empty for a record of no single phase."""
 
     def made(dataset: Dataset, record: Figure | Programme | Event) -> Value:
         phase = dataset.phase_by_id.get(record.phase)
@@ -87,7 +87,7 @@ def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Prog
 
 
 def of_source(make: Callable[[Source], Value]) -> Callable[[Dataset, Figure | Phase | Programme | Event], Value]:
-    """Made of the document that a record rests on."""
+    """Make cells from the source of a record."""
 
     def made(dataset: Dataset, record: Figure | Phase | Programme | Event) -> Value:
         source = dataset.source_by_id.get(record.source)
@@ -97,7 +97,7 @@ def of_source(make: Callable[[Source], Value]) -> Callable[[Dataset, Figure | Ph
 
 
 def in_words(text: str) -> str:
-    """Words of the program, without the blanks that are there only to keep a line together."""
+    """Return a text with ordinary spaces in place of no-break spaces."""
     return text.replace(NO_BREAK_SPACE, " ")
 
 

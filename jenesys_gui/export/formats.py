@@ -135,12 +135,12 @@ FORMATS: Final = (
 
 
 def format_of(out: str, named: str = "") -> ExportFormat | None:
-    """The format that is named, or else the one that the ending of a file says; none if it says none."""
+    """Return the format with a name, or else the one of a file name extension; None if there is none."""
     ending = named or PurePath(out).suffix.lower().removeprefix(".")
     return next((each for each in FORMATS if each.ending == ending), None)
 
 
 def format_for(out: str, among: Collection[ExportFormat], otherwise: ExportFormat) -> ExportFormat:
-    """The one of some formats that the ending of a file says, or else another."""
+    """Return the one of some formats that has the extension of a file, or else another."""
     named = format_of(out)
     return named if named is not None and named in among else otherwise

@@ -1,4 +1,4 @@
-"""What a file says about itself besides what it shows, and how SVG and PDF files hold it.
+"""The metadata of files, and how it is written into SVG and PDF.
 
 Qt takes the XMP metadata and the id of a PDF. It has no setters for the subject, the keywords, the dates and the
 language: these are entries of two objects, which are written again, with the table of where each object begins.
@@ -43,10 +43,9 @@ _GLYPHS: Final = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
 
 
 class About(NamedTuple):
-    """Title, authors, source, licence and the like; what is not known is empty.
+    """The metadata of a file: title, authors, source, licence and more; empty where it is not known.
 
-    `made` is a date of the dataset or of `SOURCE_DATE_EPOCH`, and never that of the day: the same input gives the
-    same bytes.
+    `made` is a date of the dataset or `SOURCE_DATE_EPOCH`, never today's: the same input gives the same bytes.
     """
 
     title: str
@@ -58,7 +57,7 @@ class About(NamedTuple):
     made: datetime | None
 
     def by_keyword(self) -> dict[str, str]:
-        """The texts by the keywords that the PNG specification names."""
+        """Return the texts by the keywords of the PNG specification."""
         texts = {
             "Title": self.title,
             "Author": self.authors,
@@ -71,21 +70,21 @@ class About(NamedTuple):
 
 
 def about_picture(dataset: Dataset, picture: "Picture") -> About:
-    """What a picture tells of itself."""
+    """Return the metadata of a picture."""
     return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, " ".join(picture.sources))
 
 
 def about_report(dataset: Dataset, report: "Report") -> About:
-    """What a report tells of itself."""
+    """Return the metadata of a report."""
     return _about(dataset, report.title, report.subtitle, " ".join(f"{source.citation}." for source in report.sources))
 
 
 def about_tables(dataset: Dataset) -> About:
-    """What a workbook tells of itself."""
-    holds = _("Figures with their sources, and the values computed from them: {counts}. Dataset version {version}.")
+    """Return the metadata of a workbook."""
+    pattern = _("Figures with their sources, and the values computed from them: {counts}. Dataset version {version}.")
     counts = sentences.counts(len(dataset.phases), len(dataset.programmes))
     documents = "; ".join(words.document(dataset, source.id) for source in dataset.sources)
-    return _about(dataset, dataset.title, holds.format(counts=counts, version=dataset.version), documents)
+    return _about(dataset, dataset.title, pattern.format(counts=counts, version=dataset.version), documents)
 
 
 def _about(dataset: Dataset, title: str, description: str, source: str) -> About:
@@ -101,7 +100,7 @@ def _about(dataset: Dataset, title: str, description: str, source: str) -> About
 
 
 def date_of(dataset: Dataset) -> datetime | None:
-    """The moment of `SOURCE_DATE_EPOCH`, or else the day on which the dataset was made or last looked into a source."""
+    """Return `SOURCE_DATE_EPOCH`, or else the latest day on which the dataset was made or a source accessed."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)
@@ -119,7 +118,7 @@ def _day(date: When | None) -> datetime | None:
 
 
 def complete_svg(content: bytes, about: About) -> bytes:
-    """Return a drawing of Qt's with a size in pixels, a title, a description and the other facts."""
+    """Return an SVG that Qt wrote, with a size in pixels and the metadata."""
     text, replaced = _SVG_ROOT.subn(
         lambda root: _svg_head(int(root[1]), int(root[2]), about), content.decode(), count=1
     )
@@ -156,12 +155,12 @@ def _svg_head(width: int, height: int, about: About) -> str:
 
 
 def pdf_id(about: About) -> UUID:
-    """Return the id of a document; the same for the same facts."""
+    """Return the id of a document; the same for the same metadata."""
     return uuid5(NAMESPACE_URL, repr(about))
 
 
 def pdf_xmp(about: About) -> bytes:
-    """Return the facts as XMP metadata, the only place for the licence."""
+    """Return the metadata as XMP, the only place for the licence."""
     date = f"{about.made:%Y-%m-%dT%H:%M:%SZ}" if about.made else ""
     lines = (
         "<?xpacket begin='\N{ZERO WIDTH NO-BREAK SPACE}' id='W5M0MpCehiHzreSzNTczkc9d'?>",
@@ -180,7 +179,7 @@ def pdf_xmp(about: About) -> bytes:
 
 
 def complete_pdf(content: bytes, about: About) -> bytes:
-    """Return a PDF of Qt's with the facts, the dates and the language that Qt has no setters for."""
+    """Return a PDF that Qt wrote, with the metadata that Qt has no setters for."""
     content = _GLYPHS.sub(lambda glyphs: re.sub(rb"\[[^]]*\]", _with_spaces, glyphs[0]), content)
     end = _PDF_END.search(content, len(content) - _PDF_END_LENGTH)
     assert end, "Qt ends a PDF in another way than it did"
@@ -200,7 +199,7 @@ def complete_pdf(content: bytes, about: About) -> bytes:
 
 
 def _with_object(objects: bytes, places: list[int], number: int, change: Callable[[bytes], bytes]) -> bytes:
-    """Change an object; `places` are where each begins, and are moved along."""
+    """Return the objects with one changed; updates `places`, where each begins."""
     begin = objects.index(b"obj\n", places[number]) + 4
     end = objects.index(b"endobj", begin)
     new = change(objects[begin:end])

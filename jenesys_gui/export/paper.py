@@ -1,4 +1,4 @@
-"""The report in the simple mark-up that Qt lays out on pages."""
+"""The report in the simple markup that Qt lays out on pages."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,13 +11,13 @@ from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, Table
 from jenesys_gui.text.translate import _
 
-# Where the picture comes: a paragraph of its own, with nothing else in it.
+# The place of the picture: a paragraph of its own, with nothing else in it.
 PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
-# Where a text is long enough to be laid out by itself: a tenth of a second of work, some ten pages.
-_LONG: Final = 50_000
+# How long a text becomes before it is laid out: a tenth of a second of work, some ten pages.
+_MAX_LENGTH: Final = 50_000
 
-# Sizes are parts of the document's own, so that a report can be made to fit a page. Grey goes well on paper.
+# Sizes are relative to that of the document, so that a report can be made to fit a page.
 STYLE: Final = """\
 h1, h2, h3, p, td, th { color: #000000; }
 h1 { font-size: 170%; font-weight: 600; margin: 0; }
@@ -33,14 +33,14 @@ th { text-align: left; font-weight: 600; padding-top: 5px; }
 
 
 def as_paper(report: Report, progress: OnProgress = no_progress) -> Iterator[str]:
-    """The report as texts that go on where the one before ends; in the first, `PICTURE` stands for the timeline.
+    """Yield the report as texts, each continuing the one before; in the first, `PICTURE` marks the timeline.
 
-    More than one if it is long: the pages of 100 000 phases would not go into the memory at once.
+    A long report is several texts: the pages of 100 000 phases would fill the memory.
     """
     text: list[str] = []
     for part in _parts(report, progress):
         text.append(part)
-        if sum(map(len, text)) > _LONG:
+        if sum(map(len, text)) > _MAX_LENGTH:
             yield "".join(text)
             text = []
     if text:
@@ -74,8 +74,8 @@ def _phase(phase: ReportPhase, *, is_alone: bool) -> Iterator[str]:
     yield from (_table(table) for table in phase.tables)
     yield from _remarks(phase.differences)
     sections = [_section(section) for section in phase.sections]
-    # Short lines beside each other: a fact sheet has one page for all of them.
-    yield _abreast(sections) if is_alone else "".join(sections)
+    # Side by side: a fact sheet has one page for all of them.
+    yield _side_by_side(sections) if is_alone else "".join(sections)
 
 
 def _section(section: Section) -> str:
@@ -84,8 +84,8 @@ def _section(section: Section) -> str:
     return f"<h3>{escape(section.heading)}</h3>{texts}"
 
 
-def _abreast(sections: Sequence[str]) -> str:
-    """Sections in two columns, about as long as each other."""
+def _side_by_side(sections: Sequence[str]) -> str:
+    """Return sections in two columns of about the same length."""
     lengths = list(accumulate(map(len, sections)))
     half = bisect_left(lengths, lengths[-1] / 2) + 1 if lengths else 0
     columns = ("".join(sections[:half]), "".join(sections[half:]))
@@ -94,10 +94,10 @@ def _abreast(sections: Sequence[str]) -> str:
 
 
 def _table(table: Table) -> str:
-    # The caption heads the column of names, which saves a line of each table.
+    # The caption is the heading of the first column, which saves a line.
     heads = "".join(f"<th>{escape(column)}</th>" for column in (table.caption, *table.columns[1:]))
     rows = "".join(_row(row, is_expected=place in table.expected) for place, row in enumerate(table.rows))
-    # Qt repeats the rows of the head on every page that the table goes on to.
+    # Qt repeats the head on every page of the table.
     return f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
@@ -114,5 +114,5 @@ def _cell(cell: Cell) -> str:
 
 
 def _remarks(texts: Iterable[str]) -> Iterator[str]:
-    # Qt's own lists begin far to the right.
+    # Qt indents its own lists too far.
     yield from (f"<p>• {escape(text)}</p>" for text in texts)

@@ -1,4 +1,4 @@
-"""The report as one HTML file, which opens without the program and without a network."""
+"""The report as one HTML file, which needs neither the program nor a network."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, ReportSource, Table
 from jenesys_gui.text.translate import _, language
 
-# What an SVG file begins with and a picture within a page does not.
+# The beginning of an SVG file, which an SVG within HTML does not have.
 _PROLOGUE: Final = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?", re.IGNORECASE)
 
 _STYLE: Final = """\
@@ -66,7 +66,7 @@ _ONE_PAGE: Final = """\
 
 
 def as_html(report: Report, picture: str, caption: str, progress: OnProgress = no_progress) -> bytes:
-    """The report as a page; `picture` is the timeline as SVG, which says itself what is on it."""
+    """Return the report as HTML; `picture` is the timeline as SVG with its description."""
     lines = (
         "<!DOCTYPE html>",
         f'<html lang="{escape(language(), quote=True)}">',
@@ -98,7 +98,7 @@ def _body(report: Report, picture: str, caption: str, progress: OnProgress) -> I
         yield f"<figcaption>{escape(caption)}</figcaption>"
         yield "</figure>"
     for phase in with_progress(report.phases, progress, len(report.phases)):
-        # As one text: very many short ones take more room than what stands in them.
+        # As one text: very many short ones take more memory.
         yield "\n".join(_phase(phase))
     if report.sums or report.caveats:
         yield '<section id="sums">'

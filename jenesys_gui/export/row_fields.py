@@ -18,7 +18,7 @@ _Row = TypeVar("_Row")
 
 
 def _of(make: Callable[[_Row], Value]) -> Callable[[Dataset, _Row], Value]:
-    """Made of a row alone."""
+    """Make cells from a row without the dataset."""
     return lambda _dataset, row: make(row)
 
 
@@ -43,18 +43,18 @@ def _document(dataset: Dataset, row: Phase | MarkRecord) -> Value:
     return words.document(dataset, row.source)
 
 
-def _rests_on_it(dataset: Dataset, source: Source) -> Value:
+def _number_of_figures(dataset: Dataset, source: Source) -> Value:
     records = source_records(dataset)
     count = records.cell(records.position_of(source.ref), "figures").value
     return Number(Decimal(str(count)), bare=True)
 
 
-def _left_unsaid(dataset: Dataset, source: Source) -> Value:
+def _gaps(dataset: Dataset, source: Source) -> Value:
     records = source_records(dataset)
     return in_words(records.cell(records.position_of(source.ref), "unsaid").text)
 
 
-# Who says so, and where; before it what the dataset adds.
+# The note of the dataset, then the source.
 _SOURCED: Final[tuple[Field[Any], ...]] = (
     Field(Head("note", N_("Note"), N_("what the dataset adds")), _of(lambda row: row.note), "note"),
     Field(Head("source", N_("Source id"), N_("the document that says so")), _of(lambda row: row.source)),
@@ -118,7 +118,7 @@ EVENTS: Final[tuple[Field[Event], ...]] = (
     *_SOURCED,
 )
 
-# Programmes and events below each other, as in the table on the screen.
+# Programmes and events in one table, as in the window.
 MARKS: Final[tuple[Field[MarkRecord], ...]] = (
     Field(
         Head("kind", N_("Kind"), N_("programme, or event")),
@@ -149,11 +149,9 @@ SOURCES: Final[tuple[Field[Source], ...]] = (
     Field(Head("licence", N_("Licence"), N_("as far as it is stated")), _of(lambda source: source.licence), "licence"),
     Field(
         Head("figures", N_("Number of figures"), N_("how many figures of the dataset rest on it")),
-        _rests_on_it,
+        _number_of_figures,
         "figures",
     ),
-    Field(
-        Head("unsaid", N_("Left unsaid"), N_("what its figures do not state, found by a rule")), _left_unsaid, "unsaid"
-    ),
+    Field(Head("unsaid", N_("Left unsaid"), N_("what its figures do not state, found by a rule")), _gaps, "unsaid"),
     Field(Head("note", N_("Note"), N_("what the dataset adds")), _of(lambda source: source.note), "note"),
 )

@@ -1,4 +1,4 @@
-"""Which tables go into a file, with which columns and rows; and the notes of a workbook."""
+"""The tables of a file: which ones, with which columns and rows, and the notes of a workbook."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
@@ -38,7 +38,7 @@ class TableSelection(NamedTuple):
 
 
 def one_table(dataset: Dataset, selection: TableSelection) -> Sheet:
-    """The table that is shown, in one piece."""
+    """Return the selected table."""
     if selection.table is TableName.MARKS:
         return _marks(dataset, selection)
     if selection.table is TableName.SOURCES:
@@ -47,9 +47,9 @@ def one_table(dataset: Dataset, selection: TableSelection) -> Sheet:
 
 
 def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
-    """Every table of the dataset, and notes on them.
+    """Return every table of the dataset, and notes on them.
 
-    If rows were chosen it is only the tables that these are of, and their sources.
+    If rows were selected, return only their tables, their sources and the notes.
     """
     tables = _tables(dataset, selection)
     return (*tables, _notes(dataset, _narrowed(dataset, selection), tables))
@@ -68,17 +68,17 @@ def _tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
 
 
 def _for(selection: TableSelection, table: TableName) -> TableSelection:
-    """The selection for one of all tables: those that are not shown are as they are in the dataset."""
+    """Return the selection for a table: one that is not the selected table is exported as it is in the dataset."""
     return selection if selection.table is table else TableSelection(table, phases=selection.phases)
 
 
 def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
-    """Which rows are in the file if it is not all of them, and how they are sorted."""
+    """Describe which rows are in the file if not all are, and how they are sorted."""
     records = records_of(dataset, selection.table)
-    said = how_many(records, selection.how, len(records.positions(selection.how)))
+    shown = how_many(records, selection.how, len(records.positions(selection.how)))
     phases = ", ".join(phase.name for phase in dataset.phases if phase.id in selection.phases)
     parts = (
-        f"{heading_of(selection.table)}: {said}" if selection.how.filters or selection.how.sorted_by else "",
+        f"{heading_of(selection.table)}: {shown}" if selection.how.filters or selection.how.sorted_by else "",
         ngettext("{count} row was chosen", "{count} rows were chosen", len(selection.rows)).format(
             count=numbers.count(len(selection.rows))
         )
@@ -93,7 +93,7 @@ def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
 
 
 def _positions(records: _Records, selection: TableSelection) -> Sequence[int]:
-    """Which records go into the file, in the order in which they are shown."""
+    """Return the positions of the records to export, in the order in which they are shown."""
     shown = records.positions(selection.how)
     chosen = [shown[row] for row in selection.rows] if selection.rows else shown
     if not selection.phases or selection.table is TableName.SOURCES:
@@ -102,7 +102,7 @@ def _positions(records: _Records, selection: TableSelection) -> Sequence[int]:
 
 
 def _is_of(phases: frozenset[str], record: Figure | Computed | Programme | Event | Source) -> bool:
-    """Whether something is of one of the phases. The sums are of all phases: the shares are of them."""
+    """Return whether a record belongs to one of the phases. The sums always do: the shares are of them."""
     if isinstance(record, Computed):
         return record.phase is None or record.phase_id in phases
     return not isinstance(record, Source) and record.phase in phases
@@ -112,7 +112,7 @@ _Kind = TypeVar("_Kind", Figure, Computed, Programme, Event)
 
 
 def _of_kind(kind: type[_Kind], record: Callable[[int], object], positions: Sequence[int]) -> Iterator[_Kind]:
-    """The records of one kind. They are looked up again, since all of 100 000 phases would fill the memory."""
+    """Yield the records of one kind. They are looked up again, since those of 100 000 phases would fill the memory."""
     return (found for position in positions if isinstance(found := record(position), kind))
 
 
@@ -120,7 +120,7 @@ _Row = TypeVar("_Row")
 
 
 def _shown(fields: Iterable[Field[_Row]], selection: TableSelection) -> Iterator[Field[_Row]]:
-    """The columns that come with those of the table on the screen; all of them unless the user has chosen some."""
+    """Yield the columns that are visible in the window; all of them unless the user has chosen some."""
     wanted = selection.how.columns
     return (field for field in fields if not wanted or not field.column or field.column in wanted)
 
@@ -188,7 +188,7 @@ def _sources_of(dataset: Dataset, ids: set[str]) -> Sheet:
 
 
 def _cited(dataset: Dataset, selection: TableSelection) -> set[str]:
-    """The sources that the chosen rows rest on."""
+    """Return the ids of the sources of the selected rows."""
     if selection.table is TableName.MARKS:
         marks = mark_records(dataset)
         return {marks.record(position).source for position in _positions(marks, selection)}
@@ -201,7 +201,7 @@ def _cited(dataset: Dataset, selection: TableSelection) -> set[str]:
 
 
 def _notes(dataset: Dataset, narrowed: str, sheets: Iterable[Sheet]) -> Sheet:
-    """What is to be known of the sheets; `narrowed` says which rows are left out, if any."""
+    """Return the notes on the sheets; `narrowed` says which rows are left out, if any."""
     rows: list[_NoteRow] = [
         *_dataset_notes(dataset, narrowed),
         *_reading_notes(),
@@ -213,15 +213,15 @@ def _notes(dataset: Dataset, narrowed: str, sheets: Iterable[Sheet]) -> Sheet:
 
 
 def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:
-    told, about = dataset.publication, _("Dataset")
+    publication, about = dataset.publication, _("Dataset")
     facts = (
         (_("Title"), dataset.title),
         (_("Version"), dataset.version),
-        (_("Made by"), "; ".join(told.authors)),
-        (_("Publisher"), told.publisher),
-        (_("Date"), numbers.when(told.created) if told.created else ""),
-        (_("Licence"), told.licence),
-        (_("Address"), told.homepage),
+        (_("Made by"), "; ".join(publication.authors)),
+        (_("Publisher"), publication.publisher),
+        (_("Date"), numbers.when(publication.created) if publication.created else ""),
+        (_("Licence"), publication.licence),
+        (_("Address"), publication.homepage),
         (_("Rows"), narrowed),
         (_("Written by"), PROGRAM),
     )
@@ -230,7 +230,7 @@ def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:
 
 def _reading_notes() -> Iterator[_NoteRow]:
     about = _("How to read it")
-    said = (
+    notes = (
         (_("Figures"), _("Each is stated by the source in its row, at the place that is named there.")),
         (_("Derived values"), _("Each is computed from the figures that are named as its inputs; mind its caveats.")),
         (_("Signs"), _("≈ about, ≥ at least, ≤ up to: shown with a number, and no part of it.")),
@@ -241,7 +241,7 @@ def _reading_notes() -> Iterator[_NoteRow]:
         (_("Expected"), _("Was planned, targeted or committed, and not reported.")),
         (_("Empty cells"), _("The source does not state it, or it does not apply.")),
     )
-    return ((about, item, text) for item, text in said)
+    return ((about, item, text) for item, text in notes)
 
 
 def _sum_notes(dataset: Dataset) -> Iterator[_NoteRow]:

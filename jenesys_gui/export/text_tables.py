@@ -11,10 +11,10 @@ from jenesys_gui.choices import Delimiter
 from jenesys_gui.export.fields import Number, Sheet, Value, in_words
 from jenesys_gui.screen.tables.table import CellKind, TableColumn, TableRow
 
-# Without it common spreadsheets read UTF-8 as something else, and ≈ as three other letters.
+# Without it common spreadsheets do not recognise UTF-8, and show ≈ as three other letters.
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
-# What a cell may hold: words, or a number that stays one where it is pasted.
+# The content of a pasted cell: a text, or a number that stays one.
 PastedValue = str | Decimal
 
 # Keeps spreadsheets from making a date of 2013-2015.
@@ -27,7 +27,7 @@ _BLANKS_BEFORE_FORMULA: Final = ("\t", "\r", "\n")
 
 
 def as_csv(sheet: Sheet, delimiter: Delimiter = Delimiter.COMMA) -> bytes:
-    """Return the rows of a table below the codes of its columns, in UTF-8, as RFC 4180 has it."""
+    """Return a table as CSV by RFC 4180 in UTF-8, with the codes of its columns as the header."""
     file = StringIO(newline="")
     file.write(_BYTE_ORDER_MARK)
     writer = csv.writer(file, delimiter=delimiter.letter)
@@ -37,7 +37,7 @@ def as_csv(sheet: Sheet, delimiter: Delimiter = Delimiter.COMMA) -> bytes:
 
 
 def values_of(columns: Sequence[TableColumn], row: TableRow) -> list[PastedValue]:
-    """What a row holds: a number where the column is of numbers and it has one, all else as its text."""
+    """Return the values of a row: a number where a numeric column has one, otherwise the text."""
     return [
         cell.value if column.kind is CellKind.NUMBER and isinstance(cell.value, Decimal) else cell.text
         for column, cell in zip(columns, row.cells, strict=True)
@@ -45,7 +45,7 @@ def values_of(columns: Sequence[TableColumn], row: TableRow) -> list[PastedValue
 
 
 def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> str:
-    """Rows below their headings as values between tabs, a number in bare digits."""
+    """Return rows with their headings as tab-separated values, numbers in bare digits."""
     file = StringIO()
     writer = csv.writer(file, dialect="excel-tab", lineterminator="\n")
     writer.writerow(map(_plain, headings))
@@ -54,7 +54,7 @@ def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> st
 
 
 def as_html(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> str:
-    """Rows below their headings as a table of HTML, a number in bare digits."""
+    """Return rows with their headings as an HTML table, numbers in bare digits."""
     head = "".join(f"<th>{escape(_plain(heading))}</th>" for heading in headings)
     body = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     return f'<meta charset="utf-8">\n<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n'
@@ -94,8 +94,8 @@ def _html_cell(value: PastedValue) -> str:
 
 
 def _plain(value: PastedValue) -> str:
-    """A number in digits that every program reads, a text as it is, but never as a formula."""
+    """Return a number in bare digits, or a text that is never read as a formula."""
     if isinstance(value, Decimal):
         return digits(value)
-    # A carriage return by itself ends a row for some readers, and would not be put between quotes.
+    # A single carriage return ends a row for some readers, and is not quoted.
     return _no_formula(in_words(value.replace("\r\n", "\n").replace("\r", "\n")))

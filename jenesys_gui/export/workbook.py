@@ -125,7 +125,7 @@ class _SheetWriter:
         self._set_page()
         for row, values in enumerate(chain(first, self._sheet.rows), start=1):
             if self._sheet.wrapped:
-                self._out.set_row(row, _LINE_HEIGHT * self._lines(values))
+                self._out.set_row(row, _LINE_HEIGHT * self._line_count(values))
             for column, value in enumerate(values):
                 if value is not None and value != "":
                     self._write_cell(row, column, value)
@@ -148,14 +148,14 @@ class _SheetWriter:
         self._out.set_margins(left=0.75, right=0.75, top=1, bottom=1)
 
     def _width(self, heading: str, values: Iterable[Value]) -> int:
-        texts = (_seen(value) for value in values)
+        texts = (_visible_text(value) for value in values)
         widest = max((_text_width(line) for text in texts for line in text.splitlines()), default=0)
         limit = MAX_WRAPPED_WIDTH if self._sheet.wrapped else MAX_WIDTH
         return max(MIN_WIDTH, _text_width(heading) + _FILTER_BUTTON, min(widest, limit))
 
-    def _lines(self, row: tuple[Value, ...]) -> int:
-        """Return how many lines a row takes: not every spreadsheet finds out by itself."""
-        texts = zip(self._widths, map(_seen, row), strict=True)
+    def _line_count(self, row: tuple[Value, ...]) -> int:
+        """Return the number of lines of a row: not every spreadsheet finds out by itself."""
+        texts = zip(self._widths, map(_visible_text, row), strict=True)
         return max(sum(-(-_text_width(line) // width) or 1 for line in text.splitlines()) or 1 for width, text in texts)
 
     def _write_cell(self, row: int, column: int, value: Value) -> None:
@@ -214,8 +214,8 @@ def _number_format(number: Number) -> str:
     return f'"{number.sign.value} "{shown}' if number.sign is not Sign.NONE else shown
 
 
-def _seen(value: Value) -> str:
-    """Return about what a cell shows."""
+def _visible_text(value: Value) -> str:
+    """Return approximately the text that a cell shows."""
     if isinstance(value, Number) and not value.bare:
         return numbers.signed(value.value, value.sign)
     return value if isinstance(value, str) else as_text(value)

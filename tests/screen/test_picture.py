@@ -7,7 +7,7 @@ import pytest
 from jenesys_gui.choices import DPI, Background, Measure, PictureOptions, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
-from jenesys_gui.screen.export.picture import MOST_KINDS, MOST_PUBLISHERS, MOST_SOURCES, describe_picture
+from jenesys_gui.screen.export.picture import MAX_KINDS, MAX_PUBLISHERS, MAX_SOURCES, describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import builders
 from tests.builders import budget, event, phase, programme, source
@@ -127,7 +127,7 @@ def test_a_sum_beside_the_headline_is_named_with_its_amount() -> None:
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_of_very_many_sums_the_kinds_are_not_told_one_by_one(more: int) -> None:
-    ids = [f"phase-{number}" for number in range(MOST_KINDS + more)]
+    ids = [f"phase-{number}" for number in range(MAX_KINDS + more)]
     phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
     figures = [replace(budget(of=id_), basis="allocated") for id_ in ids]
     assert ("Stated as" in describe_picture(dataset_of(*phases, *figures), ViewState()).notes) is (more == 0)
@@ -164,10 +164,10 @@ def test_of_many_sources_the_rest_is_counted() -> None:
     dataset = dataset_of(*phases, *figures, *events, *sources)
     of_figures, of_events, _of_dataset = describe_picture(dataset, ViewState()).sources
     assert of_figures.startswith("Sources of the figures: Publisher of s0, “S0”; ")
-    assert of_figures.count("Publisher") == MOST_SOURCES
-    assert of_figures.endswith(f"; {10 - MOST_SOURCES} more.")
-    assert of_events.count("Publisher") == MOST_PUBLISHERS
-    assert f"; {10 - MOST_PUBLISHERS} more; " in of_events
+    assert of_figures.count("Publisher") == MAX_SOURCES
+    assert of_figures.endswith(f"; {10 - MAX_SOURCES} more.")
+    assert of_events.count("Publisher") == MAX_PUBLISHERS
+    assert f"; {10 - MAX_PUBLISHERS} more; " in of_events
 
 
 # What is not seen

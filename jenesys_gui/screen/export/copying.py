@@ -1,4 +1,4 @@
-"""What is copied from the screen: citations, the view in plain sentences, its command line; and what can be cited."""
+"""What can be copied and cited: citations, the view in plain sentences, and its command line."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -18,38 +18,38 @@ from jenesys_gui.text import citations, numbers, sentences, words
 from jenesys_gui.text.references import Reference, all_references, program_reference
 from jenesys_gui.text.translate import _, ngettext
 
-# What the figure or the sentence about the value says already.
-_SAID: Final = (CaveatKind.FISCAL_YEAR, CaveatKind.SPREAD_EVENLY)
+# Caveats that the figure or the sentence about the value contains.
+_CONTAINED: Final = (CaveatKind.FISCAL_YEAR, CaveatKind.SPREAD_EVENLY)
 
 
 class Cited(NamedTuple):
-    """A citation, and in a few words what it is of."""
+    """A citation, and in a few words its subject."""
 
     text: str
     of: str
 
 
 class _Chosen(NamedTuple):
-    """A figure or what follows from figures, and the phase that it is of; a sum over the phases is of none."""
+    """A figure or a computed value, and its phase; a sum over the phases has none."""
 
     phase: Phase | None
     value: Figure | Outcome
 
 
 class Citable(NamedTuple):
-    """A work or several that can be cited, and what they are called in a list."""
+    """One or several works that can be cited, and their name in a list."""
 
     name: str
     references: tuple[Reference, ...]
 
 
 def shown_phases(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
-    """The ids of the phases of which details are shown: the selected one, or those that are compared."""
+    """Return the ids of the phases in the details: the selected one, or those that are compared."""
     return compared_with(dataset, state) or (selected_phase(dataset, state),)
 
 
 def cite(dataset: Dataset, state: ViewState) -> Cited:
-    """The figure or computed value that the user chose to have explained; if none, the phases that are shown."""
+    """Return a citation of the explained value, or else of the phases that are shown."""
     chosen = _chosen(dataset, state)
     if chosen is None:
         phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
@@ -68,7 +68,7 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
 
 
 def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
-    """What can be cited: the sources of what was chosen, the dataset, the other sources, all of it, the program."""
+    """Return what can be cited: the sources of the explained value, the dataset, other sources, all, the program."""
     own, *documents = all_references(dataset)
     program = program_reference(__version__)
     first = _sources(dataset, state)
@@ -86,14 +86,14 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
 
 
 def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
-    """What the user chose to have explained, if that is of a phase that is shown, of all phases, or of none."""
+    """Return the explained value, if it is of a phase that is shown, of all phases, or of none."""
     ref = state.explained
     value = compared_value(dataset, shown_phases(dataset, state), ref) if ref else None
     return _Chosen(dataset.phase_by_id.get(ref.phase), value) if ref and value else None
 
 
 def _sources(dataset: Dataset, state: ViewState) -> set[str]:
-    """The ids of the sources of what was chosen; if nothing was, of the headline figures of what is shown."""
+    """Return the ids of the sources of the explained value, or else of the headline figures that are shown."""
     chosen, phases = _chosen(dataset, state), shown_phases(dataset, state)
     if chosen is None:
         figures = [figure for id_ in phases for figure in dataset.figures_of(id_) if figure.headline]
@@ -116,18 +116,18 @@ def _of(label: str, subject: str) -> str:
 
 
 def view_in_words(dataset: Dataset, state: ViewState) -> str:
-    """What is stated of the measure for the selected phases, what the scale makes of it, and where it is stated."""
+    """Describe the measure in the shown phases: what is stated, what the scale computes from it, the sources."""
     phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
-    said = [sentence for phase in phases for sentence in _phase_in_words(dataset, phase, state)]
+    sentences_ = [sentence for phase in phases for sentence in _phase_in_words(dataset, phase, state)]
     figures = [figure for phase in phases for figure in _figures(dataset, phase, state.measure)]
     whole = totals_of(dataset).get(state.measure.value) if state.scale is Scale.CUMULATIVE else None
     if whole is not None:
-        said += _sum_in_words(dataset, whole)
+        sentences_ += _sum_in_words(dataset, whole)
         figures += [dataset.figure_by_id[id_] for id_ in _inputs_of(whole)]
     elif len(phases) > 1:
-        said += _side_by_side(dataset, figures)
-    said.append(citations.taken_from(dataset, figures or phases))
-    return " ".join(said)
+        sentences_ += _side_by_side(dataset, figures)
+    sentences_.append(citations.taken_from(dataset, figures or phases))
+    return " ".join(sentences_)
 
 
 def _measures(measure: Measure) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def _measures(measure: Measure) -> tuple[str, ...]:
 
 
 def _figures(dataset: Dataset, phase: Phase, measure: Measure) -> list[Figure]:
-    """The headline figures on which a phase's part of the view rests."""
+    """Return the headline figures of a phase in the view."""
     return [figure for code in _measures(measure) if (figure := dataset.headline(phase.id, code))]
 
 
@@ -161,7 +161,7 @@ def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterato
 
 
 def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
-    """What is stated of a measure: `the budget is approximately USD 73,000,000 (stated as “contribution”)`."""
+    """Describe what is stated of a measure: `the budget is approximately USD 73,000,000 (stated as “contribution”)`."""
     figure = dataset.headline(phase.id, code)
     if figure is None:
         return _("no budget is stated") if code == BUDGET else _("no number of participants is stated")
@@ -180,11 +180,11 @@ def _computed_in_words(dataset: Dataset, value: Derived, scale: Scale) -> Iterat
     yield pattern.format(
         computation=citations.computation(dataset, value), value=words.derived_text(value, words.Style.PROSE)
     )
-    yield from (sentences.caveat(dataset, caveat) for caveat in value.caveats if caveat.kind not in _SAID)
+    yield from (sentences.caveat(dataset, caveat) for caveat in value.caveats if caveat.kind not in _CONTAINED)
 
 
 def _sum_in_words(dataset: Dataset, whole: Derived | NoValue) -> Iterator[str]:
-    """The sum over the phases, which the running sum comes to."""
+    """Describe the sum over the phases, at which the running sum ends."""
     if isinstance(whole, NoValue):
         yield sentences.no_value(dataset, whole)
         return
@@ -198,7 +198,7 @@ def _sum_in_words(dataset: Dataset, whole: Derived | NoValue) -> Iterator[str]:
 
 
 def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
-    """What has to be said of figures of several phases beside each other."""
+    """Yield the caveats of figures of several phases side by side."""
     for code in dict.fromkeys(figure.measure for figure in figures):
         of_measure = [figure for figure in figures if figure.measure == code]
         yield from (sentences.unlike(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, of_measure))
@@ -218,7 +218,7 @@ def _inputs_of(whole: Derived | NoValue) -> tuple[str, ...]:
 
 
 def command_line(state: ViewState, selected: str) -> tuple[str, ...]:
-    """The arguments that show a view: its dataset, phases, table, measure and scale. `selected` is its phase's id."""
+    """Return the arguments that show a view; `selected` is the id of its phase."""
     others = (id_ for id_ in dict.fromkeys(state.compared or ()) if id_ != selected)
     phases = (word for id_ in (selected, *others) for word in ("--phase", id_))
     origin = (state.origin,) if state.origin else ()

@@ -1,4 +1,4 @@
-"""What stands on a picture that leaves the program: the timeline, and all the words that it needs on its own."""
+"""The content of an exported picture: the timeline, and all the texts that it needs on its own."""
 
 from collections.abc import Iterable, Iterator
 from math import ceil, floor, inf
@@ -15,17 +15,17 @@ from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_texts
 
 # How many sources of figures are named in full, and how many publishers of everything else; the rest is counted.
-MOST_SOURCES: Final = 4
-MOST_PUBLISHERS: Final = 8
-# Of more figures the kinds are not told one by one: there is no room for them at the foot.
-MOST_KINDS: Final = 12
+MAX_SOURCES: Final = 4
+MAX_PUBLISHERS: Final = 8
+# With more figures their kinds are not listed: there is no room for them at the foot.
+MAX_KINDS: Final = 12
 
 
 class Picture(NamedTuple):
-    """A timeline with the words around it.
+    """A timeline with the texts around it.
 
-    `notes` and `sources` stand at its foot. `description` goes into the file and says all of it to those who do not see
-    it. `years` are those in sight; none means all of them.
+    `notes` and `sources` are at its foot. `description` is in the file and describes all of it to those who cannot see
+    it. `years` are the visible ones; None means all.
     """
 
     timeline: Timeline
@@ -38,18 +38,18 @@ class Picture(NamedTuple):
 
 
 def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, float] | None = None) -> Picture:
-    """The picture of a dataset in a view."""
+    """Return the picture of a dataset in a view."""
     timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared_with(dataset, state))
     kinds = _kinds(dataset, timeline, years)
     return Picture(
-        # What has no place on the axis is said in the notes, which may have several lines.
+        # Marks without a date are in the notes, which may have several lines.
         timeline=timeline._replace(
             programmes=timeline.programmes._replace(undated=()), events=timeline.events._replace(undated=())
         ),
         years=years,
         title=dataset.title,
         subtitle=timeline.scene.axis_title,
-        notes=" ".join((*_years_in_sight(timeline, years), *_notes(dataset, timeline, kinds))),
+        notes=" ".join((*_visible_years(timeline, years), *_notes(dataset, timeline, kinds))),
         sources=tuple(_sources(dataset, timeline)),
         description=" ".join(
             part
@@ -62,8 +62,8 @@ def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, flo
     )
 
 
-def _years_in_sight(timeline: Timeline, years: tuple[float, float] | None) -> Iterator[str]:
-    """That not all years are shown, since a picture can't be moved to the others."""
+def _visible_years(timeline: Timeline, years: tuple[float, float] | None) -> Iterator[str]:
+    """Say that not all years are visible, since a picture cannot be scrolled."""
     bars = timeline.scene.bars
     if years is None or (years[0] <= bars.axis_from and years[1] >= bars.axis_to):
         return
@@ -85,14 +85,14 @@ def _notes(dataset: Dataset, timeline: Timeline, kinds: str) -> Iterator[str]:
 
 
 def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | None) -> str:
-    """Of which kind each sum of money in sight is, in the words of its source; empty where none is stated.
+    """Describe the kind of each visible sum of money in the words of its source; empty if none is stated.
 
-    In the window its tooltip says so.
+    In the window it is in the tooltip.
     """
     if timeline.scene.measure is not Measure.BUDGET:
         return ""
     found = list(_named_figures(dataset, timeline, years or (-inf, inf)))
-    if len(found) > MOST_KINDS or not any(figure.basis for _name, figure in found):
+    if len(found) > MAX_KINDS or not any(figure.basis for _name, figure in found):
         return ""
     said = (
         _("{phase} “{basis}”").format(phase=name, basis=figure.basis)
@@ -104,7 +104,7 @@ def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | No
 
 
 def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, float]) -> Iterator[tuple[str, Figure]]:
-    """The figures between two years, each with what it is called in the picture."""
+    """Yield the figures between two years, each with its name in the picture."""
     scene, (first, last) = timeline.scene, years
     for bar, value in zip(scene.bars.rows, scene.bars.values, strict=True):
         if bar.begin < last and bar.end > first:
@@ -117,27 +117,27 @@ def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, flo
 
 
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
-    """Who states the figures, who tells of the rest, and which dataset holds both."""
+    """Yield sentences that name the sources of the figures, those of the rest, and the dataset."""
     of_figures = _ids(figure.source for figure in _figures(dataset, timeline))
     known = [
         references.source_reference(dataset.source_by_id[id_]) for id_ in of_figures if id_ in dataset.source_by_id
     ]
     if known:
         pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(known))
-        yield pattern.format(sources="; ".join(first_texts(known, references.reference_text, MOST_SOURCES)))
+        yield pattern.format(sources="; ".join(first_texts(known, references.reference_text, MAX_SOURCES)))
     of_lanes = [dataset.source_by_id[id_] for id_ in _ids(_lane_sources(dataset, timeline)) if id_ not in of_figures]
     publishers = _ids(source.publisher for source in of_lanes)
     if publishers:
-        told = "; ".join(first_texts(publishers, str, MOST_PUBLISHERS))
+        names = "; ".join(first_texts(publishers, str, MAX_PUBLISHERS))
         yield _("Programmes and events also from {publishers}; the dataset names each document.").format(
-            publishers=told
+            publishers=names
         )
     parts = (references.reference_text(references.dataset_reference(dataset)), dataset.publication.licence)
     yield _("Dataset: {parts}.").format(parts=", ".join(part for part in parts if part))
 
 
 def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:
-    """The figures that are drawn, or from which what is drawn was computed."""
+    """Yield the figures that are drawn, or from which the drawn values are computed."""
     scene = timeline.scene
     for value in scene.bars.values:
         yield from (dataset.figure_by_id[id_] for id_ in inputs_of(value))
@@ -151,5 +151,5 @@ def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
 
 
 def _ids(found: Iterable[str]) -> list[str]:
-    """Each once, in their order."""
+    """Return each id once, in their order."""
     return list(dict.fromkeys(found))

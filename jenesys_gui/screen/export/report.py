@@ -1,4 +1,4 @@
-"""The report: everything that is stated and computed, with its sources, for reading without the program."""
+"""The content of the report: everything that is stated and computed, with its sources."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Table(NamedTuple):
 
 
 class ReportPhase(NamedTuple):
-    """One phase: what it is, what is stated of it, what follows from that, and where statements differ."""
+    """One phase in a report: its description, figures and computed values, and where statements differ."""
 
     id: str
     title: str
@@ -43,7 +43,7 @@ class ReportPhase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportPhases:
-    """The phases of a report in their order, each described when it is read: 100 000 would fill the memory."""
+    """The phases of a report, each described when it is read: 100 000 would fill the memory."""
 
     shown: Sequence[Phase]
     describe: Callable[[Phase], ReportPhase]
@@ -56,7 +56,7 @@ class ReportPhases:
 
 
 class ReportSource(NamedTuple):
-    """A source with its number; `citation` is all of it in words."""
+    """A source with its number and citation."""
 
     number: int
     citation: str
@@ -65,7 +65,7 @@ class ReportSource(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that a report says, in its order. `is_fact_sheet` if it is of one phase and goes on one page."""
+    """The content of a report in order. A report on one phase is a fact sheet of one page."""
 
     title: str
     subtitle: str
@@ -78,7 +78,7 @@ class Report(NamedTuple):
 
 
 def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
-    """The report on the phases with these ids, or on all of them."""
+    """Return the report on the phases with these ids, or on all of them."""
     shown = [phase for phase in dataset.phases if not phases or phase.id in phases]
     is_fact_sheet = len(shown) == 1
     numbered = _numbered(dataset, shown)
@@ -97,7 +97,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
 
 
 def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
-    """The sources that what is shown rests on, each with its number."""
+    """Return the numbers of the sources of the shown phases, by id."""
     ids = {phase.id for phase in shown}
     is_whole = len(shown) == len(dataset.phases)
     rows: tuple[Phase | Figure | Event, ...] = (
@@ -150,15 +150,15 @@ def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_a
 
 
 def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Section]:
-    """The figures of single programmes as text: a table of them would not go on one page."""
-    said = []
+    """Yield the figures of single programmes as text: a table of them would not fit on the page."""
+    lines = []
     for programme in dataset.programmes_of(phase.id):
         own = dataset.figures_of_programme(programme.id)
-        lines = [f"{_in_short(figure)} [{numbered.get(figure.source, 0)}]" for figure in own]
-        if lines:
-            said.append(_("{programme}: {figures}.").format(programme=programme.name, figures="; ".join(lines)))
-    if said:
-        yield Section(_("Stated of single programmes"), tuple(said))
+        figures = [f"{_in_short(figure)} [{numbered.get(figure.source, 0)}]" for figure in own]
+        if figures:
+            lines.append(_("{programme}: {figures}.").format(programme=programme.name, figures="; ".join(figures)))
+    if lines:
+        yield Section(_("Stated of single programmes"), tuple(lines))
 
 
 def _in_short(figure: Figure) -> str:
@@ -207,7 +207,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
             continue
         # A share has the caveats of its sum, which may be about very many figures.
         whole = outcome.whole
-        caveats = _said_of_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
+        caveats = _remarks_on_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
         how, shown = sentences.formula(dataset, outcome), words.derived_text(outcome)
         rows.append((Cell(label), Cell(shown), Cell(how), Cell(" ".join(caveats))))
     return Table(_("Computed"), (_("Figure"), _("Value"), _("How"), _("What to know")), tuple(rows))
@@ -227,8 +227,8 @@ def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
 
 
 @memo
-def _said_of_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
-    """What has to be said with a sum over the phases."""
+def _remarks_on_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    """Return the remarks on a sum over the phases."""
     return sentences.remarks(dataset, totals_of(dataset)[measure])
 
 
@@ -238,10 +238,10 @@ def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
         if isinstance(whole, NoValue):
             yield f"{label}: {sentences.no_value(dataset, whole)}"
             continue
-        yield from (f"{label}: {said}" for said in _said_of_sum(dataset, code))
+        yield from (f"{label}: {remark}" for remark in _remarks_on_sum(dataset, code))
         for figure in dataset.figures:
-            if figure.measure == code and (said := not_the_sum(dataset, figure)):
-                yield said
+            if figure.measure == code and (remark := not_the_sum(dataset, figure)):
+                yield remark
 
 
 def _sources(dataset: Dataset, numbered: Mapping[str, int], *, with_notes: bool) -> Iterator[ReportSource]:
