@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jenesys_gui import __version__, files
-from jenesys_gui.model.dates import Date, Precision, When
+from jenesys_gui.model.dates import Date, When
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.references import Reference, Work, all_references, program_reference
 
@@ -81,7 +81,7 @@ def dated(work: Work, published: When | None) -> Iterator[str]:
     """Yield when a work was published, as precisely as it is stated."""
     if not isinstance(published, Date):
         return
-    if published.precision is Precision.DAY:
+    if published.day is not None:
         yield f"date-{'published' if work is Work.DOCUMENT else 'released'}: {quoted(str(published))}"
         return
     yield f"year: {published.year}"

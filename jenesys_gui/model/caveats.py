@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final, ParamSpec
 
 from jenesys_gui.model.dataset import Figure, Phase
-from jenesys_gui.model.dates import Date, End, Interval, Precision, When, finish_of, is_within_one, start_of
+from jenesys_gui.model.dates import Date, End, Interval, finish_of, is_to_the_year, is_within_one, start_of
 
 About = ParamSpec("About")
 
@@ -58,13 +58,13 @@ def placed_mid_year(phase: Phase, figure: Figure) -> Caveat | None:
     """Only the year of an end of the period is stated, so it is taken as mid-year."""
     finish = finish_of(phase.period)
     ends = (start_of(phase.period), figure.as_of if finish is End.OPEN else finish)
-    applies = _to_the_year(*ends) and not _is_within_one_date(phase)
+    applies = is_to_the_year(*ends) and not _is_within_one_date(phase)
     return Caveat(CaveatKind.PLACED_MID_YEAR, (figure.id,)) if applies else None
 
 
 def counted_whole(phase: Phase, figure: Figure) -> Caveat | None:
     """The period is within one stated year, so it is counted from end to end."""
-    applies = _to_the_year(start_of(phase.period), finish_of(phase.period)) and _is_within_one_date(phase)
+    applies = is_to_the_year(start_of(phase.period), finish_of(phase.period)) and _is_within_one_date(phase)
     return Caveat(CaveatKind.COUNTED_WHOLE, (figure.id,)) if applies else None
 
 
@@ -90,10 +90,6 @@ def is_fiscal_year(figure: Figure) -> bool:
 def ids_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return the ids of figures, in their order."""
     return tuple(figure.id for figure in figures)
-
-
-def _to_the_year(*ends: When | End | None) -> bool:
-    return any(isinstance(end, Date) and end.precision is Precision.YEAR for end in ends)
 
 
 def _is_within_one_date(phase: Phase) -> bool:

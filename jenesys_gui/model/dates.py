@@ -35,14 +35,6 @@ class DateErrorKind(Enum):
     INTERVAL = "interval where a single date belongs"
 
 
-class Precision(Enum):
-    """The smallest unit that a date states."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-
-
 @dataclass(frozen=True, slots=True)
 class Date:
     """A year, a month or a day, as precise as it was stated."""
@@ -52,13 +44,6 @@ class Date:
     day: int | None = None
     about: bool = False
     doubtful: bool = False
-
-    @property
-    def precision(self) -> Precision:
-        """The smallest unit that the date states."""
-        if self.month is None:
-            return Precision.YEAR
-        return Precision.MONTH if self.day is None else Precision.DAY
 
     @property
     def begin(self) -> Fraction:
@@ -166,6 +151,11 @@ def start_of(when: When) -> Date | End:
 def finish_of(when: When) -> Date | End:
     """Return the last date of a period; a single date is its own end."""
     return when if isinstance(when, Date) else when.end
+
+
+def is_to_the_year(*ends: When | End | None) -> bool:
+    """Return whether only the year is stated of one of some dates or ends."""
+    return any(isinstance(end, Date) and end.month is None for end in ends)
 
 
 def is_within_one(start: Date, finish: Date) -> bool:

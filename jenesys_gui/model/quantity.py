@@ -32,7 +32,7 @@ class Sign(Enum):
 _SIGNS: Final = {Qualifier.EXACT: Sign.NONE, Qualifier.AT_LEAST: Sign.AT_LEAST, Qualifier.UP_TO: Sign.AT_MOST}
 
 # Stated values have at least two significant digits: 30 million does not mean anything from 25 to 35 million.
-MIN_DIGITS: Final = 2
+_MIN_DIGITS: Final = 2
 
 # Enough digits that no stated amount is rounded while computing.
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -103,13 +103,8 @@ class Quantity:
 
     @property
     def significant_digits(self) -> int:
-        """The number of stated digits without trailing zeros, at least two."""
-        return significant_digits(self.value)
-
-
-def significant_digits(value: Decimal) -> int:
-    """Return the number of digits without trailing zeros, at least two: 196 000 000 has three."""
-    return max(MIN_DIGITS, len(value.normalize(_EXACT).as_tuple().digits))
+        """The number of stated digits without trailing zeros, at least two: 196 000 000 has three."""
+        return max(_MIN_DIGITS, len(self.value.normalize(_EXACT).as_tuple().digits))
 
 
 def round_to_digits(value: Decimal, digits: int) -> Decimal:

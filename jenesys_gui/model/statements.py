@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source, grouped
-from jenesys_gui.model.dates import Date, End, Precision, begin_of, end_of, finish_of, start_of
+from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, start_of
 from jenesys_gui.model.derived import Derived
 
 
@@ -196,8 +196,7 @@ def _gap(rule: GapRule, rows: SourceRows) -> Gap | None:
 
 
 def _states_months(phase: Phase) -> bool:
-    ends = (start_of(phase.period), finish_of(phase.period))
-    return not any(isinstance(end, Date) and end.precision is Precision.YEAR for end in ends)
+    return not is_to_the_year(start_of(phase.period), finish_of(phase.period))
 
 
 def _counts_of_people(rows: SourceRows) -> tuple[Figure, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from jenesys_gui.model.dates import Date, End, Interval, Precision, When, days_in_month
+from jenesys_gui.model.dates import Date, End, Interval, When, days_in_month
 from jenesys_gui.model.quantity import Quantity, Sign, Unit, divide
 from jenesys_gui.text.translate import _
 
@@ -127,7 +127,7 @@ def _single(value: Date) -> str:
 
 
 def _date_text(value: Date) -> str:
-    if value.precision is Precision.YEAR or value.month is None:
+    if value.month is None:
         return year(value.year)
     # TRANSLATORS: a month of a year, such as "October 2023"
     text = _("{month} {year}").format(month=_month_name(value.month), year=year(value.year))

@@ -15,11 +15,11 @@ from jenesys_gui.model.dates import (
     DateErrorKind,
     End,
     Interval,
-    Precision,
     When,
     begin_of,
     end_of,
     finish_of,
+    is_to_the_year,
     middle_of,
     overlap,
     parse,
@@ -103,10 +103,11 @@ def test_open_and_unknown_ends_are_different() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "precision"), [("2013", Precision.YEAR), ("2013-10", Precision.MONTH), ("2013-10-05", Precision.DAY)]
+    ("text", "date"), [("2013", Date(2013)), ("2013-10", Date(2013, 10)), ("2013-10-05", Date(2013, 10, 5))]
 )
-def test_the_precision_is_what_was_stated(text: str, precision: Precision) -> None:
-    assert parse_date(text).precision is precision
+def test_the_precision_is_what_was_stated(text: str, date: Date) -> None:
+    assert parse_date(text) == date
+    assert is_to_the_year(date) == (text == "2013")
 
 
 @pytest.mark.parametrize(
