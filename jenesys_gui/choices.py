@@ -79,7 +79,7 @@ MAX_PIXELS: Final = 16_000
 
 
 class PictureOptions(NamedTuple):
-    """The options of an exported picture: its size at `DPI` pixels per inch, and its actual pixels per inch."""
+    """The options of an exported picture: its size at `DPI` pixels per inch, and its actual resolution."""
 
     size: tuple[int, int] = (1440, 900)
     dpi: int = DPI

@@ -108,7 +108,7 @@ def _plain(value: object) -> str | int | float | bool | None:
 
 
 def _outcome(dataset: Dataset, outcome: Outcome, whole: _Json | None = None) -> _Json:
-    """Return a computed value, or why there is none; for a share, `whole` is the sum, whose caveats it has."""
+    """Return a computed value, or why there is none; a share has the caveats of its sum, `whole`."""
     result = _missing(dataset, outcome, whole) if isinstance(outcome, NoValue) else _derived(dataset, outcome, whole)
     if whole is not None:
         result["whole"] = whole["measure"]

@@ -29,7 +29,7 @@ Value = str | Number | bool | Date | Interval | None
 
 
 class Head(NamedTuple):
-    """The head of a column: a code that is the same in every language, the heading and the meaning in words."""
+    """The head of a column: a code for every language, and the heading and the meaning in words."""
 
     code: str
     heading: str
@@ -48,7 +48,7 @@ class Field(NamedTuple, Generic[Record]):
 
 
 class Sheet(NamedTuple):
-    """A table in a file: its name, the heads of its columns, its number of rows, and the rows, to be read once.
+    """A table in a file; its `size` is the number of rows, which can be read only once.
 
     Long texts are `wrapped` where they are the main content.
     """

@@ -98,7 +98,7 @@ def _shown_text(column: str, dataset: Dataset, record: Figure | Computed) -> str
 
 
 def _phase_name(dataset: Dataset, record: Figure | Computed) -> Value:
-    """Return the full name of the phase, since a file has room for it; or that it is several phases, or all."""
+    """Return the full name of the phase, for which a file has room; or that it is several, or all."""
     phase = dataset.phase_by_id.get(record.phase_id if isinstance(record, Computed) else record.phase)
     return phase.name if phase else _shown_text("phase", dataset, record)
 
@@ -133,7 +133,7 @@ def _reason(dataset: Dataset, record: Computed) -> Value:
 
 
 def _inputs(_dataset: Dataset, record: Computed) -> Value:
-    """Return the ids of the figures behind a value; a share also has the code of the sum, which is in another row."""
+    """Return the ids of the figures behind a value, and for a share the code of the sum."""
     outcome = record.outcome
     whole = (ValueRef.sum_of(record.summed).code,) if record.phase and record.summed else ()
     if isinstance(outcome, NoValue):

@@ -100,7 +100,7 @@ def _about(dataset: Dataset, title: str, description: str, source: str) -> About
 
 
 def date_of(dataset: Dataset) -> datetime | None:
-    """Return `SOURCE_DATE_EPOCH`, or else the latest day on which the dataset was made or a source accessed."""
+    """Return `SOURCE_DATE_EPOCH`, or else the latest day of the dataset and the visits to its sources."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)

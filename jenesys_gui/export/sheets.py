@@ -26,7 +26,7 @@ _Records = TypeVar("_Records", FigureRecords, MarkRecords, SourceRecords)
 
 
 class TableSelection(NamedTuple):
-    """The part of a dataset to export: a table as it is shown, some phases, and some rows by their indexes.
+    """The part of a dataset to export: a table as it is shown, some phases, and some rows by index.
 
     No phases or no rows mean all.
     """
@@ -68,7 +68,7 @@ def _tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
 
 
 def _for(selection: TableSelection, table: TableName) -> TableSelection:
-    """Return the selection for a table: one that is not the selected table is exported as it is in the dataset."""
+    """Return the selection for a table; other tables than the selected one are not filtered or sorted."""
     return selection if selection.table is table else TableSelection(table, phases=selection.phases)
 
 
@@ -112,7 +112,7 @@ _Kind = TypeVar("_Kind", Figure, Computed, Programme, Event)
 
 
 def _of_kind(kind: type[_Kind], record: Callable[[int], object], positions: Sequence[int]) -> Iterator[_Kind]:
-    """Yield the records of one kind. They are looked up again, since those of 100 000 phases would fill the memory."""
+    """Yield the records of one kind, looked up again: those of 100 000 phases would fill the memory."""
     return (found for position in positions if isinstance(found := record(position), kind))
 
 

@@ -39,7 +39,7 @@ class QtArtist:
 
 
 def _pdf(about: About, write: Callable[[QPdfWriter], None]) -> bytes:
-    """Return what `write` puts into a PDF file; the same pages give the same bytes."""
+    """Return the PDF file that `write` writes; the same pages give the same bytes."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     # Qt writes the fonts in the order of a hash table.

@@ -125,9 +125,9 @@ def test_no_heading_stands_at_the_foot_of_a_page_apart_from_what_it_heads(write:
 
 
 def laid_out_in_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int) -> None:
-    """As if already these reports were long ones, of which only so many pieces are laid out before one is painted."""
-    monkeypatch.setattr(paper_text, "_LONG", 3_000)
-    monkeypatch.setattr(paper, "_MOST_KEPT", kept)
+    """Split short reports as if they were long, and lay out only some pieces before the first is painted."""
+    monkeypatch.setattr(paper_text, "_MAX_LENGTH", 3_000)
+    monkeypatch.setattr(paper, "_MAX_LAID_OUT", kept)
 
 
 def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(

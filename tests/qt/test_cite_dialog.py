@@ -57,7 +57,7 @@ class Cite:
 
     @property
     def told(self) -> str:
-        return self._find(QLabel, "citeTold").text()
+        return self._find(QLabel, "citeMessage").text()
 
     def choose(self, form: ReferenceFormat) -> None:
         self.forms.setFocus()

@@ -39,7 +39,7 @@ PICTURE: Final = Way(
 TABLE: Final = Way(
     "tableExportDialog", lambda user: user.presses("Ctrl+T", user.window), "tableFormat", "tableSave", "tableResult"
 )
-REFERENCE: Final = Way("citeDialog", lambda user: user.chooses("cite"), "citeForms", "citeSave", "citeTold")
+REFERENCE: Final = Way("citeDialog", lambda user: user.chooses("cite"), "citeForms", "citeSave", "citeMessage")
 BUG: Final = Way("bugDialog", _reports_a_bug, "", "bugSave", "bugHead")
 WITH_CHOICES: Final = (PICTURE, TABLE, REFERENCE)
 every_way = pytest.mark.parametrize("way", [*WITH_CHOICES, BUG], ids=lambda way: way.dialog)

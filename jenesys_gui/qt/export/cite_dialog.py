@@ -1,4 +1,4 @@
-"""How to cite the dataset and its sources: chosen from a list, in the form that is wanted, to be copied or saved."""
+"""The dialog that shows how to cite the dataset, its sources and the program."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +21,7 @@ _SIZE = (720, 540)
 
 
 class CiteDialog(QDialog):
-    """A list of works, the forms of a reference, and the reference itself."""
+    """A list of works, the formats of a reference, and the reference itself, to be copied or saved."""
 
     def __init__(self, works: Sequence[Citable], settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,27 +30,27 @@ class CiteDialog(QDialog):
         self.resize(*_SIZE)
         self._citable, self._settings = works, settings
         self._works = self._make_list()
-        self._forms = self._make_forms()
+        self._formats = self._make_formats()
         self._listing = Listing("citeReference", self, _("Reference"))
-        self._told = Text("citeTold", self, muted=True)
-        self._told.setText(" ")
+        self._message = Text("citeMessage", self, muted=True)
+        self._message.setText(" ")
         column = QVBoxLayout(self)
         column.setSpacing(GAP)
         column.addWidget(self._label("citeWorksLabel", _("&What to cite"), self._works))
         column.addWidget(self._works, 2)
         row = QHBoxLayout()
-        row.addWidget(self._label("citeFormsLabel", _("&Format"), self._forms))
-        row.addWidget(self._forms)
+        row.addWidget(self._label("citeFormsLabel", _("&Format"), self._formats))
+        row.addWidget(self._formats)
         row.addStretch()
         column.addLayout(row)
         column.addWidget(self._listing, 3)
-        column.addWidget(self._told)
+        column.addWidget(self._message)
         buttons = make_buttons(self)
         add_button(buttons, "citeCopy", _("&Copy"), self._copy).setDefault(True)
         add_button(buttons, "citeSave", _("&Save…"), self._save)
         column.addWidget(buttons)
         self._works.currentRowChanged.connect(self._show_reference)
-        self._forms.currentIndexChanged.connect(self._show_reference)
+        self._formats.currentIndexChanged.connect(self._show_reference)
         self._works.setCurrentRow(0)
         self._works.setFocus()
 
@@ -60,17 +60,17 @@ class CiteDialog(QDialog):
         works.setAccessibleName(_("Works"))
         works.setTextElideMode(Qt.TextElideMode.ElideRight)
         works.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Choosing a row lays them out: before the style sheet gives them their height, unless it does so now.
+        # Choosing a row lays them out, and the style sheet has to set their height before.
         works.ensurePolished()
         for work in self._citable:
             works.addItem(work.name)
             works.item(works.count() - 1).setToolTip(literal(work.name))
         return works
 
-    def _make_forms(self) -> QComboBox:
-        forms = make_choice("citeForms", self, ((form, _(form.value)) for form in ReferenceFormat))
-        forms.setAccessibleName(_("Format of the reference"))
-        return forms
+    def _make_formats(self) -> QComboBox:
+        formats = make_choice("citeForms", self, ((each, _(each.value)) for each in ReferenceFormat))
+        formats.setAccessibleName(_("Format of the reference"))
+        return formats
 
     def _label(self, name: str, text: str, buddy: QWidget) -> QLabel:
         label = QLabel(text, self)
@@ -83,24 +83,26 @@ class CiteDialog(QDialog):
         return self._citable[max(0, self._works.currentRow())]
 
     @property
-    def _form(self) -> ReferenceFormat:
-        form = self._forms.currentData()
-        assert isinstance(form, ReferenceFormat)
-        return form
+    def _chosen_format(self) -> ReferenceFormat:
+        chosen = self._formats.currentData()
+        assert isinstance(chosen, ReferenceFormat)
+        return chosen
 
     def _show_reference(self) -> None:
-        self._listing.setPlainText(formatted(self._work.references, self._form).rstrip("\n"))
-        self._told.setText(" ")
+        self._listing.setPlainText(formatted(self._work.references, self._chosen_format).rstrip("\n"))
+        self._message.setText(" ")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._listing.toPlainText())
-        show_message(self._told, _("Copied as {form}: {work}").format(form=_(self._form.value), work=self._work.name))
+        show_message(
+            self._message, _("Copied as {form}: {work}").format(form=_(self._chosen_format.value), work=self._work.name)
+        )
 
     def _save(self) -> None:
-        ending, kind = SUFFIXES[self._form].removeprefix("."), _(self._form.value)
+        ending, kind = SUFFIXES[self._chosen_format].removeprefix("."), _(self._chosen_format.value)
         proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
-        show_message(self._told, save(self, self._settings, proposal, self._written).message)
+        show_message(self._message, save(self, self._settings, proposal, self._content).message)
 
-    def _written(self, _path: Path, _progress: OnProgress) -> bytes:
-        """The file, in the form that is chosen, whatever its ending says."""
-        return formatted(self._work.references, self._form).encode()
+    def _content(self, _path: Path, _progress: OnProgress) -> bytes:
+        """Return the file in the chosen format, whatever its extension."""
+        return formatted(self._work.references, self._chosen_format).encode()

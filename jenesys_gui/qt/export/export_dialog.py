@@ -1,4 +1,4 @@
-"""The dialog that exports a picture, with its preview, and what it has in common with other export dialogs."""
+"""The dialog that exports a picture, with its preview, and the base of other export dialogs."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The report on pages: for a printer, a preview and a PDF file, all painted by the same functions."""
+"""The report on pages, painted by the same functions for a printer, a preview and a PDF file."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -35,26 +35,26 @@ from jenesys_gui.screen.export.report import Report
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
-# In pixels of 96 to the inch: the margins of a page, and how much room its foot has.
+# In pixels at 96 per inch: the margins of a page, and the height of its foot.
 _MARGIN: Final = 44.0
 _FOOT: Final = 20.0
 _POINT_SIZE: Final = 9.0
 _POINTS: Final = 72
-# A fact sheet goes on one page: its letters may become as small as this for it, and its picture as low.
+# A fact sheet is on one page: these sizes of letters and heights of its picture are tried.
 _SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 _PICTURE_HEIGHTS: Final = (0.42, 0.36, 0.3)
-# In which size the picture is laid out; on the page it is as wide as the text.
+# The size in which the picture is laid out; on the page it is as wide as the text.
 _PICTURE_WIDTH: Final = 1080
-_LEAST_PICTURE_HEIGHT: Final = 560
-# So many documents are laid out before the first is painted, so that a page can say of how many it is one.
-_MOST_KEPT: Final = 16
-# For so many lines there has to be room on a page with a heading: its own, and those of a table's head and first row.
-_LEAST_LINES: Final = 6
+_MIN_PICTURE_HEIGHT: Final = 560
+# How many documents are laid out before the first is painted, so that the number of pages is known.
+_MAX_LAID_OUT: Final = 16
+# How many lines must fit on a page from a heading on: its own, and those of a table's head and first row.
+_MIN_LINES: Final = 6
 _PICTURE_OBJECT: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 
 
 class PictureObject(QPyTextObject):
-    """The timeline within the text, as wide as the text and `part` of that high; drawn, not photographed."""
+    """The timeline within the text, drawn as vectors; as wide as the text, and `part` of that high."""
 
     def __init__(self, picture: Picture, width: float, part: float, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class PictureObject(QPyTextObject):
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _position: int, _format: QTextFormat
     ) -> None:
-        height = max(_LEAST_PICTURE_HEIGHT, round(_PICTURE_WIDTH * rect.height() / rect.width()))
+        height = max(_MIN_PICTURE_HEIGHT, round(_PICTURE_WIDTH * rect.height() / rect.width()))
         scale = rect.height() / height
         painter.save()
         painter.translate(rect.topLeft())
@@ -77,33 +77,33 @@ class PictureObject(QPyTextObject):
 
 
 class _Page(NamedTuple):
-    """What is on a page: pages of documents, counted from 0, that lie one below the other. `number` is its own."""
+    """A page with its number, and the pages of documents, counted from 0, that are below each other on it."""
 
     parts: Sequence[tuple[QTextDocument, int]]
     number: int
 
 
 class Paper:
-    """A report laid out for a size of page, in pixels of 96 to the inch; its pages are to be read once."""
+    """A report laid out on pages of a size, in pixels at 96 per inch; its pages can be read only once."""
 
     def __init__(self, report: Report, picture: Picture, page: QSizeF, progress: OnProgress = no_progress) -> None:
         self._report, self._picture, self._progress = report, picture, progress
-        self._told = 0, len(report.phases)
-        # On which points are measured: the screen may have more or fewer pixels to the inch.
+        self._last_progress = 0, len(report.phases)
+        # Points are measured on this image: the screen may have another resolution.
         self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
         for set_dots in (self._measure.setDotsPerMeterX, self._measure.setDotsPerMeterY):
             set_dots(round(DPI / 0.0254))
-        # As high as whole pixels: what Qt begins on a new page, it begins on one.
+        # In whole pixels, as Qt starts new pages at whole pixels.
         self._room = QSizeF(page.width() - 2 * _MARGIN, floor(page.height() - 2 * _MARGIN - _FOOT))
-        documents = self._documents(as_paper(report, self._tell))
-        some = [*islice(documents, _MOST_KEPT)]
+        documents = self._documents(as_paper(report, self._report_progress))
+        some = [*islice(documents, _MAX_LAID_OUT)]
         others = [*islice(documents, 1)]
-        # How many pages there are; 0 if that is not known before they are painted.
+        # The number of pages; 0 if it is not known before they are painted.
         self._count = 0 if others else 1 + sum(document.pageCount() - 1 for document in some)
         self._all = chain(some, others, documents)
 
     def pages(self) -> Iterator[_Page]:
-        """The pages, from the first to the last."""
+        """Yield the pages."""
         parts: list[tuple[QTextDocument, int]] = []
         number = 1
         for document in self._all:
@@ -117,8 +117,8 @@ class Paper:
 
     def paint(self, painter: QPainter, page: _Page) -> None:
         """Paint a page."""
-        # Once more, since very many pages may be painted before another phase is described.
-        self._progress(*self._told)
+        # Again, since many pages may be painted before the next phase is described.
+        self._progress(*self._last_progress)
         painter.save()
         painter.translate(_MARGIN, _MARGIN)
         for document, place in page.parts:
@@ -127,47 +127,47 @@ class Paper:
             seen = QRectF(0, place * self._room.height(), self._room.width(), self._room.height())
             painter.setClipRect(seen)
             context = QAbstractTextDocumentLayout.PaintContext()
-            # Without what begins at the very end of the page: it belongs to the next one.
+            # Without what starts at the very end of the page: it is on the next one.
             context.clip = seen.adjusted(0, 1, 0, -1)
-            # Black on white, whatever the colours of the window.
+            # Black on white in every theme.
             context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
             document.documentLayout().draw(painter, context)
             painter.restore()
         self._paint_foot(painter, page.number)
         painter.restore()
 
-    def _tell(self, done: int, everything: int) -> None:
-        self._told = done, everything
-        self._progress(done, everything)
+    def _report_progress(self, done: int, total: int) -> None:
+        self._last_progress = done, total
+        self._progress(done, total)
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
         if self._count == 1:
             return
-        # In pixels, which are as large on every device; points would be those of the printer, many times over.
+        # In pixels: points would be scaled twice on a printer.
         painter.setFont(page_font(round(_POINT_SIZE * DPI / _POINTS)))
         painter.setPen(QColor(Qt.GlobalColor.darkGray))
         foot = QRectF(0, self._room.height(), self._room.width(), _FOOT)
         pattern = _("Page {number} of {count}") if self._count else _("Page {number}")
-        said = pattern.format(number=numbers.count(number), count=numbers.count(self._count))
+        text = pattern.format(number=numbers.count(number), count=numbers.count(self._count))
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._report.title)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, said)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
     def _documents(self, texts: Iterable[str]) -> Iterator[QTextDocument]:
-        """The texts laid out, each from where the one before ends on its last page."""
+        """Yield the texts laid out, each starting where the one before ends on its last page."""
         part, top = _PICTURE_HEIGHTS[0], 0.0
         waiting = iter(texts)
         first = [*islice(waiting, 2)]
-        # What comes in several is too long for one page.
+        # A report in several texts is too long for one page.
         is_short = self._report.is_fact_sheet and len(first) == 1
         for text in chain(first, waiting):
             document = self._fitting(text) if is_short else self._laid_out(text, part=part, top=top)
             yield document
             end = document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
-            # On its last page, and not modulo a page: one that is full to the end is not empty.
+            # On its last page, not modulo the height of a page: a full page is not an empty one.
             part, top = 0.0, end - (document.pageCount() - 1) * self._room.height()
 
     def _fitting(self, text: str) -> QTextDocument:
-        """A text on one page, if it can be made to go on one."""
+        """Return a text on one page if it can be made to fit."""
         document = self._laid_out(text, _POINT_SIZE, _PICTURE_HEIGHTS[0])
         choices = [(size, part) for part in _PICTURE_HEIGHTS for size in _SIZES]
         for size, part in sorted(choices, reverse=True):
@@ -179,9 +179,9 @@ class Paper:
     def _laid_out(
         self, text: str, point_size: float = _POINT_SIZE, part: float = 0.0, top: float = 0.0
     ) -> QTextDocument:
-        """A text on pages, from `top` on the first; with the picture, `part` of its width high, unless that is 0."""
+        """Return a text on pages, from `top` on the first; with the picture unless `part` is 0."""
         document = QTextDocument()
-        # Not the font of the desktop: lines break at the same words whatever the screen, and files are the same.
+        # Not the font of the desktop: lines must break at the same words everywhere, so that files are the same.
         font = page_font(DPI)
         font.setPointSizeF(point_size)
         document.setDefaultFont(font)
@@ -208,7 +208,7 @@ class Paper:
 
 
 def _begin_at(document: QTextDocument, top: float) -> None:
-    """Leave room above a text: by a line, since a margin would be on every page."""
+    """Move a text down by an empty line: a margin would be on every page."""
     cursor = QTextCursor(document)
     cursor.insertBlock()
     cursor.setPosition(0)
@@ -218,23 +218,23 @@ def _begin_at(document: QTextDocument, top: float) -> None:
 
 
 def _keep_headings(document: QTextDocument) -> None:
-    """Have no heading at the foot of a page, apart from what it is the heading of."""
+    """Move headings at the foot of a page to the next one."""
     layout, high = document.documentLayout(), document.pageSize().height()
-    least = _LEAST_LINES * QFontMetricsF(document.defaultFont(), layout.paintDevice()).height()
+    least = _MIN_LINES * QFontMetricsF(document.defaultFont(), layout.paintDevice()).height()
     document.pageCount()
     block = document.begin()
     while block.isValid():
         if block.blockFormat().headingLevel() and high - layout.blockBoundingRect(block).top() % high < least:
-            on_next = QTextBlockFormat()
-            on_next.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(block).mergeBlockFormat(on_next)
-            # Have it laid out to the end: Qt loses what comes after a table when it lays out only what is asked for.
+            next_page = QTextBlockFormat()
+            next_page.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).mergeBlockFormat(next_page)
+            # Lay out to the end: Qt loses what follows a table when it lays out only a part.
             document.pageCount()
         block = block.next()
 
 
 def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progress: OnProgress = no_progress) -> None:
-    """Paint a report on all the pages that it needs."""
+    """Paint a report on as many pages as it needs."""
     painter = QPainter(device)
     try:
         scale = device.logicalDpiX() / DPI
@@ -246,7 +246,7 @@ def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progre
                 device.newPage()
             paper.paint(painter, each)
     finally:
-        # A painter that outlives its device brings the program down.
+        # A painter that outlives its device crashes the program.
         painter.end()
 
 

@@ -1,4 +1,4 @@
-"""Saves a file where the user wants it: asks where, writes with a progress dialog, and returns the result as text."""
+"""Saves a file: asks where, writes it with a progress dialog, and returns the result as a message."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,14 +15,14 @@ from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.text.translate import _
 
-# What takes less needs no dialog.
+# Tasks that are shorter show no dialog.
 _SHORT_MS: Final = 500
-# How long a click may wait.
+# The time between two updates, and so how long a click may wait.
 _BETWEEN_MS: Final = 40
 
 
 class Proposal(NamedTuple):
-    """What is to be saved: the title of the question, a name without ending, and the kinds of file by their endings."""
+    """A file to save: the title of the dialog, a name without extension, and the kinds by extension."""
 
     title: str
     name: str
@@ -30,7 +30,7 @@ class Proposal(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """The result as a message, empty if no file was chosen; neither `done` nor `failed` if the user stopped it."""
+    """The result of saving, with no message if no file was chosen; both are False if the user cancelled."""
 
     message: str
     done: bool = False
@@ -40,7 +40,7 @@ class Saved(NamedTuple):
 def save(
     parent: QWidget, settings: Settings, proposal: Proposal, content: Callable[[Path, OnProgress], bytes]
 ) -> Saved:
-    """Ask where, and write there what `content` makes of the path, unless it is cancelled. The folder is remembered."""
+    """Ask for a path, remember its folder, and write what `content` returns for it unless cancelled."""
     dialog = _make_dialog(parent, settings, proposal)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
@@ -60,12 +60,12 @@ def save(
 
 
 def name_of(words: Iterable[str]) -> str:
-    """A name for a file, made of words that may have anything in them."""
+    """Return a file name made of words that may contain any characters."""
     return re.sub(r"[^\w.-]+", "-", "-".join(words))
 
 
 def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFileDialog:
-    """Asks for a file in the folder that was used last; Qt itself asks before one is replaced."""
+    """Return a dialog that opens in the last folder; Qt asks before a file is replaced."""
     last = settings[Key.EXPORT_FOLDER]
     folder = last if last and Path(last).is_dir() else str(files.home())
     dialog = QFileDialog(parent, proposal.title, folder)
@@ -73,7 +73,7 @@ def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFi
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     pattern = _("{kind} (*{ending})")
     dialog.setNameFilters([pattern.format(kind=kind, ending=f".{ending}") for ending, kind in proposal.kinds.items()])
-    # Qt puts other spaces into them, and tells of them so.
+    # Qt changes their spaces, and reports them changed.
     endings = dict(zip(dialog.nameFilters(), proposal.kinds, strict=True))
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(endings[kind]))
     first = next(iter(proposal.kinds))
@@ -83,20 +83,20 @@ def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFi
 
 
 class CancelledError(Exception):
-    """The user does not want it any more."""
+    """Raised when the user cancels a task."""
 
 
 class ProgressDialog(QProgressDialog):
-    """Is shown once something has taken a while."""
+    """A progress dialog that appears only if a task takes long."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
         super().__init__(text, _("Cancel"), 0, 0, parent)
         self.setObjectName("progressDialog")
         self.setWindowTitle(text)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        # When it is shown is decided here: Qt guesses from the first steps how long all will take.
+        # `report` decides when it appears: Qt estimates the duration from the first steps.
         self.setMinimumDuration(0)
-        # It goes when all is done, which is after the last step.
+        # It closes after the task, not at the last step.
         self.setAutoClose(False)
         self.setAutoReset(False)
         self._clock = QElapsedTimer()
@@ -104,11 +104,11 @@ class ProgressDialog(QProgressDialog):
         self._next = _SHORT_MS
 
     def reject(self) -> None:
-        """Stop it, whichever way the dialog is left: by itself Qt would only hide it."""
+        """Cancel the task however the dialog is closed: Qt would only hide it."""
         self.cancel()
 
     def report(self, done: int, total: int) -> None:
-        """Show how far it is, as often as that can be seen; raises `CancelledError` once the user has stopped it."""
+        """Show the progress, not too often; raise `CancelledError` if the user has cancelled."""
         if self._clock.elapsed() < self._next:
             return
         # Qt may show it as soon as there is a value.
@@ -117,9 +117,9 @@ class ProgressDialog(QProgressDialog):
         self.setValue(done)
         if not was_visible:
             self.show()
-            # There is something to click on now.
+            # The user can click on the dialog.
             QGuiApplication.changeOverrideCursor(Qt.CursorShape.BusyCursor)
-        # This lets the user press the button, too.
+        # This also handles a click on Cancel.
         QCoreApplication.processEvents()
         self._next = self._clock.elapsed() + _BETWEEN_MS
         if self.wasCanceled():
@@ -128,7 +128,7 @@ class ProgressDialog(QProgressDialog):
 
 @contextmanager
 def show_progress(parent: QWidget, text: str) -> Iterator[OnProgress]:
-    """For something that may take long and tells how far it is; what it is doing is said in `text`."""
+    """Return a context in which the progress of a task is shown with a text if it takes long."""
     dialog = ProgressDialog(parent, text)
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:

@@ -68,7 +68,7 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
 
 
 def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
-    """Return what can be cited: the sources of the explained value, the dataset, other sources, all, the program."""
+    """Return what can be cited; the sources of the explained value come first."""
     own, *documents = all_references(dataset)
     program = program_reference(__version__)
     first = _sources(dataset, state)
@@ -93,7 +93,7 @@ def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
 
 
 def _sources(dataset: Dataset, state: ViewState) -> set[str]:
-    """Return the ids of the sources of the explained value, or else of the headline figures that are shown."""
+    """Return the ids of the sources of the explained value, or else of the shown headline figures."""
     chosen, phases = _chosen(dataset, state), shown_phases(dataset, state)
     if chosen is None:
         figures = [figure for id_ in phases for figure in dataset.figures_of(id_) if figure.headline]
@@ -116,7 +116,7 @@ def _of(label: str, subject: str) -> str:
 
 
 def view_in_words(dataset: Dataset, state: ViewState) -> str:
-    """Describe the measure in the shown phases: what is stated, what the scale computes from it, the sources."""
+    """Describe the measure in the shown phases: what is stated, what is computed, and the sources."""
     phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
     sentences_ = [sentence for phase in phases for sentence in _phase_in_words(dataset, phase, state)]
     figures = [figure for phase in phases for figure in _figures(dataset, phase, state.measure)]
@@ -161,7 +161,7 @@ def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterato
 
 
 def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
-    """Describe what is stated of a measure: `the budget is approximately USD 73,000,000 (stated as “contribution”)`."""
+    """Describe what is stated: `the budget is approximately USD 73,000,000 (stated as “contribution”)`."""
     figure = dataset.headline(phase.id, code)
     if figure is None:
         return _("no budget is stated") if code == BUDGET else _("no number of participants is stated")

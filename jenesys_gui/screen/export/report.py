@@ -22,7 +22,7 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with a caption. The first cell of a row names it. `expected` are the rows that were only planned."""
+    """A table with a caption. The first cell of a row is its name; `expected` rows were only planned."""
 
     caption: str
     columns: tuple[str, ...]
