@@ -92,36 +92,6 @@ Condition = Callable[[Screen], bool]
 EXCLUSIVE: Final = (Group.MEASURE, Group.SCALE, Group.VIEW, Group.THEME)
 
 
-def has_previous(screen: Screen) -> bool:
-    """Return whether the list has a phase before the selected one."""
-    return bool(screen.phase_list.before)
-
-
-def has_next(screen: Screen) -> bool:
-    """Return whether the list has a phase after the selected one."""
-    return bool(screen.phase_list.after)
-
-
-def always(_screen: Screen) -> bool:
-    """Return True: the action can be used at any time."""
-    return True
-
-
-def can_be_split(screen: Screen) -> bool:
-    """Return whether the measure has yearly parts and a running sum."""
-    return makes_sense(screen.measure, Scale.PER_YEAR)
-
-
-def shows_timeline(screen: Screen) -> bool:
-    """Return whether the timeline is visible."""
-    return screen.view is View.TIMELINE
-
-
-def is_found(screen: Screen) -> bool:
-    """Return whether there are search results."""
-    return screen.find.total > 0
-
-
 class Action(NamedTuple):
     """One action: its text, shortcut and place, when it is enabled, and why it is not.
 
@@ -134,16 +104,24 @@ class Action(NamedTuple):
     shortcut: str
     menu: Menu
     group: Group = Group.NONE
-    when: Condition = always
+    when: Condition = lambda _screen: True
     why_not: str = ""
     shows: Measure | Scale | View | None = None
     is_on: Condition | None = None
     short: str = ""
 
 
-_PARTS: Final = partial(Action, when=can_be_split, why_not=N_("A ratio has no yearly part and no running sum."))
-_TO_FOUND: Final = partial(Action, when=is_found, why_not=N_("Nothing is found."))
-_ZOOM: Final = partial(Action, when=shows_timeline, why_not=N_("Only the timeline can be zoomed."))
+_PARTS: Final = partial(
+    Action,
+    when=lambda screen: makes_sense(screen.measure, Scale.PER_YEAR),
+    why_not=N_("A ratio has no yearly part and no running sum."),
+)
+_TO_FOUND: Final = partial(Action, when=lambda screen: screen.find.total > 0, why_not=N_("Nothing is found."))
+_ZOOM: Final = partial(
+    Action, when=lambda screen: screen.view is View.TIMELINE, why_not=N_("Only the timeline can be zoomed.")
+)
+_TO_PREVIOUS: Final = partial(Action, when=lambda screen: bool(screen.phase_list.before))
+_TO_NEXT: Final = partial(Action, when=lambda screen: bool(screen.phase_list.after))
 
 ACTIONS: Final = (
     Action(ActionId.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
@@ -230,10 +208,10 @@ ACTIONS: Final = (
     Action(
         ActionId.FORWARD, N_("F&orward"), "Alt+Right", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_forward
     ),
-    Action(ActionId.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO, when=has_previous),
-    Action(ActionId.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO, when=has_next),
-    Action(ActionId.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO, when=has_previous),
-    Action(ActionId.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO, when=has_next),
+    _TO_PREVIOUS(ActionId.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO),
+    _TO_NEXT(ActionId.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO),
+    _TO_PREVIOUS(ActionId.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO),
+    _TO_NEXT(ActionId.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO),
     Action(ActionId.CITE, N_("&Cite…"), "", Menu.HELP),
     Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
 )

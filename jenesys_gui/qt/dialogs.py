@@ -103,16 +103,48 @@ def show_message(label: QLabel, message: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label.window(), message))
 
 
+class _TextDialog(QDialog):
+    """A dialog with texts from top to bottom and a Close button."""
+
+    def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(520)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(10)
+
+    def add_text(self, name: str, text: str, size: float = 1.0) -> Text:
+        """Add a text that is wrapped."""
+        label = Text(name, self, size=size, bold=size > 1)
+        label.show_text(text)
+        self.column.addWidget(label)
+        return label
+
+    def add_listing(self, name: str, title: str, text: str) -> Listing:
+        """Add a longer text that can be copied."""
+        listing = Listing(name, self, title)
+        listing.setPlainText(text)
+        self.column.addWidget(listing)
+        return listing
+
+    def add_buttons(self) -> QDialogButtonBox:
+        """Add the Close button; others can be added to it."""
+        buttons = make_buttons(self)
+        self.column.addWidget(buttons)
+        return buttons
+
+
 def show_about(parent: QWidget) -> None:
     """Show what the program is, its versions and licences, and that it uses no network."""
-    dialog = _dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
-    _add_text(dialog, "aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
-    _add_text(dialog, "aboutPurpose", _about_text())
+    dialog = _TextDialog(parent, "aboutDialog", _("About JENESYS Viewer"))
+    dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
+    dialog.add_text("aboutPurpose", _about_text())
     known = build_info.licensed_parts()
     for qt in (part for part in known if part.name == "Qt"):
-        _add_text(dialog, "aboutQt", _qt_text(qt))
-    _add_listing(dialog, "aboutParts", _("Versions and licences"), _parts_text())
-    buttons = _add_buttons(dialog)
+        dialog.add_text("aboutQt", _qt_text(qt))
+    dialog.add_listing("aboutParts", _("Versions and licences"), _parts_text())
+    buttons = dialog.add_buttons()
     if known:
         add_button(buttons, "aboutLicences", _("&Licence texts…"), partial(show_licences, dialog, known))
     run_dialog(dialog)
@@ -120,29 +152,29 @@ def show_about(parent: QWidget) -> None:
 
 def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> None:
     """Show the full licence of each part of the executable."""
-    dialog = _dialog(parent, "licencesDialog", _("Licences"))
+    dialog = _TextDialog(parent, "licencesDialog", _("Licences"))
     dialog.resize(720, 560)
     names = ((part, f"{part.name} {part.version}: {part.licence}") for part in parts)
     choice = make_choice("licencesPart", dialog, names)
     choice.setAccessibleName(_("Part of the program"))
-    _layout(dialog).addWidget(choice)
-    listing = _add_listing(dialog, "licencesText", _("Licence"), parts[0].full_text())
+    dialog.column.addWidget(choice)
+    listing = dialog.add_listing("licencesText", _("Licence"), parts[0].full_text())
     choice.currentIndexChanged.connect(lambda index: listing.setPlainText(parts[index].full_text()))
-    _add_buttons(dialog)
+    dialog.add_buttons()
     run_dialog(dialog)
 
 
 def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     """List the problems of a dataset, one on each line."""
-    dialog = _dialog(parent, "problemsDialog", _("Problems in the dataset"))
+    dialog = _TextDialog(parent, "problemsDialog", _("Problems in the dataset"))
     if reading.dataset is None:
         head = _("{path} can't be shown; the dataset on the screen stays. Mend what is listed here and open it again.")
     else:
         head = _("{path} is shown, but for what is listed here.")
-    _add_text(dialog, "problemsHead", head.format(path=path))
+    dialog.add_text("problemsHead", head.format(path=path))
     lines = [problem.as_line() for problem in reading.problems]
-    _add_listing(dialog, "problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
-    _add_buttons(dialog)
+    dialog.add_listing("problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
+    dialog.add_buttons()
     run_dialog(dialog)
 
 
@@ -182,29 +214,29 @@ def _keep_report(report: str, settings: Settings) -> Path | None:
 
 def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> None:
     """Show that the program has a bug, with the report, which the user can copy or save."""
-    dialog = _dialog(QApplication.activeWindow(), _BUG_DIALOG, _("A mistake in JENESYS Viewer"))
+    dialog = _TextDialog(QApplication.activeWindow(), _BUG_DIALOG, _("A mistake in JENESYS Viewer"))
     head = _(
         "Something went wrong in the program. Your data is untouched, and you can go on. The report below helps to "
         "mend it; it was sent to nobody."
     )
     where = _("It is kept in {path}.") if kept_in else _("It could not be kept in a file: copy it from here.")
     where = where.format(path=kept_in)
-    _add_text(dialog, "bugHead", f"{head} {where}")
-    _add_listing(dialog, "bugReport", _("Report"), report)
-    buttons = _add_buttons(dialog)
+    label = dialog.add_text("bugHead", f"{head} {where}")
+    dialog.add_listing("bugReport", _("Report"), report)
+    buttons = dialog.add_buttons()
     add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
-    add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, dialog, report, settings))
+    add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, label, report, settings))
     run_dialog(dialog)
 
 
-def _save_report(dialog: QDialog, report: str, settings: Settings) -> None:
+def _save_report(label: Text, report: str, settings: Settings) -> None:
+    """Save a report where the user wants, and show the result in a label of the dialog."""
+
     def written(_path: Path, _progress: OnProgress) -> bytes:
         return report.encode()
 
     proposal = Proposal(_("Save report"), "jenesys-gui-report", {"txt": _("Plain text")})
-    label = dialog.findChild(Text, "bugHead")
-    assert isinstance(label, Text)
-    show_message(label, save(dialog, settings, proposal, written).message)
+    show_message(label, save(label.window(), settings, proposal, written).message)
 
 
 def versions() -> dict[str, str]:
@@ -242,37 +274,3 @@ def _qt_text(qt: build_info.LicensedPart) -> str:
         "by others of the same version. Their source is at {address}."
     )
     return sentence.format(folder="_internal/PySide6/Qt/lib", address=qt.source)
-
-
-def _dialog(parent: QWidget | None, name: str, title: str) -> QDialog:
-    dialog = QDialog(parent)
-    dialog.setObjectName(name)
-    dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(520)
-    QVBoxLayout(dialog).setSpacing(10)
-    return dialog
-
-
-def _add_text(dialog: QDialog, name: str, text: str, size: float = 1.0) -> None:
-    label = Text(name, dialog, size=size, bold=size > 1)
-    label.show_text(text)
-    _layout(dialog).addWidget(label)
-
-
-def _add_listing(dialog: QDialog, name: str, title: str, text: str) -> Listing:
-    listing = Listing(name, dialog, title)
-    listing.setPlainText(text)
-    _layout(dialog).addWidget(listing)
-    return listing
-
-
-def _add_buttons(dialog: QDialog) -> QDialogButtonBox:
-    buttons = make_buttons(dialog)
-    _layout(dialog).addWidget(buttons)
-    return buttons
-
-
-def _layout(dialog: QDialog) -> QVBoxLayout:
-    layout = dialog.layout()
-    assert isinstance(layout, QVBoxLayout)
-    return layout

@@ -1,7 +1,7 @@
 """The settings kept from one start to the next: their table, and how they are read and written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from PySide6.QtCore import QByteArray, QSettings
 
 from jenesys_gui import files
-from jenesys_gui.choices import Measure, Scale, ThemeChoice, View
+from jenesys_gui.choices import Measure, Scale, ThemeChoice, View, words_of
 
 if TYPE_CHECKING:
     from jenesys_gui.reading.reader import Reading
@@ -34,44 +34,31 @@ class Key(Enum):
 
 
 class Setting(NamedTuple):
-    """One setting; `is_valid` refuses values that an older or a damaged file may have."""
+    """One setting; with `choices` its value is one of them."""
 
     key: Key
     meaning: str
-    default: Any
-    is_valid: Callable[[Any], bool]
+    default: Any = ""
+    choices: Sequence[str] = ()
 
-
-def _is_bytes(value: object) -> bool:
-    return isinstance(value, QByteArray)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_theme(value: object) -> bool:
-    # Qt returns a text with a comma as a list, which can't be looked up.
-    return isinstance(value, str) and value in {choice.value for choice in ThemeChoice}
+    def is_valid(self, value: object) -> bool:
+        """Return whether a value can be used; an older or a damaged file may have any. Qt returns "a,b" as a list."""
+        return isinstance(value, type(self.default)) and (not self.choices or value in self.choices)
 
 
 SETTINGS: Final = (
-    Setting(Key.GEOMETRY, "size and place of the window", QByteArray(), _is_bytes),
-    Setting(Key.SPLITTER, "widths of the three panes, empty if they go with the window", QByteArray(), _is_bytes),
-    Setting(Key.THEME, "colours: system, light or dark", ThemeChoice.SYSTEM.value, _is_theme),
-    Setting(Key.PHASE, "id of the phase selected last", "", _is_text),
-    Setting(
-        Key.MEASURE, "what the timeline shows: budget, participants or per-participant", Measure.BUDGET.value, _is_text
-    ),
-    Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", Scale.TOTAL.value, _is_text),
-    Setting(
-        Key.VIEW, "what stands in the middle of the window: timeline, table or sources", View.TIMELINE.value, _is_text
-    ),
-    Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one", "", _is_text),
-    Setting(Key.EXPORT_FOLDER, "folder that something was saved in last, empty for your home", "", _is_text),
-    Setting(Key.FIGURE_COLUMNS, "columns of the table of figures, empty for the usual ones", "", _is_text),
-    Setting(Key.MARK_COLUMNS, "columns of the table of programmes and events, empty for the usual ones", "", _is_text),
-    Setting(Key.SOURCE_COLUMNS, "columns of the table of sources, empty for the usual ones", "", _is_text),
+    Setting(Key.GEOMETRY, "size and place of the window", QByteArray()),
+    Setting(Key.SPLITTER, "widths of the three panes, empty if they go with the window", QByteArray()),
+    Setting(Key.THEME, "colours: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)),
+    Setting(Key.PHASE, "id of the phase selected last"),
+    Setting(Key.MEASURE, "what the timeline shows: budget, participants or per-participant", Measure.BUDGET.value),
+    Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", Scale.TOTAL.value),
+    Setting(Key.VIEW, "what stands in the middle of the window: timeline, table or sources", View.TIMELINE.value),
+    Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one"),
+    Setting(Key.EXPORT_FOLDER, "folder that something was saved in last, empty for your home"),
+    Setting(Key.FIGURE_COLUMNS, "columns of the table of figures, empty for the usual ones"),
+    Setting(Key.MARK_COLUMNS, "columns of the table of programmes and events, empty for the usual ones"),
+    Setting(Key.SOURCE_COLUMNS, "columns of the table of sources, empty for the usual ones"),
 )
 _BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
 
