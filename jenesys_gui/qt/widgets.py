@@ -17,6 +17,22 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlight, Highlights
 
 
+class Column(QVBoxLayout):
+    """A vertical layout, by default without margins and spacing."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+    ) -> None:
+        super().__init__(parent)  # type: ignore[arg-type] # the stub does not know that None is allowed
+        self.setContentsMargins(*margins)
+        self.setSpacing(spacing)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets from top to bottom."""
+        for widget in widgets:
+            self.addWidget(widget)
+
+
 class Pane(QFrame):
     """A sheet with a border that holds a column of widgets."""
 
@@ -24,9 +40,23 @@ class Pane(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("pane", True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(1, 1, 1, 1)
-        self.column.setSpacing(0)
+        self.column = Column(self, margins=(1, 1, 1, 1))
+
+
+class ScrollArea(QScrollArea):
+    """A frameless area that scrolls vertically, with a name for assistive technology.
+
+    Its scroll bar is always visible: Qt crashes when assistive technology asks for the second child of a scroll area
+    whose bar has just been hidden.
+    """
+
+    def __init__(self, name: str, accessible_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class Label(QLabel):

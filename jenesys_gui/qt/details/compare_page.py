@@ -4,12 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.parts import ExplanationBox, PhaseLinkButton, heading
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Text, order_tab_stops
+from jenesys_gui.qt.widgets import Column, CopyableText, LinkButton, Text, order_tab_stops
 from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedRow, ComparedValue, Comparison
 from jenesys_gui.text.translate import _
 
@@ -28,9 +28,7 @@ class ComparedBox(QWidget):
         super().__init__(parent)
         # Only the colour marks a narrow link.
         arrow = "" if is_narrow else " ▸"
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
+        column = Column(self, spacing=1)
         if cell.ref:
             value = self._make_link("comparedValue", f"{cell.value}{arrow}", cell.ref, spoken=cell.spoken)
             font = value.font()
@@ -67,17 +65,15 @@ class ComparePage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.part: Comparison | None = None
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
-        column.setSpacing(8)
+        margins = (PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
+        column = self._column = Column(self, margins=margins, spacing=8)
         self._title = CopyableText("comparisonTitle", self, size=TITLE, bold=True)
         self._table = QWidget(self)
         self._hint = Text("comparisonHint", self, size=SMALL, muted=True)
         self._explanation_heading = heading(self)
         self.explanation = ExplanationBox(self)
         self.explanation.value_asked.connect(self.explanation_asked)
-        for widget in (self._title, self._hint, self._table, self._explanation_heading, self.explanation):
-            column.addWidget(widget)
+        column.add(self._title, self._hint, self._table, self._explanation_heading, self.explanation)
         column.addStretch(1)
 
     def show_part(self, part: Comparison) -> None:

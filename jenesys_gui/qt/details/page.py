@@ -17,7 +17,17 @@ from jenesys_gui.qt.details.parts import (
     heading,
 )
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import CopyableText, Label, LinkButton, OneLine, Pool, Text, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import (
+    Column,
+    CopyableText,
+    Label,
+    LinkButton,
+    OneLine,
+    Pool,
+    Text,
+    order_tab_stops,
+    show_if,
+)
 from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
 from jenesys_gui.text.translate import _
 
@@ -111,9 +121,8 @@ class DetailPage(QWidget):
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""
-        column = self._layout = QVBoxLayout(self)
-        column.setContentsMargins(PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
-        column.setSpacing(6)
+        margins = (PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
+        column = self._layout = Column(self, margins=margins, spacing=6)
         self._title = CopyableText("detailTitle", self, size=TITLE, bold=True)
         self._period = OneLine("detailPeriod", self, muted=True)
         self._follows = self._make_phase_link("followsLink")
@@ -121,7 +130,7 @@ class DetailPage(QWidget):
         self._card_grid = QGridLayout()
         self._card_grid.setSpacing(8)
         self._proportion_column = QVBoxLayout()
-        self._group_column, self._section_column = QVBoxLayout(), QVBoxLayout()
+        self._group_column, self._section_column = Column(spacing=11), Column(spacing=11)
         self._explanation_heading = heading(self)
         self._explanation = ExplanationBox(self)
         self._explanation.value_asked.connect(self.value_asked)
@@ -138,10 +147,8 @@ class DetailPage(QWidget):
             column.addSpacing(4)
             column.addLayout(place)
         column.addSpacing(6)
-        column.addWidget(self._explanation_heading)
-        column.addWidget(self._explanation)
+        column.add(self._explanation_heading, self._explanation)
         for place in (self._group_column, self._section_column):
-            place.setSpacing(11)
             column.addSpacing(6)
             column.addLayout(place)
         column.addSpacing(6)
@@ -207,9 +214,7 @@ class OtherFigureRow(QWidget):
         super().__init__(parent)
         self.setObjectName("besideRow")
         self._expected = self._chosen = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARK_SPACE, 0, 0, 0)
-        column.setSpacing(0)
+        column = Column(self, margins=(_MARK_SPACE, 0, 0, 0))
         self.link = LinkButton("besideLink", self)
         self.text = Text("besideText", self, size=SMALL, muted=True)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -251,16 +256,13 @@ class FigureGroupBox(QWidget):
         super().__init__(parent)
         self._part = FigureGroup("", (), (), folded=False)
         self._chosen: ValueRef | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
+        column = Column(self, spacing=5)
         self._heading = heading(self)
         self._fold = LinkButton("besideFold", self, size=SMALL)
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._on_fold_toggled)
         self.rows = Pool(self._make_row)
-        self._row_column = QVBoxLayout()
-        self._row_column.setSpacing(6)
+        self._row_column = Column(spacing=6)
         self._differences = CopyableText("besideDifferences", self, size=SMALL)
         column.addWidget(self._heading)
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)

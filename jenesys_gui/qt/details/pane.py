@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QGroupBox, QWidget
 
 from jenesys_gui.qt.details.page import DetailPage
-from jenesys_gui.qt.widgets import Pane, settle_layouts, show_highlights
+from jenesys_gui.qt.widgets import Column, Pane, ScrollArea, settle_layouts, show_highlights
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.text.translate import _
@@ -80,17 +80,8 @@ class DetailPane(Pane):
         group = QGroupBox(self)
         group.setObjectName("phaseDetails")
         group.setAccessibleName(_("Phase details"))
-        frame = QVBoxLayout(group)
-        frame.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea(group)
-        self._scroll.setObjectName("detailScroll")
-        self._scroll.setAccessibleName(_("Scroll through the details"))
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        # Always visible: Qt crashes when assistive technology asks for the second child of a scroll area whose bar has
-        # just been hidden.
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        frame.addWidget(self._scroll)
+        self._scroll = ScrollArea("detailScroll", _("Scroll through the details"), group)
+        Column(group).add(self._scroll)
         self.column.addWidget(group)
         self._holder = PageHolder(self._scroll.viewport())
         self._scroll.setWidget(self._holder)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
-    QVBoxLayout,
     QWidget,
 )
 
 from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import (
+    Column,
     CopyableText,
     Label,
     LinkButton,
@@ -47,17 +47,14 @@ class CardBox(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("card", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(11, 9, 8, 8)
-        column.setSpacing(2)
+        column = Column(self, margins=(11, 9, 8, 8), spacing=2)
         self.label = Text("cardLabel", self, size=SMALL, muted=True)
         self._value = OneLine("cardValue", self, size=LARGE, bold=True)
         self._note = Text("cardNote", self, size=SMALL, muted=True)
         self.link = LinkButton("cardLink", self, size=SMALL)
         # Assistive technology reads the label with the value.
         self.label.setBuddy(self._value)
-        for widget in (self.label, self._value, self._note):
-            column.addWidget(widget)
+        column.add(self.label, self._value, self._note)
         column.addStretch(1)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -183,14 +180,11 @@ class SectionBox(QWidget):
 
     def __init__(self, parent: QWidget, name: str = "sectionText", *, size: float = 1.0) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(int(4 * size))
+        column = Column(self, spacing=int(4 * size))
         self._heading = heading(self)
         self.text = CopyableText(name, self, size=size)
         self._heading.setBuddy(self.text)
-        column.addWidget(self._heading)
-        column.addWidget(self.text)
+        column.add(self._heading, self.text)
 
     def show_part(self, section: Section) -> None:
         """Show a section."""
@@ -214,9 +208,7 @@ class ExplanationBox(QFrame):
         super().__init__(parent)
         self.setObjectName("explanation")
         self.setProperty("card", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(5)
+        column = Column(self, margins=(12, 10, 12, 10), spacing=5)
         self._statement = CopyableText("explanationStatement", self)
         self._source = WebLinkLabel("explanationSource", self)
         self._source.failed.connect(self.failed)
@@ -224,12 +216,10 @@ class ExplanationBox(QFrame):
         self._in_sources.followed.connect(self.source_asked.emit)
         self._remarks = CopyableText("explanationRemarks", self, muted=True)
         self._inputs = Pool(self._make_input)
-        self._input_column = QVBoxLayout()
-        self._input_column.setSpacing(3)
+        self._input_column = Column(spacing=3)
         column.addWidget(self._statement)
         column.addLayout(self._input_column)
-        for widget in (self._source, self._in_sources, self._remarks):
-            column.addWidget(widget)
+        column.add(self._source, self._in_sources, self._remarks)
 
     def show_part(self, part: Explanation) -> None:
         """Show a source or a computation."""

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
-from jenesys_gui.qt.widgets import CopyableText, LinkButton, Pane, Pool, Text, hairline, order_tab_stops
+from jenesys_gui.qt.widgets import Column, CopyableText, LinkButton, Pane, Pool, Text, hairline, order_tab_stops
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
 
@@ -25,21 +25,17 @@ class SummaryBox(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        column.setSpacing(5)
+        column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
         self._sums = Pool(self._make_sum)
-        self._sum_column = QVBoxLayout()
-        self._sum_column.setSpacing(3)
+        self._sum_column = Column(spacing=3)
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
         column.addWidget(self._counts)
         column.addLayout(self._sum_column)
-        column.addWidget(self._why)
-        column.addWidget(self._caveats)
+        column.add(self._why, self._caveats)
         self._caveats.hide()
         self._label = ""
 
@@ -85,12 +81,9 @@ class PhaseListPane(Pane):
         self._view = PhaseListView(theme, self)
         self._summary = SummaryBox(self)
         self._shown_summary: Summary | None = None
-        self.column.addWidget(self._heading)
-        self.column.addWidget(self._remark)
-        self.column.addWidget(hairline(self))
+        self.column.add(self._heading, self._remark, hairline(self))
         self.column.addWidget(self._view, 1)
-        self.column.addWidget(hairline(self))
-        self.column.addWidget(self._summary)
+        self.column.add(hairline(self), self._summary)
         self._view.phase_chosen.connect(self.phase_chosen)
         self._view.comparison_asked.connect(self.comparison_asked)
         self._summary.explanation_asked.connect(self.explanation_asked)

@@ -8,12 +8,9 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,10 +20,12 @@ from jenesys_gui.qt.details.parts import PhaseLinkButton, SectionBox, heading
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import (
+    Column,
     CopyableText,
     LinkButton,
     OneLine,
     Pool,
+    ScrollArea,
     Text,
     WebLinkLabel,
     hairline,
@@ -56,7 +55,7 @@ class TablesPage(QWidget):
         self._buttons: dict[TableName, QPushButton] = {}
         # Side by side, or on top of each other if the page is too narrow.
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        column = QVBoxLayout(self)
+        column = Column(self)
         row.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
         row.setSpacing(6)
         group = QButtonGroup(self)
@@ -72,8 +71,6 @@ class TablesPage(QWidget):
             group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.pane, 1)
 
@@ -117,7 +114,7 @@ class FactLine:
         self.text.show_text(fact.text if fact else "")
 
 
-class SourceBox(QScrollArea):
+class SourceBox(ScrollArea):
     """The selected source, with links to its figures."""
 
     figure_chosen = Signal(object)
@@ -127,14 +124,8 @@ class SourceBox(QScrollArea):
     failed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("sourceScroll")
-        self.setAccessibleName(_("Scroll through the source"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__("sourceScroll", _("Scroll through the source"), parent)
         self.setWidgetResizable(True)
-        # Always visible, for the reason given in the details.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._part: SourceDetail | None = None
         self._body = QWidget(self)
         self._facts: list[FactLine] = []
@@ -172,9 +163,7 @@ class SourceBox(QScrollArea):
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""
-        body, column = self._body, QVBoxLayout(self._body)
-        column.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 12)
-        column.setSpacing(6)
+        body, column = self._body, Column(self._body, margins=(PANE_MARGIN, 12, PANE_MARGIN, 12), spacing=6)
         self._title = CopyableText("sourceTitle", body, bold=True)
         self._fact_grid = QGridLayout()
         self._fact_grid.setColumnStretch(1, 1)
@@ -185,9 +174,7 @@ class SourceBox(QScrollArea):
         self._copy = LinkButton("sourceCopyAddress", body, size=SMALL)
         self._copy.followed.connect(self._on_copy)
         self._figures_heading = heading(body)
-        self._figure_column, self._section_column = QVBoxLayout(), QVBoxLayout()
-        self._figure_column.setSpacing(2)
-        self._section_column.setSpacing(10)
+        self._figure_column, self._section_column = Column(spacing=2), Column(spacing=10)
         self._more = Text("sourceMore", body, size=SMALL, muted=True)
         self._in_table = LinkButton("sourceInTable", body, size=SMALL)
         self._in_table.followed.connect(self.table_asked.emit)
@@ -250,11 +237,8 @@ class SourcesPage(QWidget):
         self.setObjectName("sourcesPage")
         self.pane = TablePane("sourceTable", theme, self)
         self.box = SourceBox(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pane)
-        column.addWidget(hairline(self))
+        column = Column(self)
+        column.add(self.pane, hairline(self))
         column.addWidget(self.box, 1)
         self.pane.row_chosen.connect(self._on_row_chosen)
 

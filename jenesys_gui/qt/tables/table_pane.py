@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
 from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import LinkButton, Text
+from jenesys_gui.qt.widgets import Column, LinkButton, Text
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import (
     DataTable,
@@ -209,7 +208,7 @@ class TablePane(QWidget):
     def _lay_out(self) -> None:
         for box in (self._columns, self._filter):
             box.setFont(scaled(box.font(), SMALL))
-        filters, counts, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        filters, counts, column = QHBoxLayout(), QHBoxLayout(), Column(self)
         filters.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
         filters.setSpacing(8)
         filters.addWidget(self._columns)
@@ -218,8 +217,6 @@ class TablePane(QWidget):
         counts.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 8)
         counts.addWidget(self._how_many, 1)
         counts.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         column.addLayout(filters)
         column.addLayout(counts)
         column.addWidget(self.grid, 1)
