@@ -19,6 +19,13 @@ def tool(name: str, purpose: str) -> str:
     return path
 
 
+def needs(*tools: str, purpose: str) -> pytest.MarkDecorator:
+    """Return a mark that skips a test if one of these programs is not installed."""
+    missing = [name for name in tools if shutil.which(name) is None]
+    reason = f"{' and '.join(missing)} not installed. Not tested: {purpose}"
+    return pytest.mark.skipif(bool(missing), reason=reason)
+
+
 def file(*places: str, purpose: str) -> str:
     """Return the first of these files that exists, or skip the test if there is none."""
     found = [place for place in places if Path(place).is_file()]

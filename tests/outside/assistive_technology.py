@@ -29,9 +29,17 @@ class ScreenReader:
         pyatspi.Registry.registerEventListener(self._on_announcement, "object:announcement")
         self.application = self._find_application()
 
-    def nodes(self) -> list[dict[str, object]]:
-        """Everything that is there, in the order of the tree."""
-        return [self._described(node) for node in self._walk(self.application)]
+    def nodes(self, role: str = "") -> list[dict[str, object]]:
+        """Everything that is there, or all of one role, in the order of the tree."""
+        nodes = (node for node in self._walk(self.application) if role in ("", role_of(node)))
+        return [self._described(node) for node in nodes]
+
+    def first(self, role: str, id_: str) -> str | None:
+        """The name of what has this role and this identifier, which is not looked for in tables."""
+        for node in self._walk(self.application, leave_out=(pyatspi.ROLE_TABLE, pyatspi.ROLE_MENU_BAR)):
+            if role_of(node) == role and id_of(node).rpartition(".")[2] == id_:
+                return str(node.name)
+        return None
 
     def select(self, name: str, row: int) -> bool:
         """Select a child through the Selection interface, as a screen reader does it."""
@@ -65,12 +73,14 @@ class ScreenReader:
             time.sleep(0.1)
         sys.exit(f"no application {APPLICATION} on the accessibility bus")
 
-    def _walk(self, node: Node) -> Iterator[Node]:
+    def _walk(self, node: Node, leave_out: tuple[int, ...] = ()) -> Iterator[Node]:
         yield node
+        if leave_out and node.getRole() in leave_out:
+            return
         for number in range(node.childCount):
             child = node.getChildAtIndex(number)
             if child is not None:
-                yield from self._walk(child)
+                yield from self._walk(child, leave_out)
 
     def _named(self, name: str) -> Node:
         return next(node for node in self._walk(self.application) if node.name == name)
@@ -80,15 +90,23 @@ class ScreenReader:
         place = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS) if "Component" in interfaces(node) else None
         return {
             "name": node.name,
-            # Named "button" by at-spi2-core 2.54 and newer.
-            "role": "push button" if node.getRole() == pyatspi.ROLE_PUSH_BUTTON else node.getRoleName(),
+            "role": role_of(node),
             "description": node.description,
-            "id": getattr(node, "accessibleId", "") or "",
+            "id": id_of(node),
             "showing": states.contains(pyatspi.STATE_SHOWING),
             "focusable": states.contains(pyatspi.STATE_FOCUSABLE),
             "selected": states.contains(pyatspi.STATE_SELECTED),
             "middle": [place.x + place.width // 2, place.y + place.height // 2] if place else None,
         }
+
+
+def role_of(node: Node) -> str:
+    # Named "button" by at-spi2-core 2.54 and newer.
+    return "push button" if node.getRole() == pyatspi.ROLE_PUSH_BUTTON else str(node.getRoleName())
+
+
+def id_of(node: Node) -> str:
+    return getattr(node, "accessibleId", "") or ""
 
 
 def interfaces(node: Node) -> list[str]:

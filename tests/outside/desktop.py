@@ -30,7 +30,7 @@ BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-s
 
 
 def wait_for(what: Callable[[], object], wish: str) -> None:
-    """PictureOptions again and again until something is so."""
+    """Ask again and again until something is so."""
     deadline = time.monotonic() + SECONDS
     while not what():
         assert time.monotonic() < deadline, f"after {SECONDS} seconds still not: {wish}"
@@ -104,14 +104,17 @@ class Reader:
 
     def nodes(self, role: str = "") -> list["Node"]:
         """What can be found, of one role or of all."""
-        found = self._ask("nodes")
+        found = self._ask("nodes", role)
         assert isinstance(found, list)
-        return [node for node in map(Node.of, found) if role in ("", node.role)]
+        return [*map(Node.of, found)]
+
+    def finds(self, role: str, id_: str) -> bool:
+        """Return whether something with this role and identifier is there."""
+        return self._ask("first", role, id_) is not None
 
     def title(self) -> str:
         """The name of the phase in the details."""
-        (title,) = (node.name for node in self.nodes("label") if node.id.endswith("detailTitle"))
-        return title
+        return str(self._ask("first", "label", "detailTitle"))
 
     def waits_for_title(self, name: str) -> None:
         wait_for(lambda: self.title() == name, f"the details show {name}")
@@ -221,9 +224,10 @@ class Desktop:
         self._stack.callback(reader.stop)
 
         def all_is_there() -> bool:
-            names = [node.id.rpartition(".")[2] for node in reader.nodes()]
-            assert "bugDialog" not in names, "the program made a mistake; its report is beside the settings"
-            return "barSpot" in names
+            assert not reader.finds("dialog", "bugDialog"), (
+                "the program made a mistake; its report is beside the settings"
+            )
+            return reader.finds("push button", "barSpot")
 
         wait_for(all_is_there, "the timeline has its bars")
         return reader

@@ -112,43 +112,45 @@ def test_selecting_a_phase_moves_the_details_and_is_announced(reader: Reader) ->
         assert [plain(text) for text in reader.announcements()] == [ANNOUNCED[row]]
 
 
-def test_what_is_found_is_announced_and_gone_to(desktop: Desktop, reader: Reader) -> None:
-    desktop.window()
-    desktop.press("ctrl+f")
-    desktop.type("comma")
-    wait_for(lambda: any(node.name == "2 notes" for node in reader.nodes("label") if node.showing), "two are found")
+def test_what_is_found_is_announced_and_gone_to(used_desktop: Desktop, used_reader: Reader) -> None:
+    used_desktop.press("ctrl+f")
+    used_desktop.type("comma")
+    wait_for(
+        lambda: any(node.name == "2 notes" for node in used_reader.nodes("label") if node.showing), "two are found"
+    )
     said: list[str] = []
 
     def is_said(start: str) -> bool:
-        said.extend(reader.announcements())
+        said.extend(used_reader.announcements())
         return any(text.startswith(start) for text in said)
 
     wait_for(lambda: is_said("Found: 2 notes"), "it is announced")
-    desktop.press("Return")
-    reader.waits_for_title(NAMES[3])
+    used_desktop.press("Return")
+    used_reader.waits_for_title(NAMES[3])
     wait_for(lambda: is_said("1 of 2 · Programme JENESYS2018, note: "), "the first one is announced")
 
 
-def test_pressing_a_bar_selects_its_phase(reader: Reader) -> None:
+def test_pressing_a_bar_selects_its_phase(used_reader: Reader) -> None:
     for row in (3, 1):
-        reader.press(f"{NAMES[row]}, ")
-        reader.waits_for_title(NAMES[row])
-        assert reader.selected() == [row]
+        used_reader.press(f"{NAMES[row]}, ")
+        used_reader.waits_for_title(NAMES[row])
+        assert used_reader.selected() == [row]
 
 
-def test_pressing_how_computed_explains_the_value(reader: Reader) -> None:
-    reader.press("How computed: USD per participant")
+def test_pressing_how_computed_explains_the_value(used_reader: Reader) -> None:
+    used_reader.press("How computed: USD per participant")
     wait_for(
-        lambda: any("÷" in node.name for node in reader.nodes("label") if node.showing), "the computation is explained"
+        lambda: any("÷" in node.name for node in used_reader.nodes("label") if node.showing),
+        "the computation is explained",
     )
 
 
-def test_a_phase_stays_selected_when_the_selection_is_cleared(reader: Reader) -> None:
-    reader.select("Phases", 1)
-    reader.waits_for_title(KIZUNA)
-    reader.clear("Phases")
-    wait_for(lambda: reader.selected() == [1], "KIZUNA is selected")
-    assert reader.title() == KIZUNA
+def test_a_phase_stays_selected_when_the_selection_is_cleared(used_reader: Reader) -> None:
+    used_reader.select("Phases", 1)
+    used_reader.waits_for_title(KIZUNA)
+    used_reader.clear("Phases")
+    wait_for(lambda: used_reader.selected() == [1], "KIZUNA is selected")
+    assert used_reader.title() == KIZUNA
 
 
 def test_a_screen_reader_makes_the_program_complain_of_nothing(

@@ -23,31 +23,24 @@ def middle_of(reader: Reader, start: str, role: str) -> tuple[int, int]:
     return node.middle
 
 
-def test_a_click_in_the_list_and_an_arrow_key_move_the_details(desktop: Desktop) -> None:
-    desktop.open_program()
-    desktop.window()
-    reader = desktop.open_reader()
-    desktop.click(middle_of(reader, KIZUNA, "list item"))
-    reader.waits_for_title(KIZUNA)
-    desktop.press("Down")
-    reader.waits_for_title(JENESYS_2)
+def test_a_click_in_the_list_and_an_arrow_key_move_the_details(used_desktop: Desktop, used_reader: Reader) -> None:
+    used_desktop.click(middle_of(used_reader, KIZUNA, "list item"))
+    used_reader.waits_for_title(KIZUNA)
+    used_desktop.press("Down")
+    used_reader.waits_for_title(JENESYS_2)
 
 
-def test_a_click_on_a_bar_moves_the_details(desktop: Desktop) -> None:
-    desktop.open_program()
-    desktop.window()
-    reader = desktop.open_reader()
-    desktop.click(middle_of(reader, f"{FRIENDSHIP_TIES}, ", "push button"))
-    reader.waits_for_title(FRIENDSHIP_TIES)
+def test_a_click_on_a_bar_moves_the_details(used_desktop: Desktop, used_reader: Reader) -> None:
+    used_desktop.click(middle_of(used_reader, f"{FRIENDSHIP_TIES}, ", "push button"))
+    used_reader.waits_for_title(FRIENDSHIP_TIES)
 
 
-def test_a_click_on_a_link_of_the_details_moves_on(desktop: Desktop) -> None:
-    desktop.open_program("--phase", "jenesys-2")
-    desktop.window()
-    reader = desktop.open_reader()
+def test_a_click_on_a_link_of_the_details_moves_on(used_desktop: Desktop, used_reader: Reader) -> None:
+    used_reader.select("Phases", 2)
+    used_reader.waits_for_title(JENESYS_2)
     # The links to the neighbours are farther down than the window is high.
-    desktop.click(middle_of(reader, f"successor of {JENESYS}", "push button"))
-    reader.waits_for_title(JENESYS)
+    used_desktop.click(middle_of(used_reader, f"successor of {JENESYS}", "push button"))
+    used_reader.waits_for_title(JENESYS)
 
 
 def test_words_are_found_with_keys_and_escape_gives_the_keys_back(desktop: Desktop) -> None:

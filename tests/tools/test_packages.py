@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__, cli
+from tests import machine
 from tests.pictures.comparing import difference, premultiplied
 from tools import archives, debian, freeze, icons, man_page
 from tools.platforms import IDENTIFIER
@@ -22,9 +24,7 @@ from tools.platforms import IDENTIFIER
 ROOT: Final = Path(__file__).resolve().parents[2]
 MOMENT: Final = 1_700_000_000
 
-
-def needs(tool: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(not shutil.which(tool), reason=f"needs {tool}, which `make dist` installs")
+needs = partial(machine.needs, purpose="what packages for Linux are made of")
 
 
 # Archives

@@ -1,15 +1,16 @@
 """Removing what the frozen program does not need; every entry of a list must match something."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests import machine
 from tools import trimming
 from tools.trimming import Entry, TrimmingError
 
-needs_objdump = pytest.mark.skipif(not shutil.which("objdump"), reason="reads libraries as the build does")
+PURPOSE = "what the build removes from libraries"
+needs_objdump = machine.needs("objdump", purpose=PURPOSE)
 
 
 def entries(*places: str, kind: str = "DATA") -> list[Entry]:
@@ -79,7 +80,7 @@ def test_a_missing_library_stops_the_build(library: Path) -> None:
         trimming.keep_needed_libraries([Entry("x.so", str(library), "EXTENSION")], on_host=["ld-linux*"])
 
 
-@pytest.mark.skipif(not (shutil.which("gcc") and shutil.which("chrpath")), reason="makes a library to strip")
+@machine.needs("gcc", "chrpath", "objdump", "strip", purpose=PURPOSE)
 def test_symbols_and_folders_of_the_build_machine_are_removed_from_a_copy(tmp_path: Path) -> None:
     source = tmp_path / "x.c"
     source.write_text("static int hidden(void) { return 1; }\nint shown(void) { return hidden(); }\n", encoding="ascii")
