@@ -1,4 +1,4 @@
-"""The few small widgets that every part of the window is made of."""
+"""Small widgets that all parts of the window use."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
@@ -34,7 +34,7 @@ class Column(QVBoxLayout):
 
 
 class Pane(QFrame):
-    """A sheet with a border that holds a column of widgets."""
+    """A frame with a border around a column of widgets."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class Label(QLabel):
 
 
 class Text(Label):
-    """Words on several lines if need be. Never read as mark-up."""
+    """A wrapped text, never interpreted as markup."""
 
     def __init__(
         self,
@@ -98,15 +98,15 @@ class Text(Label):
         self.setFont(scaled(self.font(), size, bold=bold))
 
     def show_text(self, text: str) -> None:
-        """Show a text; an empty one takes no room."""
-        # Qt lays a label out anew even if it is told what it says already.
+        """Show a text; an empty one takes no space."""
+        # Qt lays a label out again even if its text stays the same.
         if text != self.text():
             self.setText(text)
         show_if(self, shown=bool(text))
 
 
 class CopyableText(Text):
-    """Words that can be selected and copied, as soon as the mouse is over them.
+    """A text that can be selected and copied while the mouse is over it.
 
     Not before, since Qt lays selectable text out as a document, which takes longer than all else on a panel of texts.
     """
@@ -114,18 +114,18 @@ class CopyableText(Text):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # Selectable by mouse only, so Tab has no business here.
+        # Selectable with the mouse only, so not a Tab stop.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_text(self, text: str) -> None:
-        """Show a text; one that was selected before is not any more."""
+        """Show a text, with nothing selected."""
         if text != self.text():
             self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         super().show_text(text)
 
 
 class OneLine(Text):
-    """Words that are never broken over lines, such as a value; sooner laid out than those that may be."""
+    """A text that is never wrapped, such as a value, and is laid out more quickly."""
 
     def __init__(
         self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
@@ -135,7 +135,7 @@ class OneLine(Text):
 
 
 class LinkButton(QPushButton):
-    """A button that looks like a link: reached by Tab, pressed by space or Enter."""
+    """A button that looks like a link."""
 
     # The target of the link.
     followed = Signal(object)
@@ -162,7 +162,7 @@ class LinkButton(QPushButton):
 
 
 class LinkLabel(Label):
-    """Rich text whose links can be reached by Tab and followed by Enter. What is shown in it has to be escaped."""
+    """Rich text with links for mouse and keyboard. Plain text in it has to be escaped."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -172,14 +172,14 @@ class LinkLabel(Label):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
 
     def show_rich_text(self, text: str) -> None:
-        """Show a text with links or without."""
+        """Show a text with or without links."""
         self.setText(text)
         # Without a link there is nothing that Tab could reach.
         has_link = "<a href=" in text
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colour of links from another palette, which Qt looks at only when a text is set."""
+        """Update the colour of links, which Qt reads from the palette only when a text is set."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.text():
             text = self.text()
@@ -187,14 +187,14 @@ class LinkLabel(Label):
             self.setText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Go on to the first link at once: on the label itself the focus can't be seen."""
+        """Move the focus to the first link, since it can't be seen on the label."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
 
 
 class WebLinkLabel(LinkLabel):
-    """Rich text whose links open in the web browser; tells if there is none."""
+    """Rich text whose links open in the web browser; emits `failed` if there is none."""
 
     failed = Signal(str)
 
@@ -208,13 +208,13 @@ class WebLinkLabel(LinkLabel):
 
 
 def web_link(text: str, address: str) -> str:
-    """A text as rich text that leads to an address on the web; of any other address only the text."""
+    """Return a text as rich text with a link if its address is on the web, else without."""
     is_web = address.startswith(("https://", "http://"))
     return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>' if is_web else escape(text)
 
 
 def hairline(parent: QWidget) -> QFrame:
-    """A line across, between two parts of a pane."""
+    """Return a horizontal line between two parts of a pane."""
     line = QFrame(parent)
     line.setProperty("line", True)
     line.setFixedHeight(1)
@@ -241,7 +241,7 @@ def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", are
 
 
 def show_if(widget: QWidget, *, shown: bool) -> None:
-    """Show or hide a widget, unless it is so already: Qt would lay out what is around it all the same."""
+    """Show or hide a widget, unless it is so already: Qt would lay out its surroundings again."""
     if widget.isHidden() is shown:
         widget.setVisible(shown)
 
@@ -262,19 +262,19 @@ def order_tab_stops(stops: Iterable[QWidget]) -> None:
 
 
 def settle_layouts() -> None:
-    """Lay out all that is waiting for it. Otherwise it waits for the next paint, which is followed by another one."""
-    # A widget passes on to what is around it that it needs other room: a card to its page, a page to its scroll area.
+    """Process pending layout requests now. Otherwise the next paint is followed by another one."""
+    # Each widget passes its request on to its parent: a card to its page, a page to its scroll area.
     for kind in (QEvent.Type.LayoutRequest,) * 3 + (QEvent.Type.UpdateLater,):
         QCoreApplication.sendPostedEvents(None, kind.value)
 
 
 def wrapped(text: str) -> str:
-    """A text for a tool tip, literally, and on several lines if it is long: Qt breaks only what is mark-up."""
+    """Return a text for a tooltip, escaped, and wrapped if it is long: Qt wraps only markup."""
     return f"<span>{escape(text)}</span>"
 
 
 def literal(text: str) -> str:
-    """A text for a tool tip, which Qt would read as mark-up if it looks like that."""
+    """Return a text for a tooltip, escaped if Qt would interpret it as markup."""
     return f"<span>{escape(text)}</span>" if QtText.mightBeRichText(text) else text
 
 
