@@ -14,7 +14,7 @@ from jenesys_gui.export.formats import Artist
 from jenesys_gui.export.metadata import About, complete_pdf, complete_svg, pdf_id, pdf_xmp
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.app import application
-from jenesys_gui.qt.export import paper
+from jenesys_gui.qt.export import report_pages
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.screen.export.report import Report
@@ -35,7 +35,7 @@ class QtArtist:
         return _pdf(about, lambda writer: pictures.write_pdf(writer, picture, options))
 
     def report(self, report: Report, picture: Picture, about: About, progress: OnProgress) -> bytes:
-        return _pdf(about, lambda writer: paper.write_pdf(writer, report, picture, progress))
+        return _pdf(about, lambda writer: report_pages.write_pdf(writer, report, picture, progress))
 
 
 def _pdf(about: About, write: Callable[[QPdfWriter], None]) -> bytes:

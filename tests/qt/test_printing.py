@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.export.paper import paint_on
+from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState

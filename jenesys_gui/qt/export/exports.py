@@ -21,7 +21,7 @@ from jenesys_gui.qt.dialogs import run_dialog
 from jenesys_gui.qt.drawing import QtArtist
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog
-from jenesys_gui.qt.export.paper import paint_on
+from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store

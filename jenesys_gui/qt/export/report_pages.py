@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 
 from jenesys_gui.choices import DPI, PictureOptions
-from jenesys_gui.export.paper import PICTURE, STYLE, as_paper
+from jenesys_gui.export.report_markup import PICTURE, STYLE, as_markup
 from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.pictures import page_font
@@ -83,7 +83,7 @@ class _Page(NamedTuple):
     number: int
 
 
-class Paper:
+class ReportPages:
     """A report laid out on pages of a size, in pixels at 96 per inch; its pages can be read only once."""
 
     def __init__(self, report: Report, picture: Picture, page: QSizeF, progress: OnProgress = no_progress) -> None:
@@ -95,7 +95,7 @@ class Paper:
             set_dots(round(DPI / 0.0254))
         # In whole pixels, as Qt starts new pages at whole pixels.
         self._room = QSizeF(page.width() - 2 * _MARGIN, floor(page.height() - 2 * _MARGIN - _FOOT))
-        documents = self._documents(as_paper(report, self._report_progress))
+        documents = self._documents(as_markup(report, self._report_progress))
         some = [*islice(documents, _MAX_LAID_OUT)]
         others = [*islice(documents, 1)]
         # The number of pages; 0 if it is not known before they are painted.
@@ -239,12 +239,12 @@ def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progre
     try:
         scale = device.logicalDpiX() / DPI
         page = device.pageLayout().fullRect(QPageLayout.Unit.Inch).size() * DPI
-        paper = Paper(report, picture, page, progress)
+        pages = ReportPages(report, picture, page, progress)
         painter.scale(scale, scale)
-        for each in paper.pages():
+        for each in pages.pages():
             if each.number > 1:
                 device.newPage()
-            paper.paint(painter, each)
+            pages.paint(painter, each)
     finally:
         # A painter that outlives its device crashes the program.
         painter.end()

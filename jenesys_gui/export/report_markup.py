@@ -32,7 +32,7 @@ th { text-align: left; font-weight: 600; padding-top: 5px; }
 """
 
 
-def as_paper(report: Report, progress: OnProgress = no_progress) -> Iterator[str]:
+def as_markup(report: Report, progress: OnProgress = no_progress) -> Iterator[str]:
     """Yield the report as texts that continue each other; in the first, `PICTURE` marks the timeline.
 
     A long report is several texts: the pages of 100 000 phases would fill the memory.

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.export import paper as paper_text
+from jenesys_gui.export import report_markup
 from jenesys_gui.export.formats import Job, format_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtArtist
-from jenesys_gui.qt.export import paper
+from jenesys_gui.qt.export import report_pages
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
 from tests import builders
@@ -126,8 +126,8 @@ def test_no_heading_stands_at_the_foot_of_a_page_apart_from_what_it_heads(write:
 
 def laid_out_in_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int) -> None:
     """Split short reports as if they were long, and lay out only some pieces before the first is painted."""
-    monkeypatch.setattr(paper_text, "_MAX_LENGTH", 3_000)
-    monkeypatch.setattr(paper, "_MAX_LAID_OUT", kept)
+    monkeypatch.setattr(report_markup, "_MAX_LENGTH", 3_000)
+    monkeypatch.setattr(report_pages, "_MAX_LAID_OUT", kept)
 
 
 def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(
@@ -184,10 +184,10 @@ def test_pages_too_many_to_be_kept_are_numbered_but_not_counted(
 
 
 def test_a_mark_for_the_picture_in_the_data_is_not_taken_for_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [builders.phase(f"phase-{each}", name=f"{paper_text.PICTURE} {each}") for each in range(40)]
+    rows = [builders.phase(f"phase-{each}", name=f"{report_markup.PICTURE} {each}") for each in range(40)]
     laid_out_in_pieces(monkeypatch, kept=1_000)
     painted = []
-    monkeypatch.setattr(paper.PictureObject, "drawObject", lambda *_arguments: painted.append(1))
+    monkeypatch.setattr(report_pages.PictureObject, "drawObject", lambda *_arguments: painted.append(1))
     write("pdf", dataset=builders.dataset(*rows), report=True)
     assert painted == [1]
 
