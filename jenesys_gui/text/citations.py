@@ -76,7 +76,8 @@ def _with_source(
 ) -> str:
     """Return a text about a subject with its sources; without figures, the source is that of the phase."""
     rows: Sequence[Figure | Phase] = figures or ([phase] if phase else [])
-    return f"{_('{subject}: {said}').format(subject=subject, said=text)} {taken_from(dataset, rows)}"
+    about = _("{subject}: {said}").format(subject=subject, said=text)
+    return f"{about} {taken_from(dataset, rows)}"
 
 
 def _phase_or_all(phase: Phase | None) -> str:
