@@ -19,20 +19,16 @@ def test_the_first_start_shows_the_first_phase_everywhere(user: User) -> None:
     assert user.sees() == everywhere(JENESYS)._replace(announced="")
 
 
-@pytest.mark.parametrize("row", [1, 2, 3])
-def test_a_click_in_the_list_selects(user: User, row: int) -> None:
-    user.clicks_row(row)
-    assert user.sees() == everywhere(NAMES[row])
-    user.clicks_row(0)
-    assert user.sees() == everywhere(JENESYS)
+def test_a_click_in_the_list_selects(user: User) -> None:
+    for row in (1, 0, 2, 0, 3, 0):
+        user.clicks_row(row)
+        assert user.sees() == everywhere(NAMES[row])
 
 
-@pytest.mark.parametrize("row", [1, 2, 3])
-def test_a_click_on_a_bar_selects(user: User, row: int) -> None:
-    user.clicks_bar(IDS[row])
-    assert user.sees() == everywhere(NAMES[row])
-    user.clicks_bar("jenesys")
-    assert user.sees() == everywhere(JENESYS)
+def test_a_click_on_a_bar_selects(user: User) -> None:
+    for row in (1, 0, 2, 0, 3, 0):
+        user.clicks_bar(IDS[row])
+        assert user.sees() == everywhere(NAMES[row])
 
 
 def test_arrow_keys_go_through_the_list(user: User) -> None:
@@ -158,11 +154,11 @@ def test_a_click_with_shift_selects_and_never_deselects(user: User) -> None:
         assert user.sees() == everywhere(KIZUNA)
 
 
-@pytest.mark.parametrize("keys", ["Space", "Ctrl+Space", "Ctrl+A", "Escape"])
-def test_no_key_takes_the_selection_away(user: User, keys: str) -> None:
-    user.clicks_row(1)
-    user.presses(keys, user.phase_list)
-    assert user.sees() == everywhere(KIZUNA)
+def test_no_key_takes_the_selection_away(user: User) -> None:
+    for keys in ("Space", "Ctrl+Space", "Ctrl+A", "Escape"):
+        user.clicks_row(1)
+        user.presses(keys, user.phase_list)
+        assert user.sees() == everywhere(KIZUNA), keys
 
 
 @pytest.mark.parametrize("begin", ["a row", "below the rows"])
