@@ -1,4 +1,4 @@
-"""The parts of a table in a file: its columns, each with its meaning, its rows and their values."""
+"""The parts of a table in a file, and the columns of phases, programmes, events and sources."""
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -7,6 +7,9 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.quantity import Sign
+from jenesys_gui.screen.tables.marks import MarkRecord
+from jenesys_gui.screen.tables.sources import source_records
+from jenesys_gui.text import words
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.translate import N_, _
 
@@ -103,3 +106,145 @@ def in_words(text: str) -> str:
 
 def _in_language(head: Head) -> Head:
     return Head(head.code, _(head.heading), _(head.meaning))
+
+
+PROGRAMME: Final = "programme"
+EVENT: Final = "event"
+
+
+def _stated(code: str, heading: str, meaning: str, column: str = "") -> Field[Any]:
+    """Return a column of the dataset as it is."""
+    return Field(Head(code, heading, meaning), lambda _dataset, record: getattr(record, code), column)
+
+
+def _of(make: Callable[[Record], Value]) -> Callable[[Dataset, Record], Value]:
+    """Make cells from a record without the dataset."""
+    return lambda _dataset, record: make(record)
+
+
+def _follows_name(dataset: Dataset, phase: Phase) -> Value:
+    before = dataset.phase_by_id.get(phase.follows)
+    return before.name if before else None
+
+
+def _aims(dataset: Dataset, phase: Phase) -> Value:
+    return "\n".join(aim.text for aim in dataset.aims_of(phase.id))
+
+
+def _name_year(mark: MarkRecord) -> Value:
+    year = mark.name_year if isinstance(mark, Programme) else None
+    return None if year is None else Number(Decimal(year), bare=True)
+
+
+def _position(mark: MarkRecord) -> Value:
+    return Number(Decimal(mark.position), bare=True) if isinstance(mark, Programme) else None
+
+
+def _document(dataset: Dataset, record: Phase | MarkRecord) -> Value:
+    return words.document(dataset, record.source)
+
+
+def _number_of_figures(dataset: Dataset, source: Source) -> Value:
+    records = source_records(dataset)
+    count = records.cell(records.position_of(source.ref), "figures").value
+    return Number(Decimal(str(count)), bare=True)
+
+
+def _gaps(dataset: Dataset, source: Source) -> Value:
+    records = source_records(dataset)
+    return in_words(records.cell(records.position_of(source.ref), "unsaid").text)
+
+
+_ID: Final = _stated("id", N_("Id"), N_("the id in the dataset"))
+_NOTE: Final = _stated("note", N_("Note"), N_("what the dataset adds"), "note")
+# The note of the dataset, then the source.
+_SOURCED: Final[tuple[Field[Any], ...]] = (
+    _NOTE,
+    _stated("source", N_("Source id"), N_("the document that says so")),
+    Field(Head("source_name", N_("Source"), N_("publisher and title")), _document),
+    Field(
+        Head("source_url", N_("Address of the source"), N_("where the document is found")),
+        of_source(lambda source: source.url),
+    ),
+    _stated("locator", N_("Place in the source"), N_("where in the document")),
+)
+_PHASE: Final = _stated("phase", N_("Phase id"), N_("the phase, if it belongs to one"), "phase")
+_PHASE_NAME: Final[Field[MarkRecord]] = Field(
+    Head("phase_name", N_("Phase"), N_("its name")), of_phase(lambda phase: phase.name), "phase"
+)
+_NAME: Final[Field[MarkRecord]] = Field(
+    Head("name", N_("Name"), N_("the name of a programme, or what happened")),
+    _of(lambda mark: mark.name if isinstance(mark, Programme) else mark.title),
+)
+_DATE: Final[Field[MarkRecord]] = Field(
+    Head("date", N_("Date"), N_("when it happened, in EDTF; empty where no source states a date")),
+    _of(lambda mark: None if isinstance(mark, Programme) else mark.date),
+    "date",
+)
+_NAME_YEAR: Final[Field[MarkRecord]] = Field(
+    Head(
+        "name_year",
+        N_("Year in the name"),
+        N_("the year in a programme's name, which is not always that of its activity"),
+    ),
+    _of(_name_year),
+    "date",
+)
+_POSITION: Final[Field[MarkRecord]] = Field(
+    Head("position", N_("Position"), N_("the place in the series of the phase")), _of(_position)
+)
+
+PHASES: Final[tuple[Field[Phase], ...]] = (
+    _ID,
+    _stated("name", N_("Name"), N_("as the source names the phase")),
+    _stated("short_name", N_("Short name"), N_("for where there is little room")),
+    _stated("other_names", N_("Other names"), N_("what else it is called")),
+    _stated("period", N_("Period"), N_("when the phase runs, in EDTF: 2013/2015, 2015/.. for one that goes on")),
+    _stated("period_as_stated", N_("Period as stated"), N_("when the phase runs, in the source's words")),
+    _stated("follows", N_("Follows, id"), N_("the phase that it succeeds")),
+    Field(Head("follows_name", N_("Follows"), N_("its name")), _follows_name),
+    _stated("purpose", N_("Purpose"), N_("what the phase is for")),
+    Field(Head("aims", N_("Aims"), N_("one in a line, where the source counts them")), _aims),
+    *_SOURCED,
+)
+
+# Programmes and events in one table, as in the window.
+MARKS: Final[tuple[Field[MarkRecord], ...]] = (
+    Field(
+        Head("kind", N_("Kind"), N_("programme, or event")),
+        _of(lambda mark: PROGRAMME if isinstance(mark, Programme) else EVENT),
+        "kind",
+    ),
+    _ID,
+    _NAME,
+    _DATE,
+    _NAME_YEAR,
+    _PHASE,
+    _PHASE_NAME,
+    _POSITION,
+    *_SOURCED,
+)
+# In tables of their own, with all columns but the note.
+PROGRAMMES: Final[tuple[Field[Any], ...]] = (
+    tuple(field._replace(column="") for field in (_ID, _NAME, _NAME_YEAR, _PHASE, _PHASE_NAME, _POSITION)) + _SOURCED
+)
+EVENTS: Final[tuple[Field[Any], ...]] = (
+    tuple(field._replace(column="") for field in (_ID, _DATE, _NAME, _PHASE, _PHASE_NAME)) + _SOURCED
+)
+
+SOURCES: Final[tuple[Field[Source], ...]] = (
+    _ID,
+    _stated("title", N_("Title"), N_("of the document")),
+    _stated("publisher", N_("Publisher"), N_("who published it")),
+    _stated("published", N_("Published"), N_("the date that the document bears, in EDTF"), "published"),
+    _stated("accessed", N_("Accessed"), N_("when it was looked into")),
+    _stated("url", N_("Address"), N_("where the document is found")),
+    _stated("licence", N_("Licence"), N_("as far as it is stated"), "licence"),
+    Field(
+        Head("figures", N_("Number of figures"), N_("how many figures of the dataset rest on it")),
+        _number_of_figures,
+        "figures",
+    ),
+    Field(Head("unsaid", N_("Left unsaid"), N_("what its figures do not state, found by a rule")), _gaps, "unsaid"),
+    _NOTE,
+)

@@ -4,25 +4,40 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.export import row_fields
-from jenesys_gui.export.fields import DATASET, Field, Head, Sheet, Value, in_words, sheet_of
+from jenesys_gui.export.fields import (
+    DATASET,
+    EVENTS,
+    MARKS,
+    PHASES,
+    PROGRAMMES,
+    SOURCES,
+    Field,
+    Head,
+    Sheet,
+    Value,
+    in_words,
+    sheet_of,
+)
 from jenesys_gui.export.figure_fields import FIELDS, KIND, as_fields, sources_of
 from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.state import AS_IT_IS, TableView
 from jenesys_gui.screen.tables import heading_of, records_of
-from jenesys_gui.screen.tables.figures import Computed, FigureRecords, figure_records
-from jenesys_gui.screen.tables.marks import MarkRecords, mark_records
-from jenesys_gui.screen.tables.sources import SourceRecords, source_records
-from jenesys_gui.screen.tables.table import how_many
+from jenesys_gui.screen.tables.figures import Computed, figure_records
+from jenesys_gui.screen.tables.marks import mark_records
+from jenesys_gui.screen.tables.table import Records, how_many
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import N_, _, ngettext
 
 _NoteRow = tuple[Value, ...]
 _NOTE_HEADS: Final = (Head("about", N_("About"), ""), Head("item", N_("Item"), ""), Head("note", N_("Note"), ""))
 
-_Records = TypeVar("_Records", FigureRecords, MarkRecords, SourceRecords)
+_COLUMNS: Final[dict[TableName, tuple[Field[Any], ...]]] = {
+    TableName.FIGURES: as_fields((KIND, *FIELDS)),
+    TableName.MARKS: MARKS,
+    TableName.SOURCES: SOURCES,
+}
 
 
 class TableSelection(NamedTuple):
@@ -39,11 +54,7 @@ class TableSelection(NamedTuple):
 
 def one_table(dataset: Dataset, selection: TableSelection) -> Sheet:
     """Return the selected table."""
-    if selection.table is TableName.MARKS:
-        return _marks(dataset, selection)
-    if selection.table is TableName.SOURCES:
-        return _sources(dataset, selection, (DATASET,))
-    return _figures(dataset, selection)
+    return _sheet(dataset, selection, (*_COLUMNS[selection.table], DATASET))
 
 
 def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
@@ -58,12 +69,12 @@ def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]
 def _tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
     figures = _figures_apart(dataset, _for(selection, TableName.FIGURES))
     marks = _marks_apart(dataset, _for(selection, TableName.MARKS))
-    sources = _sources(dataset, _for(selection, TableName.SOURCES))
+    sources = _sheet(dataset, _for(selection, TableName.SOURCES), SOURCES)
     if not selection.rows:
         return (*figures, _phases(dataset, selection), *marks, sources)
     chosen = {TableName.FIGURES: figures, TableName.MARKS: marks}.get(selection.table, ())
     if selection.table is not TableName.SOURCES:
-        sources = _sources_of(dataset, _cited(dataset, selection))
+        sources = _cited(dataset, selection)
     return (*(sheet for sheet in chosen if sheet.size), sources)
 
 
@@ -92,7 +103,7 @@ def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
 # Rows
 
 
-def _positions(records: _Records, selection: TableSelection) -> Sequence[int]:
+def _positions(records: Records[Any], selection: TableSelection) -> Sequence[int]:
     """Return the positions of the records to export, in the order in which they are shown."""
     shown = records.positions(selection.how)
     chosen = [shown[row] for row in selection.rows] if selection.rows else shown
@@ -128,11 +139,12 @@ def _shown(fields: Iterable[Field[_Row]], selection: TableSelection) -> Iterator
 # Tables
 
 
-def _figures(dataset: Dataset, selection: TableSelection) -> Sheet:
-    records = figure_records(dataset)
+def _sheet(dataset: Dataset, selection: TableSelection, fields: Iterable[Field[Any]]) -> Sheet:
+    """Return the selected table with some columns, of which only the visible ones are kept."""
+    records = records_of(dataset, selection.table)
     positions = _positions(records, selection)
-    fields = _shown((*as_fields((KIND, *FIELDS)), DATASET), selection)
-    return sheet_of(_("Figures"), dataset, fields, map(records.record, positions), len(positions))
+    shown = _shown(fields, selection)
+    return sheet_of(heading_of(selection.table), dataset, shown, map(records.record, positions), len(positions))
 
 
 def _figures_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:
@@ -154,14 +166,7 @@ def _phases(dataset: Dataset, selection: TableSelection) -> Sheet:
     phases: Sequence[Phase] = [
         phase for phase in dataset.phases if not selection.phases or phase.id in selection.phases
     ]
-    return sheet_of(_("Phases"), dataset, row_fields.PHASES, phases, len(phases))._replace(wrapped=True)
-
-
-def _marks(dataset: Dataset, selection: TableSelection) -> Sheet:
-    records = mark_records(dataset)
-    positions = _positions(records, selection)
-    fields = _shown((*row_fields.MARKS, DATASET), selection)
-    return sheet_of(_("Programmes and events"), dataset, fields, map(records.record, positions), len(positions))
+    return sheet_of(_("Phases"), dataset, PHASES, phases, len(phases))._replace(wrapped=True)
 
 
 def _marks_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:
@@ -170,31 +175,18 @@ def _marks_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sh
     programmes = [*_of_kind(Programme, records.record, positions)]
     events = [*_of_kind(Event, records.record, positions)]
     return (
-        sheet_of(_("Programmes"), dataset, _shown(row_fields.PROGRAMMES, selection), programmes, len(programmes)),
-        sheet_of(_("Events"), dataset, _shown(row_fields.EVENTS, selection), events, len(events)),
+        sheet_of(_("Programmes"), dataset, _shown(PROGRAMMES, selection), programmes, len(programmes)),
+        sheet_of(_("Events"), dataset, _shown(EVENTS, selection), events, len(events)),
     )
 
 
-def _sources(dataset: Dataset, selection: TableSelection, more: tuple[Field[Any], ...] = ()) -> Sheet:
-    records = source_records(dataset)
-    positions = _positions(records, selection)
-    fields = _shown((*row_fields.SOURCES, *more), selection)
-    return sheet_of(_("Sources"), dataset, fields, map(records.record, positions), len(positions))
-
-
-def _sources_of(dataset: Dataset, ids: set[str]) -> Sheet:
+def _cited(dataset: Dataset, selection: TableSelection) -> Sheet:
+    """Return the sources of the selected rows."""
+    records = records_of(dataset, selection.table)
+    chosen = map(records.record, _positions(records, selection))
+    ids = {source for record in chosen for source in sources_of(dataset, record)}
     sources = [source for source in dataset.sources if source.id in ids]
-    return sheet_of(_("Sources"), dataset, row_fields.SOURCES, sources, len(sources))
-
-
-def _cited(dataset: Dataset, selection: TableSelection) -> set[str]:
-    """Return the ids of the sources of the selected rows."""
-    if selection.table is TableName.MARKS:
-        marks = mark_records(dataset)
-        return {marks.record(position).source for position in _positions(marks, selection)}
-    figures = figure_records(dataset)
-    chosen = (figures.record(position) for position in _positions(figures, selection))
-    return {source for record in chosen for source in sources_of(dataset, record)}
+    return sheet_of(_("Sources"), dataset, SOURCES, sources, len(sources))
 
 
 # Notes

@@ -23,7 +23,7 @@ from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import GAP, Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
 from jenesys_gui.qt.widgets import Pane, hairline, literal, order_tab_stops, settle_layouts, show_if, wrapped
-from jenesys_gui.screen.status import StatusBarTexts
+from jenesys_gui.screen.screen import StatusBarTexts
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:

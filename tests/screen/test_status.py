@@ -3,8 +3,8 @@
 import pytest
 
 from jenesys_gui.model.dataset import Dataset, Status
+from jenesys_gui.screen.screen import StatusBarTexts, describe_status
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.status import StatusBarTexts, describe_status
 from tests.builders import budget, figure, participants, phase, source
 from tests.builders import dataset as dataset_of
 
