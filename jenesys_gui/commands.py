@@ -146,9 +146,11 @@ def _picture_options(asked: Namespace) -> PictureOptions:
 
 def _artist() -> "Artist":
     # Here and not at the top, as in `draw`.
-    from jenesys_gui.qt import drawing  # noqa: PLC0415
+    from jenesys_gui.qt.app import start_offscreen  # noqa: PLC0415
+    from jenesys_gui.qt.drawing import QtArtist  # noqa: PLC0415
 
-    return drawing.offscreen_artist()
+    start_offscreen(always=True)
+    return QtArtist()
 
 
 def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:

@@ -62,7 +62,7 @@ LAZY_IMPORTS: Final = {
     ("qt.timeline.pane", "jenesys_gui.qt.timeline.plot"): FIRST_PAINT,
     ("qt.panes", "jenesys_gui.qt.tables.pages"): RARE,
     ("screen.screen", "jenesys_gui.screen.tables"): RARE,
-    ("screen.find.__init__", "jenesys_gui.screen.find.finding"): SEARCH,
+    ("screen.screen", "jenesys_gui.screen.find.finding"): SEARCH,
     ("qt.find.find", "jenesys_gui.screen.find.finding"): SEARCH,
     ("qt.app", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.details.pane", "jenesys_gui.qt.details.compare_page"): RARE,
@@ -93,6 +93,12 @@ def imports_in_functions(path: Path) -> set[tuple[str, str]]:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     inside = (node for function in functions for node in ast.walk(function) if isinstance(node, ast.stmt))
     return {(name_of(path), module) for statement in inside for module in imported(statement)}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the modules of the program that a module imports anywhere."""
+    statements = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.stmt)]
+    return {module.removeprefix("jenesys_gui.") for statement in statements for module in imported(statement)}
 
 
 def too_long(path: Path) -> Iterator[tuple[str, str]]:
@@ -129,6 +135,16 @@ def test_imports_inside_functions_are_those_of_the_table() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_no_module_class_or_function_is_too_long(path: Path) -> None:
     assert {name: size for name, size in too_long(path) if name not in STILL_TOO_LONG} == {}
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    """Imports inside functions and for types count as well."""
+    imports = {name_of(path).removesuffix(".__init__"): imports_of(path) for path in MODULES}
+    # Each round removes the modules that import none of those left; what is left imports itself in the end.
+    while free := [module for module, others in imports.items() if not others & imports.keys()]:
+        for module in free:
+            del imports[module]
+    assert imports == {}
 
 
 def test_no_two_public_classes_share_a_name() -> None:

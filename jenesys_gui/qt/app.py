@@ -7,10 +7,11 @@ import locale
 import os
 import sys
 from types import TracebackType
+from typing import Final
 
 import PySide6
 from PySide6 import QtGui
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__
@@ -20,7 +21,9 @@ from jenesys_gui.qt.settings import Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
 
-__all__ = ["Request", "application", "describe_qt", "open_window", "run"]
+__all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
+
+_HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 
 
 def run(request: Request) -> int:
@@ -103,6 +106,21 @@ def application() -> QApplication:
     app.setDesktopFileName("jenesys-gui")
     _word_system_errors_in_english()
     return app
+
+
+def start_offscreen(*, always: bool = False) -> QApplication:
+    """Return the application, offscreen unless the environment names another platform, or `always`."""
+    if always:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_print_message)
+    return application()
+
+
+def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Print a message of Qt on standard error, except one that every offscreen window causes."""
+    if message != _HARMLESS:
+        print(message, file=sys.stderr)  # noqa: T201 - as Qt's own handler does, which this replaces
 
 
 def _word_system_errors_in_english() -> None:

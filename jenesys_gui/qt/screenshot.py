@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice, TooSmallError
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt import drawing
+from jenesys_gui.qt.app import start_offscreen
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -18,7 +18,7 @@ from jenesys_gui.screen.state import ViewState
 
 def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], out: Path) -> None:
     """Save the window as a PNG file of `size` pixels, without the user's settings; raises `OSError`."""
-    app = drawing.start_offscreen()
+    app = start_offscreen()
     # The desktop's colours must not change the screenshot.
     choice = ThemeChoice.DARK if theme == ThemeChoice.DARK.value else ThemeChoice.LIGHT
     apply_theme(app, wanted_theme(choice))

@@ -12,8 +12,7 @@ from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.details.detail import Detail, describe_detail
-from jenesys_gui.screen.find import describe_find, listed
-from jenesys_gui.screen.find.find import Find
+from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
@@ -21,6 +20,7 @@ from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 if TYPE_CHECKING:
+    from jenesys_gui.model.search import SearchResults
     from jenesys_gui.screen.tables.sources import Sources
     from jenesys_gui.screen.tables.table import DataTable
 
@@ -76,9 +76,9 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
         view=state.view,
         measure=state.measure,
         scale=state.scale,
-        find=describe_find(dataset, state, selected),
+        find=_describe_find(dataset, state, selected),
         phase_list=describe_phase_list(
-            dataset, selected, state.listed_years, compared=state.compared, found=listed(dataset, state)
+            dataset, selected, state.listed_years, compared=state.compared, found=_listed(dataset, state)
         ),
         detail=detail,
         comparison=comparison,
@@ -131,6 +131,26 @@ def _table_announcement(screen: Screen) -> str:
         return ""
     source = screen.sources.detail.title if screen.sources and screen.sources.detail else ""
     return ". ".join(text for text in (f"{table.heading}: {table.how_many}", source) if text)
+
+
+def _describe_find(dataset: Dataset, state: ViewState, selected: str) -> Find:
+    if not state.query.strip():
+        where = _("Looks in phases, programmes, aims, events, notes, figures and sources.")
+        return Find(state.query, state.only_found, current=where)
+    # Here and not at the top: the window starts without a search, and does not load what searches.
+    from jenesys_gui.screen.find.finding import describe_found  # noqa: PLC0415
+
+    return describe_found(dataset, state, selected)
+
+
+def _listed(dataset: Dataset, state: ViewState) -> "SearchResults | None":
+    """Return the search results that the list of phases is limited to; None if it is not limited."""
+    if not state.only_found or not state.query.strip():
+        return None
+    # Here and not at the top, as in `_describe_find`.
+    from jenesys_gui.screen.find.finding import found_for  # noqa: PLC0415
+
+    return found_for(dataset, state.query)
 
 
 def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "DataTable":

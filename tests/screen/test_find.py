@@ -6,7 +6,7 @@ import pytest
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
-from jenesys_gui.screen.find.find import Find
+from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.find.finding import Destination, found_for, preparing, step
 from jenesys_gui.screen.screen import Screen, describe, selected_phase
 from jenesys_gui.screen.state import ViewState

@@ -24,7 +24,7 @@ from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import Text, show_if
-from jenesys_gui.screen.find.find import Find
+from jenesys_gui.screen.find import Find
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:

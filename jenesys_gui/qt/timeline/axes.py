@@ -10,15 +10,20 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jenesys_gui.qt.theme import Theme
-from jenesys_gui.qt.timeline.quick_import import pg
 from jenesys_gui.screen.timeline.labels import amount_ticks, year_ticks
 from jenesys_gui.screen.timeline.timeline import Scene, Timeline
+from jenesys_gui.startup import lazy_qt_classes
 from jenesys_gui.text import numbers
+
+# The first import of pyqtgraph; the other modules import it from here.
+with lazy_qt_classes((QtCore, QtGui, QtWidgets)):
+    import pyqtgraph as pg
 
 # How high the axis is, as a multiple of the highest bar: room for its label.
 _HEADROOM: Final = 1.22

@@ -12,8 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from jenesys_gui.qt.theme import Theme
-from jenesys_gui.qt.timeline.axes import Frame
-from jenesys_gui.qt.timeline.quick_import import pg
+from jenesys_gui.qt.timeline.axes import Frame, pg
 from jenesys_gui.screen.timeline.bars import Bars
 
 # With more visible bars, they are drawn as tiles.

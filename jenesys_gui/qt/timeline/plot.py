@@ -9,10 +9,18 @@ from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
-from jenesys_gui.qt.timeline.axes import AmountAxis, FrameItem, TimeViewBox, YearAxis, axis_top, colour_axis, whole_axis
+from jenesys_gui.qt.timeline.axes import (
+    AmountAxis,
+    FrameItem,
+    TimeViewBox,
+    YearAxis,
+    axis_top,
+    colour_axis,
+    pg,
+    whole_axis,
+)
 from jenesys_gui.qt.timeline.bars_item import BarAnimation, BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
-from jenesys_gui.qt.timeline.quick_import import pg
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text.translate import _
 

@@ -20,7 +20,7 @@ from jenesys_gui.model.search import (
     search,
 )
 from jenesys_gui.screen.details.comparison import compared_phases
-from jenesys_gui.screen.find.find import Find
+from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.find.highlights import Highlight, highlights
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers, words
