@@ -16,7 +16,7 @@ from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
 from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
 from jenesys_gui.qt.actions import ACTIONS
-from jenesys_gui.qt.settings import SETTINGS
+from jenesys_gui.qt.settings import Key
 from jenesys_gui.text import numbers, schema, words
 from tests.test_facts import copied_runs, source_digests
 from tests.texts import plain
@@ -172,7 +172,7 @@ def test_every_action_has_its_row_with_its_keys() -> None:
 
 def test_every_setting_has_its_row_with_its_meaning() -> None:
     rows = [row for row in table_rows(read_page("docs/settings.md")) if row[0].startswith("`")]
-    assert rows == [[f"`{setting.key.value}`", setting.meaning] for setting in SETTINGS]
+    assert rows == [[f"`{key.value.name}`", key.value.meaning] for key in Key]
 
 
 # The data

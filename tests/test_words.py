@@ -354,9 +354,9 @@ def test_what_can_be_cited(bundled: Dataset) -> None:
 
 @pytest.mark.parametrize("view", View)
 def test_the_window(view: View, bundled: Dataset, qtbot: QtBot) -> None:
-    window = MainWindow(Settings.without_file())
+    window = MainWindow(Settings())
     qtbot.addWidget(window)
-    viewer = Viewer(window, Store(bundled, ViewState(view=view), window), Settings.without_file(), ThemeChoice.LIGHT)
+    viewer = Viewer(window, Store(bundled, ViewState(view=view), window), Settings(), ThemeChoice.LIGHT)
     viewer.load_plot()
     assert untranslated(texts_of_widgets(window), content_of(bundled)) == []
 
@@ -370,13 +370,13 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for reading in (damaged, damaged._replace(dataset=dataset_of(phase()))):
         dialogs.show_problems(window, reading, "")
     for kept_in in (None, Path("7")):
-        dialogs.show_bug_report("", kept_in, Settings.without_file())
+        dialogs.show_bug_report("", kept_in, Settings())
     dialogs.show_about(window)
-    shown.append(CiteDialog(citable(dataset_of(phase()), ViewState()), Settings.without_file()))
+    shown.append(CiteDialog(citable(dataset_of(phase()), ViewState()), Settings()))
     store = Store(dataset_of(phase(name="7")), ViewState(), window)
     shown.append(ProgressDialog(window, "7"))
-    shown.append(TableExportDialog(store, Settings.without_file(), (0,), window))
-    shown.append(PictureExportDialog(store, Settings.without_file(), PictureOptions(), window))
+    shown.append(TableExportDialog(store, Settings(), (0,), window))
+    shown.append(PictureExportDialog(store, Settings(), PictureOptions(), window))
     for dialog in shown:
         if dialog.parent() is None:
             qtbot.addWidget(dialog)

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
-from jenesys_gui.model.dates import When
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, share_of, totals
 from jenesys_gui.text import sentences
 from jenesys_gui.text.schema import FIGURES
@@ -23,6 +22,10 @@ _FIGURE_KEYS: Final = (
     *(column.name for column in FIGURES.columns if column.name not in ("phase", *_LAST_KEYS)),
     *_LAST_KEYS,
 )
+# The keys of other records.
+_PROGRAMME_KEYS: Final = ("id", "name", "name_year", "note", "source", "locator")
+_EVENT_KEYS: Final = ("id", "date", "title", "phase", "note", "source", "locator")
+_SOURCE_KEYS: Final = ("id", "title", "publisher", "published", "accessed", "url", "licence", "note")
 
 # A share of a sum of more figures names only its own: the ids of 100 000 would be in the file 200 000 times.
 _MAX_INPUTS: Final = 1000
@@ -44,8 +47,10 @@ def as_json(dataset: Dataset, phases: Iterable[str] = (), progress: OnProgress =
         ),
         "figures": _written_list(_figure(each) for each in dataset.figures if not each.phase and not wanted),
         "totals": _written_list(sums.values()),
-        "events": _written_list(_event(each) for each in dataset.events if not wanted or each.phase in wanted),
-        "sources": _written_list(map(_source, dataset.sources)),
+        "events": _written_list(
+            _record(each, _EVENT_KEYS) for each in dataset.events if not wanted or each.phase in wanted
+        ),
+        "sources": _written_list(_record(each, _SOURCE_KEYS) for each in dataset.sources),
     }
     return b"{\n%s\n}\n" % b",\n".join(b' "%s": %s' % (key.encode(), content) for key, content in parts.items())
 
@@ -64,32 +69,18 @@ def _written(item: _Json, *, depth: int) -> bytes:
 def _phase(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome], sums: Mapping[str, _Json]) -> _Json:
     outcomes = derived_of(dataset, phase, wholes)
     return {
-        "id": phase.id,
-        "name": phase.name,
-        "short_name": phase.short_name or None,
-        "other_names": phase.other_names or None,
+        **_record(phase, ("id", "name", "short_name", "other_names")),
         "period": {"edtf": str(phase.period), "stated": phase.period_as_stated or None},
-        "follows": phase.follows or None,
-        "purpose": phase.purpose or None,
-        "note": phase.note or None,
-        "source": phase.source,
-        "locator": phase.locator or None,
+        **_record(phase, ("follows", "purpose", "note", "source", "locator")),
         "aims": [aim.text for aim in dataset.aims_of(phase.id)],
-        "programmes": [_programme(programme) for programme in dataset.programmes_of(phase.id)],
+        "programmes": [_record(programme, _PROGRAMME_KEYS) for programme in dataset.programmes_of(phase.id)],
         "figures": [_figure(figure) for figure in dataset.all_figures_of(phase.id)],
         "derived": [_outcome(dataset, outcome, sums.get(share_of(outcome.measure))) for outcome in outcomes],
     }
 
 
-def _programme(programme: Programme) -> _Json:
-    return {
-        "id": programme.id,
-        "name": programme.name,
-        "name_year": str(programme.name_year) if programme.name_year else None,
-        "note": programme.note or None,
-        "source": programme.source,
-        "locator": programme.locator or None,
-    }
+def _record(record: Phase | Programme | Event | Source, keys: Iterable[str]) -> _Json:
+    return {key: _plain(getattr(record, key)) for key in keys}
 
 
 def _figure(figure: Figure) -> _Json:
@@ -99,7 +90,7 @@ def _figure(figure: Figure) -> _Json:
 
 
 def _plain(value: object) -> str | int | float | bool | None:
-    """Return a value of a figure as JSON has it; what is not stated is null."""
+    """Return a value as JSON has it; what is not stated is null."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Decimal):
@@ -151,35 +142,6 @@ def _inputs_of_share(own: tuple[str, ...], whole: _Json) -> list[str]:
     """Return the figure of a share, then the others of the sum if there are not too many."""
     of_sum = whole["inputs"] if len(whole["inputs"]) <= _MAX_INPUTS else ()
     return [*own, *(id_ for id_ in of_sum if id_ not in own)]
-
-
-def _event(event: Event) -> _Json:
-    return {
-        "id": event.id,
-        "date": _date(event.date),
-        "title": event.title,
-        "phase": event.phase or None,
-        "note": event.note or None,
-        "source": event.source,
-        "locator": event.locator or None,
-    }
-
-
-def _source(source: Source) -> _Json:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published": _date(source.published),
-        "accessed": _date(source.accessed),
-        "url": source.url or None,
-        "licence": source.licence or None,
-        "note": source.note or None,
-    }
-
-
-def _date(when: When | None) -> str | None:
-    return None if when is None else str(when)
 
 
 def _number(value: Decimal) -> int | float:

@@ -22,7 +22,7 @@ def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], 
     # The desktop's colours must not change the screenshot.
     choice = ThemeChoice.DARK if theme == ThemeChoice.DARK.value else ThemeChoice.LIGHT
     apply_theme(app, wanted_theme(choice))
-    settings = Settings.without_file()
+    settings = Settings()
     window = MainWindow(settings)
     window.resize(*size)
     viewer = Viewer(window, Store(dataset, state, window), settings, choice)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -16,27 +16,10 @@ if TYPE_CHECKING:
     from jenesys_gui.reading.reader import Reading
 
 
-class Key(Enum):
-    """The settings; the values are their names in the file."""
-
-    GEOMETRY = "window/geometry"
-    SPLITTER = "window/splitter"
-    THEME = "view/theme"
-    PHASE = "view/phase"
-    MEASURE = "view/measure"
-    SCALE = "view/scale"
-    VIEW = "view/shown"
-    DATASET = "view/dataset"
-    EXPORT_FOLDER = "export/folder"
-    FIGURE_COLUMNS = "columns/figures"
-    MARK_COLUMNS = "columns/marks"
-    SOURCE_COLUMNS = "columns/sources"
-
-
 class Setting(NamedTuple):
-    """One setting; with `choices` its value is one of them."""
+    """One setting, by its name in the file; with `choices` its value is one of them."""
 
-    key: Key
+    name: str
     meaning: str
     default: Any = ""
     choices: Sequence[str] = ()
@@ -46,33 +29,32 @@ class Setting(NamedTuple):
         return isinstance(value, type(self.default)) and (not self.choices or value in self.choices)
 
 
-SETTINGS: Final = (
-    Setting(Key.GEOMETRY, "size and place of the window", QByteArray()),
-    Setting(Key.SPLITTER, "widths of the three panes, empty if they go with the window", QByteArray()),
-    Setting(Key.THEME, "colours: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)),
-    Setting(Key.PHASE, "id of the phase selected last"),
-    Setting(Key.MEASURE, "what the timeline shows: budget, participants or per-participant", Measure.BUDGET.value),
-    Setting(Key.SCALE, "how it shows it: total, per-year or cumulative", Scale.TOTAL.value),
-    Setting(Key.VIEW, "what stands in the middle of the window: timeline, table or sources", View.TIMELINE.value),
-    Setting(Key.DATASET, "path of the dataset opened last, empty for the bundled one"),
-    Setting(Key.EXPORT_FOLDER, "folder that something was saved in last, empty for your home"),
-    Setting(Key.FIGURE_COLUMNS, "columns of the table of figures, empty for the usual ones"),
-    Setting(Key.MARK_COLUMNS, "columns of the table of programmes and events, empty for the usual ones"),
-    Setting(Key.SOURCE_COLUMNS, "columns of the table of sources, empty for the usual ones"),
-)
-_BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
+class Key(Enum):
+    """The table of settings."""
+
+    GEOMETRY = Setting("window/geometry", "size and place of the window", QByteArray())
+    SPLITTER = Setting("window/splitter", "widths of the three panes, empty if they go with the window", QByteArray())
+    THEME = Setting("view/theme", "colours: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice))
+    PHASE = Setting("view/phase", "id of the phase selected last")
+    MEASURE = Setting(
+        "view/measure", "what the timeline shows: budget, participants or per-participant", Measure.BUDGET.value
+    )
+    SCALE = Setting("view/scale", "how it shows it: total, per-year or cumulative", Scale.TOTAL.value)
+    VIEW = Setting(
+        "view/shown", "what stands in the middle of the window: timeline, table or sources", View.TIMELINE.value
+    )
+    DATASET = Setting("view/dataset", "path of the dataset opened last, empty for the bundled one")
+    EXPORT_FOLDER = Setting("export/folder", "folder that something was saved in last, empty for your home")
+    FIGURE_COLUMNS = Setting("columns/figures", "columns of the table of figures, empty for the usual ones")
+    MARK_COLUMNS = Setting("columns/marks", "columns of the table of programmes and events, empty for the usual ones")
+    SOURCE_COLUMNS = Setting("columns/sources", "columns of the table of sources, empty for the usual ones")
 
 
 class Settings:
-    """The settings of the user. Invalid values count as not set."""
+    """The settings of the user. Invalid values count as not set; without a store, they are the default ones."""
 
-    def __init__(self, store: QSettings | None) -> None:
+    def __init__(self, store: QSettings | None = None) -> None:
         self._store = store
-
-    @classmethod
-    def without_file(cls) -> Self:
-        """Return default settings that are not saved, for a screenshot."""
-        return cls(None)
 
     @property
     def folder(self) -> Path:
@@ -85,15 +67,13 @@ class Settings:
         return ThemeChoice(self[Key.THEME])
 
     def __getitem__(self, key: Key) -> Any:  # noqa: ANN401 - settings are of several types, see the table
-        setting = _BY_KEY[key]
-        if self._store is None:
-            return setting.default
-        value = self._store.value(key.value, setting.default)
+        setting = key.value
+        value = setting.default if self._store is None else self._store.value(setting.name, setting.default)
         return value if setting.is_valid(value) else setting.default
 
     def __setitem__(self, key: Key, value: object) -> None:
         if self._store is not None:
-            self._store.setValue(key.value, value)
+            self._store.setValue(key.value.name, value)
 
 
 class Request(NamedTuple):

@@ -9,52 +9,36 @@ from jenesys_gui.choices import ThemeChoice
 
 
 class Theme(NamedTuple):
-    """The colours of one theme. `phases` can be distinguished with the common kinds of colour blindness."""
+    """The colours of one theme, by default the light one.
 
-    dark: bool
-    window: str
-    pane: str
-    border: str
-    text: str
-    muted: str
-    accent: str
-    on_accent: str
-    chosen: str
-    field: str
-    card: str
-    track: str
-    band: str
-    grid: str
-    found: str
-    found_line: str
-    phases: tuple[str, ...]
-    area_opacity: float
+    `phases` can be distinguished with the common kinds of colour blindness.
+    """
+
+    dark: bool = False
+    window: str = "#f6f7f9"
+    pane: str = "#ffffff"
+    border: str = "#dde2e9"
+    text: str = "#1b2430"
+    muted: str = "#566170"
+    accent: str = "#0b63b0"
+    on_accent: str = "#ffffff"
+    chosen: str = "#e6f0fa"
+    field: str = "#f6f7f9"
+    card: str = "#f6f8fa"
+    track: str = "#e9ecf0"
+    band: str = "#f2f4f7"
+    grid: str = "#e2e7ed"
+    found: str = "#ffe38a"
+    found_line: str = "#8f5f00"
+    phases: tuple[str, ...] = ("#0176c5", "#c25701", "#077a59", "#a5487b")
+    area_opacity: float = 0.30
 
     def phase(self, index: int) -> QColor:
         """Return the colour of the phase at a position in the dataset; that of muted text for none (-1)."""
         return QColor(self.muted) if index < 0 else QColor(self.phases[index % len(self.phases)])
 
 
-LIGHT: Final = Theme(
-    dark=False,
-    window="#f6f7f9",
-    pane="#ffffff",
-    border="#dde2e9",
-    text="#1b2430",
-    muted="#566170",
-    accent="#0b63b0",
-    on_accent="#ffffff",
-    chosen="#e6f0fa",
-    field="#f6f7f9",
-    card="#f6f8fa",
-    track="#e9ecf0",
-    band="#f2f4f7",
-    grid="#e2e7ed",
-    found="#ffe38a",
-    found_line="#8f5f00",
-    phases=("#0176c5", "#c25701", "#077a59", "#a5487b"),
-    area_opacity=0.30,
-)
+LIGHT: Final = Theme()
 DARK: Final = Theme(
     dark=True,
     window="#15191f",
@@ -73,7 +57,6 @@ DARK: Final = Theme(
     found="#43380f",
     found_line="#f0c040",
     phases=("#439ddf", "#ef893a", "#14c79b", "#d88eb6"),
-    area_opacity=0.30,
 )
 
 # The palette roles of the background and the underline of search results: Fusion uses neither.

@@ -99,7 +99,7 @@ def test_a_listing_is_copied_by_keyboard(user: User) -> None:
 
 def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
     with user.meeting("bugDialog") as said:
-        show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"), Settings.without_file())
+        show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"), Settings())
     assert "It is kept in /kept/report.txt." in said[0]
     assert said[1] == "the report <b>of</b> a bug"
 
@@ -107,7 +107,7 @@ def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
 def test_a_bug_report_can_be_copied_by_a_button(user: User) -> None:
     QGuiApplication.clipboard().clear()
     with user.meeting("bugDialog", meanwhile=lambda: user.clicks(in_dialog(user, QPushButton, "bugCopy"))):
-        show_bug_report("what went wrong", None, Settings.without_file())
+        show_bug_report("what went wrong", None, Settings())
     assert QGuiApplication.clipboard().text() == "what went wrong"
 
 
@@ -120,7 +120,7 @@ def test_a_bug_report_can_be_saved(user: User, tmp_path: Path) -> None:
         heads.append(in_dialog(user, QLabel, "bugHead").text())
 
     with user.meeting("bugDialog", meanwhile=save):
-        show_bug_report("what went wrong", None, Settings.without_file())
+        show_bug_report("what went wrong", None, Settings())
     assert heads == [f"Saved: {tmp_path / 'out.txt'}"]
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "what went wrong"
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter
 
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
-from jenesys_gui.qt.settings import SETTINGS, Key, Settings, user_settings
+from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.reading.reader import read
 from tests import builders
@@ -237,19 +237,18 @@ def test_the_settings_lie_where_the_self_check_says(settings_file: Path) -> None
 
 
 def test_every_setting_has_a_meaning_and_a_default_that_is_valid() -> None:
-    assert [setting.key for setting in SETTINGS] == list(Key)
-    for setting in SETTINGS:
-        assert setting.meaning
-        assert setting.is_valid(setting.default)
+    for key in Key:
+        assert key.value.meaning
+        assert key.value.is_valid(key.value.default)
 
 
 @pytest.mark.parametrize("value", [None, 1, True, ["light"], {"light": 1}, b"light", object()])
 def test_no_setting_is_shaken_by_a_value_of_another_kind(value: object, settings_file: Path) -> None:
     store = QSettings(str(settings_file), QSettings.Format.IniFormat)
     settings = Settings(store)
-    for setting in SETTINGS:
-        if not setting.is_valid(value):
-            assert settings[setting.key] == setting.default
+    for key in Key:
+        if not key.value.is_valid(value):
+            assert settings[key] == key.value.default
 
 
 def test_every_theme_that_can_be_chosen_can_be_remembered(settings_file: Path) -> None:
@@ -261,7 +260,7 @@ def test_every_theme_that_can_be_chosen_can_be_remembered(settings_file: Path) -
 
 def test_settings_for_a_picture_are_neither_read_nor_kept(settings_file: Path) -> None:
     settings_file.write_text("[view]\ntheme=dark\n", encoding="utf-8")
-    settings = Settings.without_file()
+    settings = Settings()
     settings[Key.THEME] = "dark"
     assert settings[Key.THEME] == "system"
     assert settings_file.read_text(encoding="utf-8") == "[view]\ntheme=dark\n"
