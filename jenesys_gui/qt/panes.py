@@ -161,7 +161,7 @@ class MiddlePane(Pane):
         self._show_message = show_message
         self._tabs = Tabs(self)
         self._tabs.view_chosen.connect(navigation.choose_view)
-        self.timeline = TimelinePane(theme, self)
+        self.timeline = TimelinePane(theme, navigation.go_to_value, self)
         self._tables: TablesPage | None = None
         self._sources: SourcesPage | None = None
         self._highlights: Highlights | None = None

@@ -69,10 +69,10 @@ class Viewer(QObject):
         self._choice = choice
         self._coming = store.details_nearby()
         theme = wanted_theme(choice)
-        self._phase_list = PhaseListPane(theme)
+        self._phase_list = PhaseListPane(theme, self._navigation)
         self._middle = MiddlePane(theme, self._navigation, self._show_message)
         self._timeline = self._middle.timeline
-        self._detail = DetailPane()
+        self._detail = DetailPane(self._navigation, self._show_message)
         self._finder = Finder(store, self._phase_list, self)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
@@ -115,15 +115,6 @@ class Viewer(QObject):
         show_problems(self._window, reading, path)
 
     def _connect(self) -> None:
-        self._phase_list.phase_chosen.connect(self._navigation.go_to_phase)
-        self._timeline.value_asked.connect(self._navigation.go_to_value)
-        self._detail.failed.connect(self._show_message)
-        self._phase_list.comparison_asked.connect(self._navigation.toggle_compared)
-        self._detail.phase_chosen.connect(self._navigation.go_to_phase_alone)
-        self._detail.explanation_asked.connect(self._navigation.explain)
-        self._detail.value_asked.connect(self._navigation.go_to_value)
-        self._detail.source_asked.connect(self._navigation.choose_source)
-        self._phase_list.explanation_asked.connect(self._navigation.explain)
         self._store.changed.connect(self._on_screen_changed)
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)

@@ -14,11 +14,18 @@ from jenesys_gui.qt.export import saving
 from jenesys_gui.qt.settings import Request
 from jenesys_gui.qt.theme import LIGHT, apply_theme
 from jenesys_gui.reading.reader import Reading
+from tests.qt.asked import AskedStore
 from tests.qt.user import User, open_window
 
 _FONT = QFont("DejaVu Sans", 10)
 
 OpenWindow = Callable[..., User]
+
+
+@pytest.fixture
+def store() -> AskedStore:
+    """A store that only records what it is asked for."""
+    return AskedStore()
 
 
 @pytest.fixture(autouse=True)

@@ -6,15 +6,17 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGroupBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.pane import DetailPane
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.screen.details.detail import Card, Detail, PhaseLink, Section
 from jenesys_gui.screen.details.explanation import Explanation
+from tests.qt.asked import AskedStore
 from tests.qt.pixels import differing
 
 Show = Callable[..., DetailPane]
@@ -67,12 +69,12 @@ FULL = BARE._replace(
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(qtbot: QtBot, store: AskedStore) -> Show:
     """Shows details in a pane that is as wide as in the window."""
     panes = []
 
     def show(part: Detail, size: tuple[int, int] = (360, 800)) -> DetailPane:
-        pane = DetailPane()
+        pane = DetailPane(Navigation(store, store), print)
         qtbot.addWidget(pane)
         panes.append(pane)
         pane.resize(*size)
@@ -108,10 +110,6 @@ def click(widget: QWidget) -> None:
 
 def accessible(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
-
-def emitted(spy: QSignalSpy) -> list[list[object]]:
-    return [spy.at(number) for number in range(spy.count())]
 
 
 # What stands where
@@ -184,42 +182,39 @@ def test_another_phase_is_shown_from_its_top(show: Show) -> None:
 # What is told
 
 
-def test_links_tell_which_phase_is_asked_for(show: Show) -> None:
+def test_links_tell_which_phase_is_asked_for(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
-    chosen = QSignalSpy(pane.phase_chosen)
     for name in ("followsLink", "previousPhase", "nextPhase"):
         click(button(pane, name))
-    assert emitted(chosen) == [["before"], ["before"], ["after"]]
+    alone = {"compared": None, "explained": None}
+    assert store.asked == [{"selected": phase, **alone} for phase in ("before", "before", "after")]
 
 
-def test_cards_and_proportions_tell_what_is_to_be_explained(show: Show) -> None:
+def test_cards_and_proportions_tell_what_is_to_be_explained(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
-    asked = QSignalSpy(pane.explanation_asked)
     for link in (*pane.findChildren(QAbstractButton, "cardLink"), button(pane, "proportionLink")):
         click(link)
-    assert emitted(asked) == [[ref("budget")], [ref("ratio")], [ref("share")]]
+    assert store.asked == [{"explained": ref(measure)} for measure in ("budget", "ratio", "share")]
 
 
-def test_a_click_anywhere_on_a_card_explains_its_value(show: Show) -> None:
+def test_a_click_anywhere_on_a_card_explains_its_value(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
-    asked = QSignalSpy(pane.explanation_asked)
     card, value = pane.findChildren(QWidget, "card")[1], pane.findChildren(QWidget, "cardValue")[0]
     click(value)
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
-    assert emitted(asked) == [[ref("budget")], [ref("ratio")]]
+    assert store.asked == [{"explained": ref("budget")}, {"explained": ref("ratio")}]
     assert pane.focusWidget() is pane.findChildren(QAbstractButton, "cardLink")[1]
     QTest.mouseClick(card, Qt.MouseButton.RightButton, pos=QPoint(3, 3))
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(-30, 3))
-    assert asked.count() == 2
+    assert len(store.asked) == 2
 
 
-def test_a_widget_that_is_used_again_tells_of_its_new_value(show: Show) -> None:
+def test_a_widget_that_is_used_again_tells_of_its_new_value(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
     pane.show_part(FULL._replace(cards=(RATIO, BUDGET)))
-    asked = QSignalSpy(pane.explanation_asked)
     click(pane.findChildren(QAbstractButton, "cardLink")[0])
-    assert emitted(asked) == [[ref("ratio")]]
+    assert store.asked == [{"explained": ref("ratio")}]
 
 
 # What assistive technology hears

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.details.page import FigureGroupBox
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.screen.details.detail import FigureGroup, OtherFigure
+from tests.qt.asked import AskedStore
 from tests.qt.pixels import differing
 from tests.qt.user import User
 from tests.texts import plain
@@ -34,14 +35,14 @@ FOLDED = OPEN._replace(heading="JENESYS2017: 2 figures of its own", folded=True)
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(qtbot: QtBot, store: AskedStore) -> Show:
     """Shows a group."""
     boxes = []
 
     def show(part: FigureGroup, chosen: ValueRef | None = None) -> FigureGroupBox:
         parent = QWidget()
         qtbot.addWidget(parent)
-        box = FigureGroupBox(parent)
+        box = FigureGroupBox(Navigation(store, store), parent)
         boxes.append(parent)
         box.resize(300, 300)
         box.show_part(part, chosen)
@@ -86,12 +87,11 @@ def test_a_figure_that_is_explained_is_never_folded_away(show: Show) -> None:
     assert texts(box, "besideText") == []
 
 
-def test_a_value_tells_what_is_to_be_explained(show: Show) -> None:
+def test_a_value_tells_what_is_to_be_explained(show: Show, store: AskedStore) -> None:
     box = show(OPEN)
-    asked = QSignalSpy(box.explanation_asked)
     for link in box.findChildren(QAbstractButton, "besideLink"):
         link.click()
-    assert [asked.at(number) for number in range(asked.count())] == [[ref("a")], [ref("b")]]
+    assert store.asked == [{"explained": ref("a")}, {"explained": ref("b")}]
 
 
 def test_expected_and_reported_and_chosen_look_different_without_their_words(show: Show) -> None:

@@ -1,13 +1,14 @@
 """The page that compares phases side by side."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.parts import ExplanationBox, PhaseLinkButton, heading
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
 from jenesys_gui.qt.widgets import Column, CopyableText, LinkButton, Text, order_tab_stops
 from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedRow, ComparedValue, Comparison
@@ -22,10 +23,9 @@ _MAX_WIDE_COLUMNS: Final = 2
 class ComparedBox(QWidget):
     """A phase's value of one measure, and its ratio to the value of the first phase."""
 
-    explanation_asked = Signal(object)
-
-    def __init__(self, cell: ComparedValue, parent: QWidget, *, is_narrow: bool) -> None:
+    def __init__(self, cell: ComparedValue, navigation: Navigation, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
+        self._navigation = navigation
         # Only the colour marks a narrow link.
         arrow = "" if is_narrow else " ▸"
         column = Column(self, spacing=1)
@@ -52,18 +52,16 @@ class ComparedBox(QWidget):
         link.show_text(text, ref)
         link.setAccessibleName(spoken)
         link.setToolTip(spoken)
-        link.followed.connect(self.explanation_asked)
+        link.followed.connect(self._navigation.explain)
         return link
 
 
 class ComparePage(QWidget):
-    """Shows phases as columns; requests other phases and explanations."""
+    """Shows phases as columns, with links to other phases and explanations."""
 
-    phase_chosen = Signal(str)
-    explanation_asked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
+        self._navigation = navigation
         self.part: Comparison | None = None
         margins = (PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
         column = self._column = Column(self, margins=margins, spacing=8)
@@ -71,8 +69,7 @@ class ComparePage(QWidget):
         self._table = QWidget(self)
         self._hint = Text("comparisonHint", self, size=SMALL, muted=True)
         self._explanation_heading = heading(self)
-        self.explanation = ExplanationBox(self)
-        self.explanation.value_asked.connect(self.explanation_asked)
+        self.explanation = ExplanationBox(navigation, navigation.explain, show_message, self)
         column.add(self._title, self._hint, self._table, self._explanation_heading, self.explanation)
         column.addStretch(1)
 
@@ -87,13 +84,6 @@ class ComparePage(QWidget):
         self.explanation.show_part(part.explanation)
         # Links that are created on demand would be last.
         order_tab_stops((*self._table.findChildren(LinkButton), *self.explanation.tab_stops))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Explain the first value again with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.explanation_asked.emit(None)
-        else:
-            super().keyPressEvent(event)
 
     def _fill_table(self, part: Comparison) -> None:
         """Replace the table by a new one."""
@@ -121,7 +111,7 @@ class ComparePage(QWidget):
     def _add_column(self, grid: QGridLayout, place: int, column: ComparedPhase) -> None:
         link = PhaseLinkButton(f"column {column.phase}", self._table)
         link.show_text(column.name, column.phase)
-        link.followed.connect(self.phase_chosen.emit)
+        link.followed.connect(self._navigation.go_to_phase_alone)
         period = Text("comparedPeriod", self._table, size=SMALL, muted=True)
         period.show_text(_("{period} (base)").format(period=column.period) if column.is_base else column.period)
         grid.addWidget(link, 0, place)
@@ -134,9 +124,8 @@ class ComparePage(QWidget):
         grid.addWidget(label, at, 0, 1, columns, Qt.AlignmentFlag.AlignBottom)
         grid.setRowMinimumHeight(at, label.sizeHint().height() + _ABOVE_ROW)
         for place, cell in enumerate(row.cells):
-            box = ComparedBox(cell, self._table, is_narrow=columns > _MAX_WIDE_COLUMNS)
-            box.explanation_asked.connect(self.explanation_asked)
-            grid.addWidget(box, at + 1, place)
+            is_narrow = columns > _MAX_WIDE_COLUMNS
+            grid.addWidget(ComparedBox(cell, self._navigation, self._table, is_narrow=is_narrow), at + 1, place)
         for number, text in enumerate(row.remarks):
             remark = Text("comparedRemark", self._table, size=SMALL)
             remark.show_text(text)

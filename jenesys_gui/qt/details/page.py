@@ -1,10 +1,10 @@
 """The page with the details of one phase, and its groups of other figures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
@@ -16,6 +16,7 @@ from jenesys_gui.qt.details.parts import (
     SectionBox,
     heading,
 )
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
 from jenesys_gui.qt.widgets import (
     Column,
@@ -41,36 +42,26 @@ _CHOSEN_WIDTH: Final = 3
 
 
 class DetailPage(QWidget):
-    """Shows one phase; requests other phases and explanations."""
+    """Shows one phase, with links to other phases and explanations."""
 
-    phase_chosen = Signal(str)
-    explanation_asked = Signal(object)
-    value_asked = Signal(object)
-    source_asked = Signal(str)
-    failed = Signal(str)
     # Sent after each layout; there is another one when the style sheet adds borders.
     laid_out = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.part: Detail | None = None
+        self._navigation = navigation
+        self._show_message = show_message
         self._cards = Pool(self._make_card)
         self._proportions = Pool(self._make_proportion)
         self._groups = Pool(self._make_group)
         self._sections = Pool(self._make_section)
         self._fill()
-        self._explanation.source_asked.connect(self.source_asked)
-        self._explanation.failed.connect(self.failed)
 
     @property
     def phase(self) -> str:
         """The id of the phase; empty for none yet."""
         return self.part.phase if self.part else ""
-
-    @property
-    def explanation(self) -> QWidget:
-        """The box that explains the chosen value."""
-        return self._explanation
 
     def show_part(self, part: Detail) -> None:
         """Show a phase."""
@@ -87,7 +78,7 @@ class DetailPage(QWidget):
         for line, card in self._proportions.fill(part.proportions):
             line.show_part(card)
         self._explanation_heading.show_text(part.explanation.heading)
-        self._explanation.show_part(part.explanation)
+        self.explanation.show_part(part.explanation)
         for group_box, group in self._groups.fill(part.other_figures):
             group_box.show_part(group, part.chosen)
         for box, section in self._sections.fill(part.sections):
@@ -101,17 +92,10 @@ class DetailPage(QWidget):
     def texts(self) -> Iterator[Label]:
         """Yield the labels that search can find text in, those that it goes to first before the others."""
         yield from (self._title, self._other_names)
-        yield from self._explanation.texts
+        yield from self.explanation.texts
         yield from (box.text for box in self._sections)
         yield from (row.text for box in self._groups for row in box.rows)
         yield from (card.label for card in self._cards)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Explain the first value again with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.explanation_asked.emit(None)
-        else:
-            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         result = super().event(event)
@@ -132,8 +116,7 @@ class DetailPage(QWidget):
         self._proportion_column = QVBoxLayout()
         self._group_column, self._section_column = Column(spacing=11), Column(spacing=11)
         self._explanation_heading = heading(self)
-        self._explanation = ExplanationBox(self)
-        self._explanation.value_asked.connect(self.value_asked)
+        self.explanation = ExplanationBox(self._navigation, self._navigation.go_to_value, self._show_message, self)
         self._previous = self._make_phase_link("previousPhase")
         self._next = self._make_phase_link("nextPhase")
         self._neighbours = heading(self)
@@ -147,7 +130,7 @@ class DetailPage(QWidget):
             column.addSpacing(4)
             column.addLayout(place)
         column.addSpacing(6)
-        column.add(self._explanation_heading, self._explanation)
+        column.add(self._explanation_heading, self.explanation)
         for place in (self._group_column, self._section_column):
             column.addSpacing(6)
             column.addLayout(place)
@@ -158,7 +141,7 @@ class DetailPage(QWidget):
 
     def _make_card(self) -> CardBox:
         card = CardBox(self)
-        card.link.followed.connect(self.explanation_asked)
+        card.link.followed.connect(self._navigation.explain)
         return card
 
     def _place_card(self, card: CardBox, number: int, *, alone: bool) -> None:
@@ -171,13 +154,12 @@ class DetailPage(QWidget):
 
     def _make_proportion(self) -> ProportionLine:
         line = ProportionLine(self)
-        line.link.followed.connect(self.explanation_asked)
+        line.link.followed.connect(self._navigation.explain)
         self._proportion_column.addWidget(line)
         return line
 
     def _make_group(self) -> "FigureGroupBox":
-        box = FigureGroupBox(self)
-        box.explanation_asked.connect(self.explanation_asked)
+        box = FigureGroupBox(self._navigation, self)
         box.folded.connect(self._order_tab_stops)
         self._group_column.addWidget(box)
         return box
@@ -191,11 +173,11 @@ class DetailPage(QWidget):
         """Make Tab go down the page; widgets that are created on demand would be last."""
         values = (line.link for pool in (self._cards, self._proportions) for line in pool)
         groups = (stop for box in self._groups for stop in box.tab_stops)
-        order_tab_stops((self._follows, *values, *self._explanation.tab_stops, *groups, self._previous, self._next))
+        order_tab_stops((self._follows, *values, *self.explanation.tab_stops, *groups, self._previous, self._next))
 
     def _make_phase_link(self, name: str) -> LinkButton:
         link = PhaseLinkButton(name, self)
-        link.followed.connect(self.phase_chosen.emit)
+        link.followed.connect(self._navigation.go_to_phase_alone)
         return link
 
 
@@ -248,12 +230,12 @@ class OtherFigureRow(QWidget):
 class FigureGroupBox(QWidget):
     """The other figures of a measure, or the figures of a programme, which are folded at first."""
 
-    explanation_asked = Signal(object)
     # Sent when it was folded or unfolded, which changes the Tab stops.
     folded = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
+        self._navigation = navigation
         self._part = FigureGroup("", (), (), folded=False)
         self._chosen: ValueRef | None = None
         column = Column(self, spacing=5)
@@ -299,6 +281,6 @@ class FigureGroupBox(QWidget):
 
     def _make_row(self) -> OtherFigureRow:
         row = OtherFigureRow(self)
-        row.link.followed.connect(self.explanation_asked)
+        row.link.followed.connect(self._navigation.explain)
         self._row_column.addWidget(row)
         return row

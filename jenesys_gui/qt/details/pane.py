@@ -1,11 +1,14 @@
 """The right pane: the details of the selected phase, or a comparison."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QWidget
 
 from jenesys_gui.qt.details.page import DetailPage
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.widgets import Column, Pane, ScrollArea, settle_layouts, show_highlights
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
@@ -30,9 +33,10 @@ class PageHolder(QWidget):
     it is shown.
     """
 
-    def __init__(self, viewport: QWidget) -> None:
+    def __init__(self, viewport: QWidget, navigation: Navigation) -> None:
         super().__init__(viewport)
         self._viewport = viewport
+        self._navigation = navigation
         self._page: QWidget | None = None
         viewport.installEventFilter(self)
 
@@ -59,6 +63,13 @@ class PageHolder(QWidget):
             self.resize(seen.width(), max(seen.height(), self._page.heightForWidth(seen.width())))
             self._page.resize(self.size())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Explain the first value again with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._navigation.explain(None)
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._viewport and event.type() == QEvent.Type.Resize:
             self.fit()
@@ -66,24 +77,20 @@ class PageHolder(QWidget):
 
 
 class DetailPane(Pane):
-    """The right pane; requests other phases and explanations."""
+    """The right pane."""
 
-    phase_chosen = Signal(str)
-    explanation_asked = Signal(object)
-    value_asked = Signal(object)
-    source_asked = Signal(str)
-    # Why something could not be done.
-    failed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("detailPane", parent)
+    def __init__(self, navigation: Navigation, show_message: Callable[[str], None]) -> None:
+        """`navigation` does what the user asks for; `show_message` says why a document could not be opened."""
+        super().__init__("detailPane")
+        self._navigation = navigation
+        self._show_message = show_message
         group = QGroupBox(self)
         group.setObjectName("phaseDetails")
         group.setAccessibleName(_("Phase details"))
         self._scroll = ScrollArea("detailScroll", _("Scroll through the details"), group)
         Column(group).add(self._scroll)
         self.column.addWidget(group)
-        self._holder = PageHolder(self._scroll.viewport())
+        self._holder = PageHolder(self._scroll.viewport(), navigation)
         self._scroll.setWidget(self._holder)
         # The last one is shown.
         self._pages: list[DetailPage] = []
@@ -152,13 +159,8 @@ class DetailPane(Pane):
         return page
 
     def _make_page(self) -> DetailPage:
-        page = DetailPage(self._holder)
+        page = DetailPage(self._navigation, self._show_message, self._holder)
         page.setObjectName(_HIDDEN_NAME)
-        page.phase_chosen.connect(self.phase_chosen)
-        page.explanation_asked.connect(self.explanation_asked)
-        page.value_asked.connect(self.value_asked)
-        page.source_asked.connect(self.source_asked)
-        page.failed.connect(self.failed)
         page.laid_out.connect(self._on_laid_out)
         return page
 
@@ -166,12 +168,8 @@ class DetailPane(Pane):
         # Here and not at the top: most starts compare nothing.
         from jenesys_gui.qt.details.compare_page import ComparePage  # noqa: PLC0415
 
-        page = ComparePage(self._holder)
+        page = ComparePage(self._navigation, self._show_message, self._holder)
         page.setObjectName(_HIDDEN_NAME)
-        page.phase_chosen.connect(self.phase_chosen)
-        page.explanation_asked.connect(self.explanation_asked)
-        page.explanation.source_asked.connect(self.source_asked)
-        page.explanation.failed.connect(self.failed)
         return page
 
     def _on_laid_out(self) -> None:

@@ -1,9 +1,10 @@
 """The parts of the details: cards, links, sections, and the box that explains a value."""
 
+from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jenesys_gui.model.dataset import ValueRef
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import (
     Column,
@@ -197,23 +200,24 @@ class SectionBox(QWidget):
 class ExplanationBox(QFrame):
     """The source of a figure, or the computation of a value."""
 
-    # A `ValueRef`.
-    value_asked = Signal(object)
-    # The id of a source to show in the sources view.
-    source_asked = Signal(str)
-    # Why a document could not be opened.
-    failed = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self,
+        navigation: Navigation,
+        show_value: Callable[[ValueRef], None],
+        show_message: Callable[[str], None],
+        parent: QWidget,
+    ) -> None:
+        """`show_value` explains an input of the value; `show_message` says why a document could not be opened."""
         super().__init__(parent)
+        self._show_value = show_value
         self.setObjectName("explanation")
         self.setProperty("card", True)
         column = Column(self, margins=(12, 10, 12, 10), spacing=5)
         self._statement = CopyableText("explanationStatement", self)
         self._source = WebLinkLabel("explanationSource", self)
-        self._source.failed.connect(self.failed)
+        self._source.failed.connect(show_message)
         self._in_sources = LinkButton("explanationInSources", self, size=SMALL)
-        self._in_sources.followed.connect(self.source_asked.emit)
+        self._in_sources.followed.connect(navigation.choose_source)
         self._remarks = CopyableText("explanationRemarks", self, muted=True)
         self._inputs = Pool(self._make_input)
         self._input_column = Column(spacing=3)
@@ -245,7 +249,7 @@ class ExplanationBox(QFrame):
 
     def _make_input(self) -> WrappedLink:
         link = WrappedLink("explanationInput", self, size=SMALL)
-        link.followed.connect(self.value_asked)
+        link.followed.connect(self._show_value)
         self._input_column.addWidget(link)
         return link
 

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from jenesys_gui.qt.phase_list.view import PhaseListView
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
 from jenesys_gui.qt.widgets import Column, CopyableText, LinkButton, Pane, Pool, Text, hairline, order_tab_stops
 from jenesys_gui.screen.phase_list import PhaseList, Summary
@@ -20,10 +21,9 @@ _SIDE: Final = 14
 class SummaryBox(QWidget):
     """The counts, the sums, and their caveats."""
 
-    explanation_asked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
+        self._navigation = navigation
         self.setObjectName("summary")
         column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
@@ -56,7 +56,7 @@ class SummaryBox(QWidget):
 
     def _make_sum(self) -> LinkButton:
         link = LinkButton("summarySum", self, size=SMALL)
-        link.followed.connect(self.explanation_asked)
+        link.followed.connect(self._navigation.explain)
         self._sum_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return link
 
@@ -68,25 +68,20 @@ class SummaryBox(QWidget):
 class PhaseListPane(Pane):
     """The left pane."""
 
-    phase_chosen = Signal(str)
-    comparison_asked = Signal(str)
-    explanation_asked = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("phaseListPane", parent)
+    def __init__(self, theme: Theme, navigation: Navigation) -> None:
+        super().__init__("phaseListPane")
         self._heading = Text("phaseListHeading", self, size=SMALL, bold=True, muted=True)
         self._heading.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 10)
         self._remark = Text("phaseListRemark", self, size=SMALL)
         self._remark.setContentsMargins(PANE_MARGIN, 0, PANE_MARGIN, 10)
         self._view = PhaseListView(theme, self)
-        self._summary = SummaryBox(self)
+        self._summary = SummaryBox(navigation, self)
         self._shown_summary: Summary | None = None
         self.column.add(self._heading, self._remark, hairline(self))
         self.column.addWidget(self._view, 1)
         self.column.add(hairline(self), self._summary)
-        self._view.phase_chosen.connect(self.phase_chosen)
-        self._view.comparison_asked.connect(self.comparison_asked)
-        self._summary.explanation_asked.connect(self.explanation_asked)
+        self._view.phase_chosen.connect(navigation.go_to_phase)
+        self._view.comparison_asked.connect(navigation.toggle_compared)
         self.setFocusProxy(self._view)
         # Of the view, not of the pane, which has to be as wide as the summary.
         self._view.setMinimumWidth(200)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -20,10 +19,9 @@ if TYPE_CHECKING:
 class NotesLabel(LinkLabel):
     """The notes below the plot; a caveat links to the value it concerns."""
 
-    value_asked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, show_value: Callable[[Any], None], parent: QWidget) -> None:
         super().__init__("timelineNotes", parent)
+        self._show_value = show_value
         self.setProperty("muted", True)
         self.setFont(scaled(self.font(), SMALL))
         self._notes: Sequence[Note] = ()
@@ -38,16 +36,14 @@ class NotesLabel(LinkLabel):
         return f'<a href="{number}">{escape(note.text)}</a>' if note.ref else escape(note.text)
 
     def _on_link_activated(self, link: str) -> None:
-        self.value_asked.emit(self._notes[int(link)].ref)
+        self._show_value(self._notes[int(link)].ref)
 
 
 class TimelinePane(QFrame):
     """Shows a timeline; its plot is loaded after the title and the notes."""
 
-    # The `ValueRef` of a note. What the user asks for in the plot, the plot itself emits.
-    value_asked = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, show_value: Callable[[Any], None], parent: QWidget | None = None) -> None:
+        """`show_value` explains the value of a note, given its `ValueRef`."""
         super().__init__(parent)
         self.setObjectName("timelinePane")
         self.column = Column(self)
@@ -59,9 +55,8 @@ class TimelinePane(QFrame):
         self._title.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 4)
         self._room = QWidget(self)
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._notes = NotesLabel(self)
+        self._notes = NotesLabel(show_value, self)
         self._notes.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 12)
-        self._notes.value_asked.connect(self.value_asked)
         self.column.addWidget(self._title)
         self.column.addWidget(self._room, 1)
         self.column.addWidget(self._notes)

@@ -5,14 +5,16 @@ from collections.abc import Callable, Sequence
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
+from tests.qt.asked import AskedStore
 from tests.qt.pixels import count_of, differing
 
 Show = Callable[..., PhaseListPane]
@@ -41,12 +43,12 @@ def part(rows: Sequence[PhaseRow], *, selected: int = 0, caveats: Sequence[str] 
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(qtbot: QtBot, store: AskedStore) -> Show:
     """Shows a list in a pane of a size."""
     panes = []
 
     def show(shown: PhaseList, size: tuple[int, int] = (300, 500)) -> PhaseListPane:
-        pane = PhaseListPane(LIGHT)
+        pane = PhaseListPane(LIGHT, Navigation(store, store))
         qtbot.addWidget(pane)
         panes.append(pane)
         pane.resize(*size)
@@ -91,19 +93,17 @@ def test_the_row_that_is_selected_in_the_part_is_selected_in_the_list(show: Show
     assert selected_rows(pane) == [2]
 
 
-def test_showing_a_part_emits_no_signal(show: Show) -> None:
+def test_showing_a_part_asks_for_nothing(show: Show, store: AskedStore) -> None:
     pane = show(part([row(0), row(1)]))
-    chosen = QSignalSpy(pane.phase_chosen)
     pane.show_part(part([row(0), row(1)], selected=1))
-    assert chosen.count() == 0
+    assert store.asked == []
 
 
-def test_a_click_emits_the_id_of_the_phase_once(show: Show) -> None:
+def test_a_click_asks_for_the_phase_once(show: Show, store: AskedStore) -> None:
     pane = show(part([row(0), row(1)]))
-    chosen = QSignalSpy(pane.phase_chosen)
     view = view_of(pane)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 0)).center())
-    assert [chosen.at(number) for number in range(chosen.count())] == [["phase-1"]]
+    assert store.asked == [{"selected": "phase-1", "explained": None}]
 
 
 def test_other_rows_replace_the_old_ones(show: Show) -> None:
@@ -205,7 +205,7 @@ def test_a_tiny_budget_can_still_be_seen(show: Show) -> None:
 # The summary
 
 
-def test_the_sums_are_below_the_list(show: Show) -> None:
+def test_the_sums_are_below_the_list(show: Show, store: AskedStore) -> None:
     pane = show(part([row(0), row(1)]))
     assert text_of(pane, "summaryCounts") == "2 phases"
     links = pane.findChildren(QAbstractButton, "summarySum")
@@ -213,9 +213,8 @@ def test_the_sums_are_below_the_list(show: Show) -> None:
         "Sum of stated budgets: USD 2 M ▸",
         "Sum of stated participants: 1,400 ▸",
     ]
-    asked = QSignalSpy(pane.explanation_asked)
     QTest.mouseClick(links[1], Qt.MouseButton.LeftButton)
-    assert [asked.at(number) for number in range(asked.count())] == [[ValueRef.sum_of("participants")]]
+    assert store.asked == [{"explained": ValueRef.sum_of("participants")}]
 
 
 def test_sums_without_caveats_have_no_why_button(show: Show) -> None:

@@ -1,0 +1,18 @@
+"""A store that records what a widget asks for, instead of showing it."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from jenesys_gui.qt.store import Store
+
+
+class AskedStore(Store):
+    """Records the changes of the view state that are asked for."""
+
+    def __init__(self) -> None:
+        QObject.__init__(self)
+        self.asked: list[dict[str, Any]] = []
+
+    def ask(self, **changes: Any) -> None:  # noqa: ANN401 - as in the class
+        self.asked.append(changes)
