@@ -40,18 +40,10 @@ class QtFound(NamedTuple):
 class Found(NamedTuple):
     """What the program found out about itself."""
 
-    version: str
-    python: str
-    system: str
-    is_frozen: bool
-    folder: Path
-    dataset: Path
     dataset_sum: str
     dataset_is_right: bool
     # Recorded by the build; empty in a checkout.
     dataset_sum_built: str
-    settings: Path
-    is_portable: bool
     # Why the settings can't be saved; empty if they can.
     not_written: str
     put_aside: tuple[str, ...]
@@ -61,19 +53,10 @@ class Found(NamedTuple):
 def look(*, with_qt: bool) -> Found:
     """Check everything, Qt only if asked to."""
     dataset, settings = files.bundled_dataset(), files.settings_file()
-    reading = read(dataset)
     return Found(
-        version=full_version(),
-        python=platform.python_version(),
-        system=platform.platform(),
-        is_frozen=files.is_frozen(),
-        folder=files.program_folder(),
-        dataset=dataset,
         dataset_sum=checksum(dataset),
-        dataset_is_right=not has_errors(reading.problems),
+        dataset_is_right=not has_errors(read(dataset).problems),
         dataset_sum_built=_dataset_sum_built(),
-        settings=settings,
-        is_portable=files.is_portable(),
         not_written=_why_not_written(settings),
         put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{files.UNREADABLE}*"))),
         qt=_look_at_qt() if with_qt else None,
@@ -134,13 +117,14 @@ def _look_at_qt() -> QtFound:
 
 def wrong_with(found: Found) -> Iterator[str]:
     """Yield a sentence for each problem of the program."""
+    dataset = files.bundled_dataset()
     if not found.dataset_is_right:
-        yield _("The bundled dataset in {folder} can't be read.").format(folder=found.dataset)
+        yield _("The bundled dataset in {folder} can't be read.").format(folder=dataset)
     if found.dataset_sum_built not in ("", found.dataset_sum):
-        yield _("The bundled dataset in {folder} was changed since the program was built.").format(folder=found.dataset)
+        yield _("The bundled dataset in {folder} was changed since the program was built.").format(folder=dataset)
     if found.not_written:
         sentence = _("Nothing can be written to {folder} ({reason}): where you leave off is not remembered.")
-        yield sentence.format(folder=found.settings.parent, reason=found.not_written)
+        yield sentence.format(folder=files.settings_file().parent, reason=found.not_written)
     if found.qt is not None and found.qt.wrong:
         yield _("Qt has something to complain of: {words}").format(words=found.qt.wrong)
     if found.qt is not None and found.qt.qt and not found.qt.font_families:
@@ -149,25 +133,21 @@ def wrong_with(found: Found) -> Iterator[str]:
 
 def as_lines(found: Found) -> list[str]:
     """Return what was found, one line each, with the problems at the end."""
-    form = _("the executable") if found.is_frozen else _("run by Python")
+    settings = _("Settings, beside the program: {file}") if files.is_portable() else _("Settings: {file}")
+    form = _("the executable") if files.is_frozen() else _("run by Python")
     lines = [
-        _("JENESYS Viewer {version}, {form}").format(version=found.version, form=form),
-        _("Python {python} on {system}").format(python=found.python, system=found.system),
-        _("Program: {folder}").format(folder=found.folder),
-        _("Bundled dataset: {folder}").format(folder=found.dataset),
+        _("JENESYS Viewer {version}, {form}").format(version=full_version(), form=form),
+        _("Python {python} on {system}").format(python=platform.python_version(), system=platform.platform()),
+        _("Program: {folder}").format(folder=files.program_folder()),
+        _("Bundled dataset: {folder}").format(folder=files.bundled_dataset()),
         _("Its checksum (SHA-256): {checksum}").format(checksum=found.dataset_sum),
-        _settings_line(found),
+        settings.format(file=files.settings_file()),
         *(_("Settings that could not be read were put aside: {name}").format(name=name) for name in found.put_aside),
         *(_qt_lines(found.qt) if found.qt is not None else ()),
     ]
     wrong = list(wrong_with(found))
     count = ngettext("{count} thing is wrong:", "{count} things are wrong:", len(wrong)).format(count=len(wrong))
     return [*lines, *((count, *wrong) if wrong else (_("All is well."),))]
-
-
-def _settings_line(found: Found) -> str:
-    line = _("Settings, beside the program: {file}") if found.is_portable else _("Settings: {file}")
-    return line.format(file=found.settings)
 
 
 def _qt_lines(qt: QtFound) -> Iterator[str]:
@@ -184,15 +164,15 @@ def _qt_lines(qt: QtFound) -> Iterator[str]:
 def as_json(found: Found) -> dict[str, Any]:
     """Return what was found as a JSON object."""
     return {
-        "version": found.version,
-        "python": found.python,
-        "system": found.system,
-        "frozen": found.is_frozen,
-        "program": str(found.folder),
-        "dataset": {"path": str(found.dataset), "sha256": found.dataset_sum},
+        "version": full_version(),
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "frozen": files.is_frozen(),
+        "program": str(files.program_folder()),
+        "dataset": {"path": str(files.bundled_dataset()), "sha256": found.dataset_sum},
         "settings": {
-            "path": str(found.settings),
-            "portable": found.is_portable,
+            "path": str(files.settings_file()),
+            "portable": files.is_portable(),
             "writable": not found.not_written,
             "put_aside": list(found.put_aside),
         },

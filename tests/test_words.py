@@ -38,8 +38,8 @@ from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
-from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog
+from jenesys_gui.qt.export.exports import CiteDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings

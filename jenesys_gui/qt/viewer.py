@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
-from jenesys_gui.qt.actions import ActionId, Actions
+from jenesys_gui.qt.actions import ACTIONS, ActionId, Actions
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.main_window import MainWindow
@@ -31,19 +31,7 @@ if TYPE_CHECKING:
     from jenesys_gui.qt.timeline.plot import TimelinePlot
     from jenesys_gui.screen.find.highlights import Highlights
 
-# Their handlers are in `qt.export.exports`, apart from that of the table, whose selected rows are needed.
-_EXPORT_ACTIONS: Final = (
-    ActionId.EXPORT_PICTURE,
-    ActionId.EXPORT_REPORT,
-    ActionId.COPY_PICTURE,
-    ActionId.COPY_CITATION,
-    ActionId.COPY_LINK,
-    ActionId.COPY_IN_WORDS,
-    ActionId.CITE,
-    ActionId.PRINT,
-    ActionId.PRINT_SHEET,
-)
-_THEME_ACTIONS = {
+_THEME_ACTIONS: Final = {
     ThemeChoice.SYSTEM: ActionId.THEME_SYSTEM,
     ThemeChoice.LIGHT: ActionId.THEME_LIGHT,
     ThemeChoice.DARK: ActionId.THEME_DARK,
@@ -130,19 +118,18 @@ class Viewer(QObject):
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
+            # The actions that are not named below have their handlers in `Exports`.
+            **{row.id: partial(self._export, row.id) for row in ACTIONS},
             ActionId.OPEN: self._on_open,
             ActionId.OPEN_BUNDLED: partial(self.open_dataset, ""),
             ActionId.QUIT: self._window.close,
-            **{action: partial(self._export, action) for action in _EXPORT_ACTIONS},
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
             ActionId.ZOOM_IN: partial(self._timeline.zoom, 1),
             ActionId.ZOOM_OUT: partial(self._timeline.zoom, -1),
             ActionId.FIT: self._timeline.fit,
             **self._finder.handlers(),
-            ActionId.THEME_SYSTEM: partial(self._choose_theme, ThemeChoice.SYSTEM),
-            ActionId.THEME_LIGHT: partial(self._choose_theme, ThemeChoice.LIGHT),
-            ActionId.THEME_DARK: partial(self._choose_theme, ThemeChoice.DARK),
+            **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
             ActionId.ABOUT: self._on_about,
         }
 

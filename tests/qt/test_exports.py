@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui import files
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.export_dialog import Preview
 from jenesys_gui.qt.theme import DARK, LIGHT
+from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import read
 from tests import builders, renderers
 from tests.qt.conftest import OpenWindow
@@ -359,3 +361,12 @@ def test_a_picture_of_another_dataset_is_of_that(start: OpenWindow, tmp_path: Pa
     user = start(builders.jenesys())
     export(user, lambda open_: open_.save_as(tmp_path / "mine.svg"))
     assert "A tiny dataset" in renderers.svg_texts((tmp_path / "mine.svg").read_bytes())
+
+
+def test_every_action_has_a_handler(user: User) -> None:
+    viewer = user.window.findChild(Viewer)
+    assert viewer is not None
+    exports = viewer._exports.handlers()
+    others = {id_ for id_, handler in viewer._handlers().items() if getattr(handler, "func", None) != viewer._export}
+    assert {*exports, *others} == set(ActionId)
+    assert not others & {*exports}
