@@ -111,6 +111,7 @@ class Action(NamedTuple):
     short: str = ""
 
 
+_MEASURE: Final = partial(Action, menu=Menu.VIEW, group=Group.MEASURE)
 _PARTS: Final = partial(
     Action,
     when=lambda screen: makes_sense(screen.measure, Scale.PER_YEAR),
@@ -145,21 +146,12 @@ ACTIONS: Final = (
     Action(ActionId.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
     _TO_FOUND(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
     _TO_FOUND(ActionId.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
-    Action(ActionId.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", Menu.VIEW, Group.MEASURE, shows=Measure.BUDGET),
-    Action(
-        ActionId.MEASURE_PARTICIPANTS,
-        N_("&Participants"),
-        "Ctrl+2",
-        Menu.VIEW,
-        Group.MEASURE,
-        shows=Measure.PARTICIPANTS,
-    ),
-    Action(
+    _MEASURE(ActionId.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", shows=Measure.BUDGET),
+    _MEASURE(ActionId.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", shows=Measure.PARTICIPANTS),
+    _MEASURE(
         ActionId.MEASURE_PER_PARTICIPANT,
         N_("Budget per p&articipant"),
         "Ctrl+3",
-        Menu.VIEW,
-        Group.MEASURE,
         shows=Measure.PER_PARTICIPANT,
         short=N_("Per participant"),
     ),

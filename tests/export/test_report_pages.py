@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.export import report_markup
+from jenesys_gui.export import report as report_files
 from jenesys_gui.export.formats import Job, format_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtArtist
@@ -126,7 +126,7 @@ def test_no_heading_stands_at_the_foot_of_a_page_apart_from_what_it_heads(write:
 
 def laid_out_in_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int) -> None:
     """Split short reports as if they were long, and lay out only some pieces before the first is painted."""
-    monkeypatch.setattr(report_markup, "_MAX_LENGTH", 3_000)
+    monkeypatch.setattr(report_files, "_MAX_LENGTH", 3_000)
     monkeypatch.setattr(report_pages, "_MAX_LAID_OUT", kept)
 
 
@@ -184,7 +184,7 @@ def test_pages_too_many_to_be_kept_are_numbered_but_not_counted(
 
 
 def test_a_mark_for_the_picture_in_the_data_is_not_taken_for_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [builders.phase(f"phase-{each}", name=f"{report_markup.PICTURE} {each}") for each in range(40)]
+    rows = [builders.phase(f"phase-{each}", name=f"{report_files.PICTURE} {each}") for each in range(40)]
     laid_out_in_pieces(monkeypatch, kept=1_000)
     painted = []
     monkeypatch.setattr(report_pages.PictureObject, "drawObject", lambda *_arguments: painted.append(1))

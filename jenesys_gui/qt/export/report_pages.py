@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 
 from jenesys_gui.choices import DPI, PictureOptions
-from jenesys_gui.export.report_markup import PICTURE, STYLE, as_markup
+from jenesys_gui.export.report import MARKUP_STYLE, PICTURE, as_markup
 from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.pictures import page_font
@@ -187,7 +187,7 @@ class ReportPages:
         document.setDefaultFont(font)
         document.documentLayout().setPaintDevice(self._measure)
         document.setDocumentMargin(0)
-        document.setDefaultStyleSheet(STYLE)
+        document.setDefaultStyleSheet(MARKUP_STYLE)
         document.setHtml(text)
         if part:
             self._put_picture(document, part)

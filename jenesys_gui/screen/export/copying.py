@@ -123,7 +123,7 @@ def view_in_words(dataset: Dataset, state: ViewState) -> str:
     whole = totals_of(dataset).get(state.measure.value) if state.scale is Scale.CUMULATIVE else None
     if whole is not None:
         sentences_ += _sum_in_words(dataset, whole)
-        figures += [dataset.figure_by_id[id_] for id_ in _inputs_of(whole)]
+        figures += figures_behind(dataset, whole)
     elif len(phases) > 1:
         sentences_ += _side_by_side(dataset, figures)
     sentences_.append(citations.taken_from(dataset, figures or phases))
@@ -208,10 +208,6 @@ def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
 def _nominal(unit: Unit) -> Iterator[str]:
     if unit.is_currency:
         yield _("Amounts are nominal: money of the years in which they were stated.")
-
-
-def _inputs_of(whole: Derived | NoValue) -> tuple[str, ...]:
-    return whole.inputs if isinstance(whole, Derived) else whole.about
 
 
 # The view as a command line
