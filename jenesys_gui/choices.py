@@ -127,6 +127,11 @@ class StopError(Exception):
         self.lines = lines
 
 
+def usage_error(sentence: str, **parts: object) -> StopError:
+    """Return the error of a wrong command line, with a sentence that has a place for the program's name."""
+    return StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, **parts))
+
+
 def complain(lines: Iterable[str]) -> None:
     """Print sentences on standard error, if there is one: a windowed program has none."""
     if sys.stderr is not None:

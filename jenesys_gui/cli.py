@@ -27,6 +27,7 @@ from jenesys_gui.choices import (
     ThemeChoice,
     View,
     complain,
+    usage_error,
     words_of,
 )
 from jenesys_gui.text.translate import _
@@ -157,14 +158,13 @@ class _Print(argparse.Action):
 def _check_view(asked: argparse.Namespace) -> None:
     if asked.measure == Measure.PER_PARTICIPANT.value and asked.scale not in (None, Scale.TOTAL.value):
         sentence = _("{program}: per-participant has no {scale}: a ratio has no yearly part and no running sum.")
-        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, scale=asked.scale))
+        raise usage_error(sentence, scale=asked.scale)
 
 
 def _check_window(asked: argparse.Namespace) -> None:
     """Refuse options that a window does not have, and a window without a display: Qt would abort."""
     if asked.size:
-        sentence = _("{program}: --size goes with --screenshot.")
-        raise StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM))
+        raise usage_error(_("{program}: --size goes with --screenshot."))
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
         sentence = _("{program}: there is no display to open a window on; --screenshot OUT.png needs none.")

@@ -25,6 +25,7 @@ from jenesys_gui.choices import (
     ThemeChoice,
     TooSmallError,
     complain,
+    usage_error,
 )
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
@@ -36,7 +37,6 @@ from jenesys_gui.text.words import joined
 if TYPE_CHECKING:
     from jenesys_gui.export.formats import Artist, ExportFormat
 
-_DEFAULT_SIZE: Final = (1440, 900)
 # The options that only some formats have.
 _FORMAT_OPTIONS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
 
@@ -48,9 +48,9 @@ def draw(asked: Namespace) -> int:
     # Here and not at the top: data is validated and exported without Qt.
     from jenesys_gui.qt import screenshot  # noqa: PLC0415
 
-    size, out = asked.size or _DEFAULT_SIZE, Path(asked.screenshot)
+    size = asked.size or PictureOptions().size
     with _writing(asked.screenshot):
-        screenshot.draw(reading.dataset, _state(asked), asked.theme or "", size, out)
+        screenshot.draw(reading.dataset, _state(asked), asked.theme or "", size, Path(asked.screenshot))
     return ExitStatus.DONE
 
 
@@ -73,7 +73,7 @@ def export(asked: Namespace) -> int:
     if wanted is None:
         sentence = _("{program}: {out} does not say in which format; name it {endings}, or add --format.")
         endings = ", ".join(f".{each.ending}" for each in formats.FORMATS)
-        raise _usage_error(sentence, out=asked.out, endings=endings)
+        raise usage_error(sentence, out=asked.out, endings=endings)
     _check_options(asked, wanted)
     reading = read_without_errors(asked.dataset, asked.phase)
     assert reading.dataset is not None
@@ -124,7 +124,7 @@ def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
         if phase not in dataset.phase_by_id:
             some = joined(known.id for known in dataset.phases)
             sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
-            raise _usage_error(sentence, phase=phase, phases=some)
+            raise usage_error(sentence, phase=phase, phases=some)
 
 
 def _state(asked: Namespace) -> ViewState:
@@ -157,22 +157,18 @@ def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:
     """Refuse options that the format does not have, and pictures too large to be drawn."""
     for option in _FORMAT_OPTIONS:
         if getattr(asked, option) is not None and option not in wanted.options:
-            raise _usage_error(
+            raise usage_error(
                 _("{program}: --{option} does not go with {format}."), option=option, format=wanted.ending
             )
     if asked.out == "-" and not wanted.to_standard_output:
-        raise _usage_error(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
+        raise usage_error(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
     options = _picture_options(asked)
     if asked.report and (asked.size or asked.background):
-        raise _usage_error(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
+        raise usage_error(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
     if max(options.pixels) > MAX_PIXELS:
         sentence = _("{program}: {size} at {dpi} dpi are more than {most} pixels in a line; ask for fewer.")
         size = f"{options.size[0]}x{options.size[1]}"
-        raise _usage_error(sentence, size=size, dpi=str(options.dpi), most=str(MAX_PIXELS))
-
-
-def _usage_error(sentence: str, **parts: str) -> StopError:
-    return StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, **parts))
+        raise usage_error(sentence, size=size, dpi=options.dpi, most=MAX_PIXELS)
 
 
 def _print_bytes(content: bytes) -> int:
@@ -196,7 +192,7 @@ def _writing(path: str) -> Iterator[None]:
     except TooSmallError as error:
         width, height = error.size
         sentence = _("{program}: this dataset needs a larger picture; ask for --size {width}x{height}.")
-        raise _usage_error(sentence, width=str(width), height=str(height)) from error
+        raise usage_error(sentence, width=width, height=height) from error
     finally:
         signal.signal(signal.SIGTERM, before)
 

@@ -1,6 +1,6 @@
 """The areas of the window: three panes side by side, the tabs in the middle one, the status bar."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QTabBar,
     QToolButton,
     QToolTip,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from jenesys_gui.qt.main_window import pane_widths
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import GAP, Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
-from jenesys_gui.qt.widgets import Pane, hairline, literal, order_tab_stops, settle_layouts, show_if, wrapped
+from jenesys_gui.qt.widgets import Column, Pane, hairline, literal, order_tab_stops, settle_layouts, show_if, wrapped
 from jenesys_gui.screen.screen import StatusBarTexts
 from jenesys_gui.text.translate import _
 
@@ -98,9 +97,7 @@ def below(line: QWidget, panes: Panes) -> QWidget:
     """Return a widget with the panes below a line that is not always visible."""
     content = QWidget()
     content.setObjectName("content")
-    column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = Column(content)
     column.addWidget(line)
     column.addWidget(panes, 1)
     return content
@@ -120,13 +117,11 @@ class Tabs(QTabBar):
         # Qt creates them although three tabs fit; their names would not be translated.
         for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forth")), strict=True):
             button.setAccessibleName(name)
-        names = {
-            View.TIMELINE: (_("Timeline"), _("Timeline view")),
-            View.TABLE: (_("Table"), _("Table view")),
-            View.SOURCES: (_("Sources"), _("Sources view")),
-        }
-        for view in View:
-            text, name = names[view]
+        for text, name in (
+            (_("Timeline"), _("Timeline view")),
+            (_("Table"), _("Table view")),
+            (_("Sources"), _("Sources view")),
+        ):
             # Accessible names are unique, and the short ones are those of the timeline and of the table of sources.
             self.setAccessibleTabName(self.addTab(text), name)
         self.currentChanged.connect(self._on_current_changed)
@@ -222,10 +217,14 @@ class MiddlePane(Pane):
         assert chosen is not None
         show_if(chosen, shown=True)
 
-    def _add(self, page: QWidget, stops: Iterable[QWidget]) -> None:
+    def _add(self, page: "TablesPage | SourcesPage") -> None:
         """Add a page that was created on demand, with its Tab stops after the tabs: they would be last."""
+        page.hide()
+        page.pane.show_highlights(self._highlights)
+        page.pane.view_asked.connect(self._navigation.show_table)
+        page.pane.copied.connect(self._show_message)
         self.column.addWidget(page, 1)
-        order_tab_stops((self._tabs, *stops))
+        order_tab_stops((self._tabs, *page.tab_stops))
 
     def _tables_page(self) -> "TablesPage":
         if self._tables is None:
@@ -233,13 +232,9 @@ class MiddlePane(Pane):
             from jenesys_gui.qt.tables.pages import TablesPage  # noqa: PLC0415
 
             self._tables = TablesPage(self._theme, self)
-            self._tables.hide()
-            self._tables.pane.show_highlights(self._highlights)
             self._tables.table_chosen.connect(self._navigation.choose_table)
             self._tables.pane.row_chosen.connect(self._navigation.go_to_value)
-            self._tables.pane.view_asked.connect(self._navigation.show_table)
-            self._tables.pane.copied.connect(self._show_message)
-            self._add(self._tables, self._tables.tab_stops)
+            self._add(self._tables)
         return self._tables
 
     def _sources_page(self) -> "SourcesPage":
@@ -248,15 +243,12 @@ class MiddlePane(Pane):
             from jenesys_gui.qt.tables.pages import SourcesPage  # noqa: PLC0415
 
             self._sources = SourcesPage(self._theme, self)
-            self._sources.hide()
-            self._sources.pane.show_highlights(self._highlights)
             self._sources.source_chosen.connect(self._navigation.choose_source)
             self._sources.box.figure_chosen.connect(self._navigation.go_to_value)
-            self._sources.pane.view_asked.connect(self._navigation.show_table)
             self._sources.box.table_asked.connect(self._navigation.show_figures_of)
-            for message in (self._sources.pane.copied, self._sources.box.copied, self._sources.box.failed):
+            for message in (self._sources.box.copied, self._sources.box.failed):
                 message.connect(self._show_message)
-            self._add(self._sources, self._sources.tab_stops)
+            self._add(self._sources)
         return self._sources
 
 

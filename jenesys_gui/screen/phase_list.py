@@ -129,26 +129,17 @@ def describe_phase_list(
     position = dataset.position_of(selected)
     positions = _narrowed(dataset, years, found)
     rows = _all_rows(dataset) if len(positions) == len(dataset.phases) else _rows_at(dataset, positions)
-    row = _row_of(positions, position)
-    before, after = _beside(dataset, positions, position)
+    # Where the selected phase is in the list, or would be.
+    row, next_row = bisect_left(positions, position), bisect_right(positions, position)
     return PhaseList(
         heading=_heading(dataset, len(rows), by_years=years is not None, found=found is not None),
         rows=rows,
-        selected_row=row,
+        selected_row=row if row < next_row else -1,
         summary=_summary(dataset),
         pinned=None if compared is None else frozenset((selected, *compared)),
-        remark=_("The selected phase is not among them.") if row < 0 else "",
-        before=before,
-        after=after,
-    )
-
-
-def _beside(dataset: Dataset, positions: Sequence[int], position: int) -> tuple[str, str]:
-    """Return the ids of the listed phases before and after a position; empty for none."""
-    before, after = bisect_left(positions, position) - 1, bisect_right(positions, position)
-    return (
-        dataset.phases[positions[before]].id if before >= 0 else "",
-        dataset.phases[positions[after]].id if after < len(positions) else "",
+        remark="" if row < next_row else _("The selected phase is not among them."),
+        before=dataset.phases[positions[row - 1]].id if row else "",
+        after=dataset.phases[positions[next_row]].id if next_row < len(positions) else "",
     )
 
 
@@ -206,12 +197,6 @@ def _heading(dataset: Dataset, count: int, *, by_years: bool, found: bool) -> st
     else:
         pattern = _("Phases found: {count} of {all}") if found else _("Phases")
     return pattern.format(count=numbers.count(count), all=numbers.count(len(dataset.phases)))
-
-
-def _row_of(positions: Sequence[int], position: int) -> int:
-    """Return the row of a position among the sorted positions of the list; -1 if it is not listed."""
-    row = bisect_left(positions, position)
-    return row if row < len(positions) and positions[row] == position else -1
 
 
 @memo
