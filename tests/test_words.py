@@ -363,7 +363,7 @@ def test_the_window(view: View, bundled: Dataset, qtbot: QtBot) -> None:
 
 def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[QDialog] = []
-    monkeypatch.setattr(dialogs, "_run", shown.append)
+    monkeypatch.setattr(dialogs, "run_dialog", shown.append)
     window = QWidget()
     qtbot.addWidget(window)
     damaged = read(laid_over_base(BAD[0], tmp_path))
