@@ -221,8 +221,6 @@ class MiddlePane(Pane):
         """Add a page that was created on demand, with its Tab stops after the tabs: they would be last."""
         page.hide()
         page.pane.show_highlights(self._highlights)
-        page.pane.view_asked.connect(self._navigation.show_table)
-        page.pane.copied.connect(self._show_message)
         self.column.addWidget(page, 1)
         order_tab_stops((self._tabs, *page.tab_stops))
 
@@ -231,9 +229,7 @@ class MiddlePane(Pane):
             # Here and not at the top: most starts show the timeline, which does not wait for this.
             from jenesys_gui.qt.tables.pages import TablesPage  # noqa: PLC0415
 
-            self._tables = TablesPage(self._theme, self)
-            self._tables.table_chosen.connect(self._navigation.choose_table)
-            self._tables.pane.row_chosen.connect(self._navigation.go_to_value)
+            self._tables = TablesPage(self._theme, self._navigation, self._show_message, self)
             self._add(self._tables)
         return self._tables
 
@@ -242,12 +238,7 @@ class MiddlePane(Pane):
             # Here and not at the top, as in `_tables_page`.
             from jenesys_gui.qt.tables.pages import SourcesPage  # noqa: PLC0415
 
-            self._sources = SourcesPage(self._theme, self)
-            self._sources.source_chosen.connect(self._navigation.choose_source)
-            self._sources.box.figure_chosen.connect(self._navigation.go_to_value)
-            self._sources.box.table_asked.connect(self._navigation.show_figures_of)
-            for message in (self._sources.box.copied, self._sources.box.failed):
-                message.connect(self._show_message)
+            self._sources = SourcesPage(self._theme, self._navigation, self._show_message, self)
             self._add(self._sources)
         return self._sources
 

@@ -1,9 +1,10 @@
 """The table view, and the sources view with the selected source below its table."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.parts import PhaseLinkButton, SectionBox, heading
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import (
@@ -46,12 +47,13 @@ if TYPE_CHECKING:
 class TablesPage(QWidget):
     """Shows one of the tables, with switches to choose another."""
 
-    table_chosen = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("tablesPage")
-        self.pane = TablePane("figureTable", theme, self)
+        self.pane = TablePane("figureTable", theme, navigation, show_message, self)
+        self.pane.grid.row_chosen.connect(navigation.go_to_value)
         self._buttons: dict[TableName, QPushButton] = {}
         # Side by side, or on top of each other if the page is too narrow.
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -67,7 +69,7 @@ class TablesPage(QWidget):
             button.setProperty("switch", True)
             button.setCheckable(True)
             button.setFont(scaled(button.font(), SMALL))
-            button.clicked.connect(partial(self.table_chosen.emit, name))
+            button.clicked.connect(partial(navigation.choose_table, name))
             group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
@@ -117,14 +119,10 @@ class FactLine:
 class SourceBox(ScrollArea):
     """The selected source, with links to its figures."""
 
-    figure_chosen = Signal(object)
-    # The short name of a document whose figures are to be shown in the table of figures.
-    table_asked = Signal(str)
-    copied = Signal(str)
-    failed = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget) -> None:
         super().__init__("sourceScroll", _("Scroll through the source"), parent)
+        self._navigation = navigation
+        self._show_message = show_message
         self.setWidgetResizable(True)
         self._part: SourceDetail | None = None
         self._body = QWidget(self)
@@ -169,7 +167,7 @@ class SourceBox(ScrollArea):
         self._fact_grid.setColumnStretch(1, 1)
         self._fact_grid.setHorizontalSpacing(12)
         self._address = WebLinkLabel("sourceAddress", body)
-        self._address.failed.connect(self.failed)
+        self._address.failed.connect(self._show_message)
         self._address.setFont(scaled(self._address.font(), SMALL))
         self._copy = LinkButton("sourceCopyAddress", body, size=SMALL)
         self._copy.followed.connect(self._on_copy)
@@ -177,7 +175,7 @@ class SourceBox(ScrollArea):
         self._figure_column, self._section_column = Column(spacing=2), Column(spacing=10)
         self._more = Text("sourceMore", body, size=SMALL, muted=True)
         self._in_table = LinkButton("sourceInTable", body, size=SMALL)
-        self._in_table.followed.connect(self.table_asked.emit)
+        self._in_table.followed.connect(self._navigation.show_figures_of)
         address = QHBoxLayout()
         address.addWidget(self._address, 1)
         address.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -208,7 +206,7 @@ class SourceBox(ScrollArea):
     def _make_figure(self) -> PhaseLinkButton:
         button = PhaseLinkButton("sourceFigure", self._body)
         button.setFont(scaled(button.font(), SMALL))
-        button.followed.connect(self.figure_chosen)
+        button.followed.connect(self._navigation.go_to_value)
         self._figure_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
@@ -224,23 +222,23 @@ class SourceBox(ScrollArea):
 
     def _on_copy(self, url: str) -> None:
         QGuiApplication.clipboard().setText(url)
-        self.copied.emit(_("Copied: {address}").format(address=url))
+        self._show_message(_("Copied: {address}").format(address=url))
 
 
 class SourcesPage(QWidget):
     """Shows the table of sources, with the selected one below."""
 
-    source_chosen = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sourcesPage")
-        self.pane = TablePane("sourceTable", theme, self)
-        self.box = SourceBox(self)
+        self.pane = TablePane("sourceTable", theme, navigation, show_message, self)
+        self.pane.grid.row_chosen.connect(lambda ref: navigation.choose_source(ref.id))
+        self.box = SourceBox(navigation, show_message, self)
         column = Column(self)
         column.add(self.pane, hairline(self))
         column.addWidget(self.box, 1)
-        self.pane.row_chosen.connect(self._on_row_chosen)
 
     def show_part(self, part: Sources) -> None:
         """Show the sources with one selected."""
@@ -266,6 +264,3 @@ class SourcesPage(QWidget):
         """Make the table as high as its rows, up to a part of the page."""
         most = max(_MIN_HEIGHT, round(self.height() * _MAX_PART))
         self.pane.grid.setFixedHeight(min(most, self.pane.grid.height_of_all()))
-
-    def _on_row_chosen(self, ref: ValueRef) -> None:
-        self.source_chosen.emit(ref.id)

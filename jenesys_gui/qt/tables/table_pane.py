@@ -1,5 +1,6 @@
 """A table with its filter above: a column, what it has to contain, and how many rows remain."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import Column, LinkButton, Text
@@ -157,13 +159,11 @@ class HighlightDelegate(QStyledItemDelegate):
 class TablePane(QWidget):
     """A table that can be sorted and filtered, with columns to choose from."""
 
-    row_chosen = Signal(object)
-    # The name of the table, and its new view.
-    view_asked = Signal(object, object)
-    copied = Signal(str)
-
-    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, theme: Theme, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._navigation = navigation
         self._part: DataTable | None = None
         self._columns = ColumnBox(f"{name}FilterColumn", self)
         self._filter = FilterField(f"{name}Filter", self)
@@ -173,6 +173,7 @@ class TablePane(QWidget):
         self._all = LinkButton(f"{name}ShowAll", self, size=SMALL)
         self.grid = TableGrid(name, theme, self)
         self._plain = self.grid.itemDelegate()
+        self.grid.copied.connect(show_message)
         self._lay_out()
         self._connect()
 
@@ -226,8 +227,6 @@ class TablePane(QWidget):
         self._filter.narrowed.connect(self._on_narrowed)
         self._choose.clicked.connect(self._on_columns_asked)
         self._all.clicked.connect(self._on_all_asked)
-        self.grid.row_chosen.connect(self.row_chosen)
-        self.grid.copied.connect(self.copied)
         self.grid.sort_asked.connect(self._on_sort_asked)
         self.grid.menu_asked.connect(self._on_menu_asked)
 
@@ -238,7 +237,7 @@ class TablePane(QWidget):
         if is_slow:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self.view_asked.emit(self._part.name, view)
+            self._navigation.show_table(self._part.name, view)
         finally:
             if is_slow:
                 QApplication.restoreOverrideCursor()
