@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import When, begin_of, middle_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of
-from jenesys_gui.model.memo import lru_memo, memo
+from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
@@ -144,27 +144,25 @@ def _number(value: Decimal, *, approximate: bool) -> TableCell:
     return TableCell(numbers.signed(value, Sign.ABOUT if approximate else Sign.NONE), value)
 
 
-def _in_full(_dataset: Dataset, record: Computed) -> TableCell:
-    outcome = record.outcome
-    return _EMPTY if isinstance(outcome, NoValue) else _number(outcome.value, approximate=outcome.approximate)
+def _known(cell_of: Callable[[Derived], TableCell]) -> MakeCell[Computed]:
+    """Make the cells of a computed value; they are empty if there is none."""
+
+    def cell(_dataset: Dataset, record: Computed) -> TableCell:
+        outcome = record.outcome
+        return _EMPTY if isinstance(outcome, NoValue) else cell_of(outcome)
+
+    return cell
 
 
-def _computed_unit(_dataset: Dataset, record: Computed) -> TableCell:
-    outcome = record.outcome
-    return _EMPTY if isinstance(outcome, NoValue) else TableCell(numbers.unit_name(outcome.unit))
+_in_full = _known(lambda value: _number(value.value, approximate=value.approximate))
+_computed_unit = _known(lambda value: TableCell(numbers.unit_name(value.unit)))
 
 
-def _computed_qualifier(_dataset: Dataset, record: Computed) -> TableCell:
-    outcome = record.outcome
-    if isinstance(outcome, NoValue):
-        return _EMPTY
-    if outcome.approximate:
+@_known
+def _computed_qualifier(value: Derived) -> TableCell:
+    if value.approximate:
         return TableCell(_("computed, approximate"))
-    return TableCell(_("computed, rounded") if outcome.is_quotient else _("computed"))
-
-
-def _computed_status(dataset: Dataset, record: Computed) -> TableCell:
-    return TableCell(_inputs(dataset, record).status)
+    return TableCell(_("computed, rounded") if value.is_quotient else _("computed"))
 
 
 def _as_of(_dataset: Dataset, figure: Figure) -> TableCell:
@@ -173,28 +171,20 @@ def _as_of(_dataset: Dataset, figure: Figure) -> TableCell:
     return TableCell(words.date_in_words(figure), float(middle_of(figure.as_of)))
 
 
-def _computed_as_of(dataset: Dataset, record: Computed) -> TableCell:
-    return _inputs(dataset, record).as_of
-
-
 def _source(dataset: Dataset, figure: Figure) -> TableCell:
     return TableCell(words.document(dataset, figure.source))
-
-
-def _computed_source(dataset: Dataset, record: Computed) -> TableCell:
-    return _inputs(dataset, record).source
 
 
 def _formula(dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
-        return TableCell(_inputs(dataset, record).remarks)
+        return _inputs(dataset, record).remarks
     return TableCell(sentences.formula(dataset, outcome))
 
 
 def _caveats(dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
-    return _EMPTY if isinstance(outcome, NoValue) else TableCell(_inputs(dataset, record).remarks)
+    return _EMPTY if isinstance(outcome, NoValue) else _inputs(dataset, record).remarks
 
 
 class _Inputs(NamedTuple):
@@ -203,10 +193,10 @@ class _Inputs(NamedTuple):
     If there is no value, the remarks are the reason.
     """
 
-    status: str
+    status: TableCell
     as_of: TableCell
     source: TableCell
-    remarks: str
+    remarks: TableCell
 
 
 # Five columns show them.
@@ -229,11 +219,16 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     latest = max((float(middle_of(figure.as_of)) for figure in figures if figure.as_of), default=None)
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
     return _Inputs(
-        status=_("rests on what was expected") if has_expected else "",
+        status=TableCell(_("rests on what was expected")) if has_expected else _EMPTY,
         as_of=TableCell(_named(map(words.date_in_words, figures)), latest),
         source=TableCell(_named(words.document(dataset, figure.source) for figure in figures)),
-        remarks=" ".join(sentences.remarks(dataset, outcome)),
+        remarks=TableCell(" ".join(sentences.remarks(dataset, outcome))),
     )
+
+
+def _from_inputs(name: str) -> MakeCell[Computed]:
+    """Make the cells of a column from all inputs of a value."""
+    return lambda dataset, record: getattr(_inputs(dataset, record), name)
 
 
 def _named(texts: Iterable[str]) -> str:
@@ -257,15 +252,15 @@ COLUMNS: Final = (
     FigureColumn(TableColumn("unit", N_("Unit"), fixed=True), _unit, _computed_unit),
     FigureColumn(TableColumn("qualifier", N_("Qualifier"), fixed=True), _qualifier, _computed_qualifier),
     FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
-    FigureColumn(TableColumn("status", N_("Status")), _status, _computed_status),
+    FigureColumn(TableColumn("status", N_("Status")), _status, _from_inputs("status")),
     FigureColumn(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
     _plain("basis"),
-    FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _computed_as_of),
+    FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _from_inputs("as_of")),
     _plain("counted"),
     _plain("scope"),
     *(_plain(name) for name in _PLAIN if name not in _PLACED),
     FigureColumn(TableColumn("direction", N_("Direction"), shown=False), _direction, _nothing),
-    FigureColumn(TableColumn("source", N_("Source")), _source, _computed_source),
+    FigureColumn(TableColumn("source", N_("Source")), _source, _from_inputs("source")),
     FigureColumn(TableColumn("locator", N_("Place in the source"), shown=False), _locator, _nothing),
     FigureColumn(TableColumn("formula", N_("How computed")), _nothing, _formula),
     FigureColumn(TableColumn("full", N_("Value in full"), CellKind.NUMBER, shown=False), _value, _in_full),
@@ -274,11 +269,12 @@ COLUMNS: Final = (
 )
 
 
-class FigureRecords(Records[Figure | Computed]):
+class _AllFigures(LazySequence[Figure | Computed]):
     """The stated and computed figures of each phase, then those without a phase, and the sums."""
 
     def __init__(self, dataset: Dataset) -> None:
-        super().__init__(dataset, [(column.shown, column.cell) for column in COLUMNS])
+        self.cache: dict[object, object] = {}
+        self._dataset = dataset
         figures = Counter(figure.phase for figure in dataset.figures)
         # From each headline follow a value per year and a share; from all of them the budget per participant.
         headlines = Counter(phase for phase, _measure in {(each.phase, each.measure) for each in _headlines(dataset)})
@@ -290,20 +286,16 @@ class FigureRecords(Records[Figure | Computed]):
     def __len__(self) -> int:
         return self._ends[-1]
 
-    def record(self, position: int) -> Figure | Computed:
-        number = bisect_right(self._ends, position)
-        return self._block(number)[position - self._begin(number)]
-
-    def cells(self, column: str) -> Iterable[TableCell]:
+    def __iter__(self) -> Iterator[Figure | Computed]:
         """Go block by block, since looking up a record by its position takes as long as making its cell."""
-        make = self._make_cell[column]
-        blocks = map(self._make_block, range(len(self._ends)))
-        return (make(self._dataset, record) for block in blocks for record in block)
+        return chain.from_iterable(map(self._make_block, range(len(self._ends))))
 
-    def is_expected(self, record: Figure | Computed) -> bool:
-        return isinstance(record, Figure) and record.status is Status.EXPECTED
+    def item(self, number: int) -> Figure | Computed:
+        block = bisect_right(self._ends, number)
+        return self._block(block)[number - self._begin(block)]
 
     def position_of(self, ref: ValueRef) -> int:
+        """Return the position of a value without looking at the other phases; -1 if there is none."""
         number = self._dataset.position_of(ref.phase) if ref.phase else len(self._dataset.phases)
         refs = [record.ref for record in self._block(number)]
         return self._begin(number) + refs.index(ref) if ref in refs else -1
@@ -325,6 +317,17 @@ class FigureRecords(Records[Figure | Computed]):
             *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
             *(Computed(phase, code, outcomes) for code in codes),
         )
+
+
+class FigureRecords(Records[Figure | Computed]):
+    """The records of the table of figures."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._figures = _AllFigures(dataset)
+        super().__init__(dataset, [(column.shown, column.cell) for column in COLUMNS], self._figures)
+
+    def position_of(self, ref: ValueRef) -> int:
+        return self._figures.position_of(ref)
 
 
 def _headlines(dataset: Dataset) -> Iterator[Figure]:

@@ -12,21 +12,6 @@ from jenesys_gui.text.translate import N_, _
 MarkRecord = Programme | Event
 
 
-class MarkRecords(Records[MarkRecord]):
-    """The programmes of each phase, then the events."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        super().__init__(dataset, _COLUMNS)
-        programmes = (programme for phase in dataset.phases for programme in dataset.programmes_of(phase.id))
-        self._marks: tuple[MarkRecord, ...] = (*programmes, *dataset.events)
-
-    def __len__(self) -> int:
-        return len(self._marks)
-
-    def record(self, position: int) -> MarkRecord:
-        return self._marks[position]
-
-
 def _kind(_dataset: Dataset, mark: MarkRecord) -> TableCell:
     return TableCell(_("Programme") if isinstance(mark, Programme) else _("Event"))
 
@@ -61,6 +46,7 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
 
 
 @memo
-def mark_records(dataset: Dataset) -> MarkRecords:
-    """Return the records of a dataset, made once."""
-    return MarkRecords(dataset)
+def mark_records(dataset: Dataset) -> Records[MarkRecord]:
+    """Return the programmes of each phase, then the events."""
+    programmes = (programme for phase in dataset.phases for programme in dataset.programmes_of(phase.id))
+    return Records(dataset, _COLUMNS, (*programmes, *dataset.events))

@@ -50,23 +50,10 @@ class Sources(NamedTuple):
     detail: SourceDetail | None
 
 
-class SourceRecords(Records[Source]):
-    """The sources, in the order of the dataset."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        super().__init__(dataset, _COLUMNS)
-
-    def __len__(self) -> int:
-        return len(self._dataset.sources)
-
-    def record(self, position: int) -> Source:
-        return self._dataset.sources[position]
-
-
 @memo
-def source_records(dataset: Dataset) -> SourceRecords:
-    """Return the records of a dataset, made once."""
-    return SourceRecords(dataset)
+def source_records(dataset: Dataset) -> Records[Source]:
+    """Return the sources, in the order of the dataset."""
+    return Records(dataset, _COLUMNS, dataset.sources)
 
 
 @memo

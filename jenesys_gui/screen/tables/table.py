@@ -1,6 +1,5 @@
 """A table: its columns, sorting and filters, and its rows, described when they are looked at."""
 
-from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -11,7 +10,7 @@ from operator import and_
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.model.dataset import Dataset, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.folding import fold
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.screen.state import Filter, TableView
@@ -74,29 +73,28 @@ Record = TypeVar("Record", bound=_HasRef)
 MakeCell = Callable[[Dataset, Record], TableCell]
 
 
-class Records(ABC, Generic[Record]):
+class Records(Generic[Record]):
     """All records of a dataset that one table can show, in the order of the dataset.
 
     Cells are made when they are looked at; orders and texts of columns are cached.
     """
 
-    def __init__(self, dataset: Dataset, columns: Iterable[tuple[TableColumn, MakeCell[Record]]]) -> None:
+    def __init__(
+        self, dataset: Dataset, columns: Iterable[tuple[TableColumn, MakeCell[Record]]], records: Sequence[Record]
+    ) -> None:
         self._dataset = dataset
+        self._records = records
         self._make_cell = {column.code: make for column, make in columns}
         self.columns = tuple(column._replace(heading=_(column.heading)) for column, _make in columns)
         self._kinds = {column.code: column.kind for column in self.columns}
         self.cache: dict[object, object] = {}
 
-    @abstractmethod
-    def __len__(self) -> int: ...
+    def __len__(self) -> int:
+        return len(self._records)
 
-    @abstractmethod
     def record(self, position: int) -> Record:
         """Return the record at a position."""
-
-    def is_expected(self, _record: Record) -> bool:
-        """Whether a record was expected, not reported."""
-        return False
+        return self._records[position]
 
     def position_of(self, ref: ValueRef) -> int:
         """Return the position of the record of a value; -1 if there is none."""
@@ -104,7 +102,7 @@ class Records(ABC, Generic[Record]):
 
     @cached_property
     def _positions(self) -> dict[ValueRef, int]:
-        return {self.record(position).ref: position for position in range(len(self))}
+        return {record.ref: position for position, record in enumerate(self._records)}
 
     def cell(self, position: int, column: str) -> TableCell:
         """Return the cell of a record in a column."""
@@ -116,7 +114,8 @@ class Records(ABC, Generic[Record]):
         ref = record.ref
         colour = self._dataset.position_of(ref.phase) if ref.phase else -1
         cells = tuple(self._make_cell[column.code](self._dataset, record) for column in columns)
-        return TableRow(ref, colour, cells, set_apart=self.is_expected(record))
+        is_expected = isinstance(record, Figure) and record.status is Status.EXPECTED
+        return TableRow(ref, colour, cells, set_apart=is_expected)
 
     def rows(self, view: TableView) -> "TableRows":
         """Return the rows of a view; most changes of the screen keep them."""
@@ -129,7 +128,7 @@ class Records(ABC, Generic[Record]):
     def cells(self, column: str) -> Iterable[TableCell]:
         """Return the cells of a column, in the order of the records."""
         make = self._make_cell[column]
-        return (make(self._dataset, self.record(position)) for position in range(len(self)))
+        return (make(self._dataset, record) for record in self._records)
 
     @memo
     def texts(self, column: str) -> "_Texts":
