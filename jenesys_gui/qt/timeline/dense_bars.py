@@ -4,6 +4,7 @@ Up to some thousands are drawn as rectangles. With more, several bars share a pi
 level, show how many.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -49,7 +50,8 @@ class DenseBars:
         self.colour: _Indices = self._ordered(bars, "colour").astype(np.intp)
         # The latest end of each bar and all before it, where a backward search can stop.
         self._latest: _Floats = np.maximum.accumulate(self.end) if len(self.end) else self.end
-        self._tiles = _Tiles()
+        # Those of an earlier scene are not needed again.
+        _tile.cache_clear()
 
     def visible(self, year_from: float, year_to: float) -> _Indices:
         """Return the positions, in the order in which they begin, of the bars that overlap some years."""
@@ -79,7 +81,7 @@ class DenseBars:
         if len(places) <= MAX_RECTANGLES:
             self._paint_rectangles(painter, frame, places, theme)
         else:
-            self._tiles.paint(painter, frame, self, QColor(theme.accent))
+            self._paint_tiles(painter, frame, QColor(theme.accent))
 
     def _ordered(self, bars: Bars, column: str) -> _Floats:
         return np.array(bars.column(column))[self.order]
@@ -102,67 +104,36 @@ class DenseBars:
             corners[:, 3] = np.maximum(1.0, frame.y(self.base[chosen]) - corners[:, 1])
             painter.drawRects(*rectangles.drawargs())
 
-
-class _Key(NamedTuple):
-    """The height, scale and colour for which a set of tiles is valid."""
-
-    height: int
-    amount_to: float
-    colour: int
-
-
-class _Tiles:
-    """Images of how many bars there are at each pixel, cached by zoom level and position."""
-
-    def __init__(self) -> None:
-        self._key: _Key | None = None
-        self._images: dict[tuple[int, int], QImage] = {}
-
-    def paint(self, painter: QPainter, frame: Frame, dense: DenseBars, colour: QColor) -> None:
+    def _paint_tiles(self, painter: QPainter, frame: Frame, colour: QColor) -> None:
         """Fill the frame from tiles of the next finer zoom level."""
-        key = _Key(int(frame.height), frame.amount_to, colour.rgb())
-        if key != self._key:
-            self._key, self._images = key, {}
         level = int(np.ceil(np.log2(frame.pixels_per_year) - 1e-9))
         years = _TILE_WIDTH / 2.0**level
         for number in range(int(np.floor(frame.year_from / years)), int(np.floor(frame.year_to / years)) + 1):
-            image = self._image(dense, frame, (level, number), colour)
             left, right = frame.x(number * years), frame.x((number + 1) * years)
-            painter.drawImage(QRectF(left, 0, right - left, frame.height), image)
-
-    def _image(self, dense: DenseBars, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
-        image = self._images.pop(place, None)
-        if image is None:
-            image = _count(dense, frame, place, colour)
-        # Moved to the end, so that the least recently used one is removed first.
-        self._images[place] = image
-        while len(self._images) > _MAX_TILES:
-            del self._images[next(iter(self._images))]
-        return image
+            tile = Frame(number * years, (number + 1) * years, frame.amount_to, _TILE_WIDTH, frame.height)
+            painter.drawImage(QRectF(left, 0, right - left, frame.height), _tile(self, tile, colour.rgb()))
 
 
-def _count(dense: DenseBars, frame: Frame, place: tuple[int, int], colour: QColor) -> QImage:
+@lru_cache(_MAX_TILES)
+def _tile(dense: DenseBars, tile: Frame, colour: int) -> QImage:
     """Draw a tile by counting the bars at each of its pixels.
 
-    Each bar adds one at its upper left and lower right corner and subtracts one at the other two; cumulative sums in
-    both directions are the counts.
+    Each bar adds one at its upper left and lower right corner and subtracts one at the other two; cumulative sums
+    in both directions are the counts.
     """
-    level, number = place
-    scale = 2.0**level
-    first = number * _TILE_WIDTH / scale
-    places = dense.visible(first, first + _TILE_WIDTH / scale)
-    height, width = max(1, int(frame.height)), _TILE_WIDTH + 1
-    left = np.clip(np.floor((dense.begin[places] - first) * scale), 0, _TILE_WIDTH).astype(np.intp)
-    right = np.clip(np.ceil((dense.end[places] - first) * scale), left + 1, _TILE_WIDTH).astype(np.intp)
-    top = np.clip(np.floor(frame.y(dense.level[places])), 0, height - 1).astype(np.intp) * width
-    bottom = np.clip(np.ceil(frame.y(dense.base[places])), 1, height).astype(np.intp) * width
+    places = dense.visible(tile.year_from, tile.year_to)
+    height, width = max(1, int(tile.height)), _TILE_WIDTH + 1
+    left = np.clip(np.floor(tile.x(dense.begin[places])), 0, _TILE_WIDTH).astype(np.intp)
+    right = np.clip(np.ceil(tile.x(dense.end[places])), left + 1, _TILE_WIDTH).astype(np.intp)
+    top = np.clip(np.floor(tile.y(dense.level[places])), 0, height - 1).astype(np.intp) * width
+    bottom = np.clip(np.ceil(tile.y(dense.base[places])), 1, height).astype(np.intp) * width
     bottom = np.maximum(bottom, top + width)
     size = (height + 1) * width
     counts = np.bincount(top + left, minlength=size) + np.bincount(bottom + right, minlength=size)
     counts -= np.bincount(top + right, minlength=size)
     counts -= np.bincount(bottom + left, minlength=size)
     grid = counts.reshape(height + 1, width).cumsum(axis=0).cumsum(axis=1)[:height, :_TILE_WIDTH]
-    pixels = np.ascontiguousarray(_shades(colour)[np.minimum(grid, _LEVELS - 1)])
+    pixels = np.ascontiguousarray(_shades(QColor(colour))[np.minimum(grid, _LEVELS - 1)])
     image = QImage(pixels.data, _TILE_WIDTH, height, 4 * _TILE_WIDTH, QImage.Format.Format_ARGB32_Premultiplied)
     # A copy, since QImage does not keep the array alive.
     return image.copy()
