@@ -162,12 +162,13 @@ def pdf_id(about: About) -> UUID:
 def pdf_xmp(about: About) -> bytes:
     """Return the metadata as XMP, the only place for the licence."""
     date = f"{about.made:%Y-%m-%dT%H:%M:%SZ}" if about.made else ""
+    texts = {"dc:title": about.title, "dc:description": about.description, "dc:rights": about.licence}
     lines = (
         "<?xpacket begin='\N{ZERO WIDTH NO-BREAK SPACE}' id='W5M0MpCehiHzreSzNTczkc9d'?>",
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {RDF}>',
         f'<rdf:Description rdf:about="" {DUBLIN_CORE} xmlns:xmp="http://ns.adobe.com/xap/1.0/">',
-        *(_in_one_language(name, text) for name, text in _texts(about).items() if text),
-        *(_item("dc:creator", "Seq", about.authors) for _once in (1,) if about.authors),
+        *(_in_one_language(name, text) for name, text in texts.items() if text),
+        *((_item("dc:creator", "Seq", about.authors),) if about.authors else ()),
         _item("dc:language", "Bag", about.language),
         f"<dc:source>{escape(about.source, quote=False)}</dc:source>",
         f"<xmp:CreatorTool>{escape(PROGRAM, quote=False)}</xmp:CreatorTool>",
@@ -230,10 +231,6 @@ def _pdf_information(about: About) -> bytes:
 def _pdf_text(text: str) -> bytes:
     """Return a text in UTF-16 and hexadecimal digits, so that nothing needs to be escaped."""
     return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
-
-
-def _texts(about: About) -> dict[str, str]:
-    return {"dc:title": about.title, "dc:description": about.description, "dc:rights": about.licence}
 
 
 def _in_one_language(name: str, text: str) -> str:

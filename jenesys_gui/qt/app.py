@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from jenesys_gui import __version__
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.settings import Request, Settings, user_settings
+from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
 
@@ -42,7 +42,7 @@ def run(request: Request) -> int:
 def open_window(request: Request) -> MainWindow:
     """Show the window, which is filled as soon as it is painted."""
     settings = user_settings()
-    choice = ThemeChoice(request.theme) if request.theme else settings.theme
+    choice = ThemeChoice(request.theme or settings[Key.THEME])
     apply_theme(application(), wanted_theme(choice))
     window = MainWindow(settings)
 

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui import __version__, build_info, files
 from jenesys_gui.build_info import full_version
-from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import LARGE
@@ -139,7 +138,12 @@ def show_about(parent: QWidget) -> None:
     """Show what the program is, its versions and licences, and that it uses no network."""
     dialog = _TextDialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
-    dialog.add_text("aboutPurpose", _about_text())
+    purpose = _(
+        "Japan's JENESYS exchange with East and Southeast Asia in figures, each with its qualifier, kind, date and "
+        "source. No network is used: nothing is sent, nothing is fetched. A link opens in your web browser only when "
+        "you click it."
+    )
+    dialog.add_text("aboutPurpose", purpose)
     known = build_info.licensed_parts()
     for qt in (part for part in known if part.name == "Qt"):
         dialog.add_text("aboutQt", _qt_text(qt))
@@ -231,12 +235,8 @@ def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> No
 
 def _save_report(label: Text, report: str, settings: Settings) -> None:
     """Save a report where the user wants, and show the result in a label of the dialog."""
-
-    def written(_path: Path, _progress: OnProgress) -> bytes:
-        return report.encode()
-
     proposal = Proposal(_("Save report"), "jenesys-gui-report", {"txt": _("Plain text")})
-    show_message(label, save(label.window(), settings, proposal, written).message)
+    show_message(label, save(label.window(), settings, proposal, lambda _path, _progress: report.encode()).message)
 
 
 def versions() -> dict[str, str]:
@@ -248,14 +248,6 @@ def versions() -> dict[str, str]:
         except PackageNotFoundError:
             found[name] = _("version not known")
     return found
-
-
-def _about_text() -> str:
-    return _(
-        "Japan's JENESYS exchange with East and Southeast Asia in figures, each with its qualifier, kind, date and "
-        "source. No network is used: nothing is sent, nothing is fetched. A link opens in your web browser only when "
-        "you click it."
-    )
 
 
 def _parts_text() -> str:

@@ -61,11 +61,6 @@ class Settings:
         """The folder of the settings."""
         return Path(self._store.fileName()).parent if self._store is not None else Path()
 
-    @property
-    def theme(self) -> ThemeChoice:
-        """The colours that the user chose."""
-        return ThemeChoice(self[Key.THEME])
-
     def __getitem__(self, key: Key) -> Any:  # noqa: ANN401 - settings are of several types, see the table
         setting = key.value
         value = setting.default if self._store is None else self._store.value(setting.name, setting.default)

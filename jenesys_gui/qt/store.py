@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from jenesys_gui.choices import Measure, Scale, TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
-from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.actions import ACTIONS, ActionId
 from jenesys_gui.screen.details.detail import Detail, describe_detail
-from jenesys_gui.screen.screen import Screen, describe, selected_phase
+from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 
 _MAX_PAST: Final = 199
@@ -25,74 +25,60 @@ class Store(QObject):
 
     def __init__(self, dataset: Dataset, state: ViewState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._dataset = dataset
-        self._state = state
-        self._screen = describe(dataset, state)
+        # Others only read these three: the dataset, what the user asks to see of it, and what is shown.
+        self.dataset = dataset
+        self.state = state
+        self.screen = describe(dataset, state)
         # The views before the current one, and those that the user went back from.
         self._past: list[ViewState] = []
         self._future: list[ViewState] = []
 
     @property
-    def dataset(self) -> Dataset:
-        """The dataset on the screen."""
-        return self._dataset
-
-    @property
-    def state(self) -> ViewState:
-        """What the user asks to see."""
-        return self._state
-
-    @property
-    def screen(self) -> Screen:
-        """The description of what is shown."""
-        return self._screen
-
-    @property
     def selected(self) -> str:
         """The id of the selected phase."""
-        return selected_phase(self._dataset, self._state)
+        return selected_phase(self.dataset, self.state)
 
     def details_nearby(self) -> Iterator[Detail]:
         """Yield the details of the other phases, the nearest to the selected one first."""
-        phases = self._dataset.phases
-        start = self._dataset.position_of(self.selected)
+        phases = self.dataset.phases
+        start = self.dataset.position_of(self.selected)
         for distance in range(1, len(phases)):
             for position in (start + distance, start - distance):
                 if 0 <= position < len(phases):
-                    yield describe_detail(self._dataset, phases[position].id, None)
+                    yield describe_detail(self.dataset, phases[position].id, None)
 
     def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; emit `changed` only if the screen differs."""
-        before, self._state = self._state, replace(self._state, **changes)
-        self._describe(before if _is_another_view(before, self._state) else None)
+        before, self.state = self.state, replace(self.state, **changes)
+        self._describe(before if _is_another_view(before, self.state) else None)
 
     def go_back(self) -> None:
         """Show the view before this one."""
         if self._past:
-            self._future.append(self._state)
+            self._future.append(self.state)
             self._show_again(self._past.pop())
 
     def go_forward(self) -> None:
         """Show the view from which the user went back to this one."""
         if self._future:
-            self._past.append(self._state)
+            self._past.append(self.state)
             self._show_again(self._future.pop())
 
     def show_dataset(self, dataset: Dataset, state: ViewState) -> None:
         """Show another dataset, which has no errors."""
-        self._dataset, self._state = dataset, state
+        self.dataset, self.state = dataset, state
         # Views of another dataset have other phases.
         self._past, self._future = [], []
         self._describe()
 
     def _show_again(self, state: ViewState) -> None:
-        self._state = state.shown_like(self._state)
+        self.state = state.shown_like(self.state)
         self._describe()
 
     def _describe(self, step_from: ViewState | None = None) -> None:
         """Describe the view state; if the screen differs, Back leads to the view state `step_from`."""
-        old = self._screen
-        new = describe(self._dataset, self._state)
+        old = self.screen
+        new = describe(self.dataset, self.state)
         new = new._replace(can_go_back=old.can_go_back, can_go_forward=old.can_go_forward)
         is_other = new != old
         if is_other and step_from is not None:
@@ -100,8 +86,8 @@ class Store(QObject):
             self._future = []
         can_go = bool(self._past), bool(self._future)
         if is_other or can_go != (old.can_go_back, old.can_go_forward):
-            self._screen = new._replace(can_go_back=can_go[0], can_go_forward=can_go[1])
-            self.changed.emit(old, self._screen)
+            self.screen = new._replace(can_go_back=can_go[0], can_go_forward=can_go[1])
+            self.changed.emit(old, self.screen)
 
 
 def _is_another_view(before: ViewState, after: ViewState) -> bool:
@@ -118,16 +104,10 @@ class Navigation(QObject):
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return what the actions that lead to another view do."""
+        choose: dict[type, Callable[[Any], None]]
+        choose = {Measure: self.choose_measure, Scale: self.choose_scale, View: self.choose_view}
         return {
-            ActionId.MEASURE_BUDGET: partial(self.choose_measure, Measure.BUDGET),
-            ActionId.MEASURE_PARTICIPANTS: partial(self.choose_measure, Measure.PARTICIPANTS),
-            ActionId.MEASURE_PER_PARTICIPANT: partial(self.choose_measure, Measure.PER_PARTICIPANT),
-            ActionId.SCALE_TOTAL: partial(self.choose_scale, Scale.TOTAL),
-            ActionId.SCALE_PER_YEAR: partial(self.choose_scale, Scale.PER_YEAR),
-            ActionId.SCALE_CUMULATIVE: partial(self.choose_scale, Scale.CUMULATIVE),
-            ActionId.VIEW_TIMELINE: partial(self.choose_view, View.TIMELINE),
-            ActionId.VIEW_TABLE: partial(self.choose_view, View.TABLE),
-            ActionId.VIEW_SOURCES: partial(self.choose_view, View.SOURCES),
+            **{row.id: partial(choose[type(row.shows)], row.shows) for row in ACTIONS if row.shows},
             ActionId.COMPARE: self.toggle_comparing,
             ActionId.ONLY_VISIBLE: self.toggle_only_visible,
             ActionId.BACK: self._store.go_back,

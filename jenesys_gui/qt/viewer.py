@@ -148,7 +148,7 @@ class Viewer(QObject):
     def _shown_parts(self) -> tuple[_ShownPart, ...]:
         """Return the parts of the screen in the order in which they are shown."""
         return (
-            _ShownPart(lambda screen: screen.title, self._show_title),
+            _ShownPart(_window_title, self._window.setWindowTitle),
             _ShownPart(lambda screen: screen.phase_list, self._phase_list.show_part),
             _ShownPart(lambda screen: screen.timeline, self._timeline.show_part),
             _ShownPart(lambda screen: screen.table, self._middle.show_table),
@@ -170,9 +170,6 @@ class Viewer(QObject):
             value = part.of(new)
             if old is None or value != part.of(old):
                 part.show(value)
-
-    def _show_title(self, title: str) -> None:
-        self._window.setWindowTitle(_("{dataset} — JENESYS Viewer").format(dataset=title))
 
     def _show_message(self, message: str) -> None:
         self._status.show_message(message)
@@ -225,3 +222,7 @@ class Viewer(QObject):
     def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice is ThemeChoice.SYSTEM:
             self._choose_theme(ThemeChoice.SYSTEM)
+
+
+def _window_title(screen: Screen) -> str:
+    return _("{dataset} — JENESYS Viewer").format(dataset=screen.title)

@@ -82,13 +82,7 @@ class Text(Label):
     """A wrapped text, never interpreted as markup."""
 
     def __init__(
-        self,
-        name: str,
-        parent: QWidget,
-        *,
-        size: float = 1.0,
-        bold: bool = False,
-        muted: bool = False,
+        self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)

@@ -8,7 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
@@ -95,7 +95,7 @@ class _Rows(LazySequence[PhaseRow]):
     def item(self, number: int) -> PhaseRow:
         position = self._positions[number]
         phase = self._dataset.phases[position]
-        budget = self._dataset.headline(phase.id, BUDGET)
+        budget, people = (self._dataset.headline(phase.id, measure) for measure in (BUDGET, PARTICIPANTS))
         return PhaseRow(
             id=phase.id,
             colour=position,
@@ -103,7 +103,7 @@ class _Rows(LazySequence[PhaseRow]):
             short_name=phase.known_as,
             period=numbers.when(phase.period),
             budget=words.figure_text(budget) if budget else _("no budget stated"),
-            participants=_participants(self._dataset, phase),
+            participants=words.figure_text(people, words.Style.WITH_UNIT) if people else _("no participants stated"),
             fill=self._fill(budget),
             spoken=sentences.phase_summary(self._dataset, phase),
         )
@@ -141,11 +141,6 @@ def describe_phase_list(
         before=dataset.phases[positions[row - 1]].id if row else "",
         after=dataset.phases[positions[next_row]].id if next_row < len(positions) else "",
     )
-
-
-def _participants(dataset: Dataset, phase: Phase) -> str:
-    figure = dataset.headline(phase.id, PARTICIPANTS)
-    return words.figure_text(figure, words.Style.WITH_UNIT) if figure else _("no participants stated")
 
 
 @memo

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,11 +168,6 @@ def _describe_sources(dataset: Dataset, state: ViewState) -> "Sources":
     return describe_sources(dataset, state)
 
 
-class _Dated(NamedTuple):
-    end: Fraction
-    figure: Figure
-
-
 def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> StatusBarTexts:
     """Describe the status bar; `comparing` is announced instead of the phase if phases are compared."""
     sources = ngettext("{count} source", "{count} sources", len(dataset.sources))
@@ -206,14 +202,14 @@ def _newest(dataset: Dataset) -> str:
         return _("No figure states a date")
     texts = []
     if reported is not None:
-        texts.append(_("Newest reported figure: {date}").format(date=words.dated(reported.figure)))
-    if expected is not None and (reported is None or expected.end > reported.end):
-        texts.append(_("Newest expected figure: {date}").format(date=words.dated(expected.figure)))
+        texts.append(_("Newest reported figure: {date}").format(date=words.dated(reported[1])))
+    if expected is not None and (reported is None or expected[0] > reported[0]):
+        texts.append(_("Newest expected figure: {date}").format(date=words.dated(expected[1])))
     return " · ".join(texts)
 
 
-def _latest(dataset: Dataset, status: Status) -> _Dated | None:
-    """Return the figure of a status with the latest date; the first of several."""
+def _latest(dataset: Dataset, status: Status) -> tuple[Fraction, Figure] | None:
+    """Return the figure of a status with the latest date, after this date; the first of several."""
     figures = (figure for figure in dataset.figures if figure.status is status and figure.as_of is not None)
-    dated = [_Dated(end, figure) for figure in figures if figure.as_of and (end := end_of(figure.as_of)) is not None]
-    return max(dated, key=lambda each: each.end, default=None)
+    dated = [(end, figure) for figure in figures if figure.as_of and (end := end_of(figure.as_of)) is not None]
+    return max(dated, key=itemgetter(0), default=None)

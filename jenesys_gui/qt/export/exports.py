@@ -275,8 +275,6 @@ class CiteDialog(QDialog):
     def _save(self) -> None:
         ending, kind = SUFFIXES[self._chosen_format].removeprefix("."), _(self._chosen_format.value)
         proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
-        show_message(self._message, save(self, self._settings, proposal, self._content).message)
-
-    def _content(self, _path: Path, _progress: OnProgress) -> bytes:
-        """Return the file in the chosen format, whatever its extension."""
-        return formatted(self._work.references, self._chosen_format).encode()
+        # In the chosen format, whatever the extension of the file.
+        content = formatted(self._work.references, self._chosen_format).encode()
+        show_message(self._message, save(self, self._settings, proposal, lambda _path, _progress: content).message)
