@@ -25,9 +25,7 @@ def commit() -> str:
 
     A plus after it means that files were changed since.
     """
-    with suppress(OSError):
-        return files.resource(*COMMIT_FILE).read_text(encoding="ascii").strip()
-    return commit_of(Path(__file__).resolve().parent.parent)
+    return files.recorded(*COMMIT_FILE) or commit_of(Path(__file__).resolve().parent.parent)
 
 
 def commit_of(checkout: Path) -> str:

@@ -173,9 +173,7 @@ def _check_window(asked: argparse.Namespace) -> None:
 
 def _open_parser() -> _Parser:
     parser = _Parser("", _("Shows the phases, budgets and participants of Japan's JENESYS exchange."), _epilog())
-    _add_dataset(parser)
-    _add_phase(parser, _("select a phase by its id"))
-    _add_view(parser)
+    _add_view(parser, _("select a phase by its id"))
     add = parser.options.add_argument
     meaning = _("draw the window into a picture and quit; needs no display")
     add("--screenshot", type=_name, metavar="OUT.png", help=meaning)
@@ -188,9 +186,7 @@ def _open_parser() -> _Parser:
 def _export_parser() -> _Parser:
     parser = _Parser("export", _("Writes the timeline as a picture, a report, or the data as a file."))
     parser.arguments.add_argument("out", type=_name, metavar="OUT", help=_("the file; - is standard output"))
-    _add_dataset(parser)
-    _add_phase(parser, _("of data or in a report, only this phase; in a picture, mark it; may be repeated"))
-    _add_view(parser)
+    _add_view(parser, _("of data or in a report, only this phase; in a picture, mark it; may be repeated"))
     add = parser.options.add_argument
     add("--format", choices=EXPORT_FORMATS, help=_("the format, where the ending of OUT does not say it"))
     add(
@@ -244,17 +240,12 @@ def _version_line() -> str:
     return f"{PROGRAM} {full_version()}"
 
 
-def _add_dataset(parser: _Parser) -> None:
+def _add_view(parser: _Parser, phase_meaning: str) -> None:
+    """Add the arguments that say what is shown."""
     meaning = _("a data package; the bundled one if none is named")
     parser.arguments.add_argument("dataset", nargs="?", type=_name, metavar="DATASET", help=meaning)
-
-
-def _add_phase(parser: _Parser, meaning: str) -> None:
-    parser.options.add_argument("--phase", action="append", default=[], metavar="ID", help=meaning)
-
-
-def _add_view(parser: _Parser) -> None:
     add = parser.options.add_argument
+    add("--phase", action="append", default=[], metavar="ID", help=phase_meaning)
     add("--view", choices=words_of(View), help=_("what stands in the middle of the window"))
     add("--measure", choices=words_of(Measure), help=_("what the timeline shows"))
     add("--scale", choices=words_of(Scale), help=_("how the timeline shows it"))

@@ -27,7 +27,6 @@ from jenesys_gui.choices import (
     complain,
     usage_error,
 )
-from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState, known_view, view_named
@@ -115,16 +114,12 @@ def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
     if reading.dataset is None:
         raise StopError(ExitStatus.DATA_ERRORS, *lines, summary(reading.problems))
     complain(lines)
-    _check_phases(reading.dataset, phases)
-    return reading
-
-
-def _check_phases(dataset: Dataset, phases: Sequence[str]) -> None:
     for phase in phases:
-        if phase not in dataset.phase_by_id:
-            some = joined(known.id for known in dataset.phases)
+        if phase not in reading.dataset.phase_by_id:
+            known = joined(each.id for each in reading.dataset.phases)
             sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
-            raise usage_error(sentence, phase=phase, phases=some)
+            raise usage_error(sentence, phase=phase, phases=known)
+    return reading
 
 
 def _state(asked: Namespace) -> ViewState:

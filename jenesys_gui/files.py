@@ -48,6 +48,13 @@ def resource(*parts: str) -> Path:
     return _root().joinpath("resources", *parts)
 
 
+def recorded(*parts: str) -> str:
+    """Return what the build recorded in a file below `resources`; empty in a checkout."""
+    with suppress(OSError):
+        return resource(*parts).read_text(encoding="ascii").strip()
+    return ""
+
+
 def program_folder() -> Path:
     """Return the folder in which the user sees the program: the executable, the checkout or the packages."""
     if not is_frozen():

@@ -56,7 +56,7 @@ def look(*, with_qt: bool) -> Found:
     return Found(
         dataset_sum=checksum(dataset),
         dataset_is_right=not has_errors(read(dataset).problems),
-        dataset_sum_built=_dataset_sum_built(),
+        dataset_sum_built=files.recorded(*DATASET_SUM_FILE),
         not_written=_why_not_written(settings),
         put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{files.UNREADABLE}*"))),
         qt=_look_at_qt() if with_qt else None,
@@ -71,12 +71,6 @@ def checksum(folder: Path) -> str:
             digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _dataset_sum_built() -> str:
-    with suppress(OSError):
-        return files.resource(*DATASET_SUM_FILE).read_text(encoding="ascii").strip()
-    return ""
 
 
 def _why_not_written(settings: Path) -> str:

@@ -26,6 +26,8 @@ from jenesys_gui.text.translate import _
 
 # The properties of a format, as XlsxWriter names them.
 _Properties = Mapping[str, object]
+# The formats of a workbook, each made once.
+_Formats = dict[tuple[tuple[str, object], ...], Format]
 
 # What a workbook can hold; it counts characters in UTF-16.
 MAX_ROWS: Final = 1_048_576
@@ -69,7 +71,7 @@ def as_xlsx(sheets: Iterable[Sheet], about: About) -> bytes:
     book.set_properties(_properties(about))
     book.set_custom_property("Written by", PROGRAM)
     book.set_custom_property("Language", about.language)
-    formats = _Formats(book)
+    formats: _Formats = {}
     for sheet in sheets:
         if sheet.size >= MAX_ROWS:
             sentence = _("a sheet holds at most {most} rows, and {name} has {count}; CSV holds them all")
@@ -90,28 +92,12 @@ def _properties(about: About) -> dict[str, str | datetime]:
     }
 
 
-class _Formats:
-    """The formats of a workbook, each made once."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
-
-    def format(self, *parts: _Properties) -> Format | None:
-        """Return a format with the properties of all parts; `None` if there are none."""
-        key = tuple(pair for part in parts for pair in part.items())
-        if not key:
-            return None
-        if key not in self._made:
-            self._made[key] = self._book.add_format(dict(key))
-        return self._made[key]
-
-
 class _SheetWriter:
     """Writes one sheet, row by row."""
 
     def __init__(self, book: Workbook, sheet: Sheet, formats: _Formats) -> None:
         self._sheet = sheet
+        self._book = book
         self._out = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", sheet.name)[:MAX_SHEET_NAME])
         self._formats = formats
         self._style = _WRAPPED if sheet.wrapped else {}
@@ -138,7 +124,7 @@ class _SheetWriter:
             self._out.set_column(column, column, width + _MARGIN)
             # A heading is above its numbers.
             style = _RIGHT if any(isinstance(value, Number) for value in values) else self._style
-            self._write_text(0, column, head.heading, self._formats.format(_HEADING, style))
+            self._write_text(0, column, head.heading, self._format(_HEADING, style))
 
     def _set_page(self) -> None:
         self._out.freeze_panes(1, 0)
@@ -161,20 +147,20 @@ class _SheetWriter:
     def _write_cell(self, row: int, column: int, value: Value) -> None:
         """Write a cell of the type of its value; a number that would lose digits is a text."""
         if isinstance(value, bool):
-            self._out.write_boolean(row, column, value, self._formats.format(self._style, _BOOLEAN))
+            self._out.write_boolean(row, column, value, self._format(self._style, _BOOLEAN))
         elif isinstance(value, Number) and _is_exact(value):
-            style = self._formats.format(self._style, {"num_format": _number_format(value)})
+            style = self._format(self._style, {"num_format": _number_format(value)})
             self._out.write_number(row, column, _as_int_or_float(value.value), style)
         elif isinstance(value, Date) and (day := _day(value)):
             # On the left, like the dates that are less precise, which are texts.
-            self._out.write_datetime(row, column, day, self._formats.format(_DAY, _LEFT))
+            self._out.write_datetime(row, column, day, self._format(_DAY, _LEFT))
         else:
             text = value if isinstance(value, str) else as_text(value)
             if self._is_link(text):
                 self._links += 1
-                self._out.write_url(row, column, text, self._formats.format(self._style, _LINK), text)
+                self._out.write_url(row, column, text, self._format(self._style, _LINK), text)
             else:
-                self._write_text(row, column, text, self._formats.format(self._style))
+                self._write_text(row, column, text, self._format(self._style))
 
     def _write_text(self, row: int, column: int, text: str, style: Format | None) -> None:
         """Write a text, whatever it looks like: `=1+1` is no formula."""
@@ -184,6 +170,13 @@ class _SheetWriter:
             self._out.write_rich_string(row, column, *text[:2], text[2:], *([style] if style else []))
         else:
             self._out.write_string(row, column, text, style)
+
+    def _format(self, *parts: _Properties) -> Format | None:
+        """Return the format of the workbook with the properties of all parts; `None` if there are none."""
+        key = tuple(pair for part in parts for pair in part.items())
+        if key and key not in self._formats:
+            self._formats[key] = self._book.add_format(dict(key))
+        return self._formats.get(key)
 
     def _is_link(self, text: str) -> bool:
         is_address = text.startswith(("https://", "http://")) and " " not in text

@@ -12,13 +12,13 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Val
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
+from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.model.search import SearchResults
-from jenesys_gui.model.quantity import NO_UNIT, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,6 @@ class PhaseRow:
     participants: str
     fill: float
     spoken: str
-
-
-UNLIKE: Final = CaveatKind.DIFFERENT_KINDS_OF_SUM
 
 
 _MAX_CACHED_ROWS: Final = 200
@@ -212,6 +209,8 @@ def _summary(dataset: Dataset) -> Summary:
     return Summary(
         counts=sentences.counts(len(dataset.phases), len(dataset.programmes)),
         sums=tuple(lines),
-        why=_("Why these are not one kind of sum") if UNLIKE in kinds else _("What to know about the sums"),
+        why=_("Why these are not one kind of sum")
+        if CaveatKind.DIFFERENT_KINDS_OF_SUM in kinds
+        else _("What to know about the sums"),
         caveats=tuple(caveats),
     )

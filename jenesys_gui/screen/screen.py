@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale, View
-from jenesys_gui.model.dataset import Dataset, Figure, Status
+from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.comparison import Comparison, compared_phases, describe_comparison
@@ -72,6 +72,7 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     detail = describe_detail(dataset, selected, state.explained)
     compared = compared_with(dataset, state)
     comparison = describe_comparison(dataset, compared, state.explained) if compared else None
+    table, sources = _describe_tables(dataset, state, (comparison or detail).chosen)
     return Screen(
         title=dataset.title,
         view=state.view,
@@ -84,8 +85,8 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
         detail=detail,
         comparison=comparison,
         timeline=describe_timeline(dataset, state, selected, compared),
-        table=_describe_table(dataset, state, comparison or detail) if state.view is View.TABLE else None,
-        sources=_describe_sources(dataset, state) if state.view is View.SOURCES else None,
+        table=table,
+        sources=sources,
         status=describe_status(dataset, state, selected, comparison.spoken if comparison else ""),
         only_visible=state.only_visible,
     )
@@ -154,18 +155,17 @@ def _listed(dataset: Dataset, state: ViewState) -> "SearchResults | None":
     return found_for(dataset, state.query)
 
 
-def _describe_table(dataset: Dataset, state: ViewState, details: Detail | Comparison) -> "DataTable":
+def _describe_tables(
+    dataset: Dataset, state: ViewState, selected: ValueRef | None
+) -> tuple["DataTable | None", "Sources | None"]:
+    if state.view is View.TIMELINE:
+        return None, None
     # Here and not at the top: few starts show a table.
-    from jenesys_gui.screen.tables import describe_table_view  # noqa: PLC0415
+    from jenesys_gui.screen.tables import describe_sources, describe_table_view  # noqa: PLC0415
 
-    return describe_table_view(dataset, state, details.chosen)
-
-
-def _describe_sources(dataset: Dataset, state: ViewState) -> "Sources":
-    # Here and not at the top, as in `_describe_table`.
-    from jenesys_gui.screen.tables import describe_sources  # noqa: PLC0415
-
-    return describe_sources(dataset, state)
+    if state.view is View.TABLE:
+        return describe_table_view(dataset, state, selected), None
+    return None, describe_sources(dataset, state)
 
 
 def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> StatusBarTexts:

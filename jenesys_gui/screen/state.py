@@ -32,16 +32,7 @@ class TableView(NamedTuple):
 
 AS_IT_IS: Final = TableView()
 # The fields of a view state whose change is not a step for Back and Forward.
-_WAYS_OF_SHOWING: Final = (
-    "visible_years",
-    "only_visible",
-    "query",
-    "hit",
-    "only_found",
-    "figures",
-    "marks",
-    "sources",
-)
+_WAYS_OF_SHOWING: Final = ("visible_years", "only_visible", "query", "hit", "only_found", "figures", "marks", "sources")
 
 
 @dataclass(frozen=True, slots=True)

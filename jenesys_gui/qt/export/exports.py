@@ -148,7 +148,12 @@ class Exports(QObject):
         dataset = self._store.dataset
         report = describe_report(dataset, state.phases)
         if len(report.phases) > _MAX_PREVIEWED_PHASES:
-            self._show_too_long(len(report.phases))
+            sentence = _(
+                "A report on {count} phases is too long for the preview. “Export report…” saves it as a PDF, which can "
+                "be printed; “Print fact sheet…” prints the phases in the details."
+            )
+            message = sentence.format(count=numbers.count(len(report.phases)))
+            self._show_box("tooLong", QMessageBox.Icon.Information, _("Print report"), message)
             return
         picture = describe_picture(dataset, state)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -163,14 +168,6 @@ class Exports(QObject):
         preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
         preview.resize(self._window.size() * 0.85)
         run_dialog(preview)
-
-    def _show_too_long(self, phases: int) -> None:
-        sentence = _(
-            "A report on {count} phases is too long for the preview. “Export report…” saves it as a PDF, which can be "
-            "printed; “Print fact sheet…” prints the phases in the details."
-        )
-        message = sentence.format(count=numbers.count(phases))
-        self._show_box("tooLong", QMessageBox.Icon.Information, _("Print report"), message)
 
     def _show_box(self, name: str, icon: QMessageBox.Icon, title: str, message: str) -> None:
         box = QMessageBox(icon, title, message, parent=self._window)
