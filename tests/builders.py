@@ -45,7 +45,7 @@ def phase(
 
 
 def ref_to(dataset: Dataset, name: str, phase_id: str = "") -> ValueRef | None:
-    """What leads to a figure by its id, to a sum by its code, or to what is computed of a phase by its measure."""
+    """The refs that lead to a figure by id, a sum by code, or a phase's derived value by measure."""
     if name in dataset.figure_by_id:
         return dataset.figure_by_id[name].ref
     if name.endswith("-sum"):

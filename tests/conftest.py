@@ -1,4 +1,4 @@
-"""What holds for every test: no display is needed, the user's settings are out of reach, no window is left behind."""
+"""What all tests share: no display is needed, the user's settings stay untouched, no window remains."""
 
 import csv
 import os
@@ -50,9 +50,9 @@ def qapp(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(scope="session", autouse=True)
 def _interrupts_are_heard() -> None:
-    """Let started programs be interrupted, even if the tests run in the background of a shell that ignores interrupts.
+    """Let started programs be interrupted, even if the tests run in the background of a shell.
 
-    A program starts with the signals ignored that the one which starts it ignores.
+    Such a shell ignores interrupts, and a program inherits the ignored signals of its parent.
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -76,7 +76,7 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 
 @pytest.fixture(autouse=True)
 def _cells_are_as_long_as_in_the_program() -> None:
-    """frictionless, the referee of some tests, raises the limit for the whole process as soon as it is imported."""
+    """Keep the process's CSV limit, which frictionless raises as soon as it is imported."""
     csv.field_size_limit(_LONGEST_CELL)
 
 

@@ -1,4 +1,4 @@
-"""What tests need from the machine. A missing tool or font is named in the summary, with what was not tested.
+"""What tests need from the machine. The summary names a missing tool or font and what was not tested.
 
 The set-up installs what is in tools/system-packages.txt.
 """

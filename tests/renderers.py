@@ -29,7 +29,7 @@ def pdf_text(pdf: bytes) -> str:
 
 
 def pdf_fonts(pdf: bytes) -> list[dict[str, str]]:
-    """Return the fonts of a PDF file: the name, and whether it is embedded, a subset, and readable as text."""
+    """Return the fonts of a PDF file: name, and whether it is embedded, a subset, and readable as text."""
     lines = _output("pdffonts", "-", given=pdf).decode().splitlines()[2:]
     fields = [line.split() for line in lines]
     return [dict(zip(("name", "emb", "sub", "uni"), (field[0], *field[-5:-2]), strict=True)) for field in fields]

@@ -1,4 +1,4 @@
-"""Where the program, its bundled files and its settings are, on the three systems; and how a file is written."""
+"""Where program, bundled files and settings are on the three systems; and how a file is written."""
 
 import os
 import stat

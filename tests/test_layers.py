@@ -1,4 +1,4 @@
-"""The rules that no other tool checks: imports inside functions, sizes, names, and what a command does not load.
+"""Rules that no other tool checks: imports inside functions, sizes, names, what a command loads.
 
 Who may import whom is checked by import-linter, see `[tool.importlinter]` in pyproject.toml.
 """
@@ -77,7 +77,7 @@ def name_of(path: Path) -> str:
 
 
 def imported(statement: ast.stmt) -> Iterator[str]:
-    """The modules that an import statement names. `from jenesys_gui.qt import app` names `jenesys_gui.qt.app`."""
+    """The modules that an import names: `from jenesys_gui.qt import app` means `jenesys_gui.qt.app`."""
     if isinstance(statement, ast.Import):
         yield from (alias.name for alias in statement.names)
     elif isinstance(statement, ast.ImportFrom):

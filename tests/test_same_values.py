@@ -1,4 +1,4 @@
-"""The table, what is exported and the details tell the same of every figure and of every computed value."""
+"""The table, the exports and the details agree on every figure and every derived value."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What makes the start quicker: it works on the versions that were tried, and changes nothing on others."""
+"""What speeds up the start: it works on the versions that were tried and changes nothing on others."""
 
 import builtins
 import gc

@@ -1,4 +1,4 @@
-"""Every word that a person reads goes through translation, and the template for translators holds all of them.
+"""Every word that a user reads can be translated, and the template for translators has all of them.
 
 A made-up language puts brackets around each of the program's words and leaves alone what is put in between them. What
 then stands outside of brackets has to come from the dataset.
@@ -75,7 +75,7 @@ NAMES = {"jenesys viewer", "usd", "jpy", "jenesys-gui"}
 
 
 class Brackets(gettext.NullTranslations):
-    """A language that puts ⟦brackets⟧ around every word of a message and leaves what is put into it outside."""
+    """A language that puts ⟦brackets⟧ around each message's words and leaves inserted values outside."""
 
     def gettext(self, message: str) -> str:
         parts = re.split(r"(\{[^{}]*\})", message)
@@ -508,7 +508,7 @@ def messages() -> Iterator[tuple[str, str, ast.expr]]:
 
 
 def test_every_message_stands_in_the_source_so_that_it_can_be_collected() -> None:
-    """A message that is put together when it is shown would be in no template. What `N_` marked may be looked up."""
+    """A message put together when it is shown would be in no template. Those marked `N_` may be looked up."""
     for place, name, message in messages():
         is_looked_up = name == "_" and isinstance(message, ast.Attribute)
         assert is_looked_up or is_text(message), place

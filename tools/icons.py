@@ -60,7 +60,7 @@ def write(path: Path, sizes: tuple[int, ...]) -> None:
 
 
 def images_in(path: Path) -> list[Image.Image]:
-    """Return the images of an icon file. A Mac's holds some sizes twice, for screens of two pixel densities."""
+    """Return the images of an icon file. A Mac's has some sizes twice, for screens of two pixel densities."""
     with Image.open(path) as icon:
         content: Any = getattr(icon, path.suffix.removeprefix("."))
         return [content.getimage(size).convert("RGBA") for size in icon.info["sizes"]]

@@ -71,7 +71,7 @@ PYTHON_ON_MACOS = ("Python*", "lib*.dylib")
 
 
 def parts(own_version: str) -> list[Part]:
-    """Return the parts that are known on every system; a file belongs to the first whose patterns match it."""
+    """Return the parts known on every system; a file belongs to the first part whose patterns match it."""
     texts = {name: ROOT / "LICENSES" / name for name in ("MIT.txt", "CC0-1.0.txt")}
     own_files = ("jenesys-gui*", "data/*", "resources/*")
     return [

@@ -170,7 +170,7 @@ def install_project() -> None:
 
 
 def name_checkout_in_ascii() -> None:
-    """Write the path of the checkout in ASCII: up to Python 3.12 a .pth file is read as the locale wants it."""
+    """Write the checkout's path in ASCII: up to Python 3.12, a .pth file is read in the locale's encoding."""
     for path_file in VENV.glob("[Ll]ib/**/site-packages/_jenesys_gui.pth"):
         path_file.write_text(f"import sys; sys.path.append({str(ROOT)!a})\n", encoding="ascii")
 
@@ -191,7 +191,7 @@ def pip_install(what: str, *arguments: str) -> None:
 
 
 def unfinished_mark() -> Path:
-    """The file that is there while pip works. pip takes a package that it was killed in for a complete one."""
+    """The file that exists while pip works: pip takes a package for complete if it was killed in it."""
     return VENV / "set-up-unfinished"
 
 

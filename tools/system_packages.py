@@ -38,7 +38,7 @@ def has_apt() -> bool:
 
 
 def install(groups: tuple[str, ...]) -> None:
-    """Install what is missing of these groups with apt-get, as root or with a sudo that asks for no password."""
+    """Install what is missing of these groups with apt-get, as root or with passwordless sudo."""
     installed = installed_packages()
     missing = [package for package in listed_packages(groups, DEBIAN) if package not in installed]
     if not missing:
@@ -84,7 +84,7 @@ def is_debian_python() -> bool:
 
 
 def installed_packages() -> set[str]:
-    """Return every installed package and every name that one provides, as newer releases rename some libraries."""
+    """Return all installed packages and the names they provide, as newer releases rename some libraries."""
     line_format = "${db:Status-Status} ${Package}, ${Provides}\n"
     command = ["dpkg-query", "--show", f"--showformat={line_format}"]
     listed = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -1,4 +1,4 @@
-"""Collects the messages of the program in the template for translators, resources/translations/jenesys_gui.pot.
+"""Collects the program's messages in the template, resources/translations/jenesys_gui.pot.
 
 Run it after a change of messages. With `--check` it changes nothing and fails if it would.
 """

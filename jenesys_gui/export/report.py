@@ -1,4 +1,4 @@
-"""The report as one HTML file, which needs nothing else, and in the simple markup that Qt lays out on pages."""
+"""The report as one HTML file that needs nothing else, and in the markup that Qt lays out on pages."""
 
 import re
 from bisect import bisect_left

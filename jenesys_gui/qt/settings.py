@@ -25,7 +25,7 @@ class Setting(NamedTuple):
     choices: Sequence[str] = ()
 
     def is_valid(self, value: object) -> bool:
-        """Return whether a value can be used; an older or a damaged file may have any. Qt returns "a,b" as a list."""
+        """Return whether a value can be used; older or damaged files may have any. Qt reads "a,b" as a list."""
         return isinstance(value, type(self.default)) and (not self.choices or value in self.choices)
 
 
@@ -51,7 +51,7 @@ class Key(Enum):
 
 
 class Settings:
-    """The settings of the user. Invalid values count as not set; without a store, they are the default ones."""
+    """The user's settings. Invalid values count as not set; without a store, all have their defaults."""
 
     def __init__(self, store: QSettings | None = None) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""The description of everything that is shown, from a dataset and a view state; and that of the status bar."""
+"""Describes everything that is shown, and the status bar, from a dataset and a view state."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,1 +1,1 @@
-"""How quick and how large the program is, against the least that PySide6 and pyqtgraph need: `make bench`."""
+"""The program's speed and size, compared with the least that PySide6 and pyqtgraph need: `make bench`."""

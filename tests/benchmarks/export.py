@@ -1,4 +1,4 @@
-"""From the start of the process to its end, with a file written: against the barest program that writes the like."""
+"""Measures a process that writes a file, from start to end, against a minimal program that does so."""
 
 import compileall
 from collections import defaultdict

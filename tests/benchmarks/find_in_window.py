@@ -1,4 +1,4 @@
-"""Looks for words in a dataset, without a window and then in one, off screen. Prints what it measured as JSON."""
+"""Measures searches in a dataset, without a window and then offscreen in one. Prints JSON."""
 
 import gc
 import json

@@ -37,7 +37,7 @@ class FirstPaint(QObject):
 
 
 class FirstUpdate(FirstPaint):
-    """Calls a function once, as soon as the first paint of a widget in a visible window is done, at rest or not."""
+    """Calls a function once, after the first paint of a widget in a visible window."""
 
     def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
         super().__init__(widget, then)

@@ -87,7 +87,7 @@ def move(canvas: Canvas, count: int, seconds: float) -> None:
 
 
 def move_beside_floor(canvas: Canvas, bars: Bars, count: int, seconds: float) -> dict[str, tuple[list[float], ...]]:
-    """The frame times of each move, ours and the floor's, for so many frames or as many as the time allows."""
+    """The frame times of each move, ours and the floor's, for `count` frames or until the time is up."""
     floor = _floor_plot(bars, canvas.plot)
     both = (canvas, Canvas(floor))
     for one in both:
@@ -102,7 +102,7 @@ def _moves(full: Span, count: int) -> dict[str, Iterator[Span]]:
 
 
 def _floor_plot(bars: Bars, like: QGraphicsView) -> Any:  # noqa: ANN401 - pyqtgraph has no types
-    """The same bars in one colour and without outlines, which is the quickest that pyqtgraph has, in the same size."""
+    """The same bars in one colour, without outlines: the fastest way that pyqtgraph has, in the same size."""
     begin, end, base, level = (bars.column(name) for name in ("begin", "end", "base", "level"))
     plot = pg.PlotWidget()
     plot.resize(like.size())

@@ -1,4 +1,4 @@
-"""From the start of the executable to its first paint, seen from outside, against a bare window frozen alike."""
+"""Measures from the start of the executable to its first paint, against a bare frozen window."""
 
 import mmap
 import signal
@@ -100,7 +100,7 @@ def _ended(process: subprocess.Popen[str]) -> str:
 
 
 def _middle(dump: mmap.mmap) -> int:
-    """Where in the dump of the screen, which is an XWD of 32-bit pixels, a pixel within every window stands."""
+    """Where a pixel that every window covers is in the dump of the screen, an XWD of 32-bit pixels."""
     header = struct.unpack(">25I", dump[:100])
     header_size, colours, bytes_per_line = header[0], header[19], header[12]
     return int(header_size + 12 * colours + 400 * bytes_per_line + 640 * 4)

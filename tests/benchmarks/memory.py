@@ -1,4 +1,4 @@
-"""How much memory this process takes, as the kernel counts it (Linux): not what Python allocates alone."""
+"""The memory of this process as the kernel counts it (Linux), not only what Python allocates."""
 
 import gc
 from contextlib import suppress

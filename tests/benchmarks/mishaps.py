@@ -1,4 +1,4 @@
-"""Ends a process at an error of the program, which would show a dialog and wait for somebody to close it."""
+"""Ends the process at an error of the program, instead of a dialog that waits for someone to close it."""
 
 import os
 import sys

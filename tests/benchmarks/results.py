@@ -23,7 +23,7 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that was measured. `ours` is a sentence where it could not be; `most` is in the unit of `ours`."""
+    """One measurement. `ours` is a sentence if it could not be made; `most` has the unit of `ours`."""
 
     what: str
     ours: Value | str
@@ -68,7 +68,7 @@ def with_quartiles(milliseconds: Sequence[float]) -> Value:
 
 
 def with_p99(milliseconds: Sequence[float], wanted: int) -> Value:
-    """The median, with the value that 99 of 100 stay below; says so if fewer than wanted could be measured."""
+    """The median, with the 99th percentile; says so if fewer than wanted could be measured."""
     aside = f"p99 {number(percentile(milliseconds, 99))}"
     if len(milliseconds) < wanted:
         aside += f", {len(milliseconds)} only"

@@ -1,4 +1,4 @@
-"""Small and very large datasets through the whole program, and a million bars through the drawing alone."""
+"""Runs small and very large datasets through the program, and a million bars through the drawing."""
 
 import tempfile
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The program as a person starts it, with no arguments; only watched, and closed once the timeline is painted."""
+"""Starts the program without arguments, as a user does, and closes it once the timeline is painted."""
 
 import sys
 from functools import partial

@@ -30,7 +30,7 @@ _QUALIFIERS: Final = (Qualifier.EXACT, Qualifier.APPROXIMATELY, Qualifier.AROUND
 
 
 def dataset(count: int, *, budgets_only: bool = False) -> Dataset:
-    """A dataset of `count` phases, dated to the day, the last one open; most with a budget, all with participants."""
+    """A dataset of `count` phases dated to the day, the last open; all have participants, most a budget."""
     years = _YEARS[count]
     rows: list[builders.Row] = []
     for number, (begin, end) in enumerate(_periods(count, years)):

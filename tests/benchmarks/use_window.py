@@ -1,4 +1,4 @@
-"""What a person does with the open window: selects, pans and zooms; how long that takes, and how much memory."""
+"""Measures time and memory of what a user does with the open window: select, pan and zoom."""
 
 import time
 from functools import partial
@@ -20,7 +20,7 @@ _SEED: Final = 3
 
 
 def use(window: MainWindow, plot: QGraphicsView, count: int) -> dict[str, Any]:
-    """Measure so many selections and frames. The memory comes before the floor to compare with, which takes its own."""
+    """Measure selections and frames. Memory comes first: what is drawn for comparison takes memory too."""
     window.resize(*_SIZE)
     settle()
     store, canvas = window.findChild(Store), Canvas(plot)

@@ -1,4 +1,4 @@
-"""A dataset through the whole program, off screen: reads it, opens it as the command line does, and uses the window.
+"""Runs a dataset through the whole program offscreen: reads it, opens it, uses the window.
 
 Prints what it measured as JSON.
 """

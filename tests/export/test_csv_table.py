@@ -1,4 +1,4 @@
-"""A table as CSV, read back by Python's csv and by frictionless: what stands in it, and that it does no harm."""
+"""A table as CSV, read back by Python's csv and by frictionless: it is complete and safe to open."""
 
 import json
 from decimal import Decimal

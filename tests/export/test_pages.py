@@ -1,4 +1,4 @@
-"""A picture has everything on it: no text is cut, none lies on another, at every size and in every view."""
+"""A picture is complete: no text is cut or overlaps another, at every size and in every view."""
 
 from itertools import combinations, product
 from typing import Final, NamedTuple

@@ -41,8 +41,7 @@ def pages(content: bytes, folder: Path) -> int:
 
 
 def words(text: str) -> str:
-    """A text without what a line break may have done to it: poppler takes away a hyphen at the end of a line,
-    and tells a ligature from its letters."""
+    """A text without the spaces, hyphens and ligatures that poppler reads differently at line breaks."""
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("-", "")
 
 

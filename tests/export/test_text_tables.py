@@ -1,4 +1,4 @@
-"""What is copied, read back as a spreadsheet reads it: rows, columns, headings, and numbers as numbers."""
+"""Copied cells, read back as a spreadsheet does: rows, columns, headings, and numbers as numbers."""
 
 import csv
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The workbook, read back by openpyxl: its sheets, the kinds of its cells, and that nothing in it calculates."""
+"""The workbook, read back by openpyxl: its sheets, the types of its cells, and no formulas."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The least that is like ours, frozen to compare with: a window with nothing in it, or four bars in a pyqtgraph plot.
+"""A minimal frozen program to compare with: an empty window, or four bars in a pyqtgraph plot.
 
 `bare window` opens the one, `bare` the other. Each stays until it is ended.
 """

@@ -1,4 +1,4 @@
-"""What is tested here is what `make dist` has made. `make test-frozen` runs these tests, and nothing else does."""
+"""Shared by the tests of what `make dist` has made. Only `make test-frozen` runs them."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The Debian package in a Debian that has nothing but what it asks for: comes, works, shows in the menu, goes."""
+"""The Debian package in a minimal Debian: it installs, works, is in the menu, and uninstalls."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""The window of the executable, as people have it: without rights, without a network, with damaged settings."""
+"""The executable's window as users have it: without rights, without network, with damaged settings."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""What a screen reader sees and does: finds the running program on the accessibility bus, and answers to commands.
+"""Acts as a screen reader: finds the running program on the accessibility bus and obeys commands.
 
 Run by the system's own Python, which has pyatspi. Reads one JSON list a line, such as `["select", "Phases", 2]`, and
 writes one line of JSON in answer.

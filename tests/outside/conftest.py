@@ -40,7 +40,7 @@ def used_desktop(_used: tuple[Desktop, Reader]) -> Desktop:
 
 @pytest.fixture
 def used_reader(_used: tuple[Desktop, Reader]) -> Reader:
-    """Return a screen reader for the program there. The first phase is selected, and nothing is looked for."""
+    """Return a screen reader for the program there, with the first phase selected and no query."""
     desktop, reader = _used
     desktop.press("Escape")
     reader.select("Phases", 0)

@@ -1,4 +1,4 @@
-"""A desktop that nobody sees: a display, a window manager, an accessibility bus, and the program on it."""
+"""A virtual desktop: a display, a window manager, an accessibility bus, and the program on it."""
 
 import json
 import os

@@ -36,7 +36,7 @@ def reader(desktop: Desktop, program: Program) -> Reader:
 
 @pytest.fixture(scope="module")
 def nodes(tmp_path_factory: pytest.TempPathFactory) -> list[Node]:
-    """Return everything that is found in a window right after the start, for the tests that change nothing in it."""
+    """Return everything in a window right after the start, for the tests that change nothing in it."""
     with desktop(tmp_path_factory.mktemp("home")) as made:
         made.open_program()
         return made.open_reader().nodes()

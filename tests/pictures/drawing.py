@@ -15,7 +15,7 @@ SIZE: Final = QSize(760, 560)
 
 
 def pinned_font() -> QFont:
-    """Letters whose shapes depend on nothing but the font's file: sized in pixels, without hinting, in greys."""
+    """Letters that depend only on the font's file: sized in pixels, without hinting, in greys."""
     font = QFont("DejaVu Sans")
     font.setPixelSize(14)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -37,7 +37,7 @@ def broken(other: Path) -> Path:
 
 @pytest.fixture
 def choose_file(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The path that the user chooses in the dialog of the desktop, the last one; none means that it is cancelled."""
+    """The path that the user chooses in the desktop's dialog, the last one; none means it is cancelled."""
     chosen: list[str] = []
     monkeypatch.setattr(
         QFileDialog, "getOpenFileName", staticmethod(lambda *_args, **_kwargs: (chosen[-1] if chosen else "", ""))

@@ -1,4 +1,4 @@
-"""What only shows after a while: windows that stay behind, references that get lost, a plot that is panned for long."""
+"""What only shows after a while: leaked windows, lost references, and a plot panned for long."""
 
 import gc
 import os

@@ -41,7 +41,7 @@ TIMES = {"": 1, "M": 1_000_000, "bn": 1_000_000_000}
 
 @pytest.fixture(scope="module")
 def own_words(bundled: Dataset) -> list[str]:
-    """The dataset's own words that have digits in them, the longest first: names, titles, notes, places, periods."""
+    """The dataset's words that contain digits, longest first: names, titles, notes, places, periods."""
     words = {
         text
         for rows in (bundled.phases, bundled.figures, bundled.programmes, bundled.aims, bundled.events, bundled.sources)
@@ -82,7 +82,7 @@ def shown(user: User, own_words: list[str]) -> set[Decimal]:
 
 
 def explained(user: User, own_words: list[str]) -> set[Decimal]:
-    """All figures that the links of the window lead to: each is pressed, and what is explained then is read."""
+    """All figures that the window's links lead to, by pressing each and reading its explanation."""
     found: set[Decimal] = set()
     for name in ("cardLink", "proportionLink", "besideLink", "summarySum", "comparedValue", "comparedRatio"):
         for place in range(len(user.find_all(QAbstractButton, name))):

@@ -1,4 +1,4 @@
-"""The whole window by keyboard: every stop of Tab has a name, can be seen, and stands where a reader expects it."""
+"""The whole window by keyboard: each Tab stop has a name, is visible, and is where readers expect it."""
 
 from collections.abc import Iterator
 

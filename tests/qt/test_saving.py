@@ -1,4 +1,4 @@
-"""Saving, alike for whatever is saved: where it is proposed, what is replaced, what is told if it can't be written."""
+"""Saving anything: the proposed name, what is replaced, and what is shown if it can't be written."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ from tests.qt.user import Found, User
 
 
 class Way(NamedTuple):
-    """How something is saved: the dialog with the choices, how it opens, its list of formats, its button, its label."""
+    """How something is saved: its dialog of choices, how that opens, list of formats, button, label."""
 
     dialog: str
     opens: Callable[[User], object]

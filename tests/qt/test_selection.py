@@ -1,4 +1,4 @@
-"""A phase is selected in every way there is; list, details, timeline and announcement agree after each step."""
+"""Selecting a phase in every way: list, details, timeline and announcement agree after each step."""
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt

@@ -1,4 +1,4 @@
-"""Nothing is cut: at the sizes that windows have, with every phase, and with the larger letters of some desktops."""
+"""Nothing is cut: at common window sizes, with every phase, and with some desktops' larger fonts."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The start: the window is there before what it waits for, and the program goes on after a mistake of its own."""
+"""The start: the window is there before its content, and the program continues after an error in it."""
 
 import json
 import subprocess

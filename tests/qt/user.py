@@ -1,4 +1,4 @@
-"""Somebody before the window: does with mouse and keys what a person does, and reads what a person reads.
+"""A user: does with mouse and keys what a person does, and reads what a person reads.
 
 The one place of the tests that knows what the parts of the window are called.
 """
@@ -171,7 +171,7 @@ class User:
         self.types(words, self.search_field)
 
     def types(self, text: str, where: QWidget | None = None) -> None:
-        """Letters, where the focus is unless said; letters that no key has are put in as an input method does it."""
+        """Type letters, by default where the focus is; those that no key has come from an input method."""
         widget = where or QApplication.focusWidget() or self.window
         for letter in text:
             if letter.isascii():
@@ -219,7 +219,7 @@ class User:
         self.answers("saveDialog", answer)
 
     def looks_where(self) -> list[tuple[str, str]]:
-        """Folder and name that are proposed, once the program has asked where to save and Escape was the answer."""
+        """The folder and name that the program proposes for saving; the dialog is then cancelled."""
         proposed: list[tuple[str, str]] = []
 
         def look(dialog: QWidget) -> None:
@@ -310,7 +310,7 @@ class User:
         return sorted({index.row() for index in self.table(table).selectionModel().selectedRows()})
 
     def find(self, kind: type[Found], name: str) -> Found:
-        """The one widget of a name, be it visible or not. The details keep pages of other phases, which don't count."""
+        """The widget with this name, visible or not. Pages kept in the details for other phases don't count."""
         found = [widget for widget in self.window.findChildren(kind, name) if not _on_other_page(widget)]
         assert len(found) == 1, f"{len(found)} widgets are called {name}"
         return found[0]

@@ -1,4 +1,4 @@
-"""The broken datasets in `bad`: each folder has the files that differ from the valid dataset in `base`."""
+"""The broken datasets in `bad`: each folder has the files that differ from the valid one in `base`."""
 
 import shutil
 from pathlib import Path

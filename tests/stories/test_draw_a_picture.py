@@ -23,7 +23,7 @@ def draw(tmp_path: Path, *arguments: str | Path, more: dict[str, str] | None = N
 
 @cache
 def drawn(*arguments: str) -> bytes:
-    """Return the picture for a command line. It is drawn once for all tests, since each start takes a second."""
+    """Return the picture for a command line; drawn once for all tests, since each start takes a second."""
     with tempfile.TemporaryDirectory() as folder:
         return draw(Path(folder), *arguments)
 

@@ -1,4 +1,4 @@
-"""Someone wants the timeline for a slide, a paper or a lesson: `export OUT.png`, `.svg` and `.pdf`, with no display."""
+"""The timeline for a slide, a paper or a lesson: `export OUT.png`, `.svg`, `.pdf`, with no display."""
 
 from io import BytesIO
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Someone takes figures into a spreadsheet or a script: `export OUT.csv` and `OUT.xlsx`, with no display.
+"""Figures for a spreadsheet or a script: `export OUT.csv` and `OUT.xlsx`, with no display.
 
 The expected values are those of the story of the data, worked out by hand.
 """

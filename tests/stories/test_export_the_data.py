@@ -1,4 +1,4 @@
-"""Someone takes the data away: what `export` writes is what the source states and what follows from it, no more.
+"""The data as JSON: `export` writes what the source states and what follows from it, nothing else.
 
 The expected values stand here as they were worked out by hand, so that nothing of the program is needed to check them.
 """

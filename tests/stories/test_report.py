@@ -1,4 +1,4 @@
-"""A report for a lesson without internet, and a fact sheet for the post: `export OUT.html`, `OUT.pdf --report`."""
+"""A report for a lesson without internet, and a fact sheet: `export OUT.html`, `OUT.pdf --report`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Someone who hands the program out wants to know whether it is whole and where it writes: `self-check`."""
+"""`self-check` shows whoever distributes the program whether it is complete and where it writes."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Someone mends a dataset: `validate` tells everything that is wrong, and nothing else makes do with half of it."""
+"""Fixing a dataset: `validate` reports everything that is wrong, and no command accepts part of one."""
 
 import json
 import re

@@ -1,6 +1,4 @@
-"""Someone writes where something is already, or where nothing can be: whatever is written, what was there is replaced
-whole or stays as it is.
-"""
+"""Writing over a file, or where one can't: the old file is replaced completely or not at all."""
 
 import os
 import signal

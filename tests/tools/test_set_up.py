@@ -18,7 +18,7 @@ on_posix = pytest.mark.skipif(sys.platform == "win32", reason="the fake commands
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a checkout with small locks and no .venv yet, in which nothing is named on make's command line."""
+    """Return a checkout with small locks and no .venv, in which make's command line names nothing."""
     (tmp_path / "requirements").mkdir()
     (tmp_path / "jenesys_gui").mkdir()
     for name in ("requirements/run.lock", "requirements/dev.lock", "pyproject.toml", "jenesys_gui/__init__.py"):

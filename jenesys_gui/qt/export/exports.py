@@ -1,4 +1,4 @@
-"""The actions for exporting, copying, citing and printing, and the dialog for citing. Loaded at the first of them."""
+"""The handlers for exporting, copying, citing and printing, and the dialog for citing."""
 
 import shlex
 import subprocess

@@ -1,4 +1,4 @@
-"""Paints highlights: a background and a line for each search result, and a frame around the current one.
+"""Paints highlights: a background and a line for each hit, and a frame around the current one.
 
 They are painted behind the text: the text is not laid out again, and has no markup that a screen reader would read.
 """

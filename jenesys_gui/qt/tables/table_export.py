@@ -25,7 +25,7 @@ _TABLES: Final = tuple(each for each in FORMATS if each.ending in ("csv", "xlsx"
 
 
 class TableExportDialog(ExportDialog):
-    """The options of a table, and a sentence on what the file will contain. `selected` are the selected rows."""
+    """The options of a table, and what the file will contain. `selected` are the selected rows."""
 
     def __init__(self, store: Store, settings: Settings, selected: tuple[int, ...], parent: QWidget) -> None:
         super().__init__(store, settings, _TABLES, "table", parent)

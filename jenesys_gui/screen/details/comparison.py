@@ -1,4 +1,4 @@
-"""Phases side by side: a column for each, a row for each measure, and ratios to the figures of the first phase."""
+"""Phases side by side: a column each, a row for each measure, and ratios to the first phase."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -30,7 +30,7 @@ class ComparedPhase(NamedTuple):
 
 
 class ComparedValue(NamedTuple):
-    """A phase's value of one measure and its ratio to that of the base; the refs lead to their explanations."""
+    """A phase's value of one measure and its ratio to the base's; the refs lead to their explanations."""
 
     ref: ValueRef | None
     value: str

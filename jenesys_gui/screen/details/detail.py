@@ -1,4 +1,4 @@
-"""The details of a phase: its headlines, the values computed from them, its other figures, and their sources."""
+"""The details of a phase: its headlines, values computed from them, other figures, and sources."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -91,7 +91,7 @@ class Detail(NamedTuple):
 
 @lru_memo(_MAX_CACHED)
 def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None) -> Detail:
-    """Describe the details of the phase `selected`; `explained` is one of its values, or None for the first."""
+    """Describe the details of the phase `selected`; `explained` is one of its values, None for the first."""
     phase = dataset.phase_by_id[selected]
     position = dataset.position_of(selected)
     outcomes = {outcome.measure: outcome for outcome in outcomes_of(dataset, phase)}

@@ -127,7 +127,7 @@ def step(dataset: Dataset, state: ViewState, selected: str, by: int) -> Destinat
 
 
 def _view_of(row: Row, state: ViewState) -> View:
-    """Return the view that shows a row: events without a phase are in the timeline and in the table of marks only."""
+    """Return the view that shows a row. Events without a phase are only in the timeline and their table."""
     if isinstance(row, Source):
         return View.SOURCES
     in_table = not isinstance(row, Event) or row.phase or state.table is TableName.MARKS

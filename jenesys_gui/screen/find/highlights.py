@@ -143,7 +143,7 @@ def _rows_in_details(dataset: Dataset, selected: str, source: str) -> Iterator[R
 
 
 def _rows_of(dataset: Dataset, ref: ValueRef) -> Iterator[Row]:
-    """Yield the rows that a row of a table shows: a figure with its phase, programme and source; or itself."""
+    """Yield what a row of a table shows: a figure with its phase, programme and source; or itself."""
     figure = dataset.figure_by_id.get(ref.id) if ref.kind is RefKind.STATED else None
     if ref.phase:
         yield dataset.phase_by_id[ref.phase]
