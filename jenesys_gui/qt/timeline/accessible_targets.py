@@ -19,17 +19,13 @@ FindsLabels = Callable[[], list[QRect]]
 class AccessibleTarget(QAbstractButton):
     """An invisible button over a drawing that only shows its focus. Mouse events go to the plot."""
 
-    stepped = Signal(int)
-    turned = Signal(int)
-    focused = Signal()
-    left = Signal()
-
-    def __init__(self, name: str, parent: QWidget, finds_labels: FindsLabels) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, index: int, group: "TargetGroup") -> None:
+        super().__init__(group.viewport)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._viewport = parent
-        self._finds_labels = finds_labels
+        self._index = index
+        self._group = group
+        self.clicked.connect(partial(group.pressed.emit, index))
         # Only the focus frame is painted; otherwise every button would paint nothing each time the plot is painted.
         self.setUpdatesEnabled(False)
 
@@ -38,9 +34,9 @@ class AccessibleTarget(QAbstractButton):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
+            self._group.stepped.emit(steps[Qt.Key(event.key())])
         elif event.key() in turns:
-            self.turned.emit(turns[Qt.Key(event.key())])
+            self._group.turned.emit(turns[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -49,19 +45,19 @@ class AccessibleTarget(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setUpdatesEnabled(True)
-        self.focused.emit()
+        self._group.focused.emit(self._index)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setUpdatesEnabled(False)
         # The plot has to be repainted, since the button can no longer erase its own frame.
-        self._viewport.update(self.geometry())
-        self.left.emit()
+        self._group.viewport.update(self.geometry())
+        self._group.left.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():
             painter, free = QPainter(self), QRegion(self.rect())
-            for label in self._finds_labels():
+            for label in self._group.finds_labels():
                 free -= QRegion(label.translated(-self.pos()))
             painter.setClipRegion(free)
             painter.setPen(QPen(self.palette().highlight().color(), 2))
@@ -78,11 +74,11 @@ class TargetGroup(QObject):
     focused = Signal(int)
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget, finds_labels: FindsLabels = list) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, viewport: QWidget, finds_labels: FindsLabels = list) -> None:
+        super().__init__(viewport)
         self._name = name
-        self._viewport = parent
-        self._finds_labels = finds_labels
+        self.viewport = viewport
+        self.finds_labels = finds_labels
         self._buttons: list[AccessibleTarget] = []
         self._shown = 0
         self._stop = 0
@@ -91,7 +87,7 @@ class TargetGroup(QObject):
         """Show a target for each of the names, up to `MAX_TARGETS`."""
         self._shown = min(len(names), MAX_TARGETS)
         while len(self._buttons) < self._shown:
-            self._buttons.append(self._make_button())
+            self._buttons.append(AccessibleTarget(self._name, len(self._buttons), self))
         for index, button in enumerate(self._buttons):
             button.setVisible(index < self._shown)
             if index < self._shown:
@@ -127,16 +123,6 @@ class TargetGroup(QObject):
         """Move the focus to a target."""
         if 0 <= index < self._shown:
             self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_button(self) -> AccessibleTarget:
-        button = AccessibleTarget(self._name, self._viewport, self._finds_labels)
-        index = len(self._buttons)
-        button.clicked.connect(partial(self.pressed.emit, index))
-        button.focused.connect(partial(self.focused.emit, index))
-        button.left.connect(self.left)
-        button.stepped.connect(self.stepped)
-        button.turned.connect(self.turned)
-        return button
 
 
 class MarkTargets(TargetGroup):
