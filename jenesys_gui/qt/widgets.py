@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QEnterEvent, QFocusEvent, QPaintEvent
@@ -129,12 +129,11 @@ class OneLine(Text):
 
 
 class LinkButton(QPushButton):
-    """A button that looks like a link."""
+    """A button that looks like a link; `follow` is called with its target."""
 
-    # The target of the link.
-    followed = Signal(object)
-
-    def __init__(self, name: str, parent: QWidget, *, size: float = 1.0) -> None:
+    def __init__(
+        self, name: str, parent: QWidget, follow: Callable[[Any], object] | None = None, *, size: float = 1.0
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("link", True)
@@ -143,16 +142,14 @@ class LinkButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(scaled(self.font(), size))
         self._target: object = None
-        self.clicked.connect(self._on_clicked)
+        if follow is not None:
+            self.clicked.connect(lambda: follow(self._target))
 
     def show_text(self, text: str, target: object = None) -> None:
         """Show the text of a link to a target, with `&` as a letter; an empty text takes no space."""
         self._target = target
         self.setText(text.replace("&", "&&"))
         show_if(self, shown=bool(text))
-
-    def _on_clicked(self) -> None:
-        self.followed.emit(self._target)
 
 
 class LinkLabel(Label):
@@ -275,18 +272,27 @@ def literal(text: str) -> str:
 Shown = TypeVar("Shown", bound=QWidget)
 Part = TypeVar("Part")
 
+_WHOLE_WIDTH: Final = Qt.AlignmentFlag(0)
+
 
 class Pool(list[Shown]):
     """Widgets of one kind that are used again and again, since creating them takes longer than a frame."""
 
-    def __init__(self, make: Callable[[], Shown]) -> None:
+    def __init__(
+        self, make: Callable[[], Shown], column: QVBoxLayout | None = None, side: Qt.AlignmentFlag = _WHOLE_WIDTH
+    ) -> None:
+        """`column` is the layout to which they are added, at one side or with its whole width."""
         super().__init__()
         self._make = make
+        self._column = column
+        self._side = side
 
     def fill(self, parts: Sequence[Part]) -> Iterator[tuple[Shown, Part]]:
         """Return a widget for each part, with the part; hide the other widgets."""
         while len(self) < len(parts):
             self.append(self._make())
+            if self._column is not None:
+                self._column.addWidget(self[-1], 0, self._side)
         for number, widget in enumerate(self):
             show_if(widget, shown=number < len(parts))
         return zip(self, parts, strict=False)

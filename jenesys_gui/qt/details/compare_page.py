@@ -48,11 +48,10 @@ class ComparedBox(QWidget):
         column.addStretch(1)
 
     def _make_link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, size: float = 1.0) -> LinkButton:
-        link = LinkButton(name, self, size=size)
+        link = LinkButton(name, self, self._navigation.explain, size=size)
         link.show_text(text, ref)
         link.setAccessibleName(spoken)
         link.setToolTip(spoken)
-        link.followed.connect(self._navigation.explain)
         return link
 
 
@@ -109,9 +108,8 @@ class ComparePage(QWidget):
         self.explanation.raise_()
 
     def _add_column(self, grid: QGridLayout, place: int, column: ComparedPhase) -> None:
-        link = PhaseLinkButton(f"column {column.phase}", self._table)
+        link = PhaseLinkButton(f"column {column.phase}", self._table, self._navigation.go_to_phase_alone)
         link.show_text(column.name, column.phase)
-        link.followed.connect(self._navigation.go_to_phase_alone)
         period = Text("comparedPeriod", self._table, size=SMALL, muted=True)
         period.show_text(_("{period} (base)").format(period=column.period) if column.is_base else column.period)
         grid.addWidget(link, 0, place)

@@ -52,10 +52,6 @@ class DetailPage(QWidget):
         self.part: Detail | None = None
         self._navigation = navigation
         self._show_message = show_message
-        self._cards = Pool(self._make_card)
-        self._proportions = Pool(self._make_proportion)
-        self._groups = Pool(self._make_group)
-        self._sections = Pool(self._make_section)
         self._fill()
 
     @property
@@ -109,16 +105,20 @@ class DetailPage(QWidget):
         column = self._layout = Column(self, margins=margins, spacing=6)
         self._title = CopyableText("detailTitle", self, size=TITLE, bold=True)
         self._period = OneLine("detailPeriod", self, muted=True)
-        self._follows = self._make_phase_link("followsLink")
+        explain, go_to_phase = self._navigation.explain, self._navigation.go_to_phase_alone
+        self._follows = PhaseLinkButton("followsLink", self, go_to_phase)
         self._other_names = Text("detailOtherNames", self, size=SMALL, muted=True)
         self._card_grid = QGridLayout()
         self._card_grid.setSpacing(8)
-        self._proportion_column = QVBoxLayout()
-        self._group_column, self._section_column = Column(spacing=11), Column(spacing=11)
+        self._cards = Pool(lambda: CardBox(explain, self))
+        proportions, groups, sections = QVBoxLayout(), Column(spacing=11), Column(spacing=11)
+        self._proportions = Pool(lambda: ProportionLine(explain, self), proportions)
+        self._groups = Pool(self._make_group, groups)
+        self._sections = Pool(lambda: SectionBox(self), sections)
         self._explanation_heading = heading(self)
         self.explanation = ExplanationBox(self._navigation, self._navigation.go_to_value, self._show_message, self)
-        self._previous = self._make_phase_link("previousPhase")
-        self._next = self._make_phase_link("nextPhase")
+        self._previous = PhaseLinkButton("previousPhase", self, go_to_phase)
+        self._next = PhaseLinkButton("nextPhase", self, go_to_phase)
         self._neighbours = heading(self)
         head = QHBoxLayout()
         head.addWidget(self._period)
@@ -126,23 +126,18 @@ class DetailPage(QWidget):
         column.addWidget(self._title)
         column.addLayout(head)
         column.addWidget(self._other_names)
-        for place in (self._card_grid, self._proportion_column):
+        for place in (self._card_grid, proportions):
             column.addSpacing(4)
             column.addLayout(place)
         column.addSpacing(6)
         column.add(self._explanation_heading, self.explanation)
-        for place in (self._group_column, self._section_column):
+        for place in (groups, sections):
             column.addSpacing(6)
             column.addLayout(place)
         column.addSpacing(6)
         for widget in (self._neighbours, self._previous, self._next):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-
-    def _make_card(self) -> CardBox:
-        card = CardBox(self)
-        card.link.followed.connect(self._navigation.explain)
-        return card
 
     def _place_card(self, card: CardBox, number: int, *, alone: bool) -> None:
         """Put a card into the grid; one that is alone in its row fills the row."""
@@ -152,21 +147,9 @@ class DetailPage(QWidget):
         if index < 0 or self._card_grid.getItemPosition(index) != wanted:
             self._card_grid.addWidget(card, *wanted)
 
-    def _make_proportion(self) -> ProportionLine:
-        line = ProportionLine(self)
-        line.link.followed.connect(self._navigation.explain)
-        self._proportion_column.addWidget(line)
-        return line
-
     def _make_group(self) -> "FigureGroupBox":
         box = FigureGroupBox(self._navigation, self)
         box.folded.connect(self._order_tab_stops)
-        self._group_column.addWidget(box)
-        return box
-
-    def _make_section(self) -> SectionBox:
-        box = SectionBox(self)
-        self._section_column.addWidget(box)
         return box
 
     def _order_tab_stops(self) -> None:
@@ -174,11 +157,6 @@ class DetailPage(QWidget):
         values = (line.link for pool in (self._cards, self._proportions) for line in pool)
         groups = (stop for box in self._groups for stop in box.tab_stops)
         order_tab_stops((self._follows, *values, *self.explanation.tab_stops, *groups, self._previous, self._next))
-
-    def _make_phase_link(self, name: str) -> LinkButton:
-        link = PhaseLinkButton(name, self)
-        link.followed.connect(self._navigation.go_to_phase_alone)
-        return link
 
 
 def _show_phase(button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
@@ -192,12 +170,12 @@ class OtherFigureRow(QWidget):
     The mark is filled if the figure was reported; if it was expected, it is hollow and dashed.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, explain: Callable[[ValueRef], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("besideRow")
         self._expected = self._chosen = False
         column = Column(self, margins=(_MARK_SPACE, 0, 0, 0))
-        self.link = LinkButton("besideLink", self)
+        self.link = LinkButton("besideLink", self, explain)
         self.text = Text("besideText", self, size=SMALL, muted=True)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.text)
@@ -235,7 +213,6 @@ class FigureGroupBox(QWidget):
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
-        self._navigation = navigation
         self._part = FigureGroup("", (), (), folded=False)
         self._chosen: ValueRef | None = None
         column = Column(self, spacing=5)
@@ -243,12 +220,12 @@ class FigureGroupBox(QWidget):
         self._fold = LinkButton("besideFold", self, size=SMALL)
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._on_fold_toggled)
-        self.rows = Pool(self._make_row)
-        self._row_column = Column(spacing=6)
+        rows = Column(spacing=6)
+        self.rows = Pool(lambda: OtherFigureRow(navigation.explain, self), rows)
         self._differences = CopyableText("besideDifferences", self, size=SMALL)
         column.addWidget(self._heading)
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._row_column)
+        column.addLayout(rows)
         column.addWidget(self._differences)
 
     def show_part(self, part: FigureGroup, chosen: ValueRef | None) -> None:
@@ -278,9 +255,3 @@ class FigureGroupBox(QWidget):
     def _on_fold_toggled(self) -> None:
         self._show_rows()
         self.folded.emit()
-
-    def _make_row(self) -> OtherFigureRow:
-        row = OtherFigureRow(self)
-        row.link.followed.connect(self._navigation.explain)
-        self._row_column.addWidget(row)
-        return row

@@ -1,8 +1,9 @@
 """The parts of the details: cards, links, sections, and the box that explains a value."""
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent, QPalette
@@ -46,7 +47,7 @@ _ANY_HEIGHT: Final = 10_000
 class CardBox(QFrame):
     """A value on a card, with a link to its source or computation."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, explain: Callable[[ValueRef], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("card", True)
@@ -54,7 +55,7 @@ class CardBox(QFrame):
         self.label = Text("cardLabel", self, size=SMALL, muted=True)
         self._value = OneLine("cardValue", self, size=LARGE, bold=True)
         self._note = Text("cardNote", self, size=SMALL, muted=True)
-        self.link = LinkButton("cardLink", self, size=SMALL)
+        self.link = LinkButton("cardLink", self, explain, size=SMALL)
         # Assistive technology reads the label with the value.
         self.label.setBuddy(self._value)
         column.add(self.label, self._value, self._note)
@@ -88,12 +89,12 @@ class CardBox(QFrame):
 class ProportionLine(QWidget):
     """A computed value on one line, with a link to its computation."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, explain: Callable[[ValueRef], None], parent: QWidget) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._label = Text("proportionLabel", self, size=SMALL, muted=True)
-        self.link = LinkButton("proportionLink", self, size=SMALL)
+        self.link = LinkButton("proportionLink", self, explain, size=SMALL)
         row.addWidget(self._label, 1)
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -108,8 +109,8 @@ class ProportionLine(QWidget):
 class PhaseLinkButton(LinkButton):
     """A link that elides its text where the panel is too narrow for it."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
+    def __init__(self, name: str, parent: QWidget, follow: Callable[[Any], object], *, size: float = 1.0) -> None:
+        super().__init__(name, parent, follow, size=size)
         # By default, a button does not shrink.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -134,8 +135,8 @@ class PhaseLinkButton(LinkButton):
 class WrappedLink(LinkButton):
     """A link whose text wraps over several lines if needed."""
 
-    def __init__(self, name: str, parent: QWidget, *, size: float = 1.0) -> None:
-        super().__init__(name, parent, size=size)
+    def __init__(self, name: str, parent: QWidget, follow: Callable[[Any], object], *, size: float = 1.0) -> None:
+        super().__init__(name, parent, follow, size=size)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -209,20 +210,19 @@ class ExplanationBox(QFrame):
     ) -> None:
         """`show_value` explains an input of the value; `show_message` says why a document could not be opened."""
         super().__init__(parent)
-        self._show_value = show_value
         self.setObjectName("explanation")
         self.setProperty("card", True)
         column = Column(self, margins=(12, 10, 12, 10), spacing=5)
         self._statement = CopyableText("explanationStatement", self)
         self._source = WebLinkLabel("explanationSource", self)
         self._source.failed.connect(show_message)
-        self._in_sources = LinkButton("explanationInSources", self, size=SMALL)
-        self._in_sources.followed.connect(navigation.choose_source)
+        self._in_sources = LinkButton("explanationInSources", self, navigation.choose_source, size=SMALL)
         self._remarks = CopyableText("explanationRemarks", self, muted=True)
-        self._inputs = Pool(self._make_input)
-        self._input_column = Column(spacing=3)
+        input_column = Column(spacing=3)
+        make_input = partial(WrappedLink, "explanationInput", self, show_value, size=SMALL)
+        self._inputs = Pool(make_input, input_column)
         column.addWidget(self._statement)
-        column.addLayout(self._input_column)
+        column.addLayout(input_column)
         column.add(self._source, self._in_sources, self._remarks)
 
     def show_part(self, part: Explanation) -> None:
@@ -246,12 +246,6 @@ class ExplanationBox(QFrame):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops of the explanation."""
         return (*self._inputs, self._source, self._in_sources)
-
-    def _make_input(self) -> WrappedLink:
-        link = WrappedLink("explanationInput", self, size=SMALL)
-        link.followed.connect(self._show_value)
-        self._input_column.addWidget(link)
-        return link
 
 
 def _source_text(part: Explanation) -> str:

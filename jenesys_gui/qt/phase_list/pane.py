@@ -1,5 +1,6 @@
 """The left pane: the list of phases with the sums below it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -23,18 +24,18 @@ class SummaryBox(QWidget):
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
-        self._navigation = navigation
         self.setObjectName("summary")
         column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
-        self._sums = Pool(self._make_sum)
-        self._sum_column = Column(spacing=3)
+        sums = Column(spacing=3)
+        make_sum = partial(LinkButton, "summarySum", self, navigation.explain, size=SMALL)
+        self._sums = Pool(make_sum, sums, Qt.AlignmentFlag.AlignLeft)
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
         column.addWidget(self._counts)
-        column.addLayout(self._sum_column)
+        column.addLayout(sums)
         column.add(self._why, self._caveats)
         self._caveats.hide()
         self._label = ""
@@ -53,12 +54,6 @@ class SummaryBox(QWidget):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops of the summary."""
         return (*self._sums, self._why)
-
-    def _make_sum(self) -> LinkButton:
-        link = LinkButton("summarySum", self, size=SMALL)
-        link.followed.connect(self._navigation.explain)
-        self._sum_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        return link
 
     def _on_why_toggled(self, is_open: bool) -> None:
         self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")

@@ -127,8 +127,6 @@ class SourceBox(ScrollArea):
         self._part: SourceDetail | None = None
         self._body = QWidget(self)
         self._facts: list[FactLine] = []
-        self._figures = Pool(self._make_figure)
-        self._sections = Pool(self._make_section)
         self._fill()
         self.setWidget(self._body)
 
@@ -169,13 +167,14 @@ class SourceBox(ScrollArea):
         self._address = WebLinkLabel("sourceAddress", body)
         self._address.failed.connect(self._show_message)
         self._address.setFont(scaled(self._address.font(), SMALL))
-        self._copy = LinkButton("sourceCopyAddress", body, size=SMALL)
-        self._copy.followed.connect(self._on_copy)
+        self._copy = LinkButton("sourceCopyAddress", body, self._on_copy, size=SMALL)
         self._figures_heading = heading(body)
-        self._figure_column, self._section_column = Column(spacing=2), Column(spacing=10)
+        figures, sections = Column(spacing=2), Column(spacing=10)
+        make_figure = partial(PhaseLinkButton, "sourceFigure", body, self._navigation.go_to_value, size=SMALL)
+        self._figures = Pool(make_figure, figures, Qt.AlignmentFlag.AlignLeft)
+        self._sections = Pool(lambda: SectionBox(body, "sourceListing", size=SMALL), sections)
         self._more = Text("sourceMore", body, size=SMALL, muted=True)
-        self._in_table = LinkButton("sourceInTable", body, size=SMALL)
-        self._in_table.followed.connect(self._navigation.show_figures_of)
+        self._in_table = LinkButton("sourceInTable", body, self._navigation.show_figures_of, size=SMALL)
         address = QHBoxLayout()
         address.addWidget(self._address, 1)
         address.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -184,11 +183,11 @@ class SourceBox(ScrollArea):
         column.addLayout(address)
         column.addSpacing(4)
         column.addWidget(self._figures_heading)
-        column.addLayout(self._figure_column)
+        column.addLayout(figures)
         column.addWidget(self._more)
         column.addWidget(self._in_table, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(4)
-        column.addLayout(self._section_column)
+        column.addLayout(sections)
         column.addStretch(1)
 
     def _show_facts(self, facts: tuple[Fact, ...]) -> None:
@@ -202,18 +201,6 @@ class SourceBox(ScrollArea):
         self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
         show_if(self._address, shown=bool(url))
         self._copy.show_text(_("Copy the address") if url else "", url)
-
-    def _make_figure(self) -> PhaseLinkButton:
-        button = PhaseLinkButton("sourceFigure", self._body)
-        button.setFont(scaled(button.font(), SMALL))
-        button.followed.connect(self._navigation.go_to_value)
-        self._figure_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return button
-
-    def _make_section(self) -> SectionBox:
-        box = SectionBox(self._body, "sourceListing", size=SMALL)
-        self._section_column.addWidget(box)
-        return box
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
