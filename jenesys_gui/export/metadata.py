@@ -167,7 +167,7 @@ def pdf_xmp(about: About) -> bytes:
         "<?xpacket begin='\N{ZERO WIDTH NO-BREAK SPACE}' id='W5M0MpCehiHzreSzNTczkc9d'?>",
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {RDF}>',
         f'<rdf:Description rdf:about="" {DUBLIN_CORE} xmlns:xmp="http://ns.adobe.com/xap/1.0/">',
-        *(_in_one_language(name, text) for name, text in texts.items() if text),
+        *(_item(name, "Alt", text, ' xml:lang="x-default"') for name, text in texts.items() if text),
         *((_item("dc:creator", "Seq", about.authors),) if about.authors else ()),
         _item("dc:language", "Bag", about.language),
         f"<dc:source>{escape(about.source, quote=False)}</dc:source>",
@@ -181,7 +181,7 @@ def pdf_xmp(about: About) -> bytes:
 
 def complete_pdf(content: bytes, about: About) -> bytes:
     """Return a PDF that Qt wrote, with the metadata that Qt has no setters for."""
-    content = _GLYPHS.sub(lambda glyphs: re.sub(rb"\[[^]]*\]", _with_spaces, glyphs[0]), content)
+    content = _GLYPHS.sub(_with_spaces, content)
     end = _PDF_END.search(content, len(content) - _PDF_END_LENGTH)
     assert end, "Qt ends a PDF in another way than it did"
     information, root, table = (int(number) for number in end.groups())
@@ -199,6 +199,10 @@ def complete_pdf(content: bytes, about: About) -> bytes:
     return b"".join((objects, head, changed, trailer, b"%d\n%%%%EOF\n" % len(objects)))
 
 
+def _with_spaces(glyphs: re.Match[bytes]) -> bytes:
+    return re.sub(rb"\[[^]]*\]", lambda letters: letters[0].replace(b"<0009>", b"<0020>"), glyphs[0])
+
+
 def _with_object(objects: bytes, places: list[int], number: int, change: Callable[[bytes], bytes]) -> bytes:
     """Return the objects with one changed; updates `places`, where each begins."""
     begin = objects.index(b"obj\n", places[number]) + 4
@@ -207,10 +211,6 @@ def _with_object(objects: bytes, places: list[int], number: int, change: Callabl
     moved = len(new) - (end - begin)
     places[:] = [place + moved if place > begin else place for place in places]
     return objects[:begin] + new + objects[end:]
-
-
-def _with_spaces(letters: re.Match[bytes]) -> bytes:
-    return letters[0].replace(b"<0009>", b"<0020>")
 
 
 def _pdf_information(about: About) -> bytes:
@@ -233,9 +233,5 @@ def _pdf_text(text: str) -> bytes:
     return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
 
 
-def _in_one_language(name: str, text: str) -> str:
-    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt></{name}>'
-
-
-def _item(name: str, kind: str, text: str) -> str:
-    return f"<{name}><rdf:{kind}><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:{kind}></{name}>"
+def _item(name: str, kind: str, text: str, attribute: str = "") -> str:
+    return f"<{name}><rdf:{kind}><rdf:li{attribute}>{escape(text, quote=False)}</rdf:li></rdf:{kind}></{name}>"

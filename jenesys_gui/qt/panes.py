@@ -5,16 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QSizePolicy,
-    QSplitter,
-    QTabBar,
-    QToolButton,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QSplitter, QTabBar, QToolButton, QToolTip, QWidget
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.main_window import pane_widths

@@ -1,5 +1,6 @@
 """The colours of the light and the dark theme, font sizes and spaces; the palette and the style sheet."""
 
+import re
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -164,16 +165,7 @@ def wanted_theme(choice: ThemeChoice) -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Apply a theme to every window of the program."""
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme))
-
-
-def _style_sheet(theme: Theme) -> str:
-    """Return the style sheet with the theme's colours in the place of their names."""
-    text = _STYLE_SHEET
-    # The longest names first, since a short one may be the start of another.
-    for name in sorted(theme._fields, key=len, reverse=True):
-        text = text.replace(f"${name}", str(getattr(theme, name)))
-    return text
+    app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), _STYLE_SHEET))
 
 
 def _palette(theme: Theme) -> QPalette:

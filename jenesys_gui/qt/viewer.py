@@ -138,9 +138,7 @@ class Viewer(QObject):
         # Not at the top: most users export nothing, and the window does not wait for dialogs, formats and printers.
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
-        exports = Exports(self._store, self._settings, self._window)
-        exports.message.connect(self._show_message)
-        return exports
+        return Exports(self._store, self._settings, self._window, self._show_message)
 
     def _export(self, action: ActionId) -> None:
         self._exports.handlers()[action]()
@@ -172,7 +170,9 @@ class Viewer(QObject):
                 part.show(value)
 
     def _show_message(self, message: str) -> None:
-        self._status.show_message(message)
+        """Show what was done, if anything was."""
+        if message:
+            self._status.show_message(message)
 
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
         detail, comparison = details

@@ -285,8 +285,4 @@ def _resolutions() -> tuple[tuple[int, str], ...]:
 
 
 def _backgrounds() -> tuple[tuple[Background, str], ...]:
-    return (
-        (Background.LIGHT, _("Light")),
-        (Background.DARK, _("Dark")),
-        (Background.TRANSPARENT, _("Transparent")),
-    )
+    return (Background.LIGHT, _("Light")), (Background.DARK, _("Dark")), (Background.TRANSPARENT, _("Transparent"))

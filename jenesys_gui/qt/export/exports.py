@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QListWidget, QMessageBox, QVBoxLayout, QWidget
@@ -46,14 +46,12 @@ _MAX_PREVIEWED_PHASES: Final = 500
 _CITE_SIZE: Final = (720, 540)
 
 
-class Exports(QObject):
-    """Exports, copies, cites and prints what the store contains. `message` says what was done."""
+class Exports:
+    """Exports, copies, cites and prints what the store contains. `show_message` shows what was done."""
 
-    message = Signal(str)
-
-    def __init__(self, store: Store, settings: Settings, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, store: Store, settings: Settings, window: QWidget, show_message: Callable[[str], None]) -> None:
         self._window = window
+        self._show_message = show_message
         self._store = store
         self._settings = settings
         self._last_options = PictureOptions()
@@ -104,12 +102,12 @@ class Exports(QObject):
                 copied.setData(kind, _FORMATS[ending].write(job))
         except TooSmallError as error:
             width, height = error.size
-            self.message.emit(_("The picture needs {width} × {height} pixels.").format(width=width, height=height))
+            self._show_message(_("The picture needs {width} × {height} pixels.").format(width=width, height=height))
             return
         copied.setImageData(QImage.fromData(copied.data("image/png")))
         QGuiApplication.clipboard().setMimeData(copied)
         title = self._store.screen.timeline.scene.axis_title
-        self.message.emit(_("Copied as a picture: {title}").format(title=title))
+        self._show_message(_("Copied as a picture: {title}").format(title=title))
 
     def _copy_citation(self) -> None:
         """Copy the chosen value, or the headline figures of the selected phase, with the source."""
@@ -176,11 +174,7 @@ class Exports(QObject):
 
     def _copy(self, text: str, message: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.message.emit(message)
-
-    def _show_message(self, message: str) -> None:
-        if message:
-            self.message.emit(message)
+        self._show_message(message)
 
 
 def _report(store: Store, path: Path, progress: OnProgress) -> bytes:

@@ -115,10 +115,7 @@ def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_al
         id=phase.id,
         title=phase.name,
         period="" if is_alone else _period(phase),
-        sections=(
-            *detail.sections,
-            *(_single_programmes(dataset, phase, numbered) if is_alone else ()),
-        ),
+        sections=(*detail.sections, *(_single_programmes(dataset, phase, numbered) if is_alone else ())),
         tables=tuple(_tables(dataset, phase, numbered, is_alone=is_alone)),
         differences=tuple(dict.fromkeys(text for group in detail.other_figures for text in group.differences)),
     )
