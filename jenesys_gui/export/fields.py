@@ -75,8 +75,9 @@ def sheet_of(
 ) -> Sheet:
     """Return a table of records. Its rows are made when they are read."""
     chosen = tuple(fields)
+    heads = tuple(Head(field.head.code, _(field.head.heading), _(field.head.meaning)) for field in chosen)
     rows = (tuple(field.make(dataset, record) for field in chosen) for record in records)
-    return Sheet(name, tuple(_in_language(field.head) for field in chosen), size, rows)
+    return Sheet(name, heads, size, rows)
 
 
 def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Programme | Event], Value]:
@@ -102,10 +103,6 @@ def of_source(make: Callable[[Source], Value]) -> Callable[[Dataset, Figure | Ph
 def in_words(text: str) -> str:
     """Return a text with ordinary spaces in place of no-break spaces."""
     return text.replace(NO_BREAK_SPACE, " ")
-
-
-def _in_language(head: Head) -> Head:
-    return Head(head.code, _(head.heading), _(head.meaning))
 
 
 PROGRAMME: Final = "programme"

@@ -28,7 +28,6 @@ PROGRAM: Final = f"JENESYS Viewer {__version__}"
 RDF: Final = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
 DUBLIN_CORE: Final = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
-
 _NAMESPACES: Final = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _SVG_ROOT: Final = re.compile(r'<svg [^>]*?viewBox="0 0 (\d+) (\d+)"[^>]*>.*?(?=<defs>)', re.DOTALL)
 # Qt opens a group for every change of pen or brush, whether or not anything is drawn with it.

@@ -20,7 +20,6 @@ PastedValue = str | Decimal
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
 
-
 # Spreadsheets read a text that begins with one of these as a formula; in Japanese in full width too.
 _BEGINS_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BLANKS_BEFORE_FORMULA: Final = ("\t", "\r", "\n")

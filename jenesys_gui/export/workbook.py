@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from decimal import Decimal
 from io import BytesIO
 from itertools import chain, islice
 from typing import Final
@@ -68,7 +67,14 @@ def as_xlsx(sheets: Iterable[Sheet], about: About) -> bytes:
     content = BytesIO()
     # In memory, since temporary files could fill the disk and would stay if the program is killed.
     book = Workbook(content, {"in_memory": True})
-    book.set_properties(_properties(about))
+    properties = {
+        "title": about.title,
+        "author": about.authors or PROGRAM,
+        "comments": about.description,
+        "keywords": about.licence,
+        "created": about.made.replace(tzinfo=None) if about.made else _NO_DATE,
+    }
+    book.set_properties(properties)
     book.set_custom_property("Written by", PROGRAM)
     book.set_custom_property("Language", about.language)
     formats: _Formats = {}
@@ -80,16 +86,6 @@ def as_xlsx(sheets: Iterable[Sheet], about: About) -> bytes:
         _SheetWriter(book, sheet, formats).write()
     book.close()
     return content.getvalue()
-
-
-def _properties(about: About) -> dict[str, str | datetime]:
-    return {
-        "title": about.title,
-        "author": about.authors or PROGRAM,
-        "comments": about.description,
-        "keywords": about.licence,
-        "created": about.made.replace(tzinfo=None) if about.made else _NO_DATE,
-    }
 
 
 class _SheetWriter:
@@ -150,7 +146,7 @@ class _SheetWriter:
             self._out.write_boolean(row, column, value, self._format(self._style, _BOOLEAN))
         elif isinstance(value, Number) and _is_exact(value):
             style = self._format(self._style, {"num_format": _number_format(value)})
-            self._out.write_number(row, column, _as_int_or_float(value.value), style)
+            self._out.write_number(row, column, float(value.value), style)
         elif isinstance(value, Date) and (day := _day(value)):
             # On the left, like the dates that are less precise, which are texts.
             self._out.write_datetime(row, column, day, self._format(_DAY, _LEFT))
@@ -194,10 +190,6 @@ def _day(date: Date) -> datetime | None:
 def _is_exact(number: Number) -> bool:
     """Return whether a workbook can hold all digits of a number."""
     return len(digits(number.value).replace(".", "").strip("-0")) <= MAX_DIGITS
-
-
-def _as_int_or_float(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _number_format(number: Number) -> str:

@@ -104,7 +104,9 @@ def application() -> QApplication:
     app.setApplicationName("jenesys-gui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("jenesys-gui")
-    _word_system_errors_in_english()
+    if sys.platform != "win32":
+        # The system's error messages in English, like the program's: Qt has set the user's locale.
+        locale.setlocale(locale.LC_MESSAGES, "C")
     return app
 
 
@@ -121,12 +123,6 @@ def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str)
     """Print a message of Qt on standard error, except one that every offscreen window causes."""
     if message != _HARMLESS:
         print(message, file=sys.stderr)  # noqa: T201 - as Qt's own handler does, which this replaces
-
-
-def _word_system_errors_in_english() -> None:
-    """Have the system's error messages in English, like the program's; Qt has set the user's locale."""
-    if sys.platform != "win32":
-        locale.setlocale(locale.LC_MESSAGES, "C")
 
 
 def ensure_utf8() -> None:

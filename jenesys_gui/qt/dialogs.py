@@ -43,7 +43,6 @@ _PARTS: Final = (
     ("XlsxWriter", "BSD-2-Clause"),
 )
 
-
 _BUG_DIALOG: Final = "bugDialog"
 
 
@@ -146,7 +145,12 @@ def show_about(parent: QWidget) -> None:
     dialog.add_text("aboutPurpose", purpose)
     known = build_info.licensed_parts()
     for qt in (part for part in known if part.name == "Qt"):
-        dialog.add_text("aboutQt", _qt_text(qt))
+        # What its licence grants to users of the executable.
+        sentence = _(
+            "Qt is passed on under the LGPL. Where the program is a folder, the Qt libraries in {folder} may be "
+            "replaced by others of the same version. Their source is at {address}."
+        )
+        dialog.add_text("aboutQt", sentence.format(folder="_internal/PySide6/Qt/lib", address=qt.source))
     dialog.add_listing("aboutParts", _("Versions and licences"), _parts_text())
     buttons = dialog.add_buttons()
     if known:
@@ -257,12 +261,3 @@ def _parts_text() -> str:
     lines = [f"{part.name} {part.version} ({part.licence})" for part in build_info.licensed_parts()[1:]]
     lines = lines or [f"{name} {number} ({known[name]})" for name, number in versions().items()]
     return "\n".join((program, *lines))
-
-
-def _qt_text(qt: build_info.LicensedPart) -> str:
-    """Return what the licence of Qt grants to users of the executable."""
-    sentence = _(
-        "Qt is passed on under the LGPL. Where the program is a folder, the Qt libraries in {folder} may be replaced "
-        "by others of the same version. Their source is at {address}."
-    )
-    return sentence.format(folder="_internal/PySide6/Qt/lib", address=qt.source)

@@ -50,7 +50,9 @@ class Store(QObject):
     def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; emit `changed` only if the screen differs."""
         before, self.state = self.state, replace(self.state, **changes)
-        self._describe(before if _is_another_view(before, self.state) else None)
+        # Back does not lead here if only the years or the sorting differ.
+        is_step = before != self.state.shown_like(before)
+        self._describe(before if is_step else None)
 
     def go_back(self) -> None:
         """Show the view before this one."""
@@ -88,11 +90,6 @@ class Store(QObject):
         if is_other or can_go != (old.can_go_back, old.can_go_forward):
             self.screen = new._replace(can_go_back=can_go[0], can_go_forward=can_go[1])
             self.changed.emit(old, self.screen)
-
-
-def _is_another_view(before: ViewState, after: ViewState) -> bool:
-    """Return whether Back should lead from one to the other: not if only the years or the sorting differ."""
-    return before != after.shown_like(before)
 
 
 class Navigation(QObject):

@@ -29,7 +29,6 @@ from jenesys_gui.text.translate import _
 if TYPE_CHECKING:
     from jenesys_gui.qt.export.exports import Exports
     from jenesys_gui.qt.timeline.plot import TimelinePlot
-    from jenesys_gui.screen.find.highlights import Highlights
 
 _THEME_ACTIONS: Final = {
     ThemeChoice.SYSTEM: ActionId.THEME_SYSTEM,
@@ -157,7 +156,10 @@ class Viewer(QObject):
             _ShownPart(lambda screen: screen.find.highlights, self._phase_list.show_highlights),
             _ShownPart(lambda screen: screen.find.highlights, self._middle.show_highlights),
             # Filling a page removes its highlights.
-            _ShownPart(lambda screen: (screen.find.highlights, screen.detail), self._show_detail_highlights),
+            _ShownPart(
+                lambda screen: (screen.find.highlights, screen.detail),
+                lambda parts: self._detail.show_highlights(parts[0]),
+            ),
             _ShownPart(lambda screen: screen.status._replace(spoken=""), self._status.show_part),
             _ShownPart(lambda screen: screen, self._actions.show_part),
         )
@@ -182,10 +184,6 @@ class Viewer(QObject):
         else:
             self._panes.note_widths()
             self._detail.show_comparison(comparison)
-
-    def _show_detail_highlights(self, parts: tuple["Highlights | None", Detail]) -> None:
-        highlights, _detail = parts
-        self._detail.show_highlights(highlights)
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
         self._show_screen(new, old)

@@ -102,8 +102,12 @@ class PictureExportDialog(ExportDialog):
         self.resize(*_SIZE)
         self._width = self._make_side("exportWidth", MIN_SIZE[0], options.size[0])
         self._height = self._make_side("exportHeight", MIN_SIZE[1], options.size[1])
-        self._dpi = make_choice("exportDpi", self, _resolutions(), options.dpi)
-        self._background = make_choice("exportBackground", self, _backgrounds(), options.background)
+        # A screen has `DPI` pixels per inch, or twice as many.
+        resolutions = (DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))
+        self._dpi = make_choice("exportDpi", self, resolutions, options.dpi)
+        names = _("Light"), _("Dark"), _("Transparent")
+        backgrounds = zip((Background.LIGHT, Background.DARK, Background.TRANSPARENT), names, strict=True)
+        self._background = make_choice("exportBackground", self, backgrounds, options.background)
         self._in_sight = QCheckBox(_("Only the &years in sight"), self)
         self._in_sight.setObjectName("exportInSight")
         self._in_sight.setEnabled(self._is_zoomed())
@@ -277,12 +281,3 @@ def _chequered() -> QPixmap:
         painter.fillRect(corner, corner, _SQUARE, _SQUARE, QColor(_CHEQUERED[1]))
     painter.end()
     return pixmap
-
-
-def _resolutions() -> tuple[tuple[int, str], ...]:
-    """Return the resolutions of a PNG; a screen has `DPI` pixels per inch, or twice as many."""
-    return (DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))
-
-
-def _backgrounds() -> tuple[tuple[Background, str], ...]:
-    return (Background.LIGHT, _("Light")), (Background.DARK, _("Dark")), (Background.TRANSPARENT, _("Transparent"))

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QListWidget, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QMessageBox, QVBoxLayout, QWidget
 
 from jenesys_gui.choices import PictureOptions, TooSmallError
 from jenesys_gui.export.formats import FORMATS, Job, format_for
@@ -195,7 +195,8 @@ class CiteDialog(QDialog):
         self.resize(*_CITE_SIZE)
         self._citable, self._settings = works, settings
         self._works = self._make_list()
-        self._formats = self._make_formats()
+        self._formats = make_choice("citeForms", self, ((each, _(each.value)) for each in ReferenceFormat))
+        self._formats.setAccessibleName(_("Format of the reference"))
         self._listing = Listing("citeReference", self, _("Reference"))
         self._message = Text("citeMessage", self, muted=True)
         self._message.setText(" ")
@@ -231,11 +232,6 @@ class CiteDialog(QDialog):
             works.addItem(work.name)
             works.item(works.count() - 1).setToolTip(literal(work.name))
         return works
-
-    def _make_formats(self) -> QComboBox:
-        formats = make_choice("citeForms", self, ((each, _(each.value)) for each in ReferenceFormat))
-        formats.setAccessibleName(_("Format of the reference"))
-        return formats
 
     def _label(self, name: str, text: str, buddy: QWidget) -> QLabel:
         label = QLabel(text, self)
