@@ -157,7 +157,7 @@ def aim(text: str, *, of: str = PHASE, position: int = 1) -> Aim:
 
 
 def event(id_: str, *, date: str = "", of: str = "") -> Event:
-    """An event; without a date where none is given."""
+    """An event; by default without a date."""
     return Event(id_, parse(date) if date else None, id_.upper(), of, note="", source=SOURCE, locator="first paragraph")
 
 

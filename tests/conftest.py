@@ -16,7 +16,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.app import application, ensure_utf8
 from jenesys_gui.reading.reader import read
 
-# No display is needed. A platform that is asked for by name stays.
+# No display is needed. A platform that the environment names is kept.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _LONGEST_CELL = csv.field_size_limit()
 # Off screen Qt takes a display to be 800×800 pixels, less than the window has at its first start.
@@ -96,6 +96,6 @@ def _no_window_is_left() -> Iterator[None]:
 def _top_level_widgets() -> set[QWidget]:
     if QCoreApplication.instance() is None:
         return set()
-    # What was told to go is gone.
+    # Pending deletions are done.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return set(QApplication.topLevelWidgets())

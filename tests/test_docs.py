@@ -33,7 +33,7 @@ def read_page(name: str) -> str:
 
 
 def section(text: str, heading: str) -> str:
-    """What stands below a heading, down to the next one of its kind or higher."""
+    """Return the text below a heading, down to the next one of the same level or higher."""
     level = re.match("#+", heading)
     assert level
     found = re.search(rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{len(level[0])}}} |\Z)", text, re.MULTILINE | re.DOTALL)
@@ -151,7 +151,7 @@ def test_the_example_of_an_export_has_keys_that_are_there(bundled: Dataset) -> N
     assert_has_keys(json.loads(as_json(bundled)), json.loads(example[1]), "")
 
 
-def assert_has_keys(found: Any, wanted: Any, place: str) -> None:  # noqa: ANN401 - whatever JSON holds
+def assert_has_keys(found: Any, wanted: Any, place: str) -> None:  # noqa: ANN401 - any JSON value
     """Whether what is found has every key that is wanted, in lists in one item at least."""
     if isinstance(wanted, dict):
         for key, value in wanted.items():

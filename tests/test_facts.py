@@ -1,4 +1,4 @@
-"""The bundled dataset against the facts of its sources, written out by hand and compared row by row."""
+"""The bundled dataset against the facts of its sources, written by hand and compared row by row."""
 
 import csv
 import hashlib
@@ -90,7 +90,7 @@ def written(columns: str, *lines: str) -> tuple[dict[str, str], ...]:
 
 # Of every figure of the page that the headlines are from.
 ALWAYS: Final = {"programme": "", "status": "reported", "direction": "", "source": "jaif-jenesys"}
-# Of a budget: the source says neither of which countries it is nor whom it was spent on.
+# About a budget: the source states neither its countries nor whom it was spent on.
 BUDGET: Final = ALWAYS | {"measure": "budget", "unit": "USD", "scope": "", "counted": "", "headline": "true"}
 PARTICIPANTS: Final = ALWAYS | {
     "measure": "participants",
@@ -202,7 +202,7 @@ HEADLINES_AND_ONE_BESIDE: Final = (
     },
 )
 
-# What the other official sources state, beside the headlines. None of their figures is a headline.
+# What the other official sources state besides the headlines. None of their figures is a headline.
 STATED_BESIDE: Final = written(
     "id | phase | measure | value | unit | qualifier | status | direction | as_of | source",
     "jenesys-budget-planned | jenesys | budget | 35000000000 | JPY | around | expected | | 2007-05-25 | mofa-2007",
@@ -221,7 +221,7 @@ STATED_BESIDE: Final = written(
     " | 2013-03-29 | mission-2013",
 )
 
-# What they state of single programmes, all of it expected. The parts of a figure stand below it: they are stated on
+# What they state about single programmes, all expected. The parts of a figure are below it: they are stated on
 # the same page, one by one.
 STATED_OF_PROGRAMMES: Final = written(
     "id | programme | measure | value | unit | qualifier | direction | as_of | source",
@@ -252,7 +252,7 @@ STATED_OF_NO_PHASE: Final = written(
     "participants-since-2007 | participants | 47000 | people | approximately | reported | | 2023 | jaif-2023-minister",
 )
 
-# Of which countries the others speak, and who of them is counted.
+# The countries that the others name, and who is counted.
 SUMMIT: Final = "East Asia Summit members: ASEAN, China, Korea, India, Australia, New Zealand"
 COUNTRIES_41: Final = "41 countries and regions of Asia-Oceania and North America"
 SCOPES: Final = {

@@ -134,7 +134,7 @@ def test_what_somebody_may_still_be_writing_stays(tmp_path: Path) -> None:
 
 @pytest.fixture
 def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An executable that needs no Python, in a folder of its own."""
+    """An executable that needs no Python, in its own folder."""
     program = tmp_path / "program" / "jenesys-gui"
     program.parent.mkdir()
     program.touch()

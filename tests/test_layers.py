@@ -41,7 +41,7 @@ STILL_TOO_LONG: Final = {
 
 # How many imports may be inside functions. The aim is 25: lower this with each one that goes.
 MAX_LAZY_IMPORTS: Final = 19
-# Every import inside a function, by module, with the reason. Whoever adds one says why.
+# Every import inside a function, by module, with the reason. A new one needs its reason here.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
 FIRST_PAINT: Final = "the window is painted before what fills it is imported"
@@ -102,7 +102,7 @@ def imports_of(path: Path) -> set[str]:
 
 
 def too_long(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the name and size of whatever in a module is too long, counting docstrings and decorators."""
+    """Yield name and size of what is too long in a module, counting docstrings and decorators."""
     source = path.read_text(encoding="utf-8")
     lines = len(source.splitlines())
     if lines > MAX_MODULE_LINES:

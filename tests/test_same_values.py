@@ -193,7 +193,7 @@ def test_a_stated_figure_is_the_same_in_every_file(content: Dataset) -> None:
                 assert row[key] == (value or "")
         for key in ("measure", "unit", "qualifier", "status", "source"):
             assert row[f"{key}_name"] == plain(shown[key].text)
-        # Files have room for the whole name.
+        # Files have space for the full name.
         if phase:
             assert row["phase_name"] == content.phase_by_id[phase].name
             assert plain(shown["phase"].text) == content.phase_by_id[phase].known_as

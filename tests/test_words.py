@@ -64,10 +64,10 @@ from tools.update_translations import TEMPLATE, make_template
 
 PACKAGE = Path(jenesys_gui.__file__).parent
 
-# Fields that hold what programs go by: nobody reads them.
+# Fields for programs, which nobody reads.
 NOT_READ = {"id", "key", "ref", "phase", "chosen", "url", "unit", "measure", "scale", "source_id", "code"}
 NOT_READ |= {"column", "columns", "sorted_by", "filter_by"}
-# Columns that hold codes. Their words, such as "budget", are the program's where they are read.
+# Columns with codes. Where they are read, their words, such as "budget", are the program's.
 CODES = {"id", "phase", "programme", "measure", "unit", "qualifier", "status", "direction", "follows", "source"}
 CODES_IN_FILES = {*CODES, "kind", "inputs", "dataset"}
 # What is the same in every language.
@@ -97,14 +97,14 @@ def _brackets() -> Iterator[None]:
 
 @pytest.fixture
 def bundled() -> Dataset:
-    """The bundled dataset, read anew, since what is described of it is remembered."""
+    """The bundled dataset, read again, since its descriptions are memoized."""
     dataset = read(files.bundled_dataset()).dataset
     assert dataset is not None
     return dataset
 
 
 def words_outside(text: str, known: Iterable[str] = ()) -> str:
-    """What a text holds beside brackets, numbers, signs and what is known to come from elsewhere."""
+    """The part of a text without brackets, numbers, signs and what is known to come from elsewhere."""
     rest = re.sub(r"⟦[^⟧]*⟧", "\n", text.replace("&", "")).casefold()
     for words in sorted({*(each.casefold() for each in known), *NAMES}, key=len, reverse=True):
         rest = rest.replace(words, "\n")
@@ -112,7 +112,7 @@ def words_outside(text: str, known: Iterable[str] = ()) -> str:
 
 
 def content_of(dataset: Dataset) -> set[str]:
-    """Every text of a dataset that is read as it stands there."""
+    """Every text of a dataset that is shown unchanged."""
     tables = (dataset.phases, dataset.figures, dataset.programmes, dataset.aims, dataset.events, dataset.sources)
     rows = [row for table in tables for row in table]
     texts = {getattr(row, name) for row in rows for name in row.__dataclass_fields__ if name not in CODES}
@@ -238,7 +238,7 @@ def test_the_tables_of_a_dataset_that_states_little() -> None:
 
 
 def words_about(dataset: Dataset) -> set[str]:
-    """What stands on a picture as it stands in the dataset."""
+    """What a picture shows unchanged from the dataset."""
     publication = dataset.publication
     return {*content_of(dataset), *publication.authors, publication.licence, "https"}
 
@@ -382,18 +382,18 @@ def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPat
             qtbot.addWidget(dialog)
     assert len(shown) == 9
     licences = re.findall(r"\(([\w.-]+)\)", dialogs._parts_text())
-    # Qt has catalogues of its own for the standard buttons.
+    # Qt has its own catalogues for the standard buttons.
     known = {*dialogs.versions(), *licences, "CC0-1.0", "Close", commit(), "A page", "A publisher", "A tiny dataset"}
     said = [text for dialog in shown for text in texts_of_widgets(dialog)]
     for choice in (choice for dialog in shown[-2:] for choice in dialog.findChildren(QComboBox)):
         said += [("choice", choice.itemText(number)) for number in range(choice.count())]
     said += [("unit", field.suffix()) for field in shown[-1].findChildren(QSpinBox)]
-    # The lines about a dataset have tests of their own.
+    # The lines about a dataset have their own tests.
     assert untranslated([(name, text) for name, text in said if "problemsList" not in name], known) == []
 
 
 def texts_of_widgets(window: QWidget) -> Iterator[tuple[str, str]]:
-    """Whatever the widgets and actions of a window say, without the mark-up around links."""
+    """All texts of a window's widgets and actions, without the markup around links."""
     for widget in [window, *window.findChildren(QWidget)]:
         texts = [widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | QAbstractButton):
@@ -498,7 +498,7 @@ MESSAGES = {"_": 1, "N_": 1, "ngettext": 2, "pgettext": 2}
 
 
 def messages() -> Iterator[tuple[str, str, ast.expr]]:
-    """Every message in the package: where it stands, the function that takes it, and the message."""
+    """Every message in the package: its place, the function that takes it, and the message."""
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""

@@ -26,7 +26,7 @@ def _add_all(packed: IO[bytes], folder: Path, name: str, moment: int) -> None:
         entry.uid = entry.gid = 0
         entry.uname = entry.gname = "root"
         entry.mtime = moment
-        # Whatever the umask of the build is.
+        # Independent of the build's umask.
         is_program = entry.isdir() or entry.issym() or bool(entry.mode & 0o100)
         entry.mode = 0o755 if is_program else 0o644
         return entry

@@ -183,7 +183,7 @@ def _md5sums(root: Path) -> str:
 
 
 def _sizes(root: Path) -> Iterable[int]:
-    # As dpkg-gencontrol counts: whole kibibytes for a file, one for everything else.
+    # As dpkg-gencontrol counts: full kibibytes for a file, one for everything else.
     for path in root.rglob("*"):
         yield -(-path.stat().st_size // 1024) * 1024 if is_plain(path) else 1024
 

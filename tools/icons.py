@@ -21,7 +21,7 @@ DRAWING = ROOT / "resources" / "icons" / "jenesys-gui.svg"
 WINDOWS = ROOT / "packaging" / "windows" / "jenesys-gui.ico"
 MACOS = ROOT / "packaging" / "macos" / "jenesys-gui.icns"
 WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-# Each size is drawn for itself, so that small ones are sharp.
+# Each size is drawn separately, so that small ones are sharp.
 MACOS_SIZES = (32, 64, 128, 256, 512, 1024)
 FILES = {WINDOWS: WINDOWS_SIZES, MACOS: MACOS_SIZES}
 
@@ -48,7 +48,7 @@ def drawn(size: int) -> Image.Image:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stub wants bytes for the format, and Qt takes text
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stub requires bytes for the format, but Qt takes text
     return Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGBA")
 
 

@@ -39,7 +39,7 @@ class Part(NamedTuple):
     texts: Mapping[str, Path]
 
 
-# The licences of the Debian packages whose libraries may be included. PictureOptions up the licence before adding one.
+# The licences of the Debian packages whose libraries may be included. Look up the licence before adding one.
 DEBIAN_LICENCES = {
     "libffi8": "MIT",
     "libx11-6": "MIT AND X11",

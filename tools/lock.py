@@ -15,11 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 # Needed for this chore only, so it is in no lock file itself.
 UV = "uv>=0.9"
 
-# One version for all platforms and Pythons wherever there is one: fewer combinations to try.
+# One version for all platforms and Pythons if there is one: fewer combinations to test.
 EVERYWHERE = ("--universal", "--fork-strategy=fewest")
 OLDEST_PYTHON = "3.11"
 
-# What uv is told for each lock. The order counts: the program's own lock is held to the versions of the first.
+# The arguments of uv for each lock. The order matters: the program's own lock has the versions of the first.
 LOCKS = {
     # The program and all tools.
     "dev": ("pyproject.toml", "--group=install", "--group=dev", "--group=build", *EVERYWHERE),
@@ -29,7 +29,7 @@ LOCKS = {
     "lowest": (
         "pyproject.toml",
         "--resolution=lowest-direct",
-        # Not held to the versions of the present file.
+        # Not bound to the versions of the present file.
         "--upgrade",
         f"--python-version={OLDEST_PYTHON}",
         "--python-platform=x86_64-manylinux_2_34",

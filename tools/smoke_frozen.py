@@ -83,7 +83,7 @@ def try_program(program: Path) -> None:
             # There is no Xvfb.
             return
         with virtual_display(folder) as (display, framebuffer):
-            # A home of its own, so that the settings of the user are neither read nor written.
+            # Its own home, so that the settings of the user are neither read nor written.
             environment = {"DISPLAY": display, "HOME": str(folder), "PATH": "/usr/bin:/bin"}
             try_window([str(program)], folder, environment, framebuffer)
 

@@ -1,4 +1,4 @@
-"""Starts the processes that are measured: each in the same bare environment, with settings of its own."""
+"""Starts the processes that are measured: each in the same minimal environment, with its own settings."""
 
 import json
 import os
@@ -35,7 +35,7 @@ def bare_environment() -> Iterator[dict[str, str]]:
 
 
 def output_of(module: str, arguments: tuple[str, ...], environment: Mapping[str, str], seconds: float) -> str:
-    """What `main()` of a module of these benchmarks prints, in a process of its own."""
+    """What `main()` of a module of these benchmarks prints, in its own process."""
     # As the installed command does it; `-m` would import more.
     code = f"from tests.benchmarks.{module} import main; main()"
     command = [sys.executable, "-c", code, *arguments]
@@ -52,7 +52,7 @@ def output_of(module: str, arguments: tuple[str, ...], environment: Mapping[str,
 
 
 def measured_by(module: str, arguments: tuple[str, ...]) -> Mapping[str, Any]:
-    """What a process of its own measured off screen, with settings that no other has written."""
+    """What another process measured offscreen, with new settings."""
     with bare_environment() as environment:
         environment["QT_QPA_PLATFORM"] = "offscreen"
         try:

@@ -23,7 +23,7 @@ class Times:
         self.both: tuple[list[float], list[float]] = ([], [])
 
     def take(self, do: Callable[[], Done]) -> Done:
-        """Do it once more."""
+        """Do it again."""
         passed_ms, begin = clock(), time.thread_time_ns()
         done = do()
         self.both[0].append(passed_ms())

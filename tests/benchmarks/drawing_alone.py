@@ -1,4 +1,4 @@
-"""The timeline pane by itself, off screen, with a million bars. Prints what it measured as JSON."""
+"""Measures the timeline pane alone, offscreen, with a million bars. Prints JSON."""
 
 import gc
 import json

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtWidgets import QApplication  # before pyqtgraph, which then need not look for a binding of Qt
+from PySide6.QtWidgets import QApplication  # before pyqtgraph, which then does not search for a binding of Qt
 
 # isort: split
 import pyqtgraph as pg

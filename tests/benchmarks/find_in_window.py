@@ -43,7 +43,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     measured: dict[str, Any] = {"ready": _ready(reading.dataset), **_alone(reading.dataset, typed)}
-    # Another one, which nothing is ready for.
+    # Another window, in which nothing is prepared.
     reading = read(folder)
     status = open_program(folder, reading, measured, partial(_use, measured, typed))
     print(json.dumps(measured))
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def _typed(dataset: Dataset, count: int) -> list[str]:
-    """What stands in the field after each key: words are typed, and taken away again."""
+    """The text of the field after each key: words are typed and deleted again."""
     random = Random(_SEED)  # noqa: S311 - no secret, but the same each time
     texts: list[str] = []
     while len(texts) < count:
@@ -74,7 +74,7 @@ def _ready(dataset: Dataset) -> list[float]:
 
 
 def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
-    """The search by itself, without and with what was found for the letters before."""
+    """The search alone, without and with the results for the letters before."""
     index = dataset.cache[Index]
     assert isinstance(index, Index)
     anew, narrowed = Times(), Times()

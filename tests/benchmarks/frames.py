@@ -44,7 +44,7 @@ class Canvas(QObject):
         super().__init__(plot)
         self.plot = plot
         boxes = [item for item in plot.scene().items() if isinstance(item, pg.ViewBox)]
-        # Ours has lanes in a box of their own, which follows.
+        # Ours has lanes in their own box, which follows.
         self._view_box: Any = max(boxes, key=lambda box: box.height())
         self._viewport = plot.viewport()
         self._paints = 0
@@ -52,7 +52,7 @@ class Canvas(QObject):
 
     @property
     def span(self) -> Span:
-        """What is in sight."""
+        """The visible part."""
         return Span(*self._view_box.viewRange()[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -73,7 +73,7 @@ class Canvas(QObject):
 
 
 def settle() -> None:
-    """Let the program do all that it has put off, painting included."""
+    """Let the program do everything that is pending, painting included."""
     dispatcher = QAbstractEventDispatcher.instance()
     turns = 0
     while dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents) and turns < _MOST_TURNS:
@@ -107,7 +107,7 @@ def _floor_plot(bars: Bars, like: QGraphicsView) -> Any:  # noqa: ANN401 - pyqtg
     plot = pg.PlotWidget()
     plot.resize(like.size())
     plot.addItem(pg.BarGraphItem(x0=begin, x1=end, y0=base, y1=level, brush="#0072b2", pen=None))
-    # Nothing is to be worked out anew while it is moved.
+    # Nothing is computed again while it moves.
     plot.getViewBox().setYRange(0, max(level), padding=0)
     plot.getViewBox().disableAutoRange()
     plot.show()
@@ -128,7 +128,7 @@ def _alternate(canvases: tuple[Canvas, ...], spans: Iterable[Span], seconds: flo
 
 
 def pan(full: Span, part: float, count: int) -> Iterator[Span]:
-    """A drag along the axis with a part of it in sight, to and fro between its ends."""
+    """A drag along the axis with a part of it visible, back and forth between its ends."""
     years = full.years * part
     room, at, step = full.years - years, (full.years - years) / 2, years * _PAN_STEP
     for _number in range(count):

@@ -1,4 +1,4 @@
-"""Tells how long after its start a process reached a point. Imports nothing that takes time."""
+"""Reports how long after its start a process reached a point. Imports nothing that takes time."""
 
 import os
 import time
@@ -9,6 +9,6 @@ STARTED: Final = "BENCHMARK_STARTED_NS"
 
 
 def tell(point: str) -> None:
-    """Print a line for whoever started this process."""
+    """Print a line for the process that started this one."""
     now = time.monotonic_ns()
     print(point, now - int(os.environ[STARTED]), sep="\t", flush=True)

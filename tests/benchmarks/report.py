@@ -39,7 +39,7 @@ def table(section: Section) -> str:
 
 
 def _sections(path: Path) -> Iterator[tuple[str, str]]:
-    """The titles and texts of the sections that stand in the report."""
+    """The titles and texts of the sections of the report."""
     if path.is_file():
         for part in ("\n" + path.read_text("utf-8")).split("\n## ")[1:]:
             yield part.partition("\n")[0], f"## {part}"

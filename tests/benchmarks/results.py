@@ -14,7 +14,7 @@ class BenchmarkError(Exception):
 
 
 class Value(NamedTuple):
-    """One measured number with its unit, and what stands beside it, such as its spread."""
+    """One measured number with its unit, and what is shown next to it, such as its spread."""
 
     number: float
     unit: str
@@ -40,7 +40,7 @@ class Row:
 
     @property
     def is_met(self) -> bool | None:
-        """Whether the aim is reached; nothing where there is none. What could not be measured misses its aim."""
+        """Whether the aim is reached; None without an aim. What could not be measured misses it."""
         if self.most is None and self.most_ratio is None:
             return None
         if isinstance(self.ours, str):
@@ -51,7 +51,7 @@ class Row:
 
 
 class Section(NamedTuple):
-    """One table with what is to be known for reading it; `rounds` says how often was measured."""
+    """One table with its explanation; `rounds` is the number of measurements."""
 
     title: str
     rounds: str
@@ -60,7 +60,7 @@ class Section(NamedTuple):
 
 
 def with_quartiles(milliseconds: Sequence[float]) -> Value:
-    """The median, with the half of all values that lies around it."""
+    """The median, with the middle half of all values."""
     low = high = milliseconds[0]
     if len(milliseconds) >= _FEWEST_FOR_QUARTILES:
         low, _middle, high = quantiles(milliseconds, n=4, method="inclusive")
@@ -89,6 +89,6 @@ def percentile(values: Sequence[float], percent: int) -> float:
 
 
 def number(value: float) -> str:
-    """A number as the tables show it: three digits, or the whole where there are more."""
+    """A number as the tables show it: three digits, or all digits of a larger one."""
     decimals = max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
     return f"{value:,.{min(decimals, 2)}f}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -19,7 +19,7 @@ MOST_RATIO: Final = {100_000: 1.5, BARS_ALONE: 0.5}
 MOST_SELECT_MS: Final = {4: 8.0, 100_000: 16.0}
 MOST_MEMORY_MB: Final = {100_000: 600.0, BARS_ALONE: 250.0}
 
-# What moves the plot, with what is said of it.
+# What moves the plot, with its description.
 _MOVES: Final = {
     "pan": "Pan with nine tenths of the axis in sight",
     "pan_closer": "Pan with a tenth in sight",
@@ -54,7 +54,7 @@ def measure(*, quick: bool) -> Section:
 
 
 def _whole(name: str, size: int, folder: Path, frames: int) -> Iterator[Row]:
-    """What one dataset takes in the whole program."""
+    """Measure one dataset in the whole program."""
     try:
         measured = measured_by("whole_program", (str(folder), str(frames)))
     except BenchmarkError as error:
@@ -74,7 +74,7 @@ def _whole(name: str, size: int, folder: Path, frames: int) -> Iterator[Row]:
 
 
 def _drawing_alone(frames: int) -> Iterator[Row]:
-    """What a million bars take in the timeline pane by itself."""
+    """Measure a million bars in the timeline pane alone."""
     name = f"**{number(BARS_ALONE)} bars, the drawing alone**"
     try:
         measured = measured_by("drawing_alone", (str(BARS_ALONE), str(frames)))

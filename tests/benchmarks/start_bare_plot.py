@@ -1,6 +1,6 @@
 """Four bars in a pyqtgraph plot and nothing else: the soonest that pyqtgraph paints a plot."""
 
-from PySide6.QtWidgets import QApplication  # before pyqtgraph, which then need not look for a binding of Qt
+from PySide6.QtWidgets import QApplication  # before pyqtgraph, which then does not search for a binding of Qt
 
 # isort: split
 import pyqtgraph as pg

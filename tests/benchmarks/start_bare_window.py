@@ -8,7 +8,7 @@ from tests.benchmarks.points import tell
 
 
 class BareWindow(QMainWindow):
-    """Tells when it has been painted, in the way that ours does, and closes."""
+    """Reports when it has been painted, as our window does, and closes."""
 
     _was_painted = False
 

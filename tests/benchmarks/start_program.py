@@ -16,9 +16,9 @@ def main() -> None:
     end_at_errors()
     make = MainWindow.__init__
 
-    def make_watched(window: MainWindow, *arguments: Any) -> None:  # noqa: ANN401 - whatever the window takes
+    def make_watched(window: MainWindow, *arguments: Any) -> None:  # noqa: ANN401 - the arguments of the window
         make(window, *arguments)
-        # Before the program itself hears of it, and goes on.
+        # Before the program itself is notified and continues.
         window.painted.connect(partial(_on_painted, window))
 
     # The only way in before the first paint.
@@ -34,7 +34,7 @@ def _on_painted(window: MainWindow) -> None:
 
     make, load_plot = Viewer.__init__, Viewer.load_plot
 
-    def make_watched(viewer: Viewer, *arguments: Any) -> None:  # noqa: ANN401 - whatever the viewer takes
+    def make_watched(viewer: Viewer, *arguments: Any) -> None:  # noqa: ANN401 - the arguments of the viewer
         make(viewer, *arguments)
         content = window.centralWidget()
         assert content is not None

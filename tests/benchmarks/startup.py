@@ -18,7 +18,7 @@ MOST_PLOT: Final = 1.15
 
 _WARM_UPS: Final = 2
 _SECONDS: Final = 60
-# What is started, in turns, with the points that it tells of.
+# What is started, in turns, with the points that it reports.
 _STARTED: Final = {
     "start_bare_window": ("window",),
     "start_program": ("window", "content", "plot"),

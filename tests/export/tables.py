@@ -16,7 +16,7 @@ Row = dict[str, str]
 
 
 def read_csv(content: bytes, delimiter: str = ",") -> list[Row]:
-    """The rows of a CSV file by the names of its columns; each has as many values as there are columns."""
+    """The rows of a CSV file as dictionaries by column name; each has as many values as there are columns."""
     text = content.decode("utf-8-sig")
     rows = [*csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)]
     assert {len(row) for row in rows} == {len(rows[0])}

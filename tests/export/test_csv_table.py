@@ -48,7 +48,7 @@ def the_row(rows: list[Row], id_: str, phase: str | None = None) -> Row:
     return row
 
 
-# What it holds
+# Contents
 
 
 def test_a_stated_figure_has_codes_beside_names_and_its_place_in_the_source(bundled: Dataset) -> None:

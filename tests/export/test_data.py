@@ -15,7 +15,7 @@ from jenesys_gui.text import sentences
 from tests.builders import budget, event, figure, jenesys, participants, phase, source
 from tests.builders import dataset as dataset_of
 
-# The keys in the order in which they stand in the file, so that a diff of two exports can be read.
+# The keys in the order of the file, so that a diff of two exports can be read.
 FIGURE_KEYS = [
     "id", "measure", "value", "unit", "qualifier", "status", "basis", "as_of", "as_of_as_stated", "direction", "scope",
     "counted", "programme", "headline", "source", "locator", "note",
@@ -28,7 +28,7 @@ PHASE_KEYS = [
 
 
 def content_of(dataset: Dataset, *phases: str) -> dict[str, Any]:
-    """The export, its numbers as they stand there."""
+    """The export, with its numbers as they are written."""
     content: dict[str, Any] = json.loads(as_json(dataset, phases), parse_float=Decimal, parse_int=Decimal)
     return content
 
@@ -105,7 +105,7 @@ def test_only_the_named_phases_and_their_events_are_exported_beside_the_sums_of_
 
 
 def test_what_is_not_stated_is_null_and_never_an_empty_text() -> None:
-    def values(item: Any) -> list[Any]:  # noqa: ANN401 - whatever JSON holds
+    def values(item: Any) -> list[Any]:  # noqa: ANN401 - any JSON value
         if isinstance(item, dict):
             return [leaf for value in item.values() for leaf in values(value)]
         return [leaf for value in item for leaf in values(value)] if isinstance(item, list) else [item]

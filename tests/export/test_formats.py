@@ -1,4 +1,4 @@
-"""The table of formats: what the command line, the window and the documentation go by."""
+"""The table of formats, which the command line, the window and the documentation use."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a file tells of itself, and that it never tells the time of day."""
+"""The metadata of a file, which never contains the time of day."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -21,7 +21,7 @@ every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}
 
 
 class Text(NamedTuple):
-    """A text of a picture, and where it stands."""
+    """A text of a picture and its position."""
 
     text: str
     box: Box
@@ -37,7 +37,7 @@ def texts_of(svg: bytes) -> list[Text]:
 
 
 def box_of(group: Element, text: Element) -> Box:
-    """Where a text stands: Qt moves the group that it is in, and writes its font with it."""
+    """Return the position of a text: Qt moves its group, which also has its font."""
     across, down = (float(part) for part in group.get("transform", "").strip("matrix()").split(",")[4:])
     font = QFont()
     font.setFamilies(text.get("font-family", "").split(","))
@@ -46,7 +46,7 @@ def box_of(group: Element, text: Element) -> Box:
     font.setWeight(QFont.Weight(int(text.get("font-weight", ""))))
     metrics = QFontMetricsF(font)
     left, baseline = across + float(text.get("x", "")), down + float(text.get("y", ""))
-    # Capitals and what hangs below the line; a little less, since lines of a paragraph stand close.
+    # Capitals and what hangs below the line; a little less, since the lines of a paragraph are close together.
     top = baseline - metrics.capHeight()
     return Box(left, top, metrics.horizontalAdvance(text.text or ""), metrics.capHeight() + metrics.descent() / 2)
 

@@ -27,7 +27,7 @@ every_background = pytest.mark.parametrize("background", Background, ids=lambda 
 
 
 def drawn(ending: str, content: bytes) -> Image.Image:
-    """A picture as pixels of 96 to the inch, whatever its format."""
+    """A picture of any format in pixels, 96 per inch."""
     if ending == "png":
         image = Image.open(BytesIO(content))
         assert image.format == "PNG"
@@ -75,7 +75,7 @@ def test_a_picture_has_its_size_its_ground_and_something_on_it(
     if ground is not None:
         assert corners == [ground] * 4
     elif ending != "pdf":
-        # Nothing is there at all; a page of paper is white for whoever draws it.
+        # It is transparent; a page of paper is drawn white.
         assert image.mode == "RGBA"
         assert np.asarray(image)[2, 2, 3] == 0
 

@@ -20,7 +20,7 @@ VOID = {"meta", "br", "hr", "img", "link", "input"}
 
 
 class Page(HTMLParser):
-    """Notes what a page holds, and that every tag is closed where it should be."""
+    """Collects the contents of a page, and checks that every tag is closed where it should be."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -137,7 +137,7 @@ def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(
     pieces = write("pdf", report=True)
     assert pages(pieces, tmp_path) == pages(whole, tmp_path)
     said, expected = (words(read_by("pdftotext", content, tmp_path, "-layout")) for content in (pieces, whole))
-    # A table that is a piece by itself may break elsewhere, and repeats its head there.
+    # A table that is a text of its own may break elsewhere, and repeats its head there.
     assert SequenceMatcher(None, said, expected, autojunk=False).ratio() > 0.98
     assert f"Page 1 of {pages(whole, tmp_path)}" in read_by("pdftotext", pieces, tmp_path)
 
@@ -151,7 +151,7 @@ def test_a_sheet_too_long_for_a_page_goes_on_where_a_piece_ends(
     laid_out_in_pieces(monkeypatch, kept=1_000)
     text = read_by("pdftotext", write("pdf", state, dataset=dataset, report=True), tmp_path, "-layout")
     lines = [line.split()[0] for line in text.splitlines() if line.strip()]
-    # Both tables, the documents and the end, of which none is painted over another.
+    # Both tables, the documents and the end; none is painted over another.
     order = [lines.index(word) for word in ("Stated", "Thing0", "Thing39", "Computed", "Sources", "From")]
     assert order == sorted(order)
     assert "Amounts of money are nominal." in text

@@ -28,7 +28,7 @@ from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
 from tests.export.test_csv_table import FORMULAS
 
 SHEETS = ["Figures", "Derived values", "Phases", "Programmes", "Events", "Sources", "Notes"]
-# What a row without a height of its own has.
+# The height of a row that states none.
 LINE_HEIGHT = 15
 WHOLE = TableSelection()
 ABOUT = About("A title", "", "", "", "", "en", None)
@@ -47,14 +47,14 @@ def book_of(dataset: Dataset, part: TableSelection = WHOLE) -> Workbook:
 
 
 def cell_with(value: Value) -> tuple[object, str, str]:
-    """What a cell of this value holds when it is read back, its kind, and how it is shown."""
+    """The value, type and format of a cell with this value when it is read back."""
     page = page_of(read_xlsx(as_xlsx([sheet([value, "x"])], ABOUT)), "A sheet")
     cell = page["A2"]
     return cell.value, cell.data_type, cell.number_format
 
 
 def width_of(page: Worksheet, column: int) -> float:
-    # Columns of the same width beside each other are one entry.
+    # Adjacent columns of the same width are one entry.
     groups = page.column_dimensions.values()
     return next(group.width for group in groups if (group.min or 0) <= column <= (group.max or 0))
 
@@ -379,7 +379,7 @@ def test_the_progress_is_reported_over_all_rows(bundled: Dataset) -> None:
         assert seen == [(done, size) for done in range(size)]
 
 
-# What it tells of itself
+# Metadata
 
 
 def test_the_properties_say_what_the_workbook_is(bundled: Dataset) -> None:

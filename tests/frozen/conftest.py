@@ -12,7 +12,7 @@ import pytest
 
 from tools import packages, smoke_frozen
 
-# They take minutes, want root, and what they look at is made by another chore.
+# They take minutes, need root, and test what another chore makes.
 collect_ignore_glob = [] if os.environ.get("TEST_FROZEN") else ["test_*.py"]
 
 # A name that a careless program stumbles over.
@@ -21,7 +21,7 @@ AWKWARD: Final = "a folder of Größe 東京"
 
 @pytest.fixture(scope="session")
 def unpacked() -> Iterator[Path]:
-    """The executable out of the archive, in a folder with an awkward name that everybody may look into."""
+    """The executable from the archive, in a folder with an awkward name that everybody may read."""
     assert packages.TAR.is_file(), "there is nothing to test: run make dist"
     with tempfile.TemporaryDirectory(prefix="jenesys-frozen-") as name:
         folder = Path(name) / AWKWARD
@@ -33,7 +33,7 @@ def unpacked() -> Iterator[Path]:
 
 @pytest.fixture
 def somewhere() -> Iterator[Path]:
-    """An empty folder that everybody may write into. Not pytest's own, into which only root may look."""
+    """An empty folder in which everybody may write; only root may read pytest's own."""
     with tempfile.TemporaryDirectory(prefix="jenesys-frozen-") as name:
         Path(name).chmod(0o777)
         yield Path(name)
@@ -41,7 +41,7 @@ def somewhere() -> Iterator[Path]:
 
 @pytest.fixture
 def display(somewhere: Path) -> Iterator[tuple[str, Path]]:
-    """A display that nobody sees, and the file that its screen lies in."""
+    """A virtual display, and the file with its screen."""
     screen = somewhere / "screen"
     screen.mkdir()
     with smoke_frozen.virtual_display(screen) as found:

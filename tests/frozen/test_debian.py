@@ -53,7 +53,7 @@ class Debian:
         return done.stdout
 
     def files(self) -> set[str]:
-        """Every file in there, but for those that change whatever is done."""
+        """Every file in it, except those that always change."""
         found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*"))
         return {path for path in found if not path.startswith(TRACES) and "__pycache__" not in path}
 
@@ -94,7 +94,7 @@ def menu_of(debian: Debian) -> dict[str, object]:
 def test_it_comes_works_shows_and_goes(debian: Debian, somewhere: Path, qapp: QApplication) -> None:
     shutil.copy(packages.DEB, debian.folder / "srv")
     package = f"/srv/{packages.DEB.name}"
-    # Whatever reads menus and file types belongs to the desktop, not to us.
+    # What reads menus and file types is part of the desktop, not of the program.
     debian.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "desktop-file-utils", "shared-mime-info")
     before = debian.files()
     debian.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package, "fonts-dejavu-core")
@@ -114,7 +114,7 @@ def test_it_comes_works_shows_and_goes(debian: Debian, somewhere: Path, qapp: QA
 
 
 def opens_a_window(debian: Debian, somewhere: Path) -> None:
-    """Its window is painted, with the environment of a bare desktop; nothing is printed."""
+    """Its window is painted, with the environment of a minimal desktop; nothing is printed."""
     screen = somewhere / "screen"
     screen.mkdir()
     with smoke_frozen.virtual_display(screen) as (display, framebuffer):

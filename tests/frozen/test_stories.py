@@ -1,4 +1,4 @@
-"""The user stories, told with the executable, wherever and however somebody starts it."""
+"""The user stories with the executable, started in many places and ways."""
 
 import os
 import shlex

@@ -293,7 +293,7 @@ def test_an_open_phase_cannot_run_to_a_date_without_end(as_of: str) -> None:
     assert reason_of(per_year(phase(period="2015/.."), budget(as_of=as_of))) is Reason.OPEN_WITHOUT_DATE
 
 
-# What holds for all figures
+# All figures
 
 values = st.integers(1, 10**15)
 qualifiers = st.sampled_from(Qualifier)

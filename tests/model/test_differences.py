@@ -25,7 +25,7 @@ HEADLINE = figure("participants", 2_600, "people", id_="headline", scope="ASEAN"
 
 
 def beside(value: int, id_: str = "other", *, said_by: str = "another page", **fields: object) -> Figure:
-    """A figure of another source beside the headline, alike but for its value and these fields."""
+    """A figure of another source, like the headline except for its value and these fields."""
     quantity = replace(HEADLINE.quantity, value=Decimal(value))
     return replace(HEADLINE, id=id_, quantity=quantity, headline=False, source=said_by, **fields)  # type: ignore[arg-type]
 
@@ -57,7 +57,7 @@ def test_the_same_number_with_a_different_qualifier_differs() -> None:
     about = replace(HEADLINE.quantity, qualifier=Qualifier.ABOUT)
     other = replace(beside(2_600), quantity=about)
     assert difference_between(HEADLINE, other) is DifferenceKind.QUALIFIER
-    # Both are shown as ≈, by whatever word.
+    # Both are shown as ≈, whichever word the source uses.
     around = replace(HEADLINE, quantity=replace(about, qualifier=Qualifier.AROUND))
     assert difference_between(other, around) is None
     assert difference_between(HEADLINE, beside(2_600)) is None

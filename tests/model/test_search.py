@@ -39,7 +39,7 @@ def named(hits: SearchResults) -> list[tuple[str, str]]:
 
 
 def everything() -> Dataset:
-    """A row of every kind, each with a word of its own."""
+    """A row of every kind, each with its own word."""
     return dataset(
         replace(phase(name="Alpha", purpose="beta"), note="gamma"),
         replace(programme("delta"), note="epsilon"),
@@ -172,7 +172,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
 
 
 def looked_through(content: Dataset, words: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The kinds and ids of what holds all words, found the slow way."""
+    """The kinds and ids of the rows that contain all words, found the slow way."""
     tables: dict[HitKind, tuple[Row, ...]] = {
         HitKind.PHASE: content.phases,
         HitKind.PROGRAMME: content.programmes,

@@ -35,7 +35,7 @@ class ScreenReader:
         return [self._described(node) for node in nodes]
 
     def first(self, role: str, id_: str) -> str | None:
-        """The name of what has this role and this identifier, which is not looked for in tables."""
+        """The name of the object with this role and identifier; tables are not searched."""
         for node in self._walk(self.application, leave_out=(pyatspi.ROLE_TABLE, pyatspi.ROLE_MENU_BAR)):
             if role_of(node) == role and id_of(node).rpartition(".")[2] == id_:
                 return str(node.name)
@@ -116,7 +116,7 @@ def interfaces(node: Node) -> list[str]:
 def answered(reader: ScreenReader, command: str, arguments: list[object]) -> object:
     """The answer to a command; asked again when the program changed while it was being looked at."""
     for tries_left in reversed(range(TRIES)):
-        # What libatspi remembers may be from before the last change.
+        # The cache of libatspi may be from before the last change.
         reader.application.clearCache()
         try:
             return getattr(reader, command)(*arguments)
@@ -139,8 +139,8 @@ def main() -> None:
         command, *arguments = json.loads(line)
         try:
             answer = answered(reader, command, arguments)
-        except Exception:  # noqa: BLE001 - whatever it is
-            # GLib would print it and go on, and whoever waits for the answer would wait for ever.
+        except Exception:  # noqa: BLE001 - any error
+            # GLib would print it and continue, and the caller would wait for an answer forever.
             traceback.print_exc()
             loop.quit()
             return False

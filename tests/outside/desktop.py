@@ -22,7 +22,7 @@ SCREEN = "1600x1000x24"
 # How long something may take on a slow or busy machine. Nothing waits longer than it has to.
 SECONDS = 60
 
-# Qt says so when it is asked by the libatspi of Debian 12 for a bus of the application's own, which it does not have.
+# Qt prints this when the libatspi of Debian 12 asks for the application's own bus, which does not exist.
 ASKED_FOR = 'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"'
 PURPOSE = "the window on a display and as assistive technology sees it"
 # Where the distributions put it.
@@ -133,7 +133,7 @@ class Reader:
         assert self._ask("press", name)
 
     def announcements(self) -> list[str]:
-        """What was announced since it was asked for last; at least one thing."""
+        """The announcements since the last call; at least one."""
         said: list[str] = []
 
         def hears() -> bool:
@@ -328,6 +328,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 @contextmanager
 def desktop(home: Path) -> Iterator[Desktop]:
-    """A desktop in a home of its own, for as long as the block lasts."""
+    """A desktop with its own home, while the context lasts."""
     with ExitStack() as stack:
         yield Desktop(home, stack)

@@ -67,7 +67,7 @@ def test_a_table_has_its_name_alone_and_its_rows_lead_somewhere(
         assert headings[:5] == ["Phase", "Measure", "Value", "Unit", "Qualifier"]
         row = next(start for start in range(0, len(cells), len(headings)) if cells[start + 2] == "30,000,000")
         assert cells[row : row + 5] == ["KIZUNA", "Budget", "30,000,000", "USD", "no qualifier stated"]
-        # Its children stand behind it: the headings of columns and rows, and the cells.
+        # Its children follow it: the headings of columns and rows, and the cells.
         cell = [node for node in nodes if node.role == "table cell"][row]
         reader.select(name, nodes.index(cell) - [node.name for node in nodes].index(name) - 1)
         reader.waits_for_title(KIZUNA)

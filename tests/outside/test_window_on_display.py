@@ -17,7 +17,7 @@ JENESYS, KIZUNA, JENESYS_2, FRIENDSHIP_TIES = (
 
 
 def middle_of(reader: Reader, start: str, role: str) -> tuple[int, int]:
-    """Where on the display something stands whose name begins so."""
+    """The position on the display of an object whose name begins like this."""
     node = next(node for node in reader.nodes(role) if node.name.startswith(start))
     assert node.middle is not None
     return node.middle

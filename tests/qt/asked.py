@@ -8,7 +8,7 @@ from jenesys_gui.qt.store import Store
 
 
 class AskedStore(Store):
-    """Records the changes of the view state that are asked for."""
+    """Records the requested changes of the view state."""
 
     def __init__(self) -> None:
         QObject.__init__(self)

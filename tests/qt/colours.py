@@ -49,7 +49,7 @@ def lab(colour: str, eyes: Eyes = Eyes.NORMAL) -> Numbers:
 
 
 def far_apart(one: Numbers, other: Numbers) -> float:
-    """How different two colours in L*a*b* look: CIEDE2000, where 1 can just be told side by side."""
+    """How different two colours in L*a*b* look: CIEDE2000, where 1 is just visible side by side."""
     (light1, a1, b1), (light2, a2, b2) = one, other
     mean_chroma = (np.hypot(a1, b1) + np.hypot(a2, b2)) / 2
     stretch = 1.5 - 0.5 * np.sqrt(mean_chroma**7 / (mean_chroma**7 + _FAR_SEVENTH))

@@ -1,4 +1,4 @@
-"""The application, made alike for every test, and real windows over any dataset."""
+"""The application, the same for every test, and real windows with any dataset."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,13 +24,13 @@ OpenWindow = Callable[..., User]
 
 @pytest.fixture
 def store() -> AskedStore:
-    """A store that only records what it is asked for."""
+    """A store that only records requests."""
     return AskedStore()
 
 
 @pytest.fixture(autouse=True)
 def _looks(qapp: QApplication) -> None:
-    """One style, font and theme, whatever the machine and the test before liked."""
+    """Set one style, font and theme, whatever the machine or the previous test used."""
     if qapp.font() != _FONT:
         qapp.setFont(_FONT)
     apply_theme(qapp, LIGHT)
@@ -67,7 +67,7 @@ def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader was told to say, in order."""
+    """The announcements to a screen reader, in order."""
     said: list[str] = []
     hand_on = QAccessible.updateAccessibility
 
@@ -119,7 +119,7 @@ def user(start: OpenWindow) -> User:
 
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every step of what may take long takes a moment, and the user can see it from the first one on."""
+    """Slow down each step of a task, so that its progress is shown from the first step on."""
     report = saving.ProgressDialog.report
 
     def report_slowly(dialog: saving.ProgressDialog, done: int, total: int) -> None:
@@ -132,7 +132,7 @@ def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class _Browser(QObject):
-    """Stands in for the web browser of the desktop."""
+    """A fake of the desktop's web browser."""
 
     def __init__(self) -> None:
         super().__init__()

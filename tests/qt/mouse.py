@@ -23,14 +23,14 @@ def drag(widget: QWidget, start: QPoint, stop: QPoint) -> None:
     first, way = widget.mapToGlobal(start), stop - start
     QTest.mousePress(widget, LEFT, NO_KEY, start)
     for step in range(1, _STEPS + 1):
-        # pyqtgraph drops moves that follow one another faster than a mouse tells of them.
+        # pyqtgraph drops moves that follow one another faster than a mouse reports them.
         QTest.qWait(12)
         move(widget, widget.mapFromGlobal(first + way * step / _STEPS), LEFT)
     QTest.mouseRelease(widget, LEFT, NO_KEY, widget.mapFromGlobal(first + way))
 
 
 def double_click(widget: QWidget, at: QPoint) -> None:
-    """Click twice; `QTest` by itself leaves out the first click and the last release."""
+    """Click twice; `QTest` alone leaves out the first click and the last release."""
     QTest.mouseClick(widget, LEFT, NO_KEY, at)
     QTest.mouseDClick(widget, LEFT, NO_KEY, at)
     QTest.mouseRelease(widget, LEFT, NO_KEY, at)

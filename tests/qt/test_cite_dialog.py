@@ -91,7 +91,7 @@ def test_no_row_lies_on_the_next_while_a_screen_reader_listens(user: User, monke
     choose = QListWidget.setCurrentRow
 
     def is_asked(works: QListWidget, row: int) -> None:
-        # A screen reader asks at once where the chosen row lies.
+        # A screen reader asks for the position of the chosen row at once.
         choose(works, row)
         works.visualItemRect(works.item(row))
 

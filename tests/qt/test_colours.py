@@ -1,4 +1,4 @@
-"""The colours can be read, are told apart by all eyes, and are never the only sign."""
+"""Colours are legible, distinguishable with colour blindness, and never the only sign."""
 
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from tests.qt.user import User
 # What WCAG 2 asks for: of letters, and of lines and areas that mean something.
 LETTERS = 4.5
 SHAPES = 3.0
-# In CIEDE2000. Who sees the two side by side tells them apart at 1; here they may lie far from each other.
+# In CIEDE2000. Side by side, 1 can be distinguished; here the colours may be far from each other.
 TOLD_APART = 10.0
 
 in_both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -71,7 +71,7 @@ def test_the_line_below_what_was_found_stands_out_from_every_ground(theme: Theme
     assert contrast(theme.found_line, getattr(theme, ground)) >= SHAPES
 
 
-# Told apart
+# Distinguishable
 
 
 @in_both_themes
@@ -86,7 +86,7 @@ def test_the_phases_are_told_apart(theme: Theme, eyes: Eyes) -> None:
 
 
 def differing_in_grey(before: QImage, after: QImage, place: QRect) -> float:
-    """How much of a place looks clearly otherwise where there is no colour at all, from 0 to 1."""
+    """The part of an area that looks clearly different without colour, from 0 to 1."""
     distance = np.abs(greys(before.copy(place)) - greys(after.copy(place)))
     return float((distance > 32).mean())
 
@@ -116,7 +116,7 @@ def test_the_selected_bar_has_a_line_at_its_foot_that_is_seen_without_colour(sta
 @in_both_themes
 def test_the_edge_of_the_selected_band_is_thicker(start: OpenWindow, theme: Theme) -> None:
     user = open_in(start, theme, Scale.CUMULATIVE)
-    # The notes below take their room when they are painted.
+    # The notes below get their space when they are painted.
     user.pixels()
     bar = user.bar_of("JENESYS 2.0").geometry()
     # Where the phase is over and its part of the sum no longer grows.
@@ -181,7 +181,7 @@ def test_red_is_where_it_lies_in_lab() -> None:
 @pytest.mark.parametrize(
     ("eyes", "one", "other"),
     [
-        # Each pair lies on a line along which those eyes tell nothing apart.
+        # Each pair is on a line of colours that look the same with this colour blindness.
         (Eyes.PROTANOPIA, "#7f6a1c", "#5f7320"),
         (Eyes.DEUTERANOPIA, "#b06a3a", "#8a7d38"),
         (Eyes.TRITANOPIA, "#3f8fb0", "#3f947f"),

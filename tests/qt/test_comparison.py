@@ -18,7 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def columns(user: User) -> list[str]:
-    """The phases beside each other, from left to right."""
+    """The compared phases, from left to right."""
     buttons = user.window.findChildren(QAbstractButton)
     heads = [button for button in buttons if button.objectName().startswith("column ") and button.isVisible()]
     return [button.text() for button in sorted(heads, key=lambda head: head.x())]

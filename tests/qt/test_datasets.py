@@ -15,7 +15,7 @@ from tests.qt.user import User, everywhere
 
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
-    """A good dataset in a folder of its own, with two phases of other names."""
+    """A valid dataset in its own folder, with two phases with other names."""
     folder = tmp_path / "other"
     shutil.copytree(files.bundled_dataset(), folder)
     phases = folder / "phases.csv"
@@ -137,7 +137,7 @@ def test_a_long_path_does_not_widen_the_window(user: User, other: Path, choose_f
     assert user.window.minimumSizeHint().width() == before
 
 
-# What a dataset may hold
+# What a dataset may contain
 
 
 def test_a_phase_of_which_nothing_is_stated_is_shown_with_what_is_missing(start: OpenWindow) -> None:

@@ -1,4 +1,4 @@
-"""The panel on the right, from parts made by hand."""
+"""The details, with hand-written content."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -112,7 +112,7 @@ def accessible(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-# What stands where
+# Layout
 
 
 def test_everything_of_the_part_is_shown(show: Show) -> None:
@@ -179,7 +179,7 @@ def test_another_phase_is_shown_from_its_top(show: Show) -> None:
     assert bar.value() == 0
 
 
-# What is told
+# Signals
 
 
 def test_links_tell_which_phase_is_asked_for(show: Show, store: AskedStore) -> None:

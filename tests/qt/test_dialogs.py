@@ -87,7 +87,7 @@ def test_a_listing_is_copied_by_keyboard(user: User) -> None:
     def copy() -> None:
         (listing,) = user.dialog().findChildren(QPlainTextEdit)
         listing.setFocus()
-        # To the listing itself: off screen, the focus may still be on its way there.
+        # To the listing itself: offscreen, it may not have the focus yet.
         user.presses("Ctrl+A", listing)
         user.presses("Ctrl+C", listing)
 
@@ -127,7 +127,7 @@ def test_a_bug_report_can_be_saved(user: User, tmp_path: Path) -> None:
 
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list of licences, as the build puts it beside the program."""
+    """The list of licences, as the build adds it to the program."""
     parts = [
         {"name": name, "version": "6.1", "licence": licence, "source": f"https://example.org/{name}", "texts": [name]}
         for name, licence in (("JENESYS Viewer", "MIT"), ("Qt", "LGPL-3.0-only"), ("zlib1g", "Zlib"))

@@ -1,7 +1,7 @@
 """Every number that the window shows has a way to its source or to its computation.
 
 Walks through what assistive technology finds, in every phase and view, and through what the links of the same window
-lead to. A number is traced if one of these explanations holds it. What is no figure is left out by rule: years and
+lead to. A number is traced if one of these explanations contains it. Rules exclude what is no figure: years and
 dates, counts of things, and the dataset's own words, such as the title of a document.
 """
 
@@ -26,7 +26,7 @@ NO_FIGURES = (
     rf"\b\d{{1,2}} (?:{MONTHS})\b",
     r"\bFY ?\d{4}\b",
     r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)",
-    # Counts of things that stand beside the word for them.
+    # Counts of things, next to their word.
     r"\b[\d,]+ of (?=[\d,]+ figures?\b)",
     r"\b[\d,]+ (?:more |other )?(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
     r"\bup to \d+ have room",

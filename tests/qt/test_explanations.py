@@ -106,7 +106,7 @@ def test_links_to_what_went_into_a_value_are_on_several_lines_and_leave_the_pane
     assert panes.sizes() == before
     link = user.find_all(QAbstractButton, "explanationInput")[-1]
     on_lines, room = user.pixels(link), link.size()
-    # The same words with all the room that they may want: no letter is missing from those on lines.
+    # The same words with unlimited space: no letter is missing from the wrapped ones.
     link.resize(1000, room.height())
     on_one_line = user.pixels(link)
     assert room.height() > 2 * link.fontMetrics().height()
@@ -150,7 +150,7 @@ def test_where_no_web_browser_can_be_opened_the_status_bar_says_so(user: User, m
 def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: list[str]) -> None:
     user.clicks(links(user)[0])
     label = user.find(QFrame, "explanationSource")
-    # Where on the label the link stands is up to the font.
+    # The position of the link on the label depends on the font.
     for x in range(0, label.width(), 4):
         for y in range(6, label.height(), 8):
             if not browser:

@@ -114,7 +114,7 @@ def test_the_picture_is_seen_before_it_is_written(user: User) -> None:
     def look(open_: Export) -> None:
         assert open_.result == "PNG picture, 1,440 × 900 pixels"
         shown = open_.find(Preview, "preview").image
-        # As wide as there is room, in the shape of the picture.
+        # As wide as possible, with the aspect ratio of the picture.
         assert shown.width() / shown.height() == pytest.approx(1440 / 900, abs=0.02)
         assert shown.pixelColor(3, 3).name() == LIGHT.pane
         before = open_.preview
@@ -298,7 +298,7 @@ def test_how_the_last_picture_looked_is_where_the_next_one_begins(user: User) ->
     export(user, look)
 
 
-# The years in sight
+# The visible years
 
 
 def test_only_the_years_in_sight_if_that_is_wanted(user: User, tmp_path: Path) -> None:

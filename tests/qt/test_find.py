@@ -397,7 +397,7 @@ def test_programmes_and_events_that_were_found_have_rings(start: OpenWindow) -> 
         )
     )
     user.looks_for("needle")
-    # The line above takes room, so the marks have moved.
+    # The line above takes space, so the marks have moved.
     user.pixels()
     viewport = user.plot.viewport()
     marks = {

@@ -1,4 +1,4 @@
-"""What was found lies behind the letters that it is about, wherever a label breaks its lines."""
+"""Highlights are behind the letters that were found, wherever a label breaks its lines."""
 
 from collections.abc import Callable, Iterator
 
@@ -50,7 +50,7 @@ def parent(qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.fixture(params=WIDTHS)
 def label(request: pytest.FixtureRequest, kind: str, parent: QWidget) -> Label:
-    """A label of a width, and higher than its text, which then stands in the middle."""
+    """A label with a width, higher than its text, which is then centred."""
     parent.resize(900, 700)
     label = MAKERS[kind](parent)
     if isinstance(label, LinkLabel):

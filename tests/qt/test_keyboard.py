@@ -52,7 +52,7 @@ def body_of_details(user: User) -> QWidget:
 
 
 def pane_of(user: User, widget: QWidget) -> str:
-    """Which of the three panes a widget stands in, or the tool bar."""
+    """Return which of the three panes a widget is in, or the tool bar."""
     return next(name for name in PANES if user.find(QWidget, name).isAncestorOf(widget))
 
 

@@ -1,4 +1,4 @@
-"""The figures beside the headlines, in the panel and in the window."""
+"""Other figures, in the details and in the window."""
 
 from collections.abc import Callable
 

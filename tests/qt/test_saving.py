@@ -61,7 +61,7 @@ def choose(user: User, way: Way, form: str) -> None:
 
 
 def save(user: User, way: Way, path: Path, *, then: Callable[[], None] | None = None) -> str:
-    """Save as it is proposed but for the path; returns what is said in the dialog, if it is still there."""
+    """Save as proposed, except for the path; return the dialog's message if it is still open."""
     said = []
 
     def press() -> None:

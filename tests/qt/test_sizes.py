@@ -27,7 +27,7 @@ def user(letters: int, start: OpenWindow) -> User:
 
 
 def cut(user: User) -> Iterator[str]:
-    """The texts that do not fit into the room that they have."""
+    """The texts that do not fit into their space."""
     QCoreApplication.processEvents()
     for widget in user.window.findChildren(QWidget):
         if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton) and widget.text():
@@ -37,7 +37,7 @@ def cut(user: User) -> Iterator[str]:
 
 
 def fits(widget: QLabel | QAbstractButton) -> bool:
-    """Whether a widget has the room that its text takes."""
+    """Return whether a widget has space for its text."""
     if widget.hasHeightForWidth():
         return widget.height() >= widget.heightForWidth(widget.width())
     return widget.width() >= widget.minimumSizeHint().width() and widget.height() >= widget.minimumSizeHint().height()
@@ -90,7 +90,7 @@ def test_the_whole_tool_bar_is_seen(user: User, letters: int) -> None:
         user.pixels()
         bar = user.find(QToolBar, "toolBar")
         seen = [action for action in bar.actions() if bar.widgetForAction(action).isVisible()]
-        # At the smallest size there is room for it in letters as desktops have them; else the rest is in a menu.
+        # At the smallest size everything fits with the usual fonts of desktops; otherwise the rest is in a menu.
         if letters <= 10 or size[0] > 1100:
             assert len(seen) == len(bar.actions()), size
         assert (user.reads("qt_toolbar_ext_button") == "»") == (len(seen) < len(bar.actions())), size

@@ -19,7 +19,7 @@ from tests.qt.user import User, everywhere
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Starts the program and tells of every module that was there at the first paint, and at the end.
+# Starts the program and prints every module that was loaded at the first paint, and at the end.
 PROBE = """
     import json
     import sys
@@ -104,7 +104,7 @@ def test_importing_a_module_does_not_read_its_source(tmp_path: Path) -> None:
 
 @pytest.fixture
 def mistake(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
-    """A program that has a mistake in copying; the folder where it is to be reported."""
+    """A program with a bug in copying, and the folder in which the bug is reported."""
 
     def fail(*_args: object) -> str:
         raise ZeroDivisionError("a mistake of ours")

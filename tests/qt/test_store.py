@@ -1,4 +1,4 @@
-"""The one place that holds what is on the screen."""
+"""The store: the dataset, the view state and the screen."""
 
 import pytest
 from PySide6.QtTest import QSignalSpy

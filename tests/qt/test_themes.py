@@ -1,4 +1,4 @@
-"""Light and dark: every part of the window changes its colours, at once and for good."""
+"""Light and dark: every part of the window changes its colours at once, and keeps them."""
 
 import pytest
 from PySide6.QtCore import QPoint

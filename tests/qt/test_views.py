@@ -1,4 +1,4 @@
-"""Measures and scales, zoom, and what the timeline tells of the year under the mouse."""
+"""Measures and scales, zoom, and what the timeline shows of the year under the mouse."""
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
@@ -130,7 +130,7 @@ def test_the_tabs_have_the_focus_when_the_page_that_had_it_is_turned(user: User,
     assert QApplication.focusWidget() is user.bar_of("KIZUNA (bond) Project")
     user.clicks(tabs, tabs.tabRect(1).center()) if turns == "click" else user.presses("Ctrl+8")
     assert QApplication.focusWidget() is tabs
-    # Whoever is elsewhere stays there.
+    # A focus elsewhere stays there.
     user.phase_list.setFocus()
     user.presses("Ctrl+9")
     assert QApplication.focusWidget() is user.phase_list
@@ -151,7 +151,7 @@ def test_keys_zoom_in_and_out_and_fit(user: User, keys: tuple[str, str, str]) ->
     assert year_width(user) == before
 
 
-# The list of those in sight
+# The list of the visible phases
 
 
 def test_the_list_can_be_narrowed_to_the_phases_in_sight(user: User) -> None:

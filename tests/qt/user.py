@@ -91,7 +91,7 @@ class User:
         return [widget.text() for widget in found if isinstance(widget, QLabel | QAbstractButton)]
 
     def pixels(self, widget: QWidget | None = None) -> QImage:
-        """What a widget, or the whole window, looks like at the moment."""
+        """An image of a widget, or of the window."""
         QCoreApplication.processEvents()
         return (widget or self.window).grab().toImage()
 
@@ -109,7 +109,7 @@ class User:
         QTest.mouseClick(widget, button, keys, at or widget.rect().center())
 
     def drags(self, widget: QWidget, start: QPoint, stop: QPoint) -> None:
-        """The left button is held along the way."""
+        """Drag with the left button."""
         mouse.drag(widget, start, stop)
 
     def clicks_button(self, name: str) -> None:
@@ -166,7 +166,7 @@ class User:
         QTest.keySequence(where or QApplication.focusWidget() or self.window, QKeySequence(keys))
 
     def looks_for(self, words: str) -> None:
-        """Ctrl+F, and words in the place of those that stood in the field."""
+        """Press Ctrl+F and replace the text of the field."""
         self.presses("Ctrl+F")
         self.types(words, self.search_field)
 
@@ -232,7 +232,7 @@ class User:
         return proposed
 
     def agrees(self, *, yes: bool) -> None:
-        """What will be said when Qt asks whether a file is to be replaced; who says no, leaves."""
+        """The question whether to replace a file, and the answer to it; No also cancels the dialog."""
 
         def answer(question: QWidget) -> None:
             assert isinstance(question, QMessageBox)
@@ -244,7 +244,7 @@ class User:
         self.answers("", answer)
 
     def stops(self) -> list[str]:
-        """What it says that it is doing, once a dialog tells how far it is and its button was clicked."""
+        """The text of the progress dialog, once it has appeared and its button was clicked."""
         texts: list[str] = []
 
         def click(dialog: QWidget) -> None:
@@ -302,7 +302,7 @@ class User:
         return [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
 
     def column(self, table: str, heading: str) -> list[str]:
-        """What stands in a column of a table, from top to bottom."""
+        """The texts of a column of a table, from top to bottom."""
         model, number = self.table(table).model(), self.headings(table).index(heading)
         return [plain(model.index(row, number).data()) for row in range(model.rowCount())]
 
@@ -317,12 +317,12 @@ class User:
 
     def find_all(self, kind: type[Found], name: str) -> list[Found]:
         """The widgets of a name that can be seen, from top to bottom and from left to right."""
-        # What was told to be laid out anew is.
+        # Pending layouts are done.
         QCoreApplication.sendPostedEvents()
         found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
 
         def place(widget: QWidget) -> tuple[int, int]:
-            """Line and column; what stands a pixel or two higher is on the same line."""
+            """Return line and column; a pixel or two do not make another line."""
             at = widget.mapTo(self.window, QPoint(0, 0))
             return at.y() // 8, at.x()
 

@@ -54,7 +54,7 @@ def check_reading(name: str, content: bytes) -> None:
         assert problem.fix
         assert str(problem.as_json()["message"]).encode()
     if found.dataset is not None:
-        # What was let through must bear being computed with.
+        # An accepted dataset must not break the computations.
         wholes = derived.totals(found.dataset)
         for phase in found.dataset.phases:
             derived.derived_of(found.dataset, phase, wholes)

@@ -13,7 +13,7 @@ from jenesys_gui.reading.reader import read
 from jenesys_gui.text import translate
 from tests.reading.broken_datasets import BAD, BASE, expected_lines, laid_over_base
 
-# What no folder of files can hold, or not everywhere; each has a test of its own in `test_reader.py`.
+# What no folder can contain on every system; `test_reader.py` has a test for each.
 TESTED_ELSEWHERE = {
     "this may not be read",
     "the file may not be read",

@@ -1,4 +1,4 @@
-"""What is taken along with its source, and what can be cited."""
+"""What is copied with its source, and what can be cited."""
 
 from dataclasses import replace
 

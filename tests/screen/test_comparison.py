@@ -1,4 +1,4 @@
-"""Phases beside each other."""
+"""The comparison of phases."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The details of a phase: its cards, what they lead to, and what is said of the phase."""
+"""The details of a phase: its cards, their explanations, and its sections."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is found, how it is said, and where the next one is."""
+"""What a search finds, its words, and where the next hit is."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ NOTHING_IN = "in phases, programmes, aims, events, notes, figures and sources."
 
 
 def youth() -> Dataset:
-    """Two phases in which there is something of each kind that has to do with youth."""
+    """Two phases with a hit of each kind for the word youth."""
     return dataset(
         replace(phase("one", name="Youth exchange", purpose="For the youth."), note="Of the youth."),
         replace(phase("two", name="Another", purpose="For others."), short_name="Other"),
@@ -123,7 +123,7 @@ def test_a_long_word_is_cut_where_there_is_no_space() -> None:
 def test_steps_lead_to_the_phases_of_what_was_found_and_begin_anew_after_the_last() -> None:
     there = walk(youth(), "youth", 9)
     assert [to.hit for to in there] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
-    # The events belong to no phase, so the one that is selected stays.
+    # The events have no phase, so the selected one stays.
     assert [to.selected for to in there] == ["one", "two", "two", "two", "two", "one", "two", "two", "one"]
 
 

@@ -47,9 +47,7 @@ def test_a_text_that_was_not_searched_is_not_highlighted() -> None:
 def test_words_are_highlighted_only_in_rows_that_hold_all_of_them() -> None:
     found = highlights("kizuna earthquake")
     assert marked("After the earthquake.", found.in_text("After the earthquake.").found) == ["earthquake"]
-    assert found.in_text("Tell of Kizuna.").found == (
-        (8, 14),
-    )  # within it stands the name of the phase, which was found
+    assert found.in_text("Tell of Kizuna.").found == ((8, 14),)  # contains the name of the phase, which was found
     assert found.in_name("one", "Kizuna").found == ((0, 6),)
     assert found.in_name("two", "Earthquake").found == ()
 

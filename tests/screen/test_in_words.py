@@ -24,7 +24,7 @@ VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sen
 def in_words(
     dataset: Dataset, measure: Measure = Measure.BUDGET, scale: Scale = Scale.TOTAL, phases: tuple[str, ...] = ()
 ) -> str:
-    """What is said of a view, with ordinary spaces, and without the source if that is the usual one."""
+    """A view in words, with ordinary spaces, and without the source if that is the usual one."""
     said = view_in_words(dataset, ViewState(measure=measure, scale=scale).with_phases(phases))
     return plain(said).removesuffix(f" {ENDS}")
 

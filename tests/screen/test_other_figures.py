@@ -1,4 +1,4 @@
-"""The figures that stand beside the headlines of a phase: by measure, then by programme."""
+"""The other figures of a phase: by measure, then by programme."""
 
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.screen.details.detail import FigureGroup, describe_other_figures

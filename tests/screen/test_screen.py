@@ -1,4 +1,4 @@
-"""The whole screen: a pure function of dataset and state that remembers what stays as it was."""
+"""The whole screen: a pure function of dataset and state that keeps unchanged parts."""
 
 from dataclasses import replace
 

@@ -66,7 +66,7 @@ def forker() -> Forker:
 
 
 def serve() -> None:
-    """Start the program whenever it is asked for, until there is nobody to ask."""
+    """Start the program at each request, until the input is closed."""
     for name in _MODULES:
         importlib.import_module(f"jenesys_gui.{name}")
     # Else each child would look through all of it at its end.

@@ -1,4 +1,4 @@
-"""Starts the program as a person or a script would, and tells how it ended."""
+"""Starts the program as a person or a script would, and returns how it ended."""
 
 import json
 import os
@@ -19,7 +19,7 @@ IS_MODULE: Final = (sys.executable, "-m", "jenesys_gui") == COMMAND
 # What a terminal without a display lacks, and what would hide how Python ends.
 _LEFT_OUT: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "PYTHONUNBUFFERED")
 _SECONDS: Final = 60
-# Variables that count when Python starts, and later no more.
+# Variables that Python only reads at its start.
 _READ_AT_START: Final = ("PYTHON", "LANG", "LC_", "TZ")
 # Other systems have no fork that can be relied on.
 _CAN_FORK: Final = sys.platform == "linux" and IS_MODULE
@@ -51,7 +51,7 @@ def run(*arguments: str | Path, more: Mapping[str, str] | None = None) -> Ended:
 
 
 def run_in(environment: Mapping[str, str], *arguments: str | Path) -> Ended:
-    """Start the program in an environment that holds nothing else."""
+    """Start the program in an environment with only these variables."""
     return _end([*COMMAND, *map(str, arguments)], environment)
 
 
@@ -70,7 +70,7 @@ def run_through_shell(line: str, *arguments: str | Path) -> Ended:
 
 
 def run_on_full_disk(*arguments: str | Path) -> Ended:
-    """Run the program where no file may become longer than a kilobyte: writing breaks off in the middle."""
+    """Run the program where no file may be longer than a kilobyte: writing fails in the middle."""
     if _CAN_FORK:
         return _forked(_environment(), *arguments, max_file_size=1024)
     # Python's own files would be cut short, too.

@@ -56,7 +56,7 @@ def test_each_command_has_its_own_help(command: str, words: tuple[str, ...]) -> 
 def test_version_is_the_program_s_name_and_number() -> None:
     ended = run("--version")
     assert (ended.status, ended.complaints) == (0, "")
-    # The commit stands there where it is known: not in a copy of the files that git knows nothing of.
+    # The commit follows if it is known, which it is not in a copy without git.
     assert re.fullmatch(rf"jenesys-gui {re.escape(__version__)}( \([0-9a-f]{{12}}\+?\))?\n", ended.output)
 
 

@@ -1,4 +1,4 @@
-"""Someone wants a picture of the window, with no display at hand: `--screenshot`."""
+"""A screenshot of the window, without a display: `--screenshot`."""
 
 import tempfile
 from functools import cache

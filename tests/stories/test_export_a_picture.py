@@ -27,7 +27,7 @@ def size_of(ending: str, content: bytes) -> tuple[float, float]:
 
 
 def texts_of(ending: str, content: bytes) -> str:
-    """All that is told in a picture or about it."""
+    """All texts in a picture and about it."""
     if ending == "png":
         return " ".join(Image.open(BytesIO(content)).text.values())  # type: ignore[attr-defined] # a PNG has texts
     if ending == "svg":
@@ -35,7 +35,7 @@ def texts_of(ending: str, content: bytes) -> str:
     return " ".join((renderers.pdf_text(content), *renderers.pdf_info(content).values()))
 
 
-# What is asked for
+# Options
 
 
 @every_picture

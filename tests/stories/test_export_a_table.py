@@ -56,7 +56,7 @@ def test_every_computed_value_is_in_both(tmp_path: Path) -> None:
 def test_only_the_phases_that_were_asked_for(tmp_path: Path) -> None:
     rows = read_csv(export(tmp_path, "csv", "--phase", "kizuna", "--phase", "jenesys"))
     assert {row["phase"] for row in rows} == {"jenesys", "kizuna", ""}
-    # In the order of the dataset, whatever the order of asking.
+    # In the order of the dataset, not of the arguments.
     assert rows[0]["phase"] == "jenesys"
     book = read_xlsx(export(tmp_path, "xlsx", "--phase", "kizuna"))
     assert [row["Id"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]

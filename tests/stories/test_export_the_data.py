@@ -1,6 +1,6 @@
 """The data as JSON: `export` writes what the source states and what follows from it, nothing else.
 
-The expected values stand here as they were worked out by hand, so that nothing of the program is needed to check them.
+The expected values were computed by hand, so that checking them needs nothing of the program.
 """
 
 import json
@@ -51,7 +51,7 @@ FIGURES: Final[dict[str, list[Any]]] = {
     ],
 }  # fmt: skip
 
-# What other official sources state beside it, and of which programme: id, programme, measure, value, unit, status.
+# What other official sources state, and about which programme: id, programme, measure, value, unit, status.
 BESIDE: Final[dict[str, list[Any]]] = {
     "jenesys": [
         ("jenesys-budget-planned", None, "budget", 35_000_000_000, "JPY", "expected"),
@@ -150,7 +150,7 @@ TOTALS: Final = [
     ("participants", 38_500, "people", True, {"as of FY2022"}),
 ]
 
-# What each caveat has to say, in whatever words it says the rest.
+# What each caveat has to contain, whatever its other words.
 MEANINGS: Final = {
     MID_YEAR: r"to the year.* middle of its year",
     "mixed dates": r"[Mm]ixed dates.*budget as of October 2023.*participants as of FY2022",
@@ -162,7 +162,7 @@ MEANINGS: Final = {
     "as of FY2022": r"^1 phase is counted as of FY2022",
 }
 
-# What others rely on. More keys may be added; these stay.
+# What users rely on. More keys may be added; these stay.
 KEYS: Final = {
     "": {"dataset", "phases", "figures", "totals", "events", "sources"},
     "dataset": {"name", "title", "version"},

@@ -1,4 +1,4 @@
-"""The program is killed in the middle of an export: the old file is there whole, or the new one is.
+"""The program is killed in the middle of an export: either the old file is complete, or the new one.
 
 `make test-slow` does it more often.
 """

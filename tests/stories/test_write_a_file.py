@@ -117,7 +117,7 @@ def test_who_is_interrupted_says_so(interruption: signal.Signals, tmp_path: Path
         [*COMMAND, "export", str(pipe)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     with pipe.open("rb") as reading:
-        # The picture is longer than what a pipe holds, so the rest of it waits.
+        # The picture is longer than the buffer of a pipe, so the rest of it waits.
         reading.read(1)
         program.send_signal(interruption)
         output, complaints = program.communicate(timeout=60)

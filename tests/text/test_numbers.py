@@ -226,7 +226,7 @@ def test_a_year_is_never_grouped_and_a_count_always() -> None:
     assert (numbers.year(2013), numbers.count(100_000)) == ("2013", "100,000")
 
 
-# On the whole
+# General properties
 
 
 def test_every_number_of_a_dataset_is_shown_as_stated() -> None:

@@ -49,7 +49,7 @@ UNKNOWN_TO_PYLATEXENC = (
     ("textgreater", ">"),
     ("textbar", "|"),
 )
-# All that a title can hold: one line, and no control characters, which the reader of datasets refuses.
+# All that a title can contain: one line, without control characters, which are errors in a dataset.
 titles = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff"), min_size=1
 )
@@ -89,7 +89,7 @@ def test_plain_text_has_a_paragraph_for_each_reference() -> None:
 
 
 def entries(text: str) -> dict[str, dict[str, str]]:
-    """The fields of BibTeX entries as they stand there, by key."""
+    """The fields of BibTeX entries as they are written, by key."""
     library = parse_string(text)
     assert library.failed_blocks == []
     return {entry.key: {field.key: str(field.value) for field in entry.fields} for entry in library.entries}
@@ -140,7 +140,7 @@ def test_other_programs_decode_what_was_written() -> None:
 def test_any_title_is_read_back_from_bibtex(title: str) -> None:
     (fields,) = entries(formatted([titled(title)], ReferenceFormat.BIBTEX)).values()
     for name in ("title", "author"):
-        # Neither TeX nor the readers tell one space from many.
+        # For TeX and readers, several spaces are like one.
         assert one_line(as_set(fields[name])) == one_line(title)
 
 

@@ -306,7 +306,7 @@ def test_only_caveats_that_are_shown_with_a_value_have_a_short_form() -> None:
     assert sentences.short_caveat(value_of(per_year(phase(), money))) == ""
 
 
-# On the whole
+# General properties
 
 
 def all_texts_of(dataset: Dataset) -> list[str]:

@@ -161,7 +161,7 @@ def test_the_settings_of_pip_and_the_proxies_reach_pip(checkout: Path, monkeypat
     assert seen == "http://proxy.example:3128 http://proxy.example:3129\n"
 
 
-# The whole
+# The complete set-up
 
 
 @on_posix

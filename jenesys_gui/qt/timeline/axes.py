@@ -225,7 +225,7 @@ class FrameItem(pg.GraphicsObject):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Draw the item, and report any error.
 
-        An error that left this method would not reach `qt.bugs` but crash the program, since Qt would continue with a
+        An error that left this method would not be reported but crash the program, since Qt would continue with a
         painter in an undefined state.
         """
         self.exposed = QRectF(option.exposedRect)

@@ -40,7 +40,7 @@ class Explanation(NamedTuple):
 
 
 def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
-    """Explain a figure: its source, the words and date there, and how it differs from those of other phases."""
+    """Explain a figure: its source, words and date, and how it differs from those of other phases."""
     source = dataset.source_by_id.get(figure.source)
     remarks = (
         *_belongs_to(dataset, figure),

@@ -1,4 +1,4 @@
-"""The list on the left, from parts made by hand."""
+"""The list on the left, with hand-written content."""
 
 from collections.abc import Callable, Sequence
 

@@ -170,7 +170,7 @@ def test_a_table_is_sorted_with_the_keyboard(tables: User) -> None:
     tables.clicks_cell(FIGURES, 0, "Value")
     tables.chooses_from_menu("tableMenu", "Sort by Value, downwards", lambda: opens_menu_by_key(tables))
     assert tables.column(FIGURES, "Value")[0] == "≈ 368,000,000"
-    # The row that was selected still is, wherever it stands now.
+    # The selected row stays selected at its new position.
     (row,) = tables.selected_rows(FIGURES)
     assert tables.column(FIGURES, "Value")[row] == "196,000,000"
     assert tables.table(FIGURES).verticalScrollBar().value() == 0

@@ -29,7 +29,7 @@ class TableExport(Export):
     save_button = "tableSave"
 
     def settle(self) -> None:
-        """What was changed is seen at once."""
+        """Apply a change at once."""
 
     @property
     def contents(self) -> str:
@@ -70,7 +70,7 @@ def export(user: User, do: Callable[[TableExport], None]) -> None:
         ("Ctrl+9", "CSV table, Comma", "out.csv --table sources"),
         ("Ctrl+8", "Excel workbook", "out.xlsx"),
         ("Ctrl+8", "JSON data", "out.json"),
-        # The timeline has no table of its own: it is the one that the table view would show.
+        # The timeline has no table: it is the one that the table view would show.
         ("Ctrl+7", "CSV table, Comma", "out.csv"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_plot_of_any_size_is_painted(show: Show, size: tuple[int, int]) -> Non
 
 
 def test_the_grid_has_a_line_at_each_number_at_any_height(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Axis and plot are not of the same height to the pixel, and count their lines each on its own."""
+    """Axis and plot are not of the same height to the pixel, and count their lines separately."""
     counted: dict[str, tuple[float, ...]] = {}
     shown = show()
     paint_grid = painting.paint_grid

@@ -160,7 +160,7 @@ def test_a_period_of_any_kind_is_painted_and_clicked(show: Show, period: str, me
         shown.click(shown.middle("it"))
         assert emitted(chosen) == [["it"]]
     else:
-        # There is no value: then it is said why.
+        # There is no value: the reason is shown.
         assert "No phase has a value" in shown.plot.accessibleDescription()
 
 

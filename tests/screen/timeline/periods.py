@@ -21,7 +21,7 @@ def dates(draw: st.DrawFn, first: int = 1900, last: int = 2100) -> str:
 
 @st.composite
 def periods(draw: st.DrawFn) -> str:
-    """A period that begins and ends, goes on, or is a single date."""
+    """A period with an end, an open one, or a single date."""
     start = draw(dates())
     if draw(st.booleans()):
         return draw(st.sampled_from([start, f"{start}/.."]))

@@ -151,7 +151,7 @@ def test_the_axis_includes_every_date(dataset: Dataset, axis: tuple[float, float
     assert axis_of(dataset) == pytest.approx(axis)
 
 
-# What holds for phases of all sorts
+# Phases of all sorts
 
 
 @given(phases)

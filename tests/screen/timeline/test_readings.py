@@ -37,7 +37,7 @@ RUNNING: dict[int, list[str]] = {
     2022: [FOURTH],
     2023: [FOURTH],
 }
-# Friendship Ties goes on after its figures were counted, to the end of the axis.
+# Friendship Ties continues after the date of its figures, to the end of the axis.
 AFTER_COUNTING: dict[int, list[str]] = {2024: [FOURTH], 2025: [FOURTH], 2026: [FOURTH], 2027: []}
 
 AMOUNTS = {

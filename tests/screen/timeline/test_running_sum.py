@@ -11,7 +11,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.timeline.bars import MAX_BANDS, Bar, RunningSum, measure_bars, running_sum, sum_at
 from tests.screen.timeline.periods import dataset_with, phases
 
-# How far from the whole a part may be, since numbers are binary.
+# The tolerance between the sum and its parts, since numbers are binary.
 CLOSE = 1e-9
 
 
@@ -94,7 +94,7 @@ def test_a_point_in_a_band_hits_it_and_a_point_above_all_bands_hits_nothing(
 ) -> None:
     _bars, running = parts_of(stated)
     time = running.times[0] + along * (running.times[-1] - running.times[0])
-    # As thin as a line is drawn, no band can be hit; and what lies above the sum is in none.
+    # A band as thin as a line cannot be hit, and a point above the sum is in no band.
     least = running.totals[-1] * 1e-6
     for band in running.bands:
         low, high = (sum_at(RunningSum(running.times, edge, ()), time) for edge in (band.lows, band.highs))
