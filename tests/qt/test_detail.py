@@ -41,7 +41,6 @@ SOURCE = Explanation(
 )
 BARE = Detail(
     phase="jenesys",
-    colour=0,
     title="JENESYS Programme",
     period="2007–2012",
     other_names="",

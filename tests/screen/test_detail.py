@@ -40,7 +40,7 @@ def test_only_stated_values_lead_to_a_source(bundled: Dataset) -> None:
 
 def test_head_and_neighbours(bundled: Dataset) -> None:
     detail = describe_detail(bundled, "jenesys-2", None)
-    assert (detail.title, detail.period, detail.colour) == ("JENESYS 2.0", "2013–2015", 2)
+    assert (detail.title, detail.period) == ("JENESYS 2.0", "2013–2015")
     assert detail.follows == ("jenesys", "JENESYS Programme")
     assert detail.previous == ("kizuna", "‹ KIZUNA (bond) Project")
     assert detail.next == ("friendship-ties", "Japan's Friendship Ties Programs JENESYS ›")

@@ -106,27 +106,14 @@ class DetailPane(Pane):
         page = self._page_of(part.phase)
         if page.part != part:
             page.show_part(part)
-        self._holder.turn_to(page)
-        settle_layouts()
-        self._widen()
-        if shown is None or part.phase != shown.phase:
-            self._scroll.verticalScrollBar().setValue(0)
-        elif part.chosen != shown.chosen:
-            self._scroll.ensureWidgetVisible(page.explanation)
+        self._turn_to(page, before=shown if shown and part.phase == shown.phase else None)
 
     def show_comparison(self, part: Comparison) -> None:
         """Show a comparison instead of one phase."""
         page = self._compare_page = self._compare_page or self._make_compare_page()
         shown = page.part if page.isVisibleTo(self) else None
         page.show_part(part)
-        self._holder.turn_to(page)
-        settle_layouts()
-        self._holder.fit()
-        self._widen()
-        if shown is None or part.columns != shown.columns:
-            self._scroll.verticalScrollBar().setValue(0)
-        elif part.chosen != shown.chosen:
-            self._scroll.ensureWidgetVisible(page.explanation)
+        self._turn_to(page, before=shown if shown and part.columns == shown.columns else None)
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Highlight the search results in the phase that is shown, and scroll to the current one."""
@@ -145,6 +132,16 @@ class DetailPane(Pane):
             page.grab()
             self._pages.insert(0, page)
         return True
+
+    def _turn_to(self, page: "DetailPage | ComparePage", before: Detail | Comparison | None) -> None:
+        """Show a filled page from its top; or if it was shown `before`, its explanation where that changed."""
+        self._holder.turn_to(page)
+        settle_layouts()
+        self._on_laid_out()
+        if before is None:
+            self._scroll.verticalScrollBar().setValue(0)
+        elif page.part is not None and page.part.chosen != before.chosen:
+            self._scroll.ensureWidgetVisible(page.explanation)
 
     def _page_of(self, phase: str) -> DetailPage:
         """Return the page of a phase, a new one, or the least recently used one; it becomes the last."""

@@ -23,7 +23,6 @@ class ComparedPhase(NamedTuple):
     """One of the phases; the others are compared with the base, which is the first."""
 
     phase: str
-    colour: int
     name: str
     period: str
     is_base: bool
@@ -79,9 +78,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
     return Comparison(
         heading=_("Comparison with {phase}").format(phase=names[0]),
         columns=tuple(
-            ComparedPhase(
-                phase.id, dataset.position_of(phase.id), name, numbers.when(phase.period), is_base=phase is phases[0]
-            )
+            ComparedPhase(phase.id, name, numbers.when(phase.period), is_base=phase is phases[0])
             for phase, name in zip(phases, names, strict=True)
         ),
         rows=rows,

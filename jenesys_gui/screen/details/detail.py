@@ -74,7 +74,6 @@ class Detail(NamedTuple):
     """Everything that the detail panel shows of one phase. `chosen` is the value that is explained."""
 
     phase: str
-    colour: int
     title: str
     period: str
     other_names: str
@@ -111,7 +110,6 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     value = asked or (value_of_ref(dataset, chosen) if chosen else None)
     return Detail(
         phase=phase.id,
-        colour=position,
         title=phase.name,
         period=numbers.when(phase.period),
         other_names=phase.other_names,
