@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("what", nargs="?", choices=(*_MEASURES, "all"), default="all", help="all unless said")
     parser.add_argument("--quick", action="store_true", help="measure less often: for a look, not for the record")
     asked = parser.parse_args()
-    # Before everything else that runs here, if that is allowed: it is inherited by all that is measured.
+    # Before everything else, if that is allowed: all processes that are measured inherit it.
     with suppress(PermissionError):
         os.nice(-20)
     try:

@@ -15,7 +15,7 @@ from tests.benchmarks.results import BenchmarkError
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 _SECONDS: Final = 900.0
-# Harmless, and said off screen only, at every change of the window's layout.
+# Harmless; printed only offscreen, at every change of the window's layout.
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()\n"
 
 
@@ -58,7 +58,7 @@ def measured_by(module: str, arguments: tuple[str, ...]) -> Mapping[str, Any]:
         try:
             measured: Mapping[str, Any] = json.loads(output_of(module, arguments, environment, _SECONDS))
         except BenchmarkError as error:
-            # The other sizes can be measured all the same; the table has the first line of this.
+            # The other sizes can still be measured; the table has the first line of this.
             print(error, file=sys.stderr, flush=True)
             raise
     return measured

@@ -1,4 +1,4 @@
-"""Stop watches."""
+"""Stopwatches."""
 
 import time
 from collections.abc import Callable
@@ -8,15 +8,15 @@ Done = TypeVar("Done")
 
 
 def clock() -> Callable[[], float]:
-    """Start to count; gives a function that says how many milliseconds have passed."""
+    """Start a stopwatch; return a function that returns the milliseconds since."""
     start = time.perf_counter_ns()
     return lambda: (time.perf_counter_ns() - start) / 1e6
 
 
 class Times:
-    """How long something took each time: by the clock, and by the time of the processor alone.
+    """Durations of something that is repeated: wall-clock time, and processor time.
 
-    What else the machine does hardly adds to the second.
+    Other work of the machine hardly adds to the second.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""A virtual display, so that windows are painted as on a desktop and nobody has to look."""
+"""A virtual display, so that windows are painted as on a desktop."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ _SCREEN: Final = "1600x1000x24"
 
 @contextmanager
 def virtual_display(*options: str) -> Iterator[str]:
-    """An Xvfb on a number that it finds free; gives the name of the display."""
+    """Run Xvfb on a free number; yield the name of the display."""
     if not shutil.which("Xvfb"):
         raise BenchmarkError("There is no Xvfb, on whose display the windows are painted (on Debian: package xvfb)")
     reading, writing = os.pipe()

@@ -22,13 +22,13 @@ _SIZE: Final = (1400, 760)
 
 
 def main() -> None:
-    """Measure so many bars, with so many frames."""
+    """Measure drawing some bars, over some frames."""
     bars, count = int(sys.argv[1]), int(sys.argv[2])
     apply_theme(application(), LIGHT)
     gc.disable()
     dataset = synthetic.dataset(bars, budgets_only=True)
     timeline = describe(dataset, ViewState()).timeline
-    # What the drawing is made from is there before, and is no work for the garbage collector while frames are drawn.
+    # The scene exists before, and is no work for the garbage collector while frames are drawn.
     gc.freeze()
     gc.enable()
     print(json.dumps(_draw(timeline, count)))

@@ -61,7 +61,7 @@ def measure(*, quick: bool) -> Section:
 
 
 def _run(module: str, ending: str, environment: Mapping[str, str]) -> float:
-    """How many milliseconds a process takes that writes a file, or none."""
+    """Return the milliseconds that a process takes to write a file, or none."""
     out = Path(environment["HOME"]) / f"out.{ending}"
     out.unlink(missing_ok=True)
     passed_ms = clock()

@@ -1,4 +1,4 @@
-"""Four bars in a pyqtgraph plot, off screen, saved as a picture, and nothing else."""
+"""Saves four bars in an offscreen pyqtgraph plot as a picture, and nothing else."""
 
 import sys
 

@@ -28,12 +28,12 @@ from tests.benchmarks.whole_program import open_program
 
 _SIZE: Final = (1440, 900)
 _SEED: Final = 5
-# SearchResults in many places, in few, and in none.
+# Words with many hits, with few, and with none.
 _WORDS: Final = ("participated", "contribution", "page", "xyz", "e", "phase 1 2")
 
 
 def main() -> None:
-    """Measure the dataset in a folder, with so many keys."""
+    """Measure the dataset in a folder, given the number of keys to type."""
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
     reading = read(folder)
     assert reading.dataset is not None
@@ -62,7 +62,7 @@ def _typed(dataset: Dataset, count: int) -> list[str]:
 
 
 def _ready(dataset: Dataset) -> list[float]:
-    """How long each slice takes of what comes before the first search."""
+    """Measure each step of the preparation for the first search."""
     slices: list[float] = []
     steps, is_over = preparing(dataset), object()
     while True:
@@ -92,7 +92,7 @@ def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
 
 
 def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: QGraphicsView) -> None:
-    """What a person does with the field in the window."""
+    """Measure what a user does with the field in the window."""
     # Not before, as in `whole_program`.
     from tests.benchmarks.frames import settle  # noqa: PLC0415
 
@@ -133,7 +133,7 @@ def _typing(field: QLineEdit, typed: list[str], settle: Callable[[], None]) -> t
 
 
 def _press(field: QLineEdit, key: Qt.Key, text: str, settle: Callable[[], None]) -> None:
-    """A key goes down and up, and all that follows is done, painting included."""
+    """Press a key and process all events that follow, painting included."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.sendEvent(field, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
     settle()

@@ -1,6 +1,6 @@
 """Waits for a widget to be painted.
 
-To be imported after the first layout or after pyqtgraph only: it makes all enumerations of Qt, as those do.
+Import it only after the first layout or after pyqtgraph: like those, it creates all enumerations of Qt.
 """
 
 from collections.abc import Callable
@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-# What is smaller was painted before it had its place.
+# A smaller one was painted before its layout.
 _LEAST_SIDE: Final = 200
 
 
 class FirstPaint(QObject):
-    """Calls a function once, when the program comes to rest after the first paint of a widget."""
+    """Calls a function once, when the program is idle after the first paint of a widget."""
 
     def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -47,7 +47,7 @@ class FirstUpdate(FirstPaint):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() != QEvent.Type.UpdateRequest or not watched.isWidgetType():
             return super().eventFilter(watched, event)
-        # Here and now, since Qt has no word for "after that". All of the window is painted in this.
+        # Here, since Qt has no signal after it. All of the window is painted in this call.
         watched.event(event)
         if self._is_painted:
             watched.removeEventFilter(self)

@@ -1,4 +1,4 @@
-"""Pans and zooms a plot, and takes the time until each frame is painted."""
+"""Pans and zooms a plot, and measures the time until each frame is painted."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from tests.benchmarks.results import BenchmarkError
 
 # A drag moves by about four pixels a frame in a plot as wide as ours.
 _PAN_STEP: Final = 0.005
-# How far a zoom goes in and out again; the program shows no less than a year.
+# How far a zoom goes in and out again; the program shows at least a year.
 _LEAST_PART: Final = 1 / 500
 _LEAST_YEARS: Final = 1.5
 # Where a zoom goes to: away from the middle, as with the wheel over some bar.
@@ -33,7 +33,7 @@ class Span(NamedTuple):
 
     @property
     def years(self) -> float:
-        """How long it is."""
+        """Its length."""
         return self.year_to - self.year_from
 
 
@@ -61,7 +61,7 @@ class Canvas(QObject):
         return super().eventFilter(watched, event)
 
     def frame_ms(self, span: Span) -> float:
-        """How long it takes to show another part of the axis, all that hangs on it included."""
+        """Measure how long it takes to show another part of the axis, with everything that depends on it."""
         before, passed_ms = self._paints, clock()
         self._view_box.setXRange(*span, padding=0)
         settle()
@@ -81,7 +81,7 @@ def settle() -> None:
 
 
 def move(canvas: Canvas, count: int, seconds: float) -> None:
-    """Pan and zoom without measuring: what is made at the first time is made then."""
+    """Pan and zoom without measuring: what is created the first time is created then."""
     for spans in _moves(canvas.span, count).values():
         _alternate((canvas,), spans, seconds)
 
@@ -116,7 +116,7 @@ def _floor_plot(bars: Bars, like: QGraphicsView) -> Any:  # noqa: ANN401 - pyqtg
 
 
 def _alternate(canvases: tuple[Canvas, ...], spans: Iterable[Span], seconds: float) -> tuple[list[float], ...]:
-    """The frame times of each canvas for the same parts of the axis, in turns; fewer when the time is up."""
+    """The frame times of each canvas for the same parts of the axis, in turns, until the time is up."""
     times: tuple[list[float], ...] = tuple([] for _canvas in canvases)
     stop = time.monotonic() + seconds
     for number, span in enumerate(spans):

@@ -22,7 +22,7 @@ MOST_ONE_FILE: Final = 1.5
 
 _WARM_UPS: Final = 2
 _SECONDS: Final = 60
-# How often the screen is looked at.
+# How often the screen is checked.
 _PAUSE: Final = 0.0005
 _FOLDER: Final = (str(ROOT / "dist" / "jenesys-gui" / "jenesys-gui"),)
 _ONE_FILE: Final = (str(ROOT / "build" / "one-file" / "jenesys-gui"),)
@@ -67,7 +67,7 @@ def measure(*, quick: bool) -> Section:
 
 
 def _first_paint(command: tuple[str, ...], environment: Mapping[str, str], framebuffer: Path) -> float:
-    """Start one, wait until it is painted, and end it; how many milliseconds that took."""
+    """Start one, wait until it is painted, and end it; return the milliseconds that this took."""
     with framebuffer.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as dump:
         place = _middle(dump)
         _wait(dump, place, is_painted=False)
@@ -79,7 +79,7 @@ def _first_paint(command: tuple[str, ...], environment: Mapping[str, str], frame
             _wait(dump, place, is_painted=True)
             passed = (time.monotonic() - started) * 1000
         finally:
-            # Once it has come to rest, so that it is ended as it would be by a person.
+            # Once it is idle, as a person would end it.
             time.sleep(1.5)
             process.send_signal(signal.SIGTERM)
             complaints = _ended(process)

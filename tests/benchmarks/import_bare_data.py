@@ -1,4 +1,4 @@
-"""The least that writing data takes: the modules for it, and nothing written."""
+"""The minimum for writing data: imports the modules for it and writes nothing."""
 
 import csv  # noqa: F401 - for the time that it takes
 import json  # noqa: F401 - likewise

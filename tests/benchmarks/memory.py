@@ -10,19 +10,19 @@ _BYTES_A_KB: Final = 1024
 
 
 def now_mb() -> float:
-    """What is resident at the moment, in millions of bytes."""
+    """Return the resident memory, in millions of bytes."""
     gc.collect()
     return _status_mb("VmRSS")
 
 
 def most_mb() -> float:
-    """The most that was ever resident, or since `forget_most`, in millions of bytes."""
-    # Not `ru_maxrss`, which a process takes over from the one that started it.
+    """Return the peak of resident memory, since the start or `forget_most`, in millions of bytes."""
+    # Not `ru_maxrss`, which a process inherits from its parent.
     return _status_mb("VmHWM")
 
 
 def forget_most() -> None:
-    """Count the most from now on, where the kernel allows that."""
+    """Reset the peak, where the kernel allows that."""
     with suppress(OSError):
         (_SELF / "clear_refs").write_text("5", encoding="ascii")
 

@@ -1,4 +1,4 @@
-"""The table of what was measured, on the terminal and in docs/benchmarks.md."""
+"""The tables of the results, on the terminal and in docs/benchmarks.md."""
 
 import os
 import platform
@@ -50,7 +50,7 @@ def _section_text(section: Section) -> str:
 
 
 def _made(section: Section) -> str:
-    """When and with what was measured."""
+    """The date and the machine of the measurement."""
     parts = (
         f"{datetime.now(UTC):%Y-%m-%d}",
         f"Python {platform.python_version()}",
@@ -65,7 +65,7 @@ def _made(section: Section) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     met = {True: "yes", False: "**no**", None: ""}[row.is_met]
-    # Three digits, so that a miss by a hair does not look like none.
+    # Three digits, so that a narrow miss is visible.
     ratio = "" if row.ratio is None else f"{row.ratio:.3f}"
     floor = "" if row.floor is None else _value_text(row.floor)
     ours = row.ours if isinstance(row.ours, str) else _value_text(row.ours)

@@ -10,7 +10,7 @@ _FEWEST_FOR_QUARTILES = 2
 
 
 class BenchmarkError(Exception):
-    """What keeps a benchmark from measuring, as a sentence."""
+    """Raised if a benchmark cannot measure, with a sentence that says why."""
 
 
 class Value(NamedTuple):
@@ -33,7 +33,7 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """How many times the floor ours is."""
+        """Ours as a multiple of the floor."""
         if isinstance(self.ours, str) or self.floor is None or not self.floor.number:
             return None
         return self.ours.number / self.floor.number
@@ -76,7 +76,7 @@ def with_p99(milliseconds: Sequence[float], wanted: int) -> Value:
 
 
 def p99(milliseconds: Sequence[float], computed: Sequence[float], wanted: int) -> Value:
-    """The value that 99 of 100 stay below, with the median, and with what the processor alone took."""
+    """The 99th percentile, with the median and the processor time."""
     aside = f"median {number(median(milliseconds))}; processor {number(percentile(computed, 99))}"
     if len(milliseconds) < wanted:
         aside += f", {len(milliseconds)} only"
@@ -84,7 +84,7 @@ def p99(milliseconds: Sequence[float], computed: Sequence[float], wanted: int) -
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
-    """The smallest value that so many of a hundred do not exceed."""
+    """Return a percentile: the smallest value that so many of a hundred do not exceed."""
     return sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)]
 
 

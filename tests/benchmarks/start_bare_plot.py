@@ -1,4 +1,4 @@
-"""Four bars in a pyqtgraph plot and nothing else: the soonest that pyqtgraph paints a plot."""
+"""Four bars in a pyqtgraph plot and nothing else: the earliest that pyqtgraph can paint a plot."""
 
 from PySide6.QtWidgets import QApplication  # before pyqtgraph, which then does not search for a binding of Qt
 

@@ -1,4 +1,4 @@
-"""A QMainWindow with nothing in it: the soonest that PySide6 paints a window."""
+"""An empty QMainWindow: the earliest that PySide6 can paint a window."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent

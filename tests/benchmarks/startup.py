@@ -1,4 +1,4 @@
-"""From the start of the process to what is painted, against the barest window and the barest plot."""
+"""Measures from the start of the process to each paint, against an empty window and a minimal plot."""
 
 import compileall
 import time
@@ -58,7 +58,7 @@ def measure(*, quick: bool) -> Section:
 
 
 def _start(module: str, points: tuple[str, ...], environment: Mapping[str, str]) -> dict[str, float]:
-    """Start one process; how many milliseconds after that it reached its points."""
+    """Start one process; return the milliseconds until it reached each of its points."""
     printed = output_of(module, (), {**environment, STARTED: str(time.monotonic_ns())}, _SECONDS)
     told = {point: int(ns) / 1e6 for point, ns in (line.split("\t") for line in printed.splitlines())}
     if tuple(told) != points:

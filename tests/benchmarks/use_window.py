@@ -13,7 +13,7 @@ from tests.benchmarks import memory
 from tests.benchmarks.clock import Times
 from tests.benchmarks.frames import Canvas, move, move_beside_floor, settle
 
-# Larger than the screen that there is off screen.
+# Larger than the offscreen platform's screen.
 _SIZE: Final = (1440, 900)
 _SECONDS: Final = 45.0
 _SEED: Final = 3
@@ -33,7 +33,7 @@ def use(window: MainWindow, plot: QGraphicsView, count: int) -> dict[str, Any]:
 
 
 def _select(store: Store, count: int) -> tuple[list[float], list[float]]:
-    """How long it takes to select one phase after another, anywhere in the dataset, until all is painted."""
+    """Measure selecting one phase after another, anywhere in the dataset, until all is painted."""
     ids = [phase.id for phase in store.dataset.phases]
     random = Random(_SEED)  # noqa: S311 - no secret, but the same each time
     times = Times()

@@ -28,7 +28,7 @@ Use = Callable[[MainWindow, QGraphicsView], None]
 
 
 def main() -> None:
-    """Measure the dataset in a folder, with so many frames and selections."""
+    """Measure the dataset in a folder, over some frames and selections."""
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
     measured: dict[str, Any] = {}
     passed_ms = clock()
@@ -59,7 +59,7 @@ def open_program(folder: Path, reading: Reading, measured: dict[str, Any], use: 
 
     def finish(window: MainWindow, plot: QGraphicsView) -> None:
         measured["show"] = passed_ms()
-        # Not from within this, since the program has not yet come to rest.
+        # Not from within this, since the program is not idle yet.
         QTimer.singleShot(0, window, partial(_use_and_close, use, window, plot))
 
     # The program calls it itself.

@@ -30,7 +30,7 @@ class ScreenReader:
         self.application = self._find_application()
 
     def nodes(self, role: str = "") -> list[dict[str, object]]:
-        """Everything that is there, or all of one role, in the order of the tree."""
+        """All objects, or those of one role, in the order of the tree."""
         nodes = (node for node in self._walk(self.application) if role in ("", role_of(node)))
         return [self._described(node) for node in nodes]
 
@@ -42,22 +42,22 @@ class ScreenReader:
         return None
 
     def select(self, name: str, row: int) -> bool:
-        """Select a child through the Selection interface, as a screen reader does it."""
+        """Select a child through the Selection interface, as a screen reader does."""
         return bool(self._named(name).querySelection().selectChild(row))
 
     def clear(self, name: str) -> bool:
-        """Take the selection away."""
+        """Clear the selection."""
         return bool(self._named(name).querySelection().clearSelection())
 
     def press(self, name: str) -> bool:
-        """Do what pressing does, with the push button whose name begins so."""
+        """Press the push button whose name begins like this."""
         buttons = (node for node in self._walk(self.application) if node.getRole() == pyatspi.ROLE_PUSH_BUTTON)
         action = next(button for button in buttons if button.name.startswith(name)).queryAction()
         names = [action.getName(number) for number in range(action.nActions)]
         return bool(action.doAction(names.index("Press")))
 
     def announcements(self) -> list[str]:
-        """What was announced since it was asked for last."""
+        """The announcements since the last call."""
         said, self.announced = self.announced, []
         return said
 
@@ -114,7 +114,7 @@ def interfaces(node: Node) -> list[str]:
 
 
 def answered(reader: ScreenReader, command: str, arguments: list[object]) -> object:
-    """The answer to a command; asked again when the program changed while it was being looked at."""
+    """Return the answer to a command; try again if the program changed in the meantime."""
     for tries_left in reversed(range(TRIES)):
         # The cache of libatspi may be from before the last change.
         reader.application.clearCache()
@@ -148,7 +148,7 @@ def main() -> None:
         return True
 
     print(json.dumps("ready"), flush=True)  # noqa: T201 - the answer to having been started
-    # The program's events are heard while no command is being answered.
+    # Events of the program are received while no command is being answered.
     GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, on_command)
     loop.run()
 

@@ -1,4 +1,4 @@
-"""A desktop for each test with nobody before it, and one that is shared by tests that do not mind."""
+"""A new desktop for each test, and one that several tests share."""
 
 import sys
 from collections.abc import Iterator

@@ -30,7 +30,7 @@ BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-s
 
 
 def wait_for(what: Callable[[], object], wish: str) -> None:
-    """Ask again and again until something is so."""
+    """Wait until a condition is true."""
     deadline = time.monotonic() + SECONDS
     while not what():
         assert time.monotonic() < deadline, f"after {SECONDS} seconds still not: {wish}"
@@ -50,7 +50,7 @@ def needed(tool: str) -> str:
 
 
 class Ended(NamedTuple):
-    """How the program ended."""
+    """The result of the program."""
 
     status: int
     printed: str
@@ -71,25 +71,25 @@ class Program:
         )
 
     def interrupt(self) -> None:
-        """What Ctrl+C in the terminal does."""
+        """Interrupt it, as Ctrl+C in the terminal does."""
         self._process.send_signal(signal.SIGINT)
 
     def ended(self) -> Ended:
-        """Wait for the end."""
+        """Wait until it ends."""
         status = self._process.wait(SECONDS)
         self._printed.seek(0)
         lines = self._printed.read().decode(errors="replace").splitlines(keepends=True)
         return Ended(status, "".join(line for line in lines if ASKED_FOR not in line))
 
     def stop(self) -> None:
-        """End it, if a test did not get that far."""
+        """End it, if the test did not."""
         self._process.kill()
         self._process.wait()
         self._printed.close()
 
 
 class Reader:
-    """A screen reader, by commands to `assistive_technology.py`."""
+    """A screen reader, controlled by commands to `assistive_technology.py`."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         script = Path(__file__).with_name("assistive_technology.py")
@@ -103,13 +103,13 @@ class Reader:
         assert self._answer() == "ready"
 
     def nodes(self, role: str = "") -> list["Node"]:
-        """What can be found, of one role or of all."""
+        """Return all objects, or those of one role."""
         found = self._ask("nodes", role)
         assert isinstance(found, list)
         return [*map(Node.of, found)]
 
     def finds(self, role: str, id_: str) -> bool:
-        """Return whether something with this role and identifier is there."""
+        """Return whether there is an object with this role and identifier."""
         return self._ask("first", role, id_) is not None
 
     def title(self) -> str:
@@ -200,7 +200,7 @@ class Desktop:
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_RUNTIME_DIR": str(home / "runtime"),
-            # No portal and no keyring: what is not asked for is not started.
+            # No portal and no keyring: only what is needed is started.
             "GIO_USE_VFS": "local",
             "NO_AT_BRIDGE": "0",
         }
@@ -284,7 +284,7 @@ class Desktop:
         return int(values["WIDTH"]), int(values["HEIGHT"])
 
     def _windows(self) -> list[str]:
-        """The numbers of the program's windows that can be seen."""
+        """The numbers of the program's visible windows."""
         return self.xdotool("search", "--onlyvisible", "--name", "JENESYS Viewer").stdout.split()
 
     def _start_display(self) -> str:

@@ -1,4 +1,4 @@
-"""How colours look: contrast, and how far apart they are for eyes of several kinds."""
+"""How colours look: their contrast, and their difference with normal vision and colour blindness."""
 
 from enum import Enum
 from typing import Final
@@ -16,7 +16,7 @@ _FAR_SEVENTH: Final = 25.0**7
 
 
 class Eyes(Enum):
-    """What colours become for eyes of a kind, in linear sRGB.
+    """How colours look with each kind of colour blindness, in linear sRGB.
 
     G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision
     Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (6), 2009, table of severity 1.0.

@@ -113,7 +113,7 @@ def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenW
 
 @pytest.fixture
 def user(start: OpenWindow) -> User:
-    """Somebody before the window that opens at the very first start."""
+    """A user with the window of the very first start."""
     return start()
 
 

@@ -12,7 +12,7 @@ _STEPS = 5
 
 
 def move(widget: QWidget, at: QPoint, held: Qt.MouseButton = NO_BUTTON) -> None:
-    """The mouse arrives at a point of a widget."""
+    """Move the mouse to a point of a widget."""
     event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), widget.mapToGlobal(QPointF(at)), NO_BUTTON, held, NO_KEY)
     QCoreApplication.sendEvent(widget, event)
 

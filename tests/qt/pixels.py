@@ -1,4 +1,4 @@
-"""Comparing what was painted."""
+"""Compares images and counts their pixels."""
 
 import numpy as np
 from PySide6.QtCore import QPoint

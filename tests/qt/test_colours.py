@@ -15,7 +15,7 @@ from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of
 from tests.qt.user import User
 
-# What WCAG 2 asks for: of letters, and of lines and areas that mean something.
+# The contrast that WCAG 2 requires of letters, and of meaningful lines and areas.
 LETTERS = 4.5
 SHAPES = 3.0
 # In CIEDE2000. Side by side, 1 can be distinguished; here the colours may be far from each other.

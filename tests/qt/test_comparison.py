@@ -31,7 +31,7 @@ def ratios(user: User) -> list[str]:
 def checked(user: User) -> list[str]:
     model = user.phase_list.model()
     rows = [model.index(row, 0) for row in range(model.rowCount())]
-    # Through a variant a state comes as a number.
+    # A QVariant turns a state into a number.
     return [row.data() for row in rows if row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked]
 
 

@@ -1,4 +1,4 @@
-"""Other datasets: opened, refused without harm, and left again for the bundled one."""
+"""Other datasets: opened, refused with nothing changed, and replaced by the bundled one again."""
 
 import shutil
 from pathlib import Path
@@ -28,7 +28,7 @@ def other(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def broken(other: Path) -> Path:
-    """A dataset with a mistake in each of two tables."""
+    """A dataset with an error in each of two tables."""
     for name, good, bad in (("figures.csv", "196000000", "a lot"), ("phases.csv", "2013/2015", "2013-2015")):
         table = other / name
         table.write_text(table.read_text(encoding="utf-8").replace(good, bad, 1), encoding="utf-8")

@@ -87,7 +87,7 @@ def show(qtbot: QtBot, store: AskedStore) -> Show:
 
 
 def shown(pane: DetailPane, name: str) -> list[str]:
-    """The texts of the labels and buttons of a name that can be seen, in the order of their making."""
+    """The texts of the visible labels and buttons with a name, in the order of their creation."""
     found = [widget for widget in pane.findChildren(QWidget, name) if widget.isVisibleTo(pane)]
     return [widget.text() for widget in found if isinstance(widget, QLabel | QAbstractButton)]
 
@@ -249,7 +249,7 @@ def test_values_are_read_out_and_not_hidden_by_a_name(show: Show) -> None:
 def test_assistive_technology_finds_the_same_children_whether_there_is_much_to_scroll_or_nothing(
     show: Show, height: int
 ) -> None:
-    """Qt dies when it is asked for a child that was there a moment ago."""
+    """Qt crashes when it is asked for a child that has just been removed."""
     area = find(show(FULL, size=(360, height)), QScrollArea, "detailScroll")
     assert QAccessible.queryAccessibleInterface(area).childCount() == 2
 

@@ -1,4 +1,4 @@
-"""The dialogs by themselves: what they say, letter by letter, and how they are left."""
+"""The dialogs: their exact words, and how they are closed."""
 
 import json
 import shutil

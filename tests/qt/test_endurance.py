@@ -41,7 +41,7 @@ def test_a_call_of_qt_that_returns_nothing_loses_no_reference_to_none() -> None:
 
 FRAMES = int(os.environ.get("FRAMES", "300"))
 
-# Many frames of panning there and back, each painted. While it lasts, no reference to None may get lost.
+# Many frames of panning back and forth, each painted, without losing a reference to None.
 SOAK = """
     import sys
 

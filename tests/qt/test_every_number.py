@@ -63,7 +63,7 @@ def figures_in(text: str, own_words: list[str]) -> set[Decimal]:
 
 
 def texts_of(interface: QAccessibleInterface) -> Iterator[str]:
-    """What assistive technology reads out of something and of everything in it."""
+    """The texts that assistive technology reads of an object and of everything in it."""
     # How far something is scrolled is no figure either.
     if interface.state().invisible or interface.role() is QAccessible.Role.ScrollBar:
         return
@@ -110,7 +110,7 @@ def everything_explained(user: User, own_words: list[str], explained_once: set[D
 
 
 def unfold(user: User) -> None:
-    """Open what is folded away."""
+    """Unfold everything."""
     for place in range(len(user.find_all(QAbstractButton, "besideFold"))):
         fold = user.find_all(QAbstractButton, "besideFold")[place]
         if not fold.isChecked():
@@ -147,7 +147,7 @@ def test_every_number_of_a_comparison_can_be_traced(
 
 
 def test_a_number_that_leads_nowhere_is_found(user: User, own_words: list[str]) -> None:
-    """The walk itself: it does not pass a number just because it looks nowhere."""
+    """The check itself: it does not accept a number by not looking."""
     label = user.find(QAbstractButton, "whySums")
     label.setText("≈ USD 123 M ▸")
     assert Decimal(123_000_000) in shown(user, own_words)

@@ -1,4 +1,4 @@
-"""Pictures from the window: chosen in a dialog, seen before they are written, saved and copied."""
+"""Pictures from the window: the dialog with its preview, saving and copying."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -49,11 +49,11 @@ class Export:
 
     @property
     def preview(self) -> QImage:
-        """What is seen."""
+        """The preview."""
         return self.find(Preview, "preview").grab().toImage()
 
     def choose(self, name: str, text: str) -> None:
-        """An entry of a list, by keys."""
+        """Choose an entry of a list with keys."""
         choice = self.find(QComboBox, name)
         choice.setFocus()
         QTest.keyClick(choice, Qt.Key.Key_Home)
@@ -64,7 +64,7 @@ class Export:
         self.settle()
 
     def enter(self, name: str, number: int) -> None:
-        """A number into a field."""
+        """Type a number into a field."""
         field = self.find(QSpinBox, name)
         field.setFocus()
         field.selectAll()
@@ -73,7 +73,7 @@ class Export:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until what was changed is seen."""
+        """Wait until the preview shows the changes."""
         waiting = self.find(QTimer, "exportSoon")
         self.user.waits_until(lambda: not waiting.isActive())
 
@@ -90,7 +90,7 @@ class Export:
         return found
 
     def _is_active(self) -> bool:
-        """Whether the dialog has the focus, which no window manager gives it off screen."""
+        """Whether the dialog has the focus, which no window manager gives it offscreen."""
         if not self.dialog.isActiveWindow():
             self.dialog.activateWindow()
         return self.dialog.isActiveWindow()

@@ -20,7 +20,7 @@ NAMES = ["JENESYS Programme", "KIZUNA (bond) Project", "JENESYS 2.0", "Japan's F
 
 
 def opened(user: User) -> bool:
-    """Whether the line is there that says what was found."""
+    """Return whether the line with the results is visible."""
     return user.find(QWidget, "findLine").isVisible()
 
 
@@ -344,7 +344,7 @@ def test_another_dataset_ends_the_search(start: OpenWindow) -> None:
 
 
 def found_pixels(user: User, theme: Theme) -> dict[str, int]:
-    """How many pixels of each part of the window have the ground of what was found."""
+    """Count the pixels of each part of the window with the background of a highlight."""
     parts = {
         "list": user.phase_list.viewport(),
         "timeline": user.plot.viewport(),
@@ -420,7 +420,7 @@ def test_what_was_found_is_seen_in_the_cells_of_the_table(start: OpenWindow, the
     grid = user.find(QTableView, "figureTable")
 
     def grounds() -> int:
-        # The ground is laid over that of the table: in a dark one, the lighter of the two.
+        # The highlight is painted over the table's background: in the dark theme, the lighter of the two.
         return count_of(user.pixels(grid.viewport()), theme.found_line)
 
     assert grounds() == 0

@@ -102,7 +102,7 @@ def test_a_word_lies_between_the_edges_of_its_ground(label: Label, word: str) ->
         assert letters[rows, [edge for edge in edges if 0 <= edge < letters.shape[1]]].sum() == 0
 
 
-# From what was found to what is painted
+# From hits to highlights
 
 
 def highlights_for(text: str, query: str) -> Highlights:

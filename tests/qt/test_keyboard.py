@@ -92,7 +92,7 @@ def test_tab_goes_through_the_panes_from_left_to_right(user: User, view: str) ->
 @pytest.mark.parametrize("row", range(4))
 def test_tab_goes_down_the_details_line_by_line(user: User, row: int) -> None:
     user.clicks_row(row)
-    # What is clicked is laid out when it is painted.
+    # A clicked widget is laid out when it is painted.
     user.pixels()
     in_details = [widget for widget in stops(user) if pane_of(user, widget) == "detailPane"]
     body = body_of_details(user)

@@ -75,7 +75,7 @@ def test_a_folded_group_shows_how_much_there_is_and_unfolds_when_asked_to(show: 
     fold.click()
     assert texts(box, "besideFold") == ["JENESYS2017: 2 figures of its own ▾"]
     assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
-    # What is explained elsewhere folds nothing.
+    # An explanation elsewhere folds nothing.
     box.show_part(FOLDED, ref("elsewhere"))
     assert len(texts(box, "besideText")) == 2
 
@@ -138,7 +138,7 @@ def test_the_figures_of_a_programme_are_two_clicks_away(user: User) -> None:
     links[4].click()
     assert "“targeted” · at least" in user.reads("explanationStatement")
     assert "Programme: JENESYS2017." in user.reads("explanationRemarks")
-    # It is unfolded still.
+    # It is still unfolded.
     assert len(user.find_all(QAbstractButton, "besideLink")) == 1 + 5
 
 

@@ -21,7 +21,7 @@ from tests.qt.user import User
 
 
 def pages(user: User, keys: str) -> int:
-    """How many pages the preview shows that these keys open; Escape closes it."""
+    """Return the number of pages of the preview that these keys open; Escape closes it."""
     counted: list[int] = []
 
     def count() -> None:

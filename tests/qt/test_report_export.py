@@ -20,7 +20,7 @@ from tests.stories.program import run
 
 
 def export_report(user: User, path: Path, *, then: Callable[[], None] | None = None) -> None:
-    """Ask for a report, and name the file; `then` is done when that is named."""
+    """Ask for a report and type the file name; then call `then`."""
     # No window manager gives it the focus back off screen.
     user.window.activateWindow()
     user.waits_until(user.window.isActiveWindow)

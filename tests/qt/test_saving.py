@@ -76,7 +76,7 @@ def save(user: User, way: Way, path: Path, *, then: Callable[[], None] | None = 
 
 
 def proposed(user: User, way: Way, form: str = "") -> tuple[str, str]:
-    """Folder and name that are proposed."""
+    """The proposed folder and name."""
     seen: list[list[tuple[str, str]]] = []
 
     def press() -> None:

@@ -132,7 +132,7 @@ def test_selecting_what_is_selected_announces_nothing(user: User) -> None:
     assert user.announced == []
 
 
-# What must not take the selection away
+# What must not clear the selection
 
 
 def test_a_click_below_the_rows_keeps_the_selection(user: User) -> None:

@@ -1,4 +1,4 @@
-"""What is remembered from one start to the next, and what a damaged file of settings does: nothing."""
+"""What is kept from one start to the next; damaged settings are ignored."""
 
 import shutil
 import sys

@@ -15,7 +15,7 @@ SIZES = [(1440, 900), (1280, 820), (1024, 700)]
 
 @pytest.fixture(params=[10, 12], ids=["10 points", "12 points"])
 def letters(request: pytest.FixtureRequest, qapp: QApplication) -> int:
-    """The size of letters that the desktop asks for."""
+    """The desktop's font size."""
     size = int(request.param)
     qapp.setFont(QFont("DejaVu Sans", size))
     return size

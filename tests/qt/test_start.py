@@ -53,7 +53,7 @@ PROBE = """
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
-    """The modules that are loaded at the first paint, and when all is there."""
+    """The modules that are loaded at the first paint, and once everything is loaded."""
     done = subprocess.run(
         [sys.executable, "-c", dedent(PROBE)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )
@@ -99,7 +99,7 @@ def test_importing_a_module_does_not_read_its_source(tmp_path: Path) -> None:
     assert (done.stdout.strip(), done.stderr) == ("False", "")
 
 
-# A mistake in the program
+# A bug in the program
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_a_report_that_cannot_be_kept_is_shown_all_the_same(user: User, mistake:
 
 
 def test_a_mistake_in_painting_is_told_too(user: User, mistake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PySide would let it bring the program down."""
+    """Otherwise PySide would let it crash the program."""
 
     def fail(*_args: object) -> None:
         raise ZeroDivisionError("a mistake in painting")

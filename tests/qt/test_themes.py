@@ -12,7 +12,7 @@ from tests.qt.user import User
 
 
 def backgrounds(user: User) -> dict[str, str]:
-    """The colour of an empty place in each part of the window."""
+    """The background of each part of the window."""
     list_viewport, plot = user.phase_list.viewport(), user.plot.viewport()
     pane = user.find(QFrame, "detailPane")
     return {

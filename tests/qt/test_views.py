@@ -36,7 +36,7 @@ def tool(user: User, text: str) -> QToolButton:
 
 
 def year_width(user: User) -> int:
-    """How wide the bar of three years is."""
+    """The width of the bar of three years."""
     QCoreApplication.processEvents()
     return user.bar_of("JENESYS 2.0").width()
 
@@ -77,7 +77,7 @@ def test_another_view_keeps_the_phase_and_its_explanation(user: User) -> None:
     explained = user.reads("explanationStatement")
     for key in ("Ctrl+2", "Ctrl+5", "Ctrl+6", "Ctrl+3"):
         user.presses(key)
-        # What was announced last is the explanation.
+        # The last announcement is the explanation.
         assert user.sees()._replace(announced="JENESYS 2.0") == everywhere("JENESYS 2.0")
         assert user.reads("explanationStatement") == explained
 

@@ -1,4 +1,4 @@
-"""Back and forward through the views that were seen, and the command line that shows one again."""
+"""Back and Forward, and the command line that shows a view again."""
 
 import shlex
 import subprocess
@@ -144,7 +144,7 @@ def test_another_view_is_a_step_and_sorting_its_table_is_none(user: User) -> Non
     user.presses("Ctrl+9")
     user.chooses("back")
     assert user.table("figureTable").isVisible()
-    # The order is as it was left.
+    # The order is unchanged.
     assert "sorted by Value" in user.reads("figureTableHowMany")
     user.chooses("back")
     assert user.plot.isVisible()

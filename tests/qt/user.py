@@ -1,6 +1,6 @@
 """A user: does with mouse and keys what a person does, and reads what a person reads.
 
-The one place of the tests that knows what the parts of the window are called.
+Only this module of the tests knows the names of the window's parts.
 """
 
 import sys
@@ -55,7 +55,7 @@ class Shown(NamedTuple):
 
 
 def everywhere(name: str) -> Shown:
-    """What is seen when all parts of the window agree on a phase."""
+    """The same phase in all parts of the window."""
     return Shown(name, name, name, name)
 
 
@@ -67,7 +67,7 @@ class User:
         self.announced = announced
         self._qtbot = qtbot
 
-    # What is read
+    # Reading
 
     def sees(self) -> Shown:
         """The selected phase in every part of the window."""
@@ -80,13 +80,13 @@ class User:
         )
 
     def reads(self, name: str) -> str:
-        """The text of a label or button; empty where it can't be seen."""
+        """The text of a label or button; empty if it is not visible."""
         widget = self.find(QWidget, name)
         assert isinstance(widget, QLabel | QAbstractButton)
         return widget.text() if widget.isVisible() else ""
 
     def reads_all(self, name: str) -> list[str]:
-        """The texts of all labels or buttons of a name that can be seen."""
+        """The texts of all visible labels or buttons with a name."""
         found = self.find_all(QWidget, name)
         return [widget.text() for widget in found if isinstance(widget, QLabel | QAbstractButton)]
 
@@ -95,7 +95,7 @@ class User:
         QCoreApplication.processEvents()
         return (widget or self.window).grab().toImage()
 
-    # What is done
+    # Acting
 
     def clicks(
         self,
@@ -105,7 +105,7 @@ class User:
         keys: Qt.KeyboardModifier = NO_KEY,
         button: Qt.MouseButton = LEFT,
     ) -> None:
-        """A click, in the middle of a widget unless said."""
+        """Click on a widget, by default in the middle."""
         QTest.mouseClick(widget, button, keys, at or widget.rect().center())
 
     def drags(self, widget: QWidget, start: QPoint, stop: QPoint) -> None:
@@ -116,31 +116,31 @@ class User:
         self.clicks(self.find(QAbstractButton, name))
 
     def clicks_row(self, row: int, keys: Qt.KeyboardModifier = NO_KEY) -> None:
-        """A click on a row of the list, counted from 0."""
+        """Click on a row of the list, counted from 0."""
         self.clicks(self.phase_list.viewport(), self.middle_of_row(row), keys=keys)
 
     def middle_of_row(self, row: int) -> QPoint:
         return self.phase_list.visualRect(self.phase_list.model().index(row, 0)).center()
 
     def clicks_bar(self, phase: str) -> None:
-        """A click into the middle of a phase's bar, given its id."""
+        """Click in the middle of a phase's bar, given its id."""
         self.clicks(self.plot.viewport(), self.plot.bar_middle(phase).toPoint())
 
     def clicks_cell(self, table: str, row: int, column: str, keys: Qt.KeyboardModifier = NO_KEY) -> None:
-        """A click on a cell of a table, given the row, counted from 0, and the heading of the column."""
+        """Click on a cell of a table, given the row, counted from 0, and the heading of the column."""
         grid = self.table(table)
         index = grid.model().index(row, self.headings(table).index(column))
         grid.scrollTo(index)
         self.clicks(grid.viewport(), grid.visualRect(index).center(), keys=keys)
 
     def clicks_heading(self, table: str, column: str) -> None:
-        """A click on the heading of a column."""
+        """Click on the heading of a column."""
         header, number = self.table(table).horizontalHeader(), self.headings(table).index(column)
         self.table(table).scrollTo(self.table(table).model().index(0, number))
         self.clicks(header.viewport(), QPoint(header.sectionViewportPosition(number) + 12, header.height() // 2))
 
     def chooses_from_menu(self, name: str, text: str, opens: Callable[[], object]) -> list[str]:
-        """What is done opens a menu of this name; an entry is chosen in it. Returns the texts of all entries."""
+        """Open a menu with a function and choose an entry; return the texts of all entries."""
         offered: list[str] = []
 
         def look() -> None:
@@ -162,7 +162,7 @@ class User:
         return offered
 
     def presses(self, keys: str, where: QWidget | None = None) -> None:
-        """Keys as a menu names them, such as `Ctrl+Down`, where the focus is unless said."""
+        """Press keys as a menu names them, such as `Ctrl+Down`, by default where the focus is."""
         QTest.keySequence(where or QApplication.focusWidget() or self.window, QKeySequence(keys))
 
     def looks_for(self, words: str) -> None:
@@ -187,12 +187,12 @@ class User:
         self._action(action).trigger()
 
     def can_choose(self, action: str) -> bool:
-        """Whether an action of the menu can be used."""
+        """Whether an action of the menu is enabled."""
         return self._action(action).isEnabled()
 
     @contextmanager
     def meeting(self, name: str, meanwhile: Callable[[], None] | None = None) -> Iterator[list[str]]:
-        """What is done in the block opens a dialog of this name; its texts are noted, then Escape closes it."""
+        """Collect the texts of the dialog with a name that opens in this context, and close it with Escape."""
         texts = answer_by_escape(name, self.window, meanwhile)
         yield texts
         self._qtbot.waitUntil(lambda: bool(texts))
@@ -203,11 +203,11 @@ class User:
         self._qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
 
     def answers(self, name: str, answer: Callable[[QWidget], None]) -> None:
-        """What will be done when a further dialog of this name opens; nothing waits here, since a dialog does."""
+        """Call a function when another dialog of this name opens; this does not wait for it."""
         _answer(name, self.window, answer)
 
     def saves_as(self, path: Path | str, *, then: Callable[[], None] | None = None) -> None:
-        """What will be typed when the program asks where to save; `then` is done before Enter is pressed."""
+        """Type a path when the program asks where to save; call `then` before Enter is pressed."""
 
         def answer(dialog: QWidget) -> None:
             (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
@@ -267,13 +267,13 @@ class User:
         return dialog
 
     def leave(self) -> None:
-        """Close the window, for good."""
+        """Close and delete the window."""
         if isValid(self.window):
             self.window.close()
             self.window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    # Where it is
+    # Finding widgets
 
     @property
     def phase_list(self) -> QListView:
@@ -316,7 +316,7 @@ class User:
         return found[0]
 
     def find_all(self, kind: type[Found], name: str) -> list[Found]:
-        """The widgets of a name that can be seen, from top to bottom and from left to right."""
+        """The visible widgets with a name, from top to bottom and from left to right."""
         # Pending layouts are done.
         QCoreApplication.sendPostedEvents()
         found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
@@ -329,7 +329,7 @@ class User:
         return sorted(found, key=place)
 
     def bars(self) -> list[AccessibleTarget]:
-        """What assistive technology finds where the bars are drawn."""
+        """The accessible targets over the bars."""
         return self.find_all(AccessibleTarget, "barSpot")
 
     def bar_of(self, name: str) -> AccessibleTarget:
@@ -342,14 +342,14 @@ class User:
         return action
 
     def _selected_in_timeline(self) -> str:
-        """The bar at which Tab stops is the selected one."""
+        """The Tab stop among the bars is the selected one."""
         stops = [button for button in self.bars() if button.focusPolicy() & TAB]
         assert len(stops) <= 1
         return stops[0].accessibleName().partition(", ")[0] if stops else ""
 
 
 def _answer(name: str, asker: QObject, answer: Callable[[QWidget], None]) -> None:
-    """What will be done when a dialog of this name opens, as long as there is who asks for it."""
+    """Call a function when a dialog of this name opens, while this object exists."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
@@ -363,7 +363,7 @@ def _answer(name: str, asker: QObject, answer: Callable[[QWidget], None]) -> Non
 
 
 def answer_by_escape(name: str, asker: QObject, meanwhile: Callable[[], None] | None = None) -> list[str]:
-    """Where the texts of a dialog of this name will be noted when it opens; then Escape closes it."""
+    """Return a list for the texts of a dialog of this name; when it opens, Escape closes it."""
     texts: list[str] = []
 
     def note(dialog: QWidget) -> None:
@@ -387,10 +387,10 @@ def _on_other_page(widget: QWidget) -> bool:
 
 
 def open_window(qtbot: QtBot, request: Request, announced: list[str]) -> User:
-    """Open a window as the program does, and wait until all of it is there."""
+    """Open a window as the program does, and wait until it is complete."""
     hook = sys.excepthook
     window = app.open_window(request)
-    # The last resort of the program would keep errors from failing a test.
+    # The program's own error handler would keep errors from failing a test.
     sys.excepthook = hook
     qtbot.waitUntil(lambda: window.findChild(TimelinePlot, "timeline") is not None)
     with qtbot.waitActive(window):

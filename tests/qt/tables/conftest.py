@@ -9,5 +9,5 @@ from tests.qt.user import User
 
 @pytest.fixture
 def tables(start: OpenWindow) -> User:
-    """Somebody before the table of the four phases."""
+    """A user with the table of the four phases."""
     return start(builders.jenesys(), shown="table")

@@ -18,7 +18,7 @@ def filter_field(user: User) -> QLineEdit:
 
 
 def types_filter(user: User, column: str, text: str) -> None:
-    """A column is chosen by key, and a text typed."""
+    """Choose a column by key, and type a text."""
     box = user.find(QComboBox, f"{FIGURES}FilterColumn")
     box.setFocus()
     while box.currentText() != column:

@@ -15,7 +15,7 @@ PAGE = "JENESYS Programme"
 
 @pytest.fixture
 def reader(start: OpenWindow) -> User:
-    """Somebody before the sources."""
+    """A user with the sources view."""
     return start(shown="sources")
 
 

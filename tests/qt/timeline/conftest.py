@@ -50,7 +50,7 @@ class Shown(NamedTuple):
         return [target for target in self.plot.findChildren(QAbstractButton, name) if target.isVisible()]
 
     def year_width(self) -> float:
-        """How wide a year is, taken from the bar in the middle: those at the sides may be cut by the edge."""
+        """The width of a year, from the bar in the middle: those at the sides may be cut off."""
         QCoreApplication.processEvents()
         return self.targets()[2].width() / 3
 

@@ -1,4 +1,4 @@
-"""What assistive technology and the keyboard find in the plot."""
+"""The plot for assistive technology and the keyboard."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible

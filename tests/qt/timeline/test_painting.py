@@ -61,7 +61,7 @@ def test_every_view_is_painted_differently(show: Show, qtbot: QtBot, measure: Me
     first = shown.plot.grab().toImage()
     shown.select("jenesys", measure, scale)
     is_first = (measure, scale) == (Measure.BUDGET, Scale.TOTAL)
-    # The bars take their time to grow.
+    # The bars grow slowly.
     qtbot.waitUntil(lambda: (differing(shown.plot.grab().toImage(), first) > 500) != is_first)
 
 

@@ -230,7 +230,7 @@ def test_a_plot_is_destroyed_completely(show: Show) -> None:
 @pytest.mark.parametrize("planned", ["headline", "beside"])
 def test_expected_figures_have_dashed_lines_and_reported_ones_solid_lines(show: Show, planned: str) -> None:
     def coloured(expected: str) -> int:
-        """How much has the colour of the phase, which the words on what is expected do not have."""
+        """Count the pixels in the colour of the phase, which is not that of the words on expected figures."""
         rows = [
             builders.figure(
                 "participants",
