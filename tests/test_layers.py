@@ -24,14 +24,8 @@ SOURCES: Final = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((RO
 MAX_MODULE_LINES: Final = 350
 MAX_CLASS_LINES: Final = 200
 MAX_FUNCTION_LINES: Final = 40
-# Still longer than that. Nothing may be added, and whoever shortens one removes it from here.
+# Still longer than that. Nothing may be added; what is shortened is removed from here.
 STILL_TOO_LONG: Final = {
-    "tests.export.test_csv_table",
-    "tests.export.test_csv_table.test_a_stated_figure_has_codes_beside_names_and_its_place_in_the_source",
-    "tests.export.test_workbook",
-    "tests.qt.test_detail",
-    "tests.qt.test_exports",
-    "tests.qt.test_find",
     "tests.qt.user",
     "tests.qt.user.User",
     "tests.stories.test_export_the_data",

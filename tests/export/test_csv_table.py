@@ -1,6 +1,5 @@
 """A table as CSV, read back by Python's csv and by frictionless: it is complete and safe to open."""
 
-import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,14 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.choices import Delimiter, TableName
-from jenesys_gui.export.data import as_json
 from jenesys_gui.export.fields import Number, Value
 from jenesys_gui.export.sheets import TableSelection, one_table
 from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.model.dataset import Dataset, Direction, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier, Sign
-from jenesys_gui.screen.state import Filter, TableView
 from tests import builders
 from tests.export.tables import Row, read_csv, sheet
 
@@ -35,6 +32,45 @@ FORMULAS = [
     "＝1",
     "-",
 ]
+# A stated figure, apart from its note and the version of the dataset.
+STATED = {
+    "kind": "stated",
+    "id": "friendship-ties-participants",
+    "phase": "friendship-ties",
+    "phase_name": "Japan's Friendship Ties Programs JENESYS",
+    "measure": "participants",
+    "measure_name": "Participants",
+    "value": "11000",
+    "sign": "≈",
+    "shown": "11000",
+    "unit": "people",
+    "unit_name": "people",
+    "qualifier": "around",
+    "qualifier_name": "around",
+    "approximate": "true",
+    "headline": "true",
+    "programme": "",
+    "programme_name": "",
+    "status": "reported",
+    "status_name": "reported",
+    "period": "2015/..",
+    "period_as_stated": "2015 – Current",
+    "basis": "participated",
+    "as_of": "2022-04/2023-03",
+    "as_of_as_stated": "FY2022",
+    "counted": "youth between AMS and Japan",
+    "scope": "ASEAN Member States and Japan",
+    "direction": "",
+    "direction_name": "",
+    "source": "jaif-jenesys",
+    "source_name": "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, JENESYS Programme",
+    "source_url": "https://jaif.asean.org/jaif-component/jenesys-programme/",
+    "locator": "paragraph “2015 – Current”",
+    "inputs": "",
+    "formula": "",
+    "reason": "",
+    "caveats": "",
+}
 WHOLE = TableSelection()
 every_delimiter = pytest.mark.parametrize("delimiter", Delimiter, ids=lambda delimiter: delimiter.value)
 
@@ -53,42 +89,7 @@ def the_row(rows: list[Row], id_: str, phase: str | None = None) -> Row:
 
 def test_a_stated_figure_has_codes_beside_names_and_its_place_in_the_source(bundled: Dataset) -> None:
     assert the_row(table_of(bundled), "friendship-ties-participants") == {
-        "kind": "stated",
-        "id": "friendship-ties-participants",
-        "phase": "friendship-ties",
-        "phase_name": "Japan's Friendship Ties Programs JENESYS",
-        "measure": "participants",
-        "measure_name": "Participants",
-        "value": "11000",
-        "sign": "≈",
-        "shown": "11000",
-        "unit": "people",
-        "unit_name": "people",
-        "qualifier": "around",
-        "qualifier_name": "around",
-        "approximate": "true",
-        "headline": "true",
-        "programme": "",
-        "programme_name": "",
-        "status": "reported",
-        "status_name": "reported",
-        "period": "2015/..",
-        "period_as_stated": "2015 – Current",
-        "basis": "participated",
-        "as_of": "2022-04/2023-03",
-        "as_of_as_stated": "FY2022",
-        "counted": "youth between AMS and Japan",
-        "scope": "ASEAN Member States and Japan",
-        "direction": "",
-        "direction_name": "",
-        "source": "jaif-jenesys",
-        "source_name": "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, JENESYS Programme",
-        "source_url": "https://jaif.asean.org/jaif-component/jenesys-programme/",
-        "locator": "paragraph “2015 – Current”",
-        "inputs": "",
-        "formula": "",
-        "reason": "",
-        "caveats": "",
+        **STATED,
         "note": bundled.figure_by_id["friendship-ties-participants"].note,
         "dataset": f"jenesys {bundled.version}",
     }
@@ -213,54 +214,6 @@ def test_programmes_and_events_and_sources_have_tables_too(bundled: Dataset) -> 
     assert [row["id"] for row in sources] == [source.id for source in bundled.sources]
     counted = {row["id"]: int(row["figures"]) for row in sources}
     assert sum(counted.values()) == len(bundled.figures)
-
-
-# Which rows and columns
-
-
-def test_rows_are_those_of_the_view_in_its_order(bundled: Dataset) -> None:
-    view = TableView("value", descending=True, filters=(Filter("measure", "Budget", whole=True),))
-    rows = table_of(bundled, TableSelection(how=view))
-    values = [Decimal(row["value"]) for row in rows]
-    assert {row["measure"] for row in rows} == {"budget"}
-    assert len(values) == sum(figure.measure == "budget" for figure in bundled.figures)
-    assert values == sorted(values, reverse=True)
-
-
-def test_chosen_rows_are_counted_as_they_are_shown(bundled: Dataset) -> None:
-    view = TableView("value", descending=True)
-    everything = table_of(bundled, TableSelection(how=view))
-    assert table_of(bundled, TableSelection(how=view, rows=(0, 3, 7))) == [everything[row] for row in (0, 3, 7)]
-
-
-def test_of_some_phases_the_rows_are_theirs_and_the_sums(bundled: Dataset) -> None:
-    rows = table_of(bundled, TableSelection(phases=frozenset({"kizuna", "jenesys-2"})))
-    assert {row["phase"] for row in rows} == {"kizuna", "jenesys-2", ""}
-    assert [row["id"] for row in rows if not row["phase"]] == ["budget-sum", "participants-sum"]
-    marks = table_of(bundled, TableSelection(TableName.MARKS, phases=frozenset({"kizuna"})))
-    assert {row["phase"] for row in marks} == {"kizuna"}
-    assert len(table_of(bundled, TableSelection(TableName.SOURCES, phases=frozenset({"kizuna"})))) == len(
-        bundled.sources
-    )
-
-
-def test_columns_that_were_left_out_are_not_there_but_what_a_number_needs_is(bundled: Dataset) -> None:
-    everything = list(table_of(bundled)[0])
-    few = list(table_of(bundled, TableSelection(how=TableView(columns=("measure", "value", "unit", "qualifier"))))[0])
-    assert [name for name in everything if name not in few] == [
-        "phase", "phase_name", "programme", "programme_name", "period", "period_as_stated", "counted", "scope",
-        "direction", "direction_name", "note",
-    ]  # fmt: skip
-    some = list(table_of(bundled, TableSelection(how=TableView(columns=("phase", "note"))))[0])
-    assert {"phase", "phase_name", "note"} <= set(some)
-    assert "scope" not in some
-
-
-def test_names_of_columns_are_there_once_and_those_of_the_dataset_and_of_json(bundled: Dataset) -> None:
-    names = list(table_of(bundled)[0])
-    assert len(set(names)) == len(names)
-    figures = json.loads(as_json(bundled))["phases"][0]["figures"]
-    assert set(figures[0]) <= set(names)
 
 
 # How it is written

@@ -1,4 +1,4 @@
-"""Pictures from the window: the dialog with its preview, saving and copying."""
+"""Pictures from the window: the dialog with its preview, and saving."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PIL import Image
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -331,30 +331,7 @@ def _assert_off(box: QCheckBox) -> None:
     assert not box.isEnabled()
 
 
-# Copying
-
-
-def test_a_copied_picture_is_there_as_pixels_and_as_a_drawing(user: User, tmp_path: Path) -> None:
-    QGuiApplication.clipboard().clear()
-    user.presses("Ctrl+Shift+E")
-    copied = QGuiApplication.clipboard().mimeData()
-    assert run("export", tmp_path / "there.png", "--dpi", "192") == (0, b"", "")
-    assert run("export", tmp_path / "there.svg") == (0, b"", "")
-    assert copied.data("image/png").data() == (tmp_path / "there.png").read_bytes()
-    assert copied.data("image/svg+xml").data() == (tmp_path / "there.svg").read_bytes()
-    assert QGuiApplication.clipboard().image().size().toTuple() == (2880, 1800)
-    # A text would be pasted in its place.
-    assert not copied.hasText()
-
-
-def test_a_picture_can_be_copied_from_the_menu_of_the_plot(user: User) -> None:
-    QGuiApplication.clipboard().clear()
-    at = user.plot.viewport().rect().center()
-    offered = user.chooses_from_menu(
-        "plotMenu", "Copy picture", lambda: user.plot.menu_asked.emit(user.plot.viewport().mapToGlobal(at))
-    )
-    assert "Export picture…" in offered
-    assert not QGuiApplication.clipboard().image().isNull()
+# All actions
 
 
 def test_a_picture_of_another_dataset_is_of_that(start: OpenWindow, tmp_path: Path) -> None:

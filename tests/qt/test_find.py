@@ -1,20 +1,16 @@
 """Finding words: with keys and mouse, through the whole window."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QTableView, QWidget
 
-from jenesys_gui.qt.theme import DARK, LIGHT, Theme
-from tests.builders import budget, dataset, event, phase, programme
+from jenesys_gui.qt.theme import LIGHT
+from tests.builders import budget, dataset, event, phase
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of
 from tests.qt.user import User
-
-in_both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 NAMES = ["JENESYS Programme", "KIZUNA (bond) Project", "JENESYS 2.0", "Japan's Friendship Ties Programs JENESYS"]
 
@@ -340,102 +336,6 @@ def test_another_dataset_ends_the_search(start: OpenWindow) -> None:
     assert user.reads("findCounted").startswith("1 phase · ")
 
 
-# What is seen of it
-
-
-def found_pixels(user: User, theme: Theme) -> dict[str, int]:
-    """Count the pixels of each part of the window with the background of a highlight."""
-    parts = {
-        "list": user.phase_list.viewport(),
-        "timeline": user.plot.viewport(),
-        "details": user.find(QScrollArea, "detailScroll").viewport(),
-    }
-    return {name: count_of(user.pixels(widget), theme.found) for name, widget in parts.items()}
-
-
-@in_both_themes
-def test_what_was_found_is_seen_in_every_part_and_gone_after_escape(start: OpenWindow, theme: Theme) -> None:
-    user = start(theme="dark" if theme.dark else "light", phases=("friendship-ties",))
-    assert found_pixels(user, theme) == {"list": 0, "timeline": 0, "details": 0}
-    user.looks_for("jenesys")
-    user.presses("Return")
-    assert all(count > 100 for count in found_pixels(user, theme).values())
-    assert count_of(user.pixels(user.find(QWidget, "findCurrent")), theme.found) > 100
-    user.presses("Escape")
-    assert found_pixels(user, theme) == {"list": 0, "timeline": 0, "details": 0}
-
-
-@in_both_themes
-def test_a_line_below_the_letters_and_a_frame_around_what_was_gone_to_are_signs_apart_from_colour(
-    start: OpenWindow, theme: Theme
-) -> None:
-    user = start(theme="dark" if theme.dark else "light")
-    title = user.find(QLabel, "detailTitle")
-    user.looks_for("jenesys programme")
-    before = user.pixels(title)
-    lined = count_of(before, theme.found_line)
-    # As long as the words, and two pixels high.
-    assert lined > title.fontMetrics().horizontalAdvance("JENESYSProgramme") * 1.5
-    user.presses("Return")
-    assert count_of(user.pixels(title), theme.found_line) > lined + 2 * title.fontMetrics().height()
-
-
-def test_a_cut_name_is_highlighted_at_its_ellipsis(start: OpenWindow) -> None:
-    user = start(dataset(phase(name="A name that is much too long for the list and ends with a needle")))
-    user.looks_for("needle")
-    assert count_of(user.pixels(user.phase_list.viewport()), LIGHT.found) > 20
-
-
-def test_programmes_and_events_that_were_found_have_rings(start: OpenWindow) -> None:
-    user = start(
-        dataset(
-            phase(period="2010/2020"),
-            budget(),
-            programme("needle", name_year=2012),
-            programme("other", name_year=2016),
-            replace(event("quake", date="2014"), note="A needle."),
-        )
-    )
-    user.looks_for("needle")
-    # The line above takes space, so the marks have moved.
-    user.pixels()
-    viewport = user.plot.viewport()
-    marks = {
-        button.accessibleName().partition(", ")[0]: button.geometry()
-        for name in ("programmeSpot", "eventSpot")
-        for button in user.find_all(QAbstractButton, name)
-    }
-    spots = [marks[name] for name in ("NEEDLE", "OTHER", "QUAKE")]
-    picture = user.pixels(viewport)
-    rings = [count_of(picture.copy(spot.adjusted(-4, -4, 4, 4)), LIGHT.found) for spot in spots]
-    assert rings[0] > 20
-    assert rings[1] == 0
-    assert rings[2] > 20
-    assert count_of(picture.copy(spots[0].adjusted(-4, -4, 4, 4)), LIGHT.found_line) > 10
-
-
-@in_both_themes
-def test_what_was_found_is_seen_in_the_cells_of_the_table(start: OpenWindow, theme: Theme) -> None:
-    user = start(theme="dark" if theme.dark else "light", shown="table")
-    grid = user.find(QTableView, "figureTable")
-
-    def grounds() -> int:
-        # The highlight is painted over the table's background: in the dark theme, the lighter of the two.
-        return count_of(user.pixels(grid.viewport()), theme.found_line)
-
-    assert grounds() == 0
-    user.looks_for("kizuna")
-    lined = grounds()
-    assert lined > 60
-    user.presses("Return")
-    assert grounds() > lined
-    user.chooses("theme_light" if theme.dark else "theme_dark")
-    assert grounds() == 0
-    assert count_of(user.pixels(grid.viewport()), (LIGHT if theme.dark else DARK).found_line) > lined
-    user.presses("Escape")
-    assert count_of(user.pixels(grid.viewport()), (LIGHT if theme.dark else DARK).found_line) == 0
-
-
 def test_a_programme_is_gone_to_in_its_table(user: User) -> None:
     user.chooses("view_table")
     user.clicks_button("marksSwitch")
@@ -446,11 +346,3 @@ def test_a_programme_is_gone_to_in_its_table(user: User) -> None:
     texts = [grid.model().index(row, column).data() for column in range(grid.model().columnCount())]
     assert "JENESYS2019" in texts
     assert user.sees().in_details == NAMES[3]
-
-
-def test_a_source_that_was_found_is_highlighted_in_its_link(user: User) -> None:
-    user.looks_for("jaif")
-    link = user.find(QLabel, "explanationSource")
-    assert count_of(user.pixels(link), LIGHT.found) > 100
-    user.presses("Escape")
-    assert count_of(user.pixels(link), LIGHT.found) == 0

@@ -1,115 +1,29 @@
 """The details, with hand-written content."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGroupBox, QLabel, QScrollArea, QWidget
-from pytestqt.qtbot import QtBot
 
-from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.details.page import DetailPage
-from jenesys_gui.qt.details.pane import DetailPane
-from jenesys_gui.qt.store import Navigation
-from jenesys_gui.screen.details.detail import Card, Detail, PhaseLink, Section
-from jenesys_gui.screen.details.explanation import Explanation
+from jenesys_gui.screen.details.detail import PhaseLink, Section
 from tests.qt.asked import AskedStore
+from tests.qt.details.parts import (
+    BARE,
+    BUDGET,
+    FULL,
+    RATIO,
+    SHARE,
+    SOURCE,
+    Show,
+    accessible,
+    button,
+    click,
+    find,
+    ref,
+    shown,
+)
 from tests.qt.pixels import differing
-
-Show = Callable[..., DetailPane]
-Found = TypeVar("Found", bound=QWidget)
-
-
-def ref(measure: str) -> ValueRef:
-    return ValueRef.derived("jenesys", measure)
-
-
-BUDGET = Card(ref("budget"), "Total budget", "USD 196 M", "as of October 2023", "Source")
-RATIO = Card(ref("ratio"), "USD per participant", "≈ USD 6,300", "mixed dates", "How computed")
-SHARE = Card(ref("share"), "Share of the stated budgets", "≈ 53 %", "", "How computed")
-SOURCE = Explanation(
-    "Source of the selected figure",
-    "“total budget” · USD 196,000,000",
-    source="A publisher",
-    link_text="A page",
-    url="https://example.org/a?b=1&c=2",
-    locator="first paragraph",
-    remarks=("A remark.", "Another."),
-)
-BARE = Detail(
-    phase="jenesys",
-    title="JENESYS Programme",
-    period="2007–2012",
-    other_names="",
-    follows=None,
-    cards=(),
-    proportions=(),
-    chosen=None,
-    explanation=Explanation("Why there is no value", "No value: no figure is stated."),
-    other_figures=(),
-    sections=(),
-    previous=None,
-    next=None,
-)
-FULL = BARE._replace(
-    other_names="Another name",
-    follows=PhaseLink("before", "The phase before"),
-    cards=(BUDGET, RATIO),
-    proportions=(SHARE,),
-    chosen=ref("budget"),
-    explanation=SOURCE,
-    sections=(Section("Purpose", ("A purpose.",)), Section("Aims", items=("First aim.", "Second aim."))),
-    previous=PhaseLink("before", "‹ The phase before"),
-    next=PhaseLink("after", "The phase after ›"),
-)
-
-
-@pytest.fixture
-def show(qtbot: QtBot, store: AskedStore) -> Show:
-    """Shows details in a pane that is as wide as in the window."""
-    panes = []
-
-    def show(part: Detail, size: tuple[int, int] = (360, 800)) -> DetailPane:
-        pane = DetailPane(Navigation(store, store), print)
-        qtbot.addWidget(pane)
-        panes.append(pane)
-        pane.resize(*size)
-        pane.show_part(part)
-        with qtbot.waitActive(pane):
-            pane.show()
-            pane.activateWindow()
-        return pane
-
-    return show
-
-
-def shown(pane: DetailPane, name: str) -> list[str]:
-    """The texts of the visible labels and buttons with a name, in the order of their creation."""
-    found = [widget for widget in pane.findChildren(QWidget, name) if widget.isVisibleTo(pane)]
-    return [widget.text() for widget in found if isinstance(widget, QLabel | QAbstractButton)]
-
-
-def find(pane: DetailPane, kind: type[Found], name: str) -> Found:
-    """The first widget of a name."""
-    found = pane.findChild(kind, name)
-    assert isinstance(found, kind)
-    return found
-
-
-def button(pane: DetailPane, name: str) -> QAbstractButton:
-    return find(pane, QAbstractButton, name)
-
-
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def accessible(widget: QWidget) -> str:
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
 
 # Layout
 
@@ -346,64 +260,3 @@ def test_a_hundred_cards_and_sections_are_all_there(show: Show) -> None:
     pane = show(FULL._replace(cards=cards, sections=sections))
     assert shown(pane, "cardValue") == [card.value for card in cards]
     assert len(shown(pane, "sectionText")) == 100
-
-
-# Pages
-
-
-def pages_in_sight(pane: DetailPane) -> list[DetailPage]:
-    return [page for page in pane.findChildren(DetailPage) if page.isVisibleTo(pane)]
-
-
-def test_a_phase_seen_before_is_shown_as_it_is_now(show: Show) -> None:
-    other = FULL._replace(phase="other", title="Another phase", cards=(RATIO,), chosen=ref("ratio"))
-    pane = show(FULL)
-    pane.show_part(other)
-    assert shown(pane, "detailTitle") == ["Another phase"]
-    assert shown(pane, "cardValue") == [RATIO.value]
-    changed = FULL._replace(title="JENESYS Programme, as it is now")
-    pane.show_part(changed)
-    assert shown(pane, "detailTitle") == ["JENESYS Programme, as it is now"]
-    assert shown(pane, "cardValue") == [BUDGET.value, RATIO.value]
-
-
-def test_only_one_page_is_in_sight_and_few_are_kept(show: Show) -> None:
-    pane = show(FULL)
-    for number in (*range(20), *reversed(range(20))):
-        pane.show_part(FULL._replace(phase=f"phase-{number}", title=f"Phase {number}"))
-        (page,) = pages_in_sight(pane)
-        assert page.phase == f"phase-{number}"
-        assert shown(pane, "detailTitle") == [f"Phase {number}"]
-    assert len(pane.findChildren(DetailPage)) < 10
-
-
-def test_a_page_that_is_filled_ahead_is_not_in_sight(show: Show) -> None:
-    other = FULL._replace(phase="other", title="Another phase")
-    pane = show(FULL)
-    assert pane.get_ready(other)
-    assert shown(pane, "detailTitle") == [FULL.title]
-    pane.show_part(other)
-    assert shown(pane, "detailTitle") == ["Another phase"]
-
-
-def test_no_more_pages_are_filled_ahead_than_there_is_room_for(show: Show) -> None:
-    pane = show(FULL)
-    filled = 0
-    while pane.get_ready(FULL._replace(phase=f"phase-{filled}")):
-        filled += 1
-    assert 0 < filled < 10
-
-
-def test_a_page_is_as_high_as_what_is_on_it(show: Show) -> None:
-    """However long the page before was."""
-    long = FULL._replace(phase="long", sections=tuple(Section(f"Heading {n}", ("Words. " * 40,)) for n in range(12)))
-    short = BARE._replace(phase="short")
-    pane = show(short)
-    bar = find(pane, QScrollArea, "detailScroll").verticalScrollBar()
-    assert bar.maximum() == 0
-    pane.show_part(long)
-    (page,) = pages_in_sight(pane)
-    assert bar.maximum() > 0
-    assert page.height() == page.heightForWidth(page.width())
-    pane.show_part(short)
-    assert bar.maximum() == 0
