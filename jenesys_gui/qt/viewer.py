@@ -82,7 +82,7 @@ class Viewer(QObject):
         """Prepare the details of other phases, one phase at a time, so that a click meanwhile does not wait."""
         part = next(self._coming, None)
         if part is not None and self._detail.get_ready(part):
-            self._timeline.get_ready(part.phase)
+            self._timeline.with_plot(lambda plot: plot.get_ready(part.phase))
             QTimer.singleShot(0, self, self.get_ready)
 
     def open_dataset(self, path: str) -> None:
@@ -124,9 +124,9 @@ class Viewer(QObject):
             ActionId.QUIT: self._window.close,
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
-            ActionId.ZOOM_IN: partial(self._timeline.zoom, 1),
-            ActionId.ZOOM_OUT: partial(self._timeline.zoom, -1),
-            ActionId.FIT: self._timeline.fit,
+            ActionId.ZOOM_IN: partial(self._timeline.with_plot, lambda plot: plot.zoom(1)),
+            ActionId.ZOOM_OUT: partial(self._timeline.with_plot, lambda plot: plot.zoom(-1)),
+            ActionId.FIT: partial(self._timeline.with_plot, lambda plot: plot.fit()),
             **self._finder.handlers(),
             **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
             ActionId.ABOUT: self._on_about,

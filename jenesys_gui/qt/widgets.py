@@ -79,7 +79,7 @@ class Label(QLabel):
 
 
 class Text(Label):
-    """A wrapped text, never interpreted as markup."""
+    """A text that is never interpreted as markup, and is wrapped by default."""
 
     def __init__(
         self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
@@ -116,16 +116,6 @@ class CopyableText(Text):
         if text != self.text():
             self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         super().show_text(text)
-
-
-class OneLine(Text):
-    """A text that is never wrapped, such as a value, and is laid out more quickly."""
-
-    def __init__(
-        self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
-    ) -> None:
-        super().__init__(name, parent, size=size, bold=bold, muted=muted)
-        self.setWordWrap(False)
 
 
 class LinkButton(QPushButton):

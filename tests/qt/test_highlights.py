@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui.model.folding import Span, spans_of, words_of
 from jenesys_gui.qt.find.highlights import lines_of, visible_text
 from jenesys_gui.qt.theme import LIGHT
-from jenesys_gui.qt.widgets import CopyableText, Label, LinkLabel, OneLine, Text
+from jenesys_gui.qt.widgets import CopyableText, Label, LinkLabel, Text
 from jenesys_gui.screen.find.highlights import Highlight, Highlights
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
@@ -26,12 +26,21 @@ SENTENCE = (
 )
 BETWEEN_SPACES = ["young", "people", "Asia", "understand", "one", "絆", "Việt", "Nam", "𠮷野家", "so"]
 WIDTHS = [400, 233, 160, 101]
+
+
+def one_line(parent: QWidget) -> Label:
+    """Return a text that is not wrapped."""
+    text = Text("label", parent)
+    text.setWordWrap(False)
+    return text
+
+
 MAKERS: dict[str, Callable[[QWidget], Label]] = {
     "text": lambda parent: Text("label", parent),
     "bold": lambda parent: Text("label", parent, bold=True, size=1.5),
     "copyable": lambda parent: CopyableText("label", parent),
     "hovered": lambda parent: CopyableText("label", parent),
-    "one line": lambda parent: OneLine("label", parent),
+    "one line": one_line,
     "links": lambda parent: LinkLabel("label", parent),
 }
 

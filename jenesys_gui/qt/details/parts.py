@@ -7,15 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.store import Navigation
@@ -25,7 +17,6 @@ from jenesys_gui.qt.widgets import (
     CopyableText,
     Label,
     LinkButton,
-    OneLine,
     Pool,
     Text,
     WebLinkLabel,
@@ -53,7 +44,8 @@ class CardBox(QFrame):
         self.setProperty("card", True)
         column = Column(self, margins=(11, 9, 8, 8), spacing=2)
         self.label = Text("cardLabel", self, size=SMALL, muted=True)
-        self._value = OneLine("cardValue", self, size=LARGE, bold=True)
+        self._value = Text("cardValue", self, size=LARGE, bold=True)
+        self._value.setWordWrap(False)
         self._note = Text("cardNote", self, size=SMALL, muted=True)
         self.link = LinkButton("cardLink", self, explain, size=SMALL)
         # Assistive technology reads the label with the value.
@@ -256,4 +248,6 @@ def _source_text(part: Explanation) -> str:
 
 def heading(parent: QWidget) -> Text:
     """Return a small heading for a part of the panel."""
-    return OneLine("heading", parent, size=SMALL, bold=True, muted=True)
+    text = Text("heading", parent, size=SMALL, bold=True, muted=True)
+    text.setWordWrap(False)
+    return text

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,16 +38,11 @@ _CLICK_TIME: Final = 100
 
 
 class FindField(QLineEdit):
-    """The search field; reports focus, Escape, and requests for other results."""
+    """The search field; passes focus, Escape and Enter on to the finder."""
 
-    # Whether the user chose the field, not only reached it with Tab.
-    entered = Signal(bool)
-    deserted = Signal()
-    left = Signal()
-    stepped = Signal(int)
-
-    def __init__(self) -> None:
+    def __init__(self, finder: "Finder") -> None:
         super().__init__()
+        self._finder = finder
         self.setObjectName("findField")
         self.setAccessibleName(_("Find"))
         self.setPlaceholderText(_("Find a phase, programme, word…"))
@@ -60,7 +55,9 @@ class FindField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         reasons = Qt.FocusReason
-        self.entered.emit(event.reason() in (reasons.MouseFocusReason, reasons.ShortcutFocusReason))
+        self._finder.on_field_entered(
+            on_purpose=event.reason() in (reasons.MouseFocusReason, reasons.ShortcutFocusReason)
+        )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -70,14 +67,14 @@ class FindField(QLineEdit):
             reasons.ActiveWindowFocusReason,
             reasons.MenuBarFocusReason,
         ):
-            self.deserted.emit()
+            self._finder.on_field_left()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next result with Enter, to the previous one with Shift+Enter; leave with Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            self._finder.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._finder.close()
         else:
             super().keyPressEvent(event)
 
@@ -115,12 +112,9 @@ class CutText(Text):
 class FindLine(QFrame):
     """The results, shown only during a search."""
 
-    left = Signal()
-    stepped = Signal(int)
-    only_found_asked = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, finder: "Finder") -> None:
         super().__init__()
+        self._finder = finder
         self.setObjectName("findLine")
         self.setProperty("strip", True)
         self.hide()
@@ -156,14 +150,14 @@ class FindLine(QFrame):
         self._only.setCheckable(True)
         for button in (self._previous, self._next, self._only):
             row.addWidget(button)
-        self._previous.clicked.connect(partial(self.stepped.emit, -1))
-        self._next.clicked.connect(partial(self.stepped.emit, 1))
-        self._only.clicked.connect(self.only_found_asked)
+        self._previous.clicked.connect(partial(self._finder.step, -1))
+        self._next.clicked.connect(partial(self._finder.step, 1))
+        self._only.clicked.connect(self._finder.toggle_only_found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the search with Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._finder.close()
         else:
             super().keyPressEvent(event)
 
@@ -190,15 +184,9 @@ class Finder(QObject):
         self._is_open = False
         # The rest of the preparation for the first search; None before it begins and after it.
         self._preparing: Iterator[None] | None = None
-        self.field = FindField()
-        self.line = FindLine()
+        self.field = FindField(self)
+        self.line = FindLine(self)
         self.field.textChanged.connect(self._ask)
-        self.field.entered.connect(self._on_entered)
-        self.field.deserted.connect(self._on_deserted)
-        for widget in (self.field, self.line):
-            widget.left.connect(self.close)
-            widget.stepped.connect(self.step)
-        self.line.only_found_asked.connect(self._on_only_found_asked)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
@@ -209,7 +197,7 @@ class Finder(QObject):
             ActionId.FIND: self.open,
             ActionId.FIND_NEXT: partial(self.step, 1),
             ActionId.FIND_PREVIOUS: partial(self.step, -1),
-            ActionId.ONLY_FOUND: self._on_only_found_asked,
+            ActionId.ONLY_FOUND: self.toggle_only_found,
         }
 
     def show_part(self, part: Find) -> None:
@@ -244,12 +232,12 @@ class Finder(QObject):
         if to is not None:
             self._store.ask(**to._asdict())
 
-    def _ask(self) -> None:
-        """Search for the text of the field, if the preparation has ended."""
-        if self._preparing is None and self.field.text() != self._store.state.query:
-            self._store.ask(query=self.field.text(), hit=-1)
+    def toggle_only_found(self) -> None:
+        """List only the phases found, or all of them again."""
+        self._store.ask(only_found=not self._store.state.only_found)
 
-    def _on_entered(self, on_purpose: bool) -> None:
+    def on_field_entered(self, *, on_purpose: bool) -> None:
+        """Prepare the search; show the line if the user chose the field, not only reached it with Tab."""
         if on_purpose:
             # Not only with the first letter: the panes below move when the line appears.
             self._is_open = True
@@ -261,16 +249,21 @@ class Finder(QObject):
             self._preparing = preparing(self._store.dataset)
             self._prepare()
 
-    def _on_deserted(self) -> None:
+    def on_field_left(self) -> None:
         """Hide the line without a query, but not during a click, whose target would move away."""
         self._is_open = self._is_open and QApplication.mouseButtons() != Qt.MouseButton.NoButton
         self.show_part(self._store.screen.find)
         if self._is_open:
             QTimer.singleShot(_CLICK_TIME, self, self._on_click_over)
 
+    def _ask(self) -> None:
+        """Search for the text of the field, if the preparation has ended."""
+        if self._preparing is None and self.field.text() != self._store.state.query:
+            self._store.ask(query=self.field.text(), hit=-1)
+
     def _on_click_over(self) -> None:
         if self._is_open and not self.field.hasFocus():
-            self._on_deserted()
+            self.on_field_left()
 
     def _prepare(self) -> None:
         """Prepare the first search in steps, so that the window stays responsive."""
@@ -280,9 +273,6 @@ class Finder(QObject):
             return
         self._preparing = None
         self._ask()
-
-    def _on_only_found_asked(self) -> None:
-        self._store.ask(only_found=not self._store.state.only_found)
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is self.field and before is not None and not self.line.isAncestorOf(before):

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.qt.details.parts import PhaseLinkButton, SectionBox, heading
@@ -24,7 +17,6 @@ from jenesys_gui.qt.widgets import (
     Column,
     CopyableText,
     LinkButton,
-    OneLine,
     Pool,
     ScrollArea,
     Text,
@@ -103,7 +95,8 @@ class FactLine:
     """A label and a fact, side by side in a grid."""
 
     def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
-        self._label = OneLine("sourceFactLabel", parent, size=SMALL, muted=True)
+        self._label = Text("sourceFactLabel", parent, size=SMALL, muted=True)
+        self._label.setWordWrap(False)
         self.text = CopyableText("sourceFact", parent, size=SMALL)
         self._label.setBuddy(self.text)
         row = grid.rowCount()

@@ -26,14 +26,7 @@ from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import Column, LinkButton, Text
 from jenesys_gui.screen.state import Filter, TableView
-from jenesys_gui.screen.tables.table import (
-    DataTable,
-    choose_column,
-    filter_of,
-    narrow,
-    next_order,
-    sort_by,
-)
+from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, narrow, next_order, sort_by
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:

@@ -74,10 +74,10 @@ class TimelinePane(QFrame):
             self._show_in_plot(self._plot, self._part)
             self._plot.show_highlights(self._highlights)
 
-    def get_ready(self, phase: str) -> None:
-        """Prepare for a phase to be selected."""
+    def with_plot(self, do: "Callable[[TimelinePlot], None]") -> None:
+        """Do something with the plot, if it has been loaded."""
         if self._plot is not None:
-            self._plot.get_ready(phase)
+            do(self._plot)
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline."""
@@ -85,30 +85,17 @@ class TimelinePane(QFrame):
             self._title.show_text(part.scene.axis_title)
             self._notes.show_part(part.scene.notes)
         self._part = part
-        if self._plot is not None:
-            self._show_in_plot(self._plot, part)
+        self.with_plot(lambda plot: self._show_in_plot(plot, part))
 
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Highlight the search results in the lanes."""
         self._highlights = highlights
-        if self._plot is not None:
-            self._plot.show_highlights(highlights)
+        self.with_plot(lambda plot: plot.show_highlights(highlights))
 
     def show_theme(self, theme: Theme) -> None:
         """Use another theme."""
         self._theme = theme
-        if self._plot is not None:
-            self._plot.show_theme(theme)
-
-    def zoom(self, steps: int) -> None:
-        """Zoom in by some steps, or out if negative."""
-        if self._plot is not None:
-            self._plot.zoom(steps)
-
-    def fit(self) -> None:
-        """Show the whole time axis."""
-        if self._plot is not None:
-            self._plot.fit()
+        self.with_plot(lambda plot: plot.show_theme(theme))
 
     def _show_in_plot(self, plot: "TimelinePlot", part: Timeline) -> None:
         """Show a timeline in the plot, with its Tab stops before the notes; they are created last."""

@@ -10,14 +10,7 @@ from jenesys_gui.model.memo import memo
 from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
-from jenesys_gui.screen.tables.table import (
-    CellKind,
-    DataTable,
-    MakeCell,
-    Records,
-    TableCell,
-    TableColumn,
-)
+from jenesys_gui.screen.tables.table import CellKind, DataTable, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.translate import N_, _, ngettext
 
