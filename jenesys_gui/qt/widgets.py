@@ -64,17 +64,17 @@ class Label(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._highlight: Highlight | None = None
+        self.highlight: Highlight | None = None
 
     def show_highlight(self, highlight: "Highlight | None") -> None:
         """Highlight parts of the text."""
-        if highlight != self._highlight:
-            self._highlight = highlight
+        if highlight != self.highlight:
+            self.highlight = highlight
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._highlight is not None:
-            paint_label(self, self._highlight)
+        if self.highlight is not None:
+            paint_label(self, self.highlight)
         super().paintEvent(event)
 
 

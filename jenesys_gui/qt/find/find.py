@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -26,9 +26,6 @@ from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import Text, show_if
 from jenesys_gui.screen.find import Find
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlight
 
 _FIELD_WIDTHS: Final = (90, 260)
 _MAX_LETTERS: Final = 200
@@ -85,25 +82,16 @@ class CutText(Text):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent, size=SMALL, muted=True)
         self.setWordWrap(False)
-        self._found: Highlight | None = None
-
-    def show_found(self, text: str, found: "Highlight | None") -> None:
-        """Show a text with its highlight."""
-        self._found = found
-        self.show_text(text)
-        self.setToolTip(text)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_MIN_WIDTH, super().minimumSizeHint().height())
+        self.setMinimumWidth(_MIN_WIDTH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         room = self.contentsRect()
-        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         lines = Lines.in_room(shown, self.font(), room.toRectF(), wrap=False)
-        if self._found is not None:
+        if self.highlight is not None:
             colours = HighlightColours.of_palette(self.palette())
-            paint_highlight(painter, lines, self._found.cut(self.text(), shown), colours)
+            paint_highlight(painter, lines, self.highlight.cut(self.text(), shown), colours)
         painter.setPen(self.palette().windowText().color())
         lines.layout.draw(painter, lines.at)
         painter.end()
@@ -126,7 +114,9 @@ class FindLine(QFrame):
             if self.layout() is None:
                 self._fill()
             self._counted.show_text(part.counted)
-            self._current.show_found(part.current, part.found)
+            self._current.show_text(part.current)
+            self._current.show_highlight(part.found)
+            self._current.setToolTip(part.current)
             for button in (self._previous, self._next):
                 button.setEnabled(part.total > 0)
             self._only.setChecked(part.only_found)
