@@ -15,7 +15,7 @@ from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
-from jenesys_gui.model.quantity import Qualifier
+from jenesys_gui.model.quantity import Qualifier, printed
 from jenesys_gui.screen.details.detail import Card, Detail, describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, ViewState
@@ -173,7 +173,11 @@ def test_a_computed_value_is_the_same_everywhere(content: Dataset) -> None:
         assert card is None or number_in(card.value) == number(exported["shown"])
         assert row["unit"].text == UNITS[exported["unit"]]
         assert row["formula"].text == explained.statement
-        assert number_in(explained.statement.rpartition("= ")[2]) == number(exported["value"])
+        result, rounded, shown = explained.statement.rpartition(" = ")[2].partition(", rounded to ")
+        assert number_in(result) == (
+            printed(number(exported["value"])) if " ÷ " in explained.statement else number(exported["value"])
+        )
+        assert not rounded or number_in(shown) == number(exported["shown"])
         assert row["caveats"].text == " ".join(exported["caveats"])
         assert all(caveat in explained.remarks for caveat in exported["caveats"])
         assert ("approximate" in row["qualifier"].text) == exported["approximate"]

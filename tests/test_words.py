@@ -54,7 +54,8 @@ from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
-from jenesys_gui.screen.timeline.bars import Bars, RunningSum
+from jenesys_gui.screen.timeline.bars import Bars
+from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.text import schema, translate
 from jenesys_gui.text.references import ReferenceFormat, formatted
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source

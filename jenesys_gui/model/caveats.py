@@ -11,6 +11,7 @@ from typing import Final, ParamSpec
 
 from jenesys_gui.model.dataset import Figure, Phase
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, is_to_the_year, is_within_one, start_of
+from jenesys_gui.model.quantity import round_to_digits
 
 About = ParamSpec("About")
 
@@ -21,6 +22,10 @@ class CaveatKind(Enum):
     DIFFERENT_KINDS_OF_SUM = "different-kinds-of-sum"
     COUNTED_AS_OF = "counted-as-of"
     DIFFERENT_DATES = "different-dates"
+    DIFFERENT_SCOPES = "different-scopes"
+    SCOPE_NOT_STATED = "scope-not-stated"
+    SCOPE_OF_SAME_AMOUNT = "scope-of-same-amount"
+    EXPECTED_LEFT_OUT = "expected-left-out"
     PLACED_MID_YEAR = "placed-mid-year"
     COUNTED_WHOLE = "counted-whole"
     RUNS_TO_AS_OF = "runs-to-as-of"
@@ -37,9 +42,12 @@ class Caveat:
 
 
 def different_kinds_of_sum(figures: Sequence[Figure]) -> Caveat | None:
-    """The sources name the amounts differently, so the amounts are of different kinds."""
-    are_alike = len({figure.basis for figure in figures}) <= 1
-    return None if are_alike else Caveat(CaveatKind.DIFFERENT_KINDS_OF_SUM, ids_of(figures))
+    """The sources name the amounts differently, so the amounts are of different kinds; one figure of each kind."""
+    first_of_each: dict[str, Figure] = {}
+    for figure in figures:
+        first_of_each.setdefault(figure.basis, figure)
+    are_alike = len(first_of_each) <= 1
+    return None if are_alike else Caveat(CaveatKind.DIFFERENT_KINDS_OF_SUM, ids_of([*first_of_each.values()]))
 
 
 def counted_as_of(figures: Sequence[Figure]) -> Caveat | None:
@@ -52,6 +60,27 @@ def different_dates(figures: Sequence[Figure]) -> Caveat | None:
     """The figures of a ratio have different dates."""
     are_alike = len({figure.as_of for figure in figures}) <= 1
     return None if are_alike else Caveat(CaveatKind.DIFFERENT_DATES, ids_of(figures))
+
+
+def different_scopes(figures: Sequence[Figure]) -> Caveat | None:
+    """The figures of a ratio cover different countries, or the source does not state which."""
+    scopes = {figure.scope for figure in figures}
+    if "" in scopes:
+        return Caveat(CaveatKind.SCOPE_NOT_STATED, ids_of(figures))
+    return Caveat(CaveatKind.DIFFERENT_SCOPES, ids_of(figures)) if len(scopes) > 1 else None
+
+
+def scope_of_same_amount(budget: Figure, people: Figure, others: Sequence[Figure]) -> Caveat | None:
+    """The countries of a budget are not stated, but those of another figure that is equal once it is rounded are."""
+    if budget.scope or not budget.quantity.value:
+        return None
+    for other in others:
+        is_comparable = other.measure == budget.measure and other.quantity.unit == budget.quantity.unit
+        if other.headline or other.programme or not is_comparable or other.scope in ("", people.scope):
+            continue
+        if round_to_digits(other.quantity.value, budget.quantity.significant_digits) == budget.quantity.value:
+            return Caveat(CaveatKind.SCOPE_OF_SAME_AMOUNT, (other.id,))
+    return None
 
 
 def placed_mid_year(phase: Phase, figure: Figure) -> Caveat | None:
@@ -101,7 +130,7 @@ def _is_within_one_date(phase: Phase) -> bool:
 # Rules for a sum over phases, for one figure divided by another, for the figures of two phases, and for a figure
 # divided by the length of its phase.
 SUM_RULES: Final = (different_kinds_of_sum, counted_as_of)
-RATIO_RULES: Final = (different_dates,)
+RATIO_RULES: Final = (different_scopes, different_dates)
 COMPARISON_RULES: Final = (different_kinds_of_sum, different_dates)
 PER_YEAR_RULES: Final = (placed_mid_year, counted_whole, runs_to_as_of, fiscal_year)
 

@@ -3,8 +3,8 @@
 The rules of computing and rounding are in `docs/computing.md`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -16,12 +16,26 @@ from jenesys_gui.model.caveats import (
     RATIO_RULES,
     SUM_RULES,
     Caveat,
+    CaveatKind,
     caveats_of,
     ids_of,
+    scope_of_same_amount,
 )
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, counted_at, finish_of, is_within_one, start_of
-from jenesys_gui.model.quantity import PEOPLE, PERCENT, TIMES, Unit, divide, in_full, quotient, round_to_digits
+from jenesys_gui.model.quantity import (
+    PEOPLE,
+    PERCENT,
+    TIMES,
+    Unit,
+    divide,
+    in_full,
+    last_place,
+    printed,
+    quotient,
+    round_to_digits,
+    round_to_place,
+)
 
 PER_PARTICIPANT: Final = "per-participant"
 _HUNDRED: Final = Decimal(100)
@@ -42,6 +56,7 @@ class Reason(Enum):
     """Why there is no value."""
 
     NOT_STATED = "not stated"
+    EXPECTED = "expected, not reported"
     UNITS_DIFFER = "units differ"
     NOBODY_COUNTED = "nobody counted"
     ALREADY_PER_YEAR = "already per year"
@@ -68,7 +83,9 @@ class Derived:
 
     `inputs` are the ids of the figures that it is computed from; for a share only its figure, and `whole` is the sum.
     `digits` is the lowest number of significant digits among the inputs; a quotient is shown with as many. `exact` is
-    the quotient before it is rounded to `value`, since 12.4499 rounded twice would be 12.5.
+    the quotient before it is rounded to `value`, since 12.4499 rounded twice would be 12.5. `place` is that of the last
+    digit that is shown, if it is shown with others that have the same number of decimals. `largest` is the largest
+    input of a sum.
     """
 
     measure: str
@@ -83,6 +100,8 @@ class Derived:
     by_calendar_years: Decimal | None = None
     whole: "Derived | None" = None
     exact: Decimal | None = None
+    place: int | None = None
+    largest: Decimal = Decimal(0)
 
     @property
     def all_inputs(self) -> tuple[str, ...]:
@@ -97,7 +116,15 @@ class Derived:
             return self.value
         # Never with more digits than the full value.
         digits = min(self.digits, len(self.value.as_tuple().digits))
-        return round_to_digits(self.value if self.exact is None else self.exact, digits)
+        exact = self.value if self.exact is None else self.exact
+        together = round_to_place(exact, self.place) if self.place is not None else None
+        # A small value is not shown as 0.
+        return together or round_to_digits(exact, digits)
+
+    @property
+    def printed_value(self) -> Decimal:
+        """The value as a calculation prints it, before it is rounded to what is shown."""
+        return self.value if self.exact is None else printed(self.exact)
 
     @property
     def shown_as_approximate(self) -> bool:
@@ -129,33 +156,56 @@ def figures_behind(dataset: Dataset, outcome: Outcome) -> list[Figure]:
 
 def total(dataset: Dataset, measure: str) -> Outcome:
     """Return the sum of a measure's headline figures over the phases."""
-    figures = dataset.headlines(measure)
-    if not figures:
-        return NoValue(measure, Reason.NOT_STATED)
-    if len({figure.quantity.unit for figure in figures}) > 1:
-        return NoValue(measure, Reason.UNITS_DIFFER, ids_of(figures))
+    return sum_of(measure, dataset.headlines(measure))
+
+
+def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
+    """Return the sum of figures; those that are only expected are not in it, and a caveat names them."""
+    reported = [figure for figure in figures if figure.status is Status.REPORTED]
+    expected = ids_of([figure for figure in figures if figure.status is Status.EXPECTED])
+    if not reported:
+        return NoValue(measure, Reason.EXPECTED if expected else Reason.NOT_STATED, expected)
+    if len({figure.quantity.unit for figure in reported}) > 1:
+        return NoValue(measure, Reason.UNITS_DIFFER, ids_of(reported))
+    left_out = (Caveat(CaveatKind.EXPECTED_LEFT_OUT, expected),) if expected else ()
     return Derived(
         measure=measure,
-        value=sum((figure.quantity.value for figure in figures), Decimal(0)),
-        unit=figures[0].quantity.unit,
+        value=sum((figure.quantity.value for figure in reported), Decimal(0)),
+        unit=reported[0].quantity.unit,
         formula=Formula.SUM,
-        inputs=ids_of(figures),
-        approximate=_any_approximate(figures),
-        digits=_fewest_digits(figures),
-        caveats=caveats_of(SUM_RULES, figures),
+        inputs=ids_of(reported),
+        approximate=_any_approximate(reported),
+        digits=_fewest_digits(reported),
+        caveats=(*caveats_of(SUM_RULES, reported), *left_out),
+        largest=max(figure.quantity.value for figure in reported),
     )
 
 
-def per_participant(budget: Figure, people: Figure) -> Outcome:
-    """Return the budget of a phase divided by its participants."""
+def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> Outcome:
+    """Return the budget of a phase divided by its participants, with all caveats; `wholes` are the dataset's totals."""
+    budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
+    if budget is None or people is None:
+        return NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
+    caveats = whole.caveats if isinstance(whole := wholes[BUDGET], Derived) else ()
+    kinds = [caveat for caveat in caveats if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM]
+    return per_participant(budget, people, others=dataset.figures_of(phase.id), kinds=kinds)
+
+
+def per_participant(
+    budget: Figure, people: Figure, *, others: Sequence[Figure] = (), kinds: Sequence[Caveat] = ()
+) -> Outcome:
+    """Return a budget divided by participants; `others` are the phase's figures, `kinds` the caveats of all budgets."""
     about = ids_of((budget, people))
     if people.quantity.unit != PEOPLE or budget.quantity.unit.per:
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
-    found = caveats_of(RATIO_RULES, (budget, people))
+    of_same_amount = caveats_of((scope_of_same_amount,), budget, people, others)
+    found = (*kinds, *caveats_of(RATIO_RULES, (budget, people)), *of_same_amount)
     unit = budget.quantity.unit.divided_by("person")
-    return _ratio(PER_PARTICIPANT, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people), found)
+    exact = quotient(budget.quantity.value, people.quantity.value)
+    ratio = _quotient(PER_PARTICIPANT, exact, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people))
+    return replace(ratio, caveats=found)
 
 
 def per_year(phase: Phase, figure: Figure) -> Outcome:
@@ -167,15 +217,9 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
     if isinstance(length, Reason):
         return NoValue(measure, length, (figure.id,))
     exact = quotient(figure.quantity.value, length.years)
-    return Derived(
-        measure=measure,
-        value=in_full(exact),
-        exact=exact,
-        unit=figure.quantity.unit.divided_by("year"),
-        formula=Formula.VALUE_BY_YEARS,
-        inputs=(figure.id,),
-        approximate=figure.quantity.is_approximate,
-        digits=figure.quantity.significant_digits,
+    unit = figure.quantity.unit.divided_by("year")
+    return replace(
+        _quotient(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,)),
         caveats=caveats_of(PER_YEAR_RULES, phase, figure),
         length=length,
         by_calendar_years=divide(figure.quantity.value, Decimal(length.calendar_years)),
@@ -183,24 +227,22 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
 
 
 def share(figure: Figure, whole: Outcome) -> Outcome:
-    """Return a figure as a percentage of the sum over the phases."""
+    """Return a reported figure as a percentage of the sum over the phases, with as many decimals as the others."""
     measure = f"{figure.measure}{_SHARE}"
+    if figure.status is Status.EXPECTED:
+        return NoValue(measure, Reason.EXPECTED, (figure.id,))
     if isinstance(whole, NoValue):
         return NoValue(measure, whole.reason, whole.about)
     if whole.value == 0:
         return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
     exact = quotient(figure.quantity.value * _HUNDRED, whole.value)
-    return Derived(
-        measure=measure,
-        value=in_full(exact),
-        exact=exact,
-        unit=PERCENT,
-        formula=Formula.SHARE_OF_SUM,
-        inputs=(figure.id,),
+    return replace(
+        _quotient(measure, exact, PERCENT, Formula.SHARE_OF_SUM, (figure,)),
         whole=whole,
         approximate=whole.approximate,
         digits=whole.digits,
         caveats=whole.caveats,
+        place=min(0, last_place(quotient(whole.largest * _HUNDRED, whole.value), whole.digits)),
     )
 
 
@@ -209,15 +251,23 @@ def share_of(measure: str) -> str:
     return measure.removesuffix(_SHARE) if measure.endswith(_SHARE) else ""
 
 
-def ratio_to(figure: Figure, base: Figure) -> Outcome:
-    """Return a phase's figure as a multiple of another phase's figure of the same measure."""
+def ratios_to(base: Figure, figures: Sequence[Figure]) -> tuple[Outcome, ...]:
+    """Return figures as multiples of another phase's figure of the same measure, with the same number of decimals."""
+    outcomes = [_ratio_to(figure, base) for figure in figures]
+    ratios = [outcome for outcome in outcomes if isinstance(outcome, Derived) and outcome.value]
+    place = min(0, max((last_place(ratio.value, ratio.digits) for ratio in ratios), default=0))
+    return tuple(replace(each, place=place) if isinstance(each, Derived) else each for each in outcomes)
+
+
+def _ratio_to(figure: Figure, base: Figure) -> Outcome:
     measure, about = f"{figure.measure}-ratio", ids_of((figure, base))
     if figure.quantity.unit != base.quantity.unit:
         return NoValue(measure, Reason.UNITS_DIFFER, about)
     if base.quantity.value == 0:
         return NoValue(measure, Reason.BASE_IS_ZERO, about)
-    found = caveats_of(COMPARISON_RULES, (figure, base))
-    return _ratio(measure, TIMES, Formula.RATIO_TO_BASE, (figure, base), found)
+    exact = quotient(figure.quantity.value, base.quantity.value)
+    ratio = _quotient(measure, exact, TIMES, Formula.RATIO_TO_BASE, (figure, base))
+    return replace(ratio, caveats=caveats_of(COMPARISON_RULES, (figure, base)))
 
 
 def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:
@@ -249,11 +299,9 @@ def totals(dataset: Dataset) -> Mapping[str, Outcome]:
 
 def derived_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
     """Return everything that is computed for one phase; `wholes` are the dataset's totals."""
-    budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
     headlines = [figure for measure in wholes if (figure := dataset.headline(phase.id, measure))]
-    ratio = per_participant(budget, people) if budget and people else NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
     return (
-        ratio,
+        per_participant_of(dataset, phase, wholes),
         *(per_year(phase, figure) for figure in headlines),
         *(share(figure, wholes[figure.measure]) for figure in headlines),
     )
@@ -281,11 +329,7 @@ def _length_to_as_of(start: Date, figure: Figure) -> PeriodLength | Reason:
     return PeriodLength(until - start.middle, last.year - start.year + 1)
 
 
-def _ratio(
-    measure: str, unit: Unit, formula: Formula, figures: tuple[Figure, Figure], found: tuple[Caveat, ...]
-) -> Derived:
-    """Return one figure divided by another."""
-    exact = quotient(figures[0].quantity.value, figures[1].quantity.value)
+def _quotient(measure: str, exact: Decimal, unit: Unit, formula: Formula, figures: Sequence[Figure]) -> Derived:
     return Derived(
         measure=measure,
         value=in_full(exact),
@@ -295,7 +339,6 @@ def _ratio(
         inputs=ids_of(figures),
         approximate=_any_approximate(figures),
         digits=_fewest_digits(figures),
-        caveats=found,
     )
 
 

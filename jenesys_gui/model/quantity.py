@@ -40,6 +40,9 @@ _DECIMALS: Final = 2
 _CURRENCY_CODE_LENGTH: Final = 3
 _PEOPLE: Final = "people"
 _MIN_DIGITS_BELOW_ONE: Final = 4
+# From here on a quotient is printed without decimals: cents that no input has.
+_WITHOUT_DECIMALS: Final = 100
+_MAX_DECIMALS: Final = 40
 
 
 class Unit(NamedTuple):
@@ -111,12 +114,18 @@ def round_to_digits(value: Decimal, digits: int) -> Decimal:
     """Round a value half up to a number of significant digits."""
     if value == 0:
         return value
-    rounded = _round_to_place(value, value.adjusted() - digits + 1)
+    rounded = round_to_place(value, value.adjusted() - digits + 1)
     # Rounding up may add a digit before the point, so one less is needed behind it: 9.96 is 10 and not 10.0.
-    return _round_to_place(rounded, rounded.adjusted() - digits + 1)
+    return round_to_place(rounded, rounded.adjusted() - digits + 1)
 
 
-def _round_to_place(value: Decimal, place: int) -> Decimal:
+def last_place(value: Decimal, digits: int) -> int:
+    """Return the place of the last of a value's significant digits, as a power of ten."""
+    return round_to_digits(value, digits).adjusted() - digits + 1
+
+
+def round_to_place(value: Decimal, place: int) -> Decimal:
+    """Round a value half up to a place, given as a power of ten."""
     return _EXACT.quantize(value, _one_at(place))
 
 
@@ -147,4 +156,21 @@ def quotient(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
 def in_full(exact: Decimal) -> Decimal:
     """Round a quotient as it is shown in full, see `divide`."""
     place = exact.adjusted() - _MIN_DIGITS_BELOW_ONE + 1 if 0 < abs(exact) < 1 else -_DECIMALS
-    return _round_to_place(exact, place)
+    return round_to_place(exact, place)
+
+
+def printed(exact: Decimal) -> Decimal:
+    """Round a quotient as a calculation prints it: in full, but from 100 on without decimals that no input has."""
+    return in_full(exact) if abs(exact) < _WITHOUT_DECIMALS else round_to_place(exact, 0)
+
+
+def printed_length(dividend: Decimal, years: Fraction) -> Decimal:
+    """Return a length with as few decimals, at least two, as give the printed quotient of a value and the length."""
+    wanted, length = printed(quotient(dividend, years)), quotient(Decimal(years.numerator), Decimal(years.denominator))
+    for place in range(-_DECIMALS, -_MAX_DECIMALS, -1):
+        rounded = round_to_place(length, place)
+        # Rounded down as well: half a unit more in the quotient may only come from a shorter length.
+        for candidate in (rounded, rounded - Decimal(1).scaleb(place)):
+            if candidate > 0 and printed(quotient(dividend, candidate)) == wanted:
+                return candidate
+    return length

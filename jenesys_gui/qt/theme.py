@@ -3,16 +3,29 @@
 import re
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.choices import ThemeChoice
+
+# One for each of five colours, so that phases with the same pattern differ in lightness.
+PATTERNS: Final = (
+    Qt.BrushStyle.NoBrush,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.Dense6Pattern,
+    Qt.BrushStyle.FDiagPattern,
+    Qt.BrushStyle.VerPattern,
+)
+# How much more opaque a pattern is than the area below it.
+_PATTERN_OPACITY: Final = 1.2
 
 
 class Theme(NamedTuple):
     """The colours of one theme, by default the light one.
 
-    `phases` can be distinguished with the common kinds of colour blindness.
+    `phases` are five colours and their darker or lighter shades. With its pattern, each of ten phases can be
+    distinguished from the others with the common kinds of colour blindness, and in shades of grey.
     """
 
     dark: bool = False
@@ -31,12 +44,30 @@ class Theme(NamedTuple):
     grid: str = "#e2e7ed"
     found: str = "#ffe38a"
     found_line: str = "#8f5f00"
-    phases: tuple[str, ...] = ("#0176c5", "#c25701", "#077a59", "#a5487b")
+    phases: tuple[str, ...] = (
+        *("#0176c5", "#c25701", "#077a59", "#a5487b", "#6e5d35"),
+        *("#003a63", "#6b2f00", "#00402d", "#5c2443", "#2e2714"),
+    )
     area_opacity: float = 0.30
+    # For areas that are not amounts.
+    tint_opacity: float = 0.08
 
     def phase(self, index: int) -> QColor:
         """Return the colour of the phase at a position in the dataset; that of muted text for none (-1)."""
         return QColor(self.muted) if index < 0 else QColor(self.phases[index % len(self.phases)])
+
+    def area(self, index: int, opacity: float) -> list[QBrush]:
+        """Return the brushes that fill the area of a phase: its colour, and the pattern that it has besides."""
+        pattern = PATTERNS[index % len(PATTERNS)]
+        brushes = [QBrush(_translucent(self.phase(index), opacity))]
+        if pattern is not Qt.BrushStyle.NoBrush:
+            brushes.append(QBrush(_translucent(self.phase(index), _PATTERN_OPACITY * opacity), pattern))
+        return brushes
+
+
+def _translucent(colour: QColor, opacity: float) -> QColor:
+    colour.setAlphaF(min(1.0, opacity))
+    return colour
 
 
 LIGHT: Final = Theme()
@@ -57,7 +88,11 @@ DARK: Final = Theme(
     grid="#2d353f",
     found="#43380f",
     found_line="#f0c040",
-    phases=("#439ddf", "#ef893a", "#14c79b", "#d88eb6"),
+    phases=(
+        *("#439ddf", "#ef893a", "#14c79b", "#d88eb6", "#b17f5d"),
+        *("#b9dcf7", "#fbd3b0", "#b4f5e4", "#f5d8e8", "#e6cdb9"),
+    ),
+    tint_opacity=0.10,
 )
 
 # The palette roles of the background and the underline of search results: Fusion uses neither.

@@ -82,7 +82,6 @@ class Viewer(QObject):
         """Prepare the details of other phases, one phase at a time, so that a click meanwhile does not wait."""
         part = next(self._coming, None)
         if part is not None and self._detail.get_ready(part):
-            self._timeline.with_plot(lambda plot: plot.get_ready(part.phase))
             QTimer.singleShot(0, self, self.get_ready)
 
     def open_dataset(self, path: str) -> None:

@@ -1,7 +1,7 @@
 """The list of phases: its rows, and the sums below it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
@@ -199,6 +199,7 @@ def _summary(dataset: Dataset) -> Summary:
         caveats += [f"{label}: {remark}" for remark in sentences.remarks(dataset, whole)]
         if isinstance(whole, Derived):
             lines.append(SumLine(sentences.sum_line(whole), ValueRef.sum_of(code), _("How computed")))
+            lines += _expected_line(dataset, whole)
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
     lines += [
@@ -214,3 +215,11 @@ def _summary(dataset: Dataset) -> Summary:
         else _("What to know about the sums"),
         caveats=tuple(caveats),
     )
+
+
+def _expected_line(dataset: Dataset, whole: Derived) -> Iterator[SumLine]:
+    """Yield a line on the figures that are not in a sum since they are only expected, if there are any."""
+    for caveat in whole.caveats:
+        if caveat.kind is CaveatKind.EXPECTED_LEFT_OUT:
+            ref = dataset.figure_by_id[caveat.about[0]].ref
+            yield SumLine(sentences.expected_figures(dataset, caveat.about), ref, _("Source"))

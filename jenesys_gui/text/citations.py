@@ -169,12 +169,10 @@ def computation(dataset: Dataset, value: Derived) -> str:
             phase=dataset.phase_by_id[figures[1].phase].name,
         )
     if value.length is not None:
-        years = value.length.years
         pattern = ngettext(
-            "{value} divided by {years} year", "{value} divided by {years} years", 1 if years == 1 else 2
+            "{value} divided by {years} year", "{value} divided by {years} years", 1 if value.length.years == 1 else 2
         )
-        length = numbers.years(years)
-        return pattern.format(value=first, years=words.about(length) if numbers.years_are_rounded(years) else length)
+        return pattern.format(value=first, years=sentences.length(dataset, value, prose=True))
     if value.whole is not None:
         count = len(value.whole.inputs)
         return ngettext(
@@ -189,9 +187,9 @@ def computation(dataset: Dataset, value: Derived) -> str:
 
 def rounding(value: Derived) -> str:
     """Return the full value, to how many digits it is rounded, and why; empty if it is not rounded."""
-    if value.value == value.shown_value:
+    if value.printed_value == value.shown_value:
         return ""
-    full = words.prose_amount(value.value, value.unit.total)
+    full = words.prose_amount(value.printed_value, value.unit.total)
     return ngettext(
         "{full} rounded to {digits} digit, the fewest of its inputs",
         "{full} rounded to {digits} digits, the fewest of its inputs",

@@ -4,11 +4,10 @@ In English for now: grouped by commas, months by name. For other languages see `
 """
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from jenesys_gui.model.dates import Date, End, Interval, When, days_in_month
-from jenesys_gui.model.quantity import Quantity, Sign, Unit, divide
+from jenesys_gui.model.quantity import Quantity, Sign, Unit
 from jenesys_gui.text.translate import _
 
 # Keeps sign, currency and number on one line.
@@ -90,16 +89,6 @@ def when(value: When) -> str:
 def year(value: int) -> str:
     """Return a calendar year, never grouped."""
     return str(value)
-
-
-def years(length: Fraction) -> str:
-    """Return a length in years, to two decimals or, below one year, four digits."""
-    return plain(divide(Decimal(length.numerator), Decimal(length.denominator)))
-
-
-def years_are_rounded(length: Fraction) -> bool:
-    """Return whether a length has more digits than `years` shows."""
-    return Fraction(divide(Decimal(length.numerator), Decimal(length.denominator))) != length
 
 
 def _interval(interval: Interval) -> str:

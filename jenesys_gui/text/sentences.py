@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
-from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, round_to_digits
+from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, printed, printed_length, round_to_digits
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _, ngettext
 
@@ -69,27 +70,43 @@ def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
 def formula(dataset: Dataset, value: Derived) -> str:
     """Return how a value is computed, with the numbers filled in."""
     figures = [dataset.figure_by_id[id_] for id_ in value.inputs]
-    result = words.derived_text(value, words.Style.FULL)
+    result = _result(value)
     first, *others = (words.figure_text(figure, words.Style.SPOKEN) for figure in figures[: _MAX_ADDENDS + 1])
     if value.formula is Formula.BUDGET_BY_PARTICIPANTS:
         return _("{budget} ÷ {people} = {result}").format(budget=first, people=others[0], result=result)
     if value.formula is Formula.RATIO_TO_BASE:
         return _("{value} ÷ {base} = {result}").format(value=first, base=others[0], result=result)
     if value.length is not None:
-        years = value.length.years
-        sign = f"{Sign.ABOUT.value}{numbers.NO_BREAK_SPACE}" if numbers.years_are_rounded(years) else ""
-        return ngettext(
-            "{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", 1 if years == 1 else 2
-        ).format(value=first, years=f"{sign}{numbers.years(years)}", result=result)
+        many = 1 if value.length.years == 1 else 2
+        pattern = ngettext("{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", many)
+        return pattern.format(value=first, years=length(dataset, value), result=result)
     if value.whole is not None:
         count = len(value.whole.inputs)
         return ngettext(
-            "{value} ÷ the sum of what was stated for {count} phase = {result}",
-            "{value} ÷ the sum of what was stated for {count} phases = {result}",
+            "{value} ÷ {sum} (sum of {count} phase) = {result}",
+            "{value} ÷ {sum} (sum of {count} phases) = {result}",
             count,
-        ).format(value=first, count=numbers.count(count), result=result)
+        ).format(value=first, sum=_result(value.whole), count=numbers.count(count), result=result)
     parts = " + ".join((first, *others)) if len(figures) <= _MAX_ADDENDS else formula_name(value.formula)
     return _("{parts} = {result}").format(parts=parts, result=result)
+
+
+def _result(value: Derived) -> str:
+    """Return the result of a calculation as it is printed, and what it is rounded to if that differs."""
+    text = numbers.amount(value.printed_value, value.unit.total, full=True)
+    if value.printed_value != value.shown_value:
+        return _("{result}, rounded to {shown}").format(result=text, shown=words.derived_text(value))
+    return words.about(text) if value.approximate or value.exact not in (None, value.value) else text
+
+
+def length(dataset: Dataset, value: Derived, *, prose: bool = False) -> str:
+    """Return the length of a value's period in years, with the decimals that computing the value needs."""
+    assert value.length is not None
+    shown = printed_length(dataset.figure_by_id[value.inputs[0]].quantity.value, value.length.years)
+    is_rounded = Fraction(shown) != value.length.years
+    if prose and is_rounded:
+        return words.about(numbers.plain(shown))
+    return numbers.signed(shown, Sign.ABOUT if is_rounded else Sign.NONE)
 
 
 def formula_name(kind: Formula) -> str:
@@ -104,12 +121,14 @@ def formula_name(kind: Formula) -> str:
 
 
 def rounding(value: Derived) -> str:
-    """Return why a value is rounded; empty for a sum, which is shown in full."""
-    if not value.is_quotient:
+    """Return why a value is rounded; empty if it is not."""
+    if value.printed_value == value.shown_value:
         return ""
+    if value.place is not None:
+        return _("Shown with the same number of decimals as the values beside it.")
     return ngettext(
-        "Shown as {shown}: rounded to {digits} digit, the fewest of its inputs.",
-        "Shown as {shown}: rounded to {digits} digits, the fewest of its inputs.",
+        "Shown as {shown}, rounded to {digits} significant digit, the fewest of any input.",
+        "Shown as {shown}, rounded to {digits} significant digits, the fewest of any input.",
         value.digits,
     ).format(shown=words.derived_text(value), digits=value.digits)
 
@@ -119,12 +138,25 @@ def calendar_years(value: Derived) -> str:
     if value.length is None or value.by_calendar_years is None:
         return ""
     return ngettext(
-        "Counting whole calendar years, the period has {count} year and the value would be {value}.",
-        "Counting whole calendar years, the period has {count} years and the value would be {value}.",
+        "Counting whole calendar years, the period is {count} year long, which gives {value}.",
+        "Counting whole calendar years, the period is {count} years long, which gives {value}.",
         value.length.calendar_years,
     ).format(
         count=numbers.count(value.length.calendar_years),
-        value=numbers.amount(value.by_calendar_years, value.unit.total, full=True),
+        value=numbers.amount(printed(value.by_calendar_years), value.unit.total, full=True),
+    )
+
+
+def range_by_calendar_years(value: Derived) -> str:
+    """Return the range of a value per year over the readings of its years; empty for other values."""
+    if value.by_calendar_years is None:
+        return ""
+    low, high = (
+        numbers.amount(round_to_digits(each, value.digits), value.unit.total)
+        for each in sorted((value.by_calendar_years, value.exact or value.value))
+    )
+    return _("The thin mark shows the range if whole calendar years are counted: {low} to {high}.").format(
+        low=low, high=high
     )
 
 
@@ -133,8 +165,11 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     # Functions, since a sum may have 100 000 figures.
     sentences: Mapping[CaveatKind, Callable[[], str]] = {
-        CaveatKind.DIFFERENT_KINDS_OF_SUM: lambda: _("Sum of what was stated: {kinds} are not one kind of sum.").format(
+        CaveatKind.DIFFERENT_KINDS_OF_SUM: lambda: _("Different kinds of amount: {kinds}.").format(
             kinds=kinds_of_sum(figures)
+        ),
+        CaveatKind.EXPECTED_LEFT_OUT: lambda: _("Planned figures (not included in the sum): {figures}.").format(
+            figures=_named_figures(dataset, figures)
         ),
         CaveatKind.COUNTED_AS_OF: lambda: ngettext(
             "{count} phase is counted as of {dates}.", "{count} phases are counted as of {dates}.", len(figures)
@@ -142,6 +177,11 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.DIFFERENT_DATES: lambda: _("Mixed dates: {measures}.").format(
             measures=words.joined(map(_measure_dated, figures))
         ),
+        CaveatKind.DIFFERENT_SCOPES: lambda: _different_scopes(*figures),
+        CaveatKind.SCOPE_NOT_STATED: lambda: _(
+            "The budget and the participants may cover different countries (not stated)."
+        ),
+        CaveatKind.SCOPE_OF_SAME_AMOUNT: lambda: _scope_of_same_amount(dataset, *figures),
         CaveatKind.PLACED_MID_YEAR: lambda: _(
             "Dates are stated to the year: an end of the period is placed in the middle of its year."
         ),
@@ -172,8 +212,20 @@ def running_total(value: Decimal, unit: Unit, *, approximate: bool) -> str:
 
 def no_value(dataset: Dataset, missing: NoValue) -> str:
     """Return why a value cannot be computed."""
+    return _("No value: {reason}.").format(reason=_reason(dataset, missing))
+
+
+def left_out_of_sum(dataset: Dataset, phase: Phase, missing: NoValue) -> str:
+    """Return that a phase's value is in neither the drawn running sum nor the sum that its label states."""
+    return _("Left out of the sum and the curve: {phase} ({reason}).").format(
+        phase=phase.known_as, reason=_reason(dataset, missing)
+    )
+
+
+def _reason(dataset: Dataset, missing: NoValue) -> str:
     reasons = {
         Reason.NOT_STATED: _("no figure is stated"),
+        Reason.EXPECTED: _("the figure is expected, not reported"),
         Reason.UNITS_DIFFER: _("the units differ: {units}"),
         Reason.NOBODY_COUNTED: _("the number of participants is stated as 0"),
         Reason.ALREADY_PER_YEAR: _("the figure is already stated per year"),
@@ -187,7 +239,7 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
     # A sum may have 100 000 figures, so they are used only if their units are the reason.
     about = missing.about if missing.reason is Reason.UNITS_DIFFER else ()
     units = words.joined(numbers.unit_name(dataset.figure_by_id[id_].quantity.unit) for id_ in about)
-    return _("No value: {reason}.").format(reason=reasons[missing.reason].format(units=units))
+    return reasons[missing.reason].format(units=units)
 
 
 def counts(phases: int, programmes: int) -> str:
@@ -202,6 +254,32 @@ def counts(phases: int, programmes: int) -> str:
 def kinds_of_sum(figures: Iterable[Figure]) -> str:
     """Return the sources' words for the kinds of amount."""
     return words.joined(figure.basis or _("kind not stated") for figure in figures)
+
+
+def expected_figures(dataset: Dataset, ids: Sequence[str]) -> str:
+    """Return the figures that are not in a sum since they are only expected, below a heading."""
+    figures = [dataset.figure_by_id[id_] for id_ in ids]
+    return _("Planned (not included in the sum):\n{figures}").format(figures=_named_figures(dataset, figures))
+
+
+def _different_scopes(money: Figure, people: Figure) -> str:
+    return _("Different countries covered: budget, {budget_scope}; participants, {participants_scope}.").format(
+        budget_scope=money.scope, participants_scope=people.scope
+    )
+
+
+def _scope_of_same_amount(dataset: Dataset, other: Figure) -> str:
+    """Return the countries of another figure; that it is the same money is inferred."""
+    return _(
+        "{source} states {value} for {scope}. That it is the same money is inferred from the equal amounts."
+    ).format(source=words.publisher(dataset, other), value=words.figure_text(other), scope=other.scope)
+
+
+def _named_figures(dataset: Dataset, figures: Sequence[Figure]) -> str:
+    """Return figures with the names of their phases."""
+    return "; ".join(
+        words.first_texts(figures, lambda each: f"{dataset.phase_by_id[each.phase].known_as} {words.figure_text(each)}")
+    )
 
 
 def _measure_dated(figure: Figure) -> str:
@@ -234,15 +312,9 @@ def sum_line(whole: Derived) -> str:
     return _("{label}: {value}").format(label=sum_label(whole.measure), value=words.derived_text(whole))
 
 
-def unlike_sums(dataset: Dataset, found: Caveat) -> str:
-    """Return that the amounts of a chart, which are compared and not added, are of different kinds."""
-    kinds = kinds_of_sum(dataset.figure_by_id[id_] for id_ in found.about)
-    return _("The amounts are not one kind of sum: {kinds}.").format(kinds=kinds)
-
-
 def unlike(dataset: Dataset, found: Caveat) -> str:
     """Return how figures of compared phases differ, in kind or in date."""
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
-    if found.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
-        return _("Not the same kind of sum: {kinds}.").format(kinds=kinds_of_sum(figures))
+    if found.kind is not CaveatKind.DIFFERENT_DATES:
+        return caveat(dataset, found)
     return _("Not counted at the same date: {dates}.").format(dates=words.joined(map(_dated, figures)))

@@ -91,9 +91,6 @@ def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
     if style is Style.PROSE:
         text = prose_amount(value.shown_value, value.unit)
         return about(text) if value.shown_as_approximate else text
-    if style is Style.FULL:
-        sign = Sign.ABOUT if value.approximate else Sign.NONE
-        return numbers.amount(value.value, value.unit.total, sign, full=True)
     # Axis and labels say that a value is per person.
     unit = value.unit if style is Style.WITH_UNIT and value.unit.per != "person" else value.unit.total
     return numbers.amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)

@@ -120,8 +120,12 @@ def test_a_computed_value_has_its_formula_its_inputs_and_its_caveats(bundled: Da
         "source_url": "https://jaif.asean.org/jaif-component/jenesys-programme/",
         "locator": "paragraph “2015 – Current”",
         "inputs": "friendship-ties-budget; friendship-ties-participants",
-        "formula": "USD 69,000,000 ÷ around 11,000 people = ≈ USD 6,272.73",
-        "caveats": "Mixed dates: budget as of October 2023, participants as of FY2022.",
+        "formula": "USD 69,000,000 ÷ around 11,000 people = USD 6,273, rounded to ≈ USD 6,300",
+        "caveats": (
+            "Different kinds of amount: total budget, allocated, contribution, total contribution. "
+            "The budget and the participants may cover different countries (not stated). "
+            "Mixed dates: budget as of October 2023, participants as of FY2022."
+        ),
         "dataset": f"jenesys {bundled.version}",
     }
 
@@ -133,7 +137,7 @@ def test_a_share_names_the_sum_that_it_is_of_and_that_sum_has_a_row(bundled: Dat
     whole = the_row(rows, "budget-sum")
     assert (whole["value"], whole["phase"], whole["phase_name"]) == ("368000000", "", "all phases")
     assert whole["inputs"] == "jenesys-budget; kizuna-budget; jenesys-2-budget; friendship-ties-budget"
-    assert "are not one kind of sum" in whole["caveats"]
+    assert "Different kinds of amount: " in whole["caveats"]
 
 
 def test_every_row_says_where_it_comes_from(bundled: Dataset) -> None:
@@ -317,5 +321,6 @@ def test_frictionless_takes_it_as_it_is(
     assert [str(row["id"]) for row in rows] == [row["id"] for row in table_of(bundled, TableSelection(table))]
     if table is TableName.FIGURES:
         kinds = {field.name: field.type for field in resource.schema.fields}
-        assert (kinds["value"], kinds["shown"], kinds["approximate"]) == ("number", "number", "boolean")
+        # All shown values of the bundled dataset are whole numbers.
+        assert (kinds["value"], kinds["shown"], kinds["approximate"]) == ("number", "integer", "boolean")
         assert sum(row["kind"] == "stated" for row in rows) == len(bundled.figures)

@@ -137,7 +137,7 @@ def test_notes_tell_the_title_the_version_the_licence_the_caveats_and_what_colum
     assert notes["Dataset", "Written by"] == PROGRAM
     assert ("Dataset", "Rows") not in notes
     told = " ".join(str(row["Note"]) for row in values_of(page_of(book, "Notes")))
-    for said in ("Nominal", "EDTF", "are not one kind of sum", "1 phase is counted as of FY2022"):
+    for said in ("Nominal", "EDTF", "Different kinds of amount: ", "1 phase is counted as of FY2022"):
         assert said in told
     for name in SHEETS[:-1]:
         explained = [item for about, item in notes if about == f"Columns of {name}"]

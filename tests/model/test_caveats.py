@@ -1,13 +1,15 @@
 """Each rule finds its caveat when it should, and nothing otherwise."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from jenesys_gui.model import caveats
 from jenesys_gui.model.caveats import PER_YEAR_RULES, RATIO_RULES, SUM_RULES, Caveat, CaveatKind, caveats_of
-from jenesys_gui.model.derived import Derived, per_participant
-from tests.builders import budget, participants, phase
+from jenesys_gui.model.dataset import Figure, Status
+from jenesys_gui.model.derived import Derived, per_participant, sum_of
+from tests.builders import budget, figure, participants, phase
 
 # Raised where values are drawn year by year, which is not the model's to know.
 RAISED_ELSEWHERE = {CaveatKind.SPREAD_EVENLY}
@@ -25,15 +27,27 @@ def kinds(found: Sequence[Caveat]) -> list[CaveatKind]:
 def test_ratio_warns_when_budget_and_people_are_counted_at_different_dates() -> None:
     ratio = per_participant(budget(as_of="2023-10"), participants(as_of="2022-04/2023-03"))
     assert isinstance(ratio, Derived)
-    assert kinds(ratio.caveats) == [CaveatKind.DIFFERENT_DATES]
+    assert kinds(ratio.caveats) == [CaveatKind.SCOPE_NOT_STATED, CaveatKind.DIFFERENT_DATES]
 
 
 def test_ratio_warns_when_only_one_of_the_two_is_dated() -> None:
-    assert kinds(caveats_of(RATIO_RULES, (budget(as_of="2023-10"), participants()))) == [CaveatKind.DIFFERENT_DATES]
+    found = caveats_of(RATIO_RULES, (*of_one_scope(as_of="2023-10"), of_one_scope()[1]))
+    assert kinds(found) == [CaveatKind.DIFFERENT_DATES]
 
 
 def test_ratio_with_one_date_has_no_caveat() -> None:
-    assert caveats_of(RATIO_RULES, (budget(as_of="2023-10"), participants(as_of="2023-10"))) == ()
+    assert caveats_of(RATIO_RULES, of_one_scope(as_of="2023-10")) == ()
+
+
+def of_one_scope(as_of: str = "") -> tuple[Figure, Figure]:
+    """Return a budget and participants of the same countries."""
+    return replace(budget(as_of=as_of), scope="ASEAN"), replace(participants(as_of=as_of), scope="ASEAN")
+
+
+def test_ratio_warns_when_money_and_people_are_of_different_countries_or_these_are_not_stated() -> None:
+    money, people = of_one_scope()
+    for scope, kind in (("Asia", CaveatKind.DIFFERENT_SCOPES), ("", CaveatKind.SCOPE_NOT_STATED)):
+        assert kinds(caveats_of(RATIO_RULES, (replace(money, scope=scope), people))) == [kind]
 
 
 def test_sum_warns_when_the_sources_name_different_kinds() -> None:
@@ -105,5 +119,13 @@ def test_every_kind_of_caveat_has_a_rule() -> None:
         *kinds(caveats_of(PER_YEAR_RULES, OPEN, FISCAL)),
         *kinds(caveats_of(PER_YEAR_RULES, phase(period="2013"), budget())),
     }
+    whole = figure("budget", 1, "USD", id_="whole", scope="Asia", headline=False)
+    same = caveats.scope_of_same_amount(budget(1), participants(), [whole])
+    assert same == Caveat(CaveatKind.SCOPE_OF_SAME_AMOUNT, ("whole",))
+    money, people = of_one_scope()
+    raised |= {same.kind, *kinds(caveats_of(RATIO_RULES, (money, replace(people, scope="Asia"))))}
+    planned = sum_of("budget", [budget(), replace(budget(), status=Status.EXPECTED)])
+    assert isinstance(planned, Derived)
+    raised |= {*kinds(planned.caveats)}
     assert raised | RAISED_ELSEWHERE == set(CaveatKind)
     assert not raised & RAISED_ELSEWHERE

@@ -95,7 +95,6 @@ RECOLOURED: Final[dict[str, Callable[[Theme], Theme]]] = {
     # The others in the colour of a phase.
     "text": lambda theme: theme._replace(text=theme.phases[1]),
     "muted": lambda theme: theme._replace(muted=theme.phases[1]),
-    "accent": lambda theme: theme._replace(accent=theme.phases[1]),
 }
 
 
@@ -115,10 +114,11 @@ def test_two_phases_in_one_colour_are_found(draw: Draw, bundled: Dataset, theme:
     assert comparing.difference(stored(Measure.BUDGET, Scale.TOTAL, theme), picture)
 
 
-def test_a_paler_area_is_found(draw: Draw, bundled: Dataset) -> None:
-    part = timeline_of(bundled, Measure.BUDGET, Scale.TOTAL)
-    picture = draw(part, LIGHT._replace(area_opacity=LIGHT.area_opacity * 0.9))
-    assert comparing.difference(stored(Measure.BUDGET, Scale.TOTAL), picture)
+@pytest.mark.parametrize(("scale", "name"), [(Scale.TOTAL, "tint_opacity"), (Scale.PER_YEAR, "area_opacity")])
+def test_a_paler_area_is_found(draw: Draw, bundled: Dataset, scale: Scale, name: str) -> None:
+    part = timeline_of(bundled, Measure.BUDGET, scale)
+    picture = draw(part, LIGHT._replace(**{name: getattr(LIGHT, name) * 0.6}))
+    assert comparing.difference(stored(Measure.BUDGET, scale), picture)
 
 
 def test_a_picture_of_another_size_is_found() -> None:

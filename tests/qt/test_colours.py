@@ -5,8 +5,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
@@ -76,10 +76,46 @@ def test_the_line_below_what_was_found_stands_out_from_every_ground(theme: Theme
 
 @in_both_themes
 @by_all_eyes
-def test_the_phases_are_told_apart(theme: Theme, eyes: Eyes) -> None:
-    seen = {colour: lab(colour, eyes) for colour in theme.phases}
-    found = {pair: far_apart(seen[pair[0]], seen[pair[1]]) for pair in combinations(theme.phases, 2)}
-    assert {pair: distance for pair, distance in found.items() if distance < TOLD_APART} == {}
+def test_the_first_phases_are_told_apart_by_colour_alone(theme: Theme, eyes: Eyes) -> None:
+    assert alike([lab(colour, eyes) for colour in theme.phases[:4]]) == []
+
+
+@in_both_themes
+@by_all_eyes
+def test_ten_phases_are_told_apart_by_colour_or_pattern(theme: Theme, eyes: Eyes) -> None:
+    pairs = alike([lab(colour, eyes) for colour in theme.phases])
+    assert [(one, other) for one, other in pairs if pattern_of(theme, one) is pattern_of(theme, other)] == []
+
+
+@in_both_themes
+def test_ten_phases_are_told_apart_in_shades_of_grey(theme: Theme) -> None:
+    pairs = alike([np.array([lab(colour)[0], 0.0, 0.0]) for colour in theme.phases])
+    assert [(one, other) for one, other in pairs if pattern_of(theme, one) is pattern_of(theme, other)] == []
+
+
+def alike(colours: list[NDArray[np.float64]]) -> list[tuple[int, int]]:
+    """Return the pairs of the first ten colours that are too close to be told apart."""
+    pairs = combinations(range(min(10, len(colours))), 2)
+    return [(one, other) for one, other in pairs if far_apart(colours[one], colours[other]) < TOLD_APART]
+
+
+def pattern_of(theme: Theme, index: int) -> Qt.BrushStyle:
+    return theme.area(index, 1.0)[-1].style()
+
+
+def test_the_patterns_are_different_when_painted() -> None:
+    assert len({grab(LIGHT.area(index, 0.3)) for index in range(5)}) == 5
+
+
+def grab(brushes: list[QBrush]) -> bytes:
+    """Return the shape of a painted area, whatever its colour."""
+    image = QImage(32, 32, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    for brush in brushes:
+        painter.fillRect(image.rect(), QBrush(QColor(0, 0, 0, 80), brush.style()))
+    painter.end()
+    return bytes(image.constBits())
 
 
 # Never the only sign

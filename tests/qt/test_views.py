@@ -15,10 +15,10 @@ from tests.texts import plain
 TITLES = {
     ("Ctrl+1", "Ctrl+4"): "Budget as stated, USD million (nominal)",
     ("Ctrl+1", "Ctrl+5"): "Budget per year, spread evenly, USD million (nominal)",
-    ("Ctrl+1", "Ctrl+6"): "Running sum of the stated budgets, spread evenly, USD million (nominal)",
+    ("Ctrl+1", "Ctrl+6"): "Cumulative sum of stated budgets, spread evenly, USD million (nominal)",
     ("Ctrl+2", "Ctrl+4"): "Participants as stated, people",
     ("Ctrl+2", "Ctrl+5"): "Participants per year, spread evenly, people",
-    ("Ctrl+2", "Ctrl+6"): "Running sum of the stated participants, spread evenly, people",
+    ("Ctrl+2", "Ctrl+6"): "Cumulative sum of stated participants, spread evenly, people",
     ("Ctrl+3", "Ctrl+4"): "Budget per participant, USD (nominal)",
 }
 
@@ -90,7 +90,7 @@ def test_the_words_of_the_timeline_go_with_the_view(user: User) -> None:
 
 def test_the_command_line_chooses_a_view(start: OpenWindow) -> None:
     user = start(view=("participants", "cumulative"))
-    assert user.reads("timelineTitle") == "Running sum of the stated participants, spread evenly, people"
+    assert user.reads("timelineTitle") == "Cumulative sum of stated participants, spread evenly, people"
     assert tool(user, "Cumulative").isChecked()
 
 
@@ -98,8 +98,8 @@ def test_a_caveat_below_the_plot_leads_to_the_value_that_it_is_about(user: User)
     user.clicks_row(1)
     user.presses("Ctrl+3")
     label = user.find(QLabel, "timelineNotes")
-    assert "Mixed dates" in label.text()
-    label.linkActivated.emit(label.text().partition('<a href="')[2].partition('"')[0])
+    before, _mixed, _after = label.text().partition("Friendship Ties: Mixed dates")
+    label.linkActivated.emit(before.rpartition('<a href="')[2].partition('"')[0])
     assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
     assert "÷" in user.reads("explanationStatement")
 

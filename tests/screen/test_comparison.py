@@ -41,7 +41,7 @@ def test_a_base_with_a_long_name_is_called_the_base_beside_each_multiple() -> No
 def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), None)
     assert row_of(found, "Budget").remarks == (
-        "Not the same kind of sum: contribution, total contribution.",
+        "Different kinds of amount: contribution, total contribution.",
         "Not counted at the same date: without a date, as of October 2023.",
     )
     assert row_of(found, "Participants").remarks == ("Not counted at the same date: without a date, as of FY2022.",)
@@ -93,8 +93,8 @@ def test_every_value_and_every_multiple_can_be_explained(bundled: Dataset) -> No
 
 def test_a_multiple_is_explained_with_both_figures_and_what_sets_them_apart(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys", "kizuna"), ValueRef.derived("kizuna", "budget-ratio")).explanation
-    assert plain(found.statement) == "USD 30,000,000 ÷ USD 196,000,000 = 0.1531 ×"
-    assert "Not the same kind of sum: allocated, total budget." in found.remarks
+    assert plain(found.statement) == "USD 30,000,000 ÷ USD 196,000,000 = 0.1531 ×, rounded to ≈ 0.15 ×"
+    assert "Different kinds of amount: allocated, total budget." in found.remarks
     assert [link.ref.code for link in found.inputs] == ["kizuna-budget", "jenesys-budget"]
 
 

@@ -70,12 +70,12 @@ def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) ->
     found = explain(bundled, totals_of(bundled)["budget"])
     assert found.heading == "How the sum is computed"
     assert plain(found.statement) == (
-        "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = ≈ USD 368,000,000"
+        "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = about USD 368,000,000"
     )
     assert [link.ref.code for link in found.inputs] == [figure.id for figure in bundled.headlines("budget")]
     kinds = "total budget, allocated, contribution, total contribution"
     assert found.remarks == (
-        f"Sum of what was stated: {kinds} are not one kind of sum.",
+        f"Different kinds of amount: {kinds}.",
         "1 phase is counted as of October 2023.",
     )
 
@@ -119,9 +119,11 @@ def test_the_scope_of_a_figure_is_told() -> None:
 
 def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled: Dataset) -> None:
     found = explained(bundled, "friendship-ties", "per-participant")
-    assert plain(found.statement) == "USD 69,000,000 ÷ around 11,000 people = ≈ USD 6,272.73"
+    assert plain(found.statement) == "USD 69,000,000 ÷ around 11,000 people = USD 6,273, rounded to ≈ USD 6,300"
     assert [plain(remark) for remark in found.remarks] == [
-        "Shown as ≈ USD 6,300: rounded to 2 digits, the fewest of its inputs.",
+        "Shown as ≈ USD 6,300, rounded to 2 significant digits, the fewest of any input.",
+        "Different kinds of amount: total budget, allocated, contribution, total contribution.",
+        "The budget and the participants may cover different countries (not stated).",
         "Mixed dates: budget as of October 2023, participants as of FY2022.",
     ]
     assert (found.source, found.url) == ("", "")
@@ -129,11 +131,11 @@ def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled
 
 def test_a_value_per_year_tells_where_the_ends_are_placed_and_what_calendar_years_would_give(bundled: Dataset) -> None:
     found = explained(bundled, "jenesys-2", "budget-per-year")
-    assert plain(found.statement) == "approximately USD 73,000,000 ÷ 2 years = ≈ USD 36,500,000"
+    assert plain(found.statement) == "approximately USD 73,000,000 ÷ 2 years = USD 36,500,000, rounded to ≈ USD 37 M"
     assert [plain(remark) for remark in found.remarks] == [
-        "Shown as ≈ USD 37 M: rounded to 2 digits, the fewest of its inputs.",
+        "Shown as ≈ USD 37 M, rounded to 2 significant digits, the fewest of any input.",
         "Dates are stated to the year: an end of the period is placed in the middle of its year.",
-        "Counting whole calendar years, the period has 3 years and the value would be USD 24,333,333.33.",
+        "Counting whole calendar years, the period is 3 years long, which gives USD 24,333,333.",
     ]
 
 

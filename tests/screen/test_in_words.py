@@ -104,7 +104,8 @@ def test_a_ratio_is_said_with_both_figures_and_that_their_dates_differ() -> None
     assert "the budget is USD 73,000,000 (stated as “contribution”), as of 2023; the number of participants is " in said
     assert said.endswith(
         "Computed, not stated: USD 73,000,000 divided by approximately 10,700 people comes to about USD 6,800 per "
-        "participant. Mixed dates: budget as of 2023, participants as of 2022."
+        "participant. The budget and the participants may cover different countries (not stated). "
+        "Mixed dates: budget as of 2023, participants as of 2022."
     )
 
 
@@ -116,8 +117,8 @@ def test_why_a_value_cannot_be_had_is_said() -> None:
 def test_a_running_sum_is_said_to_be_of_unlike_kinds_and_dates() -> None:
     said = in_words(builders.jenesys(), scale=Scale.CUMULATIVE)
     assert said.split(". ", 1)[1] == (
-        "Computed, not stated: the figures of 4 phases add up to about USD 368,000,000. Sum of what was stated: "
-        "total budget, allocated, contribution, total contribution are not one kind of sum. "
+        "Computed, not stated: the figures of 4 phases add up to about USD 368,000,000. Different kinds of amount: "
+        "total budget, allocated, contribution, total contribution. "
         "1 phase is counted as of 2023-10. Amounts are nominal: money of the years in which they were stated."
     )
 
@@ -139,7 +140,7 @@ def test_phases_that_are_compared_are_said_one_after_the_other_with_what_sets_th
     assert first.startswith("For JENESYS-2 (")
     assert second.startswith("For KIZUNA (")
     assert rest == [
-        "Not the same kind of sum: contribution, allocated",
+        "Different kinds of amount: contribution, allocated",
         "Amounts are nominal: money of the years in which they were stated.",
     ]
 

@@ -59,7 +59,7 @@ def test_the_summary_has_counts_sums_and_what_they_add_up(bundled: Dataset) -> N
     ]
     kinds = "total budget, allocated, contribution, total contribution"
     assert summary.caveats[:3] == (
-        f"Sum of stated budgets: Sum of what was stated: {kinds} are not one kind of sum.",
+        f"Sum of stated budgets: Different kinds of amount: {kinds}.",
         "Sum of stated budgets: 1 phase is counted as of October 2023.",
         "Sum of stated participants: 1 phase is counted as of FY2022.",
     )

@@ -53,7 +53,7 @@ def test_every_computed_value_stands_in_it_with_how_it_is_computed(report: Repor
 def test_sums_are_never_without_what_has_to_be_said_of_them(report: Report, bundled: Dataset) -> None:
     sums = table(report.sums, "Sums over the phases")
     assert len(sums.rows) == len(totals_of(bundled))
-    assert any("are not one kind of sum" in caveat for caveat in report.caveats)
+    assert any("Different kinds of amount: " in caveat for caveat in report.caveats)
     assert any("stated for no single phase: they differ" in caveat for caveat in report.caveats)
 
 

@@ -102,30 +102,31 @@ PERIODS: Final = {
 
 # What follows: measure, full value, value as shown, unit, whether an input is qualified, caveats by meaning.
 MID_YEAR: Final = "placed mid-year"
+UNLIKE: Final = {"kinds differ", "countries not stated"}
 DERIVED: Final[dict[str, list[Any]]] = {
     "jenesys": [
-        ("per-participant", 13_802.82, 13_800, "USD/person", True, set()),
+        ("per-participant", 13_802.82, 13_800, "USD/person", True, UNLIKE),
         ("budget-per-year", 39_200_000, 39_200_000, "USD/year", False, {MID_YEAR}),
         ("participants-per-year", 2_840, 2_840, "people/year", True, {MID_YEAR}),
         ("budget-share", 53.26, 53, "%", True, {"kinds differ", "as of October 2023"}),
         ("participants-share", 36.88, 37, "%", True, {"as of FY2022"}),
     ],
     "kizuna": [
-        ("per-participant", 11_538.46, 12_000, "USD/person", False, set()),
+        ("per-participant", 11_538.46, 12_000, "USD/person", False, UNLIKE),
         ("budget-per-year", 30_000_000, 30_000_000, "USD/year", False, {MID_YEAR}),
         ("participants-per-year", 2_600, 2_600, "people/year", False, {MID_YEAR}),
-        ("budget-share", 8.15, 8.2, "%", True, {"kinds differ", "as of October 2023"}),
-        ("participants-share", 6.75, 6.8, "%", True, {"as of FY2022"}),
+        ("budget-share", 8.15, 8, "%", True, {"kinds differ", "as of October 2023"}),
+        ("participants-share", 6.75, 7, "%", True, {"as of FY2022"}),
     ],
     "jenesys-2": [
-        ("per-participant", 6_822.43, 6_800, "USD/person", True, set()),
+        ("per-participant", 6_822.43, 6_800, "USD/person", True, UNLIKE),
         ("budget-per-year", 36_500_000, 37_000_000, "USD/year", True, {MID_YEAR}),
         ("participants-per-year", 5_350, 5_350, "people/year", True, {MID_YEAR}),
         ("budget-share", 19.84, 20, "%", True, {"kinds differ", "as of October 2023"}),
         ("participants-share", 27.79, 28, "%", True, {"as of FY2022"}),
     ],
     "friendship-ties": [
-        ("per-participant", 6_272.73, 6_300, "USD/person", True, {"mixed dates"}),
+        ("per-participant", 6_272.73, 6_300, "USD/person", True, {*UNLIKE, "mixed dates"}),
         ("budget-per-year", 8_321_608.04, 8_300_000, "USD/year", False, {MID_YEAR, "open to October 2023"}),
         (
             "participants-per-year", 1_419.35, 1_400, "people/year", True,
@@ -157,7 +158,8 @@ MEANINGS: Final = {
     "open to October 2023": r"open.*October 2023",
     "open to FY2022": r"open.*FY2022",
     "fiscal year not defined": r"FY2022 is taken as 1 April 2022 to 31 March 2023.*source does not define",
-    "kinds differ": r"total budget, allocated, contribution, total contribution are not one kind of sum",
+    "kinds differ": r"Different kinds of amount: total budget, allocated, contribution, total contribution",
+    "countries not stated": r"may cover different countries \(not stated\)",
     "as of October 2023": r"^1 phase is counted as of October 2023",
     "as of FY2022": r"^1 phase is counted as of FY2022",
 }

@@ -142,8 +142,11 @@ class YearAxis(pg.AxisItem):
         self._font = font
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, Sequence[float]]]:
-        room = QFontMetricsF(self._font).horizontalAdvance("0000") * 1.15
-        return [(1.0, [year + 0.5 for year in year_ticks(low, high, int(size / room))])]
+        width = QFontMetricsF(self._font).horizontalAdvance("0000")
+        # The last number has to fit as well.
+        last = high - width / 2 * (high - low) / max(1.0, size)
+        years = year_ticks(low, high, int(size / (width * 1.15)))
+        return [(1.0, [year + 0.5 for year in years if year + 0.5 <= last])]
 
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
         return [numbers.year(int(value)) for value in values]

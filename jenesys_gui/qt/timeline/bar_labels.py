@@ -10,8 +10,9 @@ from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.painting import TextStyle
-from jenesys_gui.screen.timeline.bars import Bar, RunningSum, sum_at
+from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.labels import Box, Wanted, place
+from jenesys_gui.screen.timeline.running_sum import RunningSum, sum_at
 from jenesys_gui.screen.timeline.timeline import BarText, Extra, Scene
 
 _DATE_GAP: Final = 5.0
@@ -48,7 +49,7 @@ class BarLabels:
         scene = labelled.scene
         wanted = [self._wanted(frame, labelled, index, bar) for index, bar in labelled.bars.items()]
         if scene.running and scene.running.times and scene.total:
-            wanted.append(self._wanted_total(frame, scene, scene.running, scene.total))
+            wanted.append(self._wanted_total(frame, scene.running, scene.total))
         return place(wanted, _room(frame), _lines(frame, labelled))
 
     def paint(self, painter: QPainter, frame: Frame, labelled: Labelled, theme: Theme, style_of: StyleOf) -> None:
@@ -80,9 +81,9 @@ class BarLabels:
             corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
         )
 
-    def _wanted_total(self, frame: Frame, scene: Scene, running: RunningSum, text: BarText) -> Wanted:
-        x = frame.x(running.times[-1])
-        return Wanted(_TOTAL, x, x, frame.y(scene.top), *self._size(text), 2 * frame.amount_to)
+    def _wanted_total(self, frame: Frame, running: RunningSum, text: BarText) -> Wanted:
+        x = frame.x(running.ends)
+        return Wanted(_TOTAL, x, x, frame.y(running.totals[-1]), *self._size(text), 2 * frame.amount_to)
 
     def _size(self, text: BarText) -> tuple[float, float]:
         name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
@@ -145,6 +146,6 @@ def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
 
 
 def _line_box(frame: Frame, bar: Bar) -> Box:
-    left, right = frame.x(bar.begin), frame.x(bar.end)
+    left, right = frame.x(bar.begin), frame.x(bar.reach)
     half = painting.LINE_WIDTH / 2 + 1
     return Box(left, frame.y(bar.level) - half, right - left, 2 * half)

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QVariantAnimation
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
+from jenesys_gui.choices import Scale
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, Frame, FrameItem, TimeViewBox
@@ -64,19 +65,6 @@ class BarsItem(FrameItem):
         """Draw the bars `part` of the way from other heights to their own ones."""
         self._before, self._grown = before, part
         self.update()
-
-    def get_ready(self, phase: str) -> None:
-        """Draw a bar off screen, both selected and not.
-
-        Qt computes the colours of a gradient when it first draws it, which takes longer than everything else.
-        """
-        if (index := self._scene.position_of.get(phase)) is None:
-            return
-        unseen = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-        painter = QPainter(unseen)
-        for weight in (Weight.NORMAL, Weight.STRONG):
-            painting.paint_bar(painter, self.frame(), self._scene.bars.rows[index], self.theme, weight=weight)
-        painter.end()
 
     def draw(self, painter: QPainter) -> None:
         frame = self.frame()
@@ -163,7 +151,7 @@ class BarsItem(FrameItem):
         if self._selected < 0:
             return []
         bar = self._scene.bars.rows[self._selected]
-        return [(self._selected, bar)] if bar.end >= frame.year_from and bar.begin <= frame.year_to else []
+        return [(self._selected, bar)] if bar.reach >= frame.year_from and bar.begin <= frame.year_to else []
 
     def _text_style(self, font: QFont, colour: QColor) -> TextStyle:
         """Return the style of a text; without a halo it has the colour that is legible on every area."""
@@ -186,8 +174,10 @@ class BarsItem(FrameItem):
 
     def _paint_bars(self, painter: QPainter, frame: Frame, shown: list[tuple[int, Bar]]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Areas are amounts except for totals, where the width is only the period.
+        opacity = self.theme.tint_opacity if self._scene.scale is Scale.TOTAL else self.theme.area_opacity
         for index, bar in shown:
-            painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index))
+            painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index), opacity=opacity)
         for extra in self._scene.extras:
             rect, colour = extra_rect(frame, extra), self.theme.phase(extra.colour)
             painting.paint_extra(painter, rect, colour, self.theme, expected=extra.expected)

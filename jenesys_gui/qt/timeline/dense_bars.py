@@ -43,13 +43,14 @@ class DenseBars:
         self.order: _Indices = np.argsort(np.array(bars.column("begin")), kind="stable")
         self.begin = self._ordered(bars, "begin")
         self.end = self._ordered(bars, "end")
+        self.reach = self._ordered(bars, "reach")
         self.line_from = self._ordered(bars, "line_from")
         self.line_to = self._ordered(bars, "line_to")
         self.base = self._ordered(bars, "base")
         self.level = self._ordered(bars, "level")
         self.colour: _Indices = self._ordered(bars, "colour").astype(np.intp)
         # The latest end of each bar and all before it, where a backward search can stop.
-        self._latest: _Floats = np.maximum.accumulate(self.end) if len(self.end) else self.end
+        self._latest: _Floats = np.maximum.accumulate(self.reach) if len(self.reach) else self.reach
         # Those of an earlier scene are not needed again.
         _tile.cache_clear()
 
@@ -57,7 +58,7 @@ class DenseBars:
         """Return the positions, in the order in which they begin, of the bars that overlap some years."""
         stop = int(np.searchsorted(self.begin, year_to, side="right"))
         start = int(np.searchsorted(self._latest, year_from, side="left"))
-        return start + np.flatnonzero(self.end[start:stop] >= year_from)
+        return start + np.flatnonzero(self.reach[start:stop] >= year_from)
 
     def bar_at(self, year: float, amount: float, slack: Slack) -> int:
         """Return the bar at a point, or within `slack` of it; -1 for none.
@@ -67,8 +68,10 @@ class DenseBars:
         """
         near = self.visible(year - slack.years, year + slack.years)
         above = np.maximum(0.0, amount - self.level[near])
-        below = np.maximum(0.0, self.base[near] - amount)
-        aside = np.maximum(0.0, np.maximum(self.begin[near] - year, year - self.end[near]))
+        # After the end of a bar there is only the line of an ongoing phase.
+        lowest = np.where(year > self.end[near], self.level[near], self.base[near])
+        below = np.maximum(0.0, lowest - amount)
+        aside = np.maximum(0.0, np.maximum(self.begin[near] - year, year - self.reach[near]))
         fading = (year < self.line_from[near]) | (year > self.line_to[near])
         hit = np.flatnonzero((above + below <= slack.amount) & (aside <= slack.years))
         if not len(hit):

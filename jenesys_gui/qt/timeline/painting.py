@@ -1,25 +1,28 @@
 """Functions that paint the parts of the timeline into a frame."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.axes import Frame
-from jenesys_gui.screen.timeline.bars import Bar, RunningSum
+from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.labels import Box
+from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.screen.timeline.timeline import Scene
 
 LINE_WIDTH = 3.0
 _DOT_WIDTH = 1.8
 _CURSOR_OPACITY = 0.10
 _ARROW = 8.0
-# The width of a gradient that has to be an image, in pixels.
-_STEPS = 1024
+_RANGE_WIDTH = 1.2
+_DOTS = (1.0, 2.0)
+_DASHES = (5.0, 3.0)
 _MARK = 4.5
 _RING = 1.5
 _RING_RADIUS = 8.5
@@ -65,29 +68,56 @@ class Weight(Enum):
     STRONG = 1.6
 
 
-def paint_bar(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight: Weight) -> None:
-    """Paint a bar: a pale area that fades at its ends, and a line at the height of the amount.
+def paint_bar(  # noqa: PLR0913 - a bar looks different in as many ways
+    painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight: Weight, opacity: float
+) -> None:
+    """Paint a bar: an area, and a line at the height of the amount; dots where only the year of an end is known.
 
-    The line is dashed if the amount was expected.
+    The line is dashed if the amount was expected. A thin dashed line with an arrow follows if the phase is ongoing.
     """
     colour = theme.phase(bar.colour)
-    _paint_area(painter, frame, bar, colour, theme.area_opacity * weight.value)
+    _paint_area(painter, frame, bar, theme, opacity * weight.value)
     y = frame.y(bar.level)
     pen = QPen(colour, LINE_WIDTH + (weight is Weight.STRONG) - 2 * (weight is Weight.FAINT))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dots = QPen(colour, _DOT_WIDTH, Qt.PenStyle.CustomDashLine)
-    dots.setDashPattern([1, 2])
-    painter.setPen(dots)
+    painter.setPen(_thin(colour, _DOTS))
     _draw_level(painter, frame, bar.begin, bar.line_from, y)
-    if not bar.goes_on:
-        _draw_level(painter, frame, bar.line_to, bar.end, y)
+    _draw_level(painter, frame, bar.line_to, bar.end, y)
+    paint_ongoing(painter, frame, bar, (bar.line_to, bar.level), theme)
+    _paint_range(painter, frame, bar, colour)
     if bar.expected:
         pen.setStyle(Qt.PenStyle.DashLine)
     painter.setPen(pen)
     _draw_level(painter, frame, bar.line_from, bar.line_to, y)
-    pen.setStyle(Qt.PenStyle.SolidLine)
-    if bar.goes_on:
-        _paint_arrow(painter, QPointF(frame.x(bar.end), y), pen)
+
+
+def paint_ongoing(painter: QPainter, frame: Frame, bar: Bar, start: tuple[float, float], theme: Theme) -> None:
+    """Paint a dashed line with an arrow from a time and an amount on, if the phase is ongoing."""
+    if bar.arrow_to is None:
+        return
+    colour, (time, amount) = theme.phase(bar.colour), start
+    tip = QPointF(frame.x(bar.arrow_to), frame.y(amount))
+    painter.setPen(_thin(colour, _DASHES))
+    _draw_level(painter, frame, time, bar.arrow_to, tip.y())
+    painter.setPen(QPen(colour, _DOT_WIDTH))
+    painter.drawPolyline([tip + QPointF(-_ARROW, -0.75 * _ARROW), tip, tip + QPointF(-_ARROW, 0.75 * _ARROW)])
+
+
+def _paint_range(painter: QPainter, frame: Frame, bar: Bar, colour: QColor) -> None:
+    """Paint a thin mark from a bar's level to that for whole calendar years."""
+    if bar.level_by_calendar_years is None:
+        return
+    x, low, high = frame.x((bar.line_from + bar.line_to) / 2), bar.level_by_calendar_years, bar.level
+    painter.setPen(QPen(colour, _RANGE_WIDTH))
+    painter.drawLine(QPointF(x, frame.y(low)), QPointF(x, frame.y(high)))
+    painter.drawLine(QPointF(x - _MARK, frame.y(low)), QPointF(x + _MARK, frame.y(low)))
+
+
+def _thin(colour: QColor, pattern: Sequence[float]) -> QPen:
+    pen = QPen(colour, _DOT_WIDTH, Qt.PenStyle.CustomDashLine)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(pattern)
+    return pen
 
 
 def paint_as_of(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
@@ -124,21 +154,25 @@ def paint_running(
     if not running.bands:
         _paint_sum(painter, frame, running, theme)
     xs = [frame.x(time) for time in running.times]
+    # The sum is not known after the last reported figure; what is expected may go on.
+    ends = bisect_right(running.times, running.ends)
     for band in running.bands:
-        area = theme.phase(scene.bars.rows[band.bar].colour)
-        area.setAlphaF(min(1.0, theme.area_opacity * weight_of(band.bar).value))
+        bar = scene.bars.rows[band.bar]
+        highs, lows = (_edge(frame, xs, edge)[:ends] for edge in (band.highs, band.lows))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(area)
-        painter.drawPolygon(QPolygonF([*_edge(frame, xs, band.highs), *reversed(_edge(frame, xs, band.lows))]))
+        for brush in () if bar.expected else theme.area(bar.colour, theme.area_opacity * weight_of(band.bar).value):
+            painter.setBrush(brush)
+            painter.drawPolygon(QPolygonF([*highs, *reversed(lows)]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # After all areas, since each would cover half of the edge below it.
     for band in running.bands:
-        bar = scene.bars.rows[band.bar]
+        bar, is_strong = scene.bars.rows[band.bar], weight_of(band.bar) is Weight.STRONG
         # From the start of its phase; before that it would only repeat the edge of the band below.
-        start = running.times.index(bar.line_from)
-        is_strong = weight_of(band.bar) is Weight.STRONG
-        painter.setPen(QPen(theme.phase(bar.colour), LINE_WIDTH if is_strong else _DOT_WIDTH))
-        painter.drawPolyline(QPolygonF(_edge(frame, xs, band.highs)[start:]))
+        known = slice(running.times.index(bar.line_from), None if bar.expected else ends)
+        style = Qt.PenStyle.DashLine if bar.expected else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(theme.phase(bar.colour), LINE_WIDTH if is_strong else _DOT_WIDTH, style))
+        painter.drawPolyline(QPolygonF(_edge(frame, xs, band.highs)[known]))
+        paint_ongoing(painter, frame, bar, (running.times[known][-1], band.highs[known][-1]), theme)
         if is_strong:
             paint_selection(painter, frame, bar, theme)
 
@@ -148,17 +182,18 @@ def _edge(frame: Frame, xs: Sequence[float], amounts: Sequence[float]) -> list[Q
 
 
 def _paint_sum(painter: QPainter, frame: Frame, running: RunningSum, theme: Theme) -> None:
-    """Paint only the sum, with a point for each pixel."""
+    """Paint only the sum, with a point for each pixel, and above it a dashed one with the expected amounts."""
     columns = np.arange(0.0, frame.width, 1.0)
-    sums = np.interp(frame.year_from + columns / frame.pixels_per_year, running.times, running.totals)
-    painter.setPen(QPen(QColor(theme.accent), LINE_WIDTH))
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(columns, frame.y(sums), strict=True)]))
+    for amounts, style in ((running.highest, Qt.PenStyle.DashLine), (running.totals, Qt.PenStyle.SolidLine)):
+        sums = np.interp(frame.year_from + columns / frame.pixels_per_year, running.times, amounts)
+        painter.setPen(QPen(QColor(theme.accent), LINE_WIDTH, style))
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(columns, frame.y(sums), strict=True)]))
 
 
 def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
-    """Paint a line at the foot of the selected bar: a sign that does not depend on colour."""
+    """Paint a line at the foot of the selected bar in its colour: a sign that does not depend on the colour."""
     left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
-    painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), QColor(theme.accent))
+    painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), theme.phase(bar.colour))
 
 
 def paint_found(painter: QPainter, centre: QPointF, theme: Theme, *, strong: bool) -> None:
@@ -204,53 +239,15 @@ def diamond(centre: QPointF, radius: float) -> QPolygonF:
     return QPolygonF([QPointF(x, y - radius), QPointF(x + radius, y), QPointF(x, y + radius), QPointF(x - radius, y)])
 
 
-def _paint_area(painter: QPainter, frame: Frame, bar: Bar, colour: QColor, opacity: float) -> None:
-    left, right = frame.x(bar.begin), frame.x(bar.end)
-    if right <= left:
-        return
-    full, none = QColor(colour), QColor(colour)
-    full.setAlphaF(min(1.0, opacity))
-    none.setAlphaF(0)
-    gradient = QLinearGradient(left, 0, right, 0)
-    length = bar.end - bar.begin
-    for year in (bar.full_from, bar.full_to):
-        gradient.setColorAt(min(1.0, max(0.0, (year - bar.begin) / length)), full)
-    if bar.full_from > bar.begin:
-        gradient.setColorAt(0, none)
-    if bar.full_to < bar.end:
-        gradient.setColorAt(1, none)
-    top = frame.y(bar.level)
-    # On whole pixels and without antialiasing, each of which halves the time; the line on top is exact.
-    area = QRectF(left, top, right - left, frame.y(bar.base) - top).toAlignedRect()
-    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
-        # No viewer shows a transparent gradient as Qt writes it; images work.
-        painter.drawImage(area, _as_image(gradient, left, right))
-    else:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.fillRect(area, gradient)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _as_image(gradient: QLinearGradient, left: float, right: float) -> QImage:
-    """Return a horizontal gradient as a line of pixels, to be stretched."""
-    image = QImage(_STEPS, 1, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.scale(_STEPS / (right - left), 1)
-    painter.translate(-left, 0)
-    painter.fillRect(QRectF(left, 0, right - left, 1), gradient)
-    painter.end()
-    return image
+def _paint_area(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, opacity: float) -> None:
+    left, right, top = frame.x(bar.line_from), frame.x(bar.line_to), frame.y(bar.level)
+    if right > left:
+        # Not on whole pixels, so that the area is the amount exactly.
+        area = QRectF(left, top, right - left, frame.y(bar.base) - top)
+        for brush in theme.area(bar.colour, opacity):
+            painter.fillRect(area, brush)
 
 
 def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:
     if stop > start:
         painter.drawLine(QPointF(frame.x(start), y), QPointF(frame.x(stop), y))
-
-
-def _paint_arrow(painter: QPainter, tip: QPointF, pen: QPen) -> None:
-    """Paint an open arrow: the phase is ongoing."""
-    painter.setPen(pen)
-    painter.drawPolyline(
-        [QPointF(tip.x() - _ARROW, tip.y() - _ARROW * 0.75), tip, QPointF(tip.x() - _ARROW, tip.y() + _ARROW * 0.75)]
-    )

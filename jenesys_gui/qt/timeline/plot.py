@@ -97,10 +97,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if had_focus:
             self._bar_targets.focus(part.selected)
 
-    def get_ready(self, phase: str) -> None:
-        """Prepare for a phase to be selected."""
-        self._bars.get_ready(phase)
-
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Highlight the search results in the lanes, and scroll to the current one."""
         self._lanes.show_highlights(highlights)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import COMPARISON_RULES, caveats_of
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, ValueRef
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratio_to
+from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratios_to
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, totals_of, value_of_ref
 from jenesys_gui.text import numbers, sentences, words
@@ -96,8 +96,9 @@ def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[ComparedRow]:
     is_narrow = len(phases) > _MAX_WIDE_COLUMNS or len(phases[0].known_as) > _MAX_NAME_LENGTH
     for measure in totals_of(dataset):
         figures = [dataset.headline(phase.id, measure) for phase in phases]
+        ratios = _ratios(figures)
         cells = tuple(
-            _stated(phase, figure, phases[0], figures[0], is_narrow=is_narrow)
+            _stated(phase, figure, phases[0], ratios.get(figure.id) if figure else None, is_narrow=is_narrow)
             for phase, figure in zip(phases, figures, strict=True)
         )
         yield ComparedRow(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
@@ -108,7 +109,7 @@ def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[ComparedRow]:
 
 
 def _stated(
-    phase: Phase, figure: Figure | None, first: Phase, base: Figure | None, *, is_narrow: bool
+    phase: Phase, figure: Figure | None, first: Phase, ratio: Outcome | None, *, is_narrow: bool
 ) -> ComparedValue:
     if figure is None:
         return ComparedValue(None, _("not stated"), "", "")
@@ -116,7 +117,6 @@ def _stated(
     label = words.headline_label(figure)
     kind = figure.basis if figure.measure == BUDGET else ""
     note = words.dated_and_expected(figure, first=kind)
-    ratio = ratio_to(figure, base) if base is not None and base is not figure else None
     in_words = words.dated_and_expected(figure, first=words.figure_text(figure, words.Style.SPOKEN))
     spoken = _("{phase}, {label}: {value}, source").format(phase=phase.name, label=label, value=in_words)
     cell = ComparedValue(figure.ref, value, note, spoken)
@@ -154,12 +154,21 @@ def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Fi
     """Return a value of one of the phases, the base first, or of no phase; None for any other."""
     if ref.phase not in ("", *phases):
         return None
-    multiple = _multiple(dataset, ref, phases[0]) if ref.kind is RefKind.DERIVED and ref.phase != phases[0] else None
+    multiple = _multiple(dataset, phases, ref) if ref.kind is RefKind.DERIVED and ref.phase != phases[0] else None
     return multiple or value_of_ref(dataset, ref)
 
 
-def _multiple(dataset: Dataset, ref: ValueRef, base: str) -> Outcome | None:
+def _multiple(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Outcome | None:
     """Return the ratio of a phase's headline figure to that of the base; None if `ref` is another value."""
-    pairs = ((dataset.headline(ref.phase, measure), dataset.headline(base, measure)) for measure in totals_of(dataset))
-    multiples = (ratio_to(figure, of_base) for figure, of_base in pairs if figure and of_base)
-    return next((multiple for multiple in multiples if multiple.measure == ref.measure), None)
+    for measure in totals_of(dataset):
+        figure = dataset.headline(ref.phase, measure)
+        ratios = _ratios([dataset.headline(phase, measure) for phase in phases])
+        if figure and figure.id in ratios and ratios[figure.id].measure == ref.measure:
+            return ratios[figure.id]
+    return None
+
+
+def _ratios(figures: Sequence[Figure | None]) -> dict[str, Outcome]:
+    """Return the ratios of figures to the first one, by id; none if that is missing."""
+    others = [figure for figure in figures[1:] if figure]
+    return dict(zip((each.id for each in others), ratios_to(figures[0], others), strict=True)) if figures[0] else {}

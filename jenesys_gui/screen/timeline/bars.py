@@ -1,32 +1,21 @@
-"""The bars of the timeline: their position and height, and their running sum."""
+"""The bars of the timeline: their position and height."""
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappush, heapreplace
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, When, counted_at, finish_of, is_within_one, start_of
-from jenesys_gui.model.derived import (
-    PER_PARTICIPANT,
-    Derived,
-    NoValue,
-    Outcome,
-    PeriodLength,
-    Reason,
-    per_participant,
-    per_year,
-    period_length,
-)
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, per_participant_of, per_year, period_length
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
+from jenesys_gui.screen.details.explanation import totals_of
 
 # How far the axis extends past the latest date, in years: room for the arrow of an ongoing phase.
-YEARS_AFTER_LATEST: Final = 2
+YEARS_AFTER_LATEST: Final = 1
 # Bars share one base while at most this many overlap; if more do, each gets a row of its own.
 MAX_ON_ONE_BASE: Final = 6
 # How much of its row the highest bar fills; the rest is the gap to the row above.
@@ -38,9 +27,11 @@ Value = Figure | Derived
 class Bar(NamedTuple):
     """One phase on the time axis; positions are in years, `height` in the unit of the axis.
 
-    The bar fades in from `begin` to `full_from` and out from `full_to` to `end`: across the year if only the year is
-    known. Its line is solid from `line_from` to `line_to`, at `level`; the area reaches from `base` to `level`.
-    `as_of` is the date of its figure. It is `expected` if its figure, or one of its inputs, was expected.
+    The bar is within `begin` and `end`. If only the years are known, its area and line are from the middle of the first
+    year, `line_from`, to the middle of the last one, `line_to`. The area reaches from `base` to `level`, or to
+    `level_by_calendar_years` if whole calendar years were counted. An ongoing phase has an area up to the date of its
+    figure and a dashed line up to `arrow_to`. `as_of` is the date of its figure. The bar is `expected` if one of its
+    figures is.
     """
 
     phase: str
@@ -49,14 +40,18 @@ class Bar(NamedTuple):
     base: float
     level: float
     begin: float
-    full_from: float
     line_from: float
     line_to: float
-    full_to: float
     end: float
-    goes_on: bool
     as_of: float | None
     expected: bool
+    arrow_to: float | None = None
+    level_by_calendar_years: float | None = None
+
+    @property
+    def reach(self) -> float:
+        """Where the last mark of the bar is: the arrow of an ongoing phase, else its end."""
+        return self.end if self.arrow_to is None else self.arrow_to
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +95,9 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
         else:
             values.append(value)
             expected = any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value))
-            rows.append(_bar(position, phase, value, _open_end(phase, value, scale, axis_to), expected=expected))
+            bar = _bar(position, phase, value, _counted_to(dataset, value))
+            is_ongoing = finish_of(phase.period) is End.OPEN
+            rows.append(bar._replace(expected=expected, arrow_to=axis_to if is_ongoing else None))
     unit = unit_of(values[0]) if values else NO_UNIT
     # The bands of a running sum are stacked already.
     stacked, rows_high = (rows, 0) if scale is Scale.CUMULATIVE else _stack(rows)
@@ -110,8 +107,7 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
 def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Figure | Outcome:
     """Return the value of a phase's bar; a running sum adds up the totals."""
     if measure is Measure.PER_PARTICIPANT:
-        budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
-        return per_participant(budget, people) if budget and people else NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
+        return per_participant_of(dataset, phase, totals_of(dataset))
     figure = dataset.headline(phase.id, measure.value)
     if figure is None:
         return NoValue(measure.value, Reason.NOT_STATED)
@@ -139,17 +135,21 @@ def inputs_of(value: Value) -> tuple[str, ...]:
 
 @memo
 def axis_of(dataset: Dataset) -> tuple[float, float]:
-    """Return the ends of the time axis, in years: the first date, and two years after the latest one."""
+    """Return the ends of the time axis, in years: the first date, and a year after the latest phase or figure.
+
+    Programmes have to fit, but neither they nor events move the end by a year; events after it are listed instead.
+    """
     dates: list[When] = [phase.period for phase in dataset.phases]
     dates += [figure.as_of for figure in dataset.figures if figure.as_of]
-    dates += [event.date for event in dataset.events if event.date]
-    dates += [Date(programme.name_year) for programme in dataset.programmes if programme.name_year]
-    starts = [start.begin for date in dates if isinstance(start := start_of(date), Date)]
-    stated = [date for pair in dates for date in (start_of(pair), finish_of(pair)) if isinstance(date, Date)]
-    if not stated:
+    stated = [date.end for pair in dates for date in (start_of(pair), finish_of(pair)) if isinstance(date, Date)]
+    years = [Date(programme.name_year) for programme in dataset.programmes if programme.name_year]
+    others = [event.date for event in dataset.events if event.date]
+    starts = [start.begin for date in (*dates, *years, *others) if isinstance(start := start_of(date), Date)]
+    ends = [end + YEARS_AFTER_LATEST for end in stated] + [year.end for year in years]
+    if not ends:
         return 0.0, float(YEARS_AFTER_LATEST)
-    latest = max(date.end for date in stated)
-    return float(min(starts or [latest])), float(latest) + YEARS_AFTER_LATEST
+    latest = float(max(ends))
+    return float(min(starts, default=latest - YEARS_AFTER_LATEST)), latest
 
 
 def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Value | NoValue:
@@ -158,23 +158,23 @@ def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale
     return value_of(dataset, phase, measure, scale)
 
 
-def _bar(position: int, phase: Phase, value: Value, open_end: Fraction, *, expected: bool) -> Bar:
+def _bar(position: int, phase: Phase, value: Value, counted: Fraction | None) -> Bar:
+    """Return the bar of a value whose figure is as of `counted`, in years."""
     start, finish = start_of(phase.period), finish_of(phase.period)
     assert isinstance(start, Date)  # a phase without a start has no bar
-    full_from, line_from = start.end, start.middle
+    line_from = start.middle
     if isinstance(finish, Date):
-        line_to, full_to, end = finish.middle, finish.begin, finish.end
-    elif finish is End.OPEN:
-        line_to = full_to = end = open_end
+        line_to, end = finish.middle, finish.end
+        if is_within_one(start, finish):
+            # The period is one stated year (month, day) or shorter, so the bar is from end to end.
+            line_from, line_to = start.begin, finish.end
+    elif finish is End.OPEN and counted is not None and counted > start.middle:
+        line_to = end = counted
     else:
-        # The end is not stated, so the bar has no solid part and fades across the year after its start.
-        line_to, full_to, end = start.middle, start.end, start.end + 1
-    if isinstance(finish, Date) and is_within_one(start, finish):
-        # The period is one stated year (month, day) or shorter, so the bar is solid from end to end.
-        full_from = line_from = start.begin
-        full_to = line_to = finish.end
+        # Not stated until when the figure counts, so the bar has no area.
+        line_to, end = start.middle, start.end
     height = height_of(value)
-    counted = counted_at(value.as_of) if isinstance(value, Figure) and value.as_of else None
+    by_calendar_years = None if isinstance(value, Figure) else value.by_calendar_years
     return Bar(
         phase=phase.id,
         colour=position,
@@ -182,27 +182,19 @@ def _bar(position: int, phase: Phase, value: Value, open_end: Fraction, *, expec
         base=0.0,
         level=height,
         begin=float(start.begin),
-        full_from=float(full_from),
         line_from=float(line_from),
         line_to=float(line_to),
-        full_to=float(full_to),
         end=float(end),
-        goes_on=finish is End.OPEN,
-        as_of=None if counted is None else float(counted),
-        expected=expected,
+        as_of=float(counted) if counted is not None and isinstance(value, Figure) else None,
+        expected=False,
+        level_by_calendar_years=None if by_calendar_years is None else float(by_calendar_years),
     )
 
 
-def _open_end(phase: Phase, value: Value, scale: Scale, axis_to: float) -> Fraction:
-    """Return where the bar of an ongoing phase ends.
-
-    It ends at the date of its figure if its width has a meaning, otherwise at the end of the axis.
-    """
-    start = start_of(phase.period)
-    if scale is Scale.TOTAL or isinstance(start, End):
-        return Fraction(axis_to)
-    length = period_length(phase, value) if isinstance(value, Figure) else value.length
-    return start.middle + length.years if isinstance(length, PeriodLength) else Fraction(axis_to)
+def _counted_to(dataset: Dataset, value: Value) -> Fraction | None:
+    """Return up to when all figures behind a value count, in years; None if none of them has a date."""
+    dates = (dataset.figure_by_id[id_].as_of for id_ in inputs_of(value))
+    return min((end for date in dates if date and (end := counted_at(date)) is not None), default=None)
 
 
 def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
@@ -214,8 +206,10 @@ def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
     highest = max(bar.height for bar in rows) or 1.0
     stacked = []
     for bar, row in zip(rows, row_of, strict=True):
-        base = float(rows_high - 1 - row)
-        stacked.append(bar._replace(base=base, level=base + ROW_FILL * bar.height / highest))
+        base, scale, other = float(rows_high - 1 - row), ROW_FILL / highest, bar.level_by_calendar_years
+        level_by_calendar_years = None if other is None else base + scale * other
+        level = base + scale * bar.height
+        stacked.append(bar._replace(base=base, level=level, level_by_calendar_years=level_by_calendar_years))
     return stacked, rows_high
 
 
@@ -232,104 +226,3 @@ def _rows_side_by_side(rows: list[Bar]) -> list[int]:
             row_of[index] = len(busy)
             heappush(busy, (bar.line_to, len(busy)))
     return row_of
-
-
-# With more phases only the sum is drawn: bands that thin cannot be distinguished.
-MAX_BANDS: Final = 40
-
-
-class Band(NamedTuple):
-    """One phase's part of the running sum: from `lows` to `highs`, at the times of the sum."""
-
-    bar: int
-    lows: tuple[float, ...]
-    highs: tuple[float, ...]
-
-
-class RunningSum(NamedTuple):
-    """The sum at each time, in years, and its bands, with the first phase at the bottom."""
-
-    times: tuple[float, ...]
-    totals: tuple[float, ...]
-    bands: tuple[Band, ...]
-
-    def band_at(self, time: float, amount: float, slack: float) -> int:
-        """Return the index of the band at a time, give or take `slack` years, and an amount; -1 for none."""
-        for reach in (0.0, slack):
-            for band in self.bands:
-                # A band never falls, so its lowest point within reach is on the left and its highest on the right.
-                low = _between(self.times, band.lows, time - reach)
-                high = _between(self.times, band.highs, time + reach)
-                within = self.times[0] - reach <= time <= self.times[-1] + reach
-                if within and low < amount <= high:
-                    return band.bar
-        return -1
-
-    def point_in(self, index: int, bar: Bar) -> tuple[float, float]:
-        """Return a time, in years, and an amount well within a band, near the end of its growth."""
-        time = bar.line_from + 0.9 * (bar.line_to - bar.line_from)
-        band = self.bands[index]
-        return time, (_between(self.times, band.lows, time) + _between(self.times, band.highs, time)) / 2
-
-    def points_along(self, index: int, bar: Bar) -> list[tuple[float, float]]:
-        """Return points on the rising edge of a band, as times in years and amounts, the middle one first."""
-        times = (bar.line_from + part * (bar.line_to - bar.line_from) for part in (0.5, 0.65, 0.35, 0.8, 0.2, 1.0))
-        return [(time, _between(self.times, self.bands[index].highs, time)) for time in times]
-
-
-def running_sum(bars: Sequence[Bar]) -> RunningSum:
-    """Return the running sum of bars; each grows evenly from the start to the end of its line."""
-    spans = [(bar.line_from, bar.line_to, bar.height) for bar in bars]
-    times = tuple(sorted({time for start, end, _height in spans for time in (start, end)}))
-    totals = _totals(times, spans)
-    if len(bars) > MAX_BANDS:
-        return RunningSum(times, totals, ())
-    lows = [0.0] * len(times)
-    bands = []
-    for index, span in enumerate(spans):
-        highs = [low + _grown(span, time) for low, time in zip(lows, times, strict=True)]
-        bands.append(Band(index, tuple(lows), tuple(highs)))
-        lows = highs
-    return RunningSum(times, totals, tuple(bands))
-
-
-def sum_at(running: RunningSum, time: float) -> float:
-    """Return the running sum at a time, in years; 0 before the first phase."""
-    return _between(running.times, running.totals, time)
-
-
-def _between(times: Sequence[float], amounts: Sequence[float], time: float) -> float:
-    """Interpolate the amount at a time linearly."""
-    if not times or time <= times[0]:
-        return amounts[0] if amounts else 0.0
-    if time >= times[-1]:
-        return amounts[-1]
-    after = bisect_right(times, time)
-    before = after - 1
-    part = (time - times[before]) / (times[after] - times[before])
-    return amounts[before] + part * (amounts[after] - amounts[before])
-
-
-def _totals(times: Sequence[float], spans: Sequence[tuple[float, float, float]]) -> tuple[float, ...]:
-    """Return the sum at each time in one pass, from the yearly growth of the phases that run."""
-    change: dict[float, float] = dict.fromkeys(times, 0.0)
-    for start, end, height in spans:
-        if end > start:
-            change[start] += height / (end - start)
-            change[end] -= height / (end - start)
-    totals, total, rate = [], 0.0, 0.0
-    before = times[0] if times else 0.0
-    for time in times:
-        total += rate * (time - before)
-        totals.append(total)
-        rate += change[time]
-        before = time
-    return tuple(totals)
-
-
-def _grown(span: tuple[float, float, float], time: float) -> float:
-    """Return how much of a phase's amount is reached at a time."""
-    start, end, height = span
-    if time >= end:
-        return height
-    return 0.0 if time <= start else height * (time - start) / (end - start)

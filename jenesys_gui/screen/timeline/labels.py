@@ -95,7 +95,7 @@ def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: in
 
 
 def _choices(label: Wanted, room: Box) -> Iterable[Box]:
-    """Yield boxes above, then below the line, at its middle, start and end; then moved into the room."""
+    """Yield boxes above, then below the line, at its middle, start and end; then moved sideways and into the room."""
     width, height = label.width, label.height
     if label.corners:
         yield from (Box(x - width - CLEARANCE, y - height - CLEARANCE, width, height) for x, y in label.corners)
@@ -104,6 +104,9 @@ def _choices(label: Wanted, room: Box) -> Iterable[Box]:
     above, below = label.y - height - CLEARANCE, label.y + CLEARANCE
     for top in (above, below):
         for left in (middle, label.left, label.right - width):
+            yield Box(left, top, width, height)
+    for top in (above, below):
+        for left in (middle - width / 3, middle + width / 3):
             yield Box(left, top, width, height)
     inside = min(max(middle, room.left), room.right - width)
     for top in (above, below, max(above, room.top)):

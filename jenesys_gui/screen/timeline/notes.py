@@ -3,18 +3,30 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.caveats import PER_YEAR_RULES, Caveat, CaveatKind, caveats_of, is_fiscal_year
+from jenesys_gui.choices import Scale
+from jenesys_gui.model.caveats import (
+    PER_YEAR_RULES,
+    Caveat,
+    CaveatKind,
+    caveats_of,
+    different_kinds_of_sum,
+    is_fiscal_year,
+)
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
-from jenesys_gui.model.derived import Derived, NoValue
-from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
-from jenesys_gui.screen.timeline.bars import Bars, Value
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason
+from jenesys_gui.screen.details.explanation import outcomes_of
+from jenesys_gui.screen.timeline.bars import Bars, Value, inputs_of
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
 
 _MAX_MISSING: Final = 3
 # Caveats that concern one phase, not all of them.
-_ABOUT_ONE: Final = (CaveatKind.DIFFERENT_DATES, CaveatKind.FISCAL_YEAR)
+_ABOUT_ONE: Final = (
+    CaveatKind.DIFFERENT_DATES,
+    CaveatKind.DIFFERENT_SCOPES,
+    CaveatKind.SCOPE_OF_SAME_AMOUNT,
+    CaveatKind.FISCAL_YEAR,
+)
 
 
 class Note(NamedTuple):
@@ -25,17 +37,17 @@ class Note(NamedTuple):
 
 
 def describe_notes(
-    dataset: Dataset, measure: Measure, scale: Scale, bars: Bars, *, has_planned_extra: bool = False
+    dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | None, *, has_expected_extra: bool = False
 ) -> tuple[Note, ...]:
-    """Describe the notes of a measure at a scale.
+    """Describe the notes of bars at a scale; `drawn_sum` is the sum of those that a running sum adds up.
 
-    `has_planned_extra` says whether the plot also has another figure that was expected.
+    `has_expected_extra` says whether the plot also has another figure that was expected.
     """
     return (
         Note(_how_to_read(scale, stacked=bool(bars.rows_high))),
-        *_of_expected(bars, has_planned_extra=has_planned_extra),
-        *_caveats(dataset, measure, scale, bars),
-        *_missing(dataset, bars),
+        *_of_marks(scale, bars, has_expected_extra=has_expected_extra),
+        *_caveats(dataset, scale, bars, drawn_sum),
+        *_missing(dataset, scale, bars),
     )
 
 
@@ -43,41 +55,41 @@ def _how_to_read(scale: Scale, *, stacked: bool) -> str:
     if stacked:
         return _("Each phase has a row, since many run side by side; height is the amount within the row.")
     return {
-        Scale.TOTAL: _("Height is the amount; the width is only the period. Ends known to the year fade over it."),
-        Scale.PER_YEAR: _("Height is the amount per year, so the area is the amount."),
-        Scale.CUMULATIVE: _("Each band is one phase's part of the sum."),
+        Scale.TOTAL: _("Height shows the amount; width shows only the period."),
+        Scale.PER_YEAR: _("Height shows the amount per year, so the area shows the amount."),
+        Scale.CUMULATIVE: _("Each band shows one phase's part of the sum."),
     }[scale]
 
 
-def _of_expected(bars: Bars, *, has_planned_extra: bool) -> Iterator[Note]:
-    """Explain how expected figures look, if there are any."""
-    if has_planned_extra or any(bar.expected for bar in bars.rows):
-        yield Note(_("A dashed line or a hollow diamond is of what was expected, not reported."))
+def _of_marks(scale: Scale, bars: Bars, *, has_expected_extra: bool) -> Iterator[Note]:
+    """Explain how ends, ongoing phases, expected figures and other readings of the years look, if there are any."""
+    if scale is Scale.TOTAL and any(bar.line_from > bar.begin or bar.line_to < bar.end for bar in bars.rows):
+        yield Note(_("Dotted: only the year is known."))
+    if any(bar.arrow_to is not None for bar in bars.rows):
+        yield Note(_("Dashed arrow: ongoing."))
+    if has_expected_extra or any(bar.expected for bar in bars.rows):
+        yield Note(_("Dashed lines without an arrow and hollow diamonds show expected figures, not reported ones."))
+    if any(bar.level_by_calendar_years is not None for bar in bars.rows):
+        yield Note(_("Thin marks: range if whole calendar years are counted."))
 
 
-def _caveats(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> Iterator[Note]:
-    """Yield the caveats of the bars and their sum."""
+def _caveats(dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | None) -> Iterator[Note]:
+    """Yield the caveats of the bars and their sum, each kind once."""
     if scale is not Scale.TOTAL:
         yield Note(sentences.caveat(dataset, Caveat(CaveatKind.SPREAD_EVENLY, ())))
-    whole = totals_of(dataset).get(measure.value)
-    if isinstance(whole, Derived):
-        yield from _caveats_of_sum(dataset, scale, whole)
-    yield from _caveats_of_bars(dataset, scale, bars)
-
-
-def _caveats_of_sum(dataset: Dataset, scale: Scale, whole: Derived) -> Iterator[Note]:
-    """Yield the caveats of comparing the amounts, and for a running sum those of adding them."""
-    for caveat in whole.caveats:
-        first = dataset.figure_by_id[caveat.about[0]]
-        if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM:
-            yield Note(sentences.unlike_sums(dataset, caveat), first.ref)
-        elif scale is Scale.CUMULATIVE:
-            yield Note(sentences.caveat(dataset, caveat), first.ref)
-
-
-def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
-    """Yield the caveats of the bars' values, each kind once, with the first value it concerns."""
     seen: set[CaveatKind] = set()
+    compared = [dataset.figure_by_id[inputs_of(value)[0]] for value in bars.values]
+    kinds = different_kinds_of_sum(compared) if compared and compared[0].quantity.unit.is_currency else None
+    of_sum = drawn_sum.caveats if isinstance(drawn_sum, Derived) else ()
+    for caveat in (kinds, *of_sum):
+        if caveat is not None and caveat.kind not in seen:
+            seen.add(caveat.kind)
+            yield Note(sentences.caveat(dataset, caveat), dataset.figure_by_id[caveat.about[0]].ref)
+    yield from _caveats_of_bars(dataset, scale, bars, seen)
+
+
+def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars, seen: set[CaveatKind]) -> Iterator[Note]:
+    """Yield the caveats of the bars' values that were not `seen`, each kind with the first value it concerns."""
     for bar, value in zip(bars.rows, bars.values, strict=True):
         phase = dataset.phase_by_id[bar.phase]
         for caveat in _caveats_of_value(phase, value, scale):
@@ -99,9 +111,13 @@ def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat,
     return (Caveat(CaveatKind.FISCAL_YEAR, (value.id,)),) if is_fiscal_year(value) else ()
 
 
-def _missing(dataset: Dataset, bars: Bars) -> Iterator[Note]:
+def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
+    """Yield the phases that have no bar; a running sum has no part of theirs."""
     for phase, why in bars.missing[:_MAX_MISSING]:
-        yield Note(f"{phase.name}: {sentences.no_value(dataset, why)}", _explained(dataset, phase, why))
+        text = f"{phase.name}: {sentences.no_value(dataset, why)}"
+        if scale is Scale.CUMULATIVE and why.reason is not Reason.NOT_STATED:
+            text = sentences.left_out_of_sum(dataset, phase, why)
+        yield Note(text, _explained(dataset, phase, why))
     more = len(bars.missing) - _MAX_MISSING
     if more > 0:
         pattern = ngettext("{count} more phase has no value.", "{count} more phases have no value.", more)

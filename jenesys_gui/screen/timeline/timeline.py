@@ -12,14 +12,14 @@ from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of, overlap
-from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.derived import Derived, Outcome, sum_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
-from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.timeline.bars import Bars, RunningSum, Value, measure_bars, running_sum, sum_at, unit_of
+from jenesys_gui.screen.timeline.bars import Bars, Value, measure_bars, unit_of
 from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
+from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
@@ -80,7 +80,7 @@ class Scene:
     def top(self) -> float:
         """The highest point of the plot, in the unit of the axis."""
         if self.running:
-            return max(self.running.totals, default=0.0)
+            return max(self.running.highest, default=0.0)
         return max((self.bars.top, *(extra.height for extra in self.extras)))
 
     @cached_property
@@ -116,18 +116,14 @@ class Scene:
         """Describe a phase in a year: its amount, or that it is ongoing after the date of its figure."""
         bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
         figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
-        if bar.goes_on and bar.end <= year:
-            return _("{phase} goes on, counted {date}").format(phase=text.name, date=words.dated(figure))
+        if bar.arrow_to is not None and bar.end <= year:
+            pattern = _("{phase} is ongoing, figure {date}") if words.dated(figure) else _("{phase} is ongoing")
+            return pattern.format(phase=text.name, date=words.dated(figure))
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
         # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
         amount = _("{value} in all").format(value=text.value) if is_whole else text.value
         return ", ".join(part for part in (text.name, amount, kind, text.as_of) if part)
-
-    def _reaches(self, index: int) -> float:
-        """Return the year in which a phase ends; the end of the axis for an ongoing one."""
-        bar = self.bars.rows[index]
-        return self.bars.axis_to if bar.goes_on else bar.end
 
     def _running_in(self, year: int) -> list[int]:
         """Return the bars that overlap a year, in the order of the phases."""
@@ -137,7 +133,7 @@ class Scene:
             if latest[place] <= year:
                 # No bar that begins earlier reaches this year.
                 break
-            if self._reaches(order[place]) > year:
+            if self.bars.rows[order[place]].reach > year:
                 found.append(order[place])
         return sorted(found)
 
@@ -146,7 +142,7 @@ class Scene:
         """The beginnings of the bars in order, their indexes, and the latest end of each and all before it."""
         rows = self.bars.rows
         order = sorted(range(len(rows)), key=lambda index: rows[index].begin)
-        latest = list(accumulate(map(self._reaches, order), max))
+        latest = list(accumulate((rows[index].reach for index in order), max))
         return [rows[index].begin for index in order], order, latest
 
 
@@ -192,7 +188,7 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
     running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
     extras = _extras(dataset, measure, scale, bars)
-    total = _total(dataset, measure) if running else None
+    total = _drawn_sum(measure, bars) if running else None
     highest = max((bar.height for bar in bars.rows), default=0)
     # Only money is counted in millions; people are counted one by one.
     divisor = _MILLION if bars.unit.is_currency and highest >= _MILLION else 1
@@ -205,9 +201,9 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
         extras=extras,
         axis_title=axis_title(measure, scale, bars.unit, divisor),
         divisor=divisor,
-        notes=describe_notes(dataset, measure, scale, bars, has_planned_extra=any(extra.expected for extra in extras)),
+        notes=describe_notes(dataset, scale, bars, total, has_expected_extra=any(extra.expected for extra in extras)),
         description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), extras),
-        total=total,
+        total=_sum_text(dataset, total) if isinstance(total, Derived) else None,
     )
 
 
@@ -216,10 +212,10 @@ def axis_title(measure: Measure, scale: Scale, unit: Unit, divisor: int) -> str:
     what = {
         (Measure.BUDGET, Scale.TOTAL): _("Budget as stated"),
         (Measure.BUDGET, Scale.PER_YEAR): _("Budget per year, spread evenly"),
-        (Measure.BUDGET, Scale.CUMULATIVE): _("Running sum of the stated budgets, spread evenly"),
+        (Measure.BUDGET, Scale.CUMULATIVE): _("Cumulative sum of stated budgets, spread evenly"),
         (Measure.PARTICIPANTS, Scale.TOTAL): _("Participants as stated"),
         (Measure.PARTICIPANTS, Scale.PER_YEAR): _("Participants per year, spread evenly"),
-        (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Running sum of the stated participants, spread evenly"),
+        (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Cumulative sum of stated participants, spread evenly"),
     }.get((measure, scale), _("Budget per participant"))
     if not unit.is_currency:
         counted = _("people") if unit.is_people else unit.name
@@ -238,7 +234,8 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         # The axis title says "per year" or "per participant", so the label does not.
         shown, in_words = words.derived_text(value), words.derived_text(value, words.Style.WITH_UNIT)
         as_of = sentences.short_caveat(value)
-        facts = (sentences.formula(dataset, value), *sentences.remarks(dataset, value))
+        remarks = sentences.remarks(dataset, value)
+        facts = (sentences.formula(dataset, value), *remarks, sentences.range_by_calendar_years(value))
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
     spoken = f"{head}: {in_words}"
     return BarText(
@@ -314,14 +311,15 @@ def _extra_text(figure: Figure, value: str) -> str:
     return _("{value}, {date}").format(value=value, date=date)
 
 
-def _total(dataset: Dataset, measure: Measure) -> BarText | None:
+def _drawn_sum(measure: Measure, bars: Bars) -> Outcome:
+    """Return the sum of the amounts that the running sum adds up; some may have no place on the axis."""
+    return sum_of(measure.value, [value for value in bars.values if isinstance(value, Figure)])
+
+
+def _sum_text(dataset: Dataset, drawn: Derived) -> BarText:
     """Return the label at the end of the running sum."""
-    whole = totals_of(dataset).get(measure.value)
-    if not isinstance(whole, Derived):
-        return None
-    caveats = sentences.remarks(dataset, whole)
-    name, value = _("Sum of what was stated"), words.derived_text(whole)
-    return BarText(name, value, "", (name, value, *caveats), f"{name}: {value}")
+    name, value = _("Sum of stated figures"), words.derived_text(drawn)
+    return BarText(name, value, "", (name, value, *sentences.remarks(dataset, drawn)), f"{name}: {value}")
 
 
 def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, ...]) -> str:

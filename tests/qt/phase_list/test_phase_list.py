@@ -185,7 +185,7 @@ def test_a_list_of_a_hundred_phases_scrolls_to_the_selected_one(show: Show) -> N
 
 
 def test_colours_repeat_after_the_last_one(show: Show) -> None:
-    pane = show(part([row(number) for number in range(8)]), size=(300, 900))
+    pane = show(part([row(number) for number in range(12)]), size=(300, 1100))
     picture = view_of(pane).viewport().grab().toImage()
     assert all(count_of(picture, colour) > 100 for colour in LIGHT.phases)
 

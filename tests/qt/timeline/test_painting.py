@@ -1,10 +1,12 @@
 """What the plot paints."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QPainter
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
 from jenesys_gui.screen.state import makes_sense
+from jenesys_gui.screen.timeline.bars import Bar, measure_bars
 from tests import builders
 from tests.qt.pixels import colour_at, count_of, differing
 from tests.qt.timeline.conftest import Show
@@ -31,19 +34,21 @@ def test_the_selected_bar_looks_different(show: Show) -> None:
 
 
 @pytest.mark.parametrize("phase", IDS)
-def test_the_selected_bar_has_an_accent_line_at_its_foot(show: Show, phase: str) -> None:
+def test_the_selected_bar_has_a_line_in_its_colour_at_its_foot(show: Show, phase: str) -> None:
     shown = show()
     shown.select(phase)
     bar = shown.targets()[IDS.index(phase)].geometry()
     picture = shown.plot.grab().toImage()
-    foot = [x for x in range(picture.width()) if colour_at(picture, QPoint(x, bar.bottom() - 1)) == LIGHT.accent]
+    colour = LIGHT.phases[IDS.index(phase)]
+    # Above the focus frame.
+    foot = [x for x in range(picture.width()) if colour_at(picture, QPoint(x, bar.bottom() - 3)) == colour]
     assert abs(foot[0] - bar.left()) <= 2
     assert abs(foot[-1] - bar.right()) <= 2
 
 
 def test_every_phase_is_painted_in_its_colour(show: Show) -> None:
     picture = show().plot.grab().toImage()
-    assert all(count_of(picture, colour) > 50 for colour in LIGHT.phases)
+    assert all(count_of(picture, colour) > 50 for colour in LIGHT.phases[:4])
 
 
 def test_another_theme_repaints_the_plot(show: Show) -> None:
@@ -51,7 +56,7 @@ def test_another_theme_repaints_the_plot(show: Show) -> None:
     shown.plot.show_theme(DARK)
     picture = shown.plot.grab().toImage()
     assert colour_at(picture, QPoint(shown.plot.width() - 3, 3)) == DARK.pane
-    assert all(count_of(picture, colour) > 50 for colour in DARK.phases)
+    assert all(count_of(picture, colour) > 50 for colour in DARK.phases[:4])
     assert count_of(picture, LIGHT.pane) < 20
 
 
@@ -137,3 +142,77 @@ def test_the_focus_frame_crosses_no_label(show: Show, qtbot: QtBot, measure: Mea
     assert [label for label in labels if not target.geometry().contains(label)]
     assert differing(before, after) > target.height()
     assert [differing(before.copy(label), after.copy(label)) for label in labels] == [0] * len(labels)
+
+
+# The area is the amount
+
+
+AREA = QSize(1000, 500)
+FRAME = Frame(2000.0, 2030.0, 100.0, AREA.width(), AREA.height())
+
+
+def ink_of(paint: Callable[[QPainter], None]) -> NDArray[np.float64]:
+    """Return how much of each pixel is covered by what is painted on white in black."""
+    image = QImage(AREA, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(painter)
+    painter.end()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(AREA.height(), AREA.width(), 4)
+    return 1 - rows[:, :, 0] / 255
+
+
+def area_of(bar: Bar, monkeypatch: pytest.MonkeyPatch) -> float:
+    """Return the area of a bar, without its lines, in amounts times years; every pixel counts by its opacity."""
+    theme = LIGHT._replace(phases=("#000000",))
+    for name in ("_draw_level", "_paint_range", "paint_ongoing"):
+        monkeypatch.setattr(painting, name, lambda *_args: None)
+    ink = ink_of(
+        lambda painter: painting.paint_bar(painter, FRAME, bar, theme, weight=painting.Weight.NORMAL, opacity=0.5)
+    )
+    return float(ink.sum()) / 0.5 / (FRAME.pixels_per_year * FRAME.height / FRAME.amount_to)
+
+
+PERIODS = ["2007/2012", "2012/2013", "2013-04/2015-03", "2013-04-01/2013-09-30", "2013", "2015/.."]
+
+
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("amount", [1, 73, 90])
+def test_the_area_of_a_bar_per_year_is_its_amount_within_one_per_cent(
+    period: str, amount: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stated = builders.budget(amount, as_of="2023-10")
+    dataset = builders.dataset(builders.phase(period=period), stated)
+    (bar,) = measure_bars(dataset, Measure.BUDGET, Scale.PER_YEAR).rows
+    bar = bar._replace(level=min(bar.level, 95.0))
+    assert area_of(bar, monkeypatch) == pytest.approx(bar.level * (bar.line_to - bar.line_from), rel=0.01)
+    if bar.level == bar.height:
+        assert area_of(bar, monkeypatch) == pytest.approx(amount, rel=0.01)
+
+
+def test_a_total_is_a_faint_tint_however_long_its_phase(show: Show) -> None:
+    """The width of a total is only the period, so its area may not look like more money."""
+    shown = show()
+    shares = {}
+    for scale in (Scale.TOTAL, Scale.PER_YEAR):
+        shown.select("kizuna", Measure.BUDGET, scale)
+        QTest.qWait(300)
+        picture = shown.plot.grab().toImage()
+        at = shown.middle("jenesys")
+        shares[scale] = 255 - QColor(colour_at(picture, at + QPoint(2, 20))).red()
+    assert shares[Scale.TOTAL] * 2.5 < shares[Scale.PER_YEAR]
+
+
+def test_the_areas_of_neighbours_meet() -> None:
+    rows = measure_bars(builders.jenesys(), Measure.BUDGET, Scale.PER_YEAR).rows
+    frame = FRAME._replace(amount_to=60e6)
+
+    def paint(painter: QPainter) -> None:
+        for bar in rows:
+            painting.paint_bar(painter, frame, bar, LIGHT, weight=painting.Weight.NORMAL, opacity=0.3)
+
+    ink = ink_of(paint)
+    left, right = (round(frame.x(year)) for year in (2007.5, 2023.5))
+    # Just above the axis, where all phases have an area.
+    assert (ink[-4, left + 1 : right - 1] > 0.05).all()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import Dataset, Status
+from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.derived import Derived, NoValue, Reason
 from jenesys_gui.screen.timeline.bars import MAX_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
 from tests.builders import budget, event, figure, jenesys, participants, phase, programme
@@ -26,51 +27,65 @@ def bar_of(period: str, as_of: str = "") -> Bar:
     return bar
 
 
-def fades(bar: Bar) -> tuple[float, float]:
-    """Over how long the bar fades in and out, in years."""
-    return bar.full_from - bar.begin, bar.end - bar.full_to
+def uncertain(bar: Bar) -> tuple[float, float]:
+    """Return how much of the bar has no area at its start and its end, in years."""
+    return bar.line_from - bar.begin, bar.end - bar.line_to
 
 
-def test_ends_known_to_the_year_fade_across_it_and_the_line_goes_from_middle_to_middle() -> None:
+def test_a_bar_is_between_the_middles_of_the_years_if_only_these_are_known() -> None:
     bar = bar_of("2013/2015")
-    assert (bar.begin, bar.full_from) == (2013, 2014)
-    assert (bar.full_to, bar.end) == (2015, 2016)
+    assert (bar.begin, bar.end) == (2013, 2016)
     assert (bar.line_from, bar.line_to) == (2013.5, 2015.5)
-    assert not bar.goes_on
+    assert bar.arrow_to is None
+    assert bar.reach == bar.end
 
 
-def test_ends_known_to_the_month_or_day_fade_across_that_month_or_day() -> None:
-    assert fades(bar_of("2013-04/2015-03")) == pytest.approx((1 / 12, 1 / 12))
-    assert fades(bar_of("2013-04-01/2015-03-31")) == pytest.approx((1 / 360, 1 / 372))
-    assert fades(bar_of("2013/2015-03")) == pytest.approx((1, 1 / 12))
+def test_a_bar_is_between_the_middles_of_months_or_days_if_these_are_known() -> None:
+    assert uncertain(bar_of("2013-04/2015-03")) == pytest.approx((1 / 24, 1 / 24))
+    assert uncertain(bar_of("2013-04-01/2015-03-31")) == pytest.approx((1 / 720, 1 / 744))
+    assert uncertain(bar_of("2013/2015-03")) == pytest.approx((0.5, 1 / 24))
 
 
-def test_a_more_precise_date_never_fades_longer() -> None:
-    softness = [fades(bar_of(period))[0] for period in ("2013/2020", "2013-06/2020", "2013-06-15/2020")]
-    assert softness == sorted(softness, reverse=True)
-    assert softness[0] == 1
+@pytest.mark.parametrize(
+    ("as_of", "until"), [("2023-10", 2023 + 9.5 / 12), ("2022-04/2023-03", 2023.25), ("2023", 2023.5)]
+)
+@pytest.mark.parametrize("scale", Scale)
+def test_an_ongoing_phase_has_an_area_up_to_the_date_of_its_figure_and_an_arrow_after_it(
+    as_of: str, until: float, scale: Scale
+) -> None:
+    bars = measure_bars(dataset_of(phase(period="2015/.."), budget(as_of=as_of)), Measure.BUDGET, scale)
+    (bar,) = bars.rows
+    assert bar.line_to == bar.end == pytest.approx(until)
+    assert bar.arrow_to == bar.reach == bars.axis_to
 
 
-def test_an_open_end_reaches_the_end_of_the_axis_without_fading() -> None:
-    bar = bar_of("2015/..", as_of="2023-10")
-    assert bar.goes_on
-    assert bar.line_to == bar.full_to == bar.end == pytest.approx(2023 + 10 / 12 + 2)
+def test_the_area_of_an_ongoing_phase_ends_with_the_earlier_of_two_dates(bundled: Dataset) -> None:
+    bar = measure_bars(bundled, Measure.PER_PARTICIPANT, Scale.TOTAL).rows[-1]
+    # The budget is as of October 2023, the participants are as of FY2022.
+    assert bar.end == pytest.approx(2023.25)
+    assert bar.arrow_to is not None
 
 
-def test_an_unknown_end_has_no_solid_line_and_no_arrow() -> None:
-    bar = bar_of("2015/")
-    assert not bar.goes_on
+@pytest.mark.parametrize("as_of", ["", "2014"])
+def test_an_ongoing_phase_whose_figure_has_no_date_after_its_start_has_no_area(as_of: str) -> None:
+    bar = bar_of("2015/..", as_of=as_of)
     assert bar.line_from == bar.line_to
-    assert bar.full_to < bar.end
+    assert bar.arrow_to is not None
+
+
+def test_an_unknown_end_has_no_area_and_no_arrow() -> None:
+    bar = bar_of("2015/")
+    assert bar.arrow_to is None
+    assert bar.line_from == bar.line_to < bar.end
 
 
 @pytest.mark.parametrize(
     ("period", "begin", "end"), [("2013", 2013, 2014), ("2013-04", 2013.25, 2013 + 4 / 12), ("2013/2013", 2013, 2014)]
 )
-def test_a_period_of_one_date_is_solid_from_end_to_end(period: str, begin: float, end: float) -> None:
+def test_a_period_of_one_date_has_an_area_from_end_to_end(period: str, begin: float, end: float) -> None:
     bar = bar_of(period)
-    assert (bar.begin, bar.full_from, bar.line_from) == pytest.approx((begin,) * 3)
-    assert (bar.line_to, bar.full_to, bar.end) == pytest.approx((end,) * 3)
+    assert (bar.begin, bar.line_from) == pytest.approx((begin,) * 2)
+    assert (bar.line_to, bar.end) == pytest.approx((end,) * 2)
 
 
 @pytest.mark.parametrize(
@@ -84,10 +99,15 @@ def test_a_figure_without_a_date_has_no_mark() -> None:
     assert bar_of("2013/2015").as_of is None
 
 
-def test_neighbouring_phases_overlap_in_the_year_that_they_share() -> None:
+def test_the_areas_of_neighbouring_phases_meet() -> None:
     rows = measure_bars(jenesys(), Measure.BUDGET, Scale.TOTAL).rows
-    overlaps = [before.end - after.begin for before, after in pairwise(rows[:3])]
-    assert overlaps == [1, 1]
+    assert [after.line_from - before.line_to for before, after in pairwise(rows)] == [0, 0, 0]
+
+
+def test_the_range_of_a_bar_per_year_reaches_to_the_value_for_whole_calendar_years() -> None:
+    for scale, levels in ((Scale.PER_YEAR, [196e6 / 6, 15e6, 73e6 / 3, 69e6 / 9]), (Scale.TOTAL, [])):
+        found = [bar.level_by_calendar_years for bar in measure_bars(jenesys(), Measure.BUDGET, scale).rows]
+        assert [level for level in found if level is not None] == pytest.approx(levels)
 
 
 def test_heights_are_the_stated_amounts_without_rounding() -> None:
@@ -132,22 +152,24 @@ def test_the_area_of_a_bar_per_year_is_the_stated_amount() -> None:
 # The axis
 
 
-def test_the_axis_runs_from_the_first_date_to_two_years_after_the_latest(bundled: Dataset) -> None:
-    # Activities of 2024 are reported, and no month is stated.
-    assert axis_of(bundled) == pytest.approx((2007, 2025 + 2))
+def test_the_axis_ends_a_year_after_the_latest_date_of_a_phase_or_figure(bundled: Dataset) -> None:
+    dates = [figure.as_of for figure in bundled.figures if figure.as_of]
+    latest = max(end for date in dates if (end := end_of(date)) is not None)
+    assert axis_of(bundled) == pytest.approx((2007, float(latest) + 1))
 
 
 @pytest.mark.parametrize(
     ("dataset", "axis"),
     [
-        (dataset_of(phase(period="2013/2015")), (2013, 2018)),
-        (dataset_of(phase(period="2013/2015"), event("early", date="2011")), (2011, 2018)),
-        (dataset_of(phase(period="2013/2015"), event("undated")), (2013, 2018)),
-        (dataset_of(phase(period="2013/2015"), programme("late", name_year=2019)), (2013, 2022)),
-        (dataset_of(phase(period="2013/2015"), participants(as_of="2020-06")), (2013, 2022.5)),
+        (dataset_of(phase(period="2013/2015")), (2013, 2017)),
+        (dataset_of(phase(period="2013/2015"), event("early", date="2011")), (2011, 2017)),
+        (dataset_of(phase(period="2013/2015"), event("late", date="2026")), (2013, 2017)),
+        (dataset_of(phase(period="2013/2015"), event("undated")), (2013, 2017)),
+        (dataset_of(phase(period="2013/2015"), programme("late", name_year=2019)), (2013, 2020)),
+        (dataset_of(phase(period="2013/2015"), participants(as_of="2020-06")), (2013, 2021.5)),
     ],
 )
-def test_the_axis_includes_every_date(dataset: Dataset, axis: tuple[float, float]) -> None:
+def test_the_axis_includes_every_date_but_late_events(dataset: Dataset, axis: tuple[float, float]) -> None:
     assert axis_of(dataset) == pytest.approx(axis)
 
 
@@ -166,9 +188,7 @@ def test_the_areas_per_year_are_the_stated_totals(stated: list[tuple[str, int]])
 def test_the_parts_of_a_bar_are_in_order(stated: list[tuple[str, int]]) -> None:
     for scale in Scale:
         for bar in measure_bars(dataset_with(stated), Measure.BUDGET, scale).rows:
-            assert bar.begin <= bar.line_from <= bar.full_from
-            assert bar.full_to <= bar.line_to <= bar.end
-            assert bar.line_from < bar.line_to
+            assert bar.begin <= bar.line_from < bar.line_to <= bar.end <= bar.reach
 
 
 @given(st.lists(st.tuples(periods(), st.integers(1, 10**9)), min_size=1, max_size=40))

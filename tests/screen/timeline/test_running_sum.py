@@ -7,9 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.timeline.bars import MAX_BANDS, Bar, RunningSum, measure_bars, running_sum, sum_at
+from jenesys_gui.model.dataset import BUDGET, Dataset, Status
+from jenesys_gui.model.derived import Derived
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState, makes_sense
+from jenesys_gui.screen.timeline.bars import Bar, measure_bars
+from jenesys_gui.screen.timeline.running_sum import MAX_BANDS, RunningSum, running_sum, sum_at
+from jenesys_gui.screen.timeline.timeline import Scene, _drawn_sum
+from tests.builders import budget, figure, jenesys, phase
+from tests.builders import dataset as dataset_of
 from tests.screen.timeline.periods import dataset_with, phases
+from tests.texts import plain
 
 # The tolerance between the sum and its parts, since numbers are binary.
 CLOSE = 1e-9
@@ -97,7 +105,7 @@ def test_a_point_in_a_band_hits_it_and_a_point_above_all_bands_hits_nothing(
     # A band as thin as a line cannot be hit, and a point above the sum is in no band.
     least = running.totals[-1] * 1e-6
     for band in running.bands:
-        low, high = (sum_at(RunningSum(running.times, edge, ()), time) for edge in (band.lows, band.highs))
+        low, high = (sum_at(running._replace(totals=edge), time) for edge in (band.lows, band.highs))
         if high - low > least:
             assert running.band_at(time, low + across * (high - low), 0.0) == band.bar
     assert running.band_at(time, sum_at(running, time) + least, 0.0) == -1
@@ -138,7 +146,7 @@ def test_with_very_many_phases_only_the_sum_is_drawn() -> None:
 
 def test_without_phases_there_is_no_sum() -> None:
     running = running_sum(())
-    assert running == RunningSum((), (), ())
+    assert running == RunningSum((), (), (), 0.0, ())
     assert sum_at(running, 2013) == 0
 
 
@@ -155,3 +163,66 @@ def test_the_bundled_sum_of_budgets_is_known_in_the_middle_of_each_year(bundled:
     known = {2007: 0, 2008: 39.2, 2010: 117.6, 2012: 196, 2013: 226, 2014: 262.5, 2015: 299, 2016: 299 + 69 * 24 / 199}
     found = {year: sum_at(running, year + 0.5) / 1e6 for year in known}
     assert found == pytest.approx(known)
+
+
+# Expected amounts
+
+
+def with_planned(as_of: str = "2030") -> Dataset:
+    """A dataset with a planned phase of USD 300 M, which can be drawn if its figure has a date."""
+    planned = figure(BUDGET, 300_000_000, "USD", of="next", status=Status.EXPECTED, as_of=as_of)
+    return dataset_of(*jenesys().phases, phase("next", period="2026/.."), *jenesys().figures, planned)
+
+
+def scene_of(dataset: Dataset) -> Scene:
+    return describe(dataset, ViewState(measure=Measure.BUDGET, scale=Scale.CUMULATIVE)).timeline.scene
+
+
+@pytest.mark.parametrize("as_of", ["2030", ""])
+def test_the_label_states_the_sum_at_which_the_curve_ends_and_no_planned_money(as_of: str) -> None:
+    scene = scene_of(with_planned(as_of))
+    assert scene.running is not None
+    assert scene.total is not None
+    assert scene.running.totals[-1] == pytest.approx(368e6)
+    assert plain(scene.total.value) == "≈ USD 368 M"
+
+
+def test_planned_money_is_drawn_above_the_sum_and_listed_as_planned() -> None:
+    scene = scene_of(with_planned())
+    assert scene.running is not None
+    band = scene.running.bands[-1]
+    assert (band.lows[-1], band.highs[-1]) == pytest.approx((368e6, 668e6))
+    assert scene.bars.rows[-1].expected
+    assert scene.top == pytest.approx(668e6)
+    # The sum ends where the last reported figure does.
+    assert scene.running.ends == pytest.approx(2023 + 9.5 / 12)
+    assert "Planned figures (not included in the sum): NEXT USD 300 M." in map(plain, texts_of(scene))
+
+
+def test_a_planned_phase_between_others_is_above_all_that_is_reported() -> None:
+    planned = figure(BUDGET, 5, "USD", of="first", status=Status.EXPECTED)
+    dataset = dataset_of(phase("first", period="2010/2011"), phase(), planned, budget(20))
+    running = running_sum(measure_bars(dataset, Measure.BUDGET, Scale.CUMULATIVE).rows)
+    assert [(band.lows[-1], band.highs[-1]) for band in running.bands] == [(20, 25), (0, 20)]
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_every_label_states_what_the_curve_ends_at(bundled: Dataset, measure: Measure) -> None:
+    if makes_sense(measure, Scale.CUMULATIVE):
+        scene = describe(bundled, ViewState(measure=measure, scale=Scale.CUMULATIVE)).timeline.scene
+        assert scene.running is not None
+        drawn = _drawn_sum(measure, scene.bars)
+        assert isinstance(drawn, Derived)
+        assert float(drawn.value) == pytest.approx(scene.running.totals[-1])
+
+
+def test_what_has_no_place_on_the_axis_is_in_neither_and_named() -> None:
+    dataset = dataset_of(phase(), phase("undated", period="2015/.."), budget(10), budget(90, of="undated"))
+    scene = scene_of(dataset)
+    assert scene.total is not None
+    assert scene.total.value.endswith("10")
+    assert any(text.startswith("Left out of the sum and the curve: UNDATED (") for text in texts_of(scene))
+
+
+def texts_of(scene: Scene) -> list[str]:
+    return [note.text for note in scene.notes]

@@ -117,7 +117,7 @@ def test_another_figure_has_a_mark_at_its_date() -> None:
     assert (extra.text, extra.expected) == ("900, 2014", False)
 
 
-NOTE = "A dashed line or a hollow diamond is of what was expected, not reported."
+NOTE = "Dashed lines without an arrow and hollow diamonds show expected figures, not reported ones."
 
 
 @pytest.mark.parametrize("planned", [HEADLINE, BESIDE], ids=["bar", "mark"])

@@ -1,0 +1,39 @@
+"""What is in a sum, and values that are shown together."""
+
+from decimal import Decimal
+
+from jenesys_gui.model.caveats import Caveat, CaveatKind
+from jenesys_gui.model.dataset import BUDGET, Status
+from jenesys_gui.model.derived import Reason, ratios_to, share, total, totals
+from tests.builders import budget, dataset, figure, jenesys, phase
+from tests.model.test_derived import reason_of, value_of
+
+
+def test_planned_money_is_in_no_sum_and_in_no_share() -> None:
+    planned = figure(BUDGET, 300, "USD", of="next", status=Status.EXPECTED)
+    data = dataset(phase(), phase("next"), budget(73), planned)
+    whole = value_of(total(data, BUDGET))
+    assert whole.value == 73
+    assert whole.inputs == ("jenesys-2-budget",)
+    assert whole.caveats[-1] == Caveat(CaveatKind.EXPECTED_LEFT_OUT, ("next-budget",))
+    assert reason_of(share(planned, whole)) is Reason.EXPECTED
+    assert value_of(share(data.figures[0], whole)).value == 100
+
+
+def test_the_shares_of_one_sum_have_the_same_decimals() -> None:
+    wholes = totals(jenesys())
+    shares = [value_of(share(each, wholes[BUDGET])).shown_value for each in jenesys().headlines(BUDGET)]
+    assert list(map(str, shares)) == ["53", "8", "20", "19"]
+
+
+def test_a_small_share_is_not_shown_as_nothing() -> None:
+    data = dataset(phase(), phase("other"), budget(1_000_000), budget(123, of="other"))
+    assert value_of(share(data.figures[1], total(data, BUDGET))).shown_value == Decimal("0.012")
+
+
+def test_the_multiples_of_one_comparison_have_the_same_decimals() -> None:
+    first, *others = jenesys().headlines(BUDGET)
+    found = [value_of(ratio).shown_value for ratio in ratios_to(first, others)]
+    assert list(map(str, found)) == ["0.15", "0.37", "0.35"]
+    base, *others = others
+    assert [str(value_of(ratio).shown_value) for ratio in ratios_to(base, (first, *others))] == ["6.5", "2.4", "2.3"]
