@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -82,7 +82,9 @@ class CutText(Text):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent, size=SMALL, muted=True)
         self.setWordWrap(False)
-        self.setMinimumWidth(_MIN_WIDTH)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_MIN_WIDTH, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
