@@ -9,6 +9,7 @@ from jenesys_gui.model.dataset import (
     Dataset,
     Direction,
     Event,
+    EventStatus,
     Figure,
     Phase,
     Programme,
@@ -37,6 +38,7 @@ def phase(
         period=parse(period),
         period_as_stated=period,
         follows=follows,
+        funder="",
         purpose=purpose,
         note="",
         source=SOURCE,
@@ -61,7 +63,7 @@ def figure(  # noqa: PLR0913 - a figure has that many sides
     id_: str = "",
     of: str = PHASE,
     programme: str = "",
-    qualifier: Qualifier = Qualifier.EXACT,
+    qualifier: Qualifier = Qualifier.NONE,
     status: Status = Status.REPORTED,
     basis: str = "",
     as_of: str = "",
@@ -86,6 +88,7 @@ def figure(  # noqa: PLR0913 - a figure has that many sides
         as_of_as_stated=as_of_as_stated or as_of,
         direction=direction,
         scope=scope,
+        scope_name=scope,
         counted=counted,
         headline=headline,
         source=said_by,
@@ -99,7 +102,7 @@ def budget(  # noqa: PLR0913 - see `figure`
     *,
     of: str = PHASE,
     unit: str = "USD",
-    qualifier: Qualifier = Qualifier.EXACT,
+    qualifier: Qualifier = Qualifier.NONE,
     basis: str = "contribution",
     as_of: str = "",
     as_of_as_stated: str = "",
@@ -115,7 +118,7 @@ def participants(  # noqa: PLR0913 - see `figure`
     *,
     of: str = PHASE,
     unit: str = "people",
-    qualifier: Qualifier = Qualifier.EXACT,
+    qualifier: Qualifier = Qualifier.NONE,
     basis: str = "participated",
     as_of: str = "",
     as_of_as_stated: str = "",
@@ -146,9 +149,13 @@ def full_figure(programme: str) -> Figure:
     )
 
 
-def programme(id_: str, *, of: str = PHASE, position: int = 1, name_year: int | None = None) -> Programme:
+def programme(
+    id_: str, *, of: str = PHASE, position: int = 1, name_year: int | None = None, listed: bool = True
+) -> Programme:
     """A programme in the series of the phase `of`."""
-    return Programme(id_, of, position, id_.upper(), name_year, note="", source=SOURCE, locator="first paragraph")
+    return Programme(
+        id_, of, position, id_.upper(), name_year, listed, note="", source=SOURCE, locator="first paragraph"
+    )
 
 
 def aim(text: str, *, of: str = PHASE, position: int = 1) -> Aim:
@@ -156,9 +163,18 @@ def aim(text: str, *, of: str = PHASE, position: int = 1) -> Aim:
     return Aim(of, position, text, source=SOURCE, locator="first paragraph")
 
 
-def event(id_: str, *, date: str = "", of: str = "") -> Event:
-    """An event; by default without a date."""
-    return Event(id_, parse(date) if date else None, id_.upper(), of, note="", source=SOURCE, locator="first paragraph")
+def event(id_: str, *, date: str = "", of: str = "", status: EventStatus = EventStatus.HAPPENED) -> Event:
+    """An event; without a date where none is given."""
+    return Event(
+        id_,
+        parse(date) if date else None,
+        id_.upper(),
+        of,
+        status,
+        note="",
+        source=SOURCE,
+        locator="first paragraph",
+    )
 
 
 def source(id_: str = SOURCE) -> Source:

@@ -10,11 +10,13 @@ from math import inf
 from operator import attrgetter
 from typing import Final, Self, TypeVar
 
-from jenesys_gui.model.dates import Date, When, middle_of
+from jenesys_gui.model.dates import When, middle_of
+from jenesys_gui.model.publishing import Copy, Publication, archive_address, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
 
 BUDGET: Final = "budget"
 PARTICIPANTS: Final = "participants"
+_NOT_PUBLISHED: Final = Publication()
 
 
 class Status(Enum):
@@ -29,6 +31,13 @@ class Direction(Enum):
 
     INBOUND = "inbound"
     OUTBOUND = "outbound"
+
+
+class EventStatus(Enum):
+    """Whether an event took place or was only announced."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
 
 
 class RefKind(Enum):
@@ -72,16 +81,24 @@ class ValueRef:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that states figures."""
+    """A document that states figures. A title in square brackets is a description."""
 
     id: str
     title: str
     publisher: str
     published: When | None = None
     accessed: When | None = None
+    copy: Copy | None = None
+    language: str = ""
+    title_en: str = ""
     url: str = ""
     licence: str = ""
     note: str = ""
+
+    @property
+    def archive_url(self) -> str:
+        """The address that looks the page up in the Internet Archive, if a copy of it in an archive was read."""
+        return archive_address(self.url) if self.copy is Copy.ARCHIVED else ""
 
     @property
     def ref(self) -> ValueRef:
@@ -100,6 +117,7 @@ class Phase:
     period: When
     period_as_stated: str
     follows: str
+    funder: str
     purpose: str
     note: str
     source: str
@@ -113,7 +131,11 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as a source states it. `phase` is empty for a figure over several phases."""
+    """A figure as a source states it. `phase` is empty for a figure over several phases.
+
+    `scope` is a code to compare by, `scope_name` its words. `translated_from` is the language of the source if it is
+    not the language of the dataset, so that the words of the source are translated.
+    """
 
     id: str
     phase: str
@@ -131,6 +153,10 @@ class Figure:
     source: str
     locator: str
     note: str
+    qualifier_as_stated: str = ""
+    scope_name: str = ""
+    scope_as_stated: str = ""
+    translated_from: str = ""
 
     @property
     def ref(self) -> ValueRef:
@@ -140,13 +166,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme of a phase's series. `name_year` is the year in its name, not that of its activity."""
+    """A programme of a phase's series. `name_year` is the year in its name, not that of its activity.
+
+    `listed` is whether the main source of the phase names it.
+    """
 
     id: str
     phase: str
     position: int
     name: str
     name_year: int | None
+    listed: bool
     note: str
     source: str
     locator: str
@@ -170,12 +200,13 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event, without a date if no source states one."""
+    """An event that happened or was planned, without a date if no source states one."""
 
     id: str
     date: When | None
     title: str
     phase: str
+    status: EventStatus
     note: str
     source: str
     locator: str
@@ -184,17 +215,6 @@ class Event:
     def ref(self) -> ValueRef:
         """The reference to the event."""
         return ValueRef(RefKind.EVENT, self.id, self.phase)
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What is needed to cite a dataset: its authors, publisher, date, licence and address."""
-
-    authors: tuple[str, ...] = ()
-    publisher: str = ""
-    created: Date | None = None
-    licence: str = ""
-    homepage: str = ""
 
 
 # Compared by identity, since it is a key of caches, and comparing 100 000 phases takes time.
@@ -211,7 +231,8 @@ class Dataset:
     aims: tuple[Aim, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
-    publication: Publication = Publication()
+    publication: Publication = _NOT_PUBLISHED
+    language: str = "en"
 
     @cached_property
     def cache(self) -> dict[object, object]:
@@ -237,6 +258,15 @@ class Dataset:
     def source_by_id(self) -> Mapping[str, Source]:
         """The sources by id."""
         return {source.id: source for source in self.sources}
+
+    def foreign_language(self, source_id: str) -> str:
+        """Return the language of a source; empty if it is that of the dataset, or not known."""
+        source = self.source_by_id.get(source_id)
+        return foreign_language(source.language, self.language) if source else ""
+
+    def cited_in(self, note: str) -> tuple[Source, ...]:
+        """Return the sources that a note cites by their ids in square brackets."""
+        return tuple(self.source_by_id[id_] for id_ in ids_cited_in(note) if id_ in self.source_by_id)
 
     def figures_of(self, phase_id: str) -> tuple[Figure, ...]:
         """Return the figures of a phase as a whole, without those of its programmes."""

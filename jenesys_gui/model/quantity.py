@@ -9,13 +9,14 @@ from typing import Final, NamedTuple, Self
 
 
 class Qualifier(Enum):
-    """How the source qualifies a value. `EXACT` means that it states none."""
+    """How the source qualifies a value. `NONE` does not mean that the value is exact."""
 
-    EXACT = "exact"
+    NONE = "none"
     APPROXIMATELY = "approximately"
     AROUND = "around"
     ABOUT = "about"
     AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
     UP_TO = "up_to"
     ESTIMATED = "estimated"
 
@@ -26,10 +27,16 @@ class Sign(Enum):
     NONE = ""
     ABOUT = "≈"
     AT_LEAST = "≥"
+    MORE_THAN = ">"
     AT_MOST = "≤"
 
 
-_SIGNS: Final = {Qualifier.EXACT: Sign.NONE, Qualifier.AT_LEAST: Sign.AT_LEAST, Qualifier.UP_TO: Sign.AT_MOST}
+_SIGNS: Final = {
+    Qualifier.NONE: Sign.NONE,
+    Qualifier.AT_LEAST: Sign.AT_LEAST,
+    Qualifier.MORE_THAN: Sign.MORE_THAN,
+    Qualifier.UP_TO: Sign.AT_MOST,
+}
 
 # Stated values have at least two significant digits: 30 million does not mean anything from 25 to 35 million.
 _MIN_DIGITS: Final = 2
@@ -92,12 +99,17 @@ class Quantity:
 
     value: Decimal
     unit: Unit
-    qualifier: Qualifier = Qualifier.EXACT
+    qualifier: Qualifier = Qualifier.NONE
 
     @property
     def is_approximate(self) -> bool:
         """Whether the source qualifies the value."""
-        return self.qualifier is not Qualifier.EXACT
+        return self.qualifier is not Qualifier.NONE
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether the source states that it is at least the value, or more than it."""
+        return self.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
 
     @property
     def sign(self) -> Sign:

@@ -30,12 +30,12 @@ class HitKind(Enum):
 
 # The fields of a row that are searched in addition to its note.
 FIELDS: Final[Mapping[HitKind, tuple[str, ...]]] = {
-    HitKind.PHASE: ("name", "short_name", "other_names", "purpose"),
+    HitKind.PHASE: ("name", "short_name", "other_names", "funder", "purpose"),
     HitKind.PROGRAMME: ("name",),
     HitKind.AIM: ("text",),
     HitKind.EVENT: ("title",),
-    HitKind.FIGURE: ("basis", "counted", "scope"),
-    HitKind.SOURCE: ("title", "publisher"),
+    HitKind.FIGURE: ("basis", "counted", "scope_name", "scope_as_stated", "qualifier_as_stated"),
+    HitKind.SOURCE: ("title", "title_en", "publisher"),
 }
 _KINDS: Final = {
     Phase: HitKind.PHASE,

@@ -32,6 +32,11 @@ def read_cells(column: ColumnSchema, texts: Iterable[str]) -> Iterator[object]:
     return (read(column, text) if text else _read_empty(column) for text in texts)
 
 
+def is_language(text: str) -> bool:
+    """Return whether a text looks like a BCP 47 tag."""
+    return _LANGUAGE.pattern.fullmatch(text) is not None
+
+
 def _read_empty(column: ColumnSchema) -> object:
     if column.required:
         return CellError(_("the cell is empty"), _("write {meaning}").format(meaning=_(column.meaning)))
@@ -44,8 +49,9 @@ def _read_text(_column: ColumnSchema, text: str) -> object:
 
 def _read_code(column: ColumnSchema, text: str) -> object:
     codes = {code.value: code for code in column.codes}
-    if text in codes:
-        return codes[text]
+    known = codes | dict(column.old_codes)
+    if text in known:
+        return known[text]
     return CellError(
         _('"{value}" is not a code of this column').format(value=quoted(text)),
         _("write one of: {codes}").format(codes=", ".join(codes)),
@@ -73,6 +79,12 @@ _ID: Final = _Format(
     str,
     N_('"{value}" is not an id'),
     N_("write small letters from a to z, digits and hyphens, such as jenesys-2"),
+)
+_LANGUAGE: Final = _Format(
+    re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
+    str,
+    N_('"{value}" is not a language tag'),
+    N_("write a tag such as en, ja or pt-BR"),
 )
 _POSITION: Final = _Format(
     re.compile(r"[1-9][0-9]{0,8}"), int, N_('"{value}" is not a position'), N_("write {meaning}")
@@ -278,5 +290,8 @@ _READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {
     ColumnKind.TRUTH: partial(_read_formatted, _TRUTH),
     ColumnKind.UNIT: partial(_read_formatted, _UNIT),
     ColumnKind.ADDRESS: partial(_read_formatted, _ADDRESS),
+    ColumnKind.LANGUAGE: partial(_read_formatted, _LANGUAGE),
 }
-_KINDS_OF_TEXT: Final = frozenset({ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS})
+_KINDS_OF_TEXT: Final = frozenset(
+    {ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS, ColumnKind.LANGUAGE}
+)

@@ -133,6 +133,21 @@ def reported_figures_are_after_the_start(figures: Values, phases: Values) -> Non
             )
 
 
+def scopes_are_known(figures: Values, scopes: Mapping[str, str]) -> None:
+    """A scope is one of those that the package file lists, if it lists any."""
+    if not scopes:
+        return
+    for line, scope in figures.rows_of("scope"):
+        if scope and scope not in scopes:
+            figures.problems.error(
+                _('"{value}" is not a code of this column').format(value=quoted(scope)),
+                _("write one of: {codes}").format(codes=", ".join(scopes)),
+                row=line,
+                column="scope",
+                value=scope,
+            )
+
+
 # Each rule with the tables that it needs; it is skipped if one of them could not be read.
 RULES: Final[tuple[tuple[Callable[..., None], tuple[TableSchema, ...]], ...]] = (
     (phases_do_not_follow_in_a_circle, (PHASES,)),

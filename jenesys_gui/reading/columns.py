@@ -93,7 +93,7 @@ def _report_missing_column(column: ColumnSchema, row: int, problems: FileProblem
     if column.required:
         fix = _("add it; it holds {meaning}").format(meaning=_(column.meaning))
         problems.error(_("the column is missing"), fix, row=row, column=column.name)
-    else:
+    elif not column.is_later:
         message = _("the column is missing; it is read as empty")
         problems.warning(message, _("add it, if only its name"), row=row, column=column.name)
 

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
-from jenesys_gui.model.dataset import Publication
 from jenesys_gui.model.dates import Date, DateError, parse_date
+from jenesys_gui.model.publishing import Publication
+from jenesys_gui.reading.cells import is_language
 from jenesys_gui.reading.problems import FileProblems, quoted, scalar
 from jenesys_gui.reading.text_files import NOT_TEXT, read_text
-from jenesys_gui.text.schema import PACKAGE_FILE, PACKAGE_TEXTS, TABLES
+from jenesys_gui.text.schema import FIGURES, PACKAGE_FILE, PACKAGE_TEXTS, TABLES
 from jenesys_gui.text.translate import _
 
+_DEFAULT_LANGUAGE: Final = "en"
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 _AUTHOR: Final = "author"
 _PUBLISHER: Final = "publisher"
@@ -21,7 +23,11 @@ Item = TypeVar("Item")
 
 
 class Package(NamedTuple):
-    """The contents of the package file. `paths` are the files of the tables, relative to `folder`."""
+    """The contents of the package file.
+
+    `paths` are the files of the tables, relative to `folder`. `scopes` are the codes of the column scope with their
+    labels; empty if the file does not list them. `language` is that of the texts of the dataset.
+    """
 
     folder: Path
     name: str
@@ -29,6 +35,8 @@ class Package(NamedTuple):
     version: str
     paths: Mapping[str, str]
     publication: Publication
+    scopes: Mapping[str, str]
+    language: str
 
 
 def find_package_file(path: Path, problems: FileProblems) -> Path | None:
@@ -69,7 +77,15 @@ def read_package(file: Path, problems: FileProblems) -> Package | None:
         return None
     texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
     paths = _paths(content, problems)
-    return Package(file.parent, paths=paths, publication=_publication(content, problems), **texts)
+    language = _value(content.get("language"), "language", _language, '"en"', problems)
+    return Package(
+        file.parent,
+        paths=paths,
+        publication=_publication(content, problems),
+        scopes=dict(_labels(content, FIGURES.name, "scope", problems)),
+        language=language or _DEFAULT_LANGUAGE,
+        **texts,
+    )
 
 
 def _parse(text: str, problems: FileProblems) -> dict[str, object] | None:
@@ -218,6 +234,31 @@ def _report_left_out(item: object, place: str, example: str, problems: FileProbl
         column=place,
         value=scalar(item),
     )
+
+
+def _labels(
+    content: Mapping[str, object], table: str, column: str, problems: FileProblems
+) -> Iterator[tuple[str, str]]:
+    """Yield the codes of a column with their labels, from the `categories` in the schema of its table."""
+    for resource in _objects(content.get("resources")):
+        schema = resource.get("schema") if resource.get("name") == table else None
+        for field in _objects(schema.get("fields")) if isinstance(schema, dict) else ():
+            if field.get("name") == column:
+                yield from _items(field, "categories", _category, '{"value": "…", "label": "…"}', problems)
+
+
+def _objects(items: object) -> Iterator[dict[str, object]]:
+    yield from (item for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+
+
+def _category(item: object) -> tuple[str, str] | None:
+    """Return a code with its label; a code without one is its own label."""
+    code = _line(item) or _first_line(item, "value")
+    return (code, _first_line(item, "label") or code) if code else None
+
+
+def _language(item: object) -> str | None:
+    return item if isinstance(item, str) and is_language(item) else None
 
 
 class _Contributor(NamedTuple):

@@ -6,7 +6,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme, Source
+from jenesys_gui.model.dataset import (
+    Aim,
+    Dataset,
+    Event,
+    EventStatus,
+    Figure,
+    Phase,
+    Programme,
+    Source,
+)
+from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import Values, no_values, read_values
@@ -40,6 +50,8 @@ def read(path: Path) -> Reading:
     with without_garbage_collection():
         tables = dict(_read_tables(package, tables_problems))
         checks.check(tables)
+        if schema.FIGURES.name in tables:
+            checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
         found = tuple(chain(problems.sorted(), *(each.sorted() for each in tables_problems.values())))
         return Reading(None if has_errors(found) else _dataset(package, tables), found)
 
@@ -58,21 +70,29 @@ def _read_tables(package: Package, tables_problems: Mapping[str, FileProblems]) 
 
 
 def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
-    """Return the dataset of tables without errors."""
+    """Return the dataset of tables without errors; columns that came later may be empty."""
     columns = {name: dict[str, Iterable[Any]](table.columns) for name, table in tables.items()}
     figures = columns[schema.FIGURES.name]
     figures["quantity"] = map(Quantity, figures["value"], figures["unit"], figures["qualifier"])
+    figures["scope_name"] = [package.scopes.get(code, code) for code in figures["scope"]]
+    sources = columns[schema.SOURCES.name]
+    languages = dict(zip(sources["id"], sources["language"], strict=True))
+    figures["translated_from"] = [foreign_language(languages[id_], package.language) for id_ in figures["source"]]
+    programmes, events = columns[schema.PROGRAMMES.name], columns[schema.EVENTS.name]
+    programmes["listed"] = [listed is not False for listed in programmes["listed"]]
+    events["status"] = [status or EventStatus.HAPPENED for status in events["status"]]
     return Dataset(
         package.name,
         package.title,
         package.version,
         phases=_rows(Phase, columns[schema.PHASES.name]),
         figures=_rows(Figure, figures),
-        programmes=_rows(Programme, columns[schema.PROGRAMMES.name]),
+        programmes=_rows(Programme, programmes),
         aims=_rows(Aim, columns[schema.AIMS.name]),
-        events=_rows(Event, columns[schema.EVENTS.name]),
-        sources=_rows(Source, columns[schema.SOURCES.name]),
+        events=_rows(Event, events),
+        sources=_rows(Source, sources),
         publication=package.publication,
+        language=package.language,
     )
 
 

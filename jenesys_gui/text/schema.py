@@ -7,7 +7,8 @@ of `model.dataset.Figure`, and one in `data/jenesys/datapackage.json` for other 
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import Direction, Status
+from jenesys_gui.model.dataset import Direction, EventStatus, Status
+from jenesys_gui.model.publishing import Copy
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text.translate import N_
 
@@ -32,6 +33,7 @@ class ColumnKind(Enum):
     TRUTH = auto()
     UNIT = auto()
     ADDRESS = auto()
+    LANGUAGE = auto()
 
 
 class ColumnSchema(NamedTuple):
@@ -46,6 +48,10 @@ class ColumnSchema(NamedTuple):
     required: bool = False
     refers_to: str = ""
     codes: tuple[Enum, ...] = ()
+    # Codes of earlier forms of a dataset, with what they mean now.
+    old_codes: tuple[tuple[str, Enum], ...] = ()
+    # Whether the column came after the first form of a dataset, so that one without it is complete.
+    is_later: bool = False
     heading: str = ""
     explanation: str = ""
 
@@ -81,6 +87,7 @@ PHASES: Final = TableSchema(
         ColumnSchema("period", ColumnKind.PERIOD, N_("the period, such as 2013/2015 or 2015/.."), required=True),
         ColumnSchema("period_as_stated", ColumnKind.TEXT, N_("the period in the source's own words"), required=True),
         _key("follows", "phases", N_("the id of the phase that it follows")),
+        ColumnSchema("funder", ColumnKind.TEXT, N_("who pays, in the source's words"), is_later=True),
         ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for")),
         _NOTE,
         _SOURCE,
@@ -98,7 +105,22 @@ FIGURES: Final = TableSchema(
         ColumnSchema("measure", ColumnKind.ID, N_("what is measured, such as budget or participants"), required=True),
         ColumnSchema("value", ColumnKind.NUMBER, N_("the number in full, such as 196000000"), required=True),
         ColumnSchema("unit", ColumnKind.UNIT, N_("the unit, such as USD, people or people/year"), required=True),
-        ColumnSchema("qualifier", ColumnKind.CODE, N_("how sure the source is"), required=True, codes=tuple(Qualifier)),
+        ColumnSchema(
+            "qualifier",
+            ColumnKind.CODE,
+            N_("how the source qualifies the value"),
+            required=True,
+            codes=tuple(Qualifier),
+            old_codes=(("exact", Qualifier.NONE),),
+        ),
+        ColumnSchema(
+            "qualifier_as_stated",
+            ColumnKind.TEXT,
+            N_("the qualifier in the source's own words, where they differ from the code"),
+            heading=N_("Qualifier as stated"),
+            explanation=N_("the source's own word for the qualifier, in its language"),
+            is_later=True,
+        ),
         ColumnSchema("status", ColumnKind.CODE, N_("reported or expected"), required=True, codes=tuple(Status)),
         ColumnSchema(
             "basis",
@@ -113,9 +135,15 @@ FIGURES: Final = TableSchema(
         ColumnSchema(
             "scope",
             ColumnKind.TEXT,
-            N_("the countries or regions of which the figure speaks"),
-            heading=N_("Scope"),
-            explanation=N_("the countries or regions of which the figure speaks"),
+            N_("the code of the countries or regions that the figure is about"),
+        ),
+        ColumnSchema(
+            "scope_as_stated",
+            ColumnKind.TEXT,
+            N_("the countries or regions in the source's own words"),
+            heading=N_("Scope as stated"),
+            explanation=N_("the countries or regions in the source's own words and language"),
+            is_later=True,
         ),
         ColumnSchema(
             "counted",
@@ -142,6 +170,12 @@ PROGRAMMES: Final = TableSchema(
         _POSITION,
         ColumnSchema("name", ColumnKind.TEXT, N_("the name of the programme"), required=True),
         ColumnSchema("name_year", ColumnKind.YEAR, N_("the year in the name")),
+        ColumnSchema(
+            "listed",
+            ColumnKind.TRUTH,
+            N_("true if the main source of the phase names the programme, else false"),
+            is_later=True,
+        ),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -168,6 +202,7 @@ EVENTS: Final = TableSchema(
         ColumnSchema("date", ColumnKind.PERIOD, N_("the date, or nothing if the source states none")),
         ColumnSchema("title", ColumnKind.TEXT, N_("what happened"), required=True),
         _key("phase", "phases", N_("the id of the phase, or nothing")),
+        ColumnSchema("status", ColumnKind.CODE, N_("happened or planned"), codes=tuple(EventStatus), is_later=True),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -182,6 +217,9 @@ SOURCES: Final = TableSchema(
         ColumnSchema("publisher", ColumnKind.TEXT, N_("who published it"), required=True),
         ColumnSchema("published", ColumnKind.DATE, N_("when it was published")),
         ColumnSchema("accessed", ColumnKind.DATE, N_("when it was read")),
+        ColumnSchema("copy", ColumnKind.CODE, N_("original or archived"), codes=tuple(Copy), is_later=True),
+        ColumnSchema("language", ColumnKind.LANGUAGE, N_("the language of the document, such as ja"), is_later=True),
+        ColumnSchema("title_en", ColumnKind.TEXT, N_("the title in English"), is_later=True),
         ColumnSchema("url", ColumnKind.ADDRESS, N_("its address on the web")),
         ColumnSchema("licence", ColumnKind.TEXT, N_("its licence")),
         _NOTE,

@@ -26,7 +26,7 @@ _NO_BUDGET: Final = 100
 _DATED: Final = 10
 _WITH_PROGRAMMES: Final = 10
 _EVENTS: Final = 12
-_QUALIFIERS: Final = (Qualifier.EXACT, Qualifier.APPROXIMATELY, Qualifier.AROUND)
+_QUALIFIERS: Final = (Qualifier.NONE, Qualifier.APPROXIMATELY, Qualifier.AROUND)
 
 
 def dataset(count: int, *, budgets_only: bool = False) -> Dataset:

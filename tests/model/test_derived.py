@@ -314,7 +314,7 @@ def test_shares_sum_to_a_hundred_but_for_rounding(parts: list[tuple[int, Qualifi
     shares = [value_of(share(each, whole)).value for each in budgets]
     assert abs(sum(shares, Decimal(-100))) <= Decimal("0.005") * len(parts)
     assert whole.value == sum(value for value, _qualifier in parts)
-    assert whole.approximate == any(qualifier is not Qualifier.EXACT for _value, qualifier in parts)
+    assert whole.approximate == any(qualifier is not Qualifier.NONE for _value, qualifier in parts)
 
 
 @given(values, st.integers(1, 10**6))

@@ -121,7 +121,7 @@ def test_division_by_zero_raises() -> None:
 @pytest.mark.parametrize(
     ("qualifier", "sign"),
     [
-        (Qualifier.EXACT, Sign.NONE),
+        (Qualifier.NONE, Sign.NONE),
         (Qualifier.APPROXIMATELY, Sign.ABOUT),
         (Qualifier.AROUND, Sign.ABOUT),
         (Qualifier.ABOUT, Sign.ABOUT),
@@ -138,7 +138,7 @@ def test_a_qualifier_has_a_sign(qualifier: Qualifier, sign: Sign) -> None:
 
 def test_every_qualifier_but_exact_has_a_sign() -> None:
     unsigned = [qualifier for qualifier in Qualifier if Quantity(Decimal(1), Unit("USD"), qualifier).sign is Sign.NONE]
-    assert unsigned == [Qualifier.EXACT]
+    assert unsigned == [Qualifier.NONE]
 
 
 # Units

@@ -62,7 +62,7 @@ def test_every_kind_is_found_with_its_row_and_phase() -> None:
         "theta": [(HitKind.NOTE, HitKind.EVENT, "eta", "", "note")],
         "iota": [(HitKind.FIGURE, HitKind.FIGURE, f"{own}-budget", own, "basis")],
         "kappa": [(HitKind.FIGURE, HitKind.FIGURE, f"{own}-budget", own, "counted")],
-        "lambda": [(HitKind.FIGURE, HitKind.FIGURE, f"{own}-budget", own, "scope")],
+        "lambda": [(HitKind.FIGURE, HitKind.FIGURE, f"{own}-budget", own, "scope_name")],
         "mu": [(HitKind.NOTE, HitKind.FIGURE, f"{own}-budget", own, "note")],
         "nu": [(HitKind.SOURCE, HitKind.SOURCE, "page", "", "title")],
         "xi": [(HitKind.SOURCE, HitKind.SOURCE, "page", "", "publisher")],

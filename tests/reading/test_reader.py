@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import files
-from jenesys_gui.model.dataset import Direction, Publication, Status
+from jenesys_gui.model.dataset import (
+    Direction,
+    Status,
+)
 from jenesys_gui.model.dates import Date, End, Interval
+from jenesys_gui.model.publishing import Publication
 from jenesys_gui.model.quantity import PEOPLE, Qualifier, Quantity
 from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read

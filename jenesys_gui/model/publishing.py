@@ -1,0 +1,47 @@
+"""How datasets and sources are published: by whom and when, in which language, and as which copy."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from jenesys_gui.model.dates import Date
+
+# Before the address of a page: all copies of it in the archive.
+_INTERNET_ARCHIVE: Final = "https://web.archive.org/web/*/"
+# How a note cites a source: its id in square brackets.
+_CITED_SOURCE: Final = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]")
+
+
+class Copy(Enum):
+    """What was read of a source: the page itself or a copy of it in a web archive."""
+
+    ORIGINAL = "original"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is needed to cite a dataset: its authors, publisher, date, licence and address."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    created: Date | None = None
+    licence: str = ""
+    homepage: str = ""
+
+
+def archive_address(url: str) -> str:
+    """Return the address that looks a page up in the Internet Archive."""
+    return f"{_INTERNET_ARCHIVE}{url}" if url else ""
+
+
+def ids_cited_in(note: str) -> tuple[str, ...]:
+    """Return the ids in square brackets by which a note cites sources, each once."""
+    return tuple(dict.fromkeys(_CITED_SOURCE.findall(note))) if "[" in note else ()
+
+
+def foreign_language(language: str, own: str) -> str:
+    """Return a language if it is not the dataset's own, whatever its region or script; empty if it is not known."""
+    primary, own_primary = (tag.lower().partition("-")[0] for tag in (language, own))
+    return language if primary and primary != own_primary else ""
