@@ -14,7 +14,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist works
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow test-frozen check format pictures translations citation bench build dist lock clean python
+.PHONY: help run test test-slow test-frozen check format pictures translations citation package bench build dist lock clean python
 
 READY := ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
 .PHONY: $(READY)
@@ -69,6 +69,9 @@ translations: ready-to-check ## collect the words for translators, resources/tra
 
 citation: ready-to-check ## write how the program, its dataset and its sources are cited, CITATION.cff
 	@$(BIN)/python tools/update_citation.py $(ARGS)
+
+package: ready-to-check ## write the sources, sizes and checksums of the bundled dataset into its package file
+	@$(BIN)/python tools/update_package.py $(ARGS)
 
 bench: ready-to-test ## measure start-up and drawing, write docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -1,0 +1,49 @@
+"""Writes into the package file of the bundled dataset what follows from its tables: sources, sizes and checksums.
+
+Run it after a change of a table. With `--check` it changes nothing and fails if it would.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+DATASET = Path(__file__).resolve().parent.parent / "data" / "jenesys"
+PACKAGE_FILE = DATASET / "datapackage.json"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or compare it with --check; 0 when it is up to date."""
+    if arguments not in ([], ["--check"]):
+        print("usage: update_package.py [--check]", file=sys.stderr)
+        return 2
+    content = make_package()
+    if PACKAGE_FILE.read_text(encoding="utf-8") == content:
+        return 0
+    if arguments:
+        print(f"{PACKAGE_FILE.name} is not up to date with the tables. Run: make package", file=sys.stderr)
+        return 1
+    PACKAGE_FILE.write_text(content, encoding="utf-8")
+    print(f"{PACKAGE_FILE.name} is up to date.")
+    return 0
+
+
+def make_package() -> str:
+    """Return the package file with the sources, sizes and checksums of the tables as they are now."""
+    package = json.loads(PACKAGE_FILE.read_text(encoding="utf-8"))
+    with (DATASET / "sources.csv").open(encoding="utf-8", newline="") as file:
+        package["sources"] = [
+            {"title": f"{row['title']}. {row['publisher']}", "path": row["url"]} for row in csv.DictReader(file)
+        ]
+    for resource in package["resources"]:
+        content = (DATASET / resource["path"]).read_bytes()
+        resource["bytes"] = len(content)
+        resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
