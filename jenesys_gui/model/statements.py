@@ -6,12 +6,13 @@ Both are found by rules over the dataset's rows, never written for one phase; `t
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source, grouped
-from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, start_of
+from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, overlap, start_of
 from jenesys_gui.model.derived import Derived
 
 
@@ -19,10 +20,11 @@ class DifferenceKind(Enum):
     """In what two statements differ. If they differ in several ways, the first of these is reported."""
 
     UNIT = "other unit"
+    SCOPE = "other countries"
+    COUNTED = "other people counted"
+    DIRECTION = "other direction"
     QUALIFIER = "same number, different qualifier"
     STATUS = "one expected, one reported"
-    SCOPE = "other countries"
-    DIRECTION = "other direction"
     DATE = "other date"
     BASIS = "other kind of amount"
     VALUE = "other number"
@@ -39,8 +41,8 @@ class Difference:
 def differences_of(figures: Iterable[Figure]) -> tuple[Difference, ...]:
     """Return where figures of different sources differ, given all figures of a phase or programme.
 
-    Each figure is compared with one other: the one with the same scope, or the headline, or an earlier one with the
-    same direction. Figures that differ from one figure in the same way share a difference.
+    Each figure is compared with one other: the one with the same scope, direction and people counted, or the headline,
+    or an earlier one for other countries. Figures that differ from one figure in the same way share a difference.
     """
     found: dict[tuple[str, DifferenceKind], list[str]] = {}
     earlier = _EarlierFigures()
@@ -54,26 +56,48 @@ def differences_of(figures: Iterable[Figure]) -> tuple[Difference, ...]:
 
 
 def difference_between(first: Figure, second: Figure) -> DifferenceKind | None:
-    """Return in what two statements differ, or None if they state the same."""
+    """Return in what two statements differ, or None if they do not disagree.
+
+    Only statements about the same thing are compared by their numbers, and two lower bounds never disagree.
+    """
     if first.quantity.unit != second.quantity.unit:
         return DifferenceKind.UNIT
+    if first.quantity.is_lower_bound and second.quantity.is_lower_bound:
+        return None
+    subjects = (
+        (DifferenceKind.SCOPE, first.scope, second.scope),
+        (DifferenceKind.COUNTED, first.counted, second.counted),
+        (DifferenceKind.DIRECTION, first.direction, second.direction),
+    )
+    return next((kind for kind, one, other in subjects if one != other), None) or _numbers_differ(first, second)
+
+
+def _numbers_differ(first: Figure, second: Figure) -> DifferenceKind | None:
+    """Return in what two statements about the same thing differ, or None if they state the same."""
     if first.quantity.value == second.quantity.value:
         return None if first.quantity.sign is second.quantity.sign else DifferenceKind.QUALIFIER
     if first.status is not second.status:
         return DifferenceKind.STATUS
-    sides = (
-        (DifferenceKind.SCOPE, first.scope, second.scope),
-        (DifferenceKind.DIRECTION, first.direction, second.direction),
-        (DifferenceKind.DATE, first.as_of, second.as_of),
-        (DifferenceKind.BASIS, first.basis, second.basis),
-    )
-    # What only one of them states cannot be compared.
-    return next((kind for kind, one, other in sides if one and other and one != other), DifferenceKind.VALUE)
+    if not _may_be_of_one_time(first, second):
+        return DifferenceKind.DATE
+    # A kind of amount that only one of them states cannot be compared.
+    is_other_kind = first.basis and second.basis and first.basis != second.basis
+    return DifferenceKind.BASIS if is_other_kind else DifferenceKind.VALUE
 
 
-def differs_from_sum(figure: Figure, whole: Derived) -> bool:
-    """Return whether a figure over several phases has the unit of the sum of the phases but another value."""
-    return figure.quantity.unit == whole.unit and figure.quantity.value != whole.value
+def _may_be_of_one_time(first: Figure, second: Figure) -> bool:
+    return first.as_of is None or second.as_of is None or overlap(first.as_of, second.as_of)
+
+
+def differs_from_sum(figure: Figure, whole: Derived, summed: Iterable[Figure]) -> bool:
+    """Return whether a figure over several phases states another value than the sum of the phases.
+
+    It is compared with the sum only if it has the status, scope and direction of all figures that are summed.
+    """
+    if figure.quantity.unit != whole.unit or figure.quantity.value == whole.value:
+        return False
+    of_figure = figure.status, figure.scope, figure.direction
+    return all((each.status, each.scope, each.direction) == of_figure for each in summed)
 
 
 def after_the_period(phase: Phase, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -86,33 +110,43 @@ def after_the_period(phase: Phase, events: Iterable[Event]) -> tuple[Event, ...]
 
 
 class _EarlierFigures:
-    """The figures so far: for each subject the first one, and the first one of another source."""
+    """The figures so far, by what they are about."""
 
     def __init__(self) -> None:
         self._by_subject: dict[Hashable, list[Figure]] = {}
+        self._headlines: dict[str, Figure] = {}
+        # The first figure of each source, scope and date, by measure and direction.
+        self._by_direction: dict[Hashable, dict[Hashable, Figure]] = {}
 
     def add(self, figure: Figure) -> None:
-        for subject in _subjects(figure, headline=figure.headline):
-            kept = self._by_subject.setdefault(subject, [])
-            if not kept or (len(kept) == 1 and kept[0].source != figure.source):
-                kept.append(figure)
+        kept = self._by_subject.setdefault(_subject(figure), [])
+        if not kept or (len(kept) == 1 and kept[0].source != figure.source):
+            kept.append(figure)
+        if figure.headline:
+            self._headlines.setdefault(figure.measure, figure)
+        alike = self._by_direction.setdefault((figure.measure, figure.direction), {})
+        alike.setdefault((figure.source, figure.scope, figure.as_of), figure)
 
     def counterpart_of(self, figure: Figure) -> Figure | None:
-        """Return the figure of another source with the same subject, or the closest one.
+        """Return the figure of another source about the same thing, or the closest one.
 
         A figure of the same source is no counterpart: a source explains how its own figures differ.
         """
-        others = (other for subject in _subjects(figure, headline=True) for other in self._by_subject.get(subject, ()))
+        others = chain(
+            self._by_subject.get(_subject(figure), ()),
+            filter(None, (self._headlines.get(figure.measure),)),
+            self._for_other_countries(figure),
+        )
         return next((other for other in others if other.source != figure.source), None)
 
+    def _for_other_countries(self, figure: Figure) -> Iterator[Figure]:
+        """Yield figures that are about other countries but may be of the same time."""
+        alike = self._by_direction.get((figure.measure, figure.direction), {}).values()
+        return (other for other in alike if other.scope != figure.scope and _may_be_of_one_time(other, figure))
 
-def _subjects(figure: Figure, *, headline: bool) -> Iterator[Hashable]:
-    """Yield keys for what a figure measures, from the narrowest to the widest."""
-    if figure.scope:
-        yield figure.measure, figure.quantity.unit, figure.scope, figure.direction
-    if headline:
-        yield figure.measure
-    yield figure.measure, figure.direction
+
+def _subject(figure: Figure) -> Hashable:
+    return figure.measure, figure.quantity.unit, figure.scope, figure.direction, figure.counted
 
 
 # What the dataset writes for a source that states no licence, unless it leaves the cell empty.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from jenesys_gui.model.dataset import BUDGET, Dataset, Event, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, Dataset, Event, EventStatus, Figure, Phase, Status
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
 from jenesys_gui.text import numbers, words
@@ -17,12 +17,13 @@ def particulars(dataset: Dataset, figure: Figure) -> str:
     """Return what distinguishes a figure from others of its measure, such as its scope and date."""
     parts = (
         words.status(figure.status),
-        _basis(figure) if figure.measure == BUDGET and figure.basis else "",
-        figure.scope,
+        words.basis(figure) if figure.measure == BUDGET else "",
+        figure.scope_name,
         words.direction(figure.direction),
         figure.counted,
         words.dated(figure),
         words.publisher(dataset, figure),
+        words.published(dataset, figure),
     )
     return _DOT.join(part for part in parts if part)
 
@@ -57,24 +58,25 @@ def difference(dataset: Dataset, found: Difference) -> str:
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     patterns = {
         DifferenceKind.UNIT: _("Neither added nor compared, since the units differ: {units}."),
-        DifferenceKind.QUALIFIER: _("The same number, not qualified alike: {qualified}."),
-        DifferenceKind.STATUS: _("What was expected is not what is reported: {planned}."),
-        DifferenceKind.SCOPE: _("Not of the same countries: {scoped}."),
-        DifferenceKind.DIRECTION: _("Not of the same direction: {directed}."),
-        DifferenceKind.DATE: _("Not counted at the same date: {dated}."),
-        DifferenceKind.BASIS: _("Not the same kind of sum: {named}."),
+        DifferenceKind.SCOPE: _("Different countries covered: {scoped}."),
+        DifferenceKind.COUNTED: _("Different people counted: {counted}."),
+        DifferenceKind.DIRECTION: _("Different direction: {directed}."),
+        DifferenceKind.QUALIFIER: _("Same number, different qualifier: {qualified}."),
+        DifferenceKind.STATUS: _("Planned and reported figures differ: {planned}."),
+        DifferenceKind.DATE: _("Different dates: {dated}."),
+        DifferenceKind.BASIS: _("Different kinds of amount: {named}."),
         DifferenceKind.VALUE: _("Sources state different numbers: {published}."),
     }
-    same_scope = len({figure.scope for figure in figures}) == 1
-    both_directions = _("both ways, or not said")
+    not_stated, both_directions = _("not stated"), _("both directions, or not stated")
     texts = {
         "units": map(words.figure_text, figures),
-        "qualified": (_with(figure, words.qualifier(figure.quantity.qualifier)) for figure in figures),
-        "planned": (_with_status(figure, "" if same_scope else figure.scope) for figure in figures),
-        "scoped": (_with(figure, figure.scope) for figure in figures),
+        "qualified": (_with(figure, words.qualifier_as_stated(figure)) for figure in figures),
+        "planned": map(_with_status, figures),
+        "scoped": (_with(figure, figure.scope_name or not_stated) for figure in figures),
+        "counted": (_with(figure, figure.counted or not_stated) for figure in figures),
         "directed": (_with(figure, words.direction(figure.direction) or both_directions) for figure in figures),
         "dated": (_with(figure, words.dated(figure)) for figure in figures),
-        "named": (_with(figure, _basis(figure)) for figure in figures),
+        "named": (_with(figure, words.basis(figure)) for figure in figures),
         "published": (_with(figure, words.publisher(dataset, figure)) for figure in figures),
     }
     return patterns[found.kind].format(**{name: "; ".join(parts) for name, parts in texts.items()})
@@ -89,14 +91,20 @@ def differs_from_sum(whole: Derived, figure: Figure) -> str:
 
 def figure_without_phase(figure: Figure) -> str:
     """Return a figure over several phases on two lines, for a narrow place."""
-    parts = (words.figure_text(figure, words.Style.WITH_UNIT), words.date_in_words(figure), words.expected(figure))
+    parts = (
+        words.figure_text(figure, words.Style.WITH_UNIT),
+        words.direction(figure.direction),
+        words.date_in_words(figure),
+        words.expected(figure),
+    )
     return "\n".join((_("Stated for no single phase:"), ", ".join(part for part in parts if part)))
 
 
 def event_line(dataset: Dataset, event: Event) -> str:
     """Return an event with its date and its publisher."""
     date = numbers.when(event.date) if event.date else _("Year not stated")
-    return _DOT.join((_("{date}: {event}").format(date=date, event=event.title), words.publisher(dataset, event)))
+    pattern = _("{date}: {event} (planned)") if event.status is EventStatus.PLANNED else _("{date}: {event}")
+    return _DOT.join((pattern.format(date=date, event=event.title), words.publisher(dataset, event)))
 
 
 def events_after_period(phase: Phase, events: Iterable[Event]) -> str:
@@ -144,15 +152,10 @@ def _where(dataset: Dataset, found: Gap) -> str:
     )
 
 
-def _basis(figure: Figure) -> str:
-    return _("“{basis}”").format(basis=figure.basis)
-
-
 def _with(figure: Figure, detail: str) -> str:
-    value = words.figure_text(figure)
+    value = _with_status(figure) if figure.status is Status.EXPECTED else words.figure_text(figure)
     return _("{value} ({what})").format(value=value, what=detail) if detail else value
 
 
-def _with_status(figure: Figure, scope: str) -> str:
-    text = _("{value} {status}").format(value=words.figure_text(figure), status=words.status(figure.status))
-    return _("{value} ({what})").format(value=text, what=scope) if scope else text
+def _with_status(figure: Figure) -> str:
+    return _("{value} {status}").format(value=words.figure_text(figure), status=words.status(figure.status))

@@ -40,17 +40,48 @@ def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
         pytest.param(beside(9_000), DifferenceKind.VALUE, id="value"),
         pytest.param(beside(9_000, status=Status.EXPECTED), DifferenceKind.STATUS, id="status"),
         pytest.param(beside(9_000, scope="Asia"), DifferenceKind.SCOPE, id="scope"),
+        pytest.param(beside(2_600, scope="Asia"), DifferenceKind.SCOPE, id="scope, though the numbers are equal"),
+        pytest.param(beside(9_000, counted="leaders"), DifferenceKind.COUNTED, id="who is counted"),
+        pytest.param(beside(2_600, counted="leaders"), DifferenceKind.COUNTED, id="counted, though equal"),
+        pytest.param(beside(9_000, direction=Direction.INBOUND), DifferenceKind.DIRECTION, id="direction"),
         pytest.param(beside(9_000, as_of=parse("2014")), DifferenceKind.DATE, id="date"),
         pytest.param(beside(9_000, basis="invited"), DifferenceKind.BASIS, id="basis"),
         pytest.param(
-            beside(9_000, status=Status.EXPECTED, scope="Asia"), DifferenceKind.STATUS, id="status goes first"
+            beside(9_000, status=Status.EXPECTED, scope="Asia"), DifferenceKind.SCOPE, id="planned for other countries"
         ),
-        pytest.param(beside(9_000, scope=""), DifferenceKind.VALUE, id="a scope that is not stated is no other one"),
+        pytest.param(beside(9_000, scope=""), DifferenceKind.SCOPE, id="a scope that is not stated"),
     ],
 )
 def test_the_kind_of_a_difference_is_what_two_statements_differ_in(other: Figure, kind: DifferenceKind) -> None:
     assert difference_between(HEADLINE, other) is kind
     assert differences_of((HEADLINE, other)) == (Difference(kind, ("headline", "other")),)
+
+
+@pytest.mark.parametrize("first", [Qualifier.AT_LEAST, Qualifier.MORE_THAN])
+@pytest.mark.parametrize("second", [Qualifier.AT_LEAST, Qualifier.MORE_THAN])
+@pytest.mark.parametrize("sides", [{}, {"scope": "Asia"}, {"status": Status.EXPECTED}])
+def test_two_lower_bounds_never_disagree(first: Qualifier, second: Qualifier, sides: dict[str, object]) -> None:
+    more, most = beside(10_000, "more"), beside(12_000, "most", said_by="a third page", **sides)
+    bounds = [
+        replace(each, quantity=replace(each.quantity, qualifier=qualifier))
+        for each, qualifier in ((more, first), (most, second))
+    ]
+    assert difference_between(*bounds) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("2013", "2013-10", DifferenceKind.VALUE),
+        ("2013-02-19/2013-02-25", "2013-02", DifferenceKind.VALUE),
+        ("2013", "", DifferenceKind.VALUE),
+        ("2013", "2014", DifferenceKind.DATE),
+        ("2013-01", "2013-02", DifferenceKind.DATE),
+    ],
+)
+def test_dates_differ_if_they_exclude_each_other(first: str, second: str, kind: DifferenceKind) -> None:
+    dated = [replace(HEADLINE, as_of=parse(first)), beside(9_000, as_of=parse(second) if second else None)]
+    assert difference_between(*dated) is kind
 
 
 def test_the_same_number_with_a_different_qualifier_differs() -> None:
@@ -113,6 +144,16 @@ def test_without_a_headline_figures_of_one_direction_are_compared() -> None:
     assert kinds_of(whole, there, back, other) == [(DifferenceKind.SCOPE, ("there", "other"))]
 
 
+def test_without_a_headline_figures_for_other_countries_are_compared_only_if_they_may_be_of_one_time() -> None:
+    first = beside(144, "first", as_of=parse("2019-02"))
+    same_time = beside(1_300, "same time", said_by="a third page", scope="Asia", as_of=parse("2019"))
+    later = beside(89, "later", said_by="a third page", scope="Asia", as_of=parse("2023-07"))
+    undated = beside(500, "undated", said_by="a third page", scope="Asia", as_of=None)
+    assert kinds_of(first, same_time) == [(DifferenceKind.SCOPE, ("first", "same time"))]
+    assert kinds_of(first, later) == []
+    assert kinds_of(first, undated) == [(DifferenceKind.SCOPE, ("first", "undated"))]
+
+
 FIELDS = st.fixed_dictionaries(
     {
         "scope": st.sampled_from(["", "ASEAN", "Asia"]),
@@ -142,13 +183,21 @@ def test_every_figure_differs_once_at_most_and_only_from_one_of_another_source(
 
 
 def test_a_figure_over_several_phases_is_compared_with_the_sum() -> None:
-    whole = total(dataset(phase(), participants(10_700)), "participants")
+    summed = [participants(10_700)]
+    whole = total(dataset(phase(), *summed), "participants")
     assert isinstance(whole, Derived)
     over_all = figure("participants", 47_000, "people", of="", headline=False)
-    assert differs_from_sum(over_all, whole)
-    assert not differs_from_sum(replace(over_all, quantity=participants(10_700).quantity), whole)
+    assert differs_from_sum(over_all, whole, summed)
+    assert not differs_from_sum(replace(over_all, quantity=participants(10_700).quantity), whole, summed)
     # Another unit is not another number.
-    assert not differs_from_sum(replace(over_all, quantity=budget(47_000).quantity), whole)
+    assert not differs_from_sum(replace(over_all, quantity=budget(47_000).quantity), whole, summed)
+    # Neither is a number for other countries, for one direction, or of a plan.
+    for other in (
+        replace(over_all, scope="Asia"),
+        replace(over_all, direction=Direction.INBOUND),
+        replace(over_all, status=Status.EXPECTED),
+    ):
+        assert not differs_from_sum(other, whole, summed)
 
 
 @pytest.mark.parametrize(

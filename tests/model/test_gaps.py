@@ -21,7 +21,15 @@ def rows_without(kind: GapKind, content: Dataset) -> tuple[str, ...] | None:
     return gap.about if gap else None
 
 
-COMPLETE = Source(SOURCE, "A page", "A publisher", parse("2013"), parse("2024"), "https://example.org", "CC-BY-4.0")
+COMPLETE = Source(
+    SOURCE,
+    "A page",
+    "A publisher",
+    published=parse("2013"),
+    accessed=parse("2024"),
+    url="https://example.org",
+    licence="CC-BY-4.0",
+)
 
 
 def test_a_source_that_states_everything_has_no_gaps() -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, Figure, Status
+from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, EventStatus, Figure, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.model.statements import Difference, DifferenceKind, differences_of
 from jenesys_gui.text import statements, words
@@ -20,7 +20,10 @@ def sentences_about(dataset: Dataset, figures: tuple[Figure, ...], measure: str)
 
 def test_kizuna_has_two_kinds_of_budget(bundled: Dataset) -> None:
     assert sentences_about(bundled, bundled.figures_of("kizuna"), "budget") == [
-        "Not the same kind of sum: USD 30 M (“allocated”); USD 30.4 M (“contribution in 2012”)."
+        (
+            "Different kinds of amount: USD 30 M (“allocated”); "
+            "USD 30.4 M (contribution in 2012, translated from Japanese)."
+        )
     ]
 
 
@@ -29,29 +32,33 @@ def test_counts_of_people_of_kizuna_differ_in_scope_qualifier_and_status(
 ) -> None:
     assert sentences_about(bundled, bundled.figures_of("kizuna"), "participants") == [
         (
-            "Not of the same countries: 2,600 (ASEAN Member States and Japan); ≈ 9,000 (Asia and Oceania); "
-            "≥ 10,000 (41 countries and regions of Asia-Oceania and North America)."
-        ),
-        "The same number, not qualified alike: 2,600 (no qualifier stated); ≈ 2,600 (about).",
-        "What was expected is not what is reported: ≥ 10,000 reported; ≥ 12,000 expected.",
+            "Different countries covered: 2,600 (ASEAN Member States and Japan); ≈ 9,000 (Asia and Oceania); "
+            "≈ 2,600 (ASEAN Member States); > 10,000 (Asia, Oceania and North America); "
+            "> 12,000 expected (Asia, Oceania and North America)."
+        )
     ]
 
 
 def test_planned_figures_of_jenesys_2_differ_in_scope(bundled: Dataset) -> None:
     (sentences,) = sentences_about(bundled, bundled.figures_of("jenesys-2"), "participants")
     assert sentences == (
-        "What was expected is not what is reported: ≈ 10,700 reported (ASEAN Member States and Japan); "
-        "≈ 30,000 expected (Asia and Oceania, ASEAN included); ≈ 10,000 expected (The ten ASEAN countries)."
+        "Different countries covered: ≈ 10,700 (ASEAN Member States and Japan); "
+        "≈ 30,000 expected (Asia and Oceania); ≈ 10,000 expected (ASEAN Member States)."
     )
 
 
 def test_figures_in_yen_and_per_year_are_not_compared_and_equal_ones_do_not_differ(bundled: Dataset) -> None:
     figures = bundled.figures_of("jenesys")
     assert sentences_about(bundled, figures, "budget") == [
-        "Neither added nor compared, since the units differ: USD 196 M; ≈ JPY 35 bn."
+        "Neither added nor compared, since the units differ: USD 196 M; ≈ JPY 35 bn; ≈ JPY 21.7 bn.",
+        "Different countries covered: USD 196 M (not stated); ≈ USD 195.57 M expected (East Asia Summit members).",
     ]
     assert sentences_about(bundled, figures, "participants") == [
-        "Neither added nor compared, since the units differ: ≈ 14,200; ≈ 6,000 people a year."
+        "Neither added nor compared, since the units differ: ≈ 14,200; ≈ 6,000 people a year.",
+        (
+            "Different people counted: ≈ 14,200 (youths from AMS and Japan); "
+            "≈ 14,200 (young people under 35, both ways, five years from 2007)."
+        ),
     ]
 
 
@@ -63,20 +70,33 @@ def test_in_the_newest_phase_only_figures_of_its_programmes_differ(bundled: Data
     }
     assert {name: sentences for name, sentences in sentences.items() if sentences} == {
         "JENESYS2017": [
-            "Not of the same countries: ≈ 3,200 (Asia-Pacific); ≥ 1,300 (ASEAN Member States).",
-            "Not of the same countries: ≈ 500 (Asia-Pacific); 190 (ASEAN countries).",
+            (
+                "Different countries covered: ≈ 3,200 expected (Asia-Pacific region); "
+                "> 1,300 expected (ASEAN Member States)."
+            ),
+            "Different countries covered: ≈ 500 expected (Asia-Pacific region); 190 expected (ASEAN Member States).",
+        ],
+        "JENESYS2018": [
+            (
+                "Sources state different numbers: 144 (ASEAN Secretariat); "
+                "143 (Japan International Cooperation Center (JICE))."
+            )
         ],
         "JENESYS2021": [
-            "Not of the same countries: ≈ 900 (Japan, ASEAN Member States, Timor-Leste); ≈ 2,000 (Asia-Pacific)."
+            (
+                "Different countries covered: ≈ 900 expected (ASEAN Member States, Timor-Leste and Japan); "
+                "≈ 2,000 expected (Asia-Pacific region)."
+            )
         ],
+        "JENESYS2023": ["Same number, different qualifier: ≈ 130 (approximately); 130 (no qualifier stated)."],
     }
 
 
 @pytest.mark.parametrize(
     ("kind", "sentences"),
     [
-        (DifferenceKind.DIRECTION, "Not of the same direction: 900 (to Japan); 700 (both ways, or not said)."),
-        (DifferenceKind.DATE, "Not counted at the same date: 900 (as of 2014); 700 (as of 2015)."),
+        (DifferenceKind.DIRECTION, "Different direction: 900 (to Japan); 700 (both directions, or not stated)."),
+        (DifferenceKind.DATE, "Different dates: 900 (as of 2014); 700 (as of 2015)."),
         (DifferenceKind.VALUE, "Sources state different numbers: 900 (A publisher); 700 (A publisher)."),
     ],
 )
@@ -89,10 +109,10 @@ def test_each_other_kind_of_difference_has_a_sentence(kind: DifferenceKind, sent
 
 def test_the_particulars_of_a_figure_are_all_that_its_source_says_about_it(bundled: Dataset) -> None:
     assert plain(statements.particulars(bundled, bundled.figure_by_id["jenesys-2-asean-expected"])) == (
-        "expected · The ten ASEAN countries · to Japan · youths · as of 29 March 2013 · Mission of Japan to ASEAN"
+        "expected · ASEAN Member States · to Japan · youths · Mission of Japan to ASEAN · published 29 March 2013"
     )
     assert plain(statements.particulars(bundled, bundled.figure_by_id["kizuna-contribution-2012"])) == (
-        "reported · “contribution in 2012” · Japan-ASEAN Integration Fund (JAIF)"
+        "reported · contribution in 2012, translated from Japanese · Japan-ASEAN Integration Fund (JAIF)"
     )
 
 
@@ -116,6 +136,8 @@ def test_an_event_has_its_date_or_that_none_is_stated_and_its_publisher() -> Non
     dataset = dataset_of(phase(), participants())
     assert plain(statements.event_line(dataset, event("a", date="2013-03"))) == "March 2013: A · A publisher"
     assert plain(statements.event_line(dataset, event("a"))) == "Year not stated: A · A publisher"
+    planned = event("a", date="2013-03", status=EventStatus.PLANNED)
+    assert plain(statements.event_line(dataset, planned)) == "March 2013: A (planned) · A publisher"
     assert statements.events_after_period(phase(), ()) == ""
 
 
