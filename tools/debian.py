@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from textwrap import dedent
 
-from jenesys_gui import __version__
+from jenesys_gui import HOMEPAGE, __version__
 from tools import man_page
 from tools.archives import gzip_bytes, is_plain
 from tools.platforms import IDENTIFIER, PUBLISHER, TITLE
@@ -98,7 +98,11 @@ def metainfo(moment: int) -> str:
     """Return the data for software centres, with this version."""
     text = (LINUX / f"{NAME}.metainfo.xml").read_text("utf-8")
     day = f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"
-    return text.replace("@id@", IDENTIFIER).replace("@version@", __version__).replace("@date@", day)
+    homepage = f'  <url type="homepage">{HOMEPAGE}</url>\n' if HOMEPAGE else ""
+    values = {"@id@": IDENTIFIER, "@version@": __version__, "@date@": day, "  @homepage@\n": homepage}
+    for mark, value in values.items():
+        text = text.replace(mark, value)
+    return text
 
 
 def _control(folder: Path, size: int) -> str:

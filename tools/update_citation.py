@@ -14,7 +14,7 @@ from pathlib import Path
 from jenesys_gui import __version__, files
 from jenesys_gui.model.dates import Date, When
 from jenesys_gui.reading.reader import read
-from jenesys_gui.text.references import Reference, Work, all_references, program_reference
+from jenesys_gui.text.references import Reference, Work, all_references, archived_copy, program_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 CITATION = ROOT / "CITATION.cff"
@@ -72,6 +72,13 @@ def lines_of(reference: Reference) -> Iterator[str]:
         yield f"url: {quoted(reference.url)}"
     if isinstance(reference.accessed, Date):
         yield f"date-accessed: {quoted(str(reference.accessed))}"
+    if reference.archive_url:
+        yield f"repository: {quoted(reference.archive_url)}"
+    if reference.language:
+        yield f"languages: [{reference.language}]"
+    notes = [text for text in (reference.title_en, archived_copy(reference)) if text]
+    if notes:
+        yield f"notes: {quoted('; '.join(notes))}"
     # The format allows SPDX codes only, and the licences of the sources have none.
     if reference.work is not Work.DOCUMENT and reference.licence:
         yield f"license: {quoted(reference.licence)}"

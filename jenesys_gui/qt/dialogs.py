@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui import __version__, build_info, files
+from jenesys_gui import HOMEPAGE, __version__, build_info, files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.settings import Settings
@@ -260,4 +260,4 @@ def _parts_text() -> str:
     # The executable has a list of its parts; otherwise they are whatever is installed.
     lines = [f"{part.name} {part.version} ({part.licence})" for part in build_info.licensed_parts()[1:]]
     lines = lines or [f"{name} {number} ({known[name]})" for name, number in versions().items()]
-    return "\n".join((program, *lines))
+    return "\n".join((program, *([HOMEPAGE] if HOMEPAGE else []), *lines))

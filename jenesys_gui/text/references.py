@@ -1,17 +1,23 @@
-"""References to works, and how they are written: as plain text, BibTeX, RIS and CSL-JSON."""
+"""References to works: what is cited, and how it is named in words."""
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any, Final
-from urllib.parse import quote
+from typing import Final
 
+from jenesys_gui import HOMEPAGE
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import Date, End, When, start_of
+from jenesys_gui.model.publishing import Copy
+from jenesys_gui.model.statements import NOT_STATED
 from jenesys_gui.text import numbers
-from jenesys_gui.text.translate import N_, _
+from jenesys_gui.text.translate import _
+
+# The name of the archive, the same in every language.
+INTERNET_ARCHIVE: Final = "Internet Archive"
+# Between the names of bodies that publish a document together.
+_BETWEEN_BODIES: Final = "; "
 
 _LINE_BREAKS: Final = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _NOT_IN_KEY: Final = re.compile(r"[^A-Za-z0-9]+")
@@ -27,7 +33,10 @@ class Work(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work as references name it. `authors` are bodies or people with their full names."""
+    """A work as references name it. `authors` are bodies or people with their full names.
+
+    `archived` is whether a copy in a web archive was read; `archive_url` leads to such copies.
+    """
 
     key: str
     work: Work
@@ -39,23 +48,47 @@ class Reference:
     accessed: When | None = None
     url: str = ""
     licence: str = ""
+    language: str = ""
+    title_en: str = ""
+    archived: bool = False
+    archive_url: str = ""
+
+    @property
+    def separate_publisher(self) -> str:
+        """The publisher, unless it is the author as well."""
+        return "" if self.publisher == _BETWEEN_BODIES.join(self.authors) else self.publisher
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the title is a description in square brackets."""
+        return self.title.startswith("[") and self.title.endswith("]")
+
+    @property
+    def title_with_translation(self) -> str:
+        """The title, followed by its translation in square brackets if it has one."""
+        return f"{self.title} [{self.title_en}]" if self.title_en else self.title
 
 
 def source_reference(source: Source) -> Reference:
     """Return the reference to a source.
 
-    Sources have no authors; following style guides, a body that publishes its own document is the author.
+    Sources have no authors; following style guides, the bodies that publish their own document are the authors.
     """
+    publisher, licence = _one_line(source.publisher), _one_line(source.licence)
     return Reference(
         key=_key(source.id),
         work=Work.DOCUMENT,
         title=_one_line(source.title),
-        authors=(_one_line(source.publisher),),
-        publisher=_one_line(source.publisher),
+        authors=tuple(publisher.split(_BETWEEN_BODIES)),
+        publisher=publisher,
         published=source.published,
         accessed=source.accessed,
         url=source.url,
-        licence=_one_line(source.licence),
+        licence="" if licence.casefold() == NOT_STATED else licence,
+        language=source.language,
+        title_en=_one_line(source.title_en),
+        archived=source.copy is Copy.ARCHIVED,
+        archive_url=source.archive_url,
     )
 
 
@@ -83,6 +116,7 @@ def program_reference(version: str) -> Reference:
         title="JENESYS Viewer",
         authors=("JENESYS Viewer contributors",),
         version=version,
+        url=HOMEPAGE,
         licence="MIT",
     )
 
@@ -107,15 +141,48 @@ def with_unique_keys(references: Iterable[Reference]) -> tuple[Reference, ...]:
 
 
 def reference_text(reference: Reference) -> str:
-    """Return a reference for a letter or footnote: authors, title, kind, date, address, date of access."""
-    by = ", ".join(dict.fromkeys((*reference.authors, reference.publisher)))
-    parts = [by.strip(", "), _("“{title}”").format(title=reference.title), kind_in_words(reference)]
+    """Return a reference for a letter or footnote: authors, title, kind, date, address, and what was read when."""
+    parts = [*reference.authors, reference.separate_publisher, _titled(reference), kind_in_words(reference)]
     if reference.published is not None:
         parts.append(numbers.when(reference.published))
-    parts.append(reference.url)
-    if reference.accessed is not None:
+    parts += [reference.url, archived_copy(reference)]
+    if reference.accessed is not None and not reference.archived:
         parts.append(_("accessed {date}").format(date=numbers.when(reference.accessed)))
     return ", ".join(part for part in parts if part)
+
+
+def _titled(reference: Reference) -> str:
+    """Return a title in quotation marks with its translation; a description in brackets is not quoted."""
+    title = reference.title
+    text = title if reference.is_described else _("“{title}”").format(title=title)
+    return f"{text} [{reference.title_en}]" if reference.title_en else text
+
+
+def archived_copy(reference: Reference) -> str:
+    """Return that a copy in a web archive was read, and when; empty if the document itself was read."""
+    if not reference.archived:
+        return ""
+    if reference.accessed is None:
+        return _("archived copy")
+    return _("archived copy, consulted {date}").format(date=numbers.when(reference.accessed))
+
+
+def archive_place(reference: Reference) -> str:
+    """Return the address that looks a document up in the Internet Archive, with the name of the archive."""
+    if not reference.archive_url:
+        return ""
+    return _("{archive}: {address}").format(archive=INTERNET_ARCHIVE, address=reference.archive_url)
+
+
+def licence_in_words(reference: Reference) -> str:
+    """Return the licence of a work; empty if none is stated."""
+    return _("Licence: {licence}").format(licence=reference.licence) if reference.licence else ""
+
+
+def first_date(when: When | None) -> Date | None:
+    """Return a date, or the first of an interval; None if it is not known."""
+    start = None if when is None else start_of(when)
+    return None if isinstance(start, End) else start
 
 
 def kind_in_words(reference: Reference) -> str:
@@ -134,158 +201,3 @@ def _key(name: str) -> str:
 
 def _one_line(text: str) -> str:
     return _LINE_BREAKS.sub(" ", text).strip(" ")
-
-
-class ReferenceFormat(Enum):
-    """The formats of references; the values are their names."""
-
-    PLAIN = N_("Plain text")
-    BIBTEX = "BibTeX"
-    RIS = "RIS"
-    CSL_JSON = "CSL-JSON"
-
-
-# The suffix of a file in each format.
-SUFFIXES: Final = {
-    ReferenceFormat.PLAIN: ".txt",
-    ReferenceFormat.BIBTEX: ".bib",
-    ReferenceFormat.RIS: ".ris",
-    ReferenceFormat.CSL_JSON: ".json",
-}
-
-
-def formatted(references: Sequence[Reference], form: ReferenceFormat) -> str:
-    """Return references in a format, as the contents of a file."""
-    if form is ReferenceFormat.CSL_JSON:
-        return json.dumps([_csl(each) for each in references], ensure_ascii=False, indent=2) + "\n"
-    writers: Mapping[ReferenceFormat, Callable[[Reference], str]] = {
-        ReferenceFormat.PLAIN: _plain,
-        ReferenceFormat.BIBTEX: _bibtex,
-        ReferenceFormat.RIS: _ris,
-    }
-    return "\n\n".join(map(writers[form], references)) + "\n"
-
-
-def _plain(reference: Reference) -> str:
-    return ". ".join(part for part in (reference_text(reference), _licence(reference)) if part) + "."
-
-
-def _licence(reference: Reference) -> str:
-    return _("Licence: {licence}").format(licence=reference.licence) if reference.licence else ""
-
-
-_TEX: Final = {
-    "\\": r"\textbackslash{}",
-    # Not \{ and \}, since BibTeX counts braces even after a backslash.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    **{letter: f"\\{letter}" for letter in "&%$#_"},
-}
-# Pairs that TeX would set as one sign, such as -- as a dash.
-_LIGATURES: Final = re.compile(r"([-'`,])(?=\1)|([?!])(?=`)")
-# Characters that stay as they are in an address; others are percent-encoded, as in browsers.
-_IN_ADDRESS: Final = ":/?#[]@!$&'()*+,;=%~"
-
-
-def _bibtex(reference: Reference) -> str:
-    published, accessed = reference.published, reference.accessed
-    publisher = "" if reference.publisher in reference.authors else reference.publisher
-    fields = {
-        # In two pairs of braces a body is not split into names, and a title keeps its capitals.
-        "author": " and ".join(f"{{{_tex(author)}}}" for author in reference.authors),
-        "title": f"{{{_tex(reference.title)}}}",
-        "howpublished": _tex(_as_sentence(kind_in_words(reference))),
-        "publisher": f"{{{_tex(publisher)}}}" if publisher else "",
-        "year": _year(published),
-        "date": str(published) if published else "",
-        "url": quote(reference.url, safe=_IN_ADDRESS),
-        "urldate": str(accessed) if accessed else "",
-        "note": _tex(_licence(reference)),
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join((f"@misc{{{reference.key},", *lines, "}"))
-
-
-def _as_sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _tex(text: str) -> str:
-    """Escape the signs that are commands in TeX. Letters of all languages stay, since the file is UTF-8."""
-    return "".join(_TEX.get(letter, letter) for letter in _LIGATURES.sub(r"\g<0>" + "\0", text)).replace("\0", "{}")
-
-
-_RIS_TYPES: Final = {Work.DATASET: "DATA", Work.DOCUMENT: "ELEC", Work.PROGRAM: "COMP"}
-
-
-def _ris(reference: Reference) -> str:
-    # A name with a comma would be read as a person, family name first; that of a publisher is left as it is.
-    authors = [author for author in reference.authors if "," not in author]
-    others = [author for author in reference.authors if "," in author]
-    publishers = dict.fromkeys((*others, *([reference.publisher] if reference.publisher else [])))
-    lines = [
-        ("TY", _RIS_TYPES[reference.work]),
-        ("ID", reference.key),
-        *(("AU", author) for author in authors),
-        ("TI", reference.title),
-        ("ET", reference.version),
-        ("PB", "; ".join(publishers)),
-        ("PY", _year(reference.published)),
-        ("DA", _ris_date(reference.published)),
-        ("UR", reference.url),
-        ("Y2", _ris_date(reference.accessed)),
-        ("N1", _licence(reference)),
-        ("ER", ""),
-    ]
-    return "\n".join(f"{tag}  - {value}" for tag, value in lines if value or tag == "ER")
-
-
-def _ris_date(when: When | None) -> str:
-    """Return the stated parts of a date with a slash after each: `2016/02//`."""
-    date = _first_date(when)
-    if date is None:
-        return ""
-    parts = str(date).rstrip("~?").split("-")
-    return "".join(f"{part}/" for part in (*parts, "", "")[:3])
-
-
-_CSL_TYPES: Final = {Work.DATASET: "dataset", Work.DOCUMENT: "webpage", Work.PROGRAM: "software"}
-
-
-def _csl(reference: Reference) -> dict[str, Any]:
-    fields = {
-        "id": reference.key,
-        "type": _CSL_TYPES[reference.work],
-        "author": [{"literal": author} for author in reference.authors],
-        "title": reference.title,
-        "publisher": "" if reference.publisher in reference.authors else reference.publisher,
-        "version": reference.version,
-        "issued": _csl_date(reference.published),
-        "accessed": _csl_date(reference.accessed),
-        "URL": reference.url,
-        "note": _licence(reference),
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
-def _csl_date(when: When | None) -> dict[str, Any]:
-    date = _first_date(when)
-    if date is None:
-        return {}
-    parts = [part for part in (date.year, date.month, date.day) if part is not None]
-    return {"date-parts": [parts], **({"circa": True} if date.about or date.doubtful else {})}
-
-
-def _first_date(when: When | None) -> Date | None:
-    start = None if when is None else start_of(when)
-    return None if isinstance(start, End) else start
-
-
-def _year(when: When | None) -> str:
-    date = _first_date(when)
-    return "" if date is None else f"{date.year:04d}"

@@ -25,7 +25,7 @@ from jenesys_gui.qt.export.exports import CiteDialog
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.export.copying import Citable, citable
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.text.references import SUFFIXES, ReferenceFormat, formatted
+from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, formatted
 from tests import builders
 from tests.builders import budget, participants, phase, source
 from tests.qt.user import TAB, Found, User

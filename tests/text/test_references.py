@@ -1,12 +1,14 @@
 """The records from which references are formatted."""
 
 import string
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.model.dataset import Dataset, Publication, Source
+from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import parse_date
+from jenesys_gui.model.publishing import Copy, Publication
 from jenesys_gui.text.references import (
     Reference,
     Work,
@@ -45,6 +47,31 @@ def test_a_document_is_cited_by_its_publisher_title_date_address_and_date_of_acc
     assert reference_text(reference) == (
         "A ministry, “A note”, 5 April 2017, https://example.org/note, accessed 24 November 2026"
     )
+
+
+def test_two_bodies_are_two_authors() -> None:
+    reference = source_reference(document(publisher="A ministry; A fund"))
+    assert reference.authors == ("A ministry", "A fund")
+    assert reference.separate_publisher == ""
+    assert reference_text(reference).startswith("A ministry, A fund, “A note”")
+
+
+def test_not_stated_is_no_licence() -> None:
+    assert source_reference(replace(document(), licence="not stated")).licence == ""
+    assert source_reference(document()).licence == "Public Data License 1.0"
+
+
+def test_a_copy_is_called_archived_and_not_accessed() -> None:
+    copied = replace(document(url="https://example.org/note"), copy=Copy.ARCHIVED)
+    reference = source_reference(copied)
+    assert reference.archive_url == "https://web.archive.org/web/*/https://example.org/note"
+    assert reference_text(reference).endswith("https://example.org/note, archived copy, consulted 24 November 2026")
+
+
+def test_a_title_in_another_language_is_followed_by_its_translation_and_a_description_is_not_quoted() -> None:
+    translated = replace(document(title="絆"), language="ja", title_en="Bonds")
+    assert "“絆” [Bonds]" in reference_text(source_reference(translated))
+    assert "A ministry, [A press release]," in reference_text(source_reference(document(title="[A press release]")))
 
 
 def test_what_a_document_does_not_state_is_left_out() -> None:

@@ -34,7 +34,7 @@ from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import reported
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers, words
-from jenesys_gui.text.references import SUFFIXES, ReferenceFormat, formatted
+from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, formatted
 from jenesys_gui.text.translate import _
 
 _PROGRAM: Final = "jenesys-gui"

