@@ -18,14 +18,18 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, indent=1)
 
 # The keys of a figure are the columns of the dataset, without the phase: a figure is nested in its phase.
 _LAST_KEYS: Final = ("programme", "headline", "source", "locator", "note")
+_COLUMNS: Final = tuple(column.name for column in FIGURES.columns if column.name not in ("phase", *_LAST_KEYS))
+# A code is followed by its label.
 _FIGURE_KEYS: Final = (
-    *(column.name for column in FIGURES.columns if column.name not in ("phase", *_LAST_KEYS)),
+    *(key for name in _COLUMNS for key in ((name, "scope_name") if name == "scope" else (name,))),
     *_LAST_KEYS,
 )
 # The keys of other records.
-_PROGRAMME_KEYS: Final = ("id", "name", "name_year", "note", "source", "locator")
-_EVENT_KEYS: Final = ("id", "date", "title", "phase", "note", "source", "locator")
-_SOURCE_KEYS: Final = ("id", "title", "publisher", "published", "accessed", "url", "licence", "note")
+_PROGRAMME_KEYS: Final = ("id", "name", "name_year", "listed", "note", "source", "locator")
+_EVENT_KEYS: Final = ("id", "date", "title", "phase", "status", "note", "source", "locator")
+_SOURCE_KEYS: Final = (
+    *("id", "title", "publisher", "published", "accessed", "copy", "language", "title_en", "url", "licence", "note"),
+)
 
 # A share of a sum of more figures names only its own: the ids of 100 000 would be in the file 200 000 times.
 _MAX_INPUTS: Final = 1000
@@ -41,7 +45,10 @@ def as_json(dataset: Dataset, phases: Iterable[str] = (), progress: OnProgress =
     wholes = totals(dataset)
     sums = {measure: _outcome(dataset, whole) for measure, whole in wholes.items()}
     parts = {
-        "dataset": _written({"name": dataset.name, "title": dataset.title, "version": dataset.version}, depth=1),
+        "dataset": _written(
+            {"name": dataset.name, "title": dataset.title, "version": dataset.version, "language": dataset.language},
+            depth=1,
+        ),
         "phases": _written_list(
             _phase(dataset, phase, wholes, sums) for phase in with_progress(chosen, progress, len(chosen))
         ),
@@ -71,7 +78,7 @@ def _phase(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome], sums: 
     return {
         **_record(phase, ("id", "name", "short_name", "other_names")),
         "period": {"edtf": str(phase.period), "stated": phase.period_as_stated or None},
-        **_record(phase, ("follows", "purpose", "note", "source", "locator")),
+        **_record(phase, ("follows", "funder", "purpose", "note", "source", "locator")),
         "aims": [aim.text for aim in dataset.aims_of(phase.id)],
         "programmes": [_record(programme, _PROGRAMME_KEYS) for programme in dataset.programmes_of(phase.id)],
         "figures": [_figure(figure) for figure in dataset.all_figures_of(phase.id)],

@@ -153,7 +153,7 @@ def _gaps(dataset: Dataset, source: Source) -> Value:
 
 
 _ID: Final = _stated("id", N_("Id"), N_("the id in the dataset"))
-_NOTE: Final = _stated("note", N_("Note"), N_("what the dataset adds"), "note")
+_NOTE: Final = _stated("note", N_("Note"), N_("what the dataset adds"))
 # The note of the dataset, then the source.
 _SOURCED: Final[tuple[Field[Any], ...]] = (
     _NOTE,
@@ -170,11 +170,11 @@ _PHASE_NAME: Final[Field[MarkRecord]] = Field(
     Head("phase_name", N_("Phase"), N_("its name")), of_phase(lambda phase: phase.name), "phase"
 )
 _NAME: Final[Field[MarkRecord]] = Field(
-    Head("name", N_("Name"), N_("the name of a programme, or what happened")),
+    Head("name", N_("Name"), N_("the name of a programme, or what happened or was planned")),
     _of(lambda mark: mark.name if isinstance(mark, Programme) else mark.title),
 )
 _DATE: Final[Field[MarkRecord]] = Field(
-    Head("date", N_("Date"), N_("when it happened, in EDTF; empty where no source states a date")),
+    Head("date", N_("Date"), N_("the date of an event, in EDTF; empty where no source states one")),
     _of(lambda mark: None if isinstance(mark, Programme) else mark.date),
     "date",
 )
@@ -190,6 +190,20 @@ _NAME_YEAR: Final[Field[MarkRecord]] = Field(
 _POSITION: Final[Field[MarkRecord]] = Field(
     Head("position", N_("Position"), N_("the place in the series of the phase")), _of(_position)
 )
+_LISTED: Final[Field[MarkRecord]] = Field(
+    Head(
+        "listed", N_("Listed"), N_("whether the main source of the phase names the programme; else another source does")
+    ),
+    _of(lambda mark: mark.listed if isinstance(mark, Programme) else None),
+)
+_STATUS: Final[Field[MarkRecord]] = Field(
+    Head("status", N_("Status code"), N_("happened: a source says that it took place; planned: a source announces it")),
+    _of(lambda mark: None if isinstance(mark, Programme) else mark.status.value),
+)
+_STATUS_NAME: Final[Field[MarkRecord]] = Field(
+    Head("status_name", N_("Status"), N_("the status in words")),
+    _of(lambda mark: None if isinstance(mark, Programme) else words.event_status(mark.status)),
+)
 
 PHASES: Final[tuple[Field[Phase], ...]] = (
     _ID,
@@ -200,6 +214,7 @@ PHASES: Final[tuple[Field[Phase], ...]] = (
     _stated("period_as_stated", N_("Period as stated"), N_("when the phase runs, in the source's words")),
     _stated("follows", N_("Follows, id"), N_("the phase that it succeeds")),
     Field(Head("follows_name", N_("Follows"), N_("its name")), _follows_name),
+    _stated("funder", N_("Funder"), N_("who pays, in the source's words")),
     _stated("purpose", N_("Purpose"), N_("what the phase is for")),
     Field(Head("aims", N_("Aims"), N_("one in a line, where the source counts them")), _aims),
     *_SOURCED,
@@ -219,14 +234,19 @@ MARKS: Final[tuple[Field[MarkRecord], ...]] = (
     _PHASE,
     _PHASE_NAME,
     _POSITION,
+    _LISTED,
+    _STATUS,
+    _STATUS_NAME,
     *_SOURCED,
 )
-# In tables of their own, with all columns but the note.
+# In tables of their own, with all columns.
 PROGRAMMES: Final[tuple[Field[Any], ...]] = (
-    tuple(field._replace(column="") for field in (_ID, _NAME, _NAME_YEAR, _PHASE, _PHASE_NAME, _POSITION)) + _SOURCED
+    tuple(field._replace(column="") for field in (_ID, _NAME, _NAME_YEAR, _PHASE, _PHASE_NAME, _POSITION, _LISTED))
+    + _SOURCED
 )
 EVENTS: Final[tuple[Field[Any], ...]] = (
-    tuple(field._replace(column="") for field in (_ID, _DATE, _NAME, _PHASE, _PHASE_NAME)) + _SOURCED
+    tuple(field._replace(column="") for field in (_ID, _DATE, _NAME, _STATUS, _STATUS_NAME, _PHASE, _PHASE_NAME))
+    + _SOURCED
 )
 
 SOURCES: Final[tuple[Field[Source], ...]] = (
@@ -235,6 +255,12 @@ SOURCES: Final[tuple[Field[Source], ...]] = (
     _stated("publisher", N_("Publisher"), N_("who published it")),
     _stated("published", N_("Published"), N_("the date that the document bears, in EDTF"), "published"),
     _stated("accessed", N_("Accessed"), N_("when it was looked into")),
+    Field(
+        Head("copy", N_("Copy"), N_("original: the page itself was read; archived: a copy of it in a web archive")),
+        _of(lambda source: source.copy.value if source.copy else None),
+    ),
+    _stated("language", N_("Language"), N_("of the document, as a BCP 47 tag")),
+    _stated("title_en", N_("Title in English"), N_("translated; empty for a title that is English")),
     _stated("url", N_("Address"), N_("where the document is found")),
     _stated("licence", N_("Licence"), N_("as far as it is stated"), "licence"),
     Field(

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.export.fields import BETWEEN, Field, Head, Number, Value, in_words, of_phase, of_source
-from jenesys_gui.model.dataset import Dataset, Figure, ValueRef
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.memo import lru_memo, memo
 from jenesys_gui.model.quantity import Sign
@@ -26,7 +26,7 @@ _OfComputed = Callable[[Dataset, Computed], Value]
 _SHOWN: Final = {column.shown.code: column for column in COLUMNS}
 # The columns of the dataset that need no words of their own, and those of them that have a place below.
 _PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
-_PLACED: Final = ("basis", "counted", "scope", "note")
+_PLACED: Final = ("qualifier_as_stated", "basis", "counted", "scope_as_stated", "note")
 
 
 class FigureField(NamedTuple):
@@ -63,16 +63,23 @@ def as_fields(fields: Iterable[FigureField]) -> tuple[Field[Figure | Computed], 
     return tuple(Field(each.head, each.make, each.column) for each in fields)
 
 
-def sources_of(dataset: Dataset, record: Figure | Computed) -> tuple[str, ...]:
-    """Return the ids of the sources of a figure or a computed value."""
-    return _basis(dataset, record).sources if isinstance(record, Computed) else (record.source,)
+def sources_of(dataset: Dataset, record: Figure | Computed | Programme | Event) -> tuple[str, ...]:
+    """Return the ids of the sources of a row, with those that its note cites."""
+    if isinstance(record, Computed):
+        return _basis(dataset, record).sources
+    return (record.source, *(source.id for source in dataset.cited_in(record.note)))
 
 
 def _plain(name: str, *, always: bool = False) -> FigureField:
     """Return a column of the dataset as it is, for stated figures only."""
     column = _PLAIN[name]
     head = Head(name, column.heading, column.explanation)
-    return FigureField(head, _of_figure(attrgetter(name)), column="" if always else name)
+    return _as_is(head, column="" if always else name)
+
+
+def _as_is(head: Head, computed: _OfComputed | None = None, column: str = "") -> FigureField:
+    """Return a column with an attribute of stated figures; its code is the name of the attribute."""
+    return FigureField(head, _of_figure(attrgetter(head.code)), computed, column)
 
 
 def _of_figure(make: Callable[[Figure], Value]) -> _OfFigure:
@@ -192,18 +199,13 @@ FIELDS: Final = (
         _of_figure(lambda figure: figure.id),
         lambda _dataset, record: record.ref.code,
     ),
-    FigureField(
+    _as_is(
         Head("phase", N_("Phase id"), N_("the phase; empty for a figure over several phases and for a sum")),
-        _of_figure(lambda figure: figure.phase),
         lambda _dataset, record: record.phase_id,
         "phase",
     ),
     FigureField(Head("phase_name", N_("Phase"), N_("its name")), _phase_name, _phase_name, "phase"),
-    FigureField(
-        Head("measure", N_("Measure code"), N_("what is measured")),
-        _of_figure(lambda figure: figure.measure),
-        lambda _dataset, record: record.measure,
-    ),
+    _as_is(Head("measure", N_("Measure code"), N_("what is measured")), lambda _dataset, record: record.measure),
     FigureField(
         Head("measure_name", N_("Measure"), N_("what is measured, in words")),
         _as_shown("measure"),
@@ -216,7 +218,9 @@ FIELDS: Final = (
     ),
     FigureField(
         Head(
-            "sign", N_("Sign"), N_("what stands before the number wherever it is shown: ≈ about, ≥ at least, ≤ up to")
+            "sign",
+            N_("Sign"),
+            N_("what stands before the number wherever it is shown: ≈ about, ≥ at least, > more than, ≤ up to"),
         ),
         _of_figure(lambda figure: figure.quantity.sign.value),
         _of_derived(_sign_shown),
@@ -233,33 +237,32 @@ FIELDS: Final = (
     ),
     FigureField(Head("unit_name", N_("Unit"), N_("the unit in words")), _as_shown("unit"), _as_shown("unit")),
     FigureField(
-        Head("qualifier", N_("Qualifier code"), N_("how sure the source is; exact: it states no qualifier")),
+        Head("qualifier", N_("Qualifier code"), N_("how the source qualifies the value; none: it states no qualifier")),
         _of_figure(lambda figure: figure.quantity.qualifier.value),
     ),
     FigureField(
-        Head("qualifier_name", N_("Qualifier"), N_("how sure the source is, in words; or that a value is computed")),
+        Head(
+            "qualifier_name",
+            N_("Qualifier"),
+            N_("how the source qualifies the value, in words; or that a value is computed"),
+        ),
         _as_shown("qualifier"),
         _as_shown("qualifier"),
     ),
+    _plain("qualifier_as_stated", always=True),
     FigureField(
         Head("approximate", N_("Approximate"), N_("whether the figure, or one that the value rests on, is qualified")),
         _of_figure(lambda figure: figure.quantity.is_approximate),
         _of_derived(lambda value: value.approximate),
     ),
-    FigureField(
+    _as_is(
         Head("headline", N_("Headline"), N_("whether the figure stands for its phase; only those are computed with")),
-        _of_figure(lambda figure: figure.headline),
     ),
-    FigureField(
+    _as_is(
         Head("programme", N_("Programme id"), N_("the programme of which the figure speaks; empty for a whole phase")),
-        _of_figure(lambda figure: figure.programme),
         column="programme",
     ),
-    FigureField(
-        Head("programme_name", N_("Programme"), N_("its name")),
-        _as_shown("programme"),
-        column="programme",
-    ),
+    FigureField(Head("programme_name", N_("Programme"), N_("its name")), _as_shown("programme"), column="programme"),
     FigureField(
         Head("status", N_("Status code"), N_("reported: has happened; expected: planned, targeted or committed")),
         _of_figure(lambda figure: figure.status.value),
@@ -282,18 +285,18 @@ FIELDS: Final = (
         "period",
     ),
     _plain("basis", always=True),
-    FigureField(
+    _as_is(
         Head("as_of", N_("As of"), N_("the date at which it was counted, in EDTF; of a value those of its inputs")),
-        _of_figure(lambda figure: figure.as_of),
         _of_basis(lambda basis: basis.as_of),
     ),
-    FigureField(
-        Head("as_of_as_stated", N_("As of, as stated"), N_("that date in the source's words")),
-        _of_figure(lambda figure: figure.as_of_as_stated),
-        _as_shown("as_of"),
-    ),
+    _as_is(Head("as_of_as_stated", N_("As of, as stated"), N_("that date in the source's words")), _as_shown("as_of")),
     _plain("counted"),
-    _plain("scope"),
+    _as_is(
+        Head("scope", N_("Scope code"), N_("the countries or regions that the figure is about")),
+        column="scope",
+    ),
+    FigureField(Head("scope_name", N_("Scope"), N_("in words")), _as_shown("scope"), column="scope"),
+    _plain("scope_as_stated", always=True),
     *(_plain(name) for name in _PLAIN if name not in _PLACED),
     FigureField(
         Head(
@@ -303,9 +306,8 @@ FIELDS: Final = (
         column="direction",
     ),
     FigureField(Head("direction_name", N_("Direction"), N_("in words")), _as_shown("direction"), column="direction"),
-    FigureField(
+    _as_is(
         Head("source", N_("Source id"), N_("the document that states it; of a value those of its inputs")),
-        _of_figure(lambda figure: figure.source),
         _of_basis(lambda basis: basis.source),
     ),
     FigureField(
@@ -314,30 +316,29 @@ FIELDS: Final = (
         _of_basis(lambda basis: basis.source_name),
     ),
     FigureField(
+        Head(
+            "source_language",
+            N_("Language of the source"),
+            N_("if it is not the dataset's, the words of the source are translated, except its qualifier and scope"),
+        ),
+        of_source(lambda source: source.language),
+    ),
+    FigureField(
         Head("source_url", N_("Address of the source"), N_("where the document is found")),
         of_source(lambda source: source.url),
         _of_basis(lambda basis: basis.source_url),
     ),
-    FigureField(
+    _as_is(
         Head("locator", N_("Place in the source"), N_("where in the document; of a value the places of its inputs")),
-        _of_figure(lambda figure: figure.locator),
         _of_basis(lambda basis: basis.locator),
     ),
     FigureField(
-        Head("inputs", N_("Inputs"), N_("the figures that the value is computed from, by their ids")),
-        computed=_inputs,
+        Head("inputs", N_("Inputs"), N_("the figures that the value is computed from, by their ids")), computed=_inputs
     ),
+    FigureField(Head("formula", N_("How computed"), N_("with the numbers put in")), computed=_formula),
+    FigureField(Head("reason", N_("Why no value"), N_("what keeps the value from being computed")), computed=_reason),
     FigureField(
-        Head("formula", N_("How computed"), N_("with the numbers put in")),
-        computed=_formula,
+        Head("caveats", N_("Caveats"), N_("what has to be said with the value")), computed=_as_shown("caveats")
     ),
-    FigureField(
-        Head("reason", N_("Why no value"), N_("what keeps the value from being computed")),
-        computed=_reason,
-    ),
-    FigureField(
-        Head("caveats", N_("Caveats"), N_("what has to be said with the value")),
-        computed=_as_shown("caveats"),
-    ),
-    _plain("note"),
+    _plain("note", always=True),
 )

@@ -81,7 +81,7 @@ def about_report(dataset: Dataset, report: "Report") -> About:
 def about_tables(dataset: Dataset) -> About:
     """Return the metadata of a workbook."""
     pattern = _("Figures with their sources, and the values computed from them: {counts}. Dataset version {version}.")
-    counts = sentences.counts(len(dataset.phases), len(dataset.programmes))
+    counts = sentences.counts(len(dataset.phases), sum(programme.listed for programme in dataset.programmes))
     documents = "; ".join(words.document(dataset, source.id) for source in dataset.sources)
     return _about(dataset, dataset.title, pattern.format(counts=counts, version=dataset.version), documents)
 

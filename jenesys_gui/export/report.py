@@ -1,7 +1,6 @@
 """The report as one HTML file that needs nothing else, and in the markup that Qt lays out on pages."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import accumulate
@@ -10,6 +9,7 @@ from typing import Final
 from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, ReportSource, Table
+from jenesys_gui.text.references import INTERNET_ARCHIVE
 from jenesys_gui.text.translate import _, language
 
 # The beginning of an SVG file, which an SVG within HTML does not have.
@@ -122,13 +122,15 @@ def _body(report: Report, picture: str, caption: str, progress: OnProgress) -> I
     for phase in with_progress(report.phases, progress, len(report.phases)):
         # As one text: very many short ones take more memory.
         yield "\n".join(_phase(phase))
-    if report.sums or report.caveats:
+    if report.sums or report.caveats or report.events.paragraphs:
         yield '<section id="sums">'
         heading = _("Over all phases")
         yield f"<h2>{escape(heading)}</h2>"
         for table in report.sums:
             yield from _table(table)
         yield from _list(report.caveats)
+        if report.events.paragraphs:
+            yield from _section(report.events)
         yield "</section>"
     yield from _sources(report.sources)
     yield "</main>"
@@ -176,6 +178,7 @@ def _table(table: Table) -> Iterator[str]:
         )
         yield f'<tr class="expected">{head}{cells}</tr>' if place in table.expected else f"<tr>{head}{cells}</tr>"
     yield "</tbody></table></div>"
+    yield from _list(table.notes)
 
 
 def _cell(cell: Cell) -> str:
@@ -203,9 +206,15 @@ def _sources(sources: Iterable[ReportSource]) -> Iterator[str]:
             address = escape(source.url)
             text = text.replace(address, f'<a href="{escape(source.url, quote=True)}">{address}</a>')
         note = f" {escape(source.note)}" if source.note else ""
-        yield f'<li id="source-{source.number}" value="{source.number}">{text}.{note}</li>'
+        archive = f" {_archive_link(source.archive_url)}." if source.archive_url else ""
+        yield f'<li id="source-{source.number}" value="{source.number}">{text}.{archive}{note}</li>'
     yield "</ol>"
     yield "</section>"
+
+
+def _archive_link(url: str) -> str:
+    link = f'<a href="{escape(url, quote=True)}">{INTERNET_ARCHIVE}</a>'
+    return escape(_("Copies in the {archive}")).replace("{archive}", link)
 
 
 # On pages
@@ -232,11 +241,13 @@ def _parts(report: Report, progress: OnProgress) -> Iterator[str]:
     yield f"{head}<p>{PICTURE}</p>"
     for phase in with_progress(report.phases, progress, len(report.phases)):
         yield from _phase_in_markup(phase, is_alone=report.is_fact_sheet)
-    if report.sums or report.caveats:
+    if report.sums or report.caveats or report.events.paragraphs:
         heading = _("Over all phases")
         yield f"<h2>{escape(heading)}</h2>"
         yield from (_table_in_markup(table) for table in report.sums)
         yield from _remarks(report.caveats)
+        if report.events.paragraphs:
+            yield _section_in_markup(report.events)
     heading = _("Sources")
     yield f"<h3>{escape(heading)}</h3>"
     for source in report.sources:
@@ -265,9 +276,10 @@ def _section_in_markup(section: Section) -> str:
 
 def _side_by_side(sections: Sequence[str]) -> str:
     """Return sections in two columns of about the same length."""
-    lengths = list(accumulate(map(len, sections)))
-    half = bisect_left(lengths, lengths[-1] / 2) + 1 if lengths else 0
-    columns = ("".join(sections[:half]), "".join(sections[half:]))
+    lengths = list(accumulate(map(len, sections), initial=0))
+    # The number of sections in the first column with which the longer column is shortest.
+    first = min(range(len(lengths)), key=lambda count: max(lengths[count], lengths[-1] - lengths[count]))
+    columns = ("".join(sections[:first]), "".join(sections[first:]))
     cells = "".join(f'<td class="column" width="50%">{column}</td>' for column in columns)
     return f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>'
 
@@ -277,7 +289,8 @@ def _table_in_markup(table: Table) -> str:
     heads = "".join(f"<th>{escape(column)}</th>" for column in (table.caption, *table.columns[1:]))
     rows = "".join(_row_in_markup(row, is_expected=place in table.expected) for place, row in enumerate(table.rows))
     # Qt repeats the head on every page of the table.
-    return f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    notes = "".join(_remarks(table.notes))
+    return f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{notes}'
 
 
 def _row_in_markup(row: Iterable[Cell], *, is_expected: bool) -> str:

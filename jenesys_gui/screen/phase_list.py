@@ -208,7 +208,7 @@ def _summary(dataset: Dataset) -> Summary:
     ]
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(
-        counts=sentences.counts(len(dataset.phases), len(dataset.programmes)),
+        counts=sentences.counts(len(dataset.phases), sum(programme.listed for programme in dataset.programmes)),
         sums=tuple(lines),
         why=_("Why these are not one kind of sum")
         if CaveatKind.DIFFERENT_KINDS_OF_SUM in kinds

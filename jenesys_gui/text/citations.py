@@ -105,9 +105,9 @@ def _within_sentence(label: str) -> str:
 def kind(figure: Figure) -> str:
     """Return the source's words for the kind of a figure, who is counted, and the scope."""
     texts = (
-        _("stated as “{basis}”").format(basis=figure.basis) if figure.basis else _("kind not stated"),
+        _("stated as {basis}").format(basis=words.basis(figure)) if figure.basis else _("kind not stated"),
         _("counted: {counted}").format(counted=figure.counted) if figure.counted else "",
-        _("scope: {scope}").format(scope=figure.scope) if figure.scope else "",
+        _("scope: {scope}").format(scope=figure.scope_name) if figure.scope else "",
     )
     return "; ".join(text for text in texts if text)
 

@@ -61,10 +61,10 @@ def programmes_heading(count: int) -> str:
 
 def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
     """Return how sources call other phases' amounts, given all bases; empty if they are alike."""
-    others = [_("“{basis}”").format(basis=basis) for basis in bases if basis != figure.basis]
+    others = [basis for basis in bases if basis != words.basis(figure)]
     if not others:
         return ""
-    return _("Other phases state {kinds}: not the same kind of sum.").format(kinds=", ".join(others))
+    return _("Other phases state {kinds}: different kinds of amount.").format(kinds=", ".join(others))
 
 
 def formula(dataset: Dataset, value: Derived) -> str:
@@ -264,7 +264,7 @@ def expected_figures(dataset: Dataset, ids: Sequence[str]) -> str:
 
 def _different_scopes(money: Figure, people: Figure) -> str:
     return _("Different countries covered: budget, {budget_scope}; participants, {participants_scope}.").format(
-        budget_scope=money.scope, participants_scope=people.scope
+        budget_scope=money.scope_name, participants_scope=people.scope_name
     )
 
 
@@ -272,7 +272,11 @@ def _scope_of_same_amount(dataset: Dataset, other: Figure) -> str:
     """Return the countries of another figure; that it is the same money is inferred."""
     return _(
         "{source} states {value} for {scope}. That it is the same money is inferred from the equal amounts."
-    ).format(source=words.publisher(dataset, other), value=words.figure_text(other), scope=other.scope)
+    ).format(
+        source=words.publisher(dataset, other),
+        value=words.figure_text(other, words.Style.PROSE),
+        scope=other.scope_name,
+    )
 
 
 def _named_figures(dataset: Dataset, figures: Sequence[Figure]) -> str:

@@ -6,7 +6,17 @@ from enum import Enum
 from typing import Final, TypeVar
 
 from jenesys_gui.model.caveats import is_fiscal_year
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Direction, Event, Figure, Programme, Status
+from jenesys_gui.model.dataset import (
+    BUDGET,
+    PARTICIPANTS,
+    Dataset,
+    Direction,
+    Event,
+    EventStatus,
+    Figure,
+    Programme,
+    Status,
+)
 from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
@@ -33,21 +43,64 @@ def measure(code: str) -> str:
 
 
 def qualifier(kind: Qualifier) -> str:
-    """Return the qualifier in words; `exact` is a code and never shown."""
+    """Return the word for a qualifier; its code is never shown."""
     return {
-        Qualifier.EXACT: _("no qualifier stated"),
+        Qualifier.NONE: _("no qualifier stated"),
         Qualifier.APPROXIMATELY: _("approximately"),
         Qualifier.AROUND: _("around"),
         Qualifier.ABOUT: _("about"),
         Qualifier.AT_LEAST: _("at least"),
+        Qualifier.MORE_THAN: _("more than"),
         Qualifier.UP_TO: _("up to"),
         Qualifier.ESTIMATED: _("estimated"),
     }[kind]
 
 
+def qualifier_as_stated(figure: Figure) -> str:
+    """Return the qualifier of a figure with the source's own word, if that differs: `about (“約”)`."""
+    text = qualifier(figure.quantity.qualifier)
+    if not figure.qualifier_as_stated:
+        return text
+    return _("{qualifier} (“{stated}”)").format(qualifier=text, stated=figure.qualifier_as_stated)
+
+
+def in_source_words(text: str, translated_from: str = "") -> str:
+    """Return words of a source in quotation marks, or without them if they are translated, saying so."""
+    if not translated_from:
+        return _("“{text}”").format(text=text)
+    return _("{text}, translated from {language}").format(text=text, language=language_name(translated_from))
+
+
+def language_name(tag: str) -> str:
+    """Return the name of a language, or its tag if it has none here."""
+    names = {
+        "en": _("English"),
+        "fr": _("French"),
+        "id": _("Indonesian"),
+        "ja": _("Japanese"),
+        "ko": _("Korean"),
+        "ms": _("Malay"),
+        "pt": _("Portuguese"),
+        "th": _("Thai"),
+        "vi": _("Vietnamese"),
+        "zh": _("Chinese"),
+    }
+    return names.get(tag.lower().partition("-")[0], tag)
+
+
+def basis(figure: Figure) -> str:
+    """Return the kind of amount of a figure in the source's words; empty if it states none."""
+    return in_source_words(figure.basis, figure.translated_from) if figure.basis else ""
+
+
 def status(code: Status) -> str:
     """Return the status in words."""
     return _("expected") if code is Status.EXPECTED else _("reported")
+
+
+def event_status(code: EventStatus) -> str:
+    """Whether an event took place or was announced."""
+    return _("planned") if code is EventStatus.PLANNED else _("happened")
 
 
 def direction(code: Direction | None) -> str:
@@ -156,8 +209,8 @@ def expected(figure: Figure) -> str:
 def stated(figure: Figure) -> str:
     """Return a figure in the words of its source: basis, qualifier, value, date, and whether expected."""
     parts = [
-        _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
-        qualifier(figure.quantity.qualifier),
+        basis(figure),
+        qualifier_as_stated(figure),
         figure_text(figure, Style.FULL),
         dated(figure),
         expected(figure),
@@ -183,7 +236,7 @@ def other_label(figure: Figure) -> str:
 def counted_and_scope(figure: Figure) -> str:
     """Return who is counted, in the source's words, and the countries of a figure."""
     counted = figure.counted[:1].upper() + figure.counted[1:]
-    return _("{counted} (scope: {scope})").format(counted=counted, scope=figure.scope) if figure.scope else counted
+    return _("{counted} (scope: {scope})").format(counted=counted, scope=figure.scope_name) if figure.scope else counted
 
 
 def document(dataset: Dataset, source_id: str) -> str:
@@ -207,6 +260,22 @@ def publisher(dataset: Dataset, figure: Figure | Event) -> str:
     """Return the publisher of a figure's or event's source."""
     source = dataset.source_by_id.get(figure.source)
     return source.publisher if source else figure.source
+
+
+def note(dataset: Dataset, text: str) -> str:
+    """Return a note with the sources that it cites by publisher and date instead of by id."""
+    for source in dataset.cited_in(text):
+        parts = (source.publisher, numbers.when(source.published) if source.published else source.title)
+        text = text.replace(f"[{source.id}]", f"({', '.join(part for part in parts if part)})")
+    return text
+
+
+def published(dataset: Dataset, figure: Figure) -> str:
+    """Return when the document of a figure was published; empty if the figure or the document has no such date."""
+    source = dataset.source_by_id.get(figure.source)
+    if figure.as_of is not None or source is None or source.published is None:
+        return ""
+    return _("published {date}").format(date=numbers.when(source.published))
 
 
 def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: str = ", ") -> str:

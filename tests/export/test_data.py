@@ -17,13 +17,14 @@ from tests.builders import dataset as dataset_of
 
 # The keys in the order of the file, so that a diff of two exports can be read.
 FIGURE_KEYS = [
-    "id", "measure", "value", "unit", "qualifier", "status", "basis", "as_of", "as_of_as_stated", "direction", "scope",
-    "counted", "programme", "headline", "source", "locator", "note",
+    "id", "measure", "value", "unit", "qualifier", "qualifier_as_stated", "status", "basis", "as_of", "as_of_as_stated",
+    "direction", "scope", "scope_name", "scope_as_stated", "counted", "programme", "headline", "source", "locator",
+    "note",
 ]  # fmt: skip
 DERIVED_KEYS = ["measure", "value", "unit", "approximate", "shown", "inputs", "formula", "caveats"]
 PHASE_KEYS = [
-    "id", "name", "short_name", "other_names", "period", "follows", "purpose", "note", "source", "locator", "aims",
-    "programmes", "figures", "derived",
+    "id", "name", "short_name", "other_names", "period", "follows", "funder", "purpose", "note", "source", "locator",
+    "aims", "programmes", "figures", "derived",
 ]  # fmt: skip
 
 

@@ -173,13 +173,13 @@ def test_an_svg_begins_with_its_title_and_its_description(write: Write, bundled:
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("1440", "900", "0 0 1440 900")
 
 
-def test_an_svg_tells_who_made_it_from_what(write: Write) -> None:
+def test_an_svg_tells_who_made_it_from_what(write: Write, bundled: Dataset) -> None:
     root = renderers.svg_parsed(write("svg"))
     told = {name: root.findtext(f".//{DUBLIN_CORE}{name}") for name in ("creator", "rights", "date", "language")}
     assert told == {
         "creator": "JENESYS Viewer contributors",
         "rights": "CC0-1.0",
-        "date": "2026-11-24",
+        "date": str(bundled.publication.created),
         "language": "en",
     }
     assert "“JENESYS Programme”" in (root.findtext(f".//{DUBLIN_CORE}source") or "")
@@ -230,7 +230,7 @@ def test_a_pdf_tells_what_it_is(write: Write, bundled: Dataset) -> None:
     assert info["Creator"].startswith("JENESYS Viewer ")
     assert info["Keywords"].startswith("Source of the figures: ")
     assert (info["Pages"], info["Page size"]) == ("1", "1080 x 675 pts")
-    assert info["CreationDate"] == info["ModDate"] == "2026-11-24T00:00:00Z"
+    assert info["CreationDate"] == info["ModDate"] == f"{bundled.publication.created}T00:00:00Z"
 
 
 def test_the_licence_of_a_pdf_is_in_its_metadata(write: Write) -> None:

@@ -104,6 +104,15 @@ def test_every_reference_leads_to_a_source_on_the_page(report: Report) -> None:
     assert all(link.removeprefix("#") in places for link in inner)
 
 
+def test_sources_of_which_a_copy_was_read_lead_to_the_internet_archive(report: Report) -> None:
+    links = [link["href"] or "" for link in Page(page(report)).attributes["a"]]
+    archived = [source.url for source in report.sources if source.archive_url]
+    assert archived
+    for url in archived:
+        assert url in links
+        assert f"https://web.archive.org/web/*/{url}" in links
+
+
 def test_nothing_is_fetched_from_elsewhere(report: Report) -> None:
     read = Page(page(report))
     for tag in ("script", "link", "img", "iframe", "object", "embed"):

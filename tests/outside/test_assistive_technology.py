@@ -73,7 +73,7 @@ def test_a_table_has_its_name_alone_and_its_rows_lead_somewhere(
         reader.waits_for_title(KIZUNA)
     else:
         assert headings[:2] == ["Title", "Publisher"]
-        assert cells[:2] == ["JENESYS Programme", "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"]
+        assert cells[:2] == ["JENESYS Programme", "Japan-ASEAN Integration Fund (JAIF)"]
 
 
 def test_each_phase_in_the_list_says_its_period_and_headline_figures(nodes: list[Node]) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.text import numbers
+from jenesys_gui.text.words import note
 from tests.qt.user import User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,12 +24,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What is no figure of the exchange, however it is written.
 NO_FIGURES = (
-    rf"\b\d{{1,2}} (?:{MONTHS})\b",
+    rf"\b\d{{1,2}}\s(?:{MONTHS})\b",
     r"\bFY ?\d{4}\b",
     r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)",
     # Counts of things, next to their word.
     r"\b[\d,]+ of (?=[\d,]+ figures?\b)",
     r"\b[\d,]+ (?:more |other )?(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
+    r"\b\d+ more (?:is|are) named\b",
     r"\bup to \d+ have room",
     r"\(\d+\)",
     r"(?m)^\d\. ",
@@ -49,7 +51,10 @@ def own_words(bundled: Dataset) -> list[str]:
         for field in row.__slots__
         if isinstance(text := getattr(row, field), str) and re.search(r"\d", text)
     }
-    words |= {numbers.when(event.date) for event in bundled.events if event.date}
+    # Where a note cites a source, the name of the source is shown.
+    words |= {note(bundled, text) for text in words}
+    dates = (*(event.date for event in bundled.events), *(source.published for source in bundled.sources))
+    words |= {numbers.when(date) for date in dates if date}
     return sorted(words, key=len, reverse=True)
 
 

@@ -58,10 +58,10 @@ def test_the_source_of_a_figure_is_in_its_words_with_publisher_document_and_plac
     user.clicks(links(user)[0])
     said = explanation(user)
     assert "“contribution” · approximately · USD 73,000,000" in said
-    assert "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat" in said
+    assert "Japan-ASEAN Integration Fund (JAIF), <a href" in said
     assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in said
     assert "paragraph “2013-2015”" in said
-    assert "Other phases state “total budget”, “allocated”, “total contribution”: not the same kind of sum." in said
+    assert "Other phases state “total budget”, “allocated”, “total contribution”: different kinds of amount." in said
 
 
 def test_a_ratio_is_explained_with_its_numbers_its_rounding_and_its_caveats(user: User) -> None:
@@ -173,10 +173,10 @@ def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, 
         "participants (stated as “participated”; counted: youth between AMS and Japan; scope: ASEAN Member States and "
         "Japan) around 11,000 people, as of FY2022 (FY2022 is taken as 1 April 2022 to 31 March 2023; the source "
         "does not define it). "
-        "Source: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
-        "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026, "
+        "Source: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, "
+        "https://jaif.asean.org/jaif-component/jenesys-programme/, archived copy, consulted 24 November 2026, "
         "paragraph “2015 – Current”. "
-        f"Taken from “JENESYS Programme: phases, budgets and participants, 2007–2023”, version {bundled.version}."
+        f"Taken from “JENESYS Programme: phases, budgets and participants since 2007”, version {bundled.version}."
     )
 
 
@@ -207,7 +207,7 @@ def test_the_value_that_was_chosen_is_copied_with_its_source(user: User, link: i
     user.presses("Ctrl+Shift+C")
     copied = plain(QGuiApplication.clipboard().text())
     assert copied.startswith(begins)
-    assert ", accessed 24 November 2026, paragraph “2013-2015”. Taken from “" in copied
+    assert ", archived copy, consulted 24 November 2026, paragraph “2013-2015”. Taken from “" in copied
     assert user.window.statusBar().currentMessage().startswith(f"Copied with its source: {told}, JENESYS 2.0")
 
 

@@ -119,18 +119,35 @@ def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> N
         "jenesys": ["Purpose", "Who is counted", "Events", "Note"],
         "kizuna": ["Purpose", "Who is counted", "Events"],
         "jenesys-2": ["Purpose", "Who is counted", "Events", "Note"],
-        "friendship-ties": ["Purpose", "Aims", "Who is counted", "Programmes in the series (11)", "Events", "Note"],
+        "friendship-ties": [
+            *("Purpose", "Funded by", "Aims", "Who is counted", "Programmes in the series (11)", "Events", "Note")
+        ],
     }
 
 
 def test_the_split_of_two_names_is_told_once_below_the_programmes(bundled: Dataset) -> None:
     sections = describe_detail(bundled, "friendship-ties", None).sections
     (series,) = (section for section in sections if section.heading.startswith("Programmes"))
-    names, *notes = series.paragraphs
+    names, others, *notes = series.paragraphs
     assert names.count(", ") == 10
     assert "JENESYS2018, JENESYS2019" in names
-    assert len(notes) == 1
-    assert "JENESYS2018JENESYS2019" in notes[0]
+    assert "JENESYS2024" not in names
+    assert others == "Named by another source: JENESYS2024."
+    assert [("JENESYS2018JENESYS2019" in note) for note in notes] == [True, False]
+
+
+def test_who_pays_is_in_the_words_of_the_source(bundled: Dataset) -> None:
+    (section,) = (
+        part for part in describe_detail(bundled, "friendship-ties", None).sections if part.heading == "Funded by"
+    )
+    assert section.paragraphs == ("“GOJ through JAIF”",)
+
+
+def test_a_note_names_the_sources_that_it_cites(bundled: Dataset) -> None:
+    (note,) = (part for part in describe_detail(bundled, "jenesys", None).sections if part.heading == "Note")
+    assert plain(note.paragraphs[0]).endswith(
+        "that was the plan (Ministry of Foreign Affairs of Japan, December 2008)."
+    )
 
 
 def test_aims_and_programmes_come_by_position() -> None:
@@ -159,7 +176,7 @@ def test_a_value_without_people_is_not_computed() -> None:
 def test_the_end_of_kizuna_is_told_as_each_source_states_it(bundled: Dataset) -> None:
     (events,) = (part for part in describe_detail(bundled, "kizuna", None).sections if part.heading == "Events")
     assert [plain(event) for event in events.paragraphs] == [
-        "2011: Great East Japan Earthquake · Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat",
+        "2011: Great East Japan Earthquake · Japan-ASEAN Integration Fund (JAIF)",
         "November 2011: Diet approves KIZUNA · Ministry of Foreign Affairs of Japan",
         "March 2013: KIZUNA closes · Ministry of Foreign Affairs of Japan",
         "January 2015: KIZUNA's JAIF component closes · Japan-ASEAN Integration Fund (JAIF)",

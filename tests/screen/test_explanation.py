@@ -32,12 +32,12 @@ def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bu
     assert plain(found.statement) == (
         "“total contribution” · no qualifier stated · USD 69,000,000 · as of October 2023"
     )
-    assert found.source == "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"
+    assert found.source == "Japan-ASEAN Integration Fund (JAIF)"
     assert (found.link_text, found.locator) == ("JENESYS Programme", "paragraph “2015 – Current”")
     assert found.url == "https://jaif.asean.org/jaif-component/jenesys-programme/"
     assert found.remarks == (
-        "A total so far: the phase goes on.",
-        "Other phases state “total budget”, “allocated”, “contribution”: not the same kind of sum.",
+        "A total so far: the phase is ongoing.",
+        "Other phases state “total budget”, “allocated”, “contribution”: different kinds of amount.",
     )
 
 
@@ -107,7 +107,7 @@ def test_only_a_headline_is_set_apart_from_those_of_other_phases() -> None:
     beside = figure("budget", 5, "USD", id_="beside", basis="spent", headline=False)
     dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", basis="allocated"), beside)
     assert explain_figure(dataset, dataset.figures[0]).remarks == (
-        "Other phases state “allocated”: not the same kind of sum.",
+        "Other phases state “allocated”: different kinds of amount.",
     )
     assert explain_figure(dataset, beside).remarks == ()
 

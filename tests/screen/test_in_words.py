@@ -158,7 +158,7 @@ def test_every_view_of_the_bundled_dataset_is_fit_for_a_letter(
     for each in bundled.phases:
         said = in_words(bundled, measure, scale, (each.id,))
         assert not re.search(r"[≈≥≤÷]|\bexact\b|\bNone\b|[{}]|\.\.|  | ,", said), said
-        assert "accessed 24 November 2026" in said
+        assert "archived copy, consulted 24 November 2026" in said
         assert said.endswith(f"Taken from “{bundled.title}”, version {bundled.version}.")
 
 
@@ -173,6 +173,6 @@ def test_no_figure_is_said_without_its_kind_and_its_qualifier(
     said = in_words(dataset, *view)
     if view[0] is Measure.PARTICIPANTS:
         return
-    word = "" if qualifier is Qualifier.EXACT else f"{qualifier.value.replace('_', ' ')} "
+    word = "" if qualifier is Qualifier.NONE else f"{qualifier.value.replace('_', ' ')} "
     kind = f"stated as “{basis}”" if basis else "kind not stated"
     assert f"the budget is {word}USD {value:,} ({kind})" in said

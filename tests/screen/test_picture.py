@@ -139,10 +139,12 @@ def test_of_very_many_sums_the_kinds_are_not_told_one_by_one(more: int) -> None:
 def test_the_source_of_the_figures_stands_there_with_its_date_of_access(bundled: Dataset) -> None:
     of_figures, of_events, of_dataset = describe_picture(bundled, ViewState()).sources
     assert of_figures == (
-        "Source of the figures: Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat, “JENESYS Programme”, "
-        "https://jaif.asean.org/jaif-component/jenesys-programme/, accessed 24 November 2026."
+        "Source of the figures: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, "
+        "https://jaif.asean.org/jaif-component/jenesys-programme/, archived copy, consulted 24 November 2026."
     )
+    # The publisher of the figures is not named twice.
     assert of_events.startswith("Programmes and events also from Ministry of Foreign Affairs of Japan; ")
+    assert "Japan-ASEAN Integration Fund" not in of_events
     assert f"“{bundled.title}”, data set, version {bundled.version}" in of_dataset
     assert of_dataset.endswith(", CC0-1.0.")
 

@@ -15,7 +15,7 @@ def status_of(dataset: Dataset, origin: str = "") -> StatusBarTexts:
 
 def test_the_bundled_dataset_is_called_so_and_no_network_is_used(bundled: Dataset) -> None:
     status = status_of(bundled)
-    assert status.dataset == "Bundled dataset · 4 phases · 19 sources"
+    assert status.dataset == f"Bundled dataset · 4 phases · {len(bundled.sources)} sources"
     assert status.network == "No network is used"
     assert status.newest == "Newest reported figure: as of FY2023"
     assert status.bundled

@@ -13,7 +13,7 @@ from tests.stories.program import DATASET, ROOT, export, refused, run
 PICTURES: Final = ("png", "svg", "pdf")
 every_picture = pytest.mark.parametrize("ending", PICTURES)
 
-TITLE: Final = "JENESYS Programme: phases, budgets and participants, 2007–2023"
+TITLE: Final = "JENESYS Programme: phases, budgets and participants since 2007"
 
 
 def size_of(ending: str, content: bytes) -> tuple[float, float]:
@@ -49,7 +49,7 @@ def test_unless_said_a_picture_shows_the_budgets_of_all_phases(ending: str, tmp_
         "Source of the figures",
         "version",
         "CC0-1.0",
-        "accessed 24 November 2026",
+        "archived copy, consulted 24 November 2026",
     ):
         assert said in texts
 

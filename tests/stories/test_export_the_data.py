@@ -3,6 +3,7 @@
 The expected values were computed by hand, so that checking them needs nothing of the program.
 """
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -18,16 +19,16 @@ from tests.stories.program import DATASET, run
 # it is a headline.
 FIGURES: Final[dict[str, list[Any]]] = {
     "jenesys": [
-        ("jenesys-budget", "budget", 196_000_000, "USD", "exact", "total budget", None, None, True),
+        ("jenesys-budget", "budget", 196_000_000, "USD", "none", "total budget", None, None, True),
         (
             "jenesys-participants", "participants", 14_200, "people", "approximately", "participated", None,
             "youths from AMS and Japan", True,
         ),
     ],
     "kizuna": [
-        ("kizuna-budget", "budget", 30_000_000, "USD", "exact", "allocated", None, None, True),
+        ("kizuna-budget", "budget", 30_000_000, "USD", "none", "allocated", None, None, True),
         (
-            "kizuna-participants", "participants", 2_600, "people", "exact", "participated", None,
+            "kizuna-participants", "participants", 2_600, "people", "none", "participated", None,
             "youths from AMS and Japan", True,
         ),
     ],
@@ -39,7 +40,7 @@ FIGURES: Final[dict[str, list[Any]]] = {
         ),
     ],
     "friendship-ties": [
-        ("friendship-ties-budget", "budget", 69_000_000, "USD", "exact", "total contribution", "2023-10", None, True),
+        ("friendship-ties-budget", "budget", 69_000_000, "USD", "none", "total contribution", "2023-10", None, True),
         (
             "friendship-ties-participants", "participants", 11_000, "people", "around", "participated",
             "2022-04/2023-03", "youth between AMS and Japan", True,
@@ -57,6 +58,8 @@ BESIDE: Final[dict[str, list[Any]]] = {
         ("jenesys-budget-planned", None, "budget", 35_000_000_000, "JPY", "expected"),
         ("jenesys-invited-per-year", None, "participants", 6_000, "people/year", "expected"),
         ("jenesys-invited-and-dispatched", None, "participants", 14_200, "people", "reported"),
+        ("jenesys-fund-usd", None, "budget", 195_570_000, "USD", "expected"),
+        ("jenesys-fund-jpy", None, "budget", 21_700_000_000, "JPY", "expected"),
     ],
     "kizuna": [
         ("kizuna-contribution-2012", None, "budget", 30_400_000, "USD", "reported"),
@@ -84,14 +87,32 @@ BESIDE: Final[dict[str, list[Any]]] = {
         ("jenesys2021-asia-pacific", "jenesys2021", "participants", 2_000, "people", "expected"),
         ("jenesys2021-asia-pacific-inbound", "jenesys2021", "participants", 1_700, "people", "expected"),
         ("jenesys2021-asia-pacific-outbound", "jenesys2021", "participants", 300, "people", "expected"),
+        ("jenesys2018-conference", "jenesys2018", "participants", 144, "people", "reported"),
+        ("jenesys2018-conference-jice", "jenesys2018", "participants", 143, "people", "reported"),
+        ("jenesys2023-high-school", "jenesys2023", "participants", 89, "people", "reported"),
+        ("jenesys2023-alumni", "jenesys2023", "participants", 100, "people", "reported"),
+        ("jenesys2023-conference-visit", "jenesys2023", "participants", 110, "people", "expected"),
+        ("jenesys2023-conference", "jenesys2023", "participants", 130, "people", "reported"),
+        ("jenesys2023-conference-jaif", "jenesys2023", "participants", 130, "people", "reported"),
+        ("jenesys2024-online", "jenesys2024", "participants", 200, "people", "reported"),
+        ("jenesys2024-conference-visit", "jenesys2024", "participants", 100, "people", "expected"),
     ],
 }  # fmt: skip
 
+# Stated for no single phase: id, value, qualifier, status, as of.
+OF_NO_PHASE: Final = [
+    ("participants-since-2007", 47_000, "approximately", "reported", None),
+    ("participants-to-japan", 33_000, "more_than", "reported", None),
+    ("participants-from-japan", 2_300, "more_than", "reported", None),
+    ("participants-by-2016", 30_000, "none", "expected", "2016-03"),
+]
+
 EVENT_DATES: Final = [
     "2007", "2011", None, "2023-04/2024-03", "2007-01", "2007-05-30", "2011-11", "2013-01", "2013-03-31/2013-04-07",
-    "2013-03", "2015-01", "2017-09/2018-03", "2021-06", "2024", "2020-12-19",
+    "2013-03", "2015-01", "2017-09/2018-03", "2021-06", "2024", "2020-12-19", "2022-11", "2023-12-15/2023-12-18",
+    "2023-12-17", "2025-08-14", "2026-03-10",
 ]  # fmt: skip
-SOURCES: Final = 19
+PLANNED: Final = ["2007-05-30", "2013-03-31/2013-04-07", "2017-09/2018-03"]
 
 PERIODS: Final = {
     "jenesys": ("JENESYS Programme", "2007/2012", "2007 – 2012", None),
@@ -105,7 +126,7 @@ MID_YEAR: Final = "placed mid-year"
 UNLIKE: Final = {"kinds differ", "countries not stated"}
 DERIVED: Final[dict[str, list[Any]]] = {
     "jenesys": [
-        ("per-participant", 13_802.82, 13_800, "USD/person", True, UNLIKE),
+        ("per-participant", 13_802.82, 13_800, "USD/person", True, UNLIKE | {"the same amount"}),
         ("budget-per-year", 39_200_000, 39_200_000, "USD/year", False, {MID_YEAR}),
         ("participants-per-year", 2_840, 2_840, "people/year", True, {MID_YEAR}),
         ("budget-share", 53.26, 53, "%", True, {"kinds differ", "as of October 2023"}),
@@ -160,6 +181,7 @@ MEANINGS: Final = {
     "fiscal year not defined": r"FY2022 is taken as 1 April 2022 to 31 March 2023.*source does not define",
     "kinds differ": r"Different kinds of amount: total budget, allocated, contribution, total contribution",
     "countries not stated": r"may cover different countries \(not stated\)",
+    "the same amount": r"Foreign Affairs of Japan states approximately USD\s195,570,000 for East Asia Summit members\.",
     "as of October 2023": r"^1 phase is counted as of October 2023",
     "as of FY2022": r"^1 phase is counted as of FY2022",
 }
@@ -168,17 +190,17 @@ MEANINGS: Final = {
 KEYS: Final = {
     "": {"dataset", "phases", "figures", "totals", "events", "sources"},
     "dataset": {"name", "title", "version"},
-    "phases": {"id", "name", "period", "follows", "purpose", "aims", "programmes", "figures", "derived"},
+    "phases": {"id", "name", "period", "follows", "funder", "purpose", "aims", "programmes", "figures", "derived"},
     "phases.period": {"edtf", "stated"},
-    "phases.programmes": {"name", "name_year", "note"},
+    "phases.programmes": {"name", "name_year", "listed", "note"},
     "phases.figures": {
-        "id", "measure", "value", "unit", "qualifier", "status", "basis", "as_of", "scope", "counted", "programme",
-        "headline", "source", "locator",
+        "id", "measure", "value", "unit", "qualifier", "qualifier_as_stated", "status", "basis", "as_of", "scope",
+        "scope_name", "scope_as_stated", "counted", "programme", "headline", "source", "locator", "note",
     },
     "phases.derived": {"measure", "value", "unit", "approximate", "inputs", "formula", "caveats"},
     "totals": {"measure", "value", "unit", "approximate", "inputs", "caveats"},
-    "events": {"date", "title"},
-    "sources": {"id", "title", "publisher"},
+    "events": {"date", "title", "status"},
+    "sources": {"id", "title", "publisher", "copy", "language", "title_en"},
 }  # fmt: skip
 
 every_phase = pytest.mark.parametrize("phase", FIGURES)
@@ -241,10 +263,12 @@ def test_what_other_sources_state_stands_beside_and_is_no_headline(content: dict
     assert [figure["id"] for figure in figures if figure["headline"] or not figure["locator"]] == []
 
 
-def test_a_figure_of_no_phase_stands_at_the_top(content: dict[str, Any]) -> None:
-    (figure,) = content["figures"]
-    assert (figure["value"], figure["unit"], figure["qualifier"]) == (47_000, "people", "approximately")
-    assert (figure["status"], figure["as_of"], figure["headline"]) == ("reported", "2023", False)
+def test_figures_of_no_phase_are_at_the_top(content: dict[str, Any]) -> None:
+    names = ("id", "value", "qualifier", "status", "as_of")
+    assert [tuple(figure[name] for name in names) for figure in content["figures"]] == OF_NO_PHASE
+    assert {(figure["measure"], figure["unit"], figure["headline"]) for figure in content["figures"]} == {
+        ("participants", "people", False)
+    }
 
 
 @every_phase
@@ -287,13 +311,15 @@ def test_the_sums_are_of_the_headlines_and_say_what_they_are_sums_of(content: di
         assert whole["inputs"] == [f"{phase}-{whole['measure']}" for phase in FIGURES]
 
 
-def test_the_series_has_the_eleven_programmes_with_the_split_recorded(content: dict[str, Any]) -> None:
+def test_the_series_has_the_programmes_with_the_split_recorded(content: dict[str, Any]) -> None:
     programmes = phase_in(content, "friendship-ties")["programmes"]
     assert [programme["name"] for programme in programmes] == [
         "JENESYS2015", "JENESYS2016-Economics", "JENESYS2016", "JENESYS2017", "JENESYS2018", "JENESYS2019",
-        "JENESYS2020", "JENESYS2021", "JENESYS2022", "JENESYS2022 Phase II", "JENESYS2023",
+        "JENESYS2020", "JENESYS2021", "JENESYS2022", "JENESYS2022 Phase II", "JENESYS2023", "JENESYS2024",
     ]  # fmt: skip
-    assert [programme["name"] for programme in programmes if programme["note"]] == ["JENESYS2018", "JENESYS2019"]
+    assert [programme["name"] for programme in programmes if not programme["listed"]] == ["JENESYS2024"]
+    noted = [programme["name"] for programme in programmes if programme["note"]]
+    assert noted == ["JENESYS2018", "JENESYS2019", "JENESYS2024"]
     assert programmes[0]["name_year"] == "2015"
     assert [len(phase_in(content, phase)["programmes"]) for phase in ("jenesys", "kizuna", "jenesys-2")] == [0, 0, 0]
 
@@ -301,8 +327,11 @@ def test_the_series_has_the_eleven_programmes_with_the_split_recorded(content: d
 def test_the_aims_the_events_and_the_sources_are_there(content: dict[str, Any]) -> None:
     assert len(phase_in(content, "friendship-ties")["aims"]) == 3
     assert [event["date"] for event in content["events"]] == EVENT_DATES
-    sources = [source["id"] for source in content["sources"]]
-    assert (sources[0], len(sources)) == ("jaif-jenesys", SOURCES)
+    assert [event["date"] for event in content["events"] if event["status"] == "planned"] == PLANNED
+    with (DATASET / "sources.csv").open(encoding="utf-8") as file:
+        stated = list(csv.DictReader(file))
+    assert [source["id"] for source in content["sources"]] == [source["id"] for source in stated]
+    assert {source["licence"] for source in content["sources"]} == {None, "Public Data License 1.0"}
 
 
 def test_the_keys_that_others_rely_on_are_there(content: dict[str, Any]) -> None:

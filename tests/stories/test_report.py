@@ -7,7 +7,7 @@ import pytest
 from tests import renderers
 from tests.stories.program import refused, run
 
-TITLE = "JENESYS Programme: phases, budgets and participants, 2007–2023"
+TITLE = "JENESYS Programme: phases, budgets and participants since 2007"
 
 
 def test_the_report_is_one_file_with_phases_figures_sources_and_timeline(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_sign_currency_and_number_stay_on_one_line() -> None:
 @pytest.mark.parametrize(
     ("qualifier", "sign"),
     [
-        (Qualifier.EXACT, ""),
+        (Qualifier.NONE, ""),
         (Qualifier.APPROXIMATELY, "≈ "),
         (Qualifier.AROUND, "≈ "),
         (Qualifier.ABOUT, "≈ "),
@@ -130,7 +130,7 @@ def test_every_qualified_value_has_a_sign(qualifier: Qualifier, sign: str) -> No
 
 def test_every_qualifier_but_exact_has_a_sign() -> None:
     signs = {qualifier: Quantity(Decimal(1), PEOPLE, qualifier).sign for qualifier in Qualifier}
-    assert [qualifier for qualifier, sign in signs.items() if sign is Sign.NONE] == [Qualifier.EXACT]
+    assert [qualifier for qualifier, sign in signs.items() if sign is Sign.NONE] == [Qualifier.NONE]
 
 
 def derived(value: str, unit: str, formula: Formula, digits: int, *, approximate: bool) -> Derived:

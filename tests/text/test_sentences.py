@@ -112,9 +112,9 @@ def test_who_is_counted_comes_with_the_scope() -> None:
 
 
 def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
-    assert sentences.other_kinds(budget(), ["contribution"]) == ""
-    words = sentences.other_kinds(budget(), ["total budget", "contribution", "allocated"])
-    assert words == "Other phases state “total budget”, “allocated”: not the same kind of sum."
+    assert sentences.other_kinds(budget(), ["“contribution”"]) == ""
+    words = sentences.other_kinds(budget(), ["“total budget”", "“contribution”", "“allocated”"])
+    assert words == "Other phases state “total budget”, “allocated”: different kinds of amount."
 
 
 # A phase

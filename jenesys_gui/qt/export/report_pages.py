@@ -18,11 +18,13 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QPyTextObject,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextTable,
 )
 
 from jenesys_gui.choices import DPI, PictureOptions
@@ -40,8 +42,9 @@ _MARGIN: Final = 44.0
 _FOOT: Final = 20.0
 _POINT_SIZE: Final = 9.0
 _POINTS: Final = 72
-# A fact sheet is on one page: these sizes of letters and heights of its picture are tried.
+# A fact sheet is on one page if one of these sizes of letters and heights of its picture makes it fit.
 _SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
+_SIZE_ON_SEVERAL_PAGES: Final = 8.5
 _PICTURE_HEIGHTS: Final = (0.42, 0.36, 0.3)
 # The size in which the picture is laid out; on the page it is as wide as the text.
 _PICTURE_WIDTH: Final = 1080
@@ -167,13 +170,17 @@ class ReportPages:
             part, top = 0.0, end - (document.pageCount() - 1) * self._room.height()
 
     def _fitting(self, text: str) -> QTextDocument:
-        """Return a text on one page if it can be made to fit."""
+        """Return a text on one page if it can be made to fit, else in letters that are easier to read."""
         document = self._laid_out(text, _POINT_SIZE, _PICTURE_HEIGHTS[0])
         choices = [(size, part) for part in _PICTURE_HEIGHTS for size in _SIZES]
         for size, part in sorted(choices, reverse=True):
             if document.pageCount() == 1:
-                break
+                return document
             document = self._laid_out(text, size, part)
+        if document.pageCount() == 1:
+            return document
+        document = self._laid_out(text, _SIZE_ON_SEVERAL_PAGES, _PICTURE_HEIGHTS[0])
+        _keep_headings(document)
         return document
 
     def _laid_out(
@@ -225,12 +232,24 @@ def _keep_headings(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         if block.blockFormat().headingLevel() and high - layout.blockBoundingRect(block).top() % high < least:
-            next_page = QTextBlockFormat()
-            next_page.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(block).mergeBlockFormat(next_page)
+            _begin_page_at(block)
             # Lay out to the end: Qt loses what follows a table when it lays out only a part.
             document.pageCount()
         block = block.next()
+
+
+def _begin_page_at(block: QTextBlock) -> None:
+    """Begin a page at a paragraph; for the first in a table, at the table. Others in a table stay."""
+    cursor = QTextCursor(block)
+    table = cursor.currentFrame()
+    if not isinstance(table, QTextTable):
+        next_page = QTextBlockFormat()
+        next_page.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        cursor.mergeBlockFormat(next_page)
+    elif table.firstPosition() == block.position():
+        whole = table.format().toTableFormat()
+        whole.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        table.setFormat(whole)
 
 
 def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progress: OnProgress = no_progress) -> None:

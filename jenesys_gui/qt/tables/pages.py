@@ -30,6 +30,7 @@ from jenesys_gui.qt.widgets import (
 )
 from jenesys_gui.screen.tables.sources import Fact, SourceDetail, Sources
 from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.text.references import INTERNET_ARCHIVE
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class SourceBox(ScrollArea):
         self._part = part
         self._title.show_text(part.title)
         self._show_facts(part.facts)
-        self._show_address(part.url)
+        self._show_address(part.url, part.archive_url)
         self._figures_heading.show_text(part.figures_heading)
         for button, link in self._figures.fill(part.figures):
             button.show_text(f"{link.text} ▸", link.ref)
@@ -189,9 +190,13 @@ class SourceBox(ScrollArea):
         for number, line in enumerate(self._facts):
             line.show_part(facts[number] if number < len(facts) else None)
 
-    def _show_address(self, url: str) -> None:
+    def _show_address(self, url: str, archive_url: str) -> None:
         # There is text before the link, since Shift+Tab never leaves a label that begins with a link.
-        self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
+        text = _("Address: {address}").format(address=web_link(url, url))
+        if archive_url:
+            link = web_link(archive_url, INTERNET_ARCHIVE)
+            text = _("{address} · copies in the {archive}").format(address=text, archive=link)
+        self._address.show_rich_text(text)
         show_if(self._address, shown=bool(url))
         self._copy.show_text(_("Copy the address") if url else "", url)
 

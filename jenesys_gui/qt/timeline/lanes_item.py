@@ -22,6 +22,8 @@ MAX_EVENT_ROWS: Final = 4
 _DIAMOND: Final = 6.0
 _MIN_DIAMOND: Final = 4.0
 _DOT: Final = 4.0
+# The radius of the hole in the dot of a planned event.
+_HOLLOW: Final = 1.6
 _LABEL_GAP: Final = 10.0
 _ABOVE: Final = 8.0
 _BETWEEN_LINES: Final = 4.0
@@ -202,6 +204,10 @@ class LanesItem(FrameItem):
             painter.setBrush(QColor(colour))
             for dot in dots:
                 painter.drawEllipse(dot, radius, radius)
+        painter.setBrush(QColor(self.theme.pane))
+        for (mark, _row), dot in zip(seen, dots, strict=True):
+            if mark.planned:
+                painter.drawEllipse(dot, _HOLLOW, _HOLLOW)
         for mark, row in seen:
             if row is not None:
                 rect = self._label_rect(frame, mark, top, row)

@@ -175,20 +175,34 @@ def _neighbour(dataset: Dataset, position: int, pattern: str) -> PhaseLink | Non
 def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
     aims = tuple(aim.text for aim in dataset.aims_of(phase.id))
     headlines = (figure for figure in dataset.figures_of(phase.id) if figure.headline and figure.counted)
-    programmes = dataset.programmes_of(phase.id)
-    notes = {programme.note: None for programme in programmes if programme.note}
     sections = (
         Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
+        Section(_("Funded by"), (_funder(dataset, phase),) if phase.funder else ()),
         Section(_("Aims"), items=aims),
         Section(_("Who is counted"), tuple(dict.fromkeys(map(words.counted_and_scope, headlines)))),
-        Section(
-            sentences.programmes_heading(len(programmes)),
-            (", ".join(programme.name for programme in programmes), *notes) if programmes else (),
-        ),
+        _programmes(dataset, phase),
         Section(_("Events"), _events(dataset, phase), are_points=True),
-        Section(_("Note"), (phase.note,) if phase.note else ()),
+        Section(_("Note"), (words.note(dataset, phase.note),) if phase.note else ()),
     )
     return tuple(section for section in sections if section.paragraphs or section.items)
+
+
+def _funder(dataset: Dataset, phase: Phase) -> str:
+    return words.in_source_words(phase.funder, dataset.foreign_language(phase.source))
+
+
+def _programmes(dataset: Dataset, phase: Phase) -> Section:
+    """Return the programmes that the phase's main source names, those that another source names, and their notes."""
+    programmes = dataset.programmes_of(phase.id)
+    listed = [programme.name for programme in programmes if programme.listed]
+    others = [programme.name for programme in programmes if not programme.listed]
+    notes = dict.fromkeys(words.note(dataset, programme.note) for programme in programmes if programme.note)
+    texts = (
+        ", ".join(listed),
+        _("Named by another source: {programmes}.").format(programmes=", ".join(others)) if others else "",
+        *notes,
+    )
+    return Section(sentences.programmes_heading(len(listed)), tuple(text for text in texts if text))
 
 
 def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:

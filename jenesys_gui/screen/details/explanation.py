@@ -45,10 +45,10 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     remarks = (
         *_belongs_to(dataset, figure),
         _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
-        _("Scope: {scope}.").format(scope=figure.scope) if figure.scope else "",
+        _("Scope: {scope}.").format(scope=figure.scope_name) if figure.scope else "",
         # Unless the note of the dataset says it too.
         "" if figure.as_of_as_stated in figure.note else words.date_as_understood(figure),
-        figure.note,
+        words.note(dataset, figure.note),
         _other_kinds(dataset, figure),
         not_the_sum(dataset, figure),
     )
@@ -115,9 +115,10 @@ def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
 def not_the_sum(dataset: Dataset, figure: Figure) -> str:
     """Say that a figure of no single phase differs from the sum over the phases; empty for other figures."""
     whole = totals_of(dataset).get(figure.measure)
-    if figure.phase or not isinstance(whole, Derived) or not differs_from_sum(figure, whole):
+    if figure.phase or not isinstance(whole, Derived):
         return ""
-    return statements.differs_from_sum(whole, figure)
+    is_other = differs_from_sum(figure, whole, (dataset.figure_by_id[id_] for id_ in whole.inputs))
+    return statements.differs_from_sum(whole, figure) if is_other else ""
 
 
 @memo
@@ -163,4 +164,4 @@ def _other_kinds(dataset: Dataset, figure: Figure) -> str:
 
 @memo
 def _bases(dataset: Dataset, measure: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(figure.basis for figure in dataset.headlines(measure) if figure.basis))
+    return tuple(dict.fromkeys(words.basis(figure) for figure in dataset.headlines(measure) if figure.basis))

@@ -10,7 +10,7 @@ from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
-from jenesys_gui.text import numbers, references
+from jenesys_gui.text import numbers, references, words
 from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_texts
 
@@ -95,7 +95,7 @@ def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | No
     if len(found) > MAX_KINDS or not any(figure.basis for _name, figure in found):
         return ""
     said = (
-        _("{phase} “{basis}”").format(phase=name, basis=figure.basis)
+        _("{phase} {basis}").format(phase=name, basis=words.basis(figure))
         if figure.basis
         else _("{phase} (kind not stated)").format(phase=name)
         for name, figure in found
@@ -126,12 +126,11 @@ def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
         pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(known))
         yield pattern.format(sources="; ".join(first_texts(known, references.reference_text, MAX_SOURCES)))
     of_lanes = [dataset.source_by_id[id_] for id_ in _ids(_lane_sources(dataset, timeline)) if id_ not in of_figures]
-    publishers = _ids(source.publisher for source in of_lanes)
+    named = {reference.publisher for reference in known}
+    publishers = [publisher for publisher in _ids(source.publisher for source in of_lanes) if publisher not in named]
     if publishers:
         names = "; ".join(first_texts(publishers, str, MAX_PUBLISHERS))
-        yield _("Programmes and events also from {publishers}; the dataset names each document.").format(
-            publishers=names
-        )
+        yield _("Programmes and events also from {publishers}; see the dataset.").format(publishers=names)
     parts = (references.reference_text(references.dataset_reference(dataset)), dataset.publication.licence)
     yield _("Dataset: {parts}.").format(parts=", ".join(part for part in parts if part))
 

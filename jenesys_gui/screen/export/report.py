@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.derived import Derived, NoValue, Outcome
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.detail import Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
-from jenesys_gui.text import numbers, references, sentences, words
+from jenesys_gui.text import numbers, references, sentences, statements, words
 from jenesys_gui.text.translate import _
 
 
@@ -22,12 +22,16 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with a caption. The first cell of a row is its name; `expected` rows were only planned."""
+    """A table with a caption. The first cell of a row is its name; `expected` rows were only planned.
+
+    `notes` are those of the dataset on the rows.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     expected: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 class ReportPhase(NamedTuple):
@@ -56,12 +60,13 @@ class ReportPhases:
 
 
 class ReportSource(NamedTuple):
-    """A source with its number and citation."""
+    """A source with its number and citation; `archive_url` leads to copies of it."""
 
     number: int
     citation: str
     url: str
     note: str
+    archive_url: str
 
 
 class Report(NamedTuple):
@@ -72,6 +77,7 @@ class Report(NamedTuple):
     phases: ReportPhases
     sums: tuple[Table, ...]
     caveats: tuple[str, ...]
+    events: Section
     sources: tuple[ReportSource, ...]
     colophon: str
     is_fact_sheet: bool
@@ -88,6 +94,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
         phases=ReportPhases(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_fact_sheet)),
         sums=() if is_fact_sheet else tuple(_sums(dataset, numbered)),
         caveats=() if is_fact_sheet else tuple(_caveats_of_sums(dataset)),
+        events=Section(_("Events"), () if is_fact_sheet else _events_without_phase(dataset), are_points=True),
         sources=tuple(_sources(dataset, numbered, with_notes=not is_fact_sheet)),
         colophon=_("From “{dataset}”, version {version}. Amounts of money are nominal.").format(
             dataset=dataset.title, version=dataset.version
@@ -97,15 +104,16 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
 
 
 def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
-    """Return the numbers of the sources of the shown phases, by id."""
+    """Return the numbers of the sources of the shown phases and of those that their notes cite, by id."""
     ids = {phase.id for phase in shown}
     is_whole = len(shown) == len(dataset.phases)
-    rows: tuple[Phase | Figure | Event, ...] = (
+    rows: tuple[Phase | Figure | Programme | Event, ...] = (
         *shown,
+        *(programme for phase in shown for programme in dataset.programmes_of(phase.id)),
         *(figure for figure in dataset.figures if figure.phase in ids or (is_whole and not figure.phase)),
         *(event for event in dataset.events if event.phase in ids or is_whole),
     )
-    used = {row.source for row in rows}
+    used = {row.source for row in rows} | {source.id for row in rows for source in dataset.cited_in(row.note)}
     return {source.id: place for place, source in enumerate((s for s in dataset.sources if s.id in used), start=1)}
 
 
@@ -115,10 +123,30 @@ def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_al
         id=phase.id,
         title=phase.name,
         period="" if is_alone else _period(phase),
-        sections=(*detail.sections, *(_single_programmes(dataset, phase, numbered) if is_alone else ())),
+        sections=(
+            *(_with_notes(dataset, phase, section) for section in detail.sections),
+            *(_single_programmes(dataset, phase, numbered) if is_alone else ()),
+        ),
         tables=tuple(_tables(dataset, phase, numbered, is_alone=is_alone)),
         differences=tuple(dict.fromkeys(text for group in detail.other_figures for text in group.differences)),
     )
+
+
+def _with_notes(dataset: Dataset, phase: Phase, section: Section) -> Section:
+    """Return a section with the notes on its events, if it has events."""
+    if not section.are_points:
+        return section
+    lines = [_event_with_note(dataset, event) for event in dataset.events_of(phase.id)]
+    return section._replace(paragraphs=(*lines, *section.paragraphs[len(lines) :]))
+
+
+def _events_without_phase(dataset: Dataset) -> tuple[str, ...]:
+    return tuple(_event_with_note(dataset, event) for event in dataset.events if not event.phase)
+
+
+def _event_with_note(dataset: Dataset, event: Event) -> str:
+    line, note = statements.event_line(dataset, event), words.note(dataset, event.note)
+    return _("{event}. {note}").format(event=line, note=note) if note else line
 
 
 def _period(phase: Phase) -> str:
@@ -127,7 +155,7 @@ def _period(phase: Phase) -> str:
 
 
 def _programmes(dataset: Dataset, shown: Iterable[Phase]) -> int:
-    return sum(len(dataset.programmes_of(phase.id)) for phase in shown)
+    return sum(programme.listed for phase in shown for programme in dataset.programmes_of(phase.id))
 
 
 def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> Iterator[Table]:
@@ -155,39 +183,64 @@ def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, in
         if figures:
             lines.append(_("{programme}: {figures}.").format(programme=programme.name, figures="; ".join(figures)))
     if lines:
-        yield Section(_("Stated of single programmes"), tuple(lines))
+        of_programmes = (figure for figure in dataset.all_figures_of(phase.id) if figure.programme)
+        yield Section(_("Stated of single programmes"), (*lines, *_notes(dataset, of_programmes)))
 
 
 def _in_short(figure: Figure) -> str:
-    kind = _("“{basis}”").format(basis=figure.basis) if figure.basis else ""
-    about = (words.status(figure.status), kind, figure.scope, words.direction(figure.direction), words.dated(figure))
+    about = (
+        words.status(figure.status),
+        words.basis(figure),
+        figure.counted,
+        figure.scope_name,
+        words.direction(figure.direction),
+        words.dated(figure),
+    )
     return _("{value} ({about})").format(
         value=words.figure_text(figure, words.Style.WITH_UNIT), about=", ".join(text for text in about if text)
     )
 
 
 def _stated(dataset: Dataset, caption: str, figures: Sequence[Figure], numbered: Mapping[str, int]) -> Table:
-    columns = (_("Figure"), _("Value"), _("In the words of the source"), _("Who is counted"), _("Source"))
+    columns = (_("Figure"), _("Value"), _("As stated"), _("Who is counted"), _("Source"))
     return Table(
         caption,
         columns,
         tuple(_stated_row(dataset, figure, numbered) for figure in figures),
         frozenset(place for place, figure in enumerate(figures) if words.expected(figure)),
+        _notes(dataset, figures),
     )
 
 
-def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Cell, ...]:
+def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
+    """Return the notes on figures, each once, with the figures that it is about."""
+    by_note: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.note:
+            text = _("{figure} {value}").format(figure=_name(dataset, figure), value=words.figure_text(figure))
+            by_note.setdefault(figure.note, []).append(text)
+    pattern = _("{figures}: {note}")
+    return tuple(
+        pattern.format(figures="; ".join(texts), note=words.note(dataset, note)) for note, texts in by_note.items()
+    )
+
+
+def _name(dataset: Dataset, figure: Figure) -> str:
     programme = dataset.programme_by_id[figure.programme].name if figure.programme else ""
     name = words.headline_label(figure) if figure.headline else words.measure(figure.measure)
-    who = (figure.counted, figure.scope, words.direction(figure.direction))
+    return ": ".join(text for text in (programme, name) if text)
+
+
+def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Cell, ...]:
+    who = (figure.counted, figure.scope_name, words.direction(figure.direction))
     stated = [
-        _("“{basis}”").format(basis=figure.basis) if figure.basis else "",
-        words.qualifier(figure.quantity.qualifier),
+        words.basis(figure),
+        words.qualifier_as_stated(figure),
         words.dated(figure),
         words.expected(figure),
     ]
     return (
-        Cell(": ".join(text for text in (programme, name) if text)),
+        Cell(_name(dataset, figure)),
         Cell(words.figure_text(figure)),
         Cell("; ".join(text for text in stated if text)),
         Cell("; ".join(text for text in who if text)),
@@ -249,4 +302,5 @@ def _sources(dataset: Dataset, numbered: Mapping[str, int], *, with_notes: bool)
             references.reference_text(references.source_reference(source)),
             source.url,
             source.note if with_notes else "",
+            source.archive_url,
         )

@@ -154,7 +154,7 @@ def _described(dataset: Dataset, hit: Hit) -> _Description:
     name, place = _name_of(dataset, hit.row), hit.places[0]
     if hit.kind is not HitKind.NOTE and place.text in name:
         return _Description(name, place.text)
-    excerpt = _excerpt(place)
+    excerpt = words.note(dataset, _excerpt(place))
     pattern = _("{row}, note: {text}") if hit.kind is HitKind.NOTE else _("{row}: {text}")
     return _Description(pattern.format(row=name, text=excerpt), excerpt)
 

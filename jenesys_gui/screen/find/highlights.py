@@ -10,7 +10,7 @@ from jenesys_gui.model.folding import Span, fold, spans_of, spans_within
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.search import Hit, HitKind, Row, SearchResults, hits_in
 from jenesys_gui.screen.tables.marks import mark_records
-from jenesys_gui.screen.timeline.lanes import series_shown
+from jenesys_gui.screen.timeline.lanes import is_on_axis, series_shown
 
 _Texts = tuple[str, ...]
 
@@ -33,7 +33,8 @@ class Highlight(NamedTuple):
 class Highlights:
     """The search results in every part of the window; `current` is the current one.
 
-    `texts` are those in the details, `undated` the titles of events without a date; `programmes` and `events` are ids.
+    `texts` are those in the details, `undated` the titles of events that are not placed; `programmes` and `events`
+    are ids.
     """
 
     dataset: Dataset
@@ -113,7 +114,7 @@ def highlights(found: SearchResults, selected: str, source: str, current: Hit | 
     dataset, words = found.searched.dataset, found.words
     series = dataset.programmes_of(series_shown(dataset, selected))
     shown = (hits_in(row, words) for row in (*series, *_rows_in_details(dataset, selected, source)))
-    undated = (hits_in(event, words) for event in dataset.events if event.date is None)
+    undated = (hits_in(event, words) for event in dataset.events if not is_on_axis(dataset, event))
     return Highlights(
         dataset=dataset,
         words=words,

@@ -91,12 +91,15 @@ def _text(text_of: Callable[[Figure], str]) -> MakeCell[Figure]:
     return lambda _dataset, figure: TableCell(text_of(figure))
 
 
+def _note(dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(words.note(dataset, figure.note))
+
+
 _measure = _text(lambda figure: words.measure(figure.measure))
 _unit = _text(lambda figure: numbers.unit_name(figure.quantity.unit))
 _qualifier = _text(lambda figure: words.qualifier(figure.quantity.qualifier))
 _status = _text(lambda figure: words.status(figure.status))
 _direction = _text(lambda figure: words.direction(figure.direction))
-_locator = _text(lambda figure: figure.locator)
 
 
 def _phase(dataset: Dataset, figure: Figure) -> TableCell:
@@ -188,10 +191,7 @@ def _caveats(dataset: Dataset, record: Computed) -> TableCell:
 
 
 class _Inputs(NamedTuple):
-    """The status, dates, documents and caveats of all inputs of a value, as text.
-
-    If there is no value, the remarks are the reason.
-    """
+    """The status, dates and documents of all inputs of a value, and its caveats or the reason why there is none."""
 
     status: TableCell
     as_of: TableCell
@@ -242,7 +242,7 @@ def _plain(name: str, *, shown: bool = True) -> FigureColumn:
 
 # The columns that need no words of their own, and those that have a place in the table.
 _PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
-_PLACED: Final = ("basis", "counted", "scope", "note")
+_PLACED: Final = ("qualifier_as_stated", "basis", "counted", "scope_as_stated", "note")
 
 # First what a figure is, then what qualifies it, then where it comes from.
 COLUMNS: Final = (
@@ -251,21 +251,25 @@ COLUMNS: Final = (
     FigureColumn(TableColumn("value", N_("Value"), CellKind.NUMBER, fixed=True), _value, _computed_value),
     FigureColumn(TableColumn("unit", N_("Unit"), fixed=True), _unit, _computed_unit),
     FigureColumn(TableColumn("qualifier", N_("Qualifier"), fixed=True), _qualifier, _computed_qualifier),
+    _plain("qualifier_as_stated", shown=False),
     FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
     FigureColumn(TableColumn("status", N_("Status")), _status, _from_inputs("status")),
     FigureColumn(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
     _plain("basis"),
     FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _from_inputs("as_of")),
     _plain("counted"),
-    _plain("scope"),
+    FigureColumn(TableColumn("scope", N_("Scope")), _text(attrgetter("scope_name")), _nothing),
+    _plain("scope_as_stated", shown=False),
     *(_plain(name) for name in _PLAIN if name not in _PLACED),
     FigureColumn(TableColumn("direction", N_("Direction"), shown=False), _direction, _nothing),
     FigureColumn(TableColumn("source", N_("Source")), _source, _from_inputs("source")),
-    FigureColumn(TableColumn("locator", N_("Place in the source"), shown=False), _locator, _nothing),
+    FigureColumn(
+        TableColumn("locator", N_("Place in the source"), shown=False), _text(attrgetter("locator")), _nothing
+    ),
     FigureColumn(TableColumn("formula", N_("How computed")), _nothing, _formula),
     FigureColumn(TableColumn("full", N_("Value in full"), CellKind.NUMBER, shown=False), _value, _in_full),
     FigureColumn(TableColumn("caveats", N_("Caveats")), _nothing, _caveats),
-    _plain("note", shown=False),
+    FigureColumn(TableColumn("note", N_("Note"), shown=False), _note, _nothing),
 )
 
 

@@ -34,12 +34,19 @@ def _phase(dataset: Dataset, mark: MarkRecord) -> TableCell:
     return TableCell(dataset.phase_by_id[mark.phase].known_as if mark.phase else "")
 
 
+def _status(_dataset: Dataset, mark: MarkRecord) -> TableCell:
+    if isinstance(mark, Event):
+        return TableCell(words.event_status(mark.status))
+    return TableCell("" if mark.listed else _("named by another source"))
+
+
 _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
     (TableColumn("kind", N_("Kind")), _kind),
     (TableColumn("name", N_("Name"), fixed=True), _name),
     (TableColumn("date", N_("Date"), CellKind.TIME), _date),
+    (TableColumn("status", N_("Status")), _status),
     (TableColumn("phase", N_("Phase")), _phase),
-    (TableColumn("note", N_("Note")), lambda _dataset, mark: TableCell(mark.note)),
+    (TableColumn("note", N_("Note")), lambda dataset, mark: TableCell(words.note(dataset, mark.note))),
     (TableColumn("source", N_("Source")), lambda dataset, mark: TableCell(words.document(dataset, mark.source))),
     (TableColumn("locator", N_("Place in the source"), shown=False), lambda _dataset, mark: TableCell(mark.locator)),
 )

@@ -11,7 +11,7 @@ from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
 from jenesys_gui.screen.tables.table import CellKind, DataTable, MakeCell, Records, TableCell, TableColumn
-from jenesys_gui.text import numbers, statements, words
+from jenesys_gui.text import numbers, references, statements, words
 from jenesys_gui.text.translate import N_, _, ngettext
 
 
@@ -29,6 +29,7 @@ class SourceDetail(NamedTuple):
     title: str
     facts: tuple[Fact, ...]
     url: str
+    archive_url: str
     figures_heading: str
     figures: tuple[ValueLink, ...]
     more: str
@@ -76,6 +77,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         title=source.title,
         facts=tuple(_facts(source)),
         url=source.url,
+        archive_url=source.archive_url,
         figures_heading=heading.format(count=numbers.count(count)) if count else _("No figure rests on it"),
         figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MOST_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
@@ -87,9 +89,16 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
 def _facts(source: Source) -> Iterator[Fact]:
     yield Fact(_("Publisher"), source.publisher or _("not stated"))
     yield Fact(_("Published"), _date(source.published).text)
-    if source.accessed:
+    copy = references.archived_copy(references.source_reference(source))
+    if copy:
+        yield Fact(_("Read"), copy)
+    elif source.accessed:
         yield Fact(_("Accessed"), numbers.when(source.accessed))
-    yield Fact(_("Licence"), source.licence or _("not stated"))
+    if source.title_en:
+        yield Fact(_("Title in English"), source.title_en)
+    if source.language:
+        yield Fact(_("Language"), words.language_name(source.language))
+    yield Fact(_("Licence"), references.source_reference(source).licence or _("not stated"))
     if source.note:
         yield Fact(_("Note"), source.note)
 
@@ -134,7 +143,7 @@ def _notes(dataset: Dataset, rows: SourceRows) -> Iterator[str]:
         if note:
             by_note.setdefault(note, []).append(name)
     for note, names in by_note.items():
-        yield _("{rows}: {note}").format(rows=words.joined(names), note=note)
+        yield _("{rows}: {note}").format(rows=words.joined(names), note=words.note(dataset, note))
 
 
 def _date(when: When | None) -> TableCell:

@@ -1,11 +1,12 @@
 """The lanes below the bars: the programmes of a series, and the events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Phase, Programme
-from jenesys_gui.model.dates import middle_of
+from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Phase, Programme
+from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.memo import memo
+from jenesys_gui.screen.timeline.bars import axis_of
 from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.translate import _, ngettext
 
@@ -13,7 +14,7 @@ from jenesys_gui.text.translate import _, ngettext
 class Mark(NamedTuple):
     """A programme or an event in a lane, with its id; `x` is in years.
 
-    `phase` is empty and `colour` -1 if it belongs to no phase.
+    `phase` is empty and `colour` -1 if it belongs to no phase. A `planned` event was announced.
     """
 
     x: float
@@ -22,6 +23,7 @@ class Mark(NamedTuple):
     phase: str
     colour: int
     id: str = ""
+    planned: bool = False
 
 
 class Lane(NamedTuple):
@@ -36,8 +38,12 @@ class Lane(NamedTuple):
     @property
     def description(self) -> str:
         """The lane as a sentence."""
-        items = (*(f"{mark.text}, {numbers.year(int(mark.x // 1))}" for mark in self.marks), *self.undated)
+        items = (*map(_described, self.marks), *self.undated)
         return _("{heading}: {items}.").format(heading=self.heading, items="; ".join(items))
+
+
+def _described(mark: Mark) -> str:
+    return _("{mark}, {year}").format(mark=mark.text, year=numbers.year(int(mark.x // 1)))
 
 
 def describe_programmes(dataset: Dataset, selected: str) -> Lane:
@@ -52,18 +58,43 @@ def series_shown(dataset: Dataset, selected: str) -> str:
 
 @memo
 def describe_events(dataset: Dataset) -> Lane:
-    """Describe the events by date; events without a date are listed, not placed."""
+    """Describe the events by date; those without a date or after the end of the axis are listed, not placed."""
     marks, undated = [], []
     for event in dataset.events:
         if event.date is None:
             undated.append(_("{event} (year not stated)").format(event=event.title))
             continue
-        lines = (event.title, numbers.when(event.date), event.note, words.place_in_source(dataset, event))
-        colour = dataset.position_of(event.phase) if event.phase else -1
-        tooltip = tuple(line for line in lines if line)
-        marks.append(Mark(float(middle_of(event.date)), event.title, tooltip, event.phase, colour, event.id))
+        if not is_on_axis(dataset, event):
+            undated.append(_("{event} ({date})").format(event=event.title, date=numbers.when(event.date)))
+            continue
+        marks.append(_event_mark(dataset, event, event.date))
     heading = _("Events") if dataset.events else _("No events are listed")
     return Lane(heading, tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
+
+
+def is_on_axis(dataset: Dataset, event: Event) -> bool:
+    """Return whether an event has a date that the time axis includes."""
+    return event.date is not None and middle_of(event.date) <= axis_of(dataset)[1]
+
+
+def _event_mark(dataset: Dataset, event: Event, date: When) -> Mark:
+    is_planned = event.status is EventStatus.PLANNED
+    lines = (
+        event.title,
+        numbers.when(date),
+        _("Planned: announced by the source, not reported.") if is_planned else "",
+        words.note(dataset, event.note),
+        words.place_in_source(dataset, event),
+    )
+    return Mark(
+        x=float(middle_of(date)),
+        text=_("{event} (planned)").format(event=event.title) if is_planned else event.title,
+        tooltip=tuple(line for line in lines if line),
+        phase=event.phase,
+        colour=dataset.position_of(event.phase) if event.phase else -1,
+        id=event.id,
+        planned=is_planned,
+    )
 
 
 @memo
@@ -78,17 +109,30 @@ def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
     if not programmes:
         return Lane(_("No programmes are named for this phase"), (), keeps_row=bool(dataset.programmes))
     phase = dataset.phase_by_id[phase_id]
-    heading = ngettext(
-        "{phase}: {count} programme, by the year in the name",
-        "{phase}: {count} programmes, by the year in the name",
-        len(programmes),
-    ).format(phase=phase.known_as, count=numbers.count(len(programmes)))
     undated = tuple(
         _("{programme} (no year in the name)").format(programme=programme.name)
         for programme in programmes
         if programme.name_year is None
     )
-    return Lane(heading, tuple(_programme_marks(dataset, phase, programmes)), undated, keeps_row=True)
+    marks = tuple(_programme_marks(dataset, phase, programmes))
+    return Lane(_programmes_heading(phase, programmes), marks, undated, keeps_row=True)
+
+
+def _programmes_heading(phase: Phase, programmes: Sequence[Programme]) -> str:
+    listed = sum(programme.listed for programme in programmes)
+    heading = ngettext(
+        "{phase}: {count} programme, by the year in the name",
+        "{phase}: {count} programmes, by the year in the name",
+        listed,
+    ).format(phase=phase.known_as, count=numbers.count(listed))
+    more = len(programmes) - listed
+    if not more:
+        return heading
+    return ngettext(
+        "{heading}; {count} more is named by another source",
+        "{heading}; {count} more are named by other sources",
+        more,
+    ).format(heading=heading, count=numbers.count(more))
 
 
 def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme, ...]) -> Iterable[Mark]:
@@ -108,7 +152,7 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
                 programme.name,
                 *(statements.figure_line(dataset, figure) for figure in dataset.figures_of_programme(programme.id)),
                 about,
-                programme.note,
+                words.note(dataset, programme.note),
                 words.place_in_source(dataset, programme),
             )
             yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour, programme.id)

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import Status
+from jenesys_gui.model.dataset import EventStatus, Status
 from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.screen.state import makes_sense
 from tests import builders
@@ -248,3 +249,13 @@ def test_expected_figures_have_dashed_lines_and_reported_ones_solid_lines(show: 
         return count_of(shown.plot.grab().toImage(), LIGHT.phases[0])
 
     assert coloured(planned) < coloured("none") - 20
+
+
+@pytest.mark.parametrize("status", EventStatus)
+def test_the_dot_of_a_planned_event_is_hollow(show: Show, status: EventStatus) -> None:
+    event = builders.event("visit", date="2014", status=status)
+    shown = show(builders.dataset(builders.phase(), builders.budget(), event))
+    (target,) = shown.targets("eventSpot")
+    dot = shown.plot.grab().toImage().pixelColor(target.geometry().center())
+    light, dark = QColor(LIGHT.pane).lightness(), QColor(LIGHT.muted).lightness()
+    assert abs(dot.lightness() - (light if status is EventStatus.PLANNED else dark)) < 20

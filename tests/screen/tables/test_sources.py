@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from jenesys_gui.choices import View
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dates import parse_date
 from jenesys_gui.screen.details.explanation import MOST_LINKED
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState
@@ -54,10 +55,26 @@ def test_without_sources_no_source_is_shown() -> None:
 
 def test_publisher_dates_and_licence_are_shown_or_not_stated(bundled: Dataset) -> None:
     facts = {fact.label: fact.text for fact in detail_of(bundled, PAGE).facts}
-    assert facts["Publisher"] == "Japan-ASEAN Integration Fund (JAIF), ASEAN Secretariat"
+    assert facts["Publisher"] == "Japan-ASEAN Integration Fund (JAIF)"
     assert (facts["Published"], facts["Licence"]) == ("not stated", "not stated")
-    assert facts["Accessed"] == "24 November 2026"
+    assert facts["Read"] == "archived copy, consulted 24 November 2026"
+    assert (facts["Language"], "Accessed" in facts) == ("English", False)
     assert {fact.label: fact.text for fact in detail_of(bundled, "mofa-2007").facts}["Published"] == "25 May 2007"
+
+
+def test_an_archived_copy_leads_to_the_archive_and_other_pages_do_not(bundled: Dataset) -> None:
+    assert detail_of(bundled, PAGE).archive_url == (
+        "https://web.archive.org/web/*/https://jaif.asean.org/jaif-component/jenesys-programme/"
+    )
+    page = replace(source(), accessed=parse_date("2026-11-24"), url="https://example.org/page")
+    detail = detail_of(dataset(phase(), page), page.id)
+    assert detail.archive_url == ""
+    assert {fact.label: fact.text for fact in detail.facts}["Accessed"] == "24 November 2026"
+
+
+def test_a_source_in_another_language_has_its_title_in_english(bundled: Dataset) -> None:
+    facts = {fact.label: fact.text for fact in detail_of(bundled, "jaif-kizuna").facts}
+    assert (facts["Language"], facts["Title in English"]) == ("Japanese", "KIZUNA (Bond) Project")
 
 
 def test_every_figure_is_linked_from_its_source_and_from_no_other(bundled: Dataset) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import Dataset, Direction, Figure, Status
+from jenesys_gui.model.dataset import Dataset, Direction, EventStatus, Figure, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Quantity, Unit
 from jenesys_gui.screen.screen import describe
@@ -61,9 +61,12 @@ def test_the_description_names_the_first_bars_and_counts_the_rest(many: Dataset)
 
 def test_programmes_are_in_the_year_of_their_name_and_side_by_side_within_it(bundled: Dataset) -> None:
     lane = timeline_of(bundled, of="friendship-ties").programmes
-    assert lane.heading == "Friendship Ties: 11 programmes, by the year in the name"
-    assert [int(mark.x) for mark in lane.marks] == [2015, 2016, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2022, 2023]
-    assert len({mark.x for mark in lane.marks}) == 11
+    assert lane.heading == (
+        "Friendship Ties: 11 programmes, by the year in the name; 1 more is named by another source"
+    )
+    years = [2015, 2016, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2022, 2023, 2024]
+    assert [int(mark.x) for mark in lane.marks] == years
+    assert len({mark.x for mark in lane.marks}) == len(years)
     assert all("need not be the year of activity" in " ".join(mark.tooltip) for mark in lane.marks)
 
 
@@ -75,9 +78,25 @@ def test_a_programme_without_a_year_in_its_name_is_listed_and_not_placed() -> No
 
 def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> None:
     lane = timeline_of(bundled).events
-    assert len(lane.marks) == len([event for event in bundled.events if event.date]) == 14
+    assert len(lane.marks) == len([event for event in bundled.events if event.date]) - 1
     assert "Exchange moves online, then hybrid" not in {mark.text for mark in lane.marks}
-    assert lane.undated == ("Exchange moves online, then hybrid (year not stated)",)
+    assert lane.undated == (
+        "Exchange moves online, then hybrid (year not stated)",
+        "SAARC addendum: Phase II (10 March 2026)",
+    )
+
+
+def test_a_planned_event_is_marked_and_described_as_planned(bundled: Dataset) -> None:
+    lane = timeline_of(bundled).events
+    assert lane.heading == "Events"
+    marks = {mark.id: mark for mark in lane.marks}
+    planned = {event.id for event in bundled.events if event.status is EventStatus.PLANNED}
+    assert {id_ for id_, mark in marks.items() if mark.planned} == planned
+    for id_ in planned:
+        assert "Planned: announced by the source, not reported." in marks[id_].tooltip
+        assert marks[id_].text == f"{marks[id_].tooltip[0]} (planned)"
+        assert f"{marks[id_].text}, {int(marks[id_].x)}" in lane.description
+    assert "KIZUNA closes, 2013;" in lane.description
 
 
 def test_the_heading_says_that_there_are_no_events() -> None:
