@@ -87,7 +87,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
 
 
 def _facts(source: Source) -> Iterator[Fact]:
-    yield Fact(_("Publisher"), source.publisher or _("not stated"))
+    yield Fact(_("Publisher"), _stated(source.publisher).text)
     yield Fact(_("Published"), _date(source.published).text)
     copy = references.archived_copy(references.source_reference(source))
     if copy:
@@ -98,7 +98,7 @@ def _facts(source: Source) -> Iterator[Fact]:
         yield Fact(_("Title in English"), source.title_en)
     if source.language:
         yield Fact(_("Language"), words.language_name(source.language))
-    yield Fact(_("Licence"), references.source_reference(source).licence or _("not stated"))
+    yield Fact(_("Licence"), _stated(_licence(source)).text)
     if source.note:
         yield Fact(_("Note"), source.note)
 
@@ -150,6 +150,14 @@ def _date(when: When | None) -> TableCell:
     return TableCell(numbers.when(when), float(middle_of(when))) if when else TableCell(_("not stated"))
 
 
+def _stated(text: str) -> TableCell:
+    return TableCell(text or _("not stated"))
+
+
+def _licence(source: Source) -> str:
+    return references.source_reference(source).licence
+
+
 def _figures_on(dataset: Dataset, source: Source) -> TableCell:
     count = len(_rows_by_source(dataset)[source.id].figures)
     return TableCell(numbers.count(count), Decimal(count))
@@ -157,10 +165,10 @@ def _figures_on(dataset: Dataset, source: Source) -> TableCell:
 
 _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("title", N_("Title"), fixed=True), lambda _dataset, source: TableCell(source.title)),
-    (TableColumn("publisher", N_("Publisher")), lambda _dataset, source: TableCell(source.publisher)),
+    (TableColumn("publisher", N_("Publisher")), lambda _dataset, source: _stated(source.publisher)),
     (TableColumn("published", N_("Published"), CellKind.TIME), lambda _dataset, source: _date(source.published)),
     (TableColumn("figures", N_("Number of figures"), CellKind.NUMBER), _figures_on),
-    (TableColumn("licence", N_("Licence")), lambda _dataset, source: TableCell(source.licence)),
+    (TableColumn("licence", N_("Licence")), lambda _dataset, source: _stated(_licence(source))),
     (TableColumn("accessed", N_("Accessed"), CellKind.TIME), lambda _dataset, source: _date(source.accessed)),
     (TableColumn("url", N_("Address")), lambda _dataset, source: TableCell(source.url)),
     (TableColumn("note", N_("Note"), shown=False), lambda _dataset, source: TableCell(source.note)),
