@@ -3,13 +3,14 @@
 import csv
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
@@ -21,6 +22,8 @@ PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _LONGEST_CELL = csv.field_size_limit()
 # Off screen Qt takes a display to be 800×800 pixels, less than the window has at its first start.
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
+# A test that passes waits much shorter, but a busy machine may need longer than the five seconds of pytest-qt.
+_LONGEST_WAIT_MS = 60_000
 
 # How long an example takes says something about the machine only. `make test-slow` tries many more of them.
 settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
@@ -46,6 +49,17 @@ def qapp_args() -> list[str]:
 def qapp(qapp: QApplication) -> QApplication:
     """Return the one Qt application of the tests, set up as the program does it."""
     return application()
+
+
+class _PatientBot(QtBot):
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _LONGEST_WAIT_MS) -> None:  # noqa: N802 - its name
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return the bot of pytest-qt, which waits long enough for a busy machine."""
+    return _PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -88,7 +102,10 @@ def _no_window_is_left() -> Iterator[None]:
     left = _top_level_widgets() - before
     names = sorted(f"{type(widget).__name__} {widget.objectName()!r}" for widget in left)
     for widget in left:
-        widget.deleteLater()
+        # Its menus and the hidden widgets of its libraries belong to it, and are deleted with it.
+        if widget.parent() is None and widget.isVisible():
+            widget.close()
+            widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not names
 
