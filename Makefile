@@ -19,13 +19,13 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist works
 READY := ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
 .PHONY: $(READY)
 
-help: ## list the chores
+help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: ready-to-run ## start the program; with no display, draw its window into a picture
+run: ready-to-run ## start the program; without a display, save a screenshot
 	@$(BIN)/python tools/start.py $(ARGS)
 
-test: ready-to-test ## check, and run every test meanwhile; needs no display
+test: ready-to-test ## check, and run all tests at the same time; needs no display
 	@mkdir -p build
 	@$(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \
 	trap 'kill $$check; exit 130' INT; \
@@ -38,7 +38,7 @@ test-slow: ready-to-test ## kill fifty exports of each kind, pan for long, try m
 	FRAMES=20000 $(PYTEST) tests/qt/test_endurance.py $(ARGS)
 	$(PYTEST) -m hypothesis --hypothesis-profile=thorough $(ARGS)
 
-test-frozen: ready-to-test-frozen ## try what `make dist` has made in many circumstances; wants root, takes minutes
+test-frozen: ready-to-test-frozen ## test the results of `make dist` in many environments; needs root, takes minutes
 	@test -d dist/packages || $(MAKE) dist
 	TEST_FROZEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/frozen $(ARGS)
 
@@ -50,13 +50,13 @@ check: ready-to-check ## formatter, linter, types, import rule, licences, workfl
 	$(BIN)/reuse lint --quiet
 	$(BIN)/zizmor --offline --quiet --no-progress --persona=pedantic .github
 
-format: ready-to-check ## bring the code into the one format
+format: ready-to-check ## format the code
 	$(BIN)/ruff check --select I --fix
 	$(BIN)/ruff format
 
 DRAW := $(BIN)/python -m jenesys_gui --screenshot
 
-pictures: ready-to-test ## store anew the pictures of the timeline and of the window that look different
+pictures: ready-to-test ## update the stored pictures of the timeline and of the window
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/pictures --update-snapshots
 	$(DRAW) docs/light.png --phase jenesys-2
 	$(DRAW) docs/dark.png --phase jenesys-2 --theme dark
@@ -64,10 +64,10 @@ pictures: ready-to-test ## store anew the pictures of the timeline and of the wi
 	$(DRAW) docs/budget-per-year.png --phase friendship-ties --scale per-year
 	$(DRAW) docs/participants-total.png --phase friendship-ties --measure participants
 
-translations: ready-to-check ## collect the words for translators, resources/translations/jenesys_gui.pot
+translations: ready-to-check ## collect the messages for translators, resources/translations/jenesys_gui.pot
 	@$(BIN)/python tools/update_translations.py $(ARGS)
 
-citation: ready-to-check ## write how the program, its dataset and its sources are cited, CITATION.cff
+citation: ready-to-check ## update CITATION.cff: how to cite the program, its dataset and its sources
 	@$(BIN)/python tools/update_citation.py $(ARGS)
 
 package: ready-to-check ## write the sources, sizes and checksums of the bundled dataset into its package file
@@ -76,11 +76,11 @@ package: ready-to-check ## write the sources, sizes and checksums of the bundled
 bench: ready-to-test ## measure start-up and drawing, write docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-build: ready-to-build ## make dist/jenesys-gui, the program that needs no Python, and try it
+build: ready-to-build ## create dist/jenesys-gui, the executable that needs no Python, and test it
 	$(BIN)/python tools/freeze.py
 	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
 
-dist: ready-to-dist ## make dist/packages, what is handed out for Linux, check and try each form
+dist: ready-to-dist ## create dist/packages, all packages for Linux, and test each
 	$(BIN)/python tools/freeze.py --one-file
 	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
 	$(BIN)/python tools/freeze.py --floor

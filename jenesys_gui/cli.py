@@ -104,7 +104,7 @@ def _printing() -> Iterator[None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise StopError(ExitStatus.NOT_WRITTEN) from error
-        sentence = _("{program}: standard output could not be written: {reason}.")
+        sentence = _("{program}: could not write to standard output: {reason}.")
         wrong = sentence.format(program=PROGRAM, reason=error.strerror or error)
         raise StopError(ExitStatus.NOT_WRITTEN, wrong) from error
 
@@ -133,13 +133,15 @@ class _Parser(argparse.ArgumentParser):
         )
         self.arguments = self.add_argument_group(_("arguments"))
         self.options = self.add_argument_group(_("options"))
-        self.options.add_argument("-h", "--help", action=_Print, text=self.format_help, help=_("print this and quit"))
+        self.options.add_argument(
+            "-h", "--help", action=_Print, text=self.format_help, help=_("show this help and exit")
+        )
 
     def error(self, message: str) -> NoReturn:
         raise StopError(
             ExitStatus.WRONG_COMMAND_LINE,
             f"{PROGRAM}: {message}.",
-            _("Try “{program} --help”.").format(program=self.prog),
+            _("Try “{program} --help” for more information.").format(program=self.prog),
         )
 
 
@@ -157,72 +159,77 @@ class _Print(argparse.Action):
 
 def _check_view(asked: argparse.Namespace) -> None:
     if asked.measure == Measure.PER_PARTICIPANT.value and asked.scale not in (None, Scale.TOTAL.value):
-        sentence = _("{program}: per-participant has no {scale}: a ratio has no yearly part and no running sum.")
+        sentence = _(
+            "{program}: --measure per-participant cannot be used with --scale {scale}: a ratio "
+            "has no yearly or cumulative values."
+        )
         raise usage_error(sentence, scale=asked.scale)
 
 
 def _check_window(asked: argparse.Namespace) -> None:
     """Refuse options that a window does not have, and a window without a display: Qt would abort."""
     if asked.size:
-        raise usage_error(_("{program}: --size goes with --screenshot."))
+        raise usage_error(_("{program}: --size can only be used with --screenshot."))
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
-        sentence = _("{program}: there is no display to open a window on; --screenshot OUT.png needs none.")
+        sentence = _("{program}: no display is available; --screenshot OUT.png does not need one.")
         raise StopError(ExitStatus.NOT_WRITTEN, sentence.format(program=PROGRAM))
 
 
 def _open_parser() -> _Parser:
-    parser = _Parser("", _("Shows the phases, budgets and participants of Japan's JENESYS exchange."), _epilog())
-    _add_view(parser, _("select a phase by its id"))
+    parser = _Parser("", _("Show the phases, budgets and participants of Japan's JENESYS youth exchange."), _epilog())
+    _add_view(parser, _("select this phase; repeat to compare phases"))
     add = parser.options.add_argument
-    meaning = _("draw the window into a picture and quit; needs no display")
+    meaning = _("save a screenshot and exit; needs no display")
     add("--screenshot", type=_name, metavar="OUT.png", help=meaning)
-    meaning = _("size of the picture, 1440x900 unless said")
+    meaning = _("size of the screenshot (default: 1440x900)")
     add("--size", type=partial(_size, _MIN_WINDOW_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
-    add("--version", action=_Print, text=_version_line, help=_("print the version and quit"))
+    add("--version", action=_Print, text=_version_line, help=_("show the version and exit"))
     return parser
 
 
 def _export_parser() -> _Parser:
-    parser = _Parser("export", _("Writes the timeline as a picture, a report, or the data as a file."))
-    parser.arguments.add_argument("out", type=_name, metavar="OUT", help=_("the file; - is standard output"))
-    _add_view(parser, _("of data or in a report, only this phase; in a picture, mark it; may be repeated"))
+    parser = _Parser("export", _("Export a picture of the timeline, a report, or the data."))
+    parser.arguments.add_argument("out", type=_name, metavar="OUT", help=_("the output file, or - for standard output"))
+    _add_view(parser, _("in data and reports, include only this phase; in pictures, mark it; can be repeated"))
     add = parser.options.add_argument
-    add("--format", choices=EXPORT_FORMATS, help=_("the format, where the ending of OUT does not say it"))
+    add("--format", choices=EXPORT_FORMATS, help=_("the output format (default: from the extension of OUT)"))
     add(
         "--table",
         choices=words_of(TableName),
-        help=_("what is in a CSV: figures unless said; marks are programmes and events"),
+        help=_("the table in a CSV file (default: figures); marks are programmes and events"),
     )
-    meaning = _("what stands between the values of a CSV, comma unless said")
+    meaning = _("the delimiter in a CSV file (default: comma)")
     add("--delimiter", choices=words_of(Delimiter), help=meaning)
-    meaning = _("size of the picture in pixels at 96 dpi, 1440x900 unless said")
+    meaning = _("size of the picture in pixels at 96 dpi (default: 1440x900)")
     add("--size", type=partial(_size, MIN_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add(
         "--dpi",
         type=_dpi,
         metavar="N",
-        help=_("pixels to the inch of a PNG, 96 unless said; 192 makes it twice as fine"),
+        help=_("resolution of a PNG in dpi (default: 96); 192 doubles the width and height in pixels"),
     )
-    meaning = _("the ground of the picture; dark with --theme dark, else light unless said")
+    meaning = _("background of the picture (default: light, or dark with --theme dark)")
     add("--background", choices=words_of(Background), help=meaning)
-    meaning = _("make a PDF the whole report, and not the timeline alone")
+    meaning = _("for PDF: export the whole report, not only the timeline")
     add("--report", action="store_const", const=True, help=meaning)
     return parser
 
 
 def _validate_parser() -> _Parser:
-    parser = _Parser("validate", _("Prints every problem of a dataset."))
-    meaning = _("a data package: its folder, or its datapackage.json")
+    parser = _Parser("validate", _("Check a dataset and list all its problems."))
+    meaning = _("the dataset: a data package folder or its datapackage.json")
     parser.arguments.add_argument("dataset", type=_name, metavar="DATASET", help=meaning)
-    parser.options.add_argument("--json", action="store_true", help=_("as a list of JSON objects"))
+    parser.options.add_argument("--json", action="store_true", help=_("print the problems as JSON"))
     return parser
 
 
 def _self_check_parser() -> _Parser:
-    parser = _Parser("self-check", _("Tells where the program and its settings lie, and whether all is well."))
-    parser.options.add_argument("--qt", action="store_true", help=_("start Qt too: its platform, screens and fonts"))
-    parser.options.add_argument("--json", action="store_true", help=_("as a JSON object"))
+    parser = _Parser("self-check", _("Check the installation, and show where the program and its settings are."))
+    parser.options.add_argument(
+        "--qt", action="store_true", help=_("also start Qt and show its platform, screens and fonts")
+    )
+    parser.options.add_argument("--json", action="store_true", help=_("print the result as JSON"))
     return parser
 
 
@@ -242,14 +249,14 @@ def _version_line() -> str:
 
 def _add_view(parser: _Parser, phase_meaning: str) -> None:
     """Add the arguments that say what is shown."""
-    meaning = _("a data package; the bundled one if none is named")
+    meaning = _("a data package (default: the bundled dataset)")
     parser.arguments.add_argument("dataset", nargs="?", type=_name, metavar="DATASET", help=meaning)
     add = parser.options.add_argument
     add("--phase", action="append", default=[], metavar="ID", help=phase_meaning)
-    add("--view", choices=words_of(View), help=_("what stands in the middle of the window"))
-    add("--measure", choices=words_of(Measure), help=_("what the timeline shows"))
-    add("--scale", choices=words_of(Scale), help=_("how the timeline shows it"))
-    add("--theme", choices=words_of(ThemeChoice), help=_("the colours"))
+    add("--view", choices=words_of(View), help=_("the view to open"))
+    add("--measure", choices=words_of(Measure), help=_("the measure to show"))
+    add("--scale", choices=words_of(Scale), help=_("how to show the measure"))
+    add("--theme", choices=words_of(ThemeChoice), help=_("the colour theme"))
 
 
 def _epilog() -> str:
@@ -260,7 +267,7 @@ def _epilog() -> str:
             f"  {PROGRAM} validate DATASET [--json]",
             f"  {PROGRAM} self-check [--qt] [--json]",
             "",
-            _("exit status: 0 done, 1 the dataset has errors, 2 the command line is wrong, 3 nothing could be written"),
+            _("exit status: 0 success, 1 errors in the dataset, 2 usage error, 3 output could not be written"),
         )
     )
 
@@ -276,7 +283,7 @@ def _size(least: tuple[int, int], text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text)
     size = (int(found[1]), int(found[2])) if found else (0, 0)
     if not all(low <= side <= MAX_PIXELS for low, side in zip(least, size, strict=True)):
-        sentence = _("{text} is not a size from {least} to {most} pixels, such as 1440x900")
+        sentence = _("{text} is not a valid size; use {least} to {most} pixels, such as 1440x900")
         low, high = (f"{width}x{height}" for width, height in (least, (MAX_PIXELS, MAX_PIXELS)))
         raise argparse.ArgumentTypeError(sentence.format(text=text, least=low, most=high))
     return size
@@ -285,7 +292,7 @@ def _size(least: tuple[int, int], text: str) -> tuple[int, int]:
 def _dpi(text: str) -> int:
     least, most = _DPI
     if not re.fullmatch(r"\d{1,5}", text) or not least <= int(text) <= most:
-        sentence = _("{text} is not a number of pixels to the inch from {least} to {most}, such as 192")
+        sentence = _("{text} is not a valid resolution; use {least} to {most} dpi, such as 192")
         raise argparse.ArgumentTypeError(sentence.format(text=text, least=least, most=most))
     return int(text)
 

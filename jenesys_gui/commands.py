@@ -70,7 +70,9 @@ def export(asked: Namespace) -> int:
 
     wanted = formats.format_of(asked.out, asked.format or "")
     if wanted is None:
-        sentence = _("{program}: {out} does not say in which format; name it {endings}, or add --format.")
+        sentence = _(
+            "{program}: the format of {out} is not clear; use one of the extensions {endings}, or add --format."
+        )
         endings = ", ".join(f".{each.ending}" for each in formats.FORMATS)
         raise usage_error(sentence, out=asked.out, endings=endings)
     _check_options(asked, wanted)
@@ -117,7 +119,7 @@ def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
     for phase in phases:
         if phase not in reading.dataset.phase_by_id:
             known = joined(each.id for each in reading.dataset.phases)
-            sentence = _("{program}: there is no phase “{phase}” in this dataset; it has {phases}.")
+            sentence = _("{program}: this dataset has no phase “{phase}”; its phases are {phases}.")
             raise usage_error(sentence, phase=phase, phases=known)
     return reading
 
@@ -153,15 +155,19 @@ def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:
     for option in _FORMAT_OPTIONS:
         if getattr(asked, option) is not None and option not in wanted.options:
             raise usage_error(
-                _("{program}: --{option} does not go with {format}."), option=option, format=wanted.ending
+                _("{program}: --{option} cannot be used with {format}."), option=option, format=wanted.ending
             )
     if asked.out == "-" and not wanted.to_standard_output:
-        raise usage_error(_("{program}: {format} does not go to standard output; name a file."), format=wanted.ending)
+        raise usage_error(
+            _("{program}: {format} cannot be written to standard output; give a file name."), format=wanted.ending
+        )
     options = _picture_options(asked)
     if asked.report and (asked.size or asked.background):
-        raise usage_error(_("{program}: a report has pages of A4, on white; leave out --size and --background."))
+        raise usage_error(_("{program}: a report is always A4 on white; remove --size and --background."))
     if max(options.pixels) > MAX_PIXELS:
-        sentence = _("{program}: {size} at {dpi} dpi are more than {most} pixels in a line; ask for fewer.")
+        sentence = _(
+            "{program}: {size} at {dpi} dpi is more than {most} pixels wide or high; use a smaller size or resolution."
+        )
         size = f"{options.size[0]}x{options.size[1]}"
         raise usage_error(sentence, size=size, dpi=options.dpi, most=MAX_PIXELS)
 
@@ -183,15 +189,15 @@ def _writing(path: str) -> Iterator[None]:
     except OSError as error:
         raise _not_written(path, str(error.strerror or error)) from error
     except KeyboardInterrupt as error:
-        raise _not_written(path, _("it was interrupted")) from error
+        raise _not_written(path, _("interrupted")) from error
     except TooSmallError as error:
         width, height = error.size
-        sentence = _("{program}: this dataset needs a larger picture; ask for --size {width}x{height}.")
+        sentence = _("{program}: this dataset needs a larger picture; use at least --size {width}x{height}.")
         raise usage_error(sentence, width=width, height=height) from error
     finally:
         signal.signal(signal.SIGTERM, before)
 
 
 def _not_written(path: str, reason: str) -> StopError:
-    sentence = _("{program}: {path} could not be written: {reason}.")
+    sentence = _("{program}: could not write {path}: {reason}.")
     return StopError(ExitStatus.NOT_WRITTEN, sentence.format(program=PROGRAM, path=path, reason=reason))

@@ -82,7 +82,7 @@ def _why_not_written(settings: Path) -> str:
     except OSError as error:
         return error.strerror or str(error)
     if settings.exists() and not os.access(settings, os.W_OK):
-        return _("the file is protected")
+        return _("the file is read-only")
     return ""
 
 
@@ -113,46 +113,44 @@ def wrong_with(found: Found) -> Iterator[str]:
     """Yield a sentence for each problem of the program."""
     dataset = files.bundled_dataset()
     if not found.dataset_is_right:
-        yield _("The bundled dataset in {folder} can't be read.").format(folder=dataset)
+        yield _("The bundled dataset in {folder} cannot be read.").format(folder=dataset)
     if found.dataset_sum_built not in ("", found.dataset_sum):
-        yield _("The bundled dataset in {folder} was changed since the program was built.").format(folder=dataset)
+        yield _("The bundled dataset in {folder} has changed since the program was built.").format(folder=dataset)
     if found.not_written:
-        sentence = _("Nothing can be written to {folder} ({reason}): where you leave off is not remembered.")
+        sentence = _("Could not write to {folder} ({reason}), so the program cannot remember where you left off.")
         yield sentence.format(folder=files.settings_file().parent, reason=found.not_written)
     if found.qt is not None and found.qt.wrong:
-        yield _("Qt has something to complain of: {words}").format(words=found.qt.wrong)
+        yield _("Qt reported a problem: {words}").format(words=found.qt.wrong)
     if found.qt is not None and found.qt.qt and not found.qt.font_families:
-        yield _("No font is found, so no text can be shown: install one, such as DejaVu Sans.")
+        yield _("No fonts found, so no text can be shown. Install one, such as DejaVu Sans.")
 
 
 def as_lines(found: Found) -> list[str]:
     """Return what was found, one line each, with the problems at the end."""
-    settings = _("Settings, beside the program: {file}") if files.is_portable() else _("Settings: {file}")
-    form = _("the executable") if files.is_frozen() else _("run by Python")
+    settings = _("Settings (portable): {file}") if files.is_portable() else _("Settings: {file}")
+    form = _("executable") if files.is_frozen() else _("run with Python")
     lines = [
         _("JENESYS Viewer {version}, {form}").format(version=full_version(), form=form),
         _("Python {python} on {system}").format(python=platform.python_version(), system=platform.platform()),
         _("Program: {folder}").format(folder=files.program_folder()),
         _("Bundled dataset: {folder}").format(folder=files.bundled_dataset()),
-        _("Its checksum (SHA-256): {checksum}").format(checksum=found.dataset_sum),
+        _("Dataset checksum (SHA-256): {checksum}").format(checksum=found.dataset_sum),
         settings.format(file=files.settings_file()),
-        *(_("Settings that could not be read were put aside: {name}").format(name=name) for name in found.put_aside),
+        *(_("Settings that could not be read were moved to: {name}").format(name=name) for name in found.put_aside),
         *(_qt_lines(found.qt) if found.qt is not None else ()),
     ]
     wrong = list(wrong_with(found))
-    count = ngettext("{count} thing is wrong:", "{count} things are wrong:", len(wrong)).format(count=len(wrong))
-    return [*lines, *((count, *wrong) if wrong else (_("All is well."),))]
+    count = ngettext("{count} problem found:", "{count} problems found:", len(wrong)).format(count=len(wrong))
+    return [*lines, *((count, *wrong) if wrong else (_("No problems found."),))]
 
 
 def _qt_lines(qt: QtFound) -> Iterator[str]:
     if not qt.qt:
         return
-    yield _("Qt {qt}, PySide6 {pyside}, on the platform {platform}").format(
-        qt=qt.qt, pyside=qt.pyside, platform=qt.platform
-    )
+    yield _("Qt {qt}, PySide6 {pyside}, platform {platform}").format(qt=qt.qt, pyside=qt.pyside, platform=qt.platform)
     yield _("Screens: {screens}").format(screens=", ".join(qt.screens) or _("none"))
     families = ngettext("{count} font family", "{count} font families", qt.font_families).format(count=qt.font_families)
-    yield _("{families}; texts are in {font}").format(families=families, font=qt.font)
+    yield _("{families}; text is in {font}").format(families=families, font=qt.font)
 
 
 def as_json(found: Found) -> dict[str, Any]:

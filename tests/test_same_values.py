@@ -31,7 +31,7 @@ Json = dict[str, Any]
 Cells = dict[str, TableCell]
 
 UNITS = {"people": "people", "USD": "USD", "JPY": "JPY", "%": "%", "USD/person": "USD per person"}
-UNITS |= {"USD/year": "USD a year", "people/year": "people a year"}
+UNITS |= {"USD/year": "USD per year", "people/year": "people per year"}
 
 
 def awkward() -> Dataset:
@@ -78,8 +78,8 @@ def written_rows(content: Dataset) -> dict[tuple[str, str], dict[str, str]]:
 def in_workbook(content: Dataset) -> dict[tuple[str, str], dict[str, Any]]:
     """The rows of two sheets of a workbook, each by the phase and the key that lead to it."""
     book = read_xlsx(as_xlsx(all_tables(content, TableSelection()), about_tables(content)))
-    rows = [row for name in ("Figures", "Derived values") for row in values_of(page_of(book, name))]
-    return {(row["Phase id"] or "", row["Id"]): row for row in rows}
+    rows = [row for name in ("Figures", "Computed values") for row in values_of(page_of(book, name))]
+    return {(row["Phase ID"] or "", row["ID"]): row for row in rows}
 
 
 def exported_figures(content: Dataset) -> Iterator[tuple[str, Json]]:
@@ -111,7 +111,7 @@ def detail_of(content: Dataset, phase: str, key: str) -> Detail:
 
 def number_in(text: str) -> Decimal:
     """The number that a text shows: `≈ USD 73 M` is 73 000 000."""
-    words = plain(text).replace(",", "").split()
+    words = plain(text).replace(",", "").replace("%", " %").split()
     factor = next((factor for word, factor in (("M", 10**6), ("bn", 10**9)) if word in words), 1)
     (number,) = (word for word in words if word[0].isdigit())
     return Decimal(number) * factor
@@ -143,7 +143,7 @@ def test_what_is_said_with_a_stated_figure_is_the_same_everywhere(content: Datas
         assert row["qualifier"].text == words.qualifier(Qualifier(figure["qualifier"]))
         assert row["qualifier"].text in explained.statement
         assert row["status"].text == figure["status"]
-        assert ("expected, not reported" in explained.statement) == (figure["status"] == "expected")
+        assert ("expected (not reported)" in explained.statement) == (figure["status"] == "expected")
         understood = numbers.when(parse(figure["as_of"])) if figure["as_of"] else ""
         assert row["as_of"].text == (figure["as_of_as_stated"] or understood)
         assert row["basis"].text == (figure["basis"] or "")
@@ -205,7 +205,7 @@ def test_a_stated_figure_is_the_same_in_every_file(content: Dataset) -> None:
             assert plain(shown["phase"].text) == content.phase_by_id[phase].known_as
         names = ("Measure", "Unit", "Qualifier", "Status", "Source", "Phase")
         assert [cell[name] for name in names] == [row[f"{name.lower()}_name"] for name in names]
-        assert (cell["Place in the source"] or "") == row["locator"]
+        assert (cell["Place in source"] or "") == row["locator"]
 
 
 def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
@@ -222,7 +222,7 @@ def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
         assert Decimal(row["shown"]) == number(cell["As shown"]) == number(exported["shown"])
         assert row["unit"] == cell["Unit code"] == exported["unit"]
         assert (row["approximate"] == "true") is cell["Approximate"] is exported["approximate"]
-        assert row["formula"] == cell["How computed"] == plain(shown["formula"].text)
+        assert row["formula"] == cell["Calculation"] == plain(shown["formula"].text)
         assert row["reason"] == ""
 
 

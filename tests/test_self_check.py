@@ -24,17 +24,17 @@ def found(**changes: object) -> Found:
 
 def test_a_sound_program_has_nothing_to_complain_of() -> None:
     assert list(self_check.wrong_with(found())) == []
-    assert self_check.as_lines(found())[-1] == "All is well."
+    assert self_check.as_lines(found())[-1] == "No problems found."
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"dataset_is_right": False}, "can't be read"),
-        ({"dataset_sum_built": "5678"}, "was changed since"),
+        ({"dataset_is_right": False}, "cannot be read"),
+        ({"dataset_sum_built": "5678"}, "has changed since"),
         ({"not_written": "Read-only file system"}, "Read-only file system"),
         ({"qt": QtFound(wrong="no display")}, "no display"),
-        ({"qt": QtFound("6.11", "6.11", "xcb", "", 0, ())}, "No font is found"),
+        ({"qt": QtFound("6.11", "6.11", "xcb", "", 0, ())}, "No fonts found"),
     ],
 )
 def test_each_thing_that_is_wrong_has_its_sentence(changes: dict[str, object], words: str) -> None:

@@ -123,8 +123,8 @@ def _control(folder: Path, size: int) -> str:
     description = """\
         Description: timeline of the phases of Japan's JENESYS exchange
          JENESYS Viewer shows the phases of Japan's youth exchange with the ASEAN
-         Member States, with the budgets and participants that are stated for them.
-         Every figure has its qualifier, kind, date and source. No network is used.
+         Member States, with the budgets and participants stated for them.
+         Every figure has its qualifier, kind, date and source. It works offline.
         """
     return "".join(f"{name}: {value}\n" for name, value in fields.items()) + dedent(description)
 
@@ -161,13 +161,13 @@ def _is_program(path: Path) -> bool:
 def _copyright() -> str:
     licence = (ROOT / "LICENSE").read_text("utf-8")
     head = f"""\
-        {TITLE} is under the MIT licence, below; the wording of its dataset under CC0-1.0.
+        {TITLE} is under the MIT licence, below; the texts of its dataset are CC0-1.0.
 
         It includes libraries of others. Their authors and licences are
         listed in /usr/lib/{NAME}/_internal/resources/licences/licences.json,
         with the texts beside it. Qt is among them, under the GNU Lesser General Public
         License, version 3 (/usr/share/common-licenses/LGPL-3): its libraries are those in
-        /usr/lib/{NAME}/_internal/PySide6/Qt/lib and may be replaced by others of the same
+        /usr/lib/{NAME}/_internal/PySide6/Qt/lib and can be replaced by others of the same
         version.
 
         """

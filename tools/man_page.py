@@ -17,14 +17,14 @@ from jenesys_gui.choices import PROGRAM
 from tools.freeze import source_date
 
 STATUSES = (
-    ("0", "Done; or, for self-check, all is well."),
-    ("1", "The dataset has errors; or, for self-check, something is wrong."),
-    ("2", "The command line is wrong."),
+    ("0", "Success; for self-check: no problems found."),
+    ("1", "The dataset has errors; for self-check: there are problems."),
+    ("2", "Usage error."),
     ("3", "The output could not be written, or there is no display for a window."),
 )
 FILES = (
-    ("~/.config/jenesys-gui/jenesys-gui.ini", "What the window remembers; below $XDG_CONFIG_HOME if that is set."),
-    ("/etc/xdg/jenesys-gui/jenesys-gui.ini", "The same for all users, where they have set nothing themselves."),
+    ("~/.config/jenesys-gui/jenesys-gui.ini", "Settings and last view; below $XDG_CONFIG_HOME if that is set."),
+    ("/etc/xdg/jenesys-gui/jenesys-gui.ini", "Defaults for all users."),
 )
 
 
@@ -53,7 +53,7 @@ def page() -> str:
         *(line for name, make in cli._PARSERS.items() for line in (".br", *synopsis(name, make()))),
         ".SH DESCRIPTION",
         escaped(str(opening.description)),
-        "With no arguments a window opens where it was left.",
+        "Without arguments, the window opens where the user left off.",
         ".SH OPTIONS",
         *arguments_of(opening),
         ".SH COMMANDS",

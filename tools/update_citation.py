@@ -19,12 +19,10 @@ from jenesys_gui.text.references import Reference, Work, all_references, archive
 ROOT = Path(__file__).resolve().parent.parent
 CITATION = ROOT / "CITATION.cff"
 
-HEAD = (
-    "# How to cite JENESYS Viewer, its dataset and its sources. Made by `make citation`; changes are made in the data."
-)
+HEAD = "# How to cite JENESYS Viewer, its dataset and its sources. Created by `make citation` from the data."
 MESSAGE = (
-    "Whoever uses a figure cites its source, and the dataset with its version if the figure was taken from there. "
-    "The program names both with every figure: Edit, Copy with citation."
+    "If you use a figure, cite its source, and the dataset with its version if you took the figure from there. "
+    "In the program, Edit ▸ Copy with citation copies a figure with both."
 )
 TYPES = {Work.DATASET: "data", Work.DOCUMENT: "website", Work.PROGRAM: "software"}
 

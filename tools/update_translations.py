@@ -21,7 +21,7 @@ TEMPLATE = ROOT / "resources" / "translations" / "jenesys_gui.pot"
 # The functions of jenesys_gui.text.translate, with the positions of their messages.
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 NOTE_TO_TRANSLATORS = "TRANSLATORS:"
-HEAD = "# Words of JENESYS Viewer. Made by `make translations`; changes are made in the program.\n#"
+HEAD = "# Messages of JENESYS Viewer. Created by `make translations`; to change them, change the program.\n#"
 # Header lines that differ from one run to the next, or have no content.
 OMITTED_HEADERS = (b'"POT-Creation-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
 

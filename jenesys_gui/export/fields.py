@@ -152,29 +152,29 @@ def _gaps(dataset: Dataset, source: Source) -> Value:
     return in_words(records.cell(records.position_of(source.ref), "unsaid").text)
 
 
-_ID: Final = _stated("id", N_("Id"), N_("the id in the dataset"))
-_NOTE: Final = _stated("note", N_("Note"), N_("what the dataset adds"))
+_ID: Final = _stated("id", N_("ID"), N_("the ID in the dataset"))
+_NOTE: Final = _stated("note", N_("Note"), N_("an explanation added in the dataset"))
 # The note of the dataset, then the source.
 _SOURCED: Final[tuple[Field[Any], ...]] = (
     _NOTE,
-    _stated("source", N_("Source id"), N_("the document that says so")),
+    _stated("source", N_("Source ID"), N_("the document that states this")),
     Field(Head("source_name", N_("Source"), N_("publisher and title")), _document),
     Field(
-        Head("source_url", N_("Address of the source"), N_("where the document is found")),
+        Head("source_url", N_("Source address"), N_("where to find the document")),
         of_source(lambda source: source.url),
     ),
-    _stated("locator", N_("Place in the source"), N_("where in the document")),
+    _stated("locator", N_("Place in source"), N_("where in the document")),
 )
-_PHASE: Final = _stated("phase", N_("Phase id"), N_("the phase, if it belongs to one"), "phase")
+_PHASE: Final = _stated("phase", N_("Phase ID"), N_("the phase, if any"), "phase")
 _PHASE_NAME: Final[Field[MarkRecord]] = Field(
     Head("phase_name", N_("Phase"), N_("its name")), of_phase(lambda phase: phase.name), "phase"
 )
 _NAME: Final[Field[MarkRecord]] = Field(
-    Head("name", N_("Name"), N_("the name of a programme, or what happened or was planned")),
+    Head("name", N_("Name"), N_("the name of the programme or event")),
     _of(lambda mark: mark.name if isinstance(mark, Programme) else mark.title),
 )
 _DATE: Final[Field[MarkRecord]] = Field(
-    Head("date", N_("Date"), N_("the date of an event, in EDTF; empty where no source states one")),
+    Head("date", N_("Date"), N_("the date of the event in EDTF; empty if no source states one")),
     _of(lambda mark: None if isinstance(mark, Programme) else mark.date),
     "date",
 )
@@ -182,17 +182,19 @@ _NAME_YEAR: Final[Field[MarkRecord]] = Field(
     Head(
         "name_year",
         N_("Year in the name"),
-        N_("the year in a programme's name, which is not always that of its activity"),
+        N_("the year in the programme's name, which is not always the year of its activity"),
     ),
     _of(_name_year),
     "date",
 )
 _POSITION: Final[Field[MarkRecord]] = Field(
-    Head("position", N_("Position"), N_("the place in the series of the phase")), _of(_position)
+    Head("position", N_("Position"), N_("the position in the series of the phase")), _of(_position)
 )
 _LISTED: Final[Field[MarkRecord]] = Field(
     Head(
-        "listed", N_("Listed"), N_("whether the main source of the phase names the programme; else another source does")
+        "listed",
+        N_("Listed"),
+        N_("whether the main source of the phase names the programme; if not, another source does"),
     ),
     _of(lambda mark: mark.listed if isinstance(mark, Programme) else None),
 )
@@ -207,23 +209,23 @@ _STATUS_NAME: Final[Field[MarkRecord]] = Field(
 
 PHASES: Final[tuple[Field[Phase], ...]] = (
     _ID,
-    _stated("name", N_("Name"), N_("as the source names the phase")),
-    _stated("short_name", N_("Short name"), N_("for where there is little room")),
-    _stated("other_names", N_("Other names"), N_("what else it is called")),
-    _stated("period", N_("Period"), N_("when the phase runs, in EDTF: 2013/2015, 2015/.. for one that goes on")),
-    _stated("period_as_stated", N_("Period as stated"), N_("when the phase runs, in the source's words")),
-    _stated("follows", N_("Follows, id"), N_("the phase that it succeeds")),
+    _stated("name", N_("Name"), N_("the name that the source uses")),
+    _stated("short_name", N_("Short name"), N_("a short name for labels")),
+    _stated("other_names", N_("Other names"), N_("other names of the phase")),
+    _stated("period", N_("Period"), N_("the period of the phase in EDTF: 2013/2015, or 2015/.. if it is ongoing")),
+    _stated("period_as_stated", N_("Period as stated"), N_("the period in the source's words")),
+    _stated("follows", N_("Follows (ID)"), N_("the phase before it")),
     Field(Head("follows_name", N_("Follows"), N_("its name")), _follows_name),
     _stated("funder", N_("Funder"), N_("who pays, in the source's words")),
     _stated("purpose", N_("Purpose"), N_("what the phase is for")),
-    Field(Head("aims", N_("Aims"), N_("one in a line, where the source counts them")), _aims),
+    Field(Head("aims", N_("Aims"), N_("one per line, if the source lists them")), _aims),
     *_SOURCED,
 )
 
 # Programmes and events in one table, as in the window.
 MARKS: Final[tuple[Field[MarkRecord], ...]] = (
     Field(
-        Head("kind", N_("Kind"), N_("programme, or event")),
+        Head("kind", N_("Kind"), N_("programme or event")),
         _of(lambda mark: PROGRAMME if isinstance(mark, Programme) else EVENT),
         "kind",
     ),
@@ -251,23 +253,23 @@ EVENTS: Final[tuple[Field[Any], ...]] = (
 
 SOURCES: Final[tuple[Field[Source], ...]] = (
     _ID,
-    _stated("title", N_("Title"), N_("of the document")),
+    _stated("title", N_("Title"), N_("the title of the document")),
     _stated("publisher", N_("Publisher"), N_("who published it")),
-    _stated("published", N_("Published"), N_("the date that the document bears, in EDTF"), "published"),
-    _stated("accessed", N_("Accessed"), N_("when it was looked into")),
+    _stated("published", N_("Published"), N_("the date on the document, in EDTF"), "published"),
+    _stated("accessed", N_("Accessed"), N_("when the document was accessed")),
     Field(
-        Head("copy", N_("Copy"), N_("original: the page itself was read; archived: a copy of it in a web archive")),
+        Head("copy", N_("Copy"), N_("original: the page itself was accessed; archived: a copy of it in a web archive")),
         _of(lambda source: source.copy.value if source.copy else None),
     ),
-    _stated("language", N_("Language"), N_("of the document, as a BCP 47 tag")),
-    _stated("title_en", N_("Title in English"), N_("translated; empty for a title that is English")),
-    _stated("url", N_("Address"), N_("where the document is found")),
-    _stated("licence", N_("Licence"), N_("as far as it is stated"), "licence"),
+    _stated("language", N_("Language"), N_("the language of the document, as a BCP 47 tag")),
+    _stated("title_en", N_("Title in English"), N_("translated; empty if the title is in English")),
+    _stated("url", N_("Address"), N_("where to find the document")),
+    _stated("licence", N_("Licence"), N_("if stated"), "licence"),
     Field(
-        Head("figures", N_("Number of figures"), N_("how many figures of the dataset rest on it")),
+        Head("figures", N_("Number of figures"), N_("how many figures of the dataset come from it")),
         _number_of_figures,
         "figures",
     ),
-    Field(Head("unsaid", N_("Left unsaid"), N_("what its figures do not state, found by a rule")), _gaps, "unsaid"),
+    Field(Head("unsaid", N_("Not stated"), N_("what the source does not state about its figures")), _gaps, "unsaid"),
     _NOTE,
 )

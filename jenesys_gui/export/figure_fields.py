@@ -82,6 +82,11 @@ def _as_is(head: Head, computed: _OfComputed | None = None, column: str = "") ->
     return FigureField(head, _of_figure(attrgetter(head.code)), computed, column)
 
 
+def _as_shown_in_window(head: Head, column: str) -> FigureField:
+    """Return a column with the texts of a column in the window, for stated and computed figures."""
+    return FigureField(head, _as_shown(column), _as_shown(column))
+
+
 def _of_figure(make: Callable[[Figure], Value]) -> _OfFigure:
     return lambda _dataset, figure: make(figure)
 
@@ -185,129 +190,121 @@ def _joined(texts: Iterable[str]) -> str:
 
 # Apart from the others, since a table of one kind does not need it.
 KIND: Final = FigureField(
-    Head("kind", N_("Kind"), N_("stated: by a source; computed: from what sources state")),
+    Head("kind", N_("Kind"), N_("stated: by a source; computed: from stated figures")),
     _of_figure(lambda _figure: STATED),
     lambda _dataset, _record: COMPUTED,
 )
 
 # The codes are those of the dataset and of the JSON export, the order is that of the table in the window. A file has
-# what belongs to a number whatever columns are visible: its unit, qualifier, status, kind of sum, date, source and
+# what belongs to a number whatever columns are visible: its unit, qualifier, status, kind of amount, date, source and
 # place, and for a computed value the formula and the caveats.
 FIELDS: Final = (
     FigureField(
-        Head("id", N_("Id"), N_("the id of a figure in the dataset, or the code of a computed value")),
+        Head("id", N_("ID"), N_("the ID of a figure in the dataset, or the code of a computed value")),
         _of_figure(lambda figure: figure.id),
         lambda _dataset, record: record.ref.code,
     ),
     _as_is(
-        Head("phase", N_("Phase id"), N_("the phase; empty for a figure over several phases and for a sum")),
+        Head("phase", N_("Phase ID"), N_("the phase; empty for a sum or a figure for several phases")),
         lambda _dataset, record: record.phase_id,
         "phase",
     ),
     FigureField(Head("phase_name", N_("Phase"), N_("its name")), _phase_name, _phase_name, "phase"),
     _as_is(Head("measure", N_("Measure code"), N_("what is measured")), lambda _dataset, record: record.measure),
+    _as_shown_in_window(Head("measure_name", N_("Measure"), N_("what is measured, in words")), "measure"),
     FigureField(
-        Head("measure_name", N_("Measure"), N_("what is measured, in words")),
-        _as_shown("measure"),
-        _as_shown("measure"),
-    ),
-    FigureField(
-        Head("value", N_("Value"), N_("the number in full, as the source states it or as it is computed")),
+        Head("value", N_("Value"), N_("the full number, as stated or as computed")),
         _of_figure(_stated_number),
         _of_derived(_number_in_full),
     ),
     FigureField(
-        Head(
-            "sign",
-            N_("Sign"),
-            N_("what stands before the number wherever it is shown: ≈ about, ≥ at least, > more than, ≤ up to"),
-        ),
+        Head("sign", N_("Sign"), N_("the sign shown before the number: ≈ about, ≥ at least, > more than, ≤ up to")),
         _of_figure(lambda figure: figure.quantity.sign.value),
         _of_derived(_sign_shown),
     ),
     FigureField(
-        Head("shown", N_("As shown"), N_("the number rounded to the digits that its inputs bear")),
+        Head("shown", N_("As shown"), N_("the number rounded to the fewest significant digits of any input")),
         _of_figure(_stated_number),
         _of_derived(_number_shown),
     ),
     FigureField(
-        Head("unit", N_("Unit code"), N_("money by its ISO 4217 code; nominal, in money of the years stated")),
+        Head(
+            "unit",
+            N_("Unit code"),
+            N_("the ISO 4217 code for money; amounts are nominal, in money of the years stated"),
+        ),
         _of_figure(lambda figure: str(figure.quantity.unit)),
         _of_derived(lambda value: str(value.unit)),
     ),
-    FigureField(Head("unit_name", N_("Unit"), N_("the unit in words")), _as_shown("unit"), _as_shown("unit")),
+    _as_shown_in_window(Head("unit_name", N_("Unit"), N_("the unit in words")), "unit"),
     FigureField(
-        Head("qualifier", N_("Qualifier code"), N_("how the source qualifies the value; none: it states no qualifier")),
+        Head("qualifier", N_("Qualifier code"), N_("the qualifier in the source; none: it states no qualifier")),
         _of_figure(lambda figure: figure.quantity.qualifier.value),
     ),
-    FigureField(
-        Head(
-            "qualifier_name",
-            N_("Qualifier"),
-            N_("how the source qualifies the value, in words; or that a value is computed"),
-        ),
-        _as_shown("qualifier"),
-        _as_shown("qualifier"),
+    _as_shown_in_window(
+        Head("qualifier_name", N_("Qualifier"), N_("the qualifier in words, or that a value is computed")), "qualifier"
     ),
     _plain("qualifier_as_stated", always=True),
     FigureField(
-        Head("approximate", N_("Approximate"), N_("whether the figure, or one that the value rests on, is qualified")),
+        Head("approximate", N_("Approximate"), N_("whether the figure, or an input of the value, has a qualifier")),
         _of_figure(lambda figure: figure.quantity.is_approximate),
         _of_derived(lambda value: value.approximate),
     ),
+    _as_is(Head("headline", N_("Headline"), N_("whether the figure represents its phase and is used in computations"))),
     _as_is(
-        Head("headline", N_("Headline"), N_("whether the figure stands for its phase; only those are computed with")),
-    ),
-    _as_is(
-        Head("programme", N_("Programme id"), N_("the programme of which the figure speaks; empty for a whole phase")),
+        Head("programme", N_("Programme ID"), N_("the programme that the figure is about; empty for a whole phase")),
         column="programme",
     ),
     FigureField(Head("programme_name", N_("Programme"), N_("its name")), _as_shown("programme"), column="programme"),
     FigureField(
-        Head("status", N_("Status code"), N_("reported: has happened; expected: planned, targeted or committed")),
+        Head("status", N_("Status code"), N_("reported: has happened; expected: was planned, targeted or committed")),
         _of_figure(lambda figure: figure.status.value),
     ),
-    FigureField(
-        Head("status_name", N_("Status"), N_("the status in words; of a value that it rests on what was expected")),
-        _as_shown("status"),
-        _as_shown("status"),
+    _as_shown_in_window(
+        Head(
+            "status_name", N_("Status"), N_("the status in words; for a value, whether it is based on expected figures")
+        ),
+        "status",
     ),
     FigureField(
-        Head("period", N_("Period"), N_("when the phase runs, in EDTF: 2013/2015, 2015/.. for one that goes on")),
+        Head("period", N_("Period"), N_("the period of the phase in EDTF: 2013/2015, or 2015/.. if it is ongoing")),
         of_phase(lambda phase: phase.period),
         lambda _dataset, record: record.phase.period if record.phase else None,
         "period",
     ),
     FigureField(
-        Head("period_as_stated", N_("Period as stated"), N_("when the phase runs, in the source's words")),
+        Head("period_as_stated", N_("Period as stated"), N_("the period in the source's words")),
         of_phase(lambda phase: phase.period_as_stated),
         lambda _dataset, record: record.phase.period_as_stated if record.phase else None,
         "period",
     ),
     _plain("basis", always=True),
     _as_is(
-        Head("as_of", N_("As of"), N_("the date at which it was counted, in EDTF; of a value those of its inputs")),
+        Head("as_of", N_("As of"), N_("the date of the figure in EDTF; for a value, the dates of its inputs")),
         _of_basis(lambda basis: basis.as_of),
     ),
-    _as_is(Head("as_of_as_stated", N_("As of, as stated"), N_("that date in the source's words")), _as_shown("as_of")),
+    _as_is(Head("as_of_as_stated", N_("As of (as stated)"), N_("the date in the source's words")), _as_shown("as_of")),
     _plain("counted"),
-    _as_is(
-        Head("scope", N_("Scope code"), N_("the countries or regions that the figure is about")),
-        column="scope",
+    _as_is(Head("scope", N_("Scope code"), N_("the code of the countries or regions covered")), column="scope"),
+    FigureField(
+        Head("scope_name", N_("Scope"), N_("the countries or regions covered")), _as_shown("scope"), column="scope"
     ),
-    FigureField(Head("scope_name", N_("Scope"), N_("in words")), _as_shown("scope"), column="scope"),
     _plain("scope_as_stated", always=True),
     *(_plain(name) for name in _PLAIN if name not in _PLACED),
     FigureField(
         Head(
-            "direction", N_("Direction code"), N_("inbound: to Japan; outbound: from Japan; empty: both, or not said")
+            "direction", N_("Direction code"), N_("inbound: to Japan; outbound: from Japan; empty: both, or not stated")
         ),
         _of_figure(lambda figure: figure.direction.value if figure.direction else None),
         column="direction",
     ),
-    FigureField(Head("direction_name", N_("Direction"), N_("in words")), _as_shown("direction"), column="direction"),
+    FigureField(
+        Head("direction_name", N_("Direction"), N_("the direction in words")),
+        _as_shown("direction"),
+        column="direction",
+    ),
     _as_is(
-        Head("source", N_("Source id"), N_("the document that states it; of a value those of its inputs")),
+        Head("source", N_("Source ID"), N_("the document that states it; for a value, those of its inputs")),
         _of_basis(lambda basis: basis.source),
     ),
     FigureField(
@@ -319,26 +316,26 @@ FIELDS: Final = (
         Head(
             "source_language",
             N_("Language of the source"),
-            N_("if it is not the dataset's, the words of the source are translated, except its qualifier and scope"),
+            N_("if it is not the dataset's, the source's words are translated, except its qualifier and scope"),
         ),
         of_source(lambda source: source.language),
     ),
     FigureField(
-        Head("source_url", N_("Address of the source"), N_("where the document is found")),
+        Head("source_url", N_("Source address"), N_("where to find the document")),
         of_source(lambda source: source.url),
         _of_basis(lambda basis: basis.source_url),
     ),
     _as_is(
-        Head("locator", N_("Place in the source"), N_("where in the document; of a value the places of its inputs")),
+        Head("locator", N_("Place in source"), N_("where in the document; for a value, the places of its inputs")),
         _of_basis(lambda basis: basis.locator),
     ),
     FigureField(
-        Head("inputs", N_("Inputs"), N_("the figures that the value is computed from, by their ids")), computed=_inputs
+        Head("inputs", N_("Inputs"), N_("the IDs of the figures that the value is computed from")), computed=_inputs
     ),
-    FigureField(Head("formula", N_("How computed"), N_("with the numbers put in")), computed=_formula),
-    FigureField(Head("reason", N_("Why no value"), N_("what keeps the value from being computed")), computed=_reason),
+    FigureField(Head("formula", N_("Calculation"), N_("the calculation with its numbers")), computed=_formula),
+    FigureField(Head("reason", N_("Why no value"), N_("why the value cannot be computed")), computed=_reason),
     FigureField(
-        Head("caveats", N_("Caveats"), N_("what has to be said with the value")), computed=_as_shown("caveats")
+        Head("caveats", N_("Caveats"), N_("what to keep in mind when using the value")), computed=_as_shown("caveats")
     ),
     _plain("note", always=True),
 )

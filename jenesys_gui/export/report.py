@@ -124,7 +124,7 @@ def _body(report: Report, picture: str, caption: str, progress: OnProgress) -> I
         yield "\n".join(_phase(phase))
     if report.sums or report.caveats or report.events.paragraphs:
         yield '<section id="sums">'
-        heading = _("Over all phases")
+        heading = _("All phases")
         yield f"<h2>{escape(heading)}</h2>"
         for table in report.sums:
             yield from _table(table)
@@ -242,7 +242,7 @@ def _parts(report: Report, progress: OnProgress) -> Iterator[str]:
     for phase in with_progress(report.phases, progress, len(report.phases)):
         yield from _phase_in_markup(phase, is_alone=report.is_fact_sheet)
     if report.sums or report.caveats or report.events.paragraphs:
-        heading = _("Over all phases")
+        heading = _("All phases")
         yield f"<h2>{escape(heading)}</h2>"
         yield from (_table_in_markup(table) for table in report.sums)
         yield from _remarks(report.caveats)

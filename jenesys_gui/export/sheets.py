@@ -90,12 +90,12 @@ def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
     phases = ", ".join(phase.name for phase in dataset.phases if phase.id in selection.phases)
     parts = (
         f"{heading_of(selection.table)}: {shown}" if selection.how.filters or selection.how.sorted_by else "",
-        ngettext("{count} row was chosen", "{count} rows were chosen", len(selection.rows)).format(
+        ngettext("{count} selected row", "{count} selected rows", len(selection.rows)).format(
             count=numbers.count(len(selection.rows))
         )
         if selection.rows
         else "",
-        _("only of {phases}; the sums are of all phases").format(phases=phases) if phases else "",
+        _("only {phases}; sums include all phases").format(phases=phases) if phases else "",
     )
     return "; ".join(text for text in parts if text)
 
@@ -158,7 +158,7 @@ def _figures_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, 
     of_computed = as_fields(each for each in FIELDS if each.computed)
     return (
         sheet_of(_("Figures"), dataset, _shown(of_stated, selection), stated, count),
-        sheet_of(_("Derived values"), dataset, _shown(of_computed, selection), computed, len(positions) - count),
+        sheet_of(_("Computed values"), dataset, _shown(of_computed, selection), computed, len(positions) - count),
     )
 
 
@@ -209,13 +209,13 @@ def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:
     facts = (
         (_("Title"), dataset.title),
         (_("Version"), dataset.version),
-        (_("Made by"), "; ".join(publication.authors)),
+        (_("Authors"), "; ".join(publication.authors)),
         (_("Publisher"), publication.publisher),
         (_("Date"), numbers.when(publication.created) if publication.created else ""),
         (_("Licence"), publication.licence),
         (_("Address"), publication.homepage),
         (_("Rows"), narrowed),
-        (_("Written by"), PROGRAM),
+        (_("Created with"), PROGRAM),
     )
     return ((about, item, fact) for item, fact in facts if fact)
 
@@ -223,15 +223,15 @@ def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:
 def _reading_notes() -> Iterator[_NoteRow]:
     about = _("How to read it")
     notes = (
-        (_("Figures"), _("Each is stated by the source in its row, at the place that is named there.")),
-        (_("Derived values"), _("Each is computed from the figures that are named as its inputs; mind its caveats.")),
-        (_("Signs"), _("≈ about, ≥ at least, ≤ up to: shown with a number, and no part of it.")),
-        (_("Days"), _("Stated to the day, they are dates that a spreadsheet can sort and count with.")),
-        (_("Other dates"), _("Months, years and periods are texts in EDTF, as precise as they are stated: 2023-10.")),
-        (_("Periods"), _("2013/2015 runs from 2013 to 2015, 2015/.. goes on, and of 2015/ no end is stated.")),
-        (_("Money"), _("Nominal: in money of the years in which it was stated, not adjusted for prices.")),
-        (_("Expected"), _("Was planned, targeted or committed, and not reported.")),
-        (_("Empty cells"), _("The source does not state it, or it does not apply.")),
+        (_("Figures"), _("Stated by the source in the same row, at the place given there.")),
+        (_("Computed values"), _("Computed from the figures listed as inputs; see the caveats.")),
+        (_("Signs"), _("≈ about, ≥ at least, > more than, ≤ up to: shown with a number, but not part of it.")),
+        (_("Full dates"), _("Stored as dates, so a spreadsheet can sort and calculate with them.")),
+        (_("Other dates"), _("Months, years and periods are text in EDTF, as precise as stated: 2023-10.")),
+        (_("Periods"), _("2013/2015 is from 2013 to 2015, 2015/.. is ongoing, and 2015/ has no stated end.")),
+        (_("Money"), _("Nominal: in money of the years in which it was stated, not adjusted for inflation.")),
+        (_("Expected"), _("Planned, targeted or committed; not reported.")),
+        (_("Empty cells"), _("Not stated by the source, or not applicable.")),
     )
     return ((about, item, text) for item, text in notes)
 

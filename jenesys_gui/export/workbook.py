@@ -75,12 +75,12 @@ def as_xlsx(sheets: Iterable[Sheet], about: About) -> bytes:
         "created": about.made.replace(tzinfo=None) if about.made else _NO_DATE,
     }
     book.set_properties(properties)
-    book.set_custom_property("Written by", PROGRAM)
+    book.set_custom_property("Created with", PROGRAM)
     book.set_custom_property("Language", about.language)
     formats: _Formats = {}
     for sheet in sheets:
         if sheet.size >= MAX_ROWS:
-            sentence = _("a sheet holds at most {most} rows, and {name} has {count}; CSV holds them all")
+            sentence = _("a sheet can have {most} rows, but {name} has {count}; use CSV instead")
             most, count = numbers.count(MAX_ROWS - 1), numbers.count(sheet.size)
             raise OSError(errno.EFBIG, sentence.format(most=most, name=sheet.name, count=count))
         _SheetWriter(book, sheet, formats).write()

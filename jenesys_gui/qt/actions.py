@@ -115,9 +115,9 @@ _MEASURE: Final = partial(Action, menu=Menu.VIEW, group=Group.MEASURE)
 _PARTS: Final = partial(
     Action,
     when=lambda screen: makes_sense(screen.measure, Scale.PER_YEAR),
-    why_not=N_("A ratio has no yearly part and no running sum."),
+    why_not=N_("A ratio cannot be shown per year or cumulatively."),
 )
-_TO_FOUND: Final = partial(Action, when=lambda screen: screen.find.total > 0, why_not=N_("Nothing is found."))
+_TO_FOUND: Final = partial(Action, when=lambda screen: screen.find.total > 0, why_not=N_("No results"))
 _ZOOM: Final = partial(
     Action, when=lambda screen: screen.view is View.TIMELINE, why_not=N_("Only the timeline can be zoomed.")
 )
@@ -128,7 +128,7 @@ ACTIONS: Final = (
     Action(ActionId.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
     Action(
         ActionId.OPEN_BUNDLED,
-        N_("Open the &bundled dataset"),
+        N_("Open &bundled dataset"),
         "Ctrl+Shift+O",
         Menu.FILE,
         when=lambda screen: not screen.status.bundled,
@@ -138,10 +138,10 @@ ACTIONS: Final = (
     Action(ActionId.EXPORT_TABLE, N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT),
     Action(ActionId.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT),
     Action(ActionId.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT),
-    Action(ActionId.COPY_LINK, N_("Copy &link to this view"), "Ctrl+Shift+L", Menu.FILE, Group.EXPORT),
+    Action(ActionId.COPY_LINK, N_("Copy as command &line"), "Ctrl+Shift+L", Menu.FILE, Group.EXPORT),
     Action(ActionId.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT),
     Action(ActionId.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
-    Action(ActionId.COPY_IN_WORDS, N_("Copy in &words"), "Ctrl+Alt+C", Menu.EDIT),
+    Action(ActionId.COPY_IN_WORDS, N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT),
     Action(ActionId.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT),
     Action(ActionId.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
     _TO_FOUND(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
@@ -166,7 +166,7 @@ ACTIONS: Final = (
     _ZOOM(ActionId.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
     Action(
         ActionId.ONLY_VISIBLE,
-        N_("List only phases in &sight"),
+        N_("List only vi&sible phases"),
         "Ctrl+L",
         Menu.VIEW,
         Group.FILTER,
@@ -179,7 +179,7 @@ ACTIONS: Final = (
         Menu.VIEW,
         Group.FILTER,
         when=lambda screen: bool(screen.find.counted),
-        why_not=N_("Nothing is looked for."),
+        why_not=N_("Nothing to search for"),
         is_on=lambda screen: screen.find.only_found,
     ),
     Action(
@@ -193,7 +193,7 @@ ACTIONS: Final = (
         is_on=lambda screen: screen.phase_list.pinned is not None,
         short=N_("Compare"),
     ),
-    Action(ActionId.THEME_SYSTEM, N_("&Colours of the system"), "", Menu.VIEW, Group.THEME),
+    Action(ActionId.THEME_SYSTEM, N_("System &colours"), "", Menu.VIEW, Group.THEME),
     Action(ActionId.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
     Action(ActionId.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
     Action(ActionId.BACK, N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_back),
@@ -261,7 +261,7 @@ class Actions:
 
     def make_tool_bar(self, window: QMainWindow, first: QWidget) -> QToolBar:
         """Return the tool bar: a field, the measures, the scales, and on the right Compare and Copy."""
-        bar = QToolBar(_("Tool bar"), window)
+        bar = QToolBar(_("Toolbar"), window)
         bar.setObjectName("toolBar")
         bar.setMovable(False)
         bar.addWidget(first)

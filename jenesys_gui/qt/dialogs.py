@@ -138,17 +138,18 @@ def show_about(parent: QWidget) -> None:
     dialog = _TextDialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     purpose = _(
-        "Japan's JENESYS exchange with East and Southeast Asia in figures, each with its qualifier, kind, date and "
-        "source. No network is used: nothing is sent, nothing is fetched. A link opens in your web browser only when "
-        "you click it."
+        "Figures on Japan's JENESYS exchange with East and Southeast Asia, each with its "
+        "qualifier, kind, date and source. The program does not use the network: it sends "
+        "and downloads nothing. Links open in your web browser, and only when you click them."
     )
     dialog.add_text("aboutPurpose", purpose)
     known = build_info.licensed_parts()
     for qt in (part for part in known if part.name == "Qt"):
         # What its licence grants to users of the executable.
         sentence = _(
-            "Qt is passed on under the LGPL. Where the program is a folder, the Qt libraries in {folder} may be "
-            "replaced by others of the same version. Their source is at {address}."
+            "Qt is distributed under the LGPL. If the program is installed as a folder, you can "
+            "replace the Qt libraries in {folder} with others of the same version. Their source "
+            "code is at {address}."
         )
         dialog.add_text("aboutQt", sentence.format(folder="_internal/PySide6/Qt/lib", address=qt.source))
     dialog.add_listing("aboutParts", _("Versions and licences"), _parts_text())
@@ -164,7 +165,7 @@ def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> 
     dialog.resize(720, 560)
     names = ((part, f"{part.name} {part.version}: {part.licence}") for part in parts)
     choice = make_choice("licencesPart", dialog, names)
-    choice.setAccessibleName(_("Part of the program"))
+    choice.setAccessibleName(_("Component"))
     dialog.column.addWidget(choice)
     listing = dialog.add_listing("licencesText", _("Licence"), parts[0].full_text())
     choice.currentIndexChanged.connect(lambda index: listing.setPlainText(parts[index].full_text()))
@@ -176,9 +177,11 @@ def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     """List the problems of a dataset, one on each line."""
     dialog = _TextDialog(parent, "problemsDialog", _("Problems in the dataset"))
     if reading.dataset is None:
-        head = _("{path} can't be shown; the dataset on the screen stays. Mend what is listed here and open it again.")
+        head = _(
+            "{path} cannot be shown. The current dataset stays open. Fix the problems listed below, then open it again."
+        )
     else:
-        head = _("{path} is shown, but for what is listed here.")
+        head = _("{path} was opened with the warnings listed below.")
     dialog.add_text("problemsHead", head.format(path=path))
     lines = [problem.as_line() for problem in reading.problems]
     dialog.add_listing("problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
@@ -222,12 +225,12 @@ def _keep_report(report: str, settings: Settings) -> Path | None:
 
 def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> None:
     """Show that the program has a bug, with the report, which the user can copy or save."""
-    dialog = _TextDialog(QApplication.activeWindow(), _BUG_DIALOG, _("A mistake in JENESYS Viewer"))
+    dialog = _TextDialog(QApplication.activeWindow(), _BUG_DIALOG, _("JENESYS Viewer ran into a problem"))
     head = _(
-        "Something went wrong in the program. Your data is untouched, and you can go on. The report below helps to "
-        "mend it; it was sent to nobody."
+        "Your data has not been changed, and you can continue working. The report below can "
+        "help to fix the problem. It has not been sent to anyone."
     )
-    where = _("It is kept in {path}.") if kept_in else _("It could not be kept in a file: copy it from here.")
+    where = _("It was saved as {path}.") if kept_in else _("It could not be saved to a file; copy it from here.")
     where = where.format(path=kept_in)
     label = dialog.add_text("bugHead", f"{head} {where}")
     dialog.add_listing("bugReport", _("Report"), report)
@@ -250,13 +253,13 @@ def versions() -> dict[str, str]:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
-            found[name] = _("version not known")
+            found[name] = _("unknown version")
     return found
 
 
 def _parts_text() -> str:
     known = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
-    program = _("JENESYS Viewer {version} (MIT); the dataset's own wording is CC0-1.0").format(version=__version__)
+    program = _("JENESYS Viewer {version} (MIT); the dataset's own texts are CC0-1.0").format(version=__version__)
     # The executable has a list of its parts; otherwise they are whatever is installed.
     lines = [f"{part.name} {part.version} ({part.licence})" for part in build_info.licensed_parts()[1:]]
     lines = lines or [f"{name} {number} ({known[name]})" for name, number in versions().items()]

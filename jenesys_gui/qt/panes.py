@@ -106,7 +106,7 @@ class Tabs(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         # Qt creates them although three tabs fit; their names would not be translated.
-        for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forth")), strict=True):
+        for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forward")), strict=True):
             button.setAccessibleName(name)
         for text, name in (
             (_("Timeline"), _("Timeline view")),

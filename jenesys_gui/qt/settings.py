@@ -32,22 +32,22 @@ class Setting(NamedTuple):
 class Key(Enum):
     """The table of settings."""
 
-    GEOMETRY = Setting("window/geometry", "size and place of the window", QByteArray())
-    SPLITTER = Setting("window/splitter", "widths of the three panes, empty if they go with the window", QByteArray())
-    THEME = Setting("view/theme", "colours: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice))
-    PHASE = Setting("view/phase", "id of the phase selected last")
+    GEOMETRY = Setting("window/geometry", "size and position of the window", QByteArray())
+    SPLITTER = Setting("window/splitter", "widths of the three panes; empty if they adapt to the window", QByteArray())
+    THEME = Setting(
+        "view/theme", "colour theme: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)
+    )
+    PHASE = Setting("view/phase", "ID of the last selected phase")
     MEASURE = Setting(
-        "view/measure", "what the timeline shows: budget, participants or per-participant", Measure.BUDGET.value
+        "view/measure", "measure in the timeline: budget, participants or per-participant", Measure.BUDGET.value
     )
-    SCALE = Setting("view/scale", "how it shows it: total, per-year or cumulative", Scale.TOTAL.value)
-    VIEW = Setting(
-        "view/shown", "what stands in the middle of the window: timeline, table or sources", View.TIMELINE.value
-    )
-    DATASET = Setting("view/dataset", "path of the dataset opened last, empty for the bundled one")
-    EXPORT_FOLDER = Setting("export/folder", "folder that something was saved in last, empty for your home")
-    FIGURE_COLUMNS = Setting("columns/figures", "columns of the table of figures, empty for the usual ones")
-    MARK_COLUMNS = Setting("columns/marks", "columns of the table of programmes and events, empty for the usual ones")
-    SOURCE_COLUMNS = Setting("columns/sources", "columns of the table of sources, empty for the usual ones")
+    SCALE = Setting("view/scale", "how the measure is shown: total, per-year or cumulative", Scale.TOTAL.value)
+    VIEW = Setting("view/shown", "view: timeline, table or sources", View.TIMELINE.value)
+    DATASET = Setting("view/dataset", "path of the last opened dataset; empty for the bundled one")
+    EXPORT_FOLDER = Setting("export/folder", "folder of the last saved file; empty for your home folder")
+    FIGURE_COLUMNS = Setting("columns/figures", "columns of the Figures table; empty for the default columns")
+    MARK_COLUMNS = Setting("columns/marks", "columns of the Programmes and events table; empty for the default columns")
+    SOURCE_COLUMNS = Setting("columns/sources", "columns of the Sources table; empty for the default columns")
 
 
 class Settings:

@@ -53,8 +53,8 @@ def _read_code(column: ColumnSchema, text: str) -> object:
     if text in known:
         return known[text]
     return CellError(
-        _('"{value}" is not a code of this column').format(value=quoted(text)),
-        _("write one of: {codes}").format(codes=", ".join(codes)),
+        _('"{value}" is not a code for this column').format(value=quoted(text)),
+        _("use one of: {codes}").format(codes=", ".join(codes)),
     )
 
 
@@ -77,8 +77,8 @@ _TRUTHS: Final = {"true": True, "false": False}
 _ID: Final = _Format(
     re.compile(r"[a-z0-9][a-z0-9-]*"),
     str,
-    N_('"{value}" is not an id'),
-    N_("write small letters from a to z, digits and hyphens, such as jenesys-2"),
+    N_('"{value}" is not a valid ID'),
+    N_("use lowercase letters from a to z, digits and hyphens, such as jenesys-2"),
 )
 _LANGUAGE: Final = _Format(
     re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
@@ -101,8 +101,8 @@ _UNIT: Final = _Format(
 _ADDRESS: Final = _Format(
     re.compile(r"https?://[^\s/]\S*"),
     str,
-    N_('"{value}" is not an address on the web'),
-    N_("write it from https:// or http:// on, without spaces"),
+    N_('"{value}" is not a web address'),
+    N_("write the full address, beginning with https:// or http://, without spaces"),
 )
 
 
@@ -119,28 +119,28 @@ _NOT_A_DATE: Final = _Hint(
     N_("write a year (2013), a month (2013-10), a day (2013-10-05) or an interval (2013/2015, 2015/..)"),
 )
 _DATE_HINTS: Final = {
-    DateErrorKind.EMPTY: _NOT_A_DATE._replace(message=N_("there is no date")),
+    DateErrorKind.EMPTY: _NOT_A_DATE._replace(message=N_("the date is missing")),
     DateErrorKind.NOT_A_DATE: _NOT_A_DATE,
     DateErrorKind.SEASON: _Hint(
-        N_('"{value}" is a season, which is not read'),
-        N_("write its months, such as {example}"),
+        N_('"{value}" is a season, which is not supported'),
+        N_("write the months, such as {example}"),
         lambda text: f"{text[:4]}-03/{text[:4]}-05",
     ),
     DateErrorKind.HYPHEN_FOR_INTERVAL: _Hint(
-        N_('"{value}" joins two years by a hyphen'),
-        N_("join them by a slash: {example}"),
+        N_('"{value}" joins two years with a hyphen'),
+        N_("use a slash: {example}"),
         lambda text: f"{text[:4]}/{text[-4:]}",
     ),
     DateErrorKind.BASIC_FORMAT: _Hint(
-        N_('"{value}" lacks its hyphens'),
+        N_('"{value}" has no hyphens'),
         N_("write {example}"),
         lambda text: "-".join(part for part in (text[:4], text[4:6], text[6:]) if part),
     ),
     DateErrorKind.TIME: _Hint(
-        N_('"{value}" holds a time of day'), N_("write the day alone: {example}"), lambda text: text[:10]
+        N_('"{value}" contains a time of day'), N_("write only the day: {example}"), lambda text: text[:10]
     ),
     DateErrorKind.NO_SUCH_DAY: _Hint(
-        N_('"{value}" is not in the calendar'), N_("write a month from 01 to 12 and a day that the month has")
+        N_('"{value}" is not in the calendar'), N_("write a month from 01 to 12 and a day of that month")
     ),
     DateErrorKind.ENDS_BEFORE_START: _Hint(
         N_('"{value}" ends before it starts'),
@@ -199,7 +199,7 @@ _MAX_DECIMALS: Final = 6
 _NUMBER: Final = re.compile(rf"[0-9]{{1,{_MAX_DIGITS}}}(\.[0-9]{{1,{_MAX_DECIMALS}}})?")
 _TOO_LONG: Final = _Hint(
     N_('"{value}" has too many digits'),
-    N_("write at most {digits} digits before the point and {decimals} behind it"),
+    N_("write at most {digits} digits before the decimal point and {decimals} after it"),
     str,  # the text itself, which is never valid
 )
 # The first pattern that matches explains the error. Patterns are text, since few datasets need them compiled.
@@ -207,27 +207,27 @@ _NUMBER_HINTS: Final = {
     r"[0-9]+(\.[0-9]+)?": _TOO_LONG,
     # Separators of groups of three digits: comma, point, apostrophes, underscore and several spaces.
     r"[1-9][0-9]{0,2}([,'’_ \u00a0\u2009\u202f])[0-9]{3}(\1[0-9]{3})*|[1-9][0-9]{0,2}(\.[0-9]{3}){2,}": _Hint(
-        N_('"{value}" has its digits grouped'),
+        N_('"{value}" has grouped digits'),
         N_("write it without grouping: {example}"),
         lambda text: re.sub(r"[^0-9]", "", text),
     ),
     r"[0-9]+,[0-9]+": _Hint(
-        N_('"{value}" has a decimal comma'),
-        N_("write a decimal point: {example}"),
+        N_('"{value}" uses a decimal comma'),
+        N_("use a decimal point: {example}"),
         lambda text: text.replace(",", "."),
     ),
     r"[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}": _Hint(
-        N_('"{value}" is written as a power of ten'),
+        N_('"{value}" uses scientific notation'),
         N_("write it in full: {example}"),
         lambda text: f"{Decimal(text):f}",
     ),
     r"[-\u2212][0-9.,]+": _Hint(N_('"{value}" is negative'), N_("write 0 or more, as the source states it")),
     r"(?i:[+-]?(s?nan|inf|infinity))": _Hint(
-        N_('"{value}" is not an amount'), N_("write the number that the source states, or leave the row out")
+        N_('"{value}" is not an amount'), N_("write the number that the source states, or remove the row")
     ),
     r"(?s:.*[0-9].*)": _Hint(
-        N_('"{value}" is not a number alone'),
-        N_("write the number in full, such as 196000000, and unit and qualifier into their own columns"),
+        N_('"{value}" contains more than a number'),
+        N_("write the full number, such as 196000000; put the unit and the qualifier in their own columns"),
     ),
     r"(?s:.*)": _Hint(N_('"{value}" is not a number'), N_("write a number, such as 196000000 or 0.5")),
 }
@@ -271,7 +271,7 @@ def _plain(text: str) -> str:
 
 def _not_plain(text: str, plain: str) -> CellError:
     return CellError(
-        _('"{value}" is written in other digits or signs than 0-9').format(value=quoted(text)),
+        _('"{value}" uses digits or signs other than 0-9').format(value=quoted(text)),
         _("write {example}").format(example=quoted(plain)),
     )
 

@@ -19,7 +19,7 @@ def check(tables: Tables) -> None:
     for name, message in ((PHASES.name, _("there are no phases")), (SOURCES.name, _("there are no sources"))):
         values = tables.get(name)
         if values is not None and not values.lines and not values.problems.errors:
-            values.problems.error(message, _("write a row for each below the names of the columns"))
+            values.problems.error(message, _("add at least one row below the column names"))
     for values in tables.values():
         for names in values.table.unique:
             _check_unique(values, names)
@@ -59,8 +59,8 @@ def phases_begin_in_order(phases: Values) -> None:
         begin, begin_of_followed = begin_of(period), begin_of(periods[follows])
         if begin is not None and begin_of_followed is not None and begin < begin_of_followed:
             phases.problems.warning(
-                _('the phase begins before "{phase}", which it is said to follow').format(phase=quoted(follows)),
-                _("compare both periods with the source"),
+                _('the phase begins before "{phase}", the phase that it follows').format(phase=quoted(follows)),
+                _("check both periods in the source"),
                 row=line,
                 column="follows",
                 value=follows,
@@ -76,10 +76,10 @@ def headlines_are_unique(figures: Values) -> None:
         first_line = first_lines.setdefault((phase, measure), line)
         if first_line != line:
             figures.problems.error(
-                _('line {line} is the headline for {measure} of "{phase}" already').format(
+                _('line {line} is already the headline for {measure} of "{phase}"').format(
                     line=first_line, measure=measure, phase=quoted(phase)
                 ),
-                _("write false into one of the two"),
+                _("change one of the two to false"),
                 row=line,
                 column="headline",
                 value="true",
@@ -90,9 +90,9 @@ def headlines_are_of_whole_phases(figures: Values) -> None:
     """A headline figure is of a phase, not of one of its programmes or of several phases."""
     for line, phase, programme, headline in figures.rows_of("phase", "programme", "headline"):
         if headline and programme:
-            message = _("a headline stands for a whole phase, and this figure is of a programme")
+            message = _("a headline is for a whole phase, but this figure is for a programme")
         elif headline and not phase:
-            message = _("a headline stands for a phase, and this figure names none")
+            message = _("a headline is for a phase, but this figure has none")
         else:
             continue
         figures.problems.error(message, _("write false"), row=line, column="headline", value="true")
@@ -126,7 +126,7 @@ def reported_figures_are_after_the_start(figures: Values, phases: Values) -> Non
                 _('the figure is dated {date}, before its phase "{phase}" begins').format(
                     date=as_of, phase=quoted(phase)
                 ),
-                _("compare the date with the source, or write expected as its status"),
+                _("check the date in the source, or use the status expected"),
                 row=line,
                 column="as_of",
                 value=str(as_of),
@@ -140,8 +140,8 @@ def scopes_are_known(figures: Values, scopes: Mapping[str, str]) -> None:
     for line, scope in figures.rows_of("scope"):
         if scope and scope not in scopes:
             figures.problems.error(
-                _('"{value}" is not a code of this column').format(value=quoted(scope)),
-                _("write one of: {codes}").format(codes=", ".join(scopes)),
+                _('"{value}" is not a code for this column').format(value=quoted(scope)),
+                _("use one of: {codes}").format(codes=", ".join(scopes)),
                 row=line,
                 column="scope",
                 value=scope,
@@ -171,8 +171,8 @@ def _check_unique(values: Values, names: tuple[str, ...]) -> None:
         if first_line != line:
             parts = (f'{name} "{quoted(str(part))}"' for name, part in zip(names, key, strict=True))
             values.problems.error(
-                _("{name} is taken by line {line}").format(name=", ".join(parts), line=first_line),
-                _("give each row its own"),
+                _("{name} is already used in line {line}").format(name=", ".join(parts), line=first_line),
+                _("use a different one for each row"),
                 row=line,
                 column=names[-1],
                 value=str(key[-1]),
@@ -191,7 +191,7 @@ def _check_references(values: Values, column: ColumnSchema, target: Values) -> N
     for line, key in values.rows_of(column.name):
         if key and key not in known:
             values.problems.error(
-                _('{file} has no row with the id "{value}"').format(file=target.problems.file, value=quoted(key)),
+                _('{file} has no row with the ID "{value}"').format(file=target.problems.file, value=quoted(key)),
                 _("write {meaning}").format(meaning=_(column.meaning)),
                 row=line,
                 column=column.name,
@@ -206,7 +206,7 @@ def _report_circle(phases: Values, ids: list[str], line: int) -> None:
         message = _("the phases follow each other in a circle: {ids}").format(ids=", ".join(map(quoted, ids)))
     phases.problems.error(
         message,
-        _("write the phase before, or nothing where the source names none"),
+        _("write the previous phase, or nothing if the source names none"),
         row=line,
         column="follows",
         value=ids[1] if len(ids) > 1 else ids[0],

@@ -62,14 +62,14 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
     row, indices = raw.header_line, dict[str, int]()
     for index, name in enumerate(names):
         if not name:
-            message = _("column {number} has no name; it is left out").format(number=index + 1)
-            problems.warning(message, _("name it, or delete it"), row=row)
+            message = _("column {number} has no name; it is ignored").format(number=index + 1)
+            problems.warning(message, _("add a name, or delete the column"), row=row)
         elif name not in known:
-            message = _('there is no column "{name}" in this table; it is left out').format(name=quoted(name))
+            message = _('this table has no column "{name}"; it is ignored').format(name=quoted(name))
             fix = _("the columns are {names}").format(names=_names(table))
             problems.warning(message, fix, row=row, column=name, value=name)
         elif name in indices:
-            problems.error(_("the column is there twice"), _("delete or rename one"), row=row, column=name, value=name)
+            problems.error(_("the column appears twice"), _("delete or rename one"), row=row, column=name, value=name)
         else:
             indices[name] = index
     for column in table.columns:
@@ -84,18 +84,18 @@ def _report_no_header(table: TableSchema, raw: RawTable, problems: FileProblems)
         message = _("the columns are not separated by commas")
         fix = _("save the file with commas between the columns")
     else:
-        message = _("the first line names none of the columns")
-        fix = _("write their names into it: {names}").format(names=_names(table))
+        message = _("the first line has no column names")
+        fix = _("write the names there: {names}").format(names=_names(table))
     problems.error(message, fix, row=raw.header_line, value=first)
 
 
 def _report_missing_column(column: ColumnSchema, row: int, problems: FileProblems) -> None:
     if column.required:
-        fix = _("add it; it holds {meaning}").format(meaning=_(column.meaning))
+        fix = _("add it; it contains {meaning}").format(meaning=_(column.meaning))
         problems.error(_("the column is missing"), fix, row=row, column=column.name)
     elif not column.is_later:
-        message = _("the column is missing; it is read as empty")
-        problems.warning(message, _("add it, if only its name"), row=row, column=column.name)
+        message = _("the column is missing; it is treated as empty")
+        problems.warning(message, _("add its name to the header"), row=row, column=column.name)
 
 
 def _read_column(
@@ -114,7 +114,7 @@ def _read_column(
             problems.error(message, fix, row=lines[position], column=column.name, value=text)
         elif text in untidy:
             message = _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(untidy[text]))
-            problems.warning(message, _("write it so"), row=lines[position], column=column.name, value=text)
+            problems.warning(message, _("write it that way"), row=lines[position], column=column.name, value=text)
     values.update((text, text) for text in errors)
     return [values[text] for text in cells], frozenset(invalid)
 

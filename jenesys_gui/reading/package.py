@@ -46,10 +46,12 @@ def find_package_file(path: Path, problems: FileProblems) -> Path | None:
             return _in_folder(path, problems)
         path.stat()
     except PermissionError:
-        problems.error(_("this may not be read"), _("allow reading it in its permissions"))
+        problems.error(
+            _("you do not have permission to read this"), _("change the permissions so that you can read it")
+        )
     except (OSError, ValueError):
         # A path that the system cannot look up, such as one with a NUL in it, raises `ValueError`.
-        problems.error(_("there is no such file or folder"), _give_the_folder())
+        problems.error(_("this file or folder does not exist"), _give_the_folder())
     else:
         if path.suffix.lower() == ".json":
             return path
@@ -61,12 +63,12 @@ def _in_folder(folder: Path, problems: FileProblems) -> Path | None:
     file = folder / PACKAGE_FILE
     if file.exists():
         return file
-    problems.error(_("this folder holds no {file}").format(file=PACKAGE_FILE), _give_the_folder())
+    problems.error(_("this folder has no {file}").format(file=PACKAGE_FILE), _give_the_folder())
     return None
 
 
 def _give_the_folder() -> str:
-    return _("give the folder that holds {file}, or that file").format(file=PACKAGE_FILE)
+    return _("choose the folder that contains {file}, or that file").format(file=PACKAGE_FILE)
 
 
 def read_package(file: Path, problems: FileProblems) -> Package | None:
@@ -94,24 +96,24 @@ def _parse(text: str, problems: FileProblems) -> dict[str, object] | None:
     except json.JSONDecodeError as error:
         _report_syntax_error(error, len(text.rstrip()), problems)
     except RecursionError:
-        problems.error(_("lists or objects are nested too deeply"), _("write the file as a Data Package"))
+        problems.error(_("lists or objects are nested too deeply"), _("use the Data Package format"))
     except ValueError:
         # Python refuses to read numbers with thousands of digits.
-        problems.error(_("a number has too many digits"), _("write the file as a Data Package"))
+        problems.error(_("a number has too many digits"), _("use the Data Package format"))
     else:
         if isinstance(content, dict):
             return content
-        problems.error(_("the file holds no JSON object"), _("begin it with {brace}").format(brace="{"))
+        problems.error(_("the file does not contain a JSON object"), _("start it with {brace}").format(brace="{"))
     return None
 
 
 def _report_syntax_error(error: json.JSONDecodeError, length: int, problems: FileProblems) -> None:
     if error.pos >= length or error.msg.startswith("Unterminated string"):
-        problems.error(_("the JSON ends too early"), _("complete the file; it may have been cut off"), row=error.lineno)
+        problems.error(_("the JSON is incomplete"), _("complete the file; it may have been cut off"), row=error.lineno)
         return
     problems.error(
-        _("this is not JSON, at character {number} of the line: {reason}").format(number=error.colno, reason=error.msg),
-        _("mend the line; look at commas, quotes and brackets"),
+        _("invalid JSON at character {number} of the line: {reason}").format(number=error.colno, reason=error.msg),
+        _("correct the line; check commas, quotes and brackets"),
         row=error.lineno,
     )
 
@@ -120,11 +122,11 @@ def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProb
     """Return a text of the package file, or an empty one and report what is wrong."""
     value = holder.get(key)
     if key not in holder or value == "":
-        problems.error(_("there is no {key}").format(key=key), _("add it, as text in quotes"), column=place)
+        problems.error(_("{key} is missing").format(key=key), _("add it as text in quotes"), column=place)
     elif not isinstance(value, str):
-        problems.error(_("this is not a text"), _("write a text in quotes"), column=place, value=scalar(value))
+        problems.error(_("this is not text"), _("write text in quotes"), column=place, value=scalar(value))
     elif NOT_TEXT.search(value):
-        problems.error(_("the text holds a control character"), _("delete it"), column=place, value=ascii(value))
+        problems.error(_("the text contains a control character"), _("delete it"), column=place, value=ascii(value))
     else:
         return value
     return ""
@@ -134,8 +136,8 @@ def _paths(content: Mapping[str, object], problems: FileProblems) -> Mapping[str
     resources = content.get("resources")
     if not isinstance(resources, list):
         problems.error(
-            _("there is no list of resources"),
-            _("add it, with name and path of each table: {tables}").format(tables=", ".join(_TABLE_NAMES)),
+            _("the list of resources is missing"),
+            _("add it with the name and path of each table: {tables}").format(tables=", ".join(_TABLE_NAMES)),
             column="resources",
         )
         return {}
@@ -144,36 +146,36 @@ def _paths(content: Mapping[str, object], problems: FileProblems) -> Mapping[str
         _read_resource(resource, f"resources[{number}]", paths, problems)
     for table in TABLES:
         if table.required and table.name not in paths:
-            message = _("there is no resource {table}").format(table=table.name)
-            problems.error(message, _("add it, with name and path"), column="resources")
+            message = _("the resource {table} is missing").format(table=table.name)
+            problems.error(message, _("add it with its name and path"), column="resources")
     return paths
 
 
 def _read_resource(resource: object, place: str, paths: dict[str, str], problems: FileProblems) -> None:
     """Add the path of one resource to `paths`."""
     if not isinstance(resource, dict):
-        problems.error(_("the resource is not a JSON object"), _("write it with name and path"), column=place)
+        problems.error(_("the resource is not a JSON object"), _("write it with a name and a path"), column=place)
         return
     name = _text(resource, "name", f"{place}.name", problems)
     if not name:
         return
     if name not in _TABLE_NAMES:
         problems.warning(
-            _('there is no table "{name}" in a dataset; it is left out').format(name=quoted(name)),
+            _('"{name}" is not a table of a dataset; it is ignored').format(name=quoted(name)),
             _("the tables are {tables}").format(tables=", ".join(_TABLE_NAMES)),
             column=f"{place}.name",
             value=name,
         )
         return
     if name in paths:
-        message = _("a resource {name} is named before").format(name=name)
-        problems.error(message, _("name each once"), column=f"{place}.name")
+        message = _("the resource {name} appears twice").format(name=name)
+        problems.error(message, _("list each resource once"), column=f"{place}.name")
         return
     path = _text(resource, "path", f"{place}.path", problems)
     if path and not _stays_within(path):
         problems.error(
-            _('"{path}" leads out of the folder of the dataset').format(path=quoted(path)),
-            _("put the table into the folder, and write {example}").format(example=f"{name}.csv"),
+            _('"{path}" is outside the dataset folder').format(path=quoted(path)),
+            _("move the table to the folder, and write {example}").format(example=f"{name}.csv"),
             column=f"{place}.path",
             value=path,
         )
@@ -229,8 +231,8 @@ def _value(
 
 def _report_left_out(item: object, place: str, example: str, problems: FileProblems) -> None:
     problems.warning(
-        _("this is not what belongs here; it is left out"),
-        _("write it as in {example}").format(example=example),
+        _("the value is not valid here; it is ignored"),
+        _("write it like this: {example}").format(example=example),
         column=place,
         value=scalar(item),
     )

@@ -48,12 +48,14 @@ def read_text(path: Path, problems: FileProblems) -> str | None:
         row = _line_at(content, error.start + len(content) - len(error.object))
         byte = f"{error.object[error.start]:02X}"
         problems.error(
-            _("the text is not UTF-8 from here on (byte {byte})").format(byte=byte), _save_as_utf_8(), row=row
+            _("the text is not valid UTF-8 from here (byte {byte})").format(byte=byte), _save_as_utf_8(), row=row
         )
         return None
     if "\0" in text:
         row = _line_at(content, content.index(0))
-        problems.error(_("the file holds NUL bytes: it is damaged, or not saved as UTF-8"), _save_as_utf_8(), row=row)
+        problems.error(
+            _("the file contains NUL bytes: it is damaged, or not saved as UTF-8"), _save_as_utf_8(), row=row
+        )
         return None
     _find_bad_characters(text, problems)
     return text
@@ -63,17 +65,19 @@ def _content(path: Path, problems: FileProblems) -> bytes | None:
     try:
         # A pipe or a device might never end.
         if path.exists() and not path.is_file():
-            problems.error(_("this is not a file"), _("put a file of this name here"))
+            problems.error(_("this is not a file"), _("put a file with this name here"))
             return None
         return path.read_bytes()
     except FileNotFoundError:
-        problems.error(_("there is no such file"), _("put it there, or mend the path"))
+        problems.error(_("this file does not exist"), _("add the file, or correct the path"))
     except PermissionError:
-        problems.error(_("the file may not be read"), _("allow reading it in its permissions"))
+        problems.error(
+            _("you do not have permission to read the file"), _("change the permissions so that you can read it")
+        )
     except OSError as error:
         problems.error(
             _("the file could not be read: {reason}").format(reason=error.strerror or error),
-            _("check the disk, or copy the dataset anew"),
+            _("check the disk, or copy the dataset again"),
         )
     return None
 
@@ -88,14 +92,14 @@ def _find_bad_characters(text: str, problems: FileProblems) -> None:
     for row, line in enumerate(StringIO(text, newline=""), start=1):
         if found := NOT_TEXT.search(line):
             problems.error(
-                _("the line holds the control character {code}").format(code=f"U+{ord(found[0]):04X}"),
-                _("delete it, or save the file anew as UTF-8"),
+                _("the line contains the control character {code}").format(code=f"U+{ord(found[0]):04X}"),
+                _("delete it, or save the file again as UTF-8"),
                 row=row,
             )
         if _LOST in line:
             problems.warning(
-                _("the line holds the character U+FFFD, which stands for one that was lost"),
-                _("write the right character"),
+                _("the line contains the character U+FFFD, which replaces a lost character"),
+                _("write the correct character"),
                 row=row,
             )
 
@@ -115,7 +119,7 @@ def read_table(path: Path, problems: FileProblems) -> RawTable | None:
     if problems.errors > errors:
         return None  # the line with the names of the columns is broken itself
     if header is None:
-        problems.error(_("the file is empty"), _("write the names of the columns into the first line"))
+        problems.error(_("the file is empty"), _("write the column names in the first line"))
         return None
     lines: list[int] = []
     rows: list[list[str]] = []
@@ -123,7 +127,7 @@ def read_table(path: Path, problems: FileProblems) -> RawTable | None:
         if len(cells) != len(header):
             _report_length(len(cells), len(header), line, problems)
         elif not any(cells):
-            problems.warning(_("the row is empty; it is left out"), _("delete it"), row=line)
+            problems.warning(_("the row is empty; it is ignored"), _("delete it"), row=line)
         else:
             lines.append(line)
             rows.append(cells)
@@ -150,21 +154,21 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
     # Errors of the csv module differ in their text alone.
     reason = str(error)
     if reason.startswith("unexpected end"):
-        message = _("a quote opens here and is never closed")
-        fix = _("close it, or complete the file; it may have been cut off")
+        message = _("a quote is opened here and never closed")
+        fix = _("close the quote; if the file was cut off, restore the rest")
     elif reason.startswith("field larger"):
         message = _("a cell is longer than {count} characters").format(count=csv.field_size_limit())
-        fix = _("close the quote that opens it, or shorten it")
+        fix = _("close the quote, or shorten the text")
     else:
-        message = _("something stands between a closing quote and the next comma")
-        fix = _("double each quote that stands within a quoted cell")
+        message = _("there is text between a closing quote and the next comma")
+        fix = _("double each quote inside a quoted cell")
     problems.error(message, fix, row=line)
 
 
 def _report_length(count: int, expected: int, line: int, problems: FileProblems) -> None:
-    message = _("the row has {count} cells and the header has {expected}").format(count=count, expected=expected)
+    message = _("the row has {count} cells, but the header has {expected}").format(count=count, expected=expected)
     if count < expected:
-        fix = _("add what is missing, commas included; the file may have been cut off")
+        fix = _("add the missing cells with their commas; the file may have been cut off")
     else:
-        fix = _("put quotes around each cell that holds a comma")
+        fix = _("put quotes around each cell that contains a comma")
     problems.error(message, fix, row=line)

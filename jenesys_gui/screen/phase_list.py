@@ -134,7 +134,7 @@ def describe_phase_list(
         selected_row=row if row < next_row else -1,
         summary=_summary(dataset),
         pinned=None if compared is None else frozenset((selected, *compared)),
-        remark="" if row < next_row else _("The selected phase is not among them."),
+        remark="" if row < next_row else _("The selected phase is not in this list."),
         before=dataset.phases[positions[row - 1]].id if row else "",
         after=dataset.phases[positions[next_row]].id if next_row < len(positions) else "",
     )
@@ -183,9 +183,9 @@ def _periods(dataset: Dataset) -> tuple[tuple[float, float], ...]:
 
 def _heading(dataset: Dataset, count: int, *, by_years: bool, found: bool) -> str:
     if by_years and found:
-        pattern = _("Phases in sight and found: {count} of {all}")
+        pattern = _("Visible phases found: {count} of {all}")
     elif by_years:
-        pattern = _("Phases in sight: {count} of {all}")
+        pattern = _("Visible phases: {count} of {all}")
     else:
         pattern = _("Phases found: {count} of {all}") if found else _("Phases")
     return pattern.format(count=numbers.count(count), all=numbers.count(len(dataset.phases)))
@@ -198,7 +198,7 @@ def _summary(dataset: Dataset) -> Summary:
         label = sentences.sum_label(code)
         caveats += [f"{label}: {remark}" for remark in sentences.remarks(dataset, whole)]
         if isinstance(whole, Derived):
-            lines.append(SumLine(sentences.sum_line(whole), ValueRef.sum_of(code), _("How computed")))
+            lines.append(SumLine(sentences.sum_line(whole), ValueRef.sum_of(code), _("Calculation")))
             lines += _expected_line(dataset, whole)
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]
@@ -210,9 +210,7 @@ def _summary(dataset: Dataset) -> Summary:
     return Summary(
         counts=sentences.counts(len(dataset.phases), sum(programme.listed for programme in dataset.programmes)),
         sums=tuple(lines),
-        why=_("Why these are not one kind of sum")
-        if CaveatKind.DIFFERENT_KINDS_OF_SUM in kinds
-        else _("What to know about the sums"),
+        why=_("Different kinds of amount") if CaveatKind.DIFFERENT_KINDS_OF_SUM in kinds else _("Caveats"),
         caveats=tuple(caveats),
     )
 

@@ -137,7 +137,7 @@ def _table_announcement(screen: Screen) -> str:
 
 def _describe_find(dataset: Dataset, state: ViewState, selected: str) -> Find:
     if not state.query.strip():
-        where = _("Looks in phases, programmes, aims, events, notes, figures and sources.")
+        where = _("Searches phases, programmes, aims, events, notes, figures and sources.")
         return Find(state.query, state.only_found, current=where)
     # Here and not at the top: the window starts without a search, and does not load what searches.
     from jenesys_gui.screen.find.finding import describe_found  # noqa: PLC0415
@@ -179,7 +179,7 @@ def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing
                 sources.format(count=numbers.count(len(dataset.sources))),
             )
         ),
-        network=_("No network is used"),
+        network=_("Uses no network"),
         newest=_newest(dataset),
         spoken=comparing or sentences.phase_summary(dataset, dataset.phase_by_id[selected]),
         bundled=not state.origin,
@@ -199,12 +199,12 @@ def _newest(dataset: Dataset) -> str:
     reported = _latest(dataset, Status.REPORTED)
     expected = _latest(dataset, Status.EXPECTED)
     if reported is None and expected is None:
-        return _("No figure states a date")
+        return _("No dated figures")
     texts = []
     if reported is not None:
-        texts.append(_("Newest reported figure: {date}").format(date=words.dated(reported[1])))
+        texts.append(_("Latest reported figure: {date}").format(date=words.dated(reported[1])))
     if expected is not None and (reported is None or expected[0] > reported[0]):
-        texts.append(_("Newest expected figure: {date}").format(date=words.dated(expected[1])))
+        texts.append(_("Latest expected figure: {date}").format(date=words.dated(expected[1])))
     return " · ".join(texts)
 
 

@@ -36,7 +36,7 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     texts = (
         _("{computed}: {rounding}.").format(computed=computed, rounding=rounded) if rounded else f"{computed}.",
         *sentences.remarks(dataset, value),
-        _("It rests on {parts}.").format(parts="; ".join(parts)),
+        _("It is based on {parts}.").format(parts="; ".join(parts)),
     )
     return _with_source(dataset, _phase_or_all(phase), " ".join(texts), figures)
 
@@ -104,12 +104,17 @@ def _within_sentence(label: str) -> str:
 
 def kind(figure: Figure) -> str:
     """Return the source's words for the kind of a figure, who is counted, and the scope."""
+    stated_as = _("stated as {basis}").format(basis=words.basis(figure)) if figure.basis else _("kind not stated")
+    return "; ".join((stated_as, *limits(figure)))
+
+
+def limits(figure: Figure) -> tuple[str, ...]:
+    """Return who is counted and the scope of a figure, if they are stated."""
     texts = (
-        _("stated as {basis}").format(basis=words.basis(figure)) if figure.basis else _("kind not stated"),
         _("counted: {counted}").format(counted=figure.counted) if figure.counted else "",
         _("scope: {scope}").format(scope=figure.scope_name) if figure.scope else "",
     )
-    return "; ".join(text for text in texts if text)
+    return tuple(text for text in texts if text)
 
 
 def particulars(figure: Figure) -> tuple[str, ...]:
@@ -127,7 +132,7 @@ def subject(dataset: Dataset, figure: Figure) -> str:
     """Return what a figure is about: a programme, a phase, or several phases."""
     phase = dataset.phase_by_id.get(figure.phase)
     if phase is None:
-        return _("Several phases together")
+        return _("Several phases")
     programme = dataset.programme_by_id.get(figure.programme)
     if programme is None:
         return phase_with_period(phase)
@@ -151,7 +156,7 @@ def period(when: When) -> str:
     if isinstance(when.end, Date):
         return _("from {start} to {end}").format(start=start, end=numbers.when(when.end))
     if when.end is End.OPEN:
-        return _("since {start}, and going on according to its source").format(start=start)
+        return _("since {start}, ongoing according to its source").format(start=start)
     return _("from {start}, end not stated").format(start=start)
 
 
@@ -176,8 +181,8 @@ def computation(dataset: Dataset, value: Derived) -> str:
     if value.whole is not None:
         count = len(value.whole.inputs)
         return ngettext(
-            "{value} out of {sum}, the sum of what was stated for {count} phase",
-            "{value} out of {sum}, the sum of what was stated for {count} phases",
+            "{value} out of {sum}, the sum of the figures for {count} phase",
+            "{value} out of {sum}, the sum of the figures for {count} phases",
             count,
         ).format(value=first, sum=words.derived_text(value.whole, words.Style.PROSE), count=numbers.count(count))
     return _("the sum of {parts}").format(
@@ -191,7 +196,7 @@ def rounding(value: Derived) -> str:
         return ""
     full = words.prose_amount(value.printed_value, value.unit.total)
     return ngettext(
-        "{full} rounded to {digits} digit, the fewest of its inputs",
-        "{full} rounded to {digits} digits, the fewest of its inputs",
+        "{full}, rounded to {digits} significant digit, the fewest of any input",
+        "{full}, rounded to {digits} significant digits, the fewest of any input",
         value.digits,
     ).format(full=words.about(full) if value.approximate else full, digits=value.digits)

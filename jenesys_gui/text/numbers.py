@@ -41,16 +41,18 @@ def compact(value: Decimal) -> str:
 def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = False) -> str:
     """Return a value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`.
 
-    People have no unit unless they are counted per year: `6,000 people a year`.
+    People have no unit unless they are counted per year: `6,000 people per year`.
     """
     if unit.is_currency:
         text = f"{unit.name}{NO_BREAK_SPACE}{plain(value) if full else compact(value)}"
     elif unit.is_people:
         text = people(plain(value)) if unit.per else plain(value)
+    elif unit.name == "%":
+        text = _("{number}%").format(number=plain(value))
     else:
         text = f"{plain(value)}{NO_BREAK_SPACE}{unit.name}"
     if unit.per == "year":
-        text = _("{amount} a year").format(amount=text)
+        text = _("{amount} per year").format(amount=text)
     elif unit.per:
         text = _("{amount} per {unit}").format(amount=text, unit=unit.per)
     return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
@@ -70,7 +72,7 @@ def unit_name(unit: Unit) -> str:
     """Return the name of a unit without a number; that of a currency is its code."""
     name = _("people") if unit.is_people else unit.name
     if unit.per == "year":
-        return _("{unit} a year").format(unit=name)
+        return _("{unit} per year").format(unit=name)
     if unit.per == "person":
         return _("{unit} per person").format(unit=name)
     return str(unit._replace(name=name))
@@ -112,7 +114,7 @@ def _single(value: Date) -> str:
     text = _date_text(value)
     if value.about:
         text = _("about {date}").format(date=text)
-    return _("{date} (doubtful)").format(date=text) if value.doubtful else text
+    return _("{date} (uncertain)").format(date=text) if value.doubtful else text
 
 
 def _date_text(value: Date) -> str:

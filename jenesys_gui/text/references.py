@@ -188,7 +188,7 @@ def first_date(when: When | None) -> Date | None:
 def kind_in_words(reference: Reference) -> str:
     """Return the kind and version of a work; empty for a document, which needs neither."""
     pattern = {
-        Work.DATASET: _("data set, version {version}"),
+        Work.DATASET: _("dataset, version {version}"),
         Work.PROGRAM: _("computer program, version {version}"),
     }.get(reference.work, "")
     return pattern.format(version=reference.version)

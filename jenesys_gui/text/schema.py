@@ -69,12 +69,12 @@ def _key(name: str, table: str, meaning: str, *, required: bool = False) -> Colu
     return ColumnSchema(name, ColumnKind.KEY, meaning, required, refers_to=table)
 
 
-_ID: Final = ColumnSchema("id", ColumnKind.ID, N_("an id such as jenesys-2, one to a row"), required=True)
-_NOTE: Final = ColumnSchema("note", ColumnKind.TEXT, N_("what a reader should know beside the row"))
-_LOCATOR: Final = ColumnSchema("locator", ColumnKind.TEXT, N_("where in the source it stands"), required=True)
-_SOURCE: Final = _key("source", "sources", N_("the id of the source that says so"), required=True)
-_OF_PHASE: Final = _key("phase", "phases", N_("the id of the phase"), required=True)
-_POSITION: Final = ColumnSchema("position", ColumnKind.POSITION, N_("a whole number, counted from 1"), required=True)
+_ID: Final = ColumnSchema("id", ColumnKind.ID, N_("a unique ID, such as jenesys-2"), required=True)
+_NOTE: Final = ColumnSchema("note", ColumnKind.TEXT, N_("an explanation for readers"))
+_LOCATOR: Final = ColumnSchema("locator", ColumnKind.TEXT, N_("where in the source it is stated"), required=True)
+_SOURCE: Final = _key("source", "sources", N_("the ID of the source that states this"), required=True)
+_OF_PHASE: Final = _key("phase", "phases", N_("the ID of the phase"), required=True)
+_POSITION: Final = ColumnSchema("position", ColumnKind.POSITION, N_("a whole number, starting at 1"), required=True)
 _ONE_POSITION_EACH: Final = ("phase", "position")
 
 PHASES: Final = TableSchema(
@@ -82,11 +82,11 @@ PHASES: Final = TableSchema(
     (
         _ID,
         ColumnSchema("name", ColumnKind.TEXT, N_("the name of the phase"), required=True),
-        ColumnSchema("short_name", ColumnKind.TEXT, N_("a name short enough for a label"), required=True),
+        ColumnSchema("short_name", ColumnKind.TEXT, N_("a short name for labels"), required=True),
         ColumnSchema("other_names", ColumnKind.TEXT, N_("other names of the phase")),
         ColumnSchema("period", ColumnKind.PERIOD, N_("the period, such as 2013/2015 or 2015/.."), required=True),
-        ColumnSchema("period_as_stated", ColumnKind.TEXT, N_("the period in the source's own words"), required=True),
-        _key("follows", "phases", N_("the id of the phase that it follows")),
+        ColumnSchema("period_as_stated", ColumnKind.TEXT, N_("the period in the source's words"), required=True),
+        _key("follows", "phases", N_("the ID of the phase before it")),
         ColumnSchema("funder", ColumnKind.TEXT, N_("who pays, in the source's words"), is_later=True),
         ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for")),
         _NOTE,
@@ -100,15 +100,15 @@ FIGURES: Final = TableSchema(
     "figures",
     (
         _ID,
-        _key("phase", "phases", N_("the id of the phase, or nothing for a figure over several phases")),
-        _key("programme", "programmes", N_("the id of the programme, or nothing for the whole phase")),
+        _key("phase", "phases", N_("the ID of the phase, or nothing for a figure for several phases")),
+        _key("programme", "programmes", N_("the ID of the programme, or nothing for the whole phase")),
         ColumnSchema("measure", ColumnKind.ID, N_("what is measured, such as budget or participants"), required=True),
-        ColumnSchema("value", ColumnKind.NUMBER, N_("the number in full, such as 196000000"), required=True),
+        ColumnSchema("value", ColumnKind.NUMBER, N_("the full number, such as 196000000"), required=True),
         ColumnSchema("unit", ColumnKind.UNIT, N_("the unit, such as USD, people or people/year"), required=True),
         ColumnSchema(
             "qualifier",
             ColumnKind.CODE,
-            N_("how the source qualifies the value"),
+            N_("the qualifier that the source states"),
             required=True,
             codes=tuple(Qualifier),
             old_codes=(("exact", Qualifier.NONE),),
@@ -116,33 +116,33 @@ FIGURES: Final = TableSchema(
         ColumnSchema(
             "qualifier_as_stated",
             ColumnKind.TEXT,
-            N_("the qualifier in the source's own words, where they differ from the code"),
+            N_("the qualifier in the source's words, if they differ from the code"),
             heading=N_("Qualifier as stated"),
-            explanation=N_("the source's own word for the qualifier, in its language"),
+            explanation=N_("the source's word for the qualifier, in its language"),
             is_later=True,
         ),
         ColumnSchema("status", ColumnKind.CODE, N_("reported or expected"), required=True, codes=tuple(Status)),
         ColumnSchema(
             "basis",
             ColumnKind.TEXT,
-            N_("the source's own word for the kind of sum"),
-            heading=N_("Basis"),
-            explanation=N_("the source's word for the kind of sum"),
+            N_("the source's word for the kind of amount"),
+            heading=N_("Kind of amount"),
+            explanation=N_("the source's word for the kind of amount"),
         ),
         ColumnSchema("as_of", ColumnKind.PERIOD, N_("the date of the figure, such as 2023-10")),
-        ColumnSchema("as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's own words")),
+        ColumnSchema("as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's words")),
         ColumnSchema("direction", ColumnKind.CODE, N_("inbound, outbound or nothing"), codes=tuple(Direction)),
         ColumnSchema(
             "scope",
             ColumnKind.TEXT,
-            N_("the code of the countries or regions that the figure is about"),
+            N_("the code of the countries or regions covered"),
         ),
         ColumnSchema(
             "scope_as_stated",
             ColumnKind.TEXT,
-            N_("the countries or regions in the source's own words"),
+            N_("the countries or regions in the source's words"),
             heading=N_("Scope as stated"),
-            explanation=N_("the countries or regions in the source's own words and language"),
+            explanation=N_("the countries or regions in the source's words and language"),
             is_later=True,
         ),
         ColumnSchema(
@@ -153,11 +153,14 @@ FIGURES: Final = TableSchema(
             explanation=N_("in the source's words"),
         ),
         ColumnSchema(
-            "headline", ColumnKind.TRUTH, N_("true if the figure stands for its phase, else false"), required=True
+            "headline",
+            ColumnKind.TRUTH,
+            N_("true if the figure is the headline of its phase, otherwise false"),
+            required=True,
         ),
         _SOURCE,
         _LOCATOR,
-        _NOTE._replace(heading=N_("Note"), explanation=N_("what the dataset adds to the figure")),
+        _NOTE._replace(heading=N_("Note"), explanation=N_("an explanation added in the dataset")),
     ),
     required=True,
 )
@@ -173,7 +176,7 @@ PROGRAMMES: Final = TableSchema(
         ColumnSchema(
             "listed",
             ColumnKind.TRUTH,
-            N_("true if the main source of the phase names the programme, else false"),
+            N_("true if the main source of the phase names the programme, otherwise false"),
             is_later=True,
         ),
         _NOTE,
@@ -200,8 +203,8 @@ EVENTS: Final = TableSchema(
     (
         _ID,
         ColumnSchema("date", ColumnKind.PERIOD, N_("the date, or nothing if the source states none")),
-        ColumnSchema("title", ColumnKind.TEXT, N_("what happened"), required=True),
-        _key("phase", "phases", N_("the id of the phase, or nothing")),
+        ColumnSchema("title", ColumnKind.TEXT, N_("what happened or is planned"), required=True),
+        _key("phase", "phases", N_("the ID of the phase, or nothing")),
         ColumnSchema("status", ColumnKind.CODE, N_("happened or planned"), codes=tuple(EventStatus), is_later=True),
         _NOTE,
         _SOURCE,
@@ -216,11 +219,11 @@ SOURCES: Final = TableSchema(
         ColumnSchema("title", ColumnKind.TEXT, N_("the title of the document"), required=True),
         ColumnSchema("publisher", ColumnKind.TEXT, N_("who published it"), required=True),
         ColumnSchema("published", ColumnKind.DATE, N_("when it was published")),
-        ColumnSchema("accessed", ColumnKind.DATE, N_("when it was read")),
+        ColumnSchema("accessed", ColumnKind.DATE, N_("when it was accessed")),
         ColumnSchema("copy", ColumnKind.CODE, N_("original or archived"), codes=tuple(Copy), is_later=True),
         ColumnSchema("language", ColumnKind.LANGUAGE, N_("the language of the document, such as ja"), is_later=True),
         ColumnSchema("title_en", ColumnKind.TEXT, N_("the title in English"), is_later=True),
-        ColumnSchema("url", ColumnKind.ADDRESS, N_("its address on the web")),
+        ColumnSchema("url", ColumnKind.ADDRESS, N_("its web address")),
         ColumnSchema("licence", ColumnKind.TEXT, N_("its licence")),
         _NOTE,
     ),

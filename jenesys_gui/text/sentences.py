@@ -16,6 +16,8 @@ from jenesys_gui.text.translate import _, ngettext
 _RUNNING_DIGITS: Final = 3
 # A sum of more figures is described in words, since with all its numbers it would be too long for a line.
 _MAX_ADDENDS: Final = 12
+# Of more phases only the number is part of a sentence.
+_MAX_NAMED: Final = 3
 
 
 def phase_summary(dataset: Dataset, phase: Phase) -> str:
@@ -49,7 +51,7 @@ def short_caveat(value: Derived) -> str:
     kinds = {caveat.kind for caveat in value.caveats}
     if CaveatKind.DIFFERENT_DATES in kinds:
         return _("mixed dates")
-    return _("counted to the figure's date") if CaveatKind.RUNS_TO_AS_OF in kinds else ""
+    return _("up to the figure's date") if CaveatKind.RUNS_TO_AS_OF in kinds else ""
 
 
 def programmes_heading(count: int) -> str:
@@ -64,7 +66,7 @@ def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
     others = [basis for basis in bases if basis != words.basis(figure)]
     if not others:
         return ""
-    return _("Other phases state {kinds}: different kinds of amount.").format(kinds=", ".join(others))
+    return _("Different kinds of amount: other phases state {kinds}.").format(kinds=", ".join(others))
 
 
 def formula(dataset: Dataset, value: Derived) -> str:
@@ -112,11 +114,11 @@ def length(dataset: Dataset, value: Derived, *, prose: bool = False) -> str:
 def formula_name(kind: Formula) -> str:
     """Return a formula in words, without numbers."""
     return {
-        Formula.SUM: _("sum of the headline figures of the phases, as they were stated"),
+        Formula.SUM: _("sum of the phases' headline figures, as stated"),
         Formula.BUDGET_BY_PARTICIPANTS: _("budget divided by participants"),
         Formula.VALUE_BY_YEARS: _("value divided by the length of the period in years"),
-        Formula.SHARE_OF_SUM: _("value divided by the sum of what was stated, in per cent"),
-        Formula.RATIO_TO_BASE: _("value divided by that of another phase"),
+        Formula.SHARE_OF_SUM: _("value as a percentage of the sum of stated figures"),
+        Formula.RATIO_TO_BASE: _("value divided by the base value"),
     }[kind]
 
 
@@ -125,7 +127,7 @@ def rounding(value: Derived) -> str:
     if value.printed_value == value.shown_value:
         return ""
     if value.place is not None:
-        return _("Shown with the same number of decimals as the values beside it.")
+        return _("Shown with the same number of decimals as the values next to it.")
     return ngettext(
         "Shown as {shown}, rounded to {digits} significant digit, the fewest of any input.",
         "Shown as {shown}, rounded to {digits} significant digits, the fewest of any input.",
@@ -172,9 +174,9 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
             figures=_named_figures(dataset, figures)
         ),
         CaveatKind.COUNTED_AS_OF: lambda: ngettext(
-            "{count} phase is counted as of {dates}.", "{count} phases are counted as of {dates}.", len(figures)
-        ).format(count=numbers.count(len(figures)), dates=words.joined(map(words.date_in_words, figures))),
-        CaveatKind.DIFFERENT_DATES: lambda: _("Mixed dates: {measures}.").format(
+            "{phases} is as of {dates}.", "{phases} are as of {dates}.", len(figures)
+        ).format(phases=_names_or_count(dataset, figures), dates=words.joined(map(words.date_in_words, figures))),
+        CaveatKind.DIFFERENT_DATES: lambda: _("Different dates: {measures}.").format(
             measures=words.joined(map(_measure_dated, figures))
         ),
         CaveatKind.DIFFERENT_SCOPES: lambda: _different_scopes(*figures),
@@ -182,12 +184,10 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
             "The budget and the participants may cover different countries (not stated)."
         ),
         CaveatKind.SCOPE_OF_SAME_AMOUNT: lambda: _scope_of_same_amount(dataset, *figures),
-        CaveatKind.PLACED_MID_YEAR: lambda: _(
-            "Dates are stated to the year: an end of the period is placed in the middle of its year."
-        ),
-        CaveatKind.COUNTED_WHOLE: lambda: _("The period lies within one stated year: it is counted from end to end."),
+        CaveatKind.PLACED_MID_YEAR: lambda: _("Only the years are known, so start and end are taken as mid-year."),
+        CaveatKind.COUNTED_WHOLE: lambda: _("The period is within one year, so the whole year is counted."),
         CaveatKind.RUNS_TO_AS_OF: lambda: _(
-            "The period is open: it is counted up to the date of the figure, {dates}."
+            "The phase is ongoing, so the period is counted up to the date of the figure, {dates}."
         ).format(dates=words.joined(map(words.date_in_words, figures))),
         CaveatKind.FISCAL_YEAR: lambda: _("{understood}.").format(
             understood="; ".join(map(words.date_as_understood, figures))
@@ -231,10 +231,10 @@ def _reason(dataset: Dataset, missing: NoValue) -> str:
         Reason.ALREADY_PER_YEAR: _("the figure is already stated per year"),
         Reason.START_NOT_STATED: _("the start of the period is not stated"),
         Reason.END_NOT_STATED: _("the end of the period is not stated"),
-        Reason.OPEN_WITHOUT_DATE: _("the phase goes on, and the figure has no date to count to"),
-        Reason.COUNTED_BEFORE_START: _("the figure is dated before the period has begun"),
+        Reason.OPEN_WITHOUT_DATE: _("the phase is ongoing, and the figure has no date to count up to"),
+        Reason.COUNTED_BEFORE_START: _("the figure is dated before the period begins"),
         Reason.SUM_IS_ZERO: _("the sum is 0"),
-        Reason.BASE_IS_ZERO: _("what it is compared with is 0"),
+        Reason.BASE_IS_ZERO: _("the base figure is 0"),
     }
     # A sum may have 100 000 figures, so they are used only if their units are the reason.
     about = missing.about if missing.reason is Reason.UNITS_DIFFER else ()
@@ -279,6 +279,13 @@ def _scope_of_same_amount(dataset: Dataset, other: Figure) -> str:
     )
 
 
+def _names_or_count(dataset: Dataset, figures: Sequence[Figure]) -> str:
+    """Return the names of the phases of figures, or how many there are if the names are too many for a sentence."""
+    if len(figures) > _MAX_NAMED:
+        return ngettext("{count} phase", "{count} phases", len(figures)).format(count=numbers.count(len(figures)))
+    return words.joined(dataset.phase_by_id[figure.phase].known_as for figure in figures)
+
+
 def _named_figures(dataset: Dataset, figures: Sequence[Figure]) -> str:
     """Return figures with the names of their phases."""
     return "; ".join(
@@ -321,4 +328,4 @@ def unlike(dataset: Dataset, found: Caveat) -> str:
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     if found.kind is not CaveatKind.DIFFERENT_DATES:
         return caveat(dataset, found)
-    return _("Not counted at the same date: {dates}.").format(dates=words.joined(map(_dated, figures)))
+    return _("Different dates: {dates}.").format(dates=words.joined(map(_dated, figures)))

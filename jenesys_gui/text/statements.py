@@ -37,12 +37,12 @@ def figure_line(dataset: Dataset, figure: Figure) -> str:
 
 def other_figures_heading(measure: str) -> str:
     """Return the heading of the figures of a measure that are not headlines."""
-    return _("Also stated: {measure}").format(measure=words.measure(measure).lower())
+    return _("Other figures: {measure}").format(measure=words.measure(measure).lower())
 
 
 def programme_heading(name: str, count: int) -> str:
     """Return the heading of the figures of a programme."""
-    pattern = ngettext("{programme}: {count} figure of its own", "{programme}: {count} figures of its own", count)
+    pattern = ngettext("{programme}: {count} figure", "{programme}: {count} figures", count)
     return pattern.format(programme=name, count=numbers.count(count))
 
 
@@ -57,7 +57,7 @@ def difference(dataset: Dataset, found: Difference) -> str:
     """Return a sentence about how statements differ."""
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     patterns = {
-        DifferenceKind.UNIT: _("Neither added nor compared, since the units differ: {units}."),
+        DifferenceKind.UNIT: _("Different units, not added or compared: {units}."),
         DifferenceKind.SCOPE: _("Different countries covered: {scoped}."),
         DifferenceKind.COUNTED: _("Different people counted: {counted}."),
         DifferenceKind.DIRECTION: _("Different direction: {directed}."),
@@ -85,7 +85,7 @@ def difference(dataset: Dataset, found: Difference) -> str:
 def differs_from_sum(whole: Derived, figure: Figure) -> str:
     """Return that a figure over several phases differs from the sum; no source says why."""
     return _(
-        "{sum} is the sum of the phases' headline figures, {value} is stated for no single phase: they differ."
+        "The phases' headline figures add up to {sum}; {value} is stated for several phases together. The two differ."
     ).format(sum=words.derived_text(whole), value=words.figure_text(figure))
 
 
@@ -97,7 +97,7 @@ def figure_without_phase(figure: Figure) -> str:
         words.date_in_words(figure),
         words.expected(figure),
     )
-    return "\n".join((_("Stated for no single phase:"), ", ".join(part for part in parts if part)))
+    return "\n".join((_("Not tied to one phase:"), ", ".join(part for part in parts if part)))
 
 
 def event_line(dataset: Dataset, event: Event) -> str:
@@ -114,7 +114,7 @@ def events_after_period(phase: Phase, events: Iterable[Event]) -> str:
     )
     if not late:
         return ""
-    return _("Stated for after the end of the period, {period}: {events}.").format(
+    return _("Dated after the end of the period ({period}): {events}.").format(
         period=numbers.when(phase.period), events=late
     )
 
@@ -122,17 +122,17 @@ def events_after_period(phase: Phase, events: Iterable[Event]) -> str:
 def gap(dataset: Dataset, found: Gap) -> str:
     """Return something that a source does not state, as a line of a list."""
     what = {
-        GapKind.PUBLISHED: _("when it was published"),
-        GapKind.LICENCE: _("under which licence it stands"),
+        GapKind.PUBLISHED: _("publication date"),
+        GapKind.LICENCE: _("licence"),
         GapKind.QUALIFIER: _("how exact a figure is"),
-        GapKind.BASIS: _("which kind of sum a figure is"),
-        GapKind.AS_OF: _("as of when a figure is counted"),
-        GapKind.FISCAL_YEAR: _("from when to when a fiscal year runs"),
+        GapKind.BASIS: _("kind of amount"),
+        GapKind.AS_OF: _("date of a figure"),
+        GapKind.FISCAL_YEAR: _("start and end of the fiscal year"),
         GapKind.COUNTED: _("who is counted"),
-        GapKind.SCOPE: _("of which countries a figure speaks"),
-        GapKind.MONTHS: _("in which month a phase begins or ends"),
-        GapKind.END: _("when a phase ends, or that it goes on"),
-        GapKind.YEAR_OF_EVENT: _("in which year something happened"),
+        GapKind.SCOPE: _("countries covered"),
+        GapKind.MONTHS: _("month in which a phase begins or ends"),
+        GapKind.END: _("end of a phase, or whether it is ongoing"),
+        GapKind.YEAR_OF_EVENT: _("year of an event"),
     }[found.kind]
     where = _where(dataset, found)
     return _("{what}: {where}").format(what=what, where=where) if where else what

@@ -114,7 +114,7 @@ class Style(Enum):
     """How a value is written, see `figure_text`."""
 
     SHORT = "≈ USD 73 M; 10,700"
-    WITH_UNIT = "≈ USD 73 M; 10,700 people; ≈ USD 39.2 M a year"
+    WITH_UNIT = "≈ USD 73 M; 10,700 people; ≈ USD 39.2 M per year"
     FULL = "USD 73,000,000; 10,700 people"
     SPOKEN = "approximately USD 73,000,000; around 10,700 people"
     PROSE = "approximately USD 73,000,000; 1 person; about USD 6,300 per participant"
@@ -155,7 +155,7 @@ def dated_and_expected(figure: Figure, *more: str, first: str = "") -> str:
 
 
 def prose_amount(value: Decimal, unit: Unit) -> str:
-    """Return a number in full with its unit: `USD 30,000,000`, `1 person`, `6,000 people a year`."""
+    """Return a number in full with its unit: `USD 30,000,000`, `1 person`, `6,000 people per year`."""
     if unit.is_people:
         people = ngettext("{number} person", "{number} people", 1 if value == 1 else 2)
         text = people.format(number=numbers.plain(value)).replace(" ", numbers.NO_BREAK_SPACE)
@@ -167,7 +167,7 @@ def prose_amount(value: Decimal, unit: Unit) -> str:
     if unit.per == "person":
         return _("{amount} per participant").format(amount=text)
     if unit.per == "year":
-        return _("{amount} a year").format(amount=text)
+        return _("{amount} per year").format(amount=text)
     return _("{amount} per {unit}").format(amount=text, unit=unit.per) if unit.per else text
 
 
@@ -196,14 +196,14 @@ def date_as_understood(figure: Figure) -> str:
     if not isinstance(start, Date) or not isinstance(end, Date):
         return ""
     first, last = numbers.fiscal_year_bounds(start, end)
-    return _("{name} is taken as {first} to {last}; the source does not define it").format(
+    return _("{name} is taken to be {first} to {last}; the source does not define it").format(
         name=figure.as_of_as_stated, first=first, last=last
     )
 
 
 def expected(figure: Figure) -> str:
     """Return that a figure is expected; empty if it is reported."""
-    return _("expected, not reported") if figure.status is Status.EXPECTED else ""
+    return _("expected (not reported)") if figure.status is Status.EXPECTED else ""
 
 
 def stated(figure: Figure) -> str:

@@ -77,7 +77,7 @@ def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
     """The search alone, without and with the results for the letters before."""
     index = dataset.cache[Index]
     assert isinstance(index, Index)
-    anew, narrowed = Times(), Times()
+    fresh, narrowed = Times(), Times()
     last: SearchResults | None = None
 
     def look_for(words: tuple[str, ...], before: SearchResults | None) -> SearchResults:
@@ -86,9 +86,9 @@ def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
         return found
 
     for words in filter(None, map(words_of, typed)):
-        anew.take(partial(look_for, words, None))
+        fresh.take(partial(look_for, words, None))
         last = narrowed.take(partial(look_for, words, last if last is not None and narrows(words, last) else None))
-    return {"alone_anew": anew.both, "alone": narrowed.both}
+    return {"alone_without_earlier": fresh.both, "alone": narrowed.both}
 
 
 def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: QGraphicsView) -> None:

@@ -14,10 +14,10 @@ REPORT: Final = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 
 _HEAD: Final = """# Benchmarks
 
-Written by `make bench`, never by hand; `make bench ARGS=startup` renews one of the tables (`export`, `scale`, `find`
+Created with `make bench`, never by hand; `make bench ARGS=startup` updates one of the tables (`export`, `scale`, `find`
 and `frozen` the others), and `--quick` measures less often. Ours and the floor take turns in one run, so whatever else
-the machine does falls on both: **compare the ratios; the milliseconds are those of one machine at one time.** In
-brackets stands the spread of a number: the half of all values around the median, or the 99th percentile.
+the machine does falls on both: **compare the ratios; the milliseconds are those of one machine at one time.** The
+spread of a number is in brackets: the half of all values around the median, or the 99th percentile.
 """
 _ORDER: Final = ("Start-up", "Start-up of the executable", "Export", "Scale", "Find")
 _NAMES: Final = ("what", "floor", "ours", "ratio", "aim", "met")

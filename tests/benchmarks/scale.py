@@ -21,8 +21,8 @@ MOST_MEMORY_MB: Final = {100_000: 600.0, BARS_ALONE: 250.0}
 
 # What moves the plot, with its description.
 _MOVES: Final = {
-    "pan": "Pan with nine tenths of the axis in sight",
-    "pan_closer": "Pan with a tenth in sight",
+    "pan": "Pan with nine tenths of the years visible",
+    "pan_closer": "Pan with a tenth of the years visible",
     "zoom": "Zoom from the whole axis in, and out again",
 }
 _EXPLANATION: Final = """\

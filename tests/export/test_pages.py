@@ -81,10 +81,10 @@ def test_every_event_has_its_title_or_the_notes_say_how_many_have_none(
     note = renderers.one_line(" ".join(said))
     notes = {
         0: "",
-        1: "1 event is marked without its title, for which there is no room.",
+        1: "The title of 1 event does not fit.",
     }
-    assert notes.get(len(untitled), f"{len(untitled)} events are marked without their titles") in note
-    assert ("no room" in note) == bool(untitled)
+    assert notes.get(len(untitled), f"{len(untitled)} events do not fit") in note
+    assert ("not fit" in note) == bool(untitled)
     assert len(untitled) <= len(marks) * 2 / 3
 
 
@@ -116,8 +116,8 @@ def test_of_many_phases_no_label_lies_on_another_and_the_rest_is_counted(write: 
     labelled = {text.text for text in texts} & {phase.short_name for phase in phases}
     note = renderers.one_line(" ".join(text.text for text in texts))
     rest = count - len(labelled)
-    assert ("no room" in note) == bool(rest)
-    assert not rest or f"{rest} phases are drawn without their labels" in note
+    assert ("not fit" in note) == bool(rest)
+    assert not rest or f"{rest} phases do not fit" in note
 
 
 def test_a_dataset_without_a_value_to_show_is_a_page_all_the_same(write: Write) -> None:

@@ -131,7 +131,7 @@ def test_no_heading_stands_at_the_foot_of_a_page_apart_from_what_it_heads(write:
     rows = [builders.budget(each + 1, of=f"phase-{each}") for each in range(60)]
     content = write("pdf", dataset=builders.dataset(*phases, *rows), report=True)
     assert pages(content, tmp_path) > 10
-    titles = {row.name for row in phases} | {"2013–2015", "Purpose", "Who is counted", "Sources", "Over all phases"}
+    titles = {row.name for row in phases} | {"2013–2015", "Purpose", "Who is counted", "Sources", "All phases"}
     feet = []
     for page in read_by("pdftotext", content, tmp_path, "-layout").split("\f")[:-1]:
         *_body, last, _foot = (line.strip() for line in page.splitlines() if line.strip())
@@ -151,9 +151,11 @@ def laid_out_in_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int) -> None:
 def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = write("pdf", report=True)
+    # With these phases the report ends far from the foot of a page, where one pixel would make one page more.
+    state = ViewState(selected="kizuna", compared=("jenesys-2", "friendship-ties"))
+    whole = write("pdf", state, report=True)
     laid_out_in_pieces(monkeypatch, kept=1_000)
-    pieces = write("pdf", report=True)
+    pieces = write("pdf", state, report=True)
     assert pages(pieces, tmp_path) == pages(whole, tmp_path)
     said, expected = (words(read_by("pdftotext", content, tmp_path, "-layout")) for content in (pieces, whole))
     # A table that is a text of its own may break elsewhere, and repeats its head there.
@@ -173,7 +175,7 @@ def test_a_sheet_too_long_for_a_page_goes_on_where_a_piece_ends(
     # Both tables, the documents and the end; none is painted over another.
     order = [lines.index(word) for word in ("Stated", "Thing0", "Thing39", "Computed", "Sources", "From")]
     assert order == sorted(order)
-    assert "Amounts of money are nominal." in text
+    assert "Amounts are nominal." in text
 
 
 def test_where_one_piece_ends_the_next_goes_on(

@@ -21,7 +21,7 @@ from jenesys_gui.screen.state import Filter, TableView, ViewState
 from tests import builders
 from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
 
-SHEETS = ["Figures", "Derived values", "Phases", "Programmes", "Events", "Sources", "Notes"]
+SHEETS = ["Figures", "Computed values", "Phases", "Programmes", "Events", "Sources", "Notes"]
 # The height of a row that states none.
 LINE_HEIGHT = 15
 WHOLE = TableSelection()
@@ -69,23 +69,23 @@ def test_every_row_of_the_dataset_is_there(bundled: Dataset) -> None:
         "Events": {each.id for each in bundled.events},
         "Sources": {each.id for each in bundled.sources},
     }.items():
-        assert {row["Id"] for row in values_of(page_of(book, name))} == ids
+        assert {row["ID"] for row in values_of(page_of(book, name))} == ids
         assert page_of(book, name).max_row == len(ids) + 1
 
 
 def test_figures_and_derived_values_have_only_the_columns_that_say_something_of_them(bundled: Dataset) -> None:
     book = book_of(bundled)
-    figures, derived = (set(values_of(page_of(book, name))[0]) for name in ("Figures", "Derived values"))
-    assert {"Value", "Unit", "Qualifier", "Status", "As of", "Source", "Place in the source"} <= figures & derived
-    assert {"Basis", "Who is counted", "Scope", "Headline", "Note"} <= figures - derived
-    assert {"As shown", "Inputs", "How computed", "Why no value", "Caveats"} == derived - figures
+    figures, derived = (set(values_of(page_of(book, name))[0]) for name in ("Figures", "Computed values"))
+    assert {"Value", "Unit", "Qualifier", "Status", "As of", "Source", "Place in source"} <= figures & derived
+    assert {"Kind of amount", "Who is counted", "Scope", "Headline", "Note"} <= figures - derived
+    assert {"As shown", "Inputs", "Calculation", "Why no value", "Caveats"} == derived - figures
 
 
 def test_a_phase_says_what_it_is_for_and_what_it_follows(bundled: Dataset) -> None:
-    rows = {row["Id"]: row for row in values_of(page_of(book_of(bundled), "Phases"))}
-    assert (rows["jenesys-2"]["Follows, id"], rows["jenesys-2"]["Follows"]) == ("jenesys", "JENESYS Programme")
+    rows = {row["ID"]: row for row in values_of(page_of(book_of(bundled), "Phases"))}
+    assert (rows["jenesys-2"]["Follows (ID)"], rows["jenesys-2"]["Follows"]) == ("jenesys", "JENESYS Programme")
     row = rows["friendship-ties"]
-    assert (row["Id"], row["Period"], row["Period as stated"]) == ("friendship-ties", "2015/..", "2015 – Current")
+    assert (row["ID"], row["Period"], row["Period as stated"]) == ("friendship-ties", "2015/..", "2015 – Current")
     assert row["Aims"].splitlines() == [aim.text for aim in bundled.aims_of("friendship-ties")]
 
 
@@ -96,7 +96,7 @@ def test_columns_are_as_wide_as_what_stands_in_them(bundled: Dataset) -> None:
         for number, heading in enumerate(next(page.iter_rows(values_only=True)), start=1):
             assert 8 <= width_of(page, number) <= 82
             assert width_of(page, number) >= len(str(heading))
-    page = page_of(book, "Derived values")
+    page = page_of(book, "Computed values")
     headings = [*next(page.iter_rows(values_only=True))]
     # `≈ 368,000,000` has to fit, or the sheet shows ####.
     assert width_of(page, headings.index("Value") + 1) > len("≈ 368,000,000")
@@ -134,10 +134,10 @@ def test_notes_tell_the_title_the_version_the_licence_the_caveats_and_what_colum
     assert notes["Dataset", "Title"] == bundled.title
     assert notes["Dataset", "Version"] == bundled.version
     assert notes["Dataset", "Licence"] == "CC0-1.0"
-    assert notes["Dataset", "Written by"] == PROGRAM
+    assert notes["Dataset", "Created with"] == PROGRAM
     assert ("Dataset", "Rows") not in notes
     told = " ".join(str(row["Note"]) for row in values_of(page_of(book, "Notes")))
-    for said in ("Nominal", "EDTF", "Different kinds of amount: ", "1 phase is counted as of FY2022"):
+    for said in ("Nominal", "EDTF", "Different kinds of amount: ", "Friendship Ties is as of FY2022"):
         assert said in told
     for name in SHEETS[:-1]:
         explained = [item for about, item in notes if about == f"Columns of {name}"]
@@ -155,7 +155,7 @@ def test_the_table_that_is_shown_is_as_it_is_shown_and_the_others_are_whole(bund
     figures = values_of(page_of(book, "Figures"))
     assert {row["Measure"] for row in figures} == {"Budget"}
     assert [row["Value"] for row in figures] == sorted(row["Value"] for row in figures)
-    assert page_of(book, "Derived values").max_row == 1
+    assert page_of(book, "Computed values").max_row == 1
     assert page_of(book, "Events").max_row == len(bundled.events) + 1
     notes = {row["Item"]: row["Note"] for row in values_of(page_of(book, "Notes"))}
     assert notes["Rows"].startswith(f"Figures: {len(figures)} of ")
@@ -166,40 +166,40 @@ def test_of_chosen_rows_there_are_their_tables_and_their_sources_only(bundled: D
     book = book_of(bundled, TableSelection(rows=(0, 2)))
     assert book.sheetnames == ["Figures", "Sources", "Notes"]
     figures, sources = (values_of(page_of(book, name)) for name in ("Figures", "Sources"))
-    assert [row["Id"] for row in figures] == ["jenesys-budget", "jenesys-budget-planned"]
-    assert [row["Id"] for row in sources] == ["jaif-jenesys", "mofa-2007"]
-    assert "2 rows were chosen" in str(values_of(page_of(book, "Notes")))
+    assert [row["ID"] for row in figures] == ["jenesys-budget", "jenesys-budget-planned"]
+    assert [row["ID"] for row in sources] == ["jaif-jenesys", "mofa-2007"]
+    assert "2 selected rows" in str(values_of(page_of(book, "Notes")))
 
 
 def test_chosen_computed_values_bring_the_sources_of_their_inputs(bundled: Dataset) -> None:
     table = all_tables(bundled, TableSelection())[0]
     book = book_of(bundled, TableSelection(rows=(table.size + 20,)))
-    assert book.sheetnames == ["Derived values", "Sources", "Notes"]
-    (row,) = values_of(page_of(book, "Derived values"))
-    assert row["Source id"] == "jaif-jenesys"
-    assert [each["Id"] for each in values_of(page_of(book, "Sources"))] == ["jaif-jenesys"]
+    assert book.sheetnames == ["Computed values", "Sources", "Notes"]
+    (row,) = values_of(page_of(book, "Computed values"))
+    assert row["Source ID"] == "jaif-jenesys"
+    assert [each["ID"] for each in values_of(page_of(book, "Sources"))] == ["jaif-jenesys"]
 
 
 def test_chosen_programmes_and_sources_are_alone(bundled: Dataset) -> None:
     assert book_of(bundled, TableSelection(TableName.MARKS, rows=(0,))).sheetnames == ["Programmes", "Sources", "Notes"]
     book = book_of(bundled, TableSelection(TableName.SOURCES, rows=(1,)))
     assert book.sheetnames == ["Sources", "Notes"]
-    assert [row["Id"] for row in values_of(page_of(book, "Sources"))] == [bundled.sources[1].id]
+    assert [row["ID"] for row in values_of(page_of(book, "Sources"))] == [bundled.sources[1].id]
 
 
 def test_of_some_phases_every_sheet_holds_only_what_is_theirs(bundled: Dataset) -> None:
     book = book_of(bundled, TableSelection(phases=frozenset({"kizuna"})))
-    assert [row["Id"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]
-    for name in ("Figures", "Derived values", "Programmes", "Events"):
-        assert {row["Phase id"] for row in values_of(page_of(book, name))} <= {"kizuna", None}
+    assert [row["ID"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]
+    for name in ("Figures", "Computed values", "Programmes", "Events"):
+        assert {row["Phase ID"] for row in values_of(page_of(book, name))} <= {"kizuna", None}
     assert page_of(book, "Programmes").max_row == 1
-    assert "only of KIZUNA (bond) Project" in str(values_of(page_of(book, "Notes")))
+    assert "only KIZUNA (bond) Project; sums include all phases" in str(values_of(page_of(book, "Notes")))
 
 
 def test_more_rows_than_a_sheet_can_hold_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_ROWS", 3)
     as_xlsx([sheet(["a"], ["b"], heads=["x"])], ABOUT)
-    with pytest.raises(OSError, match="a sheet holds at most 2 rows, and A sheet has 3; CSV holds them all"):
+    with pytest.raises(OSError, match="a sheet can have 2 rows, but A sheet has 3; use CSV instead"):
         as_xlsx([sheet(["a"], ["b"], ["c"], heads=["x"])], ABOUT)
 
 

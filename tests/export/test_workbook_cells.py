@@ -125,7 +125,7 @@ def test_a_text_too_long_for_a_cell_ends_with_an_ellipsis() -> None:
 
 def test_addresses_of_sources_are_links_and_texts(bundled: Dataset) -> None:
     book = book_of(bundled)
-    for name, heading in (("Sources", "Address"), ("Figures", "Address of the source")):
+    for name, heading in (("Sources", "Address"), ("Figures", "Source address")):
         for row in cells_of(page_of(book, name)):
             cell = row[heading]
             assert cell.data_type == "s"

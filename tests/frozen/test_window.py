@@ -32,7 +32,7 @@ def test_another_user_without_a_home_has_all_of_it(unpacked: Path, somewhere: Pa
     assert (somewhere / "out.json").stat().st_uid == 65534
     checked = run("self-check", "--qt")
     assert (checked.returncode, checked.stderr) == (1, "")
-    assert "where you leave off is not remembered" in checked.stdout
+    assert "cannot remember where you left off" in checked.stdout
     smoke_frozen.try_window([*NOBODY, str(unpacked)], somewhere, environment(display, Path("/nonexistent")), display[1])
 
 
@@ -65,7 +65,7 @@ def test_a_portable_program_writes_beside_itself_only(unpacked: Path, somewhere:
         said = subprocess.run(
             [str(unpacked), "self-check"], env={"HOME": str(home)}, capture_output=True, text=True, check=True
         )
-        assert f"Settings, beside the program: {portable}/jenesys-gui.ini" in said.stdout
+        assert f"Settings (portable): {portable}/jenesys-gui.ini" in said.stdout
         smoke_frozen.try_window([str(unpacked)], somewhere, environment(display, home), display[1])
         # Where no message bus runs, the bus's own library starts one and keeps its address there.
         assert {path.name for path in home.iterdir()} <= {".dbus"}

@@ -138,7 +138,7 @@ def test_pressing_a_bar_selects_its_phase(used_reader: Reader) -> None:
 
 
 def test_pressing_how_computed_explains_the_value(used_reader: Reader) -> None:
-    used_reader.press("How computed: USD per participant")
+    used_reader.press("Calculation: USD per participant")
     wait_for(
         lambda: any("÷" in node.name for node in used_reader.nodes("label") if node.showing),
         "the computation is explained",

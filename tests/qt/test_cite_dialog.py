@@ -150,8 +150,8 @@ def test_everything_that_takes_the_focus_has_a_name(user: User) -> None:
         named = {part.objectName(): part.accessibleName() or part.property("text") for part in parts}
         assert len(parts) >= 6
         assert [name for name, spoken in named.items() if not spoken and name.startswith("cite")] == []
-        assert named["citeWorks"] == "Works"
-        assert named["citeForms"] == "Format of the reference"
+        assert named["citeWorks"] == "Works to cite"
+        assert named["citeForms"] == "Reference format"
         assert named["citeReference"] == "Reference"
 
     cite(user, look)

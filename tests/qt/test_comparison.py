@@ -238,4 +238,4 @@ def test_a_value_of_the_notes_is_explained_in_the_comparison(user: User) -> None
     user.clicks_row(1, CTRL)
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
     # A sum is of no phase: the comparison stays, and the base explains it.
-    assert "How the sum is computed" in user.reads_all("heading")
+    assert "Calculation of the sum" in user.reads_all("heading")

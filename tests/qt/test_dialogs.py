@@ -37,7 +37,10 @@ def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
     with user.meeting("problemsDialog") as said:
         show_problems(user.window, reading, "/data/mine")
     assert said == [
-        "/data/mine can't be shown; the dataset on the screen stays. Mend what is listed here and open it again.",
+        (
+            "/data/mine cannot be shown. The current dataset stays open. Fix the problems listed "
+            "below, then open it again."
+        ),
         (
             "phases.csv:2:period: “20x3” is no date; a year, such as 2013\n"
             "phases.csv:3:period: “20x3” is no date; a year, such as 2013\n"
@@ -49,14 +52,14 @@ def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
 def test_a_dataset_with_warnings_only_is_said_to_be_shown(user: User) -> None:
     with user.meeting("problemsDialog") as said:
         show_problems(user.window, Reading(builders.jenesys(), (problem(Severity.WARNING),)), "/data/mine")
-    assert said[0] == "/data/mine is shown, but for what is listed here."
+    assert said[0] == "/data/mine was opened with the warnings listed below."
 
 
 @pytest.mark.parametrize("path", ["<b>x</b>", "R&D", "a" * 300])
 def test_a_path_is_shown_letter_by_letter(user: User, path: str) -> None:
     with user.meeting("problemsDialog") as said:
         show_problems(user.window, Reading(None, (problem(file=path),)), path)
-    assert said[0].startswith(f"{path} can't be shown")
+    assert said[0].startswith(f"{path} cannot be shown")
     assert said[1].startswith(f"{path}:2:period: ")
 
 
@@ -100,7 +103,7 @@ def test_a_listing_is_copied_by_keyboard(user: User) -> None:
 def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
     with user.meeting("bugDialog") as said:
         show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"), Settings())
-    assert "It is kept in /kept/report.txt." in said[0]
+    assert "It was saved as /kept/report.txt." in said[0]
     assert said[1] == "the report <b>of</b> a bug"
 
 
@@ -145,7 +148,7 @@ def test_about_lists_every_part_of_the_executable_and_what_the_lgpl_grants(user:
     with user.meeting("aboutDialog") as said:
         user.presses("F1")
     assert "zlib1g 6.1 (Zlib)" in said[-1]
-    assert any("may be replaced" in text and "source is at https://example.org/Qt." in text for text in said)
+    assert any("you can replace" in text and "source code is at https://example.org/Qt." in text for text in said)
 
 
 def test_a_licence_is_read_letter_by_letter_and_another_one_by_keyboard(user: User, built: None) -> None:
@@ -166,7 +169,7 @@ def test_a_checkout_has_no_list_of_its_own(user: User) -> None:
     assert build_info.licensed_parts() == ()
     with user.meeting("aboutDialog") as said:
         user.presses("F1")
-    assert not any("may be replaced" in text for text in said)
+    assert not any("you can replace" in text for text in said)
 
 
 def test_every_part_of_the_program_has_a_version() -> None:

@@ -61,7 +61,7 @@ def test_the_source_of_a_figure_is_in_its_words_with_publisher_document_and_plac
     assert "Japan-ASEAN Integration Fund (JAIF), <a href" in said
     assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in said
     assert "paragraph “2013-2015”" in said
-    assert "Other phases state “total budget”, “allocated”, “total contribution”: different kinds of amount." in said
+    assert "Different kinds of amount: other phases state “total budget”, “allocated”, “total contribution”." in said
 
 
 def test_a_ratio_is_explained_with_its_numbers_its_rounding_and_its_caveats(user: User) -> None:
@@ -73,7 +73,7 @@ def test_a_ratio_is_explained_with_its_numbers_its_rounding_and_its_caveats(user
         "Shown as ≈ USD 6,300, rounded to 2 significant digits, the fewest of any input.",
         "Different kinds of amount: total budget, allocated, contribution, total contribution.",
         "The budget and the participants may cover different countries (not stated).",
-        "Mixed dates: budget as of October 2023, participants as of FY2022.",
+        "Different dates: budget as of October 2023, participants as of FY2022.",
     ]
 
 
@@ -87,7 +87,7 @@ def test_the_card_that_is_explained_is_marked(user: User) -> None:
 
 def test_from_a_sum_one_click_leads_to_its_parts_and_from_a_part_to_its_source(user: User) -> None:
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
-    assert "How the sum is computed" in user.reads_all("heading")
+    assert "Calculation of the sum" in user.reads_all("heading")
     assert "Different kinds of amount: " in explanation(user)
     parts = user.find_all(QAbstractButton, "explanationInput")
     assert [part.text().partition(":")[0] for part in parts] == ["JENESYS", "KIZUNA", "JENESYS 2.0", "Friendship Ties"]
@@ -133,7 +133,7 @@ def test_another_phase_begins_with_its_first_figure(user: User) -> None:
 def test_an_explanation_that_is_asked_for_is_announced(user: User) -> None:
     user.clicks(links(user)[2])
     (said,) = user.announced
-    assert said.startswith("How the selected value is computed: ")
+    assert said.startswith("Calculation of the selected value: ")
     assert plain(said).endswith(explanation(user).splitlines()[0])
 
 
@@ -146,7 +146,7 @@ def test_where_no_web_browser_can_be_opened_the_status_bar_says_so(user: User, m
         label = user.find(QLabel, name)
         label.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(label, Qt.Key.Key_Return)
-        assert user.window.statusBar().currentMessage() == f"No web browser could be opened for {address}"
+        assert user.window.statusBar().currentMessage() == f"Could not open {address} in a web browser"
 
 
 def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: list[str]) -> None:
@@ -171,8 +171,8 @@ def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, 
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
         "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
         "participants (stated as “participated”; counted: youth between AMS and Japan; scope: ASEAN Member States and "
-        "Japan) around 11,000 people, as of FY2022 (FY2022 is taken as 1 April 2022 to 31 March 2023; the source "
-        "does not define it). "
+        "Japan) around 11,000 people, as of FY2022 (FY2022 is taken to be 1 April 2022 to 31 March 2023; "
+        "the source does not define it). "
         "Source: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, "
         "https://jaif.asean.org/jaif-component/jenesys-programme/, archived copy, consulted 24 November 2026, "
         "paragraph “2015 – Current”. "
@@ -190,7 +190,7 @@ def test_a_citation_keeps_the_qualifiers(user: User, row: int, qualifiers: tuple
 def test_copying_is_confirmed_in_the_status_bar(user: User) -> None:
     user.clicks_row(1)
     user.presses("Ctrl+Shift+C")
-    assert user.window.statusBar().currentMessage() == "Copied with its source: KIZUNA (bond) Project"
+    assert user.window.statusBar().currentMessage() == "Copied with source: KIZUNA (bond) Project"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_the_value_that_was_chosen_is_copied_with_its_source(user: User, link: i
     copied = plain(QGuiApplication.clipboard().text())
     assert copied.startswith(begins)
     assert ", archived copy, consulted 24 November 2026, paragraph “2013-2015”. Taken from “" in copied
-    assert user.window.statusBar().currentMessage().startswith(f"Copied with its source: {told}, JENESYS 2.0")
+    assert user.window.statusBar().currentMessage().startswith(f"Copied with source: {told}, JENESYS 2.0")
 
 
 def test_of_another_phase_its_headlines_are_copied_again(user: User) -> None:
@@ -229,14 +229,15 @@ def test_the_view_is_copied_in_words(user: User) -> None:
     user.presses("Ctrl+Alt+C")
     copied = plain(QGuiApplication.clipboard().text())
     assert copied.startswith(
-        "For JENESYS 2.0 (from 2013 to 2015), the number of participants is around 10,700 people (stated as "
-        "“participated”; counted: youth from AMS and Japan; scope: ASEAN Member States and Japan). "
+        "JENESYS 2.0 (from 2013 to 2015): the stated number of participants is around 10,700 "
+        "people (stated as “participated”; counted: youth from AMS and Japan; scope: ASEAN "
+        "Member States and Japan). "
     )
     assert (
-        "Computed, not stated, and spread evenly: around 10,700 people divided by 2 years comes to about 5,350 people "
-        "a year. "
+        "Computed, not stated, assuming an even spread over the period: around 10,700 people "
+        "divided by 2 years is about 5,350 people per year. "
     ) in copied
-    assert user.window.statusBar().currentMessage() == "Copied in words: Participants, JENESYS 2.0"
+    assert user.window.statusBar().currentMessage() == "Copied as text: Participants, JENESYS 2.0"
 
 
 # The sums

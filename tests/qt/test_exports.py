@@ -180,13 +180,13 @@ def test_a_picture_that_cannot_be_is_told_so_and_not_saved(user: User) -> None:
         save = open_.find(QAbstractButton, "exportSave")
         open_.enter("exportWidth", 600)
         open_.enter("exportHeight", 400)
-        assert open_.result.startswith("All of it needs 600 × ")
+        assert open_.result.startswith("The content needs at least 600 × ")
         assert not save.isEnabled()
         assert open_.find(Preview, "preview").image.isNull()
         open_.enter("exportWidth", 9000)
         open_.enter("exportHeight", 9000)
         open_.choose("exportDpi", "2×")
-        assert open_.result == "A picture has at most 16,000 pixels in a line."
+        assert open_.result == "A picture can be at most 16,000 pixels wide or high."
         assert not save.isEnabled()
         open_.choose("exportDpi", "1×")
         assert save.isEnabled()
@@ -318,7 +318,7 @@ def test_only_the_years_in_sight_if_that_is_wanted(user: User, tmp_path: Path) -
         user.presses("Ctrl++")
     export(user, look)
     said = renderers.one_line(" ".join(renderers.svg_texts((tmp_path / "mine.svg").read_bytes())))
-    assert "Only the years from 20" in said
+    assert "Only the years 20" in said
 
 
 def test_where_all_years_are_in_sight_there_is_nothing_to_choose(user: User) -> None:

@@ -66,7 +66,7 @@ def test_what_is_typed_in_wide_letters_is_found(user: User) -> None:
 def test_nothing_found_says_what_was_searched(user: User) -> None:
     user.looks_for("xyz")
     assert user.reads("findCounted") == (
-        "Nothing found for “xyz” in phases, programmes, aims, events, notes, figures and sources."
+        "No results for “xyz” in phases, programmes, aims, events, notes, figures and sources."
     )
     assert user.announced[-1] == user.reads("findCounted")
     user.presses("Return")
@@ -113,7 +113,7 @@ def test_the_line_is_there_only_during_a_search(user: User) -> None:
     assert not opened(user)
     user.presses("Ctrl+F")
     assert opened(user)
-    assert user.reads("findCurrent").startswith("Looks in phases, ")
+    assert user.reads("findCurrent").startswith("Searches phases, ")
     user.presses("Escape")
     assert not opened(user)
 
@@ -284,7 +284,7 @@ def test_the_list_can_be_narrowed_to_what_is_found(user: User) -> None:
     assert user.reads("phaseListHeading") == "PHASES FOUND: 1 OF 4"
     user.search_field.setText("comma")
     assert user.listed == [NAMES[3]]
-    assert user.reads("phaseListRemark") == "The selected phase is not among them."
+    assert user.reads("phaseListRemark") == "The selected phase is not in this list."
     assert user.phase_list.selectedIndexes() == []
     user.presses("Return")
     assert user.reads("phaseListRemark") == ""

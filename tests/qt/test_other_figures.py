@@ -30,8 +30,10 @@ def line(key: str, *, expected: bool = False) -> OtherFigure:
     )
 
 
-OPEN = FigureGroup("Also stated: participants", (line("a"), line("b", expected=True)), ("They differ.",), folded=False)
-FOLDED = OPEN._replace(heading="JENESYS2017: 2 figures of its own", folded=True)
+OPEN = FigureGroup(
+    "Other figures: participants", (line("a"), line("b", expected=True)), ("They differ.",), folded=False
+)
+FOLDED = OPEN._replace(heading="JENESYS2017: 2 figures", folded=True)
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ def texts(box: FigureGroupBox, name: str) -> list[str]:
 
 def test_everything_of_a_group_is_shown(show: Show) -> None:
     box = show(OPEN)
-    assert texts(box, "heading") == ["Also stated: participants"]
+    assert texts(box, "heading") == ["Other figures: participants"]
     assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
     assert texts(box, "besideLink") == ["Beside: a people, Source", "Beside: b people, Source"]
     assert texts(box, "besideDifferences") == ["They differ."]
@@ -68,12 +70,12 @@ def test_everything_of_a_group_is_shown(show: Show) -> None:
 
 def test_a_folded_group_shows_how_much_there_is_and_unfolds_when_asked_to(show: Show) -> None:
     box = show(FOLDED)
-    assert texts(box, "besideFold") == ["JENESYS2017: 2 figures of its own ▸"]
+    assert texts(box, "besideFold") == ["JENESYS2017: 2 figures ▸"]
     assert texts(box, "besideText") == texts(box, "besideDifferences") == texts(box, "heading") == []
     fold = box.findChild(QAbstractButton, "besideFold")
     assert isinstance(fold, QAbstractButton)
     fold.click()
-    assert texts(box, "besideFold") == ["JENESYS2017: 2 figures of its own ▾"]
+    assert texts(box, "besideFold") == ["JENESYS2017: 2 figures ▾"]
     assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
     # An explanation elsewhere folds nothing.
     box.show_part(FOLDED, ref("elsewhere"))
@@ -83,7 +85,7 @@ def test_a_folded_group_shows_how_much_there_is_and_unfolds_when_asked_to(show: 
 def test_a_figure_that_is_explained_is_never_folded_away(show: Show) -> None:
     box = show(FOLDED, ref("b"))
     assert len(texts(box, "besideText")) == 2
-    box.show_part(FOLDED._replace(heading="JENESYS2020: 2 figures of its own"), None)
+    box.show_part(FOLDED._replace(heading="JENESYS2020: 2 figures"), None)
     assert texts(box, "besideText") == []
 
 
@@ -125,7 +127,7 @@ def test_every_figure_beside_a_headline_leads_to_its_source(user: User) -> None:
         "> 12,000 people",
     ]
     links[4].click()
-    assert "12,000 people · expected, not reported" in plain(user.reads("explanationStatement"))
+    assert "12,000 people · expected (not reported)" in plain(user.reads("explanationStatement"))
     assert "Japan International Cooperation Center (JICE)" in user.reads("explanationSource")
 
 
@@ -148,5 +150,5 @@ def test_a_figure_of_no_phase_leads_to_its_source_from_below_the_list(user: User
     (stated,) = (link for link in sums if "47,000" in plain(link.text()))
     user.clicks(stated)
     assert "“sent and invited” · approximately · 47,000 people" in plain(user.reads("explanationStatement"))
-    assert "they differ" in user.reads("explanationRemarks")
+    assert "The two differ" in user.reads("explanationRemarks")
     assert user.sees().in_details == "JENESYS 2.0"

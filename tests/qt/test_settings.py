@@ -118,7 +118,7 @@ def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(
     told = answer_by_escape("problemsDialog", asker)
     user = start()
     asker.deleteLater()
-    assert told[0].startswith(f"{gone} can't be shown; ")
+    assert told[0].startswith(f"{gone} cannot be shown. ")
     assert user.reads("statusDataset").startswith("Bundled dataset")
     assert user.sees().in_details == "KIZUNA (bond) Project"
 

@@ -121,7 +121,7 @@ def test_a_mistake_in_the_program_is_told_with_a_report(user: User, mistake: Pat
     with user.meeting("bugDialog") as said:
         user.presses("Ctrl+Shift+C")
     head, report = said
-    assert "it was sent to nobody" in head
+    assert "has not been sent to anyone" in head
     assert "ZeroDivisionError: a mistake of ours" in report
     assert "JENESYS Viewer" in report
     assert "PySide6-Essentials 6" in report
@@ -161,7 +161,7 @@ def test_a_report_that_cannot_be_kept_is_shown_all_the_same(user: User, mistake:
     mistake.write_text("a file where the folder should be", encoding="utf-8")
     with user.meeting("bugDialog") as said:
         user.presses("Ctrl+Shift+C")
-    assert "could not be kept" in said[0]
+    assert "could not be saved" in said[0]
     assert "a mistake of ours" in said[1]
 
 
@@ -189,7 +189,7 @@ def test_about_says_versions_licences_and_that_no_network_is_used(user: User) ->
     text = "\n".join(said)
     for part in ("JENESYS Viewer 0.1.0 (MIT)", "CC0-1.0", "Python 3", "Qt 6", "LGPL-3.0", "pyqtgraph 0.14", "numpy"):
         assert part in text
-    assert "No network is used" in text
+    assert "The program does not use the network" in text
 
 
 def test_quit_closes_the_window(user: User) -> None:

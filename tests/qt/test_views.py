@@ -66,7 +66,7 @@ def test_a_ratio_has_no_yearly_part_and_no_running_sum_and_says_why(user: User) 
     assert user.reads("timelineTitle") == "Budget per participant, USD (nominal)"
     for text in ("Per year", "Cumulative"):
         assert not tool(user, text).isEnabled()
-        assert tool(user, text).toolTip() == "A ratio has no yearly part and no running sum."
+        assert tool(user, text).toolTip() == "A ratio cannot be shown per year or cumulatively."
     user.presses("Ctrl+1")
     assert tool(user, "Per year").isEnabled()
 
@@ -160,7 +160,7 @@ def test_the_list_can_be_narrowed_to_the_phases_in_sight(user: User) -> None:
         user.presses("Ctrl++")
     user.presses("Ctrl+L")
     assert 0 < len(listed(user)) < len(everything)
-    assert user.reads("phaseListHeading").startswith("PHASES IN SIGHT")
+    assert user.reads("phaseListHeading").startswith("VISIBLE PHASES")
     user.presses("Ctrl+0")
     assert listed(user) == everything
     user.presses("Ctrl+L")
@@ -203,7 +203,7 @@ def test_a_reading_that_is_longer_than_the_window_ends_within_it(user: User) -> 
 def test_the_status_bar_reads_the_year_under_the_mouse(user: User) -> None:
     newest = user.reads("statusNewest")
     mouse.move(user.plot.viewport(), user.plot.bar_middle("jenesys").toPoint())
-    read = {f"Running in {year}: JENESYS, USD 196 M in all, total budget" for year in (2009, 2010)}
+    read = {f"Phases in {year}: JENESYS, USD 196 M in all, total budget" for year in (2009, 2010)}
     assert plain(user.reads("statusNewest")) in read
     QApplication.sendEvent(user.plot, QEvent(QEvent.Type.Leave))
     assert user.reads("statusNewest") == newest

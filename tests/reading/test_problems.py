@@ -6,14 +6,12 @@ import pytest
 
 from jenesys_gui.reading.problems import FileProblems, Problem, Severity, printable, quoted, summary
 
-GROUPED = Problem(
-    Severity.ERROR, "figures.csv", 3, "value", "196,000", '"196,000" has its digits grouped', "write 196000"
-)
+GROUPED = Problem(Severity.ERROR, "figures.csv", 3, "value", "196,000", '"196,000" has grouped digits', "write 196000")
 MISSING = Problem(Severity.WARNING, "figures.csv", None, None, None, "something is missing", "add it")
 
 
 def test_a_line_names_file_row_and_column() -> None:
-    assert GROUPED.as_line() == 'figures.csv:3:value: "196,000" has its digits grouped; write 196000'
+    assert GROUPED.as_line() == 'figures.csv:3:value: "196,000" has grouped digits; write 196000'
 
 
 def test_a_line_keeps_its_colons_where_there_is_no_row_or_column() -> None:
@@ -38,7 +36,7 @@ def test_json_has_the_documented_keys() -> None:
         "row": 3,
         "column": "value",
         "value": "196,000",
-        "message": '"196,000" has its digits grouped; write 196000',
+        "message": '"196,000" has grouped digits; write 196000',
     }
     assert json.loads(json.dumps(MISSING.as_json()))["severity"] == "warning"
 

@@ -10,10 +10,7 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import files
-from jenesys_gui.model.dataset import (
-    Direction,
-    Status,
-)
+from jenesys_gui.model.dataset import Direction, Status
 from jenesys_gui.model.dates import Date, End, Interval
 from jenesys_gui.model.publishing import Publication
 from jenesys_gui.model.quantity import PEOPLE, Qualifier, Quantity
@@ -145,7 +142,7 @@ def test_a_byte_order_mark_is_not_part_of_the_first_column(folder: Path) -> None
 def test_the_line_of_a_wrong_byte_is_right_after_a_byte_order_mark(folder: Path) -> None:
     (folder / "aims.csv").write_bytes(b"\xef\xbb\xbfphase,position,text,source,locator\n\x93\n")
     assert lines_about(folder) == [
-        "aims.csv:2:: the text is not UTF-8 from here on (byte 93); save the file as UTF-8",
+        "aims.csv:2:: the text is not valid UTF-8 from here (byte 93); save the file as UTF-8",
     ]
 
 
@@ -187,7 +184,10 @@ def test_the_package_file_itself_may_be_given(folder: Path) -> None:
 def test_a_missing_path_is_reported(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     assert lines_about(nowhere) == [
-        f"{nowhere}::: there is no such file or folder; give the folder that holds datapackage.json, or that file",
+        (
+            f"{nowhere}::: this file or folder does not exist; choose the folder that contains "
+            "datapackage.json, or that file"
+        ),
     ]
 
 
@@ -197,32 +197,32 @@ def test_an_impossible_path_is_reported_as_missing(tmp_path: Path, name: str) ->
     (line,) = lines_about(tmp_path / name)
     assert line.isprintable()
     assert line.encode()
-    assert ": there is no such file or folder; " in line
+    assert ": this file or folder does not exist; " in line
 
 
 def test_a_folder_without_a_package_file_is_reported(tmp_path: Path) -> None:
     (line,) = lines_about(tmp_path)
-    assert line.startswith(f"{tmp_path}::: this folder holds no datapackage.json; give the folder that holds ")
+    assert line.startswith(f"{tmp_path}::: this folder has no datapackage.json; choose the folder that contains ")
 
 
 def test_a_file_of_another_kind_is_not_read(folder: Path) -> None:
     table = folder / "phases.csv"
     assert lines_about(table) == [
-        f"{table}::: this is not a dataset; give the folder that holds datapackage.json, or that file",
+        f"{table}::: this is not a dataset; choose the folder that contains datapackage.json, or that file",
     ]
 
 
 def test_a_folder_is_not_a_table(folder: Path) -> None:
     (folder / "aims.csv").unlink()
     (folder / "aims.csv").mkdir()
-    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file of this name here"]
+    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file with this name here"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     (folder / "aims.csv").unlink()
     os.mkfifo(folder / "aims.csv")
-    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file of this name here"]
+    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file with this name here"]
 
 
 def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:
@@ -240,13 +240,15 @@ def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -
 @pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
 def test_a_file_that_may_not_be_read_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     refuse_to_read(monkeypatch, name, PermissionError(13, "Permission denied"))
-    assert lines_about(folder) == [f"{name}::: the file may not be read; allow reading it in its permissions"]
+    assert lines_about(folder) == [
+        f"{name}::: you do not have permission to read the file; change the permissions so that you can read it"
+    ]
 
 
 def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refuse_to_read(monkeypatch, "aims.csv", OSError(5, "Input/output error"))
     assert lines_about(folder) == [
-        "aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset anew",
+        "aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset again",
     ]
 
 
@@ -254,7 +256,9 @@ def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: p
 def test_a_folder_that_may_not_be_entered_is_reported(folder: Path) -> None:
     folder.parent.chmod(0)
     try:
-        assert lines_about(folder) == [f"{folder}::: this may not be read; allow reading it in its permissions"]
+        assert lines_about(folder) == [
+            f"{folder}::: you do not have permission to read this; change the permissions so that you can read it"
+        ]
     finally:
         folder.parent.chmod(stat.S_IRWXU)
 
@@ -264,7 +268,9 @@ def test_a_folder_that_may_not_be_listed_is_reported(folder: Path, monkeypatch: 
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "is_dir", refuse)
-    assert lines_about(folder) == [f"{folder}::: this may not be read; allow reading it in its permissions"]
+    assert lines_about(folder) == [
+        f"{folder}::: you do not have permission to read this; change the permissions so that you can read it"
+    ]
 
 
 # What no editor would write
@@ -274,7 +280,7 @@ def test_a_folder_that_may_not_be_listed_is_reported(folder: Path, monkeypatch: 
 def test_json_that_is_nested_too_deeply_is_refused(folder: Path, nested: str) -> None:
     (folder / "datapackage.json").write_text(nested, encoding="utf-8")
     assert lines_about(folder) == [
-        "datapackage.json::: lists or objects are nested too deeply; write the file as a Data Package",
+        "datapackage.json::: lists or objects are nested too deeply; use the Data Package format",
     ]
 
 
@@ -282,13 +288,13 @@ def test_a_deeply_nested_name_is_not_a_text(folder: Path) -> None:
     package = folder / "datapackage.json"
     nested = "[" * 900 + "]" * 900
     package.write_text(package.read_text(encoding="utf-8").replace('"tiny"', nested), encoding="utf-8")
-    assert lines_about(folder) == ["datapackage.json::name: this is not a text; write a text in quotes"]
+    assert lines_about(folder) == ["datapackage.json::name: this is not text; write text in quotes"]
 
 
 def test_a_number_of_many_digits_is_refused(folder: Path) -> None:
     (folder / "datapackage.json").write_text('{"version": ' + "1" * 10_000 + "}", encoding="utf-8")
     assert lines_about(folder) == [
-        "datapackage.json::: a number has too many digits; write the file as a Data Package",
+        "datapackage.json::: a number has too many digits; use the Data Package format",
     ]
 
 
@@ -296,7 +302,7 @@ def test_half_a_character_is_not_a_text(folder: Path) -> None:
     package = folder / "datapackage.json"
     package.write_text(package.read_text(encoding="utf-8").replace("A tiny", r"\ud83d tiny"), encoding="utf-8")
     (problem,) = read(folder).problems
-    assert problem.as_line() == "datapackage.json::title: the text holds a control character; delete it"
+    assert problem.as_line() == "datapackage.json::title: the text contains a control character; delete it"
     assert problem.value is not None
     assert problem.value.encode()
 
@@ -306,8 +312,8 @@ def test_a_cell_that_is_too_long_is_refused(folder: Path) -> None:
         f"phase,position,text,source,locator\nlate,1,{'a' * 200_000},page,p\nlate,1,A,pages,p\n", encoding="utf-8"
     )
     assert lines_about(folder) == [
-        "aims.csv:2:: a cell is longer than 131072 characters; close the quote that opens it, or shorten it",
-        'aims.csv:3:source: sources.csv has no row with the id "pages"; write the id of the source that says so',
+        "aims.csv:2:: a cell is longer than 131072 characters; close the quote, or shorten the text",
+        'aims.csv:3:source: sources.csv has no row with the ID "pages"; write the ID of the source that states this',
     ]
 
 

@@ -40,7 +40,7 @@ def dataset() -> Dataset:
         ("one-budget", "one", "Contribution, Phase One (2013–2015)"),
         ("beside", "one", "Participants: youths, Phase One (2013–2015)"),
         ("visits", "one", "Participants, TOUR, a programme of Phase One (2013–2015)"),
-        ("over-all", "one", "Participants, Several phases together"),
+        ("over-all", "one", "Participants, Several phases"),
         ("per-participant", "one", "Budget per participant, Phase One"),
         ("budget-per-year", "two", "Budget per year, Phase Two"),
         ("one-budget", "two", "Phase Two"),
@@ -72,8 +72,9 @@ def test_what_is_cited_is_the_figure_the_value_the_reason_or_the_phase(dataset: 
 def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
     cited = plain(cite(dataset, ViewState(explained=ValueRef.sum_of("budget"))).text)
     assert cited.startswith(
-        "All phases: USD 146,000,000 (sum of stated budgets), computed as the sum of USD 73,000,000; USD 73,000,000. "
-        "It rests on Phase One (2013–2015): budget (stated as “contribution”) USD 73,000,000; Phase Two ("
+        "All phases: USD 146,000,000 (sum of stated budgets), computed as the sum of USD "
+        "73,000,000; USD 73,000,000. It is based on Phase One (2013–2015): budget (stated as "
+        "“contribution”) USD 73,000,000; Phase Two ("
     )
 
 
@@ -115,9 +116,9 @@ def test_phases_beside_each_other_are_cited_one_a_line(dataset: Dataset) -> None
 def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> None:
     text = plain(cite(dataset, replace(COMPARED, explained=ValueRef.derived("one", "budget-ratio"))).text)
     assert text.startswith(
-        "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed as USD 73,000,000 divided "
-        "by USD 73,000,000, stated for Phase Two. It rests on Phase One (2013–2015): budget (stated as “contribution”) "
-        "USD 73,000,000; Phase Two ("
+        "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed "
+        "as USD 73,000,000 divided by USD 73,000,000, stated for Phase Two. It is based on "
+        "Phase One (2013–2015): budget (stated as “contribution”) USD 73,000,000; Phase Two ("
     )
 
 

@@ -42,9 +42,9 @@ def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundle
     found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), None)
     assert row_of(found, "Budget").remarks == (
         "Different kinds of amount: contribution, total contribution.",
-        "Not counted at the same date: without a date, as of October 2023.",
+        "Different dates: without a date, as of October 2023.",
     )
-    assert row_of(found, "Participants").remarks == ("Not counted at the same date: without a date, as of FY2022.",)
+    assert row_of(found, "Participants").remarks == ("Different dates: without a date, as of FY2022.",)
 
 
 def test_figures_of_one_kind_and_date_have_no_remark() -> None:
@@ -64,7 +64,7 @@ def test_what_is_said_of_a_figure_has_its_qualifier_and_date(bundled: Dataset) -
         "Japan's Friendship Ties Programs JENESYS, Total contribution: USD 69,000,000, as of October 2023, source",
     ]
     said = plain(row_of(found, "Budget per participant").cells[1].spoken)
-    assert said.endswith("USD per participant: ≈ USD 6,300, mixed dates, how computed")
+    assert said.endswith("USD per participant: ≈ USD 6,300, mixed dates, calculation")
 
 
 def test_what_is_not_stated_has_no_value_and_no_multiple() -> None:

@@ -17,8 +17,8 @@ def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
     assert cards_of(describe_detail(bundled, "friendship-ties", None)) == [
         ("Total contribution", "USD 69 M", "as of October 2023", "Source"),
         ("Participants", "≈ 11,000", "as of FY2022, 1 other figure below", "Source"),
-        ("USD per participant", "≈ USD 6,300", "mixed dates", "How computed"),
-        ("Budget per year", "≈ USD 8.3 M", "counted to the figure's date", "How computed"),
+        ("USD per participant", "≈ USD 6,300", "mixed dates", "Calculation"),
+        ("Budget per year", "≈ USD 8.3 M", "up to the figure's date", "Calculation"),
     ]
 
 
@@ -26,8 +26,8 @@ def test_proportions_are_computed_and_stand_apart(bundled: Dataset) -> None:
     detail = describe_detail(bundled, "jenesys", None)
     assert [(card.label, plain(card.value)) for card in detail.proportions] == [
         ("Participants per year", "≈ 2,840"),
-        ("Share of the stated budgets", "≈ 53 %"),
-        ("Share of the stated participants", "≈ 37 %"),
+        ("Share of the stated budgets", "≈ 53%"),
+        ("Share of the stated participants", "≈ 37%"),
     ]
 
 
@@ -63,8 +63,8 @@ def test_stepping_from_neighbour_to_neighbour_comes_by_every_phase(bundled: Data
     [
         ("", "jenesys-budget", "Source of the selected figure"),
         ("jenesys-participants", "jenesys-participants", "Source of the selected figure"),
-        ("per-participant", "per-participant", "How the selected value is computed"),
-        ("budget-share", "budget-share", "How the selected value is computed"),
+        ("per-participant", "per-participant", "Calculation of the selected value"),
+        ("budget-share", "budget-share", "Calculation of the selected value"),
         ("kizuna-budget", "jenesys-budget", "Source of the selected figure"),
         ("no-such-value", "jenesys-budget", "Source of the selected figure"),
         ("jenesys-budget-planned", "jenesys-budget-planned", "Source of the selected figure"),
@@ -120,7 +120,7 @@ def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> N
         "kizuna": ["Purpose", "Who is counted", "Events"],
         "jenesys-2": ["Purpose", "Who is counted", "Events", "Note"],
         "friendship-ties": [
-            *("Purpose", "Funded by", "Aims", "Who is counted", "Programmes in the series (11)", "Events", "Note")
+            *("Purpose", "Funder", "Aims", "Who is counted", "Programmes in the series (11)", "Events", "Note")
         ],
     }
 
@@ -132,13 +132,13 @@ def test_the_split_of_two_names_is_told_once_below_the_programmes(bundled: Datas
     assert names.count(", ") == 10
     assert "JENESYS2018, JENESYS2019" in names
     assert "JENESYS2024" not in names
-    assert others == "Named by another source: JENESYS2024."
+    assert others == "Named by other sources: JENESYS2024."
     assert [("JENESYS2018JENESYS2019" in note) for note in notes] == [True, False]
 
 
 def test_who_pays_is_in_the_words_of_the_source(bundled: Dataset) -> None:
     (section,) = (
-        part for part in describe_detail(bundled, "friendship-ties", None).sections if part.heading == "Funded by"
+        part for part in describe_detail(bundled, "friendship-ties", None).sections if part.heading == "Funder"
     )
     assert section.paragraphs == ("“GOJ through JAIF”",)
 
@@ -180,5 +180,5 @@ def test_the_end_of_kizuna_is_told_as_each_source_states_it(bundled: Dataset) ->
         "November 2011: Diet approves KIZUNA · Ministry of Foreign Affairs of Japan",
         "March 2013: KIZUNA closes · Ministry of Foreign Affairs of Japan",
         "January 2015: KIZUNA's JAIF component closes · Japan-ASEAN Integration Fund (JAIF)",
-        "Stated for after the end of the period, 2012–2013: KIZUNA's JAIF component closes, January 2015.",
+        "Dated after the end of the period (2012–2013): KIZUNA's JAIF component closes, January 2015.",
     ]

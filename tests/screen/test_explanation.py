@@ -37,7 +37,7 @@ def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bu
     assert found.url == "https://jaif.asean.org/jaif-component/jenesys-programme/"
     assert found.remarks == (
         "A total so far: the phase is ongoing.",
-        "Other phases state “total budget”, “allocated”, “contribution”: different kinds of amount.",
+        "Different kinds of amount: other phases state “total budget”, “allocated”, “contribution”.",
     )
 
 
@@ -68,7 +68,7 @@ def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
 
 def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) -> None:
     found = explain(bundled, totals_of(bundled)["budget"])
-    assert found.heading == "How the sum is computed"
+    assert found.heading == "Calculation of the sum"
     assert plain(found.statement) == (
         "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = about USD 368,000,000"
     )
@@ -76,7 +76,7 @@ def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) ->
     kinds = "total budget, allocated, contribution, total contribution"
     assert found.remarks == (
         f"Different kinds of amount: {kinds}.",
-        "1 phase is counted as of October 2023.",
+        "Friendship Ties is as of October 2023.",
     )
 
 
@@ -84,9 +84,9 @@ def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into
     many = [phase(f"p{number}") for number in range(MOST_LINKED + 5)]
     dataset = dataset_of(*many, *(budget(1, of=each.id) for each in many))
     found = explain(dataset, totals_of(dataset)["budget"])
-    assert plain(found.statement) == "sum of the headline figures of the phases, as they were stated = USD 65"
+    assert plain(found.statement) == "sum of the phases' headline figures, as stated = USD 65"
     assert [link.ref.code for link in found.inputs] == [f"p{number}-budget" for number in range(MOST_LINKED)]
-    assert found.remarks == ("5 more figures are among its inputs; the table of figures has all of them.",)
+    assert found.remarks == ("5 more inputs; see the table of figures.",)
 
 
 def test_a_sum_that_cannot_be_had_says_why() -> None:
@@ -100,14 +100,14 @@ def test_a_fiscal_year_is_explained_by_the_dataset_s_note_or_else_by_the_viewer(
     assert any("does not define the fiscal year" in remark for remark in explain_figure(bundled, people).remarks)
     without_note = replace(people, note="")
     remarks = explain_figure(bundled, without_note).remarks
-    assert "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it" in remarks
+    assert "FY2022 is taken to be 1 April 2022 to 31 March 2023; the source does not define it" in remarks
 
 
 def test_only_a_headline_is_set_apart_from_those_of_other_phases() -> None:
     beside = figure("budget", 5, "USD", id_="beside", basis="spent", headline=False)
     dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", basis="allocated"), beside)
     assert explain_figure(dataset, dataset.figures[0]).remarks == (
-        "Other phases state “allocated”: different kinds of amount.",
+        "Different kinds of amount: other phases state “allocated”.",
     )
     assert explain_figure(dataset, beside).remarks == ()
 
@@ -124,7 +124,7 @@ def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled
         "Shown as ≈ USD 6,300, rounded to 2 significant digits, the fewest of any input.",
         "Different kinds of amount: total budget, allocated, contribution, total contribution.",
         "The budget and the participants may cover different countries (not stated).",
-        "Mixed dates: budget as of October 2023, participants as of FY2022.",
+        "Different dates: budget as of October 2023, participants as of FY2022.",
     ]
     assert (found.source, found.url) == ("", "")
 
@@ -134,15 +134,15 @@ def test_a_value_per_year_tells_where_the_ends_are_placed_and_what_calendar_year
     assert plain(found.statement) == "approximately USD 73,000,000 ÷ 2 years = USD 36,500,000, rounded to ≈ USD 37 M"
     assert [plain(remark) for remark in found.remarks] == [
         "Shown as ≈ USD 37 M, rounded to 2 significant digits, the fewest of any input.",
-        "Dates are stated to the year: an end of the period is placed in the middle of its year.",
+        "Only the years are known, so start and end are taken as mid-year.",
         "Counting whole calendar years, the period is 3 years long, which gives USD 24,333,333.",
     ]
 
 
 def test_an_open_period_tells_to_which_date_it_is_counted(bundled: Dataset) -> None:
     remarks = explained(bundled, "friendship-ties", "participants-per-year").remarks
-    assert "The period is open: it is counted up to the date of the figure, FY2022." in remarks
-    assert "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it." in remarks
+    assert "The phase is ongoing, so the period is counted up to the date of the figure, FY2022." in remarks
+    assert "FY2022 is taken to be 1 April 2022 to 31 March 2023; the source does not define it." in remarks
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -59,12 +59,12 @@ def test_what_is_found_is_counted_by_kind() -> None:
     assert found.counted == "1 phase · 1 programme · 1 aim · 2 events · 1 note · 1 figure · 1 source"
     assert found.total == 8
     assert found.spoken == "Found: 1 phase, 1 programme, 1 aim, 2 events, 1 note, 1 figure, 1 source"
-    assert found.current == "Enter goes to the first one, Shift+Enter to the last one."
+    assert found.current == "Enter goes to the first result, Shift+Enter to the last."
 
 
 def test_nothing_found_says_where_it_was_sought() -> None:
     found = find(youth(), " xyz ")
-    assert found.counted == found.spoken == f"Nothing found for “xyz” {NOTHING_IN}"
+    assert found.counted == found.spoken == f"No results for “xyz” {NOTHING_IN}"
     assert (found.total, found.current, found.highlights) == (0, "", None)
 
 
@@ -72,7 +72,7 @@ def test_nothing_found_says_where_it_was_sought() -> None:
 def test_without_words_nothing_is_looked_for(query: str) -> None:
     found = find(youth(), query)
     assert (found.counted, found.spoken, found.total) == ("", "", 0)
-    assert found.current == "Looks in phases, programmes, aims, events, notes, figures and sources."
+    assert found.current == "Searches phases, programmes, aims, events, notes, figures and sources."
 
 
 def test_numbers_are_grouped() -> None:
@@ -145,7 +145,7 @@ def test_a_figure_of_no_phase_is_explained_in_the_phase_that_is_selected() -> No
     )
     state = ViewState(selected="two", query="needles")
     assert step(content, state, "two", 1) == Destination(0, "two", None, content.figures[0].ref, View.TIMELINE, "")
-    assert describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants over several phases: needles"
+    assert describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants for several phases: needles"
 
 
 def test_the_view_stays_where_it_tells_of_what_is_found() -> None:
@@ -262,7 +262,7 @@ def test_the_list_can_be_narrowed_to_the_phases_found() -> None:
 
 def test_that_the_selected_phase_is_not_among_them_is_said() -> None:
     content = youth()
-    remark = "The selected phase is not among them."
+    remark = "The selected phase is not in this list."
     assert listed(content, ViewState(query="meet")) == ("Phases found: 1 of 2", ["two"], remark)
     assert listed(content, ViewState(query="xyz")) == ("Phases found: 0 of 2", [], remark)
     assert describe(content, ViewState(query="xyz", only_found=True)).phase_list.selected_row == -1
@@ -279,8 +279,8 @@ def test_the_list_can_be_narrowed_to_years_and_to_what_is_found() -> None:
         phase("other", name="Other", period="2014/2015"),
     )
     state = ViewState(selected="new", query="youth", visible_years=(2010.0, 2020.0), only_visible=True)
-    assert listed(content, state) == ("Phases in sight and found: 1 of 3", ["new"], "")
-    assert describe(content, state).phase_list.heading == "Phases in sight: 2 of 3"
+    assert listed(content, state) == ("Visible phases found: 1 of 3", ["new"], "")
+    assert describe(content, state).phase_list.heading == "Visible phases: 2 of 3"
 
 
 # What stays

@@ -1,6 +1,7 @@
 """The current view in plain sentences."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -34,8 +35,7 @@ def test_a_stated_figure_is_said_with_period_qualifier_kind_date_and_source() ->
         phase(name="The phase"), budget(qualifier=ABOUT, as_of="2023-10", as_of_as_stated="October 2023")
     )
     assert in_words(dataset) == (
-        "For The phase (from 2013 to 2015), the budget is approximately USD 73,000,000 (stated as “contribution”), "
-        "as of October 2023."
+        "The phase (from 2013 to 2015): the stated contribution is approximately USD 73,000,000, as of October 2023."
     )
     assert view_in_words(dataset, ViewState()).endswith(ENDS)
 
@@ -46,9 +46,10 @@ def test_participants_are_said_with_who_is_counted_and_what_a_fiscal_year_is_tak
         scope="ASEAN and Japan", as_of="2022-04/2023-03", as_of_as_stated="FY2022",
     )  # fmt: skip
     assert in_words(dataset_of(phase(name="The phase", period="2015/.."), people), Measure.PARTICIPANTS) == (
-        "For The phase (since 2015, and going on according to its source), the number of participants is around "
-        "11,000 people (stated as “participated”; counted: youths; scope: ASEAN and Japan), as of FY2022 (FY2022 is "
-        "taken as 1 April 2022 to 31 March 2023; the source does not define it)."
+        "The phase (since 2015, ongoing according to its source): the stated number of "
+        "participants is around 11,000 people (stated as “participated”; counted: youths; "
+        "scope: ASEAN and Japan), as of FY2022 (FY2022 is taken to be 1 April 2022 to 31 "
+        "March 2023; the source does not define it)."
     )
 
 
@@ -64,26 +65,26 @@ def test_participants_are_said_with_who_is_counted_and_what_a_fiscal_year_is_tak
     ],
 )
 def test_a_period_is_said_as_a_sentence_has_it(period: str, words: str) -> None:
-    assert in_words(dataset_of(phase(name="The phase", period=period))).startswith(f"For The phase ({words}), ")
+    assert in_words(dataset_of(phase(name="The phase", period=period))).startswith(f"The phase ({words}): ")
 
 
 def test_a_planned_figure_is_said_to_be_expected() -> None:
     planned = figure("budget", 35_000_000_000, "JPY", qualifier=Qualifier.AROUND, status=Status.EXPECTED)
     assert in_words(dataset_of(phase(name="The phase"), planned)) == (
-        "For The phase (from 2013 to 2015), the budget is around JPY 35,000,000,000 (kind not stated), "
-        "expected, not reported."
+        "The phase (from 2013 to 2015): the stated budget is around JPY 35,000,000,000 (kind not "
+        "stated), expected (not reported)."
     )
 
 
 def test_what_is_not_stated_is_said_not_to_be() -> None:
     dataset = dataset_of(phase(name="The phase"))
-    assert in_words(dataset) == "For The phase (from 2013 to 2015), no budget is stated."
+    assert in_words(dataset) == "The phase (from 2013 to 2015): no budget is stated."
     assert in_words(dataset, Measure.PER_PARTICIPANT) == (
-        "For The phase (from 2013 to 2015), no budget is stated; no number of participants is stated."
+        "The phase (from 2013 to 2015): no budget is stated; no number of participants is stated."
     )
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "1 more such figure for it"), (2, "2 more such figures for it")])
+@pytest.mark.parametrize(("number", "words"), [(1, "1 other such figure,"), (2, "2 other such figures,")])
 def test_other_figures_of_the_phase_and_measure_are_not_hidden(number: int, words: str) -> None:
     others = [figure("budget", 5, "USD", id_=f"other-{index}", headline=False) for index in range(number)]
     apart = figure("budget", 5, "USD", id_="apart", headline=False, programme="p")
@@ -93,19 +94,21 @@ def test_other_figures_of_the_phase_and_measure_are_not_hidden(number: int, word
 def test_a_value_per_year_is_said_to_be_computed_and_spread_evenly() -> None:
     said = in_words(dataset_of(phase(), budget(qualifier=ABOUT)), scale=Scale.PER_YEAR)
     assert said.split(". ", 1)[1] == (
-        "Computed, not stated, and spread evenly: approximately USD 73,000,000 divided by 2 years comes to about "
-        "USD 37,000,000 a year. Dates are stated to the year: an end of the period is placed in the middle of its year."
+        "Computed, not stated, assuming an even spread over the period: approximately USD "
+        "73,000,000 divided by 2 years is about USD 37,000,000 per year. Only the years are "
+        "known, so start and end are taken as mid-year."
     )
 
 
 def test_a_ratio_is_said_with_both_figures_and_that_their_dates_differ() -> None:
     dataset = dataset_of(phase(), budget(as_of="2023"), participants(as_of="2022", qualifier=ABOUT))
     said = in_words(dataset, Measure.PER_PARTICIPANT)
-    assert "the budget is USD 73,000,000 (stated as “contribution”), as of 2023; the number of participants is " in said
+    assert ("the stated contribution is USD 73,000,000, as of 2023; the stated number of participants is ") in said
     assert said.endswith(
-        "Computed, not stated: USD 73,000,000 divided by approximately 10,700 people comes to about USD 6,800 per "
-        "participant. The budget and the participants may cover different countries (not stated). "
-        "Mixed dates: budget as of 2023, participants as of 2022."
+        "Computed, not stated: USD 73,000,000 divided by approximately 10,700 people is "
+        "about USD 6,800 per participant. The budget and the participants may cover "
+        "different countries (not stated). Different dates: budget as of 2023, participants "
+        "as of 2022."
     )
 
 
@@ -117,16 +120,17 @@ def test_why_a_value_cannot_be_had_is_said() -> None:
 def test_a_running_sum_is_said_to_be_of_unlike_kinds_and_dates() -> None:
     said = in_words(builders.jenesys(), scale=Scale.CUMULATIVE)
     assert said.split(". ", 1)[1] == (
-        "Computed, not stated: the figures of 4 phases add up to about USD 368,000,000. Different kinds of amount: "
-        "total budget, allocated, contribution, total contribution. "
-        "1 phase is counted as of 2023-10. Amounts are nominal: money of the years in which they were stated."
+        "Computed, not stated: the figures of 4 phases add up to about USD 368,000,000. "
+        "Different kinds of amount: total budget, allocated, contribution, total "
+        "contribution. FRIENDSHIP-TIES is as of 2023-10. Amounts are nominal: in money of "
+        "the years in which they were stated, not adjusted for inflation."
     )
 
 
 def test_the_sum_over_a_single_phase_is_said_in_the_singular() -> None:
     said = in_words(dataset_of(phase(), participants(1)), Measure.PARTICIPANTS, Scale.CUMULATIVE)
-    assert "the number of participants is 1 person (" in said
-    assert "the figure of 1 phase comes to 1 person." in said
+    assert "the stated number of participants is 1 person (" in said
+    assert "the figure of 1 phase is 1 person." in said
 
 
 def test_a_sum_of_unlike_units_is_said_not_to_be() -> None:
@@ -137,18 +141,18 @@ def test_a_sum_of_unlike_units_is_said_not_to_be() -> None:
 def test_phases_that_are_compared_are_said_one_after_the_other_with_what_sets_them_apart() -> None:
     said = in_words(builders.jenesys(), phases=("jenesys-2", "kizuna"))
     first, second, *rest = said.split(". ")
-    assert first.startswith("For JENESYS-2 (")
-    assert second.startswith("For KIZUNA (")
+    assert first.startswith("JENESYS-2 (")
+    assert second.startswith("KIZUNA (")
     assert rest == [
         "Different kinds of amount: contribution, allocated",
-        "Amounts are nominal: money of the years in which they were stated.",
+        "Amounts are nominal: in money of the years in which they were stated, not adjusted for inflation.",
     ]
 
 
 def test_phases_that_are_compared_are_said_to_be_counted_at_different_dates() -> None:
     said = in_words(builders.jenesys(), Measure.PER_PARTICIPANT, phases=("friendship-ties", "kizuna"))
-    assert "Not counted at the same date: as of 2023-10, without a date. Amounts are nominal: " in said
-    assert said.endswith("Not counted at the same date: as of FY2022, without a date.")
+    assert "Different dates: as of 2023-10, without a date. Amounts are nominal: " in said
+    assert said.endswith("Different dates: as of FY2022, without a date.")
 
 
 @pytest.mark.parametrize(("measure", "scale"), VIEWS)
@@ -165,7 +169,7 @@ def test_every_view_of_the_bundled_dataset_is_fit_for_a_letter(
 qualifiers = st.sampled_from(Qualifier)
 
 
-@given(st.integers(0, 10**12), qualifiers, st.sampled_from(["", "contribution"]), st.sampled_from(VIEWS))
+@given(st.integers(0, 10**12), qualifiers, st.sampled_from(["", "contribution", "allocated"]), st.sampled_from(VIEWS))
 def test_no_figure_is_said_without_its_kind_and_its_qualifier(
     value: int, qualifier: Qualifier, basis: str, view: tuple[Measure, Scale]
 ) -> None:
@@ -174,5 +178,16 @@ def test_no_figure_is_said_without_its_kind_and_its_qualifier(
     if view[0] is Measure.PARTICIPANTS:
         return
     word = "" if qualifier is Qualifier.NONE else f"{qualifier.value.replace('_', ' ')} "
-    kind = f"stated as “{basis}”" if basis else "kind not stated"
-    assert f"the budget is {word}USD {value:,} ({kind})" in said
+    number = f"is {word}USD {value:,}"
+    assert {
+        "": f"the stated budget {number} (kind not stated)",
+        "contribution": f"the stated contribution {number}",
+        "allocated": f"the stated amount (“allocated”) {number}",
+    }[basis] in said
+
+
+def test_a_translated_kind_of_amount_is_not_quoted() -> None:
+    money = replace(budget(basis="contribution"), translated_from="ja")
+    assert ": the stated amount (contribution, translated from Japanese) is USD 73,000,000" in in_words(
+        dataset_of(phase(), money)
+    )

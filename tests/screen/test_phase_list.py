@@ -54,27 +54,30 @@ def test_the_summary_has_counts_sums_and_what_they_add_up(bundled: Dataset) -> N
     summary = described(bundled).summary
     assert summary.counts == "4 phases · 11 programmes"
     assert [(plain(line.text), line.ref.code, line.link) for line in summary.sums[:2]] == [
-        ("Sum of stated budgets: ≈ USD 368 M", "budget-sum", "How computed"),
-        ("Sum of stated participants: ≈ 38,500", "participants-sum", "How computed"),
+        ("Sum of stated budgets: ≈ USD 368 M", "budget-sum", "Calculation"),
+        ("Sum of stated participants: ≈ 38,500", "participants-sum", "Calculation"),
     ]
     kinds = "total budget, allocated, contribution, total contribution"
     assert summary.caveats[:3] == (
         f"Sum of stated budgets: Different kinds of amount: {kinds}.",
-        "Sum of stated budgets: 1 phase is counted as of October 2023.",
-        "Sum of stated participants: 1 phase is counted as of FY2022.",
+        "Sum of stated budgets: Friendship Ties is as of October 2023.",
+        "Sum of stated participants: Friendship Ties is as of FY2022.",
     )
 
 
 def test_a_figure_without_a_phase_is_below_the_sums_and_distinct_from_them(bundled: Dataset) -> None:
     summary = described(bundled).summary
     lines = [(plain(line.text), line.ref.code) for line in summary.sums if line.link == "Source"]
-    heading = "Stated for no single phase:\n"
+    heading = "Not tied to one phase:\n"
     assert lines == [
         (f"{heading}≈ 47,000 people", "participants-since-2007"),
         (f"{heading}> 33,000 people, to Japan", "participants-to-japan"),
         (f"{heading}> 2,300 people, from Japan", "participants-from-japan"),
     ]
-    told = "≈ 38,500 is the sum of the phases' headline figures, ≈ 47,000 is stated for no single phase: they differ."
+    told = (
+        "The phases' headline figures add up to ≈ 38,500; ≈ 47,000 is stated for several "
+        "phases together. The two differ."
+    )
     assert plain(summary.caveats[-1]) == told
 
 
@@ -99,7 +102,7 @@ def test_a_measure_with_another_name_also_has_a_sum() -> None:
 def test_a_list_filtered_by_years_has_the_phases_within_them_and_says_so(bundled: Dataset) -> None:
     narrowed = described(bundled, (2013.2, 2014.0))
     assert [row.id for row in narrowed.rows] == ["kizuna", "jenesys-2"]
-    assert narrowed.heading == "Phases in sight: 2 of 4"
+    assert narrowed.heading == "Visible phases: 2 of 4"
     # The selected phase is not among them.
     assert narrowed.selected_row == -1
     assert [row.id for row in described(bundled, (2030, 2031)).rows] == ["friendship-ties"]

@@ -41,12 +41,12 @@ def test_what_has_no_date_is_said_in_the_notes_and_not_in_a_lane() -> None:
 
 def test_the_marked_phase_is_named() -> None:
     picture = describe_picture(builders.jenesys(), ViewState(selected="kizuna"))
-    assert picture.notes.startswith("Marked by a line along the foot: KIZUNA. ")
+    assert picture.notes.startswith("Marked with a line at the bottom: KIZUNA. ")
 
 
 def test_compared_phases_are_named_in_their_order() -> None:
     picture = describe_picture(builders.jenesys(), ViewState(selected="jenesys-2", compared=("jenesys",)))
-    assert picture.notes.startswith("Marked by a line along the foot: JENESYS; JENESYS-2. ")
+    assert picture.notes.startswith("Marked with a line at the bottom: JENESYS; JENESYS-2. ")
 
 
 def test_of_a_phase_without_a_bar_nothing_is_marked() -> None:
@@ -59,10 +59,10 @@ def test_of_a_phase_without_a_bar_nothing_is_marked() -> None:
     [
         (None, ""),
         ((2006.5, 2018.0), ""),
-        ((2008.0, 2010.0), "Only the years from 2008 to 2009 are shown. "),
-        ((2008.5, 2010.5), "Only the years from 2008 to 2010 are shown. "),
-        ((2009.2, 2009.4), "Only the years from 2009 to 2009 are shown. "),
-        ((2000.0, 2010.0), "Only the years from 2007 to 2009 are shown. "),
+        ((2008.0, 2010.0), "Only the years 2008 to 2009 are shown. "),
+        ((2008.5, 2010.5), "Only the years 2008 to 2010 are shown. "),
+        ((2009.2, 2009.4), "Only the years 2009 to 2009 are shown. "),
+        ((2000.0, 2010.0), "Only the years 2007 to 2009 are shown. "),
     ],
 )
 def test_a_picture_of_some_years_says_of_which(years: tuple[float, float] | None, said: str) -> None:
@@ -77,7 +77,7 @@ def test_of_very_many_dates_the_notes_count_the_rest() -> None:
     phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
     figures = [budget(of=id_, as_of=str(1900 + number)) for number, id_ in enumerate(ids)]
     picture = describe_picture(dataset_of(*phases, *figures), ViewState(scale=Scale.CUMULATIVE))
-    assert "100 phases are counted as of 1900, 1901, " in picture.notes
+    assert "100 phases are as of 1900, 1901, " in picture.notes
     assert "1911, 88 more." in picture.notes
 
 
@@ -143,9 +143,9 @@ def test_the_source_of_the_figures_stands_there_with_its_date_of_access(bundled:
         "https://jaif.asean.org/jaif-component/jenesys-programme/, archived copy, consulted 24 November 2026."
     )
     # The publisher of the figures is not named twice.
-    assert of_events.startswith("Programmes and events also from Ministry of Foreign Affairs of Japan; ")
+    assert of_events.startswith("Other sources of programmes and events: Ministry of Foreign Affairs of Japan; ")
     assert "Japan-ASEAN Integration Fund" not in of_events
-    assert f"“{bundled.title}”, data set, version {bundled.version}" in of_dataset
+    assert f"“{bundled.title}”, dataset, version {bundled.version}" in of_dataset
     assert of_dataset.endswith(", CC0-1.0.")
 
 
@@ -153,7 +153,7 @@ def test_a_source_that_states_nothing_on_the_picture_is_not_named() -> None:
     dataset = dataset_of(phase(), budget(), source(), replace(source("other"), title="Another page"))
     assert describe_picture(dataset, ViewState()).sources == (
         "Source of the figures: A publisher, “A page”.",
-        "Dataset: “A tiny dataset”, data set, version 1.0.",
+        "Dataset: “A tiny dataset”, dataset, version 1.0.",
     )
 
 

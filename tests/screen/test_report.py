@@ -40,7 +40,7 @@ def test_every_figure_of_the_dataset_stands_in_it_with_a_number_of_its_source(re
 
 def test_every_computed_value_stands_in_it_with_how_it_is_computed(report: Report, bundled: Dataset) -> None:
     for part in report.phases:
-        computed = table(part.tables, "Computed")
+        computed = table(part.tables, "Computed values")
         values = [
             words.derived_text(outcome)
             for outcome in outcomes_of(bundled, bundled.phase_by_id[part.id])
@@ -51,10 +51,10 @@ def test_every_computed_value_stands_in_it_with_how_it_is_computed(report: Repor
 
 
 def test_sums_are_never_without_what_has_to_be_said_of_them(report: Report, bundled: Dataset) -> None:
-    sums = table(report.sums, "Sums over the phases")
+    sums = table(report.sums, "Sums across all phases")
     assert len(sums.rows) == len(totals_of(bundled))
     assert any("Different kinds of amount: " in caveat for caveat in report.caveats)
-    assert any("stated for no single phase: they differ" in caveat for caveat in report.caveats)
+    assert any("stated for several phases together. The two differ" in caveat for caveat in report.caveats)
 
 
 def test_what_was_only_planned_is_marked(report: Report, bundled: Dataset) -> None:
@@ -63,7 +63,7 @@ def test_what_was_only_planned_is_marked(report: Report, bundled: Dataset) -> No
     for part in report.phases:
         for each in part.tables:
             for place in each.expected:
-                assert any("expected, not reported" in cell.text for cell in each.rows[place])
+                assert any("expected (not reported)" in cell.text for cell in each.rows[place])
 
 
 def test_sources_are_numbered_from_one_in_the_order_of_the_dataset(report: Report, bundled: Dataset) -> None:
@@ -87,16 +87,16 @@ def test_a_report_on_one_phase_is_a_sheet_with_only_its_own_sources(bundled: Dat
 def test_figures_of_single_programmes_are_text_on_a_sheet_and_rows_in_the_report(bundled: Dataset) -> None:
     sheet, whole = describe_report(bundled, ("friendship-ties",)), describe_report(bundled)
     (own,) = (
-        section for section in next(iter(sheet.phases)).sections if section.heading == "Stated of single programmes"
+        section for section in next(iter(sheet.phases)).sections if section.heading == "Figures for single programmes"
     )
-    rows = table([*whole.phases][3].tables, "Stated of single programmes").rows
+    rows = table([*whole.phases][3].tables, "Figures for single programmes").rows
     assert sum(len(re.findall(r"\[\d+\]", text)) for text in own.paragraphs) == len(rows)
 
 
 def test_a_figure_of_a_single_programme_is_told_on_a_sheet_in_the_word_of_its_source(bundled: Dataset) -> None:
     sheet = describe_report(bundled, ("friendship-ties",))
     (own,) = (
-        section for section in next(iter(sheet.phases)).sections if section.heading == "Stated of single programmes"
+        section for section in next(iter(sheet.phases)).sections if section.heading == "Figures for single programmes"
     )
     programmes = bundled.programmes_of("friendship-ties")
     figures = [figure for each in programmes for figure in bundled.figures_of_programme(each.id)]
@@ -117,7 +117,7 @@ def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) 
 
 def test_a_value_that_cannot_be_had_says_why() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), participants(0))
-    computed = table(next(iter(describe_report(dataset).phases)).tables, "Computed")
+    computed = table(next(iter(describe_report(dataset).phases)).tables, "Computed values")
     assert ("no value", "No value: the number of participants is stated as 0.") in [
         (row[1].text, row[2].text) for row in computed.rows
     ]
@@ -130,13 +130,13 @@ def test_a_phase_of_which_nothing_is_stated_has_no_empty_table() -> None:
 
 
 def test_a_sum_of_many_is_not_spelled_out() -> None:
-    in_words = "sum of the headline figures of the phases, as they were stated"
+    in_words = "sum of the phases' headline figures, as stated"
     for count, said in (
         (3, "USD 10 + USD 11 + USD 12 = USD 33"),
         (20, f"{in_words} = USD 390"),
         (300, f"{in_words} = USD 47,850"),
     ):
-        (row,) = table(describe_report(many(count)).sums, "Sums over the phases").rows
+        (row,) = table(describe_report(many(count)).sums, "Sums across all phases").rows
         assert row[2].text.replace(numbers.NO_BREAK_SPACE, " ") == said
 
 
@@ -152,9 +152,9 @@ def test_what_is_to_be_known_of_a_sum_is_worked_out_once_and_told_with_every_sha
 
     monkeypatch.setattr(sentences, "caveat", note)
     report = describe_report(many(30))
-    rows = [row for part in report.phases for row in table(part.tables, "Computed").rows]
+    rows = [row for part in report.phases for row in table(part.tables, "Computed values").rows]
     told = {row[3].text for row in rows if row[0].text.startswith("Share")}
     assert len(told) == 1
-    assert "30 phases are counted as of 1001" in told.pop()
+    assert "30 phases are as of 1001" in told.pop()
     # Otherwise the time for a report would grow with the square of the phases: for 100 000 it would be days.
     assert asked.count(CaveatKind.COUNTED_AS_OF) == 1

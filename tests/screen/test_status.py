@@ -16,8 +16,8 @@ def status_of(dataset: Dataset, origin: str = "") -> StatusBarTexts:
 def test_the_bundled_dataset_is_called_so_and_no_network_is_used(bundled: Dataset) -> None:
     status = status_of(bundled)
     assert status.dataset == f"Bundled dataset · 4 phases · {len(bundled.sources)} sources"
-    assert status.network == "No network is used"
-    assert status.newest == "Newest reported figure: as of FY2023"
+    assert status.network == "Uses no network"
+    assert status.newest == "Latest reported figure: as of FY2023"
     assert status.bundled
 
 
@@ -31,17 +31,17 @@ def test_another_dataset_is_named_by_its_folder_and_its_path_is_at_hand() -> Non
 def test_the_newest_figure_is_the_one_that_was_counted_last() -> None:
     dataset = dataset_of(phase(), budget(as_of="2022-12"), participants(as_of="2022", as_of_as_stated="in 2022"))
     # Both end with December 2022, and the first of equals is named.
-    assert status_of(dataset).newest == "Newest reported figure: as of 2022-12"
-    assert status_of(dataset_of(phase(), budget())).newest == "No figure states a date"
+    assert status_of(dataset).newest == "Latest reported figure: as of 2022-12"
+    assert status_of(dataset_of(phase(), budget())).newest == "No dated figures"
 
 
 @pytest.mark.parametrize(
     ("reported", "expected", "newest"),
     [
-        ("2022", "2021", "Newest reported figure: as of 2022"),
-        ("2022", "2022-12", "Newest reported figure: as of 2022"),
-        ("2022", "2023", "Newest reported figure: as of 2022 · Newest expected figure: as of 2023"),
-        ("", "2023", "Newest expected figure: as of 2023"),
+        ("2022", "2021", "Latest reported figure: as of 2022"),
+        ("2022", "2022-12", "Latest reported figure: as of 2022"),
+        ("2022", "2023", "Latest reported figure: as of 2022 · Latest expected figure: as of 2023"),
+        ("", "2023", "Latest expected figure: as of 2023"),
     ],
 )
 def test_what_was_only_expected_is_named_apart_if_it_is_newer(reported: str, expected: str, newest: str) -> None:

@@ -35,7 +35,7 @@ def test_help_names_options_commands_and_exit_statuses(option: str) -> None:
         "self-check",
     ):
         assert word in ended.output
-    for status in ("0 done", "1 the dataset has errors", "2 the command line is wrong", "3 nothing could be written"):
+    for status in ("0 success", "1 errors in the dataset", "2 usage error", "3 output could not be written"):
         assert status in ended.output
 
 
@@ -80,8 +80,8 @@ def test_options_may_stand_before_between_and_behind_names(tmp_path: Path) -> No
         (("--no-such-option",), "--no-such-option"),
         (("--them", "dark"), "--them"),
         (("first", "second"), "second"),
-        (("--size", "900x600"), "--size goes with --screenshot"),
-        (("--screenshot", "x.png", "--size", "wide"), "wide is not a size"),
+        (("--size", "900x600"), "--size can only be used with --screenshot"),
+        (("--screenshot", "x.png", "--size", "wide"), "wide is not a valid size"),
         (("--screenshot", "x.png", "--size", "100x100"), "900x600"),
         (("--screenshot", "x.png", "--size", "20000x900"), "16000x16000"),
         (("--screenshot", ""), "the name is empty"),
@@ -89,8 +89,8 @@ def test_options_may_stand_before_between_and_behind_names(tmp_path: Path) -> No
         (("--screenshot", "x.png", "--phase", "no-such-phase"), "“no-such-phase”"),
         (("export",), "OUT"),
         (("export", ""), "the name is empty"),
-        (("export", "x.txt"), "x.txt does not say in which format"),
-        (("export", "-"), "- does not say in which format"),
+        (("export", "x.txt"), "the format of x.txt is not clear"),
+        (("export", "-"), "the format of - is not clear"),
         (("export", "x.json", "--format", "docx"), "docx"),
         (("export", "x.json", "--phase", "no-such-phase"), "“no-such-phase”"),
         (("validate",), "DATASET"),
@@ -113,7 +113,7 @@ def test_an_unknown_phase_is_met_with_the_known_ones() -> None:
 def test_a_window_without_a_display_is_refused_with_a_way_out() -> None:
     ended = run()
     assert (ended.status, ended.raw_output) == (3, b"")
-    assert "there is no display" in ended.complaints
+    assert "no display is available" in ended.complaints
     assert "--screenshot" in ended.complaints
 
 
@@ -182,13 +182,13 @@ def test_head_gets_the_first_bytes() -> None:
 def test_standard_output_that_takes_nothing_is_named(arguments: tuple[str, ...]) -> None:
     ended = run_through_shell('"$@" > /dev/full', *arguments)
     assert ended.status == 3
-    assert ended.complaints == "jenesys-gui: standard output could not be written: No space left on device.\n"
+    assert ended.complaints == "jenesys-gui: could not write to standard output: No space left on device.\n"
 
 
 def test_data_for_a_standard_output_that_is_closed_are_not_written() -> None:
     ended = run_through_shell('"$@" >&-', *DATA_AS_JSON)
     assert ended.status == 3
-    assert "standard output could not be written" in ended.complaints
+    assert "could not write to standard output" in ended.complaints
 
 
 @pytest.mark.parametrize("arguments", [("validate", str(DATASET)), ("--help",), ("--version",)])

@@ -64,7 +64,7 @@ def test_measure_scale_and_phase_are_those_of_the_window(ending: str, tmp_path: 
     view = ("--measure", "participants", "--scale", "per-year", "--phase", "kizuna")
     texts = texts_of(ending, export(tmp_path, ending, *view))
     assert "Participants per year, spread evenly, people" in texts
-    assert ending == "png" or "Marked by a line along the foot: KIZUNA (bond) Project." in texts
+    assert ending == "png" or "Marked with a line at the bottom: KIZUNA (bond) Project." in texts
 
 
 @pytest.mark.parametrize(
@@ -139,17 +139,20 @@ def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> 
     ("arguments", "what_is_wrong"),
     [
         (("x.png", "--size", "200x200"), "600x400"),
-        (("x.png", "--dpi", "0"), "0 is not a number of pixels to the inch from 48 to 1200"),
-        (("x.png", "--dpi", "fine"), "fine is not a number"),
-        (("x.png", "--dpi", "1200"), "1440x900 at 1200 dpi are more than 16000 pixels in a line"),
+        (("x.png", "--dpi", "0"), "0 is not a valid resolution; use 48 to 1200 dpi, such as 192"),
+        (("x.png", "--dpi", "fine"), "fine is not a valid resolution"),
+        (("x.png", "--dpi", "1200"), "1440x900 at 1200 dpi is more than 16000 pixels wide or high"),
         (("x.png", "--background", "pink"), "pink"),
-        (("x.svg", "--dpi", "192"), "--dpi does not go with svg"),
-        (("x.pdf", "--dpi", "192"), "--dpi does not go with pdf"),
-        (("x.json", "--size", "800x500"), "--size does not go with json"),
-        (("x.json", "--background", "dark"), "--background does not go with json"),
-        (("x.png", "--measure", "per-participant", "--scale", "cumulative"), "per-participant has no cumulative"),
+        (("x.svg", "--dpi", "192"), "--dpi cannot be used with svg"),
+        (("x.pdf", "--dpi", "192"), "--dpi cannot be used with pdf"),
+        (("x.json", "--size", "800x500"), "--size cannot be used with json"),
+        (("x.json", "--background", "dark"), "--background cannot be used with json"),
+        (
+            ("x.png", "--measure", "per-participant", "--scale", "cumulative"),
+            "--measure per-participant cannot be used with --scale cumulative",
+        ),
         (("x.png", "--phase", "no-such-phase"), "“no-such-phase”"),
-        (("-", "--format", "png"), "png does not go to standard output"),
+        (("-", "--format", "png"), "png cannot be written to standard output"),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
 )
@@ -161,7 +164,7 @@ def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...],
 def test_a_picture_too_small_for_its_words_is_told_how_large(tmp_path: Path) -> None:
     ended = run("export", tmp_path / "out.png", "--size", "600x400")
     assert ended.status == 2
-    assert ended.complaints.startswith("jenesys-gui: this dataset needs a larger picture; ask for --size 600x")
+    assert ended.complaints.startswith("jenesys-gui: this dataset needs a larger picture; use at least --size 600x")
     needed = ended.complaints.rsplit(maxsplit=1)[-1].rstrip(".\n")
     assert size_of("png", export(tmp_path, "png", "--size", needed)) == tuple(map(int, needed.split("x")))
 

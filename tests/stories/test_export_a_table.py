@@ -39,7 +39,7 @@ def test_every_figure_is_in_the_csv_as_its_source_states_it(tmp_path: Path) -> N
 def test_every_computed_value_is_in_both(tmp_path: Path) -> None:
     rows = {(row["phase"], row["id"]): row for row in read_csv(export(tmp_path, "csv"))}
     book = read_xlsx(export(tmp_path, "xlsx"))
-    cells = {(row["Phase id"], row["Id"]): row for row in values_of(page_of(book, "Derived values"))}
+    cells = {(row["Phase ID"], row["ID"]): row for row in values_of(page_of(book, "Computed values"))}
     for phase, values in DERIVED.items():
         for measure, value, shown, unit, approximate, caveats in values:
             row, cell = rows[phase, measure], cells[phase, measure]
@@ -59,7 +59,7 @@ def test_only_the_phases_that_were_asked_for(tmp_path: Path) -> None:
     # In the order of the dataset, not of the arguments.
     assert rows[0]["phase"] == "jenesys"
     book = read_xlsx(export(tmp_path, "xlsx", "--phase", "kizuna"))
-    assert [row["Id"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]
+    assert [row["ID"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]
 
 
 @pytest.mark.parametrize(("word", "letter"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
@@ -103,14 +103,14 @@ def test_csv_goes_to_standard_output_as_it_goes_into_a_file(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "what_is_wrong"),
     [
-        (("x.xlsx", "--delimiter", "tab"), "--delimiter does not go with xlsx"),
-        (("x.xlsx", "--table", "marks"), "--table does not go with xlsx"),
-        (("x.json", "--delimiter", "tab"), "--delimiter does not go with json"),
-        (("x.png", "--table", "figures"), "--table does not go with png"),
-        (("x.csv", "--size", "800x600"), "--size does not go with csv"),
+        (("x.xlsx", "--delimiter", "tab"), "--delimiter cannot be used with xlsx"),
+        (("x.xlsx", "--table", "marks"), "--table cannot be used with xlsx"),
+        (("x.json", "--delimiter", "tab"), "--delimiter cannot be used with json"),
+        (("x.png", "--table", "figures"), "--table cannot be used with png"),
+        (("x.csv", "--size", "800x600"), "--size cannot be used with csv"),
         (("x.csv", "--delimiter", "pipe"), "pipe"),
         (("x.csv", "--table", "phases"), "phases"),
-        (("-", "--format", "xlsx"), "xlsx does not go to standard output"),
+        (("-", "--format", "xlsx"), "xlsx cannot be written to standard output"),
         (("x.csv", "--phase", "no-such-phase"), "“no-such-phase”"),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",

@@ -174,16 +174,16 @@ TOTALS: Final = [
 
 # What each caveat has to contain, whatever its other words.
 MEANINGS: Final = {
-    MID_YEAR: r"to the year.* middle of its year",
-    "mixed dates": r"[Mm]ixed dates.*budget as of October 2023.*participants as of FY2022",
-    "open to October 2023": r"open.*October 2023",
-    "open to FY2022": r"open.*FY2022",
-    "fiscal year not defined": r"FY2022 is taken as 1 April 2022 to 31 March 2023.*source does not define",
+    MID_YEAR: r"Only the years are known.* mid-year",
+    "mixed dates": r"Different dates.*budget as of October 2023.*participants as of FY2022",
+    "open to October 2023": r"ongoing.*October 2023",
+    "open to FY2022": r"ongoing.*FY2022",
+    "fiscal year not defined": r"FY2022 is taken to be 1 April 2022 to 31 March 2023.*source does not define",
     "kinds differ": r"Different kinds of amount: total budget, allocated, contribution, total contribution",
     "countries not stated": r"may cover different countries \(not stated\)",
     "the same amount": r"Foreign Affairs of Japan states approximately USD\s195,570,000 for East Asia Summit members\.",
-    "as of October 2023": r"^1 phase is counted as of October 2023",
-    "as of FY2022": r"^1 phase is counted as of FY2022",
+    "as of October 2023": r"^Friendship Ties is as of October 2023",
+    "as of FY2022": r"^Friendship Ties is as of FY2022",
 }
 
 # What users rely on. More keys may be added; these stay.

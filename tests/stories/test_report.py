@@ -30,7 +30,7 @@ def test_a_report_on_one_phase_is_a_fact_sheet_of_one_page(tmp_path: Path) -> No
 def test_without_report_a_pdf_is_the_timeline_alone(tmp_path: Path) -> None:
     out = tmp_path / "timeline.pdf"
     assert run("export", out) == (0, b"", "")
-    assert "In the words of the source" not in renderers.pdf_text(out.read_bytes())
+    assert "Stated figures" not in renderers.pdf_text(out.read_bytes())
 
 
 @pytest.mark.parametrize("ending", ["html", "pdf"])
@@ -46,11 +46,11 @@ def test_the_same_report_gives_the_same_bytes(ending: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("out.svg", "--report"), "jenesys-gui: --report does not go with svg."),
-        (("out.html", "--size", "900x600"), "jenesys-gui: --size does not go with html."),
+        (("out.svg", "--report"), "jenesys-gui: --report cannot be used with svg."),
+        (("out.html", "--size", "900x600"), "jenesys-gui: --size cannot be used with html."),
         (
             ("out.pdf", "--report", "--background", "dark"),
-            "jenesys-gui: a report has pages of A4, on white; leave out --size and --background.",
+            "jenesys-gui: a report is always A4 on white; remove --size and --background.",
         ),
     ],
 )

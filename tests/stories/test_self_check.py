@@ -18,7 +18,7 @@ def test_all_is_well_and_nothing_is_left_behind(settings_folder: Path) -> None:
     ended = run("self-check")
     assert (ended.status, ended.complaints) == (0, "")
     assert ended.output.startswith("JENESYS Viewer ")
-    assert ended.output.endswith("\nAll is well.\n")
+    assert ended.output.endswith("\nNo problems found.\n")
     assert str(settings_folder / "jenesys-gui" / "jenesys-gui.ini") in ended.output
     assert not settings_folder.exists()
 
@@ -37,7 +37,7 @@ def test_asked_to_it_tells_of_qt_off_screen_where_there_is_no_display() -> None:
 def test_a_display_that_cannot_be_reached_is_told_and_ends_nothing() -> None:
     ended = run("self-check", "--qt", more={"DISPLAY": ":9999", "QT_QPA_PLATFORM": "xcb"})
     assert (ended.status, ended.complaints) == (1, "")
-    assert "1 thing is wrong:" in ended.output
+    assert "1 problem found:" in ended.output
     assert "could not connect to display :9999" in ended.output
 
 
@@ -50,7 +50,7 @@ def test_an_empty_environment_is_enough() -> None:
 def test_settings_that_cannot_be_kept_are_told() -> None:
     ended = run("self-check", more={"XDG_CONFIG_HOME": "/proc/no-such-folder"})
     assert (ended.status, ended.complaints) == (1, "")
-    assert "where you leave off is not remembered" in ended.output
+    assert "cannot remember where you left off" in ended.output
 
 
 def test_settings_that_were_put_aside_are_told(settings_folder: Path) -> None:

@@ -16,7 +16,12 @@ BAD_BY_NAME = {folder.name: folder for folder in BAD}
 
 def missing(folder: Path) -> list[str]:
     """A dataset that is not there."""
-    return [f"{folder}::: there is no such file or folder; give the folder that holds datapackage.json, or that file"]
+    return [
+        (
+            f"{folder}::: this file or folder does not exist; choose the folder that contains "
+            "datapackage.json, or that file"
+        )
+    ]
 
 
 def broken_like(name: str) -> Callable[[Path], list[str]]:
@@ -111,5 +116,5 @@ def test_no_window_is_drawn_of_a_damaged_dataset(mishap: str, folder: Path, tmp_
 def test_a_path_that_is_no_text_is_told_of_all_the_same(tmp_path: Path) -> None:
     ended = run("validate", f"{tmp_path}/no\udcff\nsuch")
     assert ended.status == 1
-    assert "there is no such file or folder" in ended.output
+    assert "this file or folder does not exist" in ended.output
     assert len(ended.output.splitlines()) == 2

@@ -51,7 +51,7 @@ def test_a_folder_of_that_name_stays(words: tuple[str, ...], ending: str, tmp_pa
     out.mkdir()
     ended = run(*words, out)
     assert (ended.status, ended.raw_output) == (3, b"")
-    assert ended.complaints == f"jenesys-gui: {out} could not be written: Is a directory.\n"
+    assert ended.complaints == f"jenesys-gui: could not write {out}: Is a directory.\n"
     assert out.is_dir()
 
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_written_is_told_with_path_and_reason(
     path = tmp_path / f"{place}.{ending}"
     ended = run(*words, path)
     assert (ended.status, ended.raw_output) == (3, b"")
-    assert ended.complaints == f"jenesys-gui: {path} could not be written: {reason}.\n"
+    assert ended.complaints == f"jenesys-gui: could not write {path}: {reason}.\n"
 
 
 @pytest.mark.parametrize(("words", "ending"), WRITERS[-2:], ids=lambda part: "".join(part[-1:]))
@@ -80,8 +80,9 @@ def test_the_reason_is_in_the_language_of_the_program_in_every_locale(
     words: tuple[str, ...], ending: str, tmp_path: Path
 ) -> None:
     language = machine.locale("ja_JP.UTF-8", "the language of system errors")
-    ended = run(*words, tmp_path / "no-such-folder" / f"out.{ending}", more={"LC_ALL": language})
-    assert ended.complaints.endswith("could not be written: No such file or directory.\n")
+    out = tmp_path / "no-such-folder" / f"out.{ending}"
+    ended = run(*words, out, more={"LC_ALL": language})
+    assert ended.complaints == f"jenesys-gui: could not write {out}: No such file or directory.\n"
 
 
 @every_writer
@@ -96,7 +97,7 @@ def test_a_disk_that_is_full_leaves_what_was_there(
         out.write_bytes(before)
     ended = run_on_full_disk(*words, out)
     assert ended.status == 3
-    assert ended.complaints == f"jenesys-gui: {out} could not be written: File too large.\n"
+    assert ended.complaints == f"jenesys-gui: could not write {out}: File too large.\n"
     assert [file.name for file in folder.iterdir()] == ([out.name] if before else [])
     assert before is None or out.read_bytes() == before
 
@@ -105,7 +106,7 @@ def test_a_disk_that_is_full_leaves_what_was_there(
 def test_a_folder_that_takes_no_files_is_named(tmp_path: Path) -> None:
     ended = run("export", "/proc/self/out.png")
     assert ended.status == 3
-    assert ended.complaints.startswith("jenesys-gui: /proc/self/out.png could not be written: ")
+    assert ended.complaints.startswith("jenesys-gui: could not write /proc/self/out.png: ")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
@@ -122,14 +123,14 @@ def test_who_is_interrupted_says_so(interruption: signal.Signals, tmp_path: Path
         program.send_signal(interruption)
         output, complaints = program.communicate(timeout=60)
     assert (program.returncode, output) == (3, b"")
-    assert complaints.decode() == f"jenesys-gui: {pipe} could not be written: it was interrupted.\n"
+    assert complaints.decode() == f"jenesys-gui: could not write {pipe}: interrupted.\n"
 
 
 @every_ending
 def test_a_dataset_with_errors_gives_no_file(ending: str, tmp_path: Path) -> None:
     ended = run("export", tmp_path / f"out.{ending}", tmp_path / "no-such-dataset")
     assert (ended.status, ended.raw_output) == (1, b"")
-    assert "there is no such file or folder" in ended.complaints
+    assert "this file or folder does not exist" in ended.complaints
     assert list(tmp_path.glob("out.*")) == []
 
 

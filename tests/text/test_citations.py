@@ -26,7 +26,8 @@ def test_a_citation_has_figures_qualifiers_kinds_dates_source_and_version(bundle
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
         "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
         "participants (stated as “participated”; counted: youth between AMS and Japan; scope: ASEAN Member States and "
-        "Japan) around 11,000 people, as of FY2022 (FY2022 is taken as 1 April 2022 to 31 March 2023; the source "
+        "Japan) around 11,000 people, as of FY2022 (FY2022 is taken to be 1 April 2022 to 31 "
+        "March 2023; the source "
         "does not define it). "
         "Source: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, "
         "https://jaif.asean.org/jaif-component/jenesys-programme/, archived copy, consulted 24 November 2026, "
@@ -52,7 +53,8 @@ def test_a_figure_is_cited_with_everything_that_is_stated() -> None:
     dataset = dataset_of(phase(name="The phase"), programme("visits-2017"), planned)
     assert plain(citations.figure_citation(dataset, planned)) == (
         "VISITS-2017, a programme of The phase (2013–2015): participants (stated as “invited”; counted: youths; "
-        "scope: ASEAN Member States) at least 1,300 people, to Japan, as of 12 September 2017, expected, not reported. "
+        "scope: ASEAN Member States) at least 1,300 people, to Japan, as of 12 September "
+        "2017, expected (not reported). "
         f"{ENDS}"
     )
 
@@ -60,9 +62,7 @@ def test_a_figure_is_cited_with_everything_that_is_stated() -> None:
 def test_a_figure_over_several_phases_is_cited_as_such() -> None:
     over_all = figure(PARTICIPANTS, 47_000, "people", id_="all", of="", scope="Japan and ASEAN", headline=False)
     cited = plain(citations.figure_citation(dataset_of(phase(), over_all), over_all))
-    assert cited == (
-        f"Several phases together: participants (kind not stated; scope: Japan and ASEAN) 47,000 people. {ENDS}"
-    )
+    assert cited == (f"Several phases: participants (kind not stated; scope: Japan and ASEAN) 47,000 people. {ENDS}")
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_a_figure_over_several_phases_is_cited_as_such() -> None:
     [
         (1, "people", "1 person"),
         (2, "people", "2 people"),
-        (6000, "people/year", "6,000 people a year"),
-        (1, "people/year", "1 person a year"),
+        (6000, "people/year", "6,000 people per year"),
+        (1, "people/year", "1 person per year"),
         (35_000_000_000, "JPY", "JPY 35,000,000,000"),
         ("30.5", "USD/person", "USD 30.5 per participant"),
         (7, "nights", "7 nights"),
@@ -105,22 +105,22 @@ def test_a_ratio_is_cited_with_computation_caveats_inputs_and_both_sources() -> 
         phase(name="The phase"), money, replace(people, source="other", locator="p. 2"), source(), other
     )
     assert cited_value(dataset, "per-participant") == (
-        "The phase (2013–2015): about USD 6,800 per participant (budget per participant), computed as "
-        "approximately USD 73,000,000 divided by around 10,700 people: about USD 6,822 rounded to 2 digits, the "
-        "fewest of its inputs. The budget and the participants may cover different countries (not stated). "
-        "Mixed dates: budget as of 2023-10, participants without a date. "
-        "It rests on budget (stated as “contribution”) approximately USD 73,000,000, as of 2023-10; "
-        "participants (stated as “participated”) around 10,700 people. "
-        "Sources: A publisher, “A page”, first paragraph; "
-        "Another publisher, “Another page”, accessed 24 November 2026, p. 2. "
+        "The phase (2013–2015): about USD 6,800 per participant (budget per participant), "
+        "computed as approximately USD 73,000,000 divided by around 10,700 people: about USD "
+        "6,822, rounded to 2 significant digits, the fewest of any input. The budget and the "
+        "participants may cover different countries (not stated). Different dates: budget as "
+        "of 2023-10, participants without a date. It is based on budget (stated as "
+        "“contribution”) approximately USD 73,000,000, as of 2023-10; participants (stated "
+        "as “participated”) around 10,700 people. Sources: A publisher, “A page”, first "
+        "paragraph; Another publisher, “Another page”, accessed 24 November 2026, p. 2. "
         "Taken from “A tiny dataset”, version 1.0."
     )
 
 
 def test_a_value_per_year_is_cited_with_the_length_of_the_period() -> None:
     cited = cited_value(dataset_of(phase(period="2013/2014"), budget()), "budget-per-year")
-    assert "about USD 73,000,000 a year (budget per year), computed as USD 73,000,000 divided by 1 year. " in cited
-    assert "placed in the middle of its year" in cited
+    assert "about USD 73,000,000 per year (budget per year), computed as USD 73,000,000 divided by 1 year. " in cited
+    assert "taken as mid-year" in cited
 
 
 def test_a_length_that_is_rounded_is_cited_as_such() -> None:
@@ -133,11 +133,11 @@ def test_a_share_is_cited_with_every_part_of_the_sum_and_its_phase() -> None:
         phase("a", name="First"), phase("b", name="Second"), budget(30, of="a", basis="allocated"), budget(10, of="b")
     )
     cited = cited_value(dataset, "budget-share")
-    assert "about 75 % (share of the stated budgets), computed as USD 30 out of USD 40, " in cited
+    assert "about 75% (share of the stated budgets), computed as USD 30 out of USD 40, " in cited
     assert "First (2013–2015): budget (stated as “allocated”) USD 30; Second (2013–2015): budget (stated as " in cited
     assert "Different kinds of amount: allocated, contribution." in cited
     alone = cited_value(dataset_of(phase(), budget(30)), "budget-share")
-    assert "computed as USD 30 out of USD 30, the sum of what was stated for 1 phase. " in alone
+    assert "computed as USD 30 out of USD 30, the sum of the figures for 1 phase. " in alone
 
 
 def test_only_the_first_of_very_many_inputs_are_cited_and_the_rest_is_counted() -> None:

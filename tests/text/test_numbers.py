@@ -92,10 +92,10 @@ def test_an_amount_of_money_has_its_currency_first(value: Decimal) -> None:
         (73_000_000, "USD", "USD 73 M", "USD 73,000,000"),
         (35_000_000_000, "JPY", "JPY 35 bn", "JPY 35,000,000,000"),
         (10_700, "people", "10,700", "10,700"),
-        (6_000, "people/year", "6,000 people a year", "6,000 people a year"),
-        (8_300_000, "USD/year", "USD 8.3 M a year", "USD 8,300,000 a year"),
+        (6_000, "people/year", "6,000 people per year", "6,000 people per year"),
+        (8_300_000, "USD/year", "USD 8.3 M per year", "USD 8,300,000 per year"),
         (6_000, "USD/person", "USD 6,000 per person", "USD 6,000 per person"),
-        (53, "%", "53 %", "53 %"),
+        (53, "%", "53%", "53%"),
         (11, "schools", "11 schools", "11 schools"),
     ],
 )
@@ -150,7 +150,7 @@ def test_a_sum_is_in_full_and_approximate_if_an_input_is() -> None:
 
 
 def test_a_share_is_in_per_cent() -> None:
-    assert plain(words.derived_text(derived("8.15", "%", Formula.SHARE_OF_SUM, 2, approximate=True))) == "≈ 8.2 %"
+    assert plain(words.derived_text(derived("8.15", "%", Formula.SHARE_OF_SUM, 2, approximate=True))) == "≈ 8.2%"
 
 
 # Dates
@@ -164,8 +164,8 @@ def test_a_share_is_in_per_cent() -> None:
         ("2023-10-05", "5 October 2023"),
         ("0800", "800"),
         ("2013~", "about 2013"),
-        ("2013?", "2013 (doubtful)"),
-        ("2023-10~?", "about October 2023 (doubtful)"),
+        ("2013?", "2013 (uncertain)"),
+        ("2023-10~?", "about October 2023 (uncertain)"),
         ("2013/2015", "2013–2015"),
         ("2013/2015-03", "2013 – March 2015"),
         ("2022-04/2023-03", "April 2022 – March 2023"),

@@ -84,8 +84,8 @@ def test_plain_text_has_a_paragraph_for_each_reference() -> None:
         "https://example.org/?p=1&q=a_b%20c#絆, accessed 24 November 2026. Licence: Public Data License 1.0."
     )
     assert second == (
-        "One hand, Body A, Body B, A press, “A tiny dataset, 2007–2023”, data set, version 1.0, 24 November 2026. "
-        "Licence: CC0-1.0.\n"
+        "One hand, Body A, Body B, A press, “A tiny dataset, 2007–2023”, dataset, version "
+        "1.0, 24 November 2026. Licence: CC0-1.0.\n"
     )
 
 
@@ -123,7 +123,7 @@ def test_bibtex_has_a_field_for_each_part() -> None:
         "tiny-dataset": {
             "author": "{One hand} and {Body A, Body B}",
             "title": "{A tiny dataset, 2007–2023}",
-            "howpublished": "Data set, version 1.0",
+            "howpublished": "Dataset, version 1.0",
             "publisher": "{A press}",
             "year": "2026",
             "date": "2026-11-24",

@@ -86,12 +86,12 @@ def test_a_dataset_is_cited_by_authors_title_version_date_and_address() -> None:
         homepage="https://example.org/data",
     )
     assert reference_text(all_references(published_dataset(made))[0]) == (
-        "One hand, Another, A press, “A tiny dataset”, data set, version 1.0, November 2026, https://example.org/data"
+        "One hand, Another, A press, “A tiny dataset”, dataset, version 1.0, November 2026, https://example.org/data"
     )
 
 
 def test_a_dataset_without_authors_is_cited_by_its_title() -> None:
-    assert reference_text(all_references(dataset_of(phase()))[0]) == "“A tiny dataset”, data set, version 1.0"
+    assert reference_text(all_references(dataset_of(phase()))[0]) == "“A tiny dataset”, dataset, version 1.0"
 
 
 def test_a_title_over_several_lines_is_cited_on_one() -> None:

@@ -47,7 +47,7 @@ def test_an_expected_figure_says_so_in_every_text() -> None:
         sentences.phase_summary(dataset, dataset.phases[0]),
         citations.citation(dataset, dataset.phases[0]),
     )
-    assert [text for text in sentence if "expected, not reported" not in text] == []
+    assert [text for text in sentence if "expected (not reported)" not in text] == []
 
 
 def test_what_a_source_does_not_state_is_left_out() -> None:
@@ -81,7 +81,7 @@ def test_a_date_is_in_the_source_s_words_or_else_in_ours() -> None:
 def test_a_fiscal_year_is_explained_as_an_assumption() -> None:
     people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
     assert words.date_as_understood(people) == (
-        "FY2022 is taken as 1 April 2022 to 31 March 2023; the source does not define it"
+        "FY2022 is taken to be 1 April 2022 to 31 March 2023; the source does not define it"
     )
 
 
@@ -114,7 +114,7 @@ def test_who_is_counted_comes_with_the_scope() -> None:
 def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
     assert sentences.other_kinds(budget(), ["“contribution”"]) == ""
     words = sentences.other_kinds(budget(), ["“total budget”", "“contribution”", "“allocated”"])
-    assert words == "Other phases state “total budget”, “allocated”: different kinds of amount."
+    assert words == "Different kinds of amount: other phases state “total budget”, “allocated”."
 
 
 # A phase
@@ -183,10 +183,10 @@ def test_a_share_is_divided_by_the_sum_of_what_was_stated() -> None:
     money, other = budget(30), budget(70, of="other")
     dataset = dataset_of(phase(), phase("other"), money, other)
     sentence = sentences.formula(dataset, value_of(share(money, value_of(total(dataset, "budget")))))
-    assert plain(sentence) == "USD 30 ÷ USD 100 (sum of 2 phases) = 30 %"
+    assert plain(sentence) == "USD 30 ÷ USD 100 (sum of 2 phases) = 30%"
     alone = dataset_of(phase(), money)
     sentence = sentences.formula(alone, value_of(share(money, value_of(total(alone, "budget")))))
-    assert plain(sentence) == "USD 30 ÷ USD 30 (sum of 1 phase) = 100 %"
+    assert plain(sentence) == "USD 30 ÷ USD 30 (sum of 1 phase) = 100%"
 
 
 def test_a_sum_is_its_parts() -> None:
@@ -243,11 +243,11 @@ def caveat_about(kind: CaveatKind) -> str:
     ("kind", "words"),
     [
         (CaveatKind.DIFFERENT_KINDS_OF_SUM, ("Different kinds of amount", "contribution, allocated")),
-        (CaveatKind.COUNTED_AS_OF, ("1 phase is counted", "as of October 2023")),
-        (CaveatKind.DIFFERENT_DATES, ("Mixed dates", "budget as of October 2023", "participants as of FY2022")),
-        (CaveatKind.PLACED_MID_YEAR, ("to the year", "middle of its year")),
-        (CaveatKind.COUNTED_WHOLE, ("within one stated year", "from end to end")),
-        (CaveatKind.RUNS_TO_AS_OF, ("open", "October 2023")),
+        (CaveatKind.COUNTED_AS_OF, (" is as of October 2023.",)),
+        (CaveatKind.DIFFERENT_DATES, ("Different dates", "budget as of October 2023", "participants as of FY2022")),
+        (CaveatKind.PLACED_MID_YEAR, ("Only the years", "mid-year")),
+        (CaveatKind.COUNTED_WHOLE, ("within one year", "the whole year is counted")),
+        (CaveatKind.RUNS_TO_AS_OF, ("ongoing", "October 2023")),
         (CaveatKind.FISCAL_YEAR, ("FY2022", "1 April 2022 to 31 March 2023", "does not define")),
         (CaveatKind.SPREAD_EVENLY, ("Spread evenly", "totals, not yearly figures")),
     ],
@@ -273,7 +273,7 @@ def test_mixed_dates_say_if_one_has_none() -> None:
     money, people = budget(), participants(as_of="2023-10", as_of_as_stated="October 2023")
     _scope, caveat = value_of(per_participant(money, people)).caveats
     sentence = sentences.caveat(dataset_of(phase(), money, people), caveat)
-    assert sentence == "Mixed dates: budget without a date, participants as of October 2023."
+    assert sentence == "Different dates: budget without a date, participants as of October 2023."
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -304,7 +304,7 @@ def test_only_caveats_that_are_shown_with_a_value_have_a_short_form() -> None:
     mixed = value_of(per_participant(money, participants(as_of="2022")))
     assert sentences.short_caveat(mixed) == "mixed dates"
     to_a_date = value_of(per_year(phase(period="2015/.."), money))
-    assert sentences.short_caveat(to_a_date) == "counted to the figure's date"
+    assert sentences.short_caveat(to_a_date) == "up to the figure's date"
     assert sentences.short_caveat(value_of(per_year(phase(), money))) == ""
 
 

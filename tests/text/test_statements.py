@@ -50,11 +50,11 @@ def test_planned_figures_of_jenesys_2_differ_in_scope(bundled: Dataset) -> None:
 def test_figures_in_yen_and_per_year_are_not_compared_and_equal_ones_do_not_differ(bundled: Dataset) -> None:
     figures = bundled.figures_of("jenesys")
     assert sentences_about(bundled, figures, "budget") == [
-        "Neither added nor compared, since the units differ: USD 196 M; ≈ JPY 35 bn; ≈ JPY 21.7 bn.",
+        "Different units, not added or compared: USD 196 M; ≈ JPY 35 bn; ≈ JPY 21.7 bn.",
         "Different countries covered: USD 196 M (not stated); ≈ USD 195.57 M expected (East Asia Summit members).",
     ]
     assert sentences_about(bundled, figures, "participants") == [
-        "Neither added nor compared, since the units differ: ≈ 14,200; ≈ 6,000 people a year.",
+        "Different units, not added or compared: ≈ 14,200; ≈ 6,000 people per year.",
         (
             "Different people counted: ≈ 14,200 (youths from AMS and Japan); "
             "≈ 14,200 (young people under 35, both ways, five years from 2007)."
@@ -118,7 +118,11 @@ def test_the_particulars_of_a_figure_are_all_that_its_source_says_about_it(bundl
 
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
-    [(900, "people", "≥ 900 people"), (6_000, "people/year", "≥ 6,000 people a year"), (10**10, "JPY", "≥ JPY 10 bn")],
+    [
+        (900, "people", "≥ 900 people"),
+        (6_000, "people/year", "≥ 6,000 people per year"),
+        (10**10, "JPY", "≥ JPY 10 bn"),
+    ],
 )
 def test_a_value_with_its_unit_says_what_is_counted(value: int, unit: str, shown: str) -> None:
     stated = figure("x", value, unit, qualifier=Qualifier.AT_LEAST)
@@ -128,7 +132,7 @@ def test_a_value_with_its_unit_says_what_is_counted(value: int, unit: str, shown
 def test_a_figure_without_a_phase_says_when_and_whether_it_was_only_expected() -> None:
     over_all = figure("participants", 47_000, "people", of="", as_of="2023", status=Status.EXPECTED)
     assert plain(statements.figure_without_phase(over_all)) == (
-        "Stated for no single phase:\n47,000 people, 2023, expected, not reported"
+        "Not tied to one phase:\n47,000 people, 2023, expected (not reported)"
     )
 
 

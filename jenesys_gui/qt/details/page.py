@@ -62,7 +62,7 @@ class DetailPage(QWidget):
             group_box.show_part(group, part.chosen)
         for box, section in self._sections.fill(part.sections):
             box.show_part(section)
-        self._neighbours.show_text(_("Neighbours") if part.previous or part.next else "")
+        self._neighbours.show_text(_("Other phases") if part.previous or part.next else "")
         _show_phase(self._previous, part.previous)
         _show_phase(self._next, part.next)
         self._order_tab_stops()

@@ -213,7 +213,7 @@ class DetailPane(Pane):
         group = QGroupBox(self)
         group.setObjectName("phaseDetails")
         group.setAccessibleName(_("Phase details"))
-        self._scroll = ScrollArea("detailScroll", _("Scroll through the details"), group)
+        self._scroll = ScrollArea("detailScroll", _("Scrollable details"), group)
         Column(group).add(self._scroll)
         self.column.addWidget(group)
         self._holder = PageHolder(self._scroll.viewport(), navigation)

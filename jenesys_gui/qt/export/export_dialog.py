@@ -108,7 +108,7 @@ class PictureExportDialog(ExportDialog):
         names = _("Light"), _("Dark"), _("Transparent")
         backgrounds = zip((Background.LIGHT, Background.DARK, Background.TRANSPARENT), names, strict=True)
         self._background = make_choice("exportBackground", self, backgrounds, options.background)
-        self._in_sight = QCheckBox(_("Only the &years in sight"), self)
+        self._in_sight = QCheckBox(_("Only &visible years"), self)
         self._in_sight.setObjectName("exportInSight")
         self._in_sight.setEnabled(self._is_zoomed())
         self._preview = Preview(self)
@@ -191,13 +191,13 @@ class PictureExportDialog(ExportDialog):
             )
         else:
             most = numbers.count(MAX_PIXELS)
-            result = _("A picture has at most {most} pixels in a line.").format(most=most)
+            result = _("A picture can be at most {most} pixels wide or high.").format(most=most)
         picture = describe_picture(self._store.dataset, self._store.state, self._chosen_years())
         try:
             self._preview.show_picture(picture, self.options)
         except TooSmallError as error:
             is_possible, (width, height) = False, map(numbers.count, error.size)
-            result = _("All of it needs {width} × {height} pixels.").format(width=width, height=height)
+            result = _("The content needs at least {width} × {height} pixels.").format(width=width, height=height)
         self._result.setText(result)
         self._save_button.setEnabled(is_possible)
 

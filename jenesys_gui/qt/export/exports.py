@@ -102,29 +102,31 @@ class Exports:
                 copied.setData(kind, _FORMATS[ending].write(job))
         except TooSmallError as error:
             width, height = error.size
-            self._show_message(_("The picture needs {width} × {height} pixels.").format(width=width, height=height))
+            self._show_message(
+                _("The picture needs at least {width} × {height} pixels.").format(width=width, height=height)
+            )
             return
         copied.setImageData(QImage.fromData(copied.data("image/png")))
         QGuiApplication.clipboard().setMimeData(copied)
         title = self._store.screen.timeline.scene.axis_title
-        self._show_message(_("Copied as a picture: {title}").format(title=title))
+        self._show_message(_("Copied as picture: {title}").format(title=title))
 
     def _copy_citation(self) -> None:
         """Copy the chosen value, or the headline figures of the selected phase, with the source."""
         cited = copying.cite(self._store.dataset, self._store.state)
-        self._copy(cited.text, _("Copied with its source: {value}").format(value=cited.of))
+        self._copy(cited.text, _("Copied with source: {value}").format(value=cited.of))
 
     def _copy_link(self) -> None:
         """Copy the command line that shows this view."""
         line = [_PROGRAM, *copying.command_line(self._store.state, self._store.selected)]
         command = subprocess.list2cmdline(line) if sys.platform == "win32" else shlex.join(line)
-        self._copy(command, _("Copied: the command line that shows this view"))
+        self._copy(command, _("Copied as command line"))
 
     def _copy_in_words(self) -> None:
         """Copy the current view in plain sentences."""
         dataset, state = self._store.dataset, self._store.state
         phases = ", ".join(dataset.phase_by_id[id_].name for id_ in copying.shown_phases(dataset, state))
-        message = _("Copied in words: {measure}, {phases}").format(
+        message = _("Copied as text: {measure}, {phases}").format(
             measure=words.measure(state.measure.value), phases=phases
         )
         self._copy(copying.view_in_words(dataset, state), message)
@@ -147,8 +149,9 @@ class Exports:
         report = describe_report(dataset, state.phases)
         if len(report.phases) > _MAX_PREVIEWED_PHASES:
             sentence = _(
-                "A report on {count} phases is too long for the preview. “Export report…” saves it as a PDF, which can "
-                "be printed; “Print fact sheet…” prints the phases in the details."
+                "A report on {count} phases is too long to preview. To print it, save it as a PDF "
+                "with “Export report…”. To print only the phases in the details, use “Print fact "
+                "sheet…”."
             )
             message = sentence.format(count=numbers.count(len(report.phases)))
             self._show_box("tooLong", QMessageBox.Icon.Information, _("Print report"), message)
@@ -196,7 +199,7 @@ class CiteDialog(QDialog):
         self._citable, self._settings = works, settings
         self._works = self._make_list()
         self._formats = make_choice("citeForms", self, ((each, _(each.value)) for each in ReferenceFormat))
-        self._formats.setAccessibleName(_("Format of the reference"))
+        self._formats.setAccessibleName(_("Reference format"))
         self._listing = Listing("citeReference", self, _("Reference"))
         self._message = Text("citeMessage", self, muted=True)
         self._message.setText(" ")
@@ -223,7 +226,7 @@ class CiteDialog(QDialog):
     def _make_list(self) -> QListWidget:
         works = QListWidget(self)
         works.setObjectName("citeWorks")
-        works.setAccessibleName(_("Works"))
+        works.setAccessibleName(_("Works to cite"))
         works.setTextElideMode(Qt.TextElideMode.ElideRight)
         works.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Choosing a row lays them out, and the style sheet has to set their height before.

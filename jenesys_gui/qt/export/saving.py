@@ -52,10 +52,10 @@ def save(
         with show_progress(parent, _("Writing {file}").format(file=path.name)) as progress:
             files.write_whole(path, content(path, progress))
     except CancelledError:
-        return Saved(_("Cancelled: nothing was written."))
+        return Saved(_("Cancelled. No file was written."))
     except OSError as error:
         reason = error.strerror or str(error)
-        return Saved(_("{path} could not be written: {reason}.").format(path=path, reason=reason), failed=True)
+        return Saved(_("Could not write {path}: {reason}.").format(path=path, reason=reason), failed=True)
     return Saved(_("Saved: {path}").format(path=path), done=True)
 
 

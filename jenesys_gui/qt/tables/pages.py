@@ -114,7 +114,7 @@ class SourceBox(ScrollArea):
     """The selected source, with links to its figures."""
 
     def __init__(self, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget) -> None:
-        super().__init__("sourceScroll", _("Scroll through the source"), parent)
+        super().__init__("sourceScroll", _("Scrollable source details"), parent)
         self._navigation = navigation
         self._show_message = show_message
         self.setWidgetResizable(True)
@@ -139,7 +139,7 @@ class SourceBox(ScrollArea):
             # The text may be elided.
             button.setToolTip(wrapped(link.text))
         self._more.show_text(part.more)
-        self._in_table.show_text(_("Show them in the table") if part.figures else "", part.document)
+        self._in_table.show_text(_("Show in table") if part.figures else "", part.document)
         for box, section in self._sections.fill(part.sections):
             box.show_part(section)
         # Buttons that are created on demand would be last.
@@ -194,11 +194,11 @@ class SourceBox(ScrollArea):
         # There is text before the link, since Shift+Tab never leaves a label that begins with a link.
         text = _("Address: {address}").format(address=web_link(url, url))
         if archive_url:
-            link = web_link(archive_url, INTERNET_ARCHIVE)
+            link = web_link(INTERNET_ARCHIVE, archive_url)
             text = _("{address} · copies in the {archive}").format(address=text, archive=link)
         self._address.show_rich_text(text)
         show_if(self._address, shown=bool(url))
-        self._copy.show_text(_("Copy the address") if url else "", url)
+        self._copy.show_text(_("Copy address") if url else "", url)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:

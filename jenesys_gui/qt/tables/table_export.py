@@ -52,7 +52,7 @@ class TableExportDialog(ExportDialog):
 
     def _make_rows(self) -> tuple[QRadioButton, QRadioButton]:
         shown, selected = len(self._table.rows), len(self._selected)
-        every = ngettext("&All {count} row that is shown", "&All {count} rows that are shown", shown)
+        every = ngettext("&All {count} row shown", "&All {count} rows shown", shown)
         some = ngettext("&Only the {count} selected row", "&Only the {count} selected rows", selected)
         group, buttons = QButtonGroup(self), []
         for name, pattern, count in (("tableAll", every, shown), ("tableSelected", some, selected)):
@@ -83,7 +83,7 @@ class TableExportDialog(ExportDialog):
 
     def _contents_text(self) -> str:
         if self._wanted.ending == "json":
-            return _("The whole dataset with everything computed from it, whatever the table shows.")
+            return _("The whole dataset with all computed values, whatever the table shows.")
         rows = len(self._rows)
         if rows:
             shown = ngettext("{count} selected row", "{count} selected rows", rows).format(count=numbers.count(rows))
@@ -91,11 +91,11 @@ class TableExportDialog(ExportDialog):
             shown = self._table.how_many
         sentence = _("{table}: {rows}.").format(table=self._table.heading, rows=shown)
         if self._wanted.ending == "csv":
-            more = _("Codes and names stand side by side; every row says where it comes from.")
+            more = _("Codes and names are in separate columns; every row names its source.")
         elif rows:
-            more = _("Their sources, and notes on what the columns mean, are in the workbook too.")
+            more = _("The workbook also contains the sources and notes on the columns.")
         else:
-            more = _("The other tables, and notes on what the columns mean, are in the workbook too.")
+            more = _("The workbook also contains the other tables and notes on the columns.")
         return f"{sentence} {more}"
 
     def _save(self) -> None:

@@ -272,12 +272,12 @@ class TablePane(QWidget):
         heading = next(each.heading for each in self._part.choices if each.code == column)
         menu = QMenu(self)
         menu.setObjectName("tableMenu")
-        menu.addAction(_("Copy the selected rows")).triggered.connect(self.grid.copy)
+        menu.addAction(_("Copy selected rows")).triggered.connect(self.grid.copy)
         menu.addSeparator()
         for text, view in (
-            (_("Sort by {column}, upwards"), sort_by(self._view, column)),
-            (_("Sort by {column}, downwards"), sort_by(self._view, column, descending=True)),
-            (_("In the order of the dataset"), sort_by(self._view, "")),
+            (_("Sort by {column}, ascending"), sort_by(self._view, column)),
+            (_("Sort by {column}, descending"), sort_by(self._view, column, descending=True)),
+            (_("Dataset order"), sort_by(self._view, "")),
         ):
             menu.addAction(_literal(text.format(column=heading))).triggered.connect(partial(self._ask, view))
         menu.addSeparator()

@@ -263,15 +263,15 @@ def _notes_on(plot: "_Plot") -> Iterator[str]:
     """Say which labels the page has no room for."""
     if count := plot.bars.unlabelled():
         pattern = ngettext(
-            "{count} phase is drawn without its label, for which there is no room.",
-            "{count} phases are drawn without their labels, for which there is no room.",
+            "The label of {count} phase does not fit.",
+            "The labels of {count} phases do not fit.",
             count,
         )
         yield pattern.format(count=numbers.count(count))
     if count := plot.lanes.untitled():
         pattern = ngettext(
-            "{count} event is marked without its title, for which there is no room.",
-            "{count} events are marked without their titles, for which there is no room.",
+            "The title of {count} event does not fit.",
+            "The titles of {count} events do not fit.",
             count,
         )
         yield pattern.format(count=numbers.count(count))

@@ -83,8 +83,8 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
         ),
         rows=rows,
         hint=_(
-            "The base is {phase}: × says how many times its figure. Ctrl+click in the list, or the space bar, adds a "
-            "phase or takes it away; up to {count} have room."
+            "Base: {phase}. × shows multiples of its figure. To add or remove a phase, "
+            "Ctrl+click it in the list, or press Space. Up to {count} phases fit."
         ).format(phase=names[0], count=numbers.count(MAX_COMPARED)),
         chosen=chosen,
         explanation=explain(dataset, value),
@@ -123,7 +123,7 @@ def _stated(
     if not isinstance(ratio, Derived):
         return cell
     multiple = _("{ratio} {base}").format(ratio=words.derived_text(ratio), base=first.known_as)
-    spoken = _("{phase}, {label}: {multiple}, how computed").format(phase=phase.name, label=label, multiple=multiple)
+    spoken = _("{phase}, {label}: {multiple}, calculation").format(phase=phase.name, label=label, multiple=multiple)
     shown = _("{ratio} base").format(ratio=words.derived_text(ratio)) if is_narrow else multiple
     return cell._replace(ratio=shown, ratio_ref=ValueRef.derived(phase.id, ratio.measure), ratio_spoken=spoken)
 
@@ -136,7 +136,7 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
     is_known = isinstance(outcome, Derived)
     value = words.derived_text(outcome) if isinstance(outcome, Derived) else _("no value")
     note = sentences.short_caveat(outcome) if isinstance(outcome, Derived) else ""
-    pattern = _("{phase}, {label}: {value}, how computed") if is_known else _("{phase}, {label}: {value}, why")
+    pattern = _("{phase}, {label}: {value}, calculation") if is_known else _("{phase}, {label}: {value}, why")
     return ComparedValue(
         ref=ValueRef.derived(phase.id, code),
         value=value,

@@ -156,7 +156,7 @@ def _derived_card(dataset: Dataset, phase: Phase, outcome: Outcome) -> Card:
         label=label,
         value=words.derived_text(outcome),
         note=sentences.short_caveat(outcome),
-        link=_("How computed"),
+        link=_("Calculation"),
     )
 
 
@@ -177,7 +177,7 @@ def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
     headlines = (figure for figure in dataset.figures_of(phase.id) if figure.headline and figure.counted)
     sections = (
         Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
-        Section(_("Funded by"), (_funder(dataset, phase),) if phase.funder else ()),
+        Section(_("Funder"), (_funder(dataset, phase),) if phase.funder else ()),
         Section(_("Aims"), items=aims),
         Section(_("Who is counted"), tuple(dict.fromkeys(map(words.counted_and_scope, headlines)))),
         _programmes(dataset, phase),
@@ -199,7 +199,7 @@ def _programmes(dataset: Dataset, phase: Phase) -> Section:
     notes = dict.fromkeys(words.note(dataset, programme.note) for programme in programmes if programme.note)
     texts = (
         ", ".join(listed),
-        _("Named by another source: {programmes}.").format(programmes=", ".join(others)) if others else "",
+        _("Named by other sources: {programmes}.").format(programmes=", ".join(others)) if others else "",
         *notes,
     )
     return Section(sentences.programmes_heading(len(listed)), tuple(text for text in texts if text))

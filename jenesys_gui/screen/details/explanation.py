@@ -75,9 +75,7 @@ def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
         _not_linked(len(value.inputs) - MOST_LINKED),
     )
     return Explanation(
-        heading=_("How the sum is computed")
-        if value.formula is Formula.SUM
-        else _("How the selected value is computed"),
+        heading=_("Calculation of the sum") if value.formula is Formula.SUM else _("Calculation of the selected value"),
         statement=sentences.formula(dataset, value),
         remarks=tuple(remark for remark in remarks if remark),
         inputs=tuple(_inputs(dataset, value)),
@@ -139,8 +137,8 @@ def _not_linked(count: int) -> str:
     if count <= 0:
         return ""
     return ngettext(
-        "{count} more figure is among its inputs; the table of figures has all of them.",
-        "{count} more figures are among its inputs; the table of figures has all of them.",
+        "{count} more input; see the table of figures.",
+        "{count} more inputs; see the table of figures.",
         count,
     ).format(count=numbers.count(count))
 
@@ -150,7 +148,7 @@ def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
     if figure.programme in dataset.programme_by_id:
         yield _("Programme: {name}.").format(name=dataset.programme_by_id[figure.programme].name)
     if not figure.phase:
-        yield _("Stated for no single phase.")
+        yield _("Not tied to one phase.")
     if figure.direction is not None:
         yield _("Direction: {way}.").format(way=words.direction(figure.direction))
 

@@ -21,6 +21,9 @@ from jenesys_gui.text.translate import _, ngettext
 # Caveats that the figure or the sentence about the value contains.
 _CONTAINED: Final = (CaveatKind.FISCAL_YEAR, CaveatKind.SPREAD_EVENLY)
 
+# Kinds of amount that end with one of these can follow “the stated”; others, such as “allocated”, cannot.
+_NOUNS: Final = ("amount", "budget", "contribution", "cost", "expenditure", "grant", "sum")
+
 
 class Cited(NamedTuple):
     """A citation, and in a few words its subject."""
@@ -141,7 +144,7 @@ def _figures(dataset: Dataset, phase: Phase, measure: Measure) -> list[Figure]:
 
 def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterator[str]:
     stated = "; ".join(_stated_in_words(dataset, phase, code) for code in _measures(state.measure))
-    yield _("For {phase} ({period}), {stated}.").format(
+    yield _("{phase} ({period}): {stated}.").format(
         phase=phase.name, period=citations.period(phase.period), stated=stated
     )
     others = sum(
@@ -149,8 +152,8 @@ def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterato
     )
     if others:
         yield ngettext(
-            "The dataset holds {count} more such figure for it, of another kind, scope, status, date or source.",
-            "The dataset holds {count} more such figures for it, of another kind, scope, status, date or source.",
+            "The dataset has {count} other such figure, which differs in kind, scope, status, date or source.",
+            "The dataset has {count} other such figures, which differ in kind, scope, status, date or source.",
             others,
         ).format(count=numbers.count(others))
     value = value_of(dataset, phase, state.measure, state.scale)
@@ -161,22 +164,34 @@ def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterato
 
 
 def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
-    """Describe what is stated: `the budget is approximately USD 73,000,000 (stated as “contribution”)`."""
+    """Describe what is stated: `the stated contribution is approximately USD 73,000,000, as of 2013`."""
     figure = dataset.headline(phase.id, code)
     if figure is None:
         return _("no budget is stated") if code == BUDGET else _("no number of participants is stated")
-    value = _("{amount} ({kind})").format(
-        amount=words.figure_text(figure, words.Style.PROSE), kind=citations.kind(figure)
-    )
-    pattern = _("the budget is {value}") if code == BUDGET else _("the number of participants is {value}")
-    return pattern.format(value=", ".join((value, *citations.particulars(figure))))
+    names_kind = code == BUDGET and figure.basis
+    kind = "; ".join(citations.limits(figure)) if names_kind else citations.kind(figure)
+    value = words.figure_text(figure, words.Style.PROSE)
+    if kind:
+        value = _("{amount} ({kind})").format(amount=value, kind=kind)
+    value = ", ".join((value, *citations.particulars(figure)))
+    if names_kind:
+        return _amount_in_words(figure, value)
+    pattern = _("the stated budget is {value}") if code == BUDGET else _("the stated number of participants is {value}")
+    return pattern.format(value=value)
+
+
+def _amount_in_words(figure: Figure, value: str) -> str:
+    """Describe an amount by its kind: `the stated contribution is …`, `the stated amount (“allocated”) is …`."""
+    if not figure.translated_from and figure.basis.split()[-1].lower() in _NOUNS:
+        return _("the stated {kind} is {value}").format(kind=figure.basis, value=value)
+    return _("the stated amount ({kind}) is {value}").format(kind=words.basis(figure), value=value)
 
 
 def _computed_in_words(dataset: Dataset, value: Derived, scale: Scale) -> Iterator[str]:
     if scale is Scale.PER_YEAR:
-        pattern = _("Computed, not stated, and spread evenly: {computation} comes to {value}.")
+        pattern = _("Computed, not stated, assuming an even spread over the period: {computation} is {value}.")
     else:
-        pattern = _("Computed, not stated: {computation} comes to {value}.")
+        pattern = _("Computed, not stated: {computation} is {value}.")
     yield pattern.format(
         computation=citations.computation(dataset, value), value=words.derived_text(value, words.Style.PROSE)
     )
@@ -189,7 +204,7 @@ def _sum_in_words(dataset: Dataset, whole: Derived | NoValue) -> Iterator[str]:
         yield sentences.no_value(dataset, whole)
         return
     yield ngettext(
-        "Computed, not stated: the figure of {count} phase comes to {value}.",
+        "Computed, not stated: the figure of {count} phase is {value}.",
         "Computed, not stated: the figures of {count} phases add up to {value}.",
         len(whole.inputs),
     ).format(count=numbers.count(len(whole.inputs)), value=words.derived_text(whole, words.Style.PROSE))
@@ -207,7 +222,7 @@ def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
 
 def _nominal(unit: Unit) -> Iterator[str]:
     if unit.is_currency:
-        yield _("Amounts are nominal: money of the years in which they were stated.")
+        yield _("Amounts are nominal: in money of the years in which they were stated, not adjusted for inflation.")
 
 
 # The view as a command line

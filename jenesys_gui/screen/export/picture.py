@@ -68,7 +68,7 @@ def _visible_years(timeline: Timeline, years: tuple[float, float] | None) -> Ite
     if years is None or (years[0] <= bars.axis_from and years[1] >= bars.axis_to):
         return
     first, last = max(bars.axis_from, years[0]), min(bars.axis_to, years[1])
-    yield _("Only the years from {first} to {last} are shown.").format(
+    yield _("Only the years {first} to {last} are shown.").format(
         first=numbers.year(floor(first)), last=numbers.year(max(floor(first), ceil(last) - 1))
     )
 
@@ -77,7 +77,7 @@ def _notes(dataset: Dataset, timeline: Timeline, kinds: str) -> Iterator[str]:
     marked = sorted(timeline.compared | ({timeline.selected} - {-1}))
     if marked:
         names = [dataset.phase_by_id[timeline.scene.bars.rows[index].phase].name for index in marked]
-        yield _("Marked by a line along the foot: {phases}.").format(phases="; ".join(names))
+        yield _("Marked with a line at the bottom: {phases}.").format(phases="; ".join(names))
     yield from (note.text for note in timeline.scene.notes)
     if kinds:
         yield kinds
@@ -130,7 +130,7 @@ def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
     publishers = [publisher for publisher in _ids(source.publisher for source in of_lanes) if publisher not in named]
     if publishers:
         names = "; ".join(first_texts(publishers, str, MAX_PUBLISHERS))
-        yield _("Programmes and events also from {publishers}; see the dataset.").format(publishers=names)
+        yield _("Other sources of programmes and events: {publishers}; see the dataset.").format(publishers=names)
     parts = (references.reference_text(references.dataset_reference(dataset)), dataset.publication.licence)
     yield _("Dataset: {parts}.").format(parts=", ".join(part for part in parts if part))
 

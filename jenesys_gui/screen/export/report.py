@@ -96,7 +96,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
         caveats=() if is_fact_sheet else tuple(_caveats_of_sums(dataset)),
         events=Section(_("Events"), () if is_fact_sheet else _events_without_phase(dataset), are_points=True),
         sources=tuple(_sources(dataset, numbered, with_notes=not is_fact_sheet)),
-        colophon=_("From “{dataset}”, version {version}. Amounts of money are nominal.").format(
+        colophon=_("From “{dataset}”, version {version}. Amounts are nominal.").format(
             dataset=dataset.title, version=dataset.version
         ),
         is_fact_sheet=is_fact_sheet,
@@ -162,16 +162,16 @@ def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_a
     figures = dataset.figures_of(phase.id)
     headlines = [figure for figure in figures if figure.headline]
     if headlines:
-        yield _stated(dataset, _("Stated"), headlines, numbered)
+        yield _stated(dataset, _("Stated figures"), headlines, numbered)
     outcomes = outcomes_of(dataset, phase)
     if outcomes:
         yield _computed(dataset, outcomes)
     others = [figure for figure in figures if not figure.headline]
     if others:
-        yield _stated(dataset, _("Also stated, and never added"), others, numbered)
+        yield _stated(dataset, _("Other figures (not included in totals)"), others, numbered)
     own = [figure for each in dataset.programmes_of(phase.id) for figure in dataset.figures_of_programme(each.id)]
     if own and not is_alone:
-        yield _stated(dataset, _("Stated of single programmes"), own, numbered)
+        yield _stated(dataset, _("Figures for single programmes"), own, numbered)
 
 
 def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Section]:
@@ -184,7 +184,7 @@ def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, in
             lines.append(_("{programme}: {figures}.").format(programme=programme.name, figures="; ".join(figures)))
     if lines:
         of_programmes = (figure for figure in dataset.all_figures_of(phase.id) if figure.programme)
-        yield Section(_("Stated of single programmes"), (*lines, *_notes(dataset, of_programmes)))
+        yield Section(_("Figures for single programmes"), (*lines, *_notes(dataset, of_programmes)))
 
 
 def _in_short(figure: Figure) -> str:
@@ -260,7 +260,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
         caveats = _remarks_on_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
         how, shown = sentences.formula(dataset, outcome), words.derived_text(outcome)
         rows.append((Cell(label), Cell(shown), Cell(how), Cell(" ".join(caveats))))
-    return Table(_("Computed"), (_("Figure"), _("Value"), _("How"), _("What to know")), tuple(rows))
+    return Table(_("Computed values"), (_("Figure"), _("Value"), _("Calculation"), _("Caveats")), tuple(rows))
 
 
 def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
@@ -270,10 +270,10 @@ def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
         for code, whole in wholes
     )
     if rows:
-        yield Table(_("Sums over the phases"), (_("Figure"), _("Value"), _("How")), rows)
+        yield Table(_("Sums across all phases"), (_("Figure"), _("Value"), _("Calculation")), rows)
     of_no_phase = [figure for figure in dataset.figures if not figure.phase]
     if of_no_phase:
-        yield _stated(dataset, _("Stated for no single phase"), of_no_phase, numbered)
+        yield _stated(dataset, _("Figures not tied to one phase"), of_no_phase, numbered)
 
 
 @memo

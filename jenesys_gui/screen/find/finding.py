@@ -50,7 +50,7 @@ def describe_found(dataset: Dataset, state: ViewState, selected: str) -> Find:
     found = found_for(dataset, state.query)
     if not found:
         sentence = _(
-            "Nothing found for “{query}” in phases, programmes, aims, events, notes, figures and sources."
+            "No results for “{query}” in phases, programmes, aims, events, notes, figures and sources."
         ).format(query=state.query.strip())
         return Find(state.query, state.only_found, counted=sentence, spoken=sentence)
     counts = tuple(_count(kind, number) for kind, number in found.counts.items())
@@ -60,7 +60,7 @@ def describe_found(dataset: Dataset, state: ViewState, selected: str) -> Find:
         only_found=state.only_found,
         total=len(found),
         counted=" · ".join(counts),
-        current=_("Enter goes to the first one, Shift+Enter to the last one."),
+        current=_("Enter goes to the first result, Shift+Enter to the last."),
         spoken=_("Found: {counts}").format(counts=", ".join(counts)),
         highlights=highlights(found, selected, state.source, current),
     )
@@ -176,7 +176,7 @@ def _name_of(dataset: Dataset, row: Row) -> str:
 def _name_of_figure(dataset: Dataset, figure: Figure) -> str:
     measure = words.measure(figure.measure)
     if not figure.phase:
-        return _("{measure} over several phases").format(measure=measure)
+        return _("{measure} for several phases").format(measure=measure)
     programme = dataset.programme_by_id.get(figure.programme)
     of = programme.name if programme else dataset.phase_by_id[figure.phase].name
     return _("{measure} of {phase}").format(measure=measure, phase=of)

@@ -219,7 +219,7 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     latest = max((float(middle_of(figure.as_of)) for figure in figures if figure.as_of), default=None)
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
     return _Inputs(
-        status=TableCell(_("rests on what was expected")) if has_expected else _EMPTY,
+        status=TableCell(_("based on expected figures")) if has_expected else _EMPTY,
         as_of=TableCell(_named(map(words.date_in_words, figures)), latest),
         source=TableCell(_named(words.document(dataset, figure.source) for figure in figures)),
         remarks=TableCell(" ".join(sentences.remarks(dataset, outcome))),
@@ -263,11 +263,9 @@ COLUMNS: Final = (
     *(_plain(name) for name in _PLAIN if name not in _PLACED),
     FigureColumn(TableColumn("direction", N_("Direction"), shown=False), _direction, _nothing),
     FigureColumn(TableColumn("source", N_("Source")), _source, _from_inputs("source")),
-    FigureColumn(
-        TableColumn("locator", N_("Place in the source"), shown=False), _text(attrgetter("locator")), _nothing
-    ),
-    FigureColumn(TableColumn("formula", N_("How computed")), _nothing, _formula),
-    FigureColumn(TableColumn("full", N_("Value in full"), CellKind.NUMBER, shown=False), _value, _in_full),
+    FigureColumn(TableColumn("locator", N_("Place in source"), shown=False), _text(attrgetter("locator")), _nothing),
+    FigureColumn(TableColumn("formula", N_("Calculation")), _nothing, _formula),
+    FigureColumn(TableColumn("full", N_("Full value"), CellKind.NUMBER, shown=False), _value, _in_full),
     FigureColumn(TableColumn("caveats", N_("Caveats")), _nothing, _caveats),
     FigureColumn(TableColumn("note", N_("Note"), shown=False), _note, _nothing),
 )

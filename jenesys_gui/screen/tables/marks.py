@@ -27,7 +27,7 @@ def _date(_dataset: Dataset, mark: MarkRecord) -> TableCell:
         return TableCell(numbers.when(mark.date), float(middle_of(mark.date)))
     if mark.name_year is None:
         return TableCell(_("no year in the name"))
-    return TableCell(_("{year}, the year in the name").format(year=numbers.year(mark.name_year)), mark.name_year + 0.5)
+    return TableCell(_("{year} (year in the name)").format(year=numbers.year(mark.name_year)), mark.name_year + 0.5)
 
 
 def _phase(dataset: Dataset, mark: MarkRecord) -> TableCell:
@@ -48,7 +48,7 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
     (TableColumn("phase", N_("Phase")), _phase),
     (TableColumn("note", N_("Note")), lambda dataset, mark: TableCell(words.note(dataset, mark.note))),
     (TableColumn("source", N_("Source")), lambda dataset, mark: TableCell(words.document(dataset, mark.source))),
-    (TableColumn("locator", N_("Place in the source"), shown=False), lambda _dataset, mark: TableCell(mark.locator)),
+    (TableColumn("locator", N_("Place in source"), shown=False), lambda _dataset, mark: TableCell(mark.locator)),
 )
 
 

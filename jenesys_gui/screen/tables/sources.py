@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Dataset, Figure, Source
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.memo import memo
+from jenesys_gui.model.publishing import Copy
 from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
@@ -65,12 +66,12 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     """Describe a source."""
     source, rows = dataset.source_by_id[source_id], _rows_by_source(dataset)[source_id]
     count = len(rows.figures)
-    heading = ngettext("{count} figure rests on it", "{count} figures rest on it", count)
+    heading = ngettext("{count} figure comes from this source", "{count} figures come from this source", count)
     more = count - MOST_LINKED
     sections = (
-        Section(_("Also rest on it"), tuple(_others(rows)), are_points=True),
-        Section(_("What it leaves unsaid"), _gaps(dataset, source_id), are_points=True),
-        Section(_("Notes and corrections of the dataset"), tuple(_notes(dataset, rows)), are_points=True),
+        Section(_("Also from this source"), tuple(_others(rows)), are_points=True),
+        Section(_("Not stated by the source"), _gaps(dataset, source_id), are_points=True),
+        Section(_("Notes and corrections in the dataset"), tuple(_notes(dataset, rows)), are_points=True),
     )
     return SourceDetail(
         id=source.id,
@@ -78,7 +79,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         facts=tuple(_facts(source)),
         url=source.url,
         archive_url=source.archive_url,
-        figures_heading=heading.format(count=numbers.count(count)) if count else _("No figure rests on it"),
+        figures_heading=heading.format(count=numbers.count(count)) if count else _("No figures come from this source"),
         figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MOST_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
         sections=tuple(section for section in sections if section.paragraphs),
@@ -89,11 +90,11 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
 def _facts(source: Source) -> Iterator[Fact]:
     yield Fact(_("Publisher"), _stated(source.publisher).text)
     yield Fact(_("Published"), _date(source.published).text)
-    copy = references.archived_copy(references.source_reference(source))
-    if copy:
-        yield Fact(_("Read"), copy)
-    elif source.accessed:
-        yield Fact(_("Accessed"), numbers.when(source.accessed))
+    accessed = numbers.when(source.accessed) if source.accessed else ""
+    if source.copy is Copy.ARCHIVED:
+        accessed = _("{date} (archived copy)").format(date=accessed or _("not stated"))
+    if accessed:
+        yield Fact(_("Accessed"), accessed)
     if source.title_en:
         yield Fact(_("Title in English"), source.title_en)
     if source.language:
@@ -173,7 +174,7 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("url", N_("Address")), lambda _dataset, source: TableCell(source.url)),
     (TableColumn("note", N_("Note"), shown=False), lambda _dataset, source: TableCell(source.note)),
     (
-        TableColumn("unsaid", N_("Left unsaid"), shown=False),
+        TableColumn("unsaid", N_("Not stated"), shown=False),
         lambda dataset, source: TableCell("; ".join(_gaps(dataset, source.id))),
     ),
 )

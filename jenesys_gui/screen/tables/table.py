@@ -320,7 +320,7 @@ def how_many(records: Records[Any], view: TableView, shown: int) -> str:
     sentence = pattern.format(shown=numbers.count(shown), count=numbers.count(everything), filters="; ".join(filters))
     if view.sorted_by not in headings:
         return sentence
-    order = _("sorted by {column}, downwards") if view.descending else _("sorted by {column}")
+    order = _("sorted by {column}, descending") if view.descending else _("sorted by {column}")
     return f"{sentence} · {order.format(column=headings[view.sorted_by])}"
 
 

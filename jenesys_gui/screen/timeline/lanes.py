@@ -68,7 +68,7 @@ def describe_events(dataset: Dataset) -> Lane:
             undated.append(_("{event} ({date})").format(event=event.title, date=numbers.when(event.date)))
             continue
         marks.append(_event_mark(dataset, event, event.date))
-    heading = _("Events") if dataset.events else _("No events are listed")
+    heading = _("Events") if dataset.events else _("No events listed")
     return Lane(heading, tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
 
 
@@ -107,7 +107,7 @@ def _only_series(dataset: Dataset) -> str:
 def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
     programmes = dataset.programmes_of(phase_id)
     if not programmes:
-        return Lane(_("No programmes are named for this phase"), (), keeps_row=bool(dataset.programmes))
+        return Lane(_("No programmes named for this phase"), (), keeps_row=bool(dataset.programmes))
     phase = dataset.phase_by_id[phase_id]
     undated = tuple(
         _("{programme} (no year in the name)").format(programme=programme.name)
@@ -145,7 +145,7 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
         for place, programme in enumerate(same_year):
             # Programmes of the same year are side by side within it, in the order of the source.
             x = year + (place + 0.5) / len(same_year)
-            about = _("The year in the name is {year}; it need not be the year of activity.").format(
+            about = _("The name says {year}; the activity may have been in another year.").format(
                 year=numbers.year(year)
             )
             notes = (

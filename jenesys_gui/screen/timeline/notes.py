@@ -53,7 +53,7 @@ def describe_notes(
 
 def _how_to_read(scale: Scale, *, stacked: bool) -> str:
     if stacked:
-        return _("Each phase has a row, since many run side by side; height is the amount within the row.")
+        return _("Many phases overlap, so each has its own row. Height shows the amount within the row.")
     return {
         Scale.TOTAL: _("Height shows the amount; width shows only the period."),
         Scale.PER_YEAR: _("Height shows the amount per year, so the area shows the amount."),

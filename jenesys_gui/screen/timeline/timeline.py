@@ -107,9 +107,9 @@ class Scene:
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
-            texts.append(_("sum up to the middle of the year {sum}").format(sum=total))
+            texts.append(_("sum up to mid-year: {sum}").format(sum=total))
         # Totals are not amounts of that year, so the words have to say "running".
-        pattern = _("Running in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
+        pattern = _("Phases in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
         return pattern.format(year=numbers.year(year), phases="; ".join(texts) or _("no phase"))
 
     def _phase_reading(self, index: int, year: int) -> str:
@@ -332,5 +332,5 @@ def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, 
     if more:
         pattern = ngettext("and {count} more phase", "and {count} more phases", more)
         texts.append(pattern.format(count=numbers.count(more)))
-    texts += [_("beside it {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MAX_DESCRIBED]]
+    texts += [_("other figure: {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MAX_DESCRIBED]]
     return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(texts) or _("No phase has a value"))

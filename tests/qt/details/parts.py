@@ -22,8 +22,8 @@ def ref(measure: str) -> ValueRef:
 
 
 BUDGET = Card(ref("budget"), "Total budget", "USD 196 M", "as of October 2023", "Source")
-RATIO = Card(ref("ratio"), "USD per participant", "≈ USD 6,300", "mixed dates", "How computed")
-SHARE = Card(ref("share"), "Share of the stated budgets", "≈ 53 %", "", "How computed")
+RATIO = Card(ref("ratio"), "USD per participant", "≈ USD 6,300", "mixed dates", "Calculation")
+SHARE = Card(ref("share"), "Share of the stated budgets", "≈ 53%", "", "Calculation")
 SOURCE = Explanation(
     "Source of the selected figure",
     "“total budget” · USD 196,000,000",

@@ -37,13 +37,13 @@ def test_everything_of_the_part_is_shown(show: Show) -> None:
     assert shown(pane, "cardLabel") == ["Total budget", "USD per participant"]
     assert shown(pane, "cardValue") == ["USD 196 M", "≈ USD 6,300"]
     assert shown(pane, "cardNote") == ["as of October 2023", "mixed dates"]
-    assert shown(pane, "cardLink") == ["Source ▸", "How computed ▸"]
+    assert shown(pane, "cardLink") == ["Source ▸", "Calculation ▸"]
     assert shown(pane, "proportionLabel") == ["Share of the stated budgets"]
-    assert shown(pane, "proportionLink") == ["≈ 53 % ▸"]
+    assert shown(pane, "proportionLink") == ["≈ 53% ▸"]
     assert shown(pane, "explanationStatement") == ["“total budget” · USD 196,000,000"]
     assert shown(pane, "explanationRemarks") == ["A remark.\nAnother."]
     assert shown(pane, "sectionText") == ["A purpose.", "1. First aim.\n2. Second aim."]
-    assert shown(pane, "heading") == ["Source of the selected figure", "Neighbours", "Purpose", "Aims"]
+    assert shown(pane, "heading") == ["Source of the selected figure", "Other phases", "Purpose", "Aims"]
     assert shown(pane, "previousPhase") == ["‹ The phase before"]
     assert shown(pane, "nextPhase") == ["The phase after ›"]
 
@@ -53,7 +53,7 @@ def test_what_is_not_stated_takes_no_room(show: Show) -> None:
     for name in ("detailOtherNames", "followsLink", "cardValue", "proportionLink", "explanationSource", "sectionText"):
         assert shown(pane, name) == []
     assert shown(pane, "explanationStatement") == ["No value: no figure is stated."]
-    assert "Neighbours" not in shown(pane, "heading")
+    assert "Other phases" not in shown(pane, "heading")
 
 
 def test_nothing_of_a_fuller_phase_is_left_on_a_barer_one(show: Show) -> None:
@@ -140,8 +140,8 @@ def test_the_panel_is_a_group_with_a_name(show: Show) -> None:
 def test_links_of_cards_say_what_they_explain(show: Show) -> None:
     pane = show(FULL)
     names = [accessible(link) for link in pane.findChildren(QAbstractButton, "cardLink")]
-    assert names == ["Source: Total budget", "How computed: USD per participant"]
-    assert accessible(button(pane, "proportionLink")) == "Share of the stated budgets ≈ 53 %, How computed"
+    assert names == ["Source: Total budget", "Calculation: USD per participant"]
+    assert accessible(button(pane, "proportionLink")) == "Share of the stated budgets ≈ 53%, Calculation"
 
 
 def test_the_label_of_a_card_names_its_value(show: Show) -> None:

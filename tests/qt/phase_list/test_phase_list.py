@@ -36,8 +36,8 @@ def row(number: int = 0, *, name: str = "", fill: float = 0.5, budget: str = "US
 
 def part(rows: Sequence[PhaseRow], *, selected: int = 0, caveats: Sequence[str] = ()) -> PhaseList:
     sums = (
-        SumLine("Sum of stated budgets: USD 2 M", ValueRef.sum_of("budget"), "How computed"),
-        SumLine("Sum of stated participants: 1,400", ValueRef.sum_of("participants"), "How computed"),
+        SumLine("Sum of stated budgets: USD 2 M", ValueRef.sum_of("budget"), "Calculation"),
+        SumLine("Sum of stated participants: 1,400", ValueRef.sum_of("participants"), "Calculation"),
     )
     return PhaseList("Phases", tuple(rows), selected, Summary(f"{len(rows)} phases", sums, "Why", tuple(caveats)))
 

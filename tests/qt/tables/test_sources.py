@@ -94,6 +94,17 @@ def test_the_document_is_opened_in_the_browser_by_key(reader: User, browser: lis
     assert browser == ["https://jaif.asean.org/jaif-component/jenesys-programme/"]
 
 
+def test_copies_of_the_document_are_a_link_to_the_internet_archive(reader: User, browser: list[str]) -> None:
+    address = "https://web.archive.org/web/*/https://jaif.asean.org/jaif-component/jenesys-programme/"
+    assert f'copies in the <a href="{address}">Internet Archive</a>' in reader.reads("sourceAddress")
+    label = reader.find(QLabel, "sourceAddress")
+    label.setFocus()
+    reader.presses("Tab", label)
+    reader.presses("Tab", label)
+    reader.presses("Return", label)
+    assert browser == [address]
+
+
 def test_the_figures_of_a_source_can_be_shown_in_the_table(reader: User) -> None:
     reader.clicks_cell(SOURCES, reader.column(SOURCES, "Title").index("JENESYS2020"), "Title")
     reader.clicks_button("sourceInTable")
@@ -105,7 +116,7 @@ def test_the_figures_of_a_source_can_be_shown_in_the_table(reader: User) -> None
 
 def test_gaps_and_the_missing_comma_are_shown(reader: User) -> None:
     told = "\n".join(reader.reads_all("sourceListing"))
-    assert "under which licence it stands" in told
+    assert "• licence\n" in told
     assert "a comma is missing" in told
 
 

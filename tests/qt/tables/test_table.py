@@ -34,7 +34,7 @@ def test_a_click_on_a_row_selects_its_phase_and_explains_its_figure(tables: User
 def test_a_computed_value_is_explained_by_its_formula(tables: User) -> None:
     row = tables.column(FIGURES, "Measure").index("Budget per participant")
     tables.clicks_cell(FIGURES, row, "Measure")
-    assert plain(tables.reads("explanationStatement")) == tables.column(FIGURES, "How computed")[row]
+    assert plain(tables.reads("explanationStatement")) == tables.column(FIGURES, "Calculation")[row]
 
 
 def test_a_sum_is_explained_with_the_selected_phase(tables: User) -> None:
@@ -135,8 +135,8 @@ def test_separate_rows_are_copied_from_top_to_bottom(tables: User) -> None:
     tables.clicks_cell(FIGURES, 1, "Value", keys=CTRL)
     assert tables.selected_rows(FIGURES) == [1, 4]
     assert "14,200" in tables.reads("explanationStatement")
-    opens = tables.chooses_from_menu("tableMenu", "Copy the selected rows", lambda: opens_menu_by_key(tables))
-    assert "Copy the selected rows" in opens
+    opens = tables.chooses_from_menu("tableMenu", "Copy selected rows", lambda: opens_menu_by_key(tables))
+    assert "Copy selected rows" in opens
     assert [row[2] for row in copied_as_text()[1:]] == ["14200", "2840"]
 
 
@@ -161,14 +161,14 @@ def test_a_click_on_a_heading_sorts_and_two_more_bring_the_order_back(tables: Us
     downwards = tables.column(FIGURES, "Value")
     assert downwards[0] == "≈ 368,000,000"
     assert upwards[-1] == "≈ 368,000,000"
-    assert "sorted by Value, downwards" in how_many(tables)
+    assert "sorted by Value, descending" in how_many(tables)
     tables.clicks_heading(FIGURES, "Value")
     assert tables.column(FIGURES, "Value") == before
 
 
 def test_a_table_is_sorted_with_the_keyboard(tables: User) -> None:
     tables.clicks_cell(FIGURES, 0, "Value")
-    tables.chooses_from_menu("tableMenu", "Sort by Value, downwards", lambda: opens_menu_by_key(tables))
+    tables.chooses_from_menu("tableMenu", "Sort by Value, descending", lambda: opens_menu_by_key(tables))
     assert tables.column(FIGURES, "Value")[0] == "≈ 368,000,000"
     # The selected row stays selected at its new position.
     (row,) = tables.selected_rows(FIGURES)

@@ -115,7 +115,7 @@ def test_rows_are_exported_as_shown_and_in_that_order(user: User, tmp_path: Path
     assert len(shown) > 4
 
     def save(open_: TableExport) -> None:
-        assert open_.text_of("tableAll") == f"All {len(shown)} rows that are shown"
+        assert open_.text_of("tableAll") == f"All {len(shown)} rows shown"
         assert "Measure contains “budget per”" in open_.contents
         open_.save_as(tmp_path / "out.csv")
 
@@ -142,7 +142,7 @@ def test_only_the_selected_rows_are_exported(user: User, tmp_path: Path) -> None
     export(user, lambda open_: save(open_, "out.xlsx", "Excel workbook"))
     book = read_xlsx((tmp_path / "out.xlsx").read_bytes())
     assert book.sheetnames == ["Figures", "Sources", "Notes"]
-    assert [row["Id"] for row in values_of(page_of(book, "Figures"))] == [everything[row]["id"] for row in (1, 3)]
+    assert [row["ID"] for row in values_of(page_of(book, "Figures"))] == [everything[row]["id"] for row in (1, 3)]
 
 
 def test_without_a_visible_table_no_rows_are_selected(user: User) -> None:
@@ -192,7 +192,7 @@ def test_a_long_export_can_be_stopped_and_leaves_no_file(
         results.append((seen, open_.result))
 
     export(user, save)
-    assert results == [([f"Writing {name}"], "Cancelled: nothing was written.")]
+    assert results == [([f"Writing {name}"], "Cancelled. No file was written.")]
     assert not (tmp_path / name).exists()
 
 

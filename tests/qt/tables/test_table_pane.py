@@ -25,14 +25,14 @@ def test_typing_filters_the_table_and_the_line_above_says_so(tables: User) -> No
 
 
 def test_a_value_is_chosen_from_those_of_the_column(tables: User) -> None:
-    types_filter(tables, "Basis", "")
+    types_filter(tables, "Kind of amount", "")
     box = tables.find(QComboBox, f"{FIGURES}Filter")
     values = [box.itemText(number) for number in range(box.count())]
     assert values == ["(empty)", "allocated", "contribution", "participated", "total budget", "total contribution"]
     while box.currentText() != "contribution":
         tables.presses("Down", box)
-    assert set(tables.column(FIGURES, "Basis")) == {"contribution"}
-    assert "Basis is “contribution”" in how_many(tables)
+    assert set(tables.column(FIGURES, "Kind of amount")) == {"contribution"}
+    assert "Kind of amount is “contribution”" in how_many(tables)
 
 
 def test_filters_of_several_columns_combine_and_escape_removes_one(tables: User) -> None:
@@ -74,7 +74,7 @@ def test_chosen_columns_are_restored(user: User, start: OpenWindow) -> None:
     assert "Scope" in user.headings(FIGURES)
     button = user.find(QAbstractButton, f"{FIGURES}Columns")
     offered = user.chooses_from_menu("columnsMenu", "Scope", lambda: user.clicks(button))
-    assert "Value in full" in offered
+    assert "Full value" in offered
     assert "Scope" not in user.headings(FIGURES)
     user.leave()
     assert "Scope" not in start().headings(FIGURES)

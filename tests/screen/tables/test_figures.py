@@ -109,7 +109,7 @@ def test_the_cells_of_a_computed_value_have_its_formula_and_caveats(bundled: Dat
     assert found["qualifier"] == "computed, approximate"
     assert found["as_of"] == "October 2023; FY2022"
     assert found["formula"] == "USD 69,000,000 ÷ around 11,000 people = USD 6,273, rounded to ≈ USD 6,300"
-    assert found["caveats"].endswith("Mixed dates: budget as of October 2023, participants as of FY2022.")
+    assert found["caveats"].endswith("Different dates: budget as of October 2023, participants as of FY2022.")
     assert "JENESYS Programme" in found["source"]
     assert (found["basis"], found["status"]) == ("", "")
 
@@ -124,7 +124,7 @@ def test_a_value_based_on_an_expected_figure_says_so() -> None:
     planned = figure("budget", 100, "USD", status=Status.EXPECTED)
     table = table_of(dataset(phase(), planned, participants()))
     status = dict(zip([row.ref.code for row in table.rows], column(table, "status"), strict=True))
-    assert status["per-participant"] == "rests on what was expected"
+    assert status["per-participant"] == "based on expected figures"
     assert status["participants-per-year"] == ""
 
 
@@ -133,7 +133,7 @@ def test_a_row_without_a_value_has_the_reason() -> None:
     found = {row.ref.code: cells(table, number) for number, row in enumerate(table.rows)}
     assert found["per-participant"]["value"] == "no value"
     assert found["per-participant"]["formula"] == "No value: the number of participants is stated as 0."
-    assert found["budget-per-year"]["formula"].startswith("No value: the phase goes on")
+    assert found["budget-per-year"]["formula"].startswith("No value: the phase is ongoing")
 
 
 def test_there_is_no_share_of_a_sum_of_zero() -> None:
@@ -154,5 +154,5 @@ def test_caveats_that_would_fill_the_screen_are_cut() -> None:
 def test_the_sum_of_very_many_phases_has_a_short_formula() -> None:
     many = [phase(f"p{number}") for number in range(20)]
     table = table_of(dataset(*many, *(budget(number, of=f"p{number}") for number in range(20))))
-    said = "sum of the headline figures of the phases, as they were stated = USD 190"
+    said = "sum of the phases' headline figures, as stated = USD 190"
     assert cells(table, len(table.rows) - 2)["formula"] == said

@@ -10,7 +10,7 @@ from tests.screen.tables.described import column, table_of
 def test_programmes_and_events_have_a_table_of_their_own(bundled: Dataset) -> None:
     table = table_of(bundled, name=TableName.MARKS)
     assert column(table, "name") == [each.name for each in bundled.programmes] + [each.title for each in bundled.events]
-    headings = ["Kind", "Name", "Date", "Status", "Phase", "Note", "Source", "Place in the source"]
+    headings = ["Kind", "Name", "Date", "Status", "Phase", "Note", "Source", "Place in source"]
     assert [each.heading for each in table.choices] == headings
 
 

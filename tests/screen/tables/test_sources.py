@@ -57,8 +57,8 @@ def test_publisher_dates_and_licence_are_shown_or_not_stated(bundled: Dataset) -
     facts = {fact.label: fact.text for fact in detail_of(bundled, PAGE).facts}
     assert facts["Publisher"] == "Japan-ASEAN Integration Fund (JAIF)"
     assert (facts["Published"], facts["Licence"]) == ("not stated", "not stated")
-    assert facts["Read"] == "archived copy, consulted 24 November 2026"
-    assert (facts["Language"], "Accessed" in facts) == ("English", False)
+    assert facts["Accessed"] == "24 November 2026 (archived copy)"
+    assert facts["Language"] == "English"
     assert {fact.label: fact.text for fact in detail_of(bundled, "mofa-2007").facts}["Published"] == "25 May 2007"
 
 
@@ -88,28 +88,28 @@ def test_the_link_to_a_figure_describes_it(bundled: Dataset) -> None:
     assert texts["friendship-ties-participants"].endswith("around 11,000 people, as of FY2022")
     (of_programme, *_others) = detail_of(bundled, "joca-jenesys2015").figures
     assert of_programme.text.startswith("JENESYS2015: ")
-    assert of_programme.text.endswith("expected, not reported")
+    assert of_programme.text.endswith("expected (not reported)")
 
 
 def test_other_rows_based_on_a_source_are_named(bundled: Dataset) -> None:
-    others = listing(detail_of(bundled, PAGE), "Also rest on it")
+    others = listing(detail_of(bundled, PAGE), "Also from this source")
     assert others[0].startswith("4 phases: JENESYS Programme, KIZUNA (bond) Project, ")
     assert others[1].startswith("11 programmes: JENESYS2015, ")
     assert "Exchange under JAIF begins" in others[2]
 
 
 def test_what_the_page_does_not_state(bundled: Dataset) -> None:
-    unsaid = listing(detail_of(bundled, PAGE), "What it leaves unsaid")
-    assert "when it was published" in unsaid
-    assert "under which licence it stands" in unsaid
-    assert "from when to when a fiscal year runs: FY2022, FY2023" in unsaid
-    assert "in which year something happened: Exchange moves online, then hybrid" in unsaid
-    assert "as of when a figure is counted: 6 of 9 figures" in unsaid
-    assert any(line.startswith("in which month a phase begins or ends: JENESYS Programme, ") for line in unsaid)
+    unsaid = listing(detail_of(bundled, PAGE), "Not stated by the source")
+    assert "publication date" in unsaid
+    assert "licence" in unsaid
+    assert "start and end of the fiscal year: FY2022, FY2023" in unsaid
+    assert "year of an event: Exchange moves online, then hybrid" in unsaid
+    assert "date of a figure: 6 of 9 figures" in unsaid
+    assert any(line.startswith("month in which a phase begins or ends: JENESYS Programme, ") for line in unsaid)
 
 
 def test_the_missing_comma_is_among_the_corrections(bundled: Dataset) -> None:
-    notes = listing(detail_of(bundled, PAGE), "Notes and corrections of the dataset")
+    notes = listing(detail_of(bundled, PAGE), "Notes and corrections in the dataset")
     (comma,) = (note for note in notes if "comma" in note)
     assert comma.startswith("JENESYS2018, JENESYS2019: ")
 
@@ -119,12 +119,12 @@ def test_only_the_first_of_very_many_figures_are_linked_and_the_rest_is_counted(
     detail = detail_of(dataset(phase(), *many))
     assert len(detail.figures) == MOST_LINKED
     assert detail.more == "and 5 more"
-    assert detail.figures_heading == f"{MOST_LINKED + 5} figures rest on it"
+    assert detail.figures_heading == f"{MOST_LINKED + 5} figures come from this source"
 
 
 def test_a_source_without_figures_says_so() -> None:
     detail = detail_of(dataset(source(), source("other"), phase(), budget()), "other")
-    assert detail.figures_heading == "No figure rests on it"
+    assert detail.figures_heading == "No figures come from this source"
     assert detail.figures == ()
 
 
@@ -132,7 +132,7 @@ def test_sources_are_sorted_by_the_number_of_their_figures(bundled: Dataset) -> 
     rows = sources_of(bundled, view=TableView(sorted_by="figures", descending=True)).table.rows
     assert rows[0].ref.code == PAGE
     counts = [detail_of(bundled, row.ref.code).figures_heading for row in rows]
-    assert counts[-1] == "No figure rests on it"
+    assert counts[-1] == "No figures come from this source"
 
 
 def test_a_figure_leads_to_its_source(bundled: Dataset) -> None:

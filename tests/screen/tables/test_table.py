@@ -146,7 +146,7 @@ def test_the_line_above_counts_the_rows_and_names_the_filters(bundled: Dataset) 
     view = TableView(filters=(Filter("measure", "Budget", whole=True), Filter("status", "exp")))
     table = table_of(bundled, view)
     assert table.how_many == f"{len(table.rows)} of {everything} rows: Measure is “Budget”; Status contains “exp”"
-    assert "sorted by Value, downwards" in table_of(bundled, TableView(sorted_by="value", descending=True)).how_many
+    assert "sorted by Value, descending" in table_of(bundled, TableView(sorted_by="value", descending=True)).how_many
 
 
 def test_a_filter_replaces_the_one_of_its_column_and_an_empty_one_removes_it() -> None:
@@ -161,7 +161,7 @@ def test_a_filter_replaces_the_one_of_its_column_and_an_empty_one_removes_it() -
 
 def test_the_values_to_choose_from_are_those_of_the_column() -> None:
     table = table_of(jenesys(), TableView(filter_by="unit"))
-    assert table.values == ("%", "people", "people a year", "USD", "USD a year", "USD per person")
+    assert table.values == ("%", "people", "people per year", "USD", "USD per person", "USD per year")
     assert table_of(jenesys(), TableView(filter_by="gone")).filter_by == "phase"
 
 

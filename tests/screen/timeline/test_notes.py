@@ -26,10 +26,10 @@ ARROW = "Dashed arrow: ongoing."
 RANGE = "Thin marks: range if whole calendar years are counted."
 EVENLY = "Spread evenly: the source gives totals, not yearly figures."
 KINDS = "Different kinds of amount: total budget, allocated, contribution, total contribution."
-YEARS = "Dates are stated to the year:"
-FISCAL = "Friendship Ties: FY2022 is taken as 1 April 2022 to 31 March 2023;"
-COUNTED = "1 phase is counted as of "
-MIXED = "Friendship Ties: Mixed dates: budget as of October 2023, participants as of FY2022."
+YEARS = "Only the years are known,"
+FISCAL = "Friendship Ties: FY2022 is taken to be 1 April 2022 to 31 March 2023;"
+COUNTED = "Friendship Ties is as of "
+MIXED = "Friendship Ties: Different dates: budget as of October 2023, participants as of FY2022."
 SAME = "JENESYS: Ministry of Foreign Affairs of Japan states approximately USD\N{NO-BREAK SPACE}195,570,000 for East "
 SCOPES = "The budget and the participants may cover different countries (not stated)."
 
@@ -128,7 +128,7 @@ def test_many_phases_that_cannot_be_shown_are_counted() -> None:
 def test_rows_are_explained_where_bars_are_stacked() -> None:
     phases = [phase(f"phase-{number}") for number in range(7)]
     dataset = dataset_of(*phases, *(budget(of=row.id) for row in phases))
-    assert notes_of(dataset, Measure.BUDGET, Scale.TOTAL)[0].text.startswith("Each phase has a row")
+    assert notes_of(dataset, Measure.BUDGET, Scale.TOTAL)[0].text.startswith("Many phases overlap")
 
 
 # Values per participant

@@ -80,7 +80,7 @@ def scene_of(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
 def parts_of(scene: Scene, year: int) -> list[str]:
     """What is read in a year, without the sum at its end."""
     said = plain(scene.reading(year))
-    head = f"Running in {year}: " if scene.scale is Scale.TOTAL else f"{year}: "
+    head = f"Phases in {year}: " if scene.scale is Scale.TOTAL else f"{year}: "
     assert said.startswith(head)
     parts = said.removeprefix(head).split("; ")
     return [part for part in parts if not part.startswith("sum up to")]
@@ -112,7 +112,7 @@ def test_the_reading_of_a_running_sum_includes_the_sum(
     bundled: Dataset, measure: Measure, sums: dict[int, str]
 ) -> None:
     scene = scene_of(bundled, measure, Scale.CUMULATIVE)
-    said = {year: plain(scene.reading(year)).rpartition("middle of the year ")[2] for year in sums}
+    said = {year: plain(scene.reading(year)).rpartition("mid-year: ")[2] for year in sums}
     assert said == sums
 
 

@@ -67,7 +67,7 @@ def test_programmes_are_in_the_year_of_their_name_and_side_by_side_within_it(bun
     years = [2015, 2016, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2022, 2023, 2024]
     assert [int(mark.x) for mark in lane.marks] == years
     assert len({mark.x for mark in lane.marks}) == len(years)
-    assert all("need not be the year of activity" in " ".join(mark.tooltip) for mark in lane.marks)
+    assert all("may have been in another year" in " ".join(mark.tooltip) for mark in lane.marks)
 
 
 def test_a_programme_without_a_year_in_its_name_is_listed_and_not_placed() -> None:
@@ -101,7 +101,7 @@ def test_a_planned_event_is_marked_and_described_as_planned(bundled: Dataset) ->
 
 def test_the_heading_says_that_there_are_no_events() -> None:
     assert timeline_of(dataset_of(phase(), event("one"))).events.heading == "Events"
-    assert timeline_of(dataset_of(phase())).events.heading == "No events are listed"
+    assert timeline_of(dataset_of(phase())).events.heading == "No events listed"
 
 
 def test_events_are_sorted_by_date() -> None:
@@ -152,7 +152,7 @@ def test_a_note_explains_how_expected_figures_look(planned: Figure) -> None:
 def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
     (extra,) = extras_beside(replace(BESIDE, status=Status.EXPECTED))
     assert (extra.text, extra.expected) == ("900 expected, 2014", True)
-    assert any("expected, not reported" in line for line in extra.tooltip)
+    assert any("expected (not reported)" in line for line in extra.tooltip)
 
 
 @pytest.mark.parametrize(
