@@ -197,7 +197,7 @@ def _export_parser() -> _Parser:
     add(
         "--table",
         choices=words_of(TableName),
-        help=_("the table in a CSV file (default: figures); marks are programmes and events"),
+        help=_("the table to export as CSV (default: figures); marks: programmes and events"),
     )
     meaning = _("the delimiter in a CSV file (default: comma)")
     add("--delimiter", choices=words_of(Delimiter), help=meaning)
@@ -249,7 +249,7 @@ def _version_line() -> str:
 
 def _add_view(parser: _Parser, phase_meaning: str) -> None:
     """Add the arguments that say what is shown."""
-    meaning = _("a data package (default: the bundled dataset)")
+    meaning = _("the dataset (default: the bundled one)")
     parser.arguments.add_argument("dataset", nargs="?", type=_name, metavar="DATASET", help=meaning)
     add = parser.options.add_argument
     add("--phase", action="append", default=[], metavar="ID", help=phase_meaning)

@@ -71,7 +71,7 @@ def export(asked: Namespace) -> int:
     wanted = formats.format_of(asked.out, asked.format or "")
     if wanted is None:
         sentence = _(
-            "{program}: the format of {out} is not clear; use one of the extensions {endings}, or add --format."
+            "{program}: unknown output format for {out}; use one of the extensions {endings}, or add --format."
         )
         endings = ", ".join(f".{each.ending}" for each in formats.FORMATS)
         raise usage_error(sentence, out=asked.out, endings=endings)
@@ -166,7 +166,8 @@ def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:
         raise usage_error(_("{program}: a report is always A4 on white; remove --size and --background."))
     if max(options.pixels) > MAX_PIXELS:
         sentence = _(
-            "{program}: {size} at {dpi} dpi is more than {most} pixels wide or high; use a smaller size or resolution."
+            "{program}: {size} at {dpi} dpi is more than {most} pixels wide or high; use a "
+            "smaller size or a lower resolution."
         )
         size = f"{options.size[0]}x{options.size[1]}"
         raise usage_error(sentence, size=size, dpi=options.dpi, most=MAX_PIXELS)

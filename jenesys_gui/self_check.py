@@ -117,7 +117,7 @@ def wrong_with(found: Found) -> Iterator[str]:
     if found.dataset_sum_built not in ("", found.dataset_sum):
         yield _("The bundled dataset in {folder} has changed since the program was built.").format(folder=dataset)
     if found.not_written:
-        sentence = _("Could not write to {folder} ({reason}), so the program cannot remember where you left off.")
+        sentence = _("Could not write to {folder} ({reason}), so settings cannot be saved.")
         yield sentence.format(folder=files.settings_file().parent, reason=found.not_written)
     if found.qt is not None and found.qt.wrong:
         yield _("Qt reported a problem: {words}").format(words=found.qt.wrong)
@@ -150,7 +150,7 @@ def _qt_lines(qt: QtFound) -> Iterator[str]:
     yield _("Qt {qt}, PySide6 {pyside}, platform {platform}").format(qt=qt.qt, pyside=qt.pyside, platform=qt.platform)
     yield _("Screens: {screens}").format(screens=", ".join(qt.screens) or _("none"))
     families = ngettext("{count} font family", "{count} font families", qt.font_families).format(count=qt.font_families)
-    yield _("{families}; text is in {font}").format(families=families, font=qt.font)
+    yield _("{families}; default font: {font}").format(families=families, font=qt.font)
 
 
 def as_json(found: Found) -> dict[str, Any]:

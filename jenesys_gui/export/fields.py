@@ -153,7 +153,7 @@ def _gaps(dataset: Dataset, source: Source) -> Value:
 
 
 _ID: Final = _stated("id", N_("ID"), N_("the ID in the dataset"))
-_NOTE: Final = _stated("note", N_("Note"), N_("an explanation added in the dataset"))
+_NOTE: Final = _stated("note", N_("Note"), N_("an explanation by the authors of the dataset"))
 # The note of the dataset, then the source.
 _SOURCED: Final[tuple[Field[Any], ...]] = (
     _NOTE,
@@ -167,7 +167,7 @@ _SOURCED: Final[tuple[Field[Any], ...]] = (
 )
 _PHASE: Final = _stated("phase", N_("Phase ID"), N_("the phase, if any"), "phase")
 _PHASE_NAME: Final[Field[MarkRecord]] = Field(
-    Head("phase_name", N_("Phase"), N_("its name")), of_phase(lambda phase: phase.name), "phase"
+    Head("phase_name", N_("Phase"), N_("the full name")), of_phase(lambda phase: phase.name), "phase"
 )
 _NAME: Final[Field[MarkRecord]] = Field(
     Head("name", N_("Name"), N_("the name of the programme or event")),
@@ -214,8 +214,8 @@ PHASES: Final[tuple[Field[Phase], ...]] = (
     _stated("other_names", N_("Other names"), N_("other names of the phase")),
     _stated("period", N_("Period"), N_("the period of the phase in EDTF: 2013/2015, or 2015/.. if it is ongoing")),
     _stated("period_as_stated", N_("Period as stated"), N_("the period in the source's words")),
-    _stated("follows", N_("Follows (ID)"), N_("the phase before it")),
-    Field(Head("follows_name", N_("Follows"), N_("its name")), _follows_name),
+    _stated("follows", N_("Follows (ID)"), N_("the phase that this one follows")),
+    Field(Head("follows_name", N_("Follows"), N_("the full name")), _follows_name),
     _stated("funder", N_("Funder"), N_("who pays, in the source's words")),
     _stated("purpose", N_("Purpose"), N_("what the phase is for")),
     Field(Head("aims", N_("Aims"), N_("one per line, if the source lists them")), _aims),
@@ -254,7 +254,7 @@ EVENTS: Final[tuple[Field[Any], ...]] = (
 SOURCES: Final[tuple[Field[Source], ...]] = (
     _ID,
     _stated("title", N_("Title"), N_("the title of the document")),
-    _stated("publisher", N_("Publisher"), N_("who published it")),
+    _stated("publisher", N_("Publisher"), N_("who published the document")),
     _stated("published", N_("Published"), N_("the date on the document, in EDTF"), "published"),
     _stated("accessed", N_("Accessed"), N_("when the document was accessed")),
     Field(
@@ -264,9 +264,9 @@ SOURCES: Final[tuple[Field[Source], ...]] = (
     _stated("language", N_("Language"), N_("the language of the document, as a BCP 47 tag")),
     _stated("title_en", N_("Title in English"), N_("translated; empty if the title is in English")),
     _stated("url", N_("Address"), N_("where to find the document")),
-    _stated("licence", N_("Licence"), N_("if stated"), "licence"),
+    _stated("licence", N_("Licence"), N_("the licence of the document, if stated"), "licence"),
     Field(
-        Head("figures", N_("Number of figures"), N_("how many figures of the dataset come from it")),
+        Head("figures", N_("Number of figures"), N_("how many figures come from this source")),
         _number_of_figures,
         "figures",
     ),

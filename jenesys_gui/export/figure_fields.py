@@ -209,7 +209,7 @@ FIELDS: Final = (
         lambda _dataset, record: record.phase_id,
         "phase",
     ),
-    FigureField(Head("phase_name", N_("Phase"), N_("its name")), _phase_name, _phase_name, "phase"),
+    FigureField(Head("phase_name", N_("Phase"), N_("the full name")), _phase_name, _phase_name, "phase"),
     _as_is(Head("measure", N_("Measure code"), N_("what is measured")), lambda _dataset, record: record.measure),
     _as_shown_in_window(Head("measure_name", N_("Measure"), N_("what is measured, in words")), "measure"),
     FigureField(
@@ -231,7 +231,7 @@ FIELDS: Final = (
         Head(
             "unit",
             N_("Unit code"),
-            N_("the ISO 4217 code for money; amounts are nominal, in money of the years stated"),
+            N_("for money, the ISO 4217 code; amounts are nominal, in money of the years in which they were stated"),
         ),
         _of_figure(lambda figure: str(figure.quantity.unit)),
         _of_derived(lambda value: str(value.unit)),
@@ -242,7 +242,8 @@ FIELDS: Final = (
         _of_figure(lambda figure: figure.quantity.qualifier.value),
     ),
     _as_shown_in_window(
-        Head("qualifier_name", N_("Qualifier"), N_("the qualifier in words, or that a value is computed")), "qualifier"
+        Head("qualifier_name", N_("Qualifier"), N_("the qualifier in words, or “computed” for a computed value")),
+        "qualifier",
     ),
     _plain("qualifier_as_stated", always=True),
     FigureField(
@@ -252,17 +253,25 @@ FIELDS: Final = (
     ),
     _as_is(Head("headline", N_("Headline"), N_("whether the figure represents its phase and is used in computations"))),
     _as_is(
-        Head("programme", N_("Programme ID"), N_("the programme that the figure is about; empty for a whole phase")),
+        Head(
+            "programme",
+            N_("Programme ID"),
+            N_("the programme that the figure is about; empty for a figure of the whole phase"),
+        ),
         column="programme",
     ),
-    FigureField(Head("programme_name", N_("Programme"), N_("its name")), _as_shown("programme"), column="programme"),
+    FigureField(
+        Head("programme_name", N_("Programme"), N_("the full name")), _as_shown("programme"), column="programme"
+    ),
     FigureField(
         Head("status", N_("Status code"), N_("reported: has happened; expected: was planned, targeted or committed")),
         _of_figure(lambda figure: figure.status.value),
     ),
     _as_shown_in_window(
         Head(
-            "status_name", N_("Status"), N_("the status in words; for a value, whether it is based on expected figures")
+            "status_name",
+            N_("Status"),
+            N_("the status in words; for a computed value, whether it is based on expected figures"),
         ),
         "status",
     ),
@@ -280,7 +289,7 @@ FIELDS: Final = (
     ),
     _plain("basis", always=True),
     _as_is(
-        Head("as_of", N_("As of"), N_("the date of the figure in EDTF; for a value, the dates of its inputs")),
+        Head("as_of", N_("As of"), N_("the date of the figure in EDTF; for a computed value, the dates of its inputs")),
         _of_basis(lambda basis: basis.as_of),
     ),
     _as_is(Head("as_of_as_stated", N_("As of (as stated)"), N_("the date in the source's words")), _as_shown("as_of")),
@@ -326,7 +335,11 @@ FIELDS: Final = (
         _of_basis(lambda basis: basis.source_url),
     ),
     _as_is(
-        Head("locator", N_("Place in source"), N_("where in the document; for a value, the places of its inputs")),
+        Head(
+            "locator",
+            N_("Place in source"),
+            N_("where in the document; for a computed value, the places of its inputs"),
+        ),
         _of_basis(lambda basis: basis.locator),
     ),
     FigureField(

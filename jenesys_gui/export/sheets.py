@@ -31,7 +31,7 @@ from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import N_, _, ngettext
 
 _NoteRow = tuple[Value, ...]
-_NOTE_HEADS: Final = (Head("about", N_("About"), ""), Head("item", N_("Item"), ""), Head("note", N_("Note"), ""))
+_NOTE_HEADS: Final = (Head("about", N_("Topic"), ""), Head("item", N_("Item"), ""), Head("note", N_("Note"), ""))
 
 _COLUMNS: Final[dict[TableName, tuple[Field[Any], ...]]] = {
     TableName.FIGURES: as_fields((KIND, *FIELDS)),
@@ -221,15 +221,18 @@ def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:
 
 
 def _reading_notes() -> Iterator[_NoteRow]:
-    about = _("How to read it")
+    about = _("How to read this file")
     notes = (
         (_("Figures"), _("Stated by the source in the same row, at the place given there.")),
         (_("Computed values"), _("Computed from the figures listed as inputs; see the caveats.")),
         (_("Signs"), _("≈ about, ≥ at least, > more than, ≤ up to: shown with a number, but not part of it.")),
         (_("Full dates"), _("Stored as dates, so a spreadsheet can sort and calculate with them.")),
-        (_("Other dates"), _("Months, years and periods are text in EDTF, as precise as stated: 2023-10.")),
+        (_("Other dates"), _("Months, years and periods are text in EDTF, such as 2023-10, as precise as stated.")),
         (_("Periods"), _("2013/2015 is from 2013 to 2015, 2015/.. is ongoing, and 2015/ has no stated end.")),
-        (_("Money"), _("Nominal: in money of the years in which it was stated, not adjusted for inflation.")),
+        (
+            _("Money"),
+            _("Amounts are nominal: in money of the years in which they were stated, not adjusted for inflation."),
+        ),
         (_("Expected"), _("Planned, targeted or committed; not reported.")),
         (_("Empty cells"), _("Not stated by the source, or not applicable.")),
     )

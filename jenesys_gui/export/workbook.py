@@ -80,7 +80,7 @@ def as_xlsx(sheets: Iterable[Sheet], about: About) -> bytes:
     formats: _Formats = {}
     for sheet in sheets:
         if sheet.size >= MAX_ROWS:
-            sentence = _("a sheet can have {most} rows, but {name} has {count}; use CSV instead")
+            sentence = _("too many rows in {name}: {count}, but a sheet can have at most {most}; use CSV instead")
             most, count = numbers.count(MAX_ROWS - 1), numbers.count(sheet.size)
             raise OSError(errno.EFBIG, sentence.format(most=most, name=sheet.name, count=count))
         _SheetWriter(book, sheet, formats).write()

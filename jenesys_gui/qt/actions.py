@@ -179,7 +179,7 @@ ACTIONS: Final = (
         Menu.VIEW,
         Group.FILTER,
         when=lambda screen: bool(screen.find.counted),
-        why_not=N_("Nothing to search for"),
+        why_not=N_("The search field is empty."),
         is_on=lambda screen: screen.find.only_found,
     ),
     Action(

@@ -148,8 +148,8 @@ def show_about(parent: QWidget) -> None:
         # What its licence grants to users of the executable.
         sentence = _(
             "Qt is distributed under the LGPL. If the program is installed as a folder, you can "
-            "replace the Qt libraries in {folder} with others of the same version. Their source "
-            "code is at {address}."
+            "replace the Qt libraries in {folder} with your own build of the same version. The "
+            "source code of Qt is at {address}."
         )
         dialog.add_text("aboutQt", sentence.format(folder="_internal/PySide6/Qt/lib", address=qt.source))
     dialog.add_listing("aboutParts", _("Versions and licences"), _parts_text())
@@ -178,7 +178,7 @@ def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     dialog = _TextDialog(parent, "problemsDialog", _("Problems in the dataset"))
     if reading.dataset is None:
         head = _(
-            "{path} cannot be shown. The current dataset stays open. Fix the problems listed below, then open it again."
+            "{path} cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."
         )
     else:
         head = _("{path} was opened with the warnings listed below.")
@@ -230,7 +230,11 @@ def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> No
         "Your data has not been changed, and you can continue working. The report below can "
         "help to fix the problem. It has not been sent to anyone."
     )
-    where = _("It was saved as {path}.") if kept_in else _("It could not be saved to a file; copy it from here.")
+    where = (
+        _("The report was saved as {path}.")
+        if kept_in
+        else _("The report could not be saved to a file; copy it from here.")
+    )
     where = where.format(path=kept_in)
     label = dialog.add_text("bugHead", f"{head} {where}")
     dialog.add_listing("bugReport", _("Report"), report)

@@ -185,7 +185,7 @@ class WebLinkLabel(LinkLabel):
 
     def _on_link_activated(self, address: str) -> None:
         if not QDesktopServices.openUrl(QUrl(address)):
-            self.failed.emit(_("Could not open {address} in a web browser").format(address=address))
+            self.failed.emit(_("Could not open {address} in a web browser.").format(address=address))
 
 
 def web_link(text: str, address: str) -> str:

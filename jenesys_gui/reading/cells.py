@@ -132,7 +132,7 @@ _DATE_HINTS: Final = {
         lambda text: f"{text[:4]}/{text[-4:]}",
     ),
     DateErrorKind.BASIC_FORMAT: _Hint(
-        N_('"{value}" has no hyphens'),
+        N_('"{value}" is a date without hyphens'),
         N_("write {example}"),
         lambda text: "-".join(part for part in (text[:4], text[4:6], text[6:]) if part),
     ),
@@ -140,7 +140,8 @@ _DATE_HINTS: Final = {
         N_('"{value}" contains a time of day'), N_("write only the day: {example}"), lambda text: text[:10]
     ),
     DateErrorKind.NO_SUCH_DAY: _Hint(
-        N_('"{value}" is not in the calendar'), N_("write a month from 01 to 12 and a day of that month")
+        N_('"{value}" is a date that does not exist'),
+        N_("use a month from 01 to 12 and a day that exists in that month"),
     ),
     DateErrorKind.ENDS_BEFORE_START: _Hint(
         N_('"{value}" ends before it starts'),
@@ -148,7 +149,7 @@ _DATE_HINTS: Final = {
         lambda text: "/".join(reversed(text.split("/"))),
     ),
     DateErrorKind.NO_ENDS: _Hint(
-        N_('"{value}" has neither start nor end'), N_("write at least one of them, such as 2015/..")
+        N_('"{value}" has neither a start nor an end'), N_("write at least one of them, such as 2015/..")
     ),
     DateErrorKind.INTERVAL: _Hint(
         N_('"{value}" is an interval'),
@@ -221,9 +222,11 @@ _NUMBER_HINTS: Final = {
         N_("write it in full: {example}"),
         lambda text: f"{Decimal(text):f}",
     ),
-    r"[-\u2212][0-9.,]+": _Hint(N_('"{value}" is negative'), N_("write 0 or more, as the source states it")),
+    r"[-\u2212][0-9.,]+": _Hint(
+        N_('"{value}" is negative'), N_("write 0 or a positive number, as stated by the source")
+    ),
     r"(?i:[+-]?(s?nan|inf|infinity))": _Hint(
-        N_('"{value}" is not an amount'), N_("write the number that the source states, or remove the row")
+        N_('"{value}" is not a number'), N_("write the number that the source states, or remove the row")
     ),
     r"(?s:.*[0-9].*)": _Hint(
         N_('"{value}" contains more than a number'),

@@ -76,7 +76,7 @@ def headlines_are_unique(figures: Values) -> None:
         first_line = first_lines.setdefault((phase, measure), line)
         if first_line != line:
             figures.problems.error(
-                _('line {line} is already the headline for {measure} of "{phase}"').format(
+                _('line {line} already has the headline figure for {measure} of "{phase}"').format(
                     line=first_line, measure=measure, phase=quoted(phase)
                 ),
                 _("change one of the two to false"),
@@ -90,9 +90,9 @@ def headlines_are_of_whole_phases(figures: Values) -> None:
     """A headline figure is of a phase, not of one of its programmes or of several phases."""
     for line, phase, programme, headline in figures.rows_of("phase", "programme", "headline"):
         if headline and programme:
-            message = _("a headline is for a whole phase, but this figure is for a programme")
+            message = _("a headline figure is for a whole phase, but this figure is for a programme")
         elif headline and not phase:
-            message = _("a headline is for a phase, but this figure has none")
+            message = _("a headline figure is for a phase, but this figure has no phase")
         else:
             continue
         figures.problems.error(message, _("write false"), row=line, column="headline", value="true")
@@ -123,10 +123,10 @@ def reported_figures_are_after_the_start(figures: Values, phases: Values) -> Non
         begin, until = begin_of(periods[phase]), end_of(as_of)
         if begin is not None and until is not None and until <= begin:
             figures.problems.warning(
-                _('the figure is dated {date}, before its phase "{phase}" begins').format(
+                _('the figure is as of {date}, before its phase "{phase}" begins').format(
                     date=as_of, phase=quoted(phase)
                 ),
-                _("check the date in the source, or use the status expected"),
+                _("check the date in the source, or set the status to expected"),
                 row=line,
                 column="as_of",
                 value=str(as_of),
@@ -206,7 +206,7 @@ def _report_circle(phases: Values, ids: list[str], line: int) -> None:
         message = _("the phases follow each other in a circle: {ids}").format(ids=", ".join(map(quoted, ids)))
     phases.problems.error(
         message,
-        _("write the previous phase, or nothing if the source names none"),
+        _("write the previous phase, or leave the cell empty if the source names none"),
         row=line,
         column="follows",
         value=ids[1] if len(ids) > 1 else ids[0],

@@ -65,8 +65,8 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
             message = _("column {number} has no name; it is ignored").format(number=index + 1)
             problems.warning(message, _("add a name, or delete the column"), row=row)
         elif name not in known:
-            message = _('this table has no column "{name}"; it is ignored').format(name=quoted(name))
-            fix = _("the columns are {names}").format(names=_names(table))
+            message = _('"{name}" is not a column of this table; it is ignored').format(name=quoted(name))
+            fix = _("use one of: {names}").format(names=_names(table))
             problems.warning(message, fix, row=row, column=name, value=name)
         elif name in indices:
             problems.error(_("the column appears twice"), _("delete or rename one"), row=row, column=name, value=name)
@@ -91,7 +91,7 @@ def _report_no_header(table: TableSchema, raw: RawTable, problems: FileProblems)
 
 def _report_missing_column(column: ColumnSchema, row: int, problems: FileProblems) -> None:
     if column.required:
-        fix = _("add it; it contains {meaning}").format(meaning=_(column.meaning))
+        fix = _("add it ({meaning})").format(meaning=_(column.meaning))
         problems.error(_("the column is missing"), fix, row=row, column=column.name)
     elif not column.is_later:
         message = _("the column is missing; it is treated as empty")

@@ -68,7 +68,7 @@ def _in_folder(folder: Path, problems: FileProblems) -> Path | None:
 
 
 def _give_the_folder() -> str:
-    return _("choose the folder that contains {file}, or that file").format(file=PACKAGE_FILE)
+    return _("choose the folder that contains {file}, or the file itself").format(file=PACKAGE_FILE)
 
 
 def read_package(file: Path, problems: FileProblems) -> Package | None:
@@ -162,7 +162,7 @@ def _read_resource(resource: object, place: str, paths: dict[str, str], problems
     if name not in _TABLE_NAMES:
         problems.warning(
             _('"{name}" is not a table of a dataset; it is ignored').format(name=quoted(name)),
-            _("the tables are {tables}").format(tables=", ".join(_TABLE_NAMES)),
+            _("use one of: {tables}").format(tables=", ".join(_TABLE_NAMES)),
             column=f"{place}.name",
             value=name,
         )

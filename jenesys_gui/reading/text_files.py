@@ -65,7 +65,7 @@ def _content(path: Path, problems: FileProblems) -> bytes | None:
     try:
         # A pipe or a device might never end.
         if path.exists() and not path.is_file():
-            problems.error(_("this is not a file"), _("put a file with this name here"))
+            problems.error(_("this is not a file"), _("replace it with a file"))
             return None
         return path.read_bytes()
     except FileNotFoundError:
@@ -166,7 +166,9 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
 
 
 def _report_length(count: int, expected: int, line: int, problems: FileProblems) -> None:
-    message = _("the row has {count} cells, but the header has {expected}").format(count=count, expected=expected)
+    message = _("the number of cells ({count}) differs from that of the header ({expected})").format(
+        count=count, expected=expected
+    )
     if count < expected:
         fix = _("add the missing cells with their commas; the file may have been cut off")
     else:

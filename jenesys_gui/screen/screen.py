@@ -179,7 +179,7 @@ def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing
                 sources.format(count=numbers.count(len(dataset.sources))),
             )
         ),
-        network=_("Uses no network"),
+        network=_("Works offline"),
         newest=_newest(dataset),
         spoken=comparing or sentences.phase_summary(dataset, dataset.phase_by_id[selected]),
         bundled=not state.origin,

@@ -36,7 +36,7 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     texts = (
         _("{computed}: {rounding}.").format(computed=computed, rounding=rounded) if rounded else f"{computed}.",
         *sentences.remarks(dataset, value),
-        _("It is based on {parts}.").format(parts="; ".join(parts)),
+        _("The value is based on {parts}.").format(parts="; ".join(parts)),
     )
     return _with_source(dataset, _phase_or_all(phase), " ".join(texts), figures)
 
@@ -156,7 +156,7 @@ def period(when: When) -> str:
     if isinstance(when.end, Date):
         return _("from {start} to {end}").format(start=start, end=numbers.when(when.end))
     if when.end is End.OPEN:
-        return _("since {start}, ongoing according to its source").format(start=start)
+        return _("since {start}, ongoing according to the source").format(start=start)
     return _("from {start}, end not stated").format(start=start)
 
 

@@ -66,7 +66,7 @@ def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
     others = [basis for basis in bases if basis != words.basis(figure)]
     if not others:
         return ""
-    return _("Different kinds of amount: other phases state {kinds}.").format(kinds=", ".join(others))
+    return _("Different kinds of amount in other phases: {kinds}.").format(kinds=", ".join(others))
 
 
 def formula(dataset: Dataset, value: Derived) -> str:
@@ -118,7 +118,7 @@ def formula_name(kind: Formula) -> str:
         Formula.BUDGET_BY_PARTICIPANTS: _("budget divided by participants"),
         Formula.VALUE_BY_YEARS: _("value divided by the length of the period in years"),
         Formula.SHARE_OF_SUM: _("value as a percentage of the sum of stated figures"),
-        Formula.RATIO_TO_BASE: _("value divided by the base value"),
+        Formula.RATIO_TO_BASE: _("figure divided by the base figure"),
     }[kind]
 
 
@@ -140,8 +140,8 @@ def calendar_years(value: Derived) -> str:
     if value.length is None or value.by_calendar_years is None:
         return ""
     return ngettext(
-        "Counting whole calendar years, the period is {count} year long, which gives {value}.",
-        "Counting whole calendar years, the period is {count} years long, which gives {value}.",
+        "In whole calendar years, the period is {count} year long, which gives {value}.",
+        "In whole calendar years, the period is {count} years long, which gives {value}.",
         value.length.calendar_years,
     ).format(
         count=numbers.count(value.length.calendar_years),
@@ -217,7 +217,7 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
 
 def left_out_of_sum(dataset: Dataset, phase: Phase, missing: NoValue) -> str:
     """Return that a phase's value is in neither the drawn running sum nor the sum that its label states."""
-    return _("Left out of the sum and the curve: {phase} ({reason}).").format(
+    return _("Not included in the sum or the curve: {phase} ({reason}).").format(
         phase=phase.known_as, reason=_reason(dataset, missing)
     )
 
@@ -232,7 +232,7 @@ def _reason(dataset: Dataset, missing: NoValue) -> str:
         Reason.START_NOT_STATED: _("the start of the period is not stated"),
         Reason.END_NOT_STATED: _("the end of the period is not stated"),
         Reason.OPEN_WITHOUT_DATE: _("the phase is ongoing, and the figure has no date to count up to"),
-        Reason.COUNTED_BEFORE_START: _("the figure is dated before the period begins"),
+        Reason.COUNTED_BEFORE_START: _("the date of the figure is before the start of the period"),
         Reason.SUM_IS_ZERO: _("the sum is 0"),
         Reason.BASE_IS_ZERO: _("the base figure is 0"),
     }
@@ -270,9 +270,7 @@ def _different_scopes(money: Figure, people: Figure) -> str:
 
 def _scope_of_same_amount(dataset: Dataset, other: Figure) -> str:
     """Return the countries of another figure; that it is the same money is inferred."""
-    return _(
-        "{source} states {value} for {scope}. That it is the same money is inferred from the equal amounts."
-    ).format(
+    return _("{source} states {value} for {scope}. The amounts match, so this is assumed to be the same money.").format(
         source=words.publisher(dataset, other),
         value=words.figure_text(other, words.Style.PROSE),
         scope=other.scope_name,

@@ -60,7 +60,7 @@ def difference(dataset: Dataset, found: Difference) -> str:
         DifferenceKind.UNIT: _("Different units, not added or compared: {units}."),
         DifferenceKind.SCOPE: _("Different countries covered: {scoped}."),
         DifferenceKind.COUNTED: _("Different people counted: {counted}."),
-        DifferenceKind.DIRECTION: _("Different direction: {directed}."),
+        DifferenceKind.DIRECTION: _("Different directions: {directed}."),
         DifferenceKind.QUALIFIER: _("Same number, different qualifier: {qualified}."),
         DifferenceKind.STATUS: _("Planned and reported figures differ: {planned}."),
         DifferenceKind.DATE: _("Different dates: {dated}."),
@@ -84,9 +84,9 @@ def difference(dataset: Dataset, found: Difference) -> str:
 
 def differs_from_sum(whole: Derived, figure: Figure) -> str:
     """Return that a figure over several phases differs from the sum; no source says why."""
-    return _(
-        "The phases' headline figures add up to {sum}; {value} is stated for several phases together. The two differ."
-    ).format(sum=words.derived_text(whole), value=words.figure_text(figure))
+    return _("The phases' headline figures add up to {sum}, but {value} is stated for several phases together.").format(
+        sum=words.derived_text(whole), value=words.figure_text(figure)
+    )
 
 
 def figure_without_phase(figure: Figure) -> str:
@@ -124,7 +124,7 @@ def gap(dataset: Dataset, found: Gap) -> str:
     what = {
         GapKind.PUBLISHED: _("publication date"),
         GapKind.LICENCE: _("licence"),
-        GapKind.QUALIFIER: _("how exact a figure is"),
+        GapKind.QUALIFIER: _("qualifier of a figure"),
         GapKind.BASIS: _("kind of amount"),
         GapKind.AS_OF: _("date of a figure"),
         GapKind.FISCAL_YEAR: _("start and end of the fiscal year"),

@@ -196,7 +196,7 @@ def date_as_understood(figure: Figure) -> str:
     if not isinstance(start, Date) or not isinstance(end, Date):
         return ""
     first, last = numbers.fiscal_year_bounds(start, end)
-    return _("{name} is taken to be {first} to {last}; the source does not define it").format(
+    return _("{name} is assumed to be {first} to {last}; the source does not define it").format(
         name=figure.as_of_as_stated, first=first, last=last
     )
 

@@ -130,7 +130,7 @@ def test_wide_letters_need_wide_columns() -> None:
 
 def test_notes_tell_the_title_the_version_the_licence_the_caveats_and_what_columns_mean(bundled: Dataset) -> None:
     book = book_of(bundled)
-    notes = {(row["About"], row["Item"]): row["Note"] for row in values_of(page_of(book, "Notes"))}
+    notes = {(row["Topic"], row["Item"]): row["Note"] for row in values_of(page_of(book, "Notes"))}
     assert notes["Dataset", "Title"] == bundled.title
     assert notes["Dataset", "Version"] == bundled.version
     assert notes["Dataset", "Licence"] == "CC0-1.0"
@@ -199,7 +199,7 @@ def test_of_some_phases_every_sheet_holds_only_what_is_theirs(bundled: Dataset) 
 def test_more_rows_than_a_sheet_can_hold_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_ROWS", 3)
     as_xlsx([sheet(["a"], ["b"], heads=["x"])], ABOUT)
-    with pytest.raises(OSError, match="a sheet can have 2 rows, but A sheet has 3; use CSV instead"):
+    with pytest.raises(OSError, match="too many rows in A sheet: 3, but a sheet can have at most 2; use CSV instead"):
         as_xlsx([sheet(["a"], ["b"], ["c"], heads=["x"])], ABOUT)
 
 

@@ -32,7 +32,7 @@ def test_another_user_without_a_home_has_all_of_it(unpacked: Path, somewhere: Pa
     assert (somewhere / "out.json").stat().st_uid == 65534
     checked = run("self-check", "--qt")
     assert (checked.returncode, checked.stderr) == (1, "")
-    assert "cannot remember where you left off" in checked.stdout
+    assert "settings cannot be saved" in checked.stdout
     smoke_frozen.try_window([*NOBODY, str(unpacked)], somewhere, environment(display, Path("/nonexistent")), display[1])
 
 

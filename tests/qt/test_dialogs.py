@@ -37,10 +37,7 @@ def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
     with user.meeting("problemsDialog") as said:
         show_problems(user.window, reading, "/data/mine")
     assert said == [
-        (
-            "/data/mine cannot be shown. The current dataset stays open. Fix the problems listed "
-            "below, then open it again."
-        ),
+        ("/data/mine cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."),
         (
             "phases.csv:2:period: “20x3” is no date; a year, such as 2013\n"
             "phases.csv:3:period: “20x3” is no date; a year, such as 2013\n"
@@ -103,7 +100,7 @@ def test_a_listing_is_copied_by_keyboard(user: User) -> None:
 def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
     with user.meeting("bugDialog") as said:
         show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"), Settings())
-    assert "It was saved as /kept/report.txt." in said[0]
+    assert "The report was saved as /kept/report.txt." in said[0]
     assert said[1] == "the report <b>of</b> a bug"
 
 

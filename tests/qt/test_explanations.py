@@ -61,7 +61,7 @@ def test_the_source_of_a_figure_is_in_its_words_with_publisher_document_and_plac
     assert "Japan-ASEAN Integration Fund (JAIF), <a href" in said
     assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in said
     assert "paragraph “2013-2015”" in said
-    assert "Different kinds of amount: other phases state “total budget”, “allocated”, “total contribution”." in said
+    assert "Different kinds of amount in other phases: “total budget”, “allocated”, “total contribution”." in said
 
 
 def test_a_ratio_is_explained_with_its_numbers_its_rounding_and_its_caveats(user: User) -> None:
@@ -146,7 +146,7 @@ def test_where_no_web_browser_can_be_opened_the_status_bar_says_so(user: User, m
         label = user.find(QLabel, name)
         label.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(label, Qt.Key.Key_Return)
-        assert user.window.statusBar().currentMessage() == f"Could not open {address} in a web browser"
+        assert user.window.statusBar().currentMessage() == f"Could not open {address} in a web browser."
 
 
 def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: list[str]) -> None:

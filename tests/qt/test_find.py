@@ -236,7 +236,7 @@ def test_typing_begins_anew_before_the_first(user: User) -> None:
     user.presses("Return")
     user.presses("Return")
     user.types("2", user.search_field)
-    assert user.reads("findCurrent").startswith("Enter goes to")
+    assert user.reads("findCurrent").startswith("Press Enter for")
     user.presses("Return")
     assert user.reads("findCurrent").startswith("1 of ")
 

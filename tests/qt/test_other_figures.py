@@ -150,5 +150,5 @@ def test_a_figure_of_no_phase_leads_to_its_source_from_below_the_list(user: User
     (stated,) = (link for link in sums if "47,000" in plain(link.text()))
     user.clicks(stated)
     assert "“sent and invited” · approximately · 47,000 people" in plain(user.reads("explanationStatement"))
-    assert "The two differ" in user.reads("explanationRemarks")
+    assert "is stated for several phases together" in user.reads("explanationRemarks")
     assert user.sees().in_details == "JENESYS 2.0"

@@ -73,7 +73,7 @@ def test_a_report_that_can_not_be_written_is_told(user: User, tmp_path: Path, mo
     monkeypatch.setattr(files, "write_whole", full)
     with user.meeting("notWritten") as said:
         export_report(user, folder / "other.html")
-    assert f"Could not write {folder / 'other.html'}: No space left on device." in said
+    assert f"Could not save {folder / 'other.html'}: No space left on device." in said
     assert list(folder.iterdir()) == []
 
 
@@ -94,8 +94,8 @@ def test_a_long_report_can_be_stopped_and_leaves_what_was_there(start: OpenWindo
         seen.append(user.stops())
 
     export_report(user, folder / name, then=replace_and_stop)
-    assert seen == [[f"Writing {name}"]]
-    assert user.window.statusBar().currentMessage() == "Cancelled. No file was written."
+    assert seen == [[f"Saving {name}…"]]
+    assert user.window.statusBar().currentMessage() == "Cancelled. No file was saved."
     assert [(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir()] == [(name, "mine")]
     # And the next one is written.
     export_report(user, folder / name, then=lambda: user.agrees(yes=True))

@@ -166,6 +166,6 @@ def test_what_cannot_be_written_is_told_and_the_dialog_stays(
 
     monkeypatch.setattr(files, "write_whole", full)
     said = save(user, way, tmp_path / "mine.png")
-    assert said == f"Could not write {tmp_path / 'mine.png'}: No space left on device."
+    assert said == f"Could not save {tmp_path / 'mine.png'}: No space left on device."
     assert user.announced[-1] == said
     assert [*tmp_path.glob("mine*")] == []

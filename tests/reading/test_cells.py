@@ -59,7 +59,7 @@ def test_an_interval_is_not_a_single_date() -> None:
 
 def test_the_wrong_end_of_an_interval_is_quoted() -> None:
     assert error_in(ColumnKind.PERIOD, "2013-10-05/20141005") == (
-        '"20141005" has no hyphens',
+        '"20141005" is a date without hyphens',
         "write 2014-10-05",
     )
 

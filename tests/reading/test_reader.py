@@ -208,21 +208,21 @@ def test_a_folder_without_a_package_file_is_reported(tmp_path: Path) -> None:
 def test_a_file_of_another_kind_is_not_read(folder: Path) -> None:
     table = folder / "phases.csv"
     assert lines_about(table) == [
-        f"{table}::: this is not a dataset; choose the folder that contains datapackage.json, or that file",
+        (f"{table}::: this is not a dataset; choose the folder that contains datapackage.json, or the file itself"),
     ]
 
 
 def test_a_folder_is_not_a_table(folder: Path) -> None:
     (folder / "aims.csv").unlink()
     (folder / "aims.csv").mkdir()
-    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file with this name here"]
+    assert lines_about(folder) == ["aims.csv::: this is not a file; replace it with a file"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     (folder / "aims.csv").unlink()
     os.mkfifo(folder / "aims.csv")
-    assert lines_about(folder) == ["aims.csv::: this is not a file; put a file with this name here"]
+    assert lines_about(folder) == ["aims.csv::: this is not a file; replace it with a file"]
 
 
 def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:

@@ -37,7 +37,7 @@ def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bu
     assert found.url == "https://jaif.asean.org/jaif-component/jenesys-programme/"
     assert found.remarks == (
         "A total so far: the phase is ongoing.",
-        "Different kinds of amount: other phases state “total budget”, “allocated”, “contribution”.",
+        "Different kinds of amount in other phases: “total budget”, “allocated”, “contribution”.",
     )
 
 
@@ -100,14 +100,14 @@ def test_a_fiscal_year_is_explained_by_the_dataset_s_note_or_else_by_the_viewer(
     assert any("does not define the fiscal year" in remark for remark in explain_figure(bundled, people).remarks)
     without_note = replace(people, note="")
     remarks = explain_figure(bundled, without_note).remarks
-    assert "FY2022 is taken to be 1 April 2022 to 31 March 2023; the source does not define it" in remarks
+    assert "FY2022 is assumed to be 1 April 2022 to 31 March 2023; the source does not define it" in remarks
 
 
 def test_only_a_headline_is_set_apart_from_those_of_other_phases() -> None:
     beside = figure("budget", 5, "USD", id_="beside", basis="spent", headline=False)
     dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", basis="allocated"), beside)
     assert explain_figure(dataset, dataset.figures[0]).remarks == (
-        "Different kinds of amount: other phases state “allocated”.",
+        "Different kinds of amount in other phases: “allocated”.",
     )
     assert explain_figure(dataset, beside).remarks == ()
 
@@ -135,14 +135,14 @@ def test_a_value_per_year_tells_where_the_ends_are_placed_and_what_calendar_year
     assert [plain(remark) for remark in found.remarks] == [
         "Shown as ≈ USD 37 M, rounded to 2 significant digits, the fewest of any input.",
         "Only the years are known, so start and end are taken as mid-year.",
-        "Counting whole calendar years, the period is 3 years long, which gives USD 24,333,333.",
+        "In whole calendar years, the period is 3 years long, which gives USD 24,333,333.",
     ]
 
 
 def test_an_open_period_tells_to_which_date_it_is_counted(bundled: Dataset) -> None:
     remarks = explained(bundled, "friendship-ties", "participants-per-year").remarks
     assert "The phase is ongoing, so the period is counted up to the date of the figure, FY2022." in remarks
-    assert "FY2022 is taken to be 1 April 2022 to 31 March 2023; the source does not define it." in remarks
+    assert "FY2022 is assumed to be 1 April 2022 to 31 March 2023; the source does not define it." in remarks
 
 
 @pytest.mark.parametrize("reason", Reason)

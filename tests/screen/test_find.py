@@ -59,7 +59,7 @@ def test_what_is_found_is_counted_by_kind() -> None:
     assert found.counted == "1 phase · 1 programme · 1 aim · 2 events · 1 note · 1 figure · 1 source"
     assert found.total == 8
     assert found.spoken == "Found: 1 phase, 1 programme, 1 aim, 2 events, 1 note, 1 figure, 1 source"
-    assert found.current == "Enter goes to the first result, Shift+Enter to the last."
+    assert found.current == "Press Enter for the first result, Shift+Enter for the last."
 
 
 def test_nothing_found_says_where_it_was_sought() -> None:
@@ -248,7 +248,7 @@ def test_where_nothing_is_found_there_is_no_step() -> None:
 
 
 def test_a_hit_that_is_not_there_any_more_is_none() -> None:
-    assert find(youth(), "youth", 99).current.startswith("Enter goes to")
+    assert find(youth(), "youth", 99).current.startswith("Press Enter for")
 
 
 # The list

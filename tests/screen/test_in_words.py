@@ -46,9 +46,9 @@ def test_participants_are_said_with_who_is_counted_and_what_a_fiscal_year_is_tak
         scope="ASEAN and Japan", as_of="2022-04/2023-03", as_of_as_stated="FY2022",
     )  # fmt: skip
     assert in_words(dataset_of(phase(name="The phase", period="2015/.."), people), Measure.PARTICIPANTS) == (
-        "The phase (since 2015, ongoing according to its source): the stated number of "
+        "The phase (since 2015, ongoing according to the source): the stated number of "
         "participants is around 11,000 people (stated as “participated”; counted: youths; "
-        "scope: ASEAN and Japan), as of FY2022 (FY2022 is taken to be 1 April 2022 to 31 "
+        "scope: ASEAN and Japan), as of FY2022 (FY2022 is assumed to be 1 April 2022 to 31 "
         "March 2023; the source does not define it)."
     )
 

@@ -16,7 +16,7 @@ def status_of(dataset: Dataset, origin: str = "") -> StatusBarTexts:
 def test_the_bundled_dataset_is_called_so_and_no_network_is_used(bundled: Dataset) -> None:
     status = status_of(bundled)
     assert status.dataset == f"Bundled dataset · 4 phases · {len(bundled.sources)} sources"
-    assert status.network == "Uses no network"
+    assert status.network == "Works offline"
     assert status.newest == "Latest reported figure: as of FY2023"
     assert status.bundled
 

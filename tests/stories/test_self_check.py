@@ -50,7 +50,7 @@ def test_an_empty_environment_is_enough() -> None:
 def test_settings_that_cannot_be_kept_are_told() -> None:
     ended = run("self-check", more={"XDG_CONFIG_HOME": "/proc/no-such-folder"})
     assert (ended.status, ended.complaints) == (1, "")
-    assert "cannot remember where you left off" in ended.output
+    assert "settings cannot be saved" in ended.output
 
 
 def test_settings_that_were_put_aside_are_told(settings_folder: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_ratio_is_cited_with_computation_caveats_inputs_and_both_sources() -> 
         "computed as approximately USD 73,000,000 divided by around 10,700 people: about USD "
         "6,822, rounded to 2 significant digits, the fewest of any input. The budget and the "
         "participants may cover different countries (not stated). Different dates: budget as "
-        "of 2023-10, participants without a date. It is based on budget (stated as "
+        "of 2023-10, participants without a date. The value is based on budget (stated as "
         "“contribution”) approximately USD 73,000,000, as of 2023-10; participants (stated "
         "as “participated”) around 10,700 people. Sources: A publisher, “A page”, first "
         "paragraph; Another publisher, “Another page”, accessed 24 November 2026, p. 2. "

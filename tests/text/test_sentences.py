@@ -81,7 +81,7 @@ def test_a_date_is_in_the_source_s_words_or_else_in_ours() -> None:
 def test_a_fiscal_year_is_explained_as_an_assumption() -> None:
     people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
     assert words.date_as_understood(people) == (
-        "FY2022 is taken to be 1 April 2022 to 31 March 2023; the source does not define it"
+        "FY2022 is assumed to be 1 April 2022 to 31 March 2023; the source does not define it"
     )
 
 
@@ -114,7 +114,7 @@ def test_who_is_counted_comes_with_the_scope() -> None:
 def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
     assert sentences.other_kinds(budget(), ["“contribution”"]) == ""
     words = sentences.other_kinds(budget(), ["“total budget”", "“contribution”", "“allocated”"])
-    assert words == "Different kinds of amount: other phases state “total budget”, “allocated”."
+    assert words == "Different kinds of amount in other phases: “total budget”, “allocated”."
 
 
 # A phase
@@ -210,7 +210,7 @@ def test_a_quotient_says_to_how_many_digits_it_is_rounded() -> None:
 
 def test_the_value_for_calendar_years_is_a_sentence() -> None:
     sentence = sentences.calendar_years(value_of(per_year(phase(), budget())))
-    assert plain(sentence) == ("Counting whole calendar years, the period is 3 years long, which gives USD 24,333,333.")
+    assert plain(sentence) == ("In whole calendar years, the period is 3 years long, which gives USD 24,333,333.")
     assert sentences.calendar_years(value_of(per_participant(budget(), participants()))) == ""
 
 

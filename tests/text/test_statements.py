@@ -95,7 +95,7 @@ def test_in_the_newest_phase_only_figures_of_its_programmes_differ(bundled: Data
 @pytest.mark.parametrize(
     ("kind", "sentences"),
     [
-        (DifferenceKind.DIRECTION, "Different direction: 900 (to Japan); 700 (both directions, or not stated)."),
+        (DifferenceKind.DIRECTION, "Different directions: 900 (to Japan); 700 (both directions, or not stated)."),
         (DifferenceKind.DATE, "Different dates: 900 (as of 2014); 700 (as of 2015)."),
         (DifferenceKind.VALUE, "Sources state different numbers: 900 (A publisher); 700 (A publisher)."),
     ],

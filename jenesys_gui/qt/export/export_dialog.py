@@ -197,7 +197,7 @@ class PictureExportDialog(ExportDialog):
             self._preview.show_picture(picture, self.options)
         except TooSmallError as error:
             is_possible, (width, height) = False, map(numbers.count, error.size)
-            result = _("The content needs at least {width} × {height} pixels.").format(width=width, height=height)
+            result = _("The picture needs at least {width} × {height} pixels.").format(width=width, height=height)
         self._result.setText(result)
         self._save_button.setEnabled(is_possible)
 

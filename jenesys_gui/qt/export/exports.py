@@ -149,9 +149,9 @@ class Exports:
         report = describe_report(dataset, state.phases)
         if len(report.phases) > _MAX_PREVIEWED_PHASES:
             sentence = _(
-                "A report on {count} phases is too long to preview. To print it, save it as a PDF "
-                "with “Export report…”. To print only the phases in the details, use “Print fact "
-                "sheet…”."
+                "This report is too long to preview (number of phases: {count}). To print it, save "
+                "it as a PDF with “Export report…”. To print only the phases in the details, use "
+                "“Print fact sheet…”."
             )
             message = sentence.format(count=numbers.count(len(report.phases)))
             self._show_box("tooLong", QMessageBox.Icon.Information, _("Print report"), message)

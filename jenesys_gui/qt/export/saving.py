@@ -49,13 +49,13 @@ def save(
     path = Path(chosen[0])
     settings[Key.EXPORT_FOLDER] = str(path.parent)
     try:
-        with show_progress(parent, _("Writing {file}").format(file=path.name)) as progress:
+        with show_progress(parent, _("Saving {file}…").format(file=path.name)) as progress:
             files.write_whole(path, content(path, progress))
     except CancelledError:
-        return Saved(_("Cancelled. No file was written."))
+        return Saved(_("Cancelled. No file was saved."))
     except OSError as error:
         reason = error.strerror or str(error)
-        return Saved(_("Could not write {path}: {reason}.").format(path=path, reason=reason), failed=True)
+        return Saved(_("Could not save {path}: {reason}.").format(path=path, reason=reason), failed=True)
     return Saved(_("Saved: {path}").format(path=path), done=True)
 
 

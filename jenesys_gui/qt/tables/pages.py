@@ -55,7 +55,7 @@ class TablesPage(QWidget):
         row.setSpacing(6)
         group = QButtonGroup(self)
         # Longer than the names of the tables, since accessible names have to be unique.
-        texts = {TableName.FIGURES: _("Stated and computed figures"), TableName.MARKS: _("Programmes, events")}
+        texts = {TableName.FIGURES: _("Figures, computed values"), TableName.MARKS: _("Programmes, events")}
         for name, text in texts.items():
             button = self._buttons[name] = QPushButton(text, self)
             button.setObjectName(f"{name.value}Switch")

@@ -52,7 +52,7 @@ class TableExportDialog(ExportDialog):
 
     def _make_rows(self) -> tuple[QRadioButton, QRadioButton]:
         shown, selected = len(self._table.rows), len(self._selected)
-        every = ngettext("&All {count} row shown", "&All {count} rows shown", shown)
+        every = ngettext("&The {count} row shown", "&All {count} rows shown", shown)
         some = ngettext("&Only the {count} selected row", "&Only the {count} selected rows", selected)
         group, buttons = QButtonGroup(self), []
         for name, pattern, count in (("tableAll", every, shown), ("tableSelected", some, selected)):
@@ -83,7 +83,7 @@ class TableExportDialog(ExportDialog):
 
     def _contents_text(self) -> str:
         if self._wanted.ending == "json":
-            return _("The whole dataset with all computed values, whatever the table shows.")
+            return _("The whole dataset with all computed values, not only what the table shows.")
         rows = len(self._rows)
         if rows:
             shown = ngettext("{count} selected row", "{count} selected rows", rows).format(count=numbers.count(rows))

@@ -74,7 +74,7 @@ class FilterField(QComboBox):
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._values: tuple[str, ...] = ()
-        self._field.setPlaceholderText(_("contains …"))
+        self._field.setPlaceholderText(_("contains…"))
         self._field.textEdited.connect(self._on_edited)
         self.activated.connect(self._on_activated)
 
@@ -85,7 +85,7 @@ class FilterField(QComboBox):
                 self._values = values
                 self.clear()
                 self.addItems([value or _("(empty)") for value in values])
-            name = _("Filter {column}").format(column=heading)
+            name = _("Filter by {column}").format(column=heading)
             self.setAccessibleName(name)
             self._field.setAccessibleName(name)
             text = (wanted.text or _("(empty)")) if wanted.whole else wanted.text
@@ -281,7 +281,7 @@ class TablePane(QWidget):
         ):
             menu.addAction(_literal(text.format(column=heading))).triggered.connect(partial(self._ask, view))
         menu.addSeparator()
-        narrowing = menu.addAction(_literal(_("Filter {column}").format(column=heading)))
+        narrowing = menu.addAction(_literal(_("Filter by {column}").format(column=heading)))
         narrowing.triggered.connect(partial(self._filter_by, column))
         self._add_columns(menu.addMenu(_("Columns")))
         menu.exec(at)

@@ -83,8 +83,8 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
         ),
         rows=rows,
         hint=_(
-            "Base: {phase}. × shows multiples of its figure. To add or remove a phase, "
-            "Ctrl+click it in the list, or press Space. Up to {count} phases fit."
+            "Base: {phase}. Numbers with × are multiples of its figure. To add or remove a "
+            "phase, Ctrl+click it in the list, or press Space. Up to {count} phases fit."
         ).format(phase=names[0], count=numbers.count(MAX_COMPARED)),
         chosen=chosen,
         explanation=explain(dataset, value),

@@ -152,8 +152,8 @@ def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterato
     )
     if others:
         yield ngettext(
-            "The dataset has {count} other such figure, which differs in kind, scope, status, date or source.",
-            "The dataset has {count} other such figures, which differ in kind, scope, status, date or source.",
+            "The dataset has {count} other figure with a different kind, scope, status, date or source.",
+            "The dataset has {count} other figures with a different kind, scope, status, date or source.",
             others,
         ).format(count=numbers.count(others))
     value = value_of(dataset, phase, state.measure, state.scale)

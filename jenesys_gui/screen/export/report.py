@@ -171,7 +171,7 @@ def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_a
         yield _stated(dataset, _("Other figures (not included in totals)"), others, numbered)
     own = [figure for each in dataset.programmes_of(phase.id) for figure in dataset.figures_of_programme(each.id)]
     if own and not is_alone:
-        yield _stated(dataset, _("Figures for single programmes"), own, numbered)
+        yield _stated(dataset, _("Figures by programme"), own, numbered)
 
 
 def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Section]:
@@ -184,7 +184,7 @@ def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, in
             lines.append(_("{programme}: {figures}.").format(programme=programme.name, figures="; ".join(figures)))
     if lines:
         of_programmes = (figure for figure in dataset.all_figures_of(phase.id) if figure.programme)
-        yield Section(_("Figures for single programmes"), (*lines, *_notes(dataset, of_programmes)))
+        yield Section(_("Figures by programme"), (*lines, *_notes(dataset, of_programmes)))
 
 
 def _in_short(figure: Figure) -> str:

@@ -60,7 +60,7 @@ def describe_found(dataset: Dataset, state: ViewState, selected: str) -> Find:
         only_found=state.only_found,
         total=len(found),
         counted=" · ".join(counts),
-        current=_("Enter goes to the first result, Shift+Enter to the last."),
+        current=_("Press Enter for the first result, Shift+Enter for the last."),
         spoken=_("Found: {counts}").format(counts=", ".join(counts)),
         highlights=highlights(found, selected, state.source, current),
     )

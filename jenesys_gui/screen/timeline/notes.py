@@ -53,10 +53,10 @@ def describe_notes(
 
 def _how_to_read(scale: Scale, *, stacked: bool) -> str:
     if stacked:
-        return _("Many phases overlap, so each has its own row. Height shows the amount within the row.")
+        return _("Many phases overlap, so each has its own row. Height shows the value within the row.")
     return {
-        Scale.TOTAL: _("Height shows the amount; width shows only the period."),
-        Scale.PER_YEAR: _("Height shows the amount per year, so the area shows the amount."),
+        Scale.TOTAL: _("Height shows the value; width shows only the period."),
+        Scale.PER_YEAR: _("Height shows the value per year, so the area shows the total."),
         Scale.CUMULATIVE: _("Each band shows one phase's part of the sum."),
     }[scale]
 

@@ -107,7 +107,7 @@ class Scene:
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
-            texts.append(_("sum up to mid-year: {sum}").format(sum=total))
+            texts.append(_("sum until mid-year: {sum}").format(sum=total))
         # Totals are not amounts of that year, so the words have to say "running".
         pattern = _("Phases in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
         return pattern.format(year=numbers.year(year), phases="; ".join(texts) or _("no phase"))
@@ -122,7 +122,7 @@ class Scene:
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
         # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
-        amount = _("{value} in all").format(value=text.value) if is_whole else text.value
+        amount = _("{value} in total").format(value=text.value) if is_whole else text.value
         return ", ".join(part for part in (text.name, amount, kind, text.as_of) if part)
 
     def _running_in(self, year: int) -> list[int]:

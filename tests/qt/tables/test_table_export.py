@@ -192,7 +192,7 @@ def test_a_long_export_can_be_stopped_and_leaves_no_file(
         results.append((seen, open_.result))
 
     export(user, save)
-    assert results == [([f"Writing {name}"], "Cancelled. No file was written.")]
+    assert results == [([f"Saving {name}…"], "Cancelled. No file was saved.")]
     assert not (tmp_path / name).exists()
 
 

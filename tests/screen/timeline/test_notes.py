@@ -18,8 +18,8 @@ from tests.texts import plain
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
 every_view = pytest.mark.parametrize(("measure", "scale"), VIEWS)
 
-HEIGHT = "Height shows the amount; width shows only the period."
-AREA = "Height shows the amount per year, so the area shows the amount."
+HEIGHT = "Height shows the value; width shows only the period."
+AREA = "Height shows the value per year, so the area shows the total."
 BANDS = "Each band shows one phase's part of the sum."
 DOTS = "Dotted: only the year is known."
 ARROW = "Dashed arrow: ongoing."
@@ -141,8 +141,8 @@ def test_a_value_per_participant_names_the_countries_of_another_figure_of_the_sa
     assert texts[-2:] == [
         "The budget and the participants may cover different countries (not stated).",
         (
-            "JENESYS-2: A publisher states USD 195,570,000 for East Asia Summit. "
-            "That it is the same money is inferred from the equal amounts."
+            "JENESYS-2: A publisher states USD 195,570,000 for East Asia Summit. The amounts "
+            "match, so this is assumed to be the same money."
         ),
     ]
 

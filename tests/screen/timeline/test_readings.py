@@ -39,30 +39,30 @@ RUNNING: dict[int, list[str]] = {
 }
 AMOUNTS = {
     (Measure.BUDGET, Scale.TOTAL): [
-        "USD 196 M in all, total budget",
-        "USD 30 M in all, allocated",
-        "≈ USD 73 M in all, contribution",
-        "USD 69 M in all, total contribution, as of October 2023",
+        "USD 196 M in total, total budget",
+        "USD 30 M in total, allocated",
+        "≈ USD 73 M in total, contribution",
+        "USD 69 M in total, total contribution, as of October 2023",
     ],
     (Measure.BUDGET, Scale.PER_YEAR): ["≈ USD 39.2 M", "≈ USD 30 M", "≈ USD 37 M", "≈ USD 8.3 M"],
     (Measure.BUDGET, Scale.CUMULATIVE): [
-        "USD 196 M in all, total budget",
-        "USD 30 M in all, allocated",
-        "≈ USD 73 M in all, contribution",
-        "USD 69 M in all, total contribution, as of October 2023",
+        "USD 196 M in total, total budget",
+        "USD 30 M in total, allocated",
+        "≈ USD 73 M in total, contribution",
+        "USD 69 M in total, total contribution, as of October 2023",
     ],
     (Measure.PARTICIPANTS, Scale.TOTAL): [
-        "≈ 14,200 in all",
-        "2,600 in all",
-        "≈ 10,700 in all",
-        "≈ 11,000 in all, as of FY2022",
+        "≈ 14,200 in total",
+        "2,600 in total",
+        "≈ 10,700 in total",
+        "≈ 11,000 in total, as of FY2022",
     ],
     (Measure.PARTICIPANTS, Scale.PER_YEAR): ["≈ 2,840", "≈ 2,600", "≈ 5,350", "≈ 1,400"],
     (Measure.PARTICIPANTS, Scale.CUMULATIVE): [
-        "≈ 14,200 in all",
-        "2,600 in all",
-        "≈ 10,700 in all",
-        "≈ 11,000 in all, as of FY2022",
+        "≈ 14,200 in total",
+        "2,600 in total",
+        "≈ 10,700 in total",
+        "≈ 11,000 in total, as of FY2022",
     ],
     (Measure.PER_PARTICIPANT, Scale.TOTAL): [
         "≈ USD 13,800",
@@ -83,7 +83,7 @@ def parts_of(scene: Scene, year: int) -> list[str]:
     head = f"Phases in {year}: " if scene.scale is Scale.TOTAL else f"{year}: "
     assert said.startswith(head)
     parts = said.removeprefix(head).split("; ")
-    return [part for part in parts if not part.startswith("sum up to")]
+    return [part for part in parts if not part.startswith("sum until")]
 
 
 def expected_parts(view: tuple[Measure, Scale], running: list[str]) -> list[str]:
@@ -144,5 +144,5 @@ def test_after_the_date_of_its_figure_an_ongoing_phase_has_no_amount(
 def test_a_figure_per_year_is_not_read_as_a_total() -> None:
     yearly = replace(builders.participants(), quantity=Quantity(Decimal(500), Unit("people", "year")))
     scene = scene_of(builders.dataset(builders.phase(), yearly), Measure.PARTICIPANTS, Scale.TOTAL)
-    assert "in all" not in scene.reading(2014)
+    assert "in total" not in scene.reading(2014)
     assert "500" in scene.reading(2014)
