@@ -132,7 +132,7 @@ def usage_error(sentence: str, **parts: object) -> StopError:
     return StopError(ExitStatus.WRONG_COMMAND_LINE, sentence.format(program=PROGRAM, **parts))
 
 
-def complain(lines: Iterable[str]) -> None:
+def print_error(lines: Iterable[str]) -> None:
     """Print sentences on standard error, if there is one: a windowed program has none."""
     if sys.stderr is not None:
         with suppress(OSError):

@@ -26,7 +26,7 @@ from jenesys_gui.choices import (
     TableName,
     ThemeChoice,
     View,
-    complain,
+    print_error,
     usage_error,
     words_of,
 )
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _do(words)
     except StopError as stop:
-        complain(stop.lines)
+        print_error(stop.lines)
         return stop.status
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -24,7 +24,7 @@ from jenesys_gui.choices import (
     TableName,
     ThemeChoice,
     TooSmallError,
-    complain,
+    print_error,
     usage_error,
 )
 from jenesys_gui.reading.problems import has_errors, summary
@@ -34,7 +34,7 @@ from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import joined
 
 if TYPE_CHECKING:
-    from jenesys_gui.export.formats import Artist, ExportFormat
+    from jenesys_gui.export.formats import ExportFormat, Renderer
 
 # The options that only some formats have.
 _FORMAT_OPTIONS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
@@ -80,13 +80,13 @@ def export(asked: Namespace) -> int:
     assert reading.dataset is not None
     state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
     delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
-    job = formats.Job(
+    job = formats.ExportJob(
         reading.dataset, state, _artist, options=_picture_options(asked), report=bool(asked.report), delimiter=delimiter
     )
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
     with _writing(asked.out):
-        files.write_whole(Path(asked.out), wanted.write(job))
+        files.write_atomically(Path(asked.out), wanted.write(job))
     return ExitStatus.DONE
 
 
@@ -101,12 +101,12 @@ def self_check(asked: Namespace) -> int:
 
         print(json.dumps(describe_qt()))
         return ExitStatus.DONE
-    found = check.look(with_qt=asked.qt)
+    found = check.inspect(with_qt=asked.qt)
     if asked.json:
         print(json.dumps(check.as_json(found), ensure_ascii=False, indent=1))
     else:
         print("\n".join(check.as_lines(found)))
-    return ExitStatus.DATA_ERRORS if any(check.wrong_with(found)) else ExitStatus.DONE
+    return ExitStatus.DATA_ERRORS if any(check.problems_of(found)) else ExitStatus.DONE
 
 
 def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
@@ -115,7 +115,7 @@ def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
     lines = [problem.as_line() for problem in reading.problems]
     if reading.dataset is None:
         raise StopError(ExitStatus.DATA_ERRORS, *lines, summary(reading.problems))
-    complain(lines)
+    print_error(lines)
     for phase in phases:
         if phase not in reading.dataset.phase_by_id:
             known = joined(each.id for each in reading.dataset.phases)
@@ -141,13 +141,13 @@ def _picture_options(asked: Namespace) -> PictureOptions:
     return PictureOptions(asked.size or first.size, asked.dpi or first.dpi, Background(background))
 
 
-def _artist() -> "Artist":
+def _artist() -> "Renderer":
     # Here and not at the top, as in `draw`.
     from jenesys_gui.qt.app import start_offscreen  # noqa: PLC0415
-    from jenesys_gui.qt.drawing import QtArtist  # noqa: PLC0415
+    from jenesys_gui.qt.drawing import QtRenderer  # noqa: PLC0415
 
     start_offscreen(always=True)
-    return QtArtist()
+    return QtRenderer()
 
 
 def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:

@@ -99,7 +99,7 @@ def home() -> Path:
     return Path(Path.cwd().anchor)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Write a file completely or not at all; raises `OSError` and leaves an existing file as it was.
 
     A link is followed: its target is replaced. A pipe or a device such as `/dev/stdout` is written into, not replaced.

@@ -37,7 +37,7 @@ class QtFound(NamedTuple):
     wrong: str = ""
 
 
-class Found(NamedTuple):
+class Findings(NamedTuple):
     """What the program found out about itself."""
 
     dataset_sum: str
@@ -50,10 +50,10 @@ class Found(NamedTuple):
     qt: QtFound | None
 
 
-def look(*, with_qt: bool) -> Found:
+def inspect(*, with_qt: bool) -> Findings:
     """Check everything, Qt only if asked to."""
     dataset, settings = files.bundled_dataset(), files.settings_file()
-    return Found(
+    return Findings(
         dataset_sum=checksum(dataset),
         dataset_is_right=not has_errors(read(dataset).problems),
         dataset_sum_built=files.recorded(*DATASET_SUM_FILE),
@@ -109,7 +109,7 @@ def _look_at_qt() -> QtFound:
     return QtFound(**{**found, "screens": tuple(found["screens"]), "wrong": " ".join(errors.split())})
 
 
-def wrong_with(found: Found) -> Iterator[str]:
+def problems_of(found: Findings) -> Iterator[str]:
     """Yield a sentence for each problem of the program."""
     dataset = files.bundled_dataset()
     if not found.dataset_is_right:
@@ -125,7 +125,7 @@ def wrong_with(found: Found) -> Iterator[str]:
         yield _("No fonts found, so no text can be shown. Install one, such as DejaVu Sans.")
 
 
-def as_lines(found: Found) -> list[str]:
+def as_lines(found: Findings) -> list[str]:
     """Return what was found, one line each, with the problems at the end."""
     settings = _("Settings (portable): {file}") if files.is_portable() else _("Settings: {file}")
     form = _("executable") if files.is_frozen() else _("run with Python")
@@ -139,7 +139,7 @@ def as_lines(found: Found) -> list[str]:
         *(_("Settings that could not be read were moved to: {name}").format(name=name) for name in found.put_aside),
         *(_qt_lines(found.qt) if found.qt is not None else ()),
     ]
-    wrong = list(wrong_with(found))
+    wrong = list(problems_of(found))
     count = ngettext("{count} problem found:", "{count} problems found:", len(wrong)).format(count=len(wrong))
     return [*lines, *((count, *wrong) if wrong else (_("No problems found."),))]
 
@@ -153,7 +153,7 @@ def _qt_lines(qt: QtFound) -> Iterator[str]:
     yield _("{families}; default font: {font}").format(families=families, font=qt.font)
 
 
-def as_json(found: Found) -> dict[str, Any]:
+def as_json(found: Findings) -> dict[str, Any]:
     """Return what was found as a JSON object."""
     return {
         "version": full_version(),
@@ -169,5 +169,5 @@ def as_json(found: Found) -> dict[str, Any]:
             "put_aside": list(found.put_aside),
         },
         "qt": None if found.qt is None else {**found.qt._asdict(), "screens": list(found.qt.screens)},
-        "wrong": list(wrong_with(found)),
+        "wrong": list(problems_of(found)),
     }

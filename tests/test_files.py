@@ -33,14 +33,14 @@ def test_it_is_found_in_the_frozen_program_and_in_a_wheel(
 
 
 def test_a_new_file_appears_with_all_of_its_content(tmp_path: Path) -> None:
-    files.write_whole(tmp_path / "out", b"content")
+    files.write_atomically(tmp_path / "out", b"content")
     assert (tmp_path / "out").read_bytes() == b"content"
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out"]
 
 
 @posix_only
 def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
-    files.write_whole(tmp_path / "out", b"content")
+    files.write_atomically(tmp_path / "out", b"content")
     (tmp_path / "other").touch()
     assert (tmp_path / "out").stat().st_mode == (tmp_path / "other").stat().st_mode
 
@@ -49,12 +49,12 @@ def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
 def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.touch(mode=0o600)
-    files.write_whole(out, b"content")
+    files.write_atomically(out, b"content")
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
 def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path: Path) -> None:
-    files.write_whole(tmp_path / ("n" * 255), b"content")
+    files.write_atomically(tmp_path / ("n" * 255), b"content")
     assert (tmp_path / ("n" * 255)).read_bytes() == b"content"
 
 
@@ -72,22 +72,22 @@ def test_what_fails_on_the_way_leaves_what_was_there(
     out.write_bytes(b"before")
     monkeypatch.setattr(failing, fail)
     with pytest.raises(type(error)):
-        files.write_whole(out, b"content")
+        files.write_atomically(out, b"content")
     assert out.read_bytes() == b"before"
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out"]
 
 
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
-        files.write_whole(tmp_path, b"content")
+        files.write_atomically(tmp_path, b"content")
     with pytest.raises(FileNotFoundError):
-        files.write_whole(tmp_path / "no-such-folder" / "out", b"content")
+        files.write_atomically(tmp_path / "no-such-folder" / "out", b"content")
 
 
 @posix_only
 def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    files.write_whole(tmp_path / "link", b"content")
+    files.write_atomically(tmp_path / "link", b"content")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "target").read_bytes() == b"content"
 
@@ -97,7 +97,7 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    files.write_whole(pipe, b"content")
+    files.write_atomically(pipe, b"content")
     assert os.read(reading, 100) == b"content"
     os.close(reading)
     assert pipe.is_fifo()
@@ -118,14 +118,14 @@ def leave_part(folder: Path, *, seconds_ago: float) -> Path:
 def test_what_was_left_long_ago_goes_with_the_next_file(tmp_path: Path) -> None:
     part = leave_part(tmp_path, seconds_ago=4000)
     (tmp_path / ".jenesys-gui-notes").touch()
-    files.write_whole(tmp_path / "out", b"content")
+    files.write_atomically(tmp_path / "out", b"content")
     assert not part.exists()
     assert (tmp_path / ".jenesys-gui-notes").exists()
 
 
 def test_what_somebody_may_still_be_writing_stays(tmp_path: Path) -> None:
     part = leave_part(tmp_path, seconds_ago=60)
-    files.write_whole(tmp_path / "out", b"content")
+    files.write_atomically(tmp_path / "out", b"content")
     assert part.read_bytes() == b"half a f"
 
 

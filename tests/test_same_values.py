@@ -9,7 +9,7 @@ import pytest
 
 from jenesys_gui.choices import View
 from jenesys_gui.export.data import as_json
-from jenesys_gui.export.metadata import about_tables
+from jenesys_gui.export.metadata import tables_metadata
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.export.workbook import as_xlsx
@@ -77,7 +77,7 @@ def written_rows(content: Dataset) -> dict[tuple[str, str], dict[str, str]]:
 
 def in_workbook(content: Dataset) -> dict[tuple[str, str], dict[str, Any]]:
     """The rows of two sheets of a workbook, each by the phase and the key that lead to it."""
-    book = read_xlsx(as_xlsx(all_tables(content, TableSelection()), about_tables(content)))
+    book = read_xlsx(as_xlsx(all_tables(content, TableSelection()), tables_metadata(content)))
     rows = [row for name in ("Figures", "Computed values") for row in values_of(page_of(book, name))]
     return {(row["Phase ID"] or "", row["ID"]): row for row in rows}
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import files, self_check
-from jenesys_gui.self_check import Found, QtFound
+from jenesys_gui.self_check import Findings, QtFound
 
 
-def found(**changes: object) -> Found:
+def found(**changes: object) -> Findings:
     """What a sound program finds, but for some changes."""
     qt = QtFound("6.11", "6.11", "xcb", "DejaVu Sans", 7, ("800×600",))
-    sound = Found(
+    sound = Findings(
         dataset_sum="1234",
         dataset_is_right=True,
         dataset_sum_built="1234",
@@ -23,7 +23,7 @@ def found(**changes: object) -> Found:
 
 
 def test_a_sound_program_has_nothing_to_complain_of() -> None:
-    assert list(self_check.wrong_with(found())) == []
+    assert list(self_check.problems_of(found())) == []
     assert self_check.as_lines(found())[-1] == "No problems found."
 
 
@@ -38,14 +38,14 @@ def test_a_sound_program_has_nothing_to_complain_of() -> None:
     ],
 )
 def test_each_thing_that_is_wrong_has_its_sentence(changes: dict[str, object], words: str) -> None:
-    (sentence,) = self_check.wrong_with(found(**changes))
+    (sentence,) = self_check.problems_of(found(**changes))
     assert words in sentence
     assert sentence == self_check.as_lines(found(**changes))[-1]
     assert sentence in self_check.as_json(found(**changes))["wrong"]
 
 
 def test_a_checkout_has_no_checksum_to_compare_with() -> None:
-    assert list(self_check.wrong_with(found(dataset_sum_built=""))) == []
+    assert list(self_check.problems_of(found(dataset_sum_built=""))) == []
 
 
 def test_the_checksum_changes_with_content_and_with_names(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_the_checksum_changes_with_content_and_with_names(tmp_path: Path) -> Non
 
 
 def test_the_bundled_dataset_is_looked_at() -> None:
-    looked = self_check.look(with_qt=False)
+    looked = self_check.inspect(with_qt=False)
     assert looked.dataset_is_right
     assert looked.dataset_sum == self_check.checksum(files.bundled_dataset())
     assert looked.qt is None

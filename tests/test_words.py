@@ -39,7 +39,7 @@ from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog
-from jenesys_gui.qt.export.exports import CiteDialog
+from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
@@ -156,7 +156,7 @@ def everything_on(screen: Screen) -> Iterator[tuple[str, str]]:
     for index in range(len(scene.bars.rows)):
         yield from texts_in(scene.text_of(index))
     for year in range(2005, 2027):
-        yield "reading", scene.reading(year)
+        yield "reading", scene.year_summary(year)
 
 
 def test_the_made_up_language_shows_what_is_not_translated() -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 from jenesys_gui.choices import Delimiter, PictureOptions
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.fields import Sheet
-from jenesys_gui.export.metadata import About, about_picture, about_report, about_tables
+from jenesys_gui.export.metadata import Metadata, picture_metadata, report_metadata, tables_metadata
 from jenesys_gui.export.report import as_html
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.text_tables import as_csv
@@ -19,26 +19,26 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import N_
 
 
-class Artist(Protocol):
+class Renderer(Protocol):
     """Draws pictures and reports as files with metadata. It needs Qt, so `qt` provides it."""
 
-    def png(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+    def png(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:
         """Return a picture as a PNG file."""
 
-    def svg(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+    def svg(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:
         """Return a picture as an SVG file."""
 
-    def pdf(self, picture: Picture, options: PictureOptions, about: About) -> bytes:
+    def pdf(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:
         """Return a picture as a PDF file of one page."""
 
-    def report(self, report: Report, picture: Picture, about: About, progress: OnProgress) -> bytes:
+    def report(self, report: Report, picture: Picture, metadata: Metadata, progress: OnProgress) -> bytes:
         """Return a report as a PDF file of as many pages as it needs."""
 
 
-class Job(NamedTuple):
+class ExportJob(NamedTuple):
     """What to export: a dataset in a view, and the options of the format.
 
-    `artist` is called only for what is drawn. `years` are the visible ones; None means all. With `report`, a PDF is
+    `renderer` is called only for what is drawn. `years` are the visible ones; None means all. With `report`, a PDF is
     the report and not only the picture. Data is limited to the phases of the view, and its table to `rows`, by their
     indexes as shown; no phases or no rows mean all. `progress` is called for each row or phase of a report; an
     error that it raises stops the export.
@@ -46,7 +46,7 @@ class Job(NamedTuple):
 
     dataset: Dataset
     state: ViewState
-    artist: Callable[[], Artist]
+    renderer: Callable[[], Renderer]
     years: tuple[float, float] | None = None
     options: PictureOptions = PictureOptions()
     report: bool = False
@@ -60,56 +60,56 @@ class ExportFormat(NamedTuple):
 
     ending: str
     name: str
-    write: Callable[[Job], bytes]
+    write: Callable[[ExportJob], bytes]
     options: tuple[str, ...] = ()
     to_standard_output: bool = False
 
 
-def _json(job: Job) -> bytes:
+def _json(job: ExportJob) -> bytes:
     return as_json(job.dataset, job.state.phases, job.progress)
 
 
-def _csv(job: Job) -> bytes:
+def _csv(job: ExportJob) -> bytes:
     table = one_table(job.dataset, _selection(job))
     return as_csv(next(_with_progress([table], job.progress)), job.delimiter)
 
 
-def _xlsx(job: Job) -> bytes:
+def _xlsx(job: ExportJob) -> bytes:
     # Not at the top: XlsxWriter takes long to import, and only a workbook needs it.
     from jenesys_gui.export.workbook import as_xlsx  # noqa: PLC0415
 
     tables = all_tables(job.dataset, _selection(job))
-    return as_xlsx(_with_progress(tables, job.progress), about_tables(job.dataset))
+    return as_xlsx(_with_progress(tables, job.progress), tables_metadata(job.dataset))
 
 
-def _png(job: Job) -> bytes:
+def _png(job: ExportJob) -> bytes:
     picture = _picture(job)
-    return job.artist().png(picture, job.options, about_picture(job.dataset, picture))
+    return job.renderer().png(picture, job.options, picture_metadata(job.dataset, picture))
 
 
-def _svg(job: Job) -> bytes:
+def _svg(job: ExportJob) -> bytes:
     picture = _picture(job)
-    return job.artist().svg(picture, job.options, about_picture(job.dataset, picture))
+    return job.renderer().svg(picture, job.options, picture_metadata(job.dataset, picture))
 
 
-def _pdf(job: Job) -> bytes:
+def _pdf(job: ExportJob) -> bytes:
     picture = _picture(job)
     if not job.report:
-        return job.artist().pdf(picture, job.options, about_picture(job.dataset, picture))
+        return job.renderer().pdf(picture, job.options, picture_metadata(job.dataset, picture))
     report = describe_report(job.dataset, job.state.phases)
-    return job.artist().report(report, picture, about_report(job.dataset, report), job.progress)
+    return job.renderer().report(report, picture, report_metadata(job.dataset, report), job.progress)
 
 
-def _html(job: Job) -> bytes:
+def _html(job: ExportJob) -> bytes:
     report = describe_report(job.dataset, job.state.phases)
     return as_html(report, _svg(job).decode(), _picture(job).subtitle, job.progress)
 
 
-def _picture(job: Job) -> Picture:
+def _picture(job: ExportJob) -> Picture:
     return describe_picture(job.dataset, job.state, job.years)
 
 
-def _selection(job: Job) -> TableSelection:
+def _selection(job: ExportJob) -> TableSelection:
     state = job.state
     return TableSelection(state.table, state.how(state.table), frozenset(state.phases), job.rows)
 

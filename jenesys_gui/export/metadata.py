@@ -41,7 +41,7 @@ _ENTRY_LENGTH: Final = 20
 _GLYPHS: Final = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
 
 
-class About(NamedTuple):
+class Metadata(NamedTuple):
     """The metadata of a file: title, authors, source, licence and more; empty where it is not known.
 
     `made` is a date of the dataset or `SOURCE_DATE_EPOCH`, never today's: the same input gives the same bytes.
@@ -68,17 +68,17 @@ class About(NamedTuple):
         return {keyword: text for keyword, text in texts.items() if text}
 
 
-def about_picture(dataset: Dataset, picture: "Picture") -> About:
+def picture_metadata(dataset: Dataset, picture: "Picture") -> Metadata:
     """Return the metadata of a picture."""
     return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, " ".join(picture.sources))
 
 
-def about_report(dataset: Dataset, report: "Report") -> About:
+def report_metadata(dataset: Dataset, report: "Report") -> Metadata:
     """Return the metadata of a report."""
     return _about(dataset, report.title, report.subtitle, " ".join(f"{source.citation}." for source in report.sources))
 
 
-def about_tables(dataset: Dataset) -> About:
+def tables_metadata(dataset: Dataset) -> Metadata:
     """Return the metadata of a workbook."""
     pattern = _("Figures with their sources, and the values computed from them: {counts}. Dataset version {version}.")
     counts = sentences.counts(len(dataset.phases), sum(programme.listed for programme in dataset.programmes))
@@ -86,8 +86,8 @@ def about_tables(dataset: Dataset) -> About:
     return _about(dataset, dataset.title, pattern.format(counts=counts, version=dataset.version), documents)
 
 
-def _about(dataset: Dataset, title: str, description: str, source: str) -> About:
-    return About(
+def _about(dataset: Dataset, title: str, description: str, source: str) -> Metadata:
+    return Metadata(
         title=title,
         authors="; ".join(dataset.publication.authors),
         description=description,
@@ -116,10 +116,10 @@ def _day(date: When | None) -> datetime | None:
 # SVG
 
 
-def complete_svg(content: bytes, about: About) -> bytes:
+def complete_svg(content: bytes, metadata: Metadata) -> bytes:
     """Return an SVG that Qt wrote, with a size in pixels and the metadata."""
     text, replaced = _SVG_ROOT.subn(
-        lambda root: _svg_head(int(root[1]), int(root[2]), about), content.decode(), count=1
+        lambda root: _svg_head(int(root[1]), int(root[2]), metadata), content.decode(), count=1
     )
     assert replaced, "Qt begins an SVG in another way than it did"
     while _EMPTY_GROUP.search(text):
@@ -127,22 +127,22 @@ def complete_svg(content: bytes, about: About) -> bytes:
     return text.encode()
 
 
-def _svg_head(width: int, height: int, about: About) -> str:
-    language = escape(about.language, quote=False)
+def _svg_head(width: int, height: int, metadata: Metadata) -> str:
+    language = escape(metadata.language, quote=False)
     facts = (
-        ("creator", about.authors),
-        ("source", about.source),
-        ("rights", about.licence),
-        ("date", f"{about.made:%Y-%m-%d}" if about.made else ""),
-        ("language", about.language),
+        ("creator", metadata.authors),
+        ("source", metadata.source),
+        ("rights", metadata.licence),
+        ("date", f"{metadata.made:%Y-%m-%d}" if metadata.made else ""),
+        ("language", metadata.language),
         ("publisher", PROGRAM),
     )
     box = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     role = 'role="img" aria-labelledby="picture-title picture-description"'
     lines = (
         f'<svg {box} version="1.1" {_NAMESPACES} lang="{language}" xml:lang="{language}" {role}>',
-        f'<title id="picture-title">{escape(about.title, quote=False)}</title>',
-        f'<desc id="picture-description">{escape(about.description, quote=False)}</desc>',
+        f'<title id="picture-title">{escape(metadata.title, quote=False)}</title>',
+        f'<desc id="picture-description">{escape(metadata.description, quote=False)}</desc>',
         f'<metadata><rdf:RDF {RDF} {DUBLIN_CORE}><rdf:Description rdf:about="">',
         *(f"<dc:{name}>{escape(fact, quote=False)}</dc:{name}>" for name, fact in facts if fact),
         "</rdf:Description></rdf:RDF></metadata>",
@@ -153,23 +153,23 @@ def _svg_head(width: int, height: int, about: About) -> str:
 # PDF
 
 
-def pdf_id(about: About) -> UUID:
+def pdf_id(metadata: Metadata) -> UUID:
     """Return the id of a document; the same for the same metadata."""
-    return uuid5(NAMESPACE_URL, repr(about))
+    return uuid5(NAMESPACE_URL, repr(metadata))
 
 
-def pdf_xmp(about: About) -> bytes:
+def pdf_xmp(metadata: Metadata) -> bytes:
     """Return the metadata as XMP, the only place for the licence."""
-    date = f"{about.made:%Y-%m-%dT%H:%M:%SZ}" if about.made else ""
-    texts = {"dc:title": about.title, "dc:description": about.description, "dc:rights": about.licence}
+    date = f"{metadata.made:%Y-%m-%dT%H:%M:%SZ}" if metadata.made else ""
+    texts = {"dc:title": metadata.title, "dc:description": metadata.description, "dc:rights": metadata.licence}
     lines = (
         "<?xpacket begin='\N{ZERO WIDTH NO-BREAK SPACE}' id='W5M0MpCehiHzreSzNTczkc9d'?>",
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {RDF}>',
         f'<rdf:Description rdf:about="" {DUBLIN_CORE} xmlns:xmp="http://ns.adobe.com/xap/1.0/">',
         *(_item(name, "Alt", text, ' xml:lang="x-default"') for name, text in texts.items() if text),
-        *((_item("dc:creator", "Seq", about.authors),) if about.authors else ()),
-        _item("dc:language", "Bag", about.language),
-        f"<dc:source>{escape(about.source, quote=False)}</dc:source>",
+        *((_item("dc:creator", "Seq", metadata.authors),) if metadata.authors else ()),
+        _item("dc:language", "Bag", metadata.language),
+        f"<dc:source>{escape(metadata.source, quote=False)}</dc:source>",
         f"<xmp:CreatorTool>{escape(PROGRAM, quote=False)}</xmp:CreatorTool>",
         *(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate") if date),
         "</rdf:Description></rdf:RDF></x:xmpmeta>",
@@ -178,7 +178,7 @@ def pdf_xmp(about: About) -> bytes:
     return "\n".join(lines).encode()
 
 
-def complete_pdf(content: bytes, about: About) -> bytes:
+def complete_pdf(content: bytes, metadata: Metadata) -> bytes:
     """Return a PDF that Qt wrote, with the metadata that Qt has no setters for."""
     content = _GLYPHS.sub(_with_spaces, content)
     end = _PDF_END.search(content, len(content) - _PDF_END_LENGTH)
@@ -188,8 +188,8 @@ def complete_pdf(content: bytes, about: About) -> bytes:
     # `xref`, and how many entries there are; then the entries.
     head, entries = re.split(rb"(?<=\n)(?=\d{10} )", content[table : end.start()], maxsplit=1)
     places = [int(entries[begin : begin + 10]) for begin in range(0, len(entries), _ENTRY_LENGTH)]
-    language = b"/Lang %s\n/ViewerPreferences << /DisplayDocTitle true >>\n/Metadata" % _pdf_text(about.language)
-    objects = _with_object(objects, places, information, lambda _old: _pdf_information(about))
+    language = b"/Lang %s\n/ViewerPreferences << /DisplayDocTitle true >>\n/Metadata" % _pdf_text(metadata.language)
+    objects = _with_object(objects, places, information, lambda _old: _pdf_information(metadata))
     objects = _with_object(objects, places, root, lambda old: old.replace(b"/Metadata", language, 1))
     changed = b"".join(
         b"%010d%s" % (place, entries[number * _ENTRY_LENGTH + 10 :][: _ENTRY_LENGTH - 10])
@@ -212,18 +212,18 @@ def _with_object(objects: bytes, places: list[int], number: int, change: Callabl
     return objects[:begin] + new + objects[end:]
 
 
-def _pdf_information(about: About) -> bytes:
+def _pdf_information(metadata: Metadata) -> bytes:
     texts = {
-        "Title": about.title,
-        "Author": about.authors,
-        "Subject": about.description,
-        "Keywords": "; ".join(text for text in (about.source, about.licence) if text),
+        "Title": metadata.title,
+        "Author": metadata.authors,
+        "Subject": metadata.description,
+        "Keywords": "; ".join(text for text in (metadata.source, metadata.licence) if text),
         "Creator": PROGRAM,
         "Producer": "Qt",
     }
     entries = {key: _pdf_text(text) for key, text in texts.items() if text}
-    if about.made:
-        entries |= dict.fromkeys(("CreationDate", "ModDate"), b"(D:%s)" % f"{about.made:%Y%m%d%H%M%S}Z".encode())
+    if metadata.made:
+        entries |= dict.fromkeys(("CreationDate", "ModDate"), b"(D:%s)" % f"{metadata.made:%Y%m%d%H%M%S}Z".encode())
     return b"<<\n%s>>\n" % b"".join(b"/%s %s\n" % (key.encode(), value) for key, value in entries.items())
 
 

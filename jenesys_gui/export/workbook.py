@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from jenesys_gui.export.fields import Number, Sheet, Value
-from jenesys_gui.export.metadata import PROGRAM, About
+from jenesys_gui.export.metadata import PROGRAM, Metadata
 from jenesys_gui.export.text_tables import as_text, digits
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.quantity import Sign
@@ -62,21 +62,21 @@ _DAY: Final = {"num_format": "yyyy-mm-dd"}
 _BOOLEAN: Final = {"num_format": '"TRUE";"TRUE";"FALSE"'}
 
 
-def as_xlsx(sheets: Iterable[Sheet], about: About) -> bytes:
+def as_xlsx(sheets: Iterable[Sheet], metadata: Metadata) -> bytes:
     """Return the tables as a workbook; raise `OSError` if one has more rows than a sheet can hold."""
     content = BytesIO()
     # In memory, since temporary files could fill the disk and would stay if the program is killed.
     book = Workbook(content, {"in_memory": True})
     properties = {
-        "title": about.title,
-        "author": about.authors or PROGRAM,
-        "comments": about.description,
-        "keywords": about.licence,
-        "created": about.made.replace(tzinfo=None) if about.made else _NO_DATE,
+        "title": metadata.title,
+        "author": metadata.authors or PROGRAM,
+        "comments": metadata.description,
+        "keywords": metadata.licence,
+        "created": metadata.made.replace(tzinfo=None) if metadata.made else _NO_DATE,
     }
     book.set_properties(properties)
     book.set_custom_property("Created with", PROGRAM)
-    book.set_custom_property("Language", about.language)
+    book.set_custom_property("Language", metadata.language)
     formats: _Formats = {}
     for sheet in sheets:
         if sheet.size >= MAX_ROWS:

@@ -217,7 +217,7 @@ def _keep_report(report: str, settings: Settings) -> Path | None:
     path = settings.folder / f"report-{zlib.crc32(report.encode()):08x}.txt"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.write_whole(path, report.encode())
+        files.write_atomically(path, report.encode())
     except OSError:
         return None
     return path

@@ -47,7 +47,7 @@ class Panes(QSplitter):
         self._noted: list[int] | None = None
         self.splitterMoved.connect(self._on_moved)
 
-    def share(self, saved: QByteArray) -> None:
+    def restore(self, saved: QByteArray) -> None:
         """Restore the widths that the user set, if any are saved."""
         self._is_users = self.restoreState(saved)
 
@@ -55,12 +55,12 @@ class Panes(QSplitter):
         """Return the widths that the user set; empty if there are none."""
         return self.saveState() if self._is_users else QByteArray()
 
-    def note_widths(self) -> None:
+    def keep_widths(self) -> None:
         """Keep the widths before something needs more room than a pane has."""
         if self._noted is None:
             self._noted = self.sizes() if self._is_users else []
 
-    def take_back(self) -> None:
+    def restore_widths(self) -> None:
         """Restore the widths that were kept, even if the window was resized since."""
         if self._noted is None:
             return
@@ -283,7 +283,7 @@ class StatusLine:
         self._dataset.setToolTip(literal(part.path))
         self._right.setText(self._reading or part.newest)
 
-    def show_reading(self, text: str) -> None:
+    def show_year_summary(self, text: str) -> None:
         """Show the reading of a year in the place of the newest figure; an empty text restores it."""
         self._reading = text
         self._right.setText(text or self._newest)

@@ -39,4 +39,4 @@ def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], 
     if drawn != size:
         # Long words of this dataset need more room.
         raise TooSmallError(*drawn)
-    files.write_whole(out, bytes(buffer.data().data()))
+    files.write_atomically(out, bytes(buffer.data().data()))

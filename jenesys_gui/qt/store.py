@@ -47,7 +47,7 @@ class Store(QObject):
                 if 0 <= position < len(phases):
                     yield describe_detail(self.dataset, phases[position].id, None)
 
-    def ask(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
+    def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; emit `changed` only if the screen differs."""
         before, self.state = self.state, replace(self.state, **changes)
         # Back does not lead here if only the years or the sorting differ.
@@ -117,17 +117,17 @@ class Navigation(QObject):
 
     def go_to_phase(self, phase: str) -> None:
         """Select a phase; its first figure is explained. What it is compared with stays."""
-        self._store.ask(selected=phase, explained=None)
+        self._store.change(selected=phase, explained=None)
 
     def go_to_phase_alone(self, phase: str) -> None:
         """Select a phase and stop comparing."""
-        self._store.ask(selected=phase, compared=None, explained=None)
+        self._store.change(selected=phase, compared=None, explained=None)
 
     def toggle_comparing(self) -> None:
         """Compare the phases selected from now on with the one selected now, or stop comparing."""
         selected = self._store.selected
         compared = (selected,) if self._store.state.compared is None else None
-        self._store.ask(selected=selected, compared=compared, explained=None)
+        self._store.change(selected=selected, compared=compared, explained=None)
 
     def toggle_compared(self, phase: str) -> None:
         """Add a phase to those that the selected one is compared with, or remove it."""
@@ -136,15 +136,15 @@ class Navigation(QObject):
             others.remove(phase)
         else:
             others.append(phase)
-        self._store.ask(selected=self._store.selected, compared=tuple(others) or None, explained=None)
+        self._store.change(selected=self._store.selected, compared=tuple(others) or None, explained=None)
 
     def explain(self, ref: ValueRef | None) -> None:
         """Explain a value of the selected phase."""
-        self._store.ask(explained=ref)
+        self._store.change(explained=ref)
 
     def go_to_value(self, ref: ValueRef) -> None:
         """Explain a value and select its phase, if it has one."""
-        self._store.ask(selected=ref.phase or self._store.state.selected, explained=ref)
+        self._store.change(selected=ref.phase or self._store.state.selected, explained=ref)
 
     def step(self, by: int) -> None:
         """Go to the next or the previous phase in the list; at either end do nothing."""
@@ -160,42 +160,42 @@ class Navigation(QObject):
         """Show a measure on the timeline, at the same scale if that makes sense."""
         scale = self._store.state.scale
         possible = scale if makes_sense(measure, scale) else Scale.TOTAL
-        self._store.ask(measure=measure, scale=possible, view=View.TIMELINE)
+        self._store.change(measure=measure, scale=possible, view=View.TIMELINE)
 
     def choose_scale(self, scale: Scale) -> None:
         """Show the measure at a scale on the timeline."""
-        self._store.ask(scale=scale, view=View.TIMELINE)
+        self._store.change(scale=scale, view=View.TIMELINE)
 
     def choose_view(self, view: View) -> None:
         """Show the timeline, the table or the sources."""
-        self._store.ask(view=view)
+        self._store.change(view=view)
 
     def show_years(self, first: float, last: float) -> None:
         """Keep the years that the timeline shows."""
-        self._store.ask(visible_years=(first, last))
+        self._store.change(visible_years=(first, last))
 
     def toggle_only_visible(self) -> None:
         """Limit the list to the phases within the visible years, or list all of them again."""
-        self._store.ask(only_visible=not self._store.state.only_visible)
+        self._store.change(only_visible=not self._store.state.only_visible)
 
     def choose_table(self, table: TableName) -> None:
         """Show a table in the table view."""
-        self._store.ask(table=table, view=View.TABLE)
+        self._store.change(table=table, view=View.TABLE)
 
     def show_table(self, table: TableName, how: TableView) -> None:
         """Change how a table is sorted or filtered, or its columns."""
-        self._store.ask(**{table.value: how})
+        self._store.change(**{table.value: how})
 
     def choose_source(self, source: str) -> None:
         """Select a source in the sources view."""
-        self._store.ask(source=source, view=View.SOURCES)
+        self._store.change(source=source, view=View.SOURCES)
 
     def show_figures_of(self, document: str) -> None:
         """Show the figures that come from a document in the table of figures."""
         how = self._store.state.figures._replace(filters=(Filter("source", document),), filter_by="source")
-        self._store.ask(figures=how, table=TableName.FIGURES, view=View.TABLE)
+        self._store.change(figures=how, table=TableName.FIGURES, view=View.TABLE)
 
-    def turn(self, by: int) -> None:
+    def step_measure(self, by: int) -> None:
         """Show the next or the previous measure; after the last comes the first."""
         measures = list(Measure)
         self.choose_measure(measures[(measures.index(self._store.state.measure) + by) % len(measures)])

@@ -69,9 +69,9 @@ class Viewer(QObject):
         self._panes = Panes(self._phase_list, self._middle, self._detail, window)
         self._parts = self._shown_parts()
         self._show_screen(store.screen)
-        self._panes.share(settings[Key.SPLITTER])
+        self._panes.restore(settings[Key.SPLITTER])
         window.setCentralWidget(below(self._finder.line, self._panes))
-        self._finder.take_home()
+        self._finder.focus_list()
         self._connect()
 
     def load_plot(self) -> None:
@@ -109,8 +109,8 @@ class Viewer(QObject):
         plot.phase_chosen.connect(self._navigation.go_to_phase)
         plot.figure_chosen.connect(self._navigation.go_to_value)
         plot.stepped.connect(self._navigation.step)
-        plot.turned.connect(self._navigation.turn)
-        plot.read.connect(self._status.show_reading)
+        plot.turned.connect(self._navigation.step_measure)
+        plot.read.connect(self._status.show_year_summary)
         plot.moved.connect(self._navigation.show_years)
         plot.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
 
@@ -179,9 +179,9 @@ class Viewer(QObject):
         detail, comparison = details
         if comparison is None:
             self._detail.show_part(detail)
-            self._panes.take_back()
+            self._panes.restore_widths()
         else:
-            self._panes.note_widths()
+            self._panes.keep_widths()
             self._detail.show_comparison(comparison)
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:

@@ -106,9 +106,9 @@ def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: 
     while Index not in store.dataset.cache:
         settle()
     measured["letter"] = _typing(field, typed, settle)
-    store.ask(only_found=True)
+    store.change(only_found=True)
     measured["letter_listed"] = _typing(field, typed, settle)
-    store.ask(only_found=False)
+    store.change(only_found=False)
     _typing(field, ["p"], settle)
     entering = Times()
     for number in range(len(typed) // 3):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from jenesys_gui.cli import main as start
 from jenesys_gui.qt.main_window import MainWindow
-from tests.benchmarks.mishaps import end_at_errors
+from tests.benchmarks.errors import end_at_errors
 from tests.benchmarks.points import tell
 
 

@@ -46,5 +46,5 @@ def _select(store: Store, count: int) -> tuple[list[float], list[float]]:
 
 
 def _choose(store: Store, phase: str) -> None:
-    store.ask(selected=phase, explained=None)
+    store.change(selected=phase, explained=None)
     settle()

@@ -21,8 +21,8 @@ from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.benchmarks.clock import clock
+from tests.benchmarks.errors import end_at_errors
 from tests.benchmarks.first_paint import FirstPaint
-from tests.benchmarks.mishaps import end_at_errors
 
 Use = Callable[[MainWindow, QGraphicsView], None]
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.choices import PictureOptions
-from jenesys_gui.export.formats import Job, format_of
+from jenesys_gui.export.formats import ExportJob, format_of
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.drawing import QtArtist
+from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.screen.state import ViewState
 
 Write = Callable[..., bytes]
@@ -30,7 +30,7 @@ def write(qapp: QApplication, bundled: Dataset) -> Write:
         wanted = format_of("", ending)
         assert wanted is not None
         shown, seen = dataset or bundled, state or ViewState()
-        job = Job(shown, seen, QtArtist, years=years, options=options or PictureOptions(), report=report)
+        job = ExportJob(shown, seen, QtRenderer, years=years, options=options or PictureOptions(), report=report)
         return wanted.write(job)
 
     return write

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from jenesys_gui.export.metadata import PROGRAM, about_picture, date_of
+from jenesys_gui.export.metadata import PROGRAM, date_of, picture_metadata
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse
 from jenesys_gui.screen.export.picture import describe_picture
@@ -42,16 +42,16 @@ def test_an_environment_that_gives_no_date_is_not_heeded(value: str, monkeypatch
 
 def test_what_is_not_known_has_no_keyword(bundled: Dataset) -> None:
     alone = dataset_of(phase(), budget())
-    texts = about_picture(alone, describe_picture(alone, ViewState())).by_keyword()
+    texts = picture_metadata(alone, describe_picture(alone, ViewState())).by_keyword()
     assert list(texts) == ["Title", "Description", "Source", "Software"]
     assert texts["Software"] == PROGRAM
-    texts = about_picture(bundled, describe_picture(bundled, ViewState())).by_keyword()
+    texts = picture_metadata(bundled, describe_picture(bundled, ViewState())).by_keyword()
     assert list(texts) == ["Title", "Author", "Description", "Copyright", "Source", "Software"]
 
 
 def test_who_made_it_and_under_which_licence_is_the_datasets(bundled: Dataset) -> None:
-    about = about_picture(bundled, describe_picture(bundled, ViewState()))
+    about = picture_metadata(bundled, describe_picture(bundled, ViewState()))
     assert (about.authors, about.licence) == ("JENESYS Viewer contributors", "CC0-1.0")
     alone = dataset_of(phase(), budget())
-    about = about_picture(alone, describe_picture(alone, ViewState()))
+    about = picture_metadata(alone, describe_picture(alone, ViewState()))
     assert (about.authors, about.licence) == ("", "")

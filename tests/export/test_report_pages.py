@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.export import report as report_files
-from jenesys_gui.export.formats import Job, format_of
+from jenesys_gui.export.formats import ExportJob, format_of
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.drawing import QtArtist
+from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export import report_pages
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
@@ -228,7 +228,7 @@ def test_it_is_told_of_every_phase_and_can_be_stopped_at_any(qapp: QApplication,
             raise StoppedError
 
     dataset = builders.many(12)
-    job = Job(dataset, ViewState(), QtArtist, report=True, progress=progress)
+    job = ExportJob(dataset, ViewState(), QtRenderer, report=True, progress=progress)
     wanted = format_of("", ending)
     assert wanted is not None
     wanted.write(job)

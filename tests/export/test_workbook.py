@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from jenesys_gui.choices import TableName
 from jenesys_gui.export import workbook
 from jenesys_gui.export.fields import Value
-from jenesys_gui.export.formats import Artist, Job, format_of
-from jenesys_gui.export.metadata import PROGRAM, About, about_tables
+from jenesys_gui.export.formats import ExportJob, Renderer, format_of
+from jenesys_gui.export.metadata import PROGRAM, Metadata, tables_metadata
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.workbook import as_xlsx
 from jenesys_gui.model.dataset import Dataset
@@ -25,15 +25,15 @@ SHEETS = ["Figures", "Computed values", "Phases", "Programmes", "Events", "Sourc
 # The height of a row that states none.
 LINE_HEIGHT = 15
 WHOLE = TableSelection()
-ABOUT = About("A title", "", "", "", "", "en", None)
+ABOUT = Metadata("A title", "", "", "", "", "en", None)
 
 
-def no_artist() -> Artist:
+def no_artist() -> Renderer:
     raise AssertionError
 
 
 def written(dataset: Dataset, part: TableSelection = WHOLE) -> bytes:
-    return as_xlsx(all_tables(dataset, part), about_tables(dataset))
+    return as_xlsx(all_tables(dataset, part), tables_metadata(dataset))
 
 
 def book_of(dataset: Dataset, part: TableSelection = WHOLE) -> Workbook:
@@ -224,7 +224,7 @@ def test_writing_that_is_stopped_stops() -> None:
 
 def test_the_progress_is_reported_over_all_rows(bundled: Dataset) -> None:
     seen: list[tuple[int, int]] = []
-    job = Job(bundled, ViewState(), no_artist, progress=lambda done, total: seen.append((done, total)))
+    job = ExportJob(bundled, ViewState(), no_artist, progress=lambda done, total: seen.append((done, total)))
     all_rows = sum(each.size for each in all_tables(bundled, WHOLE))
     for ending, size in (("xlsx", all_rows), ("csv", one_table(bundled, WHOLE).size)):
         seen.clear()

@@ -86,7 +86,7 @@ def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> I
     users: list[User] = []
     yield users
     for user in users:
-        user.leave()
+        user.closes()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.model.dataset import Source
 from jenesys_gui.qt.dialogs import run_dialog
-from jenesys_gui.qt.export.exports import CiteDialog
+from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.export.copying import Citable, citable
 from jenesys_gui.screen.state import ViewState
@@ -83,7 +83,7 @@ def cite(user: User, look: Callable[[Cite], None], works: tuple[Citable, ...] = 
         user.waits_until(dialog.isActiveWindow)
         look(Cite(dialog))
 
-    with user.meeting("citeDialog", meanwhile=meanwhile):
+    with user.closes_dialog("citeDialog", meanwhile=meanwhile):
         run_dialog(CiteDialog(works, user_settings(), user.window))
 
 
@@ -110,7 +110,7 @@ def test_the_menu_offers_the_source_of_the_chosen_figure_first(user: User) -> No
         works = Cite(user.dialog()).works
         seen.extend(works.item(row).text() for row in range(works.count()))
 
-    with user.meeting("citeDialog", meanwhile=look):
+    with user.closes_dialog("citeDialog", meanwhile=look):
         user.chooses("cite")
     assert seen[0].startswith("JENESYS Programme — Japan-ASEAN Integration Fund")
     assert seen[1].startswith("This dataset: ")

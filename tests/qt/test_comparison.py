@@ -211,9 +211,9 @@ def panes(empty_window: QWidget) -> Panes:
 
 def test_panes_that_open_with_a_comparison_have_their_own_widths_after_it(panes: Panes) -> None:
     # As at the start: what is on the screen is shown before the widths are shared.
-    panes.note_widths()
-    panes.share(QByteArray())
-    panes.take_back()
+    panes.keep_widths()
+    panes.restore(QByteArray())
+    panes.restore_widths()
     assert tuple(panes.sizes()) == pane_widths(1280)
 
 
@@ -225,10 +225,10 @@ def test_panes_go_with_the_window_until_the_user_moves_a_border(panes: Panes, us
     handle = panes.handle(1)
     user.drags(handle, handle.rect().center(), handle.rect().center() + QPoint(-60, 0))
     left, _middle, right = panes.sizes()
-    panes.note_widths()
+    panes.keep_widths()
     panes.setSizes([100, 300, 600])
     panes.resize(1300, 800)
-    panes.take_back()
+    panes.restore_widths()
     assert (left, right) == (panes.sizes()[0], panes.sizes()[2])
     assert left == pane_widths(1000)[0] - 60
     assert not panes.to_save().isEmpty()

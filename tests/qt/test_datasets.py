@@ -67,7 +67,7 @@ def test_a_dataset_with_errors_leaves_the_screen_as_it_was(user: User, broken: P
     before, title = user.sees(), user.window.windowTitle()
     picture = user.pixels()
     choose_file.append(str(broken / "datapackage.json"))
-    with user.meeting("problemsDialog"):
+    with user.closes_dialog("problemsDialog"):
         user.presses("Ctrl+O")
     assert user.sees() == before
     assert user.window.windowTitle() == title
@@ -78,7 +78,7 @@ def test_the_problems_of_a_dataset_are_listed_with_file_row_and_column(
     user: User, broken: Path, choose_file: list[str]
 ) -> None:
     choose_file.append(str(broken / "datapackage.json"))
-    with user.meeting("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as said:
         user.presses("Ctrl+O")
     head, listing = said
     assert str(broken) in head
@@ -94,7 +94,7 @@ def test_a_dataset_that_was_mended_opens_at_the_second_try(
     user: User, broken: Path, other: Path, choose_file: list[str]
 ) -> None:
     choose_file.append(str(broken))
-    with user.meeting("problemsDialog"):
+    with user.closes_dialog("problemsDialog"):
         user.presses("Ctrl+O")
     for table in ("figures.csv", "phases.csv"):
         shutil.copy(files.bundled_dataset() / table, broken / table)

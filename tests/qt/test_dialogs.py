@@ -34,7 +34,7 @@ def in_dialog(user: User, kind: type[Found], name: str) -> Found:
 
 def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
     reading = Reading(None, (problem(), problem(Severity.WARNING, row=3)))
-    with user.meeting("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as said:
         show_problems(user.window, reading, "/data/mine")
     assert said == [
         ("/data/mine cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."),
@@ -47,14 +47,14 @@ def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
 
 
 def test_a_dataset_with_warnings_only_is_said_to_be_shown(user: User) -> None:
-    with user.meeting("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as said:
         show_problems(user.window, Reading(builders.jenesys(), (problem(Severity.WARNING),)), "/data/mine")
     assert said[0] == "/data/mine was opened with the warnings listed below."
 
 
 @pytest.mark.parametrize("path", ["<b>x</b>", "R&D", "a" * 300])
 def test_a_path_is_shown_letter_by_letter(user: User, path: str) -> None:
-    with user.meeting("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as said:
         show_problems(user.window, Reading(None, (problem(file=path),)), path)
     assert said[0].startswith(f"{path} cannot be shown")
     assert said[1].startswith(f"{path}:2:period: ")
@@ -62,7 +62,7 @@ def test_a_path_is_shown_letter_by_letter(user: User, path: str) -> None:
 
 def test_a_thousand_problems_are_listed(user: User) -> None:
     reading = Reading(None, tuple(problem(row=row) for row in range(1000)))
-    with user.meeting("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as said:
         show_problems(user.window, reading, "/data/mine")
     assert len(said[1].splitlines()) == 1001
 
@@ -78,7 +78,7 @@ def test_a_listing_can_be_read_and_left_by_keyboard(user: User) -> None:
         assert listing.accessibleName() == "Problems"
         assert listing.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
 
-    with user.meeting("problemsDialog", meanwhile=look):
+    with user.closes_dialog("problemsDialog", meanwhile=look):
         show_problems(user.window, Reading(None, (problem(),)), "/data/mine")
     assert len(seen) == 1
 
@@ -92,13 +92,13 @@ def test_a_listing_is_copied_by_keyboard(user: User) -> None:
         user.presses("Ctrl+C", listing)
 
     QGuiApplication.clipboard().clear()
-    with user.meeting("problemsDialog", meanwhile=copy) as said:
+    with user.closes_dialog("problemsDialog", meanwhile=copy) as said:
         show_problems(user.window, Reading(None, (problem(),)), "/data/mine")
     assert QGuiApplication.clipboard().text() == said[1]
 
 
 def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
-    with user.meeting("bugDialog") as said:
+    with user.closes_dialog("bugDialog") as said:
         show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"), Settings())
     assert "The report was saved as /kept/report.txt." in said[0]
     assert said[1] == "the report <b>of</b> a bug"
@@ -106,7 +106,7 @@ def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
 
 def test_a_bug_report_can_be_copied_by_a_button(user: User) -> None:
     QGuiApplication.clipboard().clear()
-    with user.meeting("bugDialog", meanwhile=lambda: user.clicks(in_dialog(user, QPushButton, "bugCopy"))):
+    with user.closes_dialog("bugDialog", meanwhile=lambda: user.clicks(in_dialog(user, QPushButton, "bugCopy"))):
         show_bug_report("what went wrong", None, Settings())
     assert QGuiApplication.clipboard().text() == "what went wrong"
 
@@ -119,7 +119,7 @@ def test_a_bug_report_can_be_saved(user: User, tmp_path: Path) -> None:
         user.clicks(in_dialog(user, QPushButton, "bugSave"))
         heads.append(in_dialog(user, QLabel, "bugHead").text())
 
-    with user.meeting("bugDialog", meanwhile=save):
+    with user.closes_dialog("bugDialog", meanwhile=save):
         show_bug_report("what went wrong", None, Settings())
     assert heads == [f"Saved: {tmp_path / 'out.txt'}"]
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "what went wrong"
@@ -142,7 +142,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_about_lists_every_part_of_the_executable_and_what_the_lgpl_grants(user: User, built: None) -> None:
-    with user.meeting("aboutDialog") as said:
+    with user.closes_dialog("aboutDialog") as said:
         user.presses("F1")
     assert "zlib1g 6.1 (Zlib)" in said[-1]
     assert any("you can replace" in text and "source code is at https://example.org/Qt." in text for text in said)
@@ -157,14 +157,14 @@ def test_a_licence_is_read_letter_by_letter_and_another_one_by_keyboard(user: Us
         user.presses("Down", in_dialog(user, QComboBox, "licencesPart"))
         texts.append(listing.toPlainText())
 
-    with user.meeting("licencesDialog", meanwhile=read):
+    with user.closes_dialog("licencesDialog", meanwhile=read):
         show_licences(user.window, build_info.licensed_parts())
     assert texts == ["The licence of JENESYS Viewer <b>", "The licence of Qt <b>"]
 
 
 def test_a_checkout_has_no_list_of_its_own(user: User) -> None:
     assert build_info.licensed_parts() == ()
-    with user.meeting("aboutDialog") as said:
+    with user.closes_dialog("aboutDialog") as said:
         user.presses("F1")
     assert not any("you can replace" in text for text in said)
 

@@ -22,7 +22,7 @@ def test_closing_a_window_leaves_nothing_of_it(start: OpenWindow) -> None:
         user = start()
         user.clicks_row(2)
         user.chooses("theme_dark")
-        user.leave()
+        user.closes()
         QCoreApplication.processEvents()
         gc.collect()
         left.append([type(widget).__name__ for widget in QApplication.allWidgets()])

@@ -98,7 +98,7 @@ class Export:
 
 def export(user: User, do: Callable[[Export], None], *, opened_by: Callable[[], object] | None = None) -> None:
     """Open the dialog by its keys, and do something in it before Escape closes it."""
-    with user.meeting("exportDialog", meanwhile=lambda: do(Export(user))):
+    with user.closes_dialog("exportDialog", meanwhile=lambda: do(Export(user))):
         (opened_by or (lambda: user.presses("Ctrl+E", user.window)))()
 
 

@@ -28,7 +28,7 @@ def pages(user: User, keys: str) -> int:
         (preview,) = user.dialog().findChildren(QPrintPreviewWidget)
         counted.append(preview.pageCount())
 
-    with user.meeting("printPreview", meanwhile=count):
+    with user.closes_dialog("printPreview", meanwhile=count):
         user.presses(keys)
     return counted[0]
 
@@ -51,7 +51,7 @@ def test_phases_that_are_compared_are_printed_together(user: User) -> None:
 
 def test_a_report_too_long_for_a_preview_is_said_to_be_so(start: OpenWindow) -> None:
     user = start(builders.many(501))
-    with user.meeting("tooLong") as said:
+    with user.closes_dialog("tooLong") as said:
         user.presses("Ctrl+P")
     assert "501 phases" in said[-1]
     assert "Export report…" in said[-1]

@@ -70,8 +70,8 @@ def test_a_report_that_can_not_be_written_is_told(user: User, tmp_path: Path, mo
 
     folder = tmp_path / "folder"
     folder.mkdir()
-    monkeypatch.setattr(files, "write_whole", full)
-    with user.meeting("notWritten") as said:
+    monkeypatch.setattr(files, "write_atomically", full)
+    with user.closes_dialog("notWritten") as said:
         export_report(user, folder / "other.html")
     assert f"Could not save {folder / 'other.html'}: No space left on device." in said
     assert list(folder.iterdir()) == []
@@ -90,7 +90,7 @@ def test_a_long_report_can_be_stopped_and_leaves_what_was_there(start: OpenWindo
     seen: list[list[str]] = []
 
     def replace_and_stop() -> None:
-        user.agrees(yes=True)
+        user.answers_replace(yes=True)
         seen.append(user.stops())
 
     export_report(user, folder / name, then=replace_and_stop)
@@ -98,7 +98,7 @@ def test_a_long_report_can_be_stopped_and_leaves_what_was_there(start: OpenWindo
     assert user.window.statusBar().currentMessage() == "Cancelled. No file was saved."
     assert [(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir()] == [(name, "mine")]
     # And the next one is written.
-    export_report(user, folder / name, then=lambda: user.agrees(yes=True))
+    export_report(user, folder / name, then=lambda: user.answers_replace(yes=True))
     assert (folder / name).read_bytes() != b"mine"
 
 

@@ -70,7 +70,7 @@ def save(user: User, way: Way, path: Path, *, then: Callable[[], None] | None = 
         user.clicks(part(user, QAbstractButton, way.button))
         said.append(label.text())
 
-    with user.meeting(way.dialog, meanwhile=press):
+    with user.closes_dialog(way.dialog, meanwhile=press):
         way.opens(user)
     return said[0]
 
@@ -82,10 +82,10 @@ def proposed(user: User, way: Way, form: str = "") -> tuple[str, str]:
     def press() -> None:
         if form:
             choose(user, way, form)
-        seen.append(user.looks_where())
+        seen.append(user.proposes_to_save())
         user.clicks(part(user, QAbstractButton, way.button))
 
-    with user.meeting(way.dialog, meanwhile=press):
+    with user.closes_dialog(way.dialog, meanwhile=press):
         way.opens(user)
     return seen[0][0]
 
@@ -103,10 +103,10 @@ def test_the_folder_is_the_one_used_last_whatever_was_saved_in_it(
         save(user, other, folder / "mine")
         assert len([*folder.iterdir()]) == 1
         assert proposed(user, way)[0] == str(folder)
-    report = user.looks_where()
+    report = user.proposes_to_save()
     user.presses("Ctrl+Alt+E", user.window)
     assert report[0][0] == str(tmp_path / BUG.dialog)
-    user.leave()
+    user.closes()
     assert proposed(start(), way)[0] == str(tmp_path / BUG.dialog)
 
 
@@ -139,7 +139,7 @@ def test_a_name_that_is_no_name_of_a_file_is_made_one(start: OpenWindow) -> None
     object.__setattr__(dataset, "name", "mine/and yours")
     user = start(dataset)
     assert proposed(user, PICTURE)[1] == "mine-and-yours-budget-total.png"
-    report = user.looks_where()
+    report = user.proposes_to_save()
     user.presses("Ctrl+Alt+E", user.window)
     assert report[0][1] == "mine-and-yours-report.html"
 
@@ -152,7 +152,7 @@ def test_a_name_that_is_no_name_of_a_file_is_made_one(start: OpenWindow) -> None
 def test_a_file_is_replaced_only_if_the_user_agrees(user: User, tmp_path: Path, way: Way, yes: bool) -> None:
     there = tmp_path / "there.png"
     there.write_text("mine", encoding="utf-8")
-    save(user, way, there, then=lambda: user.agrees(yes=yes))
+    save(user, way, there, then=lambda: user.answers_replace(yes=yes))
     assert (there.read_text(encoding="utf-8", errors="replace") != "mine") == yes
     assert [*tmp_path.glob("there*")] == [there]
 
@@ -164,7 +164,7 @@ def test_what_cannot_be_written_is_told_and_the_dialog_stays(
     def full(_path: Path, _content: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files, "write_whole", full)
+    monkeypatch.setattr(files, "write_atomically", full)
     said = save(user, way, tmp_path / "mine.png")
     assert said == f"Could not save {tmp_path / 'mine.png'}: No space left on device."
     assert user.announced[-1] == said

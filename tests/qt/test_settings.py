@@ -49,14 +49,14 @@ def test_the_settings_lie_in_the_users_folder_for_them(settings_file: Path) -> N
 
 def test_the_phase_comes_back(user: User, start: OpenWindow) -> None:
     user.clicks_row(2)
-    user.leave()
+    user.closes()
     assert start().sees() == everywhere("JENESYS 2.0")
 
 
 def test_the_size_of_the_window_comes_back(user: User, start: OpenWindow) -> None:
     user.window.resize(1000, 640)
     user.pixels()
-    user.leave()
+    user.closes()
     assert start().window.size().toTuple() == (1000, 640)
 
 
@@ -67,20 +67,20 @@ def test_the_widths_of_the_panes_come_back(user: User, start: OpenWindow) -> Non
     user.drags(handle, handle.rect().center(), handle.rect().center() + QPoint(50, 0))
     dragged = pane_widths(user)
     assert dragged[0] == before[0] + 50
-    user.leave()
+    user.closes()
     assert pane_widths(start()) == dragged
 
 
 def test_the_theme_comes_back(user: User, start: OpenWindow) -> None:
     user.chooses("theme_dark")
-    user.leave()
+    user.closes()
     start()
     assert window_colour() == DARK.window
 
 
 def test_what_the_command_line_asks_for_goes_before_what_was_left(user: User, start: OpenWindow) -> None:
     user.clicks_row(2)
-    user.leave()
+    user.closes()
     again = start(builders.jenesys(), phases=("kizuna",), theme="dark")
     assert again.sees().in_details == "KIZUNA"
     assert window_colour() == DARK.window
@@ -92,7 +92,7 @@ def test_a_dataset_that_was_named_from_a_folder_comes_back_in_another(
     folder = tmp_path / "mine"
     shutil.copytree(files.bundled_dataset(), folder)
     monkeypatch.chdir(tmp_path)
-    start(read(Path("mine")).dataset, path="mine").leave()
+    start(read(Path("mine")).dataset, path="mine").closes()
     monkeypatch.chdir("/")
     assert "Bundled" not in start().reads("statusDataset")
 
@@ -100,7 +100,7 @@ def test_a_dataset_that_was_named_from_a_folder_comes_back_in_another(
 def test_the_view_comes_back(user: User, start: OpenWindow) -> None:
     user.presses("Ctrl+2")
     user.presses("Ctrl+5")
-    user.leave()
+    user.closes()
     assert start().reads("timelineTitle") == "Participants per year, spread evenly, people"
 
 
@@ -153,7 +153,7 @@ def test_settings_that_make_no_sense_count_as_not_set(settings_file: Path, conte
 
 def test_settings_are_mended_when_the_window_closes(settings_file: Path, start: OpenWindow) -> None:
     settings_file.write_text("[view]\ntheme=purple\nphase=gone\n", encoding="utf-8")
-    start().leave()
+    start().closes()
     settings = user_settings()
     assert (settings[Key.THEME], settings[Key.PHASE]) == ("system", "jenesys")
 
@@ -166,7 +166,7 @@ def test_a_folder_that_cannot_be_written_to_keeps_nobody_from_working(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(blocked))
     user = start()
     user.clicks_row(1)
-    user.leave()
+    user.closes()
     assert blocked.read_text(encoding="utf-8") == ""
 
 
@@ -177,14 +177,14 @@ def test_a_folder_that_cannot_be_written_to_keeps_nobody_from_working(
 def test_a_file_that_holds_no_settings_is_put_aside(damaged: bytes, settings_file: Path, start: OpenWindow) -> None:
     for kept in ("jenesys-gui.ini.unreadable", "jenesys-gui.ini.unreadable2"):
         settings_file.write_bytes(damaged)
-        start().leave()
+        start().closes()
         assert settings_file.with_name(kept).read_bytes() == damaged
         assert user_settings()[Key.PHASE] == "jenesys"
 
 
 def test_a_folder_where_the_settings_should_be_is_put_aside(settings_file: Path, start: OpenWindow) -> None:
     settings_file.mkdir()
-    start().leave()
+    start().closes()
     assert user_settings()[Key.PHASE] == "jenesys"
     assert settings_file.with_name("jenesys-gui.ini.unreadable").is_dir()
 
@@ -206,7 +206,7 @@ def test_settings_of_another_version_are_taken_over_and_what_it_knows_more_is_ke
     user = start()
     assert user.sees().in_details == "KIZUNA (bond) Project"
     assert window_colour() == DARK.window
-    user.leave()
+    user.closes()
     text = on_disk(settings_file)
     assert "font=large" in text
     assert "zoom=7" in text
@@ -221,7 +221,7 @@ def test_a_portable_program_keeps_its_settings_beside_itself(
     portable.mkdir()
     user = start()
     user.clicks_row(1)
-    user.leave()
+    user.closes()
     assert "phase=kizuna" in on_disk(portable / "jenesys-gui.ini")
     assert not settings_folder.exists()
     assert start().sees().in_details == "KIZUNA (bond) Project"

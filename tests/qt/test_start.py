@@ -118,7 +118,7 @@ def mistake(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
 
 
 def test_a_mistake_in_the_program_is_told_with_a_report(user: User, mistake: Path) -> None:
-    with user.meeting("bugDialog") as said:
+    with user.closes_dialog("bugDialog") as said:
         user.presses("Ctrl+Shift+C")
     head, report = said
     assert "has not been sent to anyone" in head
@@ -128,7 +128,7 @@ def test_a_mistake_in_the_program_is_told_with_a_report(user: User, mistake: Pat
 
 
 def test_the_report_is_kept_beside_the_settings(user: User, mistake: Path) -> None:
-    with user.meeting("bugDialog") as said:
+    with user.closes_dialog("bugDialog") as said:
         user.presses("Ctrl+Shift+C")
     (kept,) = mistake.glob("report-*.txt")
     head, report = said
@@ -137,7 +137,7 @@ def test_the_report_is_kept_beside_the_settings(user: User, mistake: Path) -> No
 
 
 def test_the_window_goes_on_after_a_mistake(user: User, mistake: Path) -> None:
-    with user.meeting("bugDialog"):
+    with user.closes_dialog("bugDialog"):
         user.presses("Ctrl+Shift+C")
     user.clicks_row(2)
     assert user.sees() == everywhere("JENESYS 2.0")
@@ -145,13 +145,13 @@ def test_the_window_goes_on_after_a_mistake(user: User, mistake: Path) -> None:
 
 def test_the_same_mistake_is_kept_once(user: User, mistake: Path) -> None:
     for _time in range(2):
-        with user.meeting("bugDialog"):
+        with user.closes_dialog("bugDialog"):
             user.presses("Ctrl+Shift+C")
     assert len(list(mistake.glob("report-*.txt"))) == 1
 
 
 def test_a_mistake_behind_the_report_opens_no_second_one(user: User, mistake: Path) -> None:
-    with user.meeting("bugDialog", meanwhile=lambda: user.chooses("copy_citation")) as said:
+    with user.closes_dialog("bugDialog", meanwhile=lambda: user.chooses("copy_citation")) as said:
         user.presses("Ctrl+Shift+C")
     assert len(said) == 2
 
@@ -159,7 +159,7 @@ def test_a_mistake_behind_the_report_opens_no_second_one(user: User, mistake: Pa
 def test_a_report_that_cannot_be_kept_is_shown_all_the_same(user: User, mistake: Path) -> None:
     mistake.parent.mkdir(parents=True, exist_ok=True)
     mistake.write_text("a file where the folder should be", encoding="utf-8")
-    with user.meeting("bugDialog") as said:
+    with user.closes_dialog("bugDialog") as said:
         user.presses("Ctrl+Shift+C")
     assert "could not be saved" in said[0]
     assert "a mistake of ours" in said[1]
@@ -171,7 +171,7 @@ def test_a_mistake_in_painting_is_told_too(user: User, mistake: Path, monkeypatc
     def fail(*_args: object) -> None:
         raise ZeroDivisionError("a mistake in painting")
 
-    with user.meeting("bugDialog") as said, monkeypatch.context() as patch:
+    with user.closes_dialog("bugDialog") as said, monkeypatch.context() as patch:
         patch.setattr(painting, "paint_grid", fail)
         user.clicks_row(1)
         user.pixels()
@@ -184,7 +184,7 @@ def test_a_mistake_in_painting_is_told_too(user: User, mistake: Path, monkeypatc
 
 
 def test_about_says_versions_licences_and_that_no_network_is_used(user: User) -> None:
-    with user.meeting("aboutDialog") as said:
+    with user.closes_dialog("aboutDialog") as said:
         user.presses("F1")
     text = "\n".join(said)
     for part in ("JENESYS Viewer 0.1.0 (MIT)", "CC0-1.0", "Python 3", "Qt 6", "LGPL-3.0", "pyqtgraph 0.14", "numpy"):

@@ -15,7 +15,7 @@ def store() -> Store:
 
 
 def test_what_is_asked_for_is_on_the_screen(store: Store) -> None:
-    store.ask(selected="kizuna")
+    store.change(selected="kizuna")
     assert store.selected == "kizuna"
     assert store.screen.detail.title == "KIZUNA"
 
@@ -23,20 +23,20 @@ def test_what_is_asked_for_is_on_the_screen(store: Store) -> None:
 def test_another_screen_is_told_once_with_the_one_before(store: Store) -> None:
     changed = QSignalSpy(store.changed)
     before = store.screen
-    store.ask(selected="kizuna")
+    store.change(selected="kizuna")
     assert [changed.at(number) for number in range(changed.count())] == [[before, store.screen]]
 
 
 def test_the_same_screen_is_not_told(store: Store) -> None:
     changed = QSignalSpy(store.changed)
-    store.ask(selected="jenesys")
-    store.ask(explained=ValueRef(RefKind.STATED, "jenesys-budget", "jenesys", "budget"))
+    store.change(selected="jenesys")
+    store.change(explained=ValueRef(RefKind.STATED, "jenesys-budget", "jenesys", "budget"))
     assert changed.count() == 0
 
 
 def test_a_part_that_did_not_change_is_the_same_as_before(store: Store) -> None:
     before = store.screen
-    store.ask(explained=ValueRef(RefKind.STATED, "jenesys-participants", "jenesys", "participants"))
+    store.change(explained=ValueRef(RefKind.STATED, "jenesys-participants", "jenesys", "participants"))
     assert store.screen.phase_list == before.phase_list
     assert store.screen.timeline.scene is before.timeline.scene
     assert store.screen.detail != before.detail
@@ -44,16 +44,16 @@ def test_a_part_that_did_not_change_is_the_same_as_before(store: Store) -> None:
 
 def test_a_field_that_no_view_has_is_refused(store: Store) -> None:
     with pytest.raises(TypeError):
-        store.ask(colour="red")
+        store.change(colour="red")
 
 
 def test_a_phase_that_is_not_there_is_the_first_one(store: Store) -> None:
-    store.ask(selected="nowhere")
+    store.change(selected="nowhere")
     assert store.selected == "jenesys"
 
 
 def test_another_dataset_brings_its_own_state(store: Store) -> None:
-    store.ask(selected="kizuna")
+    store.change(selected="kizuna")
     other = builders.dataset(builders.phase("only"))
     store.show_dataset(other, ViewState(origin="there"))
     assert store.dataset is other

@@ -191,7 +191,7 @@ class User:
         return self._action(action).isEnabled()
 
     @contextmanager
-    def meeting(self, name: str, meanwhile: Callable[[], None] | None = None) -> Iterator[list[str]]:
+    def closes_dialog(self, name: str, meanwhile: Callable[[], None] | None = None) -> Iterator[list[str]]:
         """Collect the texts of the dialog with a name that opens in this context, and close it with Escape."""
         texts = answer_by_escape(name, self.window, meanwhile)
         yield texts
@@ -218,7 +218,7 @@ class User:
 
         self.answers("saveDialog", answer)
 
-    def looks_where(self) -> list[tuple[str, str]]:
+    def proposes_to_save(self) -> list[tuple[str, str]]:
         """The folder and name that the program proposes for saving; the dialog is then cancelled."""
         proposed: list[tuple[str, str]] = []
 
@@ -231,7 +231,7 @@ class User:
         self.answers("saveDialog", look)
         return proposed
 
-    def agrees(self, *, yes: bool) -> None:
+    def answers_replace(self, *, yes: bool) -> None:
         """The question whether to replace a file, and the answer to it; No also cancels the dialog."""
 
         def answer(question: QWidget) -> None:
@@ -266,7 +266,7 @@ class User:
         assert isinstance(dialog, QWidget)
         return dialog
 
-    def leave(self) -> None:
+    def closes(self) -> None:
         """Close and delete the window."""
         if isValid(self.window):
             self.window.close()

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, MIN_SIZE, Background, PictureOptions, TooSmallError
-from jenesys_gui.export.formats import FORMATS, ExportFormat, Job, format_for
+from jenesys_gui.export.formats import FORMATS, ExportFormat, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
-from jenesys_gui.qt.drawing import QtArtist
+from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -88,7 +88,7 @@ class ExportDialog(QDialog):
     def _save(self) -> None:
         raise NotImplementedError
 
-    def _job(self, progress: OnProgress) -> Job:
+    def _job(self, progress: OnProgress) -> ExportJob:
         raise NotImplementedError
 
 
@@ -214,9 +214,9 @@ class PictureExportDialog(ExportDialog):
             words = (self._store.dataset.name, state.measure.value, state.scale.value)
             self._save_as(_("Save picture"), words, self._result)
 
-    def _job(self, progress: OnProgress) -> Job:
+    def _job(self, progress: OnProgress) -> ExportJob:
         years = self._chosen_years()
-        return Job(self._store.dataset, self._store.state, QtArtist, years, self.options, progress=progress)
+        return ExportJob(self._store.dataset, self._store.state, QtRenderer, years, self.options, progress=progress)
 
 
 class Preview(QWidget):

@@ -1,4 +1,4 @@
-"""The handlers for exporting, copying, citing and printing, and the dialog for citing."""
+"""The handlers for exporting, copying, citing and printing."""
 
 import shlex
 import subprocess
@@ -11,30 +11,27 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jenesys_gui.choices import PictureOptions, TooSmallError
-from jenesys_gui.export.formats import FORMATS, Job, format_for
+from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.dialogs import Listing, add_button, make_buttons, make_choice, run_dialog, show_message
-from jenesys_gui.qt.drawing import QtArtist
+from jenesys_gui.qt.dialogs import run_dialog
+from jenesys_gui.qt.drawing import QtRenderer
+from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
-from jenesys_gui.qt.theme import GAP
-from jenesys_gui.qt.widgets import Text, literal
 from jenesys_gui.screen.export import copying
-from jenesys_gui.screen.export.copying import Citable
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import reported
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers, words
-from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, formatted
 from jenesys_gui.text.translate import _
 
 _PROGRAM: Final = "jenesys-gui"
@@ -43,7 +40,6 @@ _COPIED_DPI: Final = 192
 _FORMATS: Final = {each.ending: each for each in FORMATS}
 # A preview keeps all its pages, and the window is blocked until the last is painted: with so many, for seconds.
 _MAX_PREVIEWED_PHASES: Final = 500
-_CITE_SIZE: Final = (720, 540)
 
 
 class Exports:
@@ -95,7 +91,7 @@ class Exports:
     def _copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
         options = self._last_options._replace(dpi=max(self._last_options.dpi, _COPIED_DPI))
-        job = Job(self._store.dataset, self._store.state, QtArtist, options=options)
+        job = ExportJob(self._store.dataset, self._store.state, QtRenderer, options=options)
         copied = QMimeData()
         try:
             for ending, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
@@ -185,86 +181,4 @@ def _report(store: Store, path: Path, progress: OnProgress) -> bytes:
     html, pdf = _FORMATS["html"], _FORMATS["pdf"]
     wanted = format_for(path.name, (pdf,), html)
     state = reported(store.dataset, store.state)
-    return wanted.write(Job(store.dataset, state, QtArtist, report=wanted is pdf, progress=progress))
-
-
-class CiteDialog(QDialog):
-    """A list of works, the formats of a reference, and the reference itself, to be copied or saved."""
-
-    def __init__(self, works: Sequence[Citable], settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("citeDialog")
-        self.setWindowTitle(_("Cite"))
-        self.resize(*_CITE_SIZE)
-        self._citable, self._settings = works, settings
-        self._works = self._make_list()
-        self._formats = make_choice("citeForms", self, ((each, _(each.value)) for each in ReferenceFormat))
-        self._formats.setAccessibleName(_("Reference format"))
-        self._listing = Listing("citeReference", self, _("Reference"))
-        self._message = Text("citeMessage", self, muted=True)
-        self._message.setText(" ")
-        column = QVBoxLayout(self)
-        column.setSpacing(GAP)
-        column.addWidget(self._label("citeWorksLabel", _("&What to cite"), self._works))
-        column.addWidget(self._works, 2)
-        row = QHBoxLayout()
-        row.addWidget(self._label("citeFormsLabel", _("&Format"), self._formats))
-        row.addWidget(self._formats)
-        row.addStretch()
-        column.addLayout(row)
-        column.addWidget(self._listing, 3)
-        column.addWidget(self._message)
-        buttons = make_buttons(self)
-        add_button(buttons, "citeCopy", _("&Copy"), self._copy).setDefault(True)
-        add_button(buttons, "citeSave", _("&Save…"), self._save)
-        column.addWidget(buttons)
-        self._works.currentRowChanged.connect(self._show_reference)
-        self._formats.currentIndexChanged.connect(self._show_reference)
-        self._works.setCurrentRow(0)
-        self._works.setFocus()
-
-    def _make_list(self) -> QListWidget:
-        works = QListWidget(self)
-        works.setObjectName("citeWorks")
-        works.setAccessibleName(_("Works to cite"))
-        works.setTextElideMode(Qt.TextElideMode.ElideRight)
-        works.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Choosing a row lays them out, and the style sheet has to set their height before.
-        works.ensurePolished()
-        for work in self._citable:
-            works.addItem(work.name)
-            works.item(works.count() - 1).setToolTip(literal(work.name))
-        return works
-
-    def _label(self, name: str, text: str, buddy: QWidget) -> QLabel:
-        label = QLabel(text, self)
-        label.setObjectName(name)
-        label.setBuddy(buddy)
-        return label
-
-    @property
-    def _work(self) -> Citable:
-        return self._citable[max(0, self._works.currentRow())]
-
-    @property
-    def _chosen_format(self) -> ReferenceFormat:
-        chosen = self._formats.currentData()
-        assert isinstance(chosen, ReferenceFormat)
-        return chosen
-
-    def _show_reference(self) -> None:
-        self._listing.setPlainText(formatted(self._work.references, self._chosen_format).rstrip("\n"))
-        self._message.setText(" ")
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._listing.toPlainText())
-        show_message(
-            self._message, _("Copied as {form}: {work}").format(form=_(self._chosen_format.value), work=self._work.name)
-        )
-
-    def _save(self) -> None:
-        ending, kind = SUFFIXES[self._chosen_format].removeprefix("."), _(self._chosen_format.value)
-        proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
-        # In the chosen format, whatever the extension of the file.
-        content = formatted(self._work.references, self._chosen_format).encode()
-        show_message(self._message, save(self, self._settings, proposal, lambda _path, _progress: content).message)
+    return wanted.write(ExportJob(store.dataset, state, QtRenderer, report=wanted is pdf, progress=progress))

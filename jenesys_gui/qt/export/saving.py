@@ -50,7 +50,7 @@ def save(
     settings[Key.EXPORT_FOLDER] = str(path.parent)
     try:
         with show_progress(parent, _("Saving {file}…").format(file=path.name)) as progress:
-            files.write_whole(path, content(path, progress))
+            files.write_atomically(path, content(path, progress))
     except CancelledError:
         return Saved(_("Cancelled. No file was saved."))
     except OSError as error:

@@ -76,7 +76,7 @@ class FindField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class CutText(Text):
+class ElidedText(Text):
     """A text on one line, elided if needed; assistive technology reads all of it."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -130,7 +130,7 @@ class FindLine(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(2)
         self._counted = Text("findCounted", self, size=SMALL, bold=True)
-        self._current = CutText("findCurrent", self)
+        self._current = ElidedText("findCurrent", self)
         texts.addWidget(self._counted)
         texts.addWidget(self._current)
         row.addLayout(texts, 1)
@@ -198,7 +198,7 @@ class Finder(QObject):
             self.field.setText(part.query)
         self.line.show_part(part, shown=self._is_open or bool(part.counted))
 
-    def take_home(self) -> None:
+    def focus_list(self) -> None:
         """Move the focus to the list at the start; otherwise the field would have it, since it comes first."""
         self._list.setFocus()
 
@@ -210,7 +210,7 @@ class Finder(QObject):
     def close(self) -> None:
         """End the search and move the focus back."""
         self._is_open = False
-        self._store.ask(query="", hit=-1, only_found=False)
+        self._store.change(query="", hit=-1, only_found=False)
         self.show_part(self._store.screen.find)
         before = self._before if self._before is not None and isValid(self._before) else self._list
         (before if before.isVisible() else self._list).setFocus()
@@ -222,11 +222,11 @@ class Finder(QObject):
 
         to = step(self._store.dataset, self._store.state, self._store.selected, by)
         if to is not None:
-            self._store.ask(**to._asdict())
+            self._store.change(**to._asdict())
 
     def toggle_only_found(self) -> None:
         """List only the phases found, or all of them again."""
-        self._store.ask(only_found=not self._store.state.only_found)
+        self._store.change(only_found=not self._store.state.only_found)
 
     def on_field_entered(self, *, on_purpose: bool) -> None:
         """Prepare the search; show the line if the user chose the field, not only reached it with Tab."""
@@ -251,7 +251,7 @@ class Finder(QObject):
     def _ask(self) -> None:
         """Search for the text of the field, if the preparation has ended."""
         if self._preparing is None and self.field.text() != self._store.state.query:
-            self._store.ask(query=self.field.text(), hit=-1)
+            self._store.change(query=self.field.text(), hit=-1)
 
     def _on_click_over(self) -> None:
         if self._is_open and not self.field.hasFocus():

@@ -91,7 +91,7 @@ class TableModel(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column.code == "phase" and row.colour >= 0:
             return _swatch(self.theme.phase(row.colour).name())
-        return _italic() if role == Qt.ItemDataRole.FontRole and row.set_apart else None
+        return _italic() if role == Qt.ItemDataRole.FontRole and row.is_expected else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):

@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from jenesys_gui.choices import Delimiter, TableName, View
-from jenesys_gui.export.formats import FORMATS, Job
+from jenesys_gui.export.formats import FORMATS, ExportJob
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import make_choice
-from jenesys_gui.qt.drawing import QtArtist
+from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.export_dialog import ExportDialog
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -102,9 +102,11 @@ class TableExportDialog(ExportDialog):
         words = (self._store.dataset.name, *((self._state.table.value,) if self._wanted.ending == "csv" else ()))
         self._save_as(_("Save table"), words, self._result)
 
-    def _job(self, progress: OnProgress) -> Job:
+    def _job(self, progress: OnProgress) -> ExportJob:
         delimiter = self._delimiter.currentData()
-        return Job(self._store.dataset, self._state, QtArtist, delimiter=delimiter, rows=self._rows, progress=progress)
+        return ExportJob(
+            self._store.dataset, self._state, QtRenderer, delimiter=delimiter, rows=self._rows, progress=progress
+        )
 
 
 def exported(state: ViewState) -> ViewState:

@@ -26,7 +26,7 @@ from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import Column, LinkButton, Text
 from jenesys_gui.screen.state import Filter, TableView
-from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, narrow, next_order, sort_by
+from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class FilterField(QComboBox):
     """The text that a column has to contain: typed, or one of its values."""
 
     # The text, and whether it has to be the whole text of a cell.
-    narrowed = Signal(str, bool)
+    filtered = Signal(str, bool)
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ class FilterField(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the filter with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.currentText():
-            self.narrowed.emit("", False)
+            self.filtered.emit("", False)
         else:
             super().keyPressEvent(event)
 
@@ -111,10 +111,10 @@ class FilterField(QComboBox):
         return field
 
     def _on_edited(self, text: str) -> None:
-        self.narrowed.emit(text, False)
+        self.filtered.emit(text, False)
 
     def _on_activated(self, number: int) -> None:
-        self.narrowed.emit(self._values[number], True)
+        self.filtered.emit(self._values[number], True)
 
 
 class HighlightDelegate(QStyledItemDelegate):
@@ -217,7 +217,7 @@ class TablePane(QWidget):
 
     def _connect(self) -> None:
         self._columns.activated.connect(self._on_column_chosen)
-        self._filter.narrowed.connect(self._on_narrowed)
+        self._filter.filtered.connect(self._on_filtered)
         self._choose.clicked.connect(self._on_columns_asked)
         self._all.clicked.connect(self._on_all_asked)
         self.grid.sort_asked.connect(self._on_sort_asked)
@@ -247,9 +247,9 @@ class TablePane(QWidget):
         self._ask(self._view._replace(filter_by=column))
         self._filter.setFocus()
 
-    def _on_narrowed(self, text: str, whole: bool) -> None:
+    def _on_filtered(self, text: str, whole: bool) -> None:
         assert self._part is not None
-        self._ask(narrow(self._view, Filter(self._part.filter_by, text, whole)))
+        self._ask(with_filter(self._view, Filter(self._part.filter_by, text, whole)))
 
     def _on_all_asked(self) -> None:
         # The button is about to be hidden, and would take the focus with it.

@@ -11,9 +11,9 @@ from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.painting import TextStyle
 from jenesys_gui.screen.timeline.bars import Bar
-from jenesys_gui.screen.timeline.labels import Box, Wanted, place
+from jenesys_gui.screen.timeline.labels import Box, LabelRequest, place
 from jenesys_gui.screen.timeline.running_sum import RunningSum, sum_at
-from jenesys_gui.screen.timeline.timeline import BarText, Extra, Scene
+from jenesys_gui.screen.timeline.timeline import BarText, OtherMark, Scene
 
 _DATE_GAP: Final = 5.0
 _TOTAL: Final = -1
@@ -66,11 +66,11 @@ class BarLabels:
         taken = [*places.values(), *_lines(frame, labelled)]
         self._paint_small(painter, frame, labelled, taken, style_of(self._small_font, QColor(theme.muted)))
 
-    def _wanted(self, frame: Frame, labelled: Labelled, index: int, bar: Bar) -> Wanted:
+    def _wanted(self, frame: Frame, labelled: Labelled, index: int, bar: Bar) -> LabelRequest:
         running = labelled.scene.running
         along = running.points_along(index, bar) if running and running.bands else []
         width, height = self._size(labelled.scene.text_of(index))
-        return Wanted(
+        return LabelRequest(
             key=index,
             left=max(0.0, frame.x(bar.line_from)),
             right=min(frame.width, frame.x(bar.line_to)),
@@ -81,9 +81,9 @@ class BarLabels:
             corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
         )
 
-    def _wanted_total(self, frame: Frame, running: RunningSum, text: BarText) -> Wanted:
+    def _wanted_total(self, frame: Frame, running: RunningSum, text: BarText) -> LabelRequest:
         x = frame.x(running.ends)
-        return Wanted(_TOTAL, x, x, frame.y(running.totals[-1]), *self._size(text), 2 * frame.amount_to)
+        return LabelRequest(_TOTAL, x, x, frame.y(running.totals[-1]), *self._size(text), 2 * frame.amount_to)
 
     def _size(self, text: BarText) -> tuple[float, float]:
         name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
@@ -96,7 +96,7 @@ class BarLabels:
         """Paint the dates of figures, at their rings or lines, and the labels of other figures."""
         metrics = QFontMetricsF(self._small_font)
         texts: list[str] = []
-        wanted: list[Wanted] = []
+        wanted: list[LabelRequest] = []
         for index, bar in labelled.bars.items():
             text = labelled.scene.text_of(index).as_of
             if not text or labelled.scene.running:
@@ -106,23 +106,25 @@ class BarLabels:
                 continue
             width = metrics.horizontalAdvance(text)
             # Clear of the ring, which is as high as a label's clearance.
-            wanted.append(Wanted(len(texts), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height))
+            wanted.append(
+                LabelRequest(len(texts), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height)
+            )
             texts.append(text)
-        for extra in labelled.scene.extras:
-            rect, width = extra_rect(frame, extra), metrics.horizontalAdvance(extra.text)
+        for other in labelled.scene.other_marks:
+            rect, width = extra_rect(frame, other), metrics.horizontalAdvance(other.text)
             if not 0 <= rect.center().x() <= frame.width:
                 continue
             y, height = rect.center().y() - _DATE_GAP, metrics.height()
-            wanted.append(Wanted(len(texts), rect.left(), rect.right(), y, width, height, extra.height))
-            texts.append(extra.text)
+            wanted.append(LabelRequest(len(texts), rect.left(), rect.right(), y, width, height, other.height))
+            texts.append(other.text)
         for number, box in place(wanted, _room(frame), taken).items():
             painting.paint_label(painter, box, ((texts[number], style),))
 
 
-def extra_rect(frame: Frame, extra: Extra) -> QRectF:
+def extra_rect(frame: Frame, other: OtherMark) -> QRectF:
     """Return the rectangle of the mark of another figure."""
-    y = frame.y(extra.height)
-    return QRectF(frame.x(extra.begin), y - 4, (extra.end - extra.begin) * frame.pixels_per_year, 8)
+    y = frame.y(other.height)
+    return QRectF(frame.x(other.begin), y - 4, (other.end - other.begin) * frame.pixels_per_year, 8)
 
 
 def _room(frame: Frame) -> Box:

@@ -15,7 +15,7 @@ from jenesys_gui.qt.timeline.bar_labels import BarLabels, Labelled, extra_rect
 from jenesys_gui.qt.timeline.dense_bars import DenseBars, Slack
 from jenesys_gui.qt.timeline.painting import TextStyle, Weight
 from jenesys_gui.screen.timeline.bars import Bar
-from jenesys_gui.screen.timeline.timeline import Extra, Scene, Timeline
+from jenesys_gui.screen.timeline.timeline import OtherMark, Scene, Timeline
 
 # With more visible bars, each is a rectangle without a gradient.
 MAX_DETAILED: Final = 150
@@ -119,10 +119,12 @@ class BarsItem(FrameItem):
             return running.band_at(frame.year(at.x()), frame.amount(at.y()), slack.years)
         return self._dense.bar_at(frame.year(at.x()), frame.amount(at.y()), slack)
 
-    def extra_at(self, at: QPointF) -> Extra | None:
+    def extra_at(self, at: QPointF) -> OtherMark | None:
         """Return the mark of another figure at a point, if any."""
         frame, around = self.frame(), QMarginsF(_TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-        return next((extra for extra in self._scene.extras if (extra_rect(frame, extra) + around).contains(at)), None)
+        return next(
+            (other for other in self._scene.other_marks if (extra_rect(frame, other) + around).contains(at)), None
+        )
 
     def rect_of(self, index: int) -> QRectF:
         """Return the rectangle of a bar, in pixels of the view box."""
@@ -178,9 +180,9 @@ class BarsItem(FrameItem):
         opacity = self.theme.tint_opacity if self._scene.scale is Scale.TOTAL else self.theme.area_opacity
         for index, bar in shown:
             painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index), opacity=opacity)
-        for extra in self._scene.extras:
-            rect, colour = extra_rect(frame, extra), self.theme.phase(extra.colour)
-            painting.paint_extra(painter, rect, colour, self.theme, expected=extra.expected)
+        for other in self._scene.other_marks:
+            rect, colour = extra_rect(frame, other), self.theme.phase(other.colour)
+            painting.paint_extra(painter, rect, colour, self.theme, expected=other.expected)
         for index, bar in shown:
             painting.paint_as_of(painter, frame, bar, self.theme)
             if self._weight(index) is Weight.STRONG:

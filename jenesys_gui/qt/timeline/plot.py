@@ -267,7 +267,7 @@ class Pointing(QObject):
         changed = self._part is None or part.scene is not self._part.scene
         self._part = part
         if changed and self._bars.year is not None:
-            self.read.emit(part.scene.reading(self._bars.year))
+            self.read.emit(part.scene.year_summary(self._bars.year))
 
     def leave(self) -> None:
         """Forget the year when the mouse leaves the plot."""
@@ -288,7 +288,7 @@ class Pointing(QObject):
         self._bars.show_year(year)
         self._lanes.show_year(year)
         if changed and self._part is not None:
-            self.read.emit("" if year is None else self._part.scene.reading(year))
+            self.read.emit("" if year is None else self._part.scene.year_summary(year))
 
     def _tooltip_at(self, item: FrameItem, at: QPointF, part: Timeline) -> tuple[str, ...]:
         if item is self._lanes:

@@ -55,13 +55,13 @@ class TableCell(NamedTuple):
 class TableRow(NamedTuple):
     """One row. `ref` is what it leads to; `colour` is the index of its phase, -1 for none.
 
-    A row that is `set_apart` looks different: its figure was expected, not reported.
+    A row that is `is_expected` looks different: its figure was expected, not reported.
     """
 
     ref: ValueRef
     colour: int
     cells: tuple[TableCell, ...]
-    set_apart: bool = False
+    is_expected: bool = False
 
 
 class _HasRef(Protocol):
@@ -115,7 +115,7 @@ class Records(Generic[Record]):
         colour = self._dataset.position_of(ref.phase) if ref.phase else -1
         cells = tuple(self._make_cell[column.code](self._dataset, record) for column in columns)
         is_expected = isinstance(record, Figure) and record.status is Status.EXPECTED
-        return TableRow(ref, colour, cells, set_apart=is_expected)
+        return TableRow(ref, colour, cells, is_expected=is_expected)
 
     def rows(self, view: TableView) -> "TableRows":
         """Return the rows of a view; most changes of the screen keep them."""
@@ -290,7 +290,7 @@ def sort_by(view: TableView, column: str, *, descending: bool = False) -> TableV
     return view._replace(sorted_by=column, descending=descending)
 
 
-def narrow(view: TableView, wanted: Filter) -> TableView:
+def with_filter(view: TableView, wanted: Filter) -> TableView:
     """Filter by a column; an empty text, which any cell contains, removes the filter of that column."""
     others = tuple(each for each in view.filters if each.column != wanted.column)
     filters = (*others, wanted) if wanted.text or wanted.whole else others

@@ -36,7 +36,7 @@ class Box(NamedTuple):
         return across and self.top <= other.top and other.bottom <= self.bottom
 
 
-class Wanted(NamedTuple):
+class LabelRequest(NamedTuple):
     """A label for a horizontal line from `left` to `right` at the height `y`.
 
     With `corners` it is for a rising line, and goes to the upper left of one of these points on the line. Labels of
@@ -53,7 +53,7 @@ class Wanted(NamedTuple):
     corners: tuple[tuple[float, float], ...] = ()
 
 
-def place(wanted: Iterable[Wanted], room: Box, obstacles: Sequence[Box]) -> dict[int, Box]:
+def place(wanted: Iterable[LabelRequest], room: Box, obstacles: Sequence[Box]) -> dict[int, Box]:
     """Return the boxes of the labels that fit, by key; none covers an obstacle, such as a line."""
     placed: dict[int, Box] = {}
     for label in sorted(wanted, key=lambda label: -label.importance):
@@ -94,7 +94,7 @@ def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: in
     return result
 
 
-def _choices(label: Wanted, room: Box) -> Iterable[Box]:
+def _choices(label: LabelRequest, room: Box) -> Iterable[Box]:
     """Yield boxes above, then below the line, at its middle, start and end; then moved sideways and into the room."""
     width, height = label.width, label.height
     if label.corners:

@@ -40,7 +40,7 @@ class BarText(NamedTuple):
     spoken: str
 
 
-class Extra(NamedTuple):
+class OtherMark(NamedTuple):
     """A figure besides the headline: a mark from `begin` to `end`, in years, at its height.
 
     `expected` figures look different from reported ones.
@@ -69,7 +69,7 @@ class Scene:
     scale: Scale
     bars: Bars
     running: RunningSum | None
-    extras: tuple[Extra, ...]
+    other_marks: tuple[OtherMark, ...]
     axis_title: str
     divisor: int
     notes: tuple[Note, ...]
@@ -81,7 +81,7 @@ class Scene:
         """The highest point of the plot, in the unit of the axis."""
         if self.running:
             return max(self.running.highest, default=0.0)
-        return max((self.bars.top, *(extra.height for extra in self.extras)))
+        return max((self.bars.top, *(extra.height for extra in self.other_marks)))
 
     @cached_property
     def position_of(self) -> dict[str, int]:
@@ -101,9 +101,9 @@ class Scene:
     def _texts(self) -> dict[int, BarText]:
         return {}
 
-    def reading(self, year: int) -> str:
+    def year_summary(self, year: int) -> str:
         """Return the phases that ran in a year with their amounts, for the status bar at the year cursor."""
-        texts = words.first_texts(self._running_in(year), lambda index: self._phase_reading(index, year), _MAX_NAMED)
+        texts = words.first_texts(self._running_in(year), lambda index: self._phase_in_year(index, year), _MAX_NAMED)
         if self.running:
             amount = Decimal(round(sum_at(self.running, year + 0.5)))
             total = sentences.running_total(amount, self.bars.unit, approximate=bool(amount))
@@ -112,7 +112,7 @@ class Scene:
         pattern = _("Phases in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
         return pattern.format(year=numbers.year(year), phases="; ".join(texts) or _("no phase"))
 
-    def _phase_reading(self, index: int, year: int) -> str:
+    def _phase_in_year(self, index: int, year: int) -> str:
         """Describe a phase in a year: its amount, or that it is ongoing after the date of its figure."""
         bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
         figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
@@ -187,7 +187,7 @@ def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compare
 def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
     running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
-    extras = _extras(dataset, measure, scale, bars)
+    other_marks = _extras(dataset, measure, scale, bars)
     total = _drawn_sum(measure, bars) if running else None
     highest = max((bar.height for bar in bars.rows), default=0)
     # Only money is counted in millions; people are counted one by one.
@@ -198,11 +198,13 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
         scale=scale,
         bars=bars,
         running=running,
-        extras=extras,
+        other_marks=other_marks,
         axis_title=axis_title(measure, scale, bars.unit, divisor),
         divisor=divisor,
-        notes=describe_notes(dataset, scale, bars, total, has_expected_extra=any(extra.expected for extra in extras)),
-        description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), extras),
+        notes=describe_notes(
+            dataset, scale, bars, total, has_expected_extra=any(extra.expected for extra in other_marks)
+        ),
+        description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), other_marks),
         total=_sum_text(dataset, total) if isinstance(total, Derived) else None,
     )
 
@@ -260,7 +262,7 @@ def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
     )
 
 
-def _extras(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[Extra, ...]:
+def _extras(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[OtherMark, ...]:
     """Return the marks of the figures besides the headlines, if heights are amounts as stated."""
     if scale is not Scale.TOTAL or bars.rows_high:
         return ()
@@ -284,7 +286,7 @@ def _is_comparable(dataset: Dataset, figure: Figure) -> bool:
     return same_kind and overlap(figure.as_of, dataset.phase_by_id[figure.phase].period)
 
 
-def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
+def _extra(dataset: Dataset, figure: Figure) -> OtherMark | None:
     assert figure.as_of is not None
     begin, end = begin_of(figure.as_of), end_of(figure.as_of)
     if begin is None or end is None:
@@ -292,7 +294,7 @@ def _extra(dataset: Dataset, figure: Figure) -> Extra | None:
     value = words.figure_text(figure)
     head = _("{phase}: {label}").format(phase=dataset.phase_by_id[figure.phase].name, label=words.other_label(figure))
     facts = (value, *_stated_facts(dataset, figure), figure.note)
-    return Extra(
+    return OtherMark(
         colour=dataset.position_of(figure.phase),
         height=float(figure.quantity.value),
         begin=float(begin),
@@ -322,7 +324,7 @@ def _sum_text(dataset: Dataset, drawn: Derived) -> BarText:
     return BarText(name, value, "", (name, value, *sentences.remarks(dataset, drawn)), f"{name}: {value}")
 
 
-def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, ...]) -> str:
+def _description(dataset: Dataset, bars: Bars, title: str, other_marks: tuple[OtherMark, ...]) -> str:
     """Return the bars and other figures as text, for screen readers."""
     texts = [
         _bar_text(dataset, dataset.phase_by_id[bar.phase], value).spoken
@@ -332,5 +334,7 @@ def _description(dataset: Dataset, bars: Bars, title: str, extras: tuple[Extra, 
     if more:
         pattern = ngettext("and {count} more phase", "and {count} more phases", more)
         texts.append(pattern.format(count=numbers.count(more)))
-    texts += [_("other figure: {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in extras[:MAX_DESCRIBED]]
+    texts += [
+        _("other figure: {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in other_marks[:MAX_DESCRIBED]
+    ]
     return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(texts) or _("No phase has a value"))

@@ -47,10 +47,10 @@ def test_table_and_sources_are_created_when_first_shown(user: User) -> None:
 
 def test_the_view_is_restored(user: User, start: OpenWindow) -> None:
     user.presses("Ctrl+8")
-    user.leave()
+    user.closes()
     again = start()
     assert again.table(FIGURES).isVisible()
-    again.leave()
+    again.closes()
     assert start(shown="sources").table("sourceTable").isVisible()
 
 
@@ -59,7 +59,7 @@ def test_choosing_a_measure_shows_the_timeline(user: User, start: OpenWindow) ->
     user.presses("Ctrl+2")
     assert user.reads("timelineTitle") == "Participants as stated, people"
     user.presses("Ctrl+8")
-    user.leave()
+    user.closes()
     assert start(view=("budget", "")).plot.isVisible()
 
 

@@ -54,7 +54,7 @@ class TableExport(Export):
 
 def export(user: User, do: Callable[[TableExport], None]) -> None:
     """Open the dialog by its keys, and do something in it before Escape closes it."""
-    with user.meeting("tableExportDialog", meanwhile=lambda: do(TableExport(user))):
+    with user.closes_dialog("tableExportDialog", meanwhile=lambda: do(TableExport(user))):
         user.presses("Ctrl+T", user.window)
 
 
@@ -187,7 +187,7 @@ def test_a_long_export_can_be_stopped_and_leaves_no_file(
 
     def save(open_: TableExport) -> None:
         seen = user.stops()
-        monkeypatch.setattr(files, "write_whole", lambda *_: pytest.fail("it was stopped"))
+        monkeypatch.setattr(files, "write_atomically", lambda *_: pytest.fail("it was stopped"))
         open_.save_as(tmp_path / name)
         results.append((seen, open_.result))
 

@@ -76,7 +76,7 @@ def test_chosen_columns_are_restored(user: User, start: OpenWindow) -> None:
     offered = user.chooses_from_menu("columnsMenu", "Scope", lambda: user.clicks(button))
     assert "Full value" in offered
     assert "Scope" not in user.headings(FIGURES)
-    user.leave()
+    user.closes()
     assert "Scope" not in start().headings(FIGURES)
 
 

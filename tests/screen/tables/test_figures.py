@@ -94,7 +94,7 @@ def test_the_cells_of_a_stated_figure_have_everything_its_source_states() -> Non
         "caveats": "",
         "note": "A note.",
     }
-    assert table.rows[0].set_apart
+    assert table.rows[0].is_expected
 
 
 def test_the_cells_of_a_computed_value_have_its_formula_and_caveats(bundled: Dataset) -> None:

@@ -14,9 +14,9 @@ from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables.table import (
     choose_column,
     filter_of,
-    narrow,
     next_order,
     sort_by,
+    with_filter,
 )
 from tests.builders import budget, dataset, figure, jenesys, participants, phase
 from tests.screen.tables.described import column, table_of
@@ -150,12 +150,12 @@ def test_the_line_above_counts_the_rows_and_names_the_filters(bundled: Dataset) 
 
 
 def test_a_filter_replaces_the_one_of_its_column_and_an_empty_one_removes_it() -> None:
-    view = narrow(narrow(TableView(), Filter("unit", "USD")), Filter("measure", "b"))
+    view = with_filter(with_filter(TableView(), Filter("unit", "USD")), Filter("measure", "b"))
     assert view.filters == (Filter("unit", "USD"), Filter("measure", "b"))
-    view = narrow(view, Filter("unit", "people"))
+    view = with_filter(view, Filter("unit", "people"))
     assert filter_of(view, "unit") == Filter("unit", "people")
-    assert narrow(view, Filter("unit", "")).filters == (Filter("measure", "b"),)
-    assert narrow(view, Filter("unit", "", whole=True)).filters[-1] == Filter("unit", "", whole=True)
+    assert with_filter(view, Filter("unit", "")).filters == (Filter("measure", "b"),)
+    assert with_filter(view, Filter("unit", "", whole=True)).filters[-1] == Filter("unit", "", whole=True)
     assert filter_of(TableView(), "unit") == Filter("unit", "")
 
 

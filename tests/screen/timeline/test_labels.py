@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.screen.timeline.labels import CLEARANCE, Box, Wanted, amount_ticks, place, place_in_rows, year_ticks
+from jenesys_gui.screen.timeline.labels import (
+    CLEARANCE,
+    Box,
+    LabelRequest,
+    amount_ticks,
+    place,
+    place_in_rows,
+    year_ticks,
+)
 
 places = st.floats(min_value=-200, max_value=1200, allow_nan=False)
 sizes = st.floats(min_value=1, max_value=300, allow_nan=False)
@@ -16,16 +24,16 @@ ROOM = Box(0, 0, 1000, 600)
 
 
 @st.composite
-def wishes(draw: st.DrawFn) -> list[Wanted]:
+def wishes(draw: st.DrawFn) -> list[LabelRequest]:
     lines = draw(st.lists(st.tuples(places, places, places, sizes, sizes, places), max_size=12))
     return [
-        Wanted(key, min(first, second), max(first, second), y, width, height, importance)
+        LabelRequest(key, min(first, second), max(first, second), y, width, height, importance)
         for key, (first, second, y, width, height, importance) in enumerate(lines)
     ]
 
 
 @given(wishes(), st.lists(boxes, max_size=6))
-def test_labels_are_within_the_room_and_cover_nothing(wanted: list[Wanted], obstacles: list[Box]) -> None:
+def test_labels_are_within_the_room_and_cover_nothing(wanted: list[LabelRequest], obstacles: list[Box]) -> None:
     placed = place(wanted, ROOM, obstacles)
     assert set(placed) <= {label.key for label in wanted}
     for key, box in placed.items():
@@ -36,7 +44,7 @@ def test_labels_are_within_the_room_and_cover_nothing(wanted: list[Wanted], obst
 
 
 @given(wishes())
-def test_the_most_important_label_is_placed_as_if_it_were_alone(wanted: list[Wanted]) -> None:
+def test_the_most_important_label_is_placed_as_if_it_were_alone(wanted: list[LabelRequest]) -> None:
     if not wanted:
         assert place(wanted, ROOM, []) == {}
         return
@@ -45,24 +53,24 @@ def test_the_most_important_label_is_placed_as_if_it_were_alone(wanted: list[Wan
 
 
 def test_a_label_is_above_the_middle_of_its_line() -> None:
-    placed = place([Wanted(7, 100, 300, 200, 80, 20, 1)], ROOM, [])
+    placed = place([LabelRequest(7, 100, 300, 200, 80, 20, 1)], ROOM, [])
     assert placed == {7: Box(160, 200 - 20 - CLEARANCE, 80, 20)}
 
 
 def test_a_label_without_room_above_goes_below() -> None:
-    placed = place([Wanted(7, 100, 300, 10, 80, 20, 1)], ROOM, [])
+    placed = place([LabelRequest(7, 100, 300, 10, 80, 20, 1)], ROOM, [])
     assert placed == {7: Box(160, 10 + CLEARANCE, 80, 20)}
 
 
 def test_the_more_important_of_two_labels_gets_the_place() -> None:
-    first, second = Wanted(1, 100, 300, 200, 80, 20, 1), Wanted(2, 100, 300, 200, 80, 20, 2)
+    first, second = LabelRequest(1, 100, 300, 200, 80, 20, 1), LabelRequest(2, 100, 300, 200, 80, 20, 2)
     alone = place([second], ROOM, [])
     assert place([first, second], ROOM, [])[2] == alone[2]
 
 
 def test_a_label_that_does_not_fit_is_dropped() -> None:
-    assert place([Wanted(1, 100, 300, 200, 80, 20, 1)], Box(0, 0, 50, 50), []) == {}
-    assert place([Wanted(1, 100, 300, 200, 80, 20, 1)], ROOM, [ROOM]) == {}
+    assert place([LabelRequest(1, 100, 300, 200, 80, 20, 1)], Box(0, 0, 50, 50), []) == {}
+    assert place([LabelRequest(1, 100, 300, 200, 80, 20, 1)], ROOM, [ROOM]) == {}
 
 
 @given(st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 200)), max_size=15), st.integers(1, 4))

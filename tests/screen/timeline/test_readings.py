@@ -79,7 +79,7 @@ def scene_of(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
 
 def parts_of(scene: Scene, year: int) -> list[str]:
     """What is read in a year, without the sum at its end."""
-    said = plain(scene.reading(year))
+    said = plain(scene.year_summary(year))
     head = f"Phases in {year}: " if scene.scale is Scale.TOTAL else f"{year}: "
     assert said.startswith(head)
     parts = said.removeprefix(head).split("; ")
@@ -112,7 +112,7 @@ def test_the_reading_of_a_running_sum_includes_the_sum(
     bundled: Dataset, measure: Measure, sums: dict[int, str]
 ) -> None:
     scene = scene_of(bundled, measure, Scale.CUMULATIVE)
-    said = {year: plain(scene.reading(year)).rpartition("mid-year: ")[2] for year in sums}
+    said = {year: plain(scene.year_summary(year)).rpartition("mid-year: ")[2] for year in sums}
     assert said == sums
 
 
@@ -120,11 +120,11 @@ def test_the_reading_of_a_running_sum_includes_the_sum(
 def test_the_700_of_one_year_are_a_separate_mark_only_beside_totals_of_participants(
     bundled: Dataset, view: tuple[Measure, Scale]
 ) -> None:
-    extras = scene_of(bundled, *view).extras
+    other_marks = scene_of(bundled, *view).other_marks
     if view != (Measure.PARTICIPANTS, Scale.TOTAL):
-        assert extras == ()
+        assert other_marks == ()
         return
-    (extra,) = extras
+    (extra,) = other_marks
     assert (extra.ref.phase, extra.ref.code) == ("friendship-ties", "friendship-ties-face-to-face")
     assert (extra.height, plain(extra.text)) == (700, "≈ 700, FY2023")
     # From April 2023 to March 2024.
@@ -138,11 +138,11 @@ def test_after_the_date_of_its_figure_an_ongoing_phase_has_no_amount(
 ) -> None:
     scene = scene_of(bundled, measure, scale)
     assert parts_of(scene, 2024) == [f"{FOURTH} is ongoing, figure as of {date}"]
-    assert FOURTH not in scene.reading(int(scene.bars.axis_to) + 1)
+    assert FOURTH not in scene.year_summary(int(scene.bars.axis_to) + 1)
 
 
 def test_a_figure_per_year_is_not_read_as_a_total() -> None:
     yearly = replace(builders.participants(), quantity=Quantity(Decimal(500), Unit("people", "year")))
     scene = scene_of(builders.dataset(builders.phase(), yearly), Measure.PARTICIPANTS, Scale.TOTAL)
-    assert "in total" not in scene.reading(2014)
-    assert "500" in scene.reading(2014)
+    assert "in total" not in scene.year_summary(2014)
+    assert "500" in scene.year_summary(2014)

@@ -11,7 +11,7 @@ from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Quantity, Unit
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.timeline.timeline import Extra, Timeline
+from jenesys_gui.screen.timeline.timeline import OtherMark, Timeline
 from tests.builders import budget, event, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
@@ -126,8 +126,8 @@ HEADLINE = participants(10_700)
 BESIDE = figure("participants", 900, "people", id_="beside", headline=False, as_of="2014", as_of_as_stated="")
 
 
-def extras_beside(*others: Figure) -> tuple[Extra, ...]:
-    return timeline_of(dataset_of(phase(), HEADLINE, *others), Measure.PARTICIPANTS).scene.extras
+def extras_beside(*others: Figure) -> tuple[OtherMark, ...]:
+    return timeline_of(dataset_of(phase(), HEADLINE, *others), Measure.PARTICIPANTS).scene.other_marks
 
 
 def test_another_figure_has_a_mark_at_its_date() -> None:
@@ -173,4 +173,4 @@ def test_a_figure_that_would_be_misread_has_no_mark(unlike: Figure) -> None:
 
 
 def test_without_a_headline_there_is_no_mark() -> None:
-    assert timeline_of(dataset_of(phase(), BESIDE), Measure.PARTICIPANTS).scene.extras == ()
+    assert timeline_of(dataset_of(phase(), BESIDE), Measure.PARTICIPANTS).scene.other_marks == ()
