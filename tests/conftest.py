@@ -63,7 +63,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _interrupts_are_heard() -> None:
+def _enable_interrupts() -> None:
     """Let started programs be interrupted, even if the tests run in the background of a shell.
 
     Such a shell ignores interrupts, and a program inherits the ignored signals of its parent.
@@ -89,13 +89,13 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
 
 
 @pytest.fixture(autouse=True)
-def _cells_are_as_long_as_in_the_program() -> None:
+def _restore_csv_limit() -> None:
     """Keep the process's CSV limit, which frictionless raises as soon as it is imported."""
     csv.field_size_limit(_LONGEST_CELL)
 
 
 @pytest.fixture(autouse=True)
-def _no_window_is_left() -> Iterator[None]:
+def _check_no_window_left() -> Iterator[None]:
     """Fail a test that leaves a window, a dialog or a menu behind."""
     before = _top_level_widgets()
     yield

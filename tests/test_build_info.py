@@ -19,7 +19,7 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_in_a_checkout_git_knows_the_commit(checkout: Path) -> None:
+def test_a_checkout_reports_its_git_commit(checkout: Path) -> None:
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=checkout, capture_output=True, text=True, check=True)
     assert build_info.commit_of(checkout) == head.stdout[:12]
 
@@ -29,19 +29,19 @@ def test_changed_files_are_marked(checkout: Path) -> None:
     assert build_info.commit_of(checkout).endswith("+")
 
 
-def test_a_folder_within_another_checkout_has_no_commit_of_its_own(checkout: Path) -> None:
+def test_a_folder_inside_another_checkout_has_no_commit(checkout: Path) -> None:
     (checkout / "inside").mkdir()
     assert build_info.commit_of(checkout / "inside") == ""
 
 
-def test_without_git_the_version_is_the_number(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_the_version_is_only_the_number(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert build_info.commit_of(checkout) == ""
     monkeypatch.setattr(build_info, "commit_of", lambda _folder: "")
     assert build_info.full_version() == __version__
 
 
-def test_what_the_build_wrote_down_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recorded_build_information_takes_precedence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     written = tmp_path.joinpath("resources", *build_info.COMMIT_FILE)
     written.parent.mkdir(parents=True)

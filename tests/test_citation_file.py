@@ -26,7 +26,7 @@ def cited() -> Content:
     return content
 
 
-def mistakes_in(content: object) -> list[str]:
+def errors_in(content: object) -> list[str]:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     return [error.message for error in Draft7Validator(schema).iter_errors(content)]
 
@@ -36,10 +36,10 @@ def test_the_file_is_up_to_date() -> None:
     assert main(["--check"]) == 0
 
 
-def test_the_file_is_as_its_format_wants_it(cited: Content) -> None:
-    assert mistakes_in(cited) == []
+def test_the_file_matches_the_citation_file_format(cited: Content) -> None:
+    assert errors_in(cited) == []
     del cited["references"][0]["authors"]
-    assert mistakes_in(cited) != []
+    assert errors_in(cited) != []
 
 
 def test_the_file_names_the_program_the_dataset_and_every_source(cited: Content, bundled: Dataset) -> None:
@@ -49,7 +49,7 @@ def test_the_file_names_the_program_the_dataset_and_every_source(cited: Content,
     assert [document["title"] for document in documents] == [source.title for source in bundled.sources]
 
 
-def test_the_program_is_cited_as_its_package_has_it() -> None:
+def test_program_metadata_matches_the_package() -> None:
     package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     program = program_reference(__version__)
     assert program.licence == package["license"]
@@ -72,4 +72,4 @@ def test_a_date_is_as_precise_as_it_was_stated(
     read_back = yaml.safe_load("\n".join(lines_of(reference)))
     assert read_back.items() >= {"title": reference.title, "authors": [{"name": "絆"}], **expected}.items()
     cited["references"] = [read_back]
-    assert mistakes_in(cited) == []
+    assert errors_in(cited) == []

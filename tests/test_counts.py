@@ -25,7 +25,7 @@ def counts_in(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_no_document_counts_rows_or_sources_by_hand(page: Path) -> None:
+def test_no_document_contains_a_hard_coded_count(page: Path) -> None:
     assert counts_in(page.read_text()) == []
 
 
@@ -38,5 +38,5 @@ def test_no_document_counts_rows_or_sources_by_hand(page: Path) -> None:
         "Seven official sources",
     ],
 )
-def test_a_count_that_is_typed_by_hand_is_found(text: str) -> None:
+def test_a_hard_coded_count_is_detected(text: str) -> None:
     assert counts_in(text)

@@ -23,7 +23,7 @@ def package_of(folder: Path) -> Package:
     return Package(str(folder / "datapackage.json"))
 
 
-def mistakes_in(folder: Path) -> list[tuple[str, str]]:
+def errors_in(folder: Path) -> list[tuple[str, str]]:
     """The kind and the words of every error that frictionless finds."""
     report = package_of(folder).validate()
     return [
@@ -31,9 +31,9 @@ def mistakes_in(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def mistakes_in_rows_of(folder: Path) -> list[tuple[str, str]]:
+def row_errors_in(folder: Path) -> list[tuple[str, str]]:
     """The errors of a changed copy, without those about its checksums."""
-    return [mistake for mistake in mistakes_in(folder) if mistake[0] not in CHECKSUMS]
+    return [mistake for mistake in errors_in(folder) if mistake[0] not in CHECKSUMS]
 
 
 def table_in_package(table: str) -> Resource:
@@ -49,18 +49,18 @@ def copy_of_dataset(tmp_path: Path) -> Path:
 
 def test_the_package_is_valid() -> None:
     report = package_of(DATASET).validate()
-    assert mistakes_in(DATASET) == []
+    assert errors_in(DATASET) == []
     assert report.valid
     assert [task.name for task in report.tasks] == list(TABLES)
     assert report.stats["warnings"] == 0
 
 
-def test_the_package_holds_every_file_of_its_folder() -> None:
+def test_the_package_lists_every_file_in_its_folder() -> None:
     listed = {resource.path for resource in package_of(DATASET).resources}
     assert listed | {"datapackage.json"} == {file.name for file in DATASET.iterdir()}
 
 
-def test_the_package_says_who_made_it_from_what_and_under_which_licence() -> None:
+def test_the_package_names_contributors_sources_and_licence() -> None:
     package = package_of(DATASET)
     assert (package.name, package.version) == ("jenesys", "2.0.0")
     assert package.title == "JENESYS Programme: phases, budgets and participants since 2007"
@@ -105,7 +105,7 @@ def test_every_code_of_a_vocabulary_is_described_and_no_other_is_valid(table: st
 def test_a_change_of_a_table_is_detected(copy_of_dataset: Path, table: str) -> None:
     file = copy_of_dataset / f"{table}.csv"
     file.write_text(file.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
-    assert {found for found, _ in mistakes_in(copy_of_dataset)} == CHECKSUMS
+    assert {found for found, _ in errors_in(copy_of_dataset)} == CHECKSUMS
 
 
 @tables
@@ -134,7 +134,7 @@ def test_every_column_that_names_another_row_is_a_foreign_key(table: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("table", "written", "mistaken", "kind"),
+    ("table", "written", "invalid", "kind"),
     [
         pytest.param("phases", ",jenesys,,Promote", ",jenesys-1,,Promote", "foreign-key", id="follows no phase"),
         pytest.param("figures", "kizuna-budget,kizuna,", "kizuna-budget,kizunna,", "foreign-key", id="no such phase"),
@@ -157,25 +157,27 @@ def test_every_column_that_names_another_row_is_a_foreign_key(table: str) -> Non
         pytest.param("sources", "2026-11-24", "20261124", "constraint-error", id="basic format"),
     ],
 )
-def test_the_schema_refuses(copy_of_dataset: Path, table: str, written: str, mistaken: str, kind: str) -> None:
+def test_the_schema_rejects_invalid_data(
+    copy_of_dataset: Path, table: str, written: str, invalid: str, kind: str
+) -> None:
     file = copy_of_dataset / f"{table}.csv"
     text = file.read_text(encoding="utf-8")
     assert written in text
-    file.write_text(text.replace(written, mistaken, 1), encoding="utf-8")
-    assert kind in {found for found, _ in mistakes_in(copy_of_dataset)}
+    file.write_text(text.replace(written, invalid, 1), encoding="utf-8")
+    assert kind in {found for found, _ in errors_in(copy_of_dataset)}
 
 
 @pytest.mark.parametrize(
     "period", ["2013", "2013~", "2013-10?", "2013-10-05", "2013/2015", "2012-04/2013", "2015/..", "2015/", "../2015"]
 )
-def test_the_schema_takes_every_form_of_period(copy_of_dataset: Path, period: str) -> None:
+def test_the_schema_accepts_every_form_of_period(copy_of_dataset: Path, period: str) -> None:
     file = copy_of_dataset / "phases.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("2007/2012", period), encoding="utf-8")
-    assert mistakes_in_rows_of(copy_of_dataset) == []
+    assert row_errors_in(copy_of_dataset) == []
 
 
-def test_the_schema_takes_a_measure_and_a_unit_that_it_has_not_met(copy_of_dataset: Path) -> None:
+def test_the_schema_accepts_new_measures_and_units(copy_of_dataset: Path) -> None:
     file = copy_of_dataset / "figures.csv"
     text = file.read_text(encoding="utf-8").replace(",budget,30000000,USD,", ",invited,6000.5,people/year,")
     file.write_text(text, encoding="utf-8")
-    assert mistakes_in_rows_of(copy_of_dataset) == []
+    assert row_errors_in(copy_of_dataset) == []

@@ -56,7 +56,7 @@ def table_rows(text: str) -> list[list[str]]:
 
 
 @every_page
-def test_every_link_leads_somewhere(page: Path) -> None:
+def test_every_link_resolves(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if not link.startswith(("https://", "http://"))]
     assert [link for link in links if not (page.parent / link).exists()] == []
@@ -67,7 +67,7 @@ def test_no_page_copies_the_source(page: Path) -> None:
     assert copied_runs(page.read_text(encoding="utf-8"), source_digests()) == []
 
 
-def test_every_page_is_reached_from_the_readme() -> None:
+def test_every_page_is_reachable_from_the_readme() -> None:
     reached, waiting = set(), [ROOT / "README.md"]
     while waiting:
         page = waiting.pop()
@@ -81,7 +81,7 @@ def test_every_page_is_reached_from_the_readme() -> None:
     assert {name for name in alone if not name.startswith("docs/decisions/")} == set()
 
 
-def test_every_picture_is_shown_by_the_readme_and_drawn_by_a_chore() -> None:
+def test_every_picture_is_in_the_readme_and_has_a_chore() -> None:
     pictures = {f"docs/{path.name}" for path in DOCS.glob("*.png")}
     assert set(re.findall(r"!\[[^]]+\]\(([^)]+)\)", read_page("README.md"))) == pictures
     assert set(re.findall(r"\$\(DRAW\) (\S+)", read_page("Makefile"))) == pictures
@@ -91,7 +91,7 @@ def test_the_changelog_has_this_version() -> None:
     assert f"## {__version__}" in read_page("CHANGELOG.md")
 
 
-def test_the_decisions_are_numbered_one_by_one() -> None:
+def test_decisions_are_numbered_consecutively() -> None:
     pages = sorted((DOCS / "decisions").glob("*.md"))
     numbered = {page.name: int(page.name[:4]) for page in pages}
     assert list(numbered.values()) == list(range(1, len(pages) + 1))
@@ -119,7 +119,7 @@ PARSERS: Final = {"": cli._open_parser, **cli._PARSERS}
 
 
 @pytest.mark.parametrize("command", PARSERS)
-def test_every_argument_stands_in_the_synopsis_and_the_text(command: str) -> None:
+def test_every_argument_is_in_the_synopsis_and_the_text(command: str) -> None:
     page = read_page("docs/command-line.md")
     synopsis = re.search(r"```\n(.*?)```", page, re.DOTALL)
     assert synopsis
@@ -133,19 +133,19 @@ def test_every_argument_stands_in_the_synopsis_and_the_text(command: str) -> Non
             assert f"`{choice}`" in rest or f"{name} {choice}`" in rest
 
 
-def test_the_synopsis_names_no_option_that_is_not_there() -> None:
+def test_the_synopsis_names_only_existing_options() -> None:
     synopsis = re.search(r"```\n(.*?)```", read_page("docs/command-line.md"), re.DOTALL)
     assert synopsis
     known = {name for parser in PARSERS.values() for action in actions_of(parser()) for name in action.option_strings}
     assert set(re.findall(r"--[a-z-]+", synopsis[1])) <= known
 
 
-def test_the_exit_statuses_are_told() -> None:
+def test_exit_statuses_are_documented() -> None:
     rows = table_rows(section(read_page("docs/command-line.md"), "## Exit status"))
     assert [int(row[0]) for row in rows] == [status.value for status in ExitStatus]
 
 
-def test_the_example_of_an_export_has_keys_that_are_there(bundled: Dataset) -> None:
+def test_keys_in_the_export_example_exist(bundled: Dataset) -> None:
     example = re.search(r"```json\n(.*?)```", read_page("docs/command-line.md"), re.DOTALL)
     assert example
     assert_has_keys(json.loads(as_json(bundled)), json.loads(example[1]), "")
@@ -179,13 +179,13 @@ def test_every_setting_has_its_row_with_its_meaning() -> None:
 
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
-def test_every_column_stands_below_its_table_and_is_in_italics_if_it_may_be_empty(table: schema.TableSchema) -> None:
+def test_every_column_is_documented_and_optional_ones_are_in_italics(table: schema.TableSchema) -> None:
     rows = table_rows(section(read_page("docs/data.md"), f"### {table.name}"))
     named = {name: bool(star) for row in rows for star, name in re.findall(r"(\*?)`(\w+)`\*?", row[0])}
     assert named == {column.name: not column.required for column in table.columns}
 
 
-def test_every_code_is_named() -> None:
+def test_every_code_is_documented() -> None:
     page = read_page("docs/data.md")
     codes = [code.value for table in schema.TABLES for column in table.columns for code in column.codes]
     assert [code for code in codes if f"`{code}`" not in page] == []
@@ -194,7 +194,7 @@ def test_every_code_is_named() -> None:
 # Computing
 
 
-def test_the_reference_table_is_what_the_program_computes(bundled: Dataset) -> None:
+def test_the_reference_table_matches_the_computed_values(bundled: Dataset) -> None:
     rows = table_rows(section(read_page("docs/computing.md"), "## Reference"))
     wholes = totals(bundled)
     expected = [[phase.id, *reference_row(bundled, phase.id, wholes)] for phase in bundled.phases]
@@ -237,7 +237,7 @@ def test_the_architecture_lists_every_module() -> None:
 
 
 @every_page
-def test_every_module_that_a_page_names_is_there(page: Path) -> None:
+def test_every_module_named_in_a_page_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8").replace(listed_modules(), "")
     names = re.findall(r"`((?:jenesys_gui/)?[a-z_]+(?:/[a-z_]+)*\.py)`", text)
     places = (ROOT, ROOT / "jenesys_gui")

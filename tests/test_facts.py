@@ -146,7 +146,7 @@ def source_digests() -> frozenset[str]:
 
 
 @pytest.mark.parametrize(("table", "key"), FACT_PARAMETERS)
-def test_row_states_what_the_source_states(table: str, key: str) -> None:
+def test_row_matches_the_source(table: str, key: str) -> None:
     (row,) = (row for row in rows_of(table) if key_of(row) == key)
     expected = dict.fromkeys(row, "") | FROM_ONE_PAGE.get(table, {}) | FACTS[table][key]
     checked = [column for column in row if column not in OWN_WORDS]
@@ -174,17 +174,17 @@ def test_file_is_plain_utf8_with_unix_line_ends(table: str) -> None:
 
 
 @tables
-def test_no_cell_has_blanks_around_it_or_breaks_its_line(table: str) -> None:
+def test_no_cell_has_surrounding_blanks_or_line_breaks(table: str) -> None:
     cells = [cell for row in rows_of(table) for cell in row.values()]
     assert [cell for cell in cells if cell != " ".join(cell.split())] == []
 
 
 @pytest.mark.parametrize("table", [table for table in COLUMNS if table != "sources"])
-def test_every_row_names_its_source_and_where_in_it(table: str) -> None:
+def test_every_row_names_its_source_and_place(table: str) -> None:
     assert [row for row in rows_of(table) if row["source"] not in FACTS["sources"] or not row["locator"]] == []
 
 
-def test_every_headline_and_every_listed_programme_is_from_one_page() -> None:
+def test_all_headlines_and_listed_programmes_are_from_one_page() -> None:
     assert {row["source"] for row in rows_of("figures") if row["headline"] == "true"} == {"jaif-jenesys"}
     listed = [row for row in rows_of("programmes") if row["listed"] == "true"]
     assert {row["source"] for row in listed} == {"jaif-jenesys"}
@@ -217,17 +217,17 @@ def test_nothing_is_added_to_a_purpose_or_an_aim(table: str) -> None:
 
 
 @pytest.mark.parametrize(("place", "parts"), NOTES.items(), ids=": ".join)
-def test_a_note_says_what_the_columns_do_not(place: tuple[str, str], parts: tuple[str, ...]) -> None:
+def test_a_note_adds_what_the_columns_lack(place: tuple[str, str], parts: tuple[str, ...]) -> None:
     note = row_of(*place)["note"]
     assert [part for part in parts if part not in note] == []
 
 
-def test_the_missing_comma_is_noted_on_the_two_programmes_that_it_joins_alone() -> None:
+def test_only_the_two_joined_programmes_note_the_missing_comma() -> None:
     assert [row["id"] for row in rows_of("programmes") if "comma" in row["note"]] == ["jenesys2018", "jenesys2019"]
 
 
 @pytest.mark.parametrize("whole", ["jenesys2017-asia-pacific", "jenesys2021-asia-pacific"])
-def test_the_two_ways_of_a_figure_are_said_to_be_parts_of_it(whole: str) -> None:
+def test_both_directions_of_a_figure_are_noted_as_its_parts(whole: str) -> None:
     parts = [row_of("figures", f"{whole}-{way}") for way in ("inbound", "outbound")]
     of = row_of("figures", whole)
     assert sum(int(part["value"]) for part in parts) == int(of["value"])
@@ -246,7 +246,7 @@ def test_a_figure_is_dated_only_where_its_source_dates_it() -> None:
     assert dated_by_page == ["jenesys-fund-usd", "jenesys-fund-jpy", "jenesys2023-conference"]
 
 
-def test_a_scope_is_a_code_of_the_package_with_what_the_source_says() -> None:
+def test_a_scope_is_a_code_with_the_source_s_words() -> None:
     package = json.loads((DATASET / "datapackage.json").read_text(encoding="utf-8"))
     fields = next(each["schema"]["fields"] for each in package["resources"] if each["name"] == "figures")
     codes = {each["value"] for field in fields if field["name"] == "scope" for each in field["categories"]}
@@ -260,7 +260,7 @@ def test_no_note_has_words_in_quotation_marks() -> None:
     assert [(table, key) for table, key, note in rows if re.search('[“”„"]', note)] == []
 
 
-def test_every_source_that_a_note_cites_is_there_and_every_source_is_cited() -> None:
+def test_every_source_cited_in_a_note_exists_and_every_source_is_cited() -> None:
     cells = [
         cell for table in COLUMNS for row in rows_of(table) for cell in (row.get("note", ""), row.get("source", ""))
     ]
@@ -270,11 +270,11 @@ def test_every_source_that_a_note_cites_is_there_and_every_source_is_cited() -> 
 
 
 @pytest.mark.parametrize("file", ["datapackage.json", *(f"{table}.csv" for table in COLUMNS)])
-def test_no_nine_words_of_the_source_stand_in_the_dataset(file: str) -> None:
+def test_no_nine_word_run_of_the_source_is_in_the_dataset(file: str) -> None:
     assert copied_runs((DATASET / file).read_text(encoding="utf-8"), source_digests()) == []
 
 
-def test_a_copied_run_is_found_whatever_its_case_and_punctuation() -> None:
+def test_a_copied_run_is_detected_despite_case_and_punctuation() -> None:
     digests = frozenset({digest("one two three four five six seven eight nine")})
     assert copied_runs("Zero one, two; three four-five SIX (seven) eight “nine” ten.", digests) == [
         "one two three four five six seven eight nine"
@@ -282,6 +282,6 @@ def test_a_copied_run_is_found_whatever_its_case_and_punctuation() -> None:
     assert copied_runs("one two three four five six seven eight and nine", digests) == []
 
 
-def test_the_digests_of_the_source_are_all_there() -> None:
+def test_all_digests_of_the_source_are_present() -> None:
     assert len(source_digests()) == SOURCE_RUNS
     assert all(re.fullmatch("[0-9a-f]{12}", line) for line in source_digests())

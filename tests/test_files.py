@@ -18,7 +18,7 @@ def test_the_bundled_dataset_is_found() -> None:
 
 
 @pytest.mark.parametrize("where", ["frozen", "wheel"])
-def test_it_is_found_in_the_frozen_program_and_in_a_wheel(
+def test_the_dataset_is_found_in_a_frozen_program_and_a_wheel(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if where == "frozen":
@@ -39,7 +39,7 @@ def test_a_new_file_appears_with_all_of_its_content(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+def test_a_new_file_has_default_permissions(tmp_path: Path) -> None:
     files.write_atomically(tmp_path / "out", b"content")
     (tmp_path / "other").touch()
     assert (tmp_path / "out").stat().st_mode == (tmp_path / "other").stat().st_mode
@@ -53,7 +53,7 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
-def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path: Path) -> None:
+def test_a_name_of_maximum_length_is_written(tmp_path: Path) -> None:
     files.write_atomically(tmp_path / ("n" * 255), b"content")
     assert (tmp_path / ("n" * 255)).read_bytes() == b"content"
 
@@ -62,7 +62,7 @@ def test_a_name_as_long_as_a_name_can_be_is_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "stopped"]
 )
-def test_what_fails_on_the_way_leaves_what_was_there(
+def test_a_failed_write_keeps_the_existing_file(
     failing: str, error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object) -> None:
@@ -106,7 +106,7 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
 # What a program that was killed has left
 
 
-def leave_part(folder: Path, *, seconds_ago: float) -> Path:
+def leave_temporary_file(folder: Path, *, seconds_ago: float) -> Path:
     """What is there after a program was killed while it wrote."""
     part = folder / ".jenesys-gui-abc123.part"
     part.write_bytes(b"half a f")
@@ -115,16 +115,16 @@ def leave_part(folder: Path, *, seconds_ago: float) -> Path:
     return part
 
 
-def test_what_was_left_long_ago_goes_with_the_next_file(tmp_path: Path) -> None:
-    part = leave_part(tmp_path, seconds_ago=4000)
+def test_old_temporary_files_are_removed(tmp_path: Path) -> None:
+    part = leave_temporary_file(tmp_path, seconds_ago=4000)
     (tmp_path / ".jenesys-gui-notes").touch()
     files.write_atomically(tmp_path / "out", b"content")
     assert not part.exists()
     assert (tmp_path / ".jenesys-gui-notes").exists()
 
 
-def test_what_somebody_may_still_be_writing_stays(tmp_path: Path) -> None:
-    part = leave_part(tmp_path, seconds_ago=60)
+def test_recent_temporary_files_are_kept(tmp_path: Path) -> None:
+    part = leave_temporary_file(tmp_path, seconds_ago=60)
     files.write_atomically(tmp_path / "out", b"content")
     assert part.read_bytes() == b"half a f"
 
@@ -143,14 +143,12 @@ def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return program
 
 
-def test_settings_are_in_the_folder_of_the_desktop(settings_folder: Path) -> None:
+def test_settings_are_in_the_xdg_configuration_folder(settings_folder: Path) -> None:
     assert files.settings_file() == settings_folder / "jenesys-gui" / "jenesys-gui.ini"
 
 
 @pytest.mark.parametrize("asked", ["", "relative/path"])
-def test_an_invalid_folder_is_replaced_by_that_in_the_home(
-    asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_invalid_folder_falls_back_to_the_home(asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", asked)
     monkeypatch.setenv("HOME", str(tmp_path))
     assert files.settings_file() == tmp_path / ".config" / "jenesys-gui" / "jenesys-gui.ini"
@@ -170,19 +168,19 @@ def test_on_windows_settings_are_in_the_roaming_folder(tmp_path: Path, monkeypat
     assert files.settings_file() == tmp_path / "jenesys-gui" / "jenesys-gui.ini"
 
 
-def test_the_executable_is_not_portable_by_itself(frozen: Path, settings_folder: Path) -> None:
+def test_the_executable_is_not_portable_by_default(frozen: Path, settings_folder: Path) -> None:
     assert files.program_folder() == frozen.parent
     assert not files.is_portable()
     assert files.settings_file().is_relative_to(settings_folder)
 
 
-def test_a_folder_beside_the_executable_makes_it_portable(frozen: Path) -> None:
+def test_a_settings_folder_next_to_the_executable_makes_it_portable(frozen: Path) -> None:
     (frozen.parent / "jenesys-gui-settings").mkdir()
     assert files.is_portable()
     assert files.settings_file() == frozen.parent / "jenesys-gui-settings" / "jenesys-gui.ini"
 
 
-def test_a_link_to_the_executable_finds_that_folder_too(
+def test_the_portable_folder_is_found_through_a_link(
     frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (frozen.parent / "jenesys-gui-settings").mkdir()
@@ -198,7 +196,7 @@ def test_a_checkout_is_never_portable(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not files.is_portable()
 
 
-def test_on_macos_the_folder_is_beside_the_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_macos_the_folder_is_next_to_the_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     inside = tmp_path / "JENESYS Viewer.app" / "Contents" / "MacOS" / "jenesys-gui"

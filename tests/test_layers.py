@@ -115,11 +115,11 @@ def public_classes(path: Path) -> Iterator[str]:
     return (name for name in names if not name.startswith("_"))
 
 
-def test_the_program_has_modules_to_look_at() -> None:
+def test_the_program_has_modules_to_check() -> None:
     assert len(MODULES) > 30
 
 
-def test_imports_inside_functions_are_those_of_the_table() -> None:
+def test_imports_inside_functions_are_listed_in_the_table() -> None:
     found = set[tuple[str, str]]().union(*map(imports_in_functions, MODULES))
     assert found == set(LAZY_IMPORTS)
     assert len(found) <= MAX_LAZY_IMPORTS
@@ -130,7 +130,7 @@ def test_no_module_class_or_function_is_too_long(path: Path) -> None:
     assert {name: size for name, size in too_long(path) if name not in STILL_TOO_LONG} == {}
 
 
-def test_no_module_imports_itself_through_others() -> None:
+def test_there_are_no_import_cycles() -> None:
     """Imports inside functions and for types count as well."""
     imports = {name_of(path).removesuffix(".__init__"): imports_of(path) for path in MODULES}
     # Each round removes the modules that import none of those left; what is left imports itself in the end.
@@ -148,7 +148,7 @@ def test_no_two_public_classes_share_a_name() -> None:
     assert {name: where for name, where in modules.items() if len(where) > 1} == {}
 
 
-def test_the_measures_to_choose_from_are_those_of_the_model() -> None:
+def test_selectable_measures_match_the_model() -> None:
     assert words_of(Measure) == (BUDGET, PARTICIPANTS, PER_PARTICIPANT)
 
 
@@ -180,14 +180,14 @@ def loaded_by(*arguments: str) -> set[str]:
     ],
     ids=" ".join,
 )
-def test_a_command_without_a_window_loads_no_qt(arguments: tuple[str, ...]) -> None:
+def test_a_command_without_a_window_does_not_load_qt(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
     assert "jenesys_gui.cli" in loaded
     heavy = ("PySide6", "shiboken6", "pyqtgraph", "numpy", "jenesys_gui.qt")
     assert [module for module in sorted(loaded) if module.split(".")[0] in heavy or module in heavy] == []
 
 
-def test_a_window_in_which_nothing_is_looked_for_loads_nothing_that_finds_words(tmp_path: Path) -> None:
+def test_a_window_without_a_search_does_not_load_the_search_modules(tmp_path: Path) -> None:
     loaded = loaded_by("--screenshot", str(tmp_path / "window.png"))
     assert "jenesys_gui.qt.find.find" in loaded
     finding = {"model.search", "screen.find.finding", "screen.find.highlights"}

@@ -103,7 +103,7 @@ def tables(dataset: Dataset) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("printed", [reports, citations, screens, tables])
-def test_what_is_in_quotation_marks_is_stored_as_the_words_of_a_source(printed: object, bundled: Dataset) -> None:
+def test_quoted_text_is_stored_as_words_of_a_source(printed: object, bundled: Dataset) -> None:
     assert callable(printed)
     found: set[str] = set()
     for text in printed(bundled):
@@ -113,7 +113,7 @@ def test_what_is_in_quotation_marks_is_stored_as_the_words_of_a_source(printed: 
     assert found or printed is tables
 
 
-def test_words_that_were_translated_are_never_quoted_and_say_so(bundled: Dataset) -> None:
+def test_translated_words_are_marked_and_never_quoted(bundled: Dataset) -> None:
     translated = [figure for figure in bundled.figures if figure.translated_from and figure.basis]
     assert len(translated) > 5
     for figure in translated:
@@ -123,7 +123,7 @@ def test_words_that_were_translated_are_never_quoted_and_say_so(bundled: Dataset
 
 
 @pytest.mark.parametrize("printed", [reports, citations])
-def test_reports_and_citations_say_what_is_translated(printed: object, bundled: Dataset) -> None:
+def test_reports_and_citations_mark_translations(printed: object, bundled: Dataset) -> None:
     assert callable(printed)
     text = "\n".join(printed(bundled))
     for figure in bundled.figures:
@@ -147,7 +147,7 @@ def test_a_qualifier_is_quoted_in_the_language_of_its_source(bundled: Dataset) -
             assert quoted == figure.qualifier_as_stated
 
 
-def test_a_code_or_a_translation_in_quotation_marks_would_be_found(bundled: Dataset) -> None:
+def test_a_quoted_code_or_translation_is_detected(bundled: Dataset) -> None:
     stored = stored_words(bundled)
     for wrong in ("about", "at least", "planned to take part", "scale of the plan"):
         assert quoted_in(bundled, f"≈ 1,000 people (“{wrong}”)") - stored == {wrong}

@@ -134,7 +134,7 @@ def test_a_stated_figure_has_the_same_value_everywhere(content: Dataset) -> None
         assert row["value"].text.split(NO_BREAK_SPACE)[-1] in explained.statement
 
 
-def test_what_is_said_with_a_stated_figure_is_the_same_everywhere(content: Dataset) -> None:
+def test_details_of_a_stated_figure_are_the_same_everywhere(content: Dataset) -> None:
     rows = rows_of(content)
     for phase, figure in exported_figures(content):
         row = rows[phase, figure["id"]]
@@ -226,7 +226,7 @@ def test_a_computed_value_is_the_same_in_every_file(content: Dataset) -> None:
         assert row["reason"] == ""
 
 
-def test_nothing_is_in_one_of_them_alone(content: Dataset) -> None:
+def test_all_exports_contain_the_same_rows(content: Dataset) -> None:
     figures = {(phase, figure["id"]) for phase, figure in exported_figures(content)}
     values = {(phase, key) for phase, key, _value in exported_values(content)}
     assert set(rows_of(content)) == set(written_rows(content)) == set(in_workbook(content)) == figures | values

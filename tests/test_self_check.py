@@ -22,7 +22,7 @@ def found(**changes: object) -> Findings:
     return sound._replace(**changes)  # type: ignore[arg-type] # each test gives what fits
 
 
-def test_a_sound_program_has_nothing_to_complain_of() -> None:
+def test_an_intact_program_has_no_problems() -> None:
     assert list(self_check.problems_of(found())) == []
     assert self_check.as_lines(found())[-1] == "No problems found."
 
@@ -37,7 +37,7 @@ def test_a_sound_program_has_nothing_to_complain_of() -> None:
         ({"qt": QtFound("6.11", "6.11", "xcb", "", 0, ())}, "No fonts found"),
     ],
 )
-def test_each_thing_that_is_wrong_has_its_sentence(changes: dict[str, object], words: str) -> None:
+def test_every_problem_has_a_sentence(changes: dict[str, object], words: str) -> None:
     (sentence,) = self_check.problems_of(found(**changes))
     assert words in sentence
     assert sentence == self_check.as_lines(found(**changes))[-1]
@@ -59,7 +59,7 @@ def test_the_checksum_changes_with_content_and_with_names(tmp_path: Path) -> Non
     assert len(sums) == 4
 
 
-def test_the_bundled_dataset_is_looked_at() -> None:
+def test_the_bundled_dataset_is_checked() -> None:
     looked = self_check.inspect(with_qt=False)
     assert looked.dataset_is_right
     assert looked.dataset_sum == self_check.checksum(files.bundled_dataset())

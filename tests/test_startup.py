@@ -16,11 +16,11 @@ def printed_by(program: str) -> str:
     return done.stdout.strip()
 
 
-def test_importing_the_window_leaves_no_import_function_of_pyside() -> None:
+def test_importing_the_window_removes_the_import_hook_of_pyside() -> None:
     assert "feature" not in printed_by("import builtins, jenesys_gui.qt; print(builtins.__import__.__name__)")
 
 
-def test_an_import_function_of_an_untried_pyside_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_import_hook_of_an_untested_pyside_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def __feature_import__(*_arguments: object) -> None:  # noqa: N807 - the name that PySide6 gives it
         return None
 
@@ -36,7 +36,7 @@ def test_an_import_function_of_an_untried_pyside_stays(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(("version", "is_lazy"), [("0.14", True), ("9.9", False)])
-def test_pyqtgraph_gets_lazy_classes_only_if_its_version_was_tried(version: str, *, is_lazy: bool) -> None:
+def test_pyqtgraph_gets_lazy_classes_only_in_tested_versions(version: str, *, is_lazy: bool) -> None:
     program = (
         "import sys; from PySide6 import QtCore; from jenesys_gui import startup\n"
         f"startup._PYQTGRAPH_VERSION = {version!r}\n"
@@ -46,7 +46,7 @@ def test_pyqtgraph_gets_lazy_classes_only_if_its_version_was_tried(version: str,
     assert printed_by(program).split() == [str(is_lazy), str(is_lazy), "True"]
 
 
-def test_the_garbage_collector_is_as_it_was_after_reading() -> None:
+def test_reading_restores_the_garbage_collector() -> None:
     assert gc.isenabled()
     with startup.without_garbage_collection():
         assert not gc.isenabled()

@@ -38,8 +38,8 @@ from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.qt import dialogs
-from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
+from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
@@ -159,7 +159,7 @@ def everything_on(screen: Screen) -> Iterator[tuple[str, str]]:
         yield "reading", scene.year_summary(year)
 
 
-def test_the_made_up_language_shows_what_is_not_translated() -> None:
+def test_the_pseudo_language_reveals_untranslated_text() -> None:
     text = translate._("{name}: {count} more").format(name="Kizuna", count=3)
     assert text == "Kizuna⟦: ⟧3⟦ more⟧"
     assert words_outside(text) == "kizuna"
@@ -174,7 +174,7 @@ VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sen
 
 
 @pytest.mark.parametrize(("measure", "scale"), VIEWS)
-def test_the_screen_of_the_bundled_dataset(bundled: Dataset, measure: Measure, scale: Scale) -> None:
+def test_the_screen_of_the_bundled_dataset_is_translated(bundled: Dataset, measure: Measure, scale: Scale) -> None:
     for of in bundled.phases:
         screen = describe(
             bundled,
@@ -186,7 +186,7 @@ def test_the_screen_of_the_bundled_dataset(bundled: Dataset, measure: Measure, s
             assert untranslated(texts_in(explained), content_of(bundled)) == []
 
 
-def test_the_tables_of_the_bundled_dataset(bundled: Dataset) -> None:
+def test_the_tables_of_the_bundled_dataset_are_translated(bundled: Dataset) -> None:
     assert_tables_are_translated(bundled, content_of(bundled) | {"jpy"})
 
 
@@ -227,7 +227,7 @@ def little() -> Dataset:
     )
 
 
-def test_the_screen_of_a_dataset_that_states_little() -> None:
+def test_the_screen_of_a_sparse_dataset_is_translated() -> None:
     dataset = little()
     for of in dataset.phases:
         for measure in Measure:
@@ -238,7 +238,7 @@ def test_the_screen_of_a_dataset_that_states_little() -> None:
             assert untranslated(texts_in(detail), {*content_of(dataset), "jpy"}) == []
 
 
-def test_the_tables_of_a_dataset_that_states_little() -> None:
+def test_the_tables_of_a_sparse_dataset_are_translated() -> None:
     assert_tables_are_translated(little(), {*content_of(little()), "jpy"})
 
 
@@ -248,7 +248,7 @@ def words_about(dataset: Dataset) -> set[str]:
     return {*content_of(dataset), *publication.authors, publication.licence, "https"}
 
 
-def test_a_picture(bundled: Dataset) -> None:
+def test_a_picture_is_translated(bundled: Dataset) -> None:
     for dataset, years in ((bundled, (2008.0, 2010.0)), (little(), None)):
         for measure, scale in VIEWS:
             state = ViewState(selected=dataset.phases[-1].id, measure=measure, scale=scale)
@@ -256,7 +256,7 @@ def test_a_picture(bundled: Dataset) -> None:
             assert untranslated(texts_in(picture), {*words_about(dataset), "jpy"}) == []
 
 
-def test_what_is_found() -> None:
+def test_search_results_are_translated() -> None:
     dataset = dataset_of(
         replace(phase("one", purpose="7"), name="Needle 1", short_name="", note="Needle 2"),
         replace(programme("needle3"), phase="one"),
@@ -287,7 +287,7 @@ def test_what_is_found() -> None:
 
 
 @pytest.mark.parametrize("table", TableName)
-def test_tables_that_leave_the_program(bundled: Dataset, table: TableName) -> None:
+def test_exported_tables_are_translated(bundled: Dataset, table: TableName) -> None:
     view = TableView("note", filters=(Filter("note", " "),))
     for dataset in (bundled, little()):
         some = TableSelection(table, rows=(0,) if dataset is bundled else ())
@@ -302,7 +302,7 @@ def test_tables_that_leave_the_program(bundled: Dataset, table: TableName) -> No
                 assert untranslated([("", text) for text in said], known) == []
 
 
-def test_what_is_copied(bundled: Dataset) -> None:
+def test_copied_text_is_translated(bundled: Dataset) -> None:
     for of in bundled.phases:
         outcomes = [outcome.measure for outcome in outcomes_of(bundled, of)]
         for key in ("", *(each.id for each in bundled.all_figures_of(of.id)), *outcomes):
@@ -313,7 +313,7 @@ def test_what_is_copied(bundled: Dataset) -> None:
             assert words_outside(said, content_of(bundled)) == ""
 
 
-def test_what_is_copied_of_phases_beside_each_other(bundled: Dataset) -> None:
+def test_copied_text_of_compared_phases_is_translated(bundled: Dataset) -> None:
     state = ViewState(selected="kizuna", compared=("jenesys", "friendship-ties"))
     multiples = (ValueRef.derived("jenesys", "budget-ratio"), ValueRef.derived("friendship-ties", "participants-ratio"))
     for ref in (None, *multiples, ValueRef.sum_of("budget")):
@@ -323,7 +323,7 @@ def test_what_is_copied_of_phases_beside_each_other(bundled: Dataset) -> None:
         assert words_outside(said, content_of(bundled)) == ""
 
 
-def test_what_is_copied_of_a_dataset_that_states_little() -> None:
+def test_copied_text_of_a_sparse_dataset_is_translated() -> None:
     dataset = dataset_of(
         phase(period="2013-04~/2015-06-01?"),
         phase("open", period="2015/.."),
@@ -348,7 +348,7 @@ def test_what_is_copied_of_a_dataset_that_states_little() -> None:
             assert words_outside(said, known) == ""
 
 
-def test_what_can_be_cited(bundled: Dataset) -> None:
+def test_citations_are_translated(bundled: Dataset) -> None:
     works = citable(bundled, ViewState())
     publication = bundled.publication
     known = {*content_of(bundled), *publication.authors, publication.licence, *(each.url for each in bundled.sources)}
@@ -358,7 +358,7 @@ def test_what_can_be_cited(bundled: Dataset) -> None:
 
 
 @pytest.mark.parametrize("view", View)
-def test_the_window(view: View, bundled: Dataset, qtbot: QtBot) -> None:
+def test_the_window_is_translated(view: View, bundled: Dataset, qtbot: QtBot) -> None:
     window = MainWindow(Settings())
     qtbot.addWidget(window)
     viewer = Viewer(window, Store(bundled, ViewState(view=view), window), Settings(), ThemeChoice.LIGHT)
@@ -367,7 +367,7 @@ def test_the_window(view: View, bundled: Dataset, qtbot: QtBot) -> None:
     assert untranslated(texts_of_widgets(window), {*content, *map(without_keys, content)}) == []
 
 
-def test_the_dialogs(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dialogs_are_translated(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[QDialog] = []
     monkeypatch.setattr(dialogs, "run_dialog", shown.append)
     window = QWidget()
@@ -424,9 +424,9 @@ def without_keys(tip: str) -> str:
 
 
 @pytest.mark.parametrize("changes", BAD, ids=lambda folder: folder.name)
-def test_the_sentences_about_a_broken_dataset(changes: Path, tmp_path: Path) -> None:
+def test_problems_of_a_broken_dataset_are_translated(changes: Path, tmp_path: Path) -> None:
     problems = read(laid_over_base(changes, tmp_path)).problems
-    known = what_a_sentence_may_quote(tmp_path)
+    known = quotable_texts(tmp_path)
     for problem in problems:
         assert set(words_outside(problem.sentence).split()) <= known, problem.sentence
     assert words_outside(summary(problems)) == ""
@@ -436,7 +436,7 @@ def test_the_sentences_about_a_broken_dataset(changes: Path, tmp_path: Path) -> 
 PYTHON_S_WORDS = {"expecting", "delimiter", "property", "name", "enclosed", "in", "double", "quotes", *"abcdefu"}
 
 
-def what_a_sentence_may_quote(folder: Path) -> set[str]:
+def quotable_texts(folder: Path) -> set[str]:
     """The words of the files, of their names, and of the columns and codes that they may have."""
     texts = [schema.PACKAGE_FILE, *(file.name for file in folder.iterdir())]
     texts += [file.read_bytes().decode("utf-8", errors="replace") for file in folder.iterdir()]
@@ -447,7 +447,7 @@ def what_a_sentence_may_quote(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("path", ["no-such-folder", ".", "file.txt"])
-def test_the_sentences_about_what_is_no_dataset(path: str, tmp_path: Path) -> None:
+def test_problems_of_a_non_dataset_are_translated(path: str, tmp_path: Path) -> None:
     (tmp_path / "file.txt").touch()
     (problem,) = read(tmp_path / path).problems
     assert words_outside(problem.sentence, {schema.PACKAGE_FILE}) == ""
@@ -459,7 +459,7 @@ def test_the_sentences_about_what_is_no_dataset(path: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "command", [(), ("export",), ("validate",), ("self-check",)], ids=lambda command: " ".join(command) or "open"
 )
-def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_help_is_translated(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([*command, "--help"]) == 0
     shown = capsys.readouterr().out.replace("--dpi N", "--dpi")
     assert "⟦" in shown
@@ -483,7 +483,7 @@ def test_the_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) 
     ],
     ids=" ".join,
 )
-def test_what_is_wrong_with_a_command_line(
+def test_command_line_errors_are_translated(
     arguments: tuple[str, ...], quoted: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert cli.main(arguments) != 0
@@ -513,7 +513,7 @@ def messages() -> Iterator[tuple[str, str, ast.expr]]:
                     yield f"{path.relative_to(PACKAGE)}:{node.lineno}", name, message
 
 
-def test_every_message_stands_in_the_source_so_that_it_can_be_collected() -> None:
+def test_every_message_is_a_literal_that_can_be_extracted() -> None:
     """A message put together when it is shown would be in no template. Those marked `N_` may be looked up."""
     for place, name, message in messages():
         is_looked_up = name == "_" and isinstance(message, ast.Attribute)

@@ -15,7 +15,7 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline
 from tests.benchmarks import memory, synthetic
 from tests.benchmarks.clock import clock
-from tests.benchmarks.frames import Canvas, move, move_beside_floor, settle
+from tests.benchmarks.frames import Canvas, move, move_with_floor, settle
 
 _SECONDS: Final = 60.0
 _SIZE: Final = (1400, 760)
@@ -36,7 +36,7 @@ def main() -> None:
 
 def _draw(timeline: Timeline, count: int) -> dict[str, Any]:
     before = memory.now_mb()
-    memory.forget_most()
+    memory.reset_peak()
     passed_ms = clock()
     pane = TimelinePane(LIGHT, print)
     pane.resize(*_SIZE)
@@ -49,7 +49,7 @@ def _draw(timeline: Timeline, count: int) -> dict[str, Any]:
     assert isinstance(plot, QGraphicsView)
     canvas = Canvas(plot)
     move(canvas, count // 4, _SECONDS)
-    more = max(memory.now_mb(), memory.most_mb()) - before
-    moved = move_beside_floor(canvas, timeline.scene.bars, count, _SECONDS)
+    more = max(memory.now_mb(), memory.peak_mb()) - before
+    moved = move_with_floor(canvas, timeline.scene.bars, count, _SECONDS)
     pane.close()
     return {"show": shown, "memory": more, **moved}

@@ -44,8 +44,8 @@ def measure(*, quick: bool) -> Section:
     with bare_environment() as environment:
         environment["QT_QPA_PLATFORM"] = "offscreen"
         for round_ in range(-_WARM_UPS, rounds):
-            for name, (module, ending) in _STARTED.items():
-                milliseconds = _run(module, ending, environment)
+            for name, (module, extension) in _STARTED.items():
+                milliseconds = _run(module, extension, environment)
                 if round_ >= 0:
                     times[name].append(milliseconds)
     values = {name: with_quartiles(each) for name, each in times.items()}
@@ -60,13 +60,13 @@ def measure(*, quick: bool) -> Section:
     return Section("Export", f"{rounds} rounds", rows, _EXPLANATION)
 
 
-def _run(module: str, ending: str, environment: Mapping[str, str]) -> float:
+def _run(module: str, extension: str, environment: Mapping[str, str]) -> float:
     """Return the milliseconds that a process takes to write a file, or none."""
-    out = Path(environment["HOME"]) / f"out.{ending}"
+    out = Path(environment["HOME"]) / f"out.{extension}"
     out.unlink(missing_ok=True)
     passed_ms = clock()
     output_of(module, (str(out),), environment, _SECONDS)
     milliseconds = passed_ms()
-    if ending and not out.is_file():
+    if extension and not out.is_file():
         raise BenchmarkError(f"{module} left no {out.name}")
     return milliseconds

@@ -80,14 +80,14 @@ def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
     fresh, narrowed = Times(), Times()
     last: SearchResults | None = None
 
-    def look_for(words: tuple[str, ...], before: SearchResults | None) -> SearchResults:
+    def search_for(words: tuple[str, ...], before: SearchResults | None) -> SearchResults:
         found = search(index, words, before)
         assert found.counts is not None
         return found
 
     for words in filter(None, map(words_of, typed)):
-        fresh.take(partial(look_for, words, None))
-        last = narrowed.take(partial(look_for, words, last if last is not None and narrows(words, last) else None))
+        fresh.take(partial(search_for, words, None))
+        last = narrowed.take(partial(search_for, words, last if last is not None and narrows(words, last) else None))
     return {"alone_without_earlier": fresh.both, "alone": narrowed.both}
 
 

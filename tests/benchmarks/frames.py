@@ -86,7 +86,7 @@ def move(canvas: Canvas, count: int, seconds: float) -> None:
         _alternate((canvas,), spans, seconds)
 
 
-def move_beside_floor(canvas: Canvas, bars: Bars, count: int, seconds: float) -> dict[str, tuple[list[float], ...]]:
+def move_with_floor(canvas: Canvas, bars: Bars, count: int, seconds: float) -> dict[str, tuple[list[float], ...]]:
     """The frame times of each move, ours and the floor's, for `count` frames or until the time is up."""
     floor = _floor_plot(bars, canvas.plot)
     both = (canvas, Canvas(floor))

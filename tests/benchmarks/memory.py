@@ -15,13 +15,13 @@ def now_mb() -> float:
     return _status_mb("VmRSS")
 
 
-def most_mb() -> float:
+def peak_mb() -> float:
     """Return the peak of resident memory, since the start or `forget_most`, in millions of bytes."""
     # Not `ru_maxrss`, which a process inherits from its parent.
     return _status_mb("VmHWM")
 
 
-def forget_most() -> None:
+def reset_peak() -> None:
     """Reset the peak, where the kernel allows that."""
     with suppress(OSError):
         (_SELF / "clear_refs").write_text("5", encoding="ascii")

@@ -8,7 +8,7 @@ from typing import Final
 STARTED: Final = "BENCHMARK_STARTED_NS"
 
 
-def tell(point: str) -> None:
+def report(point: str) -> None:
     """Print a line for the process that started this one."""
     now = time.monotonic_ns()
     print(point, now - int(os.environ[STARTED]), sep="\t", flush=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication  # before pyqtgraph, which then does 
 import pyqtgraph as pg
 
 from tests.benchmarks.first_paint import FirstPaint
-from tests.benchmarks.points import tell
+from tests.benchmarks.points import report
 
 
 def main() -> None:
@@ -16,7 +16,7 @@ def main() -> None:
     plot.resize(1280, 820)
 
     def finish() -> None:
-        tell("plot")
+        report("plot")
         plot.hide()
         app.quit()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from tests.benchmarks.points import tell
+from tests.benchmarks.points import report
 
 
 class BareWindow(QMainWindow):
@@ -19,7 +19,7 @@ class BareWindow(QMainWindow):
             QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
-        tell("window")
+        report("window")
         self.close()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsView
 from jenesys_gui.cli import main as start
 from jenesys_gui.qt.main_window import MainWindow
 from tests.benchmarks.errors import end_at_errors
-from tests.benchmarks.points import tell
+from tests.benchmarks.points import report
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def _on_painted(window: MainWindow) -> None:
-    tell("window")
+    report("window")
     # Not before: the program itself imports this next, and the watching makes the enumerations of Qt.
     from jenesys_gui.qt.viewer import Viewer  # noqa: PLC0415
     from tests.benchmarks.first_paint import FirstPaint, FirstUpdate  # noqa: PLC0415
@@ -38,7 +38,7 @@ def _on_painted(window: MainWindow) -> None:
         make(viewer, *arguments)
         content = window.centralWidget()
         assert content is not None
-        FirstUpdate(content, partial(tell, "content"))
+        FirstUpdate(content, partial(report, "content"))
 
     def load_plot_watched(viewer: Viewer) -> None:
         load_plot(viewer)
@@ -47,7 +47,7 @@ def _on_painted(window: MainWindow) -> None:
         FirstPaint(plot.viewport(), finish)
 
     def finish() -> None:
-        tell("plot")
+        report("plot")
         window.close()
 
     # The program makes its viewer itself, and calls this itself.

@@ -43,9 +43,9 @@ def measure(*, quick: bool) -> Section:
         environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         for round_ in range(-_WARM_UPS, rounds):
             for module, points in _STARTED.items():
-                told = _start(module, points, environment)
+                reported = _start(module, points, environment)
                 for point in points if round_ >= 0 else ():
-                    times[module, point].append(told[point])
+                    times[module, point].append(reported[point])
     window, content, plot = (with_quartiles(times["start_program", point]) for point in ("window", "content", "plot"))
     bare_window = with_quartiles(times["start_bare_window", "window"])
     bare_plot = with_quartiles(times["start_bare_plot", "plot"])
@@ -60,7 +60,7 @@ def measure(*, quick: bool) -> Section:
 def _start(module: str, points: tuple[str, ...], environment: Mapping[str, str]) -> dict[str, float]:
     """Start one process; return the milliseconds until it reached each of its points."""
     printed = output_of(module, (), {**environment, STARTED: str(time.monotonic_ns())}, _SECONDS)
-    told = {point: int(ns) / 1e6 for point, ns in (line.split("\t") for line in printed.splitlines())}
-    if tuple(told) != points:
-        raise BenchmarkError(f"{module} told of {', '.join(told) or 'nothing'} instead of {', '.join(points)}")
-    return told
+    reported = {point: int(ns) / 1e6 for point, ns in (line.split("\t") for line in printed.splitlines())}
+    if tuple(reported) != points:
+        raise BenchmarkError(f"{module} told of {', '.join(reported) or 'nothing'} instead of {', '.join(points)}")
+    return reported

@@ -11,7 +11,7 @@ from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.store import Store
 from tests.benchmarks import memory
 from tests.benchmarks.clock import Times
-from tests.benchmarks.frames import Canvas, move, move_beside_floor, settle
+from tests.benchmarks.frames import Canvas, move, move_with_floor, settle
 
 # Larger than the offscreen platform's screen.
 _SIZE: Final = (1440, 900)
@@ -27,8 +27,8 @@ def use(window: MainWindow, plot: QGraphicsView, count: int) -> dict[str, Any]:
     assert isinstance(store, Store)
     selected, computed = _select(store, count)
     move(canvas, count // 4, _SECONDS)
-    at_rest, most = memory.now_mb(), memory.most_mb()
-    moved = move_beside_floor(canvas, store.screen.timeline.scene.bars, count, _SECONDS)
+    at_rest, most = memory.now_mb(), memory.peak_mb()
+    moved = move_with_floor(canvas, store.screen.timeline.scene.bars, count, _SECONDS)
     return {"select": selected, "select_cpu": computed, "memory": at_rest, "most_memory": most, **moved}
 
 

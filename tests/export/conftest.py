@@ -19,7 +19,7 @@ def write(qapp: QApplication, bundled: Dataset) -> Write:
     """Writes a file of a format, of the bundled dataset unless said."""
 
     def write(  # noqa: PLR0913 - a job has that many sides
-        ending: str,
+        extension: str,
         state: ViewState | None = None,
         options: PictureOptions | None = None,
         *,
@@ -27,7 +27,7 @@ def write(qapp: QApplication, bundled: Dataset) -> Write:
         years: tuple[float, float] | None = None,
         report: bool = False,
     ) -> bytes:
-        wanted = format_of("", ending)
+        wanted = format_of("", extension)
         assert wanted is not None
         shown, seen = dataset or bundled, state or ViewState()
         job = ExportJob(shown, seen, QtRenderer, years=years, options=options or PictureOptions(), report=report)

@@ -11,7 +11,7 @@ from jenesys_gui.screen.state import Filter, TableView
 from tests.export.test_csv_table import table_of
 
 
-def test_rows_are_those_of_the_view_in_its_order(bundled: Dataset) -> None:
+def test_rows_match_the_filtered_and_sorted_view(bundled: Dataset) -> None:
     view = TableView("value", descending=True, filters=(Filter("measure", "Budget", whole=True),))
     rows = table_of(bundled, TableSelection(how=view))
     values = [Decimal(row["value"]) for row in rows]
@@ -20,13 +20,13 @@ def test_rows_are_those_of_the_view_in_its_order(bundled: Dataset) -> None:
     assert values == sorted(values, reverse=True)
 
 
-def test_chosen_rows_are_counted_as_they_are_shown(bundled: Dataset) -> None:
+def test_row_numbers_refer_to_the_displayed_order(bundled: Dataset) -> None:
     view = TableView("value", descending=True)
     everything = table_of(bundled, TableSelection(how=view))
     assert table_of(bundled, TableSelection(how=view, rows=(0, 3, 7))) == [everything[row] for row in (0, 3, 7)]
 
 
-def test_of_some_phases_the_rows_are_theirs_and_the_sums(bundled: Dataset) -> None:
+def test_selected_phases_export_their_rows_and_the_sums(bundled: Dataset) -> None:
     rows = table_of(bundled, TableSelection(phases=frozenset({"kizuna", "jenesys-2"})))
     assert {row["phase"] for row in rows} == {"kizuna", "jenesys-2", ""}
     assert [row["id"] for row in rows if not row["phase"]] == ["budget-sum", "participants-sum"]
@@ -37,7 +37,7 @@ def test_of_some_phases_the_rows_are_theirs_and_the_sums(bundled: Dataset) -> No
     )
 
 
-def test_columns_that_were_left_out_are_not_there_but_what_a_number_needs_is(bundled: Dataset) -> None:
+def test_hidden_columns_are_omitted_except_those_a_number_needs(bundled: Dataset) -> None:
     everything = list(table_of(bundled)[0])
     few = list(table_of(bundled, TableSelection(how=TableView(columns=("measure", "value", "unit", "qualifier"))))[0])
     assert [name for name in everything if name not in few] == [
@@ -49,7 +49,7 @@ def test_columns_that_were_left_out_are_not_there_but_what_a_number_needs_is(bun
     assert "scope" not in some
 
 
-def test_names_of_columns_are_there_once_and_those_of_the_dataset_and_of_json(bundled: Dataset) -> None:
+def test_column_names_are_unique_and_include_the_json_keys(bundled: Dataset) -> None:
     names = list(table_of(bundled)[0])
     assert len(set(names)) == len(names)
     figures = json.loads(as_json(bundled))["phases"][0]["figures"]

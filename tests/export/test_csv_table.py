@@ -91,7 +91,7 @@ def the_row(rows: list[Row], id_: str, phase: str | None = None) -> Row:
 # Contents
 
 
-def test_a_stated_figure_has_codes_beside_names_and_its_place_in_the_source(bundled: Dataset) -> None:
+def test_a_stated_figure_has_codes_names_and_its_place_in_the_source(bundled: Dataset) -> None:
     assert the_row(table_of(bundled), "friendship-ties-participants") == {
         **STATED,
         "note": bundled.figure_by_id["friendship-ties-participants"].note,
@@ -134,7 +134,7 @@ def test_a_computed_value_has_its_formula_its_inputs_and_its_caveats(bundled: Da
     }
 
 
-def test_a_share_names_the_sum_that_it_is_of_and_that_sum_has_a_row(bundled: Dataset) -> None:
+def test_a_share_refers_to_a_sum_that_has_a_row(bundled: Dataset) -> None:
     rows = table_of(bundled)
     share = the_row(rows, "budget-share", "kizuna")
     assert share["inputs"] == "kizuna-budget; budget-sum"
@@ -144,7 +144,7 @@ def test_a_share_names_the_sum_that_it_is_of_and_that_sum_has_a_row(bundled: Dat
     assert "Different kinds of amount: " in whole["caveats"]
 
 
-def test_every_row_says_where_it_comes_from(bundled: Dataset) -> None:
+def test_every_row_names_its_source(bundled: Dataset) -> None:
     for table in TableName:
         rows = table_of(bundled, TableSelection(table))
         assert len(rows) > 10
@@ -158,7 +158,7 @@ def test_every_row_says_where_it_comes_from(bundled: Dataset) -> None:
             assert row["dataset"] == f"jenesys {bundled.version}"
 
 
-def test_a_value_that_cannot_be_had_says_why() -> None:
+def test_a_missing_value_has_a_reason() -> None:
     dataset = builders.dataset(builders.phase(period="2015/.."), builders.budget(), builders.participants(0))
     rows = table_of(dataset)
     row = the_row(rows, "per-participant")
@@ -169,7 +169,7 @@ def test_a_value_that_cannot_be_had_says_why() -> None:
     assert the_row(rows, "participants-share")["inputs"] == "participants-sum"
 
 
-def test_places_in_several_documents_are_told_apart() -> None:
+def test_places_in_several_documents_are_distinguished() -> None:
     dataset = builders.dataset(
         builders.phase(),
         builders.figure("budget", 100, "USD", said_by="a"),
@@ -181,7 +181,7 @@ def test_places_in_several_documents_are_told_apart() -> None:
     assert (row["source"], row["locator"]) == ("a; b", "a: first paragraph; b: first paragraph")
 
 
-def test_of_very_many_inputs_all_are_named_and_of_their_places_the_first() -> None:
+def test_many_inputs_are_all_listed_but_only_their_first_places() -> None:
     phases = [builders.phase(f"p{number}") for number in range(30)]
     figures = [builders.figure("budget", number, "USD", of=f"p{number}", said_by=f"s{number}") for number in range(30)]
     sources = [builders.source(f"s{number}") for number in range(30)]
@@ -190,7 +190,7 @@ def test_of_very_many_inputs_all_are_named_and_of_their_places_the_first() -> No
     assert row["source"].split("; ") == [*(f"s{number}" for number in range(12)), "18 more"]
 
 
-def test_a_figure_of_a_programme_with_a_direction_says_all_that_its_source_says() -> None:
+def test_a_programme_figure_with_a_direction_has_all_its_details() -> None:
     stated = builders.figure(
         "participants",
         1300,
@@ -212,7 +212,7 @@ def test_a_figure_of_a_programme_with_a_direction_says_all_that_its_source_says(
     assert (row["as_of"], row["headline"], row["note"]) == ("2017-09-12", "false", "A note.")
 
 
-def test_programmes_and_events_and_sources_have_tables_too(bundled: Dataset) -> None:
+def test_programmes_events_and_sources_have_tables(bundled: Dataset) -> None:
     marks = table_of(bundled, TableSelection(TableName.MARKS))
     assert [row["id"] for row in marks if row["kind"] == "programme"] == [each.id for each in bundled.programmes]
     assert [row["id"] for row in marks if row["kind"] == "event"] == [each.id for each in bundled.events]
@@ -227,7 +227,7 @@ def test_programmes_and_events_and_sources_have_tables_too(bundled: Dataset) -> 
 # How it is written
 
 
-def test_it_begins_with_the_mark_that_spreadsheets_need_and_ends_its_rows_as_the_standard_says(
+def test_csv_starts_with_a_byte_order_mark_and_uses_crlf(
     bundled: Dataset,
 ) -> None:
     content = as_csv(one_table(bundled, TableSelection()))
@@ -238,7 +238,7 @@ def test_it_begins_with_the_mark_that_spreadsheets_need_and_ends_its_rows_as_the
 
 
 @every_delimiter
-def test_values_are_kept_whatever_stands_between_them(bundled: Dataset, delimiter: Delimiter) -> None:
+def test_values_are_the_same_with_every_delimiter(bundled: Dataset, delimiter: Delimiter) -> None:
     letter = {"comma": ",", "semicolon": ";", "tab": "\t"}[delimiter.value]
     content = as_csv(one_table(bundled, TableSelection()), delimiter)
     assert read_csv(content, letter) == table_of(bundled)
@@ -264,20 +264,20 @@ def test_values_are_kept_whatever_stands_between_them(bundled: Dataset, delimite
         ("", ""),
     ],
 )
-def test_numbers_have_bare_digits_and_dates_are_edtf(value: Value, text: str) -> None:
+def test_numbers_are_plain_digits_and_dates_are_edtf(value: Value, text: str) -> None:
     assert read_csv(as_csv(sheet([value, "x"]))) == [{"first": text, "second": "x"}]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 @every_delimiter
-def test_no_text_is_a_formula_to_a_spreadsheet(text: str, delimiter: Delimiter) -> None:
+def test_spreadsheets_never_read_text_as_a_formula(text: str, delimiter: Delimiter) -> None:
     letter = {"comma": ",", "semicolon": ";", "tab": "\t"}[delimiter.value]
     (row,) = read_csv(as_csv(sheet([text, f"a{text}"]), delimiter), letter)
     assert row == {"first": f"'{text}", "second": f"a{text}"}
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_a_dataset_cannot_bring_a_formula_along(text: str) -> None:
+def test_a_dataset_cannot_inject_a_formula(text: str) -> None:
     dataset = builders.dataset(
         builders.phase(name=text),
         builders.figure("budget", 1, "USD", basis=text, counted=text, scope=text, note=text, as_of_as_stated=text),
@@ -292,7 +292,7 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value
 
 
 @given(st.lists(st.tuples(texts, numbers | texts), max_size=6), st.sampled_from(Delimiter))
-def test_whatever_stands_in_the_cells_is_read_back(rows: list[tuple[str, str | Decimal]], delimiter: Delimiter) -> None:
+def test_any_cell_content_is_read_back(rows: list[tuple[str, str | Decimal]], delimiter: Delimiter) -> None:
     letter = {"comma": ",", "semicolon": ";", "tab": "\t"}[delimiter.value]
     written = as_csv(sheet(*([a, Number(b) if isinstance(b, Decimal) else b] for a, b in rows)), delimiter)
     read = read_csv(written, letter)
@@ -310,7 +310,7 @@ def test_whatever_stands_in_the_cells_is_read_back(rows: list[tuple[str, str | D
 
 @every_delimiter
 @pytest.mark.parametrize("table", TableName)
-def test_frictionless_takes_it_as_it_is(
+def test_frictionless_accepts_the_file(
     bundled: Dataset, table: TableName, delimiter: Delimiter, tmp_path: Path
 ) -> None:
     path = tmp_path / "table.csv"

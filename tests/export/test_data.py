@@ -34,7 +34,7 @@ def content_of(dataset: Dataset, *phases: str) -> dict[str, Any]:
     return content
 
 
-def test_every_stated_number_is_the_model_s(bundled: Dataset) -> None:
+def test_every_stated_number_matches_the_model(bundled: Dataset) -> None:
     content = content_of(bundled)
     exported = {each["id"]: each for of in (*content["phases"], content) for each in of["figures"]}
     assert {id_: (each["value"], each["unit"], each["qualifier"]) for id_, each in exported.items()} == {
@@ -43,7 +43,7 @@ def test_every_stated_number_is_the_model_s(bundled: Dataset) -> None:
     }
 
 
-def test_every_computed_number_is_the_model_s(bundled: Dataset) -> None:
+def test_every_computed_number_matches_the_model(bundled: Dataset) -> None:
     wholes = totals(bundled)
     content = content_of(bundled)
     pairs = list(zip(wholes.values(), content["totals"], strict=True))
@@ -59,18 +59,18 @@ def test_every_computed_number_is_the_model_s(bundled: Dataset) -> None:
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=6, allow_nan=False, allow_infinity=False))
-def test_a_stated_number_is_exported_with_its_digits(value: Decimal) -> None:
+def test_a_stated_number_keeps_its_digits(value: Decimal) -> None:
     (exported,) = content_of(dataset_of(phase(), budget(str(value))))["phases"][0]["figures"]
     assert exported["value"] == value
 
 
-def test_whole_numbers_are_written_without_a_point() -> None:
+def test_whole_numbers_have_no_decimal_point() -> None:
     text = as_json(dataset_of(phase(), budget("73000000.0"), participants("999999999999999"))).decode()
     assert '"value": 73000000,' in text
     assert '"value": 999999999999999,' in text
 
 
-def test_the_keys_stand_in_their_order(bundled: Dataset) -> None:
+def test_keys_are_in_the_documented_order(bundled: Dataset) -> None:
     content = content_of(bundled)
     assert list(content) == ["dataset", "phases", "figures", "totals", "events", "sources"]
     for exported in content["phases"]:
@@ -81,7 +81,7 @@ def test_the_keys_stand_in_their_order(bundled: Dataset) -> None:
             assert list(value)[: len(DERIVED_KEYS)] == DERIVED_KEYS
 
 
-def test_a_value_that_cannot_be_had_is_null_with_a_reason() -> None:
+def test_a_missing_value_is_null_with_a_reason() -> None:
     content = content_of(dataset_of(phase(), budget(), participants(0)))
     (ratio, *_others) = content["phases"][0]["derived"]
     assert list(ratio) == [*DERIVED_KEYS, "reason"]
@@ -90,14 +90,14 @@ def test_a_value_that_cannot_be_had_is_null_with_a_reason() -> None:
     assert ratio["reason"] == "No value: the number of participants is stated as 0."
 
 
-def test_a_figure_over_several_phases_stands_at_the_top() -> None:
+def test_a_figure_of_several_phases_is_at_the_top_level() -> None:
     over_all = figure("participants", 47_000, "people", id_="over-all", of="", headline=False)
     dataset = dataset_of(phase(), budget(), over_all)
     assert [each["id"] for each in content_of(dataset)["figures"]] == ["over-all"]
     assert content_of(dataset, "jenesys-2")["figures"] == []
 
 
-def test_only_the_named_phases_and_their_events_are_exported_beside_the_sums_of_all() -> None:
+def test_only_selected_phases_are_exported_but_sums_cover_all() -> None:
     dataset = dataset_of(*jenesys().phases, *jenesys().figures, event("of-kizuna", of="kizuna"), event("of-none"))
     content = content_of(dataset, "kizuna")
     assert [each["id"] for each in content["phases"]] == ["kizuna"]
@@ -105,7 +105,7 @@ def test_only_the_named_phases_and_their_events_are_exported_beside_the_sums_of_
     assert content["totals"] == content_of(dataset)["totals"]
 
 
-def test_what_is_not_stated_is_null_and_never_an_empty_text() -> None:
+def test_missing_information_is_null_not_an_empty_string() -> None:
     def values(item: Any) -> list[Any]:  # noqa: ANN401 - any JSON value
         if isinstance(item, dict):
             return [leaf for value in item.values() for leaf in values(value)]
@@ -114,20 +114,20 @@ def test_what_is_not_stated_is_null_and_never_an_empty_text() -> None:
     assert "" not in values(content_of(dataset_of(phase(), budget(), participants(), event("undated"), source())))
 
 
-def test_the_file_is_utf_8_and_ends_with_a_line() -> None:
+def test_the_file_is_utf_8_and_ends_with_a_newline() -> None:
     content = as_json(dataset_of(phase(name="絆")))
     assert "絆" in content.decode("utf-8")
     assert content.endswith(b"}\n")
 
 
-def test_a_file_is_written_as_json_itself_writes_it(bundled: Dataset) -> None:
+def test_the_output_equals_that_of_the_json_module(bundled: Dataset) -> None:
     for dataset in (bundled, dataset_of(phase(purpose="two\nlines"))):
         content = as_json(dataset).decode()
         assert content == json.dumps(json.loads(content), ensure_ascii=False, indent=1) + "\n"
 
 
 @pytest.mark.parametrize(("count", "named"), [(1000, 1000), (1001, 1)])
-def test_of_very_many_phases_a_share_names_its_figure_and_the_sum(count: int, named: int) -> None:
+def test_with_many_phases_a_share_lists_only_its_figure_and_sum(count: int, named: int) -> None:
     many = [phase(f"p{number}") for number in range(count)]
     content = content_of(dataset_of(*many, *(budget(1, of=each.id) for each in many)))
     (share,) = (value for value in content["phases"][7]["derived"] if value["measure"] == "budget-share")

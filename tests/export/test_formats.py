@@ -11,15 +11,15 @@ def test_the_command_line_knows_every_format() -> None:
     assert tuple(each.ending for each in FORMATS) == EXPORT_FORMATS
 
 
-def test_every_ending_is_there_once_and_every_option_is_one_of_the_command_line() -> None:
-    endings = [each.ending for each in FORMATS]
-    assert len(set(endings)) == len(endings)
+def test_extensions_are_unique_and_options_exist_on_the_command_line() -> None:
+    extensions = [each.ending for each in FORMATS]
+    assert len(set(extensions)) == len(extensions)
     options = vars(cli._export_parser().parse_args(["out.png"]))
     assert {option for each in FORMATS for option in each.options} <= set(options)
 
 
 @pytest.mark.parametrize(
-    ("out", "named", "ending"),
+    ("out", "named", "extension"),
     [
         ("out.png", "", "png"),
         ("folder.svg/out.PDF", "", "pdf"),
@@ -33,6 +33,6 @@ def test_every_ending_is_there_once_and_every_option_is_one_of_the_command_line(
         ("out.", "", None),
     ],
 )
-def test_the_format_is_the_named_one_or_that_of_the_ending(out: str, named: str, ending: str | None) -> None:
+def test_the_named_format_takes_precedence_over_the_extension(out: str, named: str, extension: str | None) -> None:
     found = format_of(out, named)
-    assert (found and found.ending) == ending
+    assert (found and found.ending) == extension

@@ -20,27 +20,27 @@ def accessed(*dates: str) -> Dataset:
     return dataset_of(phase(), budget(), *sources)
 
 
-def test_the_date_is_that_of_the_last_access() -> None:
+def test_the_date_is_the_latest_access_date() -> None:
     assert date_of(accessed("2024-03-02", "2025-01-31", "2023-12-24")) == datetime(2025, 1, 31, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("dates", [("2024",), ("2024-03",), ("2024-03-01/2024-03-05",), ()])
-def test_a_date_that_is_not_a_day_is_none(dates: tuple[str, ...]) -> None:
+def test_an_incomplete_date_is_ignored(dates: tuple[str, ...]) -> None:
     assert date_of(accessed(*dates)) is None
 
 
-def test_the_environment_may_give_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_can_set_the_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86399")
     assert date_of(accessed("2024-03-02")) == datetime(1970, 1, 1, 23, 59, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("value", ["", "yesterday", "-1", "1.5", "١"])
-def test_an_environment_that_gives_no_date_is_not_heeded(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_date_in_the_environment_is_ignored(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     assert date_of(accessed("2024-03-02")) == datetime(2024, 3, 2, tzinfo=UTC)
 
 
-def test_what_is_not_known_has_no_keyword(bundled: Dataset) -> None:
+def test_missing_metadata_has_no_keyword(bundled: Dataset) -> None:
     alone = dataset_of(phase(), budget())
     texts = picture_metadata(alone, describe_picture(alone, ViewState())).by_keyword()
     assert list(texts) == ["Title", "Description", "Source", "Software"]
@@ -49,7 +49,7 @@ def test_what_is_not_known_has_no_keyword(bundled: Dataset) -> None:
     assert list(texts) == ["Title", "Author", "Description", "Copyright", "Source", "Software"]
 
 
-def test_who_made_it_and_under_which_licence_is_the_datasets(bundled: Dataset) -> None:
+def test_author_and_licence_come_from_the_dataset(bundled: Dataset) -> None:
     about = picture_metadata(bundled, describe_picture(bundled, ViewState()))
     assert (about.authors, about.licence) == ("JENESYS Viewer contributors", "CC0-1.0")
     alone = dataset_of(phase(), budget())

@@ -30,7 +30,9 @@ def noted(dataset: Dataset, phase: str = "") -> list[Figure | Event]:
 
 
 @pytest.mark.parametrize("printed", [html, pages])
-def test_the_report_has_the_notes_of_all_figures_and_events(printed: Callable[[Report], str], bundled: Dataset) -> None:
+def test_the_report_contains_the_notes_of_all_figures_and_events(
+    printed: Callable[[Report], str], bundled: Dataset
+) -> None:
     text = printed(describe_report(bundled))
     assert len(noted(bundled)) > 20
     assert [row.id for row in noted(bundled) if words.note(bundled, row.note) not in text] == []
@@ -38,7 +40,7 @@ def test_the_report_has_the_notes_of_all_figures_and_events(printed: Callable[[R
 
 @pytest.mark.parametrize("printed", [html, pages])
 @pytest.mark.parametrize("phase", ["jenesys", "kizuna", "jenesys-2", "friendship-ties"])
-def test_a_fact_sheet_has_the_notes_of_its_figures_and_events(
+def test_a_fact_sheet_contains_the_notes_of_its_figures_and_events(
     printed: Callable[[Report], str], phase: str, bundled: Dataset
 ) -> None:
     text = printed(describe_report(bundled, (phase,)))
@@ -56,9 +58,7 @@ def test_no_note_names_a_source_by_its_id(bundled: Dataset) -> None:
 
 
 @pytest.mark.parametrize("phases", [(), ("jenesys",), ("kizuna",), ("jenesys-2",), ("friendship-ties",)])
-def test_every_source_that_a_note_names_is_among_the_sources_of_the_report(
-    phases: tuple[str, ...], bundled: Dataset
-) -> None:
+def test_the_report_lists_every_source_that_a_note_names(phases: tuple[str, ...], bundled: Dataset) -> None:
     listed = {source.url for source in describe_report(bundled, phases).sources}
     notes = [(phase.id, phase.note) for phase in bundled.phases]
     notes += [(figure.phase, figure.note) for figure in bundled.figures]
@@ -72,7 +72,7 @@ def test_every_source_that_a_note_names_is_among_the_sources_of_the_report(
 
 
 @pytest.mark.parametrize("table", [TableName.FIGURES, TableName.MARKS])
-def test_tables_have_the_notes_even_if_the_column_is_hidden(table: TableName, bundled: Dataset) -> None:
+def test_tables_contain_notes_even_if_their_column_is_hidden(table: TableName, bundled: Dataset) -> None:
     sheet = one_table(bundled, TableSelection(table, TableView(columns=("phase",))))
     codes = [head.code for head in sheet.heads]
     notes = {row[codes.index("note")] for row in sheet.rows}
@@ -82,7 +82,7 @@ def test_tables_have_the_notes_even_if_the_column_is_hidden(table: TableName, bu
     assert {note for note in stated if note} <= notes
 
 
-def test_a_workbook_has_the_notes_and_with_some_rows_the_sources_that_they_name(bundled: Dataset) -> None:
+def test_a_workbook_contains_notes_and_the_sources_they_name(bundled: Dataset) -> None:
     sheets = {sheet.name: sheet for sheet in all_tables(bundled, TableSelection())}
     for name, rows in (("Figures", bundled.figures), ("Events", bundled.events)):
         codes = [head.code for head in sheets[name].heads]

@@ -52,7 +52,7 @@ def box_of(group: Element, text: Element) -> Box:
     return Box(left, top, metrics.horizontalAdvance(text.text or ""), metrics.capHeight() + metrics.descent() / 2)
 
 
-def assert_has_room(texts: list[Text], size: tuple[int, int]) -> None:
+def assert_fits(texts: list[Text], size: tuple[int, int]) -> None:
     page = Box(8, 8, size[0] - 16, size[1] - 16)
     assert [text for text in texts if not page.holds(text.box)] == []
     assert [pair for pair in combinations(texts, 2) if pair[0].box.overlaps(pair[1].box)] == []
@@ -60,25 +60,25 @@ def assert_has_room(texts: list[Text], size: tuple[int, int]) -> None:
 
 @every_size
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0].value} {view[1].value}")
-def test_no_text_is_cut_and_none_lies_on_another(
+def test_texts_are_complete_and_do_not_overlap(
     write: Write, size: tuple[int, int], view: tuple[Measure, Scale], bundled: Dataset
 ) -> None:
     state = ViewState(selected="friendship-ties", measure=view[0], scale=view[1])
     texts = texts_of(write("svg", state, PictureOptions(size)))
-    assert_has_room(texts, size)
-    said = [text.text for text in texts]
+    assert_fits(texts, size)
+    shown_texts = [text.text for text in texts]
     for phase in bundled.phases:
-        assert phase.short_name in said
+        assert phase.short_name in shown_texts
 
 
 @every_size
-def test_every_event_has_its_title_or_the_notes_say_how_many_have_none(
+def test_every_event_has_a_label_or_is_counted_in_the_notes(
     write: Write, size: tuple[int, int], bundled: Dataset
 ) -> None:
-    said = [text.text for text in texts_of(write("svg", options=PictureOptions(size)))]
+    shown_texts = [text.text for text in texts_of(write("svg", options=PictureOptions(size)))]
     marks = describe_picture(bundled, ViewState()).timeline.events.marks
-    untitled = [mark.text for mark in marks if mark.text not in said]
-    note = renderers.one_line(" ".join(said))
+    untitled = [mark.text for mark in marks if mark.text not in shown_texts]
+    note = renderers.one_line(" ".join(shown_texts))
     notes = {
         0: "",
         1: "The title of 1 event does not fit.",
@@ -89,30 +89,30 @@ def test_every_event_has_its_title_or_the_notes_say_how_many_have_none(
 
 
 @every_size
-def test_a_long_title_is_broken_over_lines(write: Write, size: tuple[int, int]) -> None:
+def test_a_long_title_wraps(write: Write, size: tuple[int, int]) -> None:
     rows = (builders.phase(name="Phase"), builders.budget(basis="a basis that goes on and on " * 12))
     dataset = builders.dataset(*rows)
     object.__setattr__(dataset, "title", "A dataset with a very long title " * 8)
     texts = texts_of(write("svg", dataset=dataset, options=PictureOptions(size)))
-    assert_has_room(texts, size)
+    assert_fits(texts, size)
     assert renderers.one_line(dataset.title) in renderers.one_line(" ".join(text.text for text in texts))
 
 
-def test_a_word_wider_than_the_page_is_broken_too(write: Write) -> None:
+def test_a_word_wider_than_the_page_wraps(write: Write) -> None:
     dataset = builders.dataset(builders.phase(name="Phase"), builders.budget())
     object.__setattr__(dataset, "title", "Donaudampfschifffahrt" * 20)
     texts = texts_of(write("svg", dataset=dataset, options=PictureOptions((800, 500))))
-    assert_has_room(texts, (800, 500))
+    assert_fits(texts, (800, 500))
     assert dataset.title in "".join(text.text for text in texts)
 
 
 @pytest.mark.parametrize("count", [30, 70, 400])
-def test_of_many_phases_no_label_lies_on_another_and_the_rest_is_counted(write: Write, count: int) -> None:
+def test_labels_of_many_phases_do_not_overlap_and_the_rest_is_counted(write: Write, count: int) -> None:
     ids = [f"phase-{number}" for number in range(count)]
     phases = [builders.phase(id_, period=f"{1900 + number}/{1902 + number}") for number, id_ in enumerate(ids)]
     figures = [builders.budget(1_000_000 * (1 + number % 7), of=id_) for number, id_ in enumerate(ids)]
     texts = texts_of(write("svg", dataset=builders.dataset(*phases, *figures)))
-    assert_has_room(texts, (1440, 900))
+    assert_fits(texts, (1440, 900))
     labelled = {text.text for text in texts} & {phase.short_name for phase in phases}
     note = renderers.one_line(" ".join(text.text for text in texts))
     rest = count - len(labelled)
@@ -120,8 +120,8 @@ def test_of_many_phases_no_label_lies_on_another_and_the_rest_is_counted(write: 
     assert not rest or f"{rest} phases do not fit" in note
 
 
-def test_a_dataset_without_a_value_to_show_is_a_page_all_the_same(write: Write) -> None:
+def test_a_dataset_without_values_still_makes_a_page(write: Write) -> None:
     dataset = builders.dataset(builders.phase(name="Phase"))
     texts = texts_of(write("svg", dataset=dataset))
-    assert_has_room(texts, (1440, 900))
+    assert_fits(texts, (1440, 900))
     assert "Phase: No value: no figure is stated." in renderers.one_line(" ".join(text.text for text in texts))

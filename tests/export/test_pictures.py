@@ -22,17 +22,17 @@ from tests.renderers import DUBLIN_CORE, SVG
 from tests.texts import plain
 
 PICTURES: Final = ("png", "svg", "pdf")
-every_picture = pytest.mark.parametrize("ending", PICTURES)
+every_picture = pytest.mark.parametrize("extension", PICTURES)
 every_background = pytest.mark.parametrize("background", Background, ids=lambda background: background.value)
 
 
-def drawn(ending: str, content: bytes) -> Image.Image:
+def drawn(extension: str, content: bytes) -> Image.Image:
     """A picture of any format in pixels, 96 per inch."""
-    if ending == "png":
+    if extension == "png":
         image = Image.open(BytesIO(content))
         assert image.format == "PNG"
         return image
-    return renderers.svg_drawn(content) if ending == "svg" else renderers.pdf_drawn(content)
+    return renderers.svg_drawn(content) if extension == "svg" else renderers.pdf_drawn(content)
 
 
 def colours(image: Image.Image) -> NDArray[np.int16]:
@@ -63,10 +63,10 @@ def words_of(bundled: Dataset, state: ViewState) -> list[str]:
 
 @every_picture
 @every_background
-def test_a_picture_has_its_size_its_ground_and_something_on_it(
-    write: Write, ending: str, background: Background
+def test_a_picture_has_the_requested_size_background_and_content(
+    write: Write, extension: str, background: Background
 ) -> None:
-    image = drawn(ending, write(ending, options=PictureOptions((1000, 700), background=background)))
+    image = drawn(extension, write(extension, options=PictureOptions((1000, 700), background=background)))
     assert image.size == (1000, 700)
     pixels = colours(image)
     assert len(np.unique(pixels @ np.array([1 << 16, 1 << 8, 1]))) > 200
@@ -74,27 +74,27 @@ def test_a_picture_has_its_size_its_ground_and_something_on_it(
     corners = [tuple(pixels[down, across]) for down in (2, -2) for across in (2, -2)]
     if ground is not None:
         assert corners == [ground] * 4
-    elif ending != "pdf":
+    elif extension != "pdf":
         # It is transparent; a page of paper is drawn white.
         assert image.mode == "RGBA"
         assert np.asarray(image)[2, 2, 3] == 0
 
 
-@pytest.mark.parametrize("ending", ["svg", "pdf"])
+@pytest.mark.parametrize("extension", ["svg", "pdf"])
 @pytest.mark.parametrize("background", [Background.LIGHT, Background.DARK], ids=lambda background: background.value)
 @pytest.mark.parametrize("view", [(Measure.BUDGET, Scale.TOTAL), (Measure.PARTICIPANTS, Scale.CUMULATIVE)])
-def test_the_formats_show_the_same(
-    write: Write, ending: str, background: Background, view: tuple[Measure, Scale]
+def test_all_formats_show_the_same_content(
+    write: Write, extension: str, background: Background, view: tuple[Measure, Scale]
 ) -> None:
     state, options = ViewState(measure=view[0], scale=view[1]), PictureOptions((1000, 700), background=background)
-    here, there = (in_blocks(drawn(each, write(each, state, options))) for each in ("png", ending))
+    here, there = (in_blocks(drawn(each, write(each, state, options))) for each in ("png", extension))
     # An area of another colour would be far apart.
     assert np.abs(here - there).max() < 45
     assert np.abs(here - there).mean() < 2
 
 
 @every_picture
-def test_another_phase_measure_and_scale_is_another_picture(write: Write, ending: str) -> None:
+def test_phase_measure_and_scale_change_the_picture(write: Write, extension: str) -> None:
     views = (
         ViewState(),
         ViewState(selected="kizuna"),
@@ -102,21 +102,23 @@ def test_another_phase_measure_and_scale_is_another_picture(write: Write, ending
         ViewState(measure=Measure.PARTICIPANTS),
         ViewState(scale=Scale.PER_YEAR),
     )
-    assert len({write(ending, state) for state in views}) == len(views)
+    assert len({write(extension, state) for state in views}) == len(views)
 
 
 @every_picture
-def test_only_the_years_in_sight_are_drawn_if_that_is_asked_for(write: Write, ending: str) -> None:
+def test_the_picture_can_be_limited_to_visible_years(write: Write, extension: str) -> None:
     options = PictureOptions((1000, 700))
     per_year = ViewState(scale=Scale.PER_YEAR)
-    whole, some = (drawn(ending, write(ending, per_year, options, years=years)) for years in (None, (2013.0, 2019.0)))
+    whole, some = (
+        drawn(extension, write(extension, per_year, options, years=years)) for years in (None, (2013.0, 2019.0))
+    )
     assert colours(whole).shape == colours(some).shape
     # The first phase, the only one that is blue, ended before.
     blue = [((pixels[:, :, 2] - pixels[:, :, 0]) > 60).sum() for pixels in (colours(whole), colours(some))]
     assert blue[1] < blue[0] / 4
 
 
-def test_of_the_years_in_sight_nothing_is_drawn_beside_the_plot(write: Write) -> None:
+def test_visible_years_are_clipped_to_the_plot(write: Write) -> None:
     pixels = colours(renderers.svg_drawn(write("svg", options=PictureOptions((1000, 700)), years=(2013.0, 2019.0))))
     assert (pixels[100:300, :20] == 255).all()
     assert (pixels[100:300, -20:] == 255).all()
@@ -126,18 +128,18 @@ def test_of_the_years_in_sight_nothing_is_drawn_beside_the_plot(write: Write) ->
 
 
 @pytest.mark.parametrize(("dpi", "pixels"), [(96, (1000, 700)), (192, (2000, 1400)), (300, (3125, 2188))])
-def test_a_png_is_as_fine_as_was_asked_for_and_says_so(write: Write, dpi: int, pixels: tuple[int, int]) -> None:
+def test_a_png_has_the_requested_resolution_in_its_metadata(write: Write, dpi: int, pixels: tuple[int, int]) -> None:
     image = Image.open(BytesIO(write("png", options=PictureOptions((1000, 700), dpi))))
     assert image.size == pixels
     assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
 
 
-def test_a_finer_png_shows_the_same_in_finer_letters(write: Write) -> None:
+def test_a_png_of_higher_resolution_has_the_same_layout(write: Write) -> None:
     once, twice = (Image.open(BytesIO(write("png", options=PictureOptions((1000, 700), dpi)))) for dpi in (96, 192))
     assert np.abs(in_blocks(once) - in_blocks(twice)).mean() < 1
 
 
-def test_a_png_tells_what_it_is(write: Write, bundled: Dataset) -> None:
+def test_a_png_has_metadata(write: Write, bundled: Dataset) -> None:
     image = Image.open(BytesIO(write("png", ViewState(measure=Measure.PARTICIPANTS))))
     assert isinstance(image.text, dict)  # type: ignore[attr-defined] # a PNG has texts
     picture = describe_picture(bundled, ViewState(measure=Measure.PARTICIPANTS))
@@ -151,7 +153,7 @@ def test_a_png_tells_what_it_is(write: Write, bundled: Dataset) -> None:
 # SVG
 
 
-def test_text_in_an_svg_is_text_and_each_is_there_once(write: Write, bundled: Dataset) -> None:
+def test_svg_text_is_selectable_and_not_duplicated(write: Write, bundled: Dataset) -> None:
     texts = renderers.svg_texts(write("svg"))
     for word in words_of(bundled, ViewState()):
         assert texts.count(word) == (1 if word else 0), word
@@ -161,7 +163,7 @@ def test_text_in_an_svg_is_text_and_each_is_there_once(write: Write, bundled: Da
         assert renderers.one_line(paragraph) in whole
 
 
-def test_an_svg_begins_with_its_title_and_its_description(write: Write, bundled: Dataset) -> None:
+def test_an_svg_starts_with_title_and_description(write: Write, bundled: Dataset) -> None:
     root = renderers.svg_parsed(write("svg"))
     title, description, *_rest = root
     picture = describe_picture(bundled, ViewState())
@@ -173,10 +175,10 @@ def test_an_svg_begins_with_its_title_and_its_description(write: Write, bundled:
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("1440", "900", "0 0 1440 900")
 
 
-def test_an_svg_tells_who_made_it_from_what(write: Write, bundled: Dataset) -> None:
+def test_svg_metadata_names_author_and_source(write: Write, bundled: Dataset) -> None:
     root = renderers.svg_parsed(write("svg"))
-    told = {name: root.findtext(f".//{DUBLIN_CORE}{name}") for name in ("creator", "rights", "date", "language")}
-    assert told == {
+    meta = {name: root.findtext(f".//{DUBLIN_CORE}{name}") for name in ("creator", "rights", "date", "language")}
+    assert meta == {
         "creator": "JENESYS Viewer contributors",
         "rights": "CC0-1.0",
         "date": str(bundled.publication.created),
@@ -185,7 +187,7 @@ def test_an_svg_tells_who_made_it_from_what(write: Write, bundled: Dataset) -> N
     assert "“JENESYS Programme”" in (root.findtext(f".//{DUBLIN_CORE}source") or "")
 
 
-def test_what_looks_like_mark_up_stays_what_it_is(write: Write) -> None:
+def test_markup_in_text_is_escaped(write: Write) -> None:
     dataset = builders.dataset(builders.phase(name="<b>R&D</b>"), builders.budget())
     content = write("svg", dataset=dataset)
     assert "<b>R&D</b>" in renderers.svg_texts(content)
@@ -193,7 +195,7 @@ def test_what_looks_like_mark_up_stays_what_it_is(write: Write) -> None:
     assert "<b>R&D</b>" in renderers.pdf_text(write("pdf", dataset=dataset))
 
 
-def test_ids_in_an_svg_are_there_once_and_lead_somewhere(write: Write) -> None:
+def test_svg_ids_are_unique_and_references_resolve(write: Write) -> None:
     content = write("svg")
     ids = [element.get("id") for element in renderers.svg_parsed(content).iter() if element.get("id")]
     assert len(set(ids)) == len(ids)
@@ -204,7 +206,7 @@ def test_ids_in_an_svg_are_there_once_and_lead_somewhere(write: Write) -> None:
 # PDF
 
 
-def test_text_in_a_pdf_is_text_with_its_fonts(write: Write, bundled: Dataset) -> None:
+def test_pdf_text_is_selectable_with_embedded_fonts(write: Write, bundled: Dataset) -> None:
     content = write("pdf")
     text = renderers.pdf_text(content)
     for word in words_of(bundled, ViewState()):
@@ -215,13 +217,13 @@ def test_text_in_a_pdf_is_text_with_its_fonts(write: Write, bundled: Dataset) ->
     assert all((font["emb"], font["uni"]) == ("yes", "yes") for font in fonts)
 
 
-def test_nothing_in_a_pdf_is_an_image(write: Write) -> None:
+def test_a_pdf_contains_no_raster_image(write: Write) -> None:
     content = write("pdf")
     assert b"/Subtype /Image" not in content
     assert b"DCTDecode" not in content
 
 
-def test_a_pdf_tells_what_it_is(write: Write, bundled: Dataset) -> None:
+def test_a_pdf_has_metadata(write: Write, bundled: Dataset) -> None:
     info = renderers.pdf_info(write("pdf"))
     picture = describe_picture(bundled, ViewState())
     assert info["Title"] == f"{picture.title}: {picture.subtitle}"
@@ -233,10 +235,10 @@ def test_a_pdf_tells_what_it_is(write: Write, bundled: Dataset) -> None:
     assert info["CreationDate"] == info["ModDate"] == f"{bundled.publication.created}T00:00:00Z"
 
 
-def test_the_licence_of_a_pdf_is_in_its_metadata(write: Write) -> None:
+def test_pdf_metadata_contains_the_licence(write: Write) -> None:
     root = renderers.pdf_metadata(write("pdf"))
-    said = {name: "".join(root.find(f".//{DUBLIN_CORE}{name}").itertext()).strip() for name in ("rights", "language")}  # type: ignore[union-attr] # else it fails
-    assert said == {"rights": "CC0-1.0", "language": "en"}
+    meta = {name: "".join(root.find(f".//{DUBLIN_CORE}{name}").itertext()).strip() for name in ("rights", "language")}  # type: ignore[union-attr] # else it fails
+    assert meta == {"rights": "CC0-1.0", "language": "en"}
 
 
 # The same bytes
@@ -244,27 +246,29 @@ def test_the_licence_of_a_pdf_is_in_its_metadata(write: Write) -> None:
 
 @every_picture
 @every_background
-def test_the_same_input_gives_the_same_bytes(write: Write, ending: str, background: Background) -> None:
+def test_the_output_is_reproducible(write: Write, extension: str, background: Background) -> None:
     options = PictureOptions((1000, 700), background=background)
-    first = write(ending, options=options)
+    first = write(extension, options=options)
     for other in PICTURES:
         write(other, ViewState(measure=Measure.PARTICIPANTS))
-    assert write(ending, options=options) == first
+    assert write(extension, options=options) == first
 
 
-@pytest.mark.parametrize(("ending", "report"), [("png", False), ("svg", False), ("pdf", False), ("pdf", True)])
-def test_the_looks_of_the_window_leave_no_trace(write: Write, ending: str, report: bool, qapp: QApplication) -> None:
-    first, font = write(ending, report=report), qapp.font()
+@pytest.mark.parametrize(("extension", "report"), [("png", False), ("svg", False), ("pdf", False), ("pdf", True)])
+def test_the_window_theme_and_font_do_not_affect_the_file(
+    write: Write, extension: str, report: bool, qapp: QApplication
+) -> None:
+    first, font = write(extension, report=report), qapp.font()
     try:
         qapp.setFont(QFont("DejaVu Serif", 17))
         apply_theme(qapp, DARK)
-        assert write(ending, report=report) == first
+        assert write(extension, report=report) == first
     finally:
         qapp.setFont(font)
         apply_theme(qapp, LIGHT)
 
 
-def test_no_moment_is_in_a_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_contain_no_timestamp(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert renderers.pdf_info(write("pdf"))["CreationDate"] == "2023-11-14T22:13:20Z"
     assert b"2023-11-14" in write("svg")
@@ -274,24 +278,24 @@ def test_no_moment_is_in_a_file(write: Write, monkeypatch: pytest.MonkeyPatch) -
 
 
 @every_picture
-def test_a_picture_that_would_not_hold_everything_says_what_would(write: Write, ending: str) -> None:
+def test_a_picture_that_is_too_small_reports_the_required_size(write: Write, extension: str) -> None:
     with pytest.raises(TooSmallError) as stopped:
-        write(ending, options=PictureOptions((700, 200)))
+        write(extension, options=PictureOptions((700, 200)))
     size = stopped.value.size
     assert size[0] == 700
-    write(ending, options=PictureOptions(size))
+    write(extension, options=PictureOptions(size))
     with pytest.raises(TooSmallError):
-        write(ending, options=PictureOptions((size[0], size[1] - 20)))
+        write(extension, options=PictureOptions((size[0], size[1] - 20)))
 
 
 @every_picture
-def test_a_picture_too_narrow_is_told_how_wide(write: Write, ending: str) -> None:
+def test_a_picture_that_is_too_narrow_reports_the_required_width(write: Write, extension: str) -> None:
     with pytest.raises(TooSmallError) as stopped:
-        write(ending, options=PictureOptions((300, 900)))
-    write(ending, options=PictureOptions(stopped.value.size))
+        write(extension, options=PictureOptions((300, 900)))
+    write(extension, options=PictureOptions(stopped.value.size))
 
 
-def test_a_drawing_that_fails_leaves_nothing_half_made(write: Write) -> None:
+def test_a_failed_drawing_leaves_no_partial_file(write: Write) -> None:
     """Qt ends the program if a painter outlives what it paints on."""
     for _time in range(3):
         with pytest.raises(TooSmallError):

@@ -58,7 +58,7 @@ def page(report: Report) -> str:
     return as_html(report, PICTURE, "What the picture shows.").decode("utf-8")
 
 
-def test_it_is_valid_html(report: Report, tmp_path: Path) -> None:
+def test_the_report_is_valid_html(report: Report, tmp_path: Path) -> None:
     tidy = machine.tool("tidy", "reports as HTML checkers see them")
     file = tmp_path / "report.html"
     file.write_text(page(report), encoding="utf-8")
@@ -66,7 +66,7 @@ def test_it_is_valid_html(report: Report, tmp_path: Path) -> None:
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
-def test_it_has_a_language_a_title_one_main_heading_and_a_place_for_each_phase(report: Report) -> None:
+def test_the_page_has_language_title_one_h1_and_phase_sections(report: Report) -> None:
     read = Page(page(report))
     assert read.attributes["html"] == [{"lang": "en"}]
     assert len(read.attributes["title"]) >= 1
@@ -75,8 +75,8 @@ def test_it_has_a_language_a_title_one_main_heading_and_a_place_for_each_phase(r
     assert [id_ for id_ in ids if id_ and id_.startswith("phase-")] == [f"phase-{part.id}" for part in report.phases]
 
 
-def test_all_that_the_report_says_is_on_the_page(report: Report) -> None:
-    said = Page(page(report)).text
+def test_the_page_contains_the_complete_report(report: Report) -> None:
+    page_text = Page(page(report)).text
     sentences = [
         report.title,
         report.colophon,
@@ -92,10 +92,10 @@ def test_all_that_the_report_says_is_on_the_page(report: Report) -> None:
         ),
     ]
     for sentence in sentences:
-        assert " ".join(sentence.split()) in said
+        assert " ".join(sentence.split()) in page_text
 
 
-def test_every_reference_leads_to_a_source_on_the_page(report: Report) -> None:
+def test_every_reference_links_to_a_source_on_the_page(report: Report) -> None:
     read = Page(page(report))
     places = {item.get("id") for item in read.attributes["li"]}
     links = [link["href"] for link in read.attributes["a"]]
@@ -104,7 +104,7 @@ def test_every_reference_leads_to_a_source_on_the_page(report: Report) -> None:
     assert all(link.removeprefix("#") in places for link in inner)
 
 
-def test_sources_of_which_a_copy_was_read_lead_to_the_internet_archive(report: Report) -> None:
+def test_archived_sources_link_to_the_internet_archive(report: Report) -> None:
     links = [link["href"] or "" for link in Page(page(report)).attributes["a"]]
     archived = [source.url for source in report.sources if source.archive_url]
     assert archived
@@ -113,7 +113,7 @@ def test_sources_of_which_a_copy_was_read_lead_to_the_internet_archive(report: R
         assert f"https://web.archive.org/web/*/{url}" in links
 
 
-def test_nothing_is_fetched_from_elsewhere(report: Report) -> None:
+def test_the_page_loads_no_external_resources(report: Report) -> None:
     read = Page(page(report))
     for tag in ("script", "link", "img", "iframe", "object", "embed"):
         assert tag not in read.attributes
@@ -121,20 +121,20 @@ def test_nothing_is_fetched_from_elsewhere(report: Report) -> None:
     assert "url(" not in page(report)
 
 
-def test_the_picture_is_within_the_page_with_words_for_those_who_do_not_see_it(report: Report) -> None:
+def test_the_picture_is_embedded_with_a_text_alternative(report: Report) -> None:
     html = page(report)
     assert "<?xml" not in html
     assert html.count("<svg") == 1
     assert "What the picture shows." in Page(html).text
 
 
-def test_tables_tell_what_their_rows_and_columns_are(report: Report) -> None:
+def test_tables_have_row_and_column_headers(report: Report) -> None:
     read = Page(page(report))
     assert len(read.attributes["caption"]) == len(read.attributes["table"])
     assert {head.get("scope") for head in read.attributes["th"]} == {"col", "row"}
 
 
-def test_what_looks_like_mark_up_is_text(bundled: Dataset) -> None:
+def test_markup_in_text_is_escaped(bundled: Dataset) -> None:
     report = describe_report(bundled)._replace(title="<b>&amp;</b>", colophon='"<script>alert(1)</script>"')
     html = page(report)
     assert "<script>" not in html
@@ -142,6 +142,6 @@ def test_what_looks_like_mark_up_is_text(bundled: Dataset) -> None:
     assert '"<script>alert(1)</script>"' in Page(html).text
 
 
-def test_the_same_report_gives_the_same_bytes(bundled: Dataset) -> None:
+def test_the_output_is_reproducible(bundled: Dataset) -> None:
     first, second = (as_html(describe_report(bundled), PICTURE, "Words.") for _time in range(2))
     assert first == second

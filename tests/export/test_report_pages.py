@@ -46,7 +46,7 @@ def words(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("-", "")
 
 
-def is_said(text: str, flowing: str) -> bool:
+def is_contained(text: str, flowing: str) -> bool:
     """Whether a text is there, in one piece or in two, as where it goes on in a column of the next page."""
     return any(text[:place] in flowing and text[place:] in flowing for place in range(len(text)))
 
@@ -56,9 +56,7 @@ def test_a_report_on_one_phase_is_one_page(write: Write, tmp_path: Path, phase: 
     assert pages(write("pdf", ViewState(selected=phase), report=True), tmp_path) == 1
 
 
-def test_a_report_on_one_phase_that_does_not_fit_on_a_page_has_letters_that_can_be_read(
-    write: Write, tmp_path: Path
-) -> None:
+def test_a_fact_sheet_longer_than_a_page_stays_readable(write: Write, tmp_path: Path) -> None:
     content = write("pdf", ViewState(selected="friendship-ties"), report=True)
     assert pages(content, tmp_path) == 3
     boxes = read_by("pdftotext", content, tmp_path, "-bbox", "-f", "2")
@@ -69,7 +67,7 @@ def test_a_report_on_one_phase_that_does_not_fit_on_a_page_has_letters_that_can_
     assert "Purpose" not in first
 
 
-def test_the_whole_report_has_numbered_pages_of_a4(write: Write, tmp_path: Path) -> None:
+def test_the_full_report_has_numbered_a4_pages(write: Write, tmp_path: Path) -> None:
     content = write("pdf", report=True)
     count = pages(content, tmp_path)
     assert count > 2
@@ -80,7 +78,7 @@ def test_the_whole_report_has_numbered_pages_of_a4(write: Write, tmp_path: Path)
 
 
 @pytest.mark.parametrize("phases", [(), ("friendship-ties",)], ids=["all phases", "one phase"])
-def test_all_that_the_report_says_is_on_its_pages(
+def test_the_pages_contain_the_complete_report(
     write: Write, bundled: Dataset, tmp_path: Path, phases: tuple[str, ...]
 ) -> None:
     report = describe_report(bundled, phases)
@@ -92,39 +90,39 @@ def test_all_that_the_report_says_is_on_its_pages(
                 assert words(row[1].text) in text
         for section in part.sections:
             for paragraph in section.paragraphs:
-                assert is_said(words(paragraph), flowing)
+                assert is_contained(words(paragraph), flowing)
         for difference in part.differences:
             assert words(difference) in flowing
     for caveat in report.caveats:
         assert words(caveat) in flowing
 
 
-def test_its_fonts_are_in_the_file(write: Write, tmp_path: Path) -> None:
+def test_fonts_are_embedded(write: Write, tmp_path: Path) -> None:
     fonts = read_by("pdffonts", write("pdf", ViewState(selected="kizuna"), report=True), tmp_path).splitlines()[2:]
     assert fonts
     # Columns from the right: object ID (two), unicode, subset, embedded.
     assert all(font.split()[-5] == "yes" for font in fonts)
 
 
-def test_the_file_tells_what_it_is(write: Write, tmp_path: Path) -> None:
-    told = read_by("pdfinfo", write("pdf", ViewState(selected="kizuna"), report=True), tmp_path)
-    assert "Title:           KIZUNA (bond) Project" in told
-    assert "Author:          JENESYS Viewer contributors" in told
+def test_the_file_has_metadata(write: Write, tmp_path: Path) -> None:
+    reported = read_by("pdfinfo", write("pdf", ViewState(selected="kizuna"), report=True), tmp_path)
+    assert "Title:           KIZUNA (bond) Project" in reported
+    assert "Author:          JENESYS Viewer contributors" in reported
 
 
-def test_the_same_report_gives_the_same_bytes(write: Write) -> None:
+def test_the_output_is_reproducible(write: Write) -> None:
     state = ViewState(selected="kizuna", compared=("jenesys",))
     assert write("pdf", state, report=True) == write("pdf", state, report=True)
     assert write("html", state) == write("html", state)
 
 
-def test_the_page_for_a_browser_holds_the_timeline_with_its_text(write: Write) -> None:
+def test_the_html_page_contains_the_timeline_with_text(write: Write) -> None:
     html = write("html").decode()
     assert html.count("<svg") == 1
     assert "as of October 2023" in html.partition("<svg")[2].partition("</svg>")[0]
 
 
-def test_no_heading_stands_at_the_foot_of_a_page_apart_from_what_it_heads(write: Write, tmp_path: Path) -> None:
+def test_no_heading_is_separated_from_its_content(write: Write, tmp_path: Path) -> None:
     phases = [
         builders.phase(f"phase-{each}", name=f"Phase {each}", purpose="A purpose.\n" * each) for each in range(60)
     ]
@@ -148,7 +146,7 @@ def laid_out_in_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int) -> None:
     monkeypatch.setattr(report_pages, "_MAX_LAID_OUT", kept)
 
 
-def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(
+def test_chunked_layout_has_the_same_pages_as_a_single_document(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # With these phases the report ends far from the foot of a page, where one pixel would make one page more.
@@ -157,13 +155,13 @@ def test_a_report_in_pieces_has_the_pages_of_one_in_one_piece(
     laid_out_in_pieces(monkeypatch, kept=1_000)
     pieces = write("pdf", state, report=True)
     assert pages(pieces, tmp_path) == pages(whole, tmp_path)
-    said, expected = (words(read_by("pdftotext", content, tmp_path, "-layout")) for content in (pieces, whole))
+    chunked, expected = (words(read_by("pdftotext", content, tmp_path, "-layout")) for content in (pieces, whole))
     # A table that is a text of its own may break elsewhere, and repeats its head there.
-    assert SequenceMatcher(None, said, expected, autojunk=False).ratio() > 0.98
+    assert SequenceMatcher(None, chunked, expected, autojunk=False).ratio() > 0.98
     assert f"Page 1 of {pages(whole, tmp_path)}" in read_by("pdftotext", pieces, tmp_path)
 
 
-def test_a_sheet_too_long_for_a_page_goes_on_where_a_piece_ends(
+def test_a_long_fact_sheet_continues_after_a_chunk(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     figures = [builders.figure(f"thing{each}", each + 1, "people") for each in range(40)]
@@ -178,7 +176,7 @@ def test_a_sheet_too_long_for_a_page_goes_on_where_a_piece_ends(
     assert "Amounts are nominal." in text
 
 
-def test_where_one_piece_ends_the_next_goes_on(
+def test_chunks_follow_without_gaps(
     write: Write, bundled: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid_out_in_pieces(monkeypatch, kept=1_000)
@@ -192,7 +190,7 @@ def test_where_one_piece_ends_the_next_goes_on(
     assert min(lines) > max(lines) / 2
 
 
-def test_pages_too_many_to_be_kept_are_numbered_but_not_counted(
+def test_very_many_pages_are_numbered_without_a_total(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     laid_out_in_pieces(monkeypatch, kept=2)
@@ -203,7 +201,7 @@ def test_pages_too_many_to_be_kept_are_numbered_but_not_counted(
     assert " of " not in "".join(line for line in text.splitlines() if line.startswith("Page "))
 
 
-def test_a_mark_for_the_picture_in_the_data_is_not_taken_for_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_placeholder_in_the_data_is_ignored(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [builders.phase(f"phase-{each}", name=f"{report_files.PICTURE} {each}") for each in range(40)]
     laid_out_in_pieces(monkeypatch, kept=1_000)
     painted = []
@@ -212,16 +210,16 @@ def test_a_mark_for_the_picture_in_the_data_is_not_taken_for_it(write: Write, mo
     assert painted == [1]
 
 
-@pytest.mark.parametrize("ending", ["html", "pdf", "json"])
-def test_it_is_told_of_every_phase_and_can_be_stopped_at_any(qapp: QApplication, ending: str) -> None:
+@pytest.mark.parametrize("extension", ["html", "pdf", "json"])
+def test_progress_is_reported_per_phase_and_can_be_cancelled(qapp: QApplication, extension: str) -> None:
     class StoppedError(Exception):
         pass
 
-    told: list[int] = []
+    reported: list[int] = []
 
     def progress(done: int, everything: int) -> None:
         if everything == len(dataset.phases):
-            told.append(done)
+            reported.append(done)
 
     def stop(done: int, _everything: int) -> None:
         if done == 7:
@@ -229,10 +227,10 @@ def test_it_is_told_of_every_phase_and_can_be_stopped_at_any(qapp: QApplication,
 
     dataset = builders.many(12)
     job = ExportJob(dataset, ViewState(), QtRenderer, report=True, progress=progress)
-    wanted = format_of("", ending)
+    wanted = format_of("", extension)
     assert wanted is not None
     wanted.write(job)
-    assert sorted(set(told)) == [*range(12)]
-    assert told == sorted(told)
+    assert sorted(set(reported)) == [*range(12)]
+    assert reported == sorted(reported)
     with pytest.raises(StoppedError):
         wanted.write(job._replace(progress=stop))

@@ -65,12 +65,12 @@ def read_html(text: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     "read_back", [lambda: read_tsv(as_tsv(HEADINGS, ROWS)), lambda: read_html(as_html(HEADINGS, ROWS))]
 )
-def test_rows_columns_headings_and_numbers_are_kept(read_back: object) -> None:
+def test_rows_columns_headings_and_numbers_are_preserved(read_back: object) -> None:
     assert callable(read_back)
     assert read_back() == [HEADINGS, *READ]
 
 
-def test_a_row_holds_numbers_where_it_has_them() -> None:
+def test_numeric_cells_contain_numbers() -> None:
     columns = (
         TableColumn("a", "A"),
         TableColumn("b", "B", CellKind.NUMBER),
@@ -92,19 +92,19 @@ def test_a_row_holds_numbers_where_it_has_them() -> None:
     ]
 
 
-def test_numbers_have_bare_digits_that_any_program_reads() -> None:
+def test_numbers_are_plain_digits() -> None:
     for written in (read_tsv(as_tsv(HEADINGS, ROWS)), read_html(as_html(HEADINGS, ROWS))):
         assert [Decimal(row[1]) for row in written[1:]] == [row[1] for row in ROWS]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'])
-def test_no_text_becomes_a_formula(text: str) -> None:
+def test_text_never_becomes_a_formula(text: str) -> None:
     for written in (read_tsv(as_tsv([text], [[text]])), read_html(as_html([text], [[text]]))):
         expected = f"'{text}".replace("\r", "\n")
         assert all(cell == expected for row in written for cell in row)
 
 
-def test_a_negative_number_stays_one() -> None:
+def test_a_negative_number_stays_a_number() -> None:
     assert read_tsv(as_tsv(["PastedValue"], [[Decimal("-12.5")]])) == [["PastedValue"], ["-12.5"]]
 
 
@@ -113,7 +113,7 @@ values = words | st.decimals(allow_nan=False, allow_infinity=False, places=4, mi
 
 
 @given(st.lists(st.lists(values, min_size=3, max_size=3), max_size=5))
-def test_whatever_stands_in_the_cells_both_forms_hold_the_same(rows: list[list[PastedValue]]) -> None:
+def test_tsv_and_html_have_the_same_content(rows: list[list[PastedValue]]) -> None:
     tsv, html = read_tsv(as_tsv(HEADINGS, rows)), read_html(as_html(HEADINGS, rows))
     assert tsv == html
     assert [len(row) for row in tsv] == [3] * (len(rows) + 1)

@@ -49,7 +49,7 @@ def width_of(page: Worksheet, column: int) -> float:
 # Sheets
 
 
-def test_every_table_has_a_sheet_with_a_frozen_heading_and_filters(bundled: Dataset) -> None:
+def test_every_table_has_a_sheet_with_frozen_headings_and_filters(bundled: Dataset) -> None:
     book = book_of(bundled)
     assert book.sheetnames == SHEETS
     for name in SHEETS:
@@ -60,7 +60,7 @@ def test_every_table_has_a_sheet_with_a_frozen_heading_and_filters(bundled: Data
         assert all(cell.font.bold for cell in page[1])
 
 
-def test_every_row_of_the_dataset_is_there(bundled: Dataset) -> None:
+def test_every_row_of_the_dataset_is_included(bundled: Dataset) -> None:
     book = book_of(bundled)
     for name, ids in {
         "Figures": {each.id for each in bundled.figures},
@@ -73,7 +73,7 @@ def test_every_row_of_the_dataset_is_there(bundled: Dataset) -> None:
         assert page_of(book, name).max_row == len(ids) + 1
 
 
-def test_figures_and_derived_values_have_only_the_columns_that_say_something_of_them(bundled: Dataset) -> None:
+def test_figures_and_computed_values_have_only_relevant_columns(bundled: Dataset) -> None:
     book = book_of(bundled)
     figures, derived = (set(values_of(page_of(book, name))[0]) for name in ("Figures", "Computed values"))
     assert {"Value", "Unit", "Qualifier", "Status", "As of", "Source", "Place in source"} <= figures & derived
@@ -81,7 +81,7 @@ def test_figures_and_derived_values_have_only_the_columns_that_say_something_of_
     assert {"As shown", "Inputs", "Calculation", "Why no value", "Caveats"} == derived - figures
 
 
-def test_a_phase_says_what_it_is_for_and_what_it_follows(bundled: Dataset) -> None:
+def test_a_phase_has_its_purpose_and_predecessor(bundled: Dataset) -> None:
     rows = {row["ID"]: row for row in values_of(page_of(book_of(bundled), "Phases"))}
     assert (rows["jenesys-2"]["Follows (ID)"], rows["jenesys-2"]["Follows"]) == ("jenesys", "JENESYS Programme")
     row = rows["friendship-ties"]
@@ -89,7 +89,7 @@ def test_a_phase_says_what_it_is_for_and_what_it_follows(bundled: Dataset) -> No
     assert row["Aims"].splitlines() == [aim.text for aim in bundled.aims_of("friendship-ties")]
 
 
-def test_columns_are_as_wide_as_what_stands_in_them(bundled: Dataset) -> None:
+def test_columns_fit_their_content(bundled: Dataset) -> None:
     book = book_of(bundled)
     for name in SHEETS:
         page = page_of(book, name)
@@ -102,7 +102,7 @@ def test_columns_are_as_wide_as_what_stands_in_them(bundled: Dataset) -> None:
     assert width_of(page, headings.index("Value") + 1) > len("≈ 368,000,000")
 
 
-def test_rows_of_long_texts_are_as_high_as_their_lines(bundled: Dataset) -> None:
+def test_rows_fit_wrapped_text(bundled: Dataset) -> None:
     book = book_of(bundled)
     for name, heading in (("Notes", "Note"), ("Phases", "Aims")):
         page = page_of(book, name)
@@ -118,7 +118,7 @@ def test_rows_of_long_texts_are_as_high_as_their_lines(bundled: Dataset) -> None
     assert page_of(book, "Figures").row_dimensions[2].height is None
 
 
-def test_wide_letters_need_wide_columns() -> None:
+def test_wide_characters_get_wider_columns() -> None:
     def width(text: str) -> float:
         page = page_of(read_xlsx(as_xlsx([sheet([text, ""])], ABOUT)), "A sheet")
         return page.column_dimensions["A"].width
@@ -128,7 +128,7 @@ def test_wide_letters_need_wide_columns() -> None:
     assert width("a" * 5000) < 60
 
 
-def test_notes_tell_the_title_the_version_the_licence_the_caveats_and_what_columns_mean(bundled: Dataset) -> None:
+def test_notes_contain_title_version_licence_caveats_and_column_meanings(bundled: Dataset) -> None:
     book = book_of(bundled)
     notes = {(row["Topic"], row["Item"]): row["Note"] for row in values_of(page_of(book, "Notes"))}
     assert notes["Dataset", "Title"] == bundled.title
@@ -136,9 +136,9 @@ def test_notes_tell_the_title_the_version_the_licence_the_caveats_and_what_colum
     assert notes["Dataset", "Licence"] == "CC0-1.0"
     assert notes["Dataset", "Created with"] == PROGRAM
     assert ("Dataset", "Rows") not in notes
-    told = " ".join(str(row["Note"]) for row in values_of(page_of(book, "Notes")))
-    for said in ("Nominal", "EDTF", "Different kinds of amount: ", "Friendship Ties is as of FY2022"):
-        assert said in told
+    notes_text = " ".join(str(row["Note"]) for row in values_of(page_of(book, "Notes")))
+    for phrase in ("Nominal", "EDTF", "Different kinds of amount: ", "Friendship Ties is as of FY2022"):
+        assert phrase in notes_text
     for name in SHEETS[:-1]:
         explained = [item for about, item in notes if about == f"Columns of {name}"]
         headings = list(values_of(page_of(book, name))[0])
@@ -149,7 +149,7 @@ def test_notes_tell_the_title_the_version_the_licence_the_caveats_and_what_colum
 # Which rows
 
 
-def test_the_table_that_is_shown_is_as_it_is_shown_and_the_others_are_whole(bundled: Dataset) -> None:
+def test_the_displayed_table_is_filtered_and_the_others_are_complete(bundled: Dataset) -> None:
     view = TableView("value", filters=(Filter("measure", "Budget", whole=True),))
     book = book_of(bundled, TableSelection(how=view))
     figures = values_of(page_of(book, "Figures"))
@@ -162,7 +162,7 @@ def test_the_table_that_is_shown_is_as_it_is_shown_and_the_others_are_whole(bund
     assert "rows: Measure is “Budget” · sorted by Value" in notes["Rows"]
 
 
-def test_of_chosen_rows_there_are_their_tables_and_their_sources_only(bundled: Dataset) -> None:
+def test_selected_rows_come_with_their_table_and_sources_only(bundled: Dataset) -> None:
     book = book_of(bundled, TableSelection(rows=(0, 2)))
     assert book.sheetnames == ["Figures", "Sources", "Notes"]
     figures, sources = (values_of(page_of(book, name)) for name in ("Figures", "Sources"))
@@ -171,7 +171,7 @@ def test_of_chosen_rows_there_are_their_tables_and_their_sources_only(bundled: D
     assert "2 selected rows" in str(values_of(page_of(book, "Notes")))
 
 
-def test_chosen_computed_values_bring_the_sources_of_their_inputs(bundled: Dataset) -> None:
+def test_selected_computed_values_include_the_sources_of_their_inputs(bundled: Dataset) -> None:
     table = all_tables(bundled, TableSelection())[0]
     book = book_of(bundled, TableSelection(rows=(table.size + 20,)))
     assert book.sheetnames == ["Computed values", "Sources", "Notes"]
@@ -180,14 +180,14 @@ def test_chosen_computed_values_bring_the_sources_of_their_inputs(bundled: Datas
     assert [each["ID"] for each in values_of(page_of(book, "Sources"))] == ["jaif-jenesys"]
 
 
-def test_chosen_programmes_and_sources_are_alone(bundled: Dataset) -> None:
+def test_selected_programmes_and_sources_are_exported_alone(bundled: Dataset) -> None:
     assert book_of(bundled, TableSelection(TableName.MARKS, rows=(0,))).sheetnames == ["Programmes", "Sources", "Notes"]
     book = book_of(bundled, TableSelection(TableName.SOURCES, rows=(1,)))
     assert book.sheetnames == ["Sources", "Notes"]
     assert [row["ID"] for row in values_of(page_of(book, "Sources"))] == [bundled.sources[1].id]
 
 
-def test_of_some_phases_every_sheet_holds_only_what_is_theirs(bundled: Dataset) -> None:
+def test_selected_phases_limit_every_sheet(bundled: Dataset) -> None:
     book = book_of(bundled, TableSelection(phases=frozenset({"kizuna"})))
     assert [row["ID"] for row in values_of(page_of(book, "Phases"))] == ["kizuna"]
     for name in ("Figures", "Computed values", "Programmes", "Events"):
@@ -196,20 +196,20 @@ def test_of_some_phases_every_sheet_holds_only_what_is_theirs(bundled: Dataset) 
     assert "only KIZUNA (bond) Project; sums include all phases" in str(values_of(page_of(book, "Notes")))
 
 
-def test_more_rows_than_a_sheet_can_hold_are_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_rows_for_a_sheet_are_rejected_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_ROWS", 3)
     as_xlsx([sheet(["a"], ["b"], heads=["x"])], ABOUT)
     with pytest.raises(OSError, match="too many rows in A sheet: 3, but a sheet can have at most 2; use CSV instead"):
         as_xlsx([sheet(["a"], ["b"], ["c"], heads=["x"])], ABOUT)
 
 
-def test_a_dataset_of_nothing_is_a_workbook_of_headings() -> None:
+def test_an_empty_dataset_gives_a_workbook_of_headings() -> None:
     book = book_of(builders.dataset(builders.phase()))
     assert book.sheetnames == SHEETS
     assert page_of(book, "Figures").max_row == 1
 
 
-def test_writing_that_is_stopped_stops() -> None:
+def test_writing_can_be_cancelled() -> None:
     class StopError(Exception):
         pass
 
@@ -222,13 +222,13 @@ def test_writing_that_is_stopped_stops() -> None:
         as_xlsx([sheet(["a", "b"], name="First"), sheet(["a", "b"])._replace(rows=rows())], ABOUT)
 
 
-def test_the_progress_is_reported_over_all_rows(bundled: Dataset) -> None:
+def test_progress_covers_all_rows(bundled: Dataset) -> None:
     seen: list[tuple[int, int]] = []
     job = ExportJob(bundled, ViewState(), no_artist, progress=lambda done, total: seen.append((done, total)))
     all_rows = sum(each.size for each in all_tables(bundled, WHOLE))
-    for ending, size in (("xlsx", all_rows), ("csv", one_table(bundled, WHOLE).size)):
+    for extension, size in (("xlsx", all_rows), ("csv", one_table(bundled, WHOLE).size)):
         seen.clear()
-        wanted = format_of("", ending)
+        wanted = format_of("", extension)
         assert wanted is not None
         wanted.write(job)
         assert seen == [(done, size) for done in range(size)]
@@ -237,7 +237,7 @@ def test_the_progress_is_reported_over_all_rows(bundled: Dataset) -> None:
 # Metadata
 
 
-def test_the_properties_say_what_the_workbook_is(bundled: Dataset) -> None:
+def test_the_workbook_has_document_properties(bundled: Dataset) -> None:
     book = book_of(bundled)
     properties = book.properties
     assert properties.title == bundled.title
@@ -250,7 +250,7 @@ def test_the_properties_say_what_the_workbook_is(bundled: Dataset) -> None:
         assert PROGRAM.encode() in archive.read("docProps/custom.xml")
 
 
-def test_the_time_of_writing_is_not_in_the_file(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_contains_no_timestamp(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     first = written(bundled)
     assert written(bundled) == first
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -261,12 +261,12 @@ def test_the_time_of_writing_is_not_in_the_file(bundled: Dataset, monkeypatch: p
             assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_a_dataset_without_a_date_gives_equal_bytes_too() -> None:
+def test_output_is_reproducible_for_a_dataset_without_a_date() -> None:
     content = as_xlsx([sheet(["a", "b"])], ABOUT)
     assert read_xlsx(content).properties.created == datetime(1980, 1, 1)  # noqa: DTZ001 - see above
     assert as_xlsx([sheet(["a", "b"])], ABOUT) == content
 
 
-def test_names_of_sheets_are_such_as_a_workbook_can_have() -> None:
+def test_sheet_names_are_valid() -> None:
     book = read_xlsx(as_xlsx([sheet(["a", "b"], name="A: very/long [name] " + "x" * 40)], ABOUT))
     assert book.sheetnames == ["A  very long  name  " + "x" * 11]

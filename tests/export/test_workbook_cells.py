@@ -59,23 +59,23 @@ def cell_with(value: Value) -> tuple[object, str, str]:
         ("two\r\nlines", "two\nlines", "s", "General"),
     ],
 )
-def test_a_value_is_of_its_kind(value: Value, read: object, kind: str, shown: str) -> None:
+def test_each_cell_has_the_matching_type(value: Value, read: object, kind: str, shown: str) -> None:
     assert cell_with(value) == (read, kind, shown)
     assert type(cell_with(value)[0]) is type(read)
 
 
 @pytest.mark.parametrize("value", [None, ""])
-def test_what_is_not_stated_is_an_empty_cell(value: Value) -> None:
+def test_missing_information_is_an_empty_cell(value: Value) -> None:
     assert cell_with(value)[0] is None
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_no_text_is_a_formula(text: str) -> None:
+def test_text_is_never_a_formula(text: str) -> None:
     # No apostrophe is needed: the cell says itself that it is a text.
     assert cell_with(text) == (text.replace("\r", "\n"), "s", "General")
 
 
-def test_nothing_of_a_dataset_is_a_formula_or_an_error() -> None:
+def test_a_dataset_cannot_inject_a_formula_or_an_error() -> None:
     dataset = builders.dataset(
         builders.phase(name="=1+1", purpose="=NOW()"),
         builders.figure("budget", 1, "USD", basis="@x", counted="+1", scope="-1", note="=cmd|' /C calc'!A0"),
@@ -93,11 +93,11 @@ def test_nothing_of_a_dataset_is_a_formula_or_an_error() -> None:
 
 
 @pytest.mark.parametrize("text", ["<r></r>", "<r><t>x</t></r>", "<r>=1+1 & <b>x</b></r>"])
-def test_a_text_that_looks_like_the_xml_of_a_workbook_stays_a_text(text: str) -> None:
+def test_xml_in_text_is_escaped(text: str) -> None:
     assert cell_with(text) == (text, "s", "General")
 
 
-def test_an_address_too_long_for_a_link_is_a_text() -> None:
+def test_an_address_too_long_for_a_link_is_plain_text() -> None:
     long = "https://example.org/" + "a" * 2060
     page = page_of(read_xlsx(as_xlsx([sheet([long, long[:-1]])], ABOUT)), "A sheet")
     assert page["A2"].value == long
@@ -105,16 +105,16 @@ def test_an_address_too_long_for_a_link_is_a_text() -> None:
     assert page["B2"].hyperlink is not None
 
 
-def test_letters_that_no_workbook_can_hold_are_replaced() -> None:
+def test_characters_not_allowed_in_xml_are_replaced() -> None:
     assert cell_with("a\x00b\x1fc\ufffed")[0] == "a�b�c�d"
 
 
-def test_what_looks_like_the_code_of_a_letter_stays_what_it_is() -> None:
+def test_text_that_looks_like_an_escape_sequence_is_escaped() -> None:
     with ZipFile(BytesIO(as_xlsx([sheet(["_x0041_ and _x_", "x"])], ABOUT))) as archive:
         assert b"_x005F_x0041_ and _x_" in archive.read("xl/sharedStrings.xml")
 
 
-def test_a_text_too_long_for_a_cell_ends_with_an_ellipsis() -> None:
+def test_text_too_long_for_a_cell_is_elided() -> None:
     read = cell_with("a" * 40_000)[0]
     assert isinstance(read, str)
     assert (len(read), read[-2:]) == (32_767, "a…")
@@ -123,7 +123,7 @@ def test_a_text_too_long_for_a_cell_ends_with_an_ellipsis() -> None:
     assert cell_with("😀" * 20_000)[0] == "😀" * 16_383 + "…"
 
 
-def test_addresses_of_sources_are_links_and_texts(bundled: Dataset) -> None:
+def test_source_addresses_are_links_with_text(bundled: Dataset) -> None:
     book = book_of(bundled)
     for name, heading in (("Sources", "Address"), ("Figures", "Source address")):
         for row in cells_of(page_of(book, name)):
@@ -148,7 +148,7 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value
 
 
 @given(st.lists(st.tuples(texts, numbers), min_size=1, max_size=4))
-def test_whatever_stands_in_the_cells_is_read_back(rows: list[tuple[str, Decimal]]) -> None:
+def test_any_cell_content_is_read_back(rows: list[tuple[str, Decimal]]) -> None:
     page = page_of(read_xlsx(as_xlsx([sheet(*((text, Number(value)) for text, value in rows))], ABOUT)), "A sheet")
     for (text, value), (first, second) in zip(rows, page.iter_rows(min_row=2), strict=True):
         assert (first.value or "") == text

@@ -91,7 +91,7 @@ def menu_of(debian: Debian) -> dict[str, object]:
     return found
 
 
-def test_it_comes_works_shows_and_goes(debian: Debian, somewhere: Path, qapp: QApplication) -> None:
+def test_the_package_installs_runs_and_uninstalls(debian: Debian, somewhere: Path, qapp: QApplication) -> None:
     shutil.copy(packages.DEB, debian.folder / "srv")
     package = f"/srv/{packages.DEB.name}"
     # What reads menus and file types is part of the desktop, not of the program.
@@ -110,7 +110,7 @@ def test_it_comes_works_shows_and_goes(debian: Debian, somewhere: Path, qapp: QA
     debian.run("apt-get", "autoremove", "--purge", "-y", "-qq")
     left = {path for path in debian.files() - before if "fonts" not in path and "fontconfig" not in path}
     assert [path for path in left if "jenesys" in path] == []
-    assert shows_nowhere(debian)
+    assert is_absent_from_desktop(debian)
 
 
 def opens_a_window(debian: Debian, somewhere: Path) -> None:
@@ -137,7 +137,7 @@ def shows_in_the_menu(debian: Debian) -> None:
     assert QColor(image.pixelColor(8, 40)).alpha() == 255
 
 
-def shows_nowhere(debian: Debian) -> bool:
+def is_absent_from_desktop(debian: Debian) -> bool:
     entries = [
         *debian.folder.glob("usr/share/applications/jenesys*"),
         *debian.folder.glob("usr/share/icons/*/*/*/jenesys*"),
@@ -146,7 +146,7 @@ def shows_nowhere(debian: Debian) -> bool:
     return not entries and (not cache.is_file() or "jenesys" not in cache.read_text(encoding="utf-8"))
 
 
-def test_it_asks_for_no_more_than_a_desktop_has() -> None:
+def test_the_package_depends_only_on_desktop_libraries() -> None:
     shown = subprocess.run(
         ["dpkg-deb", "--field", str(packages.DEB), "Depends"], capture_output=True, text=True, check=True
     )

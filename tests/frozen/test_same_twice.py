@@ -20,7 +20,7 @@ def sums(folder: Path) -> dict[str, str]:
     }
 
 
-def test_two_builds_of_one_commit_differ_in_no_byte(somewhere: Path) -> None:
+def test_two_builds_of_one_commit_are_identical(somewhere: Path) -> None:
     assert packages.OUT.is_dir(), "there is nothing to compare with: run make dist"
     made_from = (packages.FOLDER / "_internal" / "resources").joinpath(*COMMIT_FILE).read_text(encoding="ascii").strip()
     assert made_from == commit_of(ROOT), "what was made is of another commit: run make dist again"

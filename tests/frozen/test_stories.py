@@ -20,7 +20,7 @@ IN_READ_ONLY_HOME: Final = (
 )
 
 
-def tell(command: list[str], *stories: str, more: dict[str, str] | None = None, but: str = "nothing") -> None:
+def run_stories(command: list[str], *stories: str, more: dict[str, str] | None = None, but: str = "nothing") -> None:
     """Run the stories with a command in the place of the program."""
     paths = [str(STORIES / story) for story in stories] or [str(STORIES)]
     done = subprocess.run(
@@ -34,35 +34,35 @@ def tell(command: list[str], *stories: str, more: dict[str, str] | None = None, 
     assert done.returncode == 0, done.stdout[-6000:]
 
 
-def test_out_of_the_archive_in_a_folder_with_an_awkward_name(unpacked: Path) -> None:
-    tell([str(unpacked)])
+def test_archive_runs_in_a_folder_with_an_awkward_name(unpacked: Path) -> None:
+    run_stories([str(unpacked)])
 
 
-def test_with_no_network_at_all(unpacked: Path) -> None:
-    tell(["unshare", "--net", str(unpacked)])
+def test_program_runs_without_network(unpacked: Path) -> None:
+    run_stories(["unshare", "--net", str(unpacked)])
 
 
-def test_in_a_home_with_an_awkward_name(unpacked: Path, somewhere: Path) -> None:
+def test_program_runs_in_a_home_with_an_awkward_name(unpacked: Path, somewhere: Path) -> None:
     home = somewhere / AWKWARD
     home.mkdir()
-    tell([str(unpacked)], "test_draw_a_picture.py", "test_self_check.py", *QUICK, more={"HOME": str(home)})
+    run_stories([str(unpacked)], "test_draw_a_picture.py", "test_self_check.py", *QUICK, more={"HOME": str(home)})
 
 
-def test_in_a_home_that_is_read_only(unpacked: Path, somewhere: Path) -> None:
+def test_program_runs_in_a_read_only_home(unpacked: Path, somewhere: Path) -> None:
     home = somewhere / "home"
     home.mkdir()
     command = ["unshare", "--mount", "sh", "-c", IN_READ_ONLY_HOME, "sh", str(unpacked)]
-    tell(command, "test_draw_a_picture.py", *QUICK, more={"HOME": str(home)})
+    run_stories(command, "test_draw_a_picture.py", *QUICK, more={"HOME": str(home)})
 
 
-def test_in_an_empty_environment(unpacked: Path) -> None:
+def test_program_runs_in_an_empty_environment(unpacked: Path) -> None:
     # But for the one story in which the environment is what it is about.
-    tell(["env", "--ignore-environment", str(unpacked)], *QUICK, but="no_window_is_drawn")
+    run_stories(["env", "--ignore-environment", str(unpacked)], *QUICK, but="no_window_is_drawn")
 
 
-def test_from_another_folder(unpacked: Path) -> None:
-    tell(["env", "--chdir=/", str(unpacked)], *QUICK)
+def test_program_runs_from_another_folder(unpacked: Path) -> None:
+    run_stories(["env", "--chdir=/", str(unpacked)], *QUICK)
 
 
-def test_in_one_file() -> None:
-    tell([str(packages.ONE_FILE)], "test_command_line.py", "test_self_check.py", "test_draw_a_picture.py")
+def test_single_file_program_runs() -> None:
+    run_stories([str(packages.ONE_FILE)], "test_command_line.py", "test_self_check.py", "test_draw_a_picture.py")

@@ -22,7 +22,7 @@ def environment(display: Display, home: Path) -> dict[str, str]:
     return {"DISPLAY": display[0], "HOME": str(home), "PATH": "/usr/bin:/bin"}
 
 
-def test_another_user_without_a_home_has_all_of_it(unpacked: Path, somewhere: Path, display: Display) -> None:
+def test_everything_runs_for_a_user_without_a_home(unpacked: Path, somewhere: Path, display: Display) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [*NOBODY, str(unpacked), *arguments]
         return subprocess.run(command, cwd=somewhere, env={}, capture_output=True, text=True, timeout=60, check=False)
@@ -36,7 +36,7 @@ def test_another_user_without_a_home_has_all_of_it(unpacked: Path, somewhere: Pa
     smoke_frozen.try_window([*NOBODY, str(unpacked)], somewhere, environment(display, Path("/nonexistent")), display[1])
 
 
-def test_a_home_that_is_read_only_keeps_no_window_closed(unpacked: Path, somewhere: Path, display: Display) -> None:
+def test_the_window_opens_with_a_read_only_home(unpacked: Path, somewhere: Path, display: Display) -> None:
     home = somewhere / "home"
     home.mkdir()
     mount = 'mount --bind -o ro "$HOME" "$HOME" && exec "$@"'
@@ -46,7 +46,7 @@ def test_a_home_that_is_read_only_keeps_no_window_closed(unpacked: Path, somewhe
 
 
 @pytest.mark.parametrize("damaged", [b"\0\1\2 rubbish", b"[view\n", b"[view]\ntheme=purple\ndataset=/no/such\n"])
-def test_damaged_settings_keep_no_window_closed(
+def test_the_window_opens_with_damaged_settings(
     damaged: bytes, unpacked: Path, somewhere: Path, display: Display
 ) -> None:
     settings = somewhere / ".config" / "jenesys-gui" / "jenesys-gui.ini"
@@ -56,16 +56,16 @@ def test_damaged_settings_keep_no_window_closed(
     assert damaged in [path.read_bytes() for path in settings.parent.iterdir()]
 
 
-def test_a_portable_program_writes_beside_itself_only(unpacked: Path, somewhere: Path, display: Display) -> None:
+def test_a_portable_program_writes_only_to_its_own_folder(unpacked: Path, somewhere: Path, display: Display) -> None:
     portable = unpacked.parent / "jenesys-gui-settings"
     portable.mkdir()
     home = somewhere / "home"
     home.mkdir()
     try:
-        said = subprocess.run(
+        result = subprocess.run(
             [str(unpacked), "self-check"], env={"HOME": str(home)}, capture_output=True, text=True, check=True
         )
-        assert f"Settings (portable): {portable}/jenesys-gui.ini" in said.stdout
+        assert f"Settings (portable): {portable}/jenesys-gui.ini" in result.stdout
         smoke_frozen.try_window([str(unpacked)], somewhere, environment(display, home), display[1])
         # Where no message bus runs, the bus's own library starts one and keeps its address there.
         assert {path.name for path in home.iterdir()} <= {".dbus"}
@@ -85,7 +85,7 @@ def bus() -> Iterator[str]:
         daemon.terminate()
 
 
-def test_the_only_sockets_are_those_of_the_desktop(unpacked: Path, somewhere: Path, display: Display, bus: str) -> None:
+def test_only_desktop_sockets_are_open(unpacked: Path, somewhere: Path, display: Display, bus: str) -> None:
     trace = somewhere / "trace"
     # With -D the program is ours to end, and strace only watches.
     command = ["strace", "-D", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace), str(unpacked)]
@@ -101,7 +101,7 @@ def test_the_only_sockets_are_those_of_the_desktop(unpacked: Path, somewhere: Pa
 
 
 @pytest.mark.parametrize("arguments", [("export", "-", "--format", "json"), ("validate", "_internal/data/jenesys")])
-def test_a_command_opens_no_socket_at_all(arguments: tuple[str, ...], unpacked: Path, somewhere: Path) -> None:
+def test_a_command_opens_no_socket(arguments: tuple[str, ...], unpacked: Path, somewhere: Path) -> None:
     trace = somewhere / "trace"
     command = ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace), str(unpacked), *arguments]
     subprocess.run(command, cwd=unpacked.parent, env={}, capture_output=True, check=True)

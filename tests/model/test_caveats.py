@@ -44,7 +44,7 @@ def of_one_scope(as_of: str = "") -> tuple[Figure, Figure]:
     return replace(budget(as_of=as_of), scope="ASEAN"), replace(participants(as_of=as_of), scope="ASEAN")
 
 
-def test_ratio_warns_when_money_and_people_are_of_different_countries_or_these_are_not_stated() -> None:
+def test_ratio_warns_when_countries_differ_or_are_not_stated() -> None:
     money, people = of_one_scope()
     for scope, kind in (("Asia", CaveatKind.DIFFERENT_SCOPES), ("", CaveatKind.SCOPE_NOT_STATED)):
         assert kinds(caveats_of(RATIO_RULES, (replace(money, scope=scope), people))) == [kind]
@@ -63,21 +63,21 @@ def test_sum_of_one_kind_without_dates_has_no_caveat() -> None:
 
 
 @pytest.mark.parametrize("period", ["2013/2015", "2013/2015-03", "2013-04/2015", "2015/.."])
-def test_per_year_warns_when_an_end_is_stated_to_the_year(period: str) -> None:
+def test_per_year_warns_when_an_end_is_only_a_year(period: str) -> None:
     assert caveats.placed_mid_year(phase(period=period), budget()) is not None
 
 
 @pytest.mark.parametrize("period", ["2013-04/2015-03", "2013-04-01/2015-03-31", "2013-04", "2013-04/..", "2013"])
-def test_per_year_has_no_caveat_when_no_end_is_taken_as_mid_year(period: str) -> None:
+def test_per_year_has_no_caveat_when_ends_are_precise(period: str) -> None:
     assert caveats.placed_mid_year(phase(period=period), budget()) is None
 
 
-def test_per_year_warns_when_the_date_that_ends_an_open_period_is_stated_to_the_year() -> None:
+def test_per_year_warns_when_an_open_period_ends_at_a_year_only_date() -> None:
     assert caveats.placed_mid_year(phase(period="2013-04/.."), budget(as_of="2023")) is not None
     assert caveats.placed_mid_year(CLOSED, budget(as_of="2023")) == caveats.placed_mid_year(CLOSED, budget())
 
 
-def test_a_period_within_one_year_is_counted_from_end_to_end() -> None:
+def test_a_year_only_period_counts_as_the_whole_year() -> None:
     found = caveats_of(PER_YEAR_RULES, phase(period="2013"), budget())
     assert [caveat.kind for caveat in found] == [CaveatKind.COUNTED_WHOLE]
     assert caveats_of(PER_YEAR_RULES, phase(period="2013-04"), budget()) == ()
@@ -93,7 +93,7 @@ def test_per_year_warns_when_it_depends_on_a_fiscal_year() -> None:
     assert caveats.fiscal_year(OPEN, FISCAL) is not None
 
 
-def test_a_fiscal_year_that_no_length_depends_on_has_no_caveat() -> None:
+def test_a_fiscal_year_that_affects_no_length_has_no_caveat() -> None:
     assert caveats.fiscal_year(CLOSED, FISCAL) is None
 
 

@@ -6,7 +6,7 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS
 from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
 
 
-def test_the_headline_of_a_phase_is_the_figure_marked_so() -> None:
+def test_the_headline_of_a_phase_is_the_figure_marked_as_headline() -> None:
     face_to_face = figure(PARTICIPANTS, 700, "people", id_="face-to-face", headline=False)
     whole = dataset(phase(), face_to_face, participants(11_000))
     found = whole.headline("jenesys-2", PARTICIPANTS)
@@ -23,7 +23,7 @@ def test_headlines_are_in_the_order_of_the_phases() -> None:
     assert [each.quantity.value for each in whole.headlines(BUDGET)] == [1, 2]
 
 
-def test_a_figure_over_several_phases_is_no_headline() -> None:
+def test_a_figure_of_several_phases_is_not_a_headline() -> None:
     over_all = figure(PARTICIPANTS, 47_000, "people", of="", id_="all")
     whole = dataset(phase(), over_all)
     assert whole.headlines(PARTICIPANTS) == ()
@@ -31,7 +31,7 @@ def test_a_figure_over_several_phases_is_no_headline() -> None:
     assert whole.figure_by_id["all"] is over_all
 
 
-def test_the_figures_of_programmes_are_not_those_of_the_phase() -> None:
+def test_programme_figures_are_not_phase_figures() -> None:
     of_programme = figure(PARTICIPANTS, 900, "people", id_="p", programme="jenesys2021", headline=False)
     whole = dataset(phase(), budget(), of_programme)
     assert [each.id for each in whole.figures_of("jenesys-2")] == ["jenesys-2-budget"]
@@ -40,7 +40,7 @@ def test_the_figures_of_programmes_are_not_those_of_the_phase() -> None:
     assert whole.figures_of_programme("jenesys2020") == whole.figures_of_programme("") == ()
 
 
-def test_the_events_of_a_phase_are_sorted_by_date_with_undated_ones_last() -> None:
+def test_events_of_a_phase_are_sorted_by_date_with_undated_ones_last() -> None:
     rows = (event("c"), event("b", date="2014", of="jenesys-2"), event("d", of="jenesys-2"), event("a", of="jenesys-2"))
     whole = dataset(phase(), *rows, event("e", date="2013-05", of="jenesys-2"))
     assert [each.id for each in whole.events_of("jenesys-2")] == ["e", "b", "d", "a"]

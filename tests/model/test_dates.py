@@ -57,7 +57,7 @@ def intervals(draw: st.DrawFn) -> Interval:
 
 
 @given(dates() | intervals())
-def test_a_date_that_is_written_is_parsed_again(when: When) -> None:
+def test_a_formatted_date_is_parsed_to_the_same_date(when: When) -> None:
     assert parse(str(when)) == when
 
 
@@ -156,7 +156,7 @@ def test_a_single_date_is_not_an_interval() -> None:
 
 
 @given(dates())
-def test_a_date_begins_before_its_middle_and_ends_after_it(date: Date) -> None:
+def test_the_middle_of_a_date_is_between_start_and_end(date: Date) -> None:
     assert date.begin < date.middle < date.end
 
 
@@ -167,7 +167,7 @@ def test_a_date_is_within_its_year(date: Date) -> None:
 
 
 @given(st.integers(1, 9999), st.integers(1, 12))
-def test_the_days_of_a_month_fill_it(year: int, month: int) -> None:
+def test_the_days_of_a_month_cover_it(year: int, month: int) -> None:
     days = [Date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
     assert days[0].begin == Date(year, month).begin
     assert [day.end for day in days[:-1]] == [day.begin for day in days[1:]]
@@ -187,7 +187,7 @@ def test_the_middle_of_a_year_is_mid_year() -> None:
     assert parse_date("2013").middle == Fraction(2013) + Fraction(1, 2)
 
 
-def test_the_middle_of_a_period_without_an_end_is_its_begin() -> None:
+def test_the_middle_of_a_period_without_an_end_is_its_start() -> None:
     assert middle_of(parse("2015/..")) == 2015
     assert middle_of(parse("../2015")) == 2016
 
@@ -206,5 +206,5 @@ def test_the_middle_of_a_period_without_an_end_is_its_begin() -> None:
         ("../2012", "2013", False),
     ],
 )
-def test_dates_overlap_if_they_share_some_time(first: str, second: str, *, together: bool) -> None:
+def test_dates_overlap_if_they_have_time_in_common(first: str, second: str, *, together: bool) -> None:
     assert overlap(parse(first), parse(second)) is overlap(parse(second), parse(first)) is together

@@ -75,9 +75,7 @@ def outcomes_of(phase_id: str) -> dict[str, Outcome]:
         ("kizuna", "participants-share", "6.75", 7),
     ],
 )
-def test_derived_values_are_those_of_the_reference(
-    phase_id: str, measure: str, value: str, shown: int | Decimal
-) -> None:
+def test_derived_values_match_the_reference(phase_id: str, measure: str, value: str, shown: int | Decimal) -> None:
     derived = value_of(outcomes_of(phase_id)[measure])
     assert derived.value == Decimal(value)
     assert derived.shown_value == shown
@@ -85,7 +83,7 @@ def test_derived_values_are_those_of_the_reference(
 
 
 @pytest.mark.parametrize(("measure", "value", "unit"), [(BUDGET, 368_000_000, "USD"), (PARTICIPANTS, 38_500, "people")])
-def test_sums_are_those_of_the_reference(measure: str, value: int, unit: str) -> None:
+def test_sums_match_the_reference(measure: str, value: int, unit: str) -> None:
     whole = value_of(totals(jenesys())[measure])
     assert whole.value == whole.shown_value == value
     assert str(whole.unit) == unit
@@ -128,7 +126,7 @@ def test_a_value_is_approximate_if_one_of_its_inputs_is(phase_id: str, measure: 
         ("jenesys", "participants-share", [CaveatKind.COUNTED_AS_OF]),
     ],
 )
-def test_the_caveats_are_those_of_the_reference(phase_id: str, measure: str, kinds: list[CaveatKind]) -> None:
+def test_caveats_match_the_reference(phase_id: str, measure: str, kinds: list[CaveatKind]) -> None:
     assert kinds_of(outcomes_of(phase_id)[measure]) == kinds
 
 
@@ -158,7 +156,7 @@ def test_a_sum_adds_headlines_only_and_names_them() -> None:
     assert (whole.inputs, whole.formula) == (("jenesys-2-participants",), Formula.SUM)
 
 
-def test_a_sum_of_what_is_stated_without_qualifier_is_not_approximate() -> None:
+def test_a_sum_of_figures_without_qualifier_is_not_approximate() -> None:
     whole = value_of(total(dataset(phase(), budget()), BUDGET))
     assert not whole.shown_as_approximate
 
@@ -169,7 +167,7 @@ def test_a_quotient_is_rounded_once() -> None:
     assert (ratio.value, ratio.shown_value) == (Decimal("12.45"), Decimal("12.4"))
 
 
-def test_a_quotient_is_never_shown_with_more_digits_than_in_full() -> None:
+def test_the_shown_quotient_has_no_more_digits_than_the_full_one() -> None:
     ratio = value_of(per_participant(budget(123_456), participants(12_345)))
     assert (ratio.value, ratio.shown_value) == (Decimal("10.00"), Decimal(10))
 
@@ -187,7 +185,7 @@ def test_a_value_per_year_has_the_value_for_calendar_years() -> None:
     assert (str(yearly.unit), yearly.formula) == ("USD/year", Formula.VALUE_BY_YEARS)
 
 
-def test_a_share_names_its_figure_first_and_then_the_rest_of_the_sum() -> None:
+def test_a_share_lists_its_figure_before_the_rest_of_the_sum() -> None:
     whole = jenesys()
     part = whole.figure_by_id["kizuna-budget"]
     percent = value_of(share(part, value_of(total(whole, BUDGET))))
@@ -199,7 +197,7 @@ def test_a_quotient_has_the_digits_of_its_least_precise_input() -> None:
     assert value_of(per_participant(budget(196_000_000), participants(11_000))).digits == 2
 
 
-def test_any_measure_can_be_summed_and_spread() -> None:
+def test_any_measure_has_a_sum_and_a_value_per_year() -> None:
     schools = figure("schools", 120, "schools")
     whole = dataset(phase(), schools)
     assert list(totals(whole)) == [BUDGET, PARTICIPANTS, "schools"]
@@ -231,7 +229,7 @@ def test_a_period_is_counted_from_middle_to_middle(
 
 
 @pytest.mark.parametrize(("period", "years"), [("2013-10/2013", Fraction(1, 4)), ("2013/2013-03", Fraction(1, 4))])
-def test_a_period_within_a_year_has_a_length_though_its_ends_differ_in_precision(period: str, years: Fraction) -> None:
+def test_a_period_with_ends_of_different_precision_has_a_length(period: str, years: Fraction) -> None:
     assert period_length(phase(period=period), budget()) == PeriodLength(years, 1)
 
 
@@ -287,7 +285,7 @@ def test_there_is_no_ratio_where_one_side_is_not_stated() -> None:
     assert reason_of(derived_of(whole, whole.phases[0], totals(whole))[0]) is Reason.NOT_STATED
 
 
-def test_a_share_of_a_sum_that_cannot_be_computed_has_the_same_reason() -> None:
+def test_a_share_of_a_missing_sum_has_the_same_reason() -> None:
     whole = dataset(phase("a"), phase("b"), budget(1, of="a"), budget(1, of="b", unit="JPY"))
     outcomes = derived_of(whole, whole.phases[0], totals(whole))
     assert reason_of(outcomes[-1]) is Reason.UNITS_DIFFER
@@ -305,7 +303,7 @@ qualifiers = st.sampled_from(Qualifier)
 
 
 @given(st.lists(st.tuples(values, qualifiers), min_size=1, max_size=8))
-def test_shares_sum_to_a_hundred_but_for_rounding(parts: list[tuple[int, Qualifier]]) -> None:
+def test_shares_sum_to_100_apart_from_rounding(parts: list[tuple[int, Qualifier]]) -> None:
     phases = [phase(f"p-{number}") for number in range(len(parts))]
     budgets = [
         budget(value, of=each.id, qualifier=qualifier) for each, (value, qualifier) in zip(phases, parts, strict=True)
@@ -318,7 +316,7 @@ def test_shares_sum_to_a_hundred_but_for_rounding(parts: list[tuple[int, Qualifi
 
 
 @given(values, st.integers(1, 10**6))
-def test_a_ratio_times_the_participants_is_the_budget_but_for_rounding(money: int, people: int) -> None:
+def test_ratio_times_participants_is_the_budget_apart_from_rounding(money: int, people: int) -> None:
     ratio = value_of(per_participant(budget(money), participants(people)))
     assert abs(ratio.value * people - money) <= Decimal("0.005") * people
 

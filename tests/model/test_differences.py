@@ -24,7 +24,7 @@ from tests.builders import budget, dataset, event, figure, participants, phase
 HEADLINE = figure("participants", 2_600, "people", id_="headline", scope="ASEAN", basis="participated", as_of="2013")
 
 
-def beside(value: int, id_: str = "other", *, said_by: str = "another page", **fields: object) -> Figure:
+def other_figure(value: int, id_: str = "other", *, said_by: str = "another page", **fields: object) -> Figure:
     """A figure of another source, like the headline except for its value and these fields."""
     quantity = replace(HEADLINE.quantity, value=Decimal(value))
     return replace(HEADLINE, id=id_, quantity=quantity, headline=False, source=said_by, **fields)  # type: ignore[arg-type]
@@ -37,22 +37,24 @@ def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
 @pytest.mark.parametrize(
     ("other", "kind"),
     [
-        pytest.param(beside(9_000), DifferenceKind.VALUE, id="value"),
-        pytest.param(beside(9_000, status=Status.EXPECTED), DifferenceKind.STATUS, id="status"),
-        pytest.param(beside(9_000, scope="Asia"), DifferenceKind.SCOPE, id="scope"),
-        pytest.param(beside(2_600, scope="Asia"), DifferenceKind.SCOPE, id="scope, though the numbers are equal"),
-        pytest.param(beside(9_000, counted="leaders"), DifferenceKind.COUNTED, id="who is counted"),
-        pytest.param(beside(2_600, counted="leaders"), DifferenceKind.COUNTED, id="counted, though equal"),
-        pytest.param(beside(9_000, direction=Direction.INBOUND), DifferenceKind.DIRECTION, id="direction"),
-        pytest.param(beside(9_000, as_of=parse("2014")), DifferenceKind.DATE, id="date"),
-        pytest.param(beside(9_000, basis="invited"), DifferenceKind.BASIS, id="basis"),
+        pytest.param(other_figure(9_000), DifferenceKind.VALUE, id="value"),
+        pytest.param(other_figure(9_000, status=Status.EXPECTED), DifferenceKind.STATUS, id="status"),
+        pytest.param(other_figure(9_000, scope="Asia"), DifferenceKind.SCOPE, id="scope"),
+        pytest.param(other_figure(2_600, scope="Asia"), DifferenceKind.SCOPE, id="scope, though the numbers are equal"),
+        pytest.param(other_figure(9_000, counted="leaders"), DifferenceKind.COUNTED, id="who is counted"),
+        pytest.param(other_figure(2_600, counted="leaders"), DifferenceKind.COUNTED, id="counted, though equal"),
+        pytest.param(other_figure(9_000, direction=Direction.INBOUND), DifferenceKind.DIRECTION, id="direction"),
+        pytest.param(other_figure(9_000, as_of=parse("2014")), DifferenceKind.DATE, id="date"),
+        pytest.param(other_figure(9_000, basis="invited"), DifferenceKind.BASIS, id="basis"),
         pytest.param(
-            beside(9_000, status=Status.EXPECTED, scope="Asia"), DifferenceKind.SCOPE, id="planned for other countries"
+            other_figure(9_000, status=Status.EXPECTED, scope="Asia"),
+            DifferenceKind.SCOPE,
+            id="planned for other countries",
         ),
-        pytest.param(beside(9_000, scope=""), DifferenceKind.SCOPE, id="a scope that is not stated"),
+        pytest.param(other_figure(9_000, scope=""), DifferenceKind.SCOPE, id="a scope that is not stated"),
     ],
 )
-def test_the_kind_of_a_difference_is_what_two_statements_differ_in(other: Figure, kind: DifferenceKind) -> None:
+def test_the_kind_of_a_difference_names_what_differs(other: Figure, kind: DifferenceKind) -> None:
     assert difference_between(HEADLINE, other) is kind
     assert differences_of((HEADLINE, other)) == (Difference(kind, ("headline", "other")),)
 
@@ -61,7 +63,7 @@ def test_the_kind_of_a_difference_is_what_two_statements_differ_in(other: Figure
 @pytest.mark.parametrize("second", [Qualifier.AT_LEAST, Qualifier.MORE_THAN])
 @pytest.mark.parametrize("sides", [{}, {"scope": "Asia"}, {"status": Status.EXPECTED}])
 def test_two_lower_bounds_never_disagree(first: Qualifier, second: Qualifier, sides: dict[str, object]) -> None:
-    more, most = beside(10_000, "more"), beside(12_000, "most", said_by="a third page", **sides)
+    more, most = other_figure(10_000, "more"), other_figure(12_000, "most", said_by="a third page", **sides)
     bounds = [
         replace(each, quantity=replace(each.quantity, qualifier=qualifier))
         for each, qualifier in ((more, first), (most, second))
@@ -80,18 +82,18 @@ def test_two_lower_bounds_never_disagree(first: Qualifier, second: Qualifier, si
     ],
 )
 def test_dates_differ_if_they_exclude_each_other(first: str, second: str, kind: DifferenceKind) -> None:
-    dated = [replace(HEADLINE, as_of=parse(first)), beside(9_000, as_of=parse(second) if second else None)]
+    dated = [replace(HEADLINE, as_of=parse(first)), other_figure(9_000, as_of=parse(second) if second else None)]
     assert difference_between(*dated) is kind
 
 
 def test_the_same_number_with_a_different_qualifier_differs() -> None:
     about = replace(HEADLINE.quantity, qualifier=Qualifier.ABOUT)
-    other = replace(beside(2_600), quantity=about)
+    other = replace(other_figure(2_600), quantity=about)
     assert difference_between(HEADLINE, other) is DifferenceKind.QUALIFIER
     # Both are shown as ≈, whichever word the source uses.
     around = replace(HEADLINE, quantity=replace(about, qualifier=Qualifier.AROUND))
     assert difference_between(other, around) is None
-    assert difference_between(HEADLINE, beside(2_600)) is None
+    assert difference_between(HEADLINE, other_figure(2_600)) is None
 
 
 @pytest.mark.parametrize(("unit", "other"), [("USD", "JPY"), ("people", "people/year")])
@@ -102,22 +104,22 @@ def test_figures_in_different_units_are_never_compared(unit: str, other: str) ->
 
 
 def test_directions_are_distinguished() -> None:
-    first, second = beside(1, direction=Direction.INBOUND), beside(2, direction=Direction.OUTBOUND)
+    first, second = other_figure(1, direction=Direction.INBOUND), other_figure(2, direction=Direction.OUTBOUND)
     assert difference_between(first, second) is DifferenceKind.DIRECTION
 
 
 def test_figures_of_one_source_are_not_compared() -> None:
-    same_page = beside(700, said_by=HEADLINE.source, scope="Asia")
+    same_page = other_figure(700, said_by=HEADLINE.source, scope="Asia")
     assert kinds_of(HEADLINE, same_page) == []
 
 
 def test_figures_of_different_measures_are_not_compared() -> None:
-    assert kinds_of(HEADLINE, replace(beside(9_000), measure="schools")) == []
+    assert kinds_of(HEADLINE, replace(other_figure(9_000), measure="schools")) == []
 
 
-def test_figures_that_differ_from_one_figure_in_the_same_way_share_a_difference() -> None:
-    wide, wider = beside(9_000, "wide", scope="Asia"), beside(10_000, "wider", scope="the world")
-    expected = beside(8_000, "expected", status=Status.EXPECTED)
+def test_equal_differences_from_one_figure_are_grouped() -> None:
+    wide, wider = other_figure(9_000, "wide", scope="Asia"), other_figure(10_000, "wider", scope="the world")
+    expected = other_figure(8_000, "expected", status=Status.EXPECTED)
     assert kinds_of(HEADLINE, wide, expected, wider) == [
         (DifferenceKind.SCOPE, ("headline", "wide", "wider")),
         (DifferenceKind.STATUS, ("headline", "expected")),
@@ -125,30 +127,30 @@ def test_figures_that_differ_from_one_figure_in_the_same_way_share_a_difference(
 
 
 def test_a_figure_is_compared_with_the_one_of_the_same_scope() -> None:
-    reported = beside(10_000, "reported", scope="41 countries")
-    planned = beside(12_000, "planned", said_by="a third page", scope="41 countries", status=Status.EXPECTED)
+    reported = other_figure(10_000, "reported", scope="41 countries")
+    planned = other_figure(12_000, "planned", said_by="a third page", scope="41 countries", status=Status.EXPECTED)
     assert kinds_of(HEADLINE, reported, planned) == [
         (DifferenceKind.SCOPE, ("headline", "reported")),
         (DifferenceKind.STATUS, ("reported", "planned")),
     ]
 
 
-def test_the_headline_is_the_first_of_a_difference_wherever_its_row_is() -> None:
-    assert kinds_of(beside(9_000), HEADLINE) == [(DifferenceKind.VALUE, ("headline", "other"))]
+def test_the_headline_comes_first_in_a_difference() -> None:
+    assert kinds_of(other_figure(9_000), HEADLINE) == [(DifferenceKind.VALUE, ("headline", "other"))]
 
 
 def test_without_a_headline_figures_of_one_direction_are_compared() -> None:
-    whole, there = beside(3_700, "whole"), beside(3_200, "there", direction=Direction.INBOUND)
-    back = beside(500, "back", direction=Direction.OUTBOUND)
-    other = beside(1_300, "other", said_by="a third page", direction=Direction.INBOUND, scope="Asia")
+    whole, there = other_figure(3_700, "whole"), other_figure(3_200, "there", direction=Direction.INBOUND)
+    back = other_figure(500, "back", direction=Direction.OUTBOUND)
+    other = other_figure(1_300, "other", said_by="a third page", direction=Direction.INBOUND, scope="Asia")
     assert kinds_of(whole, there, back, other) == [(DifferenceKind.SCOPE, ("there", "other"))]
 
 
-def test_without_a_headline_figures_for_other_countries_are_compared_only_if_they_may_be_of_one_time() -> None:
-    first = beside(144, "first", as_of=parse("2019-02"))
-    same_time = beside(1_300, "same time", said_by="a third page", scope="Asia", as_of=parse("2019"))
-    later = beside(89, "later", said_by="a third page", scope="Asia", as_of=parse("2023-07"))
-    undated = beside(500, "undated", said_by="a third page", scope="Asia", as_of=None)
+def test_without_a_headline_other_scopes_are_compared_only_at_the_same_time() -> None:
+    first = other_figure(144, "first", as_of=parse("2019-02"))
+    same_time = other_figure(1_300, "same time", said_by="a third page", scope="Asia", as_of=parse("2019"))
+    later = other_figure(89, "later", said_by="a third page", scope="Asia", as_of=parse("2023-07"))
+    undated = other_figure(500, "undated", said_by="a third page", scope="Asia", as_of=None)
     assert kinds_of(first, same_time) == [(DifferenceKind.SCOPE, ("first", "same time"))]
     assert kinds_of(first, later) == []
     assert kinds_of(first, undated) == [(DifferenceKind.SCOPE, ("first", "undated"))]
@@ -165,10 +167,10 @@ FIELDS = st.fixed_dictionaries(
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), FIELDS), max_size=8), st.booleans())
-def test_every_figure_differs_once_at_most_and_only_from_one_of_another_source(
+def test_a_figure_has_at_most_one_difference_from_another_source(
     stated: list[tuple[int, dict[str, object]]], has_headline: bool
 ) -> None:
-    figures = [beside(value, f"f{number}", **fields) for number, (value, fields) in enumerate(stated)]  # type: ignore[arg-type]
+    figures = [other_figure(value, f"f{number}", **fields) for number, (value, fields) in enumerate(stated)]  # type: ignore[arg-type]
     if has_headline:
         figures.append(HEADLINE)
     by_id = {each.id: each for each in figures}
@@ -182,7 +184,7 @@ def test_every_figure_differs_once_at_most_and_only_from_one_of_another_source(
             assert difference_between(first, other) is found.kind
 
 
-def test_a_figure_over_several_phases_is_compared_with_the_sum() -> None:
+def test_a_figure_of_several_phases_is_compared_with_the_sum() -> None:
     summed = [participants(10_700)]
     whole = total(dataset(phase(), *summed), "participants")
     assert isinstance(whole, Derived)
@@ -213,7 +215,7 @@ def test_a_figure_over_several_phases_is_compared_with_the_sum() -> None:
         ("2012/2013", "../2020", False),
     ],
 )
-def test_an_event_is_late_if_it_begins_after_the_period_has_ended(period: str, date: str, *, late: bool) -> None:
+def test_an_event_is_late_if_it_starts_after_the_period(period: str, date: str, *, late: bool) -> None:
     dated, of_another = event("a", date=date, of="jenesys-2"), event("b", date="2099", of="another")
     found = after_the_period(phase(period=period), (dated, of_another, event("c", of="jenesys-2")))
     assert found == ((dated,) if late else ())

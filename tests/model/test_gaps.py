@@ -47,13 +47,13 @@ def test_a_source_that_states_everything_has_no_gaps() -> None:
     assert gaps_in(content) == {}
 
 
-def test_what_the_document_itself_does_not_state() -> None:
+def test_a_document_without_date_and_licence_has_gaps() -> None:
     kinds = set(gaps_in(dataset(phase(period="2013-04/2015-03"))))
     assert kinds == {GapKind.PUBLISHED, GapKind.LICENCE}
 
 
 @pytest.mark.parametrize("licence", ["", "not stated", "Not stated"])
-def test_a_licence_that_is_not_stated(licence: str) -> None:
+def test_a_missing_licence_is_a_gap(licence: str) -> None:
     assert GapKind.LICENCE in gaps_in(dataset(replace(COMPLETE, licence=licence), phase()))
 
 
@@ -67,7 +67,7 @@ def test_a_licence_that_is_not_stated(licence: str) -> None:
         (GapKind.SCOPE, {}, {"scope": "ASEAN"}),
     ],
 )
-def test_which_figures_do_not_state_something(
+def test_figures_with_missing_information_are_listed(
     kind: GapKind, incomplete: dict[str, str], complete: dict[str, str]
 ) -> None:
     content = dataset(
@@ -78,12 +78,12 @@ def test_which_figures_do_not_state_something(
     assert gaps_in(content)[kind] == Gap(kind, ("incomplete",), 2)
 
 
-def test_figures_of_money_count_nobody() -> None:
+def test_amounts_have_no_gap_about_who_is_counted() -> None:
     assert rows_without(GapKind.COUNTED, dataset(phase(), budget())) is None
     assert rows_without(GapKind.COUNTED, dataset(phase(), participants())) == ("jenesys-2-participants",)
 
 
-def test_a_fiscal_year_is_not_defined_by_being_named() -> None:
+def test_naming_a_fiscal_year_does_not_define_it() -> None:
     named = participants(as_of="2022-04/2023-03", as_of_as_stated="FY2022")
     assert rows_without(GapKind.FISCAL_YEAR, dataset(phase(), named)) == (named.id,)
     assert rows_without(GapKind.FISCAL_YEAR, dataset(phase(), participants(as_of="2022"))) is None
@@ -100,11 +100,11 @@ def test_a_fiscal_year_is_not_defined_by_being_named() -> None:
         ("2013/", {GapKind.MONTHS, GapKind.END}),
     ],
 )
-def test_what_a_period_does_not_state(period: str, kinds: set[GapKind]) -> None:
+def test_missing_ends_of_a_period_are_gaps(period: str, kinds: set[GapKind]) -> None:
     assert set(gaps_in(dataset(COMPLETE, phase(period=period)))) == kinds
 
 
-def test_an_event_without_a_year() -> None:
+def test_an_event_without_a_year_is_a_gap() -> None:
     content = dataset(phase(), event("dated", date="2011"), event("undated"))
     assert rows_without(GapKind.YEAR_OF_EVENT, content) == ("undated",)
 

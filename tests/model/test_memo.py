@@ -21,7 +21,7 @@ def test_a_result_is_computed_once_for_each_dataset_and_argument() -> None:
     assert calls == [("one", 1), ("one", 2), ("other", 1), ("other", 2)]
 
 
-def test_recent_results_are_kept_and_older_ones_are_dropped() -> None:
+def test_recent_results_are_cached_and_older_ones_evicted() -> None:
     @lru_memo(16)
     def describe(dataset: Dataset, number: int) -> list[int]:
         return [number]
@@ -36,7 +36,7 @@ def test_recent_results_are_kept_and_older_ones_are_dropped() -> None:
     assert describe(ONE, 99) is describe(ONE, 99)
 
 
-def test_items_are_made_when_they_are_accessed() -> None:
+def test_items_are_created_on_access() -> None:
     made: list[int] = []
 
     class Squares(LazySequence[int]):

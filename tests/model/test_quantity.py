@@ -41,7 +41,7 @@ def digits_of(value: Decimal) -> int:
         ("12.340", 4),
     ],
 )
-def test_the_digits_are_those_stated_without_trailing_zeros(stated: int | str, digits: int) -> None:
+def test_significant_digits_exclude_trailing_zeros(stated: int | str, digits: int) -> None:
     assert digits_of(Decimal(stated)) == digits
 
 
@@ -51,7 +51,7 @@ def test_a_value_has_at_least_two_digits(value: Decimal) -> None:
 
 
 @given(amounts, st.integers(0, 9))
-def test_trailing_zeros_are_not_digits(value: Decimal, zeros: int) -> None:
+def test_trailing_zeros_are_not_significant(value: Decimal, zeros: int) -> None:
     assert digits_of(value * 10**zeros) == digits_of(value)
 
 
@@ -80,7 +80,7 @@ def test_rounding_up_to_the_next_power_of_ten_adds_no_digit(value: str, shown: s
 
 
 @given(positive, st.integers(2, 20))
-def test_rounding_keeps_no_more_digits_than_it_is_given(value: Decimal, digits: int) -> None:
+def test_rounding_never_adds_digits(value: Decimal, digits: int) -> None:
     rounded = round_to_digits(value, digits)
     assert len(rounded.as_tuple().digits) == digits
     assert abs(rounded - value) <= Decimal(5).scaleb(value.adjusted() - digits)
@@ -104,7 +104,7 @@ def test_a_quotient_is_rounded_half_up_to_two_decimals(value: str, quotient: str
 
 
 @given(amounts, positive)
-def test_a_quotient_is_right_to_half_a_cent(dividend: Decimal, divisor: Decimal) -> None:
+def test_a_quotient_is_accurate_to_half_a_cent(dividend: Decimal, divisor: Decimal) -> None:
     quotient = divide(dividend, divisor)
     assert abs(Fraction(quotient) - Fraction(dividend) / Fraction(divisor)) <= Fraction(1, 200)
 
@@ -145,7 +145,7 @@ def test_every_qualifier_but_exact_has_a_sign() -> None:
 
 
 @pytest.mark.parametrize("text", ["USD", "people", "people/year", "USD/person", "USD/person/year"])
-def test_a_unit_is_written_as_it_was_parsed(text: str) -> None:
+def test_a_unit_is_formatted_as_it_was_parsed(text: str) -> None:
     unit = Unit.parse(text)
     assert str(unit) == text
     assert unit.name == unit.total.name == str(unit.total) == text.split("/", maxsplit=1)[0]

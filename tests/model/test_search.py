@@ -96,7 +96,7 @@ def test_hits_are_in_the_order_of_kinds_and_then_of_the_dataset() -> None:
     assert len(found) == 7
 
 
-def test_all_words_have_to_be_in_a_row_or_its_note() -> None:
+def test_all_words_must_be_in_a_row_or_its_note() -> None:
     content = dataset(
         replace(phase("one", name="Kizuna"), note="after the earthquake"),
         replace(phase("two", name="Kizuna"), note="before it"),
@@ -107,12 +107,12 @@ def test_all_words_have_to_be_in_a_row_or_its_note() -> None:
     assert named(find(content, "kizuna nothing")) == []
 
 
-def test_no_word_is_found_across_two_fields() -> None:
+def test_a_word_is_not_matched_across_two_fields() -> None:
     content = dataset(replace(phase(name="North", purpose="East"), short_name="South"))
     assert [named(find(content, word)) for word in ("northsouth", "thso", "northeast")] == [[], [], []]
 
 
-def test_a_place_has_the_text_as_written_and_the_spans_in_it() -> None:
+def test_a_match_has_the_original_text_and_its_spans() -> None:
     content = dataset(phase(name="ＪＥＮＥＳＹＳ 2.0", purpose="For jenesys and its Jenesys."))
     (hit,) = find(content, "JENESYS")
     found = {place.field: [place.text[start:stop] for start, stop in place.spans] for place in hit.places}
@@ -123,7 +123,7 @@ def test_a_place_has_the_text_as_written_and_the_spans_in_it() -> None:
     }
 
 
-def test_the_phases_of_the_results_are_those_of_all_hits() -> None:
+def test_results_include_the_phases_of_all_hits() -> None:
     content = dataset(
         phase("one", name="A"),
         phase("two", name="B"),
@@ -171,7 +171,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
     return dataset(*phases, *programmes, *figures)
 
 
-def looked_through(content: Dataset, words: tuple[str, ...]) -> list[tuple[str, str]]:
+def matching_rows(content: Dataset, words: tuple[str, ...]) -> list[tuple[str, str]]:
     """The kinds and ids of the rows that contain all words, found the slow way."""
     tables: dict[HitKind, tuple[Row, ...]] = {
         HitKind.PHASE: content.phases,
@@ -194,11 +194,11 @@ def looked_through(content: Dataset, words: tuple[str, ...]) -> list[tuple[str, 
 def test_exactly_the_rows_with_all_words_are_found(content: Dataset, query: str) -> None:
     words = words_of(query)
     if words:
-        assert sorted(named(find(content, query))) == sorted(looked_through(content, words))
+        assert sorted(named(find(content, query))) == sorted(matching_rows(content, words))
 
 
 @given(datasets(), st.lists(LETTERS, min_size=2, max_size=4))
-def test_earlier_results_make_no_difference(content: Dataset, queries: list[str]) -> None:
+def test_earlier_results_do_not_affect_a_search(content: Dataset, queries: list[str]) -> None:
     index, before = index_of(content), None
     for query in queries:
         words = words_of(query)
@@ -208,7 +208,7 @@ def test_earlier_results_make_no_difference(content: Dataset, queries: list[str]
 
 
 @given(datasets(), LETTERS)
-def test_hits_in_one_row_are_those_of_the_search(content: Dataset, query: str) -> None:
+def test_hits_in_one_row_match_the_search(content: Dataset, query: str) -> None:
     words = words_of(query)
     if words:
         rows: tuple[Row, ...] = (*content.phases, *content.programmes, *content.figures, *content.sources)

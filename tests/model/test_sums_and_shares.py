@@ -9,7 +9,7 @@ from tests.builders import budget, dataset, figure, jenesys, phase
 from tests.model.test_derived import reason_of, value_of
 
 
-def test_planned_money_is_in_no_sum_and_in_no_share() -> None:
+def test_planned_amounts_are_excluded_from_sums_and_shares() -> None:
     planned = figure(BUDGET, 300, "USD", of="next", status=Status.EXPECTED)
     data = dataset(phase(), phase("next"), budget(73), planned)
     whole = value_of(total(data, BUDGET))
@@ -26,7 +26,7 @@ def test_the_shares_of_one_sum_have_the_same_decimals() -> None:
     assert list(map(str, shares)) == ["53", "8", "20", "19"]
 
 
-def test_a_small_share_is_not_shown_as_nothing() -> None:
+def test_a_small_share_is_not_shown_as_zero() -> None:
     data = dataset(phase(), phase("other"), budget(1_000_000), budget(123, of="other"))
     assert value_of(share(data.figures[1], total(data, BUDGET))).shown_value == Decimal("0.012")
 

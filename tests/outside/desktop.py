@@ -134,16 +134,16 @@ class Reader:
 
     def announcements(self) -> list[str]:
         """The announcements since the last call; at least one."""
-        said: list[str] = []
+        announced: list[str] = []
 
-        def hears() -> bool:
+        def has_announced() -> bool:
             heard = self._ask("announcements")
             assert isinstance(heard, list)
-            said.extend(heard)
-            return bool(said)
+            announced.extend(heard)
+            return bool(announced)
 
-        wait_for(hears, "something is announced")
-        return said
+        wait_for(has_announced, "something is announced")
+        return announced
 
     def stop(self) -> None:
         self._process.kill()
@@ -223,13 +223,13 @@ class Desktop:
         reader = Reader(self.environment)
         self._stack.callback(reader.stop)
 
-        def all_is_there() -> bool:
+        def is_ready() -> bool:
             assert not reader.finds("dialog", "bugDialog"), (
                 "the program made a mistake; its report is beside the settings"
             )
             return reader.finds("push button", "barSpot")
 
-        wait_for(all_is_there, "the timeline has its bars")
+        wait_for(is_ready, "the timeline has its bars")
         return reader
 
     def xdotool(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -262,7 +262,7 @@ class Desktop:
     def close_window(self) -> None:
         """Close the window as the window manager does when it is asked to."""
 
-        def is_gone() -> bool:
+        def is_closed() -> bool:
             # Pressed again if need be: now and then openbox misses the key.
             self.press("alt+F4")
             deadline = time.monotonic() + SECONDS / 10
@@ -272,7 +272,7 @@ class Desktop:
                 time.sleep(0.05)
             return True
 
-        wait_for(is_gone, "the window is closed")
+        wait_for(is_closed, "the window is closed")
 
     def resize(self, window: str, width: int, height: int) -> None:
         self.xdotool("windowsize", "--sync", window, str(width), str(height))

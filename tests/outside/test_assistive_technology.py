@@ -45,16 +45,14 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> list[Node]:
 @pytest.mark.parametrize(
     ("name", "role"), [("Phases", "list"), ("Phase details", "panel"), ("Timeline", "filler"), ("Find", "text")]
 )
-def test_a_name_that_others_rely_on_is_borne_by_one_thing(nodes: list[Node], name: str, role: str) -> None:
+def test_each_fixed_accessible_name_is_unique(nodes: list[Node], name: str, role: str) -> None:
     assert [node.role for node in nodes if node.name == name] == [role]
 
 
 @pytest.mark.parametrize(
     ("view", "name", "others"), [("table", "Figures", "Sources"), ("sources", "Sources", "Figures")]
 )
-def test_a_table_has_its_name_alone_and_its_rows_lead_somewhere(
-    desktop: Desktop, view: str, name: str, others: str
-) -> None:
+def test_a_table_has_a_unique_name_and_its_rows_are_links(desktop: Desktop, view: str, name: str, others: str) -> None:
     desktop.open_program("--view", view)
     reader = desktop.open_reader()
     nodes = reader.nodes()
@@ -76,11 +74,11 @@ def test_a_table_has_its_name_alone_and_its_rows_lead_somewhere(
         assert cells[:2] == ["JENESYS Programme", "Japan-ASEAN Integration Fund (JAIF)"]
 
 
-def test_each_phase_in_the_list_says_its_period_and_headline_figures(nodes: list[Node]) -> None:
+def test_each_list_row_reads_period_and_headline_figures(nodes: list[Node]) -> None:
     assert [plain(node.name) for node in nodes if node.role == "list item"] == list(ANNOUNCED)
 
 
-def test_the_timeline_is_described_in_words(nodes: list[Node]) -> None:
+def test_the_timeline_has_a_text_description(nodes: list[Node]) -> None:
     (words,) = (plain(node.description) for node in nodes if node.name == "Timeline")
     for phase, amount in zip(
         NAMES, ("USD 196,000,000", "USD 30,000,000", "USD 73,000,000", "USD 69,000,000"), strict=True
@@ -89,22 +87,22 @@ def test_the_timeline_is_described_in_words(nodes: list[Node]) -> None:
         assert amount in words
 
 
-def test_everything_that_takes_the_focus_has_a_name(nodes: list[Node]) -> None:
+def test_every_focusable_widget_has_a_name(nodes: list[Node]) -> None:
     focusable = [node for node in nodes if node.focusable and node.showing]
     assert len(focusable) > 10
     assert [node for node in focusable if not node.name.strip()] == []
 
 
-def test_no_name_or_description_holds_mark_up(nodes: list[Node]) -> None:
+def test_names_and_descriptions_contain_no_markup(nodes: list[Node]) -> None:
     assert [node for node in nodes if "<" in node.name + node.description] == []
 
 
-def test_the_panes_are_read_from_left_to_right(nodes: list[Node]) -> None:
+def test_panes_are_read_from_left_to_right(nodes: list[Node]) -> None:
     names = [node.name for node in nodes]
     assert names.index("Phases") < names.index("Timeline") < names.index("Phase details")
 
 
-def test_selecting_a_phase_moves_the_details_and_is_announced(reader: Reader) -> None:
+def test_selecting_a_phase_updates_the_details_and_is_announced(reader: Reader) -> None:
     for row in (2, 1, 3, 0):
         reader.select("Phases", row)
         reader.waits_for_title(NAMES[row])
@@ -112,22 +110,22 @@ def test_selecting_a_phase_moves_the_details_and_is_announced(reader: Reader) ->
         assert [plain(text) for text in reader.announcements()] == [ANNOUNCED[row]]
 
 
-def test_what_is_found_is_announced_and_gone_to(used_desktop: Desktop, used_reader: Reader) -> None:
+def test_search_results_are_announced_and_opened(used_desktop: Desktop, used_reader: Reader) -> None:
     used_desktop.press("ctrl+f")
     used_desktop.type("comma")
     wait_for(
         lambda: any(node.name == "2 notes" for node in used_reader.nodes("label") if node.showing), "two are found"
     )
-    said: list[str] = []
+    announced: list[str] = []
 
-    def is_said(start: str) -> bool:
-        said.extend(used_reader.announcements())
-        return any(text.startswith(start) for text in said)
+    def is_announced(start: str) -> bool:
+        announced.extend(used_reader.announcements())
+        return any(text.startswith(start) for text in announced)
 
-    wait_for(lambda: is_said("Found: 2 notes"), "it is announced")
+    wait_for(lambda: is_announced("Found: 2 notes"), "it is announced")
     used_desktop.press("Return")
     used_reader.waits_for_title(NAMES[3])
-    wait_for(lambda: is_said("1 of 2 · Programme JENESYS2018, note: "), "the first one is announced")
+    wait_for(lambda: is_announced("1 of 2 · Programme JENESYS2018, note: "), "the first one is announced")
 
 
 def test_pressing_a_bar_selects_its_phase(used_reader: Reader) -> None:
@@ -153,9 +151,7 @@ def test_a_phase_stays_selected_when_the_selection_is_cleared(used_reader: Reade
     assert used_reader.title() == KIZUNA
 
 
-def test_a_screen_reader_makes_the_program_complain_of_nothing(
-    desktop: Desktop, program: Program, reader: Reader
-) -> None:
+def test_a_screen_reader_causes_no_messages(desktop: Desktop, program: Program, reader: Reader) -> None:
     for row in range(4):
         reader.select("Phases", row)
         reader.waits_for_title(NAMES[row])

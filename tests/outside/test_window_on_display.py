@@ -23,19 +23,19 @@ def middle_of(reader: Reader, start: str, role: str) -> tuple[int, int]:
     return node.middle
 
 
-def test_a_click_in_the_list_and_an_arrow_key_move_the_details(used_desktop: Desktop, used_reader: Reader) -> None:
+def test_list_click_and_arrow_key_update_the_details(used_desktop: Desktop, used_reader: Reader) -> None:
     used_desktop.click(middle_of(used_reader, KIZUNA, "list item"))
     used_reader.waits_for_title(KIZUNA)
     used_desktop.press("Down")
     used_reader.waits_for_title(JENESYS_2)
 
 
-def test_a_click_on_a_bar_moves_the_details(used_desktop: Desktop, used_reader: Reader) -> None:
+def test_clicking_a_bar_updates_the_details(used_desktop: Desktop, used_reader: Reader) -> None:
     used_desktop.click(middle_of(used_reader, f"{FRIENDSHIP_TIES}, ", "push button"))
     used_reader.waits_for_title(FRIENDSHIP_TIES)
 
 
-def test_a_click_on_a_link_of_the_details_moves_on(used_desktop: Desktop, used_reader: Reader) -> None:
+def test_clicking_a_link_in_the_details_opens_its_phase(used_desktop: Desktop, used_reader: Reader) -> None:
     used_reader.select("Phases", 2)
     used_reader.waits_for_title(JENESYS_2)
     # The links to the neighbours are farther down than the window is high.
@@ -43,7 +43,7 @@ def test_a_click_on_a_link_of_the_details_moves_on(used_desktop: Desktop, used_r
     used_reader.waits_for_title(JENESYS)
 
 
-def test_words_are_found_with_keys_and_escape_gives_the_keys_back(desktop: Desktop) -> None:
+def test_find_works_by_keyboard_and_escape_restores_the_focus(desktop: Desktop) -> None:
     desktop.open_program()
     desktop.window()
     reader = desktop.open_reader()
@@ -56,7 +56,7 @@ def test_words_are_found_with_keys_and_escape_gives_the_keys_back(desktop: Deskt
     reader.waits_for_title(JENESYS_2)
 
 
-def test_closing_the_window_ends_the_program_without_a_word(desktop: Desktop) -> None:
+def test_closing_the_window_exits_silently(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()
     desktop.open_reader()
@@ -64,14 +64,14 @@ def test_closing_the_window_ends_the_program_without_a_word(desktop: Desktop) ->
     assert program.ended() == Ended(0, "")
 
 
-def test_closing_the_window_before_anything_is_in_it_ends_the_program_without_a_word(desktop: Desktop) -> None:
+def test_closing_the_window_while_loading_exits_silently(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()
     desktop.close_window()
     assert program.ended() == Ended(0, "")
 
 
-def test_quit_ends_the_program_without_a_word(desktop: Desktop) -> None:
+def test_quit_exits_silently(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()
     # The window is there before its menus are.
@@ -80,7 +80,7 @@ def test_quit_ends_the_program_without_a_word(desktop: Desktop) -> None:
     assert program.ended() == Ended(0, "")
 
 
-def test_an_interrupt_from_the_terminal_ends_the_program_without_a_word(desktop: Desktop) -> None:
+def test_an_interrupt_from_the_terminal_exits_silently(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()
     desktop.open_reader()
@@ -88,7 +88,7 @@ def test_an_interrupt_from_the_terminal_ends_the_program_without_a_word(desktop:
     assert program.ended() == Ended(-signal.SIGINT, "")
 
 
-def test_the_second_start_is_where_the_first_one_was_left(desktop: Desktop) -> None:
+def test_the_second_start_restores_the_previous_state(desktop: Desktop) -> None:
     program = desktop.open_program()
     window = desktop.window()
     reader = desktop.open_reader()
@@ -104,7 +104,7 @@ def test_the_second_start_is_where_the_first_one_was_left(desktop: Desktop) -> N
     desktop.open_reader().waits_for_title(FRIENDSHIP_TIES)
 
 
-def test_a_start_without_anything_to_start_from_prints_nothing(desktop: Desktop) -> None:
+def test_a_first_start_without_settings_prints_nothing(desktop: Desktop) -> None:
     program = desktop.open_program("--theme", "dark", "--phase", "kizuna")
     window = desktop.window()
     desktop.open_reader().waits_for_title(KIZUNA)

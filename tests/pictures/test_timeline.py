@@ -54,7 +54,7 @@ def timeline_of(dataset: Dataset, measure: Measure, scale: Scale, *, selected: b
 
 
 @every_picture
-def test_the_timeline_looks_as_stored(draw: Draw, check: Check, bundled: Dataset, picture: Picture) -> None:
+def test_the_timeline_matches_the_stored_picture(draw: Draw, check: Check, bundled: Dataset, picture: Picture) -> None:
     part = timeline_of(bundled, picture.measure, picture.scale, selected=picture.selected)
     check(picture.name, draw(part, picture.theme))
 
@@ -73,7 +73,7 @@ def stored(measure: Measure, scale: Scale, theme: Theme = LIGHT) -> Pixels:
 
 @pytest.mark.parametrize("text", ["KIZUNA", "Friendship Ties", "as of FY2022", "700, FY2023"])
 @in_both_themes
-def test_a_label_that_moved_by_three_pixels_is_found(
+def test_a_label_moved_by_three_pixels_is_detected(
     draw: Draw, bundled: Dataset, monkeypatch: pytest.MonkeyPatch, theme: Theme, text: str
 ) -> None:
     view, paint = (Measure.PARTICIPANTS, Scale.TOTAL), painting.paint_label
@@ -100,14 +100,14 @@ RECOLOURED: Final[dict[str, Callable[[Theme], Theme]]] = {
 
 @pytest.mark.parametrize("recoloured", RECOLOURED)
 @in_both_themes
-def test_another_colour_of_the_theme_is_found(draw: Draw, bundled: Dataset, theme: Theme, recoloured: str) -> None:
+def test_a_changed_theme_colour_is_detected(draw: Draw, bundled: Dataset, theme: Theme, recoloured: str) -> None:
     picture = draw(timeline_of(bundled, Measure.BUDGET, Scale.TOTAL), RECOLOURED[recoloured](theme))
     assert comparing.difference(stored(Measure.BUDGET, Scale.TOTAL, theme), picture)
 
 
 @pytest.mark.parametrize("phase", range(4))
 @in_both_themes
-def test_two_phases_in_one_colour_are_found(draw: Draw, bundled: Dataset, theme: Theme, phase: int) -> None:
+def test_two_phases_in_one_colour_are_detected(draw: Draw, bundled: Dataset, theme: Theme, phase: int) -> None:
     phases = list(theme.phases)
     phases[phase] = phases[phase - 1]
     picture = draw(timeline_of(bundled, Measure.BUDGET, Scale.TOTAL), theme._replace(phases=tuple(phases)))
@@ -115,13 +115,13 @@ def test_two_phases_in_one_colour_are_found(draw: Draw, bundled: Dataset, theme:
 
 
 @pytest.mark.parametrize(("scale", "name"), [(Scale.TOTAL, "tint_opacity"), (Scale.PER_YEAR, "area_opacity")])
-def test_a_paler_area_is_found(draw: Draw, bundled: Dataset, scale: Scale, name: str) -> None:
+def test_a_paler_area_is_detected(draw: Draw, bundled: Dataset, scale: Scale, name: str) -> None:
     part = timeline_of(bundled, Measure.BUDGET, scale)
     picture = draw(part, LIGHT._replace(**{name: getattr(LIGHT, name) * 0.6}))
     assert comparing.difference(stored(Measure.BUDGET, scale), picture)
 
 
-def test_a_picture_of_another_size_is_found() -> None:
+def test_a_different_picture_size_is_detected() -> None:
     before = stored(Measure.BUDGET, Scale.TOTAL)
     assert comparing.difference(before, before[:, 1:]) == "it has 759×560 pixels and not 760×560"
 

@@ -48,7 +48,7 @@ def lab(colour: str, eyes: Eyes = Eyes.NORMAL) -> Numbers:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-def far_apart(one: Numbers, other: Numbers) -> float:
+def colour_difference(one: Numbers, other: Numbers) -> float:
     """How different two colours in L*a*b* look: CIEDE2000, where 1 is just visible side by side."""
     (light1, a1, b1), (light2, a2, b2) = one, other
     mean_chroma = (np.hypot(a1, b1) + np.hypot(a2, b2)) / 2

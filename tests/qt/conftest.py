@@ -29,7 +29,7 @@ def store() -> AskedStore:
 
 
 @pytest.fixture(autouse=True)
-def _looks(qapp: QApplication) -> None:
+def _default_style(qapp: QApplication) -> None:
     """Set one style, font and theme, whatever the machine or the previous test used."""
     if qapp.font() != _FONT:
         qapp.setFont(_FONT)
@@ -44,7 +44,7 @@ def _empty_clipboard_at_exit(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
+def _close_unexpected_dialogs(qapp: QApplication) -> Iterator[None]:
     """Close a dialog that no test expects, which would wait for ever, and fail the test.
 
     A slow machine may need long for a test, so it waits much longer than any dialog should be open.
@@ -68,16 +68,16 @@ def _no_dialog_waits_for_ever(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The announcements to a screen reader, in order."""
-    said: list[str] = []
+    messages: list[str] = []
     hand_on = QAccessible.updateAccessibility
 
     def listen(event: QAccessibleEvent) -> None:
         if event.type() is QAccessible.Event.Announcement:
-            said.append(event.message())  # type: ignore[attr-defined] # the type says that it is an announcement
+            messages.append(event.message())  # type: ignore[attr-defined] # the type says that it is an announcement
         hand_on(event)
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(listen))
-    return said
+    return messages
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ class Cite:
         return self._find(QPlainTextEdit, "citeReference").toPlainText()
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         return self._find(QLabel, "citeMessage").text()
 
     def choose(self, form: ReferenceFormat) -> None:
@@ -73,7 +73,7 @@ class Cite:
         return found
 
 
-def cite(user: User, look: Callable[[Cite], None], works: tuple[Citable, ...] = WORKS) -> None:
+def cite(user: User, check: Callable[[Cite], None], works: tuple[Citable, ...] = WORKS) -> None:
     """Open the dialog, and do something in it before Escape closes it."""
 
     def meanwhile() -> None:
@@ -81,13 +81,13 @@ def cite(user: User, look: Callable[[Cite], None], works: tuple[Citable, ...] = 
         # No window manager gives it the focus off screen.
         dialog.activateWindow()
         user.waits_until(dialog.isActiveWindow)
-        look(Cite(dialog))
+        check(Cite(dialog))
 
     with user.closes_dialog("citeDialog", meanwhile=meanwhile):
         run_dialog(CiteDialog(works, user_settings(), user.window))
 
 
-def test_no_row_lies_on_the_next_while_a_screen_reader_listens(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_do_not_overlap_with_a_screen_reader_active(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     choose = QListWidget.setCurrentRow
 
     def is_asked(works: QListWidget, row: int) -> None:
@@ -95,30 +95,30 @@ def test_no_row_lies_on_the_next_while_a_screen_reader_listens(user: User, monke
         choose(works, row)
         works.visualItemRect(works.item(row))
 
-    def look(open_: Cite) -> None:
+    def check(open_: Cite) -> None:
         rows = [open_.works.visualItemRect(open_.works.item(row)) for row in range(len(WORKS))]
         assert all(above.bottom() < below.top() for above, below in pairwise(rows))
 
     monkeypatch.setattr(QListWidget, "setCurrentRow", is_asked)
-    cite(user, look)
+    cite(user, check)
 
 
 def test_the_menu_offers_the_source_of_the_chosen_figure_first(user: User) -> None:
     seen: list[str] = []
 
-    def look() -> None:
+    def check() -> None:
         works = Cite(user.dialog()).works
         seen.extend(works.item(row).text() for row in range(works.count()))
 
-    with user.closes_dialog("citeDialog", meanwhile=look):
+    with user.closes_dialog("citeDialog", meanwhile=check):
         user.chooses("cite")
     assert seen[0].startswith("JENESYS Programme — Japan-ASEAN Integration Fund")
     assert seen[1].startswith("This dataset: ")
     assert seen[-2:] == ["The dataset and all its sources", "This program: JENESYS Viewer"]
 
 
-def test_every_work_can_be_read_in_every_form_by_keys_alone(user: User) -> None:
-    def look(open_: Cite) -> None:
+def test_every_work_is_available_in_every_format_by_keyboard(user: User) -> None:
+    def check(open_: Cite) -> None:
         assert QApplication.focusWidget() is open_.works
         for row, work in enumerate(WORKS):
             assert open_.works.currentItem().text() == TITLES[row]
@@ -128,11 +128,11 @@ def test_every_work_can_be_read_in_every_form_by_keys_alone(user: User) -> None:
             open_.works.setFocus()
             QTest.keyClick(open_.works, Qt.Key.Key_Down)
 
-    cite(user, look)
+    cite(user, check)
 
 
-def test_tab_goes_from_the_list_over_the_form_and_the_text_to_the_buttons(user: User) -> None:
-    def look(open_: Cite) -> None:
+def test_tab_order_is_list_format_text_buttons(user: User) -> None:
+    def check(open_: Cite) -> None:
         stops = []
         for _step in range(6):
             focused = QApplication.focusWidget()
@@ -141,11 +141,11 @@ def test_tab_goes_from_the_list_over_the_form_and_the_text_to_the_buttons(user: 
             QTest.keyClick(focused, Qt.Key.Key_Tab)
         assert stops == ["citeWorks", "citeForms", "citeReference", "citeCopy", "citeSave", "QPushButton"]
 
-    cite(user, look)
+    cite(user, check)
 
 
-def test_everything_that_takes_the_focus_has_a_name(user: User) -> None:
-    def look(open_: Cite) -> None:
+def test_every_focusable_widget_has_a_name(user: User) -> None:
+    def check(open_: Cite) -> None:
         parts = [part for part in open_.dialog.findChildren(QWidget) if part.isVisible() and part.focusPolicy() & TAB]
         named = {part.objectName(): part.accessibleName() or part.property("text") for part in parts}
         assert len(parts) >= 6
@@ -154,30 +154,30 @@ def test_everything_that_takes_the_focus_has_a_name(user: User) -> None:
         assert named["citeForms"] == "Reference format"
         assert named["citeReference"] == "Reference"
 
-    cite(user, look)
+    cite(user, check)
 
 
-def test_a_title_that_looks_like_mark_up_is_shown_letter_by_letter(user: User) -> None:
-    def look(open_: Cite) -> None:
+def test_markup_in_a_title_is_shown_literally(user: User) -> None:
+    def check(open_: Cite) -> None:
         row = TITLES.index("A & <b>note</b> — A ministry")
         assert open_.works.item(row).toolTip() == "<span>A &amp; &lt;b&gt;note&lt;/b&gt; — A ministry</span>"
 
-    cite(user, look)
+    cite(user, check)
 
 
-def test_copying_takes_the_reference_along_and_says_so(user: User) -> None:
-    def look(open_: Cite) -> None:
+def test_copying_copies_the_reference_and_confirms_it(user: User) -> None:
+    def check(open_: Cite) -> None:
         open_.choose(ReferenceFormat.BIBTEX)
-        assert open_.told.strip() == ""
+        assert open_.message.strip() == ""
         open_.press("citeCopy")
         assert QGuiApplication.clipboard().text() == open_.text
-        assert open_.told == f"Copied as BibTeX: {TITLES[0]}"
-        assert user.announced[-1] == open_.told
+        assert open_.message == f"Copied as BibTeX: {TITLES[0]}"
+        assert user.announced[-1] == open_.message
         open_.choose(ReferenceFormat.RIS)
-        assert open_.told.strip() == ""
+        assert open_.message.strip() == ""
 
     QGuiApplication.clipboard().clear()
-    cite(user, look)
+    cite(user, check)
 
 
 def test_enter_in_the_list_copies(user: User) -> None:
@@ -190,26 +190,26 @@ def test_enter_in_the_list_copies(user: User) -> None:
 
 
 @pytest.mark.parametrize("form", ReferenceFormat)
-def test_a_reference_is_saved_whole_with_the_ending_of_its_form(
+def test_a_reference_is_saved_with_the_extension_of_its_format(
     user: User, tmp_path: Path, form: ReferenceFormat
 ) -> None:
-    def look(open_: Cite) -> None:
+    def check(open_: Cite) -> None:
         open_.choose(form)
         user.saves_as(tmp_path / "mine")
         open_.press("citeSave")
-        assert open_.told == f"Saved: {tmp_path / 'mine'}{SUFFIXES[form]}"
+        assert open_.message == f"Saved: {tmp_path / 'mine'}{SUFFIXES[form]}"
 
-    cite(user, look)
+    cite(user, check)
     (saved,) = tmp_path.glob("mine*")
     assert saved.name == f"mine{SUFFIXES[form]}"
     assert saved.read_text(encoding="utf-8") == formatted(WORKS[0].references, form)
 
 
-def test_csl_json_of_everything_holds_every_work(user: User) -> None:
-    def look(open_: Cite) -> None:
+def test_csl_json_of_all_works_contains_every_work(user: User) -> None:
+    def check(open_: Cite) -> None:
         for _step in range(TITLES.index("The dataset and all its sources")):
             QTest.keyClick(open_.works, Qt.Key.Key_Down)
         open_.choose(ReferenceFormat.CSL_JSON)
         assert [item["title"] for item in json.loads(open_.text)] == ["A tiny dataset", "A page", "A & <b>note</b>"]
 
-    cite(user, look)
+    cite(user, check)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
-from tests.qt.colours import Eyes, contrast, far_apart, lab
+from tests.qt.colours import Eyes, colour_difference, contrast, lab
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of
 from tests.qt.user import User
@@ -30,13 +30,13 @@ by_all_eyes = pytest.mark.parametrize("eyes", Eyes, ids=lambda eyes: eyes.name.l
 
 @in_both_themes
 @pytest.mark.parametrize("ground", ["pane", "band"])
-def test_the_phases_stand_out_from_the_pane_and_its_bands(theme: Theme, ground: str) -> None:
+def test_phase_colours_contrast_with_the_pane_and_its_bands(theme: Theme, ground: str) -> None:
     found = {colour: contrast(colour, getattr(theme, ground)) for colour in theme.phases}
     assert {colour: ratio for colour, ratio in found.items() if ratio < SHAPES} == {}
 
 
 @in_both_themes
-def test_the_values_in_the_colours_of_the_phases_can_be_read_on_the_pane_that_is_around_them(theme: Theme) -> None:
+def test_values_in_phase_colours_are_readable_on_their_pane(theme: Theme) -> None:
     found = {colour: contrast(colour, theme.pane) for colour in theme.phases}
     assert {colour: ratio for colour, ratio in found.items() if ratio < LETTERS} == {}
 
@@ -44,30 +44,30 @@ def test_the_values_in_the_colours_of_the_phases_can_be_read_on_the_pane_that_is
 @in_both_themes
 @pytest.mark.parametrize("ground", ["window", "pane", "card", "field", "band", "chosen"])
 @pytest.mark.parametrize("text", ["text", "muted"])
-def test_texts_can_be_read_on_every_ground(theme: Theme, text: str, ground: str) -> None:
+def test_text_is_readable_on_every_background(theme: Theme, text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= LETTERS
 
 
 @in_both_themes
 @pytest.mark.parametrize("ground", ["pane", "card", "chosen"])
-def test_links_and_chosen_buttons_can_be_read(theme: Theme, ground: str) -> None:
+def test_links_and_checked_buttons_are_readable(theme: Theme, ground: str) -> None:
     assert contrast(theme.accent, getattr(theme, ground)) >= LETTERS
 
 
 @in_both_themes
-def test_what_is_written_on_the_accent_can_be_read(theme: Theme) -> None:
+def test_text_on_the_accent_colour_is_readable(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= LETTERS
 
 
 @in_both_themes
 @pytest.mark.parametrize("text", ["text", "muted", "accent"])
-def test_what_was_found_can_be_read_on_its_ground(theme: Theme, text: str) -> None:
+def test_highlighted_text_is_readable(theme: Theme, text: str) -> None:
     assert contrast(getattr(theme, text), theme.found) >= LETTERS
 
 
 @in_both_themes
 @pytest.mark.parametrize("ground", ["found", "pane", "card", "chosen", "band"])
-def test_the_line_below_what_was_found_stands_out_from_every_ground(theme: Theme, ground: str) -> None:
+def test_the_highlight_underline_contrasts_with_every_background(theme: Theme, ground: str) -> None:
     assert contrast(theme.found_line, getattr(theme, ground)) >= SHAPES
 
 
@@ -76,34 +76,34 @@ def test_the_line_below_what_was_found_stands_out_from_every_ground(theme: Theme
 
 @in_both_themes
 @by_all_eyes
-def test_the_first_phases_are_told_apart_by_colour_alone(theme: Theme, eyes: Eyes) -> None:
-    assert alike([lab(colour, eyes) for colour in theme.phases[:4]]) == []
+def test_the_first_phases_are_distinguishable_by_colour_alone(theme: Theme, eyes: Eyes) -> None:
+    assert too_similar([lab(colour, eyes) for colour in theme.phases[:4]]) == []
 
 
 @in_both_themes
 @by_all_eyes
-def test_ten_phases_are_told_apart_by_colour_or_pattern(theme: Theme, eyes: Eyes) -> None:
-    pairs = alike([lab(colour, eyes) for colour in theme.phases])
+def test_ten_phases_are_distinguishable_by_colour_or_pattern(theme: Theme, eyes: Eyes) -> None:
+    pairs = too_similar([lab(colour, eyes) for colour in theme.phases])
     assert [(one, other) for one, other in pairs if pattern_of(theme, one) is pattern_of(theme, other)] == []
 
 
 @in_both_themes
-def test_ten_phases_are_told_apart_in_shades_of_grey(theme: Theme) -> None:
-    pairs = alike([np.array([lab(colour)[0], 0.0, 0.0]) for colour in theme.phases])
+def test_ten_phases_are_distinguishable_in_greyscale(theme: Theme) -> None:
+    pairs = too_similar([np.array([lab(colour)[0], 0.0, 0.0]) for colour in theme.phases])
     assert [(one, other) for one, other in pairs if pattern_of(theme, one) is pattern_of(theme, other)] == []
 
 
-def alike(colours: list[NDArray[np.float64]]) -> list[tuple[int, int]]:
+def too_similar(colours: list[NDArray[np.float64]]) -> list[tuple[int, int]]:
     """Return the pairs of the first ten colours that are too close to be told apart."""
     pairs = combinations(range(min(10, len(colours))), 2)
-    return [(one, other) for one, other in pairs if far_apart(colours[one], colours[other]) < TOLD_APART]
+    return [(one, other) for one, other in pairs if colour_difference(colours[one], colours[other]) < TOLD_APART]
 
 
 def pattern_of(theme: Theme, index: int) -> Qt.BrushStyle:
     return theme.area(index, 1.0)[-1].style()
 
 
-def test_the_patterns_are_different_when_painted() -> None:
+def test_patterns_differ_when_painted() -> None:
     assert len({grab(LIGHT.area(index, 0.3)) for index in range(5)}) == 5
 
 
@@ -138,7 +138,7 @@ def open_in(start: OpenWindow, theme: Theme, scale: Scale = Scale.TOTAL) -> User
 
 
 @in_both_themes
-def test_the_selected_bar_has_a_line_at_its_foot_that_is_seen_without_colour(start: OpenWindow, theme: Theme) -> None:
+def test_the_selected_bar_has_a_baseline_visible_without_colour(start: OpenWindow, theme: Theme) -> None:
     user = open_in(start, theme)
     bar = user.bar_of("JENESYS 2.0").geometry()
     foot = QRect(bar.left() + 2, bar.bottom() - 2, bar.width() - 4, 2)
@@ -150,7 +150,7 @@ def test_the_selected_bar_has_a_line_at_its_foot_that_is_seen_without_colour(sta
 
 
 @in_both_themes
-def test_the_edge_of_the_selected_band_is_thicker(start: OpenWindow, theme: Theme) -> None:
+def test_the_selected_band_has_a_thicker_edge(start: OpenWindow, theme: Theme) -> None:
     user = open_in(start, theme, Scale.CUMULATIVE)
     # The notes below get their space when they are painted.
     user.pixels()
@@ -164,7 +164,7 @@ def test_the_edge_of_the_selected_band_is_thicker(start: OpenWindow, theme: Them
 
 
 @in_both_themes
-def test_the_selected_row_has_a_strip_at_its_side_that_is_seen_without_colour(start: OpenWindow, theme: Theme) -> None:
+def test_the_selected_row_has_a_side_strip_visible_without_colour(start: OpenWindow, theme: Theme) -> None:
     user = open_in(start, theme)
     user.plot.setFocus()
     viewport = user.phase_list.viewport()
@@ -190,27 +190,27 @@ def test_the_selected_row_has_a_strip_at_its_side_that_is_seen_without_colour(st
         ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
     ],
 )
-def test_distances_are_those_of_the_table_of_sharma_wu_and_dalal_of_2005(
+def test_colour_distances_match_sharma_wu_dalal_2005(
     one: tuple[float, ...], other: tuple[float, ...], distance: float
 ) -> None:
-    assert far_apart(np.array(one), np.array(other)) == pytest.approx(distance, abs=5e-5)
-    assert far_apart(np.array(other), np.array(one)) == pytest.approx(distance, abs=5e-5)
+    assert colour_difference(np.array(one), np.array(other)) == pytest.approx(distance, abs=5e-5)
+    assert colour_difference(np.array(other), np.array(one)) == pytest.approx(distance, abs=5e-5)
 
 
-def test_contrasts_are_those_of_wcag() -> None:
+def test_contrast_matches_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     # The lightest grey that passes on white, and the next one.
     assert contrast("#767676", "#ffffff") >= LETTERS > contrast("#777777", "#ffffff")
 
 
 @by_all_eyes
-def test_greys_stay_as_they_are_for_all_eyes(eyes: Eyes) -> None:
+def test_colour_blindness_does_not_change_greys(eyes: Eyes) -> None:
     for grey in ("#000000", "#808080", "#ffffff"):
         assert lab(grey, eyes) == pytest.approx(lab(grey), abs=0.01)
         assert lab(grey, eyes)[1:] == pytest.approx((0, 0), abs=0.02)
 
 
-def test_red_is_where_it_lies_in_lab() -> None:
+def test_red_has_its_known_lab_coordinates() -> None:
     assert lab("#ff0000") == pytest.approx((53.24, 80.09, 67.20), abs=0.01)
 
 
@@ -223,5 +223,5 @@ def test_red_is_where_it_lies_in_lab() -> None:
         (Eyes.TRITANOPIA, "#3f8fb0", "#3f947f"),
     ],
 )
-def test_colours_that_others_tell_apart_are_alike_for_eyes_of_a_kind(eyes: Eyes, one: str, other: str) -> None:
-    assert far_apart(lab(one, eyes), lab(other, eyes)) < far_apart(lab(one), lab(other)) / 2
+def test_confusable_colours_are_close_in_simulated_colour_blindness(eyes: Eyes, one: str, other: str) -> None:
+    assert colour_difference(lab(one, eyes), lab(other, eyes)) < colour_difference(lab(one), lab(other)) / 2

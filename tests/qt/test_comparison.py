@@ -37,7 +37,7 @@ def checked(user: User) -> list[str]:
     return [row.data() for row in rows if row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked]
 
 
-def test_ctrl_and_click_compares_a_phase_and_takes_it_away_again(user: User) -> None:
+def test_ctrl_click_adds_and_removes_a_compared_phase(user: User) -> None:
     user.clicks_row(2)
     user.clicks_row(1, CTRL)
     assert columns(user) == ["JENESYS 2.0", "KIZUNA"]
@@ -50,7 +50,7 @@ def test_ctrl_and_click_compares_a_phase_and_takes_it_away_again(user: User) -> 
     assert user.sees() == everywhere("JENESYS 2.0")
 
 
-def test_up_to_four_phases_stand_beside_each_other(user: User) -> None:
+def test_up_to_four_phases_are_shown_side_by_side(user: User) -> None:
     for row in (1, 2, 3):
         user.clicks_row(row, CTRL)
     assert columns(user) == ["JENESYS", "KIZUNA", "JENESYS 2.0", "Friendship Ties"]
@@ -58,7 +58,7 @@ def test_up_to_four_phases_stand_beside_each_other(user: User) -> None:
     assert len(ratios(user)) == 6
 
 
-def test_the_space_bar_keeps_a_phase_to_be_compared_with_the_next_one(user: User) -> None:
+def test_space_marks_a_phase_for_comparison_with_the_next(user: User) -> None:
     user.phase_list.setFocus()
     user.presses("Space")
     assert columns(user) == []
@@ -69,7 +69,7 @@ def test_the_space_bar_keeps_a_phase_to_be_compared_with_the_next_one(user: User
     assert columns(user) == ["JENESYS 2.0", "JENESYS"]
 
 
-def test_a_click_on_the_box_of_a_row_compares_it(user: User) -> None:
+def test_clicking_the_check_box_of_a_row_compares_it(user: User) -> None:
     user.chooses("compare")
     rect = user.phase_list.visualRect(user.phase_list.model().index(3, 0))
     at = rect.topLeft()
@@ -79,7 +79,7 @@ def test_a_click_on_the_box_of_a_row_compares_it(user: User) -> None:
     assert columns(user) == ["JENESYS", "Friendship Ties"]
 
 
-def test_a_phase_that_is_alone_is_compared_with_none(start: OpenWindow) -> None:
+def test_a_single_phase_cannot_be_compared(start: OpenWindow) -> None:
     user = start(builders.dataset(builders.phase(), builders.budget()))
     assert not user.can_choose("compare")
 
@@ -104,13 +104,13 @@ def test_assistive_technology_can_check_a_row(user: User) -> None:
     assert columns(user) == ["JENESYS", "KIZUNA"]
 
 
-def test_rows_have_no_boxes_while_nothing_is_compared(user: User) -> None:
+def test_rows_have_no_check_boxes_without_a_comparison(user: User) -> None:
     model = user.phase_list.model()
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
     assert model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) is None
 
 
-def test_every_compared_value_leads_to_its_source_or_computation(user: User) -> None:
+def test_every_compared_value_links_to_its_source_or_calculation(user: User) -> None:
     user.clicks_row(3, CTRL)
     links = [*user.find_all(QAbstractButton, "comparedValue"), *user.find_all(QAbstractButton, "comparedRatio")]
     assert len(links) == 2 * 7 + 2
@@ -121,7 +121,7 @@ def test_every_compared_value_leads_to_its_source_or_computation(user: User) -> 
     assert len(seen) == len(links)
 
 
-def test_tab_and_assistive_technology_come_to_the_values_before_the_explanation(user: User) -> None:
+def test_values_come_before_the_explanation_in_tab_and_reading_order(user: User) -> None:
     user.clicks_row(1, CTRL)
     texts = [label.text() for label in user.window.findChildren(QLabel) if label.isVisible()]
     assert texts.index("Budget") < texts.index("Source of the selected figure")
@@ -135,7 +135,7 @@ def test_tab_and_assistive_technology_come_to_the_values_before_the_explanation(
     assert QApplication.focusWidget() in user.find_all(QAbstractButton, "comparedRatio")
 
 
-def test_from_a_multiple_one_goes_on_to_the_source_of_either_figure(user: User) -> None:
+def test_a_multiple_links_to_the_sources_of_both_figures(user: User) -> None:
     user.clicks_row(1, CTRL)
     user.clicks(user.find_all(QAbstractButton, "comparedRatio")[0])
     inputs = user.find_all(QAbstractButton, "explanationInput")
@@ -145,11 +145,11 @@ def test_from_a_multiple_one_goes_on_to_the_source_of_either_figure(user: User) 
     assert columns(user) == ["JENESYS", "KIZUNA"]
 
 
-def test_what_is_found_in_the_details_of_a_phase_is_shown_there_and_the_way_back_leads_to_the_comparison(
+def test_a_result_in_the_details_opens_there_and_back_returns(
     user: User,
 ) -> None:
     user.clicks_row(3, CTRL)
-    user.looks_for("Timor")
+    user.searches_for("Timor")
     user.presses("Return")
     assert re.match(r"1 of \d+ · Aim of ", user.reads("findCurrent"))
     assert columns(user) == []
@@ -158,15 +158,15 @@ def test_what_is_found_in_the_details_of_a_phase_is_shown_there_and_the_way_back
     assert columns(user) == ["JENESYS", "Friendship Ties"]
 
 
-def test_a_figure_that_is_found_is_explained_in_the_comparison_with_the_same_base(user: User) -> None:
+def test_a_found_figure_is_explained_with_the_same_base(user: User) -> None:
     user.clicks_row(1, CTRL)
-    user.looks_for("allocated")
+    user.searches_for("allocated")
     user.presses("Return")
     assert "“allocated”" in user.reads("explanationStatement")
     assert columns(user) == ["JENESYS", "KIZUNA"]
 
 
-def test_the_name_of_a_column_leads_to_its_phase_alone(user: User) -> None:
+def test_a_column_heading_opens_its_phase_alone(user: User) -> None:
     user.clicks_row(2, CTRL)
     (second,) = (link for link in user.find_all(QAbstractButton, "column jenesys-2"))
     user.clicks(second)
@@ -174,7 +174,7 @@ def test_the_name_of_a_column_leads_to_its_phase_alone(user: User) -> None:
     assert user.sees() == everywhere("JENESYS 2.0")
 
 
-def test_the_other_phases_are_paler_in_the_timeline_while_some_are_compared(user: User) -> None:
+def test_phases_not_compared_are_paler_in_the_timeline(user: User) -> None:
     before = user.pixels(user.plot)
     user.clicks_row(1, CTRL)
     compared = user.pixels(user.plot)
@@ -183,7 +183,7 @@ def test_the_other_phases_are_paler_in_the_timeline_while_some_are_compared(user
     assert differing(before, user.pixels(user.plot)) == 0
 
 
-def test_the_panes_are_as_wide_again_as_they_were(user: User) -> None:
+def test_pane_widths_are_restored_after_a_comparison(user: User) -> None:
     before = user.find(QLabel, "detailTitle").width()
     for row in (1, 2, 3):
         user.clicks_row(row, CTRL)
@@ -209,7 +209,7 @@ def panes(empty_window: QWidget) -> Panes:
     return panes
 
 
-def test_panes_that_open_with_a_comparison_have_their_own_widths_after_it(panes: Panes) -> None:
+def test_a_comparison_at_startup_leaves_the_default_widths(panes: Panes) -> None:
     # As at the start: what is on the screen is shown before the widths are shared.
     panes.keep_widths()
     panes.restore(QByteArray())
@@ -217,7 +217,7 @@ def test_panes_that_open_with_a_comparison_have_their_own_widths_after_it(panes:
     assert tuple(panes.sizes()) == pane_widths(1280)
 
 
-def test_panes_go_with_the_window_until_the_user_moves_a_border(panes: Panes, user: User) -> None:
+def test_panes_resize_with_the_window_until_a_splitter_moves(panes: Panes, user: User) -> None:
     panes.resize(1600, 800)
     panes.resize(1000, 800)
     assert tuple(panes.sizes()) == pane_widths(1000)
@@ -234,7 +234,7 @@ def test_panes_go_with_the_window_until_the_user_moves_a_border(panes: Panes, us
     assert not panes.to_save().isEmpty()
 
 
-def test_a_value_of_the_notes_is_explained_in_the_comparison(user: User) -> None:
+def test_a_value_linked_from_the_notes_is_explained_in_the_comparison(user: User) -> None:
     user.clicks_row(1, CTRL)
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
     # A sum is of no phase: the comparison stays, and the base explains it.

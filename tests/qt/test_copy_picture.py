@@ -8,7 +8,7 @@ from tests.qt.user import User
 from tests.stories.program import run
 
 
-def test_a_copied_picture_is_there_as_pixels_and_as_a_drawing(user: User, tmp_path: Path) -> None:
+def test_a_picture_is_copied_as_png_and_svg(user: User, tmp_path: Path) -> None:
     QGuiApplication.clipboard().clear()
     user.presses("Ctrl+Shift+E")
     copied = QGuiApplication.clipboard().mimeData()

@@ -45,9 +45,7 @@ def choose_file(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return chosen
 
 
-def test_a_good_dataset_takes_the_place_of_the_one_on_the_screen(
-    user: User, other: Path, choose_file: list[str]
-) -> None:
+def test_a_valid_dataset_replaces_the_current_one(user: User, other: Path, choose_file: list[str]) -> None:
     user.clicks_row(2)
     choose_file.append(str(other / "datapackage.json"))
     user.presses("Ctrl+O")
@@ -56,13 +54,13 @@ def test_a_good_dataset_takes_the_place_of_the_one_on_the_screen(
     assert user.reads("statusDataset").startswith(other.name)
 
 
-def test_the_folder_of_a_dataset_can_be_opened_too(user: User, other: Path, choose_file: list[str]) -> None:
+def test_a_dataset_folder_can_be_opened(user: User, other: Path, choose_file: list[str]) -> None:
     choose_file.append(str(other))
     user.presses("Ctrl+O")
     assert user.sees() == everywhere("Another Programme")
 
 
-def test_a_dataset_with_errors_leaves_the_screen_as_it_was(user: User, broken: Path, choose_file: list[str]) -> None:
+def test_a_dataset_with_errors_keeps_the_current_one_open(user: User, broken: Path, choose_file: list[str]) -> None:
     user.clicks_row(2)
     before, title = user.sees(), user.window.windowTitle()
     picture = user.pixels()
@@ -74,13 +72,11 @@ def test_a_dataset_with_errors_leaves_the_screen_as_it_was(user: User, broken: P
     assert differing(user.pixels(), picture) == 0
 
 
-def test_the_problems_of_a_dataset_are_listed_with_file_row_and_column(
-    user: User, broken: Path, choose_file: list[str]
-) -> None:
+def test_problems_are_listed_with_file_row_and_column(user: User, broken: Path, choose_file: list[str]) -> None:
     choose_file.append(str(broken / "datapackage.json"))
-    with user.closes_dialog("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as texts:
         user.presses("Ctrl+O")
-    head, listing = said
+    head, listing = texts
     assert str(broken) in head
     lines = listing.splitlines()
     assert [line.rpartition(": ")[0].partition(": ")[0] for line in lines[:-1]] == [
@@ -90,7 +86,7 @@ def test_the_problems_of_a_dataset_are_listed_with_file_row_and_column(
     assert lines[-1] == "2 errors"
 
 
-def test_a_dataset_that_was_mended_opens_at_the_second_try(
+def test_a_fixed_dataset_opens_on_the_second_attempt(
     user: User, broken: Path, other: Path, choose_file: list[str]
 ) -> None:
     choose_file.append(str(broken))
@@ -102,13 +98,13 @@ def test_a_dataset_that_was_mended_opens_at_the_second_try(
     assert user.reads("statusDataset").startswith(broken.name)
 
 
-def test_cancelling_the_choice_of_a_file_changes_nothing(user: User, choose_file: list[str]) -> None:
+def test_cancelling_the_file_dialog_changes_nothing(user: User, choose_file: list[str]) -> None:
     user.clicks_row(1)
     user.presses("Ctrl+O")
     assert user.sees() == everywhere("KIZUNA (bond) Project")
 
 
-def test_the_bundled_dataset_is_one_key_away(user: User, other: Path, choose_file: list[str]) -> None:
+def test_the_bundled_dataset_has_a_shortcut(user: User, other: Path, choose_file: list[str]) -> None:
     assert not user.can_choose("open_bundled")
     choose_file.append(str(other))
     user.presses("Ctrl+O")
@@ -140,7 +136,7 @@ def test_a_long_path_does_not_widen_the_window(user: User, other: Path, choose_f
 # What a dataset may contain
 
 
-def test_a_phase_of_which_nothing_is_stated_is_shown_with_what_is_missing(start: OpenWindow) -> None:
+def test_a_phase_without_data_shows_what_is_missing(start: OpenWindow) -> None:
     user = start(builders.dataset(builders.phase("bare", name="Bare"), builders.phase("last", name="Last")))
     assert (user.sees().in_list, user.reads("detailTitle")) == ("Bare", "Bare")
     assert "no value" in user.reads_all("cardValue")

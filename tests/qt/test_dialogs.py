@@ -32,11 +32,11 @@ def in_dialog(user: User, kind: type[Found], name: str) -> Found:
     return found
 
 
-def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
+def test_problems_are_listed_one_per_line_with_their_count(user: User) -> None:
     reading = Reading(None, (problem(), problem(Severity.WARNING, row=3)))
-    with user.closes_dialog("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as shown_texts:
         show_problems(user.window, reading, "/data/mine")
-    assert said == [
+    assert shown_texts == [
         ("/data/mine cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."),
         (
             "phases.csv:2:period: “20x3” is no date; a year, such as 2013\n"
@@ -46,28 +46,28 @@ def test_problems_are_listed_one_a_line_with_their_count(user: User) -> None:
     ]
 
 
-def test_a_dataset_with_warnings_only_is_said_to_be_shown(user: User) -> None:
-    with user.closes_dialog("problemsDialog") as said:
+def test_a_dataset_with_only_warnings_is_reported_as_open(user: User) -> None:
+    with user.closes_dialog("problemsDialog") as shown_texts:
         show_problems(user.window, Reading(builders.jenesys(), (problem(Severity.WARNING),)), "/data/mine")
-    assert said[0] == "/data/mine was opened with the warnings listed below."
+    assert shown_texts[0] == "/data/mine was opened with the warnings listed below."
 
 
 @pytest.mark.parametrize("path", ["<b>x</b>", "R&D", "a" * 300])
-def test_a_path_is_shown_letter_by_letter(user: User, path: str) -> None:
-    with user.closes_dialog("problemsDialog") as said:
+def test_a_path_is_shown_literally(user: User, path: str) -> None:
+    with user.closes_dialog("problemsDialog") as shown_texts:
         show_problems(user.window, Reading(None, (problem(file=path),)), path)
-    assert said[0].startswith(f"{path} cannot be shown")
-    assert said[1].startswith(f"{path}:2:period: ")
+    assert shown_texts[0].startswith(f"{path} cannot be shown")
+    assert shown_texts[1].startswith(f"{path}:2:period: ")
 
 
 def test_a_thousand_problems_are_listed(user: User) -> None:
     reading = Reading(None, tuple(problem(row=row) for row in range(1000)))
-    with user.closes_dialog("problemsDialog") as said:
+    with user.closes_dialog("problemsDialog") as shown_texts:
         show_problems(user.window, reading, "/data/mine")
-    assert len(said[1].splitlines()) == 1001
+    assert len(shown_texts[1].splitlines()) == 1001
 
 
-def test_a_listing_can_be_read_and_left_by_keyboard(user: User) -> None:
+def test_a_list_of_problems_is_usable_by_keyboard(user: User) -> None:
     seen: list[QPlainTextEdit] = []
 
     def look() -> None:
@@ -83,7 +83,7 @@ def test_a_listing_can_be_read_and_left_by_keyboard(user: User) -> None:
     assert len(seen) == 1
 
 
-def test_a_listing_is_copied_by_keyboard(user: User) -> None:
+def test_a_list_of_problems_can_be_copied_by_keyboard(user: User) -> None:
     def copy() -> None:
         (listing,) = user.dialog().findChildren(QPlainTextEdit)
         listing.setFocus()
@@ -92,19 +92,19 @@ def test_a_listing_is_copied_by_keyboard(user: User) -> None:
         user.presses("Ctrl+C", listing)
 
     QGuiApplication.clipboard().clear()
-    with user.closes_dialog("problemsDialog", meanwhile=copy) as said:
+    with user.closes_dialog("problemsDialog", meanwhile=copy) as shown_texts:
         show_problems(user.window, Reading(None, (problem(),)), "/data/mine")
-    assert QGuiApplication.clipboard().text() == said[1]
+    assert QGuiApplication.clipboard().text() == shown_texts[1]
 
 
-def test_a_bug_report_says_where_it_is_kept(user: User) -> None:
-    with user.closes_dialog("bugDialog") as said:
+def test_a_bug_report_names_its_file(user: User) -> None:
+    with user.closes_dialog("bugDialog") as shown_texts:
         show_bug_report("the report <b>of</b> a bug", Path("/kept/report.txt"), Settings())
-    assert "The report was saved as /kept/report.txt." in said[0]
-    assert said[1] == "the report <b>of</b> a bug"
+    assert "The report was saved as /kept/report.txt." in shown_texts[0]
+    assert shown_texts[1] == "the report <b>of</b> a bug"
 
 
-def test_a_bug_report_can_be_copied_by_a_button(user: User) -> None:
+def test_a_bug_report_has_a_copy_button(user: User) -> None:
     QGuiApplication.clipboard().clear()
     with user.closes_dialog("bugDialog", meanwhile=lambda: user.clicks(in_dialog(user, QPushButton, "bugCopy"))):
         show_bug_report("what went wrong", None, Settings())
@@ -141,14 +141,16 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
 
 
-def test_about_lists_every_part_of_the_executable_and_what_the_lgpl_grants(user: User, built: None) -> None:
-    with user.closes_dialog("aboutDialog") as said:
+def test_about_lists_every_component_and_the_rights_under_the_lgpl(user: User, built: None) -> None:
+    with user.closes_dialog("aboutDialog") as shown_texts:
         user.presses("F1")
-    assert "zlib1g 6.1 (Zlib)" in said[-1]
-    assert any("you can replace" in text and "source code is at https://example.org/Qt." in text for text in said)
+    assert "zlib1g 6.1 (Zlib)" in shown_texts[-1]
+    assert any(
+        "you can replace" in text and "source code is at https://example.org/Qt." in text for text in shown_texts
+    )
 
 
-def test_a_licence_is_read_letter_by_letter_and_another_one_by_keyboard(user: User, built: None) -> None:
+def test_licences_are_shown_literally_and_selected_by_keyboard(user: User, built: None) -> None:
     texts: list[str] = []
 
     def read() -> None:
@@ -162,14 +164,14 @@ def test_a_licence_is_read_letter_by_letter_and_another_one_by_keyboard(user: Us
     assert texts == ["The licence of JENESYS Viewer <b>", "The licence of Qt <b>"]
 
 
-def test_a_checkout_has_no_list_of_its_own(user: User) -> None:
+def test_a_checkout_has_no_component_list(user: User) -> None:
     assert build_info.licensed_parts() == ()
-    with user.closes_dialog("aboutDialog") as said:
+    with user.closes_dialog("aboutDialog") as shown_texts:
         user.presses("F1")
-    assert not any("you can replace" in text for text in said)
+    assert not any("you can replace" in text for text in shown_texts)
 
 
-def test_every_part_of_the_program_has_a_version() -> None:
+def test_every_component_has_a_version() -> None:
     found = versions()
     assert list(found) == ["Python", "Qt", "PySide6-Essentials", "pyqtgraph", "numpy", "XlsxWriter"]
     assert all(version[0].isdigit() for version in found.values())

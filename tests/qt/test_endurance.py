@@ -16,7 +16,7 @@ from tests.qt.conftest import OpenWindow
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_closing_a_window_leaves_nothing_of_it(start: OpenWindow) -> None:
+def test_a_closed_window_is_fully_destroyed(start: OpenWindow) -> None:
     left = []
     for _time in range(3):
         user = start()
@@ -30,7 +30,7 @@ def test_closing_a_window_leaves_nothing_of_it(start: OpenWindow) -> None:
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is not counted since Python 3.12")
-def test_a_call_of_qt_that_returns_nothing_loses_no_reference_to_none() -> None:
+def test_void_qt_calls_do_not_lose_references_to_none() -> None:
     """PySide6 6.12.0 loses one a call, and after some seconds of panning Python ends with `none_dealloc`."""
     point = QPointF()
     before = sys.getrefcount(None)
@@ -77,7 +77,7 @@ SOAK = """
 
 
 @pytest.mark.slow
-def test_many_frames_of_panning_end_well() -> None:
+def test_panning_many_frames_does_not_crash() -> None:
     command = [sys.executable, "-c", dedent(SOAK), str(FRAMES)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60 + FRAMES / 10, check=False)
     assert done.returncode == 0, done.stderr

@@ -151,7 +151,7 @@ def test_every_number_of_a_comparison_can_be_traced(
     assert shown(user, own_words) - reached == set()
 
 
-def test_a_number_that_leads_nowhere_is_found(user: User, own_words: list[str]) -> None:
+def test_a_number_without_a_source_is_detected(user: User, own_words: list[str]) -> None:
     """The check itself: it does not accept a number by not looking."""
     label = user.find(QAbstractButton, "whySums")
     label.setText("≈ USD 123 M ▸")
@@ -164,9 +164,11 @@ def test_every_number_of_the_table_can_be_traced(user: User, own_words: list[str
     table, model = user.table("figureTable"), user.table("figureTable").model()
     for row in range(model.rowCount()):
         table.selectRow(row)
-        said = f"{user.reads('explanationStatement')}\n{user.reads('explanationRemarks')}"
+        explanation_text = f"{user.reads('explanationStatement')}\n{user.reads('explanationRemarks')}"
         values = (str(model.index(row, number).data()) for number in range(model.columnCount()))
-        assert {number for text in values for number in figures_in(text, own_words)} <= figures_in(said, own_words)
+        assert {number for text in values for number in figures_in(text, own_words)} <= figures_in(
+            explanation_text, own_words
+        )
 
 
 def test_every_number_of_the_sources_can_be_traced(

@@ -38,13 +38,13 @@ def test_every_link_of_a_card_explains_its_value_in_full(user: User, bundled: Da
     for ref, link in zip(refs, links(user), strict=True):
         user.clicks(link)
         expected = describe(bundled, ViewState(selected=IDS[row], explained=ref)).detail.explanation
-        said = explanation(user)
+        shown_text = explanation(user)
         for sentence in (expected.statement, expected.source, expected.link_text, expected.locator, *expected.remarks):
-            assert plain(sentence) in said
+            assert plain(sentence) in shown_text
         assert expected.heading in user.reads_all("heading")
 
 
-def test_each_link_explains_something_else(user: User) -> None:
+def test_each_link_has_its_own_explanation(user: User) -> None:
     user.clicks_row(3)
     seen = set()
     for link in links(user):
@@ -53,18 +53,18 @@ def test_each_link_explains_something_else(user: User) -> None:
     assert len(seen) == len(links(user))
 
 
-def test_the_source_of_a_figure_is_in_its_words_with_publisher_document_and_place(user: User) -> None:
+def test_a_source_is_quoted_with_publisher_document_and_place(user: User) -> None:
     user.clicks_row(2)
     user.clicks(links(user)[0])
-    said = explanation(user)
-    assert "“contribution” · approximately · USD 73,000,000" in said
-    assert "Japan-ASEAN Integration Fund (JAIF), <a href" in said
-    assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in said
-    assert "paragraph “2013-2015”" in said
-    assert "Different kinds of amount in other phases: “total budget”, “allocated”, “total contribution”." in said
+    shown_text = explanation(user)
+    assert "“contribution” · approximately · USD 73,000,000" in shown_text
+    assert "Japan-ASEAN Integration Fund (JAIF), <a href" in shown_text
+    assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in shown_text
+    assert "paragraph “2013-2015”" in shown_text
+    assert "Different kinds of amount in other phases: “total budget”, “allocated”, “total contribution”." in shown_text
 
 
-def test_a_ratio_is_explained_with_its_numbers_its_rounding_and_its_caveats(user: User) -> None:
+def test_a_ratio_is_explained_with_numbers_rounding_and_caveats(user: User) -> None:
     user.clicks_row(3)
     user.clicks(links(user)[2])
     assert explanation(user).splitlines() == [
@@ -77,7 +77,7 @@ def test_a_ratio_is_explained_with_its_numbers_its_rounding_and_its_caveats(user
     ]
 
 
-def test_the_card_that_is_explained_is_marked(user: User) -> None:
+def test_the_explained_card_is_marked(user: User) -> None:
     cards = user.find_all(QFrame, "card")
     before = [user.pixels(card) for card in cards]
     user.clicks(links(user)[1])
@@ -85,7 +85,7 @@ def test_the_card_that_is_explained_is_marked(user: User) -> None:
     assert [differing(old, new) > 0 for old, new in zip(before, after, strict=True)] == [True, True, False, False]
 
 
-def test_from_a_sum_one_click_leads_to_its_parts_and_from_a_part_to_its_source(user: User) -> None:
+def test_a_sum_links_to_its_parts_and_a_part_to_its_source(user: User) -> None:
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
     assert "Calculation of the sum" in user.reads_all("heading")
     assert "Different kinds of amount: " in explanation(user)
@@ -96,7 +96,7 @@ def test_from_a_sum_one_click_leads_to_its_parts_and_from_a_part_to_its_source(u
     assert "“allocated”" in explanation(user)
 
 
-def test_links_to_what_went_into_a_value_are_on_several_lines_and_leave_the_panes_as_wide_as_they_were(
+def test_input_links_wrap_and_do_not_widen_the_panes(
     user: User,
 ) -> None:
     user.window.resize(1024, 700)
@@ -115,7 +115,7 @@ def test_links_to_what_went_into_a_value_are_on_several_lines_and_leave_the_pane
     assert count_of(on_lines, LIGHT.accent) == pytest.approx(count_of(on_one_line, LIGHT.accent), rel=0.1)
 
 
-def test_escape_closes_an_explanation_that_was_asked_for(user: User) -> None:
+def test_escape_closes_an_explanation(user: User) -> None:
     before = explanation(user)
     link = links(user)[2]
     user.clicks(link)
@@ -124,20 +124,20 @@ def test_escape_closes_an_explanation_that_was_asked_for(user: User) -> None:
     assert explanation(user) == before
 
 
-def test_another_phase_begins_with_its_first_figure(user: User) -> None:
+def test_another_phase_explains_its_first_figure(user: User) -> None:
     user.clicks(links(user)[2])
     user.clicks_row(1)
     assert "“allocated”" in explanation(user)
 
 
-def test_an_explanation_that_is_asked_for_is_announced(user: User) -> None:
+def test_an_explanation_is_announced(user: User) -> None:
     user.clicks(links(user)[2])
-    (said,) = user.announced
-    assert said.startswith("Calculation of the selected value: ")
-    assert plain(said).endswith(explanation(user).splitlines()[0])
+    (shown_text,) = user.announced
+    assert shown_text.startswith("Calculation of the selected value: ")
+    assert plain(shown_text).endswith(explanation(user).splitlines()[0])
 
 
-def test_where_no_web_browser_can_be_opened_the_status_bar_says_so(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_status_bar_reports_a_missing_web_browser(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _url: False))
     address = "https://jaif.asean.org/jaif-component/jenesys-programme/"
     for view, name in (("view_timeline", "explanationSource"), ("view_sources", "sourceAddress")):
@@ -163,7 +163,7 @@ def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: 
 # The citation
 
 
-def test_a_citation_holds_all_that_a_figure_must_not_be_parted_from(user: User, bundled: Dataset) -> None:
+def test_a_citation_contains_every_detail_of_a_figure(user: User, bundled: Dataset) -> None:
     user.clicks_row(3)
     QGuiApplication.clipboard().clear()
     user.presses("Ctrl+Shift+C")
@@ -194,24 +194,24 @@ def test_copying_is_confirmed_in_the_status_bar(user: User) -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "begins", "told"),
+    ("link", "begins", "copied_name"),
     [
         (0, "JENESYS 2.0 (2013–2015): budget (stated as “contribution”) approximately USD 73,000,000.", "Contribution"),
         (1, "JENESYS 2.0 (2013–2015): participants (stated as “participated”; counted: youth ", "Participants"),
         (2, "JENESYS 2.0 (2013–2015): about USD 6,800 per participant (budget ", "Budget per participant"),
     ],
 )
-def test_the_value_that_was_chosen_is_copied_with_its_source(user: User, link: int, begins: str, told: str) -> None:
+def test_the_selected_value_is_copied_with_its_source(user: User, link: int, begins: str, copied_name: str) -> None:
     user.clicks_row(2)
     user.clicks(links(user)[link])
     user.presses("Ctrl+Shift+C")
     copied = plain(QGuiApplication.clipboard().text())
     assert copied.startswith(begins)
     assert ", archived copy, consulted 24 November 2026, paragraph “2013-2015”. Taken from “" in copied
-    assert user.window.statusBar().currentMessage().startswith(f"Copied with source: {told}, JENESYS 2.0")
+    assert user.window.statusBar().currentMessage().startswith(f"Copied with source: {copied_name}, JENESYS 2.0")
 
 
-def test_of_another_phase_its_headlines_are_copied_again(user: User) -> None:
+def test_after_selecting_another_phase_its_headlines_are_copied(user: User) -> None:
     user.clicks(links(user)[0])
     user.clicks_row(2)
     user.presses("Ctrl+Shift+C")
@@ -222,7 +222,7 @@ def test_of_another_phase_its_headlines_are_copied_again(user: User) -> None:
 # In words
 
 
-def test_the_view_is_copied_in_words(user: User) -> None:
+def test_the_view_is_copied_as_text(user: User) -> None:
     user.clicks_row(2)
     user.presses("Ctrl+2")
     user.presses("Ctrl+5")
@@ -243,7 +243,7 @@ def test_the_view_is_copied_in_words(user: User) -> None:
 # The sums
 
 
-def test_the_caveats_of_the_sums_are_one_click_away(user: User) -> None:
+def test_caveats_of_the_sums_open_with_one_click(user: User) -> None:
     assert user.reads("summaryCaveats") == ""
     user.clicks_button("whySums")
     caveats = user.reads("summaryCaveats")
@@ -254,13 +254,13 @@ def test_the_caveats_of_the_sums_are_one_click_away(user: User) -> None:
     assert user.reads("summaryCaveats") == ""
 
 
-def test_the_caveats_of_the_sums_stay_open_while_phases_are_looked_at(user: User) -> None:
+def test_caveats_of_the_sums_stay_open_when_the_phase_changes(user: User) -> None:
     user.clicks_button("whySums")
     user.clicks_row(2)
     assert "Different kinds of amount: " in user.reads("summaryCaveats")
 
 
-def test_the_caveats_of_the_sums_are_not_cut(user: User) -> None:
+def test_caveats_of_the_sums_are_not_truncated(user: User) -> None:
     user.clicks_button("whySums")
     user.pixels()
     caveats = user.find(QFrame, "summaryCaveats")

@@ -110,8 +110,8 @@ def colour_at(image: QImage, across: float, down: float) -> tuple[int, int, int]
 # What is seen
 
 
-def test_the_picture_is_seen_before_it_is_written(user: User) -> None:
-    def look(open_: Export) -> None:
+def test_the_export_dialog_has_a_preview(user: User) -> None:
+    def check(open_: Export) -> None:
         assert open_.result == "PNG picture, 1,440 × 900 pixels"
         shown = open_.find(Preview, "preview").image
         # As wide as possible, with the aspect ratio of the picture.
@@ -127,17 +127,17 @@ def test_the_picture_is_seen_before_it_is_written(user: User) -> None:
         assert any(colour_at(open_.preview, x / 20, 0.5) != colour_at(before, x / 20, 0.5) for x in range(1, 20))
         assert open_.find(Preview, "preview").image.pixelColor(3, 3).alpha() == 0
 
-    export(user, look)
+    export(user, check)
 
 
-def test_the_preview_is_the_file_in_fewer_pixels(user: User, tmp_path: Path) -> None:
+def test_the_preview_matches_the_exported_file(user: User, tmp_path: Path) -> None:
     seen: list[QImage] = []
 
-    def look(open_: Export) -> None:
+    def check(open_: Export) -> None:
         seen.append(open_.find(Preview, "preview").image.copy())
         open_.save_as(tmp_path / "out.png")
 
-    export(user, look)
+    export(user, check)
     small, size = seen[0], seen[0].size()
     written = QImage(str(tmp_path / "out.png")).scaled(
         size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
@@ -150,8 +150,8 @@ def test_the_preview_is_the_file_in_fewer_pixels(user: User, tmp_path: Path) -> 
     assert sum(apart) / len(apart) < 8
 
 
-def test_a_size_that_is_typed_is_that_of_the_picture(user: User) -> None:
-    def look(open_: Export) -> None:
+def test_the_picture_has_the_entered_size(user: User) -> None:
+    def check(open_: Export) -> None:
         open_.enter("exportWidth", 1024)
         open_.enter("exportHeight", 700)
         assert open_.result == "PNG picture, 1,024 × 700 pixels"
@@ -160,11 +160,11 @@ def test_a_size_that_is_typed_is_that_of_the_picture(user: User) -> None:
         open_.choose("exportDpi", "2×")
         assert open_.result == "PNG picture, 2,048 × 1,400 pixels"
 
-    export(user, look)
+    export(user, check)
 
 
-def test_only_a_png_can_be_finer(user: User) -> None:
-    def look(open_: Export) -> None:
+def test_only_png_has_a_resolution(user: User) -> None:
+    def check(open_: Export) -> None:
         fineness = open_.find(QComboBox, "exportDpi")
         open_.choose("exportDpi", "300 dpi")
         for kind, is_png in (("SVG drawing", False), ("PDF document", False), ("PNG picture", True)):
@@ -172,11 +172,11 @@ def test_only_a_png_can_be_finer(user: User) -> None:
             assert fineness.isEnabled() == is_png
             assert open_.result == f"{kind}, {'4,500 × 2,812' if is_png else '1,440 × 900'} pixels"
 
-    export(user, look)
+    export(user, check)
 
 
-def test_a_picture_that_cannot_be_is_told_so_and_not_saved(user: User) -> None:
-    def look(open_: Export) -> None:
+def test_an_impossible_size_is_reported_and_not_saved(user: User) -> None:
+    def check(open_: Export) -> None:
         save = open_.find(QAbstractButton, "exportSave")
         open_.enter("exportWidth", 600)
         open_.enter("exportHeight", 400)
@@ -191,11 +191,11 @@ def test_a_picture_that_cannot_be_is_told_so_and_not_saved(user: User) -> None:
         open_.choose("exportDpi", "1×")
         assert save.isEnabled()
 
-    export(user, look)
+    export(user, check)
 
 
-def test_everything_can_be_reached_by_keys_and_has_a_name(user: User) -> None:
-    def look(open_: Export) -> None:
+def test_every_option_is_reachable_by_keyboard_and_has_a_name(user: User) -> None:
+    def check(open_: Export) -> None:
         stops = []
         focused: QWidget | None = open_.find(QComboBox, "exportFormat")
         assert focused is not None
@@ -222,7 +222,7 @@ def test_everything_can_be_reached_by_keys_and_has_a_name(user: User) -> None:
         assert preview.accessibleName() == "Preview"
         assert "JENESYS Programme, 2007 – 2012" in preview.accessibleDescription()
 
-    export(user, look)
+    export(user, check)
 
 
 # The same file as by the command
@@ -242,28 +242,28 @@ def test_everything_can_be_reached_by_keys_and_has_a_name(user: User) -> None:
     ],
     ids=lambda part: " ".join(part) if part and isinstance(part[0], str) and not isinstance(part, str) else "",
 )
-def test_the_window_writes_what_the_command_writes(
+def test_the_window_exports_the_same_file_as_the_command_line(
     user: User, tmp_path: Path, kind: str, choices: tuple[tuple[str, str], ...], options: tuple[str, ...]
 ) -> None:
-    ending = kind[:3].lower()
+    extension = kind[:3].lower()
     user.clicks_row(2)
     user.presses("Ctrl+2")
 
-    def look(open_: Export) -> None:
+    def check(open_: Export) -> None:
         open_.choose("exportFormat", kind)
         for name, text in choices:
             open_.choose(name, text)
         open_.enter("exportWidth", 1024)
         open_.enter("exportHeight", 700)
-        open_.save_as(tmp_path / f"here.{ending}")
+        open_.save_as(tmp_path / f"here.{extension}")
 
-    export(user, look)
+    export(user, check)
     view = ("--phase", "jenesys-2", "--measure", "participants", "--size", "1024x700")
-    assert run("export", tmp_path / f"there.{ending}", *view, *options) == (0, b"", "")
-    assert (tmp_path / f"here.{ending}").read_bytes() == (tmp_path / f"there.{ending}").read_bytes()
+    assert run("export", tmp_path / f"there.{extension}", *view, *options) == (0, b"", "")
+    assert (tmp_path / f"here.{extension}").read_bytes() == (tmp_path / f"there.{extension}").read_bytes()
 
 
-def test_compared_phases_and_a_dark_window_change_nothing_about_that(start: OpenWindow, tmp_path: Path) -> None:
+def test_window_and_command_line_agree_with_comparison_and_dark_theme(start: OpenWindow, tmp_path: Path) -> None:
     bundled = read(files.bundled_dataset()).dataset
     user = start(bundled, theme="dark", phases=("kizuna", "jenesys"), view=("budget", "per-year"))
     export(user, lambda open_: open_.save_as(tmp_path / "here.svg"), opened_by=lambda: user.chooses("export_picture"))
@@ -275,35 +275,35 @@ def test_compared_phases_and_a_dark_window_change_nothing_about_that(start: Open
 # Saving
 
 
-def test_a_saved_picture_closes_the_dialog_and_is_told_in_the_status_bar(user: User, tmp_path: Path) -> None:
+def test_saving_closes_the_dialog_and_is_confirmed_in_the_status_bar(user: User, tmp_path: Path) -> None:
     export(user, lambda open_: open_.save_as(tmp_path / "mine"))
     assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'mine.png'}"
     assert Image.open(BytesIO((tmp_path / "mine.png").read_bytes())).size == (1440, 900)
 
 
-def test_the_ending_that_is_typed_says_the_format(user: User, tmp_path: Path) -> None:
+def test_the_typed_extension_sets_the_format(user: User, tmp_path: Path) -> None:
     export(user, lambda open_: open_.save_as(tmp_path / "mine.svg"))
     assert renderers.svg_drawn((tmp_path / "mine.svg").read_bytes()).size == (1440, 900)
 
 
-def test_how_the_last_picture_looked_is_where_the_next_one_begins(user: User) -> None:
+def test_the_dialog_remembers_the_last_picture_options(user: User) -> None:
     def change(open_: Export) -> None:
         open_.choose("exportBackground", "Dark")
         open_.enter("exportWidth", 1600)
 
-    def look(open_: Export) -> None:
+    def check(open_: Export) -> None:
         assert open_.find(QComboBox, "exportBackground").currentText() == "Dark"
         assert open_.find(QSpinBox, "exportWidth").value() == 1600
 
     export(user, change)
-    export(user, look)
+    export(user, check)
 
 
 # The visible years
 
 
-def test_only_the_years_in_sight_if_that_is_wanted(user: User, tmp_path: Path) -> None:
-    def look(open_: Export) -> None:
+def test_the_picture_can_be_limited_to_visible_years(user: User, tmp_path: Path) -> None:
+    def check(open_: Export) -> None:
         box = open_.find(QCheckBox, "exportInSight")
         assert box.isEnabled()
         assert not box.isChecked()
@@ -316,12 +316,12 @@ def test_only_the_years_in_sight_if_that_is_wanted(user: User, tmp_path: Path) -
 
     for _step in range(3):
         user.presses("Ctrl++")
-    export(user, look)
-    said = renderers.one_line(" ".join(renderers.svg_texts((tmp_path / "mine.svg").read_bytes())))
-    assert "Only the years 20" in said
+    export(user, check)
+    picture_text = renderers.one_line(" ".join(renderers.svg_texts((tmp_path / "mine.svg").read_bytes())))
+    assert "Only the years 20" in picture_text
 
 
-def test_where_all_years_are_in_sight_there_is_nothing_to_choose(user: User) -> None:
+def test_the_years_option_is_disabled_when_all_are_visible(user: User) -> None:
     export(user, lambda open_: _assert_off(open_.find(QCheckBox, "exportInSight")))
     user.presses("Ctrl++")
     user.presses("Ctrl+0")
@@ -335,7 +335,7 @@ def _assert_off(box: QCheckBox) -> None:
 # All actions
 
 
-def test_a_picture_of_another_dataset_is_of_that(start: OpenWindow, tmp_path: Path) -> None:
+def test_a_picture_shows_the_open_dataset(start: OpenWindow, tmp_path: Path) -> None:
     user = start(builders.jenesys())
     export(user, lambda open_: open_.save_as(tmp_path / "mine.svg"))
     assert "A tiny dataset" in renderers.svg_texts((tmp_path / "mine.svg").read_bytes())

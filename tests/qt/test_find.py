@@ -23,8 +23,8 @@ def opened(user: User) -> bool:
 # The field
 
 
-def test_ctrl_f_goes_to_the_field_and_takes_hold_of_what_stands_there(user: User) -> None:
-    user.looks_for("kizuna")
+def test_ctrl_f_focuses_the_field_and_selects_its_text(user: User) -> None:
+    user.searches_for("kizuna")
     user.phase_list.setFocus()
     user.presses("Ctrl+F")
     assert QApplication.focusWidget() is user.search_field
@@ -33,20 +33,20 @@ def test_ctrl_f_goes_to_the_field_and_takes_hold_of_what_stands_there(user: User
     assert user.search_field.text() == "xyz"
 
 
-def test_the_keys_are_with_the_list_at_the_start(user: User) -> None:
+def test_the_list_has_the_focus_at_startup(user: User) -> None:
     assert QApplication.focusWidget() is user.phase_list
 
 
-def test_the_field_has_its_name_for_itself(user: User) -> None:
+def test_the_accessible_name_of_the_field_is_unique(user: User) -> None:
     def name_of(widget: QWidget) -> str:
         return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
-    user.looks_for("jenesys")
+    user.searches_for("jenesys")
     named = [widget for widget in user.window.findChildren(QWidget) if name_of(widget) == "Find"]
     assert named == [user.search_field]
 
 
-def test_counts_follow_every_letter(user: User) -> None:
+def test_counts_update_while_typing(user: User) -> None:
     seen = []
     user.presses("Ctrl+F")
     for letter in "comma":
@@ -58,13 +58,13 @@ def test_counts_follow_every_letter(user: User) -> None:
     assert user.reads("findCounted") == seen[-2]
 
 
-def test_what_is_typed_in_wide_letters_is_found(user: User) -> None:
-    user.looks_for("ＪＥＮＥＳＹＳ２０１８")
+def test_fullwidth_input_is_matched(user: User) -> None:
+    user.searches_for("ＪＥＮＥＳＹＳ２０１８")
     assert user.reads("findCounted").startswith("1 programme · ")
 
 
-def test_nothing_found_says_what_was_searched(user: User) -> None:
-    user.looks_for("xyz")
+def test_no_results_message_names_what_was_searched(user: User) -> None:
+    user.searches_for("xyz")
     assert user.reads("findCounted") == (
         "No results for “xyz” in phases, programmes, aims, events, notes, figures and sources."
     )
@@ -74,33 +74,33 @@ def test_nothing_found_says_what_was_searched(user: User) -> None:
     assert not user.can_choose("find_next")
 
 
-def test_what_is_found_is_announced(user: User) -> None:
-    user.looks_for("comma")
+def test_results_are_announced(user: User) -> None:
+    user.searches_for("comma")
     assert user.announced[-1] == "Found: 2 notes"
     user.presses("Return")
     assert user.announced[-2].startswith("1 of 2 · Programme JENESYS2018, note: ")
     assert user.announced[-1].startswith(NAMES[3])
 
 
-def test_escape_clears_the_field_and_gives_the_keys_back(user: User) -> None:
+def test_escape_clears_the_field_and_restores_the_focus(user: User) -> None:
     link = user.find(QAbstractButton, "nextPhase")
     link.setFocus()
-    user.looks_for("kizuna")
+    user.searches_for("kizuna")
     user.presses("Escape")
     assert QApplication.focusWidget() is link
     assert (user.search_field.text(), opened(user)) == ("", False)
 
 
-def test_escape_goes_to_the_list_when_what_had_the_keys_is_out_of_sight(user: User) -> None:
+def test_escape_focuses_the_list_if_the_previous_widget_is_hidden(user: User) -> None:
     user.find(QAbstractButton, "nextPhase").setFocus()
-    user.looks_for("2022 phase ii")
+    user.searches_for("2022 phase ii")
     user.presses("Return")
     user.presses("Escape")
     assert QApplication.focusWidget() is user.phase_list
 
 
-def test_what_is_cleared_with_the_button_leaves_the_keys_where_they_are(user: User) -> None:
-    user.looks_for("kizuna")
+def test_the_clear_button_keeps_the_focus(user: User) -> None:
+    user.searches_for("kizuna")
     user.search_field.clear()
     assert QApplication.focusWidget() is user.search_field
     assert user.reads("findCounted") == ""
@@ -109,7 +109,7 @@ def test_what_is_cleared_with_the_button_leaves_the_keys_where_they_are(user: Us
 # The line
 
 
-def test_the_line_is_there_only_during_a_search(user: User) -> None:
+def test_the_results_line_is_visible_only_during_a_search(user: User) -> None:
     assert not opened(user)
     user.presses("Ctrl+F")
     assert opened(user)
@@ -118,7 +118,7 @@ def test_the_line_is_there_only_during_a_search(user: User) -> None:
     assert not opened(user)
 
 
-def test_the_line_is_as_high_with_and_without_words(user: User) -> None:
+def test_the_results_line_has_a_constant_height(user: User) -> None:
     heights = set()
     user.presses("Ctrl+F")
     for text in ("", "kizuna", "xyz"):
@@ -128,13 +128,13 @@ def test_the_line_is_as_high_with_and_without_words(user: User) -> None:
     assert len(heights) == 1
 
 
-def test_coming_by_with_tab_opens_nothing(user: User) -> None:
+def test_tabbing_through_the_field_opens_nothing(user: User) -> None:
     user.presses("Shift+Tab")
     assert QApplication.focusWidget() is user.search_field
     assert not opened(user)
 
 
-def test_a_click_elsewhere_meets_what_it_was_aimed_at_before_the_line_goes(user: User) -> None:
+def test_a_click_elsewhere_reaches_its_target_before_the_line_closes(user: User) -> None:
     user.clicks(user.search_field)
     assert opened(user)
     row, viewport = user.middle_of_row(2), user.phase_list.viewport()
@@ -147,8 +147,8 @@ def test_a_click_elsewhere_meets_what_it_was_aimed_at_before_the_line_goes(user:
     assert user.sees().in_details == NAMES[2]
 
 
-def test_a_click_elsewhere_leaves_the_line_while_something_is_looked_for(user: User) -> None:
-    user.looks_for("kizuna")
+def test_a_click_elsewhere_keeps_the_line_open_during_a_search(user: User) -> None:
+    user.searches_for("kizuna")
     user.clicks_row(2)
     QTest.qWait(300)
     assert opened(user)
@@ -159,28 +159,28 @@ def test_a_click_elsewhere_leaves_the_line_while_something_is_looked_for(user: U
 
 
 @pytest.mark.parametrize(("forth", "back"), [("Return", "Shift+Return"), ("Enter", "Shift+Enter"), ("F3", "Shift+F3")])
-def test_keys_go_from_hit_to_hit_and_back(user: User, forth: str, back: str) -> None:
-    user.looks_for("successor project")
+def test_enter_and_shift_enter_step_through_results(user: User, forth: str, back: str) -> None:
+    user.searches_for("successor project")
     user.search_field.setText("jenesys")
-    said, phases = [], []
+    positions, phases = [], []
     for keys in (forth, forth, forth, back, back, back):
         user.presses(keys)
-        said.append(user.reads("findCurrent").partition(" · ")[0])
+        positions.append(user.reads("findCurrent").partition(" · ")[0])
         phases.append(user.sees())
-    total = said[0].partition(" of ")[2]
-    assert said == [f"{number} of {total}" for number in (1, 2, 3, 2, 1, total)]
+    total = positions[0].partition(" of ")[2]
+    assert positions == [f"{number} of {total}" for number in (1, 2, 3, 2, 1, total)]
     assert [seen.in_details for seen in phases[:3]] == [NAMES[0], NAMES[2], NAMES[3]]
     assert all(seen.in_list == seen.in_details == seen.in_timeline for seen in phases[:5])
 
 
-def test_enter_leaves_the_keys_in_the_field(user: User) -> None:
-    user.looks_for("jenesys")
+def test_enter_keeps_the_focus_in_the_field(user: User) -> None:
+    user.searches_for("jenesys")
     user.presses("Return")
     assert QApplication.focusWidget() is user.search_field
 
 
-def test_f3_goes_on_from_anywhere(user: User) -> None:
-    user.looks_for("jenesys")
+def test_f3_finds_the_next_result_from_anywhere(user: User) -> None:
+    user.searches_for("jenesys")
     user.phase_list.setFocus()
     user.presses("F3")
     user.presses("F3")
@@ -188,8 +188,8 @@ def test_f3_goes_on_from_anywhere(user: User) -> None:
     assert QApplication.focusWidget() is user.phase_list
 
 
-def test_buttons_go_from_hit_to_hit_too(user: User) -> None:
-    user.looks_for("jenesys")
+def test_buttons_step_through_results(user: User) -> None:
+    user.searches_for("jenesys")
     user.clicks_button("findNext")
     user.clicks_button("findNext")
     assert user.sees().in_details == NAMES[2]
@@ -200,14 +200,14 @@ def test_buttons_go_from_hit_to_hit_too(user: User) -> None:
     assert not opened(user)
 
 
-def test_a_figure_that_is_gone_to_is_explained(user: User) -> None:
-    user.looks_for("face-to-face, between")
+def test_going_to_a_figure_explains_it(user: User) -> None:
+    user.searches_for("face-to-face, between")
     user.presses("Return")
     assert user.reads("explanationStatement").startswith("“participating”")
 
 
-def test_a_source_that_is_gone_to_has_its_own_view_and_is_highlighted_there(user: User) -> None:
-    user.looks_for("overseas cooperative")
+def test_going_to_a_source_opens_the_sources_view_and_highlights_it(user: User) -> None:
+    user.searches_for("overseas cooperative")
     user.presses("Shift+Return")
     assert user.reads("findCurrent").partition(" · ")[2].startswith("Source JENESYS2015: Japan Overseas Cooperative")
     assert user.reads("sourceTitle") == "JENESYS2015"
@@ -218,9 +218,9 @@ def test_a_source_that_is_gone_to_has_its_own_view_and_is_highlighted_there(user
     assert user.plot.isVisible()
 
 
-def test_typing_makes_no_views_to_go_back_to(user: User) -> None:
+def test_typing_adds_no_history(user: User) -> None:
     user.clicks_row(2)
-    user.looks_for("politics")
+    user.searches_for("politics")
     user.presses("Return")
     assert user.sees().in_details == NAMES[3]
     user.chooses("back")
@@ -231,8 +231,8 @@ def test_typing_makes_no_views_to_go_back_to(user: User) -> None:
     assert not user.can_choose("back")
 
 
-def test_typing_begins_anew_before_the_first(user: User) -> None:
-    user.looks_for("jenesys")
+def test_typing_resets_the_current_result(user: User) -> None:
+    user.searches_for("jenesys")
     user.presses("Return")
     user.presses("Return")
     user.types("2", user.search_field)
@@ -241,10 +241,10 @@ def test_typing_begins_anew_before_the_first(user: User) -> None:
     assert user.reads("findCurrent").startswith("1 of ")
 
 
-def test_what_is_gone_to_is_scrolled_into_sight_in_the_details(user: User) -> None:
+def test_the_current_result_is_scrolled_into_view_in_the_details(user: User) -> None:
     user.window.resize(1024, 600)
     area = user.find(QScrollArea, "detailScroll")
-    user.looks_for("politics")
+    user.searches_for("politics")
     user.presses("Return")
     user.pixels()
     assert area.verticalScrollBar().value() > 0
@@ -255,7 +255,7 @@ def test_what_is_gone_to_is_scrolled_into_sight_in_the_details(user: User) -> No
     assert area.verticalScrollBar().value() < 20
 
 
-def test_what_is_gone_to_is_brought_into_sight_in_the_timeline(start: OpenWindow) -> None:
+def test_the_current_result_is_panned_into_view_in_the_timeline(start: OpenWindow) -> None:
     user = start(
         dataset(
             phase("old", period="1900/1901"),
@@ -268,7 +268,7 @@ def test_what_is_gone_to_is_brought_into_sight_in_the_timeline(start: OpenWindow
     for _step in range(12):
         user.chooses("zoom_in")
     assert count_of(user.pixels(user.plot.viewport()), LIGHT.found) == 0
-    user.looks_for("needle")
+    user.searches_for("needle")
     assert count_of(user.pixels(user.plot.viewport()), LIGHT.found) == 0
     user.presses("Return")
     assert count_of(user.pixels(user.plot.viewport()), LIGHT.found) > 50
@@ -277,8 +277,8 @@ def test_what_is_gone_to_is_brought_into_sight_in_the_timeline(start: OpenWindow
 # The list
 
 
-def test_the_list_can_be_narrowed_to_what_is_found(user: User) -> None:
-    user.looks_for("allocated")
+def test_the_list_can_be_filtered_to_results(user: User) -> None:
+    user.searches_for("allocated")
     user.presses("Ctrl+Shift+F")
     assert user.listed == [NAMES[1]]
     assert user.reads("phaseListHeading") == "PHASES FOUND: 1 OF 4"
@@ -291,16 +291,16 @@ def test_the_list_can_be_narrowed_to_what_is_found(user: User) -> None:
     assert user.sees().in_list == NAMES[3]
 
 
-def test_the_list_says_when_nothing_is_left_in_it(user: User) -> None:
-    user.looks_for("xyz")
+def test_an_empty_filtered_list_says_so(user: User) -> None:
+    user.searches_for("xyz")
     user.clicks_button("findOnly")
     assert user.listed == []
     assert user.reads("phaseListHeading") == "PHASES FOUND: 0 OF 4"
     assert user.sees().in_details == NAMES[0]
 
 
-def test_escape_brings_the_whole_list_back(user: User) -> None:
-    user.looks_for("comma")
+def test_escape_restores_the_full_list(user: User) -> None:
+    user.searches_for("comma")
     user.chooses("only_found")
     user.presses("Escape")
     assert user.listed == NAMES
@@ -308,8 +308,8 @@ def test_escape_brings_the_whole_list_back(user: User) -> None:
     assert not user.can_choose("only_found")
 
 
-def test_the_list_stays_narrowed_while_other_words_are_typed(user: User) -> None:
-    user.looks_for("comma")
+def test_the_list_stays_filtered_while_typing(user: User) -> None:
+    user.searches_for("comma")
     user.chooses("only_found")
     user.search_field.setText("")
     assert user.listed == NAMES
@@ -318,29 +318,29 @@ def test_the_list_stays_narrowed_while_other_words_are_typed(user: User) -> None
     assert user.find(QAbstractButton, "findOnly").isChecked()
 
 
-def test_a_row_of_the_narrowed_list_is_selected_by_a_click(user: User) -> None:
-    user.looks_for("earthquake")
+def test_clicking_a_row_of_the_filtered_list_selects_it(user: User) -> None:
+    user.searches_for("earthquake")
     user.chooses("only_found")
     user.pixels()
     user.clicks_row(user.listed.index(NAMES[1]))
     assert user.sees().in_details == NAMES[1]
 
 
-def test_another_dataset_ends_the_search(start: OpenWindow) -> None:
+def test_opening_another_dataset_ends_the_search(start: OpenWindow) -> None:
     user = start(dataset(phase(name="Needle")), path="elsewhere")
-    user.looks_for("needle")
+    user.searches_for("needle")
     user.chooses("only_found")
     user.chooses("open_bundled")
     assert (user.search_field.text(), user.reads("findCounted"), user.listed) == ("", "", NAMES)
-    user.looks_for("kizuna")
+    user.searches_for("kizuna")
     assert user.reads("findCounted").startswith("1 phase · ")
 
 
-def test_a_programme_is_gone_to_in_its_table(user: User) -> None:
+def test_going_to_a_programme_opens_its_table(user: User) -> None:
     user.chooses("view_table")
     user.clicks_button("marksSwitch")
     grid = user.find(QTableView, "figureTable")
-    user.looks_for("jenesys2019")
+    user.searches_for("jenesys2019")
     user.presses("Return")
     (row,) = {index.row() for index in grid.selectedIndexes()}
     texts = [grid.model().index(row, column).data() for column in range(grid.model().columnCount())]

@@ -76,7 +76,7 @@ def label(request: pytest.FixtureRequest, kind: str, parent: QWidget) -> Label:
     return label
 
 
-def ink(label: Label) -> NDArray[np.bool_]:
+def glyph_mask(label: Label) -> NDArray[np.bool_]:
     """Where the letters of a label are, by row and column."""
     QApplication.processEvents()
     picture = label.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
@@ -90,8 +90,8 @@ def inside(rect: QRectF) -> tuple[slice, slice]:
     return slice(max(0, whole.top()), whole.bottom() + 1), slice(max(0, whole.left()), whole.right() + 1)
 
 
-def test_all_letters_lie_on_the_ground_of_the_whole_text(label: Label) -> None:
-    letters = ink(label)
+def test_a_highlight_of_the_whole_text_covers_all_glyphs(label: Label) -> None:
+    letters = glyph_mask(label)
     assert letters.sum() > 500
     for rect in lines_of(label).rects([Span(0, len(SENTENCE))]):
         letters[inside(rect)] = False
@@ -99,8 +99,8 @@ def test_all_letters_lie_on_the_ground_of_the_whole_text(label: Label) -> None:
 
 
 @pytest.mark.parametrize("word", BETWEEN_SPACES)
-def test_a_word_lies_between_the_edges_of_its_ground(label: Label, word: str) -> None:
-    letters, text = ink(label), visible_text(label)
+def test_a_word_is_within_its_highlight(label: Label, word: str) -> None:
+    letters, text = glyph_mask(label), visible_text(label)
     spans = spans_of(text, words_of(word))
     assert spans
     for rect in lines_of(label).rects(spans):
@@ -121,23 +121,23 @@ def highlights_for(text: str, query: str) -> Highlights:
     return found
 
 
-def grounds(label: Label) -> int:
+def backgrounds(label: Label) -> int:
     QApplication.processEvents()
     return count_of(label.grab().toImage(), LIGHT.found)
 
 
-def test_a_label_is_painted_with_what_was_found_and_without_it_again(label: Label) -> None:
-    assert grounds(label) == 0
+def test_a_label_is_painted_with_and_without_highlights(label: Label) -> None:
+    assert backgrounds(label) == 0
     text = visible_text(label)
     label.show_highlight(highlights_for(text, "asia").in_text(text))
-    some = grounds(label)
+    some = backgrounds(label)
     label.show_highlight(highlights_for(text, "a").in_text(text))
-    assert grounds(label) > some > 50
+    assert backgrounds(label) > some > 50
     label.show_highlight(None)
-    assert grounds(label) == 0
+    assert backgrounds(label) == 0
 
 
-def test_an_ampersand_takes_one_place_on_a_label_that_names_another(parent: QWidget) -> None:
+def test_an_ampersand_takes_one_character_on_a_buddy_label(parent: QWidget) -> None:
     label, value = Text("label", parent), Text("value", parent)
     label.setBuddy(value)
     label.show_text("R && D money")
@@ -146,7 +146,7 @@ def test_an_ampersand_takes_one_place_on_a_label_that_names_another(parent: QWid
     assert rect.left() == pytest.approx(label.fontMetrics().horizontalAdvance("R & D "), abs=2)
 
 
-def test_what_is_cut_off_is_highlighted_at_the_ellipsis() -> None:
+def test_elided_matches_are_highlighted_at_the_ellipsis() -> None:
     highlight = Highlight((Span(0, 3), Span(5, 12)), (Span(9, 12),))
     assert highlight.cut("one, two, three", "one, two, three") == highlight
     cut = highlight.cut("one, two, three", "one, t…")

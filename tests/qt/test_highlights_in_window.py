@@ -25,10 +25,10 @@ def found_pixels(user: User, theme: Theme) -> dict[str, int]:
 
 
 @in_both_themes
-def test_what_was_found_is_seen_in_every_part_and_gone_after_escape(start: OpenWindow, theme: Theme) -> None:
+def test_every_pane_highlights_matches_until_escape(start: OpenWindow, theme: Theme) -> None:
     user = start(theme="dark" if theme.dark else "light", phases=("friendship-ties",))
     assert found_pixels(user, theme) == {"list": 0, "timeline": 0, "details": 0}
-    user.looks_for("jenesys")
+    user.searches_for("jenesys")
     user.presses("Return")
     assert all(count > 100 for count in found_pixels(user, theme).values())
     assert count_of(user.pixels(user.find(QWidget, "findCurrent")), theme.found) > 100
@@ -37,12 +37,10 @@ def test_what_was_found_is_seen_in_every_part_and_gone_after_escape(start: OpenW
 
 
 @in_both_themes
-def test_a_line_below_the_letters_and_a_frame_around_what_was_gone_to_are_signs_apart_from_colour(
-    start: OpenWindow, theme: Theme
-) -> None:
+def test_underline_and_frame_mark_matches_without_colour(start: OpenWindow, theme: Theme) -> None:
     user = start(theme="dark" if theme.dark else "light")
     title = user.find(QLabel, "detailTitle")
-    user.looks_for("jenesys programme")
+    user.searches_for("jenesys programme")
     before = user.pixels(title)
     lined = count_of(before, theme.found_line)
     # As long as the words, and two pixels high.
@@ -51,13 +49,13 @@ def test_a_line_below_the_letters_and_a_frame_around_what_was_gone_to_are_signs_
     assert count_of(user.pixels(title), theme.found_line) > lined + 2 * title.fontMetrics().height()
 
 
-def test_a_cut_name_is_highlighted_at_its_ellipsis(start: OpenWindow) -> None:
+def test_an_elided_name_is_highlighted_at_its_ellipsis(start: OpenWindow) -> None:
     user = start(dataset(phase(name="A name that is much too long for the list and ends with a needle")))
-    user.looks_for("needle")
+    user.searches_for("needle")
     assert count_of(user.pixels(user.phase_list.viewport()), LIGHT.found) > 20
 
 
-def test_programmes_and_events_that_were_found_have_rings(start: OpenWindow) -> None:
+def test_found_programmes_and_events_have_rings(start: OpenWindow) -> None:
     user = start(
         dataset(
             phase(period="2010/2020"),
@@ -67,7 +65,7 @@ def test_programmes_and_events_that_were_found_have_rings(start: OpenWindow) -> 
             replace(event("quake", date="2014"), note="A needle."),
         )
     )
-    user.looks_for("needle")
+    user.searches_for("needle")
     # The line above takes space, so the marks have moved.
     user.pixels()
     viewport = user.plot.viewport()
@@ -86,29 +84,29 @@ def test_programmes_and_events_that_were_found_have_rings(start: OpenWindow) -> 
 
 
 @in_both_themes
-def test_what_was_found_is_seen_in_the_cells_of_the_table(start: OpenWindow, theme: Theme) -> None:
+def test_matches_are_highlighted_in_table_cells(start: OpenWindow, theme: Theme) -> None:
     user = start(theme="dark" if theme.dark else "light", shown="table")
     grid = user.find(QTableView, "figureTable")
 
-    def grounds() -> int:
+    def backgrounds() -> int:
         # The highlight is painted over the table's background: in the dark theme, the lighter of the two.
         return count_of(user.pixels(grid.viewport()), theme.found_line)
 
-    assert grounds() == 0
-    user.looks_for("kizuna")
-    lined = grounds()
+    assert backgrounds() == 0
+    user.searches_for("kizuna")
+    lined = backgrounds()
     assert lined > 60
     user.presses("Return")
-    assert grounds() > lined
+    assert backgrounds() > lined
     user.chooses("theme_light" if theme.dark else "theme_dark")
-    assert grounds() == 0
+    assert backgrounds() == 0
     assert count_of(user.pixels(grid.viewport()), (LIGHT if theme.dark else DARK).found_line) > lined
     user.presses("Escape")
     assert count_of(user.pixels(grid.viewport()), (LIGHT if theme.dark else DARK).found_line) == 0
 
 
-def test_a_source_that_was_found_is_highlighted_in_its_link(user: User) -> None:
-    user.looks_for("jaif")
+def test_a_found_source_is_highlighted_in_its_link(user: User) -> None:
+    user.searches_for("jaif")
     link = user.find(QLabel, "explanationSource")
     assert count_of(user.pixels(link), LIGHT.found) > 100
     user.presses("Escape")

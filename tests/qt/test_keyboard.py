@@ -59,21 +59,21 @@ def pane_of(user: User, widget: QWidget) -> str:
 in_every_view = pytest.mark.parametrize("view", ["Ctrl+7", "Ctrl+8", "Ctrl+9"])
 
 
-def test_every_stop_of_tab_has_a_name(user: User) -> None:
+def test_every_tab_stop_has_a_name(user: User) -> None:
     for row in range(4):
         user.clicks_row(row)
         assert all(accessible_name(widget) for widget in stops(user)), row
 
 
 @in_every_view
-def test_the_stops_of_a_pane_can_be_told_apart_by_their_names(user: User, view: str) -> None:
+def test_tab_stops_of_a_pane_have_distinct_names(user: User, view: str) -> None:
     user.presses(view)
     names = [accessible_name(widget) for widget in stops(user)]
     assert len(set(names)) == len(names)
 
 
 @in_every_view
-def test_tab_stops_at_each_thing_once_and_backwards_at_the_same(user: User, view: str) -> None:
+def test_tab_visits_each_widget_once_and_shift_tab_reverses(user: User, view: str) -> None:
     user.presses(view)
     user.clicks_row(2)
     there, back = stops(user), stops(user, "Shift+Tab")
@@ -82,7 +82,7 @@ def test_tab_stops_at_each_thing_once_and_backwards_at_the_same(user: User, view
 
 
 @in_every_view
-def test_tab_goes_through_the_panes_from_left_to_right(user: User, view: str) -> None:
+def test_tab_visits_the_panes_from_left_to_right(user: User, view: str) -> None:
     user.presses(view)
     panes = [pane_of(user, widget) for widget in stops(user)]
     assert list(dict.fromkeys(panes)) == PANES
@@ -90,7 +90,7 @@ def test_tab_goes_through_the_panes_from_left_to_right(user: User, view: str) ->
 
 
 @pytest.mark.parametrize("row", range(4))
-def test_tab_goes_down_the_details_line_by_line(user: User, row: int) -> None:
+def test_tab_visits_the_details_from_top_to_bottom(user: User, row: int) -> None:
     user.clicks_row(row)
     # A clicked widget is laid out when it is painted.
     user.pixels()
@@ -109,7 +109,7 @@ def test_tab_reaches_every_link_of_the_details(user: User) -> None:
 
 
 @in_every_view
-def test_where_the_focus_is_can_be_seen(user: User, view: str) -> None:
+def test_the_focus_is_visible(user: User, view: str) -> None:
     user.presses(view)
     for widget in stops(user):
         for area in user.window.findChildren(QScrollArea):
@@ -122,7 +122,7 @@ def test_where_the_focus_is_can_be_seen(user: User, view: str) -> None:
         assert differing(around(user, widget), with_focus) > 20, f"the focus can't be seen on {widget.objectName()}"
 
 
-def test_what_has_the_focus_is_scrolled_into_sight(user: User) -> None:
+def test_the_focused_widget_is_scrolled_into_view(user: User) -> None:
     user.window.resize(1024, 480)
     user.clicks_row(3)
     area = user.find(QScrollArea, "detailScroll")
@@ -134,7 +134,7 @@ def test_what_has_the_focus_is_scrolled_into_sight(user: User) -> None:
 
 
 @pytest.mark.parametrize("key", ["Space", "Return", "Enter"])
-def test_links_are_followed_by_key(user: User, key: str) -> None:
+def test_links_open_by_keyboard(user: User, key: str) -> None:
     for button, phase in (("nextPhase", "KIZUNA (bond) Project"), ("nextPhase", "JENESYS 2.0")):
         user.find(QAbstractButton, button).setFocus()
         user.presses(key)
@@ -145,26 +145,26 @@ def test_links_are_followed_by_key(user: User, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["Space", "Return"])
-def test_explanations_are_asked_for_by_key(user: User, key: str) -> None:
+def test_explanations_open_by_keyboard(user: User, key: str) -> None:
     before = user.reads("explanationStatement")
     user.find_all(QAbstractButton, "cardLink")[1].setFocus()
     user.presses(key)
     assert user.reads("explanationStatement") != before
 
 
-def test_the_document_of_a_source_is_opened_by_key(user: User, browser: list[str]) -> None:
+def test_the_document_of_a_source_opens_by_keyboard(user: User, browser: list[str]) -> None:
     label = next(widget for widget in stops(user) if widget.objectName() == "explanationSource")
     focus_by_tab(label)
     user.presses("Return")
     assert browser == ["https://jaif.asean.org/jaif-component/jenesys-programme/"]
 
 
-def test_a_computation_has_no_document_and_no_stop_for_one(user: User) -> None:
+def test_a_computed_value_has_no_document_link_in_the_tab_order(user: User) -> None:
     user.clicks(user.find_all(QAbstractButton, "cardLink")[2])
     assert "explanationSource" not in [widget.objectName() for widget in stops(user)]
 
 
-def test_the_details_are_scrolled_by_key(user: User) -> None:
+def test_the_details_scroll_by_keyboard(user: User) -> None:
     user.window.resize(1024, 480)
     user.pixels()
     area = user.find(QScrollArea, "detailScroll")
@@ -173,21 +173,21 @@ def test_the_details_are_scrolled_by_key(user: User) -> None:
     assert area.verticalScrollBar().value() > 0
 
 
-def test_the_plot_is_one_stop_at_the_selected_bar(user: User) -> None:
+def test_the_plot_is_one_tab_stop_at_the_selected_bar(user: User) -> None:
     for row, name in enumerate(("JENESYS Programme", "KIZUNA (bond) Project")):
         user.clicks_row(row)
         bars = [widget for widget in stops(user) if widget.objectName() == "barSpot"]
         assert [accessible_name(bar).partition(", ")[0] for bar in bars] == [name]
 
 
-def test_the_focus_stays_in_the_list_while_it_is_gone_through(user: User) -> None:
+def test_the_list_keeps_the_focus_while_the_selection_moves(user: User) -> None:
     user.phase_list.setFocus()
     for _step in range(3):
         user.presses("Down")
         assert QApplication.focusWidget() is user.phase_list
 
 
-def test_every_letter_of_the_menu_bar_opens_one_menu(user: User) -> None:
+def test_menu_mnemonics_are_unique(user: User) -> None:
     menus = user.window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     named = [menu for menu in menus if menu.title()]
     assert len(named) >= 5

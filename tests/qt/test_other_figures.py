@@ -59,7 +59,7 @@ def texts(box: FigureGroupBox, name: str) -> list[str]:
     return [QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in found]
 
 
-def test_everything_of_a_group_is_shown(show: Show) -> None:
+def test_a_group_is_shown_completely(show: Show) -> None:
     box = show(OPEN)
     assert texts(box, "heading") == ["Other figures: participants"]
     assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
@@ -68,7 +68,7 @@ def test_everything_of_a_group_is_shown(show: Show) -> None:
     assert texts(box, "besideFold") == []
 
 
-def test_a_folded_group_shows_how_much_there_is_and_unfolds_when_asked_to(show: Show) -> None:
+def test_a_collapsed_group_shows_its_count_and_expands(show: Show) -> None:
     box = show(FOLDED)
     assert texts(box, "besideFold") == ["JENESYS2017: 2 figures ▸"]
     assert texts(box, "besideText") == texts(box, "besideDifferences") == texts(box, "heading") == []
@@ -82,21 +82,21 @@ def test_a_folded_group_shows_how_much_there_is_and_unfolds_when_asked_to(show: 
     assert len(texts(box, "besideText")) == 2
 
 
-def test_a_figure_that_is_explained_is_never_folded_away(show: Show) -> None:
+def test_the_group_of_an_explained_figure_is_expanded(show: Show) -> None:
     box = show(FOLDED, ref("b"))
     assert len(texts(box, "besideText")) == 2
     box.show_part(FOLDED._replace(heading="JENESYS2020: 2 figures"), None)
     assert texts(box, "besideText") == []
 
 
-def test_a_value_tells_what_is_to_be_explained(show: Show, store: AskedStore) -> None:
+def test_a_value_requests_its_explanation(show: Show, store: AskedStore) -> None:
     box = show(OPEN)
     for link in box.findChildren(QAbstractButton, "besideLink"):
         link.click()
     assert store.asked == [{"explained": ref("a")}, {"explained": ref("b")}]
 
 
-def test_expected_and_reported_and_chosen_look_different_without_their_words(show: Show) -> None:
+def test_expected_reported_and_selected_figures_look_different(show: Show) -> None:
     def picture(group: FigureGroup, chosen: ValueRef | None = None) -> QWidget:
         return show(group._replace(lines=(group.lines[0]._replace(text="x", value="x"),)), chosen)
 
@@ -107,7 +107,7 @@ def test_expected_and_reported_and_chosen_look_different_without_their_words(sho
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "日本の絆"])
-def test_a_text_is_shown_and_said_letter_by_letter(show: Show, text: str) -> None:
+def test_text_is_shown_and_announced_literally(show: Show, text: str) -> None:
     box = show(FigureGroup(text, (line("a")._replace(text=text, spoken=text),), (text,), folded=False))
     for name in ("heading", "besideText", "besideLink", "besideDifferences"):
         assert texts(box, name) == [text]
@@ -116,7 +116,7 @@ def test_a_text_is_shown_and_said_letter_by_letter(show: Show, text: str) -> Non
 # In the window
 
 
-def test_every_figure_beside_a_headline_leads_to_its_source(user: User) -> None:
+def test_every_other_figure_links_to_its_source(user: User) -> None:
     user.clicks_row(1)
     links = user.find_all(QAbstractButton, "besideLink")
     assert [plain(link.text().partition(" ·")[0]) for link in links] == [
@@ -131,7 +131,7 @@ def test_every_figure_beside_a_headline_leads_to_its_source(user: User) -> None:
     assert "Japan International Cooperation Center (JICE)" in user.reads("explanationSource")
 
 
-def test_the_figures_of_a_programme_are_two_clicks_away(user: User) -> None:
+def test_programme_figures_open_with_two_clicks(user: User) -> None:
     user.clicks_row(3)
     assert len(user.find_all(QAbstractButton, "besideLink")) == 1
     user.find_all(QAbstractButton, "besideFold")[1].click()
@@ -144,7 +144,7 @@ def test_the_figures_of_a_programme_are_two_clicks_away(user: User) -> None:
     assert len(user.find_all(QAbstractButton, "besideLink")) == 1 + 5
 
 
-def test_a_figure_of_no_phase_leads_to_its_source_from_below_the_list(user: User) -> None:
+def test_a_figure_without_a_phase_links_to_its_source(user: User) -> None:
     user.clicks_row(2)
     sums = user.find_all(QAbstractButton, "summarySum")
     (stated,) = (link for link in sums if "47,000" in plain(link.text()))

@@ -33,38 +33,38 @@ def pages(user: User, keys: str) -> int:
     return counted[0]
 
 
-def test_the_report_has_several_pages_and_a_fact_sheet_one(user: User) -> None:
+def test_the_report_has_several_pages_and_a_fact_sheet_has_one(user: User) -> None:
     assert pages(user, "Ctrl+P") > 2
     assert pages(user, "Ctrl+Shift+P") == 1
 
 
 @pytest.mark.parametrize(("row", "count"), [(0, 1), (1, 1), (2, 1), (3, 3)])
-def test_every_phase_has_a_fact_sheet_of_one_page_or_as_few_as_can_be_read(user: User, row: int, count: int) -> None:
+def test_every_fact_sheet_has_as_few_readable_pages_as_possible(user: User, row: int, count: int) -> None:
     user.clicks_row(row)
     assert pages(user, "Ctrl+Shift+P") == count
 
 
-def test_phases_that_are_compared_are_printed_together(user: User) -> None:
+def test_compared_phases_are_printed_together(user: User) -> None:
     user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
     assert pages(user, "Ctrl+Shift+P") > 1
 
 
-def test_a_report_too_long_for_a_preview_is_said_to_be_so(start: OpenWindow) -> None:
+def test_a_report_too_long_for_a_preview_shows_a_message(start: OpenWindow) -> None:
     user = start(builders.many(501))
-    with user.closes_dialog("tooLong") as said:
+    with user.closes_dialog("tooLong") as texts:
         user.presses("Ctrl+P")
-    assert "501 phases" in said[-1]
-    assert "Export report…" in said[-1]
+    assert "501 phases" in texts[-1]
+    assert "Export report…" in texts[-1]
     assert pages(user, "Ctrl+Shift+P") == 1
 
 
-def test_the_report_is_printed_as_it_is_exported(user: User) -> None:
+def test_the_printed_report_equals_the_exported_one(user: User) -> None:
     everything = pages(user, "Ctrl+P")
     user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
     assert pages(user, "Ctrl+P") < everything
 
 
-def test_the_foot_of_a_page_is_as_small_on_a_printer_as_in_a_file(
+def test_the_page_footer_has_the_same_size_in_print_and_file(
     bundled: Dataset, qapp: QApplication, tmp_path: Path
 ) -> None:
     printed = tmp_path / "printed.pdf"

@@ -29,7 +29,7 @@ def export_report(user: User, path: Path, *, then: Callable[[], None] | None = N
 
 
 @pytest.mark.parametrize(("name", "more"), [("report.html", ()), ("report.pdf", ("--report",))])
-def test_a_report_from_the_window_is_that_of_the_command_line(
+def test_the_window_exports_the_same_report_as_the_command_line(
     user: User, tmp_path: Path, name: str, more: tuple[str, ...]
 ) -> None:
     folder, other = tmp_path / "window", tmp_path / "command"
@@ -41,7 +41,7 @@ def test_a_report_from_the_window_is_that_of_the_command_line(
     assert (folder / name).read_bytes() == (other / name).read_bytes()
 
 
-def test_phases_that_are_compared_are_reported_on_alone(user: User, tmp_path: Path) -> None:
+def test_compared_phases_are_reported_alone(user: User, tmp_path: Path) -> None:
     user.clicks_row(2)
     user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
     export_report(user, tmp_path / "two.html")
@@ -49,7 +49,7 @@ def test_phases_that_are_compared_are_reported_on_alone(user: User, tmp_path: Pa
     assert (tmp_path / "two.html").read_bytes() == (tmp_path / "same.html").read_bytes()
 
 
-def test_the_kind_that_is_chosen_names_the_file(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_selected_format_sets_the_extension(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def choose_pdf() -> None:
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
@@ -64,16 +64,18 @@ def test_the_kind_that_is_chosen_names_the_file(user: User, tmp_path: Path, monk
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_report_that_can_not_be_written_is_told(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_cannot_be_written_is_reported(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_path: Path, _content: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     folder = tmp_path / "folder"
     folder.mkdir()
     monkeypatch.setattr(files, "write_atomically", full)
-    with user.closes_dialog("notWritten") as said:
+    with user.closes_dialog("notWritten") as texts:
         export_report(user, folder / "other.html")
-    assert f"Could not save {folder / 'other.html'}: No space left on device." in said
+    assert f"Could not save {folder / 'other.html'}: No space left on device." in texts
     assert list(folder.iterdir()) == []
 
 
@@ -82,7 +84,7 @@ def test_a_report_that_can_not_be_written_is_told(user: User, tmp_path: Path, mo
 
 @pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.html", "out.pdf"])
-def test_a_long_report_can_be_stopped_and_leaves_what_was_there(start: OpenWindow, tmp_path: Path, name: str) -> None:
+def test_cancelling_a_long_report_keeps_the_existing_file(start: OpenWindow, tmp_path: Path, name: str) -> None:
     user = start(builders.many(100))
     folder = tmp_path / "folder"
     folder.mkdir()
@@ -104,7 +106,7 @@ def test_a_long_report_can_be_stopped_and_leaves_what_was_there(start: OpenWindo
 
 @pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.html", "out.pdf"])
-def test_meanwhile_the_window_says_how_far_it_is(start: OpenWindow, tmp_path: Path, name: str) -> None:
+def test_a_long_export_shows_its_progress(start: OpenWindow, tmp_path: Path, name: str) -> None:
     user = start(builders.many(120))
     seen: list[int] = []
 
@@ -125,7 +127,7 @@ def test_meanwhile_the_window_says_how_far_it_is(start: OpenWindow, tmp_path: Pa
     assert QApplication.activeModalWidget() is None
 
 
-def test_the_cursor_says_that_there_is_something_to_click_on(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cursor_shows_what_is_clickable(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "_SHORT_MS", 0)
     for done in (0, 5):
         with saving.show_progress(user.window, "Writing") as progress:
@@ -139,9 +141,7 @@ def test_the_cursor_says_that_there_is_something_to_click_on(user: User, monkeyp
         assert QGuiApplication.overrideCursor() is None
 
 
-def test_a_report_that_is_soon_written_shows_no_dialog(
-    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_quick_report_shows_no_progress_dialog(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # However slow the machine is.
     monkeypatch.setattr(saving, "_SHORT_MS", 1_000_000)
     monkeypatch.setattr(saving.ProgressDialog, "show", lambda _dialog: pytest.fail("it was soon done"))

@@ -62,17 +62,17 @@ def choose(user: User, way: Way, form: str) -> None:
 
 def save(user: User, way: Way, path: Path, *, then: Callable[[], None] | None = None) -> str:
     """Save as proposed, except for the path; return the dialog's message if it is still open."""
-    said = []
+    message = []
 
     def press() -> None:
         label = part(user, QLabel, way.result)
         user.saves_as(path, then=then)
         user.clicks(part(user, QAbstractButton, way.button))
-        said.append(label.text())
+        message.append(label.text())
 
     with user.closes_dialog(way.dialog, meanwhile=press):
         way.opens(user)
-    return said[0]
+    return message[0]
 
 
 def proposed(user: User, way: Way, form: str = "") -> tuple[str, str]:
@@ -94,9 +94,7 @@ def proposed(user: User, way: Way, form: str = "") -> tuple[str, str]:
 
 
 @every_way
-def test_the_folder_is_the_one_used_last_whatever_was_saved_in_it(
-    user: User, start: OpenWindow, tmp_path: Path, way: Way
-) -> None:
+def test_all_save_dialogs_share_the_last_folder(user: User, start: OpenWindow, tmp_path: Path, way: Way) -> None:
     for other in (*WITH_CHOICES, BUG):
         folder = tmp_path / other.dialog
         folder.mkdir()
@@ -110,7 +108,7 @@ def test_the_folder_is_the_one_used_last_whatever_was_saved_in_it(
     assert proposed(start(), way)[0] == str(tmp_path / BUG.dialog)
 
 
-def test_where_the_last_folder_is_gone_it_is_the_home(user: User, tmp_path: Path) -> None:
+def test_a_missing_last_folder_falls_back_to_the_home(user: User, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     save(user, REFERENCE, folder / "mine")
@@ -130,11 +128,11 @@ def test_where_the_last_folder_is_gone_it_is_the_home(user: User, tmp_path: Path
         (BUG, "", "jenesys-gui-report.txt"),
     ],
 )
-def test_a_name_with_the_ending_of_the_format_is_proposed(user: User, way: Way, form: str, name: str) -> None:
+def test_the_proposed_name_has_the_extension_of_the_format(user: User, way: Way, form: str, name: str) -> None:
     assert proposed(user, way, form)[1] == name
 
 
-def test_a_name_that_is_no_name_of_a_file_is_made_one(start: OpenWindow) -> None:
+def test_an_invalid_file_name_is_sanitised(start: OpenWindow) -> None:
     dataset = builders.jenesys()
     object.__setattr__(dataset, "name", "mine/and yours")
     user = start(dataset)
@@ -149,7 +147,7 @@ def test_a_name_that_is_no_name_of_a_file_is_made_one(start: OpenWindow) -> None
 
 @every_way
 @pytest.mark.parametrize("yes", [True, False], ids=["yes", "no"])
-def test_a_file_is_replaced_only_if_the_user_agrees(user: User, tmp_path: Path, way: Way, yes: bool) -> None:
+def test_a_file_is_replaced_only_after_confirmation(user: User, tmp_path: Path, way: Way, yes: bool) -> None:
     there = tmp_path / "there.png"
     there.write_text("mine", encoding="utf-8")
     save(user, way, there, then=lambda: user.answers_replace(yes=yes))
@@ -158,14 +156,14 @@ def test_a_file_is_replaced_only_if_the_user_agrees(user: User, tmp_path: Path, 
 
 
 @every_way
-def test_what_cannot_be_written_is_told_and_the_dialog_stays(
+def test_a_write_error_is_reported_and_the_dialog_stays_open(
     user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Way
 ) -> None:
     def full(_path: Path, _content: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(files, "write_atomically", full)
-    said = save(user, way, tmp_path / "mine.png")
-    assert said == f"Could not save {tmp_path / 'mine.png'}: No space left on device."
-    assert user.announced[-1] == said
+    message = save(user, way, tmp_path / "mine.png")
+    assert message == f"Could not save {tmp_path / 'mine.png'}: No space left on device."
+    assert user.announced[-1] == message
     assert [*tmp_path.glob("mine*")] == []

@@ -31,7 +31,7 @@ def test_a_click_on_a_bar_selects(user: User) -> None:
         assert user.sees() == everywhere(NAMES[row])
 
 
-def test_arrow_keys_go_through_the_list(user: User) -> None:
+def test_arrow_keys_move_through_the_list(user: User) -> None:
     user.phase_list.setFocus()
     for name in (KIZUNA, JENESYS_2, FRIENDSHIP_TIES, FRIENDSHIP_TIES):
         user.presses("Down")
@@ -41,7 +41,7 @@ def test_arrow_keys_go_through_the_list(user: User) -> None:
         assert user.sees() == everywhere(name)
 
 
-def test_home_and_end_go_to_the_ends_of_the_list(user: User) -> None:
+def test_home_and_end_select_the_first_and_last_phase(user: User) -> None:
     user.phase_list.setFocus()
     user.presses("End")
     assert user.sees() == everywhere(FRIENDSHIP_TIES)
@@ -49,13 +49,13 @@ def test_home_and_end_go_to_the_ends_of_the_list(user: User) -> None:
     assert user.sees() == everywhere(JENESYS)
 
 
-def test_a_letter_goes_to_the_phase_that_begins_with_it(user: User) -> None:
+def test_typing_a_letter_selects_the_phase_starting_with_it(user: User) -> None:
     user.phase_list.setFocus()
     user.presses("K")
     assert user.sees() == everywhere(KIZUNA)
 
 
-def test_shortcuts_of_the_menu_step_through_the_phases(user: User) -> None:
+def test_menu_shortcuts_step_through_the_phases(user: User) -> None:
     for name in (KIZUNA, JENESYS_2, FRIENDSHIP_TIES):
         user.presses("Ctrl+Down")
         assert user.sees() == everywhere(name)
@@ -64,14 +64,14 @@ def test_shortcuts_of_the_menu_step_through_the_phases(user: User) -> None:
         assert user.sees() == everywhere(name)
 
 
-def test_shortcuts_of_the_menu_go_to_the_first_and_the_last_phase(user: User) -> None:
+def test_menu_shortcuts_select_the_first_and_last_phase(user: User) -> None:
     user.presses("Ctrl+End")
     assert user.sees() == everywhere(FRIENDSHIP_TIES)
     user.presses("Ctrl+Home")
     assert user.sees() == everywhere(JENESYS)
 
 
-def test_the_menu_offers_only_steps_that_lead_somewhere(user: User) -> None:
+def test_the_menu_disables_steps_past_the_ends(user: User) -> None:
     def offered() -> list[str]:
         return [name for name in ("first_phase", "previous_phase", "next_phase", "last_phase") if user.can_choose(name)]
 
@@ -82,14 +82,14 @@ def test_the_menu_offers_only_steps_that_lead_somewhere(user: User) -> None:
     assert offered() == ["first_phase", "previous_phase"]
 
 
-def test_a_shortcut_that_leads_nowhere_changes_nothing(user: User) -> None:
+def test_a_shortcut_past_the_ends_does_nothing(user: User) -> None:
     user.clicks_row(3)
     user.presses("Ctrl+Down")
     user.presses("Ctrl+End")
     assert user.sees() == everywhere(FRIENDSHIP_TIES)
 
 
-def test_the_neighbours_in_the_details_lead_on_and_back(user: User) -> None:
+def test_neighbour_links_in_the_details_select_the_neighbours(user: User) -> None:
     for name in (KIZUNA, JENESYS_2, FRIENDSHIP_TIES):
         user.clicks_button("nextPhase")
         assert user.sees() == everywhere(name)
@@ -98,13 +98,13 @@ def test_the_neighbours_in_the_details_lead_on_and_back(user: User) -> None:
         assert user.sees() == everywhere(name)
 
 
-def test_the_ends_of_the_series_have_one_neighbour(user: User) -> None:
+def test_the_first_and_last_phase_have_one_neighbour(user: User) -> None:
     assert (user.reads("previousPhase"), user.reads("nextPhase")) == ("", f"{KIZUNA} ›")
     user.clicks_row(3)
     assert (user.reads("previousPhase"), user.reads("nextPhase")) == (f"‹ {JENESYS_2}", "")
 
 
-def test_a_successor_leads_to_what_it_follows(user: User) -> None:
+def test_a_successor_links_to_its_predecessor(user: User) -> None:
     user.clicks_row(2)
     assert user.reads("followsLink") == f"successor of {JENESYS}"
     user.clicks_button("followsLink")
@@ -112,7 +112,7 @@ def test_a_successor_leads_to_what_it_follows(user: User) -> None:
     assert user.reads("followsLink") == ""
 
 
-def test_a_bar_is_pressed_by_keyboard(user: User) -> None:
+def test_a_bar_can_be_pressed_by_keyboard(user: User) -> None:
     bar = user.bar_of(KIZUNA)
     bar.setFocus()
     user.presses("Space")
@@ -121,12 +121,12 @@ def test_a_bar_is_pressed_by_keyboard(user: User) -> None:
 
 def test_the_selection_is_announced_with_period_and_headline_figures(user: User) -> None:
     user.clicks_row(2)
-    assert [plain(said) for said in user.announced] == [
+    assert [plain(message) for message in user.announced] == [
         "JENESYS 2.0, 2013–2015, Contribution approximately USD 73,000,000, Participants around 10,700 people"
     ]
 
 
-def test_selecting_what_is_selected_announces_nothing(user: User) -> None:
+def test_reselecting_a_phase_announces_nothing(user: User) -> None:
     user.clicks_row(0)
     user.clicks_bar("jenesys")
     assert user.announced == []
@@ -141,7 +141,7 @@ def test_a_click_below_the_rows_keeps_the_selection(user: User) -> None:
     assert user.sees() == everywhere(KIZUNA)
 
 
-def test_a_click_beside_the_bars_keeps_the_selection(user: User) -> None:
+def test_a_click_between_bars_keeps_the_selection(user: User) -> None:
     user.clicks_row(1)
     above_all_bars = QPoint(user.plot.viewport().width() - 30, 20)
     user.clicks(user.plot.viewport(), above_all_bars)
@@ -154,7 +154,7 @@ def test_a_click_with_shift_selects_and_never_deselects(user: User) -> None:
         assert user.sees() == everywhere(KIZUNA)
 
 
-def test_no_key_takes_the_selection_away(user: User) -> None:
+def test_no_key_clears_the_selection(user: User) -> None:
     for keys in ("Space", "Ctrl+Space", "Ctrl+A", "Escape"):
         user.clicks_row(1)
         user.presses(keys, user.phase_list)
@@ -195,13 +195,13 @@ def test_assistive_technology_selects_without_a_click(user: User) -> None:
         assert [index.row() for index in user.phase_list.selectedIndexes()] == [row]
 
 
-def test_a_list_that_assistive_technology_cleared_shows_the_phase_again(user: User) -> None:
+def test_a_selection_cleared_by_assistive_technology_is_restored(user: User) -> None:
     user.clicks_row(1)
     user.phase_list.selectionModel().clearSelection()
     assert user.sees() == everywhere(KIZUNA)
 
 
-def test_bars_are_buttons_with_name_period_and_value_for_assistive_technology(user: User) -> None:
+def test_bars_are_accessible_buttons_with_name_period_and_value(user: User) -> None:
     names = {plain(button.accessibleName()) for button in user.bars()}
     assert names == {
         "JENESYS Programme, 2007 – 2012: USD 196,000,000",

@@ -43,24 +43,24 @@ def on_disk(path: Path) -> str:
 # From one start to the next
 
 
-def test_the_settings_lie_in_the_users_folder_for_them(settings_file: Path) -> None:
+def test_settings_are_in_the_user_configuration_folder(settings_file: Path) -> None:
     assert user_settings().folder == settings_file.parent
 
 
-def test_the_phase_comes_back(user: User, start: OpenWindow) -> None:
+def test_the_phase_is_restored(user: User, start: OpenWindow) -> None:
     user.clicks_row(2)
     user.closes()
     assert start().sees() == everywhere("JENESYS 2.0")
 
 
-def test_the_size_of_the_window_comes_back(user: User, start: OpenWindow) -> None:
+def test_the_window_size_is_restored(user: User, start: OpenWindow) -> None:
     user.window.resize(1000, 640)
     user.pixels()
     user.closes()
     assert start().window.size().toTuple() == (1000, 640)
 
 
-def test_the_widths_of_the_panes_come_back(user: User, start: OpenWindow) -> None:
+def test_the_pane_widths_are_restored(user: User, start: OpenWindow) -> None:
     splitter = user.find(QSplitter, "panes")
     handle = splitter.handle(1)
     before = pane_widths(user)
@@ -71,14 +71,14 @@ def test_the_widths_of_the_panes_come_back(user: User, start: OpenWindow) -> Non
     assert pane_widths(start()) == dragged
 
 
-def test_the_theme_comes_back(user: User, start: OpenWindow) -> None:
+def test_the_theme_is_restored(user: User, start: OpenWindow) -> None:
     user.chooses("theme_dark")
     user.closes()
     start()
     assert window_colour() == DARK.window
 
 
-def test_what_the_command_line_asks_for_goes_before_what_was_left(user: User, start: OpenWindow) -> None:
+def test_command_line_options_override_settings(user: User, start: OpenWindow) -> None:
     user.clicks_row(2)
     user.closes()
     again = start(builders.jenesys(), phases=("kizuna",), theme="dark")
@@ -86,7 +86,7 @@ def test_what_the_command_line_asks_for_goes_before_what_was_left(user: User, st
     assert window_colour() == DARK.window
 
 
-def test_a_dataset_that_was_named_from_a_folder_comes_back_in_another(
+def test_a_dataset_with_a_relative_path_is_restored_from_another_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: OpenWindow
 ) -> None:
     folder = tmp_path / "mine"
@@ -97,28 +97,28 @@ def test_a_dataset_that_was_named_from_a_folder_comes_back_in_another(
     assert "Bundled" not in start().reads("statusDataset")
 
 
-def test_the_view_comes_back(user: User, start: OpenWindow) -> None:
+def test_the_view_is_restored(user: User, start: OpenWindow) -> None:
     user.presses("Ctrl+2")
     user.presses("Ctrl+5")
     user.closes()
     assert start().reads("timelineTitle") == "Participants per year, spread evenly, people"
 
 
-def test_a_phase_that_the_dataset_no_longer_has_is_forgotten(settings_file: Path, start: OpenWindow) -> None:
+def test_a_phase_missing_from_the_dataset_is_ignored(settings_file: Path, start: OpenWindow) -> None:
     settings_file.write_text("[view]\nphase=gone\n", encoding="utf-8")
     assert start().sees().in_details == "JENESYS Programme"
 
 
 @pytest.mark.parametrize("gone", ["/no/such/place", "true"])
-def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(
+def test_a_missing_dataset_falls_back_to_the_bundled_one(
     gone: str, settings_file: Path, start: OpenWindow, qapp: QApplication
 ) -> None:
     settings_file.write_text(f"[view]\ndataset={gone}\nphase=kizuna\n", encoding="utf-8")
     asker = QObject(qapp)
-    told = answer_by_escape("problemsDialog", asker)
+    texts = answer_by_escape("problemsDialog", asker)
     user = start()
     asker.deleteLater()
-    assert told[0].startswith(f"{gone} cannot be shown. ")
+    assert texts[0].startswith(f"{gone} cannot be shown. ")
     assert user.reads("statusDataset").startswith("Bundled dataset")
     assert user.sees().in_details == "KIZUNA (bond) Project"
 
@@ -141,7 +141,7 @@ def test_a_dataset_that_is_gone_gives_way_to_the_bundled_one(
         "",
     ],
 )
-def test_settings_that_make_no_sense_count_as_not_set(settings_file: Path, content: str, start: OpenWindow) -> None:
+def test_invalid_settings_are_ignored(settings_file: Path, content: str, start: OpenWindow) -> None:
     settings_file.write_bytes(content.encode("latin-1"))
     user = start()
     assert user.sees() == everywhere("JENESYS Programme")._replace(announced="")
@@ -151,14 +151,14 @@ def test_settings_that_make_no_sense_count_as_not_set(settings_file: Path, conte
     assert window_colour() == LIGHT.window
 
 
-def test_settings_are_mended_when_the_window_closes(settings_file: Path, start: OpenWindow) -> None:
+def test_invalid_settings_are_replaced_when_the_window_closes(settings_file: Path, start: OpenWindow) -> None:
     settings_file.write_text("[view]\ntheme=purple\nphase=gone\n", encoding="utf-8")
     start().closes()
     settings = user_settings()
     assert (settings[Key.THEME], settings[Key.PHASE]) == ("system", "jenesys")
 
 
-def test_a_folder_that_cannot_be_written_to_keeps_nobody_from_working(
+def test_the_program_works_with_a_read_only_settings_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: OpenWindow
 ) -> None:
     blocked = tmp_path / "a file where the folder should be"
@@ -174,7 +174,7 @@ def test_a_folder_that_cannot_be_written_to_keeps_nobody_from_working(
     "damaged",
     [b"\0\1\2 no settings at all [[[\n=\n]", b"just words\n", b"[view\nphase=x\n", b"[view]\nphase=\xff\n", b"\0" * 99],
 )
-def test_a_file_that_holds_no_settings_is_put_aside(damaged: bytes, settings_file: Path, start: OpenWindow) -> None:
+def test_an_unreadable_settings_file_is_moved_aside(damaged: bytes, settings_file: Path, start: OpenWindow) -> None:
     for kept in ("jenesys-gui.ini.unreadable", "jenesys-gui.ini.unreadable2"):
         settings_file.write_bytes(damaged)
         start().closes()
@@ -182,14 +182,14 @@ def test_a_file_that_holds_no_settings_is_put_aside(damaged: bytes, settings_fil
         assert user_settings()[Key.PHASE] == "jenesys"
 
 
-def test_a_folder_where_the_settings_should_be_is_put_aside(settings_file: Path, start: OpenWindow) -> None:
+def test_a_folder_in_place_of_the_settings_is_moved_aside(settings_file: Path, start: OpenWindow) -> None:
     settings_file.mkdir()
     start().closes()
     assert user_settings()[Key.PHASE] == "jenesys"
     assert settings_file.with_name("jenesys-gui.ini.unreadable").is_dir()
 
 
-def test_settings_that_can_be_read_stay_where_they_are(settings_file: Path) -> None:
+def test_readable_settings_are_not_moved(settings_file: Path) -> None:
     settings_file.write_text("[view]\nphase=kizuna\n", encoding="utf-8")
     assert user_settings()[Key.PHASE] == "kizuna"
     assert [path.name for path in settings_file.parent.iterdir()] == [settings_file.name]
@@ -198,9 +198,7 @@ def test_settings_that_can_be_read_stay_where_they_are(settings_file: Path) -> N
 # Another version, another place
 
 
-def test_settings_of_another_version_are_taken_over_and_what_it_knows_more_is_kept(
-    settings_file: Path, start: OpenWindow
-) -> None:
+def test_settings_of_another_version_are_used_and_unknown_keys_kept(settings_file: Path, start: OpenWindow) -> None:
     written = "[General]\nfont=large\n\n[view]\nphase=kizuna\ntheme=dark\nzoom=7\n"
     settings_file.write_text(written, encoding="utf-8")
     user = start()
@@ -212,7 +210,7 @@ def test_settings_of_another_version_are_taken_over_and_what_it_knows_more_is_ke
     assert "zoom=7" in text
 
 
-def test_a_portable_program_keeps_its_settings_beside_itself(
+def test_a_portable_program_keeps_settings_in_its_own_folder(
     tmp_path: Path, settings_folder: Path, monkeypatch: pytest.MonkeyPatch, start: OpenWindow
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
@@ -227,7 +225,7 @@ def test_a_portable_program_keeps_its_settings_beside_itself(
     assert start().sees().in_details == "KIZUNA (bond) Project"
 
 
-def test_the_settings_lie_where_the_self_check_says(settings_file: Path) -> None:
+def test_settings_are_where_the_self_check_reports(settings_file: Path) -> None:
     user_settings()[Key.PHASE] = "kizuna"
     assert files.settings_file() == settings_file
     assert "phase=kizuna" in on_disk(settings_file)
@@ -236,14 +234,14 @@ def test_the_settings_lie_where_the_self_check_says(settings_file: Path) -> None
 # The table
 
 
-def test_every_setting_has_a_meaning_and_a_default_that_is_valid() -> None:
+def test_every_setting_has_a_description_and_a_valid_default() -> None:
     for key in Key:
         assert key.value.meaning
         assert key.value.is_valid(key.value.default)
 
 
 @pytest.mark.parametrize("value", [None, 1, True, ["light"], {"light": 1}, b"light", object()])
-def test_no_setting_is_shaken_by_a_value_of_another_kind(value: object, settings_file: Path) -> None:
+def test_settings_of_the_wrong_type_use_the_default(value: object, settings_file: Path) -> None:
     store = QSettings(str(settings_file), QSettings.Format.IniFormat)
     settings = Settings(store)
     for key in Key:
@@ -251,14 +249,14 @@ def test_no_setting_is_shaken_by_a_value_of_another_kind(value: object, settings
             assert settings[key] == key.value.default
 
 
-def test_every_theme_that_can_be_chosen_can_be_remembered(settings_file: Path) -> None:
+def test_every_theme_can_be_saved(settings_file: Path) -> None:
     settings = user_settings()
     for choice in ThemeChoice:
         settings[Key.THEME] = choice.value
         assert settings[Key.THEME] == choice.value
 
 
-def test_settings_for_a_picture_are_neither_read_nor_kept(settings_file: Path) -> None:
+def test_screenshots_neither_read_nor_save_settings(settings_file: Path) -> None:
     settings_file.write_text("[view]\ntheme=dark\n", encoding="utf-8")
     settings = Settings()
     settings[Key.THEME] = "dark"

@@ -26,13 +26,13 @@ def user(letters: int, start: OpenWindow) -> User:
     return start()
 
 
-def cut(user: User) -> Iterator[str]:
+def truncated(user: User) -> Iterator[str]:
     """The texts that do not fit into their space."""
     QCoreApplication.processEvents()
     for widget in user.window.findChildren(QWidget):
         if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton) and widget.text():
             place = QRect(widget.mapTo(user.window, QPoint(0, 0)), widget.size())
-            if not fits(widget) or not sideways_in(user.window.rect(), place):
+            if not fits(widget) or not is_within_width(user.window.rect(), place):
                 yield f"{widget.objectName()}: {widget.text()}"
 
 
@@ -43,48 +43,48 @@ def fits(widget: QLabel | QAbstractButton) -> bool:
     return widget.width() >= widget.minimumSizeHint().width() and widget.height() >= widget.minimumSizeHint().height()
 
 
-def sideways_in(room: QRect, place: QRect) -> bool:
+def is_within_width(room: QRect, place: QRect) -> bool:
     return room.left() <= place.left() and place.right() <= room.right()
 
 
 # One window takes all its sizes, since opening one costs more than looking at it.
 
 
-def cut_at_each_size(user: User) -> list[str]:
+def truncated_at_each_size(user: User) -> list[str]:
     """Return what is cut at any of these sizes, with the size before it."""
     found = []
     for size in SIZES:
         user.window.resize(*size)
-        found += [f"{size}: {text}" for text in cut(user)]
+        found += [f"{size}: {text}" for text in truncated(user)]
     return found
 
 
-def test_no_text_is_cut(user: User) -> None:
+def test_no_text_is_truncated(user: User) -> None:
     for row in range(4):
         user.clicks_row(row)
-        assert cut_at_each_size(user) == [], row
+        assert truncated_at_each_size(user) == [], row
 
 
-def test_no_text_is_cut_while_the_sums_are_explained(user: User) -> None:
+def test_no_text_is_truncated_with_caveats_of_the_sums_open(user: User) -> None:
     user.clicks_button("whySums")
-    assert cut_at_each_size(user) == []
+    assert truncated_at_each_size(user) == []
 
 
-def test_no_text_is_cut_in_the_explanation_of_a_sum(user: User) -> None:
+def test_no_text_is_truncated_in_the_explanation_of_a_sum(user: User) -> None:
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
-    assert cut_at_each_size(user) == []
+    assert truncated_at_each_size(user) == []
 
 
 @pytest.mark.parametrize("words", ["", "a", "Southeast Asia understand", "nowhere to be found"])
-def test_no_text_is_cut_while_something_is_looked_for(user: User, words: str) -> None:
-    user.looks_for(words)
+def test_no_text_is_truncated_during_a_search(user: User, words: str) -> None:
+    user.searches_for(words)
     user.chooses("only_found") if words else None
-    assert cut_at_each_size(user) == []
+    assert truncated_at_each_size(user) == []
     user.presses("Return")
-    assert cut_at_each_size(user) == []
+    assert truncated_at_each_size(user) == []
 
 
-def test_the_whole_tool_bar_is_seen(user: User, letters: int) -> None:
+def test_the_tool_bar_fits_or_has_an_extension_button(user: User, letters: int) -> None:
     for size in (*SIZES, (900, 600)):
         user.window.resize(*size)
         user.pixels()
@@ -97,7 +97,7 @@ def test_the_whole_tool_bar_is_seen(user: User, letters: int) -> None:
         assert user.search_field.isVisible()
 
 
-def test_the_details_are_never_wider_than_their_pane(user: User) -> None:
+def test_the_details_fit_their_pane(user: User) -> None:
     for row in range(4):
         user.clicks_row(row)
         for size in SIZES:
@@ -107,7 +107,7 @@ def test_the_details_are_never_wider_than_their_pane(user: User) -> None:
             assert area.horizontalScrollBar().maximum() == 0, (row, size)
 
 
-def test_the_switches_above_a_table_are_not_cut(user: User) -> None:
+def test_the_buttons_above_a_table_are_not_truncated(user: User) -> None:
     user.presses("Ctrl+8")
     for size in (*SIZES, (900, 600)):
         user.window.resize(*size)
@@ -117,7 +117,7 @@ def test_the_switches_above_a_table_are_not_cut(user: User) -> None:
         assert all(button.width() >= button.sizeHint().width() for button in switches), size
 
 
-def test_the_window_becomes_as_small_as_1024_by_700(user: User, letters: int) -> None:
+def test_the_window_shrinks_to_1024_by_700(user: User, letters: int) -> None:
     least = user.window.minimumSizeHint()
     assert least.width() <= (1024 if letters <= 10 else 1100)
     assert least.height() <= 700

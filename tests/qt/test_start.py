@@ -76,7 +76,7 @@ def test_the_first_paint_does_not_wait_for_the_data(loaded: dict[str, set[str]],
 
 
 @pytest.mark.parametrize("module", ["PySide6.QtNetwork", "ssl", "http.client", "urllib.request"])
-def test_nothing_is_loaded_that_could_use_the_network(loaded: dict[str, set[str]], module: str) -> None:
+def test_no_network_module_is_loaded(loaded: dict[str, set[str]], module: str) -> None:
     assert module not in loaded["last"]
 
 
@@ -103,7 +103,7 @@ def test_importing_a_module_does_not_read_its_source(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def mistake(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
+def bug(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
     """A program with a bug in copying, and the folder in which the bug is reported."""
 
     def fail(*_args: object) -> str:
@@ -117,65 +117,65 @@ def mistake(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
     return folder
 
 
-def test_a_mistake_in_the_program_is_told_with_a_report(user: User, mistake: Path) -> None:
-    with user.closes_dialog("bugDialog") as said:
+def test_a_bug_is_shown_with_a_report(user: User, bug: Path) -> None:
+    with user.closes_dialog("bugDialog") as texts:
         user.presses("Ctrl+Shift+C")
-    head, report = said
+    head, report = texts
     assert "has not been sent to anyone" in head
     assert "ZeroDivisionError: a mistake of ours" in report
     assert "JENESYS Viewer" in report
     assert "PySide6-Essentials 6" in report
 
 
-def test_the_report_is_kept_beside_the_settings(user: User, mistake: Path) -> None:
-    with user.closes_dialog("bugDialog") as said:
+def test_the_report_is_saved_in_the_settings_folder(user: User, bug: Path) -> None:
+    with user.closes_dialog("bugDialog") as texts:
         user.presses("Ctrl+Shift+C")
-    (kept,) = mistake.glob("report-*.txt")
-    head, report = said
+    (kept,) = bug.glob("report-*.txt")
+    head, report = texts
     assert str(kept) in head
     assert kept.read_text(encoding="utf-8") == report
 
 
-def test_the_window_goes_on_after_a_mistake(user: User, mistake: Path) -> None:
+def test_the_window_keeps_working_after_a_bug(user: User, bug: Path) -> None:
     with user.closes_dialog("bugDialog"):
         user.presses("Ctrl+Shift+C")
     user.clicks_row(2)
     assert user.sees() == everywhere("JENESYS 2.0")
 
 
-def test_the_same_mistake_is_kept_once(user: User, mistake: Path) -> None:
+def test_the_same_bug_is_saved_once(user: User, bug: Path) -> None:
     for _time in range(2):
         with user.closes_dialog("bugDialog"):
             user.presses("Ctrl+Shift+C")
-    assert len(list(mistake.glob("report-*.txt"))) == 1
+    assert len(list(bug.glob("report-*.txt"))) == 1
 
 
-def test_a_mistake_behind_the_report_opens_no_second_one(user: User, mistake: Path) -> None:
-    with user.closes_dialog("bugDialog", meanwhile=lambda: user.chooses("copy_citation")) as said:
+def test_a_bug_while_the_report_is_open_opens_no_second_one(user: User, bug: Path) -> None:
+    with user.closes_dialog("bugDialog", meanwhile=lambda: user.chooses("copy_citation")) as texts:
         user.presses("Ctrl+Shift+C")
-    assert len(said) == 2
+    assert len(texts) == 2
 
 
-def test_a_report_that_cannot_be_kept_is_shown_all_the_same(user: User, mistake: Path) -> None:
-    mistake.parent.mkdir(parents=True, exist_ok=True)
-    mistake.write_text("a file where the folder should be", encoding="utf-8")
-    with user.closes_dialog("bugDialog") as said:
+def test_a_report_that_cannot_be_saved_is_still_shown(user: User, bug: Path) -> None:
+    bug.parent.mkdir(parents=True, exist_ok=True)
+    bug.write_text("a file where the folder should be", encoding="utf-8")
+    with user.closes_dialog("bugDialog") as texts:
         user.presses("Ctrl+Shift+C")
-    assert "could not be saved" in said[0]
-    assert "a mistake of ours" in said[1]
+    assert "could not be saved" in texts[0]
+    assert "a mistake of ours" in texts[1]
 
 
-def test_a_mistake_in_painting_is_told_too(user: User, mistake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_painting_is_shown(user: User, bug: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise PySide would let it crash the program."""
 
     def fail(*_args: object) -> None:
         raise ZeroDivisionError("a mistake in painting")
 
-    with user.closes_dialog("bugDialog") as said, monkeypatch.context() as patch:
+    with user.closes_dialog("bugDialog") as texts, monkeypatch.context() as patch:
         patch.setattr(painting, "paint_grid", fail)
         user.clicks_row(1)
         user.pixels()
-    assert "a mistake in painting" in said[1]
+    assert "a mistake in painting" in texts[1]
     user.clicks_row(2)
     assert user.sees() == everywhere("JENESYS 2.0")
 
@@ -183,10 +183,10 @@ def test_a_mistake_in_painting_is_told_too(user: User, mistake: Path, monkeypatc
 # About
 
 
-def test_about_says_versions_licences_and_that_no_network_is_used(user: User) -> None:
-    with user.closes_dialog("aboutDialog") as said:
+def test_about_shows_versions_licences_and_that_no_network_is_used(user: User) -> None:
+    with user.closes_dialog("aboutDialog") as texts:
         user.presses("F1")
-    text = "\n".join(said)
+    text = "\n".join(texts)
     for part in ("JENESYS Viewer 0.1.0 (MIT)", "CC0-1.0", "Python 3", "Qt 6", "LGPL-3.0", "pyqtgraph 0.14", "numpy"):
         assert part in text
     assert "The program does not use the network" in text

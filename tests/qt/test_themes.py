@@ -27,18 +27,18 @@ def all_in(theme: Theme) -> dict[str, str]:
     return dict.fromkeys(("list", "plot", "details", "palette"), theme.pane)
 
 
-def test_the_window_is_light_unless_asked_otherwise(user: User) -> None:
+def test_the_window_is_light_by_default(user: User) -> None:
     assert backgrounds(user) == all_in(LIGHT)
 
 
-def test_a_choice_in_the_menu_colours_every_part(user: User) -> None:
+def test_choosing_a_theme_recolours_every_part(user: User) -> None:
     user.chooses("theme_dark")
     assert backgrounds(user) == all_in(DARK)
     user.chooses("theme_light")
     assert backgrounds(user) == all_in(LIGHT)
 
 
-def test_a_desktop_that_says_nothing_is_light(user: User) -> None:
+def test_the_system_theme_defaults_to_light(user: User) -> None:
     user.chooses("theme_dark")
     user.chooses("theme_system")
     assert backgrounds(user) == all_in(LIGHT)
@@ -52,7 +52,7 @@ def test_the_phases_have_the_colours_of_the_theme_in_list_and_plot(user: User) -
             assert all(count_of(picture, colour) for colour in theme.phases[:4])
 
 
-def test_no_dark_text_is_left_on_a_dark_window(user: User) -> None:
+def test_a_dark_window_has_no_dark_text(user: User) -> None:
     user.chooses("theme_dark")
     picture = user.pixels()
     # A smooth edge may meet one of them by chance.
@@ -68,14 +68,14 @@ def test_cards_and_links_change_with_the_theme(user: User) -> None:
 
 
 @pytest.mark.parametrize(("asked", "theme"), [("dark", DARK), ("light", LIGHT), ("system", LIGHT)])
-def test_a_theme_on_the_command_line_is_the_first_that_is_painted(start: OpenWindow, asked: str, theme: Theme) -> None:
+def test_a_command_line_theme_is_used_from_the_first_paint(start: OpenWindow, asked: str, theme: Theme) -> None:
     user = start(theme=asked)
     assert backgrounds(user) == all_in(theme)
     checked = [name for name in ("system", "light", "dark") if is_checked(user, f"theme_{name}")]
     assert checked == [asked]
 
 
-def test_another_phase_and_another_explanation_keep_the_theme(user: User) -> None:
+def test_changing_phase_and_explanation_keeps_the_theme(user: User) -> None:
     user.chooses("theme_dark")
     user.clicks_row(3)
     assert backgrounds(user) == all_in(DARK)

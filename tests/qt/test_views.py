@@ -45,13 +45,13 @@ def year_width(user: User) -> int:
 
 
 @pytest.mark.parametrize("keys", TITLES, ids=" ".join)
-def test_every_view_is_two_keys_away(user: User, keys: tuple[str, str]) -> None:
+def test_every_view_opens_with_two_shortcuts(user: User, keys: tuple[str, str]) -> None:
     for key in keys:
         user.presses(key)
     assert user.reads("timelineTitle") == TITLES[keys]
 
 
-def test_every_view_is_two_clicks_away(user: User) -> None:
+def test_every_view_opens_with_two_clicks(user: User) -> None:
     user.clicks(tool(user, "Participants"))
     user.clicks(tool(user, "Per year"))
     assert user.reads("timelineTitle") == "Participants per year, spread evenly, people"
@@ -60,7 +60,7 @@ def test_every_view_is_two_clicks_away(user: User) -> None:
     assert not tool(user, "Budget").isChecked()
 
 
-def test_a_ratio_has_no_yearly_part_and_no_running_sum_and_says_why(user: User) -> None:
+def test_a_ratio_has_no_per_year_or_cumulative_view_and_says_why(user: User) -> None:
     user.presses("Ctrl+6")
     user.presses("Ctrl+3")
     assert user.reads("timelineTitle") == "Budget per participant, USD (nominal)"
@@ -71,7 +71,7 @@ def test_a_ratio_has_no_yearly_part_and_no_running_sum_and_says_why(user: User) 
     assert tool(user, "Per year").isEnabled()
 
 
-def test_another_view_keeps_the_phase_and_its_explanation(user: User) -> None:
+def test_changing_the_view_keeps_phase_and_explanation(user: User) -> None:
     user.clicks_row(2)
     user.clicks(user.find_all(QAbstractButton, "cardLink")[2])
     explained = user.reads("explanationStatement")
@@ -82,19 +82,19 @@ def test_another_view_keeps_the_phase_and_its_explanation(user: User) -> None:
         assert user.reads("explanationStatement") == explained
 
 
-def test_the_words_of_the_timeline_go_with_the_view(user: User) -> None:
+def test_accessible_texts_of_the_timeline_match_the_view(user: User) -> None:
     user.presses("Ctrl+2")
     assert "Participants as stated" in user.plot.accessibleDescription()
     assert "2,600" in user.bar_of("KIZUNA (bond) Project").accessibleName()
 
 
-def test_the_command_line_chooses_a_view(start: OpenWindow) -> None:
+def test_the_command_line_can_set_the_view(start: OpenWindow) -> None:
     user = start(view=("participants", "cumulative"))
     assert user.reads("timelineTitle") == "Cumulative sum of stated participants, spread evenly, people"
     assert tool(user, "Cumulative").isChecked()
 
 
-def test_a_caveat_below_the_plot_leads_to_the_value_that_it_is_about(user: User) -> None:
+def test_a_caveat_below_the_plot_links_to_its_value(user: User) -> None:
     user.clicks_row(1)
     user.presses("Ctrl+3")
     label = user.find(QLabel, "timelineNotes")
@@ -107,7 +107,7 @@ def test_a_caveat_below_the_plot_leads_to_the_value_that_it_is_about(user: User)
 # The keyboard in the plot
 
 
-def test_arrows_step_along_the_bars_and_turn_through_the_measures(user: User) -> None:
+def test_arrow_keys_select_bars_and_switch_measures(user: User) -> None:
     user.bar_of("JENESYS Programme").setFocus()
     user.presses("Right")
     assert user.sees() == everywhere("KIZUNA (bond) Project")
@@ -123,7 +123,7 @@ def test_arrows_step_along_the_bars_and_turn_through_the_measures(user: User) ->
 
 
 @pytest.mark.parametrize("turns", ["click", "keys"])
-def test_the_tabs_have_the_focus_when_the_page_that_had_it_is_turned(user: User, turns: str) -> None:
+def test_leaving_a_focused_page_moves_the_focus_to_the_tabs(user: User, turns: str) -> None:
     tabs = user.find(QTabBar, "views")
     user.bar_of("JENESYS Programme").setFocus()
     user.presses("Right")
@@ -154,7 +154,7 @@ def test_keys_zoom_in_and_out_and_fit(user: User, keys: tuple[str, str, str]) ->
 # The list of the visible phases
 
 
-def test_the_list_can_be_narrowed_to_the_phases_in_sight(user: User) -> None:
+def test_the_list_can_be_filtered_to_visible_phases(user: User) -> None:
     everything = listed(user)
     for _step in range(8):
         user.presses("Ctrl++")
@@ -167,7 +167,7 @@ def test_the_list_can_be_narrowed_to_the_phases_in_sight(user: User) -> None:
     assert user.reads("phaseListHeading") == "PHASES"
 
 
-def test_a_phase_out_of_sight_stays_in_the_details_and_keys_go_through_those_in_sight(user: User) -> None:
+def test_keys_step_through_visible_phases_and_details_keep_a_hidden_one(user: User) -> None:
     user.clicks_row(0)
     for _step in range(8):
         user.presses("Ctrl++")
@@ -187,7 +187,7 @@ def test_a_phase_out_of_sight_stays_in_the_details_and_keys_go_through_those_in_
 # The mouse over the plot
 
 
-def test_a_reading_that_is_longer_than_the_window_ends_within_it(user: User) -> None:
+def test_a_long_status_text_is_elided_and_has_a_tooltip(user: User) -> None:
     user.window.resize(1024, 700)
     user.find_all(QAbstractButton, "programmeSpot")[0].setFocus()
     label, bar = user.find(QLabel, "statusNewest"), user.window.statusBar()
@@ -200,7 +200,7 @@ def test_a_reading_that_is_longer_than_the_window_ends_within_it(user: User) -> 
     QToolTip.hideText()
 
 
-def test_the_status_bar_reads_the_year_under_the_mouse(user: User) -> None:
+def test_the_status_bar_shows_the_year_under_the_pointer(user: User) -> None:
     newest = user.reads("statusNewest")
     mouse.move(user.plot.viewport(), user.plot.bar_middle("jenesys").toPoint())
     read = {f"Phases in {year}: JENESYS, USD 196 M in all, total budget" for year in (2009, 2010)}
@@ -209,7 +209,7 @@ def test_the_status_bar_reads_the_year_under_the_mouse(user: User) -> None:
     assert user.reads("statusNewest") == newest
 
 
-def test_reading_a_year_does_not_widen_the_window(user: User) -> None:
+def test_a_status_text_does_not_widen_the_window(user: User) -> None:
     user.window.resize(1024, 700)
     user.presses("Ctrl+6")
     before = user.window.minimumSizeHint().width()
@@ -221,7 +221,7 @@ def test_reading_a_year_does_not_widen_the_window(user: User) -> None:
     assert user.window.width() == 1024
 
 
-def test_a_right_click_offers_what_can_be_done_with_the_plot(user: User) -> None:
+def test_a_right_click_opens_the_context_menu_of_the_plot(user: User) -> None:
     offered: list[str] = []
 
     def look() -> None:
@@ -249,12 +249,12 @@ def test_no_two_actions_share_a_shortcut(user: User) -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_a_programme_leads_to_the_phase_that_it_belongs_to(user: User) -> None:
+def test_a_programme_links_to_its_phase(user: User) -> None:
     user.find_all(QAbstractButton, "programmeSpot")[0].click()
     assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
 
 
-def test_the_lanes_go_along_when_only_the_height_of_the_window_changes(user: User) -> None:
+def test_the_lanes_move_when_only_the_window_height_changes(user: User) -> None:
     for size in ((1280, 820), (1024, 700), (1024, 768), (1024, 700)):
         user.window.resize(*size)
         user.pixels()
@@ -262,7 +262,7 @@ def test_the_lanes_go_along_when_only_the_height_of_the_window_changes(user: Use
             assert item.pos() == view_box.pos()
 
 
-def test_zooming_leaves_the_lanes_as_high_as_they_are(user: User) -> None:
+def test_zooming_keeps_the_height_of_the_lanes(user: User) -> None:
     height = user.plot._lower.height()
     for _step in range(6):
         user.plot.zoom(1)
@@ -270,7 +270,7 @@ def test_zooming_leaves_the_lanes_as_high_as_they_are(user: User) -> None:
         assert user.plot._lower.height() == height
 
 
-def test_links_take_the_colour_of_another_theme(user: User) -> None:
+def test_links_follow_the_theme(user: User) -> None:
     light = user.pixels(user.find(QLabel, "timelineNotes"))
     user.chooses("theme_dark")
     dark = user.pixels(user.find(QLabel, "timelineNotes"))
@@ -279,7 +279,7 @@ def test_links_take_the_colour_of_another_theme(user: User) -> None:
     assert not count_of(dark, LIGHT.accent)
 
 
-def test_a_click_in_the_plot_gives_it_the_keys(user: User) -> None:
+def test_a_click_in_the_plot_focuses_it(user: User) -> None:
     user.clicks_bar("kizuna")
     user.presses("Right")
     assert user.sees() == everywhere("JENESYS 2.0")

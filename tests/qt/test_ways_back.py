@@ -21,7 +21,7 @@ from tests.qt.user import User, everywhere
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def test_back_leads_to_the_view_before_and_forward_to_the_one_gone_back_from(user: User) -> None:
+def test_back_and_forward_restore_views(user: User) -> None:
     user.clicks_row(1)
     user.presses("Ctrl+2")
     user.clicks_row(3)
@@ -39,7 +39,7 @@ def test_back_leads_to_the_view_before_and_forward_to_the_one_gone_back_from(use
     assert user.reads("timelineTitle").startswith("Participants")
 
 
-def test_there_is_no_way_beyond_the_first_and_the_last_view(user: User) -> None:
+def test_back_and_forward_stop_at_the_ends(user: User) -> None:
     assert not user.can_choose("back")
     assert not user.can_choose("forward")
     user.clicks_row(2)
@@ -49,7 +49,7 @@ def test_there_is_no_way_beyond_the_first_and_the_last_view(user: User) -> None:
     assert user.can_choose("forward")
 
 
-def test_a_new_view_ends_the_way_forward(user: User) -> None:
+def test_a_new_view_clears_the_forward_history(user: User) -> None:
     user.clicks_row(1)
     user.clicks_row(2)
     user.chooses("back")
@@ -59,7 +59,7 @@ def test_a_new_view_ends_the_way_forward(user: User) -> None:
     assert user.sees() == everywhere("KIZUNA (bond) Project")
 
 
-def test_what_changes_nothing_is_no_step(user: User) -> None:
+def test_an_unchanged_view_adds_no_history(user: User) -> None:
     user.clicks_row(1)
     for _time in range(3):
         user.clicks_row(1)
@@ -69,7 +69,7 @@ def test_what_changes_nothing_is_no_step(user: User) -> None:
     assert not user.can_choose("back")
 
 
-def test_moving_along_the_years_is_no_step(user: User) -> None:
+def test_panning_adds_no_history(user: User) -> None:
     user.clicks_row(1)
     user.chooses("only_visible")
     user.chooses("zoom_in")
@@ -78,14 +78,14 @@ def test_moving_along_the_years_is_no_step(user: User) -> None:
     assert user.sees().in_details == "JENESYS Programme"
 
 
-def test_a_comparison_is_gone_back_to(user: User) -> None:
+def test_back_restores_a_comparison(user: User) -> None:
     user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
     user.chooses("compare")
     user.chooses("back")
     assert user.reads("comparisonTitle") == "Comparison with JENESYS"
 
 
-def test_another_dataset_has_no_way_back_to_views_of_the_one_before(user: User, tmp_path: Path) -> None:
+def test_opening_another_dataset_clears_the_history(user: User, tmp_path: Path) -> None:
     user.clicks_row(2)
     copy = tmp_path / "copy"
     copy.mkdir()
@@ -97,7 +97,7 @@ def test_another_dataset_has_no_way_back_to_views_of_the_one_before(user: User, 
     assert not user.can_choose("back")
 
 
-def test_the_link_to_a_view_is_a_command_line_that_shows_it(user: User, tmp_path: Path) -> None:
+def test_the_link_to_a_view_is_a_command_line_that_opens_it(user: User, tmp_path: Path) -> None:
     user.clicks_row(2)
     user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
     user.presses("Ctrl+2")
@@ -133,12 +133,12 @@ def test_the_link_to_a_view_is_a_command_line_that_shows_it(user: User, tmp_path
         ),
     ],
 )
-def test_a_view_in_words(state: ViewState, words: str, bundled: Dataset) -> None:
+def test_a_view_is_described_in_words(state: ViewState, words: str, bundled: Dataset) -> None:
     assert describe(bundled, state).title
     assert shlex.join(command_line(state, selected_phase(bundled, state))) == words
 
 
-def test_another_view_is_a_step_and_sorting_its_table_is_none(user: User) -> None:
+def test_changing_the_view_adds_history_and_sorting_does_not(user: User) -> None:
     user.presses("Ctrl+8")
     user.clicks_heading("figureTable", "Value")
     user.presses("Ctrl+9")

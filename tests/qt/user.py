@@ -165,7 +165,7 @@ class User:
         """Press keys as a menu names them, such as `Ctrl+Down`, by default where the focus is."""
         QTest.keySequence(where or QApplication.focusWidget() or self.window, QKeySequence(keys))
 
-    def looks_for(self, words: str) -> None:
+    def searches_for(self, words: str) -> None:
         """Press Ctrl+F and replace the text of the field."""
         self.presses("Ctrl+F")
         self.types(words, self.search_field)

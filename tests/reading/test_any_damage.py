@@ -61,17 +61,17 @@ def check_reading(name: str, content: bytes) -> None:
 
 
 @given(files, st.binary(max_size=300))
-def test_any_bytes(name: str, content: bytes) -> None:
+def test_arbitrary_bytes_do_not_crash_the_reader(name: str, content: bytes) -> None:
     check_reading(name, content)
 
 
 @given(files, st.text(max_size=300))
-def test_any_text(name: str, content: str) -> None:
+def test_arbitrary_text_does_not_crash_the_reader(name: str, content: str) -> None:
     check_reading(name, content.encode())
 
 
 @given(files, st.data())
-def test_bytes_flipped(name: str, data: st.DataObject) -> None:
+def test_flipped_bytes_do_not_crash_the_reader(name: str, data: st.DataObject) -> None:
     content = bytearray(CONTENT[name])
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=4)):
         content[place] = data.draw(st.integers(0, 255))
@@ -79,12 +79,12 @@ def test_bytes_flipped(name: str, data: st.DataObject) -> None:
 
 
 @given(files, st.data())
-def test_cut_off(name: str, data: st.DataObject) -> None:
+def test_a_truncated_file_does_not_crash_the_reader(name: str, data: st.DataObject) -> None:
     check_reading(name, CONTENT[name][: data.draw(st.integers(0, len(CONTENT[name])))])
 
 
 @given(tables, st.data())
-def test_cells_replaced(name: str, data: st.DataObject) -> None:
+def test_replaced_cells_do_not_crash_the_reader(name: str, data: st.DataObject) -> None:
     rows = list(csv.reader(StringIO(CONTENT[name].decode(), newline="")))
     for _number in range(data.draw(st.integers(1, 4))):
         row = data.draw(st.sampled_from(rows))
@@ -93,7 +93,7 @@ def test_cells_replaced(name: str, data: st.DataObject) -> None:
 
 
 @given(tables, st.data())
-def test_rows_and_columns_cut_doubled_and_moved(name: str, data: st.DataObject) -> None:
+def test_moved_rows_and_columns_do_not_crash_the_reader(name: str, data: st.DataObject) -> None:
     rows = list(csv.reader(StringIO(CONTENT[name].decode(), newline="")))
     rows = data.draw(st.lists(st.sampled_from(rows), max_size=8))
     columns = data.draw(st.lists(st.integers(0, 20), max_size=20))
@@ -104,7 +104,7 @@ def test_rows_and_columns_cut_doubled_and_moved(name: str, data: st.DataObject) 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda inner: st.lists(inner, max_size=3)))
 @example(["", {}, [[]]])
-def test_any_json_in_the_place_of_a_text(value: object) -> None:
+def test_arbitrary_json_in_place_of_text_does_not_crash_the_reader(value: object) -> None:
     package = CONTENT["datapackage.json"].decode()
     for whole in ('"tiny"', '"phases.csv"', '"aims"', '{"name": "events", "path": "events.csv"}'):
         check_reading("datapackage.json", package.replace(whole, json.dumps(value)).encode())

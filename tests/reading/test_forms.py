@@ -10,7 +10,7 @@ from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.reading.reader import read
 
 
-def test_a_dataset_of_the_first_form_is_read_without_a_problem(folder: Path) -> None:
+def test_a_dataset_in_the_first_format_is_read_without_problems(folder: Path) -> None:
     assert "exact" in (folder / "figures.csv").read_text(encoding="utf-8")
     found = read(folder)
     assert found.problems == ()
@@ -26,7 +26,7 @@ def test_a_dataset_of_the_first_form_is_read_without_a_problem(folder: Path) -> 
     assert {(source.copy, source.language, source.title_en) for source in dataset.sources} == {(None, "", "")}
 
 
-def test_the_columns_that_came_later_are_read(bundled: Dataset) -> None:
+def test_columns_added_later_are_read(bundled: Dataset) -> None:
     figure = bundled.figure_by_id["kizuna-41-countries-expected"]
     assert figure.quantity.qualifier is Qualifier.MORE_THAN
     assert figure.qualifier_as_stated == "over"
@@ -46,5 +46,5 @@ def test_the_columns_that_came_later_are_read(bundled: Dataset) -> None:
 @pytest.mark.parametrize(
     ("language", "foreign"), [("en", ""), ("en-GB", ""), ("", ""), ("ja", "ja"), ("ja-JP", "ja-JP")]
 )
-def test_words_of_a_source_are_translated_if_it_is_in_another_language(language: str, foreign: str) -> None:
+def test_a_source_in_another_language_is_foreign(language: str, foreign: str) -> None:
     assert foreign_language(language, "en") == foreign

@@ -14,7 +14,7 @@ def test_a_line_names_file_row_and_column() -> None:
     assert GROUPED.as_line() == 'figures.csv:3:value: "196,000" has grouped digits; write 196000'
 
 
-def test_a_line_keeps_its_colons_where_there_is_no_row_or_column() -> None:
+def test_a_line_without_row_or_column_keeps_its_colons() -> None:
     assert MISSING.as_line() == "figures.csv::: something is missing; add it"
 
 

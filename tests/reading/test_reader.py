@@ -44,7 +44,7 @@ def test_a_figure_has_the_values_of_its_row(folder: Path) -> None:
     assert (figure.as_of, figure.basis, figure.note) == (None, "", "")
 
 
-def test_dates_keep_the_precision_that_they_are_stated_with(folder: Path) -> None:
+def test_dates_keep_their_stated_precision(folder: Path) -> None:
     dataset = read(folder).dataset
     assert dataset is not None
     assert [phase.period for phase in dataset.phases] == [
@@ -85,7 +85,7 @@ def test_the_publication_is_read_from_the_package_file(folder: Path) -> None:
     )
 
 
-def test_all_contributors_are_authors_if_none_is_called_one(folder: Path) -> None:
+def test_all_contributors_are_authors_if_none_has_that_role(folder: Path) -> None:
     change_package(folder, contributors=[{"title": "One hand"}, {"title": "Another hand", "role": "wrangler"}])
     dataset = read(folder).dataset
     assert dataset is not None
@@ -94,7 +94,7 @@ def test_all_contributors_are_authors_if_none_is_called_one(folder: Path) -> Non
 
 @pytest.mark.parametrize("key", ["contributors", "licenses", "created", "homepage"])
 @pytest.mark.parametrize("value", [0, "", "x", {"title": "x"}, [0], [{}], [[]], [{"title": "x", "role": []}]])
-def test_wrong_parts_of_the_publication_are_left_out_with_a_warning(folder: Path, key: str, value: object) -> None:
+def test_invalid_publication_metadata_is_ignored_with_a_warning(folder: Path, key: str, value: object) -> None:
     change_package(folder, **{key: value})
     found = read(folder)
     assert found.dataset is not None
@@ -139,7 +139,7 @@ def test_a_byte_order_mark_is_not_part_of_the_first_column(folder: Path) -> None
     assert read(folder).problems == ()
 
 
-def test_the_line_of_a_wrong_byte_is_right_after_a_byte_order_mark(folder: Path) -> None:
+def test_a_byte_order_mark_does_not_shift_the_reported_line(folder: Path) -> None:
     (folder / "aims.csv").write_bytes(b"\xef\xbb\xbfphase,position,text,source,locator\n\x93\n")
     assert lines_about(folder) == [
         "aims.csv:2:: the text is not valid UTF-8 from here (byte 93); save the file as UTF-8",
@@ -219,34 +219,34 @@ def test_a_folder_is_not_a_table(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
-def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+def test_reading_a_pipe_does_not_block(folder: Path) -> None:
     (folder / "aims.csv").unlink()
     os.mkfifo(folder / "aims.csv")
     assert lines_about(folder) == ["aims.csv::: this is not a file; replace it with a file"]
 
 
-def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:
+def fail_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:
     """Make reading a file of this name fail, as permissions would for all users but root."""
     read_bytes = Path.read_bytes
 
-    def read_or_refuse(path: Path) -> bytes:
+    def read_or_fail(path: Path) -> bytes:
         if path.name == name:
             raise error
         return read_bytes(path)
 
-    monkeypatch.setattr(Path, "read_bytes", read_or_refuse)
+    monkeypatch.setattr(Path, "read_bytes", read_or_fail)
 
 
 @pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
 def test_a_file_that_may_not_be_read_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    refuse_to_read(monkeypatch, name, PermissionError(13, "Permission denied"))
+    fail_to_read(monkeypatch, name, PermissionError(13, "Permission denied"))
     assert lines_about(folder) == [
         f"{name}::: you do not have permission to read the file; change the permissions so that you can read it"
     ]
 
 
 def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refuse_to_read(monkeypatch, "aims.csv", OSError(5, "Input/output error"))
+    fail_to_read(monkeypatch, "aims.csv", OSError(5, "Input/output error"))
     assert lines_about(folder) == [
         "aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset again",
     ]
@@ -264,10 +264,10 @@ def test_a_folder_that_may_not_be_entered_is_reported(folder: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_listed_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_path: Path) -> bool:
+    def fail(_path: Path) -> bool:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "is_dir", refuse)
+    monkeypatch.setattr(Path, "is_dir", fail)
     assert lines_about(folder) == [
         f"{folder}::: you do not have permission to read this; change the permissions so that you can read it"
     ]
@@ -277,7 +277,7 @@ def test_a_folder_that_may_not_be_listed_is_reported(folder: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("nested", ["[" * 200_000, "[" * 200_000 + "]" * 200_000, '{"a":' * 200_000])
-def test_json_that_is_nested_too_deeply_is_refused(folder: Path, nested: str) -> None:
+def test_deeply_nested_json_is_rejected(folder: Path, nested: str) -> None:
     (folder / "datapackage.json").write_text(nested, encoding="utf-8")
     assert lines_about(folder) == [
         "datapackage.json::: lists or objects are nested too deeply; use the Data Package format",
@@ -291,14 +291,14 @@ def test_a_deeply_nested_name_is_not_a_text(folder: Path) -> None:
     assert lines_about(folder) == ["datapackage.json::name: this is not text; write text in quotes"]
 
 
-def test_a_number_of_many_digits_is_refused(folder: Path) -> None:
+def test_a_number_with_very_many_digits_is_rejected(folder: Path) -> None:
     (folder / "datapackage.json").write_text('{"version": ' + "1" * 10_000 + "}", encoding="utf-8")
     assert lines_about(folder) == [
         "datapackage.json::: a number has too many digits; use the Data Package format",
     ]
 
 
-def test_half_a_character_is_not_a_text(folder: Path) -> None:
+def test_a_lone_surrogate_is_rejected(folder: Path) -> None:
     package = folder / "datapackage.json"
     package.write_text(package.read_text(encoding="utf-8").replace("A tiny", r"\ud83d tiny"), encoding="utf-8")
     (problem,) = read(folder).problems
@@ -307,7 +307,7 @@ def test_half_a_character_is_not_a_text(folder: Path) -> None:
     assert problem.value.encode()
 
 
-def test_a_cell_that_is_too_long_is_refused(folder: Path) -> None:
+def test_a_cell_that_is_too_long_is_rejected(folder: Path) -> None:
     (folder / "aims.csv").write_text(
         f"phase,position,text,source,locator\nlate,1,{'a' * 200_000},page,p\nlate,1,A,pages,p\n", encoding="utf-8"
     )
@@ -341,7 +341,7 @@ def test_a_hundred_thousand_phases_are_read_in_seconds(folder: Path) -> None:
     assert len(found.dataset.phases) == 100_002
 
 
-def test_a_long_row_of_phases_is_not_a_circle(folder: Path) -> None:
+def test_a_long_chain_of_phases_is_not_a_cycle(folder: Path) -> None:
     with (folder / "phases.csv").open("a", encoding="utf-8") as phases:
         phases.write("p-0,Phase,P,,2013,2013,,,,page,p\n")
         phases.writelines(f"p-{number},Phase,P,,2013,2013,p-{number - 1},,,page,p\n" for number in range(1, 20_000))

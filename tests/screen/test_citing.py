@@ -14,7 +14,7 @@ from tests.texts import plain
 
 @pytest.fixture
 def dataset() -> Dataset:
-    beside = figure("participants", 700, "people", id_="beside", counted="youths", headline=False)
+    other = figure("participants", 700, "people", id_="beside", counted="youths", headline=False)
     over_all = figure("participants", 47_000, "people", id_="over-all", of="", headline=False)
     visits = figure("participants", 80, "people", id_="visits", programme="tour", headline=False)
     return dataset_of(
@@ -23,7 +23,7 @@ def dataset() -> Dataset:
         budget(of="one"),
         replace(participants(of="one"), source="second"),
         budget(of="two"),
-        replace(beside, phase="one", source="third"),
+        replace(other, phase="one", source="third"),
         over_all,
         programme("tour", of="one"),
         replace(visits, phase="one"),
@@ -48,11 +48,13 @@ def dataset() -> Dataset:
         ("no-such-thing", "one", "Phase One"),
     ],
 )
-def test_what_was_chosen_is_cited_else_the_phase(dataset: Dataset, explained: str, selected: str, of: str) -> None:
+def test_the_selected_value_or_else_the_phase_is_cited(
+    dataset: Dataset, explained: str, selected: str, of: str
+) -> None:
     assert cite(dataset, ViewState(selected=selected, explained=ref_to(dataset, explained, selected))).of == of
 
 
-def test_what_is_cited_is_the_figure_the_value_the_reason_or_the_phase(dataset: Dataset) -> None:
+def test_citations_cover_figure_value_reason_and_phase(dataset: Dataset) -> None:
     texts = {
         key: cite(dataset, ViewState(selected=selected, explained=ref_to(dataset, key, selected))).text
         for key, selected in (
@@ -78,7 +80,7 @@ def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
     )
 
 
-def test_why_there_is_no_sum_is_cited() -> None:
+def test_the_reason_for_a_missing_sum_is_cited() -> None:
     dataset = dataset_of(phase("one"), phase("two"), budget(of="one"), budget(of="two", unit="JPY"))
     cited = cite(dataset, ViewState(explained=ValueRef.sum_of("budget"))).text
     assert cited.startswith("All phases: budget. No value: the units differ: USD, JPY. Source: ")
@@ -100,20 +102,20 @@ COMPARED = ViewState(selected="two", compared=("one",))
         ("budget-sum", "", "Sum of stated budgets"),
     ],
 )
-def test_beside_each_other_what_was_chosen_is_cited_else_every_phase(
+def test_in_a_comparison_the_selected_value_or_else_every_phase_is_cited(
     dataset: Dataset, explained: str, selected: str, of: str
 ) -> None:
     assert cite(dataset, replace(COMPARED, explained=ref_to(dataset, explained, selected))).of == of
 
 
-def test_phases_beside_each_other_are_cited_one_a_line(dataset: Dataset) -> None:
+def test_compared_phases_are_cited_one_per_line(dataset: Dataset) -> None:
     first, second = cite(dataset, COMPARED).text.splitlines()
     assert first.startswith("Phase Two (")
     assert second.startswith("Phase One (")
     assert "Second page" in second
 
 
-def test_a_multiple_is_cited_with_what_it_is_a_multiple_of(dataset: Dataset) -> None:
+def test_a_multiple_is_cited_with_its_base(dataset: Dataset) -> None:
     text = plain(cite(dataset, replace(COMPARED, explained=ValueRef.derived("one", "budget-ratio"))).text)
     assert text.startswith(
         "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed "
@@ -140,13 +142,11 @@ LAST = ["The dataset and all its sources", "This program: JENESYS Viewer"]
         ("over-all", ["A page", OWN, "Second page", "Third page"]),
     ],
 )
-def test_the_sources_of_what_was_chosen_can_be_cited_first(
-    dataset: Dataset, explained: str, expected: list[str]
-) -> None:
+def test_sources_of_the_selected_value_come_first(dataset: Dataset, explained: str, expected: list[str]) -> None:
     assert names(dataset, explained) == [*expected, *LAST]
 
 
-def test_why_there_is_no_value_has_the_sources_of_its_figures_first(dataset: Dataset) -> None:
+def test_for_a_missing_value_sources_of_its_figures_come_first(dataset: Dataset) -> None:
     assert names(dataset, "budget-per-year", "two")[0] == "A page"
 
 

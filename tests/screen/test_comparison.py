@@ -21,7 +21,7 @@ def values(row: ComparedRow) -> list[tuple[str, str]]:
     return [(plain(cell.value), plain(cell.ratio)) for cell in row.cells]
 
 
-def test_the_first_phase_is_the_base_and_each_figure_a_multiple_of_its(bundled: Dataset) -> None:
+def test_the_first_phase_is_the_base_of_all_multiples(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys-2", "kizuna"), None)
     assert found.heading == "Comparison with JENESYS 2.0"
     assert [(column.name, column.is_base) for column in found.columns] == [("JENESYS 2.0", True), ("KIZUNA", False)]
@@ -30,7 +30,7 @@ def test_the_first_phase_is_the_base_and_each_figure_a_multiple_of_its(bundled: 
     assert values(row_of(found, "Budget per participant")) == [("≈ USD 6,800", ""), ("≈ USD 12,000", "")]
 
 
-def test_a_base_with_a_long_name_is_called_the_base_beside_each_multiple() -> None:
+def test_a_base_with_a_long_name_is_called_base() -> None:
     long = "A phase with a rather long name"
     rows = (phase("base", name=long), phase("other"), budget(of="base"), budget(of="other"))
     found = describe_comparison(dataset_of(*rows), ("base", "other"), None)
@@ -38,7 +38,7 @@ def test_a_base_with_a_long_name_is_called_the_base_beside_each_multiple() -> No
     assert long in row_of(found, "Budget").cells[1].ratio_spoken
 
 
-def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundled: Dataset) -> None:
+def test_different_kinds_and_dates_have_a_remark(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), None)
     assert row_of(found, "Budget").remarks == (
         "Different kinds of amount: contribution, total contribution.",
@@ -47,34 +47,34 @@ def test_where_sums_are_not_of_one_kind_or_date_it_says_so_in_plain_words(bundle
     assert row_of(found, "Participants").remarks == ("Different dates: without a date, as of FY2022.",)
 
 
-def test_figures_of_one_kind_and_date_have_no_remark() -> None:
+def test_figures_of_the_same_kind_and_date_have_no_remark() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(basis="spent"), budget(of="other", basis="spent"))
     assert row_of(describe_comparison(dataset, ("jenesys-2", "other"), None), "Budget").remarks == ()
 
 
-def test_the_kind_of_each_sum_and_its_date_stand_below_it(bundled: Dataset) -> None:
+def test_kind_and_date_are_below_each_amount(bundled: Dataset) -> None:
     cells = row_of(describe_comparison(bundled, ("friendship-ties", "kizuna"), None), "Budget").cells
     assert [cell.note for cell in cells] == ["total contribution, as of October 2023", "allocated"]
 
 
-def test_what_is_said_of_a_figure_has_its_qualifier_and_date(bundled: Dataset) -> None:
+def test_the_spoken_text_of_a_figure_has_qualifier_and_date(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys-2", "friendship-ties"), None)
     assert [plain(cell.spoken) for cell in row_of(found, "Budget").cells] == [
         "JENESYS 2.0, Contribution: approximately USD 73,000,000, source",
         "Japan's Friendship Ties Programs JENESYS, Total contribution: USD 69,000,000, as of October 2023, source",
     ]
-    said = plain(row_of(found, "Budget per participant").cells[1].spoken)
-    assert said.endswith("USD per participant: ≈ USD 6,300, mixed dates, calculation")
+    spoken_text = plain(row_of(found, "Budget per participant").cells[1].spoken)
+    assert spoken_text.endswith("USD per participant: ≈ USD 6,300, mixed dates, calculation")
 
 
-def test_what_is_not_stated_has_no_value_and_no_multiple() -> None:
+def test_missing_information_has_no_value_and_no_multiple() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), participants(of="other"))
     found = describe_comparison(dataset, ("jenesys-2", "other"), None)
     assert values(row_of(found, "Budget")) == [("USD 73 M", ""), ("not stated", "")]
     assert [value for value, ratio in values(row_of(found, "Participants")) if ratio] == []
 
 
-def test_amounts_of_different_currencies_are_no_multiples_of_each_other() -> None:
+def test_different_currencies_have_no_multiples() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
     found = describe_comparison(dataset, ("jenesys-2", "other"), None)
     assert [ratio for _value, ratio in values(row_of(found, "Budget"))] == ["", ""]
@@ -91,14 +91,14 @@ def test_every_value_and_every_multiple_can_be_explained(bundled: Dataset) -> No
     assert len(statements) == len(refs)
 
 
-def test_a_multiple_is_explained_with_both_figures_and_what_sets_them_apart(bundled: Dataset) -> None:
+def test_a_multiple_is_explained_with_both_figures_and_their_differences(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys", "kizuna"), ValueRef.derived("kizuna", "budget-ratio")).explanation
     assert plain(found.statement) == "USD 30,000,000 ÷ USD 196,000,000 = 0.1531 ×, rounded to ≈ 0.15 ×"
     assert "Different kinds of amount: allocated, total budget." in found.remarks
     assert [link.ref.code for link in found.inputs] == ["kizuna-budget", "jenesys-budget"]
 
 
-def test_what_the_phases_do_not_have_explains_the_first_value(bundled: Dataset) -> None:
+def test_an_unknown_value_falls_back_to_the_first(bundled: Dataset) -> None:
     first, other = bundled.figure_by_id["jenesys-budget"].ref, bundled.figure_by_id["jenesys-2-budget"].ref
     gone = ValueRef(RefKind.STATED, "nonsense", "kizuna", "budget")
     for ref in (None, gone, other, ValueRef.derived("kizuna", "nonsense"), ValueRef.sum_of("nonsense")):
@@ -116,18 +116,18 @@ def test_what_the_phases_do_not_have_explains_the_first_value(bundled: Dataset) 
         (("jenesys-2", "kizuna", "jenesys", "friendship-ties"), ("jenesys-2", "kizuna", "jenesys", "friendship-ties")),
     ],
 )
-def test_phases_are_compared_once_each_and_never_one_alone(
+def test_compared_phases_are_unique_and_at_least_two(
     bundled: Dataset, asked: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert compared_phases(bundled, asked) == expected
 
 
-def test_no_more_phases_are_compared_than_there_is_room_for() -> None:
+def test_the_number_of_compared_phases_is_limited() -> None:
     dataset = dataset_of(*(phase(f"phase-{number}") for number in range(9)))
     assert len(compared_phases(dataset, [f"phase-{number}" for number in range(9)])) == 4
 
 
-def test_the_screen_compares_what_the_state_says(bundled: Dataset) -> None:
+def test_the_screen_compares_the_phases_of_the_state(bundled: Dataset) -> None:
     alone = describe(bundled, ViewState(selected="kizuna"))
     assert (alone.comparison, alone.phase_list.pinned, alone.timeline.compared) == (None, None, frozenset())
     asked = describe(bundled, ViewState(selected="kizuna", compared=("kizuna",)))
@@ -139,7 +139,7 @@ def test_the_screen_compares_what_the_state_says(bundled: Dataset) -> None:
     assert both.status.spoken == "Comparing KIZUNA, JENESYS"
 
 
-def test_an_approximate_base_makes_no_exact_multiple() -> None:
+def test_an_approximate_base_makes_multiples_approximate() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(qualifier=Qualifier.AT_LEAST), budget(of="other"))
     cells = row_of(describe_comparison(dataset, ("jenesys-2", "other"), None), "Budget").cells
     assert plain(cells[1].ratio).startswith("≈ ")

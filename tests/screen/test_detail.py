@@ -22,7 +22,7 @@ def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
     ]
 
 
-def test_proportions_are_computed_and_stand_apart(bundled: Dataset) -> None:
+def test_proportions_are_computed_and_separate_from_cards(bundled: Dataset) -> None:
     detail = describe_detail(bundled, "jenesys", None)
     assert [(card.label, plain(card.value)) for card in detail.proportions] == [
         ("Participants per year", "≈ 2,840"),
@@ -31,14 +31,14 @@ def test_proportions_are_computed_and_stand_apart(bundled: Dataset) -> None:
     ]
 
 
-def test_only_stated_values_lead_to_a_source(bundled: Dataset) -> None:
+def test_only_stated_values_link_to_a_source(bundled: Dataset) -> None:
     for of in bundled.phases:
         detail = describe_detail(bundled, of.id, None)
         for card in (*detail.cards, *detail.proportions):
             assert (card.link == "Source") is (card.ref.code in bundled.figure_by_id)
 
 
-def test_head_and_neighbours(bundled: Dataset) -> None:
+def test_the_header_shows_title_period_and_neighbours(bundled: Dataset) -> None:
     detail = describe_detail(bundled, "jenesys-2", None)
     assert (detail.title, detail.period) == ("JENESYS 2.0", "2013–2015")
     assert detail.follows == ("jenesys", "JENESYS Programme")
@@ -51,7 +51,7 @@ def test_the_first_and_the_last_phase_have_one_neighbour(bundled: Dataset) -> No
     assert describe_detail(bundled, "friendship-ties", None).next is None
 
 
-def test_stepping_from_neighbour_to_neighbour_comes_by_every_phase(bundled: Dataset) -> None:
+def test_stepping_through_neighbours_visits_every_phase(bundled: Dataset) -> None:
     steps = ["jenesys"]
     while (after := describe_detail(bundled, steps[-1], None).next) is not None:
         steps.append(after.phase)
@@ -71,7 +71,7 @@ def test_stepping_from_neighbour_to_neighbour_comes_by_every_phase(bundled: Data
         ("participants-since-2007", "participants-since-2007", "Source of the selected figure"),
     ],
 )
-def test_what_is_asked_for_is_explained_if_the_phase_has_it(
+def test_a_requested_value_is_explained_if_the_phase_has_it(
     bundled: Dataset, asked: str, chosen: str, heading: str
 ) -> None:
     detail = describe_detail(bundled, "jenesys", ref_to(bundled, asked, "jenesys"))
@@ -89,12 +89,12 @@ def test_every_value_of_every_phase_can_be_explained(bundled: Dataset) -> None:
             assert explained.explanation.statement
 
 
-def test_every_figure_of_a_phase_stands_on_a_card_or_beside_one(bundled: Dataset) -> None:
+def test_every_figure_is_a_card_or_an_other_figure(bundled: Dataset) -> None:
     for of in bundled.phases:
         detail = describe_detail(bundled, of.id, None)
-        beside = [line.ref.code for group in detail.other_figures for line in group.lines]
+        other = [line.ref.code for group in detail.other_figures for line in group.lines]
         shown = {card.ref.code for card in detail.cards if card.link == "Source"}
-        assert sorted([*shown, *beside]) == sorted(figure.id for figure in bundled.all_figures_of(of.id))
+        assert sorted([*shown, *other]) == sorted(figure.id for figure in bundled.all_figures_of(of.id))
         assert shown == {figure.id for figure in bundled.figures_of(of.id) if figure.headline}
 
 
@@ -105,13 +105,13 @@ def test_a_phase_without_figures_says_why_there_is_no_value() -> None:
     assert detail.explanation.statement == "No value: no figure is stated."
 
 
-def test_a_figure_of_a_programme_is_no_card_of_the_phase() -> None:
+def test_a_programme_figure_is_not_a_card_of_the_phase() -> None:
     of_programme = figure("participants", 500, "people", id_="part", programme="a", headline=False)
     detail = describe_detail(dataset_of(phase(), budget(), of_programme, programme("a")), "jenesys-2", None)
     assert "part" not in [card.ref.code for card in detail.cards]
 
 
-def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> None:
+def test_empty_sections_are_omitted(bundled: Dataset) -> None:
     headings = {
         of.id: [part.heading for part in describe_detail(bundled, of.id, None).sections] for of in bundled.phases
     }
@@ -125,7 +125,7 @@ def test_sections_are_there_if_there_is_something_in_them(bundled: Dataset) -> N
     }
 
 
-def test_the_split_of_two_names_is_told_once_below_the_programmes(bundled: Dataset) -> None:
+def test_the_missing_comma_is_noted_once_below_the_programmes(bundled: Dataset) -> None:
     sections = describe_detail(bundled, "friendship-ties", None).sections
     (series,) = (section for section in sections if section.heading.startswith("Programmes"))
     names, others, *notes = series.paragraphs
@@ -136,7 +136,7 @@ def test_the_split_of_two_names_is_told_once_below_the_programmes(bundled: Datas
     assert [("JENESYS2018JENESYS2019" in note) for note in notes] == [True, False]
 
 
-def test_who_pays_is_in_the_words_of_the_source(bundled: Dataset) -> None:
+def test_the_funder_is_quoted_from_the_source(bundled: Dataset) -> None:
     (section,) = (
         part for part in describe_detail(bundled, "friendship-ties", None).sections if part.heading == "Funder"
     )
@@ -150,7 +150,7 @@ def test_a_note_names_the_sources_that_it_cites(bundled: Dataset) -> None:
     )
 
 
-def test_aims_and_programmes_come_by_position() -> None:
+def test_aims_and_programmes_are_in_order_of_position() -> None:
     dataset = dataset_of(
         phase(), aim("second", position=2), aim("first"), programme("b", position=2), programme("a", position=1)
     )
@@ -159,21 +159,21 @@ def test_aims_and_programmes_come_by_position() -> None:
     assert series.paragraphs == ("A, B",)
 
 
-def test_the_same_people_counted_twice_are_named_once() -> None:
+def test_duplicate_groups_of_people_are_listed_once() -> None:
     first = figure("participants", 1, "people", id_="a", counted="youths")
     second = figure("teachers", 2, "people", id_="b", counted="youths")
     (section,) = describe_detail(dataset_of(phase(), first, second), "jenesys-2", None).sections
     assert section.paragraphs == ("Youths",)
 
 
-def test_a_value_without_people_is_not_computed() -> None:
+def test_a_ratio_with_zero_people_is_not_computed() -> None:
     detail = describe_detail(
         dataset_of(phase(), budget(), participants(0)), "jenesys-2", ValueRef.derived("jenesys-2", "per-participant")
     )
     assert detail.explanation.statement == "No value: the number of participants is stated as 0."
 
 
-def test_the_end_of_kizuna_is_told_as_each_source_states_it(bundled: Dataset) -> None:
+def test_conflicting_ends_of_kizuna_are_shown_per_source(bundled: Dataset) -> None:
     (events,) = (part for part in describe_detail(bundled, "kizuna", None).sections if part.heading == "Events")
     assert [plain(event) for event in events.paragraphs] == [
         "2011: Great East Japan Earthquake · Japan-ASEAN Integration Fund (JAIF)",

@@ -27,7 +27,7 @@ def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
     return explain_derived(dataset, outcome)
 
 
-def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bundled: Dataset) -> None:
+def test_a_figure_is_quoted_with_publisher_link_and_place(bundled: Dataset) -> None:
     found = explain_figure(bundled, bundled.figure_by_id["friendship-ties-budget"])
     assert plain(found.statement) == (
         "“total contribution” · no qualifier stated · USD 69,000,000 · as of October 2023"
@@ -41,12 +41,12 @@ def test_a_figure_is_told_in_its_source_s_words_with_publisher_link_and_place(bu
     )
 
 
-def test_who_is_counted_stands_with_the_figure(bundled: Dataset) -> None:
+def test_a_figure_says_who_is_counted(bundled: Dataset) -> None:
     found = explain_figure(bundled, bundled.figure_by_id["kizuna-participants"])
     assert "Counted: youths from AMS and Japan." in found.remarks
 
 
-def test_what_goes_into_a_ratio_leads_to_its_own_sources(bundled: Dataset) -> None:
+def test_inputs_of_a_ratio_link_to_their_sources(bundled: Dataset) -> None:
     links = explained(bundled, "friendship-ties", "per-participant").inputs
     assert [(plain(link.text), link.ref.phase, link.ref.code) for link in links] == [
         (
@@ -58,7 +58,7 @@ def test_what_goes_into_a_ratio_leads_to_its_own_sources(bundled: Dataset) -> No
     ]
 
 
-def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
+def test_a_share_links_to_its_figure_and_the_sum(bundled: Dataset) -> None:
     links = explained(bundled, "kizuna", "budget-share").inputs
     assert [(plain(link.text), link.ref.phase, link.ref.code) for link in links] == [
         ("KIZUNA: Allocated USD 30 M", "kizuna", "kizuna-budget"),
@@ -66,7 +66,7 @@ def test_a_share_leads_to_its_figure_and_to_the_sum(bundled: Dataset) -> None:
     ]
 
 
-def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) -> None:
+def test_a_sum_links_to_its_parts_and_says_how_they_differ(bundled: Dataset) -> None:
     found = explain(bundled, totals_of(bundled)["budget"])
     assert found.heading == "Calculation of the sum"
     assert plain(found.statement) == (
@@ -80,7 +80,7 @@ def test_a_sum_leads_to_its_parts_and_says_that_they_differ(bundled: Dataset) ->
     )
 
 
-def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into_it_than_are_linked() -> None:
+def test_a_sum_of_many_phases_is_abbreviated_with_a_count() -> None:
     many = [phase(f"p{number}") for number in range(MOST_LINKED + 5)]
     dataset = dataset_of(*many, *(budget(1, of=each.id) for each in many))
     found = explain(dataset, totals_of(dataset)["budget"])
@@ -89,13 +89,13 @@ def test_a_sum_of_very_many_phases_is_told_in_words_and_says_that_more_went_into
     assert found.remarks == ("5 more inputs; see the table of figures.",)
 
 
-def test_a_sum_that_cannot_be_had_says_why() -> None:
+def test_a_missing_sum_has_a_reason() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
     found = explain(dataset, totals_of(dataset)["budget"])
     assert (found.heading, found.inputs) == ("Why there is no value", ())
 
 
-def test_a_fiscal_year_is_explained_by_the_dataset_s_note_or_else_by_the_viewer(bundled: Dataset) -> None:
+def test_a_fiscal_year_is_explained_by_its_note_or_a_default(bundled: Dataset) -> None:
     people = bundled.figure_by_id["friendship-ties-participants"]
     assert any("does not define the fiscal year" in remark for remark in explain_figure(bundled, people).remarks)
     without_note = replace(people, note="")
@@ -103,21 +103,21 @@ def test_a_fiscal_year_is_explained_by_the_dataset_s_note_or_else_by_the_viewer(
     assert "FY2022 is assumed to be 1 April 2022 to 31 March 2023; the source does not define it" in remarks
 
 
-def test_only_a_headline_is_set_apart_from_those_of_other_phases() -> None:
-    beside = figure("budget", 5, "USD", id_="beside", basis="spent", headline=False)
-    dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", basis="allocated"), beside)
+def test_only_headlines_have_a_remark_on_other_phases() -> None:
+    other = figure("budget", 5, "USD", id_="beside", basis="spent", headline=False)
+    dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", basis="allocated"), other)
     assert explain_figure(dataset, dataset.figures[0]).remarks == (
         "Different kinds of amount in other phases: “allocated”.",
     )
-    assert explain_figure(dataset, beside).remarks == ()
+    assert explain_figure(dataset, other).remarks == ()
 
 
-def test_the_scope_of_a_figure_is_told() -> None:
+def test_an_explanation_includes_the_scope() -> None:
     people = figure("participants", 700, "people", scope="ten countries")
     assert explain_figure(dataset_of(phase(), people), people).remarks == ("Scope: ten countries.",)
 
 
-def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled: Dataset) -> None:
+def test_a_ratio_of_mixed_dates_has_formula_rounding_and_caveat(bundled: Dataset) -> None:
     found = explained(bundled, "friendship-ties", "per-participant")
     assert plain(found.statement) == "USD 69,000,000 ÷ around 11,000 people = USD 6,273, rounded to ≈ USD 6,300"
     assert [plain(remark) for remark in found.remarks] == [
@@ -129,7 +129,7 @@ def test_a_ratio_of_mixed_dates_is_told_with_formula_rounding_and_caveat(bundled
     assert (found.source, found.url) == ("", "")
 
 
-def test_a_value_per_year_tells_where_the_ends_are_placed_and_what_calendar_years_would_give(bundled: Dataset) -> None:
+def test_a_value_per_year_explains_its_period_and_the_calendar_year_value(bundled: Dataset) -> None:
     found = explained(bundled, "jenesys-2", "budget-per-year")
     assert plain(found.statement) == "approximately USD 73,000,000 ÷ 2 years = USD 36,500,000, rounded to ≈ USD 37 M"
     assert [plain(remark) for remark in found.remarks] == [
@@ -139,7 +139,7 @@ def test_a_value_per_year_tells_where_the_ends_are_placed_and_what_calendar_year
     ]
 
 
-def test_an_open_period_tells_to_which_date_it_is_counted(bundled: Dataset) -> None:
+def test_an_ongoing_period_says_up_to_which_date_it_is_counted(bundled: Dataset) -> None:
     remarks = explained(bundled, "friendship-ties", "participants-per-year").remarks
     assert "The phase is ongoing, so the period is counted up to the date of the figure, FY2022." in remarks
     assert "FY2022 is assumed to be 1 April 2022 to 31 March 2023; the source does not define it." in remarks
@@ -153,5 +153,5 @@ def test_every_missing_value_is_explained(reason: Reason) -> None:
     assert found.statement.startswith("No value: ")
 
 
-def test_the_sums_are_computed_once_a_dataset(bundled: Dataset) -> None:
+def test_sums_are_computed_once_per_dataset(bundled: Dataset) -> None:
     assert totals_of(bundled) is totals_of(bundled)

@@ -54,7 +54,7 @@ def listed(content: Dataset, state: ViewState) -> tuple[str, list[str], str]:
 # How much
 
 
-def test_what_is_found_is_counted_by_kind() -> None:
+def test_results_are_counted_by_kind() -> None:
     found = find(youth(), "youth")
     assert found.counted == "1 phase · 1 programme · 1 aim · 2 events · 1 note · 1 figure · 1 source"
     assert found.total == 8
@@ -62,14 +62,14 @@ def test_what_is_found_is_counted_by_kind() -> None:
     assert found.current == "Press Enter for the first result, Shift+Enter for the last."
 
 
-def test_nothing_found_says_where_it_was_sought() -> None:
+def test_no_results_message_names_what_was_searched() -> None:
     found = find(youth(), " xyz ")
     assert found.counted == found.spoken == f"No results for “xyz” {NOTHING_IN}"
     assert (found.total, found.current, found.highlights) == (0, "", None)
 
 
 @pytest.mark.parametrize("query", ["", "  ", "\N{IDEOGRAPHIC SPACE}"])
-def test_without_words_nothing_is_looked_for(query: str) -> None:
+def test_an_empty_query_has_no_results(query: str) -> None:
     found = find(youth(), query)
     assert (found.counted, found.spoken, found.total) == ("", "", 0)
     assert found.current == "Searches phases, programmes, aims, events, notes, figures and sources."
@@ -84,10 +84,10 @@ def test_numbers_are_grouped() -> None:
 # Which one
 
 
-def test_the_words_that_were_found_stand_in_what_is_said_of_it() -> None:
+def test_result_texts_contain_the_matched_words() -> None:
     content = youth()
-    said = [find(content, "youth", hit) for hit in range(8)]
-    assert [part.current for part in said] == [
+    results = [find(content, "youth", hit) for hit in range(8)]
+    assert [part.current for part in results] == [
         "1 of 8 · Phase Youth exchange",
         "2 of 8 · Programme YOUTH2015",
         "3 of 8 · Aim of Another: Youth shall meet.",
@@ -97,12 +97,12 @@ def test_the_words_that_were_found_stand_in_what_is_said_of_it() -> None:
         "7 of 8 · Budget of Another: youth budget",
         "8 of 8 · Source About youth",
     ]
-    marked = [[part.current[start:stop] for start, stop in part.found.found] for part in said if part.found]
+    marked = [[part.current[start:stop] for start, stop in part.found.found] for part in results if part.found]
     assert marked == [["Youth"], ["YOUTH"], ["Youth"], ["Youth"], ["Youth"], ["youth"], ["youth"], ["youth"]]
-    assert all(part.spoken == part.current for part in said)
+    assert all(part.spoken == part.current for part in results)
 
 
-def test_of_a_long_text_the_beginning_is_left_out_at_a_word() -> None:
+def test_a_long_text_is_elided_at_a_word_boundary() -> None:
     text = "Here many words stand before the one that is sought, which is needle, and more\ncome after it."
     content = dataset(phase("one", name="One", purpose=text))
     found = find(content, "needle", 0)
@@ -112,7 +112,7 @@ def test_of_a_long_text_the_beginning_is_left_out_at_a_word() -> None:
     assert found.current[start:stop] == "needle"
 
 
-def test_a_long_word_is_cut_where_there_is_no_space() -> None:
+def test_a_long_word_is_elided_within_the_word() -> None:
     content = dataset(phase("one", name="One", purpose="x" * 100 + "needle"))
     assert find(content, "needle", 0).current == f"1 of 1 · Phase One: … {'x' * 40}needle"
 
@@ -120,18 +120,18 @@ def test_a_long_word_is_cut_where_there_is_no_space() -> None:
 # Where the next one is
 
 
-def test_steps_lead_to_the_phases_of_what_was_found_and_begin_anew_after_the_last() -> None:
+def test_find_next_selects_the_phase_and_wraps_around() -> None:
     there = walk(youth(), "youth", 9)
     assert [to.hit for to in there] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
     # The events have no phase, so the selected one stays.
     assert [to.selected for to in there] == ["one", "two", "two", "two", "two", "one", "two", "two", "one"]
 
 
-def test_steps_back_begin_with_the_last() -> None:
+def test_find_previous_starts_with_the_last_result() -> None:
     assert [to.hit for to in walk(youth(), "youth", 9, by=-1)] == [7, 6, 5, 4, 3, 2, 1, 0, 7]
 
 
-def test_a_figure_is_explained_and_a_source_has_a_view_of_its_own() -> None:
+def test_going_to_a_figure_explains_it_and_a_source_opens_its_view() -> None:
     content = youth()
     (figure,) = walk(content, "youth budget", 1)
     (document,) = walk(content, "about", 1)
@@ -139,7 +139,7 @@ def test_a_figure_is_explained_and_a_source_has_a_view_of_its_own() -> None:
     assert document == Destination(0, "", None, None, View.SOURCES, "page")
 
 
-def test_a_figure_of_no_phase_is_explained_in_the_phase_that_is_selected() -> None:
+def test_a_figure_without_a_phase_is_explained_in_the_selected_phase() -> None:
     content = dataset(
         phase("one"), phase("two"), figure("participants", 7, "people", id_="all", of="", counted="needles"), source()
     )
@@ -148,7 +148,7 @@ def test_a_figure_of_no_phase_is_explained_in_the_phase_that_is_selected() -> No
     assert describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants for several phases: needles"
 
 
-def test_the_view_stays_where_it_tells_of_what_is_found() -> None:
+def test_the_view_stays_if_it_contains_the_result() -> None:
     content = youth()
     views = {
         shown: [
@@ -165,7 +165,7 @@ def test_the_view_stays_where_it_tells_of_what_is_found() -> None:
     assert views[sources] == [*[timeline] * 7, sources]
 
 
-def test_in_the_table_of_programmes_and_events_their_rows_are_gone_to() -> None:
+def test_results_select_rows_of_programmes_and_events() -> None:
     content = youth()
     state = ViewState(query="youth", view=View.TABLE, table=TableName.MARKS)
     there = [step(content, replace(state, hit=hit), "one", 1) for hit in (0, 2)]
@@ -175,7 +175,7 @@ def test_in_the_table_of_programmes_and_events_their_rows_are_gone_to() -> None:
     ]
 
 
-def test_what_is_explained_stays_while_the_phase_does() -> None:
+def test_the_explanation_stays_while_the_phase_does() -> None:
     state = ViewState(selected="two", explained=participants(of="two").ref, query="youth", hit=0)
     content = youth()
     to = step(content, state, "two", 1)
@@ -186,7 +186,7 @@ def test_what_is_explained_stays_while_the_phase_does() -> None:
     assert (to.selected, to.compared, to.explained) == ("one", None, None)
 
 
-def test_a_figure_that_phases_beside_each_other_show_is_explained_there_whichever_is_the_base() -> None:
+def test_a_compared_figure_is_explained_in_the_comparison_with_any_base() -> None:
     content = youth()
     for phases in (("one", "two"), ("two", "one")):
         state = ViewState(query="youth budget").with_phases(phases)
@@ -197,7 +197,7 @@ def test_a_figure_that_phases_beside_each_other_show_is_explained_there_whicheve
         assert there.comparison.chosen == budget(of="two").ref
 
 
-def test_what_only_the_details_show_leads_to_its_phase_alone() -> None:
+def test_a_result_only_in_the_details_opens_its_phase_alone() -> None:
     content = youth()
     # A phase, a programme and an aim; the note of a phase.
     for hit, phase_ in ((0, "one"), (1, "two"), (2, "two"), (5, "one")):
@@ -207,7 +207,7 @@ def test_what_only_the_details_show_leads_to_its_phase_alone() -> None:
             assert to == Destination(hit, phase_, None, None, View.TIMELINE, "")
 
 
-def test_a_figure_beside_the_headline_and_one_of_a_phase_not_compared_lead_to_their_phase_alone() -> None:
+def test_a_figure_outside_the_comparison_opens_its_phase_alone() -> None:
     beside = replace(budget(of="two"), id="more", headline=False, basis="needle")
     content = dataset(
         phase("one"),
@@ -225,7 +225,7 @@ def test_a_figure_beside_the_headline_and_one_of_a_phase_not_compared_lead_to_th
     ]
 
 
-def test_what_is_of_no_phase_leaves_phases_beside_each_other() -> None:
+def test_a_result_without_a_phase_keeps_the_comparison() -> None:
     content = youth()
     state = ViewState(selected="one", compared=("two",), explained=budget(of="two").ref, query="youth")
     for hit in (3, 7):
@@ -234,33 +234,33 @@ def test_what_is_of_no_phase_leaves_phases_beside_each_other() -> None:
         assert (to.selected, to.compared, to.explained) == ("one", ("two",), state.explained)
 
 
-def test_a_phase_that_is_kept_to_be_compared_stays_while_it_is_selected() -> None:
+def test_a_phase_marked_for_comparison_stays_marked_while_selected() -> None:
     content = youth()
     state = ViewState(selected="two", compared=("two",), query="youth", hit=0)
     there = [step(content, replace(state, hit=hit), "two", 1) for hit in (0, 4)]
     assert [(to.selected, to.compared) for to in there if to] == [("two", ("two",)), ("one", None)]
 
 
-def test_where_nothing_is_found_there_is_no_step() -> None:
+def test_find_next_without_results_does_nothing() -> None:
     content = youth()
     assert step(content, ViewState(query="xyz"), "one", 1) is None
     assert step(content, ViewState(), "one", 1) is None
 
 
-def test_a_hit_that_is_not_there_any_more_is_none() -> None:
+def test_an_outdated_hit_index_is_ignored() -> None:
     assert find(youth(), "youth", 99).current.startswith("Press Enter for")
 
 
 # The list
 
 
-def test_the_list_can_be_narrowed_to_the_phases_found() -> None:
+def test_the_list_can_be_filtered_to_found_phases() -> None:
     content = youth()
     assert listed(content, ViewState(query="exchange")) == ("Phases found: 1 of 2", ["one"], "")
     assert listed(content, ViewState(query="youth")) == ("Phases found: 2 of 2", ["one", "two"], "")
 
 
-def test_that_the_selected_phase_is_not_among_them_is_said() -> None:
+def test_a_message_says_that_the_selected_phase_is_filtered_out() -> None:
     content = youth()
     remark = "The selected phase is not in this list."
     assert listed(content, ViewState(query="meet")) == ("Phases found: 1 of 2", ["two"], remark)
@@ -268,11 +268,11 @@ def test_that_the_selected_phase_is_not_among_them_is_said() -> None:
     assert describe(content, ViewState(query="xyz", only_found=True)).phase_list.selected_row == -1
 
 
-def test_without_words_the_list_is_not_narrowed() -> None:
+def test_an_empty_query_does_not_filter_the_list() -> None:
     assert listed(youth(), ViewState()) == ("Phases", ["one", "two"], "")
 
 
-def test_the_list_can_be_narrowed_to_years_and_to_what_is_found() -> None:
+def test_the_list_can_be_filtered_by_years_and_results() -> None:
     content = dataset(
         phase("old", name="Youth", period="1990/1991"),
         phase("new", name="Youth", period="2014/2015"),
@@ -290,7 +290,7 @@ def parts(screen: Screen) -> list[object]:
     return [screen.phase_list.rows, screen.phase_list.summary, screen.detail, screen.timeline.scene]
 
 
-def test_looking_for_something_leaves_the_other_parts_as_they_are() -> None:
+def test_searching_leaves_other_parts_unchanged() -> None:
     content = youth()
     before = parts(describe(content, ViewState()))
     for query in ("y", "yo", "xyz", ""):
@@ -299,7 +299,7 @@ def test_looking_for_something_leaves_the_other_parts_as_they_are() -> None:
         )
 
 
-def test_a_letter_that_finds_the_same_phases_leaves_the_rows_as_they_are() -> None:
+def test_a_query_with_the_same_phases_reuses_the_rows() -> None:
     content = youth()
     rows = [
         describe(content, ViewState(query=query, only_found=True)).phase_list.rows
@@ -308,7 +308,7 @@ def test_a_letter_that_finds_the_same_phases_leaves_the_rows_as_they_are() -> No
     assert rows[0] is rows[1] is rows[2]
 
 
-def test_what_was_found_lately_is_remembered() -> None:
+def test_recent_results_are_cached() -> None:
     content = youth()
     first = found_for(content, "Youth")
     assert found_for(content, "other") is not first
@@ -318,7 +318,7 @@ def test_what_was_found_lately_is_remembered() -> None:
     assert found_for(content, "youth") is not first
 
 
-def test_the_first_search_is_made_ready_in_slices_and_only_once() -> None:
+def test_the_index_is_built_in_slices_and_only_once() -> None:
     content = dataset(*(phase(f"phase-{number}") for number in range(5000)))
     slices = len(list(preparing(content)))
     assert slices >= 2

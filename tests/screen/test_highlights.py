@@ -32,7 +32,7 @@ def marked(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
     return [text[start:stop] for start, stop in spans]
 
 
-def test_a_text_of_the_details_is_highlighted_where_it_holds_what_was_found() -> None:
+def test_matches_in_the_details_are_highlighted() -> None:
     found = highlights("kizuna")
     for text in ("Kizuna", "1. Tell of Kizuna.", "KIZUNA2015, OTHERS", "“kizuna money” · USD", "A ministry, On Kizuna"):
         assert [word.casefold() for word in marked(text, found.in_text(text).found)] == ["kizuna"]
@@ -44,7 +44,7 @@ def test_a_text_that_was_not_searched_is_not_highlighted() -> None:
     assert highlights("after", selected="two").in_text("After the earthquake.").found == ()
 
 
-def test_words_are_highlighted_only_in_rows_that_hold_all_of_them() -> None:
+def test_words_are_highlighted_only_in_rows_that_contain_all_of_them() -> None:
     found = highlights("kizuna earthquake")
     assert marked("After the earthquake.", found.in_text("After the earthquake.").found) == ["earthquake"]
     assert found.in_text("Tell of Kizuna.").found == ((8, 14),)  # contains the name of the phase, which was found
@@ -52,7 +52,7 @@ def test_words_are_highlighted_only_in_rows_that_hold_all_of_them() -> None:
     assert found.in_name("two", "Earthquake").found == ()
 
 
-def test_the_marks_of_the_lanes_are_known_by_their_ids() -> None:
+def test_matching_marks_are_identified_by_id() -> None:
     found = highlights("kizuna")
     assert found.programmes == {"kizuna2015"}
     # By their titles, or by their notes.
@@ -60,14 +60,14 @@ def test_the_marks_of_the_lanes_are_known_by_their_ids() -> None:
     assert highlights("earthquake").programmes == frozenset()
 
 
-def test_events_without_a_date_are_highlighted_in_the_line_that_names_them() -> None:
+def test_undated_events_are_highlighted_in_their_list() -> None:
     line = "After Kizuna (year not stated)"
     assert marked(line, highlights("kizuna").in_undated(line).found) == ["Kizuna"]
     assert highlights("after").in_text("After Kizuna").found == ()
     assert marked(line, highlights("after").in_undated(line).found) == ["After"]
 
 
-def test_what_the_user_has_gone_to_is_known_in_every_part() -> None:
+def test_the_current_result_is_marked_in_every_part() -> None:
     by_hit = [highlights("kizuna", hit=hit) for hit in range(7)]
     assert [found.current_phase for found in by_hit] == ["one", "", "", "", "", "", ""]
     assert [found.current_programme for found in by_hit] == ["", "kizuna2015", "", "", "", "", ""]
@@ -79,7 +79,7 @@ def test_what_the_user_has_gone_to_is_known_in_every_part() -> None:
     assert by_hit[6].in_text("A ministry, On Kizuna").current == ((15, 21),)
 
 
-def test_what_the_user_has_gone_to_is_not_framed_in_another_text_that_holds_it() -> None:
+def test_the_current_result_is_framed_only_in_its_own_text() -> None:
     whole = dataset(
         phase(name="x", purpose="To learn from the Earthquake."),
         replace(event("quake", of="jenesys-2", date="2011"), title="Earthquake"),
@@ -93,7 +93,7 @@ def test_what_the_user_has_gone_to_is_not_framed_in_another_text_that_holds_it()
     assert highlights("kizuna", hit=3).in_undated(line).current == ((6, 12),)
 
 
-def test_a_phase_is_led_to_by_what_comes_first_of_it() -> None:
+def test_the_current_result_of_a_phase_is_its_first_match() -> None:
     whole = dataset(phase("one", name="Kizuna", purpose="For Kizuna itself."))
     found = describe(whole, ViewState(query="kizuna", hit=0)).find.highlights
     assert found is not None
@@ -104,7 +104,7 @@ def test_a_phase_is_led_to_by_what_comes_first_of_it() -> None:
 MONEY = ValueRef(RefKind.STATED, "one-budget", "one", "budget")
 
 
-def test_cells_of_a_table_are_highlighted_where_what_their_row_tells_of_was_found() -> None:
+def test_cells_of_matching_rows_are_highlighted() -> None:
     found = highlights("kizuna")
     assert marked("kizuna money", found.in_row(MONEY, "kizuna money").found) == ["kizuna"]
     assert marked("Kizuna", found.in_row(MONEY, "Kizuna").found) == ["Kizuna"]
@@ -114,7 +114,7 @@ def test_cells_of_a_table_are_highlighted_where_what_their_row_tells_of_was_foun
     assert found.in_row(replace(MONEY, id="two-budget", phase="two"), "kizuna money").found == ()
 
 
-def test_only_the_row_that_the_user_has_gone_to_is_framed_in_a_table() -> None:
+def test_only_the_row_of_the_current_result_is_framed() -> None:
     found = highlights("kizuna", hit=5)
     assert marked("kizuna money", found.in_row(MONEY, "kizuna money").current) == ["kizuna"]
     assert found.in_row(MONEY, "Kizuna").current == ()

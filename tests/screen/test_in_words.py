@@ -26,11 +26,11 @@ def in_words(
     dataset: Dataset, measure: Measure = Measure.BUDGET, scale: Scale = Scale.TOTAL, phases: tuple[str, ...] = ()
 ) -> str:
     """A view in words, with ordinary spaces, and without the source if that is the usual one."""
-    said = view_in_words(dataset, ViewState(measure=measure, scale=scale).with_phases(phases))
-    return plain(said).removesuffix(f" {ENDS}")
+    text = view_in_words(dataset, ViewState(measure=measure, scale=scale).with_phases(phases))
+    return plain(text).removesuffix(f" {ENDS}")
 
 
-def test_a_stated_figure_is_said_with_period_qualifier_kind_date_and_source() -> None:
+def test_a_stated_figure_has_period_qualifier_kind_date_and_source() -> None:
     dataset = dataset_of(
         phase(name="The phase"), budget(qualifier=ABOUT, as_of="2023-10", as_of_as_stated="October 2023")
     )
@@ -40,7 +40,7 @@ def test_a_stated_figure_is_said_with_period_qualifier_kind_date_and_source() ->
     assert view_in_words(dataset, ViewState()).endswith(ENDS)
 
 
-def test_participants_are_said_with_who_is_counted_and_what_a_fiscal_year_is_taken_to_be() -> None:
+def test_participants_say_who_is_counted_and_explain_the_fiscal_year() -> None:
     people = figure(
         PARTICIPANTS, 11_000, "people", qualifier=Qualifier.AROUND, basis="participated", counted="youths",
         scope="ASEAN and Japan", as_of="2022-04/2023-03", as_of_as_stated="FY2022",
@@ -64,11 +64,11 @@ def test_participants_are_said_with_who_is_counted_and_what_a_fiscal_year_is_tak
         ("/2015", "until 2015, start not stated"),
     ],
 )
-def test_a_period_is_said_as_a_sentence_has_it(period: str, words: str) -> None:
+def test_a_period_is_written_as_in_a_sentence(period: str, words: str) -> None:
     assert in_words(dataset_of(phase(name="The phase", period=period))).startswith(f"The phase ({words}): ")
 
 
-def test_a_planned_figure_is_said_to_be_expected() -> None:
+def test_a_planned_figure_is_called_expected() -> None:
     planned = figure("budget", 35_000_000_000, "JPY", qualifier=Qualifier.AROUND, status=Status.EXPECTED)
     assert in_words(dataset_of(phase(name="The phase"), planned)) == (
         "The phase (from 2013 to 2015): the stated budget is around JPY 35,000,000,000 (kind not "
@@ -76,7 +76,7 @@ def test_a_planned_figure_is_said_to_be_expected() -> None:
     )
 
 
-def test_what_is_not_stated_is_said_not_to_be() -> None:
+def test_missing_information_is_called_not_stated() -> None:
     dataset = dataset_of(phase(name="The phase"))
     assert in_words(dataset) == "The phase (from 2013 to 2015): no budget is stated."
     assert in_words(dataset, Measure.PER_PARTICIPANT) == (
@@ -85,26 +85,26 @@ def test_what_is_not_stated_is_said_not_to_be() -> None:
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "1 other such figure,"), (2, "2 other such figures,")])
-def test_other_figures_of_the_phase_and_measure_are_not_hidden(number: int, words: str) -> None:
+def test_other_figures_of_the_phase_and_measure_are_mentioned(number: int, words: str) -> None:
     others = [figure("budget", 5, "USD", id_=f"other-{index}", headline=False) for index in range(number)]
     apart = figure("budget", 5, "USD", id_="apart", headline=False, programme="p")
     assert words in in_words(dataset_of(phase(), budget(), *others, apart))
 
 
-def test_a_value_per_year_is_said_to_be_computed_and_spread_evenly() -> None:
-    said = in_words(dataset_of(phase(), budget(qualifier=ABOUT)), scale=Scale.PER_YEAR)
-    assert said.split(". ", 1)[1] == (
+def test_a_value_per_year_is_described_as_computed_and_spread_evenly() -> None:
+    text = in_words(dataset_of(phase(), budget(qualifier=ABOUT)), scale=Scale.PER_YEAR)
+    assert text.split(". ", 1)[1] == (
         "Computed, not stated, assuming an even spread over the period: approximately USD "
         "73,000,000 divided by 2 years is about USD 37,000,000 per year. Only the years are "
         "known, so start and end are taken as mid-year."
     )
 
 
-def test_a_ratio_is_said_with_both_figures_and_that_their_dates_differ() -> None:
+def test_a_ratio_has_both_figures_and_mentions_different_dates() -> None:
     dataset = dataset_of(phase(), budget(as_of="2023"), participants(as_of="2022", qualifier=ABOUT))
-    said = in_words(dataset, Measure.PER_PARTICIPANT)
-    assert ("the stated contribution is USD 73,000,000, as of 2023; the stated number of participants is ") in said
-    assert said.endswith(
+    text = in_words(dataset, Measure.PER_PARTICIPANT)
+    assert ("the stated contribution is USD 73,000,000, as of 2023; the stated number of participants is ") in text
+    assert text.endswith(
         "Computed, not stated: USD 73,000,000 divided by approximately 10,700 people is "
         "about USD 6,800 per participant. The budget and the participants may cover "
         "different countries (not stated). Different dates: budget as of 2023, participants "
@@ -112,14 +112,14 @@ def test_a_ratio_is_said_with_both_figures_and_that_their_dates_differ() -> None
     )
 
 
-def test_why_a_value_cannot_be_had_is_said() -> None:
-    said = in_words(dataset_of(phase(period="2013/"), budget()), scale=Scale.PER_YEAR)
-    assert said.endswith("No value: the end of the period is not stated.")
+def test_a_missing_value_has_a_reason() -> None:
+    text = in_words(dataset_of(phase(period="2013/"), budget()), scale=Scale.PER_YEAR)
+    assert text.endswith("No value: the end of the period is not stated.")
 
 
-def test_a_running_sum_is_said_to_be_of_unlike_kinds_and_dates() -> None:
-    said = in_words(builders.jenesys(), scale=Scale.CUMULATIVE)
-    assert said.split(". ", 1)[1] == (
+def test_a_running_sum_mentions_different_kinds_and_dates() -> None:
+    text = in_words(builders.jenesys(), scale=Scale.CUMULATIVE)
+    assert text.split(". ", 1)[1] == (
         "Computed, not stated: the figures of 4 phases add up to about USD 368,000,000. "
         "Different kinds of amount: total budget, allocated, contribution, total "
         "contribution. FRIENDSHIP-TIES is as of 2023-10. Amounts are nominal: in money of "
@@ -127,20 +127,20 @@ def test_a_running_sum_is_said_to_be_of_unlike_kinds_and_dates() -> None:
     )
 
 
-def test_the_sum_over_a_single_phase_is_said_in_the_singular() -> None:
-    said = in_words(dataset_of(phase(), participants(1)), Measure.PARTICIPANTS, Scale.CUMULATIVE)
-    assert "the stated number of participants is 1 person (" in said
-    assert "the figure of 1 phase is 1 person." in said
+def test_the_sum_of_a_single_phase_uses_the_singular() -> None:
+    text = in_words(dataset_of(phase(), participants(1)), Measure.PARTICIPANTS, Scale.CUMULATIVE)
+    assert "the stated number of participants is 1 person (" in text
+    assert "the figure of 1 phase is 1 person." in text
 
 
-def test_a_sum_of_unlike_units_is_said_not_to_be() -> None:
+def test_a_sum_of_different_units_is_not_given() -> None:
     dataset = dataset_of(phase("a"), phase("b"), budget(of="a"), budget(of="b", unit="JPY"))
     assert in_words(dataset, scale=Scale.CUMULATIVE).endswith("No value: the units differ: USD, JPY.")
 
 
-def test_phases_that_are_compared_are_said_one_after_the_other_with_what_sets_them_apart() -> None:
-    said = in_words(builders.jenesys(), phases=("jenesys-2", "kizuna"))
-    first, second, *rest = said.split(". ")
+def test_compared_phases_are_described_in_turn_with_their_differences() -> None:
+    text = in_words(builders.jenesys(), phases=("jenesys-2", "kizuna"))
+    first, second, *rest = text.split(". ")
     assert first.startswith("JENESYS-2 (")
     assert second.startswith("KIZUNA (")
     assert rest == [
@@ -149,32 +149,30 @@ def test_phases_that_are_compared_are_said_one_after_the_other_with_what_sets_th
     ]
 
 
-def test_phases_that_are_compared_are_said_to_be_counted_at_different_dates() -> None:
-    said = in_words(builders.jenesys(), Measure.PER_PARTICIPANT, phases=("friendship-ties", "kizuna"))
-    assert "Different dates: as of 2023-10, without a date. Amounts are nominal: " in said
-    assert said.endswith("Different dates: as of FY2022, without a date.")
+def test_compared_phases_mention_different_dates() -> None:
+    text = in_words(builders.jenesys(), Measure.PER_PARTICIPANT, phases=("friendship-ties", "kizuna"))
+    assert "Different dates: as of 2023-10, without a date. Amounts are nominal: " in text
+    assert text.endswith("Different dates: as of FY2022, without a date.")
 
 
 @pytest.mark.parametrize(("measure", "scale"), VIEWS)
-def test_every_view_of_the_bundled_dataset_is_fit_for_a_letter(
-    bundled: Dataset, measure: Measure, scale: Scale
-) -> None:
+def test_every_bundled_view_has_plain_sentences_without_signs(bundled: Dataset, measure: Measure, scale: Scale) -> None:
     for each in bundled.phases:
-        said = in_words(bundled, measure, scale, (each.id,))
-        assert not re.search(r"[≈≥≤÷]|\bexact\b|\bNone\b|[{}]|\.\.|  | ,", said), said
-        assert "archived copy, consulted 24 November 2026" in said
-        assert said.endswith(f"Taken from “{bundled.title}”, version {bundled.version}.")
+        text = in_words(bundled, measure, scale, (each.id,))
+        assert not re.search(r"[≈≥≤÷]|\bexact\b|\bNone\b|[{}]|\.\.|  | ,", text), text
+        assert "archived copy, consulted 24 November 2026" in text
+        assert text.endswith(f"Taken from “{bundled.title}”, version {bundled.version}.")
 
 
 qualifiers = st.sampled_from(Qualifier)
 
 
 @given(st.integers(0, 10**12), qualifiers, st.sampled_from(["", "contribution", "allocated"]), st.sampled_from(VIEWS))
-def test_no_figure_is_said_without_its_kind_and_its_qualifier(
+def test_every_figure_has_its_kind_and_qualifier(
     value: int, qualifier: Qualifier, basis: str, view: tuple[Measure, Scale]
 ) -> None:
     dataset = dataset_of(phase(), budget(value, qualifier=qualifier, basis=basis), participants(3))
-    said = in_words(dataset, *view)
+    text = in_words(dataset, *view)
     if view[0] is Measure.PARTICIPANTS:
         return
     word = "" if qualifier is Qualifier.NONE else f"{qualifier.value.replace('_', ' ')} "
@@ -183,7 +181,7 @@ def test_no_figure_is_said_without_its_kind_and_its_qualifier(
         "": f"the stated budget {number} (kind not stated)",
         "contribution": f"the stated contribution {number}",
         "allocated": f"the stated amount (“allocated”) {number}",
-    }[basis] in said
+    }[basis] in text
 
 
 def test_a_translated_kind_of_amount_is_not_quoted() -> None:

@@ -12,7 +12,7 @@ def outline(groups: tuple[FigureGroup, ...]) -> list[tuple[str, list[str]]]:
     return [(group.heading, [plain(line.value) for line in group.lines]) for group in groups]
 
 
-def test_the_other_figures_of_a_phase_stand_by_measure(bundled: Dataset) -> None:
+def test_other_figures_are_grouped_by_measure(bundled: Dataset) -> None:
     assert outline(describe_other_figures(bundled, "kizuna")) == [
         ("Other figures: budget", ["USD 30.4 M"]),
         ("Other figures: participants", ["≈ 9,000 people", "≈ 2,600 people", "> 10,000 people", "> 12,000 people"]),
@@ -23,7 +23,7 @@ def test_the_other_figures_of_a_phase_stand_by_measure(bundled: Dataset) -> None
     ]
 
 
-def test_those_of_programmes_stand_by_programme_and_are_folded(bundled: Dataset) -> None:
+def test_programme_figures_are_grouped_by_programme_and_collapsed(bundled: Dataset) -> None:
     groups = describe_other_figures(bundled, "friendship-ties")
     assert outline(groups) == [
         ("Other figures: participants", ["≈ 700 people"]),
@@ -47,7 +47,7 @@ def test_those_of_programmes_stand_by_programme_and_are_folded(bundled: Dataset)
     assert [group.folded for group in groups] == [False, True, True, True, True, True, True, True]
 
 
-def test_what_was_expected_is_told_from_what_was_reported(bundled: Dataset) -> None:
+def test_expected_and_reported_figures_are_distinguished(bundled: Dataset) -> None:
     for of in bundled.phases:
         for group in describe_other_figures(bundled, of.id):
             for line in group.lines:
@@ -56,7 +56,7 @@ def test_what_was_expected_is_told_from_what_was_reported(bundled: Dataset) -> N
                 assert line.text.startswith(status.value)
 
 
-def test_each_line_is_spoken_with_all_that_stands_around_it(bundled: Dataset) -> None:
+def test_the_spoken_text_of_a_line_includes_its_context(bundled: Dataset) -> None:
     line = describe_other_figures(bundled, "friendship-ties")[2].lines[3]
     assert plain(line.spoken) == (
         "JENESYS2017: > 1,300 people, expected · ASEAN Member States · to Japan · youth · "
@@ -64,18 +64,18 @@ def test_each_line_is_spoken_with_all_that_stands_around_it(bundled: Dataset) ->
     )
 
 
-def test_where_nothing_else_is_stated_there_is_nothing_beside() -> None:
+def test_a_phase_with_headlines_only_has_no_other_figures() -> None:
     assert describe_other_figures(dataset_of(phase(), budget(), participants()), "jenesys-2") == ()
 
 
-def test_figures_without_a_headline_are_there_too() -> None:
+def test_figures_without_a_headline_are_listed() -> None:
     lonely = figure("schools", 12, "schools", headline=False)
     assert outline(describe_other_figures(dataset_of(phase(), lonely), "jenesys-2")) == [
         ("Other figures: schools", ["12 schools"])
     ]
 
 
-def test_a_programme_tells_of_its_figures_where_its_mark_is_pointed_at(bundled: Dataset) -> None:
+def test_the_tooltip_of_a_programme_has_its_figures(bundled: Dataset) -> None:
     marks = {mark.text: mark.tooltip for mark in describe_programmes(bundled, "friendship-ties").marks}
     name, first, second, *rest = map(plain, marks["JENESYS2015"])
     assert name == "JENESYS2015"
@@ -85,7 +85,7 @@ def test_a_programme_tells_of_its_figures_where_its_mark_is_pointed_at(bundled: 
     assert not any("people" in line for line in marks["JENESYS2019"])
 
 
-def test_what_is_stated_of_a_programme_is_nothing_of_its_phase() -> None:
+def test_programme_figures_are_not_listed_under_the_phase() -> None:
     of_programme = figure("participants", 900, "people", id_="part", programme="a", headline=False)
     groups = describe_other_figures(dataset_of(phase(), participants(), programme("a"), of_programme), "jenesys-2")
     assert outline(groups) == [("A: 1 figure", ["900 people"])]

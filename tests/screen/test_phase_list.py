@@ -27,7 +27,7 @@ def test_the_bar_of_a_row_compares_its_budget_with_the_largest(bundled: Dataset)
     assert fills == [1.0, round(30 / 196, 3), round(73 / 196, 3), round(69 / 196, 3)]
 
 
-def test_missing_figures_are_said_to_be_not_stated() -> None:
+def test_missing_figures_are_shown_as_not_stated() -> None:
     (row,) = described(dataset_of(phase())).rows
     assert (row.budget, row.participants, row.fill) == ("no budget stated", "no participants stated", 0.0)
 
@@ -38,8 +38,8 @@ def test_budgets_of_different_currencies_are_not_compared() -> None:
 
 
 def test_only_headlines_are_in_rows() -> None:
-    beside = figure("participants", 700, "people", id_="beside", headline=False)
-    (row,) = described(dataset_of(phase(), participants(), beside)).rows
+    other = figure("participants", 700, "people", id_="beside", headline=False)
+    (row,) = described(dataset_of(phase(), participants(), other)).rows
     assert plain(row.participants) == "10,700 people"
 
 
@@ -50,7 +50,7 @@ def test_rows_support_negative_indexes_and_slices(bundled: Dataset) -> None:
     assert [row.id for row in rows] == [phase.id for phase in bundled.phases]
 
 
-def test_the_summary_has_counts_sums_and_what_they_add_up(bundled: Dataset) -> None:
+def test_the_summary_has_counts_sums_and_their_inputs(bundled: Dataset) -> None:
     summary = described(bundled).summary
     assert summary.counts == "4 phases · 11 programmes"
     assert [(plain(line.text), line.ref.code, line.link) for line in summary.sums[:2]] == [
@@ -74,8 +74,8 @@ def test_a_figure_without_a_phase_is_below_the_sums_and_distinct_from_them(bundl
         (f"{heading}> 33,000 people, to Japan", "participants-to-japan"),
         (f"{heading}> 2,300 people, from Japan", "participants-from-japan"),
     ]
-    told = "The phases' headline figures add up to ≈ 38,500, but ≈ 47,000 is stated for several phases together."
-    assert plain(summary.caveats[-1]) == told
+    expected = "The phases' headline figures add up to ≈ 38,500, but ≈ 47,000 is stated for several phases together."
+    assert plain(summary.caveats[-1]) == expected
 
 
 def test_only_a_few_figures_without_a_phase_are_below_the_list() -> None:
@@ -83,7 +83,7 @@ def test_only_a_few_figures_without_a_phase_are_below_the_list() -> None:
     assert len([line for line in described(dataset_of(phase(), *many)).summary.sums if line.link == "Source"]) == 3
 
 
-def test_a_sum_without_a_value_is_a_reason_and_not_a_line() -> None:
+def test_a_sum_without_a_value_is_shown_as_a_reason() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(10**10, of="other", unit="JPY"), participants())
     summary = described(dataset).summary
     assert [line.ref.code for line in summary.sums] == ["participants-sum"]

@@ -29,7 +29,7 @@ def test_every_note_of_the_window_is_on_the_picture(bundled: Dataset, measure: M
         assert [note.text for note in picture.timeline.scene.notes if note.text not in picture.notes] == []
 
 
-def test_what_has_no_date_is_said_in_the_notes_and_not_in_a_lane() -> None:
+def test_undated_marks_are_in_the_notes_and_not_in_a_lane() -> None:
     dataset = dataset_of(phase(), budget(), event("flood"), event("fair", date="2014"), programme("late"))
     picture = describe_picture(dataset, ViewState())
     assert picture.notes.endswith(
@@ -49,13 +49,13 @@ def test_compared_phases_are_named_in_their_order() -> None:
     assert picture.notes.startswith("Marked with a line at the bottom: JENESYS; JENESYS-2. ")
 
 
-def test_of_a_phase_without_a_bar_nothing_is_marked() -> None:
+def test_a_phase_without_a_bar_is_not_marked() -> None:
     picture = describe_picture(dataset_of(phase("first"), phase("second"), budget(of="second")), ViewState())
     assert "Marked" not in picture.notes
 
 
 @pytest.mark.parametrize(
-    ("years", "said"),
+    ("years", "phrase"),
     [
         (None, ""),
         ((2006.5, 2018.0), ""),
@@ -65,14 +65,14 @@ def test_of_a_phase_without_a_bar_nothing_is_marked() -> None:
         ((2000.0, 2010.0), "Only the years 2007 to 2009 are shown. "),
     ],
 )
-def test_a_picture_of_some_years_says_of_which(years: tuple[float, float] | None, said: str) -> None:
+def test_a_picture_of_some_years_names_them(years: tuple[float, float] | None, phrase: str) -> None:
     dataset = dataset_of(phase(period="2007/2015"), budget())
     whole = describe_picture(dataset, ViewState()).notes
     picture = describe_picture(dataset, ViewState(), years)
-    assert (picture.notes, picture.years) == (said + whole, years)
+    assert (picture.notes, picture.years) == (phrase + whole, years)
 
 
-def test_of_very_many_dates_the_notes_count_the_rest() -> None:
+def test_notes_count_remaining_dates() -> None:
     ids = [f"phase-{number}" for number in range(100)]
     phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
     figures = [budget(of=id_, as_of=str(1900 + number)) for number, id_ in enumerate(ids)]
@@ -90,24 +90,24 @@ KINDS = (
 
 
 @pytest.mark.parametrize("scale", Scale)
-def test_the_kind_of_each_sum_of_money_is_told_with_its_phase(bundled: Dataset, scale: Scale) -> None:
+def test_notes_name_the_kind_of_amount_of_each_phase(bundled: Dataset, scale: Scale) -> None:
     picture = describe_picture(bundled, ViewState(scale=scale))
     assert KINDS in plain(picture.notes)
     assert KINDS in plain(picture.description)
 
 
 @pytest.mark.parametrize("measure", [Measure.PARTICIPANTS, Measure.PER_PARTICIPANT])
-def test_of_what_is_no_sum_of_money_no_kind_is_told(bundled: Dataset, measure: Measure) -> None:
+def test_notes_name_no_kind_for_other_measures(bundled: Dataset, measure: Measure) -> None:
     picture = describe_picture(bundled, ViewState(measure=measure))
     assert "Stated as" not in picture.notes + picture.description
 
 
-def test_only_of_what_is_in_sight_the_kind_is_told(bundled: Dataset) -> None:
+def test_notes_name_the_kinds_of_visible_amounts_only(bundled: Dataset) -> None:
     picture = describe_picture(bundled, ViewState(), (2010.0, 2012.5))
     assert "Stated as: JENESYS “total budget”; KIZUNA “allocated”." in plain(picture.notes)
 
 
-def test_a_sum_without_a_kind_is_told_apart_and_where_none_is_stated_nothing_is_said() -> None:
+def test_notes_mark_a_missing_kind_unless_all_are_missing() -> None:
     phases = phase("one"), phase("two")
     named, bare = replace(budget(of="one"), basis="allocated"), replace(budget(of="two"), basis="")
     assert (
@@ -118,15 +118,15 @@ def test_a_sum_without_a_kind_is_told_apart_and_where_none_is_stated_nothing_is_
     assert "Stated as" not in describe_picture(without, ViewState()).notes
 
 
-def test_a_sum_beside_the_headline_is_named_with_its_amount() -> None:
+def test_notes_list_other_amounts_with_their_value() -> None:
     headline = replace(budget(of="one"), basis="allocated")
-    beside = replace(headline, id="more", headline=False, basis="spent", as_of=parse("2014"))
-    notes = plain(describe_picture(dataset_of(phase("one"), headline, beside), ViewState()).notes)
+    other = replace(headline, id="more", headline=False, basis="spent", as_of=parse("2014"))
+    notes = plain(describe_picture(dataset_of(phase("one"), headline, other), ViewState()).notes)
     assert "Stated as: ONE “allocated”; ONE, USD 73 M, 2014 “spent”." in notes
 
 
 @pytest.mark.parametrize("more", [0, 1])
-def test_of_very_many_sums_the_kinds_are_not_told_one_by_one(more: int) -> None:
+def test_notes_omit_kinds_of_too_many_amounts(more: int) -> None:
     ids = [f"phase-{number}" for number in range(MAX_KINDS + more)]
     phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
     figures = [replace(budget(of=id_), basis="allocated") for id_ in ids]
@@ -136,7 +136,7 @@ def test_of_very_many_sums_the_kinds_are_not_told_one_by_one(more: int) -> None:
 # Sources
 
 
-def test_the_source_of_the_figures_stands_there_with_its_date_of_access(bundled: Dataset) -> None:
+def test_the_picture_names_its_sources_with_access_date(bundled: Dataset) -> None:
     of_figures, of_events, of_dataset = describe_picture(bundled, ViewState()).sources
     assert of_figures == (
         "Source of the figures: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, "
@@ -149,7 +149,7 @@ def test_the_source_of_the_figures_stands_there_with_its_date_of_access(bundled:
     assert of_dataset.endswith(", CC0-1.0.")
 
 
-def test_a_source_that_states_nothing_on_the_picture_is_not_named() -> None:
+def test_a_source_not_used_in_the_picture_is_not_named() -> None:
     dataset = dataset_of(phase(), budget(), source(), replace(source("other"), title="Another page"))
     assert describe_picture(dataset, ViewState()).sources == (
         "Source of the figures: A publisher, “A page”.",
@@ -157,7 +157,7 @@ def test_a_source_that_states_nothing_on_the_picture_is_not_named() -> None:
     )
 
 
-def test_of_many_sources_the_rest_is_counted() -> None:
+def test_remaining_sources_are_counted() -> None:
     ids = [f"s{number}" for number in range(20)]
     phases = [phase(id_, period=f"{2000 + number}/{2001 + number}") for number, id_ in enumerate(ids)]
     figures = [replace(budget(of=id_), source=id_) for id_ in ids[:10]]
@@ -175,11 +175,11 @@ def test_of_many_sources_the_rest_is_counted() -> None:
 # What is not seen
 
 
-def test_the_description_says_all_of_it_to_those_who_do_not_see_it(bundled: Dataset) -> None:
+def test_the_text_alternative_is_complete(bundled: Dataset) -> None:
     picture = describe_picture(bundled, ViewState(measure=Measure.PARTICIPANTS))
     assert picture.description.startswith(f"{bundled.title}. Timeline. Participants as stated, people. ")
-    for said in ("approximately 14,200", "as of FY2022", "JENESYS2016-Economics, 2016", "(year not stated)"):
-        assert said in plain(picture.description)
+    for phrase in ("approximately 14,200", "as of FY2022", "JENESYS2016-Economics, 2016", "(year not stated)"):
+        assert phrase in plain(picture.description)
 
 
 def test_the_same_view_gives_the_same_picture(bundled: Dataset) -> None:
@@ -190,11 +190,11 @@ def test_the_same_view_gives_the_same_picture(bundled: Dataset) -> None:
 
 
 @pytest.mark.parametrize(("dpi", "pixels"), [(96, (1440, 900)), (192, (2880, 1800)), (300, (4500, 2812))])
-def test_a_look_has_so_many_pixels(dpi: int, pixels: tuple[int, int]) -> None:
+def test_picture_options_compute_the_pixel_size(dpi: int, pixels: tuple[int, int]) -> None:
     assert PictureOptions(dpi=dpi).pixels == pixels
 
 
-def test_unless_said_a_look_is_light_and_one_pixel_a_pixel() -> None:
+def test_picture_options_default_to_light_at_96_dpi() -> None:
     assert PictureOptions() == PictureOptions((1440, 900), DPI, Background.LIGHT)
 
 

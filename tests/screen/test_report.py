@@ -28,7 +28,7 @@ def texts(phase_of_report: ReportPhase) -> str:
     return " ".join(cell.text for each in phase_of_report.tables for row in each.rows for cell in row)
 
 
-def test_every_figure_of_the_dataset_stands_in_it_with_a_number_of_its_source(report: Report, bundled: Dataset) -> None:
+def test_every_figure_is_listed_with_its_source_number(report: Report, bundled: Dataset) -> None:
     tables = [each for part in report.phases for each in part.tables] + list(report.sums)
     stated = [row for each in tables if each.columns[-1] == "Source" for row in each.rows]
     assert len(stated) == len(bundled.figures)
@@ -38,7 +38,7 @@ def test_every_figure_of_the_dataset_stands_in_it_with_a_number_of_its_source(re
     assert {words.figure_text(figure) for figure in bundled.figures} == {row[1].text for row in stated}
 
 
-def test_every_computed_value_stands_in_it_with_how_it_is_computed(report: Report, bundled: Dataset) -> None:
+def test_every_computed_value_is_listed_with_its_calculation(report: Report, bundled: Dataset) -> None:
     for part in report.phases:
         computed = table(part.tables, "Computed values")
         values = [
@@ -50,14 +50,14 @@ def test_every_computed_value_stands_in_it_with_how_it_is_computed(report: Repor
         assert all(" ÷ " in row[2].text for row in computed.rows)
 
 
-def test_sums_are_never_without_what_has_to_be_said_of_them(report: Report, bundled: Dataset) -> None:
+def test_sums_have_their_caveats(report: Report, bundled: Dataset) -> None:
     sums = table(report.sums, "Sums across all phases")
     assert len(sums.rows) == len(totals_of(bundled))
     assert any("Different kinds of amount: " in caveat for caveat in report.caveats)
     assert any("stated for several phases together" in caveat for caveat in report.caveats)
 
 
-def test_what_was_only_planned_is_marked(report: Report, bundled: Dataset) -> None:
+def test_planned_figures_are_marked(report: Report, bundled: Dataset) -> None:
     marked = sum(len(each.expected) for part in report.phases for each in part.tables)
     assert marked == sum(figure.status.value == "expected" for figure in bundled.figures if figure.phase)
     for part in report.phases:
@@ -74,7 +74,7 @@ def test_sources_are_numbered_from_one_in_the_order_of_the_dataset(report: Repor
     assert all("archived copy, consulted 2" in source.citation for source in report.sources)
 
 
-def test_a_report_on_one_phase_is_a_sheet_with_only_its_own_sources(bundled: Dataset) -> None:
+def test_a_fact_sheet_lists_only_its_own_sources(bundled: Dataset) -> None:
     sheet = describe_report(bundled, ("kizuna",))
     assert sheet.is_fact_sheet
     assert (sheet.title, sheet.subtitle) == ("KIZUNA (bond) Project", "2012–2013")
@@ -84,14 +84,14 @@ def test_a_report_on_one_phase_is_a_sheet_with_only_its_own_sources(bundled: Dat
     assert len(sheet.sources) < len(describe_report(bundled).sources)
 
 
-def test_figures_of_single_programmes_are_text_on_a_sheet_and_rows_in_the_report(bundled: Dataset) -> None:
+def test_programme_figures_are_text_in_fact_sheets_and_rows_in_the_report(bundled: Dataset) -> None:
     sheet, whole = describe_report(bundled, ("friendship-ties",)), describe_report(bundled)
     (own,) = (section for section in next(iter(sheet.phases)).sections if section.heading == "Figures by programme")
     rows = table([*whole.phases][3].tables, "Figures by programme").rows
     assert sum(len(re.findall(r"\[\d+\]", text)) for text in own.paragraphs) == len(rows)
 
 
-def test_a_figure_of_a_single_programme_is_told_on_a_sheet_in_the_word_of_its_source(bundled: Dataset) -> None:
+def test_a_fact_sheet_quotes_the_kind_of_a_programme_figure(bundled: Dataset) -> None:
     sheet = describe_report(bundled, ("friendship-ties",))
     (own,) = (section for section in next(iter(sheet.phases)).sections if section.heading == "Figures by programme")
     programmes = bundled.programmes_of("friendship-ties")
@@ -111,7 +111,7 @@ def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) 
     assert not report.is_fact_sheet
 
 
-def test_a_value_that_cannot_be_had_says_why() -> None:
+def test_a_missing_value_has_a_reason() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), participants(0))
     computed = table(next(iter(describe_report(dataset).phases)).tables, "Computed values")
     assert ("no value", "No value: the number of participants is stated as 0.") in [
@@ -119,13 +119,13 @@ def test_a_value_that_cannot_be_had_says_why() -> None:
     ]
 
 
-def test_a_phase_of_which_nothing_is_stated_has_no_empty_table() -> None:
+def test_a_phase_without_figures_has_no_empty_table() -> None:
     _first, part = describe_report(dataset_of(phase(), phase("other"), budget())).phases
     assert all(each.rows for each in part.tables)
     assert texts(part) == "" or "no value" in texts(part)
 
 
-def test_a_sum_of_many_is_not_spelled_out() -> None:
+def test_a_sum_of_many_phases_is_abbreviated() -> None:
     in_words = "sum of the phases' headline figures, as stated"
     for count, said in (
         (3, "USD 10 + USD 11 + USD 12 = USD 33"),
@@ -136,7 +136,7 @@ def test_a_sum_of_many_is_not_spelled_out() -> None:
         assert row[2].text.replace(numbers.NO_BREAK_SPACE, " ") == said
 
 
-def test_what_is_to_be_known_of_a_sum_is_worked_out_once_and_told_with_every_share(
+def test_caveats_of_a_sum_are_computed_once_for_all_shares(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[CaveatKind] = []
@@ -149,8 +149,8 @@ def test_what_is_to_be_known_of_a_sum_is_worked_out_once_and_told_with_every_sha
     monkeypatch.setattr(sentences, "caveat", note)
     report = describe_report(many(30))
     rows = [row for part in report.phases for row in table(part.tables, "Computed values").rows]
-    told = {row[3].text for row in rows if row[0].text.startswith("Share")}
-    assert len(told) == 1
-    assert "30 phases are as of 1001" in told.pop()
+    caveats = {row[3].text for row in rows if row[0].text.startswith("Share")}
+    assert len(caveats) == 1
+    assert "30 phases are as of 1001" in caveats.pop()
     # Otherwise the time for a report would grow with the square of the phases: for 100 000 it would be days.
     assert asked.count(CaveatKind.COUNTED_AS_OF) == 1

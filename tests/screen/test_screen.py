@@ -18,7 +18,7 @@ def test_the_same_dataset_and_state_give_the_same_screen(bundled: Dataset) -> No
     assert describe(bundled, state) == describe(bundled, replace(state))
 
 
-def test_describing_changes_nothing_that_was_described_before(bundled: Dataset) -> None:
+def test_describing_does_not_modify_earlier_results(bundled: Dataset) -> None:
     first = describe(bundled, ViewState())
     before = repr(first)
     describe(
@@ -38,9 +38,7 @@ def test_describing_changes_nothing_that_was_described_before(bundled: Dataset) 
         (("of-another-dataset",), "jenesys"),
     ],
 )
-def test_the_first_phase_that_the_dataset_has_is_selected(
-    bundled: Dataset, asked: tuple[str, ...], selected: str
-) -> None:
+def test_the_first_phase_is_selected_by_default(bundled: Dataset, asked: tuple[str, ...], selected: str) -> None:
     state = ViewState().with_phases(asked)
     screen = describe(bundled, state)
     assert selected_phase(bundled, state) == selected
@@ -49,7 +47,7 @@ def test_the_first_phase_that_the_dataset_has_is_selected(
     assert screen.timeline.scene.bars.rows[screen.timeline.selected].phase == selected
 
 
-def test_a_click_among_many_phases_describes_one(many: Dataset) -> None:
+def test_selecting_a_phase_reuses_everything_else(many: Dataset) -> None:
     before = describe(many, ViewState(selected="phase-7"))
     after = describe(many, ViewState(selected="phase-8000"))
     assert after.phase_list.rows is before.phase_list.rows
@@ -61,7 +59,7 @@ def test_a_click_among_many_phases_describes_one(many: Dataset) -> None:
     assert (after.detail.phase, after.detail.explanation) != (before.detail.phase, before.detail.explanation)
 
 
-def test_asking_for_an_explanation_changes_the_details_alone(many: Dataset) -> None:
+def test_explaining_a_value_changes_only_the_details(many: Dataset) -> None:
     state = ViewState(selected="phase-7")
     before = describe(many, state)
     after = describe(many, replace(state, explained=ValueRef.derived("phase-7", "budget-per-year")))
@@ -71,13 +69,13 @@ def test_asking_for_an_explanation_changes_the_details_alone(many: Dataset) -> N
     assert after.status == before.status
 
 
-def test_another_measure_is_another_scene_and_going_back_is_the_one_before(many: Dataset) -> None:
+def test_scenes_are_cached_per_measure(many: Dataset) -> None:
     budget = describe(many, ViewState()).timeline.scene
     assert describe(many, ViewState(measure=Measure.PARTICIPANTS)).timeline.scene is not budget
     assert describe(many, ViewState(selected="phase-9")).timeline.scene is budget
 
 
-def test_datasets_with_the_same_content_are_not_mistaken_for_each_other() -> None:
+def test_datasets_with_equal_content_are_distinguished() -> None:
     first, second = jenesys(), jenesys()
     assert describe(first, ViewState()).timeline.scene is not describe(second, ViewState()).timeline.scene
 
@@ -96,6 +94,6 @@ def test_every_measure_can_be_shown_at_every_scale_that_makes_sense(
     assert screen.timeline.scene.axis_title
 
 
-def test_words_that_mean_no_measure_or_scale_mean_the_first_ones() -> None:
+def test_unknown_measures_and_scales_fall_back_to_the_first() -> None:
     assert known_view("weight", "total") == (Measure.BUDGET, Scale.TOTAL)
     assert known_view("budget", "sideways") == (Measure.BUDGET, Scale.TOTAL)

@@ -13,7 +13,7 @@ def status_of(dataset: Dataset, origin: str = "") -> StatusBarTexts:
     return describe_status(dataset, ViewState(origin=origin), dataset.phases[-1].id)
 
 
-def test_the_bundled_dataset_is_called_so_and_no_network_is_used(bundled: Dataset) -> None:
+def test_the_status_names_the_bundled_dataset_and_no_network(bundled: Dataset) -> None:
     status = status_of(bundled)
     assert status.dataset == f"Bundled dataset · 4 phases · {len(bundled.sources)} sources"
     assert status.network == "Works offline"
@@ -21,14 +21,14 @@ def test_the_bundled_dataset_is_called_so_and_no_network_is_used(bundled: Datase
     assert status.bundled
 
 
-def test_another_dataset_is_named_by_its_folder_and_its_path_is_at_hand() -> None:
+def test_another_dataset_is_named_by_its_folder_with_its_path() -> None:
     status = status_of(dataset_of(phase(), source(), source("other")), "/some/where/datapackage.json")
     assert status.dataset == "where · 1 phase · 2 sources"
     assert status.path == "/some/where/datapackage.json"
     assert not status.bundled
 
 
-def test_the_newest_figure_is_the_one_that_was_counted_last() -> None:
+def test_the_newest_figure_has_the_latest_date() -> None:
     dataset = dataset_of(phase(), budget(as_of="2022-12"), participants(as_of="2022", as_of_as_stated="in 2022"))
     # Both end with December 2022, and the first of equals is named.
     assert status_of(dataset).newest == "Latest reported figure: as of 2022-12"
@@ -44,10 +44,10 @@ def test_the_newest_figure_is_the_one_that_was_counted_last() -> None:
         ("", "2023", "Latest expected figure: as of 2023"),
     ],
 )
-def test_what_was_only_expected_is_named_apart_if_it_is_newer(reported: str, expected: str, newest: str) -> None:
+def test_a_newer_expected_figure_is_named_separately(reported: str, expected: str, newest: str) -> None:
     planned = figure("participants", 900, "people", headline=False, as_of=expected, status=Status.EXPECTED)
     assert status_of(dataset_of(phase(), planned, budget(as_of=reported))).newest == newest
 
 
-def test_what_is_announced_is_the_selected_phase(bundled: Dataset) -> None:
+def test_the_selected_phase_is_announced(bundled: Dataset) -> None:
     assert status_of(bundled).spoken.startswith("Japan's Friendship Ties Programs JENESYS, 2015–current, ")

@@ -77,14 +77,14 @@ def run_on_full_disk(*arguments: str | Path) -> Ended:
     return run_through_shell('ulimit -f 2; PYTHONDONTWRITEBYTECODE=1 "$@"', *arguments)
 
 
-def export(folder: Path, ending: str, *arguments: str | Path, more: Mapping[str, str] | None = None) -> bytes:
+def export(folder: Path, extension: str, *arguments: str | Path, more: Mapping[str, str] | None = None) -> bytes:
     """What an export writes into the file `out` of a folder, without a word."""
-    out = folder / f"out.{ending}"
+    out = folder / f"out.{extension}"
     assert run("export", out, *arguments, more=more) == (0, b"", "")
     return out.read_bytes()
 
 
-def refused(*arguments: str | Path) -> str:
+def usage_error(*arguments: str | Path) -> str:
     """The sentence with which a wrong command line is met; at most a hint comes behind it."""
     ended = run(*arguments)
     assert (ended.status, ended.raw_output) == (2, b"")

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import __version__
-from tests.stories.program import COMMAND, DATASET, ROOT, export, refused, run, run_all_in, run_in, run_through_shell
+from tests.stories.program import (
+    COMMAND,
+    DATASET,
+    ROOT,
+    export,
+    run,
+    run_all_in,
+    run_in,
+    run_through_shell,
+    usage_error,
+)
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a matter of X11 and Wayland")
 
@@ -60,7 +70,7 @@ def test_version_is_the_program_s_name_and_number() -> None:
     assert re.fullmatch(rf"jenesys-gui {re.escape(__version__)}( \([0-9a-f]{{12}}\+?\))?\n", ended.output)
 
 
-def test_options_may_stand_before_between_and_behind_names(tmp_path: Path) -> None:
+def test_options_and_arguments_can_be_mixed(tmp_path: Path) -> None:
     out, dataset, phase = str(tmp_path / "out.json"), str(DATASET), ("--phase", "kizuna")
     written = set()
     for arguments in ((*phase, out, dataset), (out, *phase, dataset), (out, dataset, *phase)):
@@ -99,18 +109,18 @@ def test_options_may_stand_before_between_and_behind_names(tmp_path: Path) -> No
     ],
     ids=" ".join,
 )
-def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...], what_is_wrong: str) -> None:
-    assert what_is_wrong in refused(*arguments)
+def test_an_invalid_command_line_prints_an_error(arguments: tuple[str, ...], what_is_wrong: str) -> None:
+    assert what_is_wrong in usage_error(*arguments)
 
 
-def test_an_unknown_phase_is_met_with_the_known_ones() -> None:
+def test_an_unknown_phase_error_lists_the_known_ones() -> None:
     ended = run(*DATA_AS_JSON, "--phase", "no-such-phase")
     assert ended.status == 2
     assert "jenesys, kizuna, jenesys-2, friendship-ties" in ended.complaints
 
 
 @linux_only
-def test_a_window_without_a_display_is_refused_with_a_way_out() -> None:
+def test_a_missing_display_is_an_error_with_a_hint() -> None:
     ended = run()
     assert (ended.status, ended.raw_output) == (3, b"")
     assert "no display is available" in ended.complaints
@@ -131,7 +141,7 @@ every_locale = pytest.mark.parametrize("environment", LOCALES.values(), ids=LOCA
 
 
 @every_locale
-def test_the_data_are_the_same_in_every_locale(environment: dict[str, str]) -> None:
+def test_json_output_is_the_same_in_every_locale(environment: dict[str, str]) -> None:
     ended = run_in(environment, *DATA_AS_JSON)
     assert (ended.status, ended.complaints) == (0, "")
     assert "2007 – 2012" in ended.output
@@ -140,20 +150,20 @@ def test_the_data_are_the_same_in_every_locale(environment: dict[str, str]) -> N
 
 @every_locale
 def test_a_file_is_the_same_in_every_locale(environment: dict[str, str], tmp_path: Path) -> None:
-    files = {ending: tmp_path / f"there.{ending}" for ending in ("csv", "xlsx", "svg")}
+    files = {extension: tmp_path / f"there.{extension}" for extension in ("csv", "xlsx", "svg")}
     assert run_all_in(environment, *(("export", file) for file in files.values())) == (0, b"", "")
-    for ending, file in files.items():
-        assert file.read_bytes() == export(tmp_path, ending), ending
+    for extension, file in files.items():
+        assert file.read_bytes() == export(tmp_path, extension), extension
 
 
 @every_locale
-def test_sentences_are_utf_8_in_every_locale(environment: dict[str, str]) -> None:
+def test_messages_are_utf_8_in_every_locale(environment: dict[str, str]) -> None:
     ended = run_in(environment, *DATA_AS_JSON, "--phase", "no-such-phase")
     assert "“no-such-phase”" in ended.complaints
 
 
 @every_locale
-def test_a_picture_is_drawn_in_every_locale_without_a_word(environment: dict[str, str], tmp_path: Path) -> None:
+def test_a_picture_is_drawn_silently_in_every_locale(environment: dict[str, str], tmp_path: Path) -> None:
     ended = run_in(environment, "--screenshot", tmp_path / "window.png", "--size", "900x600")
     assert ended == (0, b"", "")
 
@@ -161,7 +171,7 @@ def test_a_picture_is_drawn_in_every_locale_without_a_word(environment: dict[str
 # Streams
 
 
-def test_a_reader_that_has_had_enough_ends_the_program_without_a_word() -> None:
+def test_a_broken_pipe_exits_silently() -> None:
     for arguments in (DATA_AS_JSON, ("validate", str(DATASET)), ("--help",), ("--version",)):
         reading, writing = os.pipe()
         os.close(reading)
@@ -179,24 +189,24 @@ def test_head_gets_the_first_bytes() -> None:
 
 @pytest.mark.parametrize("arguments", [DATA_AS_JSON, ("validate", str(DATASET)), ("--help",), ("--version",)])
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no device that is always full")
-def test_standard_output_that_takes_nothing_is_named(arguments: tuple[str, ...]) -> None:
+def test_a_full_standard_output_is_reported(arguments: tuple[str, ...]) -> None:
     ended = run_through_shell('"$@" > /dev/full', *arguments)
     assert ended.status == 3
     assert ended.complaints == "jenesys-gui: could not write to standard output: No space left on device.\n"
 
 
-def test_data_for_a_standard_output_that_is_closed_are_not_written() -> None:
+def test_data_for_a_closed_standard_output_is_an_error() -> None:
     ended = run_through_shell('"$@" >&-', *DATA_AS_JSON)
     assert ended.status == 3
     assert "could not write to standard output" in ended.complaints
 
 
 @pytest.mark.parametrize("arguments", [("validate", str(DATASET)), ("--help",), ("--version",)])
-def test_words_for_a_standard_output_that_is_closed_are_not_missed(arguments: tuple[str, ...]) -> None:
+def test_messages_for_a_closed_standard_output_are_dropped(arguments: tuple[str, ...]) -> None:
     assert run_through_shell('"$@" >&-', *arguments) == (0, b"", "")
 
 
-def test_complaints_never_end_up_among_the_data() -> None:
+def test_error_messages_are_never_written_to_standard_output() -> None:
     ended = run_through_shell('"$@" 2>&-', *DATA_AS_JSON, "no-such-folder")
     assert (ended.status, ended.raw_output) == (1, b"")
 
@@ -206,7 +216,7 @@ def test_complaints_never_end_up_among_the_data() -> None:
 
 @pytest.mark.skipif(COMMAND[1:] != ("-m", "jenesys_gui"), reason="asks Python what it imports")
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("validate", str(DATASET)), DATA_AS_JSON])
-def test_what_needs_no_window_imports_no_qt(arguments: tuple[str, ...]) -> None:
+def test_commands_without_a_window_do_not_import_qt(arguments: tuple[str, ...]) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "jenesys_gui", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.stories.program import run
 
-LEAST = "900x600"
+MIN_SIZE = "900x600"
 VIEWS = ("timeline", "table", "sources")
 DARK_SETTINGS = "[view]\ntheme=dark\nphase=kizuna\n"
 
@@ -35,7 +35,7 @@ def opened(picture: bytes) -> Image.Image:
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (900, 600)])
-def test_a_picture_has_exactly_the_size_that_was_asked_for(size: tuple[int, int]) -> None:
+def test_a_screenshot_has_exactly_the_requested_size(size: tuple[int, int]) -> None:
     picture = opened(drawn("--size", f"{size[0]}x{size[1]}"))
     assert picture.size == size
     colours = picture.getcolors(maxcolors=1 << 24)
@@ -44,55 +44,55 @@ def test_a_picture_has_exactly_the_size_that_was_asked_for(size: tuple[int, int]
     assert len(colours) > 200
 
 
-def test_unless_said_a_picture_is_1440_by_900_and_light_and_the_same_again(tmp_path: Path) -> None:
+def test_a_screenshot_is_1440x900_light_and_reproducible_by_default(tmp_path: Path) -> None:
     picture = draw(tmp_path)
     assert opened(picture).size == (1440, 900)
     assert draw(tmp_path, "--theme", "light", more={"PYTHONHASHSEED": "7"}) == picture
     assert draw(tmp_path, "--theme", "system", "--size", "1440x900") == picture
 
 
-def test_light_and_dark_differ_where_nothing_stands() -> None:
-    corners = [opened(drawn("--size", LEAST, "--theme", theme)).getpixel((2, 300)) for theme in ("light", "dark")]
+def test_light_and_dark_have_different_backgrounds() -> None:
+    corners = [opened(drawn("--size", MIN_SIZE, "--theme", theme)).getpixel((2, 300)) for theme in ("light", "dark")]
     light, dark = (sum(corner) if isinstance(corner, tuple) else 0 for corner in corners)
     assert light > 600
     assert dark < 150
 
 
-def test_at_twice_the_scale_there_are_twice_the_pixels_each_way(tmp_path: Path) -> None:
-    picture = opened(draw(tmp_path, "--size", LEAST, more={"QT_SCALE_FACTOR": "2"}))
+def test_a_scale_factor_of_two_doubles_width_and_height(tmp_path: Path) -> None:
+    picture = opened(draw(tmp_path, "--size", MIN_SIZE, more={"QT_SCALE_FACTOR": "2"}))
     assert picture.size == (1800, 1200)
 
 
-def test_another_phase_is_another_picture() -> None:
-    first, other = (drawn("--size", LEAST, "--phase", phase) for phase in ("jenesys", "kizuna"))
+def test_the_phase_changes_the_screenshot() -> None:
+    first, other = (drawn("--size", MIN_SIZE, "--phase", phase) for phase in ("jenesys", "kizuna"))
     assert first != other
-    assert drawn("--size", LEAST) == first
+    assert drawn("--size", MIN_SIZE) == first
 
 
-def test_a_scale_without_a_measure_is_that_of_the_budgets() -> None:
-    yearly = drawn("--size", LEAST, "--scale", "per-year")
-    assert drawn("--size", LEAST, "--scale", "per-year", "--measure", "budget") == yearly
-    assert drawn("--size", LEAST) != yearly
+def test_the_measure_defaults_to_budget() -> None:
+    yearly = drawn("--size", MIN_SIZE, "--scale", "per-year")
+    assert drawn("--size", MIN_SIZE, "--scale", "per-year", "--measure", "budget") == yearly
+    assert drawn("--size", MIN_SIZE) != yearly
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_each_view_is_another_picture(theme: str) -> None:
-    pictures = {drawn("--size", LEAST, "--theme", theme, "--view", view) for view in VIEWS}
+def test_each_view_gives_a_different_screenshot(theme: str) -> None:
+    pictures = {drawn("--size", MIN_SIZE, "--theme", theme, "--view", view) for view in VIEWS}
     assert len(pictures) == len(VIEWS)
-    assert drawn("--size", LEAST, "--theme", theme) in pictures
+    assert drawn("--size", MIN_SIZE, "--theme", theme) in pictures
 
 
-def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> None:
-    without = draw(tmp_path, "--size", LEAST, more={"XDG_CONFIG_HOME": str(tmp_path / "none")})
+def test_user_settings_are_neither_used_nor_changed(tmp_path: Path) -> None:
+    without = draw(tmp_path, "--size", MIN_SIZE, more={"XDG_CONFIG_HOME": str(tmp_path / "none")})
     assert not (tmp_path / "none").exists()
     settings = tmp_path / "some" / "jenesys-gui" / "jenesys-gui.ini"
     settings.parent.mkdir(parents=True)
     settings.write_text(DARK_SETTINGS)
-    assert draw(tmp_path, "--size", LEAST, more={"XDG_CONFIG_HOME": str(tmp_path / "some")}) == without
+    assert draw(tmp_path, "--size", MIN_SIZE, more={"XDG_CONFIG_HOME": str(tmp_path / "some")}) == without
     assert settings.read_text() == DARK_SETTINGS
     assert list(settings.parent.iterdir()) == [settings]
 
 
-def test_a_picture_that_is_there_is_replaced(tmp_path: Path) -> None:
+def test_an_existing_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "window.png").write_text("something of yesterday")
-    assert opened(draw(tmp_path, "--size", LEAST)).size == (900, 600)
+    assert opened(draw(tmp_path, "--size", MIN_SIZE)).size == (900, 600)

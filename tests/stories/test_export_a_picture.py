@@ -8,29 +8,29 @@ import pytest
 from PIL import Image
 
 from tests import renderers
-from tests.stories.program import DATASET, ROOT, export, refused, run
+from tests.stories.program import DATASET, ROOT, export, run, usage_error
 
 PICTURES: Final = ("png", "svg", "pdf")
-every_picture = pytest.mark.parametrize("ending", PICTURES)
+every_picture = pytest.mark.parametrize("extension", PICTURES)
 
 TITLE: Final = "JENESYS Programme: phases, budgets and participants since 2007"
 
 
-def size_of(ending: str, content: bytes) -> tuple[float, float]:
+def size_of(extension: str, content: bytes) -> tuple[float, float]:
     """The size of a picture in pixels at 96 to the inch."""
-    if ending == "png":
+    if extension == "png":
         return Image.open(BytesIO(content)).size
-    if ending == "svg":
+    if extension == "svg":
         return renderers.svg_drawn(content).size
     width, _x, height, _pts = renderers.pdf_info(content)["Page size"].split()
     return float(width) / 0.75, float(height) / 0.75
 
 
-def texts_of(ending: str, content: bytes) -> str:
+def texts_of(extension: str, content: bytes) -> str:
     """All texts in a picture and about it."""
-    if ending == "png":
+    if extension == "png":
         return " ".join(Image.open(BytesIO(content)).text.values())  # type: ignore[attr-defined] # a PNG has texts
-    if ending == "svg":
+    if extension == "svg":
         return renderers.one_line("".join(renderers.svg_parsed(content).itertext()))
     return " ".join((renderers.pdf_text(content), *renderers.pdf_info(content).values()))
 
@@ -39,11 +39,11 @@ def texts_of(ending: str, content: bytes) -> str:
 
 
 @every_picture
-def test_unless_said_a_picture_shows_the_budgets_of_all_phases(ending: str, tmp_path: Path) -> None:
-    content = export(tmp_path, ending)
-    assert size_of(ending, content) == (1440, 900)
-    texts = texts_of(ending, content)
-    for said in (
+def test_a_picture_shows_the_budgets_of_all_phases_by_default(extension: str, tmp_path: Path) -> None:
+    content = export(tmp_path, extension)
+    assert size_of(extension, content) == (1440, 900)
+    texts = texts_of(extension, content)
+    for phrase in (
         TITLE,
         "Budget as stated, USD",
         "Source of the figures",
@@ -51,20 +51,20 @@ def test_unless_said_a_picture_shows_the_budgets_of_all_phases(ending: str, tmp_
         "CC0-1.0",
         "archived copy, consulted 24 November 2026",
     ):
-        assert said in texts
+        assert phrase in texts
 
 
 @every_picture
-def test_a_picture_is_as_large_as_was_asked_for(ending: str, tmp_path: Path) -> None:
-    assert size_of(ending, export(tmp_path, ending, "--size", "800x500")) == (800, 500)
+def test_a_picture_has_the_requested_size(extension: str, tmp_path: Path) -> None:
+    assert size_of(extension, export(tmp_path, extension, "--size", "800x500")) == (800, 500)
 
 
 @every_picture
-def test_measure_scale_and_phase_are_those_of_the_window(ending: str, tmp_path: Path) -> None:
+def test_measure_scale_and_phase_match_the_window(extension: str, tmp_path: Path) -> None:
     view = ("--measure", "participants", "--scale", "per-year", "--phase", "kizuna")
-    texts = texts_of(ending, export(tmp_path, ending, *view))
+    texts = texts_of(extension, export(tmp_path, extension, *view))
     assert "Participants per year, spread evenly, people" in texts
-    assert ending == "png" or "Marked with a line at the bottom: KIZUNA (bond) Project." in texts
+    assert extension == "png" or "Marked with a line at the bottom: KIZUNA (bond) Project." in texts
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_measure_scale_and_phase_are_those_of_the_window(ending: str, tmp_path: 
     ],
     ids=lambda arguments: " ".join(arguments) if isinstance(arguments, tuple) else "",
 )
-def test_the_ground_is_the_one_that_was_asked_for(arguments: tuple[str, ...], brightness: int, tmp_path: Path) -> None:
+def test_the_picture_has_the_requested_background(arguments: tuple[str, ...], brightness: int, tmp_path: Path) -> None:
     picture = Image.open(BytesIO(export(tmp_path, "png", "--size", "800x500", *arguments)))
     assert picture.mode == "RGB"
     corner = picture.getpixel((1, 1))
@@ -87,20 +87,20 @@ def test_the_ground_is_the_one_that_was_asked_for(arguments: tuple[str, ...], br
     assert sorted(corner)[1] == brightness
 
 
-def test_a_transparent_ground_lets_everything_through(tmp_path: Path) -> None:
+def test_a_transparent_background_is_fully_transparent(tmp_path: Path) -> None:
     picture = Image.open(BytesIO(export(tmp_path, "png", "--size", "800x500", "--background", "transparent")))
     assert picture.mode == "RGBA"
     assert picture.getpixel((1, 1)) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(("dpi", "pixels"), [("96", (800, 500)), ("192", (1600, 1000)), ("300", (2500, 1562))])
-def test_a_png_has_more_pixels_to_the_inch(dpi: str, pixels: tuple[int, int], tmp_path: Path) -> None:
+def test_a_png_has_the_requested_resolution(dpi: str, pixels: tuple[int, int], tmp_path: Path) -> None:
     picture = Image.open(BytesIO(export(tmp_path, "png", "--size", "800x500", "--dpi", dpi)))
     assert picture.size == pixels
     assert picture.info["dpi"][0] == pytest.approx(int(dpi), abs=0.02)
 
 
-def test_a_named_format_goes_before_the_ending(tmp_path: Path) -> None:
+def test_a_named_format_overrides_the_extension(tmp_path: Path) -> None:
     assert export(tmp_path, "txt", "--format", "svg").startswith(b"<?xml")
     assert export(tmp_path, "PDF").startswith(b"%PDF")
 
@@ -109,8 +109,8 @@ def test_a_named_format_goes_before_the_ending(tmp_path: Path) -> None:
 
 
 @every_picture
-def test_the_same_arguments_give_the_same_bytes_wherever_and_whenever(ending: str, tmp_path: Path) -> None:
-    first = export(tmp_path, ending)
+def test_output_does_not_depend_on_the_environment(extension: str, tmp_path: Path) -> None:
+    first = export(tmp_path, extension)
     elsewhere = {
         "TZ": "Asia/Tokyo",
         "QT_SCALE_FACTOR": "2",
@@ -119,11 +119,11 @@ def test_the_same_arguments_give_the_same_bytes_wherever_and_whenever(ending: st
         "XDG_CONFIG_HOME": str(tmp_path / "none"),
         "PYTHONHASHSEED": "7",
     }
-    assert export(tmp_path, ending, DATASET, more=elsewhere) == first
+    assert export(tmp_path, extension, DATASET, more=elsewhere) == first
     assert not (tmp_path / "none").exists()
 
 
-def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> None:
+def test_user_settings_are_neither_used_nor_changed(tmp_path: Path) -> None:
     settings = tmp_path / "config" / "jenesys-gui" / "jenesys-gui.ini"
     settings.parent.mkdir(parents=True)
     settings.write_text("[view]\ntheme=dark\nphase=kizuna\nmeasure=participants\n")
@@ -156,12 +156,12 @@ def test_what_the_user_has_set_is_neither_heeded_nor_changed(tmp_path: Path) -> 
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
 )
-def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...], what_is_wrong: str) -> None:
-    assert what_is_wrong in refused("export", *arguments)
+def test_an_invalid_command_line_prints_an_error(arguments: tuple[str, ...], what_is_wrong: str) -> None:
+    assert what_is_wrong in usage_error("export", *arguments)
     assert not (ROOT / arguments[0]).exists()
 
 
-def test_a_picture_too_small_for_its_words_is_told_how_large(tmp_path: Path) -> None:
+def test_a_picture_too_small_for_its_text_reports_the_required_size(tmp_path: Path) -> None:
     ended = run("export", tmp_path / "out.png", "--size", "600x400")
     assert ended.status == 2
     assert ended.complaints.startswith("jenesys-gui: this dataset needs a larger picture; use at least --size 600x")
@@ -169,7 +169,7 @@ def test_a_picture_too_small_for_its_words_is_told_how_large(tmp_path: Path) -> 
     assert size_of("png", export(tmp_path, "png", "--size", needed)) == tuple(map(int, needed.split("x")))
 
 
-def test_a_picture_of_a_dataset_of_ones_own(tmp_path: Path) -> None:
+def test_a_picture_of_another_dataset_can_be_exported(tmp_path: Path) -> None:
     own = ROOT / "tests" / "reading" / "base"
     texts = texts_of("svg", export(tmp_path, "svg", own))
     assert "A tiny dataset" in texts

@@ -10,17 +10,17 @@ from typing import Final
 import pytest
 
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
-from tests.stories.program import DATASET, ROOT, export, refused, run
+from tests.stories.program import DATASET, ROOT, export, run, usage_error
 from tests.stories.test_export_the_data import BESIDE, DERIVED, FIGURES
 
 TABLES: Final = ("csv", "xlsx")
-every_table = pytest.mark.parametrize("ending", TABLES)
+every_table = pytest.mark.parametrize("extension", TABLES)
 
 
 # What is in it
 
 
-def test_every_figure_is_in_the_csv_as_its_source_states_it(tmp_path: Path) -> None:
+def test_csv_contains_every_figure_as_stated(tmp_path: Path) -> None:
     rows = {row["id"]: row for row in read_csv(export(tmp_path, "csv"))}
     for phase, figures in FIGURES.items():
         for id_, measure, value, unit, qualifier, basis, as_of, counted, headline in figures:
@@ -36,7 +36,7 @@ def test_every_figure_is_in_the_csv_as_its_source_states_it(tmp_path: Path) -> N
             assert (int(row["value"]), row["unit"], row["status"]) == (value, unit, status)
 
 
-def test_every_computed_value_is_in_both(tmp_path: Path) -> None:
+def test_csv_and_workbook_contain_every_computed_value(tmp_path: Path) -> None:
     rows = {(row["phase"], row["id"]): row for row in read_csv(export(tmp_path, "csv"))}
     book = read_xlsx(export(tmp_path, "xlsx"))
     cells = {(row["Phase ID"], row["ID"]): row for row in values_of(page_of(book, "Computed values"))}
@@ -53,7 +53,7 @@ def test_every_computed_value_is_in_both(tmp_path: Path) -> None:
         assert int(rows["", f"{measure}-sum"]["value"]) == cells[None, f"{measure}-sum"]["Value"] == value
 
 
-def test_only_the_phases_that_were_asked_for(tmp_path: Path) -> None:
+def test_only_selected_phases_are_exported(tmp_path: Path) -> None:
     rows = read_csv(export(tmp_path, "csv", "--phase", "kizuna", "--phase", "jenesys"))
     assert {row["phase"] for row in rows} == {"jenesys", "kizuna", ""}
     # In the order of the dataset, not of the arguments.
@@ -63,7 +63,7 @@ def test_only_the_phases_that_were_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("word", "letter"), [("comma", ","), ("semicolon", ";"), ("tab", "\t")])
-def test_the_delimiter_is_the_one_that_was_asked_for(word: str, letter: str, tmp_path: Path) -> None:
+def test_csv_uses_the_requested_delimiter(word: str, letter: str, tmp_path: Path) -> None:
     rows = read_csv(export(tmp_path, "csv", "--delimiter", word), letter)
     assert rows == read_csv(export(tmp_path, "csv"))
 
@@ -71,27 +71,27 @@ def test_the_delimiter_is_the_one_that_was_asked_for(word: str, letter: str, tmp
 @pytest.mark.parametrize(
     ("table", "id_"), [("figures", "kizuna-budget"), ("marks", "jenesys2023"), ("sources", "mofa-2007")]
 )
-def test_the_table_is_the_one_that_was_asked_for(table: str, id_: str, tmp_path: Path) -> None:
+def test_the_requested_table_is_exported(table: str, id_: str, tmp_path: Path) -> None:
     assert id_ in {row["id"] for row in read_csv(export(tmp_path, "csv", "--table", table))}
 
 
-def test_measure_scale_and_theme_leave_data_as_they_are(tmp_path: Path) -> None:
+def test_measure_scale_and_theme_do_not_affect_data(tmp_path: Path) -> None:
     view = ("--measure", "participants", "--scale", "per-year", "--view", "sources", "--theme", "dark")
-    for ending in TABLES:
-        assert export(tmp_path, ending, *view) == export(tmp_path, ending)
+    for extension in TABLES:
+        assert export(tmp_path, extension, *view) == export(tmp_path, extension)
 
 
 # The same bytes
 
 
 @every_table
-def test_the_same_arguments_give_the_same_bytes_wherever_and_whenever(ending: str, tmp_path: Path) -> None:
+def test_output_does_not_depend_on_the_environment(extension: str, tmp_path: Path) -> None:
     elsewhere = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "XDG_CONFIG_HOME": str(tmp_path / "none")}
-    assert export(tmp_path, ending, DATASET, more=elsewhere) == export(tmp_path, ending)
+    assert export(tmp_path, extension, DATASET, more=elsewhere) == export(tmp_path, extension)
     assert not (tmp_path / "none").exists()
 
 
-def test_csv_goes_to_standard_output_as_it_goes_into_a_file(tmp_path: Path) -> None:
+def test_csv_on_standard_output_equals_the_file(tmp_path: Path) -> None:
     ended = run("export", "-", "--format", "csv", "--delimiter", "tab")
     assert (ended.status, ended.complaints) == (0, "")
     assert ended.raw_output == export(tmp_path, "csv", "--delimiter", "tab")
@@ -115,6 +115,6 @@ def test_csv_goes_to_standard_output_as_it_goes_into_a_file(tmp_path: Path) -> N
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
 )
-def test_a_wrong_command_line_is_met_with_a_sentence(arguments: tuple[str, ...], what_is_wrong: str) -> None:
-    assert what_is_wrong in refused("export", *arguments)
+def test_an_invalid_command_line_prints_an_error(arguments: tuple[str, ...], what_is_wrong: str) -> None:
+    assert what_is_wrong in usage_error("export", *arguments)
     assert not (ROOT / arguments[0]).exists()

@@ -237,7 +237,7 @@ def meanings_of(caveats: list[str]) -> set[str]:
 # The content
 
 
-def test_the_four_phases_come_in_the_order_of_the_dataset(content: dict[str, Any]) -> None:
+def test_the_four_phases_are_in_dataset_order(content: dict[str, Any]) -> None:
     phases = {
         phase["id"]: (phase["name"], phase["period"]["edtf"], phase["period"]["stated"], phase["follows"])
         for phase in content["phases"]
@@ -247,7 +247,7 @@ def test_the_four_phases_come_in_the_order_of_the_dataset(content: dict[str, Any
 
 
 @every_phase
-def test_a_phase_has_exactly_the_figures_that_the_source_states(content: dict[str, Any], phase: str) -> None:
+def test_a_phase_has_exactly_the_stated_figures(content: dict[str, Any], phase: str) -> None:
     names = ("id", "measure", "value", "unit", "qualifier", "basis", "as_of", "counted", "headline")
     figures = [figure for figure in phase_in(content, phase)["figures"] if figure["source"] == "jaif-jenesys"]
     assert [tuple(figure[name] for name in names) for figure in figures] == FIGURES[phase]
@@ -256,14 +256,14 @@ def test_a_phase_has_exactly_the_figures_that_the_source_states(content: dict[st
 
 
 @every_phase
-def test_what_other_sources_state_stands_beside_and_is_no_headline(content: dict[str, Any], phase: str) -> None:
+def test_figures_of_other_sources_are_not_headlines(content: dict[str, Any], phase: str) -> None:
     names = ("id", "programme", "measure", "value", "unit", "status")
     figures = [figure for figure in phase_in(content, phase)["figures"] if figure["source"] != "jaif-jenesys"]
     assert [tuple(figure[name] for name in names) for figure in figures] == BESIDE[phase]
     assert [figure["id"] for figure in figures if figure["headline"] or not figure["locator"]] == []
 
 
-def test_figures_of_no_phase_are_at_the_top(content: dict[str, Any]) -> None:
+def test_figures_without_a_phase_are_at_the_top_level(content: dict[str, Any]) -> None:
     names = ("id", "value", "qualifier", "status", "as_of")
     assert [tuple(figure[name] for name in names) for figure in content["figures"]] == OF_NO_PHASE
     assert {(figure["measure"], figure["unit"], figure["headline"]) for figure in content["figures"]} == {
@@ -281,7 +281,7 @@ def test_a_phase_has_exactly_the_derived_values_with_their_caveats(content: dict
 
 @every_phase
 @pytest.mark.parametrize("measure", ["budget", "participants"])
-def test_a_value_per_year_says_how_long_the_period_is(content: dict[str, Any], phase: str, measure: str) -> None:
+def test_a_value_per_year_includes_the_length_of_the_period(content: dict[str, Any], phase: str, measure: str) -> None:
     (value,) = (value for value in phase_in(content, phase)["derived"] if value["measure"] == f"{measure}-per-year")
     years, calendar_years, by_calendar_years = LENGTHS[phase][measure]
     assert value["years"] == pytest.approx(years, abs=0.0001)
@@ -290,7 +290,7 @@ def test_a_value_per_year_says_how_long_the_period_is(content: dict[str, Any], p
 
 
 @every_phase
-def test_a_derived_value_names_the_figures_that_it_is_made_of(content: dict[str, Any], phase: str) -> None:
+def test_a_derived_value_lists_its_inputs(content: dict[str, Any], phase: str) -> None:
     inputs = {value["measure"]: value["inputs"] for value in phase_in(content, phase)["derived"]}
     budget, people = f"{phase}-budget", f"{phase}-participants"
     assert inputs["per-participant"] == [budget, people]
@@ -301,7 +301,7 @@ def test_a_derived_value_names_the_figures_that_it_is_made_of(content: dict[str,
         assert set(inputs[f"{measure}-share"]) == {f"{each}-{measure}" for each in FIGURES}
 
 
-def test_the_sums_are_of_the_headlines_and_say_what_they_are_sums_of(content: dict[str, Any]) -> None:
+def test_sums_cover_the_headlines_and_list_their_inputs(content: dict[str, Any]) -> None:
     found = [
         (whole["measure"], whole["value"], whole["unit"], whole["approximate"], meanings_of(whole["caveats"]))
         for whole in content["totals"]
@@ -311,7 +311,7 @@ def test_the_sums_are_of_the_headlines_and_say_what_they_are_sums_of(content: di
         assert whole["inputs"] == [f"{phase}-{whole['measure']}" for phase in FIGURES]
 
 
-def test_the_series_has_the_programmes_with_the_split_recorded(content: dict[str, Any]) -> None:
+def test_the_series_lists_its_programmes_and_notes_the_missing_comma(content: dict[str, Any]) -> None:
     programmes = phase_in(content, "friendship-ties")["programmes"]
     assert [programme["name"] for programme in programmes] == [
         "JENESYS2015", "JENESYS2016-Economics", "JENESYS2016", "JENESYS2017", "JENESYS2018", "JENESYS2019",
@@ -324,7 +324,7 @@ def test_the_series_has_the_programmes_with_the_split_recorded(content: dict[str
     assert [len(phase_in(content, phase)["programmes"]) for phase in ("jenesys", "kizuna", "jenesys-2")] == [0, 0, 0]
 
 
-def test_the_aims_the_events_and_the_sources_are_there(content: dict[str, Any]) -> None:
+def test_aims_events_and_sources_are_exported(content: dict[str, Any]) -> None:
     assert len(phase_in(content, "friendship-ties")["aims"]) == 3
     assert [event["date"] for event in content["events"]] == EVENT_DATES
     assert [event["date"] for event in content["events"] if event["status"] == "planned"] == PLANNED
@@ -334,13 +334,13 @@ def test_the_aims_the_events_and_the_sources_are_there(content: dict[str, Any]) 
     assert {source["licence"] for source in content["sources"]} == {None, "Public Data License 1.0"}
 
 
-def test_the_keys_that_others_rely_on_are_there(content: dict[str, Any]) -> None:
+def test_documented_keys_are_present(content: dict[str, Any]) -> None:
     for path, keys in KEYS.items():
         for item in items_at(content, path):
             assert keys - set(item) == set(), path
 
 
-def test_a_value_that_cannot_be_had_has_the_same_keys_and_a_reason(tmp_path: Path) -> None:
+def test_a_missing_value_has_the_same_keys_and_a_reason(tmp_path: Path) -> None:
     laid_over_base(next(folder for folder in BAD if folder.name == "contradictory-dates"), tmp_path / "tiny")
     missing = [value for value in all_derived(exported_with_warnings(tmp_path / "tiny")) if value["value"] is None]
     assert missing
@@ -371,7 +371,7 @@ def items_at(content: dict[str, Any], path: str) -> list[dict[str, Any]]:
 # Some of it
 
 
-def test_with_phases_named_there_are_only_those_and_the_sums_are_still_of_all(content: dict[str, Any]) -> None:
+def test_selected_phases_are_exported_alone_but_sums_cover_all(content: dict[str, Any]) -> None:
     some = exported("--phase", "jenesys-2", "--phase", "kizuna")
     assert [phase["id"] for phase in some["phases"]] == ["kizuna", "jenesys-2"]
     assert some["phases"] == [phase_in(content, "kizuna"), phase_in(content, "jenesys-2")]
@@ -380,24 +380,24 @@ def test_with_phases_named_there_are_only_those_and_the_sums_are_still_of_all(co
     assert some["figures"] == []
 
 
-def test_a_dataset_may_be_named_by_its_folder_or_its_file(content: dict[str, Any]) -> None:
+def test_a_dataset_can_be_given_as_folder_or_file(content: dict[str, Any]) -> None:
     assert exported(DATASET) == exported(DATASET / "datapackage.json") == content
 
 
 # The file
 
 
-def test_a_file_holds_what_standard_output_would(tmp_path: Path) -> None:
+def test_the_file_equals_standard_output(tmp_path: Path) -> None:
     assert run("export", tmp_path / "out.json") == (0, b"", "")
     assert (tmp_path / "out.json").read_bytes() == run("export", "-", "--format", "json").raw_output
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out.json"]
 
 
-def test_a_named_format_goes_before_the_ending(tmp_path: Path) -> None:
+def test_a_named_format_overrides_the_extension(tmp_path: Path) -> None:
     assert run("export", tmp_path / "out.txt", "--format", "json").status == 0
     assert json.loads((tmp_path / "out.txt").read_bytes())["dataset"]["name"] == "jenesys"
 
 
-def test_the_same_arguments_give_the_same_bytes() -> None:
+def test_the_output_is_reproducible() -> None:
     again = run("export", "-", "--format", "json", more={"PYTHONHASHSEED": "7"})
     assert run("export", "-", "--format", "json") == again

@@ -19,16 +19,16 @@ KILLS: Final = int(os.environ.get("KILLS", "2"))
 OLD: Final = b"something of yesterday, and longer than what comes\n" * 20_000
 
 
-@pytest.mark.parametrize("ending", [each.ending for each in FORMATS])
-def test_a_file_is_the_old_one_or_the_new_one_whenever_the_program_is_killed(ending: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("extension", [each.ending for each in FORMATS])
+def test_killing_the_program_leaves_the_old_or_the_new_file(extension: str, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    out = folder / f"out.{ending}"
+    out = folder / f"out.{extension}"
     begun = time.monotonic()
     # Started and not forked, since what is killed is started, too.
     assert run_in(os.environ, "export", out).status == 0
     seconds, new = time.monotonic() - begun, out.read_bytes()
-    moments = random.Random(ending)  # noqa: S311 - the same moments each time
+    moments = random.Random(extension)  # noqa: S311 - the same moments each time
     for kill in range(KILLS):
         out.write_bytes(OLD)
         # Every other time at some moment, otherwise as soon as something of the new file is on the disk.

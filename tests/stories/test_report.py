@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import renderers
-from tests.stories.program import refused, run
+from tests.stories.program import run, usage_error
 
 TITLE = "JENESYS Programme: phases, budgets and participants since 2007"
 
@@ -14,16 +14,16 @@ def test_the_report_is_one_file_with_phases_figures_sources_and_timeline(tmp_pat
     out = tmp_path / "report.html"
     assert run("export", out) == (0, b"", "")
     html = out.read_text(encoding="utf-8")
-    for said in (TITLE, "KIZUNA (bond) Project", "USD\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}M", "<svg", "Sources"):
-        assert said in html
+    for phrase in (TITLE, "KIZUNA (bond) Project", "USD\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}M", "<svg", "Sources"):
+        assert phrase in html
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
 def test_a_report_on_one_phase_is_a_fact_sheet_of_one_page(tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
     assert run("export", out, "--report", "--phase", "kizuna") == (0, b"", "")
-    told = renderers.pdf_info(out.read_bytes())
-    assert (told["Title"], told["Pages"]) == ("KIZUNA (bond) Project", "1")
+    info = renderers.pdf_info(out.read_bytes())
+    assert (info["Title"], info["Pages"]) == ("KIZUNA (bond) Project", "1")
     assert "allocated" in renderers.pdf_text(out.read_bytes())
 
 
@@ -33,18 +33,18 @@ def test_without_report_a_pdf_is_the_timeline_alone(tmp_path: Path) -> None:
     assert "Stated figures" not in renderers.pdf_text(out.read_bytes())
 
 
-@pytest.mark.parametrize("ending", ["html", "pdf"])
-def test_the_same_report_gives_the_same_bytes(ending: str, tmp_path: Path) -> None:
-    more = ("--report",) if ending == "pdf" else ()
+@pytest.mark.parametrize("extension", ["html", "pdf"])
+def test_the_output_is_reproducible(extension: str, tmp_path: Path) -> None:
+    more = ("--report",) if extension == "pdf" else ()
     contents = []
     for name, seed in (("one", {}), ("other", {"PYTHONHASHSEED": "7"})):
-        assert run("export", tmp_path / f"{name}.{ending}", *more, more=seed).status == 0
-        contents.append((tmp_path / f"{name}.{ending}").read_bytes())
+        assert run("export", tmp_path / f"{name}.{extension}", *more, more=seed).status == 0
+        contents.append((tmp_path / f"{name}.{extension}").read_bytes())
     assert contents[0] == contents[1]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "complaint"),
+    ("arguments", "expected"),
     [
         (("out.svg", "--report"), "jenesys-gui: --report cannot be used with svg."),
         (("out.html", "--size", "900x600"), "jenesys-gui: --size cannot be used with html."),
@@ -54,7 +54,9 @@ def test_the_same_report_gives_the_same_bytes(ending: str, tmp_path: Path) -> No
         ),
     ],
 )
-def test_what_does_not_go_with_a_report_is_told(arguments: tuple[str, ...], complaint: str, tmp_path: Path) -> None:
+def test_options_that_conflict_with_a_report_are_rejected(
+    arguments: tuple[str, ...], expected: str, tmp_path: Path
+) -> None:
     name, *options = arguments
-    assert refused("export", tmp_path / name, *options) == complaint
+    assert usage_error("export", tmp_path / name, *options) == expected
     assert list(tmp_path.iterdir()) == []

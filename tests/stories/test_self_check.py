@@ -7,14 +7,14 @@ from typing import Any
 from tests.stories.program import run, run_in
 
 
-def looked(*arguments: str, more: dict[str, str] | None = None) -> dict[str, Any]:
+def self_check_json(*arguments: str, more: dict[str, str] | None = None) -> dict[str, Any]:
     ended = run("self-check", "--json", *arguments, more=more)
     assert (ended.status, ended.complaints) == (0, "")
     found: dict[str, Any] = json.loads(ended.output)
     return found
 
 
-def test_all_is_well_and_nothing_is_left_behind(settings_folder: Path) -> None:
+def test_a_self_check_without_problems_leaves_no_files(settings_folder: Path) -> None:
     ended = run("self-check")
     assert (ended.status, ended.complaints) == (0, "")
     assert ended.output.startswith("JENESYS Viewer ")
@@ -23,18 +23,18 @@ def test_all_is_well_and_nothing_is_left_behind(settings_folder: Path) -> None:
     assert not settings_folder.exists()
 
 
-def test_it_knows_nothing_of_qt_unless_asked() -> None:
-    assert looked()["qt"] is None
+def test_qt_is_not_checked_by_default() -> None:
+    assert self_check_json()["qt"] is None
 
 
-def test_asked_to_it_tells_of_qt_off_screen_where_there_is_no_display() -> None:
-    found = looked("--qt")["qt"]
+def test_without_a_display_qt_is_checked_offscreen() -> None:
+    found = self_check_json("--qt")["qt"]
     assert (found["platform"], found["wrong"]) == ("offscreen", "")
     assert found["qt"].startswith("6.")
     assert found["font_families"] > 0
 
 
-def test_a_display_that_cannot_be_reached_is_told_and_ends_nothing() -> None:
+def test_an_unreachable_display_is_reported_without_a_crash() -> None:
     ended = run("self-check", "--qt", more={"DISPLAY": ":9999", "QT_QPA_PLATFORM": "xcb"})
     assert (ended.status, ended.complaints) == (1, "")
     assert "1 problem found:" in ended.output
@@ -47,14 +47,14 @@ def test_an_empty_environment_is_enough() -> None:
     assert ended.complaints == ""
 
 
-def test_settings_that_cannot_be_kept_are_told() -> None:
+def test_settings_that_cannot_be_saved_are_reported() -> None:
     ended = run("self-check", more={"XDG_CONFIG_HOME": "/proc/no-such-folder"})
     assert (ended.status, ended.complaints) == (1, "")
     assert "settings cannot be saved" in ended.output
 
 
-def test_settings_that_were_put_aside_are_told(settings_folder: Path) -> None:
+def test_settings_that_were_moved_aside_are_reported(settings_folder: Path) -> None:
     aside = settings_folder / "jenesys-gui" / "jenesys-gui.ini.unreadable"
     aside.parent.mkdir(parents=True)
     aside.touch()
-    assert looked()["settings"]["put_aside"] == [aside.name]
+    assert self_check_json()["settings"]["put_aside"] == [aside.name]

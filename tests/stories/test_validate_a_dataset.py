@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("named", [DATASET, DATASET / "datapackage.json", BASE])
-def test_a_dataset_without_problems_has_none(named: Path) -> None:
+def test_a_valid_dataset_has_no_problems(named: Path) -> None:
     assert run("validate", named) == (0, b"no problems\n", "")
     assert run("validate", named, "--json") == (0, b"[]\n", "")
 
@@ -72,7 +72,7 @@ def test_every_problem_is_a_line_and_the_last_line_counts_them(name: str, folder
 
 
 @pytest.mark.parametrize("name", ["values", "package-cut-off", "untidy"])
-def test_the_same_problems_as_json_have_these_keys_and_no_others(name: str, folder: Path) -> None:
+def test_json_problems_have_exactly_the_documented_keys(name: str, folder: Path) -> None:
     laid_over_base(BAD_BY_NAME[name], folder)
     ended = run("validate", folder, "--json")
     problems = json.loads(ended.output)
@@ -83,29 +83,29 @@ def test_the_same_problems_as_json_have_these_keys_and_no_others(name: str, fold
     assert ended.status == any(problem["severity"] == "error" for problem in problems)
 
 
-def test_a_wrong_cell_is_named_by_file_row_and_column(folder: Path) -> None:
+def test_an_invalid_cell_is_reported_with_file_row_and_column(folder: Path) -> None:
     laid_over_base(BAD_BY_NAME["codes"], folder)
     first = run("validate", folder).output.splitlines()[0]
     assert re.match(r"figures\.csv:2:\w+: .+; .+", first)
 
 
 @pytest.mark.parametrize("mishap", MISHAPS)
-def test_a_damaged_dataset_is_told_of_by_every_command(mishap: str, folder: Path, tmp_path: Path) -> None:
+def test_every_command_reports_a_damaged_dataset(mishap: str, folder: Path, tmp_path: Path) -> None:
     lines = MISHAPS[mishap](folder)
     out = tmp_path / "out.json"
     ended = run("export", out, folder)
-    *told, last = ended.complaints.splitlines()
+    *messages, last = ended.complaints.splitlines()
     if mishap in ONLY_WARNED_OF:
-        assert (ended.status, [*told, last]) == (0, lines)
+        assert (ended.status, [*messages, last]) == (0, lines)
         assert out.exists()
         return
-    assert (ended.status, told, ended.raw_output) == (1, lines, b"")
+    assert (ended.status, messages, ended.raw_output) == (1, lines, b"")
     assert CLOSING_COUNT.fullmatch(last)
     assert not out.exists()
 
 
 @pytest.mark.parametrize("mishap", ["missing", "saved as Shift JIS", "rows cut off"])
-def test_no_window_is_drawn_of_a_damaged_dataset(mishap: str, folder: Path, tmp_path: Path) -> None:
+def test_no_screenshot_is_taken_of_a_damaged_dataset(mishap: str, folder: Path, tmp_path: Path) -> None:
     lines = MISHAPS[mishap](folder)
     for more in (("--screenshot", tmp_path / "window.png"), ()):
         ended = run(folder, *more, more={"QT_QPA_PLATFORM": "offscreen"})
@@ -113,7 +113,7 @@ def test_no_window_is_drawn_of_a_damaged_dataset(mishap: str, folder: Path, tmp_
     assert not (tmp_path / "window.png").exists()
 
 
-def test_a_path_that_is_no_text_is_told_of_all_the_same(tmp_path: Path) -> None:
+def test_a_path_that_is_not_valid_text_is_reported(tmp_path: Path) -> None:
     ended = run("validate", f"{tmp_path}/no\udcff\nsuch")
     assert ended.status == 1
     assert "this file or folder does not exist" in ended.output

@@ -14,18 +14,18 @@ from tests import machine
 from tests.stories.program import COMMAND, ROOT, export, run, run_on_full_disk, run_through_shell
 
 ENDINGS: Final = [each.ending for each in FORMATS]
-every_ending = pytest.mark.parametrize("ending", ENDINGS)
+every_ending = pytest.mark.parametrize("extension", ENDINGS)
 # All that writes into a file: the words before its name, and the ending of the name.
-WRITERS: Final = [*((("export",), ending) for ending in ENDINGS), (("--size", "900x600", "--screenshot"), "png")]
-every_writer = pytest.mark.parametrize(("words", "ending"), WRITERS, ids=lambda part: "".join(part[-1:]))
+WRITERS: Final = [*((("export",), extension) for extension in ENDINGS), (("--size", "900x600", "--screenshot"), "png")]
+every_writer = pytest.mark.parametrize(("words", "extension"), WRITERS, ids=lambda part: "".join(part[-1:]))
 
 
 @every_ending
-def test_an_existing_file_is_replaced_and_keeps_its_permissions(ending: str, tmp_path: Path) -> None:
-    out = tmp_path / f"out.{ending}"
+def test_an_existing_file_is_replaced_and_keeps_its_permissions(extension: str, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{extension}"
     out.write_text("something of yesterday, and longer" * 100_000)
     out.chmod(0o640)
-    content = export(tmp_path, ending)
+    content = export(tmp_path, extension)
     assert b"yesterday" not in content
     assert stat.S_IMODE(out.stat().st_mode) == 0o640
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [out.name]
@@ -46,8 +46,8 @@ def test_a_pipe_is_written_into_and_stays_one() -> None:
 
 
 @every_writer
-def test_a_folder_of_that_name_stays(words: tuple[str, ...], ending: str, tmp_path: Path) -> None:
-    out = tmp_path / f"out.{ending}"
+def test_a_folder_with_that_name_is_kept(words: tuple[str, ...], extension: str, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{extension}"
     out.mkdir()
     ended = run(*words, out)
     assert (ended.status, ended.raw_output) == (3, b"")
@@ -64,35 +64,35 @@ def test_a_folder_of_that_name_stays(words: tuple[str, ...], ending: str, tmp_pa
     ],
     ids=["a missing folder", "a file as a folder", "a name too long"],
 )
-@pytest.mark.parametrize(("words", "ending"), WRITERS[-2:], ids=lambda part: "".join(part[-1:]))
-def test_what_cannot_be_written_is_told_with_path_and_reason(
-    words: tuple[str, ...], ending: str, place: str, reason: str, tmp_path: Path
+@pytest.mark.parametrize(("words", "extension"), WRITERS[-2:], ids=lambda part: "".join(part[-1:]))
+def test_a_write_error_is_reported_with_path_and_reason(
+    words: tuple[str, ...], extension: str, place: str, reason: str, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("a file")
-    path = tmp_path / f"{place}.{ending}"
+    path = tmp_path / f"{place}.{extension}"
     ended = run(*words, path)
     assert (ended.status, ended.raw_output) == (3, b"")
     assert ended.complaints == f"jenesys-gui: could not write {path}: {reason}.\n"
 
 
-@pytest.mark.parametrize(("words", "ending"), WRITERS[-2:], ids=lambda part: "".join(part[-1:]))
+@pytest.mark.parametrize(("words", "extension"), WRITERS[-2:], ids=lambda part: "".join(part[-1:]))
 def test_the_reason_is_in_the_language_of_the_program_in_every_locale(
-    words: tuple[str, ...], ending: str, tmp_path: Path
+    words: tuple[str, ...], extension: str, tmp_path: Path
 ) -> None:
     language = machine.locale("ja_JP.UTF-8", "the language of system errors")
-    out = tmp_path / "no-such-folder" / f"out.{ending}"
+    out = tmp_path / "no-such-folder" / f"out.{extension}"
     ended = run(*words, out, more={"LC_ALL": language})
     assert ended.complaints == f"jenesys-gui: could not write {out}: No such file or directory.\n"
 
 
 @every_writer
 @pytest.mark.parametrize("before", [None, b"something of yesterday"], ids=["nothing before", "a file before"])
-def test_a_disk_that_is_full_leaves_what_was_there(
-    words: tuple[str, ...], ending: str, before: bytes | None, tmp_path: Path
+def test_a_full_disk_keeps_the_existing_file(
+    words: tuple[str, ...], extension: str, before: bytes | None, tmp_path: Path
 ) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    out = folder / f"out.{ending}"
+    out = folder / f"out.{extension}"
     if before is not None:
         out.write_bytes(before)
     ended = run_on_full_disk(*words, out)
@@ -103,7 +103,7 @@ def test_a_disk_that_is_full_leaves_what_was_there(
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no folder that nobody may write into")
-def test_a_folder_that_takes_no_files_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_rejects_files_is_named_in_the_error(tmp_path: Path) -> None:
     ended = run("export", "/proc/self/out.png")
     assert ended.status == 3
     assert ended.complaints.startswith("jenesys-gui: could not write /proc/self/out.png: ")
@@ -111,7 +111,7 @@ def test_a_folder_that_takes_no_files_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
 @pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
-def test_who_is_interrupted_says_so(interruption: signal.Signals, tmp_path: Path) -> None:
+def test_an_interrupt_is_reported(interruption: signal.Signals, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.png"
     os.mkfifo(pipe)
     program = subprocess.Popen(
@@ -127,15 +127,15 @@ def test_who_is_interrupted_says_so(interruption: signal.Signals, tmp_path: Path
 
 
 @every_ending
-def test_a_dataset_with_errors_gives_no_file(ending: str, tmp_path: Path) -> None:
-    ended = run("export", tmp_path / f"out.{ending}", tmp_path / "no-such-dataset")
+def test_a_dataset_with_errors_writes_no_file(extension: str, tmp_path: Path) -> None:
+    ended = run("export", tmp_path / f"out.{extension}", tmp_path / "no-such-dataset")
     assert (ended.status, ended.raw_output) == (1, b"")
     assert "this file or folder does not exist" in ended.complaints
     assert list(tmp_path.glob("out.*")) == []
 
 
 @pytest.mark.parametrize("arguments", [("--phase", "no-such-phase"), ("no-such-dataset",)])
-def test_a_file_is_left_alone_by_a_command_that_fails(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_failed_command_leaves_an_existing_file_unchanged(arguments: tuple[str, ...], tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     out.write_text("something of yesterday")
     assert run("export", out, *arguments).status in {1, 2}

@@ -140,13 +140,13 @@ def test_a_share_is_cited_with_every_part_of_the_sum_and_its_phase() -> None:
     assert "computed as USD 30 out of USD 30, the sum of the figures for 1 phase. " in alone
 
 
-def test_only_the_first_of_very_many_inputs_are_cited_and_the_rest_is_counted() -> None:
+def test_the_first_of_many_inputs_are_cited_and_the_rest_counted() -> None:
     names = [f"p{number}" for number in range(40)]
     dataset = dataset_of(*map(phase, names), *(budget(10, of=name) for name in names))
     assert "; 28 more. Source: " in cited_value(dataset, "budget-share")
 
 
-def test_why_there_is_no_value_is_cited_with_the_figures_it_is_about() -> None:
+def test_a_missing_value_is_cited_with_its_reason_and_figures() -> None:
     dataset = dataset_of(phase(name="The phase"), budget(), participants(0))
     missing = value_of(dataset, "per-participant")
     assert isinstance(missing, NoValue)

@@ -247,7 +247,7 @@ def test_a_date_is_as_precise_as_it_was_stated(date: str, expected: object) -> N
 # The bundled dataset
 
 
-def test_the_references_of_the_bundled_dataset_are_read_in_every_format(bundled: Dataset) -> None:
+def test_references_of_the_bundled_dataset_are_readable_in_every_format(bundled: Dataset) -> None:
     references = all_references(bundled)
     assert len(references) == 1 + len(bundled.sources)
     assert list(entries(formatted(references, ReferenceFormat.BIBTEX))) == [each.key for each in references]

@@ -71,13 +71,13 @@ def normalized(entry: str) -> str:
 
 @pytest.mark.parametrize("form", STYLES)
 @pytest.mark.parametrize("reference", VARIANTS, ids=range(len(VARIANTS)))
-def test_a_reference_is_as_the_processor_makes_it(form: ReferenceFormat, reference: Reference) -> None:
+def test_a_reference_matches_the_citation_processor(form: ReferenceFormat, reference: Reference) -> None:
     (entry,) = processed([reference], form)
     assert normalized(formatted([reference], form).rstrip("\n")) == normalized(entry)
 
 
 @pytest.mark.parametrize("form", STYLES)
-def test_the_bundled_dataset_and_its_sources_are_as_the_processor_makes_them(
+def test_references_of_the_bundled_dataset_match_the_citation_processor(
     form: ReferenceFormat, bundled: Dataset
 ) -> None:
     references = all_references(bundled)
@@ -93,7 +93,7 @@ def test_a_work_without_authors_begins_with_its_title() -> None:
     assert chicago == "“A note.” 2017. Version 1.0. April 5. https://example.org/note."
 
 
-def test_titles_are_written_as_their_documents_have_them(bundled: Dataset) -> None:
+def test_titles_are_written_as_in_their_documents(bundled: Dataset) -> None:
     for form in STYLES:
         text = formatted(all_references(bundled), form)
         assert [source.title for source in bundled.sources if source.title not in text] == []

@@ -42,7 +42,7 @@ def published_dataset(publication: Publication) -> Dataset:
     )  # fmt: skip
 
 
-def test_a_document_is_cited_by_its_publisher_title_date_address_and_date_of_access() -> None:
+def test_a_document_is_cited_with_publisher_title_dates_and_address() -> None:
     reference = source_reference(document(published="2017-04-05", url="https://example.org/note"))
     assert reference_text(reference) == (
         "A ministry, “A note”, 5 April 2017, https://example.org/note, accessed 24 November 2026"
@@ -56,7 +56,7 @@ def test_two_bodies_are_two_authors() -> None:
     assert reference_text(reference).startswith("A ministry, A fund, “A note”")
 
 
-def test_not_stated_is_no_licence() -> None:
+def test_a_licence_that_is_not_stated_is_omitted() -> None:
     assert source_reference(replace(document(), licence="not stated")).licence == ""
     assert source_reference(document()).licence == "Public Data License 1.0"
 
@@ -68,13 +68,13 @@ def test_a_copy_is_called_archived_and_not_accessed() -> None:
     assert reference_text(reference).endswith("https://example.org/note, archived copy, consulted 24 November 2026")
 
 
-def test_a_title_in_another_language_is_followed_by_its_translation_and_a_description_is_not_quoted() -> None:
+def test_a_foreign_title_has_its_translation_and_descriptions_are_unquoted() -> None:
     translated = replace(document(title="絆"), language="ja", title_en="Bonds")
     assert "“絆” [Bonds]" in reference_text(source_reference(translated))
     assert "A ministry, [A press release]," in reference_text(source_reference(document(title="[A press release]")))
 
 
-def test_what_a_document_does_not_state_is_left_out() -> None:
+def test_missing_information_is_omitted() -> None:
     assert reference_text(source_reference(source())) == "A publisher, “A page”"
 
 
@@ -94,11 +94,11 @@ def test_a_dataset_without_authors_is_cited_by_its_title() -> None:
     assert reference_text(all_references(dataset_of(phase()))[0]) == "“A tiny dataset”, dataset, version 1.0"
 
 
-def test_a_title_over_several_lines_is_cited_on_one() -> None:
+def test_a_multiline_title_is_cited_on_one_line() -> None:
     assert source_reference(document(title=" Meet again,\n\tand  write.\u2028")).title == "Meet again, and write."
 
 
-def test_an_ideographic_space_is_a_letter_of_the_title() -> None:
+def test_an_ideographic_space_in_a_title_is_kept() -> None:
     assert source_reference(document(title="絆\u3000プロジェクト")).title == "絆\u3000プロジェクト"
 
 

@@ -27,7 +27,7 @@ def schema_in_package(name: str) -> dict[str, Any]:
 
 
 @every_table
-def test_the_columns_are_those_of_the_data_package(table: TableSchema) -> None:
+def test_columns_match_the_data_package(table: TableSchema) -> None:
     promised = schema_in_package(table.name)["fields"]
     assert [column.name for column in table.columns] == [field["name"] for field in promised]
     # The bundled dataset fills some of the columns that came later, and that others may leave out.
@@ -39,7 +39,7 @@ def test_the_columns_are_those_of_the_data_package(table: TableSchema) -> None:
 
 
 @every_table
-def test_the_codes_are_those_of_the_data_package(table: TableSchema) -> None:
+def test_codes_match_the_data_package(table: TableSchema) -> None:
     # The scopes are listed by each dataset for itself.
     promised = {field["name"]: field for field in schema_in_package(table.name)["fields"] if field["name"] != "scope"}
     assert {column.name: [code.value for code in column.codes] for column in table.columns if column.codes} == {
@@ -48,7 +48,7 @@ def test_the_codes_are_those_of_the_data_package(table: TableSchema) -> None:
 
 
 @every_table
-def test_the_labels_of_codes_are_the_words_of_the_program(table: TableSchema) -> None:
+def test_labels_of_codes_match_the_program(table: TableSchema) -> None:
     say = {
         "qualifier": words.qualifier, "status": words.status, "direction": words.direction,
     } if table.name == "figures" else {"status": words.event_status}  # fmt: skip
@@ -60,7 +60,7 @@ def test_the_labels_of_codes_are_the_words_of_the_program(table: TableSchema) ->
 
 
 @every_table
-def test_the_keys_are_those_of_the_data_package(table: TableSchema) -> None:
+def test_keys_match_the_data_package(table: TableSchema) -> None:
     schema = schema_in_package(table.name)
     promised = {key["fields"][0]: key["reference"]["resource"] or table.name for key in schema.get("foreignKeys", [])}
     assert {column.name: column.refers_to for column in table.columns if column.refers_to} == promised
@@ -68,7 +68,7 @@ def test_the_keys_are_those_of_the_data_package(table: TableSchema) -> None:
 
 
 @every_table
-def test_the_columns_are_the_fields_of_the_model(table: TableSchema) -> None:
+def test_columns_match_the_fields_of_the_model(table: TableSchema) -> None:
     names = {field.name for field in fields(MODELS[table.name])}
     if table.name == "figures":
         # The reader makes the first of three columns, and the others of other tables.
@@ -76,7 +76,7 @@ def test_the_columns_are_the_fields_of_the_model(table: TableSchema) -> None:
     assert {column.name for column in table.columns} == names
 
 
-def test_a_column_of_figures_with_a_heading_is_in_the_table_and_in_every_export(bundled: Dataset) -> None:
+def test_columns_with_headings_are_in_the_table_and_every_export(bundled: Dataset) -> None:
     plain = {column.name: column for column in FIGURES.columns if column.heading}
     assert {"basis", "counted", "scope_as_stated", "note"} <= set(plain)
     shown = {column.shown.code: column.shown.heading for column in figures.COLUMNS}

@@ -50,12 +50,12 @@ def test_an_expected_figure_says_so_in_every_text() -> None:
     assert [text for text in sentence if "expected (not reported)" not in text] == []
 
 
-def test_what_a_source_does_not_state_is_left_out() -> None:
+def test_missing_information_is_omitted() -> None:
     assert plain(words.stated(budget(basis=""))) == "no qualifier stated · USD 73,000,000"
 
 
 @pytest.mark.parametrize("qualifier", Qualifier)
-def test_every_qualifier_has_words_and_exact_is_never_among_them(qualifier: Qualifier) -> None:
+def test_every_qualifier_has_words_but_never_exact(qualifier: Qualifier) -> None:
     sentence = words.qualifier(qualifier)
     assert sentence
     assert "exact" not in sentence
@@ -72,7 +72,7 @@ def test_a_value_is_spoken_with_its_qualifier_as_a_word() -> None:
     assert plain(words.figure_text(participants(), words.Style.SPOKEN)) == "10,700 people"
 
 
-def test_a_date_is_in_the_source_s_words_or_else_in_ours() -> None:
+def test_a_date_uses_the_source_s_words_if_there_are_any() -> None:
     assert words.dated(participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])) == "as of FY2022"
     assert words.dated(replace(budget(as_of="2023-10"), as_of_as_stated="")) == "as of October 2023"
     assert words.dated(budget()) == ""
@@ -111,7 +111,7 @@ def test_who_is_counted_comes_with_the_scope() -> None:
     assert words.counted_and_scope(people) == "Youths (scope: ten countries)"
 
 
-def test_other_kinds_of_sum_are_named_unless_there_are_none() -> None:
+def test_other_kinds_of_amount_are_named_if_there_are_any() -> None:
     assert sentences.other_kinds(budget(), ["“contribution”"]) == ""
     words = sentences.other_kinds(budget(), ["“total budget”", "“contribution”", "“allocated”"])
     assert words == "Different kinds of amount in other phases: “total budget”, “allocated”."
@@ -189,7 +189,7 @@ def test_a_share_is_divided_by_the_sum_of_what_was_stated() -> None:
     assert plain(sentence) == "USD 30 ÷ USD 30 (sum of 1 phase) = 100%"
 
 
-def test_a_sum_is_its_parts() -> None:
+def test_a_sum_lists_its_parts() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(30), budget(70, of="other", qualifier=Qualifier.ABOUT))
     sentence = sentences.formula(dataset, value_of(total(dataset, "budget")))
     assert plain(sentence) == "USD 30 + about USD 70 = about USD 100"
@@ -200,7 +200,7 @@ def test_every_formula_has_words(kind: Formula) -> None:
     assert sentences.formula_name(kind)
 
 
-def test_a_quotient_says_to_how_many_digits_it_is_rounded() -> None:
+def test_a_quotient_states_its_rounding() -> None:
     ratio = value_of(per_participant(budget(), participants()))
     assert plain(sentences.rounding(ratio)) == (
         "Shown as ≈ USD 6,800, rounded to 2 significant digits, the fewest of any input."
@@ -252,7 +252,7 @@ def caveat_about(kind: CaveatKind) -> str:
         (CaveatKind.SPREAD_EVENLY, ("Spread evenly", "totals, not yearly figures")),
     ],
 )
-def test_a_caveat_names_what_it_is_about(kind: CaveatKind, words: tuple[str, ...]) -> None:
+def test_a_caveat_names_its_subject(kind: CaveatKind, words: tuple[str, ...]) -> None:
     sentence = caveat_about(kind)
     assert [word for word in words if word not in sentence] == []
 
@@ -263,13 +263,13 @@ def test_every_kind_of_caveat_is_a_complete_sentence(kind: CaveatKind) -> None:
     assert re.fullmatch(r"[A-Z0-9][^{}]+\.", sentence)
 
 
-def test_a_kind_of_sum_without_a_name_is_mentioned() -> None:
+def test_a_missing_kind_of_amount_is_mentioned() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(basis=""), budget(of="other", basis="allocated"))
     (caveat,) = value_of(total(dataset, "budget")).caveats
     assert sentences.caveat(dataset, caveat) == "Different kinds of amount: kind not stated, allocated."
 
 
-def test_mixed_dates_say_if_one_has_none() -> None:
+def test_mixed_dates_mention_missing_ones() -> None:
     money, people = budget(), participants(as_of="2023-10", as_of_as_stated="October 2023")
     _scope, caveat = value_of(per_participant(money, people)).caveats
     sentence = sentences.caveat(dataset_of(phase(), money, people), caveat)
@@ -342,7 +342,7 @@ qualifiers = st.sampled_from(Qualifier)
 
 
 @given(qualifiers, qualifiers)
-def test_a_result_that_is_rounded_is_approximate_whatever_the_qualifiers(first: Qualifier, second: Qualifier) -> None:
+def test_a_rounded_result_is_approximate_with_any_qualifiers(first: Qualifier, second: Qualifier) -> None:
     money, people = budget(qualifier=first), participants(qualifier=second)
     sentence = sentences.formula(dataset_of(phase(), money, people), value_of(per_participant(money, people)))
     assert plain(sentence).endswith("USD 6,822, rounded to ≈ USD 6,800")

@@ -47,7 +47,7 @@ def test_planned_figures_of_jenesys_2_differ_in_scope(bundled: Dataset) -> None:
     )
 
 
-def test_figures_in_yen_and_per_year_are_not_compared_and_equal_ones_do_not_differ(bundled: Dataset) -> None:
+def test_different_units_are_not_compared_and_equal_figures_do_not_differ(bundled: Dataset) -> None:
     figures = bundled.figures_of("jenesys")
     assert sentences_about(bundled, figures, "budget") == [
         "Different units, not added or compared: USD 196 M; ≈ JPY 35 bn; ≈ JPY 21.7 bn.",
@@ -107,7 +107,7 @@ def test_each_other_kind_of_difference_has_a_sentence(kind: DifferenceKind, sent
     assert plain(statements.difference(dataset, Difference(kind, ("first", "second")))) == sentences
 
 
-def test_the_particulars_of_a_figure_are_all_that_its_source_says_about_it(bundled: Dataset) -> None:
+def test_the_details_of_a_figure_contain_everything_its_source_states(bundled: Dataset) -> None:
     assert plain(statements.particulars(bundled, bundled.figure_by_id["jenesys-2-asean-expected"])) == (
         "expected · ASEAN Member States · to Japan · youths · Mission of Japan to ASEAN · published 29 March 2013"
     )
@@ -124,19 +124,19 @@ def test_the_particulars_of_a_figure_are_all_that_its_source_says_about_it(bundl
         (10**10, "JPY", "≥ JPY 10 bn"),
     ],
 )
-def test_a_value_with_its_unit_says_what_is_counted(value: int, unit: str, shown: str) -> None:
+def test_a_value_with_unit_says_what_is_counted(value: int, unit: str, shown: str) -> None:
     stated = figure("x", value, unit, qualifier=Qualifier.AT_LEAST)
     assert plain(words.figure_text(stated, words.Style.WITH_UNIT)) == shown
 
 
-def test_a_figure_without_a_phase_says_when_and_whether_it_was_only_expected() -> None:
+def test_a_figure_without_a_phase_has_its_date_and_status() -> None:
     over_all = figure("participants", 47_000, "people", of="", as_of="2023", status=Status.EXPECTED)
     assert plain(statements.figure_without_phase(over_all)) == (
         "Not tied to one phase:\n47,000 people, 2023, expected (not reported)"
     )
 
 
-def test_an_event_has_its_date_or_that_none_is_stated_and_its_publisher() -> None:
+def test_an_event_has_its_publisher_and_date_or_no_date_stated() -> None:
     dataset = dataset_of(phase(), participants())
     assert plain(statements.event_line(dataset, event("a", date="2013-03"))) == "March 2013: A · A publisher"
     assert plain(statements.event_line(dataset, event("a"))) == "Year not stated: A · A publisher"

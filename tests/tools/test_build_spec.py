@@ -179,7 +179,7 @@ def test_upx_is_not_used(build: Build) -> None:
     assert [exe["upx"] for exe in build.calls["EXE"]] == [False] * len(build.calls["EXE"])
 
 
-def test_the_version_resource_is_an_expression_of_the_names_that_pyinstaller_knows() -> None:
+def test_the_version_resource_uses_only_pyinstaller_names() -> None:
     tree = ast.parse(platforms.version_resource("1.2.3"), mode="eval")
     called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     known = {

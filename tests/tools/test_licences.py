@@ -36,11 +36,11 @@ def index_of(folder: Path, *entries: Entry) -> dict[str, list[str]]:
         ("VCRUNTIME140.dll", "Python"),
     ],
 )
-def test_a_file_belongs_to_its_part(place: str, part: str, tmp_path: Path) -> None:
+def test_a_file_belongs_to_its_component(place: str, part: str, tmp_path: Path) -> None:
     assert index_of(tmp_path / "out", Entry(place, "/x", "BINARY"))[part] == [place]
 
 
-def test_every_part_has_the_text_of_its_licence(tmp_path: Path) -> None:
+def test_every_component_has_its_licence_text(tmp_path: Path) -> None:
     placed = dict(licences.write(tmp_path / "out", [OWN], "0.1.0"))
     index = json.loads((tmp_path / "out" / licences.INDEX).read_text(encoding="utf-8"))
     assert f"{licences.FOLDER}/{licences.INDEX}" in placed
@@ -51,7 +51,7 @@ def test_every_part_has_the_text_of_its_licence(tmp_path: Path) -> None:
             assert Path(placed[f"{licences.FOLDER}/{text}"]).stat().st_size > 100
 
 
-def test_the_licence_of_qt_is_the_lgpl_with_the_gpl_that_it_adds_to(tmp_path: Path) -> None:
+def test_the_licence_of_qt_is_the_lgpl_and_the_gpl(tmp_path: Path) -> None:
     licences.write(tmp_path / "out", [OWN], "0.1.0")
     folder = tmp_path / "out" / "Qt"
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (folder / "LGPL-3.0.txt").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_openblas_and_libgfortran_are_in_the_text_of_numpy(tmp_path: Path) -> No
     assert "libgfortran" in text.casefold()
 
 
-def test_a_file_of_no_part_stops_the_build(tmp_path: Path) -> None:
+def test_a_file_without_a_component_stops_the_build(tmp_path: Path) -> None:
     with pytest.raises(TrimmingError, match="strange/thing belongs to no part"):
         licences.write(tmp_path / "out", [Entry("strange/thing", "/no/such/file", "BINARY")], "0.1.0")
 

@@ -64,13 +64,13 @@ def test_an_archive_unpacks_into_one_folder_with_links_and_permissions(tmp_path:
     assert not os.access(unpacked / "b" / "two", os.X_OK)
 
 
-def test_gzip_notes_down_neither_date_nor_name() -> None:
+def test_gzip_stores_no_date_and_no_name() -> None:
     assert archives.gzip_bytes(b"content") == archives.gzip_bytes(b"content")
     assert archives.gzip_bytes(b"content")[4:8] == b"\0" * 4
     assert gzip.decompress(archives.gzip_bytes(b"content")) == b"content"
 
 
-def test_everything_is_dated_to_the_commit_unless_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_source_date_epoch_overrides_the_commit_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
     assert freeze.source_date() == 1_234_567_890
     assert freeze.reproducible_environment()["SOURCE_DATE_EPOCH"] == "1234567890"
@@ -88,7 +88,7 @@ def test_the_menu_entry_is_valid() -> None:
 
 
 @needs("appstreamcli")
-def test_what_software_centres_show_is_valid(tmp_path: Path) -> None:
+def test_appstream_metadata_is_valid(tmp_path: Path) -> None:
     out = tmp_path / f"{IDENTIFIER}.metainfo.xml"
     out.write_text(debian.metainfo(MOMENT), encoding="utf-8")
     done = subprocess.run(
@@ -97,13 +97,13 @@ def test_what_software_centres_show_is_valid(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_what_software_centres_show_has_this_version() -> None:
+def test_appstream_metadata_has_this_version() -> None:
     assert f'<release version="{__version__}" date="2023-11-14"/>' in debian.metainfo(MOMENT)
     assert "@" not in debian.metainfo(MOMENT)
 
 
 @needs("update-mime-database")
-def test_a_file_manager_tells_a_data_package_by_its_name(tmp_path: Path) -> None:
+def test_a_data_package_is_recognised_by_its_file_name(tmp_path: Path) -> None:
     (tmp_path / "packages").mkdir()
     shutil.copy(ROOT / "packaging" / "linux" / "jenesys-gui.xml", tmp_path / "packages")
     subprocess.run(["update-mime-database", str(tmp_path)], capture_output=True, check=True)
@@ -125,7 +125,7 @@ def test_the_icons_of_windows_and_macos_show_the_drawing(qapp: QApplication, pat
 # The Debian package
 
 
-def test_every_library_that_is_left_to_the_host_has_a_package() -> None:
+def test_every_library_provided_by_the_host_has_a_package() -> None:
     spec = (ROOT / "build.spec").read_text(encoding="utf-8")
     lists = re.findall(r"^(?:EXCLUDED_LIBRARIES|HOST_LIBRARIES) = \[(.*?)^\]", spec, re.MULTILINE | re.DOTALL)
     assert len(lists) == 2
@@ -135,7 +135,7 @@ def test_every_library_that_is_left_to_the_host_has_a_package() -> None:
 
 
 @needs("objdump")
-def test_the_package_asks_for_the_c_library_that_its_programs_were_built_with(tmp_path: Path) -> None:
+def test_the_package_depends_on_the_c_library_of_the_build(tmp_path: Path) -> None:
     shutil.copy(shutil.which("cat") or sys.executable, tmp_path / "program")
     needed, glibc = debian.needs(tmp_path)
     assert "libc.so.6" in needed
@@ -157,7 +157,7 @@ def test_the_manual_page_has_every_option_of_every_command() -> None:
 
 
 @needs("man")
-def test_man_finds_nothing_wrong_with_it(tmp_path: Path) -> None:
+def test_man_reports_no_warnings(tmp_path: Path) -> None:
     out = tmp_path / "jenesys-gui.1"
     assert man_page.main([str(out)]) == 0
     done = subprocess.run(

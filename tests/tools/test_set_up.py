@@ -50,7 +50,7 @@ def calls(checkout: Path) -> list[str]:
 
 
 @on_posix
-def test_a_venv_is_made_once_and_made_again_when_it_is_incomplete(
+def test_a_venv_is_created_once_and_recreated_when_incomplete(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     # `python -m venv --clear FOLDER`, interrupted before it removes anything.
@@ -71,7 +71,7 @@ def test_a_venv_is_made_once_and_made_again_when_it_is_incomplete(
 
 
 @on_posix
-def test_a_venv_is_complete_only_with_its_stamp_its_interpreter_and_no_interrupted_pip(checkout: Path) -> None:
+def test_a_venv_is_complete_only_with_stamp_interpreter_and_finished_pip(checkout: Path) -> None:
     assert not set_up.is_venv_complete()
     python = make_fake_venv(checkout)
     assert set_up.is_venv_complete()
@@ -83,7 +83,7 @@ def test_a_venv_is_complete_only_with_its_stamp_its_interpreter_and_no_interrupt
 
 
 @on_posix
-def test_a_python_that_was_named_has_to_be_that_of_the_venv(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_named_python_must_match_the_venv(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_fake_venv(checkout)
     assert set_up.is_venv_of_wanted_python()
     monkeypatch.setenv("PYTHON", sys.executable)
@@ -94,7 +94,7 @@ def test_a_python_that_was_named_has_to_be_that_of_the_venv(checkout: Path, monk
 
 
 @pytest.mark.usefixtures("checkout")
-def test_a_python_without_ensurepip_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_without_ensurepip_names_the_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(set_up.SetUpError, match=rf"apt-get install python3\.{sys.version_info[1]}-venv"):
         set_up.make_venv()
@@ -126,7 +126,7 @@ def test_the_packages_for_development_include_those_of_the_program(checkout: Pat
 
 
 @on_posix
-def test_when_pip_fails_the_venv_stays_and_the_next_set_up_tries_again(checkout: Path) -> None:
+def test_a_pip_failure_keeps_the_venv_and_is_retried(checkout: Path) -> None:
     make_fake_venv(checkout, pip="exit 1")
     with pytest.raises(set_up.SetUpError, match="https_proxy"):
         set_up.install_lock("run")
@@ -135,7 +135,7 @@ def test_when_pip_fails_the_venv_stays_and_the_next_set_up_tries_again(checkout:
 
 
 @on_posix
-def test_a_set_up_that_is_killed_while_pip_works_leaves_an_incomplete_venv(checkout: Path) -> None:
+def test_a_set_up_killed_during_pip_leaves_an_incomplete_venv(checkout: Path) -> None:
     make_fake_venv(checkout, pip="exec sleep 60")
     script = (
         "from pathlib import Path; from tools import set_up; "
@@ -165,7 +165,7 @@ def test_the_settings_of_pip_and_the_proxies_reach_pip(checkout: Path, monkeypat
 
 
 @on_posix
-def test_without_apt_the_packages_are_named_once_and_the_set_up_goes_on(
+def test_without_apt_packages_are_named_once_and_set_up_continues(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(system_packages, "has_apt", lambda: False)
@@ -178,7 +178,7 @@ def test_without_apt_the_packages_are_named_once_and_the_set_up_goes_on(
 
 
 @pytest.mark.usefixtures("checkout")
-def test_an_interrupted_set_up_says_how_to_go_on(
+def test_an_interrupted_set_up_says_how_to_continue(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def interrupted(*_arguments: object) -> None:
@@ -189,7 +189,7 @@ def test_an_interrupted_set_up_says_how_to_go_on(
     assert "Interrupted." in capfd.readouterr().err
 
 
-def test_a_chore_that_is_not_known_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_chore_is_rejected(capfd: pytest.CaptureFixture[str]) -> None:
     assert set_up.main(["fly"]) == 2
     assert "run|check|test" in capfd.readouterr().err
 
@@ -214,7 +214,7 @@ def test_a_python_that_is_too_old_starts_a_newer_one(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.usefixtures("checkout")
-def test_a_python_that_was_named_and_is_too_old_is_an_error(
+def test_a_named_python_that_is_too_old_is_an_error(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PYTHON", "python3.9")
@@ -223,9 +223,7 @@ def test_a_python_that_was_named_and_is_too_old_is_an_error(
     assert "is Python 3.9, which the program does not run on." in capfd.readouterr().err
 
 
-def test_a_checkout_of_any_name_is_found_in_a_locale_that_has_ascii_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_checkout_of_any_name_is_found_in_an_ascii_locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "a checkout für 日本"
     path_file = root / ".venv" / "lib" / "python3" / "site-packages" / "_jenesys_gui.pth"
     path_file.parent.mkdir(parents=True)

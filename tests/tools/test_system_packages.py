@@ -139,7 +139,7 @@ def test_the_set_up_waits_while_another_program_has_the_lock(
 
 
 @pytest.mark.usefixtures("package_list", "as_root")
-def test_a_lock_that_is_never_released_ends_in_the_reason_of_apt(
+def test_a_lock_that_is_never_released_reports_the_error_of_apt(
     fake_command: FakeCommand, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(system_packages, "LOCK_SECONDS", 0)

@@ -43,14 +43,14 @@ def test_a_workflow_matches_the_schema(workflow: Path) -> None:
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=file_name)
-def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(workflow: Path) -> None:
+def test_every_action_is_pinned_to_a_commit_with_its_version(workflow: Path) -> None:
     used = re.findall(r"uses: *(.+)", workflow.read_text(encoding="utf-8"))
     assert used
     assert [line for line in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=file_name)
-def test_everything_that_a_workflow_calls_is_there(workflow: Path) -> None:
+def test_everything_called_by_a_workflow_exists(workflow: Path) -> None:
     text = workflow.read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     files = re.findall(r"\b((?:tools|requirements|tests)/[\w./]+\w)", text)
@@ -74,7 +74,7 @@ def test_changes_are_tested_with_the_oldest_and_the_newest_python() -> None:
     assert [runner.split("-")[0] for runner in matrix["runs-on"]] == ["ubuntu", "windows", "macos"]
 
 
-def test_the_lowest_versions_are_tested_with_the_python_that_their_lock_is_for() -> None:
+def test_lowest_versions_are_tested_with_the_python_of_their_lock() -> None:
     assert f"3.{min(PYTHON_MINORS)}" == lock.OLDEST_PYTHON
     (install,) = (step for step in jobs(CI)["lowest"]["steps"] if "setup-python" in step.get("uses", ""))
     assert install["with"]["python-version"] == lock.OLDEST_PYTHON

@@ -28,7 +28,7 @@ from tests.qt.pixels import differing
 # Layout
 
 
-def test_everything_of_the_part_is_shown(show: Show) -> None:
+def test_all_fields_are_shown(show: Show) -> None:
     pane = show(FULL)
     assert shown(pane, "detailTitle") == ["JENESYS Programme"]
     assert shown(pane, "detailPeriod") == ["2007–2012"]
@@ -48,7 +48,7 @@ def test_everything_of_the_part_is_shown(show: Show) -> None:
     assert shown(pane, "nextPhase") == ["The phase after ›"]
 
 
-def test_what_is_not_stated_takes_no_room(show: Show) -> None:
+def test_missing_information_takes_no_space(show: Show) -> None:
     pane = show(BARE)
     for name in ("detailOtherNames", "followsLink", "cardValue", "proportionLink", "explanationSource", "sectionText"):
         assert shown(pane, name) == []
@@ -56,7 +56,7 @@ def test_what_is_not_stated_takes_no_room(show: Show) -> None:
     assert "Other phases" not in shown(pane, "heading")
 
 
-def test_nothing_of_a_fuller_phase_is_left_on_a_barer_one(show: Show) -> None:
+def test_content_of_the_previous_phase_is_removed(show: Show) -> None:
     pane = show(FULL)
     pane.show_part(BARE)
     for name in ("detailOtherNames", "followsLink", "cardValue", "cardNote", "proportionLink", "sectionText"):
@@ -73,7 +73,7 @@ def test_showing_a_phase_again_looks_the_same(show: Show) -> None:
     assert differing(pane.grab().toImage(), first) == 0
 
 
-def test_a_card_that_is_alone_in_its_row_has_the_whole_of_it(show: Show) -> None:
+def test_a_card_alone_in_its_row_fills_it(show: Show) -> None:
     pane = show(FULL._replace(cards=(BUDGET, RATIO, BUDGET._replace(ref=ref("third")))))
     QCoreApplication.processEvents()
     first, second, third = pane.findChildren(QFrame, "card")
@@ -81,7 +81,7 @@ def test_a_card_that_is_alone_in_its_row_has_the_whole_of_it(show: Show) -> None
     assert third.width() > first.width() + second.width()
 
 
-def test_another_phase_is_shown_from_its_top(show: Show) -> None:
+def test_another_phase_is_scrolled_to_the_top(show: Show) -> None:
     pane = show(FULL, size=(360, 250))
     bar = find(pane, QScrollArea, "detailScroll").verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -95,7 +95,7 @@ def test_another_phase_is_shown_from_its_top(show: Show) -> None:
 # Signals
 
 
-def test_links_tell_which_phase_is_asked_for(show: Show, store: AskedStore) -> None:
+def test_links_select_their_phase(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
     for name in ("followsLink", "previousPhase", "nextPhase"):
         click(button(pane, name))
@@ -103,14 +103,14 @@ def test_links_tell_which_phase_is_asked_for(show: Show, store: AskedStore) -> N
     assert store.asked == [{"selected": phase, **alone} for phase in ("before", "before", "after")]
 
 
-def test_cards_and_proportions_tell_what_is_to_be_explained(show: Show, store: AskedStore) -> None:
+def test_cards_and_proportions_request_their_explanation(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
     for link in (*pane.findChildren(QAbstractButton, "cardLink"), button(pane, "proportionLink")):
         click(link)
     assert store.asked == [{"explained": ref(measure)} for measure in ("budget", "ratio", "share")]
 
 
-def test_a_click_anywhere_on_a_card_explains_its_value(show: Show, store: AskedStore) -> None:
+def test_clicking_anywhere_on_a_card_explains_its_value(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
     card, value = pane.findChildren(QWidget, "card")[1], pane.findChildren(QWidget, "cardValue")[0]
     click(value)
@@ -123,7 +123,7 @@ def test_a_click_anywhere_on_a_card_explains_its_value(show: Show, store: AskedS
     assert len(store.asked) == 2
 
 
-def test_a_widget_that_is_used_again_tells_of_its_new_value(show: Show, store: AskedStore) -> None:
+def test_a_reused_widget_requests_its_new_value(show: Show, store: AskedStore) -> None:
     pane = show(FULL)
     pane.show_part(FULL._replace(cards=(RATIO, BUDGET)))
     click(pane.findChildren(QAbstractButton, "cardLink")[0])
@@ -137,7 +137,7 @@ def test_the_panel_is_a_group_with_a_name(show: Show) -> None:
     assert accessible(find(show(FULL), QGroupBox, "phaseDetails")) == "Phase details"
 
 
-def test_links_of_cards_say_what_they_explain(show: Show) -> None:
+def test_card_links_name_what_they_explain(show: Show) -> None:
     pane = show(FULL)
     names = [accessible(link) for link in pane.findChildren(QAbstractButton, "cardLink")]
     assert names == ["Source: Total budget", "Calculation: USD per participant"]
@@ -152,7 +152,7 @@ def test_the_label_of_a_card_names_its_value(show: Show) -> None:
         assert buddy.objectName() == "cardValue"
 
 
-def test_values_are_read_out_and_not_hidden_by_a_name(show: Show) -> None:
+def test_labels_expose_their_text_to_assistive_technology(show: Show) -> None:
     pane = show(FULL)
     for name in ("detailTitle", "detailPeriod", "cardValue", "explanationStatement", "sectionText"):
         for label in pane.findChildren(QLabel, name):
@@ -160,9 +160,7 @@ def test_values_are_read_out_and_not_hidden_by_a_name(show: Show) -> None:
 
 
 @pytest.mark.parametrize("height", [200, 1500])
-def test_assistive_technology_finds_the_same_children_whether_there_is_much_to_scroll_or_nothing(
-    show: Show, height: int
-) -> None:
+def test_scrolling_does_not_change_the_accessible_children(show: Show, height: int) -> None:
     """Qt crashes when it is asked for a child that has just been removed."""
     area = find(show(FULL, size=(360, height)), QScrollArea, "detailScroll")
     assert QAccessible.queryAccessibleInterface(area).childCount() == 2
@@ -172,7 +170,7 @@ def test_assistive_technology_finds_the_same_children_whether_there_is_much_to_s
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "R&D", "&amp;", "%1 {0}", "日本の絆", "<img src=x>"])
-def test_a_text_is_shown_and_said_letter_by_letter(show: Show, text: str) -> None:
+def test_text_is_shown_and_announced_literally(show: Show, text: str) -> None:
     pane = show(
         FULL._replace(
             title=text,
@@ -206,12 +204,12 @@ def test_an_ampersand_in_the_label_of_a_card_is_painted(show: Show) -> None:
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "", "example.org", "data:text/html,x"])
-def test_only_addresses_of_the_web_become_links(show: Show, url: str) -> None:
+def test_only_web_addresses_become_links(show: Show, url: str) -> None:
     pane = show(FULL._replace(explanation=SOURCE._replace(url=url)))
     assert shown(pane, "explanationSource") == ["A publisher, A page, first paragraph"]
 
 
-def test_an_address_is_kept_whole_and_breaks_out_of_nothing(show: Show, browser: list[str]) -> None:
+def test_an_address_is_complete_and_escaped(show: Show, browser: list[str]) -> None:
     url = 'https://example.org/?a=1&b="><b>x'
     pane = show(FULL._replace(explanation=SOURCE._replace(source="", locator="", url=url)))
     source = find(pane, QLabel, "explanationSource")
@@ -221,7 +219,7 @@ def test_an_address_is_kept_whole_and_breaks_out_of_nothing(show: Show, browser:
 
 
 @pytest.mark.parametrize("name", ["A name that goes on and on " * 8, "x" * 300])
-def test_a_long_name_does_not_widen_the_panel_beyond_reason(show: Show, name: str) -> None:
+def test_a_long_name_widens_the_panel_only_slightly(show: Show, name: str) -> None:
     pane = show(
         FULL._replace(
             title=name,
@@ -233,7 +231,7 @@ def test_a_long_name_does_not_widen_the_panel_beyond_reason(show: Show, name: st
     assert pane.minimumSizeHint().width() < 480
 
 
-def test_a_long_name_is_whole_in_the_title_and_cut_in_links(show: Show) -> None:
+def test_a_long_name_is_complete_in_the_title_and_elided_in_links(show: Show) -> None:
     name = "A name that goes on and on " * 8
     pane = show(FULL._replace(title=name, next=PhaseLink("after", name)))
     QCoreApplication.processEvents()
@@ -244,7 +242,7 @@ def test_a_long_name_is_whole_in_the_title_and_cut_in_links(show: Show) -> None:
 
 
 @pytest.mark.parametrize("width", [300, 360, 500])
-def test_no_value_and_no_link_is_cut(show: Show, width: int) -> None:
+def test_values_and_links_are_not_truncated(show: Show, width: int) -> None:
     pane = show(FULL, size=(width, 800))
     pane.resize(max(width, pane.minimumSizeHint().width()), 800)
     QCoreApplication.processEvents()
@@ -254,7 +252,7 @@ def test_no_value_and_no_link_is_cut(show: Show, width: int) -> None:
             assert pane.rect().contains(widget.mapTo(pane, QPoint(widget.width() - 1, 0)))
 
 
-def test_a_hundred_cards_and_sections_are_all_there(show: Show) -> None:
+def test_a_hundred_cards_and_sections_are_all_shown(show: Show) -> None:
     cards = tuple(BUDGET._replace(ref=ref(f"{number}"), value=f"USD {number} M") for number in range(100))
     sections = tuple(Section(f"Section {number}", (f"Text {number}",)) for number in range(100))
     pane = show(FULL._replace(cards=cards, sections=sections))

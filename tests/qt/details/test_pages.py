@@ -8,11 +8,11 @@ from jenesys_gui.screen.details.detail import Section
 from tests.qt.details.parts import BARE, BUDGET, FULL, RATIO, Show, find, ref, shown
 
 
-def pages_in_sight(pane: DetailPane) -> list[DetailPage]:
+def visible_pages(pane: DetailPane) -> list[DetailPage]:
     return [page for page in pane.findChildren(DetailPage) if page.isVisibleTo(pane)]
 
 
-def test_a_phase_seen_before_is_shown_as_it_is_now(show: Show) -> None:
+def test_a_revisited_phase_shows_its_current_content(show: Show) -> None:
     other = FULL._replace(phase="other", title="Another phase", cards=(RATIO,), chosen=ref("ratio"))
     pane = show(FULL)
     pane.show_part(other)
@@ -24,17 +24,17 @@ def test_a_phase_seen_before_is_shown_as_it_is_now(show: Show) -> None:
     assert shown(pane, "cardValue") == [BUDGET.value, RATIO.value]
 
 
-def test_only_one_page_is_in_sight_and_few_are_kept(show: Show) -> None:
+def test_only_one_page_is_visible_and_few_are_cached(show: Show) -> None:
     pane = show(FULL)
     for number in (*range(20), *reversed(range(20))):
         pane.show_part(FULL._replace(phase=f"phase-{number}", title=f"Phase {number}"))
-        (page,) = pages_in_sight(pane)
+        (page,) = visible_pages(pane)
         assert page.phase == f"phase-{number}"
         assert shown(pane, "detailTitle") == [f"Phase {number}"]
     assert len(pane.findChildren(DetailPage)) < 10
 
 
-def test_a_page_that_is_filled_ahead_is_not_in_sight(show: Show) -> None:
+def test_a_preloaded_page_is_not_visible(show: Show) -> None:
     other = FULL._replace(phase="other", title="Another phase")
     pane = show(FULL)
     assert pane.get_ready(other)
@@ -43,7 +43,7 @@ def test_a_page_that_is_filled_ahead_is_not_in_sight(show: Show) -> None:
     assert shown(pane, "detailTitle") == ["Another phase"]
 
 
-def test_no_more_pages_are_filled_ahead_than_there_is_room_for(show: Show) -> None:
+def test_preloading_stops_at_the_cache_limit(show: Show) -> None:
     pane = show(FULL)
     filled = 0
     while pane.get_ready(FULL._replace(phase=f"phase-{filled}")):
@@ -51,7 +51,7 @@ def test_no_more_pages_are_filled_ahead_than_there_is_room_for(show: Show) -> No
     assert 0 < filled < 10
 
 
-def test_a_page_is_as_high_as_what_is_on_it(show: Show) -> None:
+def test_a_page_is_as_high_as_its_content(show: Show) -> None:
     """However long the page before was."""
     long = FULL._replace(phase="long", sections=tuple(Section(f"Heading {n}", ("Words. " * 40,)) for n in range(12)))
     short = BARE._replace(phase="short")
@@ -59,7 +59,7 @@ def test_a_page_is_as_high_as_what_is_on_it(show: Show) -> None:
     bar = find(pane, QScrollArea, "detailScroll").verticalScrollBar()
     assert bar.maximum() == 0
     pane.show_part(long)
-    (page,) = pages_in_sight(pane)
+    (page,) = visible_pages(pane)
     assert bar.maximum() > 0
     assert page.height() == page.heightForWidth(page.width())
     pane.show_part(short)

@@ -86,20 +86,20 @@ def accessible_row(pane: QWidget, number: int) -> str:
     return child.text(QAccessible.Text.Name)
 
 
-def test_the_row_that_is_selected_in_the_part_is_selected_in_the_list(show: Show) -> None:
+def test_the_selected_row_of_the_screen_is_selected_in_the_list(show: Show) -> None:
     pane = show(part([row(0), row(1), row(2)], selected=1))
     assert selected_rows(pane) == [1]
     pane.show_part(part([row(0), row(1), row(2)], selected=2))
     assert selected_rows(pane) == [2]
 
 
-def test_showing_a_part_asks_for_nothing(show: Show, store: AskedStore) -> None:
+def test_updating_the_list_selects_nothing(show: Show, store: AskedStore) -> None:
     pane = show(part([row(0), row(1)]))
     pane.show_part(part([row(0), row(1)], selected=1))
     assert store.asked == []
 
 
-def test_a_click_asks_for_the_phase_once(show: Show, store: AskedStore) -> None:
+def test_a_click_selects_the_phase_once(show: Show, store: AskedStore) -> None:
     pane = show(part([row(0), row(1)]))
     view = view_of(pane)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 0)).center())
@@ -167,7 +167,7 @@ def test_a_name_without_spaces_does_not_widen_the_list(show: Show) -> None:
     assert pane.minimumSizeHint().width() < 300
 
 
-def test_the_short_name_is_shown_where_the_long_one_does_not_fit(show: Show) -> None:
+def test_the_short_name_is_shown_if_the_long_one_does_not_fit(show: Show) -> None:
     long = PhaseRow("p", 0, "A name that is far too long for the list", "Short", "2013", "USD 1 M", "", 0.5, "")
     short = PhaseRow("p", 0, "Short", "Short", "2013", "USD 1 M", "", 0.5, "")
     assert differing(show(part([long])).grab().toImage(), show(part([short])).grab().toImage()) == 0
@@ -205,7 +205,7 @@ def test_a_tiny_budget_can_still_be_seen(show: Show) -> None:
 # The summary
 
 
-def test_the_sums_are_below_the_list(show: Show, store: AskedStore) -> None:
+def test_sums_are_below_the_list(show: Show, store: AskedStore) -> None:
     pane = show(part([row(0), row(1)]))
     assert text_of(pane, "summaryCounts") == "2 phases"
     links = pane.findChildren(QAbstractButton, "summarySum")
@@ -232,7 +232,7 @@ def test_the_why_button_opens_and_closes_the_caveats(show: Show) -> None:
     assert text_of(pane, "summaryCaveats") == ""
 
 
-def test_a_dataset_without_caveats_closes_them(show: Show) -> None:
+def test_opening_a_dataset_without_caveats_closes_them(show: Show) -> None:
     pane = show(part([row(0)], caveats=("A caveat.",)))
     why = pane.findChild(QAbstractButton, "whySums")
     assert isinstance(why, QAbstractButton)

@@ -88,7 +88,7 @@ def test_no_number_and_no_heading_is_truncated_in_a_narrow_window(start: OpenWin
     ]
 
 
-def test_programmes_and_events_are_a_click_away_and_lead_to_their_phase(user: User) -> None:
+def test_programmes_and_events_open_with_a_click_and_link_to_their_phase(user: User) -> None:
     user.presses("Ctrl+8")
     user.clicks_button("marksSwitch")
     assert "JENESYS2015" in user.column(FIGURES, "Name")

@@ -32,7 +32,7 @@ def test_a_source_is_selected_with_mouse_and_keyboard(reader: User) -> None:
     assert reader.reads("sourceTitle") == titles[3]
 
 
-def test_the_figures_of_a_source_lead_to_their_phase_and_explanation(reader: User) -> None:
+def test_figures_of_a_source_link_to_their_phase_and_explanation(reader: User) -> None:
     texts = linked(reader)
     assert len(texts) == 9
     button = reader.find_all(QAbstractButton, "sourceFigure")[texts.index("KIZUNA: Participants 2,600 people")]
@@ -43,7 +43,7 @@ def test_the_figures_of_a_source_lead_to_their_phase_and_explanation(reader: Use
     assert reader.reads("sourceTitle") == PAGE
 
 
-def test_a_figure_leads_to_its_source_and_back(user: User) -> None:
+def test_a_figure_links_to_its_source_and_back(user: User) -> None:
     user.clicks_row(2)
     user.clicks_button("explanationInSources")
     assert user.reads("sourceTitle") == PAGE
@@ -57,14 +57,14 @@ def test_a_figure_leads_to_its_source_and_back(user: User) -> None:
     assert "10,700" in plain(user.reads("explanationStatement"))
 
 
-def test_a_figure_in_a_comparison_leads_to_its_source_too(start: OpenWindow, bundled: Dataset) -> None:
+def test_a_figure_in_a_comparison_links_to_its_source(start: OpenWindow, bundled: Dataset) -> None:
     user = start(bundled, phases=("kizuna", "jenesys"))
     assert user.reads("comparisonTitle")
     user.clicks(user.find_all(QAbstractButton, "explanationInSources")[0])
     assert user.reads("sourceTitle") == PAGE
 
 
-def test_the_table_leads_to_values_in_a_comparison(start: OpenWindow, bundled: Dataset) -> None:
+def test_the_table_links_to_values_in_a_comparison(start: OpenWindow, bundled: Dataset) -> None:
     user = start(bundled, phases=("kizuna", "jenesys"), shown="table")
     (row,) = user.selected_rows("figureTable")
     assert user.column("figureTable", "Phase")[row] == "KIZUNA"
@@ -115,9 +115,9 @@ def test_the_figures_of_a_source_can_be_shown_in_the_table(reader: User) -> None
 
 
 def test_gaps_and_the_missing_comma_are_shown(reader: User) -> None:
-    told = "\n".join(reader.reads_all("sourceListing"))
-    assert "• licence\n" in told
-    assert "a comma is missing" in told
+    listing = "\n".join(reader.reads_all("sourceListing"))
+    assert "• licence\n" in listing
+    assert "a comma is missing" in listing
 
 
 def test_another_source_is_shown_from_its_beginning(reader: User) -> None:
@@ -142,7 +142,7 @@ def test_nothing_is_cut_off_in_a_small_window(reader: User) -> None:
     assert reader.window.width() == 1024
 
 
-def test_the_table_is_as_high_as_its_rows_need_and_leaves_room_for_the_source(reader: User) -> None:
+def test_the_table_fits_its_rows_and_leaves_space_for_the_source(reader: User) -> None:
     page = reader.find(QWidget, "sourcesPage")
     reader.pixels()
     assert reader.table(SOURCES).height() <= page.height() * 0.4

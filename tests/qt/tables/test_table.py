@@ -23,7 +23,7 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 # Selecting
 
 
-def test_a_click_on_a_row_selects_its_phase_and_explains_its_figure(tables: User) -> None:
+def test_clicking_a_row_selects_its_phase_and_explains_its_figure(tables: User) -> None:
     row = tables.column(FIGURES, "Phase").index("KIZUNA") + 1
     tables.clicks_cell(FIGURES, row, "Value")
     assert tables.reads("detailTitle") == "KIZUNA"
@@ -44,7 +44,7 @@ def test_a_sum_is_explained_with_the_selected_phase(tables: User) -> None:
     assert plain(tables.reads("explanationStatement")).endswith("= about USD 368,000,000")
 
 
-def test_arrow_keys_go_from_row_to_row_and_the_details_follow(tables: User) -> None:
+def test_arrow_keys_move_by_row_and_update_the_details(tables: User) -> None:
     tables.clicks_cell(FIGURES, 0, "Value")
     values = tables.column(FIGURES, "Value")
     for row in range(1, 9):
@@ -55,7 +55,7 @@ def test_arrow_keys_go_from_row_to_row_and_the_details_follow(tables: User) -> N
         )
 
 
-def test_right_goes_from_cell_to_cell_within_the_row(tables: User) -> None:
+def test_right_arrow_moves_by_cell_within_the_row(tables: User) -> None:
     tables.clicks_cell(FIGURES, 3, "Phase")
     tables.presses("Right", tables.table(FIGURES))
     assert tables.table(FIGURES).currentIndex().column() == 1
@@ -89,7 +89,7 @@ def test_selecting_a_row_does_not_move_the_table(start: OpenWindow) -> None:
         assert (grid.verticalScrollBar().value(), grid.horizontalScrollBar().value()) == (203, 77)
 
 
-def test_a_selection_by_assistive_technology_alone_leads_to_the_phase(tables: User) -> None:
+def test_assistive_technology_can_select_the_phase(tables: User) -> None:
     grid = tables.table(FIGURES)
     flag = QItemSelectionModel.SelectionFlag
     row = tables.column(FIGURES, "Phase").index("JENESYS-2")
@@ -104,7 +104,7 @@ def copied_as_text() -> list[list[str]]:
     return list(csv.reader(StringIO(QGuiApplication.clipboard().mimeData().text(), newline=""), dialect="excel-tab"))
 
 
-def test_copying_keeps_rows_columns_headings_and_numbers(tables: User) -> None:
+def test_copying_preserves_rows_columns_headings_and_numbers(tables: User) -> None:
     tables.clicks_cell(FIGURES, 0, "Phase")
     for _step in range(3):
         tables.presses("Shift+Down", tables.table(FIGURES))
@@ -140,9 +140,7 @@ def test_separate_rows_are_copied_from_top_to_bottom(tables: User) -> None:
     assert [row[2] for row in copied_as_text()[1:]] == ["14200", "2840"]
 
 
-def test_only_the_first_of_very_many_rows_are_copied_and_the_message_says_so(
-    tables: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_copying_very_many_rows_is_limited_and_says_so(tables: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(qt_table, "MAX_COPIED", 6)
     tables.presses("Ctrl+A", tables.table(FIGURES))
     tables.presses("Ctrl+C", tables.table(FIGURES))
@@ -153,7 +151,7 @@ def test_only_the_first_of_very_many_rows_are_copied_and_the_message_says_so(
 # Sorting
 
 
-def test_a_click_on_a_heading_sorts_and_two_more_bring_the_order_back(tables: User) -> None:
+def test_clicking_a_heading_sorts_and_two_more_clicks_reset_the_order(tables: User) -> None:
     before = tables.column(FIGURES, "Value")
     tables.clicks_heading(FIGURES, "Value")
     upwards = tables.column(FIGURES, "Value")

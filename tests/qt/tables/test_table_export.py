@@ -45,7 +45,7 @@ class TableExport(Export):
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Space)
 
-    def is_offered(self, name: str) -> bool:
+    def is_enabled(self, name: str) -> bool:
         return self.find(QWidget, name).isEnabled()
 
     def text_of(self, name: str) -> str:
@@ -74,7 +74,7 @@ def export(user: User, do: Callable[[TableExport], None]) -> None:
         ("Ctrl+7", "CSV table, Comma", "out.csv"),
     ],
 )
-def test_a_complete_view_equals_the_export_of_the_command_line(
+def test_exporting_a_complete_view_equals_the_command_line_export(
     user: User, tmp_path: Path, shown: str, chosen: str, command: str
 ) -> None:
     name, *arguments = command.split()
@@ -84,7 +84,7 @@ def test_a_complete_view_equals_the_export_of_the_command_line(
     def save(open_: TableExport) -> None:
         format_, _comma, delimiter = chosen.partition(", ")
         open_.choose("tableFormat", format_)
-        assert open_.is_offered("tableDelimiter") == bool(delimiter)
+        assert open_.is_enabled("tableDelimiter") == bool(delimiter)
         if delimiter:
             open_.choose("tableDelimiter", delimiter)
         open_.save_as(tmp_path / "window" / name)
@@ -96,7 +96,7 @@ def test_a_complete_view_equals_the_export_of_the_command_line(
     assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'window' / name}"
 
 
-def test_the_table_of_programmes_and_events_equals_it_too(user: User, tmp_path: Path) -> None:
+def test_exporting_programmes_and_events_equals_the_command_line_export(user: User, tmp_path: Path) -> None:
     user.presses("Ctrl+8", user.window)
     user.clicks_button(f"{TableName.MARKS.value}Switch")
     export(user, lambda open_: open_.save_as(tmp_path / "window.csv"))
@@ -107,7 +107,7 @@ def test_the_table_of_programmes_and_events_equals_it_too(user: User, tmp_path: 
 # What is in it
 
 
-def test_rows_are_exported_as_shown_and_in_that_order(user: User, tmp_path: Path) -> None:
+def test_rows_are_exported_in_the_displayed_order(user: User, tmp_path: Path) -> None:
     user.presses("Ctrl+8", user.window)
     types_filter(user, "Measure", "budget per")
     user.clicks_heading(FIGURES, "Value")
@@ -147,21 +147,21 @@ def test_only_the_selected_rows_are_exported(user: User, tmp_path: Path) -> None
 
 def test_without_a_visible_table_no_rows_are_selected(user: User) -> None:
     seen = []
-    export(user, lambda open_: seen.append(open_.is_offered("tableSelected")))
+    export(user, lambda open_: seen.append(open_.is_enabled("tableSelected")))
     user.presses("Ctrl+8", user.window)
-    export(user, lambda open_: seen.append(open_.is_offered("tableSelected")))
+    export(user, lambda open_: seen.append(open_.is_enabled("tableSelected")))
     assert seen == [False, True]
 
 
-def test_json_is_the_whole_dataset_and_says_so(user: User, tmp_path: Path) -> None:
+def test_json_exports_the_complete_dataset_and_says_so(user: User, tmp_path: Path) -> None:
     user.presses("Ctrl+8", user.window)
     types_filter(user, "Measure", "budget per")
 
     def save(open_: TableExport) -> None:
         open_.tick("tableSelected")
         open_.choose("tableFormat", "JSON data")
-        assert not open_.is_offered("tableAll")
-        assert not open_.is_offered("tableSelected")
+        assert not open_.is_enabled("tableAll")
+        assert not open_.is_enabled("tableSelected")
         assert open_.contents.startswith("The whole dataset")
         open_.save_as(tmp_path / "out.json")
 
@@ -169,7 +169,7 @@ def test_json_is_the_whole_dataset_and_says_so(user: User, tmp_path: Path) -> No
     assert len(json.loads((tmp_path / "out.json").read_bytes())["phases"]) == 4
 
 
-def test_the_typed_extension_decides_the_format(user: User, tmp_path: Path) -> None:
+def test_the_typed_extension_sets_the_format(user: User, tmp_path: Path) -> None:
     export(user, lambda open_: open_.save_as(tmp_path / "out.xlsx"))
     assert "Figures" in read_xlsx((tmp_path / "out.xlsx").read_bytes()).sheetnames
 
@@ -179,7 +179,7 @@ def test_the_typed_extension_decides_the_format(user: User, tmp_path: Path) -> N
 
 @pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json"])
-def test_a_long_export_can_be_stopped_and_leaves_no_file(
+def test_a_long_export_can_be_cancelled_and_leaves_no_file(
     start: OpenWindow, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = start(builders.many(300))
@@ -196,8 +196,8 @@ def test_a_long_export_can_be_stopped_and_leaves_no_file(
     assert not (tmp_path / name).exists()
 
 
-def test_every_choice_is_reached_with_the_keyboard_and_has_a_name(user: User) -> None:
-    def look(open_: TableExport) -> None:
+def test_every_option_has_a_label_and_a_mnemonic(user: User) -> None:
+    def check(open_: TableExport) -> None:
         for name in ("tableFormat", "tableDelimiter"):
             box = open_.find(QComboBox, name)
             labels = [label.text() for label in open_.dialog.findChildren(QLabel) if label.buddy() is box]
@@ -205,10 +205,10 @@ def test_every_choice_is_reached_with_the_keyboard_and_has_a_name(user: User) ->
             assert "&" in labels[0]
         assert all("&" in button.text() for button in open_.dialog.findChildren(QRadioButton))
 
-    export(user, look)
+    export(user, check)
 
 
-def test_another_dataset_is_exported_as_it_is(start: OpenWindow, tmp_path: Path) -> None:
+def test_another_dataset_is_exported_correctly(start: OpenWindow, tmp_path: Path) -> None:
     user = start(builders.dataset(builders.phase(), builders.budget()), shown="table")
     export(user, lambda open_: open_.save_as(tmp_path / "out.csv"))
     rows = read_csv((tmp_path / "out.csv").read_bytes())

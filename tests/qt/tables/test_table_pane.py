@@ -10,7 +10,7 @@ from tests.qt.user import User
 # Filters
 
 
-def test_typing_filters_the_table_and_the_line_above_says_so(tables: User) -> None:
+def test_typing_filters_the_table_and_updates_the_summary(tables: User) -> None:
     everything = len(tables.column(FIGURES, "Phase"))
     types_filter(tables, "Measure", "budget")
     shown = tables.column(FIGURES, "Measure")
@@ -24,7 +24,7 @@ def test_typing_filters_the_table_and_the_line_above_says_so(tables: User) -> No
     assert tables.reads(f"{FIGURES}ShowAll") == ""
 
 
-def test_a_value_is_chosen_from_those_of_the_column(tables: User) -> None:
+def test_the_filter_offers_the_values_of_the_column(tables: User) -> None:
     types_filter(tables, "Kind of amount", "")
     box = tables.find(QComboBox, f"{FIGURES}Filter")
     values = [box.itemText(number) for number in range(box.count())]

@@ -21,8 +21,8 @@ def test_the_plot_has_an_accessible_name_and_description(show: Show) -> None:
     assert interface.text(QAccessible.Text.Name) == "Timeline"
     words = plain(interface.text(QAccessible.Text.Description))
     assert words.startswith("Timeline. Budget as stated, USD (nominal).")
-    for said in ("JENESYS, 2007/2012: USD 196,000,000", "JENESYS-2, 2013/2015: approximately USD 73,000,000"):
-        assert said in words
+    for phrase in ("JENESYS, 2007/2012: USD 196,000,000", "JENESYS-2, 2013/2015: approximately USD 73,000,000"):
+        assert phrase in words
 
 
 def test_each_bar_is_a_button_with_name_period_and_value(show: Show) -> None:

@@ -34,7 +34,7 @@ def test_the_selected_bar_looks_different(show: Show) -> None:
 
 
 @pytest.mark.parametrize("phase", IDS)
-def test_the_selected_bar_has_a_line_in_its_colour_at_its_foot(show: Show, phase: str) -> None:
+def test_the_selected_bar_has_a_baseline_in_its_colour(show: Show, phase: str) -> None:
     shown = show()
     shown.select(phase)
     bar = shown.targets()[IDS.index(phase)].geometry()
@@ -151,7 +151,7 @@ AREA = QSize(1000, 500)
 FRAME = Frame(2000.0, 2030.0, 100.0, AREA.width(), AREA.height())
 
 
-def ink_of(paint: Callable[[QPainter], None]) -> NDArray[np.float64]:
+def coverage_of(paint: Callable[[QPainter], None]) -> NDArray[np.float64]:
     """Return how much of each pixel is covered by what is painted on white in black."""
     image = QImage(AREA, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -168,7 +168,7 @@ def area_of(bar: Bar, monkeypatch: pytest.MonkeyPatch) -> float:
     theme = LIGHT._replace(phases=("#000000",))
     for name in ("_draw_level", "_paint_range", "paint_ongoing"):
         monkeypatch.setattr(painting, name, lambda *_args: None)
-    ink = ink_of(
+    ink = coverage_of(
         lambda painter: painting.paint_bar(painter, FRAME, bar, theme, weight=painting.Weight.NORMAL, opacity=0.5)
     )
     return float(ink.sum()) / 0.5 / (FRAME.pixels_per_year * FRAME.height / FRAME.amount_to)
@@ -212,7 +212,7 @@ def test_the_areas_of_neighbours_meet() -> None:
         for bar in rows:
             painting.paint_bar(painter, frame, bar, LIGHT, weight=painting.Weight.NORMAL, opacity=0.3)
 
-    ink = ink_of(paint)
+    ink = coverage_of(paint)
     left, right = (round(frame.x(year)) for year in (2007.5, 2023.5))
     # Just above the axis, where all phases have an area.
     assert (ink[-4, left + 1 : right - 1] > 0.05).all()

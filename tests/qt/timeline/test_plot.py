@@ -51,7 +51,7 @@ def test_a_click_above_the_bars_emits_nothing(show: Show) -> None:
     assert emitted(chosen) == []
 
 
-def test_the_tooltip_of_a_bar_has_what_is_stated(show: Show, qtbot: QtBot) -> None:
+def test_the_tooltip_of_a_bar_shows_the_stated_figure(show: Show, qtbot: QtBot) -> None:
     shown = show()
     mouse.move(shown.plot.viewport(), shown.middle("friendship-ties"))
     qtbot.waitUntil(lambda: "USD\N{NO-BREAK SPACE}69\N{NO-BREAK SPACE}M" in QToolTip.text())

@@ -48,21 +48,21 @@ def test_the_codes_of_computed_values_are_known_before_computing(bundled: Datase
             assert list(derived_measures(content, each, wholes)) == computed
 
 
-def test_values_are_computed_only_when_their_row_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_values_are_computed_on_access(monkeypatch: pytest.MonkeyPatch) -> None:
     content = jenesys()
     totals_of(content)
-    worked_out: list[str] = []
+    computed_phases: list[str] = []
 
-    def noticed(dataset: Dataset, phase: object, wholes: object) -> object:
-        worked_out.append(getattr(phase, "id", ""))
+    def recording(dataset: Dataset, phase: object, wholes: object) -> object:
+        computed_phases.append(getattr(phase, "id", ""))
         return derived.derived_of(dataset, phase, wholes)  # type: ignore[arg-type] # handed on as it came
 
     table = table_of(content)
-    monkeypatch.setattr(explanation, "derived_of", noticed)
+    monkeypatch.setattr(explanation, "derived_of", recording)
     assert len(table.rows) > 20
-    assert worked_out == []
+    assert computed_phases == []
     assert table.rows[2].cells
-    assert worked_out == ["jenesys"]
+    assert computed_phases == ["jenesys"]
 
 
 # Cells
@@ -143,7 +143,7 @@ def test_there_is_no_share_of_a_sum_of_zero() -> None:
     assert found["budget-sum"]["value"] == "0"
 
 
-def test_caveats_that_would_fill_the_screen_are_cut() -> None:
+def test_long_caveats_are_truncated() -> None:
     many = [phase(f"p{number}") for number in range(999)]
     dated = (budget(1, of=each.id, as_of=f"{1000 + number}") for number, each in enumerate(many))
     table = table_of(dataset(*many, *dated))
@@ -154,5 +154,5 @@ def test_caveats_that_would_fill_the_screen_are_cut() -> None:
 def test_the_sum_of_very_many_phases_has_a_short_formula() -> None:
     many = [phase(f"p{number}") for number in range(20)]
     table = table_of(dataset(*many, *(budget(number, of=f"p{number}") for number in range(20))))
-    said = "sum of the phases' headline figures, as stated = USD 190"
-    assert cells(table, len(table.rows) - 2)["formula"] == said
+    formula = "sum of the phases' headline figures, as stated = USD 190"
+    assert cells(table, len(table.rows) - 2)["formula"] == formula

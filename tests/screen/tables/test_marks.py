@@ -7,14 +7,14 @@ from tests.builders import dataset, event, phase, programme
 from tests.screen.tables.described import column, table_of
 
 
-def test_programmes_and_events_have_a_table_of_their_own(bundled: Dataset) -> None:
+def test_programmes_and_events_have_their_own_table(bundled: Dataset) -> None:
     table = table_of(bundled, name=TableName.MARKS)
     assert column(table, "name") == [each.name for each in bundled.programmes] + [each.title for each in bundled.events]
     headings = ["Kind", "Name", "Date", "Status", "Phase", "Note", "Source", "Place in source"]
     assert [each.heading for each in table.choices] == headings
 
 
-def test_the_status_tells_planned_events_and_programmes_that_another_source_names(bundled: Dataset) -> None:
+def test_the_status_shows_planned_events_and_unlisted_programmes(bundled: Dataset) -> None:
     table = table_of(bundled, name=TableName.MARKS)
     status = dict(zip(column(table, "name"), column(table, "status"), strict=True))
     assert (status["JENESYS2023"], status["JENESYS2024"]) == ("", "named by another source")

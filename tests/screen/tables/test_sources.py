@@ -62,7 +62,7 @@ def test_publisher_dates_and_licence_are_shown_or_not_stated(bundled: Dataset) -
     assert {fact.label: fact.text for fact in detail_of(bundled, "mofa-2007").facts}["Published"] == "25 May 2007"
 
 
-def test_an_archived_copy_leads_to_the_archive_and_other_pages_do_not(bundled: Dataset) -> None:
+def test_only_an_archived_copy_links_to_the_archive(bundled: Dataset) -> None:
     assert detail_of(bundled, PAGE).archive_url == (
         "https://web.archive.org/web/*/https://jaif.asean.org/jaif-component/jenesys-programme/"
     )
@@ -98,7 +98,7 @@ def test_other_rows_based_on_a_source_are_named(bundled: Dataset) -> None:
     assert "Exchange under JAIF begins" in others[2]
 
 
-def test_what_the_page_does_not_state(bundled: Dataset) -> None:
+def test_information_missing_from_the_page_is_listed(bundled: Dataset) -> None:
     unsaid = listing(detail_of(bundled, PAGE), "Not stated by the source")
     assert "publication date" in unsaid
     assert "licence" in unsaid
@@ -135,7 +135,7 @@ def test_sources_are_sorted_by_the_number_of_their_figures(bundled: Dataset) -> 
     assert counts[-1] == "No figures come from this source"
 
 
-def test_a_figure_leads_to_its_source(bundled: Dataset) -> None:
+def test_a_figure_links_to_its_source(bundled: Dataset) -> None:
     for each in bundled.figures:
         state = ViewState(selected=each.phase, explained=each.ref)
         assert describe(bundled, state).detail.explanation.source_id == each.source

@@ -149,7 +149,7 @@ def test_the_line_above_counts_the_rows_and_names_the_filters(bundled: Dataset) 
     assert "sorted by Value, descending" in table_of(bundled, TableView(sorted_by="value", descending=True)).how_many
 
 
-def test_a_filter_replaces_the_one_of_its_column_and_an_empty_one_removes_it() -> None:
+def test_a_new_filter_replaces_the_old_one_and_an_empty_one_removes_it() -> None:
     view = with_filter(with_filter(TableView(), Filter("unit", "USD")), Filter("measure", "b"))
     assert view.filters == (Filter("unit", "USD"), Filter("measure", "b"))
     view = with_filter(view, Filter("unit", "people"))
@@ -159,7 +159,7 @@ def test_a_filter_replaces_the_one_of_its_column_and_an_empty_one_removes_it() -
     assert filter_of(TableView(), "unit") == Filter("unit", "")
 
 
-def test_the_values_to_choose_from_are_those_of_the_column() -> None:
+def test_filter_choices_are_the_values_of_the_column() -> None:
     table = table_of(jenesys(), TableView(filter_by="unit"))
     assert table.values == ("%", "people", "people per year", "USD", "USD per person", "USD per year")
     assert table_of(jenesys(), TableView(filter_by="gone")).filter_by == "phase"
@@ -168,7 +168,7 @@ def test_the_values_to_choose_from_are_those_of_the_column() -> None:
 # Columns
 
 
-def test_columns_are_chosen_but_a_value_keeps_its_unit_and_its_qualifier() -> None:
+def test_selected_columns_always_keep_unit_and_qualifier_with_the_value() -> None:
     table = table_of(jenesys())
     without = choose_column(table, "value", shown=False)
     assert {"measure", "value", "unit", "qualifier"} <= {each.code for each in table_of(jenesys(), without).columns}
@@ -186,7 +186,7 @@ def test_unknown_columns_from_the_settings_are_ignored() -> None:
 # The selected row
 
 
-def test_each_row_leads_to_an_explanation_and_is_then_the_selected_one(bundled: Dataset) -> None:
+def test_each_row_opens_an_explanation_and_becomes_selected(bundled: Dataset) -> None:
     for number, row in enumerate(table_of(bundled).rows):
         state = ViewState(selected=row.ref.phase, explained=row.ref, view=View.TABLE)
         screen = describe(bundled, state)

@@ -32,7 +32,7 @@ def uncertain(bar: Bar) -> tuple[float, float]:
     return bar.line_from - bar.begin, bar.end - bar.line_to
 
 
-def test_a_bar_is_between_the_middles_of_the_years_if_only_these_are_known() -> None:
+def test_a_bar_of_years_spans_mid_year_to_mid_year() -> None:
     bar = bar_of("2013/2015")
     assert (bar.begin, bar.end) == (2013, 2016)
     assert (bar.line_from, bar.line_to) == (2013.5, 2015.5)
@@ -40,7 +40,7 @@ def test_a_bar_is_between_the_middles_of_the_years_if_only_these_are_known() -> 
     assert bar.reach == bar.end
 
 
-def test_a_bar_is_between_the_middles_of_months_or_days_if_these_are_known() -> None:
+def test_a_bar_of_months_or_days_spans_their_middles() -> None:
     assert uncertain(bar_of("2013-04/2015-03")) == pytest.approx((1 / 24, 1 / 24))
     assert uncertain(bar_of("2013-04-01/2015-03-31")) == pytest.approx((1 / 720, 1 / 744))
     assert uncertain(bar_of("2013/2015-03")) == pytest.approx((0.5, 1 / 24))
@@ -50,9 +50,7 @@ def test_a_bar_is_between_the_middles_of_months_or_days_if_these_are_known() -> 
     ("as_of", "until"), [("2023-10", 2023 + 9.5 / 12), ("2022-04/2023-03", 2023.25), ("2023", 2023.5)]
 )
 @pytest.mark.parametrize("scale", Scale)
-def test_an_ongoing_phase_has_an_area_up_to_the_date_of_its_figure_and_an_arrow_after_it(
-    as_of: str, until: float, scale: Scale
-) -> None:
+def test_an_ongoing_phase_has_an_arrow_after_its_figure_date(as_of: str, until: float, scale: Scale) -> None:
     bars = measure_bars(dataset_of(phase(period="2015/.."), budget(as_of=as_of)), Measure.BUDGET, scale)
     (bar,) = bars.rows
     assert bar.line_to == bar.end == pytest.approx(until)
@@ -67,7 +65,7 @@ def test_the_area_of_an_ongoing_phase_ends_with_the_earlier_of_two_dates(bundled
 
 
 @pytest.mark.parametrize("as_of", ["", "2014"])
-def test_an_ongoing_phase_whose_figure_has_no_date_after_its_start_has_no_area(as_of: str) -> None:
+def test_an_ongoing_phase_without_a_later_figure_date_has_no_area(as_of: str) -> None:
     bar = bar_of("2015/..", as_of=as_of)
     assert bar.line_from == bar.line_to
     assert bar.arrow_to is not None
@@ -91,7 +89,7 @@ def test_a_period_of_one_date_has_an_area_from_end_to_end(period: str, begin: fl
 @pytest.mark.parametrize(
     ("as_of", "place"), [("2023-10", 2023 + 9.5 / 12), ("2022-04/2023-03", 2023.25), ("2023", 2023.5)]
 )
-def test_the_date_of_a_figure_is_marked_in_its_middle_or_where_its_interval_ends(as_of: str, place: float) -> None:
+def test_a_figure_date_is_marked_at_its_middle_or_interval_end(as_of: str, place: float) -> None:
     assert bar_of("2015/..", as_of=as_of).as_of == pytest.approx(place)
 
 
@@ -104,7 +102,7 @@ def test_the_areas_of_neighbouring_phases_meet() -> None:
     assert [after.line_from - before.line_to for before, after in pairwise(rows)] == [0, 0, 0]
 
 
-def test_the_range_of_a_bar_per_year_reaches_to_the_value_for_whole_calendar_years() -> None:
+def test_the_range_of_a_bar_per_year_includes_the_calendar_year_value() -> None:
     for scale, levels in ((Scale.PER_YEAR, [196e6 / 6, 15e6, 73e6 / 3, 69e6 / 9]), (Scale.TOTAL, [])):
         found = [bar.level_by_calendar_years for bar in measure_bars(jenesys(), Measure.BUDGET, scale).rows]
         assert [level for level in found if level is not None] == pytest.approx(levels)
@@ -152,7 +150,7 @@ def test_the_area_of_a_bar_per_year_is_the_stated_amount() -> None:
 # The axis
 
 
-def test_the_axis_ends_a_year_after_the_latest_date_of_a_phase_or_figure(bundled: Dataset) -> None:
+def test_the_axis_ends_one_year_after_the_latest_date(bundled: Dataset) -> None:
     dates = [figure.as_of for figure in bundled.figures if figure.as_of]
     latest = max(end for date in dates if (end := end_of(date)) is not None)
     assert axis_of(bundled) == pytest.approx((2007, float(latest) + 1))
@@ -211,7 +209,7 @@ def test_bars_in_one_row_do_not_overlap_and_stay_within_it(stated: list[tuple[st
 
 
 @given(st.lists(st.tuples(periods(), st.integers(1, 10**9)), min_size=1, max_size=40))
-def test_there_are_as_many_rows_as_overlapping_bars_but_none_if_these_are_few(
+def test_overlapping_bars_get_rows_unless_they_are_few(
     stated: list[tuple[str, int]],
 ) -> None:
     bars = measure_bars(dataset_with(stated), Measure.BUDGET, Scale.TOTAL)
@@ -220,7 +218,7 @@ def test_there_are_as_many_rows_as_overlapping_bars_but_none_if_these_are_few(
 
 
 @pytest.mark.parametrize(("count", "rows"), [(MAX_ON_ONE_BASE, 0), (MAX_ON_ONE_BASE + 1, MAX_ON_ONE_BASE + 1)])
-def test_bars_are_stacked_as_soon_as_one_too_many_overlaps(count: int, rows: int) -> None:
+def test_bars_are_stacked_when_too_many_overlap(count: int, rows: int) -> None:
     bars = measure_bars(dataset_with([("2013/2015", 100)] * count), Measure.BUDGET, Scale.TOTAL)
     assert bars.rows_high == rows
     assert measure_bars(dataset_with([("2013/2015", 100)] * count), Measure.BUDGET, Scale.CUMULATIVE).rows_high == 0

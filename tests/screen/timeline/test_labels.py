@@ -20,11 +20,11 @@ from jenesys_gui.screen.timeline.labels import (
 places = st.floats(min_value=-200, max_value=1200, allow_nan=False)
 sizes = st.floats(min_value=1, max_value=300, allow_nan=False)
 boxes = st.builds(Box, places, places, sizes, sizes)
-ROOM = Box(0, 0, 1000, 600)
+BOUNDS = Box(0, 0, 1000, 600)
 
 
 @st.composite
-def wishes(draw: st.DrawFn) -> list[LabelRequest]:
+def label_requests(draw: st.DrawFn) -> list[LabelRequest]:
     lines = draw(st.lists(st.tuples(places, places, places, sizes, sizes, places), max_size=12))
     return [
         LabelRequest(key, min(first, second), max(first, second), y, width, height, importance)
@@ -32,45 +32,45 @@ def wishes(draw: st.DrawFn) -> list[LabelRequest]:
     ]
 
 
-@given(wishes(), st.lists(boxes, max_size=6))
-def test_labels_are_within_the_room_and_cover_nothing(wanted: list[LabelRequest], obstacles: list[Box]) -> None:
-    placed = place(wanted, ROOM, obstacles)
+@given(label_requests(), st.lists(boxes, max_size=6))
+def test_labels_stay_within_bounds_and_cover_nothing(wanted: list[LabelRequest], obstacles: list[Box]) -> None:
+    placed = place(wanted, BOUNDS, obstacles)
     assert set(placed) <= {label.key for label in wanted}
     for key, box in placed.items():
-        assert ROOM.holds(box)
+        assert BOUNDS.holds(box)
         assert (box.width, box.height) == (wanted[key].width, wanted[key].height)
         assert not any(box.overlaps(obstacle) for obstacle in obstacles)
     assert not any(first.overlaps(second) for first, second in combinations(placed.values(), 2))
 
 
-@given(wishes())
-def test_the_most_important_label_is_placed_as_if_it_were_alone(wanted: list[LabelRequest]) -> None:
+@given(label_requests())
+def test_the_most_important_label_ignores_the_others(wanted: list[LabelRequest]) -> None:
     if not wanted:
-        assert place(wanted, ROOM, []) == {}
+        assert place(wanted, BOUNDS, []) == {}
         return
     first = max(wanted, key=lambda label: label.importance)
-    assert place(wanted, ROOM, []).get(first.key) == place([first], ROOM, []).get(first.key)
+    assert place(wanted, BOUNDS, []).get(first.key) == place([first], BOUNDS, []).get(first.key)
 
 
 def test_a_label_is_above_the_middle_of_its_line() -> None:
-    placed = place([LabelRequest(7, 100, 300, 200, 80, 20, 1)], ROOM, [])
+    placed = place([LabelRequest(7, 100, 300, 200, 80, 20, 1)], BOUNDS, [])
     assert placed == {7: Box(160, 200 - 20 - CLEARANCE, 80, 20)}
 
 
-def test_a_label_without_room_above_goes_below() -> None:
-    placed = place([LabelRequest(7, 100, 300, 10, 80, 20, 1)], ROOM, [])
+def test_a_label_without_space_above_is_placed_below() -> None:
+    placed = place([LabelRequest(7, 100, 300, 10, 80, 20, 1)], BOUNDS, [])
     assert placed == {7: Box(160, 10 + CLEARANCE, 80, 20)}
 
 
 def test_the_more_important_of_two_labels_gets_the_place() -> None:
     first, second = LabelRequest(1, 100, 300, 200, 80, 20, 1), LabelRequest(2, 100, 300, 200, 80, 20, 2)
-    alone = place([second], ROOM, [])
-    assert place([first, second], ROOM, [])[2] == alone[2]
+    alone = place([second], BOUNDS, [])
+    assert place([first, second], BOUNDS, [])[2] == alone[2]
 
 
 def test_a_label_that_does_not_fit_is_dropped() -> None:
     assert place([LabelRequest(1, 100, 300, 200, 80, 20, 1)], Box(0, 0, 50, 50), []) == {}
-    assert place([LabelRequest(1, 100, 300, 200, 80, 20, 1)], ROOM, [ROOM]) == {}
+    assert place([LabelRequest(1, 100, 300, 200, 80, 20, 1)], BOUNDS, [BOUNDS]) == {}
 
 
 @given(st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 200)), max_size=15), st.integers(1, 4))
@@ -131,7 +131,7 @@ def test_there_are_not_many_fewer_amounts_than_requested(top: float, most: int) 
         (5, 0, (0,)),
     ],
 )
-def test_amounts(top: float, most: int, ticks: tuple[float, ...]) -> None:
+def test_axis_amounts_are_round_numbers(top: float, most: int, ticks: tuple[float, ...]) -> None:
     assert amount_ticks(top, most) == pytest.approx(ticks)
 
 

@@ -58,7 +58,7 @@ def test_how_to_read_the_view_comes_before_the_caveats(bundled: Dataset, measure
 
 
 @every_view
-def test_a_linked_note_leads_to_an_explanation_in_the_details(bundled: Dataset, measure: Measure, scale: Scale) -> None:
+def test_a_linked_note_opens_an_explanation_in_the_details(bundled: Dataset, measure: Measure, scale: Scale) -> None:
     gaps = dataset_of(
         phase("whole"),
         phase("bare"),
@@ -85,7 +85,7 @@ def test_a_linked_note_leads_to_an_explanation_in_the_details(bundled: Dataset, 
         (Scale.CUMULATIVE, "no-end", "no-end-budget"),
     ],
 )
-def test_a_phase_that_cannot_be_shown_leads_to_its_explanation(scale: Scale, of: str, key: str) -> None:
+def test_a_phase_that_cannot_be_shown_links_to_its_explanation(scale: Scale, of: str, key: str) -> None:
     period, unit = ("2015/..", "USD") if of == "no-end" else ("2013/2015", "JPY")
     figures = () if of == "bare" else (budget(of=of, unit=unit),)
     dataset = dataset_of(phase("whole"), phase(of, period=period), budget(of="whole"), *figures)
@@ -134,7 +134,7 @@ def test_rows_are_explained_where_bars_are_stacked() -> None:
 # Values per participant
 
 
-def test_a_value_per_participant_names_the_countries_of_another_figure_of_the_same_amount() -> None:
+def test_a_value_per_participant_infers_countries_from_an_equal_amount() -> None:
     people = figure(PARTICIPANTS, 14_200, "people", scope="ASEAN and Japan")
     whole = figure(BUDGET, 195_570_000, "USD", id_="whole", scope="East Asia Summit", headline=False)
     texts = texts_of(budget(196_000_000), people, whole)
@@ -157,7 +157,7 @@ def test_a_value_per_participant_names_the_countries_of_another_figure_of_the_sa
         pytest.param({"scope": "ASEAN and Japan"}, id="of the same countries"),
     ],
 )
-def test_another_figure_that_is_not_alike_says_nothing_of_the_countries(unlike: dict[str, Any]) -> None:
+def test_countries_are_not_inferred_from_an_unlike_figure(unlike: dict[str, Any]) -> None:
     stated: dict[str, Any] = {"value": 195_570_000, "unit": "USD", "scope": "East Asia Summit", **unlike}
     people = figure(PARTICIPANTS, 14_200, "people", scope="ASEAN and Japan")
     whole = figure(BUDGET, id_="whole", headline=False, **stated)

@@ -79,10 +79,10 @@ def scene_of(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
 
 def parts_of(scene: Scene, year: int) -> list[str]:
     """What is read in a year, without the sum at its end."""
-    said = plain(scene.year_summary(year))
+    summary = plain(scene.year_summary(year))
     head = f"Phases in {year}: " if scene.scale is Scale.TOTAL else f"{year}: "
-    assert said.startswith(head)
-    parts = said.removeprefix(head).split("; ")
+    assert summary.startswith(head)
+    parts = summary.removeprefix(head).split("; ")
     return [part for part in parts if not part.startswith("sum until")]
 
 
@@ -112,12 +112,12 @@ def test_the_reading_of_a_running_sum_includes_the_sum(
     bundled: Dataset, measure: Measure, sums: dict[int, str]
 ) -> None:
     scene = scene_of(bundled, measure, Scale.CUMULATIVE)
-    said = {year: plain(scene.year_summary(year)).rpartition("mid-year: ")[2] for year in sums}
-    assert said == sums
+    summary = {year: plain(scene.year_summary(year)).rpartition("mid-year: ")[2] for year in sums}
+    assert summary == sums
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{view[0].value} {view[1].value}")
-def test_the_700_of_one_year_are_a_separate_mark_only_beside_totals_of_participants(
+def test_the_700_of_one_year_are_marked_only_in_participant_totals(
     bundled: Dataset, view: tuple[Measure, Scale]
 ) -> None:
     other_marks = scene_of(bundled, *view).other_marks

@@ -31,7 +31,7 @@ def parts_of(stated: list[tuple[str, int]]) -> tuple[tuple[Bar, ...], RunningSum
 
 
 @given(phases)
-def test_the_sum_begins_at_zero_never_falls_and_ends_at_the_total(stated: list[tuple[str, int]]) -> None:
+def test_the_sum_starts_at_zero_never_falls_and_ends_at_the_total(stated: list[tuple[str, int]]) -> None:
     _bars, running = parts_of(stated)
     whole = sum(amount for _period, amount in stated)
     assert running.totals[0] == 0
@@ -97,7 +97,7 @@ def test_the_sum_is_zero_before_the_first_phase_and_complete_after_the_last(
 
 
 @given(phases, st.floats(min_value=0, max_value=1), st.floats(min_value=0.01, max_value=0.99))
-def test_a_point_in_a_band_hits_it_and_a_point_above_all_bands_hits_nothing(
+def test_a_point_hits_its_band_and_nothing_above_all_bands(
     stated: list[tuple[str, int]], along: float, across: float
 ) -> None:
     _bars, running = parts_of(stated)
@@ -112,7 +112,7 @@ def test_a_point_in_a_band_hits_it_and_a_point_above_all_bands_hits_nothing(
 
 
 @given(phases)
-def test_nothing_is_hit_before_the_first_phase_after_the_last_and_below_zero(stated: list[tuple[str, int]]) -> None:
+def test_nothing_is_hit_outside_the_phases_or_below_zero(stated: list[tuple[str, int]]) -> None:
     _bars, running = parts_of(stated)
     amount = running.totals[-1] / 2
     for time in (running.times[0] - 1, running.times[-1] + 1):
@@ -179,7 +179,7 @@ def scene_of(dataset: Dataset) -> Scene:
 
 
 @pytest.mark.parametrize("as_of", ["2030", ""])
-def test_the_label_states_the_sum_at_which_the_curve_ends_and_no_planned_money(as_of: str) -> None:
+def test_the_label_states_the_final_sum_without_planned_amounts(as_of: str) -> None:
     scene = scene_of(with_planned(as_of))
     assert scene.running is not None
     assert scene.total is not None
@@ -187,7 +187,7 @@ def test_the_label_states_the_sum_at_which_the_curve_ends_and_no_planned_money(a
     assert plain(scene.total.value) == "≈ USD 368 M"
 
 
-def test_planned_money_is_drawn_above_the_sum_and_listed_as_planned() -> None:
+def test_planned_amounts_are_drawn_above_the_sum_and_listed_as_planned() -> None:
     scene = scene_of(with_planned())
     assert scene.running is not None
     band = scene.running.bands[-1]
@@ -199,7 +199,7 @@ def test_planned_money_is_drawn_above_the_sum_and_listed_as_planned() -> None:
     assert "Planned figures (not included in the sum): NEXT USD 300 M." in map(plain, texts_of(scene))
 
 
-def test_a_planned_phase_between_others_is_above_all_that_is_reported() -> None:
+def test_a_planned_phase_between_others_is_drawn_above_reported_ones() -> None:
     planned = figure(BUDGET, 5, "USD", of="first", status=Status.EXPECTED)
     dataset = dataset_of(phase("first", period="2010/2011"), phase(), planned, budget(20))
     running = running_sum(measure_bars(dataset, Measure.BUDGET, Scale.CUMULATIVE).rows)
@@ -207,7 +207,7 @@ def test_a_planned_phase_between_others_is_above_all_that_is_reported() -> None:
 
 
 @pytest.mark.parametrize("measure", Measure)
-def test_every_label_states_what_the_curve_ends_at(bundled: Dataset, measure: Measure) -> None:
+def test_every_label_states_the_end_value_of_the_curve(bundled: Dataset, measure: Measure) -> None:
     if makes_sense(measure, Scale.CUMULATIVE):
         scene = describe(bundled, ViewState(measure=measure, scale=Scale.CUMULATIVE)).timeline.scene
         assert scene.running is not None
@@ -216,7 +216,7 @@ def test_every_label_states_what_the_curve_ends_at(bundled: Dataset, measure: Me
         assert float(drawn.value) == pytest.approx(scene.running.totals[-1])
 
 
-def test_what_has_no_place_on_the_axis_is_in_neither_and_named() -> None:
+def test_an_undated_phase_is_excluded_from_sum_and_curve_and_named() -> None:
     dataset = dataset_of(phase(), phase("undated", period="2015/.."), budget(10), budget(90, of="undated"))
     scene = scene_of(dataset)
     assert scene.total is not None

@@ -47,16 +47,16 @@ def test_the_tooltip_has_period_as_stated_kind_qualifier_and_source(bundled: Dat
 
 
 def test_the_timeline_is_described_with_every_bar(bundled: Dataset) -> None:
-    said = plain(timeline_of(bundled).scene.description)
-    assert said.startswith("Timeline. Budget as stated, USD (nominal). ")
+    description = plain(timeline_of(bundled).scene.description)
+    assert description.startswith("Timeline. Budget as stated, USD (nominal). ")
     for words in ("USD 196,000,000", "USD 30,000,000", "approximately USD 73,000,000", "as of October 2023"):
-        assert words in said
+        assert words in description
 
 
 def test_the_description_names_the_first_bars_and_counts_the_rest(many: Dataset) -> None:
-    said = timeline_of(many).scene.description
-    assert said.count("USD") < 20
-    assert "9,988 more phases" in said
+    description = timeline_of(many).scene.description
+    assert description.count("USD") < 20
+    assert "9,988 more phases" in description
 
 
 def test_programmes_are_in_the_year_of_their_name_and_side_by_side_within_it(bundled: Dataset) -> None:
@@ -126,12 +126,12 @@ HEADLINE = participants(10_700)
 BESIDE = figure("participants", 900, "people", id_="beside", headline=False, as_of="2014", as_of_as_stated="")
 
 
-def extras_beside(*others: Figure) -> tuple[OtherMark, ...]:
+def other_marks_for(*others: Figure) -> tuple[OtherMark, ...]:
     return timeline_of(dataset_of(phase(), HEADLINE, *others), Measure.PARTICIPANTS).scene.other_marks
 
 
 def test_another_figure_has_a_mark_at_its_date() -> None:
-    (extra,) = extras_beside(BESIDE)
+    (extra,) = other_marks_for(BESIDE)
     assert (extra.ref.code, extra.height, extra.begin, extra.end) == ("beside", 900, 2014, 2015)
     assert (extra.text, extra.expected) == ("900, 2014", False)
 
@@ -150,7 +150,7 @@ def test_a_note_explains_how_expected_figures_look(planned: Figure) -> None:
 
 
 def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
-    (extra,) = extras_beside(replace(BESIDE, status=Status.EXPECTED))
+    (extra,) = other_marks_for(replace(BESIDE, status=Status.EXPECTED))
     assert (extra.text, extra.expected) == ("900 expected, 2014", True)
     assert any("expected (not reported)" in line for line in extra.tooltip)
 
@@ -168,8 +168,8 @@ def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
         pytest.param(replace(BESIDE, measure="schools"), id="of another measure"),
     ],
 )
-def test_a_figure_that_would_be_misread_has_no_mark(unlike: Figure) -> None:
-    assert extras_beside(unlike) == ()
+def test_a_figure_that_could_be_misread_has_no_mark(unlike: Figure) -> None:
+    assert other_marks_for(unlike) == ()
 
 
 def test_without_a_headline_there_is_no_mark() -> None:
