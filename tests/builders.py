@@ -1,4 +1,4 @@
-"""Builds what a test is about, so that it states only what it needs."""
+"""Builds test data, so that a test states only what it needs."""
 
 from decimal import Decimal
 
@@ -47,7 +47,7 @@ def phase(
 
 
 def ref_to(dataset: Dataset, name: str, phase_id: str = "") -> ValueRef | None:
-    """The refs that lead to a figure by id, a sum by code, or a phase's derived value by measure."""
+    """Return the ref of a figure by id, a sum by code, or a phase's derived value by measure."""
     if name in dataset.figure_by_id:
         return dataset.figure_by_id[name].ref
     if name.endswith("-sum"):
@@ -130,7 +130,7 @@ def participants(  # noqa: PLR0913 - see `figure`
 
 
 def full_figure(programme: str) -> Figure:
-    """A figure of a programme that states all that one can state."""
+    """A figure of a programme with every field stated."""
     return figure(
         PARTICIPANTS,
         1_300,
@@ -164,7 +164,7 @@ def aim(text: str, *, of: str = PHASE, position: int = 1) -> Aim:
 
 
 def event(id_: str, *, date: str = "", of: str = "", status: EventStatus = EventStatus.HAPPENED) -> Event:
-    """An event; without a date where none is given."""
+    """An event; undated by default."""
     return Event(
         id_,
         parse(date) if date else None,
@@ -178,7 +178,7 @@ def event(id_: str, *, date: str = "", of: str = "", status: EventStatus = Event
 
 
 def source(id_: str = SOURCE) -> Source:
-    """A source with nothing but what it must have."""
+    """A source with only the required fields."""
     return Source(id_, title="A page", publisher="A publisher")
 
 
@@ -218,6 +218,6 @@ def jenesys() -> Dataset:
 
 
 def many(count: int) -> Dataset:
-    """So many phases, one a year, each with a budget that was counted at its end."""
+    """This many phases, one per year, each with a budget as of its end."""
     phases = [phase(f"phase-{each}", period=f"{1000 + each}/{1001 + each}") for each in range(count)]
     return dataset(*phases, *(budget(10 + each, of=f"phase-{each}", as_of=str(1001 + each)) for each in range(count)))

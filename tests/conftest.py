@@ -1,4 +1,4 @@
-"""What all tests share: no display is needed, the user's settings stay untouched, no window remains."""
+"""Shared fixtures: tests need no display, leave the user's settings alone and leave no window open."""
 
 import csv
 import os
@@ -20,19 +20,19 @@ from jenesys_gui.reading.reader import read
 # No display is needed. A platform that the environment names is kept.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _LONGEST_CELL = csv.field_size_limit()
-# Off screen Qt takes a display to be 800×800 pixels, less than the window has at its first start.
+# Qt's offscreen display is 800×800 pixels by default, smaller than the window at its first start.
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
 # A test that passes waits much shorter, but a busy machine may need longer than the five seconds of pytest-qt.
 _LONGEST_WAIT_MS = 60_000
 
-# How long an example takes says something about the machine only. `make test-slow` tries many more of them.
+# The duration of an example depends on the machine only. `make test-slow` tries many more.
 settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1000)
 settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The option of `tests/pictures`; here, since pytest reads no conftest deeper down in time."""
+    """Add the option of `tests/pictures`; pytest reads only this conftest early enough."""
     parser.addoption("--update-snapshots", action="store_true", help="store the pictures that look different")
 
 
@@ -113,6 +113,6 @@ def _check_no_window_left() -> Iterator[None]:
 def _top_level_widgets() -> set[QWidget]:
     if QCoreApplication.instance() is None:
         return set()
-    # Pending deletions are done.
+    # Process pending deletions.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return set(QApplication.topLevelWidgets())

@@ -1,4 +1,4 @@
-"""Read and draw exported files with other programs: librsvg and poppler."""
+"""Reads and draws exported files with other programs: librsvg and poppler."""
 
 import re
 import subprocess
@@ -62,7 +62,7 @@ def one_line(text: str) -> str:
 
 
 def _output(name: str, *arguments: str, given: bytes) -> bytes:
-    """Return the output of a program for some input; it must not complain."""
+    """Return the output of a program for some input; it must print no warning."""
     command = [machine.tool(name, "the program's files in other programs"), *arguments]
     done = subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b""), done.stderr.decode()

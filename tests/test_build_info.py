@@ -1,4 +1,4 @@
-"""Which version the program says it is."""
+"""The version that the program reports."""
 
 import subprocess
 import sys

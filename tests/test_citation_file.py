@@ -1,4 +1,4 @@
-"""CITATION.cff: whether it is up to date, and whether those who read such files can read it."""
+"""CITATION.cff is up to date and valid."""
 
 import json
 import tomllib

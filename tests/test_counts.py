@@ -1,4 +1,4 @@
-"""Numbers of rows and sources in our own documents: none is typed by hand, since the dataset changes."""
+"""Documents contain no hard-coded numbers of rows or sources, since the dataset changes."""
 
 import re
 from pathlib import Path
@@ -20,7 +20,7 @@ COUNT: Final = re.compile(
 
 
 def counts_in(text: str) -> list[str]:
-    """Return what counts rows or sources of the dataset."""
+    """Return the phrases that count rows or sources of the dataset."""
     return [" ".join(found[0].split()) for found in COUNT.finditer(text)]
 
 

@@ -1,4 +1,4 @@
-"""The bundled data package as an independent reader, frictionless, sees it."""
+"""The bundled data package, read by an independent reader, frictionless."""
 
 import csv
 import json
@@ -13,7 +13,7 @@ from tools.update_package import PACKAGE_FILE, main, make_package
 DATASET: Final = Path(__file__).resolve().parents[1] / "data" / "jenesys"
 TABLES: Final = ("phases", "figures", "programmes", "aims", "events", "sources")
 
-# The kinds of errors about a file that is not the one that the package file describes.
+# Errors about a file that differs from its description in the package file.
 CHECKSUMS: Final = {"hash-count", "byte-count"}
 
 tables = pytest.mark.parametrize("table", TABLES)
@@ -24,7 +24,7 @@ def package_of(folder: Path) -> Package:
 
 
 def errors_in(folder: Path) -> list[tuple[str, str]]:
-    """The kind and the words of every error that frictionless finds."""
+    """Return the kind and message of every error that frictionless finds."""
     report = package_of(folder).validate()
     return [
         (error.type, error.message) for error in [*report.errors, *(e for task in report.tasks for e in task.errors)]
@@ -32,7 +32,7 @@ def errors_in(folder: Path) -> list[tuple[str, str]]:
 
 
 def row_errors_in(folder: Path) -> list[tuple[str, str]]:
-    """The errors of a changed copy, without those about its checksums."""
+    """Return the errors of a changed copy, except those about its checksums."""
     return [mistake for mistake in errors_in(folder) if mistake[0] not in CHECKSUMS]
 
 

@@ -1,4 +1,4 @@
-"""The documentation says what is there, and nothing that is not."""
+"""The documentation is complete and up to date."""
 
 import argparse
 import json
@@ -152,7 +152,7 @@ def test_keys_in_the_export_example_exist(bundled: Dataset) -> None:
 
 
 def assert_has_keys(found: Any, wanted: Any, place: str) -> None:  # noqa: ANN401 - any JSON value
-    """Whether what is found has every key that is wanted, in lists in one item at least."""
+    """Check that an object has all wanted keys; in a list, at least one item must have them."""
     if isinstance(wanted, dict):
         for key, value in wanted.items():
             assert key in found, f"{place}.{key}"

@@ -28,30 +28,30 @@ COLUMNS: Final = {
     "sources": "id, title, publisher, published, accessed, copy, language, title_en, url, licence, note",
 }
 
-# What each row states, in its columns; those that are not there are empty.
+# The content of each row by column; missing columns are empty.
 FACTS: Final[dict[str, dict[str, dict[str, str]]]] = tomllib.loads((TESTS / "facts.toml").read_text(encoding="utf-8"))
-# The columns in our own words, of which the tests below check what they are about.
+# Columns in our own words; the tests below check their subject.
 OWN_WORDS: Final = {"id", "purpose", "text", "note"}
 FROM_ONE_PAGE: Final = {"phases": {"source": "jaif-jenesys"}, "aims": {"source": "jaif-jenesys"}}
 
-# What the purpose of each phase is about, as its source has it.
+# The subject of each phase's purpose, according to its source.
 PURPOSES: Final = {
     "jenesys": ("East Asia", "Southeast Asia", "solidarity", "promoting", "mutual understanding", "young"),
     "kizuna": ("Promote understanding", "Japan's revival efforts", "Great East Japan Earthquake", "2011"),
     "jenesys-2": ("Promote", "revitalisation", "Japanese economy"),
     "friendship-ties": ("people", "Foster exchange", "Japan", "Asia-Pacific region", "ASEAN Member States"),
 }
-# Words that say more or something else than the sources do.
+# Words that go beyond the sources.
 NOT_STATED: Final = {"phases": ("recovery", "through youth exchange"), "aims": ("Create", "tell people")}
 
-# What each aim is about.
+# The subject of each aim.
 AIM_SUBJECTS: Final = (
     ("Promote mutual trust and understanding", "basis", "friendship", "cooperation", "future"),
     ("understanding of Japan", "economy", "society", "history", "diverse culture", "politics", "diplomatic relations"),
     ("participants", "general public", "ASEAN Member States", "Timor-Leste", "about Japan"),
 )
 
-# What the notes of these rows must say.
+# What the notes of these rows must contain.
 NOTES: Final = {
     ("phases", "jenesys"): (
         "Ministry of Foreign Affairs of Japan",
@@ -107,7 +107,7 @@ FACT_PARAMETERS: Final = [
 
 tables = pytest.mark.parametrize("table", COLUMNS)
 
-# Nine words of the source in a row are a copied sentence; names and enumerations apart.
+# Nine consecutive words of the source count as a copied sentence, except names and lists.
 COPIED_RUN: Final = 9
 SOURCE_RUNS: Final = 390
 
@@ -127,7 +127,7 @@ def key_of(row: dict[str, str]) -> str:
 
 
 def runs_of(text: str) -> list[str]:
-    """Every run of nine words in a text, in small letters and without punctuation."""
+    """Return every run of nine words in a text, in lower case and without punctuation."""
     words = re.findall(r"[^\W_]+", text.casefold())
     return [" ".join(words[start : start + COPIED_RUN]) for start in range(len(words) - COPIED_RUN + 1)]
 

@@ -1,4 +1,4 @@
-"""Where program, bundled files and settings are on the three systems; and how a file is written."""
+"""Paths of program, bundled files and settings on the three systems, and atomic writing."""
 
 import os
 import stat
@@ -103,11 +103,11 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-# What a program that was killed has left
+# Leftovers of a killed program
 
 
 def leave_temporary_file(folder: Path, *, seconds_ago: float) -> Path:
-    """What is there after a program was killed while it wrote."""
+    """Create the temporary file of a program that was killed while writing."""
     part = folder / ".jenesys-gui-abc123.part"
     part.write_bytes(b"half a f")
     then = time.time() - seconds_ago

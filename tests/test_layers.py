@@ -24,7 +24,7 @@ SOURCES: Final = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((RO
 MAX_MODULE_LINES: Final = 350
 MAX_CLASS_LINES: Final = 200
 MAX_FUNCTION_LINES: Final = 40
-# Still longer than that. Nothing may be added; what is shortened is removed from here.
+# Exceptions to the limits. Add nothing; remove what has been shortened.
 STILL_TOO_LONG: Final = {
     "tests.qt.user",
     "tests.qt.user.User",
@@ -33,7 +33,7 @@ STILL_TOO_LONG: Final = {
     "tests.test_words",
 }
 
-# How many imports may be inside functions. The aim is 25: lower this with each one that goes.
+# The maximum number of imports inside functions. The aim is 25: lower it with each removal.
 MAX_LAZY_IMPORTS: Final = 18
 # Every import inside a function, by module, with the reason. A new one needs its reason here.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
@@ -133,7 +133,7 @@ def test_no_module_class_or_function_is_too_long(path: Path) -> None:
 def test_there_are_no_import_cycles() -> None:
     """Imports inside functions and for types count as well."""
     imports = {name_of(path).removesuffix(".__init__"): imports_of(path) for path in MODULES}
-    # Each round removes the modules that import none of those left; what is left imports itself in the end.
+    # Each round removes the modules that import none of the rest; what remains is a cycle.
     while free := [module for module, others in imports.items() if not others & imports.keys()]:
         for module in free:
             del imports[module]

@@ -35,7 +35,7 @@ UNITS |= {"USD/year": "USD per year", "people/year": "people per year"}
 
 
 def awkward() -> Dataset:
-    """One with values that cannot be had, and with figures of all kinds."""
+    """A dataset with missing values and figures of all kinds."""
     return builders.dataset(
         builders.phase("one", period="2015/.."),
         builders.phase("two", period="2013-04/2015-03"),
@@ -199,7 +199,7 @@ def test_a_stated_figure_is_the_same_in_every_file(content: Dataset) -> None:
                 assert row[key] == (value or "")
         for key in ("measure", "unit", "qualifier", "status", "source"):
             assert row[f"{key}_name"] == plain(shown[key].text)
-        # Files have space for the full name.
+        # Files use the full name.
         if phase:
             assert row["phase_name"] == content.phase_by_id[phase].name
             assert plain(shown["phase"].text) == content.phase_by_id[phase].known_as

@@ -1,4 +1,4 @@
-"""What the program finds of itself, and what of it is wrong."""
+"""The self-check: its findings and problems."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from jenesys_gui.self_check import Findings, QtFound
 
 
 def found(**changes: object) -> Findings:
-    """What a sound program finds, but for some changes."""
+    """Return the findings of an intact program, with some changes."""
     qt = QtFound("6.11", "6.11", "xcb", "DejaVu Sans", 7, ("800×600",))
     sound = Findings(
         dataset_sum="1234",

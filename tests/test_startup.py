@@ -1,4 +1,4 @@
-"""What speeds up the start: it works on the versions that were tried and changes nothing on others."""
+"""Startup optimisations work on tested versions and change nothing on others."""
 
 import builtins
 import gc

@@ -1,7 +1,7 @@
-"""Every word that a user reads can be translated, and the template for translators has all of them.
+"""Every text that a user reads can be translated, and the translation template is complete.
 
 A made-up language puts brackets around each of the program's words and leaves alone what is put in between them. What
-then stands outside of brackets has to come from the dataset.
+is then outside of brackets must come from the dataset.
 """
 
 import ast
@@ -65,7 +65,7 @@ from tools.update_translations import TEMPLATE, make_template
 
 PACKAGE = Path(jenesys_gui.__file__).parent
 
-# Fields for programs, which nobody reads.
+# Fields for programs, which users do not see.
 NOT_READ = {"id", "key", "ref", "phase", "chosen", "url", "unit", "measure", "scale", "source_id", "code"}
 NOT_READ |= {"column", "columns", "sorted_by", "filter_by"}
 # Columns with codes. Where they are read, their words, such as "budget", are the program's.
@@ -106,7 +106,7 @@ def bundled() -> Dataset:
 
 
 def words_outside(text: str, known: Iterable[str] = ()) -> str:
-    """The part of a text without brackets, numbers, signs and what is known to come from elsewhere."""
+    """Return a text without brackets, numbers, signs and known other texts."""
     rest = re.sub(r"⟦[^⟧]*⟧", "\n", text.replace("&", "")).casefold()
     for words in sorted({*(each.casefold() for each in known), *NAMES}, key=len, reverse=True):
         rest = rest.replace(words, "\n")
@@ -213,7 +213,7 @@ def tables_on(screen: Screen) -> DataTable:
 
 
 def little() -> Dataset:
-    """A dataset that states little, and that in many ways."""
+    """A sparse dataset with unusual statements."""
     return dataset_of(
         phase(period="2013-04~/2015-06-01?"),
         phase("open", period="2015/.."),
@@ -437,7 +437,7 @@ PYTHON_S_WORDS = {"expecting", "delimiter", "property", "name", "enclosed", "in"
 
 
 def quotable_texts(folder: Path) -> set[str]:
-    """The words of the files, of their names, and of the columns and codes that they may have."""
+    """Return the words of the files, of their names, and of possible columns and codes."""
     texts = [schema.PACKAGE_FILE, *(file.name for file in folder.iterdir())]
     texts += [file.read_bytes().decode("utf-8", errors="replace") for file in folder.iterdir()]
     for table in schema.TABLES:
@@ -499,7 +499,7 @@ def test_the_template_for_translators_is_up_to_date() -> None:
     assert TEMPLATE.read_bytes() == make_template(), "run: make translations"
 
 
-# How many messages each function of translation takes first.
+# The number of message arguments of each translation function.
 MESSAGES = {"_": 1, "N_": 1, "ngettext": 2, "pgettext": 2}
 
 
@@ -514,7 +514,7 @@ def messages() -> Iterator[tuple[str, str, ast.expr]]:
 
 
 def test_every_message_is_a_literal_that_can_be_extracted() -> None:
-    """A message put together when it is shown would be in no template. Those marked `N_` may be looked up."""
+    """A message composed at run time is missing from the template. Those marked `N_` may be looked up."""
     for place, name, message in messages():
         is_looked_up = name == "_" and isinstance(message, ast.Attribute)
         assert is_looked_up or is_text(message), place
@@ -534,7 +534,7 @@ def is_text(node: ast.expr) -> bool:
 
 
 def test_no_message_is_translated_when_its_module_is_loaded() -> None:
-    """It would stay in the language of that moment."""
+    """It would not change with the language."""
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for call in calls_at_load(tree):
@@ -553,7 +553,7 @@ def calls_at_load(node: ast.AST) -> Iterator[ast.Call]:
 
 
 def test_the_fields_of_a_message_have_names() -> None:
-    """A translator has to put them into another order at times, and must know what they are."""
+    """Translators may have to reorder them, and must know what they mean."""
     for place, _name, message in messages():
         if isinstance(message, ast.Constant):
             fields = [field for _text, field, _format, _conversion in string.Formatter().parse(str(message.value))]

@@ -1,8 +1,8 @@
-"""Texts as a test compares them."""
+"""Text normalization for comparisons in tests."""
 
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 
 
 def plain(text: str) -> str:
-    """A text with ordinary spaces, since which kind it has is not what most tests are about."""
+    """Return a text with ordinary spaces instead of no-break ones."""
     return text.replace(NO_BREAK_SPACE, " ")

@@ -41,12 +41,12 @@ PACKAGE_OF = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb.so.1": "libxcb1",
 }
-# Libraries that the program can do without. Without this one it prints to PDF only.
+# Optional libraries. Without this one the program prints to PDF only.
 RECOMMENDED = {"libcups.so.2": "libcups2t64 | libcups2"}
 # The parts of the C library.
 C_LIBRARY = re.compile(r"(libc|libm|libdl|librt|libpthread|libutil|ld-linux-[\w-]+)\.so\.\d+")
 
-# What lintian reports although it is intended, with the reason.
+# Intended findings of lintian, with the reason.
 OVERRIDES = {
     "bogus-mail-host": "there is no contact address yet",
     "bogus-mail-host-in-debian-changelog": "likewise",
@@ -71,7 +71,7 @@ def build(folder: Path, work: Path, out: Path, moment: int) -> None:
     _normalize_modes_and_dates(root, moment)
     # Always two threads, since the blocks depend on their number.
     pack = ["dpkg-deb", "-Zxz", "-z6", "--threads-max=2", "--root-owner-group", "--build", str(root), str(out)]
-    # dpkg-deb dates the parts of the package by it.
+    # dpkg-deb uses it to date the members of the package.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     subprocess.run(pack, env=environment, check=True, stdout=subprocess.DEVNULL)
 

@@ -18,7 +18,7 @@ from tools.archives import is_plain
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = ROOT / "build" / "floor"
 ONE_FILE = ROOT / "build" / "one-file"
-# The floor is made again only when one of these has changed.
+# The floor is rebuilt only when one of these has changed.
 FLOOR_INPUTS = ("build.spec", "tools/trimming.py", "tests/frozen/bare_program.py", "requirements/dev.lock")
 
 
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
 
 
 def freeze_floor() -> int:
-    """Freeze the program with the empty window, unless what it is made from has not changed."""
+    """Freeze the program with the empty window, unless its inputs are unchanged."""
     mark = hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in FLOOR_INPUTS)).hexdigest()
     stamp = FLOOR / "made-from"
     if stamp.is_file() and stamp.read_text(encoding="ascii") == mark and (FLOOR / "bare").is_dir():
@@ -50,7 +50,7 @@ def pyinstaller(*options: str, dist: Path = ROOT / "dist") -> int:
 
 
 def reproducible_environment() -> dict[str, str]:
-    """Return the environment without what differs from one build to the next."""
+    """Return the environment without variables that differ between builds."""
     return {
         **os.environ,
         "PYI_LOG_LEVEL": "ERROR",
@@ -74,7 +74,7 @@ def size(folder: Path) -> int:
 
 
 def source_date() -> int:
-    """Return the time that everything is dated to: SOURCE_DATE_EPOCH, or that of the commit."""
+    """Return the time stamp of all files: SOURCE_DATE_EPOCH, or the time of the commit."""
     asked = os.environ.get("SOURCE_DATE_EPOCH")
     if asked:
         return int(asked)

@@ -1,6 +1,6 @@
 """Writes the icon files for Windows and macOS from resources/icons/jenesys-gui.svg.
 
-Run it after a change of the drawing. A test compares what is stored with what is drawn now.
+Run it after a change of the drawing. A test checks that the stored icons are up to date.
 """
 
 from __future__ import annotations

@@ -149,12 +149,12 @@ def _python_package(name: str, files: tuple[str, ...]) -> Part:
 
 
 def kept(*names: str) -> dict[str, Path]:
-    """Return licence texts from packaging/licences, which no package includes."""
+    """Return licence texts from packaging/licences, for components that include none."""
     return {f"{name}.txt": TEXTS / f"LICENSE-{name}.txt" for name in names}
 
 
 def licence_files(package: Distribution) -> dict[str, Path]:
-    """Return the licence texts of a package: in the folder for them or, as formerly, beside its metadata."""
+    """Return the licence texts of a package: in its licence folder or, in older packages, next to its metadata."""
     found = {}
     for file in sorted(package.files or ()):
         path = re.search(r"\.dist-info/(?:licenses/(.+)|(LICEN[CS]E[^/]*))$", file.as_posix())
@@ -221,7 +221,7 @@ def _debian_part(package: str, version: str, paths: tuple[str, ...]) -> Part:
 
 def write(folder: Path, entries: Iterable[Entry], own_version: str) -> list[tuple[str, str]]:
     """Write index and texts to a folder; return their paths in the bundle, each with its source."""
-    # It may have texts of former parts from an earlier build.
+    # It may contain texts from an earlier build.
     shutil.rmtree(folder, ignore_errors=True)
     known = parts(own_version)
     owner = {part.name: matcher(part.files) for part in known}

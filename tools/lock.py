@@ -1,6 +1,6 @@
 """Writes the lock files from the ranges in pyproject.toml.
 
-Needs the network. The versions in the present lock files are kept where they still fit; `--upgrade` takes the newest.
+Needs the network. Locked versions are kept where they still fit; `--upgrade` takes the newest.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# Needed for this chore only, so it is in no lock file itself.
+# Needed for this chore only, so no lock file includes it.
 UV = "uv>=0.9"
 
 # One version for all platforms and Pythons if there is one: fewer combinations to test.
@@ -29,7 +29,7 @@ LOCKS = {
     "lowest": (
         "pyproject.toml",
         "--resolution=lowest-direct",
-        # Not bound to the versions of the present file.
+        # Not constrained by the existing file.
         "--upgrade",
         f"--python-version={OLDEST_PYTHON}",
         "--python-platform=x86_64-manylinux_2_34",

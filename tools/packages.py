@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 
 
 def make() -> None:
-    """Write the three forms, and pack the floor for comparison."""
+    """Write the three package forms, and pack the floor for comparison."""
     moment = freeze.source_date()
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)

@@ -1,7 +1,7 @@
 """Sets the checkout up for a chore: system packages, .venv, the locked packages, the program itself.
 
 Uses the standard library only, since it runs before anything is installed, and must at least start on
-an older Python to say that it is too old. What is in place already is left alone, without the network.
+an older Python to report that it is too old. Existing parts are left alone, without the network.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ CHORES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "build": (("python", "run", "build"), "dev"),
     "dist": (("python", "run", "build", "dist"), "dev"),
     "test-frozen": (("python", "run", "test", "build", "dist", "test-frozen"), "dev"),
-    # Only .venv: the lock may be what has to be fixed.
+    # Only .venv: the lock itself may need a fix.
     "lock": (("python",), None),
 }
 
 
 class SetUpError(Exception):
-    """The set-up cannot go on; the message says what to do."""
+    """The set-up cannot continue; the message says what to do."""
 
 
 def main(arguments: list[str]) -> int:
@@ -73,7 +73,7 @@ def run_with_supported_python(arguments: list[str]) -> int:
     """Run this script with another Python on PATH that the locked packages support."""
     names = [f"python3.{minor}" for minor in PYTHON_MINORS]
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    # A version manager may offer a name that it then refuses to start.
+    # A version manager may provide a command that fails to start.
     found = [path for path in map(shutil.which, names) if path and works([path, "-c", ""])]
     if found and not is_python_named():
         command = [found[0], "-S", "-m", "tools.set_up", *arguments]
@@ -85,7 +85,7 @@ def run_with_supported_python(arguments: list[str]) -> int:
 
 
 def is_python_named() -> bool:
-    """Whether the user named an interpreter: make passes on what is set on its command line."""
+    """Whether the user named an interpreter: make passes on variables from its command line."""
     return bool(os.environ.get("PYTHON"))
 
 
@@ -102,14 +102,14 @@ def venv_python() -> Path:
 
 
 def make_venv() -> None:
-    """Make .venv, or make it again when it is incomplete, has moved, or another Python is wanted."""
+    """Create .venv, or recreate it if it is incomplete, has moved, or needs another Python."""
     place = f"{ROOT}\n"
     if has_stamp("place", place) and is_venv_complete() and is_venv_of_wanted_python():
         return
     if importlib.util.find_spec("ensurepip") is None:
         raise SetUpError(no_ensurepip_message())
     print(f"Making .venv with Python {sys.version.split()[0]}", flush=True)
-    # First, since a removal that is interrupted must not leave stamps of packages that are gone.
+    # First, since an interrupted removal must not leave stamps of removed packages.
     for path in VENV.glob("set-up-*.stamp"):
         path.unlink()
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
@@ -148,7 +148,7 @@ def is_venv_of_wanted_python() -> bool:
 
 
 def install_lock(name: str) -> None:
-    """Install the packages of a lock file, unless exactly these are in .venv already."""
+    """Install the packages of a lock file, unless .venv already has exactly these."""
     marks = {lock: digest(ROOT / "requirements" / f"{lock}.lock") for lock in ("run", "dev")}
     # The packages for the program alone are among those for development.
     if any(has_stamp(lock, marks[lock]) for lock in (name, "dev")):
@@ -176,7 +176,7 @@ def name_checkout_in_ascii() -> None:
 
 
 def pip_install(what: str, *arguments: str) -> None:
-    """Call pip in .venv; a mark tells the next set-up if this one is killed in the middle."""
+    """Call pip in .venv; a marker file shows the next set-up if this one was killed."""
     # --no-user: a setting that a virtual environment refuses.
     options = ["--quiet", "--quiet", "--no-input", "--no-user", "--disable-pip-version-check"]
     command = [str(venv_python()), "-m", "pip", "install", *options, *arguments]
@@ -191,7 +191,7 @@ def pip_install(what: str, *arguments: str) -> None:
 
 
 def unfinished_mark() -> Path:
-    """The file that exists while pip works: pip takes a package for complete if it was killed in it."""
+    """The file that exists while pip works: a killed pip leaves packages that look complete."""
     return VENV / "set-up-unfinished"
 
 

@@ -28,7 +28,7 @@ DATASET = Path(__file__).resolve().parent.parent / "data" / "jenesys"
 # The executable that can write to a terminal.
 EXECUTABLES = {"win32": f"{NAME}-console.exe"}
 SIZE = (1024, 700)
-# A window with content has more colours than this; an empty one has a handful.
+# A window with content has more colours than this; an empty one has only a few.
 MIN_COLOURS = 50
 # The first bytes of a file of each format.
 SIGNATURES = {
@@ -40,7 +40,7 @@ SIGNATURES = {
 }
 COMMAND_TIMEOUT = 60
 WINDOW_SECONDS = 3
-# Killed by the signal, closed properly, or the status that a shell gives for the former.
+# Killed by the signal, closed properly, or the shell's status for the former.
 ENDED_BY_SIGTERM = (-signal.SIGTERM, 0, 128 + signal.SIGTERM)
 
 

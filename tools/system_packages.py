@@ -25,7 +25,7 @@ LOCK_SECONDS = 900
 LOCK_POLL_SECONDS = 5
 LOCK_MESSAGE = re.compile("Could not get lock|locked by another process")
 
-# Kept when sudo clears the environment.
+# Passed on, since sudo clears the environment.
 PROXY_VARIABLES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy")
 
 
@@ -52,9 +52,9 @@ def install(groups: tuple[str, ...]) -> None:
             f"  sudo apt-get update && sudo {shown}"
         )
     print(f"Installing system packages: {' '.join(missing)}", flush=True)
-    # An installation that was interrupted is finished first; apt-get refuses to work before that.
+    # An interrupted installation is completed first, as apt-get requires.
     run_with_lock([*prefix, "dpkg", "--configure", "-a"])
-    # Old package lists may be good enough, so only the installation is judged.
+    # Old package lists may be good enough, so only the installation must succeed.
     run_with_lock([*prefix, "apt-get", "update", "-qq"])
     if run_with_lock([*prefix, *command, "-qq"]) != 0:
         raise SystemPackagesError(
@@ -97,7 +97,7 @@ def installed_packages() -> set[str]:
 
 
 def root_prefix() -> list[str] | None:
-    """Return what to put before a command to run it as root; None if that would need a password."""
+    """Return the command prefix for running as root; None if it would need a password."""
     settings = ["env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C", *proxy_settings()]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return settings

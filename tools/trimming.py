@@ -39,7 +39,7 @@ def check_excluded(excluded: Collection[str], *, never_imported: Collection[str]
 
 
 def check_packages(modules: Iterable[str], wanted: Collection[str], standard: Collection[str]) -> None:
-    """Raise if there are packages that were included only because they are in .venv."""
+    """Raise if packages were included only because they are in .venv."""
     # PyInstaller's own helpers, and Python's build settings, whose name depends on the machine.
     helpers = ("pyi", "_pyi", "_sysconfigdata")
     found = {module.partition(".")[0] for module in modules if not module.startswith(helpers)}

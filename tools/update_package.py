@@ -1,4 +1,4 @@
-"""Writes into the package file of the bundled dataset what follows from its tables: sources, sizes and checksums.
+"""Updates sources, sizes and checksums in the package file of the bundled dataset.
 
 Run it after a change of a table. With `--check` it changes nothing and fails if it would.
 """

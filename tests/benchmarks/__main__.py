@@ -15,7 +15,7 @@ _MEASURES = {
     "find": find.measure,
     "frozen": frozen.measure,
 }
-# The last one needs what `make dist` makes, and is measured by its name only.
+# The last one needs the output of `make dist`, and runs only if it is named.
 _ALL = ("startup", "export", "scale", "find")
 
 
@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("what", nargs="?", choices=(*_MEASURES, "all"), default="all", help="all unless said")
     parser.add_argument("--quick", action="store_true", help="measure less often: for a look, not for the record")
     asked = parser.parse_args()
-    # Before everything else, if that is allowed: all processes that are measured inherit it.
+    # First, if permitted: all measured processes inherit it.
     with suppress(PermissionError):
         os.nice(-20)
     try:

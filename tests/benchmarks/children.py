@@ -15,7 +15,7 @@ from tests.benchmarks.results import BenchmarkError
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 _SECONDS: Final = 900.0
-# Harmless; printed only offscreen, at every change of the window's layout.
+# Harmless; printed only offscreen, whenever the window's layout changes.
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()\n"
 
 
@@ -35,7 +35,7 @@ def bare_environment() -> Iterator[dict[str, str]]:
 
 
 def output_of(module: str, arguments: tuple[str, ...], environment: Mapping[str, str], seconds: float) -> str:
-    """What `main()` of a module of these benchmarks prints, in its own process."""
+    """Return what `main()` of a benchmark module prints in its own process."""
     # As the installed command does it; `-m` would import more.
     code = f"from tests.benchmarks.{module} import main; main()"
     command = [sys.executable, "-c", code, *arguments]
@@ -52,7 +52,7 @@ def output_of(module: str, arguments: tuple[str, ...], environment: Mapping[str,
 
 
 def measured_by(module: str, arguments: tuple[str, ...]) -> Mapping[str, Any]:
-    """What another process measured offscreen, with new settings."""
+    """Return what another process measured offscreen, with new settings."""
     with bare_environment() as environment:
         environment["QT_QPA_PLATFORM"] = "offscreen"
         try:

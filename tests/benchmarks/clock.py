@@ -14,16 +14,16 @@ def clock() -> Callable[[], float]:
 
 
 class Times:
-    """Durations of something that is repeated: wall-clock time, and processor time.
+    """Durations of a repeated task: wall-clock time and processor time.
 
-    Other work of the machine hardly adds to the second.
+    Other processes hardly affect the latter.
     """
 
     def __init__(self) -> None:
         self.both: tuple[list[float], list[float]] = ([], [])
 
     def take(self, do: Callable[[], Done]) -> Done:
-        """Do it again."""
+        """Run the task and add its duration."""
         passed_ms, begin = clock(), time.thread_time_ns()
         done = do()
         self.both[0].append(passed_ms())

@@ -18,7 +18,7 @@ MORE_FOR_DATA_MS: Final = 100.0
 
 _WARM_UPS: Final = 2
 _SECONDS: Final = 60
-# What is started, in turns, with the ending of the file that it writes; the last one writes none.
+# What is started, in turns, with the extension of its output file; the last one writes none.
 _STARTED: Final = {
     "export_program.png": ("export_program", "png"),
     "export_bare_plot": ("export_bare_plot", "png"),

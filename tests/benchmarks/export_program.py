@@ -1,4 +1,4 @@
-"""The program, asked for one file."""
+"""The program, exporting one file."""
 
 import sys
 

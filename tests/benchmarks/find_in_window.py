@@ -38,7 +38,7 @@ def main() -> None:
     reading = read(folder)
     assert reading.dataset is not None
     typed = _typed(reading.dataset, count)
-    # As when the window is open: it was described, and what the start made is not looked through for garbage.
+    # As in the open window: the screen was described, and objects from the start are exempt from garbage collection.
     describe(reading.dataset, ViewState())
     gc.collect()
     gc.freeze()
@@ -74,7 +74,7 @@ def _ready(dataset: Dataset) -> list[float]:
 
 
 def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
-    """The search alone, without and with the results for the letters before."""
+    """The search alone, without and with the results of the previous letters."""
     index = dataset.cache[Index]
     assert isinstance(index, Index)
     fresh, narrowed = Times(), Times()
@@ -93,7 +93,7 @@ def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
 
 def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: QGraphicsView) -> None:
     """Measure what a user does with the field in the window."""
-    # Not before, as in `whole_program`.
+    # Imported late, as in `whole_program`.
     from tests.benchmarks.frames import settle  # noqa: PLC0415
 
     window.resize(*_SIZE)
@@ -101,7 +101,7 @@ def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: 
     field, store = window.findChild(QLineEdit, "findField"), window.findChild(Store)
     assert isinstance(field, QLineEdit)
     assert isinstance(store, Store)
-    # As Ctrl+F does it.
+    # As Ctrl+F does.
     field.setFocus(Qt.FocusReason.ShortcutFocusReason)
     while Index not in store.dataset.cache:
         settle()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-# A smaller one was painted before its layout.
+# A smaller widget was painted before its layout was done.
 _LEAST_SIDE: Final = 200
 
 
@@ -47,7 +47,7 @@ class FirstUpdate(FirstPaint):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() != QEvent.Type.UpdateRequest or not watched.isWidgetType():
             return super().eventFilter(watched, event)
-        # Here, since Qt has no signal after it. All of the window is painted in this call.
+        # Qt has no signal afterwards. The complete window is painted in this call.
         watched.event(event)
         if self._is_painted:
             watched.removeEventFilter(self)

@@ -12,12 +12,12 @@ from jenesys_gui.screen.timeline.bars import Bars
 from tests.benchmarks.clock import clock
 from tests.benchmarks.results import BenchmarkError
 
-# A drag moves by about four pixels a frame in a plot as wide as ours.
+# A drag moves about four pixels per frame in a plot of this width.
 _PAN_STEP: Final = 0.005
-# How far a zoom goes in and out again; the program shows at least a year.
+# How far a zoom goes in and out; the program shows at least one year.
 _LEAST_PART: Final = 1 / 500
 _LEAST_YEARS: Final = 1.5
-# Where a zoom goes to: away from the middle, as with the wheel over some bar.
+# The centre of the zoom: off the middle, as with the wheel over a bar.
 _ZOOM_CENTRE: Final = 0.37
 _FEWEST: Final = 3
 _WARM_UPS: Final = 10
@@ -44,7 +44,7 @@ class Canvas(QObject):
         super().__init__(plot)
         self.plot = plot
         boxes = [item for item in plot.scene().items() if isinstance(item, pg.ViewBox)]
-        # Ours has lanes in their own box, which follows.
+        # Our lanes have their own view box, which follows.
         self._view_box: Any = max(boxes, key=lambda box: box.height())
         self._viewport = plot.viewport()
         self._paints = 0
@@ -81,13 +81,13 @@ def settle() -> None:
 
 
 def move(canvas: Canvas, count: int, seconds: float) -> None:
-    """Pan and zoom without measuring: what is created the first time is created then."""
+    """Pan and zoom without measuring, so that everything created on first use exists."""
     for spans in _moves(canvas.span, count).values():
         _alternate((canvas,), spans, seconds)
 
 
 def move_with_floor(canvas: Canvas, bars: Bars, count: int, seconds: float) -> dict[str, tuple[list[float], ...]]:
-    """The frame times of each move, ours and the floor's, for `count` frames or until the time is up."""
+    """Return the frame times of each move, ours and the floor's, for `count` frames or until time is up."""
     floor = _floor_plot(bars, canvas.plot)
     both = (canvas, Canvas(floor))
     for one in both:
@@ -107,7 +107,7 @@ def _floor_plot(bars: Bars, like: QGraphicsView) -> Any:  # noqa: ANN401 - pyqtg
     plot = pg.PlotWidget()
     plot.resize(like.size())
     plot.addItem(pg.BarGraphItem(x0=begin, x1=end, y0=base, y1=level, brush="#0072b2", pen=None))
-    # Nothing is computed again while it moves.
+    # Nothing is recomputed while it moves.
     plot.getViewBox().setYRange(0, max(level), padding=0)
     plot.getViewBox().disableAutoRange()
     plot.show()
@@ -128,7 +128,7 @@ def _alternate(canvases: tuple[Canvas, ...], spans: Iterable[Span], seconds: flo
 
 
 def pan(full: Span, part: float, count: int) -> Iterator[Span]:
-    """A drag along the axis with a part of it visible, back and forth between its ends."""
+    """Drag along the partly visible axis, back and forth between its ends."""
     years = full.years * part
     room, at, step = full.years - years, (full.years - years) / 2, years * _PAN_STEP
     for _number in range(count):
@@ -139,7 +139,7 @@ def pan(full: Span, part: float, count: int) -> Iterator[Span]:
 
 
 def zoom(full: Span, count: int) -> Iterator[Span]:
-    """From the whole axis to a small part of it, and back."""
+    """Zoom from the full axis to a small part of it, and back."""
     steps = count // 2
     least = max(_LEAST_PART, _LEAST_YEARS / full.years)
     inwards = [least ** (number / steps) for number in range(1, steps + 1)]

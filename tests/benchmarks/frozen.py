@@ -79,7 +79,7 @@ def _first_paint(command: tuple[str, ...], environment: Mapping[str, str], frame
             _wait(dump, place, is_painted=True)
             passed = (time.monotonic() - started) * 1000
         finally:
-            # Once it is idle, as a person would end it.
+            # Once it is idle, as a user would close it.
             time.sleep(1.5)
             process.send_signal(signal.SIGTERM)
             complaints = _ended(process)
@@ -90,7 +90,7 @@ def _first_paint(command: tuple[str, ...], environment: Mapping[str, str], frame
 
 
 def _ended(process: subprocess.Popen[str]) -> str:
-    """What a process has printed until its end; one that can't be ended is not left behind."""
+    """End a process and return its output; kill it if it does not end."""
     try:
         return process.communicate(timeout=_SECONDS)[1]
     except subprocess.TimeoutExpired as late:
@@ -100,7 +100,7 @@ def _ended(process: subprocess.Popen[str]) -> str:
 
 
 def _middle(dump: mmap.mmap) -> int:
-    """Where a pixel that every window covers is in the dump of the screen, an XWD of 32-bit pixels."""
+    """Return the offset of a pixel that every window covers in the screen dump, an XWD of 32-bit pixels."""
     header = struct.unpack(">25I", dump[:100])
     header_size, colours, bytes_per_line = header[0], header[19], header[12]
     return int(header_size + 12 * colours + 400 * bytes_per_line + 640 * 4)

@@ -1,4 +1,4 @@
-"""The minimum for writing data: imports the modules for it and writes nothing."""
+"""The minimum for exporting data: imports the modules and writes nothing."""
 
 import csv  # noqa: F401 - for the time that it takes
 import json  # noqa: F401 - likewise

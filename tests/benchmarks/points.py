@@ -4,11 +4,11 @@ import os
 import time
 from typing import Final
 
-# The moment before the process was started, by the clock that all processes share.
+# When the process was about to start, by the clock that all processes share.
 STARTED: Final = "BENCHMARK_STARTED_NS"
 
 
 def report(point: str) -> None:
-    """Print a line for the process that started this one."""
+    """Print a line for the parent process."""
     now = time.monotonic_ns()
     print(point, now - int(os.environ[STARTED]), sep="\t", flush=True)

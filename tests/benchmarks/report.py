@@ -24,14 +24,14 @@ _NAMES: Final = ("what", "floor", "ours", "ratio", "aim", "met")
 
 
 def write(section: Section, path: Path = REPORT) -> None:
-    """Put a section into the report, in the place of the one with its title."""
+    """Write a section to the report, replacing the one with the same title."""
     sections = dict(_sections(path))
     sections[section.title] = _section_text(section)
     path.write_text("\n".join([_HEAD, *(sections[title] for title in _ORDER if title in sections)]), "utf-8")
 
 
 def table(section: Section) -> str:
-    """The rows as a table in Markdown, each column as wide as its widest cell."""
+    """Return the rows as a Markdown table with aligned columns."""
     lines = [_NAMES, *(_cells(row) for row in section.rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(_NAMES))]
     lines.insert(1, tuple("-" * width for width in widths))

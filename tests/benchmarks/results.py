@@ -10,7 +10,7 @@ _FEWEST_FOR_QUARTILES = 2
 
 
 class BenchmarkError(Exception):
-    """Raised if a benchmark cannot measure, with a sentence that says why."""
+    """A benchmark could not measure; the message is the reason."""
 
 
 class Value(NamedTuple):
@@ -40,7 +40,7 @@ class Row:
 
     @property
     def is_met(self) -> bool | None:
-        """Whether the aim is reached; None without an aim. What could not be measured misses it."""
+        """Whether the target is met; None without a target. A failed measurement misses it."""
         if self.most is None and self.most_ratio is None:
             return None
         if isinstance(self.ours, str):
@@ -68,7 +68,7 @@ def with_quartiles(milliseconds: Sequence[float]) -> Value:
 
 
 def with_p99(milliseconds: Sequence[float], wanted: int) -> Value:
-    """The median, with the 99th percentile; says so if fewer than wanted could be measured."""
+    """The median, with the 99th percentile; notes if there are fewer measurements than planned."""
     aside = f"p99 {number(percentile(milliseconds, 99))}"
     if len(milliseconds) < wanted:
         aside += f", {len(milliseconds)} only"
@@ -84,7 +84,7 @@ def p99(milliseconds: Sequence[float], computed: Sequence[float], wanted: int) -
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
-    """Return a percentile: the smallest value that so many of a hundred do not exceed."""
+    """Return a percentile: the smallest value that this many per cent do not exceed."""
     return sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)]
 
 

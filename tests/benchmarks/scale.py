@@ -19,7 +19,7 @@ MOST_RATIO: Final = {100_000: 1.5, BARS_ALONE: 0.5}
 MOST_SELECT_MS: Final = {4: 8.0, 100_000: 16.0}
 MOST_MEMORY_MB: Final = {100_000: 600.0, BARS_ALONE: 250.0}
 
-# What moves the plot, with its description.
+# Each way to move the plot, with its description.
 _MOVES: Final = {
     "pan": "Pan with nine tenths of the years visible",
     "pan_closer": "Pan with a tenth of the years visible",
@@ -54,7 +54,7 @@ def measure(*, quick: bool) -> Section:
 
 
 def _whole(name: str, size: int, folder: Path, frames: int) -> Iterator[Row]:
-    """Measure one dataset in the whole program."""
+    """Measure one dataset in the complete program."""
     try:
         measured = measured_by("whole_program", (str(folder), str(frames)))
     except BenchmarkError as error:

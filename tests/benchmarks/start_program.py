@@ -18,10 +18,10 @@ def main() -> None:
 
     def make_watched(window: MainWindow, *arguments: Any) -> None:  # noqa: ANN401 - the arguments of the window
         make(window, *arguments)
-        # Before the program itself is notified and continues.
+        # Runs before the program itself is notified.
         window.painted.connect(partial(_on_painted, window))
 
-    # The only way in before the first paint.
+    # The only hook before the first paint.
     MainWindow.__init__ = make_watched  # type: ignore[assignment, method-assign] # for watching, see above
     sys.exit(start())
 

@@ -19,7 +19,7 @@ _FIRST_YEAR: Final = 1000
 _DAYS_A_YEAR: Final = 365.25
 # How many phases run at a time, on average; here and there it is none, or ten.
 _SIDE_BY_SIDE: Final = 2.5
-# How many years the phases spread over: they must not all begin on the same days, nor after the year 9999.
+# How many years the phases cover: they must not all start on the same days, nor after the year 9999.
 _YEARS: Final = {100: 20, 10_000: 200, 100_000: 1_000, 1_000_000: 5_000}
 # One phase in so many has no budget, a figure with a date, or programmes; so many events there are in all.
 _NO_BUDGET: Final = 100
@@ -72,11 +72,11 @@ def _periods(count: int, years: int) -> Iterator[tuple[str, str]]:
 
 
 def _phase(number: int, begin: str, end: str) -> Iterator[builders.Row]:
-    """One phase, with what is stated about it; open if it has no end."""
+    """Return a phase with its rows; ongoing if it has no end."""
     random = Random(number)  # noqa: S311 - as above
     id_ = f"phase-{number}"
     yield builders.phase(id_, name=f"Phase {number}", period=f"{begin}/{end or '..'}")
-    # Many are small and few are large, as budgets are.
+    # As with real budgets, many are small and few are large.
     amount = round(random.lognormvariate(0, 0.5) * 10_000_000, -5)
     as_of = begin[:7] if number % _DATED == 0 else ""
     if number % _NO_BUDGET != 1:  # not the first phase, which is selected at the start

@@ -1,4 +1,4 @@
-"""Runs a dataset through the whole program offscreen: reads it, opens it, uses the window.
+"""Runs a dataset through the complete program offscreen: reads it, opens it, uses the window.
 
 Prints what it measured as JSON.
 """
@@ -59,7 +59,7 @@ def open_program(folder: Path, reading: Reading, measured: dict[str, Any], use: 
 
     def finish(window: MainWindow, plot: QGraphicsView) -> None:
         measured["show"] = passed_ms()
-        # Not from within this, since the program is not idle yet.
+        # Not from here, since the program is not idle yet.
         QTimer.singleShot(0, window, partial(_use_and_close, use, window, plot))
 
     # The program calls it itself.
@@ -73,7 +73,7 @@ def _use_and_close(use: Use, window: MainWindow, plot: QGraphicsView) -> None:
 
 
 def _use(measured: dict[str, Any], count: int, window: MainWindow, plot: QGraphicsView) -> None:
-    # Not before: it imports pyqtgraph, which the program imports in its own time and in its own way.
+    # Imported late: it imports pyqtgraph, which the program imports when and how it needs to.
     from tests.benchmarks.use_window import use  # noqa: PLC0415
 
     measured.update(use(window, plot, count))

@@ -1,4 +1,4 @@
-"""What is written, and what draws it."""
+"""Exports and the renderer that they need."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ Write = Callable[..., bytes]
 
 @pytest.fixture
 def write(qapp: QApplication, bundled: Dataset) -> Write:
-    """Writes a file of a format, of the bundled dataset unless said."""
+    """Return the content of a file in a format (default: of the bundled dataset)."""
 
     def write(  # noqa: PLR0913 - a job has that many sides
         extension: str,

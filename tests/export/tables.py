@@ -1,4 +1,4 @@
-"""Reads back the tables that were written, with software that others wrote."""
+"""Reads exported tables back with third-party software."""
 
 import csv
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The rows and columns of a table as CSV: those of the view."""
+"""CSV exports have the rows and columns of the view."""
 
 import json
 from decimal import Decimal

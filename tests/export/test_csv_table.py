@@ -305,7 +305,7 @@ def test_any_cell_content_is_read_back(rows: list[tuple[str, str | Decimal]], de
             assert row["second"] in (second, f"'{second}")
 
 
-# Read by others
+# Read by other software
 
 
 @every_delimiter

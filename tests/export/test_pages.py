@@ -47,7 +47,7 @@ def box_of(group: Element, text: Element) -> Box:
     font.setWeight(QFont.Weight(int(text.get("font-weight", ""))))
     metrics = QFontMetricsF(font)
     left, baseline = across + float(text.get("x", "")), down + float(text.get("y", ""))
-    # Capitals and what hangs below the line; a little less, since the lines of a paragraph are close together.
+    # Capitals and descenders; a little less, since the lines of a paragraph are close together.
     top = baseline - metrics.capHeight()
     return Box(left, top, metrics.horizontalAdvance(text.text or ""), metrics.capHeight() + metrics.descent() / 2)
 

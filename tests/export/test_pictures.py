@@ -1,4 +1,4 @@
-"""The pictures as files: read and drawn by programs that others wrote."""
+"""Exported picture files, read and drawn by third-party programs."""
 
 from io import BytesIO
 from typing import Final
@@ -40,12 +40,12 @@ def colours(image: Image.Image) -> NDArray[np.int16]:
 
 
 def in_blocks(image: Image.Image) -> NDArray[np.int16]:
-    """A picture without its letters' finer points: each program draws them a little differently."""
+    """Reduce a picture to blocks, since each program draws letters slightly differently."""
     return colours(image.convert("RGB").resize((125, 88), Image.Resampling.BOX))
 
 
 def words_of(bundled: Dataset, state: ViewState) -> list[str]:
-    """Every text that has to be readable in a file that keeps texts."""
+    """Return every text that must be readable in a file with text."""
     picture = describe_picture(bundled, state)
     scene = picture.timeline.scene
     bars = [scene.text_of(index) for index in range(len(scene.bars.rows))]
@@ -58,7 +58,7 @@ def words_of(bundled: Dataset, state: ViewState) -> list[str]:
     ]
 
 
-# What is seen
+# Appearance
 
 
 @every_picture
@@ -75,7 +75,7 @@ def test_a_picture_has_the_requested_size_background_and_content(
     if ground is not None:
         assert corners == [ground] * 4
     elif extension != "pdf":
-        # It is transparent; a page of paper is drawn white.
+        # A transparent PDF page is drawn white.
         assert image.mode == "RGBA"
         assert np.asarray(image)[2, 2, 3] == 0
 
@@ -88,7 +88,7 @@ def test_all_formats_show_the_same_content(
 ) -> None:
     state, options = ViewState(measure=view[0], scale=view[1]), PictureOptions((1000, 700), background=background)
     here, there = (in_blocks(drawn(each, write(each, state, options))) for each in ("png", extension))
-    # An area of another colour would be far apart.
+    # A different colour would differ much more.
     assert np.abs(here - there).max() < 45
     assert np.abs(here - there).mean() < 2
 
@@ -241,7 +241,7 @@ def test_pdf_metadata_contains_the_licence(write: Write) -> None:
     assert meta == {"rights": "CC0-1.0", "language": "en"}
 
 
-# The same bytes
+# Reproducibility
 
 
 @every_picture

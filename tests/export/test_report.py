@@ -1,4 +1,4 @@
-"""The report as a page, read by parsers that others wrote."""
+"""The HTML report, read by third-party parsers."""
 
 import subprocess
 from html.parser import HTMLParser

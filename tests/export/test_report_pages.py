@@ -1,4 +1,4 @@
-"""The report on pages, read by software that others wrote."""
+"""The PDF report, read by third-party software."""
 
 import re
 import subprocess
@@ -23,7 +23,7 @@ IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")
 
 
 def read_by(tool: str, content: bytes, folder: Path, *arguments: str) -> str:
-    """What a tool of poppler prints about a file."""
+    """Return what a poppler tool prints for a file."""
     file = folder / "report.pdf"
     file.write_bytes(content)
     done = subprocess.run(
@@ -47,7 +47,7 @@ def words(text: str) -> str:
 
 
 def is_contained(text: str, flowing: str) -> bool:
-    """Whether a text is there, in one piece or in two, as where it goes on in a column of the next page."""
+    """Whether a text is contained in one piece, or in two if it continues on the next page."""
     return any(text[:place] in flowing and text[place:] in flowing for place in range(len(text)))
 
 
@@ -156,7 +156,7 @@ def test_chunked_layout_has_the_same_pages_as_a_single_document(
     pieces = write("pdf", state, report=True)
     assert pages(pieces, tmp_path) == pages(whole, tmp_path)
     chunked, expected = (words(read_by("pdftotext", content, tmp_path, "-layout")) for content in (pieces, whole))
-    # A table that is a text of its own may break elsewhere, and repeats its head there.
+    # A separate table may break elsewhere, and repeats its header there.
     assert SequenceMatcher(None, chunked, expected, autojunk=False).ratio() > 0.98
     assert f"Page 1 of {pages(whole, tmp_path)}" in read_by("pdftotext", pieces, tmp_path)
 
@@ -170,7 +170,7 @@ def test_a_long_fact_sheet_continues_after_a_chunk(
     laid_out_in_pieces(monkeypatch, kept=1_000)
     text = read_by("pdftotext", write("pdf", state, dataset=dataset, report=True), tmp_path, "-layout")
     lines = [line.split()[0] for line in text.splitlines() if line.strip()]
-    # Both tables, the documents and the end; none is painted over another.
+    # Both tables, the sources and the end, without overlaps.
     order = [lines.index(word) for word in ("Stated", "Thing0", "Thing39", "Computed", "Sources", "From")]
     assert order == sorted(order)
     assert "Amounts are nominal." in text
@@ -185,7 +185,7 @@ def test_chunks_follow_without_gaps(
     for part in describe_report(bundled).phases:
         for difference in part.differences:
             assert flowing.count(words(difference)) >= 1
-    # No page but the last is left empty by half.
+    # No page except the last is half empty.
     lines = [len(page.splitlines()) for page in read_by("pdftotext", content, tmp_path, "-layout").split("\f")[1:-2]]
     assert min(lines) > max(lines) / 2
 

@@ -22,7 +22,7 @@ from tests import builders
 from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
 
 SHEETS = ["Figures", "Computed values", "Phases", "Programmes", "Events", "Sources", "Notes"]
-# The height of a row that states none.
+# The default row height.
 LINE_HEIGHT = 15
 WHOLE = TableSelection()
 ABOUT = Metadata("A title", "", "", "", "", "en", None)
@@ -146,7 +146,7 @@ def test_notes_contain_title_version_licence_caveats_and_column_meanings(bundled
         assert all(notes[f"Columns of {name}", item] for item in explained)
 
 
-# Which rows
+# Selected rows
 
 
 def test_the_displayed_table_is_filtered_and_the_others_are_complete(bundled: Dataset) -> None:

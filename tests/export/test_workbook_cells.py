@@ -47,7 +47,7 @@ def cell_with(value: Value) -> tuple[object, str, str]:
         (parse("2023-10"), "2023-10", "s", "General"),
         (parse("2013-03-31~"), "2013-03-31~", "s", "General"),
         (parse("2013-03-31?"), "2013-03-31?", "s", "General"),
-        # Spreadsheets do not agree on days so far back.
+        # Spreadsheets disagree on dates this early.
         (parse("1899-12-31"), "1899-12-31", "s", "General"),
         (parse("1900-02-28"), "1900-02-28", "s", "General"),
         (parse("2013-03-31/2013-04-07"), "2013-03-31/2013-04-07", "s", "General"),
@@ -71,7 +71,7 @@ def test_missing_information_is_an_empty_cell(value: Value) -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_text_is_never_a_formula(text: str) -> None:
-    # No apostrophe is needed: the cell says itself that it is a text.
+    # No apostrophe is needed: the cell has the text type.
     assert cell_with(text) == (text.replace("\r", "\n"), "s", "General")
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from tools import packages, smoke_frozen
 
-# They take minutes, need root, and test what another chore makes.
+# They take minutes, need root, and test the output of another chore.
 collect_ignore_glob = [] if os.environ.get("TEST_FROZEN") else ["test_*.py"]
 
-# A name that a careless program stumbles over.
+# A name that breaks careless programs.
 AWKWARD: Final = "a folder of Größe 東京"
 
 
@@ -33,7 +33,7 @@ def unpacked() -> Iterator[Path]:
 
 @pytest.fixture
 def somewhere() -> Iterator[Path]:
-    """An empty folder in which everybody may write; only root may read pytest's own."""
+    """An empty folder that everyone can write to; only root can read pytest's own."""
     with tempfile.TemporaryDirectory(prefix="jenesys-frozen-") as name:
         Path(name).chmod(0o777)
         yield Path(name)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from tools import packages, smoke_frozen
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-# Made once; each run works on a copy.
+# Created once; each run works on a copy.
 BASE: Final = ROOT / "build" / "debian-root"
-# What changes whenever anything is installed or removed.
+# Files that every installation or removal changes.
 CHANGING: Final = ("var/lib/dpkg", "var/lib/apt", "var/log", "var/cache", "etc/ld.so.cache")
 TRACES: Final = (*CHANGING, "srv", "tmp", "proc", "sys", "dev")
 MENU: Final = textwrap.dedent(
@@ -38,13 +38,13 @@ MENU: Final = textwrap.dedent(
 
 
 class Debian:
-    """A Debian of its own in a folder."""
+    """A Debian installation in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def run(self, *command: str, more: dict[str, str] | None = None) -> str:
-        """What a command prints in there; it must end well."""
+        """Run a command in it, which must succeed, and return its output."""
         environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive", **(more or {})}
         done = subprocess.run(
             ["chroot", str(self.folder), *command], env=environment, capture_output=True, text=True, check=False
@@ -60,7 +60,7 @@ class Debian:
 
 @pytest.fixture(scope="module")
 def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
-    """A bare Debian 12, with the lists of what there is to install."""
+    """A minimal Debian 12 with package lists."""
     if not (BASE / "etc" / "debian_version").is_file():
         shutil.rmtree(BASE, ignore_errors=True)
         subprocess.run(["debootstrap", "--variant=minbase", "bookworm", str(BASE)], check=True, capture_output=True)
@@ -73,10 +73,10 @@ def debian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Debian]:
 
 
 def menu_of(debian: Debian) -> dict[str, object]:
-    """What a desktop of the machine finds in the menus of that Debian."""
+    """Return the menu entries that a desktop finds in that Debian."""
     done = subprocess.run(
         ["/usr/bin/python3", "-c", MENU],
-        # GIO shows no entry whose program it does not find.
+        # GIO hides entries whose program is missing.
         env={
             "XDG_DATA_DIRS": f"{debian.folder}/usr/share",
             "XDG_DATA_HOME": "/nonexistent",
@@ -114,7 +114,7 @@ def test_the_package_installs_runs_and_uninstalls(debian: Debian, somewhere: Pat
 
 
 def opens_a_window(debian: Debian, somewhere: Path) -> None:
-    """Its window is painted, with the environment of a minimal desktop; nothing is printed."""
+    """Check that the window is painted on a minimal desktop and nothing is printed."""
     screen = somewhere / "screen"
     screen.mkdir()
     with smoke_frozen.virtual_display(screen) as (display, framebuffer):

@@ -1,4 +1,4 @@
-"""The same commit gives the same bytes."""
+"""Builds are reproducible."""
 
 import shutil
 import subprocess

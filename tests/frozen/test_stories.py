@@ -14,14 +14,14 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 STORIES: Final = ROOT / "tests" / "stories"
 QUICK: Final = ("test_validate_a_dataset.py", "test_export_the_data.py", "test_write_a_file.py")
 
-# Makes the home read-only for the program alone, then starts it.
+# Makes the home read-only for the program only, then starts it.
 IN_READ_ONLY_HOME: Final = (
     'mount --bind -o ro "$HOME" "$HOME" && ! touch "$HOME/x" 2>/dev/null && unset XDG_CONFIG_HOME && exec "$@"'
 )
 
 
 def run_stories(command: list[str], *stories: str, more: dict[str, str] | None = None, but: str = "nothing") -> None:
-    """Run the stories with a command in the place of the program."""
+    """Run the stories with a command instead of the program."""
     paths = [str(STORIES / story) for story in stories] or [str(STORIES)]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", f"not {but}", *paths],
@@ -56,7 +56,7 @@ def test_program_runs_in_a_read_only_home(unpacked: Path, somewhere: Path) -> No
 
 
 def test_program_runs_in_an_empty_environment(unpacked: Path) -> None:
-    # But for the one story in which the environment is what it is about.
+    # Except the one story that is about the environment.
     run_stories(["env", "--ignore-environment", str(unpacked)], *QUICK, but="no_window_is_drawn")
 
 

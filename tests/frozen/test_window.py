@@ -13,7 +13,7 @@ from tools import smoke_frozen
 Display = tuple[str, Path]
 
 NOBODY: Final = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-# Where a name service cache of the C library would be asked for the name of a user; nothing leaves the machine by it.
+# The socket of the C library's name service cache, which is asked for user names; it is local to the machine.
 OF_THE_C_LIBRARY: Final = re.compile(r"/(var/)?run/nscd/socket")
 OF_THE_DESKTOP: Final = re.compile(r"X11-unix|dbus|/at-spi/|/bus\b|wayland|\.ICE-unix")
 
@@ -67,7 +67,7 @@ def test_a_portable_program_writes_only_to_its_own_folder(unpacked: Path, somewh
         )
         assert f"Settings (portable): {portable}/jenesys-gui.ini" in result.stdout
         smoke_frozen.try_window([str(unpacked)], somewhere, environment(display, home), display[1])
-        # Where no message bus runs, the bus's own library starts one and keeps its address there.
+        # Without a running message bus, the D-Bus library starts one and saves its address there.
         assert {path.name for path in home.iterdir()} <= {".dbus"}
     finally:
         for path in portable.iterdir():
@@ -87,7 +87,7 @@ def bus() -> Iterator[str]:
 
 def test_only_desktop_sockets_are_open(unpacked: Path, somewhere: Path, display: Display, bus: str) -> None:
     trace = somewhere / "trace"
-    # With -D the program is ours to end, and strace only watches.
+    # With -D the program is our child process, and strace only watches.
     command = ["strace", "-D", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace), str(unpacked)]
     more = {"DBUS_SESSION_BUS_ADDRESS": bus, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     smoke_frozen.try_window(command, somewhere, {**environment(display, somewhere), **more}, display[1])

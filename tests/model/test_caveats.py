@@ -11,7 +11,7 @@ from jenesys_gui.model.dataset import Figure, Status
 from jenesys_gui.model.derived import Derived, per_participant, sum_of
 from tests.builders import budget, figure, participants, phase
 
-# Raised where values are drawn year by year, which is not the model's to know.
+# Raised for values drawn per year, which the model knows nothing about.
 RAISED_ELSEWHERE = {CaveatKind.SPREAD_EVENLY}
 
 MIXED = (budget(of="a", basis="allocated", as_of="2023-10"), budget(of="b", basis="contribution"))

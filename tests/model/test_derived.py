@@ -47,7 +47,7 @@ def kinds_of(outcome: Outcome) -> list[CaveatKind]:
 
 
 def outcomes_of(phase_id: str) -> dict[str, Outcome]:
-    """Everything that follows for one of the four phases, by measure."""
+    """Return all derived values of one of the four phases, by measure."""
     whole = jenesys()
     return {each.measure: each for each in derived_of(whole, whole.phase_by_id[phase_id], totals(whole))}
 
@@ -162,7 +162,7 @@ def test_a_sum_of_figures_without_qualifier_is_not_approximate() -> None:
 
 
 def test_a_quotient_is_rounded_once() -> None:
-    # 12.4492…, which is 12.45 in full and would come to 12.5 from there.
+    # 12.4492…, which is 12.45 in full; rounding that again would give 12.5.
     ratio = value_of(per_participant(budget(138_186), participants(11_100)))
     assert (ratio.value, ratio.shown_value) == (Decimal("12.45"), Decimal("12.4"))
 

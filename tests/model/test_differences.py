@@ -25,7 +25,7 @@ HEADLINE = figure("participants", 2_600, "people", id_="headline", scope="ASEAN"
 
 
 def other_figure(value: int, id_: str = "other", *, said_by: str = "another page", **fields: object) -> Figure:
-    """A figure of another source, like the headline except for its value and these fields."""
+    """Return a figure of another source, like the headline except for its value and these fields."""
     quantity = replace(HEADLINE.quantity, value=Decimal(value))
     return replace(HEADLINE, id=id_, quantity=quantity, headline=False, source=said_by, **fields)  # type: ignore[arg-type]
 

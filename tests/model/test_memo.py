@@ -1,4 +1,4 @@
-"""Results that are kept with their dataset, and sequences whose items are made on demand."""
+"""Results that are cached with their dataset, and sequences that create items on demand."""
 
 import pytest
 

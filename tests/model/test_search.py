@@ -145,13 +145,13 @@ def test_the_ids_include_those_of_rows_with_hits_in_their_notes() -> None:
 def test_an_index_is_built_a_few_rows_at_a_time() -> None:
     content = dataset(*(phase(f"phase-{number}") for number in range(7)))
     *empty, index = build_index(content, 3)
-    # Twice three of the seven phases; the last one comes with the source.
+    # Three of the seven phases are counted twice; the last one comes with the source.
     assert empty == [None] * 2
     assert index is not None
     assert len(search(index, ("phase-4",))) == 1
 
 
-# Against looking at every row
+# Compared with a linear search
 
 
 @st.composite
@@ -172,7 +172,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
 
 
 def matching_rows(content: Dataset, words: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The kinds and ids of the rows that contain all words, found the slow way."""
+    """Return the kinds and ids of the rows that contain all words, by linear search."""
     tables: dict[HitKind, tuple[Row, ...]] = {
         HitKind.PHASE: content.phases,
         HitKind.PROGRAMME: content.programmes,

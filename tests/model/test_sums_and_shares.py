@@ -1,4 +1,4 @@
-"""What is in a sum, and values that are shown together."""
+"""Which figures a sum includes, and values that are shown together."""
 
 from decimal import Decimal
 

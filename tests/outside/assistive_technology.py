@@ -116,7 +116,7 @@ def interfaces(node: Node) -> list[str]:
 def answered(reader: ScreenReader, command: str, arguments: list[object]) -> object:
     """Return the answer to a command; try again if the program changed in the meantime."""
     for tries_left in reversed(range(TRIES)):
-        # The cache of libatspi may be from before the last change.
+        # The cache of libatspi may be out of date.
         reader.application.clearCache()
         try:
             return getattr(reader, command)(*arguments)
@@ -140,7 +140,7 @@ def main() -> None:
         try:
             answer = answered(reader, command, arguments)
         except Exception:  # noqa: BLE001 - any error
-            # GLib would print it and continue, and the caller would wait for an answer forever.
+            # GLib would print the error and continue, and the caller would wait forever.
             traceback.print_exc()
             loop.quit()
             return False

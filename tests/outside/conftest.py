@@ -34,7 +34,7 @@ def _used(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desktop, R
 
 @pytest.fixture
 def used_desktop(_used: tuple[Desktop, Reader]) -> Desktop:
-    """Return a desktop with the program, in which other tests have worked."""
+    """Return a desktop with the program that other tests share."""
     return _used[0]
 
 

@@ -19,13 +19,13 @@ from tests import machine
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCREEN = "1600x1000x24"
-# How long something may take on a slow or busy machine. Nothing waits longer than it has to.
+# A timeout for slow or busy machines. Nothing waits longer than necessary.
 SECONDS = 60
 
 # Qt prints this when the libatspi of Debian 12 asks for the application's own bus, which does not exist.
 ASKED_FOR = 'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"'
 PURPOSE = "the window on a display and as assistive technology sees it"
-# Where the distributions put it.
+# Its paths in the distributions.
 BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 
@@ -82,7 +82,7 @@ class Program:
         return Ended(status, "".join(line for line in lines if ASKED_FOR not in line))
 
     def stop(self) -> None:
-        """End it, if the test did not."""
+        """End the program if the test did not."""
         self._process.kill()
         self._process.wait()
         self._printed.close()
@@ -225,7 +225,7 @@ class Desktop:
 
         def is_ready() -> bool:
             assert not reader.finds("dialog", "bugDialog"), (
-                "the program made a mistake; its report is beside the settings"
+                "the program reported a bug; the report is in the settings folder"
             )
             return reader.finds("push button", "barSpot")
 
@@ -260,10 +260,10 @@ class Desktop:
         return number
 
     def close_window(self) -> None:
-        """Close the window as the window manager does when it is asked to."""
+        """Close the window through the window manager."""
 
         def is_closed() -> bool:
-            # Pressed again if need be: now and then openbox misses the key.
+            # Pressed again if necessary: openbox sometimes misses the key.
             self.press("alt+F4")
             deadline = time.monotonic() + SECONDS / 10
             while self._windows():

@@ -1,4 +1,4 @@
-"""Store pictures, and say whether two of them look the same."""
+"""Stores pictures and compares them."""
 
 from pathlib import Path
 from typing import Final
@@ -47,7 +47,7 @@ def store(path: Path, pixels: Pixels) -> None:
 
 
 def difference(stored: Pixels, actual: Pixels) -> str:
-    """Return in what way a picture looks different from a stored one, or nothing if it does not."""
+    """Return how a picture differs from a stored one; empty if it looks the same."""
     if stored.shape != actual.shape:
         return f"it has {actual.shape[1]}×{actual.shape[0]} pixels and not {stored.shape[1]}×{stored.shape[0]}"
     different = _different(stored, actual)
@@ -59,7 +59,7 @@ def difference(stored: Pixels, actual: Pixels) -> str:
 
 
 def marked(stored: Pixels, actual: Pixels) -> Pixels:
-    """Return what is stored, pale, with what differs in red; for pictures of two sizes the actual one."""
+    """Return the stored picture, pale, with differences in red; the actual one if the sizes differ."""
     if stored.shape != actual.shape:
         return actual
     pale: Pixels = (192 + stored.mean(axis=2, keepdims=True).repeat(3, axis=2) / 4).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""Draw pictures in one font and compare them with the stored ones."""
+"""Draws pictures in one font and compares them with the stored ones."""
 
 import os
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Draws the timeline alone, the same on every machine: one font, one size, one pixel a pixel."""
+"""Draws the timeline alone, the same on every machine: one font, one size, no scaling."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ SIZE: Final = QSize(760, 560)
 
 
 def pinned_font() -> QFont:
-    """Letters that depend only on the font's file: sized in pixels, without hinting, in greys."""
+    """Return a font that looks the same everywhere: sized in pixels, without hinting, in grey."""
     font = QFont("DejaVu Sans")
     font.setPixelSize(14)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -24,7 +24,7 @@ def pinned_font() -> QFont:
 
 
 def draw(qtbot: QtBot, part: Timeline, theme: Theme) -> QImage:
-    """A timeline as the plot shows it when it is new, so that no bar is still on its way."""
+    """Return a timeline as a new plot shows it, without an animation in progress."""
     window = QWidget()
     qtbot.addWidget(window)
     plot = TimelinePlot(theme, window)

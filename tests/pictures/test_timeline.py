@@ -1,4 +1,4 @@
-"""The timeline looks as stored: every view, light and dark, with and without a selected phase."""
+"""The timeline matches stored pictures: every view, light and dark, with and without a selection."""
 
 import sys
 from collections.abc import Callable
@@ -64,7 +64,7 @@ def test_every_stored_picture_is_compared() -> None:
     assert stored - {f"{picture.name}.png" for picture in PICTURES} == set()
 
 
-# What the comparison finds, and what it does not mind
+# What the comparison detects and what it tolerates
 
 
 def stored(measure: Measure, scale: Scale, theme: Theme = LIGHT) -> Pixels:
@@ -88,7 +88,7 @@ def test_a_label_moved_by_three_pixels_is_detected(
 
 
 RECOLOURED: Final[dict[str, Callable[[Theme], Theme]]] = {
-    # Grounds and thin lines as if they were not there.
+    # Without backgrounds and thin lines.
     "pane": lambda theme: theme._replace(pane=theme.window),
     "band": lambda theme: theme._replace(band=theme.pane),
     "grid": lambda theme: theme._replace(grid=theme.pane),

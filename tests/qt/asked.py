@@ -1,4 +1,4 @@
-"""A store that records what a widget asks for, instead of showing it."""
+"""A store that records requested changes instead of showing them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The application, the same for every test, and real windows with any dataset."""
+"""An application with the same look in every test, and real windows with any dataset."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -45,9 +45,9 @@ def _empty_clipboard_at_exit(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _close_unexpected_dialogs(qapp: QApplication) -> Iterator[None]:
-    """Close a dialog that no test expects, which would wait for ever, and fail the test.
+    """Close an unexpected dialog, which would wait forever, and fail the test.
 
-    A slow machine may need long for a test, so it waits much longer than any dialog should be open.
+    The timeout is generous, since tests take long on a slow machine.
     """
     unexpected: list[str] = []
 
@@ -91,7 +91,7 @@ def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> I
 
 @pytest.fixture
 def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenWindow:
-    """Opens a window as the program does at its start: with a dataset, or where the user left off."""
+    """Open a window as the program does at startup: with a dataset, or in the previous state."""
 
     def start(  # noqa: PLR0913 - so much can be asked for
         dataset: Dataset | None = None,
@@ -113,13 +113,13 @@ def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenW
 
 @pytest.fixture
 def user(start: OpenWindow) -> User:
-    """A user with the window of the very first start."""
+    """A user with the window of the first start."""
     return start()
 
 
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slow down each step of a task, so that its progress is shown from the first step on."""
+    """Slow down each step of a task, so that its progress dialog appears."""
     report = saving.ProgressDialog.report
 
     def report_slowly(dialog: saving.ProgressDialog, done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""What `QTest` does not do with a mouse: move it with or without a button held, drag, and click twice."""
+"""Mouse actions that `QTest` lacks: moving with or without a button pressed, dragging, double-clicking."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -19,7 +19,7 @@ def move(widget: QWidget, at: QPoint, held: Qt.MouseButton = NO_BUTTON) -> None:
 
 def drag(widget: QWidget, start: QPoint, stop: QPoint) -> None:
     """Press the left button, move, and release it."""
-    # On the screen, since the widget may move along.
+    # In screen coordinates, since the widget may move.
     first, way = widget.mapToGlobal(start), stop - start
     QTest.mousePress(widget, LEFT, NO_KEY, start)
     for step in range(1, _STEPS + 1):
@@ -30,7 +30,7 @@ def drag(widget: QWidget, start: QPoint, stop: QPoint) -> None:
 
 
 def double_click(widget: QWidget, at: QPoint) -> None:
-    """Click twice; `QTest` alone leaves out the first click and the last release."""
+    """Double-click; `QTest` alone omits the first click and the last release."""
     QTest.mouseClick(widget, LEFT, NO_KEY, at)
     QTest.mouseDClick(widget, LEFT, NO_KEY, at)
     QTest.mouseRelease(widget, LEFT, NO_KEY, at)

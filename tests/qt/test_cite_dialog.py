@@ -1,4 +1,4 @@
-"""Help ▸ Cite…: what is offered, read by keys, copied and saved."""
+"""Help ▸ Cite…: choosing by keyboard, copying and saving."""
 
 import json
 from collections.abc import Callable
@@ -78,7 +78,7 @@ def cite(user: User, check: Callable[[Cite], None], works: tuple[Citable, ...] =
 
     def meanwhile() -> None:
         dialog = user.dialog()
-        # No window manager gives it the focus off screen.
+        # Offscreen, no window manager gives it the focus.
         dialog.activateWindow()
         user.waits_until(dialog.isActiveWindow)
         check(Cite(dialog))
@@ -91,7 +91,7 @@ def test_rows_do_not_overlap_with_a_screen_reader_active(user: User, monkeypatch
     choose = QListWidget.setCurrentRow
 
     def is_asked(works: QListWidget, row: int) -> None:
-        # A screen reader asks for the position of the chosen row at once.
+        # A screen reader queries the position of the selected row immediately.
         choose(works, row)
         works.visualItemRect(works.item(row))
 

@@ -94,7 +94,7 @@ def test_ten_phases_are_distinguishable_in_greyscale(theme: Theme) -> None:
 
 
 def too_similar(colours: list[NDArray[np.float64]]) -> list[tuple[int, int]]:
-    """Return the pairs of the first ten colours that are too close to be told apart."""
+    """Return the pairs of the first ten colours that are too close to distinguish."""
     pairs = combinations(range(min(10, len(colours))), 2)
     return [(one, other) for one, other in pairs if colour_difference(colours[one], colours[other]) < TOLD_APART]
 
@@ -108,7 +108,7 @@ def test_patterns_differ_when_painted() -> None:
 
 
 def grab(brushes: list[QBrush]) -> bytes:
-    """Return the shape of a painted area, whatever its colour."""
+    """Return the shape of a painted area, ignoring its colour."""
     image = QImage(32, 32, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -118,7 +118,7 @@ def grab(brushes: list[QBrush]) -> bytes:
     return bytes(image.constBits())
 
 
-# Never the only sign
+# Colour is never the only sign
 
 
 def differing_in_grey(before: QImage, after: QImage, place: QRect) -> float:
@@ -155,7 +155,7 @@ def test_the_selected_band_has_a_thicker_edge(start: OpenWindow, theme: Theme) -
     # The notes below get their space when they are painted.
     user.pixels()
     bar = user.bar_of("JENESYS 2.0").geometry()
-    # Where the phase is over and its part of the sum no longer grows.
+    # After the phase has ended, when its part of the sum is constant.
     edge = QRect(bar.right() + 40, bar.top() - 4, 40, 9)
     before = count_of(user.pixels(user.plot.viewport()).copy(edge), theme.phases[2])
     user.clicks_row(2)

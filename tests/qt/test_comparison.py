@@ -210,7 +210,7 @@ def panes(empty_window: QWidget) -> Panes:
 
 
 def test_a_comparison_at_startup_leaves_the_default_widths(panes: Panes) -> None:
-    # As at the start: what is on the screen is shown before the widths are shared.
+    # As at startup: the screen is shown before the widths are distributed.
     panes.keep_widths()
     panes.restore(QByteArray())
     panes.restore_widths()
@@ -237,5 +237,5 @@ def test_panes_resize_with_the_window_until_a_splitter_moves(panes: Panes, user:
 def test_a_value_linked_from_the_notes_is_explained_in_the_comparison(user: User) -> None:
     user.clicks_row(1, CTRL)
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
-    # A sum is of no phase: the comparison stays, and the base explains it.
+    # A sum belongs to no phase, so the comparison stays and the base explains it.
     assert "Calculation of the sum" in user.reads_all("heading")

@@ -17,7 +17,7 @@ def test_a_picture_is_copied_as_png_and_svg(user: User, tmp_path: Path) -> None:
     assert copied.data("image/png").data() == (tmp_path / "there.png").read_bytes()
     assert copied.data("image/svg+xml").data() == (tmp_path / "there.svg").read_bytes()
     assert QGuiApplication.clipboard().image().size().toTuple() == (2880, 1800)
-    # A text would be pasted in its place.
+    # Some programs would paste the text instead.
     assert not copied.hasText()
 
 

@@ -1,4 +1,4 @@
-"""Other datasets: opened, refused with nothing changed, and replaced by the bundled one again."""
+"""Other datasets: opening, rejecting without changes, and returning to the bundled one."""
 
 import shutil
 from pathlib import Path
@@ -133,7 +133,7 @@ def test_a_long_path_does_not_widen_the_window(user: User, other: Path, choose_f
     assert user.window.minimumSizeHint().width() == before
 
 
-# What a dataset may contain
+# Unusual datasets
 
 
 def test_a_phase_without_data_shows_what_is_missing(start: OpenWindow) -> None:

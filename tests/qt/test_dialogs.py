@@ -1,4 +1,4 @@
-"""The dialogs: their exact words, and how they are closed."""
+"""The dialogs: their exact texts, and how they are closed."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Every number that the window shows has a way to its source or to its computation.
+"""Every number in the window links to its source or to its calculation.
 
 Walks through what assistive technology finds, in every phase and view, and through what the links of the same window
 lead to. A number is traced if one of these explanations contains it. Rules exclude what is no figure: years and
@@ -22,7 +22,7 @@ from tests.qt.user import User
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# What is no figure of the exchange, however it is written.
+# Numbers that are not figures of the dataset.
 NO_FIGURES = (
     rf"\b\d{{1,2}}\s(?:{MONTHS})\b",
     r"\bFY ?\d{4}\b",
@@ -69,7 +69,7 @@ def figures_in(text: str, own_words: list[str]) -> set[Decimal]:
 
 def texts_of(interface: QAccessibleInterface) -> Iterator[str]:
     """The texts that assistive technology reads of an object and of everything in it."""
-    # How far something is scrolled is no figure either.
+    # Scroll positions are not figures either.
     if interface.state().invisible or interface.role() is QAccessible.Role.ScrollBar:
         return
     for kind in (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description):
@@ -99,7 +99,7 @@ def explained(user: User, own_words: list[str]) -> set[Decimal]:
 
 @pytest.fixture(scope="module")
 def explained_once() -> set[Decimal]:
-    """Return what everything_explained has found, for the next test: every new window leads to the same."""
+    """Return the result of everything_explained for reuse: every new window has the same links."""
     return set()
 
 
@@ -115,7 +115,7 @@ def everything_explained(user: User, own_words: list[str], explained_once: set[D
 
 
 def unfold(user: User) -> None:
-    """Unfold everything."""
+    """Expand every group."""
     for place in range(len(user.find_all(QAbstractButton, "besideFold"))):
         fold = user.find_all(QAbstractButton, "besideFold")[place]
         if not fold.isChecked():
@@ -152,7 +152,7 @@ def test_every_number_of_a_comparison_can_be_traced(
 
 
 def test_a_number_without_a_source_is_detected(user: User, own_words: list[str]) -> None:
-    """The check itself: it does not accept a number by not looking."""
+    """The check itself does not overlook numbers."""
     label = user.find(QAbstractButton, "whySums")
     label.setText("≈ USD 123 M ▸")
     assert Decimal(123_000_000) in shown(user, own_words)

@@ -1,4 +1,4 @@
-"""Every value on the panel leads to its source or to its computation."""
+"""Every value in the details links to its source or to its calculation."""
 
 from html import unescape
 
@@ -24,7 +24,7 @@ def links(user: User) -> list[QAbstractButton]:
 
 
 def explanation(user: User) -> str:
-    """All that the box below the cards says."""
+    """Return all text of the box below the cards."""
     parts = (user.reads(f"explanation{part}") for part in ("Statement", "Source", "Remarks"))
     return plain(unescape("\n".join(parts)))
 
@@ -108,7 +108,7 @@ def test_input_links_wrap_and_do_not_widen_the_panes(
     assert panes.sizes() == before
     link = user.find_all(QAbstractButton, "explanationInput")[-1]
     on_lines, room = user.pixels(link), link.size()
-    # The same words with unlimited space: no letter is missing from the wrapped ones.
+    # The same text with unlimited width: the wrapped text is complete.
     link.resize(1000, room.height())
     on_one_line = user.pixels(link)
     assert room.height() > 2 * link.fontMetrics().height()

@@ -107,7 +107,7 @@ def colour_at(image: QImage, across: float, down: float) -> tuple[int, int, int]
     return colour.red(), colour.green(), colour.blue()
 
 
-# What is seen
+# Preview
 
 
 def test_the_export_dialog_has_a_preview(user: User) -> None:
@@ -225,7 +225,7 @@ def test_every_option_is_reachable_by_keyboard_and_has_a_name(user: User) -> Non
     export(user, check)
 
 
-# The same file as by the command
+# The same file as from the command line
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Finding words: with keys and mouse, through the whole window."""
+"""Find, by keyboard and mouse, in the complete window."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -155,7 +155,7 @@ def test_a_click_elsewhere_keeps_the_line_open_during_a_search(user: User) -> No
     assert user.search_field.text() == "kizuna"
 
 
-# From hit to hit
+# Stepping through results
 
 
 @pytest.mark.parametrize(("forth", "back"), [("Return", "Shift+Return"), ("Enter", "Shift+Enter"), ("F3", "Shift+F3")])

@@ -1,4 +1,4 @@
-"""Highlights are behind the letters that were found, wherever a label breaks its lines."""
+"""Highlights are behind the matched letters, wherever a label wraps."""
 
 from collections.abc import Callable, Iterator
 
@@ -70,14 +70,14 @@ def label(request: pytest.FixtureRequest, kind: str, parent: QWidget) -> Label:
     label.resize(900 if kind == "one line" else int(request.param), 655)
     parent.show()
     if kind == "hovered":
-        # Qt lays selectable text out in another way.
+        # Qt lays out selectable text differently.
         place = QPoint(2, 2).toPointF()
         QApplication.sendEvent(label, QEnterEvent(place, place, place))
     return label
 
 
 def glyph_mask(label: Label) -> NDArray[np.bool_]:
-    """Where the letters of a label are, by row and column."""
+    """Return a mask of the label's letters, by row and column."""
     QApplication.processEvents()
     picture = label.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())

@@ -20,7 +20,7 @@ def accessible_name(widget: QWidget) -> str:
 
 
 def walk(user: User, key: str = "Tab") -> Iterator[QWidget]:
-    """Press Tab from the list on, until it comes back there; each stop while it has the focus."""
+    """Press Tab from the list until it returns there; yield each focused widget."""
     user.phase_list.setFocus()
     yield user.phase_list
     for _stop in range(100):
@@ -114,7 +114,7 @@ def test_the_focus_is_visible(user: User, view: str) -> None:
     for widget in stops(user):
         for area in user.window.findChildren(QScrollArea):
             if area.isVisible() and area.isAncestorOf(widget):
-                # As Tab itself would do.
+                # As Tab itself does.
                 area.ensureWidgetVisible(widget)
         focus_by_tab(widget)
         with_focus = around(user, widget)

@@ -77,7 +77,7 @@ def test_a_collapsed_group_shows_its_count_and_expands(show: Show) -> None:
     fold.click()
     assert texts(box, "besideFold") == ["JENESYS2017: 2 figures ▾"]
     assert texts(box, "besideText") == ["reported · somewhere", "expected · somewhere"]
-    # An explanation elsewhere folds nothing.
+    # An explanation elsewhere collapses nothing.
     box.show_part(FOLDED, ref("elsewhere"))
     assert len(texts(box, "besideText")) == 2
 
@@ -140,7 +140,7 @@ def test_programme_figures_open_with_two_clicks(user: User) -> None:
     links[4].click()
     assert "“targeted” · more than" in user.reads("explanationStatement")
     assert "Programme: JENESYS2017." in user.reads("explanationRemarks")
-    # It is still unfolded.
+    # It is still expanded.
     assert len(user.find_all(QAbstractButton, "besideLink")) == 1 + 5
 
 

@@ -1,4 +1,4 @@
-"""Printing, as far as the preview: what comes out of a printer is painted by the same function."""
+"""Print preview; the printer output is painted by the same function."""
 
 import re
 import subprocess

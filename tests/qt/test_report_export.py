@@ -20,8 +20,8 @@ from tests.stories.program import run
 
 
 def export_report(user: User, path: Path, *, then: Callable[[], None] | None = None) -> None:
-    """Ask for a report and type the file name; then call `then`."""
-    # No window manager gives it the focus back off screen.
+    """Export a report under this file name; then call `then`."""
+    # Offscreen, no window manager returns the focus.
     user.window.activateWindow()
     user.waits_until(user.window.isActiveWindow)
     user.saves_as(path, then=then)
@@ -57,7 +57,7 @@ def test_the_selected_format_sets_the_extension(user: User, tmp_path: Path, monk
         QTest.keyClick(kinds, Qt.Key.Key_Down)
         assert "*.pdf" in kinds.currentText()
 
-    # As in French, where Qt makes other spaces of them.
+    # As in French, where Qt replaces them by other spaces.
     monkeypatch.setattr(exports, "_", lambda text: text.replace(" ", numbers.NO_BREAK_SPACE))
     export_report(user, tmp_path / "out", then=choose_pdf)
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["out.pdf"]
@@ -79,7 +79,7 @@ def test_a_report_that_cannot_be_written_is_reported(
     assert list(folder.iterdir()) == []
 
 
-# What takes long
+# Long exports
 
 
 @pytest.mark.usefixtures("slowly")
@@ -99,7 +99,7 @@ def test_cancelling_a_long_report_keeps_the_existing_file(start: OpenWindow, tmp
     assert seen == [[f"Saving {name}…"]]
     assert user.window.statusBar().currentMessage() == "Cancelled. No file was saved."
     assert [(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir()] == [(name, "mine")]
-    # And the next one is written.
+    # The next export succeeds.
     export_report(user, folder / name, then=lambda: user.answers_replace(yes=True))
     assert (folder / name).read_bytes() != b"mine"
 
@@ -142,7 +142,7 @@ def test_the_cursor_shows_what_is_clickable(user: User, monkeypatch: pytest.Monk
 
 
 def test_a_quick_report_shows_no_progress_dialog(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # However slow the machine is.
+    # Even on a slow machine.
     monkeypatch.setattr(saving, "_SHORT_MS", 1_000_000)
     monkeypatch.setattr(saving.ProgressDialog, "show", lambda _dialog: pytest.fail("it was soon done"))
     export_report(user, tmp_path / "out.html")

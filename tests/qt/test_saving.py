@@ -90,7 +90,7 @@ def proposed(user: User, way: Way, form: str = "") -> tuple[str, str]:
     return seen[0][0]
 
 
-# Where
+# The folder
 
 
 @every_way
@@ -142,7 +142,7 @@ def test_an_invalid_file_name_is_sanitised(start: OpenWindow) -> None:
     assert report[0][1] == "mine-and-yours-report.html"
 
 
-# What
+# The file
 
 
 @every_way

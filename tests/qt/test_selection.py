@@ -187,7 +187,7 @@ def test_other_mouse_buttons_select_nothing_in_the_plot(user: User, button: Qt.M
 
 
 def test_assistive_technology_selects_without_a_click(user: User) -> None:
-    """It changes the selection alone, and adds to it instead of replacing it."""
+    """It changes only the selection, and extends it instead of replacing it."""
     model = user.phase_list.selectionModel()
     for row, name in ((2, JENESYS_2), (1, KIZUNA)):
         model.select(user.phase_list.model().index(row, 0), QItemSelectionModel.SelectionFlag.Select)

@@ -1,4 +1,4 @@
-"""What is kept from one start to the next; damaged settings are ignored."""
+"""Settings are restored at the next start; damaged ones are ignored."""
 
 import shutil
 import sys
@@ -35,12 +35,12 @@ def window_colour() -> str:
 
 
 def on_disk(path: Path) -> str:
-    """A file of settings as it is left when the program ends."""
+    """Write a settings file as the program leaves it at exit."""
     QSettings(str(path), QSettings.Format.IniFormat).sync()
     return path.read_text(encoding="utf-8")
 
 
-# From one start to the next
+# Restored at the next start
 
 
 def test_settings_are_in_the_user_configuration_folder(settings_file: Path) -> None:

@@ -1,4 +1,4 @@
-"""Nothing is cut: at common window sizes, with every phase, and with some desktops' larger fonts."""
+"""Nothing is truncated at common window sizes, with every phase, and with larger fonts."""
 
 from collections.abc import Iterator
 
@@ -47,11 +47,11 @@ def is_within_width(room: QRect, place: QRect) -> bool:
     return room.left() <= place.left() and place.right() <= room.right()
 
 
-# One window takes all its sizes, since opening one costs more than looking at it.
+# One window is resized for all sizes, since opening a window is slow.
 
 
 def truncated_at_each_size(user: User) -> list[str]:
-    """Return what is cut at any of these sizes, with the size before it."""
+    """Return the texts truncated at any of these sizes, each after its size."""
     found = []
     for size in SIZES:
         user.window.resize(*size)

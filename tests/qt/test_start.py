@@ -1,4 +1,4 @@
-"""The start: the window is there before its content, and the program continues after an error in it."""
+"""Startup: the window appears before its content, and the program survives its own bugs."""
 
 import json
 import subprocess
@@ -110,7 +110,7 @@ def bug(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
         raise ZeroDivisionError("a mistake of ours")
 
     monkeypatch.setattr(citations, "citation", fail)
-    # pytest-qt would take the error for the test's own.
+    # Otherwise pytest-qt would fail the test.
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     folder = settings_folder / "jenesys-gui"
     report_bugs(user_settings())

@@ -55,7 +55,7 @@ def test_the_phases_have_the_colours_of_the_theme_in_list_and_plot(user: User) -
 def test_a_dark_window_has_no_dark_text(user: User) -> None:
     user.chooses("theme_dark")
     picture = user.pixels()
-    # A smooth edge may meet one of them by chance.
+    # An antialiased edge may have one of them by chance.
     light = (LIGHT.text, LIGHT.muted, LIGHT.pane, LIGHT.window)
     assert all(count_of(picture, colour) < 20 for colour in light)
 

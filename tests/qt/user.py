@@ -1,4 +1,4 @@
-"""A user: does with mouse and keys what a person does, and reads what a person reads.
+"""A simulated user who works with mouse and keyboard and reads the screen.
 
 Only this module of the tests knows the names of the window's parts.
 """
@@ -55,7 +55,7 @@ class Shown(NamedTuple):
 
 
 def everywhere(name: str) -> Shown:
-    """The same phase in all parts of the window."""
+    """Return the state in which all parts of the window show this phase."""
     return Shown(name, name, name, name)
 
 
@@ -171,7 +171,7 @@ class User:
         self.types(words, self.search_field)
 
     def types(self, text: str, where: QWidget | None = None) -> None:
-        """Type letters, by default where the focus is; those that no key has come from an input method."""
+        """Type text, by default where the focus is; characters without a key come from an input method."""
         widget = where or QApplication.focusWidget() or self.window
         for letter in text:
             if letter.isascii():
@@ -198,7 +198,7 @@ class User:
         self._qtbot.waitUntil(lambda: bool(texts))
         self._qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        # No window manager gives the focus back off screen.
+        # Offscreen, no window manager returns the focus.
         self.window.activateWindow()
         self._qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
 
@@ -232,7 +232,7 @@ class User:
         return proposed
 
     def answers_replace(self, *, yes: bool) -> None:
-        """The question whether to replace a file, and the answer to it; No also cancels the dialog."""
+        """Answer the question whether to replace a file, and return its text; No also cancels the dialog."""
 
         def answer(question: QWidget) -> None:
             assert isinstance(question, QMessageBox)
@@ -317,12 +317,12 @@ class User:
 
     def find_all(self, kind: type[Found], name: str) -> list[Found]:
         """The visible widgets with a name, from top to bottom and from left to right."""
-        # Pending layouts are done.
+        # Process pending layouts.
         QCoreApplication.sendPostedEvents()
         found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
 
         def place(widget: QWidget) -> tuple[int, int]:
-            """Return line and column; a pixel or two do not make another line."""
+            """Return line and column; offsets of a pixel or two are the same line."""
             at = widget.mapTo(self.window, QPoint(0, 0))
             return at.y() // 8, at.x()
 

@@ -11,7 +11,7 @@ BAD: Final = tuple(sorted(folder for folder in (HERE / "bad").iterdir() if folde
 
 
 def laid_over_base(changes: Path, folder: Path) -> Path:
-    """Copy `base` into `folder`, and the files of `changes` over it."""
+    """Copy `base` to `folder`, then overwrite it with the files of `changes`."""
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     shutil.copytree(changes, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
     return folder

@@ -35,7 +35,7 @@ cells = st.one_of(
 
 @contextmanager
 def dataset_with(name: str, content: bytes) -> Iterator[Path]:
-    """The small valid dataset, but for the content of one file."""
+    """Return the small valid dataset with the content of one file replaced."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(BASE, folder, dirs_exist_ok=True)
         (Path(folder) / name).write_bytes(content)

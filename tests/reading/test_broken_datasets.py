@@ -1,4 +1,4 @@
-"""Each broken dataset has exactly its problems, and every message has a dataset that gets it."""
+"""Each broken dataset has exactly its expected problems, and every message is covered."""
 
 import ast
 import gettext
@@ -13,7 +13,7 @@ from jenesys_gui.reading.reader import read
 from jenesys_gui.text import translate
 from tests.reading.broken_datasets import BAD, BASE, expected_lines, laid_over_base
 
-# What no folder can contain on every system; `test_reader.py` has a test for each.
+# Problems that cannot be stored in a folder on every system; `test_reader.py` tests each.
 TESTED_ELSEWHERE = {
     "you do not have permission to read this",
     "you do not have permission to read the file",
@@ -39,7 +39,7 @@ every_broken_dataset = pytest.mark.parametrize("changes", BAD, ids=lambda folder
 
 
 class Listener(gettext.NullTranslations):
-    """Remembers what was asked to be translated."""
+    """Records the messages that were translated."""
 
     def __init__(self) -> None:
         super().__init__()

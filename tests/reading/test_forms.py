@@ -1,4 +1,4 @@
-"""The form of a dataset: the first one, and the columns that came later."""
+"""The dataset format: its first version, and columns added later."""
 
 from pathlib import Path
 

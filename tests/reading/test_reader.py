@@ -105,7 +105,7 @@ def test_invalid_publication_metadata_is_ignored_with_a_warning(folder: Path, ke
 
 
 def change_package(folder: Path, **changes: object) -> None:
-    """Say something more in the package file."""
+    """Change keys of the package file."""
     file = folder / "datapackage.json"
     file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
 
@@ -123,7 +123,7 @@ def test_a_cell_of_several_lines_is_kept_and_its_lines_are_counted(folder: Path)
 def test_the_line_ends_of_every_system_are_read(folder: Path, line_end: str) -> None:
     whole = read(folder)
     for table in folder.glob("*.csv"):
-        # A text cell keeps its line ends, so the one of several lines is left out of the comparison.
+        # A text cell keeps its line ends, so the multiline one is excluded from the comparison.
         text = table.read_text(encoding="utf-8").replace("again,\nand", "again, and")
         table.write_bytes(text.replace("\n", line_end).encode())
     found = read(folder)
@@ -273,7 +273,7 @@ def test_a_folder_that_may_not_be_listed_is_reported(folder: Path, monkeypatch: 
     ]
 
 
-# What no editor would write
+# Input that no editor would write
 
 
 @pytest.mark.parametrize("nested", ["[" * 200_000, "[" * 200_000 + "]" * 200_000, '{"a":' * 200_000])
@@ -327,13 +327,13 @@ def test_an_open_quote_in_a_long_file_hides_no_other_problem(folder: Path) -> No
     assert lines[-1].startswith("aims.csv:3000:position: ")
 
 
-# Much
+# Large input
 
 
 def test_a_hundred_thousand_phases_are_read_in_seconds(folder: Path) -> None:
     with (folder / "phases.csv").open("a", encoding="utf-8") as phases:
         phases.writelines(f"p-{number},Phase,P,,2013/2015,2013-2015,,,,page,p\n" for number in range(100_000))
-    # Of the processor, so that it doesn't matter what else the machine does.
+    # Processor time, so that other load does not matter.
     start = time.process_time()
     found = read(folder)
     assert time.process_time() - start < 10

@@ -1,4 +1,4 @@
-"""What is copied with its source, and what can be cited."""
+"""Copied citations, and the works that can be cited."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What a search finds, its words, and where the next hit is."""
+"""Search results: counts, texts, and navigation."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ NOTHING_IN = "in phases, programmes, aims, events, notes, figures and sources."
 
 
 def youth() -> Dataset:
-    """Two phases with a hit of each kind for the word youth."""
+    """Two phases with a result of each kind for the word youth."""
     return dataset(
         replace(phase("one", name="Youth exchange", purpose="For the youth."), note="Of the youth."),
         replace(phase("two", name="Another", purpose="For others."), short_name="Other"),
@@ -36,7 +36,7 @@ def find(content: Dataset, query: str, hit: int = -1) -> Find:
 
 
 def walk(content: Dataset, query: str, steps: int, by: int = 1) -> list[Destination]:
-    """Where so many steps lead."""
+    """Return the destinations of these steps."""
     state, there = ViewState(query=query), []
     for _number in range(steps):
         to = step(content, state, selected_phase(content, state), by)
@@ -51,7 +51,7 @@ def listed(content: Dataset, state: ViewState) -> tuple[str, list[str], str]:
     return part.heading, [row.id for row in part.rows], part.remark
 
 
-# How much
+# Counts
 
 
 def test_results_are_counted_by_kind() -> None:
@@ -81,7 +81,7 @@ def test_numbers_are_grouped() -> None:
     assert find(content, "phase", hit=1199).current.startswith("1,200 of 1,200 · ")
 
 
-# Which one
+# The current result
 
 
 def test_result_texts_contain_the_matched_words() -> None:
@@ -117,7 +117,7 @@ def test_a_long_word_is_elided_within_the_word() -> None:
     assert find(content, "needle", 0).current == f"1 of 1 · Phase One: … {'x' * 40}needle"
 
 
-# Where the next one is
+# Navigation
 
 
 def test_find_next_selects_the_phase_and_wraps_around() -> None:
@@ -160,7 +160,7 @@ def test_the_view_stays_if_it_contains_the_result() -> None:
     }
     timeline, table, sources = View.TIMELINE, View.TABLE, View.SOURCES
     assert views[timeline] == [*[timeline] * 7, sources]
-    # The two events are of no phase, and so not in the table of figures.
+    # The two events have no phase, so they are not in the table of figures.
     assert views[table] == [table, table, table, timeline, timeline, table, table, sources]
     assert views[sources] == [*[timeline] * 7, sources]
 
@@ -283,7 +283,7 @@ def test_the_list_can_be_filtered_by_years_and_results() -> None:
     assert describe(content, state).phase_list.heading == "Visible phases: 2 of 3"
 
 
-# What stays
+# What does not change
 
 
 def parts(screen: Screen) -> list[object]:

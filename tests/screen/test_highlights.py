@@ -1,4 +1,4 @@
-"""Where what was found is highlighted, and that nothing else is."""
+"""Matches are highlighted, and nothing else is."""
 
 from dataclasses import replace
 
@@ -40,7 +40,7 @@ def test_matches_in_the_details_are_highlighted() -> None:
 
 def test_a_text_that_was_not_searched_is_not_highlighted() -> None:
     assert highlights("money").in_text("Other phases state “money”.").found == ()
-    # Of another phase than the selected one.
+    # A phase other than the selected one.
     assert highlights("after", selected="two").in_text("After the earthquake.").found == ()
 
 

@@ -1,4 +1,4 @@
-"""The words of a picture that leaves the program: all that it needs where nothing else explains it."""
+"""The texts of an exported picture, which explain it without further context."""
 
 from dataclasses import replace
 
@@ -81,7 +81,7 @@ def test_notes_count_remaining_dates() -> None:
     assert "1911, 88 more." in picture.notes
 
 
-# Kinds of sum
+# Kinds of amount
 
 KINDS = (
     "Stated as: JENESYS “total budget”; KIZUNA “allocated”; JENESYS 2.0 “contribution”; "
@@ -172,7 +172,7 @@ def test_remaining_sources_are_counted() -> None:
     assert f"; {10 - MAX_PUBLISHERS} more; " in of_events
 
 
-# What is not seen
+# Text alternatives
 
 
 def test_the_text_alternative_is_complete(bundled: Dataset) -> None:
@@ -186,7 +186,7 @@ def test_the_same_view_gives_the_same_picture(bundled: Dataset) -> None:
     assert describe_picture(bundled, ViewState()) == describe_picture(bundled, ViewState())
 
 
-# Looks
+# Options
 
 
 @pytest.mark.parametrize(("dpi", "pixels"), [(96, (1440, 900)), (192, (2880, 1800)), (300, (4500, 2812))])

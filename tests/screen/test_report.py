@@ -1,4 +1,4 @@
-"""What the report says: everything that is stated and computed, each with its source."""
+"""The content of the report: everything stated and computed, with sources."""
 
 import re
 
@@ -152,5 +152,5 @@ def test_caveats_of_a_sum_are_computed_once_for_all_shares(
     caveats = {row[3].text for row in rows if row[0].text.startswith("Share")}
     assert len(caveats) == 1
     assert "30 phases are as of 1001" in caveats.pop()
-    # Otherwise the time for a report would grow with the square of the phases: for 100 000 it would be days.
+    # Otherwise the time would be quadratic in the number of phases: days for 100,000.
     assert asked.count(CaveatKind.COUNTED_AS_OF) == 1

@@ -1,4 +1,4 @@
-"""The whole screen: a pure function of dataset and state that keeps unchanged parts."""
+"""The complete screen: a pure function of dataset and state that reuses unchanged parts."""
 
 from dataclasses import replace
 

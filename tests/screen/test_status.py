@@ -30,7 +30,7 @@ def test_another_dataset_is_named_by_its_folder_with_its_path() -> None:
 
 def test_the_newest_figure_has_the_latest_date() -> None:
     dataset = dataset_of(phase(), budget(as_of="2022-12"), participants(as_of="2022", as_of_as_stated="in 2022"))
-    # Both end with December 2022, and the first of equals is named.
+    # Both end in December 2022; the first one is named.
     assert status_of(dataset).newest == "Latest reported figure: as of 2022-12"
     assert status_of(dataset_of(phase(), budget())).newest == "No dated figures"
 

@@ -1,4 +1,4 @@
-"""Starts the program by a fork of a process that has imported it already, in a fifth of the time.
+"""Starts the program by forking a process that has already imported it, in a fifth of the time.
 
 Run as a module, this is that process. It reads one JSON object a line, and answers with the exit status.
 """
@@ -20,7 +20,7 @@ from typing import Final, NoReturn
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SECONDS: Final = 60
-# What the commands import when they need it. Each imports most of what it is made of.
+# Modules that the commands import on demand.
 _MODULES: Final = ("commands", "export.formats", "export.workbook", "qt.drawing", "qt.screenshot")
 # A process with threads could not be forked.
 _NO_THREADS: Final = {"OPENBLAS_NUM_THREADS": "1"}
@@ -69,7 +69,7 @@ def serve() -> None:
     """Start the program at each request, until the input is closed."""
     for name in _MODULES:
         importlib.import_module(f"jenesys_gui.{name}")
-    # Else each child would look through all of it at its end.
+    # Otherwise each child would collect all of it at exit.
     gc.freeze()
     while line := sys.stdin.readline():
         request = json.loads(line)
@@ -83,7 +83,7 @@ def serve() -> None:
 def become_program(
     arguments: list[str], environment: dict[str, str], folder: str, max_file_size: int | None
 ) -> NoReturn:
-    """Be the program, as `python -m jenesys_gui` is."""
+    """Run the program in this process, as `python -m jenesys_gui` does."""
     for number, path in enumerate((os.devnull, f"{folder}/output", f"{folder}/errors")):
         os.dup2(os.open(path, os.O_RDWR | os.O_CREAT), number)
     if max_file_size is not None:

@@ -16,18 +16,18 @@ DATASET: Final = ROOT / "data" / "jenesys"
 COMMAND: Final = tuple(shlex.split(os.environ.get("JENESYS_GUI_COMMAND", ""))) or (sys.executable, "-m", "jenesys_gui")
 IS_MODULE: Final = (sys.executable, "-m", "jenesys_gui") == COMMAND
 
-# What a terminal without a display lacks, and what would hide how Python ends.
+# Variables that a terminal without a display lacks, and those that would affect how Python exits.
 _LEFT_OUT: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "PYTHONUNBUFFERED")
 _SECONDS: Final = 60
 # Variables that Python only reads at its start.
 _READ_AT_START: Final = ("PYTHON", "LANG", "LC_", "TZ")
-# Other systems have no fork that can be relied on.
+# Other systems have no reliable fork.
 _CAN_FORK: Final = sys.platform == "linux" and IS_MODULE
 _DO_ALL: Final = "import json, sys; from jenesys_gui.cli import main; sys.exit(max(map(main, json.loads(sys.argv[1]))))"
 
 
 class Ended(NamedTuple):
-    """How the program ended, and what it said."""
+    """The exit status and output of the program."""
 
     status: int
     raw_output: bytes
@@ -42,7 +42,7 @@ class Ended(NamedTuple):
 def run(*arguments: str | Path, more: Mapping[str, str] | None = None) -> Ended:
     """Run the program in the environment of the tests, without a display, and with `more` variables.
 
-    It is forked where that makes no difference, which takes less time than a start.
+    It is forked where possible, which is faster than a start.
     """
     kept = _environment()
     if _CAN_FORK and not any(name.startswith(_READ_AT_START) for name in more or {}):
@@ -56,7 +56,7 @@ def run_in(environment: Mapping[str, str], *arguments: str | Path) -> Ended:
 
 
 def run_all_in(environment: Mapping[str, str], *lines: tuple[str | Path, ...]) -> Ended:
-    """Do what several command lines say, in one process if that can be, and stop at the first that fails."""
+    """Run several command lines, in one process if possible, and stop at the first failure."""
     texts = [list(map(str, line)) for line in lines]
     if IS_MODULE:
         return _end([sys.executable, "-c", _DO_ALL, json.dumps(texts)], environment)
@@ -65,27 +65,27 @@ def run_all_in(environment: Mapping[str, str], *lines: tuple[str | Path, ...]) -
 
 
 def run_through_shell(line: str, *arguments: str | Path) -> Ended:
-    """Start the program by a line of shell, in which `"$@"` is the command with its arguments."""
+    """Start the program with a shell command line, in which `"$@"` is the command with its arguments."""
     return _end(["sh", "-c", line, "sh", *COMMAND, *map(str, arguments)], _environment())
 
 
 def run_on_full_disk(*arguments: str | Path) -> Ended:
-    """Run the program where no file may be longer than a kilobyte: writing fails in the middle."""
+    """Run the program with a file size limit of one kilobyte, so that writing fails halfway."""
     if _CAN_FORK:
         return _forked(_environment(), *arguments, max_file_size=1024)
-    # Python's own files would be cut short, too.
+    # Python's own files would be truncated, too.
     return run_through_shell('ulimit -f 2; PYTHONDONTWRITEBYTECODE=1 "$@"', *arguments)
 
 
 def export(folder: Path, extension: str, *arguments: str | Path, more: Mapping[str, str] | None = None) -> bytes:
-    """What an export writes into the file `out` of a folder, without a word."""
+    """Export to the file `out` in a folder; return its content. Nothing may be printed."""
     out = folder / f"out.{extension}"
     assert run("export", out, *arguments, more=more) == (0, b"", "")
     return out.read_bytes()
 
 
 def usage_error(*arguments: str | Path) -> str:
-    """The sentence with which a wrong command line is met; at most a hint comes behind it."""
+    """Return the error message for an invalid command line; only a hint may follow it."""
     ended = run(*arguments)
     assert (ended.status, ended.raw_output) == (2, b"")
     first, *rest = ended.complaints.splitlines()
@@ -100,7 +100,7 @@ def _environment() -> dict[str, str]:
 
 
 def _forked(environment: Mapping[str, str], *arguments: str | Path, max_file_size: int | None = None) -> Ended:
-    # Here and not at the top, since Windows lacks what it imports.
+    # Imported here, since it does not work on Windows.
     from tests.stories.forking import forker  # noqa: PLC0415
 
     return _ended(*forker().run([*map(str, arguments)], environment, max_file_size))

@@ -23,7 +23,7 @@ def draw(tmp_path: Path, *arguments: str | Path, more: dict[str, str] | None = N
 
 @cache
 def drawn(*arguments: str) -> bytes:
-    """Return the picture for a command line; drawn once for all tests, since each start takes a second."""
+    """Return the screenshot for a command line; cached, since each start takes a second."""
     with tempfile.TemporaryDirectory() as folder:
         return draw(Path(folder), *arguments)
 
@@ -40,7 +40,7 @@ def test_a_screenshot_has_exactly_the_requested_size(size: tuple[int, int]) -> N
     assert picture.size == size
     colours = picture.getcolors(maxcolors=1 << 24)
     assert colours is not None
-    # A window that was not drawn to its end has a handful of them.
+    # An incompletely drawn window has only a few colours.
     assert len(colours) > 200
 
 

@@ -1,4 +1,4 @@
-"""The timeline for a slide, a paper or a lesson: `export OUT.png`, `.svg`, `.pdf`, with no display."""
+"""Exporting the timeline for a slide, a paper or a lesson: `export OUT.png`, `.svg`, `.pdf`."""
 
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +17,7 @@ TITLE: Final = "JENESYS Programme: phases, budgets and participants since 2007"
 
 
 def size_of(extension: str, content: bytes) -> tuple[float, float]:
-    """The size of a picture in pixels at 96 to the inch."""
+    """Return the size of a picture in pixels at 96 dpi."""
     if extension == "png":
         return Image.open(BytesIO(content)).size
     if extension == "svg":
@@ -27,7 +27,7 @@ def size_of(extension: str, content: bytes) -> tuple[float, float]:
 
 
 def texts_of(extension: str, content: bytes) -> str:
-    """All texts in a picture and about it."""
+    """Return all texts of a picture and its metadata."""
     if extension == "png":
         return " ".join(Image.open(BytesIO(content)).text.values())  # type: ignore[attr-defined] # a PNG has texts
     if extension == "svg":
@@ -105,7 +105,7 @@ def test_a_named_format_overrides_the_extension(tmp_path: Path) -> None:
     assert export(tmp_path, "PDF").startswith(b"%PDF")
 
 
-# The same bytes
+# Reproducibility
 
 
 @every_picture
@@ -132,7 +132,7 @@ def test_user_settings_are_neither_used_nor_changed(tmp_path: Path) -> None:
     assert list(settings.parent.iterdir()) == [settings]
 
 
-# What is wrong
+# Errors
 
 
 @pytest.mark.parametrize(

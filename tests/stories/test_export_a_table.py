@@ -1,6 +1,6 @@
-"""Figures for a spreadsheet or a script: `export OUT.csv` and `OUT.xlsx`, with no display.
+"""Exporting figures for a spreadsheet or a script: `export OUT.csv` and `OUT.xlsx`.
 
-The expected values are those of the story of the data, worked out by hand.
+The expected values are those of test_export_the_data.py, computed by hand.
 """
 
 from decimal import Decimal
@@ -17,7 +17,7 @@ TABLES: Final = ("csv", "xlsx")
 every_table = pytest.mark.parametrize("extension", TABLES)
 
 
-# What is in it
+# Content
 
 
 def test_csv_contains_every_figure_as_stated(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_measure_scale_and_theme_do_not_affect_data(tmp_path: Path) -> None:
         assert export(tmp_path, extension, *view) == export(tmp_path, extension)
 
 
-# The same bytes
+# Reproducibility
 
 
 @every_table
@@ -97,7 +97,7 @@ def test_csv_on_standard_output_equals_the_file(tmp_path: Path) -> None:
     assert ended.raw_output == export(tmp_path, "csv", "--delimiter", "tab")
 
 
-# What is wrong
+# Errors
 
 
 @pytest.mark.parametrize(

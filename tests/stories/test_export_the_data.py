@@ -15,7 +15,7 @@ import pytest
 from tests.reading.broken_datasets import BAD, laid_over_base
 from tests.stories.program import DATASET, run
 
-# What the page with the headlines states: id, measure, value, unit, qualifier, basis, as of, who is counted, whether
+# Figures of the page with the headlines: id, measure, value, unit, qualifier, basis, as of, who is counted, whether
 # it is a headline.
 FIGURES: Final[dict[str, list[Any]]] = {
     "jenesys": [
@@ -52,7 +52,7 @@ FIGURES: Final[dict[str, list[Any]]] = {
     ],
 }  # fmt: skip
 
-# What other official sources state, and about which programme: id, programme, measure, value, unit, status.
+# Figures of other official sources: id, programme, measure, value, unit, status.
 BESIDE: Final[dict[str, list[Any]]] = {
     "jenesys": [
         ("jenesys-budget-planned", None, "budget", 35_000_000_000, "JPY", "expected"),
@@ -99,7 +99,7 @@ BESIDE: Final[dict[str, list[Any]]] = {
     ],
 }  # fmt: skip
 
-# Stated for no single phase: id, value, qualifier, status, as of.
+# Figures not tied to one phase: id, value, qualifier, status, as of.
 OF_NO_PHASE: Final = [
     ("participants-since-2007", 47_000, "approximately", "reported", None),
     ("participants-to-japan", 33_000, "more_than", "reported", None),
@@ -121,7 +121,7 @@ PERIODS: Final = {
     "friendship-ties": ("Japan's Friendship Ties Programs JENESYS", "2015/..", "2015 – Current", None),
 }
 
-# What follows: measure, full value, value as shown, unit, whether an input is qualified, caveats by meaning.
+# Computed values: measure, full value, value as shown, unit, whether an input is qualified, caveats by meaning.
 MID_YEAR: Final = "placed mid-year"
 UNLIKE: Final = {"kinds differ", "countries not stated"}
 DERIVED: Final[dict[str, list[Any]]] = {
@@ -159,7 +159,7 @@ DERIVED: Final[dict[str, list[Any]]] = {
 }  # fmt: skip
 
 # How long each phase lasts: in years from mid-year to mid-year (to October 2023, to the end of FY2022), in calendar
-# years, and what counting those would give.
+# years, and the value for those.
 LENGTHS: Final[dict[str, dict[str, tuple[float, int, float]]]] = {
     "jenesys": {"budget": (5, 6, 32_666_666.67), "participants": (5, 6, 2_366.67)},
     "kizuna": {"budget": (1, 2, 15_000_000), "participants": (1, 2, 1_300)},
@@ -172,7 +172,7 @@ TOTALS: Final = [
     ("participants", 38_500, "people", True, {"as of FY2022"}),
 ]
 
-# What each caveat has to contain, whatever its other words.
+# What each caveat must contain.
 MEANINGS: Final = {
     MID_YEAR: r"Only the years are known.* mid-year",
     "mixed dates": r"Different dates.*budget as of October 2023.*participants as of FY2022",
@@ -186,7 +186,7 @@ MEANINGS: Final = {
     "as of FY2022": r"^Friendship Ties is as of FY2022",
 }
 
-# What users rely on. More keys may be added; these stay.
+# The documented keys. More may be added; these stay.
 KEYS: Final = {
     "": {"dataset", "phases", "figures", "totals", "events", "sources"},
     "dataset": {"name", "title", "version"},
@@ -226,7 +226,7 @@ def phase_in(content: dict[str, Any], id_: str) -> dict[str, Any]:
 
 
 def meanings_of(caveats: list[str]) -> set[str]:
-    """What caveats say; each says one thing and no two the same."""
+    """Return the meanings of caveats; each has one, and no two have the same."""
     found = [[meaning for meaning, words in MEANINGS.items() if re.search(words, caveat)] for caveat in caveats]
     assert [len(meanings) for meanings in found] == [1] * len(caveats), caveats
     meanings = {meaning for each in found for meaning in each}
@@ -368,7 +368,7 @@ def items_at(content: dict[str, Any], path: str) -> list[dict[str, Any]]:
     return items
 
 
-# Some of it
+# Selected phases
 
 
 def test_selected_phases_are_exported_alone_but_sums_cover_all(content: dict[str, Any]) -> None:

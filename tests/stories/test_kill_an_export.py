@@ -1,6 +1,6 @@
-"""The program is killed in the middle of an export: either the old file is complete, or the new one.
+"""Killing the program during an export leaves the complete old file or the complete new one.
 
-`make test-slow` does it more often.
+`make test-slow` repeats it more often.
 """
 
 import os
@@ -25,13 +25,13 @@ def test_killing_the_program_leaves_the_old_or_the_new_file(extension: str, tmp_
     folder.mkdir()
     out = folder / f"out.{extension}"
     begun = time.monotonic()
-    # Started and not forked, since what is killed is started, too.
+    # Not forked, since the killed process is started as well.
     assert run_in(os.environ, "export", out).status == 0
     seconds, new = time.monotonic() - begun, out.read_bytes()
     moments = random.Random(extension)  # noqa: S311 - the same moments each time
     for kill in range(KILLS):
         out.write_bytes(OLD)
-        # Every other time at some moment, otherwise as soon as something of the new file is on the disk.
+        # Alternately at a random moment and as soon as the new file has any content.
         start_and_kill(out, seconds=moments.uniform(0, seconds) if kill % 2 else None)
         assert out.read_bytes() in (OLD, new)
         assert {file.suffix for file in folder.iterdir()} <= {out.suffix, ".part"}

@@ -1,4 +1,4 @@
-"""`self-check` shows whoever distributes the program whether it is complete and where it writes."""
+"""`self-check` shows packagers whether the program is complete and where it writes."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Fixing a dataset: `validate` reports everything that is wrong, and no command accepts part of one."""
+"""`validate` reports every problem of a dataset, and no command accepts a damaged one."""
 
 import json
 import re
@@ -15,7 +15,7 @@ BAD_BY_NAME = {folder.name: folder for folder in BAD}
 
 
 def missing(folder: Path) -> list[str]:
-    """A dataset that is not there."""
+    """A missing dataset."""
     return [
         (
             f"{folder}::: this file or folder does not exist; choose the folder that contains "
@@ -32,7 +32,7 @@ def broken_like(name: str) -> Callable[[Path], list[str]]:
     return make
 
 
-# What can become of a file on its way, each met by every command that reads a dataset.
+# Ways in which a file can be damaged; every command that reads a dataset reports each.
 MISHAPS = {
     "missing": missing,
     "table missing": broken_like("table-file-missing"),
@@ -44,7 +44,7 @@ MISHAPS = {
     "headlines in conflict": broken_like("headlines"),
     "references to nothing": broken_like("references"),
 }
-# Contradictory dates are doubtful but can be shown.
+# Contradictory dates are only a warning.
 ONLY_WARNED_OF = {"contradictory"}
 
 

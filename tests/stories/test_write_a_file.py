@@ -1,4 +1,4 @@
-"""Writing over a file, or where one can't: the old file is replaced completely or not at all."""
+"""Writing a file, or failing to: the old file is replaced completely or not at all."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from tests.stories.program import COMMAND, ROOT, export, run, run_on_full_disk, 
 
 ENDINGS: Final = [each.ending for each in FORMATS]
 every_ending = pytest.mark.parametrize("extension", ENDINGS)
-# All that writes into a file: the words before its name, and the ending of the name.
+# Every command that writes a file: the arguments before its name, and its extension.
 WRITERS: Final = [*((("export",), extension) for extension in ENDINGS), (("--size", "900x600", "--screenshot"), "png")]
 every_writer = pytest.mark.parametrize(("words", "extension"), WRITERS, ids=lambda part: "".join(part[-1:]))
 

@@ -1,4 +1,4 @@
-"""Whoever repeats a printed calculation gets the printed result."""
+"""Repeating a printed calculation gives the printed result."""
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -42,7 +42,7 @@ def repeat(text: str) -> None:
     if " ÷ " in left:
         dividend, divisor = operands
         exact = PRECISE.divide(dividend * 100 if "%" in right else dividend, divisor)
-        # Trailing zeros are not printed, so no decimals may mean as many as there are.
+        # Trailing zeros are not printed, so missing decimals may be zeros.
         places = {decimals(result), -2} if abs(exact) < 100 else {0}
         assert any(PRECISE.quantize(exact, Decimal(1).scaleb(place)) == result for place in places | small(exact)), text
     else:

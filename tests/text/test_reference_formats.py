@@ -1,4 +1,4 @@
-"""References as the programs of others read them: bibtexparser, rispy, citeproc-py."""
+"""References, read by other programs: bibtexparser, rispy, citeproc-py."""
 
 import json
 from collections.abc import Sequence
@@ -100,7 +100,7 @@ def entries(text: str) -> dict[str, dict[str, str]]:
 
 
 def as_set(tex: str) -> str:
-    """What TeX makes of a text."""
+    """Return how TeX typesets a text."""
     context = get_default_latex_context_db()
     macros = [MacroTextSpec(name, simplify_repl=sign) for name, sign in UNKNOWN_TO_PYLATEXENC]
     context.add_context_category("latex", prepend=True, macros=macros)
@@ -191,7 +191,7 @@ def test_ris_has_a_tag_for_each_part() -> None:
 
 @given(titles)
 def test_any_title_is_read_back_from_ris(title: str) -> None:
-    # An entry before and one behind, which must not be drawn into it.
+    # Neighbouring entries, which must not be merged with it.
     before, found, behind = records(formatted([MINISTRY, titled(title), DATA], ReferenceFormat.RIS))
     assert found.get("title", "") == title.strip()
     assert (before["id"], behind["id"]) == (MINISTRY.key, DATA.key)

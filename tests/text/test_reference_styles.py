@@ -1,4 +1,4 @@
-"""References in the styles of APA and Chicago: the same as a CSL processor makes of the CSL-JSON."""
+"""APA and Chicago references equal those that a CSL processor creates from the CSL-JSON."""
 
 import json
 import re

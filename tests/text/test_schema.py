@@ -30,7 +30,7 @@ def schema_in_package(name: str) -> dict[str, Any]:
 def test_columns_match_the_data_package(table: TableSchema) -> None:
     promised = schema_in_package(table.name)["fields"]
     assert [column.name for column in table.columns] == [field["name"] for field in promised]
-    # The bundled dataset fills some of the columns that came later, and that others may leave out.
+    # The bundled dataset uses some optional columns that were added later.
     assert [column.required for column in table.columns if not column.is_later] == [
         field.get("constraints", {}).get("required", False)
         for column, field in zip(table.columns, promised, strict=True)
@@ -40,7 +40,7 @@ def test_columns_match_the_data_package(table: TableSchema) -> None:
 
 @every_table
 def test_codes_match_the_data_package(table: TableSchema) -> None:
-    # The scopes are listed by each dataset for itself.
+    # Each dataset lists its own scopes.
     promised = {field["name"]: field for field in schema_in_package(table.name)["fields"] if field["name"] != "scope"}
     assert {column.name: [code.value for code in column.codes] for column in table.columns if column.codes} == {
         name: field["constraints"]["enum"] for name, field in promised.items() if "enum" in field.get("constraints", {})

@@ -1,4 +1,4 @@
-"""Every file of the frozen program belongs to a part, and every part has its licence."""
+"""Every file of the frozen program belongs to a component, and every component has its licence."""
 
 import json
 from pathlib import Path

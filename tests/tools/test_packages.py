@@ -1,4 +1,4 @@
-"""What is put around the program for those who get it: archives, menu entry, manual page, icons."""
+"""Packaging: archives, menu entry, manual page, icons."""
 
 import gzip
 import os
@@ -77,7 +77,7 @@ def test_source_date_epoch_overrides_the_commit_date(monkeypatch: pytest.MonkeyP
     assert freeze.reproducible_environment()["PYTHONHASHSEED"] == "0"
 
 
-# What desktops read
+# Desktop integration
 
 
 @needs("desktop-file-validate")

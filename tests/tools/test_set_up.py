@@ -145,7 +145,7 @@ def test_a_set_up_killed_during_pip_leaves_an_incomplete_venv(checkout: Path) ->
         deadline = time.monotonic() + 30
         while not calls(checkout) and time.monotonic() < deadline:
             time.sleep(0.02)
-        # The whole group, as when a terminal is closed: pip goes too.
+        # The complete process group, as when a terminal is closed: pip ends, too.
         os.killpg(running.pid, signal.SIGKILL)
     assert calls(checkout)
     assert not set_up.is_venv_complete()
@@ -203,7 +203,7 @@ def test_a_python_that_is_too_old_starts_a_newer_one(tmp_path: Path, monkeypatch
     fake = tmp_path / "fake"
     fake.mkdir()
     (fake / "python3.12").write_text(f'#!/bin/sh\n[ "$1" = -c ] || echo "$*" > "{tmp_path}/calls"\n', encoding="ascii")
-    # A version manager offers names that it refuses to start.
+    # Version managers provide commands that may fail to start.
     (fake / "python3.11").write_text("#!/bin/sh\nexit 127\n", encoding="ascii")
     for name in ("python3.11", "python3.12"):
         (fake / name).chmod(0o755)

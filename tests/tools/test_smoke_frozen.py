@@ -1,4 +1,4 @@
-"""The list of licences is compared with the bundle, in both directions."""
+"""The list of licences matches the bundle."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The system packages that the set-up installs with apt-get, or names."""
+"""System packages that the set-up installs with apt-get or lists for the user."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The details on their own."""
+"""The details pane in isolation."""
 
 import pytest
 from pytestqt.qtbot import QtBot

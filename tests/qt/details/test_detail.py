@@ -130,7 +130,7 @@ def test_a_reused_widget_requests_its_new_value(show: Show, store: AskedStore) -
     assert store.asked == [{"explained": ref("ratio")}]
 
 
-# What assistive technology hears
+# Accessibility
 
 
 def test_the_panel_is_a_group_with_a_name(show: Show) -> None:
@@ -161,12 +161,12 @@ def test_labels_expose_their_text_to_assistive_technology(show: Show) -> None:
 
 @pytest.mark.parametrize("height", [200, 1500])
 def test_scrolling_does_not_change_the_accessible_children(show: Show, height: int) -> None:
-    """Qt crashes when it is asked for a child that has just been removed."""
+    """Qt crashes if a removed child is queried."""
     area = find(show(FULL, size=(360, height)), QScrollArea, "detailScroll")
     assert QAccessible.queryAccessibleInterface(area).childCount() == 2
 
 
-# Texts of all sorts
+# Unusual texts
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "R&D", "&amp;", "%1 {0}", "日本の絆", "<img src=x>"])

@@ -1,4 +1,4 @@
-"""The pages of the details: one for each phase seen lately, or prepared."""
+"""The pages of the details: one for each recent or preloaded phase."""
 
 from PySide6.QtWidgets import QScrollArea
 
@@ -52,7 +52,7 @@ def test_preloading_stops_at_the_cache_limit(show: Show) -> None:
 
 
 def test_a_page_is_as_high_as_its_content(show: Show) -> None:
-    """However long the page before was."""
+    """The previous page may have been longer."""
     long = FULL._replace(phase="long", sections=tuple(Section(f"Heading {n}", ("Words. " * 40,)) for n in range(12)))
     short = BARE._replace(phase="short")
     pane = show(short)

@@ -123,7 +123,7 @@ def test_list_and_rows_have_accessible_names(show: Show) -> None:
     ]
 
 
-# Names of all sorts
+# Unusual names
 
 
 @pytest.mark.parametrize("name", ["<b>x</b>", "R & D", "a\nb", "%1 {0}", "日本の絆", "<img src=x>", "&lt;b&gt;"])
@@ -192,7 +192,7 @@ def test_colours_repeat_after_the_last_one(show: Show) -> None:
 
 def test_a_phase_without_a_budget_has_an_empty_bar(show: Show) -> None:
     full, empty = (view_of(show(part([row(0, fill=fill)]))).viewport().grab().toImage() for fill in (1.0, 0.0))
-    # The swatch beside the name has the colour of the phase too.
+    # The swatch next to the name also has the colour of the phase.
     assert count_of(empty, LIGHT.phases[0]) < count_of(full, LIGHT.phases[0]) / 2
     assert count_of(empty, LIGHT.track) > count_of(full, LIGHT.track)
 

@@ -124,7 +124,7 @@ def test_all_rows_are_copied_with_the_keyboard(tables: User) -> None:
     tables.clicks_cell(FIGURES, 5, "Value")
     explained = tables.reads("explanationStatement")
     tables.presses("Ctrl+A", grid)
-    # The one that was explained is among them, so it stays.
+    # The explained row is among them, so it stays.
     assert tables.reads("explanationStatement") == explained
     tables.presses("Ctrl+C", grid)
     assert len(copied_as_text()) == grid.model().rowCount() + 1

@@ -29,7 +29,7 @@ class TableExport(Export):
     save_button = "tableSave"
 
     def settle(self) -> None:
-        """Apply a change at once."""
+        """Apply pending changes."""
 
     @property
     def contents(self) -> str:
@@ -40,7 +40,7 @@ class TableExport(Export):
         return self.find(QLabel, "tableResult").text()
 
     def tick(self, name: str) -> None:
-        """Choose by key; the mouse would have to hit the circle or the words."""
+        """Check a button by keyboard; a click would have to hit the indicator or the label."""
         button = self.find(QRadioButton, name)
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Space)
@@ -104,7 +104,7 @@ def test_exporting_programmes_and_events_equals_the_command_line_export(user: Us
     assert (tmp_path / "window.csv").read_bytes() == (tmp_path / "command.csv").read_bytes()
 
 
-# What is in it
+# Content
 
 
 def test_rows_are_exported_in_the_displayed_order(user: User, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_the_typed_extension_sets_the_format(user: User, tmp_path: Path) -> None
     assert "Figures" in read_xlsx((tmp_path / "out.xlsx").read_bytes()).sheetnames
 
 
-# What takes long
+# Long exports
 
 
 @pytest.mark.usefixtures("slowly")

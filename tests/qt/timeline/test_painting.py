@@ -77,7 +77,7 @@ def test_a_plot_of_any_size_is_painted(show: Show, size: tuple[int, int]) -> Non
 
 
 def test_the_grid_has_a_line_at_each_number_at_any_height(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Axis and plot are not of the same height to the pixel, and count their lines separately."""
+    """Axis and plot differ in height by some pixels, and compute their lines separately."""
     counted: dict[str, tuple[float, ...]] = {}
     shown = show()
     paint_grid = painting.paint_grid
@@ -152,7 +152,7 @@ FRAME = Frame(2000.0, 2030.0, 100.0, AREA.width(), AREA.height())
 
 
 def coverage_of(paint: Callable[[QPainter], None]) -> NDArray[np.float64]:
-    """Return how much of each pixel is covered by what is painted on white in black."""
+    """Return the coverage of each pixel by black paint on white."""
     image = QImage(AREA, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -192,7 +192,7 @@ def test_the_area_of_a_bar_per_year_is_its_amount_within_one_per_cent(
 
 
 def test_a_total_is_a_faint_tint_however_long_its_phase(show: Show) -> None:
-    """The width of a total is only the period, so its area may not look like more money."""
+    """The width of a total is only its period, so a large area must not suggest more money."""
     shown = show()
     shares = {}
     for scale in (Scale.TOTAL, Scale.PER_YEAR):

@@ -121,7 +121,7 @@ def test_another_dataset_is_shown_with_all_its_years(show: Show) -> None:
     assert bar.width() > shown.plot.width() / 2
 
 
-# Datasets of all sorts
+# Unusual datasets
 
 
 def test_a_dataset_without_a_figure_is_an_empty_plot(show: Show) -> None:

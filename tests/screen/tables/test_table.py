@@ -96,7 +96,7 @@ def test_sorting_keeps_all_rows(values: list[int], downwards: bool) -> None:
     assert [row.cells[2].value for row in table.rows][: len(values)] == sorted(values, reverse=downwards)
 
 
-# Narrowing
+# Filters
 
 
 @pytest.mark.parametrize(

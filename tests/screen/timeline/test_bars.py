@@ -16,7 +16,7 @@ from tests.builders import budget, event, figure, jenesys, participants, phase, 
 from tests.builders import dataset as dataset_of
 from tests.screen.timeline.periods import dataset_with, periods, phases
 
-# A quotient is computed to the hundredth, so it is out by half of one at most.
+# A quotient has two decimals, so its error is at most half a hundredth.
 ROUNDED = 0.005001
 
 
@@ -171,7 +171,7 @@ def test_the_axis_includes_every_date_but_late_events(dataset: Dataset, axis: tu
     assert axis_of(dataset) == pytest.approx(axis)
 
 
-# Phases of all sorts
+# Arbitrary phases
 
 
 @given(phases)

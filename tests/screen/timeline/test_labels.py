@@ -1,4 +1,4 @@
-"""Where labels and the numbers of the axes go: no label covers another."""
+"""The positions of labels and axis numbers: no label covers another."""
 
 from itertools import combinations, pairwise
 from math import log10
@@ -106,7 +106,7 @@ def test_a_second_label_at_the_same_place_goes_into_the_next_row() -> None:
 def test_amounts_are_round_and_at_most_as_many_as_requested(top: float, most: int) -> None:
     ticks = amount_ticks(top, most)
     assert ticks[0] == 0
-    # The zero at the foot of the axis is not counted.
+    # The zero at the bottom of the axis is not counted.
     assert len(ticks) - 1 <= most
     assert ticks[-1] <= top * (1 + 1e-9)
     if len(ticks) > 1:

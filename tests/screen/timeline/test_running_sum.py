@@ -19,7 +19,7 @@ from tests.builders import dataset as dataset_of
 from tests.screen.timeline.periods import dataset_with, phases
 from tests.texts import plain
 
-# The tolerance between the sum and its parts, since numbers are binary.
+# The tolerance between the sum and its parts, for floating-point errors.
 CLOSE = 1e-9
 
 
