@@ -182,10 +182,10 @@ class SourceRows(NamedTuple):
     """The rows of a dataset that are based on one source."""
 
     source: Source
-    figures: tuple[Figure, ...]
-    phases: tuple[Phase, ...]
-    programmes: tuple[Programme, ...]
-    events: tuple[Event, ...]
+    figures: tuple[Figure, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def document(self) -> tuple[Source, ...]:
@@ -213,6 +213,11 @@ def rows_by_source(dataset: Dataset) -> Mapping[str, SourceRows]:
 def gaps_of(rows: SourceRows) -> tuple[Gap, ...]:
     """Return what a source does not state."""
     return tuple(gap for rule in GAP_RULES if (gap := _gap(rule, rows)))
+
+
+def gaps_of_figure(figure: Figure, source: Source) -> tuple[GapKind, ...]:
+    """Return what a source does not state, about itself and about one of its figures."""
+    return tuple(gap.kind for gap in gaps_of(SourceRows(source, (figure,))))
 
 
 class GapRule(NamedTuple):

@@ -119,22 +119,26 @@ def events_after_period(phase: Phase, events: Iterable[Event]) -> str:
     )
 
 
-def gap(dataset: Dataset, found: Gap) -> str:
-    """Return something that a source does not state, as a line of a list."""
-    what = {
+def gap_name(kind: GapKind) -> str:
+    """Return the name of what a source does not state."""
+    return {
         GapKind.PUBLISHED: _("publication date"),
         GapKind.LICENCE: _("licence"),
-        GapKind.QUALIFIER: _("qualifier of a figure"),
+        GapKind.QUALIFIER: _("qualifier"),
         GapKind.BASIS: _("kind of amount"),
-        GapKind.AS_OF: _("date of a figure"),
+        GapKind.AS_OF: _("date of the figure"),
         GapKind.FISCAL_YEAR: _("start and end of the fiscal year"),
         GapKind.COUNTED: _("who is counted"),
         GapKind.SCOPE: _("countries covered"),
         GapKind.MONTHS: _("month in which a phase begins or ends"),
         GapKind.END: _("end of a phase, or whether it is ongoing"),
         GapKind.YEAR_OF_EVENT: _("year of an event"),
-    }[found.kind]
-    where = _where(dataset, found)
+    }[kind]
+
+
+def gap(dataset: Dataset, found: Gap) -> str:
+    """Return something that a source does not state, as a line of a list."""
+    what, where = gap_name(found.kind), _where(dataset, found)
     return _("{what}: {where}").format(what=what, where=where) if where else what
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, Source, ValueRef
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.memo import memo
-from jenesys_gui.model.statements import differs_from_sum
+from jenesys_gui.model.statements import GapKind, differs_from_sum, gaps_of_figure
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _, ngettext
 
 # How many figures have links; the table of figures has all of them.
 MOST_LINKED: Final = 60
+# The statement itself says whether a qualifier is stated.
+_NAMED_GAPS: Final = (GapKind.BASIS, GapKind.AS_OF, GapKind.COUNTED, GapKind.SCOPE)
 
 
 class ValueLink(NamedTuple):
@@ -46,6 +48,7 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
         *_belongs_to(dataset, figure),
         _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
         _("Scope: {scope}.").format(scope=figure.scope_name) if figure.scope else "",
+        _not_stated(figure, source) if source else "",
         # Unless the note of the dataset says it too.
         "" if figure.as_of_as_stated in figure.note else words.date_as_understood(figure),
         words.note(dataset, figure.note),
@@ -123,6 +126,12 @@ def not_the_sum(dataset: Dataset, figure: Figure) -> str:
 def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
     """Return the sums over the phases, computed once for each dataset."""
     return totals(dataset)
+
+
+def _not_stated(figure: Figure, source: Source) -> str:
+    """Say which of date, kind, countries and people counted the source does not state; empty if it states them all."""
+    gaps = [statements.gap_name(kind) for kind in gaps_of_figure(figure, source) if kind in _NAMED_GAPS]
+    return _("Not stated: {gaps}.").format(gaps=words.joined(gaps)) if gaps else ""
 
 
 def _inputs(dataset: Dataset, value: Derived) -> Iterator[ValueLink]:
