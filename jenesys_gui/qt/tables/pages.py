@@ -158,9 +158,11 @@ class SourceBox(ScrollArea):
         self._fact_grid = QGridLayout()
         self._fact_grid.setColumnStretch(1, 1)
         self._fact_grid.setHorizontalSpacing(12)
-        self._address = WebLinkLabel("sourceAddress", body)
-        self._address.failed.connect(self._show_message)
-        self._address.setFont(scaled(self._address.font(), SMALL))
+        # Tab would stop twice at a label with two links.
+        self._address, self._archive = (WebLinkLabel(name, body) for name in ("sourceAddress", "sourceArchive"))
+        for label in (self._address, self._archive):
+            label.failed.connect(self._show_message)
+            label.setFont(scaled(label.font(), SMALL))
         self._copy = LinkButton("sourceCopyAddress", body, self._on_copy, size=SMALL)
         self._figures_heading = heading(body)
         figures, sections = Column(spacing=2), Column(spacing=10)
@@ -175,6 +177,7 @@ class SourceBox(ScrollArea):
         column.addWidget(self._title)
         column.addLayout(self._fact_grid)
         column.addLayout(address)
+        column.addWidget(self._archive)
         column.addSpacing(4)
         column.addWidget(self._figures_heading)
         column.addLayout(figures)
@@ -191,19 +194,18 @@ class SourceBox(ScrollArea):
             line.show_part(facts[number] if number < len(facts) else None)
 
     def _show_address(self, url: str, archive_url: str) -> None:
-        # There is text before the link, since Shift+Tab never leaves a label that begins with a link.
-        text = _("Address: {address}").format(address=web_link(url, url))
-        if archive_url:
-            link = web_link(INTERNET_ARCHIVE, archive_url)
-            text = _("{address} · copies in the {archive}").format(address=text, archive=link)
-        self._address.show_rich_text(text)
+        # There is text before each link, since Shift+Tab never leaves a label that begins with a link.
+        self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
         show_if(self._address, shown=bool(url))
+        archive = web_link(INTERNET_ARCHIVE, archive_url)
+        self._archive.show_rich_text(_("Copies in the {archive}").format(archive=archive))
+        show_if(self._archive, shown=bool(archive_url))
         self._copy.show_text(_("Copy address") if url else "", url)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops, from top to bottom."""
-        return (self, self._address, self._copy, *self._figures, self._in_table)
+        return (self, self._address, self._copy, self._archive, *self._figures, self._in_table)
 
     def _on_copy(self, url: str) -> None:
         QGuiApplication.clipboard().setText(url)
