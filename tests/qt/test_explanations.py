@@ -171,7 +171,7 @@ def test_a_citation_contains_every_detail_of_a_figure(user: User, bundled: Datas
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
         "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
         "participants (stated as “participated”; counted: youth between AMS and Japan; scope: ASEAN Member States and "
-        "Japan) around 11,000 people, as of FY2022 (FY2022 is taken to be 1 April 2022 to 31 March 2023; "
+        "Japan) around 11,000 people, as of FY2022 (FY2022 is assumed to be 1 April 2022 to 31 March 2023; "
         "the source does not define it). "
         "Source: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, "
         "https://jaif.asean.org/jaif-component/jenesys-programme/, archived copy, consulted 24 November 2026, "

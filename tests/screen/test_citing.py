@@ -75,7 +75,7 @@ def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
     cited = plain(cite(dataset, ViewState(explained=ValueRef.sum_of("budget"))).text)
     assert cited.startswith(
         "All phases: USD 146,000,000 (sum of stated budgets), computed as the sum of USD "
-        "73,000,000; USD 73,000,000. It is based on Phase One (2013–2015): budget (stated as "
+        "73,000,000; USD 73,000,000. The value is based on Phase One (2013–2015): budget (stated as "
         "“contribution”) USD 73,000,000; Phase Two ("
     )
 
@@ -119,7 +119,7 @@ def test_a_multiple_is_cited_with_its_base(dataset: Dataset) -> None:
     text = plain(cite(dataset, replace(COMPARED, explained=ValueRef.derived("one", "budget-ratio"))).text)
     assert text.startswith(
         "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed "
-        "as USD 73,000,000 divided by USD 73,000,000, stated for Phase Two. It is based on "
+        "as USD 73,000,000 divided by USD 73,000,000, stated for Phase Two. The value is based on "
         "Phase One (2013–2015): budget (stated as “contribution”) USD 73,000,000; Phase Two ("
     )
 

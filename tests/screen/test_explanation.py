@@ -1,6 +1,7 @@
 """Where a figure comes from and how a value is computed."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -36,6 +37,7 @@ def test_a_figure_is_quoted_with_publisher_link_and_place(bundled: Dataset) -> N
     assert (found.link_text, found.locator) == ("JENESYS Programme", "paragraph “2015 – Current”")
     assert found.url == "https://jaif.asean.org/jaif-component/jenesys-programme/"
     assert found.remarks == (
+        "Not stated: countries covered.",
         "A total so far: the phase is ongoing.",
         "Different kinds of amount in other phases: “total budget”, “allocated”, “contribution”.",
     )
@@ -106,15 +108,31 @@ def test_a_fiscal_year_is_explained_by_its_note_or_a_default(bundled: Dataset) -
 def test_only_headlines_have_a_remark_on_other_phases() -> None:
     other = figure("budget", 5, "USD", id_="beside", basis="spent", headline=False)
     dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", basis="allocated"), other)
-    assert explain_figure(dataset, dataset.figures[0]).remarks == (
+    assert explain_figure(dataset, dataset.figures[0]).remarks[1:] == (
         "Different kinds of amount in other phases: “allocated”.",
     )
-    assert explain_figure(dataset, other).remarks == ()
+    assert explain_figure(dataset, other).remarks[1:] == ()
 
 
 def test_an_explanation_includes_the_scope() -> None:
     people = figure("participants", 700, "people", scope="ten countries")
-    assert explain_figure(dataset_of(phase(), people), people).remarks == ("Scope: ten countries.",)
+    assert explain_figure(dataset_of(phase(), people), people).remarks[0] == "Scope: ten countries."
+
+
+@pytest.mark.parametrize(
+    ("known", "gaps"),
+    [
+        ({}, "kind of amount, date of the figure, who is counted, countries covered"),
+        ({"scope": "ten countries", "basis": "invited"}, "date of the figure, who is counted"),
+        ({"scope": "ten countries", "basis": "invited", "counted": "youths", "as_of": "2013"}, ""),
+    ],
+)
+def test_an_explanation_names_what_the_source_does_not_state(known: dict[str, Any], gaps: str) -> None:
+    people = figure("participants", 700, "people", **known)
+    remarks = explain_figure(dataset_of(phase(), people), people).remarks
+    assert [remark for remark in remarks if remark.startswith("Not stated: ")] == (
+        [f"Not stated: {gaps}."] if gaps else []
+    )
 
 
 def test_a_ratio_of_mixed_dates_has_formula_rounding_and_caveat(bundled: Dataset) -> None:

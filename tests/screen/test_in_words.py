@@ -84,7 +84,7 @@ def test_missing_information_is_called_not_stated() -> None:
     )
 
 
-@pytest.mark.parametrize(("number", "words"), [(1, "1 other such figure,"), (2, "2 other such figures,")])
+@pytest.mark.parametrize(("number", "words"), [(1, "1 other figure with"), (2, "2 other figures with")])
 def test_other_figures_of_the_phase_and_measure_are_mentioned(number: int, words: str) -> None:
     others = [figure("budget", 5, "USD", id_=f"other-{index}", headline=False) for index in range(number)]
     apart = figure("budget", 5, "USD", id_="apart", headline=False, programme="p")

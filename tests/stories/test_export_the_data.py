@@ -178,7 +178,7 @@ MEANINGS: Final = {
     "mixed dates": r"Different dates.*budget as of October 2023.*participants as of FY2022",
     "open to October 2023": r"ongoing.*October 2023",
     "open to FY2022": r"ongoing.*FY2022",
-    "fiscal year not defined": r"FY2022 is taken to be 1 April 2022 to 31 March 2023.*source does not define",
+    "fiscal year not defined": r"FY2022 is assumed to be 1 April 2022 to 31 March 2023.*source does not define",
     "kinds differ": r"Different kinds of amount: total budget, allocated, contribution, total contribution",
     "countries not stated": r"may cover different countries \(not stated\)",
     "the same amount": r"Foreign Affairs of Japan states approximately USD\s195,570,000 for East Asia Summit members\.",

@@ -26,7 +26,7 @@ def test_a_citation_has_figures_qualifiers_kinds_dates_source_and_version(bundle
         "Japan's Friendship Ties Programs JENESYS (2015–current): "
         "budget (stated as “total contribution”) USD 69,000,000, as of October 2023; "
         "participants (stated as “participated”; counted: youth between AMS and Japan; scope: ASEAN Member States and "
-        "Japan) around 11,000 people, as of FY2022 (FY2022 is taken to be 1 April 2022 to 31 "
+        "Japan) around 11,000 people, as of FY2022 (FY2022 is assumed to be 1 April 2022 to 31 "
         "March 2023; the source "
         "does not define it). "
         "Source: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, "

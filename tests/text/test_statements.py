@@ -57,7 +57,7 @@ def test_different_units_are_not_compared_and_equal_figures_do_not_differ(bundle
         "Different units, not added or compared: ≈ 14,200; ≈ 6,000 people per year.",
         (
             "Different people counted: ≈ 14,200 (youths from AMS and Japan); "
-            "≈ 14,200 (young people under 35, both ways, five years from 2007)."
+            "≈ 14,200 (young people under 35, both directions, five years from 2007)."
         ),
     ]
 

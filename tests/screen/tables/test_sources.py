@@ -104,7 +104,7 @@ def test_information_missing_from_the_page_is_listed(bundled: Dataset) -> None:
     assert "licence" in unsaid
     assert "start and end of the fiscal year: FY2022, FY2023" in unsaid
     assert "year of an event: Exchange moves online, then hybrid" in unsaid
-    assert "date of a figure: 6 of 9 figures" in unsaid
+    assert "date of the figure: 6 of 9 figures" in unsaid
     assert any(line.startswith("month in which a phase begins or ends: JENESYS Programme, ") for line in unsaid)
 
 

@@ -27,7 +27,7 @@ RANGE = "Thin marks: range if whole calendar years are counted."
 EVENLY = "Spread evenly: the source gives totals, not yearly figures."
 KINDS = "Different kinds of amount: total budget, allocated, contribution, total contribution."
 YEARS = "Only the years are known,"
-FISCAL = "Friendship Ties: FY2022 is taken to be 1 April 2022 to 31 March 2023;"
+FISCAL = "Friendship Ties: FY2022 is assumed to be 1 April 2022 to 31 March 2023;"
 COUNTED = "Friendship Ties is as of "
 MIXED = "Friendship Ties: Different dates: budget as of October 2023, participants as of FY2022."
 SAME = "JENESYS: Ministry of Foreign Affairs of Japan states approximately USD\N{NO-BREAK SPACE}195,570,000 for East "
@@ -90,7 +90,7 @@ def test_a_phase_that_cannot_be_shown_links_to_its_explanation(scale: Scale, of:
     figures = () if of == "bare" else (budget(of=of, unit=unit),)
     dataset = dataset_of(phase("whole"), phase(of, period=period), budget(of="whole"), *figures)
     note = notes_of(dataset, Measure.BUDGET, scale)[-1]
-    left_out = "Left out of the sum and the curve: NO-END ("
+    left_out = "Not included in the sum or the curve: NO-END ("
     assert note.text.startswith(left_out if scale is Scale.CUMULATIVE else f"{of.upper()}: No value: ")
     assert note.ref == ref_to(dataset, key, of)
 

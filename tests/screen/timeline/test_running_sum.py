@@ -221,7 +221,7 @@ def test_an_undated_phase_is_excluded_from_sum_and_curve_and_named() -> None:
     scene = scene_of(dataset)
     assert scene.total is not None
     assert scene.total.value.endswith("10")
-    assert any(text.startswith("Left out of the sum and the curve: UNDATED (") for text in texts_of(scene))
+    assert any(text.startswith("Not included in the sum or the curve: UNDATED (") for text in texts_of(scene))
 
 
 def texts_of(scene: Scene) -> list[str]:
