@@ -45,7 +45,7 @@ FORMER_MESSAGES: Final = (
     "Dates are stated to the year: an end of the period is placed in the middle of its year.",
     "The period is open: it is counted up to the date of the figure, {dates}.",
     "{budget} ÷ {people} = ≈ USD 13,802.82",
-    "JENESYS Programme (2007-2011): the budget is {value}",
+    "For JENESYS Programme (2007-2011), the budget is {value}",
     "{count} figures rest on it",
     "What to know",
     "How",

@@ -228,11 +228,7 @@ FIELDS: Final = (
         _of_derived(_number_shown),
     ),
     FigureField(
-        Head(
-            "unit",
-            N_("Unit code"),
-            N_("for money, the ISO 4217 code; amounts are nominal, in money of the years in which they were stated"),
-        ),
+        Head("unit", N_("Unit code"), N_("for money, the ISO 4217 code; amounts are nominal")),
         _of_figure(lambda figure: str(figure.quantity.unit)),
         _of_derived(lambda value: str(value.unit)),
     ),
@@ -242,7 +238,7 @@ FIELDS: Final = (
         _of_figure(lambda figure: figure.quantity.qualifier.value),
     ),
     _as_shown_in_window(
-        Head("qualifier_name", N_("Qualifier"), N_("the qualifier in words, or “computed” for a computed value")),
+        Head("qualifier_name", N_("Qualifier"), N_("the qualifier in words, or that the value is computed")),
         "qualifier",
     ),
     _plain("qualifier_as_stated", always=True),
@@ -253,11 +249,7 @@ FIELDS: Final = (
     ),
     _as_is(Head("headline", N_("Headline"), N_("whether the figure represents its phase and is used in computations"))),
     _as_is(
-        Head(
-            "programme",
-            N_("Programme ID"),
-            N_("the programme that the figure is about; empty for a figure of the whole phase"),
-        ),
+        Head("programme", N_("Programme ID"), N_("the programme that the figure is about; empty for the whole phase")),
         column="programme",
     ),
     FigureField(

@@ -137,7 +137,7 @@ def test_notes_contain_title_version_licence_caveats_and_column_meanings(bundled
     assert notes["Dataset", "Created with"] == PROGRAM
     assert ("Dataset", "Rows") not in notes
     notes_text = " ".join(str(row["Note"]) for row in values_of(page_of(book, "Notes")))
-    for phrase in ("Nominal", "EDTF", "Different kinds of amount: ", "Friendship Ties is as of FY2022"):
+    for phrase in ("nominal", "EDTF", "Different kinds of amount: ", "Friendship Ties is as of FY2022"):
         assert phrase in notes_text
     for name in SHEETS[:-1]:
         explained = [item for about, item in notes if about == f"Columns of {name}"]

@@ -14,5 +14,5 @@ class AskedStore(Store):
         QObject.__init__(self)
         self.asked: list[dict[str, Any]] = []
 
-    def ask(self, **changes: Any) -> None:  # noqa: ANN401 - as in the class
+    def change(self, **changes: Any) -> None:  # noqa: ANN401 - as in the class
         self.asked.append(changes)

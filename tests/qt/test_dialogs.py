@@ -146,7 +146,7 @@ def test_about_lists_every_component_and_the_rights_under_the_lgpl(user: User, b
         user.presses("F1")
     assert "zlib1g 6.1 (Zlib)" in shown_texts[-1]
     assert any(
-        "you can replace" in text and "source code is at https://example.org/Qt." in text for text in shown_texts
+        "you can replace" in text and "source code of Qt is at https://example.org/Qt." in text for text in shown_texts
     )
 
 

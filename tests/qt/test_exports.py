@@ -180,7 +180,7 @@ def test_an_impossible_size_is_reported_and_not_saved(user: User) -> None:
         save = open_.find(QAbstractButton, "exportSave")
         open_.enter("exportWidth", 600)
         open_.enter("exportHeight", 400)
-        assert open_.result.startswith("The content needs at least 600 × ")
+        assert open_.result.startswith("The picture needs at least 600 × ")
         assert not save.isEnabled()
         assert open_.find(Preview, "preview").image.isNull()
         open_.enter("exportWidth", 9000)

@@ -53,7 +53,7 @@ def test_a_report_too_long_for_a_preview_shows_a_message(start: OpenWindow) -> N
     user = start(builders.many(501))
     with user.closes_dialog("tooLong") as texts:
         user.presses("Ctrl+P")
-    assert "501 phases" in texts[-1]
+    assert "phases: 501" in texts[-1]
     assert "Export report…" in texts[-1]
     assert pages(user, "Ctrl+Shift+P") == 1
 

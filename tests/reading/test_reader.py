@@ -186,7 +186,7 @@ def test_a_missing_path_is_reported(tmp_path: Path) -> None:
     assert lines_about(nowhere) == [
         (
             f"{nowhere}::: this file or folder does not exist; choose the folder that contains "
-            "datapackage.json, or that file"
+            "datapackage.json, or the file itself"
         ),
     ]
 

@@ -19,7 +19,7 @@ def missing(folder: Path) -> list[str]:
     return [
         (
             f"{folder}::: this file or folder does not exist; choose the folder that contains "
-            "datapackage.json, or that file"
+            "datapackage.json, or the file itself"
         )
     ]
 
