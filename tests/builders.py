@@ -18,6 +18,7 @@ from jenesys_gui.model.dataset import (
     ValueRef,
 )
 from jenesys_gui.model.dates import parse
+from jenesys_gui.model.derived import Outcome, per_participant_of, totals
 from jenesys_gui.model.quantity import Qualifier, Quantity, Unit
 
 Row = Phase | Figure | Programme | Aim | Event | Source
@@ -196,6 +197,12 @@ def dataset(*rows: Row) -> Dataset:
         events=tuple(row for row in rows if isinstance(row, Event)),
         sources=sources or (source(),),
     )
+
+
+def per_participant(money: Figure, people: Figure) -> Outcome:
+    """What is computed from the headline figures of the only phase."""
+    alone = dataset(phase(), money, people)
+    return per_participant_of(alone, alone.phases[0], totals(alone))
 
 
 def jenesys() -> Dataset:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, share_of, totals
+from jenesys_gui.model.quantity import in_full
 from jenesys_gui.text import sentences
 from jenesys_gui.text.schema import FIGURES
 
@@ -141,7 +142,7 @@ def _derived(dataset: Dataset, value: Derived, whole: _Json | None) -> _Json:
     if value.length is not None and value.by_calendar_years is not None:
         result["years"] = float(value.length.years)
         result["calendar_years"] = value.length.calendar_years
-        result["by_calendar_years"] = _number(value.by_calendar_years)
+        result["by_calendar_years"] = _number(in_full(value.by_calendar_years))
     return result
 
 

@@ -124,18 +124,6 @@ def _number_in_full(value: Derived) -> Value:
     return Number(value.value, Sign.ABOUT if value.approximate else Sign.NONE)
 
 
-def _number_shown(value: Derived) -> Value:
-    return Number(value.shown_value, _sign(value))
-
-
-def _sign_shown(value: Derived) -> Value:
-    return _sign(value).value
-
-
-def _sign(value: Derived) -> Sign:
-    return Sign.ABOUT if value.shown_as_approximate else Sign.NONE
-
-
 def _formula(dataset: Dataset, record: Computed) -> Value:
     return None if isinstance(record.outcome, NoValue) else _shown_text("formula", dataset, record)
 
@@ -220,12 +208,12 @@ FIELDS: Final = (
     FigureField(
         Head("sign", N_("Sign"), N_("the sign shown before the number: ≈ about, ≥ at least, > more than, ≤ up to")),
         _of_figure(lambda figure: figure.quantity.sign.value),
-        _of_derived(_sign_shown),
+        _of_derived(lambda value: value.sign.value),
     ),
     FigureField(
-        Head("shown", N_("As shown"), N_("the number rounded to the fewest significant digits of any input")),
+        Head("shown", N_("As shown"), N_("the number as the program shows it, rounded")),
         _of_figure(_stated_number),
-        _of_derived(_number_shown),
+        _of_derived(lambda value: Number(value.shown_value, value.sign)),
     ),
     FigureField(
         Head("unit", N_("Unit code"), N_("for money, the ISO 4217 code; amounts are nominal")),

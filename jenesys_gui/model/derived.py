@@ -27,8 +27,8 @@ from jenesys_gui.model.quantity import (
     PEOPLE,
     PERCENT,
     TIMES,
+    Sign,
     Unit,
-    divide,
     in_full,
     last_place,
     printed,
@@ -81,15 +81,15 @@ class NoValue:
 class Derived:
     """A computed value.
 
-    `inputs` are the ids of the figures that it is computed from; for a share only its figure, and `whole` is the sum.
-    `digits` is the lowest number of significant digits among the inputs; a quotient is shown with as many. `exact` is
-    the quotient before it is rounded to `value`, since 12.4499 rounded twice would be 12.5. `place` is that of the last
-    digit that is shown, if it is shown with others that have the same number of decimals. `largest` is the largest
-    input of a sum.
+    It is kept as `exact` and rounded once, where it is needed: 12.4499 rounded twice would be 12.5. `inputs` are the
+    ids of the figures that it is computed from; for a share only its figure, and `whole` is the sum. `digits` is the
+    lowest number of significant digits among the inputs; a quotient is shown with as many. `place` is that of the last
+    digit that is shown, if it is shown with others that have the same number of decimals. `by_calendar_years` is the
+    exact value per year if whole calendar years are counted. `largest` is the largest input of a sum.
     """
 
     measure: str
-    value: Decimal
+    exact: Decimal
     unit: Unit
     formula: Formula
     inputs: tuple[str, ...]
@@ -99,7 +99,6 @@ class Derived:
     length: "PeriodLength | None" = None
     by_calendar_years: Decimal | None = None
     whole: "Derived | None" = None
-    exact: Decimal | None = None
     place: int | None = None
     largest: Decimal = Decimal(0)
 
@@ -110,26 +109,34 @@ class Derived:
         return (*self.inputs, *(id_ for id_ in others if id_ not in self.inputs))
 
     @property
+    def value(self) -> Decimal:
+        """The value in full, as it is exported."""
+        return in_full(self.exact) if self.is_quotient else self.exact
+
+    @property
     def shown_value(self) -> Decimal:
         """The value as it is shown."""
         if not self.is_quotient:
-            return self.value
+            return self.exact
+        if self.place is not None and self.has_decimals_of_others:
+            return round_to_place(self.exact, self.place)
         # Never with more digits than the full value.
-        digits = min(self.digits, len(self.value.as_tuple().digits))
-        exact = self.value if self.exact is None else self.exact
-        together = round_to_place(exact, self.place) if self.place is not None else None
-        # A small value is not shown as 0.
-        return together or round_to_digits(exact, digits)
+        return round_to_digits(self.exact, min(self.digits, len(self.value.as_tuple().digits)))
+
+    @property
+    def has_decimals_of_others(self) -> bool:
+        """Whether it is shown with as many decimals as others; not if it would be shown as 0."""
+        return self.place is not None and round_to_place(self.exact, self.place) != 0
 
     @property
     def printed_value(self) -> Decimal:
         """The value as a calculation prints it, before it is rounded to what is shown."""
-        return self.value if self.exact is None else printed(self.exact)
+        return printed(self.exact) if self.is_quotient else self.exact
 
     @property
-    def shown_as_approximate(self) -> bool:
-        """Whether the value is shown with `≈`: an input is qualified, or the value is rounded."""
-        return self.approximate or self.is_quotient
+    def sign(self) -> Sign:
+        """The sign that is shown before the value: `≈` if an input is qualified or the value is rounded."""
+        return Sign.ABOUT if self.approximate or self.is_quotient else Sign.NONE
 
     @property
     def is_quotient(self) -> bool:
@@ -154,11 +161,6 @@ def figures_behind(dataset: Dataset, outcome: Outcome) -> list[Figure]:
     return [dataset.figure_by_id[id_] for id_ in ids]
 
 
-def total(dataset: Dataset, measure: str) -> Outcome:
-    """Return the sum of a measure's headline figures over the phases."""
-    return sum_of(measure, dataset.headlines(measure))
-
-
 def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
     """Return the sum of figures; those that are only expected are not in it, and a caveat names them."""
     reported = [figure for figure in figures if figure.status is Status.REPORTED]
@@ -170,7 +172,7 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
     left_out = (Caveat(CaveatKind.EXPECTED_LEFT_OUT, expected),) if expected else ()
     return Derived(
         measure=measure,
-        value=sum((figure.quantity.value for figure in reported), Decimal(0)),
+        exact=sum((figure.quantity.value for figure in reported), Decimal(0)),
         unit=reported[0].quantity.unit,
         formula=Formula.SUM,
         inputs=ids_of(reported),
@@ -182,30 +184,25 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
 
 
 def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> Outcome:
-    """Return the budget of a phase divided by its participants, with all caveats; `wholes` are the dataset's totals."""
+    """Return the budget of a phase per participant, with all caveats; `wholes` are the dataset's totals."""
     budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
     if budget is None or people is None:
         return NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
-    caveats = whole.caveats if isinstance(whole := wholes[BUDGET], Derived) else ()
-    kinds = [caveat for caveat in caveats if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM]
-    return per_participant(budget, people, others=dataset.figures_of(phase.id), kinds=kinds)
-
-
-def per_participant(
-    budget: Figure, people: Figure, *, others: Sequence[Figure] = (), kinds: Sequence[Caveat] = ()
-) -> Outcome:
-    """Return a budget divided by participants; `others` are the phase's figures, `kinds` the caveats of all budgets."""
     about = ids_of((budget, people))
     if people.quantity.unit != PEOPLE or budget.quantity.unit.per:
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
-    of_same_amount = caveats_of((scope_of_same_amount,), budget, people, others)
-    found = (*kinds, *caveats_of(RATIO_RULES, (budget, people)), *of_same_amount)
+    of_sum = whole.caveats if isinstance(whole := wholes[BUDGET], Derived) else ()
+    caveats = (
+        *(caveat for caveat in of_sum if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM),
+        *caveats_of(RATIO_RULES, (budget, people)),
+        *caveats_of((scope_of_same_amount,), budget, people, dataset.figures_of(phase.id)),
+    )
     unit = budget.quantity.unit.divided_by("person")
     exact = quotient(budget.quantity.value, people.quantity.value)
     ratio = _quotient(PER_PARTICIPANT, exact, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people))
-    return replace(ratio, caveats=found)
+    return replace(ratio, caveats=caveats)
 
 
 def per_year(phase: Phase, figure: Figure) -> Outcome:
@@ -222,7 +219,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
         _quotient(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,)),
         caveats=caveats_of(PER_YEAR_RULES, phase, figure),
         length=length,
-        by_calendar_years=divide(figure.quantity.value, Decimal(length.calendar_years)),
+        by_calendar_years=quotient(figure.quantity.value, Decimal(length.calendar_years)),
     )
 
 
@@ -233,16 +230,16 @@ def share(figure: Figure, whole: Outcome) -> Outcome:
         return NoValue(measure, Reason.EXPECTED, (figure.id,))
     if isinstance(whole, NoValue):
         return NoValue(measure, whole.reason, whole.about)
-    if whole.value == 0:
+    if whole.exact == 0:
         return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
-    exact = quotient(figure.quantity.value * _HUNDRED, whole.value)
+    exact = quotient(figure.quantity.value * _HUNDRED, whole.exact)
     return replace(
         _quotient(measure, exact, PERCENT, Formula.SHARE_OF_SUM, (figure,)),
         whole=whole,
         approximate=whole.approximate,
         digits=whole.digits,
         caveats=whole.caveats,
-        place=min(0, last_place(quotient(whole.largest * _HUNDRED, whole.value), whole.digits)),
+        place=min(0, last_place(quotient(whole.largest * _HUNDRED, whole.exact), whole.digits)),
     )
 
 
@@ -254,8 +251,8 @@ def share_of(measure: str) -> str:
 def ratios_to(base: Figure, figures: Sequence[Figure]) -> tuple[Outcome, ...]:
     """Return figures as multiples of another phase's figure of the same measure, with the same number of decimals."""
     outcomes = [_ratio_to(figure, base) for figure in figures]
-    ratios = [outcome for outcome in outcomes if isinstance(outcome, Derived) and outcome.value]
-    place = min(0, max((last_place(ratio.value, ratio.digits) for ratio in ratios), default=0))
+    ratios = [outcome for outcome in outcomes if isinstance(outcome, Derived) and outcome.exact]
+    place = min(0, max((last_place(ratio.exact, ratio.digits) for ratio in ratios), default=0))
     return tuple(replace(each, place=place) if isinstance(each, Derived) else each for each in outcomes)
 
 
@@ -294,7 +291,7 @@ def totals(dataset: Dataset) -> Mapping[str, Outcome]:
     """Return the sum of every measure with a headline figure, budget and participants first."""
     measures = dict.fromkeys((BUDGET, PARTICIPANTS))
     measures.update(dict.fromkeys(figure.measure for figure in dataset.figures if figure.headline and figure.phase))
-    return {measure: total(dataset, measure) for measure in measures}
+    return {measure: sum_of(measure, dataset.headlines(measure)) for measure in measures}
 
 
 def derived_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
@@ -332,7 +329,6 @@ def _length_to_as_of(start: Date, figure: Figure) -> PeriodLength | Reason:
 def _quotient(measure: str, exact: Decimal, unit: Unit, formula: Formula, figures: Sequence[Figure]) -> Derived:
     return Derived(
         measure=measure,
-        value=in_full(exact),
         exact=exact,
         unit=unit,
         formula=formula,

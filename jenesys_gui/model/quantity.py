@@ -147,16 +147,11 @@ def _one_at(place: int) -> Decimal:
     return Decimal(1).scaleb(place)
 
 
-def divide(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
-    """Divide and round half up to two decimals; raise `ZeroDivisionError`.
-
-    A quotient below one has four significant digits, since the share of one phase in thousands would be 0.00.
-    """
-    return in_full(quotient(dividend, divisor))
-
-
 def quotient(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
-    """Divide with so many digits that rounding the result is as good as rounding the exact quotient."""
+    """Divide with so many digits that rounding the result is as good as rounding the exact quotient.
+
+    Raise `ZeroDivisionError`.
+    """
     if divisor == 0:
         raise ZeroDivisionError
     if isinstance(divisor, Fraction):
@@ -166,7 +161,10 @@ def quotient(dividend: Decimal, divisor: Decimal | Fraction) -> Decimal:
 
 
 def in_full(exact: Decimal) -> Decimal:
-    """Round a quotient as it is shown in full, see `divide`."""
+    """Round a quotient half up to two decimals, as it is shown in full.
+
+    Below one it has four significant digits, since the share of one phase in thousands would be 0.00.
+    """
     place = exact.adjusted() - _MIN_DIGITS_BELOW_ONE + 1 if 0 < abs(exact) < 1 else -_DECIMALS
     return round_to_place(exact, place)
 
@@ -177,7 +175,7 @@ def printed(exact: Decimal) -> Decimal:
 
 
 def printed_length(dividend: Decimal, years: Fraction) -> Decimal:
-    """Return a length with as few decimals, at least two, as give the printed quotient of a value and the length."""
+    """Return a length with the fewest decimals, at least two, that still give the printed quotient."""
     wanted, length = printed(quotient(dividend, years)), quotient(Decimal(years.numerator), Decimal(years.denominator))
     for place in range(-_DECIMALS, -_MAX_DECIMALS, -1):
         rounded = round_to_place(length, place)

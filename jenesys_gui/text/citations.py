@@ -30,11 +30,10 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
         measure=_within_sentence(computed_label(value)),
         computation=computation(dataset, value),
     )
-    rounded = rounding(value)
     is_of_one = phase is not None and {figure.phase for figure in figures} == {phase.id}
     parts = words.first_texts(figures, _cited if is_of_one else partial(_cited_with_phase, dataset))
     texts = (
-        _("{computed}: {rounding}.").format(computed=computed, rounding=rounded) if rounded else f"{computed}.",
+        _with_rounding(computed, value),
         *sentences.remarks(dataset, value),
         _("The value is based on {parts}.").format(parts="; ".join(parts)),
     )
@@ -190,13 +189,12 @@ def computation(dataset: Dataset, value: Derived) -> str:
     )
 
 
-def rounding(value: Derived) -> str:
-    """Return the full value, to how many digits it is rounded, and why; empty if it is not rounded."""
-    if value.printed_value == value.shown_value:
-        return ""
+def _with_rounding(computed: str, value: Derived) -> str:
+    """Return a computation with its result in full and how that is rounded, if it is."""
+    rounded = sentences.rounding(value)
+    if not rounded:
+        return f"{computed}."
     full = words.prose_amount(value.printed_value, value.unit.total)
-    return ngettext(
-        "{full}, rounded to {digits} significant digit, the fewest of any input",
-        "{full}, rounded to {digits} significant digits, the fewest of any input",
-        value.digits,
-    ).format(full=words.about(full) if value.approximate else full, digits=value.digits)
+    return _("{computed}: {full}, {rounded}.").format(
+        computed=computed, full=words.about(full) if value.approximate else full, rounded=rounded
+    )

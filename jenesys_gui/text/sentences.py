@@ -98,7 +98,7 @@ def _result(value: Derived) -> str:
     text = numbers.amount(value.printed_value, value.unit.total, full=True)
     if value.printed_value != value.shown_value:
         return _("{result}, rounded to {shown}").format(result=text, shown=words.derived_text(value))
-    return words.about(text) if value.approximate or value.exact not in (None, value.value) else text
+    return words.about(text) if value.approximate or value.exact != value.value else text
 
 
 def length(dataset: Dataset, value: Derived, *, prose: bool = False) -> str:
@@ -123,16 +123,22 @@ def formula_name(kind: Formula) -> str:
 
 
 def rounding(value: Derived) -> str:
-    """Return why a value is rounded; empty if it is not."""
+    """Return how a value is rounded, for a sentence; empty if it is not."""
     if value.printed_value == value.shown_value:
         return ""
-    if value.place is not None:
-        return _("Shown with the same number of decimals as the values next to it.")
+    if value.has_decimals_of_others:
+        return _("rounded to as many decimals as the values of other phases")
     return ngettext(
-        "Shown as {shown}, rounded to {digits} significant digit, the fewest of any input.",
-        "Shown as {shown}, rounded to {digits} significant digits, the fewest of any input.",
+        "rounded to {digits} significant digit, the fewest of any input",
+        "rounded to {digits} significant digits, the fewest of any input",
         value.digits,
-    ).format(shown=words.derived_text(value), digits=value.digits)
+    ).format(digits=value.digits)
+
+
+def shown_as(value: Derived) -> str:
+    """Return how a value is shown and rounded, as a sentence; empty if it is not rounded."""
+    rounded = rounding(value)
+    return _("Shown as {shown}, {rounded}.").format(shown=words.derived_text(value), rounded=rounded) if rounded else ""
 
 
 def calendar_years(value: Derived) -> str:
@@ -155,7 +161,7 @@ def range_by_calendar_years(value: Derived) -> str:
         return ""
     low, high = (
         numbers.amount(round_to_digits(each, value.digits), value.unit.total)
-        for each in sorted((value.by_calendar_years, value.exact or value.value))
+        for each in sorted((value.by_calendar_years, value.exact))
     )
     return _("The thin mark shows the range if whole calendar years are counted: {low} to {high}.").format(
         low=low, high=high

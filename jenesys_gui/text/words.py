@@ -143,10 +143,10 @@ def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
     """Return a computed value; its unit is in its label unless the style includes it."""
     if style is Style.PROSE:
         text = prose_amount(value.shown_value, value.unit)
-        return about(text) if value.shown_as_approximate else text
+        return about(text) if value.sign is Sign.ABOUT else text
     # Axis and labels say that a value is per person.
     unit = value.unit if style is Style.WITH_UNIT and value.unit.per != "person" else value.unit.total
-    return numbers.amount(value.shown_value, unit, Sign.ABOUT if value.shown_as_approximate else Sign.NONE)
+    return numbers.amount(value.shown_value, unit, value.sign)
 
 
 def dated_and_expected(figure: Figure, *more: str, first: str = "") -> str:
@@ -169,6 +169,11 @@ def prose_amount(value: Decimal, unit: Unit) -> str:
     if unit.per == "year":
         return _("{amount} per year").format(amount=text)
     return _("{amount} per {unit}").format(amount=text, unit=unit.per) if unit.per else text
+
+
+def capitalized(text: str) -> str:
+    """Return a text whose first letter is a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def about(text: str) -> str:
@@ -221,7 +226,7 @@ def stated(figure: Figure) -> str:
 def headline_label(figure: Figure) -> str:
     """Return the label of a figure on its own: the basis of an amount of money, else the measure."""
     if figure.measure == BUDGET and figure.basis:
-        return figure.basis[0].upper() + figure.basis[1:]
+        return capitalized(figure.basis)
     return measure(figure.measure)
 
 
@@ -235,7 +240,7 @@ def other_label(figure: Figure) -> str:
 
 def counted_and_scope(figure: Figure) -> str:
     """Return who is counted, in the source's words, and the countries of a figure."""
-    counted = figure.counted[:1].upper() + figure.counted[1:]
+    counted = capitalized(figure.counted)
     return _("{counted} (scope: {scope})").format(counted=counted, scope=figure.scope_name) if figure.scope else counted
 
 

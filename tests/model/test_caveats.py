@@ -8,8 +8,8 @@ import pytest
 from jenesys_gui.model import caveats
 from jenesys_gui.model.caveats import PER_YEAR_RULES, RATIO_RULES, SUM_RULES, Caveat, CaveatKind, caveats_of
 from jenesys_gui.model.dataset import Figure, Status
-from jenesys_gui.model.derived import Derived, per_participant, sum_of
-from tests.builders import budget, figure, participants, phase
+from jenesys_gui.model.derived import Derived, sum_of
+from tests.builders import budget, figure, participants, per_participant, phase
 
 # Raised for values drawn per year, which the model knows nothing about.
 RAISED_ELSEWHERE = {CaveatKind.SPREAD_EVENLY}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jenesys_gui.model.dataset import Direction, Figure, Status
 from jenesys_gui.model.dates import parse
-from jenesys_gui.model.derived import Derived, total
+from jenesys_gui.model.derived import Derived, totals
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.model.statements import (
     Difference,
@@ -186,7 +186,7 @@ def test_a_figure_has_at_most_one_difference_from_another_source(
 
 def test_a_figure_of_several_phases_is_compared_with_the_sum() -> None:
     summed = [participants(10_700)]
-    whole = total(dataset(phase(), *summed), "participants")
+    whole = totals(dataset(phase(), *summed))["participants"]
     assert isinstance(whole, Derived)
     over_all = figure("participants", 47_000, "people", of="", headline=False)
     assert differs_from_sum(over_all, whole, summed)

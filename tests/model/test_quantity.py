@@ -13,7 +13,8 @@ from jenesys_gui.model.quantity import (
     Quantity,
     Sign,
     Unit,
-    divide,
+    in_full,
+    quotient,
     round_to_digits,
 )
 
@@ -98,24 +99,24 @@ def test_rounding_keeps_the_order(one: Decimal, other: Decimal, digits: int) -> 
     assert round_to_digits(smaller, digits) <= round_to_digits(larger, digits)
 
 
-@pytest.mark.parametrize(("value", "quotient"), [("19.995", "20.00"), ("10.0149", "10.01"), ("22.675", "22.68")])
-def test_a_quotient_is_rounded_half_up_to_two_decimals(value: str, quotient: str) -> None:
-    assert str(divide(Decimal(value), Decimal(1))) == quotient
+@pytest.mark.parametrize(("value", "rounded"), [("19.995", "20.00"), ("10.0149", "10.01"), ("22.675", "22.68")])
+def test_a_quotient_is_rounded_half_up_to_two_decimals(value: str, rounded: str) -> None:
+    assert str(in_full(Decimal(value))) == rounded
 
 
 @given(amounts, positive)
 def test_a_quotient_is_accurate_to_half_a_cent(dividend: Decimal, divisor: Decimal) -> None:
-    quotient = divide(dividend, divisor)
-    assert abs(Fraction(quotient) - Fraction(dividend) / Fraction(divisor)) <= Fraction(1, 200)
+    rounded = in_full(quotient(dividend, divisor))
+    assert abs(Fraction(rounded) - Fraction(dividend) / Fraction(divisor)) <= Fraction(1, 200)
 
 
 def test_a_small_quotient_keeps_four_digits() -> None:
-    assert str(divide(Decimal(1), Decimal(30_000))) == "0.00003333"
+    assert str(in_full(quotient(Decimal(1), Decimal(30_000)))) == "0.00003333"
 
 
 def test_division_by_zero_raises() -> None:
     with pytest.raises(ZeroDivisionError):
-        divide(Decimal(1), Decimal(0))
+        quotient(Decimal(1), Decimal(0))
 
 
 @pytest.mark.parametrize(

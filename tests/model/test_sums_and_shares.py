@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import BUDGET, Status
-from jenesys_gui.model.derived import Reason, ratios_to, share, total, totals
+from jenesys_gui.model.derived import Reason, ratios_to, share, totals
 from tests.builders import budget, dataset, figure, jenesys, phase
 from tests.model.test_derived import reason_of, value_of
 
@@ -12,7 +12,7 @@ from tests.model.test_derived import reason_of, value_of
 def test_planned_amounts_are_excluded_from_sums_and_shares() -> None:
     planned = figure(BUDGET, 300, "USD", of="next", status=Status.EXPECTED)
     data = dataset(phase(), phase("next"), budget(73), planned)
-    whole = value_of(total(data, BUDGET))
+    whole = value_of(totals(data)[BUDGET])
     assert whole.value == 73
     assert whole.inputs == ("jenesys-2-budget",)
     assert whole.caveats[-1] == Caveat(CaveatKind.EXPECTED_LEFT_OUT, ("next-budget",))
@@ -28,7 +28,7 @@ def test_the_shares_of_one_sum_have_the_same_decimals() -> None:
 
 def test_a_small_share_is_not_shown_as_zero() -> None:
     data = dataset(phase(), phase("other"), budget(1_000_000), budget(123, of="other"))
-    assert value_of(share(data.figures[1], total(data, BUDGET))).shown_value == Decimal("0.012")
+    assert value_of(share(data.figures[1], totals(data)[BUDGET])).shown_value == Decimal("0.012")
 
 
 def test_the_multiples_of_one_comparison_have_the_same_decimals() -> None:
@@ -37,3 +37,15 @@ def test_the_multiples_of_one_comparison_have_the_same_decimals() -> None:
     assert list(map(str, found)) == ["0.15", "0.37", "0.35"]
     base, *others = others
     assert [str(value_of(ratio).shown_value) for ratio in ratios_to(base, (first, *others))] == ["6.5", "2.4", "2.3"]
+
+
+def test_the_decimals_of_a_comparison_come_from_the_exact_multiples() -> None:
+    # 0.99496, which is 0.9950 in full; rounding that again would give 1.0.
+    (ratio,) = ratios_to(budget(10_000_000), [budget(9_949_600, of="other")])
+    assert (value_of(ratio).value, value_of(ratio).shown_value) == (Decimal("0.9950"), Decimal("0.99"))
+
+
+def test_only_a_value_with_the_decimals_of_others_claims_to_have_them() -> None:
+    data = dataset(phase(), phase("other"), budget(1_000_000), budget(123, of="other"))
+    large, small = (value_of(share(each, totals(data)[BUDGET])) for each in data.figures)
+    assert (large.has_decimals_of_others, small.has_decimals_of_others) == (True, False)

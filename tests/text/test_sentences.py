@@ -16,15 +16,13 @@ from jenesys_gui.model.derived import (
     Outcome,
     Reason,
     derived_of,
-    per_participant,
     per_year,
     share,
-    total,
     totals,
 )
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text import citations, sentences, words
-from tests.builders import budget, figure, participants, phase
+from tests.builders import budget, figure, participants, per_participant, phase
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
@@ -182,16 +180,16 @@ def test_a_value_per_year_is_divided_by_the_length_of_the_period(period: str, fo
 def test_a_share_is_divided_by_the_sum_of_what_was_stated() -> None:
     money, other = budget(30), budget(70, of="other")
     dataset = dataset_of(phase(), phase("other"), money, other)
-    sentence = sentences.formula(dataset, value_of(share(money, value_of(total(dataset, "budget")))))
+    sentence = sentences.formula(dataset, value_of(share(money, value_of(totals(dataset)["budget"]))))
     assert plain(sentence) == "USD 30 ÷ USD 100 (sum of 2 phases) = 30%"
     alone = dataset_of(phase(), money)
-    sentence = sentences.formula(alone, value_of(share(money, value_of(total(alone, "budget")))))
+    sentence = sentences.formula(alone, value_of(share(money, value_of(totals(alone)["budget"]))))
     assert plain(sentence) == "USD 30 ÷ USD 30 (sum of 1 phase) = 100%"
 
 
 def test_a_sum_lists_its_parts() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(30), budget(70, of="other", qualifier=Qualifier.ABOUT))
-    sentence = sentences.formula(dataset, value_of(total(dataset, "budget")))
+    sentence = sentences.formula(dataset, value_of(totals(dataset)["budget"]))
     assert plain(sentence) == "USD 30 + about USD 70 = about USD 100"
 
 
@@ -202,10 +200,10 @@ def test_every_formula_has_words(kind: Formula) -> None:
 
 def test_a_quotient_states_its_rounding() -> None:
     ratio = value_of(per_participant(budget(), participants()))
-    assert plain(sentences.rounding(ratio)) == (
+    assert plain(sentences.shown_as(ratio)) == (
         "Shown as ≈ USD 6,800, rounded to 2 significant digits, the fewest of any input."
     )
-    assert sentences.rounding(value_of(total(dataset_of(phase(), budget()), "budget"))) == ""
+    assert sentences.shown_as(value_of(totals(dataset_of(phase(), budget()))["budget"])) == ""
 
 
 def test_the_value_for_calendar_years_is_a_sentence() -> None:
@@ -265,7 +263,7 @@ def test_every_kind_of_caveat_is_a_complete_sentence(kind: CaveatKind) -> None:
 
 def test_a_missing_kind_of_amount_is_mentioned() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(basis=""), budget(of="other", basis="allocated"))
-    (caveat,) = value_of(total(dataset, "budget")).caveats
+    (caveat,) = value_of(totals(dataset)["budget"]).caveats
     assert sentences.caveat(dataset, caveat) == "Different kinds of amount: kind not stated, allocated."
 
 
@@ -294,7 +292,7 @@ def test_no_two_reasons_or_kinds_of_caveat_have_the_same_words() -> None:
 
 def test_different_units_are_named() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", unit="JPY"))
-    missing = total(dataset, "budget")
+    missing = totals(dataset)["budget"]
     assert isinstance(missing, NoValue)
     assert sentences.no_value(dataset, missing) == "No value: the units differ: USD, JPY."
 
@@ -324,7 +322,7 @@ def all_texts_of(dataset: Dataset) -> list[str]:
             continue
         texts += [
             sentences.formula(dataset, outcome),
-            sentences.rounding(outcome),
+            sentences.shown_as(outcome),
             sentences.calendar_years(outcome),
         ]
         texts += [sentences.caveat(dataset, caveat) for caveat in outcome.caveats]

@@ -72,7 +72,7 @@ def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
     # A ratio is not a sum.
     sentence_of = sentences.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
     remarks = (
-        sentences.rounding(value),
+        sentences.shown_as(value),
         *(sentence_of(dataset, caveat) for caveat in value.caveats),
         sentences.calendar_years(value),
         _not_linked(len(value.inputs) - MOST_LINKED),

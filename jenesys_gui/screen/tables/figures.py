@@ -133,18 +133,18 @@ def _computed_measure(_dataset: Dataset, record: Computed) -> TableCell:
 
 
 def _value(_dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(numbers.signed(figure.quantity.value, figure.quantity.sign), figure.quantity.value)
+    return _number(figure.quantity.value, figure.quantity.sign)
 
 
 def _computed_value(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
         return TableCell(_("no value"))
-    return _number(outcome.shown_value, approximate=outcome.shown_as_approximate)
+    return _number(outcome.shown_value, outcome.sign)
 
 
-def _number(value: Decimal, *, approximate: bool) -> TableCell:
-    return TableCell(numbers.signed(value, Sign.ABOUT if approximate else Sign.NONE), value)
+def _number(value: Decimal, sign: Sign) -> TableCell:
+    return TableCell(numbers.signed(value, sign), value)
 
 
 def _known(cell_of: Callable[[Derived], TableCell]) -> MakeCell[Computed]:
@@ -157,7 +157,7 @@ def _known(cell_of: Callable[[Derived], TableCell]) -> MakeCell[Computed]:
     return cell
 
 
-_in_full = _known(lambda value: _number(value.value, approximate=value.approximate))
+_in_full = _known(lambda value: _number(value.value, Sign.ABOUT if value.approximate else Sign.NONE))
 _computed_unit = _known(lambda value: TableCell(numbers.unit_name(value.unit)))
 
 

@@ -120,7 +120,7 @@ def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> 
 
 def height_of(value: Value) -> float:
     """Return the height of the bar of a value, in its unit; computed values are not rounded."""
-    return float(value.quantity.value if isinstance(value, Figure) else value.value)
+    return float(value.quantity.value if isinstance(value, Figure) else value.exact)
 
 
 def unit_of(value: Value) -> Unit:
