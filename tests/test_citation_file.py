@@ -12,6 +12,7 @@ from jsonschema import Draft7Validator
 from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
+from jenesys_gui.model.publishing import Copy
 from jenesys_gui.text.references import Reference, Work, program_reference
 from tools.update_citation import CITATION, lines_of, main, make_citation
 
@@ -47,6 +48,10 @@ def test_the_file_names_the_program_the_dataset_and_every_source(cited: Content,
     own, *documents = cited["references"]
     assert (own["title"], own["version"]) == (bundled.title, bundled.version)
     assert [document["title"] for document in documents] == [source.title for source in bundled.sources]
+    originals = [source for source in bundled.sources if source.copy is not Copy.ARCHIVED]
+    assert [document["title"] for document in documents if "date-accessed" in document] == [
+        source.title for source in originals
+    ]
 
 
 def test_program_metadata_matches_the_package() -> None:

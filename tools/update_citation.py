@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jenesys_gui import __version__, files
-from jenesys_gui.model.dates import Date, When
+from jenesys_gui.model.dates import Date
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.references import Reference, Work, all_references, archived_copy, program_reference
 
@@ -47,7 +47,7 @@ def make_citation() -> str:
     """Return the file: the program as the work to cite, the dataset and its sources as references."""
     dataset = read(files.bundled_dataset()).dataset
     if dataset is None:
-        raise SystemExit("The bundled dataset can't be read. Run: jenesys-gui validate data/jenesys")
+        raise SystemExit("The bundled dataset cannot be read. Run: jenesys-gui validate data/jenesys")
     lines = [HEAD, "cff-version: 1.2.0", f"message: {quoted(MESSAGE)}", *lines_of(program_reference(__version__))]
     lines.append("references:")
     for reference in all_references(dataset):
@@ -68,7 +68,7 @@ def lines_of(reference: Reference) -> Iterator[str]:
     yield from dated(reference.work, reference.published)
     if reference.url:
         yield f"url: {quoted(reference.url)}"
-    if isinstance(reference.accessed, Date):
+    if reference.accessed:
         yield f"date-accessed: {quoted(str(reference.accessed))}"
     if reference.archive_url:
         yield f"repository: {quoted(reference.archive_url)}"
@@ -82,9 +82,9 @@ def lines_of(reference: Reference) -> Iterator[str]:
         yield f"license: {quoted(reference.licence)}"
 
 
-def dated(work: Work, published: When | None) -> Iterator[str]:
+def dated(work: Work, published: Date | None) -> Iterator[str]:
     """Yield when a work was published, as precisely as it is stated."""
-    if not isinstance(published, Date):
+    if published is None:
         return
     if published.day is not None:
         yield f"date-{'published' if work is Work.DOCUMENT else 'released'}: {quoted(str(published))}"

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.dates import Date, When
+from jenesys_gui.model.dates import Date
 from jenesys_gui.text import sentences, translate, words
 from jenesys_gui.text.translate import _
 
@@ -107,8 +107,8 @@ def date_of(dataset: Dataset) -> datetime | None:
     return max((day for date in stated if (day := _day(date)) is not None), default=None)
 
 
-def _day(date: When | None) -> datetime | None:
-    if isinstance(date, Date) and date.month and date.day:
+def _day(date: Date | None) -> datetime | None:
+    if date and date.month and date.day:
         return datetime(date.year, date.month, date.day, tzinfo=UTC)
     return None
 

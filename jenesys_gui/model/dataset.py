@@ -10,7 +10,7 @@ from math import inf
 from operator import attrgetter
 from typing import Final, Self, TypeVar
 
-from jenesys_gui.model.dates import When, middle_of
+from jenesys_gui.model.dates import Date, When, middle_of
 from jenesys_gui.model.publishing import Copy, Publication, archive_address, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
 
@@ -86,8 +86,8 @@ class Source:
     id: str
     title: str
     publisher: str
-    published: When | None = None
-    accessed: When | None = None
+    published: Date | None = None
+    accessed: Date | None = None
     copy: Copy | None = None
     language: str = ""
     title_en: str = ""

@@ -60,6 +60,11 @@ class Date:
         """The middle of the stated year, month or day on the time axis, in years."""
         return _bounds(self.year, self.month, self.day)[2]
 
+    @property
+    def is_circa(self) -> bool:
+        """Whether the date is not certain: it is about this date, or doubtful."""
+        return self.about or self.doubtful
+
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]

@@ -7,15 +7,14 @@ from enum import Enum
 from typing import Any, Final
 from urllib.parse import quote
 
-from jenesys_gui.model.dates import Date, When
+from jenesys_gui.model.dates import Date
+from jenesys_gui.text import words
 from jenesys_gui.text.reference_styles import apa, chicago
 from jenesys_gui.text.references import (
-    INTERNET_ARCHIVE,
     Reference,
     Work,
     archive_place,
     archived_copy,
-    first_date,
     kind_in_words,
     licence_in_words,
     reference_text,
@@ -85,7 +84,6 @@ _BIBLATEX_LANGUAGES: Final = {"en": "english", "fr": "french", "ja": "japanese",
 
 
 def _bibtex(reference: Reference) -> str:
-    published, accessed = reference.published, reference.accessed
     publisher = reference.separate_publisher
     language = reference.language.lower().partition("-")[0]
     fields = {
@@ -93,13 +91,13 @@ def _bibtex(reference: Reference) -> str:
         "author": " and ".join(f"{{{_tex(author)}}}" for author in reference.authors),
         "title": f"{{{_tex(reference.title)}}}",
         "titleaddon": f"{{{_tex(reference.title_en)}}}" if reference.title_en else "",
-        "howpublished": _tex(_as_sentence(kind_in_words(reference))),
+        "howpublished": _tex(words.capitalized(kind_in_words(reference))),
         "publisher": f"{{{_tex(publisher)}}}" if publisher else "",
-        "year": _year(published),
-        "date": str(published) if published else "",
+        "year": _year(reference.published),
+        "date": str(reference.published or ""),
         "language": _BIBLATEX_LANGUAGES.get(language, language),
         "url": quote(reference.url, safe=_IN_ADDRESS),
-        "urldate": str(accessed) if accessed else "",
+        "urldate": str(reference.accessed or ""),
         "note": _tex(". ".join(_notes(reference))),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -108,12 +106,8 @@ def _bibtex(reference: Reference) -> str:
 
 def _notes(reference: Reference) -> tuple[str, ...]:
     """Return what has no field of its own: that a copy was read, where to find copies, and the licence."""
-    texts = (_as_sentence(archived_copy(reference)), archive_place(reference), licence_in_words(reference))
+    texts = (words.capitalized(archived_copy(reference)), archive_place(reference), licence_in_words(reference))
     return tuple(text for text in texts if text)
-
-
-def _as_sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _tex(text: str) -> str:
@@ -149,9 +143,8 @@ def _ris(reference: Reference) -> str:
     return "\n".join(f"{tag}  - {value}" for tag, value in lines if value or tag == "ER")
 
 
-def _ris_date(when: When | None) -> str:
+def _ris_date(date: Date | None) -> str:
     """Return the stated parts of a date with a slash after each: `2016/02//`."""
-    date = first_date(when)
     if date is None:
         return ""
     parts = str(date).rstrip("~?").split("-")
@@ -170,10 +163,9 @@ def _csl(reference: Reference) -> dict[str, Any]:
         "publisher": reference.separate_publisher,
         "version": reference.version,
         "issued": _csl_date(reference.published),
-        # Styles write that the address was accessed then, and an archived copy was read instead.
-        "accessed": {} if reference.archived else _csl_date(reference.accessed),
-        "medium": _as_sentence(archived_copy(reference)),
-        "archive": f"{INTERNET_ARCHIVE}, {reference.archive_url}" if reference.archive_url else "",
+        "accessed": _csl_date(reference.accessed),
+        "medium": words.capitalized(archived_copy(reference)),
+        "archive": reference.archive,
         "language": reference.language,
         "URL": reference.url,
         "note": licence_in_words(reference),
@@ -181,14 +173,12 @@ def _csl(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _csl_date(when: When | None) -> dict[str, Any]:
-    date = first_date(when)
+def _csl_date(date: Date | None) -> dict[str, Any]:
     if date is None:
         return {}
     parts = [part for part in (date.year, date.month, date.day) if part is not None]
-    return {"date-parts": [parts], **({"circa": True} if date.about or date.doubtful else {})}
+    return {"date-parts": [parts], **({"circa": True} if date.is_circa else {})}
 
 
-def _year(when: When | None) -> str:
-    date: Date | None = first_date(when)
+def _year(date: Date | None) -> str:
     return "" if date is None else f"{date.year:04d}"

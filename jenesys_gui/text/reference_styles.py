@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from jenesys_gui.model.dates import Date
-from jenesys_gui.text.references import INTERNET_ARCHIVE, Reference, Work, archived_copy, first_date
+from jenesys_gui.text import words
+from jenesys_gui.text.references import Reference, Work, archived_copy
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -20,7 +21,7 @@ _ENDS_OF_SENTENCES: Final = (".", "?", "!")
 
 def apa(reference: Reference) -> str:
     """Return a reference in the style of APA."""
-    kind = _APA_KINDS.get(reference.work, "") or _capital(archived_copy(reference))
+    kind = _APA_KINDS.get(reference.work, "") or words.capitalized(archived_copy(reference))
     title = " ".join(
         text
         for text in (
@@ -32,9 +33,9 @@ def apa(reference: Reference) -> str:
     )
     year = f"({_apa_date(reference)})"
     head = (_listed(reference.authors, "&"), year, title) if reference.authors else (title, year)
-    retrieved = _american(reference.accessed) if _shows_access(reference) else ""
+    retrieved = _access(reference)
     url = f"Retrieved {retrieved}, from {reference.url}" if retrieved else reference.url
-    sentences = _sentences((*head, reference.separate_publisher, _archive(reference)))
+    sentences = _sentences((*head, reference.separate_publisher, reference.archive))
     return f"{sentences} {url}".strip()
 
 
@@ -44,20 +45,17 @@ def chicago(reference: Reference) -> str:
     title = reference.title_with_translation
     # A full stop is before a closing quotation mark. Descriptions are not quoted.
     title = title if is_program or reference.is_described else f"“{_sentences((title,))}”"
-    published = first_date(reference.published)
-    year = f"{published.year}" if published else "n.d."
-    year = f"ca. {year}" if published and published.about else year
-    day = _day(published) if published and not is_program else ""
-    accessed = f"Accessed {_american(reference.accessed)}" if _shows_access(reference) else ""
+    published, accessed = reference.published, _access(reference)
+    year, day = _year(published), _day(published) if published and not is_program else ""
     head = (_listed(reference.authors, "and"), year, title) if reference.authors else (title, year)
     return _sentences(
         (
             *head,
             f"{'V.' if is_program else 'Version'} {reference.version}" if reference.version else "",
             ", ".join(text for text in (reference.separate_publisher, day) if text),
-            _capital(archived_copy(reference)),
-            _archive(reference),
-            accessed,
+            words.capitalized(archived_copy(reference)),
+            reference.archive,
+            f"Accessed {accessed}" if accessed else "",
             reference.url,
         )
     )
@@ -76,30 +74,27 @@ def _listed(names: tuple[str, ...], conjunction: str) -> str:
 
 def _apa_date(reference: Reference) -> str:
     """Return the date of a document as far as it is stated; of a dataset or a program, its year."""
-    date = first_date(reference.published)
+    date = reference.published
+    day = _day(date) if date and reference.work is Work.DOCUMENT else ""
+    return f"{_year(date)}, {day}" if day else _year(date)
+
+
+def _year(date: Date | None) -> str:
     if date is None:
         return "n.d."
-    year = f"ca. {date.year}" if date.about or date.doubtful else f"{date.year}"
-    day = _day(date) if reference.work is Work.DOCUMENT else ""
-    return f"{year}, {day}" if day else year
+    return f"ca. {date.year}" if date.is_circa else f"{date.year}"
 
 
-def _shows_access(reference: Reference) -> bool:
-    """Return whether the date of access is shown: for undated documents, unless a copy of them was read."""
-    return reference.accessed is not None and reference.published is None and not reference.archived
+def _access(reference: Reference) -> str:
+    """Return the date of access of a work that has no other date."""
+    return _american(reference.accessed) if reference.accessed and reference.published is None else ""
 
 
-def _archive(reference: Reference) -> str:
-    return f"{INTERNET_ARCHIVE}, {reference.archive_url}" if reference.archive_url else ""
-
-
-def _american(when: object) -> str:
+def _american(date: Date) -> str:
     """Return a day as `November 24, 2026`."""
-    if not isinstance(when, Date):
-        return ""
-    day = _day(when)
-    separator = ", " if when.day else " "
-    return f"{day}{separator}{when.year}" if day else f"{when.year}"
+    day = _day(date)
+    separator = ", " if date.day else " "
+    return f"{day}{separator}{date.year}" if day else f"{date.year}"
 
 
 def _day(date: Date) -> str:
@@ -108,7 +103,3 @@ def _day(date: Date) -> str:
         return ""
     month = _MONTHS[date.month - 1]
     return f"{month} {date.day}" if date.day else month
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

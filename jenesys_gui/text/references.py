@@ -8,8 +8,8 @@ from typing import Final
 
 from jenesys_gui import HOMEPAGE
 from jenesys_gui.model.dataset import Dataset, Source
-from jenesys_gui.model.dates import Date, End, When, start_of
-from jenesys_gui.model.publishing import Copy
+from jenesys_gui.model.dates import Date
+from jenesys_gui.model.publishing import Copy, archive_address
 from jenesys_gui.model.statements import NOT_STATED
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
@@ -35,7 +35,8 @@ class Work(Enum):
 class Reference:
     """A work as references name it. `authors` are bodies or people with their full names.
 
-    `archived` is whether a copy in a web archive was read; `archive_url` leads to such copies.
+    `accessed` is when the page itself was read. If a copy in a web archive was read instead, the work is `archived`,
+    and `consulted` is when.
     """
 
     key: str
@@ -44,14 +45,24 @@ class Reference:
     authors: tuple[str, ...] = ()
     publisher: str = ""
     version: str = ""
-    published: When | None = None
-    accessed: When | None = None
+    published: Date | None = None
+    accessed: Date | None = None
     url: str = ""
     licence: str = ""
     language: str = ""
     title_en: str = ""
     archived: bool = False
-    archive_url: str = ""
+    consulted: Date | None = None
+
+    @property
+    def archive_url(self) -> str:
+        """The address that looks the page up in the Internet Archive, if a copy was read."""
+        return archive_address(self.url) if self.archived else ""
+
+    @property
+    def archive(self) -> str:
+        """The Internet Archive with this address, the same in every language; empty if no copy was read."""
+        return f"{INTERNET_ARCHIVE}, {self.archive_url}" if self.archive_url else ""
 
     @property
     def separate_publisher(self) -> str:
@@ -75,6 +86,7 @@ def source_reference(source: Source) -> Reference:
     Sources have no authors; following style guides, the bodies that publish their own document are the authors.
     """
     publisher, licence = _one_line(source.publisher), _one_line(source.licence)
+    is_archived = source.copy is Copy.ARCHIVED
     return Reference(
         key=_key(source.id),
         work=Work.DOCUMENT,
@@ -82,13 +94,13 @@ def source_reference(source: Source) -> Reference:
         authors=tuple(publisher.split(_BETWEEN_BODIES)),
         publisher=publisher,
         published=source.published,
-        accessed=source.accessed,
+        accessed=None if is_archived else source.accessed,
         url=source.url,
         licence="" if licence.casefold() == NOT_STATED else licence,
         language=source.language,
         title_en=_one_line(source.title_en),
-        archived=source.copy is Copy.ARCHIVED,
-        archive_url=source.archive_url,
+        archived=is_archived,
+        consulted=source.accessed if is_archived else None,
     )
 
 
@@ -146,7 +158,7 @@ def reference_text(reference: Reference) -> str:
     if reference.published is not None:
         parts.append(numbers.when(reference.published))
     parts += [reference.url, archived_copy(reference)]
-    if reference.accessed is not None and not reference.archived:
+    if reference.accessed is not None:
         parts.append(_("accessed {date}").format(date=numbers.when(reference.accessed)))
     return ", ".join(part for part in parts if part)
 
@@ -162,9 +174,9 @@ def archived_copy(reference: Reference) -> str:
     """Return that a copy in a web archive was read, and when; empty if the document itself was read."""
     if not reference.archived:
         return ""
-    if reference.accessed is None:
+    if reference.consulted is None:
         return _("archived copy")
-    return _("archived copy, consulted {date}").format(date=numbers.when(reference.accessed))
+    return _("archived copy, consulted {date}").format(date=numbers.when(reference.consulted))
 
 
 def archive_place(reference: Reference) -> str:
@@ -177,12 +189,6 @@ def archive_place(reference: Reference) -> str:
 def licence_in_words(reference: Reference) -> str:
     """Return the licence of a work; empty if none is stated."""
     return _("Licence: {licence}").format(licence=reference.licence) if reference.licence else ""
-
-
-def first_date(when: When | None) -> Date | None:
-    """Return a date, or the first of an interval; None if it is not known."""
-    start = None if when is None else start_of(when)
-    return None if isinstance(start, End) else start
 
 
 def kind_in_words(reference: Reference) -> str:

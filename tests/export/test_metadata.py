@@ -7,7 +7,7 @@ import pytest
 
 from jenesys_gui.export.metadata import PROGRAM, date_of, picture_metadata
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.dates import parse
+from jenesys_gui.model.dates import parse_date
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState
 from tests.builders import budget, phase, source
@@ -16,7 +16,7 @@ from tests.builders import dataset as dataset_of
 
 def accessed(*dates: str) -> Dataset:
     """A dataset whose sources were accessed on these days."""
-    sources = [replace(source(f"s{number}"), accessed=parse(date)) for number, date in enumerate(dates)]
+    sources = [replace(source(f"s{number}"), accessed=parse_date(date)) for number, date in enumerate(dates)]
     return dataset_of(phase(), budget(), *sources)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from jenesys_gui.model.dataset import Dataset, Source
-from jenesys_gui.model.dates import parse
+from jenesys_gui.model.dates import parse_date
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.model.statements import Gap, GapKind, gaps_of, rows_by_source
 from tests.builders import SOURCE, budget, dataset, event, figure, participants, phase, programme, source
@@ -25,8 +25,8 @@ COMPLETE = Source(
     SOURCE,
     "A page",
     "A publisher",
-    published=parse("2013"),
-    accessed=parse("2024"),
+    published=parse_date("2013"),
+    accessed=parse_date("2024"),
     url="https://example.org",
     licence="CC-BY-4.0",
 )

@@ -6,7 +6,7 @@ import pytest
 
 from jenesys_gui.choices import DPI, Background, Measure, PictureOptions, Scale
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.dates import parse
+from jenesys_gui.model.dates import parse, parse_date
 from jenesys_gui.screen.export.picture import MAX_KINDS, MAX_PUBLISHERS, MAX_SOURCES, describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import builders
@@ -199,5 +199,5 @@ def test_picture_options_default_to_light_at_96_dpi() -> None:
 
 
 def test_a_date_of_a_source_is_as_precise_as_it_is_stated() -> None:
-    dataset = dataset_of(phase(), budget(), replace(source(), accessed=parse("2026-11")))
+    dataset = dataset_of(phase(), budget(), replace(source(), accessed=parse_date("2026-11")))
     assert "accessed November 2026." in describe_picture(dataset, ViewState()).sources[0]

@@ -28,6 +28,7 @@ PAGE = Reference(
     url="https://example.org/note",
 )
 DATA = replace(PAGE, work=Work.DATASET, version="1.0", publisher="A press", accessed=None)
+COPY = replace(PAGE, accessed=None, archived=True, consulted=PAGE.accessed)
 VARIANTS = (
     PAGE,
     replace(PAGE, published=parse_date("2016-02")),
@@ -40,8 +41,10 @@ VARIANTS = (
     replace(PAGE, title="Why not?"),
     replace(PAGE, title="絆", title_en="Bonds", language="ja"),
     replace(PAGE, title="[A press release]"),
-    replace(PAGE, archived=True, archive_url="https://web.archive.org/web/*/https://example.org/note"),
-    replace(PAGE, published=None, archived=True, archive_url="https://web.archive.org/web/*/https://example.org/note"),
+    COPY,
+    replace(COPY, published=None),
+    replace(PAGE, published=parse_date("2016~")),
+    replace(PAGE, published=parse_date("2016?")),
     replace(PAGE, url=""),
     DATA,
     replace(DATA, published=None, publisher=""),
