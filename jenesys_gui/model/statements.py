@@ -92,12 +92,11 @@ def _may_be_of_one_time(first: Figure, second: Figure) -> bool:
 def differs_from_sum(figure: Figure, whole: Derived, summed: Iterable[Figure]) -> bool:
     """Return whether a figure over several phases states another value than the sum of the phases.
 
-    It is compared with the sum only if it has the status, scope and direction of all figures that are summed.
+    It is compared with the sum only if it has the coverage and the status of all figures that are summed.
     """
-    if figure.quantity.unit != whole.unit or figure.quantity.value == whole.value:
+    if figure.quantity.value == whole.value:
         return False
-    of_figure = figure.status, figure.scope, figure.direction
-    return all((each.status, each.scope, each.direction) == of_figure for each in summed)
+    return all(have_same_coverage(figure, each) and figure.status is each.status for each in summed)
 
 
 def after_the_period(phase: Phase, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -145,8 +144,17 @@ class _EarlierFigures:
         return (other for other in alike if other.scope != figure.scope and _may_be_of_one_time(other, figure))
 
 
+def have_same_coverage(first: Figure, second: Figure) -> bool:
+    """Return whether two figures have the same measure, unit, scope and direction, whoever is counted."""
+    return _coverage(first) == _coverage(second)
+
+
+def _coverage(figure: Figure) -> Hashable:
+    return figure.measure, figure.quantity.unit, figure.scope, figure.direction
+
+
 def _subject(figure: Figure) -> Hashable:
-    return figure.measure, figure.quantity.unit, figure.scope, figure.direction, figure.counted
+    return _coverage(figure), figure.counted
 
 
 # What the dataset writes for a source that states no licence, unless it leaves the cell empty.

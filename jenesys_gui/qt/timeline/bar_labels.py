@@ -10,10 +10,10 @@ from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.qt.timeline.painting import TextStyle
-from jenesys_gui.screen.timeline.bars import Bar
+from jenesys_gui.screen.timeline.bars import Bar, OtherMark
 from jenesys_gui.screen.timeline.labels import Box, LabelRequest, place
 from jenesys_gui.screen.timeline.running_sum import RunningSum, sum_at
-from jenesys_gui.screen.timeline.timeline import BarText, OtherMark, Scene
+from jenesys_gui.screen.timeline.timeline import BarText, Scene
 
 _DATE_GAP: Final = 5.0
 _TOTAL: Final = -1
@@ -111,7 +111,7 @@ class BarLabels:
             )
             texts.append(text)
         for other in labelled.scene.other_marks:
-            rect, width = extra_rect(frame, other), metrics.horizontalAdvance(other.text)
+            rect, width = other_rect(frame, other), metrics.horizontalAdvance(other.text)
             if not 0 <= rect.center().x() <= frame.width:
                 continue
             y, height = rect.center().y() - _DATE_GAP, metrics.height()
@@ -121,7 +121,7 @@ class BarLabels:
             painting.paint_label(painter, box, ((texts[number], style),))
 
 
-def extra_rect(frame: Frame, other: OtherMark) -> QRectF:
+def other_rect(frame: Frame, other: OtherMark) -> QRectF:
     """Return the rectangle of the mark of another figure."""
     y = frame.y(other.height)
     return QRectF(frame.x(other.begin), y - 4, (other.end - other.begin) * frame.pixels_per_year, 8)

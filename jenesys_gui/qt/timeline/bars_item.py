@@ -11,13 +11,13 @@ from jenesys_gui.choices import Scale
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, Frame, FrameItem, TimeViewBox
-from jenesys_gui.qt.timeline.bar_labels import BarLabels, Labelled, extra_rect
+from jenesys_gui.qt.timeline.bar_labels import BarLabels, Labelled, other_rect
 from jenesys_gui.qt.timeline.dense_bars import DenseBars, Slack
 from jenesys_gui.qt.timeline.painting import TextStyle, Weight
-from jenesys_gui.screen.timeline.bars import Bar
-from jenesys_gui.screen.timeline.timeline import OtherMark, Scene, Timeline
+from jenesys_gui.screen.timeline.bars import Bar, OtherMark
+from jenesys_gui.screen.timeline.timeline import Scene, Timeline
 
-# With more visible bars, each is a rectangle without a gradient.
+# With more visible bars, each is a plain rectangle.
 MAX_DETAILED: Final = 150
 # With more bars, labels would cover each other; tooltips still show them.
 MAX_LABELLED: Final = 60
@@ -119,11 +119,11 @@ class BarsItem(FrameItem):
             return running.band_at(frame.year(at.x()), frame.amount(at.y()), slack.years)
         return self._dense.bar_at(frame.year(at.x()), frame.amount(at.y()), slack)
 
-    def extra_at(self, at: QPointF) -> OtherMark | None:
+    def other_at(self, at: QPointF) -> OtherMark | None:
         """Return the mark of another figure at a point, if any."""
         frame, around = self.frame(), QMarginsF(_TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
         return next(
-            (other for other in self._scene.other_marks if (extra_rect(frame, other) + around).contains(at)), None
+            (other for other in self._scene.other_marks if (other_rect(frame, other) + around).contains(at)), None
         )
 
     def rect_of(self, index: int) -> QRectF:
@@ -181,8 +181,8 @@ class BarsItem(FrameItem):
         for index, bar in shown:
             painting.paint_bar(painter, frame, bar, self.theme, weight=self._weight(index), opacity=opacity)
         for other in self._scene.other_marks:
-            rect, colour = extra_rect(frame, other), self.theme.phase(other.colour)
-            painting.paint_extra(painter, rect, colour, self.theme, expected=other.expected)
+            rect, colour = other_rect(frame, other), self.theme.phase(other.colour)
+            painting.paint_other(painter, rect, colour, self.theme, expected=other.expected)
         for index, bar in shown:
             painting.paint_as_of(painter, frame, bar, self.theme)
             if self._weight(index) is Weight.STRONG:

@@ -130,7 +130,7 @@ def paint_as_of(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_extra(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme, *, expected: bool) -> None:
+def paint_other(painter: QPainter, rect: QRectF, colour: QColor, theme: Theme, *, expected: bool) -> None:
     """Paint another figure: a thin line across its period with a diamond, unlike any bar.
 
     The diamond is filled if the figure was reported; if it was expected, it is hollow and the line dashed.

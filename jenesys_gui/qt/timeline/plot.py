@@ -214,8 +214,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.moved.emit(*self._upper.viewRange()[0])
 
     def _on_plot_clicked(self, at: QPointF) -> None:
-        if (extra := self._bars.extra_at(at)) is not None:
-            self.figure_chosen.emit(extra.ref)
+        if (other := self._bars.other_at(at)) is not None:
+            self.figure_chosen.emit(other.ref)
         elif (index := self._bars.bar_at(at)) >= 0:
             self._on_bar_pressed(index)
         # So that the arrow keys continue from the clicked bar.
@@ -294,9 +294,9 @@ class Pointing(QObject):
         if item is self._lanes:
             mark = self._lanes.mark_at(at)
             return mark.tooltip if mark else _NOTHING
-        extra, index = self._bars.extra_at(at), self._bars.bar_at(at)
-        if extra is not None:
-            return extra.tooltip
+        other, index = self._bars.other_at(at), self._bars.bar_at(at)
+        if other is not None:
+            return other.tooltip
         return part.scene.text_of(index).tooltip if index >= 0 else _NOTHING
 
     def _show_tooltip(self, lines: tuple[str, ...], at: QPointF) -> None:

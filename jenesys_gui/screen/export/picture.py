@@ -110,10 +110,10 @@ def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, flo
         if bar.begin < last and bar.end > first:
             name = dataset.phase_by_id[bar.phase].known_as
             yield from ((name, dataset.figure_by_id[id_]) for id_ in inputs_of(value))
-    for extra in scene.other_marks:
-        if extra.begin < last and extra.end > first:
-            name = _("{phase}, {figure}").format(phase=dataset.phase_by_id[extra.ref.phase].known_as, figure=extra.text)
-            yield name, dataset.figure_by_id[extra.ref.id]
+    for other in scene.other_marks:
+        if other.begin < last and other.end > first:
+            name = _("{phase}, {figure}").format(phase=dataset.phase_by_id[other.ref.phase].known_as, figure=other.text)
+            yield name, dataset.figure_by_id[other.ref.id]
 
 
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:
     scene = timeline.scene
     for value in scene.bars.values:
         yield from (dataset.figure_by_id[id_] for id_ in inputs_of(value))
-    yield from (dataset.figure_by_id[extra.ref.id] for extra in scene.other_marks)
+    yield from (dataset.figure_by_id[other.ref.id] for other in scene.other_marks)
 
 
 def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:

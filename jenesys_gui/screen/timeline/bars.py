@@ -1,4 +1,4 @@
-"""The bars of the timeline: their position and height."""
+"""The bars of the timeline and the marks of other figures: their position and height."""
 
 from array import array
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from heapq import heappush, heapreplace
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import Date, End, When, counted_at, finish_of, is_within_one, start_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, per_participant_of, per_year, period_length
 from jenesys_gui.model.memo import memo
@@ -54,6 +54,22 @@ class Bar(NamedTuple):
         return self.end if self.arrow_to is None else self.arrow_to
 
 
+class OtherMark(NamedTuple):
+    """A figure besides the headline: a mark from `begin` to `end`, in years, at its height.
+
+    `expected` figures look different from reported ones.
+    """
+
+    colour: int
+    height: float
+    begin: float
+    end: float
+    text: str
+    tooltip: tuple[str, ...]
+    ref: ValueRef
+    expected: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Bars:
     """All bars of one measure and scale, with the value of each, and the phases without a value.
@@ -86,7 +102,7 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
     rows: list[Bar] = []
     values: list[Value] = []
     missing: list[tuple[Phase, NoValue]] = []
-    for position, phase in enumerate(dataset.phases):
+    for phase in dataset.phases:
         value = _placed_value(dataset, phase, measure, scale)
         if isinstance(value, NoValue):
             missing.append((phase, value))
@@ -94,10 +110,7 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
             missing.append((phase, NoValue(measure.value, Reason.UNITS_DIFFER, inputs_of(value))))
         else:
             values.append(value)
-            expected = any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value))
-            bar = _bar(position, phase, value, _counted_to(dataset, value))
-            is_ongoing = finish_of(phase.period) is End.OPEN
-            rows.append(bar._replace(expected=expected, arrow_to=axis_to if is_ongoing else None))
+            rows.append(_bar(dataset, phase, value, axis_to))
     unit = unit_of(values[0]) if values else NO_UNIT
     # The bands of a running sum are stacked already.
     stacked, rows_high = (rows, 0) if scale is Scale.CUMULATIVE else _stack(rows)
@@ -158,9 +171,9 @@ def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale
     return value_of(dataset, phase, measure, scale)
 
 
-def _bar(position: int, phase: Phase, value: Value, counted: Fraction | None) -> Bar:
-    """Return the bar of a value whose figure is as of `counted`, in years."""
-    start, finish = start_of(phase.period), finish_of(phase.period)
+def _bar(dataset: Dataset, phase: Phase, value: Value, axis_to: float) -> Bar:
+    """Return the bar of a phase's value; an arrow to the end of the axis follows if the phase is ongoing."""
+    start, finish, counted = start_of(phase.period), finish_of(phase.period), _counted_to(dataset, value)
     assert isinstance(start, Date)  # a phase without a start has no bar
     line_from = start.middle
     if isinstance(finish, Date):
@@ -177,7 +190,7 @@ def _bar(position: int, phase: Phase, value: Value, counted: Fraction | None) ->
     by_calendar_years = None if isinstance(value, Figure) else value.by_calendar_years
     return Bar(
         phase=phase.id,
-        colour=position,
+        colour=dataset.position_of(phase.id),
         height=height,
         base=0.0,
         level=height,
@@ -186,7 +199,8 @@ def _bar(position: int, phase: Phase, value: Value, counted: Fraction | None) ->
         line_to=float(line_to),
         end=float(end),
         as_of=float(counted) if counted is not None and isinstance(value, Figure) else None,
-        expected=False,
+        expected=any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value)),
+        arrow_to=axis_to if finish is End.OPEN else None,
         level_by_calendar_years=None if by_calendar_years is None else float(by_calendar_years),
     )
 
@@ -214,7 +228,7 @@ def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
 
 
 def _rows_side_by_side(rows: list[Bar]) -> list[int]:
-    """Return for each bar the first row that is free when it begins; fading ends may overlap."""
+    """Return for each bar the first row that is free when it begins; uncertain ends may overlap."""
     row_of = [0] * len(rows)
     busy: list[tuple[float, int]] = []
     for index in sorted(range(len(rows)), key=lambda index: rows[index].line_from):

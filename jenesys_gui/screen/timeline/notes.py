@@ -1,6 +1,6 @@
 """The notes below the plot: how to read it, caveats, and the phases that it cannot show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Scale
@@ -15,7 +15,7 @@ from jenesys_gui.model.caveats import (
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason
 from jenesys_gui.screen.details.explanation import outcomes_of
-from jenesys_gui.screen.timeline.bars import Bars, Value, inputs_of
+from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, inputs_of
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import _, ngettext
 
@@ -37,15 +37,12 @@ class Note(NamedTuple):
 
 
 def describe_notes(
-    dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | None, *, has_expected_extra: bool = False
+    dataset: Dataset, scale: Scale, bars: Bars, other_marks: Sequence[OtherMark], drawn_sum: Outcome | None
 ) -> tuple[Note, ...]:
-    """Describe the notes of bars at a scale; `drawn_sum` is the sum of those that a running sum adds up.
-
-    `has_expected_extra` says whether the plot also has another figure that was expected.
-    """
+    """Describe the notes of bars and marks; `drawn_sum` is the sum of the bars that a running sum adds up."""
     return (
         Note(_how_to_read(scale, stacked=bool(bars.rows_high))),
-        *_of_marks(scale, bars, has_expected_extra=has_expected_extra),
+        *_of_marks(scale, bars, other_marks),
         *_caveats(dataset, scale, bars, drawn_sum),
         *_missing(dataset, scale, bars),
     )
@@ -61,13 +58,13 @@ def _how_to_read(scale: Scale, *, stacked: bool) -> str:
     }[scale]
 
 
-def _of_marks(scale: Scale, bars: Bars, *, has_expected_extra: bool) -> Iterator[Note]:
+def _of_marks(scale: Scale, bars: Bars, other_marks: Sequence[OtherMark]) -> Iterator[Note]:
     """Explain how ends, ongoing phases, expected figures and other readings of the years look, if there are any."""
     if scale is Scale.TOTAL and any(bar.line_from > bar.begin or bar.line_to < bar.end for bar in bars.rows):
         yield Note(_("Dotted: only the year is known."))
     if any(bar.arrow_to is not None for bar in bars.rows):
         yield Note(_("Dashed arrow: ongoing."))
-    if has_expected_extra or any(bar.expected for bar in bars.rows):
+    if any(bar.expected for bar in bars.rows) or any(other.expected for other in other_marks):
         yield Note(_("Dashed lines without an arrow and hollow diamonds show expected figures, not reported ones."))
     if any(bar.level_by_calendar_years is not None for bar in bars.rows):
         yield Note(_("Thin marks: range if whole calendar years are counted."))

@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status, ValueRef
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import Derived, Outcome, sum_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
+from jenesys_gui.model.statements import have_same_coverage
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.timeline.bars import Bars, Value, measure_bars, unit_of
+from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, measure_bars, unit_of
 from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
@@ -38,22 +39,6 @@ class BarText(NamedTuple):
     as_of: str
     tooltip: tuple[str, ...]
     spoken: str
-
-
-class OtherMark(NamedTuple):
-    """A figure besides the headline: a mark from `begin` to `end`, in years, at its height.
-
-    `expected` figures look different from reported ones.
-    """
-
-    colour: int
-    height: float
-    begin: float
-    end: float
-    text: str
-    tooltip: tuple[str, ...]
-    ref: ValueRef
-    expected: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +66,7 @@ class Scene:
         """The highest point of the plot, in the unit of the axis."""
         if self.running:
             return max(self.running.highest, default=0.0)
-        return max((self.bars.top, *(extra.height for extra in self.other_marks)))
+        return max((self.bars.top, *(other.height for other in self.other_marks)))
 
     @cached_property
     def position_of(self) -> dict[str, int]:
@@ -187,7 +172,7 @@ def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compare
 def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
     running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
-    other_marks = _extras(dataset, measure, scale, bars)
+    other_marks = _other_marks(dataset, measure, scale, bars)
     total = _drawn_sum(measure, bars) if running else None
     highest = max((bar.height for bar in bars.rows), default=0)
     # Only money is counted in millions; people are counted one by one.
@@ -201,9 +186,7 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
         other_marks=other_marks,
         axis_title=axis_title(measure, scale, bars.unit, divisor),
         divisor=divisor,
-        notes=describe_notes(
-            dataset, scale, bars, total, has_expected_extra=any(extra.expected for extra in other_marks)
-        ),
+        notes=describe_notes(dataset, scale, bars, other_marks, total),
         description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), other_marks),
         total=_sum_text(dataset, total) if isinstance(total, Derived) else None,
     )
@@ -262,31 +245,31 @@ def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
     )
 
 
-def _extras(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[OtherMark, ...]:
+def _other_marks(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[OtherMark, ...]:
     """Return the marks of the figures besides the headlines, if heights are amounts as stated."""
     if scale is not Scale.TOTAL or bars.rows_high:
         return ()
     found = (
-        _extra(dataset, figure)
+        _other_mark(dataset, figure)
         for figure in dataset.figures
-        if figure.measure == measure.value and unit_of(figure) == bars.unit and _is_comparable(dataset, figure)
+        if figure.measure == measure.value and unit_of(figure) == bars.unit and _belongs_to_headline(dataset, figure)
     )
-    return tuple(extra for extra in found if extra is not None)
+    return tuple(other for other in found if other is not None)
 
 
-def _is_comparable(dataset: Dataset, figure: Figure) -> bool:
-    """Whether a figure is not a headline but comparable to one: the same people in the same years.
+def _belongs_to_headline(dataset: Dataset, figure: Figure) -> bool:
+    """Return whether a figure can be drawn next to the headline of its phase: same coverage, and years of the phase.
 
-    A figure for other countries, another direction or a date long after its phase would be misread.
+    For other countries, another direction or a date long after its phase it would be misread. It may count only some
+    of the people, such as those of one year; the tooltip says whom.
     """
     headline = dataset.headline(figure.phase, figure.measure)
     if figure.headline or figure.programme or headline is None or figure.as_of is None:
         return False
-    same_kind = (figure.scope, figure.direction) == (headline.scope, headline.direction)
-    return same_kind and overlap(figure.as_of, dataset.phase_by_id[figure.phase].period)
+    return have_same_coverage(figure, headline) and overlap(figure.as_of, dataset.phase_by_id[figure.phase].period)
 
 
-def _extra(dataset: Dataset, figure: Figure) -> OtherMark | None:
+def _other_mark(dataset: Dataset, figure: Figure) -> OtherMark | None:
     assert figure.as_of is not None
     begin, end = begin_of(figure.as_of), end_of(figure.as_of)
     if begin is None or end is None:
@@ -299,14 +282,14 @@ def _extra(dataset: Dataset, figure: Figure) -> OtherMark | None:
         height=float(figure.quantity.value),
         begin=float(begin),
         end=float(end),
-        text=_extra_text(figure, value),
+        text=_other_text(figure, value),
         tooltip=(head, *(fact for fact in facts if fact)),
         ref=figure.ref,
         expected=figure.status is Status.EXPECTED,
     )
 
 
-def _extra_text(figure: Figure, value: str) -> str:
+def _other_text(figure: Figure, value: str) -> str:
     date = words.date_in_words(figure)
     if figure.status is Status.EXPECTED:
         return _("{value} expected, {date}").format(value=value, date=date)
@@ -335,6 +318,6 @@ def _description(dataset: Dataset, bars: Bars, title: str, other_marks: tuple[Ot
         pattern = ngettext("and {count} more phase", "and {count} more phases", more)
         texts.append(pattern.format(count=numbers.count(more)))
     texts += [
-        _("other figure: {extra}").format(extra=", ".join(extra.tooltip[:3])) for extra in other_marks[:MAX_DESCRIBED]
+        _("other figure: {figure}").format(figure=", ".join(other.tooltip[:3])) for other in other_marks[:MAX_DESCRIBED]
     ]
     return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(texts) or _("No phase has a value"))

@@ -124,11 +124,11 @@ def test_the_700_of_one_year_are_marked_only_in_participant_totals(
     if view != (Measure.PARTICIPANTS, Scale.TOTAL):
         assert other_marks == ()
         return
-    (extra,) = other_marks
-    assert (extra.ref.phase, extra.ref.code) == ("friendship-ties", "friendship-ties-face-to-face")
-    assert (extra.height, plain(extra.text)) == (700, "≈ 700, FY2023")
+    (other,) = other_marks
+    assert (other.ref.phase, other.ref.code) == ("friendship-ties", "friendship-ties-face-to-face")
+    assert (other.height, plain(other.text)) == (700, "≈ 700, FY2023")
     # From April 2023 to March 2024.
-    assert (extra.begin, extra.end) == pytest.approx((2023.25, 2024.25))
+    assert (other.begin, other.end) == pytest.approx((2023.25, 2024.25))
 
 
 @pytest.mark.parametrize("scale", Scale)

@@ -11,7 +11,8 @@ from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Quantity, Unit
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.timeline.timeline import OtherMark, Timeline
+from jenesys_gui.screen.timeline.bars import OtherMark
+from jenesys_gui.screen.timeline.timeline import Timeline
 from tests.builders import budget, event, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
@@ -131,9 +132,9 @@ def other_marks_for(*others: Figure) -> tuple[OtherMark, ...]:
 
 
 def test_another_figure_has_a_mark_at_its_date() -> None:
-    (extra,) = other_marks_for(BESIDE)
-    assert (extra.ref.code, extra.height, extra.begin, extra.end) == ("beside", 900, 2014, 2015)
-    assert (extra.text, extra.expected) == ("900, 2014", False)
+    (other,) = other_marks_for(BESIDE)
+    assert (other.ref.code, other.height, other.begin, other.end) == ("beside", 900, 2014, 2015)
+    assert (other.text, other.expected) == ("900, 2014", False)
 
 
 NOTE = "Dashed lines without an arrow and hollow diamonds show expected figures, not reported ones."
@@ -150,9 +151,9 @@ def test_a_note_explains_how_expected_figures_look(planned: Figure) -> None:
 
 
 def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
-    (extra,) = other_marks_for(replace(BESIDE, status=Status.EXPECTED))
-    assert (extra.text, extra.expected) == ("900 expected, 2014", True)
-    assert any("expected (not reported)" in line for line in extra.tooltip)
+    (other,) = other_marks_for(replace(BESIDE, status=Status.EXPECTED))
+    assert (other.text, other.expected) == ("900 expected, 2014", True)
+    assert any("expected (not reported)" in line for line in other.tooltip)
 
 
 @pytest.mark.parametrize(
