@@ -271,11 +271,11 @@ def test_search_results_are_translated() -> None:
         replace(source("page"), publisher="Needle 10"),
     )
     known = {*content_of(dataset), "needle"}
-    said = [describe(dataset, ViewState(query="needle", hit=hit)).find for hit in range(-1, 11)]
-    assert said[-1].current
-    said += [describe(dataset, ViewState(query=query)).find for query in ("", "7", "xyz")]
+    texts = [describe(dataset, ViewState(query="needle", hit=hit)).find for hit in range(-1, 11)]
+    assert texts[-1].current
+    texts += [describe(dataset, ViewState(query=query)).find for query in ("", "7", "xyz")]
     assert (
-        untranslated(((part.query, f"{part.counted} {part.current} {part.spoken}") for part in said), {*known, "xyz"})
+        untranslated(((part.query, f"{part.counted} {part.current} {part.spoken}") for part in texts), {*known, "xyz"})
         == []
     )
     for years in (None, (2013.0, 2014.0)):
@@ -295,11 +295,11 @@ def test_exported_tables_are_translated(bundled: Dataset, table: TableName) -> N
             sheets = (one_table(dataset, part), *all_tables(dataset, part))
             known = {*words_about(dataset), "jpy", *(head.code for sheet in sheets for head in sheet.heads)}
             for sheet in sheets:
-                said = [sheet.name, *(text for head in sheet.heads for text in (head.heading, head.meaning))]
+                texts = [sheet.name, *(text for head in sheet.heads for text in (head.heading, head.meaning))]
                 for row in sheet.rows:
                     cells = zip(sheet.heads, row, strict=True)
-                    said += [cell for head, cell in cells if isinstance(cell, str) and head.code not in CODES_IN_FILES]
-                assert untranslated([("", text) for text in said], known) == []
+                    texts += [cell for head, cell in cells if isinstance(cell, str) and head.code not in CODES_IN_FILES]
+                assert untranslated([("", text) for text in texts], known) == []
 
 
 def test_copied_text_is_translated(bundled: Dataset) -> None:
@@ -309,8 +309,8 @@ def test_copied_text_is_translated(bundled: Dataset) -> None:
             cited = cite(bundled, ViewState(selected=of.id, explained=ref_to(bundled, key, of.id)))
             assert untranslated(texts_in(cited), content_of(bundled)) == []
         for measure, scale in VIEWS:
-            said = view_in_words(bundled, ViewState(selected=of.id, measure=measure, scale=scale))
-            assert words_outside(said, content_of(bundled)) == ""
+            view = view_in_words(bundled, ViewState(selected=of.id, measure=measure, scale=scale))
+            assert words_outside(view, content_of(bundled)) == ""
 
 
 def test_copied_text_of_compared_phases_is_translated(bundled: Dataset) -> None:
@@ -319,8 +319,8 @@ def test_copied_text_of_compared_phases_is_translated(bundled: Dataset) -> None:
     for ref in (None, *multiples, ValueRef.sum_of("budget")):
         assert untranslated(texts_in(cite(bundled, replace(state, explained=ref))), content_of(bundled)) == []
     for measure, scale in VIEWS:
-        said = view_in_words(bundled, replace(state, measure=measure, scale=scale))
-        assert words_outside(said, content_of(bundled)) == ""
+        view = view_in_words(bundled, replace(state, measure=measure, scale=scale))
+        assert words_outside(view, content_of(bundled)) == ""
 
 
 def test_copied_text_of_a_sparse_dataset_is_translated() -> None:
@@ -344,8 +344,8 @@ def test_copied_text_of_a_sparse_dataset_is_translated() -> None:
             cited = cite(dataset, ViewState(selected=of.id, explained=ref_to(dataset, key, of.id)))
             assert untranslated(texts_in(cited), known) == []
         for measure, scale in VIEWS:
-            said = view_in_words(dataset, ViewState(selected=of.id, measure=measure, scale=scale))
-            assert words_outside(said, known) == ""
+            view = view_in_words(dataset, ViewState(selected=of.id, measure=measure, scale=scale))
+            assert words_outside(view, known) == ""
 
 
 def test_citations_are_translated(bundled: Dataset) -> None:
@@ -390,12 +390,12 @@ def test_dialogs_are_translated(qtbot: QtBot, tmp_path: Path, monkeypatch: pytes
     licences = re.findall(r"\(([\w.-]+)\)", dialogs._parts_text())
     # Qt has its own catalogues for the standard buttons.
     known = {*dialogs.versions(), *licences, "CC0-1.0", "Close", commit(), "A page", "A publisher", "A tiny dataset"}
-    said = [text for dialog in shown for text in texts_of_widgets(dialog)]
+    texts = [text for dialog in shown for text in texts_of_widgets(dialog)]
     for choice in (choice for dialog in shown[-2:] for choice in dialog.findChildren(QComboBox)):
-        said += [("choice", choice.itemText(number)) for number in range(choice.count())]
-    said += [("unit", field.suffix()) for field in shown[-1].findChildren(QSpinBox)]
+        texts += [("choice", choice.itemText(number)) for number in range(choice.count())]
+    texts += [("unit", field.suffix()) for field in shown[-1].findChildren(QSpinBox)]
     # The lines about a dataset have their own tests.
-    assert untranslated([(name, text) for name, text in said if "problemsList" not in name], known) == []
+    assert untranslated([(name, text) for name, text in texts if "problemsList" not in name], known) == []
 
 
 def texts_of_widgets(window: QWidget) -> Iterator[tuple[str, str]]:

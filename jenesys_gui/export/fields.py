@@ -149,7 +149,7 @@ def _number_of_figures(dataset: Dataset, source: Source) -> Value:
 
 def _gaps(dataset: Dataset, source: Source) -> Value:
     records = source_records(dataset)
-    return in_words(records.cell(records.position_of(source.ref), "unsaid").text)
+    return in_words(records.cell(records.position_of(source.ref), "not_stated").text)
 
 
 _ID: Final = _stated("id", N_("ID"), N_("the ID in the dataset"))
@@ -270,6 +270,10 @@ SOURCES: Final[tuple[Field[Source], ...]] = (
         _number_of_figures,
         "figures",
     ),
-    Field(Head("unsaid", N_("Not stated"), N_("what the source does not state about its figures")), _gaps, "unsaid"),
+    Field(
+        Head("not_stated", N_("Not stated"), N_("what the source does not state about its figures")),
+        _gaps,
+        "not_stated",
+    ),
     _NOTE,
 )

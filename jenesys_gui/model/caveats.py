@@ -19,7 +19,7 @@ About = ParamSpec("About")
 class CaveatKind(Enum):
     """The kinds of caveat."""
 
-    DIFFERENT_KINDS_OF_SUM = "different-kinds-of-sum"
+    DIFFERENT_KINDS_OF_AMOUNT = "different-kinds-of-sum"
     COUNTED_AS_OF = "counted-as-of"
     DIFFERENT_DATES = "different-dates"
     DIFFERENT_SCOPES = "different-scopes"
@@ -41,13 +41,13 @@ class Caveat:
     about: tuple[str, ...]
 
 
-def different_kinds_of_sum(figures: Sequence[Figure]) -> Caveat | None:
+def different_kinds_of_amount(figures: Sequence[Figure]) -> Caveat | None:
     """The sources name the amounts differently, so the amounts are of different kinds; one figure of each kind."""
     first_of_each: dict[str, Figure] = {}
     for figure in figures:
         first_of_each.setdefault(figure.basis, figure)
     are_alike = len(first_of_each) <= 1
-    return None if are_alike else Caveat(CaveatKind.DIFFERENT_KINDS_OF_SUM, ids_of([*first_of_each.values()]))
+    return None if are_alike else Caveat(CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, ids_of([*first_of_each.values()]))
 
 
 def counted_as_of(figures: Sequence[Figure]) -> Caveat | None:
@@ -129,9 +129,9 @@ def _is_within_one_date(phase: Phase) -> bool:
 
 # Rules for a sum over phases, for one figure divided by another, for the figures of two phases, and for a figure
 # divided by the length of its phase.
-SUM_RULES: Final = (different_kinds_of_sum, counted_as_of)
+SUM_RULES: Final = (different_kinds_of_amount, counted_as_of)
 RATIO_RULES: Final = (different_scopes, different_dates)
-COMPARISON_RULES: Final = (different_kinds_of_sum, different_dates)
+COMPARISON_RULES: Final = (different_kinds_of_amount, different_dates)
 PER_YEAR_RULES: Final = (placed_mid_year, counted_whole, runs_to_as_of, fiscal_year)
 
 

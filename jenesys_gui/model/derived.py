@@ -195,7 +195,7 @@ def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outc
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
     of_sum = whole.caveats if isinstance(whole := wholes[BUDGET], Derived) else ()
     caveats = (
-        *(caveat for caveat in of_sum if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_SUM),
+        *(caveat for caveat in of_sum if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_AMOUNT),
         *caveats_of(RATIO_RULES, (budget, people)),
         *caveats_of((scope_of_same_amount,), budget, people, dataset.figures_of(phase.id)),
     )

@@ -210,7 +210,7 @@ def _summary(dataset: Dataset) -> Summary:
     return Summary(
         counts=sentences.counts(len(dataset.phases), sum(programme.listed for programme in dataset.programmes)),
         sums=tuple(lines),
-        why=_("Different kinds of amount") if CaveatKind.DIFFERENT_KINDS_OF_SUM in kinds else _("Caveats"),
+        why=_("Different kinds of amount") if CaveatKind.DIFFERENT_KINDS_OF_AMOUNT in kinds else _("Caveats"),
         caveats=tuple(caveats),
     )
 

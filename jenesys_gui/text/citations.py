@@ -75,7 +75,7 @@ def _with_source(
 ) -> str:
     """Return a text about a subject with its sources; without figures, the source is that of the phase."""
     rows: Sequence[Figure | Phase] = figures or ([phase] if phase else [])
-    about = _("{subject}: {said}").format(subject=subject, said=text)
+    about = _("{subject}: {text}").format(subject=subject, text=text)
     return f"{about} {taken_from(dataset, rows)}"
 
 
@@ -89,7 +89,7 @@ def _source(dataset: Dataset, id_: str) -> str:
 
 
 def _cited_with_phase(dataset: Dataset, figure: Figure) -> str:
-    return _("{subject}: {said}").format(subject=subject(dataset, figure), said=_cited(figure))
+    return _("{subject}: {text}").format(subject=subject(dataset, figure), text=_cited(figure))
 
 
 def _cited(figure: Figure) -> str:

@@ -173,12 +173,10 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     # Functions, since a sum may have 100 000 figures.
     sentences: Mapping[CaveatKind, Callable[[], str]] = {
-        CaveatKind.DIFFERENT_KINDS_OF_SUM: lambda: _("Different kinds of amount: {kinds}.").format(
-            kinds=kinds_of_sum(figures)
+        CaveatKind.DIFFERENT_KINDS_OF_AMOUNT: lambda: _("Different kinds of amount: {kinds}.").format(
+            kinds=kinds_of_amount(figures)
         ),
-        CaveatKind.EXPECTED_LEFT_OUT: lambda: _("Planned figures (not included in the sum): {figures}.").format(
-            figures=_named_figures(dataset, figures)
-        ),
+        CaveatKind.EXPECTED_LEFT_OUT: lambda: f"{expected_figures(dataset, found.about, separator=' ')}.",
         CaveatKind.COUNTED_AS_OF: lambda: ngettext(
             "{phases} is as of {dates}.", "{phases} are as of {dates}.", len(figures)
         ).format(phases=_names_or_count(dataset, figures), dates=words.joined(map(words.date_in_words, figures))),
@@ -257,15 +255,15 @@ def counts(phases: int, programmes: int) -> str:
     return " · ".join(parts)
 
 
-def kinds_of_sum(figures: Iterable[Figure]) -> str:
+def kinds_of_amount(figures: Iterable[Figure]) -> str:
     """Return the sources' words for the kinds of amount."""
     return words.joined(figure.basis or _("kind not stated") for figure in figures)
 
 
-def expected_figures(dataset: Dataset, ids: Sequence[str]) -> str:
+def expected_figures(dataset: Dataset, ids: Sequence[str], *, separator: str = "\n") -> str:
     """Return the figures that are not in a sum since they are only expected, below a heading."""
     figures = [dataset.figure_by_id[id_] for id_ in ids]
-    return _("Planned (not included in the sum):\n{figures}").format(figures=_named_figures(dataset, figures))
+    return f"{_('Expected figures (not included in the sum):')}{separator}{_named_figures(dataset, figures)}"
 
 
 def _different_scopes(money: Figure, people: Figure) -> str:
@@ -327,7 +325,7 @@ def sum_line(whole: Derived) -> str:
     return _("{label}: {value}").format(label=sum_label(whole.measure), value=words.derived_text(whole))
 
 
-def unlike(dataset: Dataset, found: Caveat) -> str:
+def comparison_caveat(dataset: Dataset, found: Caveat) -> str:
     """Return how figures of compared phases differ, in kind or in date."""
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
     if found.kind is not CaveatKind.DIFFERENT_DATES:

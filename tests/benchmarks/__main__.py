@@ -22,7 +22,7 @@ _ALL = ("startup", "export", "scale", "find")
 def main() -> int:
     """Measure what the command line asks for. Return 1 if that failed; a missed aim is only reported."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=(*_MEASURES, "all"), default="all", help="all unless said")
+    parser.add_argument("what", nargs="?", choices=(*_MEASURES, "all"), default="all", help="default: all")
     parser.add_argument("--quick", action="store_true", help="measure less often: for a look, not for the record")
     asked = parser.parse_args()
     # First, if permitted: all measured processes inherit it.

@@ -54,7 +54,7 @@ def box_of(group: Element, text: Element) -> Box:
 
 def assert_fits(texts: list[Text], size: tuple[int, int]) -> None:
     page = Box(8, 8, size[0] - 16, size[1] - 16)
-    assert [text for text in texts if not page.holds(text.box)] == []
+    assert [text for text in texts if not page.contains(text.box)] == []
     assert [pair for pair in combinations(texts, 2) if pair[0].box.overlaps(pair[1].box)] == []
 
 

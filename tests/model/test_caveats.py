@@ -51,7 +51,9 @@ def test_ratio_warns_when_countries_differ_or_are_not_stated() -> None:
 
 
 def test_sum_warns_when_the_sources_name_different_kinds() -> None:
-    assert caveats.different_kinds_of_sum(MIXED) == Caveat(CaveatKind.DIFFERENT_KINDS_OF_SUM, ("a-budget", "b-budget"))
+    assert caveats.different_kinds_of_amount(MIXED) == Caveat(
+        CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, ("a-budget", "b-budget")
+    )
 
 
 def test_sum_warns_about_dated_figures_only() -> None:

@@ -27,7 +27,7 @@ from jenesys_gui.model.quantity import Qualifier, Sign, in_full
 from tests.builders import budget, dataset, figure, jenesys, participants, per_participant, phase
 
 # The caveats of every value per participant.
-UNLIKE = [CaveatKind.DIFFERENT_KINDS_OF_SUM, CaveatKind.SCOPE_NOT_STATED]
+UNLIKE = [CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, CaveatKind.SCOPE_NOT_STATED]
 
 
 def value_of(outcome: Outcome) -> Derived:
@@ -120,7 +120,7 @@ def test_a_value_is_approximate_if_one_of_its_inputs_is(phase_id: str, measure: 
             "participants-per-year",
             [CaveatKind.PLACED_MID_YEAR, CaveatKind.RUNS_TO_AS_OF, CaveatKind.FISCAL_YEAR],
         ),
-        ("jenesys", "budget-share", [CaveatKind.DIFFERENT_KINDS_OF_SUM, CaveatKind.COUNTED_AS_OF]),
+        ("jenesys", "budget-share", [CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, CaveatKind.COUNTED_AS_OF]),
         ("jenesys", "participants-share", [CaveatKind.COUNTED_AS_OF]),
     ],
 )
@@ -130,7 +130,7 @@ def test_caveats_match_the_reference(phase_id: str, measure: str, kinds: list[Ca
 
 def test_the_sums_have_caveats_about_kinds_and_dates() -> None:
     whole = totals(jenesys())
-    assert kinds_of(whole[BUDGET]) == [CaveatKind.DIFFERENT_KINDS_OF_SUM, CaveatKind.COUNTED_AS_OF]
+    assert kinds_of(whole[BUDGET]) == [CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, CaveatKind.COUNTED_AS_OF]
     assert kinds_of(whole[PARTICIPANTS]) == [CaveatKind.COUNTED_AS_OF]
 
 

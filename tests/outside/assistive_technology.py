@@ -58,8 +58,8 @@ class ScreenReader:
 
     def announcements(self) -> list[str]:
         """The announcements since the last call."""
-        said, self.announced = self.announced, []
-        return said
+        messages, self.announced = self.announced, []
+        return messages
 
     def _on_announcement(self, event: Node) -> None:
         self.announced.append(event.any_data)

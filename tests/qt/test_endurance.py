@@ -81,6 +81,6 @@ def test_panning_many_frames_does_not_crash() -> None:
     command = [sys.executable, "-c", dedent(SOAK), str(FRAMES)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60 + FRAMES / 10, check=False)
     assert done.returncode == 0, done.stderr
-    said, lost = done.stdout.split()
-    assert said == "lost"
+    message, lost = done.stdout.split()
+    assert message == "lost"
     assert int(lost) < FRAMES / 10

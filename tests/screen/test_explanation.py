@@ -8,7 +8,7 @@ import pytest
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import NoValue, Reason
 from jenesys_gui.screen.details.explanation import (
-    MOST_LINKED,
+    MAX_LINKED,
     Explanation,
     explain,
     explain_derived,
@@ -83,11 +83,11 @@ def test_a_sum_links_to_its_parts_and_says_how_they_differ(bundled: Dataset) -> 
 
 
 def test_a_sum_of_many_phases_is_abbreviated_with_a_count() -> None:
-    many = [phase(f"p{number}") for number in range(MOST_LINKED + 5)]
+    many = [phase(f"p{number}") for number in range(MAX_LINKED + 5)]
     dataset = dataset_of(*many, *(budget(1, of=each.id) for each in many))
     found = explain(dataset, totals_of(dataset)["budget"])
     assert plain(found.statement) == "sum of the phases' headline figures, as stated = USD 65"
-    assert [link.ref.code for link in found.inputs] == [f"p{number}-budget" for number in range(MOST_LINKED)]
+    assert [link.ref.code for link in found.inputs] == [f"p{number}-budget" for number in range(MAX_LINKED)]
     assert found.remarks == ("5 more inputs; see the table of figures.",)
 
 

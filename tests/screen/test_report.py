@@ -127,13 +127,13 @@ def test_a_phase_without_figures_has_no_empty_table() -> None:
 
 def test_a_sum_of_many_phases_is_abbreviated() -> None:
     in_words = "sum of the phases' headline figures, as stated"
-    for count, said in (
+    for count, text in (
         (3, "USD 10 + USD 11 + USD 12 = USD 33"),
         (20, f"{in_words} = USD 390"),
         (300, f"{in_words} = USD 47,850"),
     ):
         (row,) = table(describe_report(many(count)).sums, "Sums across all phases").rows
-        assert row[2].text.replace(numbers.NO_BREAK_SPACE, " ") == said
+        assert row[2].text.replace(numbers.NO_BREAK_SPACE, " ") == text
 
 
 def test_caveats_of_a_sum_are_computed_once_for_all_shares(

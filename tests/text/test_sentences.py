@@ -229,7 +229,7 @@ def caveat_about(kind: CaveatKind) -> str:
     people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
     dataset = dataset_of(phase(), phase("other"), money, other, people)
     about = {
-        CaveatKind.DIFFERENT_KINDS_OF_SUM: (money.id, other.id),
+        CaveatKind.DIFFERENT_KINDS_OF_AMOUNT: (money.id, other.id),
         CaveatKind.DIFFERENT_DATES: (money.id, people.id),
         CaveatKind.DIFFERENT_SCOPES: (money.id, people.id),
         CaveatKind.FISCAL_YEAR: (people.id,),
@@ -240,7 +240,7 @@ def caveat_about(kind: CaveatKind) -> str:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (CaveatKind.DIFFERENT_KINDS_OF_SUM, ("Different kinds of amount", "contribution, allocated")),
+        (CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, ("Different kinds of amount", "contribution, allocated")),
         (CaveatKind.COUNTED_AS_OF, (" is as of October 2023.",)),
         (CaveatKind.DIFFERENT_DATES, ("Different dates", "budget as of October 2023", "participants as of FY2022")),
         (CaveatKind.PLACED_MID_YEAR, ("Only the years", "mid-year")),

@@ -63,7 +63,7 @@ class DenseBars:
     def bar_at(self, year: float, amount: float, slack: Slack) -> int:
         """Return the bar at a point, or within `slack` of it; -1 for none.
 
-        Of several, the nearest one; then a solid bar rather than a fading end; then the lowest, since it is the
+        Of several, the nearest one; then a bar rather than its uncertain end; then the lowest, since it is the
         hardest to hit.
         """
         near = self.visible(year - slack.years, year + slack.years)
@@ -72,11 +72,11 @@ class DenseBars:
         lowest = np.where(year > self.end[near], self.level[near], self.base[near])
         below = np.maximum(0.0, lowest - amount)
         aside = np.maximum(0.0, np.maximum(self.begin[near] - year, year - self.reach[near]))
-        fading = (year < self.line_from[near]) | (year > self.line_to[near])
+        is_uncertain = (year < self.line_from[near]) | (year > self.line_to[near])
         hit = np.flatnonzero((above + below <= slack.amount) & (aside <= slack.years))
         if not len(hit):
             return -1
-        best = np.lexsort((self.level[near[hit]], fading[hit], aside[hit], above[hit] + below[hit]))[0]
+        best = np.lexsort((self.level[near[hit]], is_uncertain[hit], aside[hit], above[hit] + below[hit]))[0]
         return int(self.order[near[hit[best]]])
 
     def paint(self, painter: QPainter, frame: Frame, places: _Indices, theme: Theme) -> None:

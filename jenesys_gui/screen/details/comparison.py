@@ -147,7 +147,7 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
 
 def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return sentences on how the figures of a row differ in kind or date."""
-    return tuple(sentences.unlike(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, figures))
+    return tuple(sentences.comparison_caveat(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, figures))
 
 
 def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Figure | Outcome | None:

@@ -208,9 +208,9 @@ def _programmes(dataset: Dataset, phase: Phase) -> Section:
 def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
     """Return the events of a phase by date, and a sentence on those after its stated period."""
     events = dataset.events_of(phase.id)
-    said = [statements.event_line(dataset, event) for event in events]
+    lines = [statements.event_line(dataset, event) for event in events]
     late = statements.events_after_period(phase, after_the_period(phase, events))
-    return (*said, late) if late else tuple(said)
+    return (*lines, late) if late else tuple(lines)
 
 
 def describe_other_figures(dataset: Dataset, phase_id: str) -> tuple[FigureGroup, ...]:

@@ -11,7 +11,7 @@ from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _, ngettext
 
 # How many figures have links; the table of figures has all of them.
-MOST_LINKED: Final = 60
+MAX_LINKED: Final = 60
 # The statement itself says whether a qualifier is stated.
 _NAMED_GAPS: Final = (GapKind.BASIS, GapKind.AS_OF, GapKind.COUNTED, GapKind.SCOPE)
 
@@ -70,12 +70,12 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
 def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
     """Explain a value: the formula with its numbers, links to them, the rounding, and every caveat."""
     # A ratio is not a sum.
-    sentence_of = sentences.unlike if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
+    sentence_of = sentences.comparison_caveat if value.formula is Formula.RATIO_TO_BASE else sentences.caveat
     remarks = (
         sentences.shown_as(value),
         *(sentence_of(dataset, caveat) for caveat in value.caveats),
         sentences.calendar_years(value),
-        _not_linked(len(value.inputs) - MOST_LINKED),
+        _not_linked(len(value.inputs) - MAX_LINKED),
     )
     return Explanation(
         heading=_("Calculation of the sum") if value.formula is Formula.SUM else _("Calculation of the selected value"),
@@ -135,7 +135,7 @@ def _not_stated(figure: Figure, source: Source) -> str:
 
 
 def _inputs(dataset: Dataset, value: Derived) -> Iterator[ValueLink]:
-    for figure in (dataset.figure_by_id[id_] for id_ in value.inputs[:MOST_LINKED]):
+    for figure in (dataset.figure_by_id[id_] for id_ in value.inputs[:MAX_LINKED]):
         yield ValueLink(sentences.input_line(dataset, figure), figure.ref)
     if value.whole is not None:
         yield ValueLink(sentences.sum_line(value.whole), ValueRef.sum_of(value.whole.measure))
@@ -159,7 +159,7 @@ def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
     if not figure.phase:
         yield _("Not tied to one phase.")
     if figure.direction is not None:
-        yield _("Direction: {way}.").format(way=words.direction(figure.direction))
+        yield _("Direction: {direction}.").format(direction=words.direction(figure.direction))
 
 
 def _other_kinds(dataset: Dataset, figure: Figure) -> str:

@@ -216,7 +216,7 @@ def _side_by_side(dataset: Dataset, figures: Sequence[Figure]) -> Iterator[str]:
     """Yield the caveats of figures of several phases side by side."""
     for code in dict.fromkeys(figure.measure for figure in figures):
         of_measure = [figure for figure in figures if figure.measure == code]
-        yield from (sentences.unlike(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, of_measure))
+        yield from (sentences.comparison_caveat(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, of_measure))
         yield from _nominal(of_measure[0].quantity.unit)
 
 

@@ -94,13 +94,13 @@ def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | No
     found = list(_named_figures(dataset, timeline, years or (-inf, inf)))
     if len(found) > MAX_KINDS or not any(figure.basis for _name, figure in found):
         return ""
-    said = (
+    texts = (
         _("{phase} {basis}").format(phase=name, basis=words.basis(figure))
         if figure.basis
         else _("{phase} (kind not stated)").format(phase=name)
         for name, figure in found
     )
-    return _("Stated as: {figures}.").format(figures="; ".join(said))
+    return _("Stated as: {figures}.").format(figures="; ".join(texts))
 
 
 def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, float]) -> Iterator[tuple[str, Figure]]:

@@ -10,7 +10,7 @@ from jenesys_gui.model.memo import memo
 from jenesys_gui.model.publishing import Copy
 from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.detail import Section
-from jenesys_gui.screen.details.explanation import MOST_LINKED, ValueLink
+from jenesys_gui.screen.details.explanation import MAX_LINKED, ValueLink
 from jenesys_gui.screen.tables.table import CellKind, DataTable, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, references, statements, words
 from jenesys_gui.text.translate import N_, _, ngettext
@@ -67,7 +67,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     source, rows = dataset.source_by_id[source_id], _rows_by_source(dataset)[source_id]
     count = len(rows.figures)
     heading = ngettext("{count} figure comes from this source", "{count} figures come from this source", count)
-    more = count - MOST_LINKED
+    more = count - MAX_LINKED
     sections = (
         Section(_("Also from this source"), tuple(_others(rows)), are_points=True),
         Section(_("Not stated by the source"), _gaps(dataset, source_id), are_points=True),
@@ -80,7 +80,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         url=source.url,
         archive_url=source.archive_url,
         figures_heading=heading.format(count=numbers.count(count)) if count else _("No figures come from this source"),
-        figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MOST_LINKED]),
+        figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MAX_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
         sections=tuple(section for section in sections if section.paragraphs),
         document=words.document(dataset, source.id),
@@ -174,7 +174,7 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("url", N_("Address")), lambda _dataset, source: TableCell(source.url)),
     (TableColumn("note", N_("Note"), shown=False), lambda _dataset, source: TableCell(source.note)),
     (
-        TableColumn("unsaid", N_("Not stated"), shown=False),
+        TableColumn("not_stated", N_("Not stated"), shown=False),
         lambda dataset, source: TableCell("; ".join(_gaps(dataset, source.id))),
     ),
 )

@@ -30,7 +30,7 @@ class Box(NamedTuple):
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
-    def holds(self, other: "Box") -> bool:
+    def contains(self, other: "Box") -> bool:
         """Whether another box is within this one."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.top <= other.top and other.bottom <= self.bottom
@@ -58,7 +58,7 @@ def place(wanted: Iterable[LabelRequest], room: Box, obstacles: Sequence[Box]) -
     placed: dict[int, Box] = {}
     for label in sorted(wanted, key=lambda label: -label.importance):
         taken = [*placed.values(), *obstacles]
-        fitting = (box for box in _choices(label, room) if room.holds(box) and not any(map(box.overlaps, taken)))
+        fitting = (box for box in _choices(label, room) if room.contains(box) and not any(map(box.overlaps, taken)))
         box = next(fitting, None)
         if box is not None:
             placed[label.key] = box

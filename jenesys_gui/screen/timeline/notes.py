@@ -9,7 +9,7 @@ from jenesys_gui.model.caveats import (
     Caveat,
     CaveatKind,
     caveats_of,
-    different_kinds_of_sum,
+    different_kinds_of_amount,
     is_fiscal_year,
 )
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
@@ -76,7 +76,7 @@ def _caveats(dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | No
         yield Note(sentences.caveat(dataset, Caveat(CaveatKind.SPREAD_EVENLY, ())))
     seen: set[CaveatKind] = set()
     compared = [dataset.figure_by_id[inputs_of(value)[0]] for value in bars.values]
-    kinds = different_kinds_of_sum(compared) if compared and compared[0].quantity.unit.is_currency else None
+    kinds = different_kinds_of_amount(compared) if compared and compared[0].quantity.unit.is_currency else None
     of_sum = drawn_sum.caveats if isinstance(drawn_sum, Derived) else ()
     for caveat in (kinds, *of_sum):
         if caveat is not None and caveat.kind not in seen:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from jenesys_gui.choices import View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
-from jenesys_gui.screen.details.explanation import MOST_LINKED
+from jenesys_gui.screen.details.explanation import MAX_LINKED
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables.sources import SourceDetail, Sources
@@ -99,13 +99,13 @@ def test_other_rows_based_on_a_source_are_named(bundled: Dataset) -> None:
 
 
 def test_information_missing_from_the_page_is_listed(bundled: Dataset) -> None:
-    unsaid = listing(detail_of(bundled, PAGE), "Not stated by the source")
-    assert "publication date" in unsaid
-    assert "licence" in unsaid
-    assert "start and end of the fiscal year: FY2022, FY2023" in unsaid
-    assert "year of an event: Exchange moves online, then hybrid" in unsaid
-    assert "date of the figure: 6 of 9 figures" in unsaid
-    assert any(line.startswith("month in which a phase begins or ends: JENESYS Programme, ") for line in unsaid)
+    gaps = listing(detail_of(bundled, PAGE), "Not stated by the source")
+    assert "publication date" in gaps
+    assert "licence" in gaps
+    assert "start and end of the fiscal year: FY2022, FY2023" in gaps
+    assert "year of an event: Exchange moves online, then hybrid" in gaps
+    assert "date of the figure: 6 of 9 figures" in gaps
+    assert any(line.startswith("month in which a phase begins or ends: JENESYS Programme, ") for line in gaps)
 
 
 def test_the_missing_comma_is_among_the_corrections(bundled: Dataset) -> None:
@@ -115,11 +115,11 @@ def test_the_missing_comma_is_among_the_corrections(bundled: Dataset) -> None:
 
 
 def test_only_the_first_of_very_many_figures_are_linked_and_the_rest_is_counted() -> None:
-    many = (figure("participants", n, "people", id_=f"f{n}", headline=False) for n in range(MOST_LINKED + 5))
+    many = (figure("participants", n, "people", id_=f"f{n}", headline=False) for n in range(MAX_LINKED + 5))
     detail = detail_of(dataset(phase(), *many))
-    assert len(detail.figures) == MOST_LINKED
+    assert len(detail.figures) == MAX_LINKED
     assert detail.more == "and 5 more"
-    assert detail.figures_heading == f"{MOST_LINKED + 5} figures come from this source"
+    assert detail.figures_heading == f"{MAX_LINKED + 5} figures come from this source"
 
 
 def test_a_source_without_figures_says_so() -> None:

@@ -1,4 +1,4 @@
-"""Where the bars are: the less precise a date, the longer its end fades."""
+"""Where the bars are: the less precise a date, the longer its uncertain end."""
 
 from itertools import pairwise
 

@@ -37,7 +37,7 @@ def test_labels_stay_within_bounds_and_cover_nothing(wanted: list[LabelRequest],
     placed = place(wanted, BOUNDS, obstacles)
     assert set(placed) <= {label.key for label in wanted}
     for key, box in placed.items():
-        assert BOUNDS.holds(box)
+        assert BOUNDS.contains(box)
         assert (box.width, box.height) == (wanted[key].width, wanted[key].height)
         assert not any(box.overlaps(obstacle) for obstacle in obstacles)
     assert not any(first.overlaps(second) for first, second in combinations(placed.values(), 2))
