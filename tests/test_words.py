@@ -11,7 +11,6 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -61,6 +60,7 @@ from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
+from tests.texts import without_tags
 from tools.update_translations import TEMPLATE, make_template
 
 PACKAGE = Path(jenesys_gui.__file__).parent
@@ -409,7 +409,7 @@ def texts_of_widgets(window: QWidget) -> Iterator[tuple[str, str]]:
         if isinstance(widget, QMenu | QGroupBox):
             texts.append(widget.title())
         name = f"{type(widget).__name__} {widget.objectName()}"
-        yield from ((name, without_keys(unescape(re.sub(r"<[^>]*>", "", text)))) for text in texts)
+        yield from ((name, without_keys(without_tags(text))) for text in texts)
     # pyqtgraph's own actions, which nobody gets to see, have no names.
     for action in filter(QObject.objectName, window.findChildren(QAction)):
         yield from ((action.objectName(), text) for text in (action.text(), without_keys(action.toolTip())))

@@ -154,7 +154,7 @@ def kept(*names: str) -> dict[str, Path]:
 
 
 def licence_files(package: Distribution) -> dict[str, Path]:
-    """Return the licence texts of a package: in its licence folder or, in older packages, next to its metadata."""
+    """Return the licence texts of a package, from its licence folder or next to its metadata."""
     found = {}
     for file in sorted(package.files or ()):
         path = re.search(r"\.dist-info/(?:licenses/(.+)|(LICEN[CS]E[^/]*))$", file.as_posix())

@@ -15,6 +15,7 @@ from jenesys_gui import __version__, files
 from jenesys_gui.model.dates import Date
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.references import Reference, Work, all_references, archived_copy, program_reference
+from tools.created_files import update
 
 ROOT = Path(__file__).resolve().parent.parent
 CITATION = ROOT / "CITATION.cff"
@@ -29,18 +30,7 @@ TYPES = {Work.DATASET: "data", Work.DOCUMENT: "website", Work.PROGRAM: "software
 
 def main(arguments: list[str]) -> int:
     """Write the file, or compare it with --check; 0 when it is up to date."""
-    if arguments not in ([], ["--check"]):
-        print("usage: update_citation.py [--check]", file=sys.stderr)
-        return 2
-    content = make_citation()
-    if CITATION.is_file() and CITATION.read_text(encoding="utf-8") == content:
-        return 0
-    if arguments:
-        print(f"{CITATION.name} is not up to date with the dataset. Run: make citation", file=sys.stderr)
-        return 1
-    CITATION.write_text(content, encoding="utf-8")
-    print(f"{CITATION.name} is up to date.")
-    return 0
+    return update(CITATION, make_citation(), arguments, made_from="the dataset", command="make citation")
 
 
 def make_citation() -> str:

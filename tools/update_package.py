@@ -11,24 +11,15 @@ import json
 import sys
 from pathlib import Path
 
+from tools.created_files import update
+
 DATASET = Path(__file__).resolve().parent.parent / "data" / "jenesys"
 PACKAGE_FILE = DATASET / "datapackage.json"
 
 
 def main(arguments: list[str]) -> int:
     """Write the file, or compare it with --check; 0 when it is up to date."""
-    if arguments not in ([], ["--check"]):
-        print("usage: update_package.py [--check]", file=sys.stderr)
-        return 2
-    content = make_package()
-    if PACKAGE_FILE.read_text(encoding="utf-8") == content:
-        return 0
-    if arguments:
-        print(f"{PACKAGE_FILE.name} is not up to date with the tables. Run: make package", file=sys.stderr)
-        return 1
-    PACKAGE_FILE.write_text(content, encoding="utf-8")
-    print(f"{PACKAGE_FILE.name} is up to date.")
-    return 0
+    return update(PACKAGE_FILE, make_package(), arguments, made_from="the tables", command="make package")
 
 
 def make_package() -> str:

@@ -14,6 +14,8 @@ from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from tools.created_files import update
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "jenesys_gui"
 TEMPLATE = ROOT / "resources" / "translations" / "jenesys_gui.pot"
@@ -28,20 +30,8 @@ OMITTED_HEADERS = (b'"POT-Creation-Date', b'"Generated-By', b'"Report-Msgid-Bugs
 
 def main(arguments: list[str]) -> int:
     """Write the template, or compare it with --check; 0 when it is up to date."""
-    if arguments not in ([], ["--check"]):
-        print("usage: update_translations.py [--check]", file=sys.stderr)
-        return 2
-    template = make_template()
-    if TEMPLATE.is_file() and TEMPLATE.read_bytes() == template:
-        return 0
-    name = TEMPLATE.relative_to(ROOT)
-    if arguments:
-        print(f"{name} is not up to date with the words in the program. Run: make translations", file=sys.stderr)
-        return 1
-    TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
-    TEMPLATE.write_bytes(template)
-    print(f"{name} is up to date.")
-    return 0
+    template = make_template().decode()
+    return update(TEMPLATE, template, arguments, made_from="the words in the program", command="make translations")
 
 
 def make_template() -> bytes:

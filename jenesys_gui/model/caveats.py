@@ -42,7 +42,7 @@ class Caveat:
 
 
 def different_kinds_of_amount(figures: Sequence[Figure]) -> Caveat | None:
-    """The sources name the amounts differently, so the amounts are of different kinds; one figure of each kind."""
+    """The sources name the amounts differently, so they are of different kinds; one figure of each."""
     first_of_each: dict[str, Figure] = {}
     for figure in figures:
         first_of_each.setdefault(figure.basis, figure)
@@ -71,7 +71,7 @@ def different_scopes(figures: Sequence[Figure]) -> Caveat | None:
 
 
 def scope_of_same_amount(budget: Figure, people: Figure, others: Sequence[Figure]) -> Caveat | None:
-    """The countries of a budget are not stated, but those of another figure that is equal once it is rounded are."""
+    """The budget states no countries, but a figure of the same amount does."""
     if budget.scope or not budget.quantity.value:
         return None
     for other in others:

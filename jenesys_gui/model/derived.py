@@ -184,7 +184,7 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
 
 
 def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> Outcome:
-    """Return the budget of a phase per participant, with all caveats; `wholes` are the dataset's totals."""
+    """Return the budget of a phase per participant, with all caveats."""
     budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
     if budget is None or people is None:
         return NoValue(PER_PARTICIPANT, Reason.NOT_STATED)
@@ -224,7 +224,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
 
 
 def share(figure: Figure, whole: Outcome) -> Outcome:
-    """Return a reported figure as a percentage of the sum over the phases, with as many decimals as the others."""
+    """Return a reported figure as a percentage of the sum, with as many decimals as the others."""
     measure = f"{figure.measure}{_SHARE}"
     if figure.status is Status.EXPECTED:
         return NoValue(measure, Reason.EXPECTED, (figure.id,))
@@ -249,7 +249,7 @@ def share_of(measure: str) -> str:
 
 
 def ratios_to(base: Figure, figures: Sequence[Figure]) -> tuple[Outcome, ...]:
-    """Return figures as multiples of another phase's figure of the same measure, with the same number of decimals."""
+    """Return figures as multiples of another phase's figure, with the same number of decimals."""
     outcomes = [_ratio_to(figure, base) for figure in figures]
     ratios = [outcome for outcome in outcomes if isinstance(outcome, Derived) and outcome.exact]
     place = min(0, max((last_place(ratio.exact, ratio.digits) for ratio in ratios), default=0))

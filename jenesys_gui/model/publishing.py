@@ -42,6 +42,6 @@ def ids_cited_in(note: str) -> tuple[str, ...]:
 
 
 def foreign_language(language: str, own: str) -> str:
-    """Return a language if it is not the dataset's own, whatever its region or script; empty if it is not known."""
+    """Return a language unless it is the dataset's own, in any region or script; empty if not known."""
     primary, own_primary = (tag.lower().partition("-")[0] for tag in (language, own))
     return language if primary and primary != own_primary else ""

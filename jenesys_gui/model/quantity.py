@@ -170,12 +170,12 @@ def in_full(exact: Decimal) -> Decimal:
 
 
 def printed(exact: Decimal) -> Decimal:
-    """Round a quotient as a calculation prints it: in full, but from 100 on without decimals that no input has."""
+    """Round a quotient as a calculation prints it: in full, but from 100 on without decimals."""
     return in_full(exact) if abs(exact) < _WITHOUT_DECIMALS else round_to_place(exact, 0)
 
 
 def printed_length(dividend: Decimal, years: Fraction) -> Decimal:
-    """Return a length with the fewest decimals, at least two, that still give the printed quotient."""
+    """Return a length with the fewest decimals that still give the printed quotient."""
     wanted, length = printed(quotient(dividend, years)), quotient(Decimal(years.numerator), Decimal(years.denominator))
     for place in range(-_DECIMALS, -_MAX_DECIMALS, -1):
         rounded = round_to_place(length, place)

@@ -1,4 +1,4 @@
-"""References in the styles of APA (7th edition) and Chicago (18th edition, author-date), as plain text.
+"""References in the styles of APA (7th edition) and Chicago (18th, author-date), as plain text.
 
 Both are English styles, so their own words are not translated. A CSL processor makes the same of the CSL-JSON, except
 in Chicago the capitals of English titles, which are as in the documents here, and quotation marks around descriptions.

@@ -153,7 +153,7 @@ def with_unique_keys(references: Iterable[Reference]) -> tuple[Reference, ...]:
 
 
 def reference_text(reference: Reference) -> str:
-    """Return a reference for a letter or footnote: authors, title, kind, date, address, and what was read when."""
+    """Return a reference for a letter: authors, title, kind, date, address, and what was read when."""
     parts = [*reference.authors, reference.separate_publisher, _titled(reference), kind_in_words(reference)]
     if reference.published is not None:
         parts.append(numbers.when(reference.published))

@@ -282,7 +282,7 @@ def _scope_of_same_amount(dataset: Dataset, other: Figure) -> str:
 
 
 def _names_or_count(dataset: Dataset, figures: Sequence[Figure]) -> str:
-    """Return the names of the phases of figures, or how many there are if the names are too many for a sentence."""
+    """Return the names of the phases of figures, or only how many there are if there are many."""
     if len(figures) > _MAX_NAMED:
         return ngettext("{count} phase", "{count} phases", len(figures)).format(count=numbers.count(len(figures)))
     return words.joined(dataset.phase_by_id[figure.phase].known_as for figure in figures)

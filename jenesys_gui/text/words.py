@@ -276,7 +276,7 @@ def note(dataset: Dataset, text: str) -> str:
 
 
 def published(dataset: Dataset, figure: Figure) -> str:
-    """Return when the document of a figure was published; empty if the figure or the document has no such date."""
+    """Return when the document of a figure was published; empty if not known or the figure is dated."""
     source = dataset.source_by_id.get(figure.source)
     if figure.as_of is not None or source is None or source.published is None:
         return ""

@@ -1,1 +1,1 @@
-"""The program's speed and size, compared with the minimum that PySide6 and pyqtgraph need: `make bench`."""
+"""The program's speed and size, compared with what PySide6 and pyqtgraph need: `make bench`."""

@@ -1,8 +1,6 @@
-"""Notes on figures, phases, programmes and events: every export has them, with the sources that they cite."""
+"""Every export has the notes on figures, phases, programmes and events, with the sources cited."""
 
-import re
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 
@@ -13,14 +11,15 @@ from jenesys_gui.model.dataset import Dataset, Event, Figure
 from jenesys_gui.screen.export.report import Report, describe_report
 from jenesys_gui.screen.state import TableView
 from jenesys_gui.text import words
+from tests.texts import without_tags
 
 
 def html(report: Report) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", as_html(report, "", "").decode()))
+    return without_tags(as_html(report, "", "").decode())
 
 
 def pages(report: Report) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", "".join(as_markup(report))))
+    return without_tags("".join(as_markup(report)))
 
 
 def noted(dataset: Dataset, phase: str = "") -> list[Figure | Event]:

@@ -1,4 +1,4 @@
-"""Mouse actions that `QTest` lacks: moving with or without a button pressed, dragging, double-clicking."""
+"""Mouse actions that `QTest` lacks: moving with or without a button, dragging, double-clicking."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent

@@ -31,7 +31,7 @@ def test_a_closed_window_is_fully_destroyed(start: OpenWindow) -> None:
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is not counted since Python 3.12")
 def test_void_qt_calls_do_not_lose_references_to_none() -> None:
-    """PySide6 6.12.0 loses one per call, and after some seconds of panning Python aborts in `none_dealloc`."""
+    """PySide6 6.12.0 loses one per call, until Python aborts in `none_dealloc`."""
     point = QPointF()
     before = sys.getrefcount(None)
     for _call in range(200):

@@ -66,7 +66,7 @@ def processed(references: Sequence[Reference], form: ReferenceFormat) -> list[st
 
 
 def normalized(entry: str) -> str:
-    """Return an entry without what the processor does to English titles, quoted full stops and undated pages."""
+    """Return an entry without what the processor changes in titles, full stops and undated pages."""
     entry = re.sub(r"(”+)\.", r".\1", entry).replace("?.", "?")
     entry = re.sub("Retrieved (?=https?:)", "", entry)
     return re.sub(r"“(\[[^“”]*\])\.”", r"\1.", entry).casefold()

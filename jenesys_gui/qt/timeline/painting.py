@@ -71,7 +71,7 @@ class Weight(Enum):
 def paint_bar(  # noqa: PLR0913 - a bar looks different in as many ways
     painter: QPainter, frame: Frame, bar: Bar, theme: Theme, *, weight: Weight, opacity: float
 ) -> None:
-    """Paint a bar: an area, and a line at the height of the amount; dots where only the year of an end is known.
+    """Paint a bar: an area, and a line at its level; dots where only the year of an end is known.
 
     The line is dashed if the amount was expected. A thin dashed line with an arrow follows if the phase is ongoing.
     """
@@ -182,7 +182,7 @@ def _edge(frame: Frame, xs: Sequence[float], amounts: Sequence[float]) -> list[Q
 
 
 def _paint_sum(painter: QPainter, frame: Frame, running: RunningSum, theme: Theme) -> None:
-    """Paint only the sum, with a point for each pixel, and above it a dashed one with the expected amounts."""
+    """Paint only the sum, and above it a dashed one with the expected amounts."""
     columns = np.arange(0.0, frame.width, 1.0)
     for amounts, style in ((running.highest, Qt.PenStyle.DashLine), (running.totals, Qt.PenStyle.SolidLine)):
         sums = np.interp(frame.year_from + columns / frame.pixels_per_year, running.times, amounts)
@@ -191,7 +191,7 @@ def _paint_sum(painter: QPainter, frame: Frame, running: RunningSum, theme: Them
 
 
 def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> None:
-    """Paint a line at the foot of the selected bar in its colour: a sign that does not depend on the colour."""
+    """Paint a line at the foot of the selected bar, a sign that does not depend on colour."""
     left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
     painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), theme.phase(bar.colour))
 

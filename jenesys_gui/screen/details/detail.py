@@ -192,7 +192,7 @@ def _funder(dataset: Dataset, phase: Phase) -> str:
 
 
 def _programmes(dataset: Dataset, phase: Phase) -> Section:
-    """Return the programmes that the phase's main source names, those that another source names, and their notes."""
+    """Return the listed programmes of a phase, those that only other sources name, and their notes."""
     programmes = dataset.programmes_of(phase.id)
     listed = [programme.name for programme in programmes if programme.listed]
     others = [programme.name for programme in programmes if not programme.listed]

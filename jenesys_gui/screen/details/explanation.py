@@ -129,7 +129,7 @@ def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
 
 
 def _not_stated(figure: Figure, source: Source) -> str:
-    """Say which of date, kind, countries and people counted the source does not state; empty if it states them all."""
+    """Return what the source does not state about a figure; empty if nothing is missing."""
     gaps = [statements.gap_name(kind) for kind in gaps_of_figure(figure, source) if kind in _NAMED_GAPS]
     return _("Not stated: {gaps}.").format(gaps=words.joined(gaps)) if gaps else ""
 

@@ -181,7 +181,7 @@ def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
 
 
 def _amount_in_words(figure: Figure, value: str) -> str:
-    """Describe an amount by its kind: `the stated contribution is …`, `the stated amount (“allocated”) is …`."""
+    """Describe an amount by its kind, such as `the stated contribution is …`."""
     if not figure.translated_from and figure.basis.split()[-1].lower() in _NOUNS:
         return _("the stated {kind} is {value}").format(kind=figure.basis, value=value)
     return _("the stated amount ({kind}) is {value}").format(kind=words.basis(figure), value=value)

@@ -104,7 +104,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
 
 
 def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
-    """Return the numbers of the sources of the shown phases and of those that their notes cite, by id."""
+    """Return a number for each source of the shown phases and their notes, by id."""
     ids = {phase.id for phase in shown}
     is_whole = len(shown) == len(dataset.phases)
     rows: tuple[Phase | Figure | Programme | Event, ...] = (

@@ -191,7 +191,7 @@ def _caveats(dataset: Dataset, record: Computed) -> TableCell:
 
 
 class _Inputs(NamedTuple):
-    """The status, dates and documents of all inputs of a value, and its caveats or the reason why there is none."""
+    """The status, dates and documents of a value's inputs, and its caveats or why there is no value."""
 
     status: TableCell
     as_of: TableCell

@@ -53,9 +53,10 @@ class TableCell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """One row. `ref` is what it leads to; `colour` is the index of its phase, -1 for none.
+    """A row of a table.
 
-    A row that is `is_expected` looks different: its figure was expected, not reported.
+    `ref` is what it leads to, and `colour` the index of its phase, -1 for none. Rows of figures that were expected and
+    not reported look different.
     """
 
     ref: ValueRef

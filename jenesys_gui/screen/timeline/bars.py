@@ -148,7 +148,7 @@ def inputs_of(value: Value) -> tuple[str, ...]:
 
 @memo
 def axis_of(dataset: Dataset) -> tuple[float, float]:
-    """Return the ends of the time axis, in years: the first date, and a year after the latest phase or figure.
+    """Return the ends of the time axis: the first date, and a year after the latest phase or figure.
 
     Programmes have to fit, but neither they nor events move the end by a year; events after it are listed instead.
     """

@@ -95,7 +95,7 @@ def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: in
 
 
 def _choices(label: LabelRequest, room: Box) -> Iterable[Box]:
-    """Yield boxes above, then below the line, at its middle, start and end; then moved sideways and into the room."""
+    """Yield boxes above and below the line at its middle, start and end; then moved to where they fit."""
     width, height = label.width, label.height
     if label.corners:
         yield from (Box(x - width - CLEARANCE, y - height - CLEARANCE, width, height) for x, y in label.corners)

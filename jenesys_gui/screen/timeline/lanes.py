@@ -58,7 +58,7 @@ def series_shown(dataset: Dataset, selected: str) -> str:
 
 @memo
 def describe_events(dataset: Dataset) -> Lane:
-    """Describe the events by date; those without a date or after the end of the axis are listed, not placed."""
+    """Describe the events by date; those without a place on the axis are only listed."""
     marks, undated = [], []
     for event in dataset.events:
         if event.date is None:

@@ -59,7 +59,7 @@ def _how_to_read(scale: Scale, *, stacked: bool) -> str:
 
 
 def _of_marks(scale: Scale, bars: Bars, other_marks: Sequence[OtherMark]) -> Iterator[Note]:
-    """Explain how ends, ongoing phases, expected figures and other readings of the years look, if there are any."""
+    """Explain how uncertain ends, ongoing phases, expected figures and ranges look, if there are any."""
     if scale is Scale.TOTAL and any(bar.line_from > bar.begin or bar.line_to < bar.end for bar in bars.rows):
         yield Note(_("Dotted: only the year is known."))
     if any(bar.arrow_to is not None for bar in bars.rows):
@@ -86,7 +86,7 @@ def _caveats(dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | No
 
 
 def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars, seen: set[CaveatKind]) -> Iterator[Note]:
-    """Yield the caveats of the bars' values that were not `seen`, each kind with the first value it concerns."""
+    """Yield the bars' caveats that were not `seen`, each kind with the first value it concerns."""
     for bar, value in zip(bars.rows, bars.values, strict=True):
         phase = dataset.phase_by_id[bar.phase]
         for caveat in _caveats_of_value(phase, value, scale):

@@ -19,7 +19,7 @@ class Band(NamedTuple):
 
 
 class RunningSum(NamedTuple):
-    """The sum of the reported amounts at each time, in years, and its bands, with the first phase at the bottom.
+    """The sum of the reported amounts at each time, and its bands, with the first phase at the bottom.
 
     The bands of expected amounts are above the sum, up to `highest`. The sum no longer grows after `ends`.
     """

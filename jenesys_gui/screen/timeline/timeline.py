@@ -258,7 +258,7 @@ def _other_marks(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -
 
 
 def _belongs_to_headline(dataset: Dataset, figure: Figure) -> bool:
-    """Return whether a figure can be drawn next to the headline of its phase: same coverage, and years of the phase.
+    """Return whether a figure can be drawn with its headline: same coverage, years of the phase.
 
     For other countries, another direction or a date long after its phase it would be misread. It may count only some
     of the people, such as those of one year; the tooltip says whom.

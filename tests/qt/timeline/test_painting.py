@@ -164,7 +164,7 @@ def coverage_of(paint: Callable[[QPainter], None]) -> NDArray[np.float64]:
 
 
 def area_of(bar: Bar, monkeypatch: pytest.MonkeyPatch) -> float:
-    """Return the area of a bar, without its lines, in amounts times years; every pixel counts by its opacity."""
+    """Return the area of a bar without its lines, in amounts times years, weighted by opacity."""
     theme = LIGHT._replace(phases=("#000000",))
     for name in ("_draw_level", "_paint_range", "paint_ongoing"):
         monkeypatch.setattr(painting, name, lambda *_args: None)
