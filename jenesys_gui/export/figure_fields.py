@@ -11,9 +11,8 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.memo import lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import totals_of
-from jenesys_gui.screen.tables.figures import COLUMNS, Computed
+from jenesys_gui.screen.tables.figures import COLUMNS, NOT_PLACED, PLAIN, Computed
 from jenesys_gui.text import words
-from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_
 
 STATED: Final = "stated"
@@ -24,9 +23,6 @@ _OfComputed = Callable[[Dataset, Computed], Value]
 
 # The columns of the table in the window.
 _SHOWN: Final = {column.shown.code: column for column in COLUMNS}
-# The columns of the dataset that need no words of their own, and those of them that have a place below.
-_PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
-_PLACED: Final = ("qualifier_as_stated", "basis", "counted", "scope_as_stated", "note")
 
 
 class FigureField(NamedTuple):
@@ -72,7 +68,7 @@ def sources_of(dataset: Dataset, record: Figure | Computed | Programme | Event) 
 
 def _plain(name: str, *, always: bool = False) -> FigureField:
     """Return a column of the dataset as it is, for stated figures only."""
-    column = _PLAIN[name]
+    column = PLAIN[name]
     head = Head(name, column.heading, column.explanation)
     return _as_is(head, column="" if always else name)
 
@@ -279,7 +275,7 @@ FIELDS: Final = (
         Head("scope_name", N_("Scope"), N_("the countries or regions covered")), _as_shown("scope"), column="scope"
     ),
     _plain("scope_as_stated", always=True),
-    *(_plain(name) for name in _PLAIN if name not in _PLACED),
+    *map(_plain, NOT_PLACED),
     FigureField(
         Head(
             "direction", N_("Direction code"), N_("inbound: to Japan; outbound: from Japan; empty: both, or not stated")

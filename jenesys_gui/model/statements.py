@@ -157,10 +157,6 @@ def _subject(figure: Figure) -> Hashable:
     return _coverage(figure), figure.counted
 
 
-# What the dataset writes for a source that states no licence, unless it leaves the cell empty.
-NOT_STATED: Final = "not stated"
-
-
 class GapKind(Enum):
     """The kinds of information that a source may not state."""
 
@@ -256,7 +252,7 @@ _PHASES: Final = attrgetter("phases")
 _EVENTS: Final = attrgetter("events")
 GAP_RULES: Final = (
     GapRule(GapKind.PUBLISHED, _DOCUMENT, lambda source: source.published is not None),
-    GapRule(GapKind.LICENCE, _DOCUMENT, lambda source: source.licence.casefold() not in ("", NOT_STATED)),
+    GapRule(GapKind.LICENCE, _DOCUMENT, lambda source: bool(source.licence)),
     GapRule(GapKind.QUALIFIER, _FIGURES, lambda figure: figure.quantity.is_approximate),
     GapRule(GapKind.BASIS, _FIGURES, lambda figure: bool(figure.basis)),
     GapRule(GapKind.AS_OF, _FIGURES, lambda figure: figure.as_of is not None),

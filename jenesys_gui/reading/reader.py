@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dataset import (
     Aim,
@@ -25,6 +25,9 @@ from jenesys_gui.reading.problems import FileProblems, Problem, has_errors
 from jenesys_gui.reading.text_files import read_table
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import schema
+
+# What older datasets write for a source that states no licence.
+_NO_LICENCE: Final = "not stated"
 
 _Row = TypeVar("_Row", Phase, Figure, Programme, Aim, Event, Source)
 
@@ -76,6 +79,7 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
     figures["quantity"] = map(Quantity, figures["value"], figures["unit"], figures["qualifier"])
     figures["scope_name"] = [package.scopes.get(code, code) for code in figures["scope"]]
     sources = columns[schema.SOURCES.name]
+    sources["licence"] = ["" if licence.casefold() == _NO_LICENCE else licence for licence in sources["licence"]]
     languages = dict(zip(sources["id"], sources["language"], strict=True))
     figures["translated_from"] = [foreign_language(languages[id_], package.language) for id_ in figures["source"]]
     programmes, events = columns[schema.PROGRAMMES.name], columns[schema.EVENTS.name]

@@ -46,7 +46,7 @@ def chicago(reference: Reference) -> str:
     # A full stop is before a closing quotation mark. Descriptions are not quoted.
     title = title if is_program or reference.is_described else f"“{_sentences((title,))}”"
     published, accessed = reference.published, _access(reference)
-    year, day = _year(published), _day(published) if published and not is_program else ""
+    year, day = _year(published, "[{year}?]"), _day(published) if published and not is_program else ""
     head = (_listed(reference.authors, "and"), year, title) if reference.authors else (title, year)
     return _sentences(
         (
@@ -76,13 +76,15 @@ def _apa_date(reference: Reference) -> str:
     """Return the date of a document as far as it is stated; of a dataset or a program, its year."""
     date = reference.published
     day = _day(date) if date and reference.work is Work.DOCUMENT else ""
-    return f"{_year(date)}, {day}" if day else _year(date)
+    year = _year(date, "ca. {year}")
+    return f"{year}, {day}" if day else year
 
 
-def _year(date: Date | None) -> str:
+def _year(date: Date | None, circa: str) -> str:
+    """Return the year of a date, written as `circa` if it is not certain."""
     if date is None:
         return "n.d."
-    return f"ca. {date.year}" if date.is_circa else f"{date.year}"
+    return circa.format(year=date.year) if date.is_circa else f"{date.year}"
 
 
 def _access(reference: Reference) -> str:

@@ -10,7 +10,6 @@ from jenesys_gui import HOMEPAGE
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.publishing import Copy, archive_address
-from jenesys_gui.model.statements import NOT_STATED
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
@@ -85,7 +84,7 @@ def source_reference(source: Source) -> Reference:
 
     Sources have no authors; following style guides, the bodies that publish their own document are the authors.
     """
-    publisher, licence = _one_line(source.publisher), _one_line(source.licence)
+    publisher = _one_line(source.publisher)
     is_archived = source.copy is Copy.ARCHIVED
     return Reference(
         key=_key(source.id),
@@ -96,7 +95,7 @@ def source_reference(source: Source) -> Reference:
         published=source.published,
         accessed=None if is_archived else source.accessed,
         url=source.url,
-        licence="" if licence.casefold() == NOT_STATED else licence,
+        licence=_one_line(source.licence),
         language=source.language,
         title_en=_one_line(source.title_en),
         archived=is_archived,

@@ -1,8 +1,9 @@
 """Figures in words: value, qualifier, date, status, direction and source."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from operator import itemgetter
 from typing import Final, TypeVar
 
 from jenesys_gui.model.caveats import is_fiscal_year
@@ -16,6 +17,7 @@ from jenesys_gui.model.dataset import (
     Figure,
     Programme,
     Status,
+    grouped,
 )
 from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
@@ -250,15 +252,9 @@ def document(dataset: Dataset, source_id: str) -> str:
     return ", ".join(text for text in (source.publisher, source.title) if text) if source else source_id
 
 
-def source_line(dataset: Dataset, figure: Figure) -> str:
-    """Return the publisher and title of a figure's source, and the place in it."""
-    return ", ".join(part for part in (document(dataset, figure.source), figure.locator) if part)
-
-
-def place_in_source(dataset: Dataset, row: Programme | Event) -> str:
-    """Return the title of the source of a programme or event, and the place in it."""
-    source = dataset.source_by_id.get(row.source)
-    return ", ".join(text for text in (source.title if source else row.source, row.locator) if text)
+def source_line(dataset: Dataset, row: Figure | Programme | Event) -> str:
+    """Return the publisher and title of a row's source, and the place in it."""
+    return ", ".join(part for part in (document(dataset, row.source), row.locator) if part)
 
 
 def publisher(dataset: Dataset, figure: Figure | Event) -> str:
@@ -273,6 +269,12 @@ def note(dataset: Dataset, text: str) -> str:
         parts = (source.publisher, numbers.when(source.published) if source.published else source.title)
         text = text.replace(f"[{source.id}]", f"({', '.join(part for part in parts if part)})")
     return text
+
+
+def names_by_note(rows: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """Group the names of rows by their notes, without rows that have none."""
+    groups = grouped((row for row in rows if row[1]), itemgetter(1))
+    return {note: tuple(name for name, _note in named) for note, named in groups.items()}
 
 
 def published(dataset: Dataset, figure: Figure) -> str:

@@ -1,5 +1,6 @@
 """The dataset format: its first version, and columns added later."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,17 @@ def test_a_dataset_in_the_first_format_is_read_without_problems(folder: Path) ->
     assert {programme.listed for programme in dataset.programmes} == {True}
     assert {event.status for event in dataset.events} == {EventStatus.HAPPENED}
     assert {(source.copy, source.language, source.title_en) for source in dataset.sources} == {(None, "", "")}
+
+
+def test_a_licence_that_is_not_stated_is_empty(folder: Path) -> None:
+    with (folder / "sources.csv").open(newline="", encoding="utf-8") as file:
+        header, *rows = csv.reader(file)
+    rows[0][header.index("licence")] = "Not stated"
+    with (folder / "sources.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    dataset = read(folder).dataset
+    assert dataset is not None
+    assert dataset.sources[0].licence == ""
 
 
 def test_columns_added_later_are_read(bundled: Dataset) -> None:

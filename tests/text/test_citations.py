@@ -130,7 +130,7 @@ def test_a_length_that_is_rounded_is_cited_as_such() -> None:
 
 def test_a_share_is_cited_with_the_rounding_that_it_shares_with_others() -> None:
     data = dataset_of(phase("small"), phase("large"), budget(30_000_000, of="small"), budget(338_000_000, of="large"))
-    assert ": 8.152%, rounded to as many decimals as the values of other phases. " in cited_value(data, "budget-share")
+    assert ": 8.15%, rounded to as many decimals as the values of other phases. " in cited_value(data, "budget-share")
 
 
 def test_a_share_is_cited_with_every_part_of_the_sum_and_its_phase() -> None:

@@ -57,7 +57,7 @@ def test_two_bodies_are_two_authors() -> None:
 
 
 def test_a_licence_that_is_not_stated_is_omitted() -> None:
-    assert source_reference(replace(document(), licence="not stated")).licence == ""
+    assert source_reference(replace(document(), licence="")).licence == ""
     assert source_reference(document()).licence == "Public Data License 1.0"
 
 

@@ -43,14 +43,13 @@ class Explanation(NamedTuple):
 
 def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     """Explain a figure: its source, words and date, and how it differs from those of other phases."""
-    source = dataset.source_by_id.get(figure.source)
+    source, understood = dataset.source_by_id.get(figure.source), words.date_as_understood(figure)
     remarks = (
         *_belongs_to(dataset, figure),
         _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
         _("Scope: {scope}.").format(scope=figure.scope_name) if figure.scope else "",
         _not_stated(figure, source) if source else "",
-        # Unless the note of the dataset says it too.
-        "" if figure.as_of_as_stated in figure.note else words.date_as_understood(figure),
+        _("{understood}.").format(understood=understood) if understood else "",
         words.note(dataset, figure.note),
         _other_kinds(dataset, figure),
         not_the_sum(dataset, figure),

@@ -214,14 +214,15 @@ def _stated(dataset: Dataset, caption: str, figures: Sequence[Figure], numbered:
 
 def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
     """Return the notes on figures, each once, with the figures that it is about."""
-    by_note: dict[str, list[str]] = {}
-    for figure in figures:
-        if figure.note:
-            text = _("{figure} {value}").format(figure=_name(dataset, figure), value=words.figure_text(figure))
-            by_note.setdefault(figure.note, []).append(text)
-    pattern = _("{figures}: {note}")
+    pattern = _("{figure} {value}")
+    named = (
+        (pattern.format(figure=_name(dataset, figure), value=words.figure_text(figure)), figure.note)
+        for figure in figures
+        if figure.note
+    )
     return tuple(
-        pattern.format(figures="; ".join(texts), note=words.note(dataset, note)) for note, texts in by_note.items()
+        _("{figures}: {note}").format(figures="; ".join(names), note=words.note(dataset, note))
+        for note, names in words.names_by_note(named).items()
     )
 
 

@@ -237,12 +237,13 @@ def _named(texts: Iterable[str]) -> str:
 
 def _plain(name: str, *, shown: bool = True) -> FigureColumn:
     """Return a column of the dataset as it is. Computed values have nothing there."""
-    return FigureColumn(TableColumn(name, _PLAIN[name].heading, shown=shown), _text(attrgetter(name)), _nothing)
+    return FigureColumn(TableColumn(name, PLAIN[name].heading, shown=shown), _text(attrgetter(name)), _nothing)
 
 
-# The columns that need no words of their own, and those that have a place in the table.
-_PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
+# The columns of the dataset that need no words of their own, and those of them without a place in a table below.
+PLAIN: Final = {column.name: column for column in FIGURES.columns if column.heading}
 _PLACED: Final = ("qualifier_as_stated", "basis", "counted", "scope_as_stated", "note")
+NOT_PLACED: Final = tuple(name for name in PLAIN if name not in _PLACED)
 
 # First what a figure is, then what qualifies it, then where it comes from.
 COLUMNS: Final = (
@@ -260,7 +261,7 @@ COLUMNS: Final = (
     _plain("counted"),
     FigureColumn(TableColumn("scope", N_("Scope")), _text(attrgetter("scope_name")), _nothing),
     _plain("scope_as_stated", shown=False),
-    *(_plain(name) for name in _PLAIN if name not in _PLACED),
+    *map(_plain, NOT_PLACED),
     FigureColumn(TableColumn("direction", N_("Direction"), shown=False), _direction, _nothing),
     FigureColumn(TableColumn("source", N_("Source")), _source, _from_inputs("source")),
     FigureColumn(TableColumn("locator", N_("Place in source"), shown=False), _text(attrgetter("locator")), _nothing),

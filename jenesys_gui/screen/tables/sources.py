@@ -12,7 +12,7 @@ from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MAX_LINKED, ValueLink
 from jenesys_gui.screen.tables.table import CellKind, DataTable, MakeCell, Records, TableCell, TableColumn
-from jenesys_gui.text import numbers, references, statements, words
+from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.translate import N_, _, ngettext
 
 
@@ -99,7 +99,7 @@ def _facts(source: Source) -> Iterator[Fact]:
         yield Fact(_("Title in English"), source.title_en)
     if source.language:
         yield Fact(_("Language"), words.language_name(source.language))
-    yield Fact(_("Licence"), _stated(_licence(source)).text)
+    yield Fact(_("Licence"), _stated(source.licence).text)
     if source.note:
         yield Fact(_("Note"), source.note)
 
@@ -139,11 +139,7 @@ def _notes(dataset: Dataset, rows: SourceRows) -> Iterator[str]:
         *((event.title, event.note) for event in rows.events),
         *((_figure_line(dataset, figure), figure.note) for figure in rows.figures if figure.note),
     )
-    by_note: dict[str, list[str]] = {}
-    for name, note in named:
-        if note:
-            by_note.setdefault(note, []).append(name)
-    for note, names in by_note.items():
+    for note, names in words.names_by_note(named).items():
         yield _("{rows}: {note}").format(rows=words.joined(names), note=words.note(dataset, note))
 
 
@@ -153,10 +149,6 @@ def _date(when: When | None) -> TableCell:
 
 def _stated(text: str) -> TableCell:
     return TableCell(text or _("not stated"))
-
-
-def _licence(source: Source) -> str:
-    return references.source_reference(source).licence
 
 
 def _figures_on(dataset: Dataset, source: Source) -> TableCell:
@@ -169,7 +161,7 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("publisher", N_("Publisher")), lambda _dataset, source: _stated(source.publisher)),
     (TableColumn("published", N_("Published"), CellKind.TIME), lambda _dataset, source: _date(source.published)),
     (TableColumn("figures", N_("Number of figures"), CellKind.NUMBER), _figures_on),
-    (TableColumn("licence", N_("Licence")), lambda _dataset, source: _stated(_licence(source))),
+    (TableColumn("licence", N_("Licence")), lambda _dataset, source: _stated(source.licence)),
     (TableColumn("accessed", N_("Accessed"), CellKind.TIME), lambda _dataset, source: _date(source.accessed)),
     (TableColumn("url", N_("Address")), lambda _dataset, source: TableCell(source.url)),
     (TableColumn("note", N_("Note"), shown=False), lambda _dataset, source: TableCell(source.note)),

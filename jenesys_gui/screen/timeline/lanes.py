@@ -84,7 +84,7 @@ def _event_mark(dataset: Dataset, event: Event, date: When) -> Mark:
         numbers.when(date),
         _("Planned: announced by the source, not reported.") if is_planned else "",
         words.note(dataset, event.note),
-        words.place_in_source(dataset, event),
+        words.source_line(dataset, event),
     )
     return Mark(
         x=float(middle_of(date)),
@@ -153,6 +153,6 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
                 *(statements.figure_line(dataset, figure) for figure in dataset.figures_of_programme(programme.id)),
                 about,
                 words.note(dataset, programme.note),
-                words.place_in_source(dataset, programme),
+                words.source_line(dataset, programme),
             )
             yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour, programme.id)
