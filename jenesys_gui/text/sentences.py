@@ -263,7 +263,7 @@ def kinds_of_amount(figures: Iterable[Figure]) -> str:
 def expected_figures(dataset: Dataset, ids: Sequence[str], *, separator: str = "\n") -> str:
     """Return the figures that are not in a sum since they are only expected, below a heading."""
     figures = [dataset.figure_by_id[id_] for id_ in ids]
-    return f"{_('Expected figures (not included in the sum):')}{separator}{_named_figures(dataset, figures)}"
+    return separator.join((_("Expected figures (not included in the sum):"), _named_figures(dataset, figures)))
 
 
 def _different_scopes(money: Figure, people: Figure) -> str:
