@@ -209,10 +209,7 @@ def _newest(dataset: Dataset) -> str:
 
 
 def _latest(dataset: Dataset, status: Status) -> tuple[Fraction, Figure] | None:
-    """Return the figure of a status with the latest date, after this date; the first of several.
-
-    Programmes have dates of their own.
-    """
-    figures = (figure for figure in dataset.figures if figure.status is status and not figure.programme)
+    """Return the figure of a status with the latest date, after this date; the first of several."""
+    figures = (figure for figure in dataset.figures if figure.status is status)
     dated = [(end, figure) for figure in figures if figure.as_of and (end := end_of(figure.as_of)) is not None]
     return max(dated, key=itemgetter(0), default=None)
