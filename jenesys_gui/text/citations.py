@@ -176,7 +176,7 @@ def computation(dataset: Dataset, value: Derived) -> str:
         pattern = ngettext(
             "{value} divided by {years} year", "{value} divided by {years} years", 1 if value.length.years == 1 else 2
         )
-        return pattern.format(value=first, years=sentences.length(dataset, value, prose=True))
+        return pattern.format(value=first, years=sentences.length(dataset, value))
     if value.whole is not None:
         count = len(value.whole.inputs)
         return ngettext(

@@ -84,7 +84,7 @@ def quantity(stated: Quantity, *, full: bool = False) -> str:
 
 
 def when(value: When) -> str:
-    """Return a date or period: `2013`, `October 2023`, `2013–2015`, `2015–current`."""
+    """Return a date or period: `2013`, `October 2023`, `2013–2015`, `2015–current`, `20 to 24 August 2024`."""
     return _single(value) if isinstance(value, Date) else _interval(value)
 
 
@@ -101,9 +101,21 @@ def _interval(interval: Interval) -> str:
         return _("until {end}, start not stated").format(end=end)
     if interval.start is End.OPEN:
         return _("until {end}").format(end=end)
+    if isinstance(interval.start, Date) and isinstance(interval.end, Date) and interval.start.day and interval.end.day:
+        return _days(interval.start, interval.end)
     # A dash has no spaces between years, but between longer dates.
     dash = EN_DASH if " " not in start + end else f" {EN_DASH} "
     return f"{start}{dash}{end}"
+
+
+def _days(start: Date, end: Date) -> str:
+    """Return the first and last day of an interval; month and year once if they are the same for both."""
+    first = _single(start)
+    if start.year == end.year and start.month is not None and not (start.about or start.doubtful):
+        first = _("{day} {month}").format(day=start.day, month=_month_name(start.month))
+        if start.month == end.month and not end.about:
+            first = str(start.day)
+    return _("{first_day} to {last_day}").format(first_day=first, last_day=_single(end))
 
 
 def _end(end: Date | End, open_end: str) -> str:

@@ -101,14 +101,12 @@ def _result(value: Derived) -> str:
     return words.about(text) if value.approximate or value.exact != value.value else text
 
 
-def length(dataset: Dataset, value: Derived, *, prose: bool = False) -> str:
+def length(dataset: Dataset, value: Derived) -> str:
     """Return the length of a value's period in years, with the decimals that computing the value needs."""
     assert value.length is not None
     shown = printed_length(dataset.figure_by_id[value.inputs[0]].quantity.value, value.length.years)
-    is_rounded = Fraction(shown) != value.length.years
-    if prose and is_rounded:
-        return words.about(numbers.plain(shown))
-    return numbers.signed(shown, Sign.ABOUT if is_rounded else Sign.NONE)
+    text, is_rounded = numbers.plain(shown), Fraction(shown) != value.length.years
+    return words.about(text) if is_rounded else text
 
 
 def formula_name(kind: Formula) -> str:

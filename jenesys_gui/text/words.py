@@ -151,9 +151,9 @@ def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
     return numbers.amount(value.shown_value, unit, value.sign)
 
 
-def dated_and_expected(figure: Figure, *more: str, first: str = "") -> str:
-    """Return the date of a figure and whether it is only expected, with other texts around them."""
-    return ", ".join(text for text in (first, dated(figure), expected(figure), *more) if text)
+def dated_and_expected(figure: Figure, *, first: str = "") -> str:
+    """Return the date of a figure and whether it is only expected, after another text."""
+    return ", ".join(text for text in (first, dated(figure), expected(figure)) if text)
 
 
 def prose_amount(value: Decimal, unit: Unit) -> str:

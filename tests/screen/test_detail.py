@@ -16,7 +16,7 @@ def cards_of(detail: Detail) -> list[tuple[str, str, str, str]]:
 def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
     assert cards_of(describe_detail(bundled, "friendship-ties", None)) == [
         ("Total contribution", "USD 69 M", "as of October 2023", "Source"),
-        ("Participants", "≈ 11,000", "as of FY2022, 1 other figure below", "Source"),
+        ("Participants", "≈ 11,000", "as of FY2022 · 1 other figure below", "Source"),
         ("USD per participant", "≈ USD 6,300", "mixed dates", "Calculation"),
         ("Budget per year", "≈ USD 8.3 M", "up to the figure's date", "Calculation"),
     ]

@@ -18,7 +18,7 @@ def test_the_status_names_the_bundled_dataset_and_no_network(bundled: Dataset) -
     assert status.dataset == f"Bundled dataset · 4 phases · {len(bundled.sources)} sources"
     assert status.network == "Works offline"
     # Both are figures of a programme.
-    reported, expected = "20 August 2024 – 24 August 2024", "14 January 2025 – 21 January 2025"
+    reported, expected = "20 to 24 August 2024", "14 to 21 January 2025"
     assert status.newest == f"Latest reported figure: as of {reported} · Latest expected figure: as of {expected}"
     assert status.bundled
 

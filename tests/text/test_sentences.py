@@ -168,7 +168,7 @@ def test_a_ratio_is_a_formula_with_its_numbers() -> None:
         ("2013/2015", "USD 73,000,000 ÷ 2 years = USD 36,500,000, rounded to ≈ USD 37 M"),
         ("2012/2013", "USD 73,000,000 ÷ 1 year = USD 73,000,000"),
         ("2013-01/2013-07", "USD 73,000,000 ÷ 0.5 years = USD 146,000,000, rounded to ≈ USD 150 M"),
-        ("2013/2015-09", "USD 73,000,000 ÷ ≈ 2.2083333 years = USD 33,056,604, rounded to ≈ USD 33 M"),
+        ("2013/2015-09", "USD 73,000,000 ÷ about 2.2083333 years = USD 33,056,604, rounded to ≈ USD 33 M"),
     ],
 )
 def test_a_value_per_year_is_divided_by_the_length_of_the_period(period: str, formula: str) -> None:

@@ -142,7 +142,7 @@ def _stated_card(figure: Figure, others: int) -> Card:
         ref=figure.ref,
         label=words.headline_label(figure),
         value=words.figure_text(figure),
-        note=words.dated_and_expected(figure, more),
+        note=" · ".join(text for text in (words.dated_and_expected(figure), more) if text),
         link=_("Source"),
     )
 
