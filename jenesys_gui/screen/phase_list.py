@@ -8,7 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, ValueRef
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """One phase in the list. `colour` is its index; `fill` is its budget as a fraction of the largest one."""
+    """One phase in the list. `colour` is its index; `fill` is its budget as a fraction of the largest reported one.
+
+    `fill` is at most 1. If the budget is only `expected`, so is the bar.
+    """
 
     id: str
     colour: int
@@ -34,6 +37,7 @@ class PhaseRow:
     participants: str
     fill: float
     spoken: str
+    expected: bool = False
 
 
 _MAX_CACHED_ROWS: Final = 200
@@ -99,16 +103,23 @@ class _Rows(LazySequence[PhaseRow]):
             name=phase.name,
             short_name=phase.known_as,
             period=numbers.when(phase.period),
-            budget=words.figure_text(budget) if budget else _("no budget stated"),
-            participants=words.figure_text(people, words.Style.WITH_UNIT) if people else _("no participants stated"),
+            budget=_with_status(budget) if budget else _("no budget stated"),
+            participants=_with_status(people, words.Style.WITH_UNIT) if people else _("no participants stated"),
             fill=self._fill(budget),
             spoken=sentences.phase_summary(self._dataset, phase),
+            expected=budget is not None and budget.status is Status.EXPECTED,
         )
 
     def _fill(self, budget: Figure | None) -> float:
         if budget is None or budget.quantity.unit != self._unit or not self._largest:
             return 0.0
-        return float(budget.quantity.value / self._largest)
+        return min(1.0, float(budget.quantity.value / self._largest))
+
+
+def _with_status(figure: Figure, style: words.Style = words.Style.SHORT) -> str:
+    """Return the value of a figure, and that it is expected if it is."""
+    value = words.figure_text(figure, style)
+    return _("{value} expected").format(value=value) if figure.status is Status.EXPECTED else value
 
 
 def describe_phase_list(
@@ -147,8 +158,12 @@ def _all_rows(dataset: Dataset) -> _Rows:
 
 @memo
 def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
-    """Return the unit and amount of the largest budget in the currency of the first one."""
-    budgets = dataset.headlines(BUDGET)
+    """Return the unit and amount of the largest reported budget in the currency of the first one.
+
+    Expected budgets count only if none is reported.
+    """
+    stated = dataset.headlines(BUDGET)
+    budgets = [figure for figure in stated if figure.status is Status.REPORTED] or stated
     unit = budgets[0].quantity.unit if budgets else NO_UNIT
     return unit, max((figure.quantity.value for figure in budgets if figure.quantity.unit == unit), default=Decimal(0))
 

@@ -1,6 +1,6 @@
 """The list of phases and the sums below it."""
 
-from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from tests.builders import budget, figure, participants, phase
@@ -35,6 +35,17 @@ def test_missing_figures_are_shown_as_not_stated() -> None:
 def test_budgets_of_different_currencies_are_not_compared() -> None:
     rows = described(dataset_of(phase(), phase("other"), budget(), budget(10**10, of="other", unit="JPY"))).rows
     assert [row.fill for row in rows] == [1.0, 0.0]
+
+
+def test_an_expected_budget_says_so_and_does_not_scale_the_bars() -> None:
+    planned = figure("budget", 300_000_000, "USD", of="next", status=Status.EXPECTED)
+    people = figure("participants", 9500, "people", of="next", status=Status.EXPECTED)
+    rows = described(dataset_of(phase(), phase("next", period="2026/.."), budget(), planned, people)).rows
+    assert [(row.fill, row.expected) for row in rows] == [(1.0, False), (1.0, True)]
+    assert (plain(rows[1].budget), plain(rows[1].participants)) == ("USD 300 M expected", "9,500 people expected")
+    assert "USD 300,000,000, expected (not reported)" in plain(rows[1].spoken)
+    (alone,) = described(dataset_of(phase("next"), planned)).rows
+    assert (alone.fill, alone.expected) == (1.0, True)
 
 
 def test_only_headlines_are_in_rows() -> None:

@@ -169,7 +169,9 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.text))
         _paint_pair(painter, first, (name_font, name), (option.font, row.budget))
         painter.setPen(QColor(self.theme.muted))
-        _paint_pair(painter, second, (small_font, row.period), (small_font, row.participants))
+        period_room = width - QFontMetrics(small_font).horizontalAdvance(row.participants) - _BETWEEN
+        _whole, period = _fitting(small_font, (row.period,), period_room)
+        _paint_pair(painter, second, (small_font, period), (small_font, row.participants))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""
@@ -196,8 +198,17 @@ class PhaseDelegate(QStyledItemDelegate):
         track = QRectF(rect.left() + _INDENT, rect.bottom() - _ABOVE - _FILL + 2, rect.width() - _INDENT - _SIDE, _FILL)
         painter.setBrush(QColor(self.theme.track))
         painter.drawRoundedRect(track, 2, 2)
-        if row.fill > 0:
-            track.setWidth(max(_FILL, track.width() * row.fill))
+        if row.fill <= 0:
+            return
+        track.setWidth(max(_FILL, track.width() * row.fill))
+        if row.expected:
+            # Dashed, as expected figures are in the timeline.
+            painter.fillRect(track, QColor(self.theme.pane))
+            pen = QPen(colour, _FILL / 2, Qt.PenStyle.DashLine)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(track.left(), track.center().y()), QPointF(track.right(), track.center().y()))
+        else:
             painter.setBrush(colour)
             painter.drawRoundedRect(track, 2, 2)
 

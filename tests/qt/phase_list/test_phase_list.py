@@ -1,6 +1,7 @@
 """The list on the left, with hand-written content."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -200,6 +201,13 @@ def test_a_phase_without_a_budget_has_an_empty_bar(show: Show) -> None:
 def test_a_tiny_budget_can_still_be_seen(show: Show) -> None:
     tiny, none = (view_of(show(part([row(0, fill=fill)]))).viewport().grab().toImage() for fill in (0.0001, 0.0))
     assert count_of(tiny, LIGHT.phases[0]) > count_of(none, LIGHT.phases[0])
+
+
+def test_the_bar_of_an_expected_budget_is_dashed(show: Show) -> None:
+    rows = (row(0, fill=1.0), replace(row(0, fill=1.0), expected=True), row(0, fill=0.0))
+    pictures = [view_of(show(part([each]))).viewport().grab().toImage() for each in rows]
+    reported, expected, none = (count_of(picture, LIGHT.phases[0]) for picture in pictures)
+    assert none < expected < (reported + none) / 2
 
 
 # The summary
