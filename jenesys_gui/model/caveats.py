@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, ParamSpec
 
-from jenesys_gui.model.dataset import Figure, Phase
+from jenesys_gui.model.dataset import Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, is_to_the_year, is_within_one, start_of
 from jenesys_gui.model.quantity import round_to_digits
 
@@ -26,6 +26,7 @@ class CaveatKind(Enum):
     SCOPE_NOT_STATED = "scope-not-stated"
     SCOPE_OF_SAME_AMOUNT = "scope-of-same-amount"
     EXPECTED_LEFT_OUT = "expected-left-out"
+    BASED_ON_EXPECTED = "based-on-expected"
     PLACED_MID_YEAR = "placed-mid-year"
     COUNTED_WHOLE = "counted-whole"
     RUNS_TO_AS_OF = "runs-to-as-of"
@@ -60,6 +61,17 @@ def different_dates(figures: Sequence[Figure]) -> Caveat | None:
     """The figures of a ratio have different dates."""
     are_alike = len({figure.as_of for figure in figures}) <= 1
     return None if are_alike else Caveat(CaveatKind.DIFFERENT_DATES, ids_of(figures))
+
+
+def based_on_expected(figures: Sequence[Figure]) -> Caveat | None:
+    """Some figures of a ratio are expected, not reported."""
+    expected = [figure for figure in figures if figure.status is Status.EXPECTED]
+    return Caveat(CaveatKind.BASED_ON_EXPECTED, ids_of(expected)) if expected else None
+
+
+def expected_per_year(_phase: Phase, figure: Figure) -> Caveat | None:
+    """The figure that is divided by the length of its phase is expected, not reported."""
+    return based_on_expected((figure,))
 
 
 def different_scopes(figures: Sequence[Figure]) -> Caveat | None:
@@ -130,9 +142,9 @@ def _is_within_one_date(phase: Phase) -> bool:
 # Rules for a sum over phases, for one figure divided by another, for the figures of two phases, and for a figure
 # divided by the length of its phase.
 SUM_RULES: Final = (different_kinds_of_amount, counted_as_of)
-RATIO_RULES: Final = (different_scopes, different_dates)
+RATIO_RULES: Final = (based_on_expected, different_scopes, different_dates)
 COMPARISON_RULES: Final = (different_kinds_of_amount, different_dates)
-PER_YEAR_RULES: Final = (placed_mid_year, counted_whole, runs_to_as_of, fiscal_year)
+PER_YEAR_RULES: Final = (expected_per_year, placed_mid_year, counted_whole, runs_to_as_of, fiscal_year)
 
 
 def caveats_of(

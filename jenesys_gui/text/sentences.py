@@ -49,9 +49,12 @@ def value_inputs(value: Derived | NoValue) -> tuple[str, ...]:
 def short_caveat(value: Derived) -> str:
     """Return the caveat that is shown with a value, in a few words; empty if there is none."""
     kinds = {caveat.kind for caveat in value.caveats}
-    if CaveatKind.DIFFERENT_DATES in kinds:
-        return _("mixed dates")
-    return _("up to the figure's date") if CaveatKind.RUNS_TO_AS_OF in kinds else ""
+    texts = {
+        CaveatKind.BASED_ON_EXPECTED: _("based on expected figures"),
+        CaveatKind.DIFFERENT_DATES: _("mixed dates"),
+        CaveatKind.RUNS_TO_AS_OF: _("up to the figure's date"),
+    }
+    return ", ".join(text for kind, text in texts.items() if kind in kinds)
 
 
 def programmes_heading(count: int) -> str:
@@ -175,6 +178,9 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
             kinds=kinds_of_amount(figures)
         ),
         CaveatKind.EXPECTED_LEFT_OUT: lambda: f"{expected_figures(dataset, found.about, separator=' ')}.",
+        CaveatKind.BASED_ON_EXPECTED: lambda: _("Based on expected figures, not reported ones: {figures}.").format(
+            figures=_named_figures(dataset, figures)
+        ),
         CaveatKind.COUNTED_AS_OF: lambda: ngettext(
             "{phases} is as of {dates}.", "{phases} are as of {dates}.", len(figures)
         ).format(phases=_names_or_count(dataset, figures), dates=words.joined(map(words.date_in_words, figures))),

@@ -35,6 +35,14 @@ def test_ratio_warns_when_only_one_of_the_two_is_dated() -> None:
     assert kinds(found) == [CaveatKind.DIFFERENT_DATES]
 
 
+def test_values_based_on_expected_figures_say_so() -> None:
+    money, people = of_one_scope()
+    planned = replace(money, status=Status.EXPECTED)
+    expected = Caveat(CaveatKind.BASED_ON_EXPECTED, (planned.id,))
+    assert caveats_of(RATIO_RULES, (planned, people)) == (expected,)
+    assert caveats_of(PER_YEAR_RULES, CLOSED, planned) == (expected,)
+
+
 def test_ratio_with_one_date_has_no_caveat() -> None:
     assert caveats_of(RATIO_RULES, of_one_scope(as_of="2023-10")) == ()
 
@@ -129,5 +137,6 @@ def test_every_kind_of_caveat_has_a_rule() -> None:
     planned = sum_of("budget", [budget(), replace(budget(), status=Status.EXPECTED)])
     assert isinstance(planned, Derived)
     raised |= {*kinds(planned.caveats)}
+    raised |= {*kinds(caveats_of(RATIO_RULES, (replace(money, status=Status.EXPECTED), people)))}
     assert raised | RAISED_ELSEWHERE == set(CaveatKind)
     assert not raised & RAISED_ELSEWHERE

@@ -243,6 +243,7 @@ def caveat_about(kind: CaveatKind) -> str:
         (CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, ("Different kinds of amount", "contribution, allocated")),
         (CaveatKind.COUNTED_AS_OF, (" is as of October 2023.",)),
         (CaveatKind.DIFFERENT_DATES, ("Different dates", "budget as of October 2023", "participants as of FY2022")),
+        (CaveatKind.BASED_ON_EXPECTED, ("Based on expected figures, not reported ones: JENESYS-2 USD",)),
         (CaveatKind.PLACED_MID_YEAR, ("Only the years", "mid-year")),
         (CaveatKind.COUNTED_WHOLE, ("within one year", "the whole year is counted")),
         (CaveatKind.RUNS_TO_AS_OF, ("ongoing", "October 2023")),
@@ -301,6 +302,9 @@ def test_only_caveats_that_are_shown_with_a_value_have_a_short_form() -> None:
     money = budget(as_of="2023-10")
     mixed = value_of(per_participant(money, participants(as_of="2022")))
     assert sentences.short_caveat(mixed) == "mixed dates"
+    planned = replace(money, status=Status.EXPECTED)
+    both = value_of(per_participant(planned, participants(as_of="2022")))
+    assert sentences.short_caveat(both) == "based on expected figures, mixed dates"
     to_a_date = value_of(per_year(phase(period="2015/.."), money))
     assert sentences.short_caveat(to_a_date) == "up to the figure's date"
     assert sentences.short_caveat(value_of(per_year(phase(), money))) == ""

@@ -29,6 +29,10 @@ _ABOUT_ONE: Final = (
 )
 
 
+# The bar ends at the date of its figure, and is dashed if the figure is expected.
+_VISIBLE: Final = (CaveatKind.RUNS_TO_AS_OF, CaveatKind.BASED_ON_EXPECTED)
+
+
 class Note(NamedTuple):
     """A sentence, with a link to the explanation of a value if it concerns one."""
 
@@ -90,8 +94,7 @@ def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars, seen: set[Cavea
     for bar, value in zip(bars.rows, bars.values, strict=True):
         phase = dataset.phase_by_id[bar.phase]
         for caveat in _caveats_of_value(phase, value, scale):
-            # RUNS_TO_AS_OF is visible: the bar ends at the date of the figure.
-            if caveat.kind in seen or caveat.kind is CaveatKind.RUNS_TO_AS_OF:
+            if caveat.kind in seen or caveat.kind in _VISIBLE:
                 continue
             seen.add(caveat.kind)
             text, name = sentences.caveat(dataset, caveat), phase.known_as

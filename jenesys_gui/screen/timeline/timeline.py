@@ -226,15 +226,15 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
     return BarText(
         name=phase.known_as,
         value=shown,
-        as_of=as_of if isinstance(value, Figure) or _has_mixed_dates(value) else "",
+        as_of=as_of if isinstance(value, Figure) or _is_caveat_in_label(value) else "",
         tooltip=(head, shown if isinstance(value, Figure) else in_words, *(fact for fact in facts if fact)),
         spoken=f"{spoken}, {as_of}" if as_of else spoken,
     )
 
 
-def _has_mixed_dates(value: Value) -> bool:
-    kinds = () if isinstance(value, Figure) else tuple(caveat.kind for caveat in value.caveats)
-    return CaveatKind.DIFFERENT_DATES in kinds
+def _is_caveat_in_label(value: Derived) -> bool:
+    kinds = {caveat.kind for caveat in value.caveats}
+    return not kinds.isdisjoint((CaveatKind.DIFFERENT_DATES, CaveatKind.BASED_ON_EXPECTED))
 
 
 def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:

@@ -41,6 +41,13 @@ def test_a_bar_is_labelled_with_name_and_value_and_date(bundled: Dataset) -> Non
     ]
 
 
+def test_a_label_says_that_a_value_is_based_on_expected_figures() -> None:
+    planned = replace(budget(), status=Status.EXPECTED)
+    scene = timeline_of(dataset_of(phase(), planned, participants()), Measure.PER_PARTICIPANT).scene
+    assert scene.text_of(0).as_of == "based on expected figures"
+    assert any("Based on expected figures, not reported ones" in fact for fact in scene.text_of(0).tooltip)
+
+
 def test_the_tooltip_has_period_as_stated_kind_qualifier_and_source(bundled: Dataset) -> None:
     lines = "\n".join(map(plain, timeline_of(bundled).scene.text_of(2).tooltip))
     for words in ("JENESYS 2.0, 2013-2015", "“contribution” · approximately · USD 73,000,000", "JAIF", "paragraph"):
