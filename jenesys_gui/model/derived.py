@@ -279,7 +279,9 @@ def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:
     if finish is End.UNKNOWN:
         return Reason.END_NOT_STATED
     if finish is End.OPEN:
-        return _length_to_as_of(start, figure)
+        length = _length_to_as_of(start, figure)
+        is_expected = figure.status is Status.EXPECTED
+        return Reason.EXPECTED if is_expected and isinstance(length, Reason) else length
     assert isinstance(finish, Date)  # the two other kinds of end are handled above
     calendar_years = finish.year - start.year + 1
     # A period within one stated year, month or day is as long as that, or as its part from or up to the other end.
@@ -316,9 +318,7 @@ def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) ->
 
 def _length_to_as_of(start: Date, figure: Figure) -> PeriodLength | Reason:
     as_of = figure.as_of
-    if as_of is None:
-        return Reason.OPEN_WITHOUT_DATE
-    until, last = counted_at(as_of), finish_of(as_of)
+    until, last = (counted_at(as_of), finish_of(as_of)) if as_of else (None, End.UNKNOWN)
     if until is None or isinstance(last, End):
         return Reason.OPEN_WITHOUT_DATE
     if until <= start.middle:

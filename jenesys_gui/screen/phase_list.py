@@ -102,7 +102,7 @@ class _Rows(LazySequence[PhaseRow]):
             colour=position,
             name=phase.name,
             short_name=phase.known_as,
-            period=numbers.when(phase.period),
+            period=words.period(phase),
             budget=_with_status(budget) if budget else _("no budget stated"),
             participants=_with_status(people, words.Style.WITH_UNIT) if people else _("no participants stated"),
             fill=self._fill(budget),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
-from jenesys_gui.model.dates import Date, End, When
+from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.text import numbers, references, sentences, words
 from jenesys_gui.text.translate import _, ngettext
@@ -140,11 +140,12 @@ def subject(dataset: Dataset, figure: Figure) -> str:
 
 def phase_with_period(phase: Phase) -> str:
     """Return a phase with its period: `JENESYS 2.0 (2013–2015)`."""
-    return _("{phase} ({period})").format(phase=phase.name, period=numbers.when(phase.period))
+    return _("{phase} ({period})").format(phase=phase.name, period=words.period(phase))
 
 
-def period(when: When) -> str:
-    """Return a period for a sentence: `from 2013 to 2015`, `since 2015, …`."""
+def period(phase: Phase) -> str:
+    """Return the period of a phase for a sentence: `from 2013 to 2015`, `since 2015, …`."""
+    when = phase.period
     if isinstance(when, Date):
         return numbers.when(when)
     if isinstance(when.start, End):
@@ -154,6 +155,8 @@ def period(when: When) -> str:
     start = numbers.when(when.start)
     if isinstance(when.end, Date):
         return _("from {start} to {end}").format(start=start, end=numbers.when(when.end))
+    if when.end is End.OPEN and not words.is_ongoing(phase):
+        return words.period(phase)
     if when.end is End.OPEN:
         return _("since {start}, ongoing according to the source").format(start=start)
     return _("from {start}, end not stated").format(start=start)

@@ -101,7 +101,7 @@ def _interval(interval: Interval) -> str:
         return _("until {end}, start not stated").format(end=end)
     if interval.start is End.OPEN:
         return _("until {end}").format(end=end)
-    if isinstance(interval.start, Date) and isinstance(interval.end, Date) and interval.start.day and interval.end.day:
+    if isinstance(interval.end, Date) and interval.start.day and interval.end.day:
         return _days(interval.start, interval.end)
     # A dash has no spaces between years, but between longer dates.
     dash = EN_DASH if " " not in start + end else f" {EN_DASH} "

@@ -22,7 +22,7 @@ _MAX_NAMED: Final = 3
 
 def phase_summary(dataset: Dataset, phase: Phase) -> str:
     """Return what is announced when a phase is selected: name, period and headline figures."""
-    parts = [phase.name, numbers.when(phase.period)]
+    parts = [phase.name, words.period(phase)]
     for code in (BUDGET, PARTICIPANTS):
         figure = dataset.headline(phase.id, code)
         if figure is None:

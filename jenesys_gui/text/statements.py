@@ -83,14 +83,14 @@ def difference(dataset: Dataset, found: Difference) -> str:
 
 
 def differs_from_sum(whole: Derived, figure: Figure) -> str:
-    """Return that a figure over several phases differs from the sum; no source says why."""
-    return _("The phases' headline figures add up to {sum}, but {value} is stated for several phases together.").format(
+    """Return that a figure without a phase differs from the sum; no source says why."""
+    return _("The phases' headline figures add up to {sum}, but {value} is stated without a phase.").format(
         sum=words.derived_text(whole), value=words.figure_text(figure)
     )
 
 
 def figure_without_phase(figure: Figure) -> str:
-    """Return a figure over several phases on two lines, for a narrow place."""
+    """Return a figure without a phase on two lines, for a narrow place."""
     parts = (
         words.figure_text(figure, words.Style.WITH_UNIT),
         words.direction(figure.direction),
@@ -114,9 +114,7 @@ def events_after_period(phase: Phase, events: Iterable[Event]) -> str:
     )
     if not late:
         return ""
-    return _("Dated after the end of the period ({period}): {events}.").format(
-        period=numbers.when(phase.period), events=late
-    )
+    return _("Dated after the end of the period ({period}): {events}.").format(period=words.period(phase), events=late)
 
 
 def gap_name(kind: GapKind) -> str:

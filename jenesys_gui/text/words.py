@@ -1,5 +1,6 @@
 """Figures in words: value, qualifier, date, status, direction and source."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -15,17 +16,19 @@ from jenesys_gui.model.dataset import (
     Event,
     EventStatus,
     Figure,
+    Phase,
     Programme,
     Status,
     grouped,
 )
-from jenesys_gui.model.dates import Date, Interval
+from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
 MAX_NAMES: Final = 12
+_ENDS_WITH_DASH: Final = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*$")
 
 Item = TypeVar("Item")
 
@@ -98,6 +101,19 @@ def basis(figure: Figure) -> str:
 def status(code: Status) -> str:
     """Return the status in words."""
     return _("expected") if code is Status.EXPECTED else _("reported")
+
+
+def is_ongoing(phase: Phase) -> bool:
+    """Whether a phase is ongoing; a stated period such as `2026 –` has an open end but does not say so."""
+    return finish_of(phase.period) is End.OPEN and not _ENDS_WITH_DASH.search(phase.period_as_stated)
+
+
+def period(phase: Phase) -> str:
+    """Return the period of a phase: `2013–2015`, `2015–current`, `from 2026`."""
+    start = start_of(phase.period)
+    if finish_of(phase.period) is not End.OPEN or isinstance(start, End) or is_ongoing(phase):
+        return numbers.when(phase.period)
+    return _("from {start}").format(start=numbers.when(start))
 
 
 def event_status(code: EventStatus) -> str:

@@ -78,7 +78,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
     return Comparison(
         heading=_("Comparison with {phase}").format(phase=names[0]),
         columns=tuple(
-            ComparedPhase(phase.id, name, numbers.when(phase.period), is_base=phase is phases[0])
+            ComparedPhase(phase.id, name, words.period(phase), is_base=phase is phases[0])
             for phase, name in zip(phases, names, strict=True)
         ),
         rows=rows,

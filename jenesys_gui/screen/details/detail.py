@@ -8,7 +8,7 @@ from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
-from jenesys_gui.text import numbers, sentences, statements, words
+from jenesys_gui.text import sentences, statements, words
 from jenesys_gui.text.translate import _
 
 _MAX_CACHED: Final = 16
@@ -111,7 +111,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     return Detail(
         phase=phase.id,
         title=phase.name,
-        period=numbers.when(phase.period),
+        period=words.period(phase),
         other_names=phase.other_names,
         follows=_follows(dataset, phase),
         cards=cards,

@@ -144,9 +144,7 @@ def _figures(dataset: Dataset, phase: Phase, measure: Measure) -> list[Figure]:
 
 def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterator[str]:
     stated = "; ".join(_stated_in_words(dataset, phase, code) for code in _measures(state.measure))
-    yield _("{phase} ({period}): {stated}.").format(
-        phase=phase.name, period=citations.period(phase.period), stated=stated
-    )
+    yield _("{phase} ({period}): {stated}.").format(phase=phase.name, period=citations.period(phase), stated=stated)
     others = sum(
         figure.measure in _measures(state.measure) and not figure.headline for figure in dataset.figures_of(phase.id)
     )

@@ -10,7 +10,7 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.detail import Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
-from jenesys_gui.text import numbers, references, sentences, statements, words
+from jenesys_gui.text import references, sentences, statements, words
 from jenesys_gui.text.translate import _
 
 
@@ -150,7 +150,7 @@ def _event_with_note(dataset: Dataset, event: Event) -> str:
 
 
 def _period(phase: Phase) -> str:
-    names = (numbers.when(phase.period), phase.other_names)
+    names = (words.period(phase), phase.other_names)
     return " · ".join(name for name in names if name)
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
-from jenesys_gui.model.dates import When, begin_of, middle_of
+from jenesys_gui.model.dates import begin_of, middle_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import Sign
@@ -111,16 +111,16 @@ def _computed_phase(_dataset: Dataset, record: Computed) -> TableCell:
 
 
 def _period(dataset: Dataset, figure: Figure) -> TableCell:
-    return _when(dataset.phase_by_id[figure.phase].period) if figure.phase else _EMPTY
+    return _period_cell(dataset.phase_by_id[figure.phase]) if figure.phase else _EMPTY
 
 
 def _computed_period(_dataset: Dataset, record: Computed) -> TableCell:
-    return _when(record.phase.period) if record.phase else _EMPTY
+    return _period_cell(record.phase) if record.phase else _EMPTY
 
 
-def _when(value: When) -> TableCell:
-    begin = begin_of(value)
-    return TableCell(numbers.when(value), float(middle_of(value) if begin is None else begin))
+def _period_cell(phase: Phase) -> TableCell:
+    begin = begin_of(phase.period)
+    return TableCell(words.period(phase), float(middle_of(phase.period) if begin is None else begin))
 
 
 def _programme(dataset: Dataset, figure: Figure) -> TableCell:

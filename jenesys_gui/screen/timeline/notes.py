@@ -16,7 +16,7 @@ from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, inputs_of
-from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.translate import _, ngettext
 
 _MAX_MISSING: Final = 3
@@ -46,7 +46,7 @@ def describe_notes(
     """Describe the notes of bars and marks; `drawn_sum` is the sum of the bars that a running sum adds up."""
     return (
         Note(_how_to_read(scale, stacked=bool(bars.rows_high))),
-        *_of_marks(scale, bars, other_marks),
+        *_of_marks(dataset, scale, bars, other_marks),
         *_caveats(dataset, scale, bars, drawn_sum),
         *_missing(dataset, scale, bars),
     )
@@ -62,16 +62,29 @@ def _how_to_read(scale: Scale, *, stacked: bool) -> str:
     }[scale]
 
 
-def _of_marks(scale: Scale, bars: Bars, other_marks: Sequence[OtherMark]) -> Iterator[Note]:
+def _of_marks(dataset: Dataset, scale: Scale, bars: Bars, other_marks: Sequence[OtherMark]) -> Iterator[Note]:
     """Explain how uncertain ends, ongoing phases, expected figures and ranges look, if there are any."""
     if scale is Scale.TOTAL and any(bar.line_from > bar.begin or bar.line_to < bar.end for bar in bars.rows):
         yield Note(_("Dotted: only the year is known."))
-    if any(bar.arrow_to is not None for bar in bars.rows):
-        yield Note(_("Dashed arrow: ongoing."))
-    if any(bar.expected for bar in bars.rows) or any(other.expected for other in other_marks):
-        yield Note(_("Dashed lines without an arrow and hollow diamonds show expected figures, not reported ones."))
+    yield from _of_arrows(dataset, bars)
+    if any(bar.expected for bar in bars.rows):
+        edges = _("Dashed edges without an arrow show expected figures, not reported ones.")
+        lines = _("Thick dashed lines show expected figures, not reported ones.")
+        yield Note(edges if scale is Scale.CUMULATIVE else lines)
+    if any(other.expected for other in other_marks):
+        yield Note(_("Hollow diamonds show expected figures, not reported ones."))
     if any(bar.level_by_calendar_years is not None for bar in bars.rows):
         yield Note(_("Thin marks: range if whole calendar years are counted."))
+
+
+def _of_arrows(dataset: Dataset, bars: Bars) -> Iterator[Note]:
+    """Explain the arrows of ongoing phases, and of those of which only the start is stated."""
+    phases = [dataset.phase_by_id[bar.phase] for bar in bars.rows if bar.arrow_to is not None]
+    if any(map(words.is_ongoing, phases)):
+        yield Note(_("Dashed arrow: ongoing."))
+    without_end = words.joined(phase.known_as for phase in phases if not words.is_ongoing(phase))
+    if without_end:
+        yield Note(_("Dashed arrow: no end stated ({phases}).").format(phases=without_end))
 
 
 def _caveats(dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | None) -> Iterator[Note]:

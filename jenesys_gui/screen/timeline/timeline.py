@@ -101,7 +101,8 @@ class Scene:
         """Describe a phase in a year: its amount, or that it is ongoing after the date of its figure."""
         bar, text, value = self.bars.rows[index], self.text_of(index), self.bars.values[index]
         figure = value if isinstance(value, Figure) else self.dataset.figure_by_id[value.inputs[0]]
-        if bar.arrow_to is not None and bar.end <= year:
+        is_ongoing = words.is_ongoing(self.dataset.phase_by_id[bar.phase])
+        if is_ongoing and bar.arrow_to is not None and bar.end <= year:
             pattern = _("{phase} is ongoing, figure {date}") if words.dated(figure) else _("{phase} is ongoing")
             return pattern.format(phase=text.name, date=words.dated(figure))
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""

@@ -1,11 +1,12 @@
 """The notes below the plot: how to read it, caveats, and what it cannot show."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Status
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import describe
@@ -74,6 +75,29 @@ def test_a_linked_note_opens_an_explanation_in_the_details(bundled: Dataset, mea
             if note.ref:
                 detail = describe(dataset, ViewState(selected=note.ref.phase, explained=note.ref)).detail
                 assert detail.chosen == note.ref
+
+
+def planned() -> Dataset:
+    """Return a dataset with a reported phase that is ongoing, and a planned one of which only the start is stated."""
+    later = replace(phase("later", period="2026/.."), period_as_stated="2026 \N{EN DASH}")
+    expected = (replace(row, status=Status.EXPECTED) for row in (budget(of="later"), participants(of="later")))
+    return dataset_of(phase(period="2015/.."), later, budget(as_of="2023"), participants(as_of="2023"), *expected)
+
+
+def test_an_expected_figure_is_the_reason_why_a_planned_phase_has_no_bar() -> None:
+    per_year = notes_of(planned(), Measure.BUDGET, Scale.PER_YEAR)[-1].text
+    cumulative = notes_of(planned(), Measure.BUDGET, Scale.CUMULATIVE)[-1].text
+    assert per_year == "LATER: No value: the figure is expected, not reported."
+    assert cumulative == "Not included in the sum or the curve: LATER (the figure is expected, not reported)."
+
+
+def test_arrows_and_dashes_of_a_planned_phase_are_explained() -> None:
+    texts = [note.text for note in notes_of(planned(), Measure.BUDGET, Scale.TOTAL)]
+    assert texts[2:5] == [
+        "Dashed arrow: ongoing.",
+        "Dashed arrow: no end stated (LATER).",
+        "Thick dashed lines show expected figures, not reported ones.",
+    ]
 
 
 @pytest.mark.parametrize(

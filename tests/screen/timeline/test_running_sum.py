@@ -197,6 +197,7 @@ def test_planned_amounts_are_drawn_above_the_sum_and_listed_as_planned() -> None
     # The sum ends where the last reported figure does.
     assert scene.running.ends == pytest.approx(2023 + 9.5 / 12)
     assert "Expected figures (not included in the sum): NEXT USD 300 M." in map(plain, texts_of(scene))
+    assert "Dashed edges without an arrow show expected figures, not reported ones." in texts_of(scene)
 
 
 def test_a_planned_phase_between_others_is_drawn_above_reported_ones() -> None:

@@ -144,17 +144,18 @@ def test_another_figure_has_a_mark_at_its_date() -> None:
     assert (other.text, other.expected) == ("900, 2014", False)
 
 
-NOTE = "Dashed lines without an arrow and hollow diamonds show expected figures, not reported ones."
+DASHES = "Thick dashed lines show expected figures, not reported ones."
+DIAMONDS = "Hollow diamonds show expected figures, not reported ones."
 
 
-@pytest.mark.parametrize("planned", [HEADLINE, BESIDE], ids=["bar", "mark"])
-def test_a_note_explains_how_expected_figures_look(planned: Figure) -> None:
+@pytest.mark.parametrize(("planned", "note"), [(HEADLINE, DASHES), (BESIDE, DIAMONDS)], ids=["bar", "mark"])
+def test_a_note_explains_how_expected_figures_look(planned: Figure, note: str) -> None:
     def notes_of(*figures: Figure) -> list[str]:
         return [note.text for note in timeline_of(dataset_of(phase(), *figures), Measure.PARTICIPANTS).scene.notes]
 
     others = [each for each in (HEADLINE, BESIDE) if each is not planned]
-    assert NOTE in notes_of(*others, replace(planned, status=Status.EXPECTED))
-    assert NOTE not in notes_of(HEADLINE, BESIDE)
+    assert note in notes_of(*others, replace(planned, status=Status.EXPECTED))
+    assert note not in notes_of(HEADLINE, BESIDE)
 
 
 def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
