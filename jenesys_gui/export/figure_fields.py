@@ -189,7 +189,7 @@ FIELDS: Final = (
         lambda _dataset, record: record.ref.code,
     ),
     _as_is(
-        Head("phase", N_("Phase ID"), N_("the phase; empty for a sum or a figure for several phases")),
+        Head("phase", N_("Phase ID"), N_("the phase; empty for a sum or a figure not tied to one phase")),
         lambda _dataset, record: record.phase_id,
         "phase",
     ),

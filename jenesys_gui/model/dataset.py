@@ -131,7 +131,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as a source states it. `phase` is empty for a figure over several phases.
+    """A figure as a source states it. `phase` is empty for a figure without a phase.
 
     `scope` is a code to compare by, `scope_name` its words. `translated_from` is the language of the source if it is
     not the language of the dataset, so that the words of the source are translated.

@@ -90,7 +90,7 @@ def _may_be_of_one_time(first: Figure, second: Figure) -> bool:
 
 
 def differs_from_sum(figure: Figure, whole: Derived, summed: Iterable[Figure]) -> bool:
-    """Return whether a figure over several phases states another value than the sum of the phases.
+    """Return whether a figure without a phase states another value than the sum of the phases.
 
     It is compared with the sum only if it has the coverage and the status of all figures that are summed.
     """

@@ -87,7 +87,7 @@ def headlines_are_unique(figures: Values) -> None:
 
 
 def headlines_are_of_whole_phases(figures: Values) -> None:
-    """A headline figure is of a phase, not of one of its programmes or of several phases."""
+    """A headline figure is of a phase, not of one of its programmes, nor without a phase."""
     for line, phase, programme, headline in figures.rows_of("phase", "programme", "headline"):
         if headline and programme:
             message = _("a headline figure is for a whole phase, but this figure is for a programme")

@@ -128,10 +128,10 @@ def particulars(figure: Figure) -> tuple[str, ...]:
 
 
 def subject(dataset: Dataset, figure: Figure) -> str:
-    """Return what a figure is about: a programme, a phase, or several phases."""
+    """Return what a figure is about: a programme, a phase, or no single phase."""
     phase = dataset.phase_by_id.get(figure.phase)
     if phase is None:
-        return _("Several phases")
+        return _("No single phase")
     programme = dataset.programme_by_id.get(figure.programme)
     if programme is None:
         return phase_with_period(phase)

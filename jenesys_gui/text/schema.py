@@ -100,7 +100,7 @@ FIGURES: Final = TableSchema(
     "figures",
     (
         _ID,
-        _key("phase", "phases", N_("the ID of the phase; empty for a figure for several phases")),
+        _key("phase", "phases", N_("the ID of the phase; empty for a figure not tied to one phase")),
         _key("programme", "programmes", N_("the ID of the programme; empty for a figure of the whole phase")),
         ColumnSchema("measure", ColumnKind.ID, N_("what is measured, such as budget or participants"), required=True),
         ColumnSchema("value", ColumnKind.NUMBER, N_("the full number, such as 196000000"), required=True),

@@ -150,5 +150,5 @@ def test_a_figure_without_a_phase_links_to_its_source(user: User) -> None:
     (stated,) = (link for link in sums if "47,000" in plain(link.text()))
     user.clicks(stated)
     assert "“sent and invited” · approximately · 47,000 people" in plain(user.reads("explanationStatement"))
-    assert "is stated for several phases together" in user.reads("explanationRemarks")
+    assert "is stated without a phase" in user.reads("explanationRemarks")
     assert user.sees().in_details == "JENESYS 2.0"

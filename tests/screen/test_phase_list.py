@@ -94,7 +94,7 @@ def test_a_figure_without_a_phase_is_below_the_sums_and_distinct_from_them(bundl
         (f"{heading}> 33,000 people, to Japan", "participants-to-japan"),
         (f"{heading}> 2,300 people, from Japan", "participants-from-japan"),
     ]
-    expected = "The phases' headline figures add up to ≈ 38,500, but ≈ 47,000 is stated for several phases together."
+    expected = "The phases' headline figures add up to ≈ 38,500, but ≈ 47,000 is stated without a phase."
     assert plain(summary.caveats[-1]) == expected
 
 

@@ -54,7 +54,7 @@ def test_sums_have_their_caveats(report: Report, bundled: Dataset) -> None:
     sums = table(report.sums, "Sums across all phases")
     assert len(sums.rows) == len(totals_of(bundled))
     assert any("Different kinds of amount: " in caveat for caveat in report.caveats)
-    assert any("stated for several phases together" in caveat for caveat in report.caveats)
+    assert any("is stated without a phase" in caveat for caveat in report.caveats)
 
 
 def test_planned_figures_are_marked(report: Report, bundled: Dataset) -> None:

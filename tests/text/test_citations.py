@@ -62,7 +62,7 @@ def test_a_figure_is_cited_with_everything_that_is_stated() -> None:
 def test_a_figure_over_several_phases_is_cited_as_such() -> None:
     over_all = figure(PARTICIPANTS, 47_000, "people", id_="all", of="", scope="Japan and ASEAN", headline=False)
     cited = plain(citations.figure_citation(dataset_of(phase(), over_all), over_all))
-    assert cited == (f"Several phases: participants (kind not stated; scope: Japan and ASEAN) 47,000 people. {ENDS}")
+    assert cited == (f"No single phase: participants (kind not stated; scope: Japan and ASEAN) 47,000 people. {ENDS}")
 
 
 @pytest.mark.parametrize(

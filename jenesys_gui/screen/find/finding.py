@@ -176,7 +176,7 @@ def _name_of(dataset: Dataset, row: Row) -> str:
 def _name_of_figure(dataset: Dataset, figure: Figure) -> str:
     measure = words.measure(figure.measure)
     if not figure.phase:
-        return _("{measure} for several phases").format(measure=measure)
+        return _("{measure}, not tied to one phase").format(measure=measure)
     programme = dataset.programme_by_id.get(figure.programme)
     of = programme.name if programme else dataset.phase_by_id[figure.phase].name
     return _("{measure} of {phase}").format(measure=measure, phase=of)

@@ -103,7 +103,7 @@ _direction = _text(lambda figure: words.direction(figure.direction))
 
 
 def _phase(dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(dataset.phase_by_id[figure.phase].known_as if figure.phase else _("several phases"))
+    return TableCell(dataset.phase_by_id[figure.phase].known_as if figure.phase else _("no single phase"))
 
 
 def _computed_phase(_dataset: Dataset, record: Computed) -> TableCell:

@@ -107,7 +107,7 @@ def _facts(source: Source) -> Iterator[Fact]:
 def _figure_line(dataset: Dataset, figure: Figure) -> str:
     """Describe a figure in one line: phase, label, value, date, and whether it was expected."""
     phase = dataset.phase_by_id.get(figure.phase)
-    of = phase.known_as if phase else _("several phases")
+    of = phase.known_as if phase else _("no single phase")
     programme = dataset.programme_by_id.get(figure.programme)
     label = words.headline_label(figure) if figure.headline else words.other_label(figure)
     line = _("{of}: {label} {value}").format(
