@@ -277,8 +277,8 @@ def _different_scopes(money: Figure, people: Figure) -> str:
 
 
 def _scope_of_same_amount(dataset: Dataset, other: Figure) -> str:
-    """Return the countries of another figure; that it is the same money is inferred."""
-    return _("{source} states {value} for {scope}. The amounts match, so this is assumed to be the same money.").format(
+    """Return the countries of another figure, which may be of the same money."""
+    return _("{source} states {value} for {scope}. This may be the same money; no source says so.").format(
         source=words.publisher(dataset, other),
         value=words.figure_text(other, words.Style.PROSE),
         scope=other.scope_name,

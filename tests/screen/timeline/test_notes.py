@@ -165,8 +165,8 @@ def test_a_value_per_participant_infers_countries_from_an_equal_amount() -> None
     assert texts[-2:] == [
         "The budget and the participants may cover different countries (not stated).",
         (
-            "JENESYS-2: A publisher states USD 195,570,000 for East Asia Summit. The amounts "
-            "match, so this is assumed to be the same money."
+            "JENESYS-2: A publisher states USD 195,570,000 for East Asia Summit. "
+            "This may be the same money; no source says so."
         ),
     ]
 
