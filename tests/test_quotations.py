@@ -43,7 +43,7 @@ def titles_and_places(dataset: Dataset) -> set[str]:
         dataset.title,
         *(title for source in dataset.sources for title in (source.title, source.title_en) if title),
     }
-    return places | {f"“{title}”" for title in titles} | titles
+    return places | {f"“{words.within_quotes(title)}”" for title in titles} | titles
 
 
 def quoted_in(dataset: Dataset, text: str) -> set[str]:

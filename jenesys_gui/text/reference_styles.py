@@ -44,7 +44,7 @@ def chicago(reference: Reference) -> str:
     is_program = reference.work is Work.PROGRAM
     title = reference.title_with_translation
     # A full stop is before a closing quotation mark. Descriptions are not quoted.
-    title = title if is_program or reference.is_described else f"“{_sentences((title,))}”"
+    title = title if is_program or reference.is_described else f"“{_sentences((words.within_quotes(title),))}”"
     published, accessed = reference.published, _access(reference)
     year, day = _year(published, "[{year}?]"), _day(published) if published and not is_program else ""
     head = (_listed(reference.authors, "and"), year, title) if reference.authors else (title, year)

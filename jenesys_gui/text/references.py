@@ -10,7 +10,7 @@ from jenesys_gui import HOMEPAGE
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.publishing import Copy, archive_address
-from jenesys_gui.text import numbers
+from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _
 
 # The name of the archive, the same in every language.
@@ -165,7 +165,7 @@ def reference_text(reference: Reference) -> str:
 def _titled(reference: Reference) -> str:
     """Return a title in quotation marks with its translation; a description in brackets is not quoted."""
     title = reference.title
-    text = title if reference.is_described else _("“{title}”").format(title=title)
+    text = title if reference.is_described else _("“{title}”").format(title=words.within_quotes(title))
     return f"{text} [{reference.title_en}]" if reference.title_en else text
 
 

@@ -28,6 +28,7 @@ from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
 MAX_NAMES: Final = 12
+_SINGLE: Final = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 _ENDS_WITH_DASH: Final = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*$")
 
 Item = TypeVar("Item")
@@ -74,6 +75,11 @@ def in_source_words(text: str, translated_from: str = "") -> str:
     if not translated_from:
         return _("“{text}”").format(text=text)
     return _("{text}, translated from {language}").format(text=text, language=language_name(translated_from))
+
+
+def within_quotes(text: str) -> str:
+    """Return a text for quotation marks: its own ones become single."""
+    return text.translate(_SINGLE)
 
 
 def language_name(tag: str) -> str:

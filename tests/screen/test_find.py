@@ -145,7 +145,9 @@ def test_a_figure_without_a_phase_is_explained_in_the_selected_phase() -> None:
     )
     state = ViewState(selected="two", query="needles")
     assert step(content, state, "two", 1) == Destination(0, "two", None, content.figures[0].ref, View.TIMELINE, "")
-    assert describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants, not tied to one phase: needles"
+    assert (
+        describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants, not tied to one phase: needles"
+    )
 
 
 def test_the_view_stays_if_it_contains_the_result() -> None:

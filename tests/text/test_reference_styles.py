@@ -14,7 +14,7 @@ from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
-from jenesys_gui.text.references import Reference, Work, all_references, program_reference
+from jenesys_gui.text.references import Reference, Work, all_references, program_reference, reference_text
 
 STYLES = {ReferenceFormat.APA: "apa", ReferenceFormat.CHICAGO: "chicago-author-date"}
 PAGE = Reference(
@@ -66,7 +66,8 @@ def processed(references: Sequence[Reference], form: ReferenceFormat) -> list[st
 
 
 def normalized(entry: str) -> str:
-    """Return an entry without what the processor changes in titles, full stops and undated pages."""
+    """Return an entry without what the processor does to English titles, quotation marks and undated pages."""
+    entry = entry.translate(str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "“”"))
     entry = re.sub(r"(”+)\.", r".\1", entry).replace("?.", "?")
     entry = re.sub("Retrieved (?=https?:)", "", entry)
     return re.sub(r"“(\[[^“”]*\])\.”", r"\1.", entry).casefold()
@@ -99,7 +100,14 @@ def test_a_work_without_authors_begins_with_its_title() -> None:
 def test_titles_are_written_as_in_their_documents(bundled: Dataset) -> None:
     for form in STYLES:
         text = formatted(all_references(bundled), form)
-        assert [source.title for source in bundled.sources if source.title not in text] == []
+        texts = (text, text.translate(str.maketrans("‘’", "“”")))
+        assert [source.title for source in bundled.sources if all(source.title not in each for each in texts)] == []
+
+
+def test_quotation_marks_in_a_quoted_title_are_single() -> None:
+    work = replace(PAGE, title="Programs “JENESYS”")
+    assert "“Programs ‘JENESYS’.”" in formatted([work], ReferenceFormat.CHICAGO)
+    assert "“Programs ‘JENESYS’”" in reference_text(work)
 
 
 def test_an_archived_copy_is_cited_as_such_in_every_format(bundled: Dataset) -> None:
