@@ -70,6 +70,7 @@ class BarLabels:
         running = labelled.scene.running
         along = running.points_along(index, bar) if running and running.bands else []
         width, height = self._size(labelled.scene.text_of(index))
+        mark = painting.range_rect(frame, bar)
         return LabelRequest(
             key=index,
             left=max(0.0, frame.x(bar.line_from)),
@@ -79,6 +80,7 @@ class BarLabels:
             height=height,
             importance=bar.height + (frame.amount_to if index == labelled.selected else 0),
             corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
+            mark_end=mark.bottom() if mark else None,
         )
 
     def _wanted_total(self, frame: Frame, running: RunningSum, text: BarText) -> LabelRequest:
@@ -134,7 +136,10 @@ def _room(frame: Frame) -> Box:
 def _lines(frame: Frame, labelled: Labelled) -> list[Box]:
     """Return what no label may cover."""
     running = labelled.scene.running
-    return _curve_boxes(frame, running) if running else [_line_box(frame, bar) for bar in labelled.bars.values()]
+    if running:
+        return _curve_boxes(frame, running)
+    lines = [_line_box(frame, bar) for bar in labelled.bars.values()]
+    return lines + [box for bar in labelled.bars.values() if (box := _range_box(frame, bar))]
 
 
 def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
@@ -151,3 +156,9 @@ def _line_box(frame: Frame, bar: Bar) -> Box:
     left, right = frame.x(bar.begin), frame.x(bar.reach)
     half = painting.LINE_WIDTH / 2 + 1
     return Box(left, frame.y(bar.level) - half, right - left, 2 * half)
+
+
+def _range_box(frame: Frame, bar: Bar) -> Box | None:
+    """Return a box around the mark of a bar's range if whole calendar years are counted, if it has one."""
+    rect = painting.range_rect(frame, bar)
+    return Box(rect.x(), rect.y(), rect.width(), rect.height()) if rect else None

@@ -113,6 +113,15 @@ def _paint_range(painter: QPainter, frame: Frame, bar: Bar, colour: QColor) -> N
     painter.drawLine(QPointF(x - _MARK, frame.y(low)), QPointF(x + _MARK, frame.y(low)))
 
 
+def range_rect(frame: Frame, bar: Bar) -> QRectF | None:
+    """Return the rectangle of a bar's thin mark; None if it has none."""
+    if bar.level_by_calendar_years is None:
+        return None
+    x = frame.x((bar.line_from + bar.line_to) / 2)
+    ends = sorted((frame.y(bar.level_by_calendar_years), frame.y(bar.level)))
+    return QRectF(x - _MARK, ends[0], 2 * _MARK, ends[1] - ends[0])
+
+
 def _thin(colour: QColor, pattern: Sequence[float]) -> QPen:
     pen = QPen(colour, _DOT_WIDTH, Qt.PenStyle.CustomDashLine)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)

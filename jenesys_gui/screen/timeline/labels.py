@@ -39,8 +39,9 @@ class Box(NamedTuple):
 class LabelRequest(NamedTuple):
     """A label for a horizontal line from `left` to `right` at the height `y`.
 
-    With `corners` it is for a rising line, and goes to the upper left of one of these points on the line. Labels of
-    greater `importance` are placed first; a label that does not fit is dropped.
+    With `corners` it is for a rising line, and goes to the upper left of one of these points on the line. With
+    `mark_end` it may be below a mark that hangs from the line down to there. Labels of greater `importance` are placed
+    first; a label that does not fit is dropped.
     """
 
     key: int
@@ -51,6 +52,7 @@ class LabelRequest(NamedTuple):
     height: float
     importance: float
     corners: tuple[tuple[float, float], ...] = ()
+    mark_end: float | None = None
 
 
 def place(wanted: Iterable[LabelRequest], room: Box, obstacles: Sequence[Box]) -> dict[int, Box]:
@@ -105,6 +107,9 @@ def _choices(label: LabelRequest, room: Box) -> Iterable[Box]:
     for top in (above, below):
         for left in (middle, label.left, label.right - width):
             yield Box(left, top, width, height)
+    if label.mark_end is not None:
+        for left in (middle, label.right - width, label.left):
+            yield Box(left, label.mark_end + CLEARANCE, width, height)
     for top in (above, below):
         for left in (middle - width / 3, middle + width / 3):
             yield Box(left, top, width, height)

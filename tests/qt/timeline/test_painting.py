@@ -14,6 +14,7 @@ from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
+from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.screen.timeline.bars import Bar, measure_bars
 from tests import builders
@@ -142,6 +143,20 @@ def test_the_focus_frame_crosses_no_label(show: Show, qtbot: QtBot, measure: Mea
     assert [label for label in labels if not target.geometry().contains(label)]
     assert differing(before, after) > target.height()
     assert [differing(before.copy(label), after.copy(label)) for label in labels] == [0] * len(labels)
+
+
+@pytest.mark.parametrize("size", [(620, 640), (360, 400)])
+@pytest.mark.parametrize("measure", [Measure.BUDGET, Measure.PARTICIPANTS])
+def test_no_label_is_struck_through_by_the_mark_of_a_range(show: Show, measure: Measure, size: tuple[int, int]) -> None:
+    shown = show(size=size)
+    shown.select("kizuna", measure, Scale.PER_YEAR)
+    bars = next(item for item in shown.plot.scene().items() if isinstance(item, BarsItem))
+    rows = measure_bars(shown.dataset, measure, Scale.PER_YEAR).rows
+    marks = [rect for row in rows if (rect := painting.range_rect(bars.frame(), row)) is not None]
+    assert len(marks) == len(IDS)
+    labels = bars.label_rects()
+    assert labels
+    assert [label for label in labels if any(map(label.intersects, marks))] == []
 
 
 # The area is the amount

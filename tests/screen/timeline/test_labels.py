@@ -57,6 +57,13 @@ def test_a_label_is_above_the_middle_of_its_line() -> None:
     assert placed == {7: Box(160, 200 - 20 - CLEARANCE, 80, 20)}
 
 
+def test_a_label_without_space_at_its_line_is_placed_below_the_mark_that_hangs_from_it() -> None:
+    mark, above = Box(195, 200, 10, 100), Box(0, 0, 1000, 195)
+    request = LabelRequest(7, 180, 220, 200, 80, 20, 1, mark_end=mark.bottom)
+    walls = [Box(100, 195, 10, 300), Box(290, 195, 10, 300)]
+    assert place([request], BOUNDS, [mark, above, *walls]) == {7: Box(160, 300 + CLEARANCE, 80, 20)}
+
+
 def test_a_label_without_space_above_is_placed_below() -> None:
     placed = place([LabelRequest(7, 100, 300, 10, 80, 20, 1)], BOUNDS, [])
     assert placed == {7: Box(160, 10 + CLEARANCE, 80, 20)}
