@@ -33,7 +33,7 @@ test: ready-to-test ## check, and run all tests at the same time; needs no displ
 	wait $$check || { cat build/check.log; echo "make check failed, as shown above." >&2; exit 1; }; \
 	exit $$tests
 
-test-slow: ready-to-test ## kill fifty exports of each kind, pan for long, try many more examples of what may be read
+test-slow: ready-to-test ## kill and interrupt exports of each kind at fifty moments, pan for long, try many more examples of what may be read
 	KILLS=50 $(PYTEST) tests/stories/test_kill_an_export.py $(ARGS)
 	FRAMES=20000 $(PYTEST) tests/qt/test_endurance.py $(ARGS)
 	$(PYTEST) -m hypothesis --hypothesis-profile=thorough $(ARGS)

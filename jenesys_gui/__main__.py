@@ -2,6 +2,19 @@
 
 import sys
 
-from jenesys_gui.cli import main
+from jenesys_gui import interrupts
 
-sys.exit(main())
+interrupts.end_at_signals()
+
+from jenesys_gui.cli import main  # noqa: E402 - a signal may arrive while it is imported
+
+
+def run() -> int:
+    """Do what the command line asks, and return the exit status."""
+    status = main()
+    interrupts.ignore_signals()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import takewhile
 from typing import Any, Final, NoReturn
 
 from jenesys_gui.choices import (
@@ -35,8 +36,6 @@ from jenesys_gui.text.translate import _
 # The window can't be smaller, and the screenshot has exactly the size that was asked for.
 _MIN_WINDOW_SIZE: Final = (900, 600)
 _DPI: Final = (48, 1200)
-# The exit status that shells expect after Ctrl+C.
-_INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,8 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StopError as stop:
         print_error(stop.lines)
         return stop.status
-    except KeyboardInterrupt:
-        return _INTERRUPTED
 
 
 def _do(words: Sequence[str]) -> int:
@@ -78,7 +75,7 @@ def _do(words: Sequence[str]) -> int:
 
 def _command(name: str, words: Sequence[str]) -> int:
     # Intermixed, since options may be between OUT and DATASET.
-    asked = _PARSERS[name]().parse_intermixed_args(words)
+    asked = _PARSERS[name]().parse_intermixed_args(_without_end_of_options(words))
     if name == "export":
         _check_view(asked)
     # Here and not at the top, as in `_do`.
@@ -86,6 +83,13 @@ def _command(name: str, words: Sequence[str]) -> int:
 
     does = {"export": commands.export, "validate": commands.validate, "self-check": commands.self_check}
     return does[name](asked)
+
+
+def _without_end_of_options(words: Sequence[str]) -> list[str]:
+    """Return the words without a `--`, and a name behind it such that it is no option: argparse would lose it."""
+    options = [*takewhile(lambda word: word != "--", words)]
+    names = words[len(options) + 1 :]
+    return [*options, *(f"./{name}" if name.startswith("-") and name != "-" else name for name in names)]
 
 
 @contextmanager
@@ -267,7 +271,8 @@ def _epilog() -> str:
             f"  {PROGRAM} validate DATASET [--json]",
             f"  {PROGRAM} self-check [--qt] [--json]",
             "",
-            _("exit status: 0 success, 1 errors in the dataset, 2 usage error, 3 output could not be written"),
+            _("exit status: 0 success, 1 errors in the dataset, 2 usage error, 3 output could not be written,"),
+            _("130 or 143 interrupted by Ctrl+C or SIGTERM before the output was in place"),
         )
     )
 

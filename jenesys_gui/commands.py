@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from jenesys_gui import files
 from jenesys_gui.choices import (
+    DPI,
     MAX_PIXELS,
     PROGRAM,
     Background,
@@ -31,7 +31,7 @@ from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.translate import _
-from jenesys_gui.text.words import joined
+from jenesys_gui.text.words import joined, reason_of
 
 if TYPE_CHECKING:
     from jenesys_gui.export.formats import ExportFormat, Renderer
@@ -85,7 +85,7 @@ def export(asked: Namespace) -> int:
     )
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
-    with _writing(asked.out):
+    with _writing(asked.out, job.options.dpi):
         files.write_atomically(Path(asked.out), wanted.write(job))
     return ExitStatus.DONE
 
@@ -182,23 +182,28 @@ def _print_bytes(content: bytes) -> int:
 
 
 @contextmanager
-def _writing(path: str) -> Iterator[None]:
+def _writing(path: str, dpi: int = DPI) -> Iterator[None]:
     """Turn an error of writing a file into a sentence with the path and the reason."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except OSError as error:
-        raise _not_written(path, str(error.strerror or error)) from error
-    except KeyboardInterrupt as error:
-        raise _not_written(path, _("interrupted")) from error
+        sentence = _("{program}: could not write {path}: {reason}.")
+        wrong = sentence.format(program=PROGRAM, path=path, reason=reason_of(error))
+        raise StopError(ExitStatus.NOT_WRITTEN, wrong) from error
     except TooSmallError as error:
-        width, height = error.size
+        raise _too_small(*error.size, dpi) from error
+
+
+def _too_small(width: int, height: int, dpi: int) -> StopError:
+    """Return the error of a picture on which not everything fits, with advice that can be followed."""
+    most = MAX_PIXELS * DPI // max(width, height)
+    if max(width, height) > MAX_PIXELS:
+        sentence = _("{program}: this dataset has too much text for a picture; export a report as HTML.")
+    elif dpi > most:
+        sentence = _(
+            "{program}: this dataset needs a larger picture; use at least --size {width}x{height}, and at most "
+            "--dpi {most}."
+        )
+    else:
         sentence = _("{program}: this dataset needs a larger picture; use at least --size {width}x{height}.")
-        raise usage_error(sentence, width=width, height=height) from error
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _not_written(path: str, reason: str) -> StopError:
-    sentence = _("{program}: could not write {path}: {reason}.")
-    return StopError(ExitStatus.NOT_WRITTEN, sentence.format(program=PROGRAM, path=path, reason=reason))
+    return usage_error(sentence, width=width, height=height, most=most)

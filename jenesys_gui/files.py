@@ -5,8 +5,8 @@ The program runs from a checkout, from an installed wheel and frozen. Only this 
 
 import errno
 import os
+import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -28,6 +28,22 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 # The name of a file while it is written, and the age at which nobody can be writing it any more.
 _PART: Final = (".jenesys-gui-", ".part")
 _SECONDS_OF_WRITING: Final = 3600
+
+
+class _Part:
+    """The partial file that is written, or was the last one; for `remove_part`, which a signal may call at any time."""
+
+    path: Path | None = None
+    # Whether it is about to be renamed, and so in place if it is gone.
+    is_complete = False
+
+
+# The files that were read as a dataset.
+_read: Final[set[Path]] = set()
+
+
+class DatasetFileError(OSError):
+    """Raised where a file of the dataset itself would be replaced."""
 
 
 def _root() -> Path:
@@ -104,28 +120,49 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     A link is followed: its target is replaced. A pipe or a device such as `/dev/stdout` is written into, not replaced.
     """
-    if path.is_dir():
+    mode = _mode(path)
+    if mode is not None and stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if path.exists() and not path.is_file():
+    if mode is not None and not stat.S_ISREG(mode):
         path.write_bytes(content)
         return
     target = Path(os.path.realpath(path))
+    if mode is not None:
+        _check_replaceable(target)
     _clear_left_parts(target.parent)
-    # Not named after the target, whose name may be as long as a name can be.
     begin, end = _PART
-    descriptor, name = tempfile.mkstemp(prefix=begin, suffix=end, dir=target.parent)
-    part = Path(name)
+    # Not named after the target, whose name may be as long as a name can be.
+    part = target.parent / f"{begin}{os.urandom(8).hex()}{end}"
+    _Part.path, _Part.is_complete = part, False
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with open(part, "xb", opener=_open_private) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(_mode_for(target))
+        part.chmod(_mode_of_new_file() if mode is None else mode & 0o777)
+        _Part.is_complete = True
         part.replace(target)
     except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def remove_part() -> bool:
+    """Remove the file that is being written, if any; return False if it is in place, and so complete."""
+    if _Part.path is None:
+        return True
+    try:
+        _Part.path.unlink()
+    except OSError:
+        return not _Part.is_complete
+    return True
+
+
+def read_dataset_file(path: Path) -> bytes:
+    """Return the content of a file of a dataset, which `write_atomically` will then not replace."""
+    _read.add(path)
+    return path.read_bytes()
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -149,10 +186,28 @@ def _clear_left_parts(folder: Path) -> None:
                     part.unlink()
 
 
-def _mode_for(target: Path) -> int:
-    """Return the permissions of the file to be replaced, or those of a new file."""
-    with suppress(OSError):
-        return target.stat().st_mode & 0o777
+def _mode(path: Path) -> int | None:
+    """Return the type and permissions of a file, or None if there is none; raises `OSError` for a loop of links."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _check_replaceable(target: Path) -> None:
+    """Raise `OSError` if a file may not be replaced: it is read-only, or one of those that were read as a dataset."""
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    for path in _read:
+        if path.exists() and target.samefile(path):
+            raise DatasetFileError(str(target))
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _mode_of_new_file() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

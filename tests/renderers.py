@@ -28,6 +28,11 @@ def pdf_text(pdf: bytes) -> str:
     return one_line(_output("pdftotext", "-layout", "-", "-", given=pdf).decode())
 
 
+def pdf_boxes(pdf: bytes) -> str:
+    """Return the words of a PDF file with their positions, in points, as poppler describes them."""
+    return _output("pdftotext", "-bbox", "-", "-", given=pdf).decode()
+
+
 def pdf_fonts(pdf: bytes) -> list[dict[str, str]]:
     """Return the fonts of a PDF file: name, and whether it is embedded, a subset, and readable as text."""
     lines = _output("pdffonts", "-", given=pdf).decode().splitlines()[2:]

@@ -21,6 +21,7 @@ STATUSES = (
     ("1", "The dataset has errors; for self-check: there are problems."),
     ("2", "Usage error."),
     ("3", "The output could not be written, or there is no display for a window."),
+    ("130, 143", "Interrupted by Ctrl+C or SIGTERM before the output was in place."),
 )
 FILES = (
     ("~/.config/jenesys-gui/jenesys-gui.ini", "Settings and last view; below $XDG_CONFIG_HOME if that is set."),

@@ -53,7 +53,7 @@ class Field(NamedTuple, Generic[Record]):
 class Sheet(NamedTuple):
     """A table in a file; its `size` is the number of rows, which can be read only once.
 
-    Long texts are `wrapped` where they are the main content.
+    Long texts are `wrapped` where they are the main content. `has_notes` is set for the notes on the other sheets.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Sheet(NamedTuple):
     size: int
     rows: Iterator[tuple[Value, ...]]
     wrapped: bool = False
+    has_notes: bool = False
 
 
 # For a table that is a file of its own, so that a row names its dataset wherever it is copied to.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePath
 from typing import Final, NamedTuple, Protocol
 
-from jenesys_gui.choices import Delimiter, PictureOptions
+from jenesys_gui.choices import Delimiter, PictureOptions, TooSmallError
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.fields import Sheet
 from jenesys_gui.export.metadata import Metadata, picture_metadata, report_metadata, tables_metadata
@@ -102,7 +102,12 @@ def _pdf(job: ExportJob) -> bytes:
 
 def _html(job: ExportJob) -> bytes:
     report = describe_report(job.dataset, job.state.phases)
-    return as_html(report, _svg(job).decode(), _picture(job).subtitle, job.progress)
+    try:
+        picture = _svg(job)
+    except TooSmallError as error:
+        # A page for a browser may be of any size.
+        picture = _svg(job._replace(options=job.options._replace(size=error.size)))
+    return as_html(report, picture.decode(), _picture(job).subtitle, job.progress)
 
 
 def _picture(job: ExportJob) -> Picture:

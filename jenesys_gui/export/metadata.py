@@ -7,6 +7,7 @@ language: these are entries of two objects, which are written again, with the ta
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.export.report import Report
 
 PROGRAM: Final = f"JENESYS Viewer {__version__}"
+
+# The formats of files want four digits, and not every system writes zeros before an earlier year.
+_FIRST_YEAR: Final = 1000
 
 # The vocabularies of SVG and PDF.
 RDF: Final = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
@@ -101,14 +105,16 @@ def _about(dataset: Dataset, title: str, description: str, source: str) -> Metad
 def date_of(dataset: Dataset) -> datetime | None:
     """Return `SOURCE_DATE_EPOCH`, or else the latest day of the dataset and the visits to its sources."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
+    # A number may be too large for a date, for the system, or for Python.
+    with suppress(ValueError, OverflowError, OSError):
+        if epoch.isascii() and epoch.isdigit():
+            return datetime.fromtimestamp(int(epoch), UTC)
     stated = (dataset.publication.created, *(source.accessed for source in dataset.sources))
     return max((day for date in stated if (day := _day(date)) is not None), default=None)
 
 
 def _day(date: Date | None) -> datetime | None:
-    if date and date.month and date.day:
+    if date and date.month and date.day and date.year >= _FIRST_YEAR:
         return datetime(date.year, date.month, date.day, tzinfo=UTC)
     return None
 

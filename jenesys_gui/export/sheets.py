@@ -201,7 +201,7 @@ def _notes(dataset: Dataset, narrowed: str, sheets: Iterable[Sheet]) -> Sheet:
         *_column_notes(sheets),
     ]
     heads = tuple(head._replace(heading=_(head.heading)) for head in _NOTE_HEADS)
-    return Sheet(_("Notes"), heads, len(rows), iter(rows), wrapped=True)
+    return Sheet(_("Notes"), heads, len(rows), iter(rows), wrapped=True, has_notes=True)
 
 
 def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:

@@ -6,7 +6,7 @@ The only module that imports XlsxWriter. It is imported when a workbook is asked
 import errno
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 from itertools import chain, islice
@@ -14,6 +14,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from jenesys_gui.export.fields import Number, Sheet, Value
 from jenesys_gui.export.metadata import PROGRAM, Metadata
@@ -22,6 +23,7 @@ from jenesys_gui.model.dates import Date
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
+from jenesys_gui.text.words import joined
 
 # The properties of a format, as XlsxWriter names them.
 _Properties = Mapping[str, object]
@@ -32,8 +34,9 @@ _Formats = dict[tuple[tuple[str, object], ...], Format]
 MAX_ROWS: Final = 1_048_576
 MAX_TEXT: Final = 32_767
 MAX_SHEET_NAME: Final = 31
-MAX_LINKS: Final = 60_000
+MAX_LINKS: Final = 65_530
 MAX_ADDRESS: Final = 2_079
+MAX_HEIGHT: Final = 409
 MAX_DIGITS: Final = 15
 # XlsxWriter states the time of writing if it is given none. This is the earliest date in a zip file.
 _NO_DATE: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time zones
@@ -41,6 +44,8 @@ _NO_DATE: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time 
 _FIRST_DAY: Final = datetime(1900, 3, 1)  # noqa: DTZ001 - likewise
 # Characters that XML cannot hold.
 _NOT_IN_XML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Characters that are three in the address of a link: XlsxWriter writes their codes.
+_ESCAPED: Final = re.compile(r'[%"<>[\]^`{}]')
 _NOT_IN_SHEET_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 
 # Column widths in characters, from the first rows. A heading shares its cell with the button of the filter.
@@ -63,7 +68,10 @@ _BOOLEAN: Final = {"num_format": '"TRUE";"TRUE";"FALSE"'}
 
 
 def as_xlsx(sheets: Iterable[Sheet], metadata: Metadata) -> bytes:
-    """Return the tables as a workbook; raise `OSError` if one has more rows than a sheet can hold."""
+    """Return the tables as a workbook; raise `OSError` if one has more rows than a sheet can hold.
+
+    The notes name the cells whose texts had to be shortened.
+    """
     content = BytesIO()
     # In memory, since temporary files could fill the disk and would stay if the program is killed.
     book = Workbook(content, {"in_memory": True})
@@ -78,24 +86,25 @@ def as_xlsx(sheets: Iterable[Sheet], metadata: Metadata) -> bytes:
     book.set_custom_property("Created with", PROGRAM)
     book.set_custom_property("Language", metadata.language)
     formats: _Formats = {}
+    shortened: list[str] = []
     for sheet in sheets:
         if sheet.size >= MAX_ROWS:
             sentence = _("too many rows in {name}: {count}, but a sheet can have at most {most}; use CSV instead")
             most, count = numbers.count(MAX_ROWS - 1), numbers.count(sheet.size)
             raise OSError(errno.EFBIG, sentence.format(most=most, name=sheet.name, count=count))
-        _SheetWriter(book, sheet, formats).write()
+        _SheetWriter(book, sheet, formats, shortened).write()
     book.close()
     return content.getvalue()
 
 
 class _SheetWriter:
-    """Writes one sheet, row by row."""
+    """Writes one sheet, row by row, and adds the cells with shortened texts to a list."""
 
-    def __init__(self, book: Workbook, sheet: Sheet, formats: _Formats) -> None:
+    def __init__(self, book: Workbook, sheet: Sheet, formats: _Formats, shortened: list[str]) -> None:
         self._sheet = sheet
         self._book = book
         self._out = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", sheet.name)[:MAX_SHEET_NAME])
-        self._formats = formats
+        self._formats, self._shortened = formats, shortened
         self._style = _WRAPPED if sheet.wrapped else {}
         self._widths: list[int] = []
         self._links = 0
@@ -104,13 +113,20 @@ class _SheetWriter:
         """Write the headings and all rows."""
         first = list(islice(self._sheet.rows, _MEASURED_ROWS))
         self._set_columns(first)
-        self._set_page()
-        for row, values in enumerate(chain(first, self._sheet.rows), start=1):
+        last = 0
+        for last, values in enumerate(chain(first, self._sheet.rows, self._note_on_shortened()), start=1):
             if self._sheet.wrapped:
-                self._out.set_row(row, _LINE_HEIGHT * self._line_count(values))
+                self._out.set_row(last, min(MAX_HEIGHT, _LINE_HEIGHT * self._line_count(values)))
             for column, value in enumerate(values):
                 if value is not None and value != "":
-                    self._write_cell(row, column, value)
+                    self._write_cell(last, column, value)
+        self._set_page(last)
+
+    def _note_on_shortened(self) -> Iterator[tuple[Value, ...]]:
+        """Yield a last note if this is the sheet of notes, and texts have been shortened."""
+        if self._sheet.has_notes and self._shortened:
+            pattern = _("Too long for a cell; shortened, with … at the end: {cells}. CSV and JSON have all of it.")
+            yield _("How to read it"), _("Long texts"), pattern.format(cells=joined(self._shortened))
 
     def _set_columns(self, first: list[tuple[Value, ...]]) -> None:
         for column, head in enumerate(self._sheet.heads):
@@ -122,9 +138,9 @@ class _SheetWriter:
             style = _RIGHT if any(isinstance(value, Number) for value in values) else self._style
             self._write_text(0, column, head.heading, self._format(_HEADING, style))
 
-    def _set_page(self) -> None:
+    def _set_page(self, last: int) -> None:
         self._out.freeze_panes(1, 0)
-        self._out.autofilter(0, 0, self._sheet.size, len(self._sheet.heads) - 1)
+        self._out.autofilter(0, 0, last, len(self._sheet.heads) - 1)
         self._out.repeat_rows(0)
         self._out.set_landscape()
         self._out.set_margins(left=0.75, right=0.75, top=1, bottom=1)
@@ -161,6 +177,9 @@ class _SheetWriter:
     def _write_text(self, row: int, column: int, text: str, style: Format | None) -> None:
         """Write a text, whatever it looks like: `=1+1` is no formula."""
         text = _writable(text)
+        if _utf16_length(text) > MAX_TEXT:
+            text = text.encode("utf-16-le")[: 2 * MAX_TEXT - 2].decode("utf-16-le", "ignore") + "…"
+            self._shortened.append(f"{self._out.get_name()}!{xl_rowcol_to_cell(row, column)}")
         if text.startswith("<r>") and text.endswith("</r>"):
             # XlsxWriter takes such a text for XML of its own, but not in pieces.
             self._out.write_rich_string(row, column, *text[:2], text[2:], *([style] if style else []))
@@ -175,8 +194,9 @@ class _SheetWriter:
         return self._formats.get(key)
 
     def _is_link(self, text: str) -> bool:
-        is_address = text.startswith(("https://", "http://")) and " " not in text
-        return is_address and _utf16_length(text) <= MAX_ADDRESS and self._links < MAX_LINKS
+        is_address = text.startswith(("https://", "http://")) and text.split() == [text] and _writable(text) == text
+        length = _utf16_length(_ESCAPED.sub("%00", text))
+        return is_address and length <= MAX_ADDRESS and self._links < MAX_LINKS
 
 
 def _day(date: Date) -> datetime | None:
@@ -212,11 +232,8 @@ def _text_width(text: str) -> int:
 
 
 def _writable(text: str) -> str:
-    """Return a text as a cell can hold it; one that is too long ends with an ellipsis."""
-    text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if _utf16_length(text) <= MAX_TEXT:
-        return text
-    return text.encode("utf-16-le")[: 2 * MAX_TEXT - 2].decode("utf-16-le", "ignore") + "…"
+    """Return a text with only characters that a cell can hold."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _utf16_length(text: str) -> int:

@@ -6,15 +6,16 @@ What is imported here is imported before the first paint, so the modules that fi
 import locale
 import os
 import sys
+from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
 import PySide6
 from PySide6 import QtGui
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import __version__
+from jenesys_gui import __version__, interrupts
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
@@ -26,17 +27,36 @@ __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 
 
+# The scales that Qt takes from the environment, and the range in which they are usable.
+_SCALES: Final = {"QT_SCALE_FACTOR": (0.2, 10), "QT_SCREEN_SCALE_FACTORS": (0.2, 10), "QT_FONT_DPI": (10, 960)}
+
+
 def run(request: Request) -> int:
     """Open the window, wait until it is closed, and return the exit status."""
     # `fill_window` turns it on again.
     stop_collecting_garbage()
     app = application()
     window = open_window(request)
+    _close_at_signals(window)
     status = app.exec()
     # In this order, since Qt warns of a window that outlives its application.
     window.deleteLater()
     app.sendPostedEvents()
     return status
+
+
+def _close_at_signals(window: MainWindow) -> None:
+    """Close the dialogs and the window at a signal, as its close button does."""
+    if sys.platform == "win32":
+        # Windows ends programs without a signal, and has no pipes that Qt could wait for.
+        return
+    descriptor = interrupts.tell_signals()
+
+    def close() -> None:
+        os.read(descriptor, 1)
+        QApplication.closeAllWindows()
+
+    QSocketNotifier(descriptor, QSocketNotifier.Type.Read, window).activated.connect(close)
 
 
 def open_window(request: Request) -> MainWindow:
@@ -98,6 +118,7 @@ def _describe_screen(screen: "QtGui.QScreen") -> str:
 def application() -> QApplication:
     """Return the application, which is created at the first call."""
     ensure_utf8()
+    ensure_usable_scale()
     # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
     app = QApplication.instance() or QApplication(["jenesys-gui", "-style", "fusion"])
     assert isinstance(app, QApplication)
@@ -136,3 +157,13 @@ def ensure_utf8() -> None:
         coding = ""
     if coding.upper() != "UTF-8":
         os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def ensure_usable_scale() -> None:
+    """Remove scales from the environment with which nothing could be drawn, such as 0."""
+    for name, (least, most) in _SCALES.items():
+        # For several screens: `1;1.5`, or with their names, `eDP-1=1;HDMI-1=1.5`.
+        texts = [each.rpartition("=")[2] for each in os.environ.get(name, "").split(";")]
+        with suppress(ValueError):
+            if not all(least <= float(text) <= most for text in texts if text):
+                del os.environ[name]

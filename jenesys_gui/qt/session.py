@@ -1,6 +1,5 @@
 """Fills the window after its first paint: the content as the user left it, then the plot."""
 
-import signal
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -52,8 +51,6 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         collect_garbage_again()
 
     QTimer.singleShot(0, viewer, finish)
-    # Ctrl+C in the terminal ends the program at once; Python's own handler would wait for the next event.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if reported.problems:
         viewer.show_problems(reported, state.origin or settings[Key.DATASET])
     return viewer

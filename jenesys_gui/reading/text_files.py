@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from jenesys_gui.files import read_dataset_file
 from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.text.translate import _
 
@@ -67,7 +68,7 @@ def _content(path: Path, problems: FileProblems) -> bytes | None:
         if path.exists() and not path.is_file():
             problems.error(_("this is not a file"), _("replace it with a file"))
             return None
-        return path.read_bytes()
+        return read_dataset_file(path)
     except FileNotFoundError:
         problems.error(_("this file does not exist"), _("add the file, or correct the path"))
     except PermissionError:

@@ -34,7 +34,18 @@ def test_the_environment_can_set_the_date(monkeypatch: pytest.MonkeyPatch) -> No
     assert date_of(accessed("2024-03-02")) == datetime(1970, 1, 1, 23, 59, 59, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "-1", "1.5", "١"])
+@pytest.mark.parametrize("dates", [("0987-06-05",), ("0987-06-05", "1000-01-01")])
+def test_a_date_before_the_year_1000_is_none(dates: tuple[str, ...]) -> None:
+    assert date_of(accessed(*dates)) == (datetime(1000, 1, 1, tzinfo=UTC) if len(dates) > 1 else None)
+
+
+def test_a_date_may_be_in_any_later_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert date_of(accessed("9999-12-31")) == datetime(9999, 12, 31, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "253402300799")
+    assert date_of(accessed("2024-03-02")) == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "-1", "1.5", "١", "253402300800", "9" * 21, "9" * 5000])
 def test_an_invalid_date_in_the_environment_is_ignored(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     assert date_of(accessed("2024-03-02")) == datetime(2024, 3, 2, tzinfo=UTC)

@@ -58,6 +58,13 @@ def test_a_report_too_long_for_a_preview_shows_a_message(start: OpenWindow) -> N
     assert pages(user, "Ctrl+Shift+P") == 1
 
 
+def test_long_texts_are_printed_on_several_pages(start: OpenWindow) -> None:
+    long = builders.phase(name="A very long name " * 100, purpose="word " * 2_000)
+    user = start(builders.dataset(long, builders.budget(basis="a kind " * 300)))
+    assert pages(user, "Ctrl+P") > 2
+    assert pages(user, "Ctrl+Shift+P") > 2
+
+
 def test_the_printed_report_equals_the_exported_one(user: User) -> None:
     everything = pages(user, "Ctrl+P")
     user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)

@@ -1,6 +1,7 @@
 """Startup: the window appears before its content, and the program survives its own bugs."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QScreen
 
-from jenesys_gui.qt.app import report_bugs
+from jenesys_gui.qt.app import ensure_usable_scale, report_bugs
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.qt.timeline import painting
@@ -203,3 +204,25 @@ def test_the_first_window_is_no_larger_than_the_screen(user: User, monkeypatch: 
     window = MainWindow(user_settings())
     assert small.contains(QRect(QPoint(0, 0), window.size()))
     window.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_kept"),
+    [
+        ("QT_SCALE_FACTOR", "2", True),
+        *(("QT_SCALE_FACTOR", value, False) for value in ("0", "-1", "nan", "inf", "0.001", "1e9")),
+        # Qt ignores it.
+        ("QT_SCALE_FACTOR", "wide", True),
+        ("QT_FONT_DPI", "144", True),
+        *(("QT_FONT_DPI", value, False) for value in ("0", "1", "-5", "100000")),
+        ("QT_SCREEN_SCALE_FACTORS", "1;1.5;", True),
+        ("QT_SCREEN_SCALE_FACTORS", "eDP-1=1;HDMI-1=2", True),
+        *(("QT_SCREEN_SCALE_FACTORS", value, False) for value in ("0", "1;0", "eDP-1=1;HDMI-1=1000")),
+    ],
+)
+def test_a_scale_with_which_nothing_can_be_drawn_is_removed(
+    name: str, value: str, *, is_kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    ensure_usable_scale()
+    assert (name in os.environ) == is_kept

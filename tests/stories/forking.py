@@ -91,8 +91,7 @@ def become_program(
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["jenesys-gui", *arguments]
-    importlib.import_module("jenesys_gui.__main__")
-    raise AssertionError
+    sys.exit(importlib.import_module("jenesys_gui.__main__").run())
 
 
 if __name__ == "__main__":

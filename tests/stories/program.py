@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -77,6 +78,20 @@ def run_on_full_disk(*arguments: str | Path) -> Ended:
     return run_through_shell('ulimit -f 2; PYTHONDONTWRITEBYTECODE=1 "$@"', *arguments)
 
 
+def run_in_folder(folder: Path, *arguments: str | Path) -> Ended:
+    """Start the program in a folder."""
+    program, *rest = COMMAND
+    program = os.path.abspath(program) if os.sep in program else program
+    return _end([program, *rest, *map(str, arguments)], {**_environment(), "PYTHONPATH": str(ROOT)}, folder)
+
+
+def run_as_ordinary_user(*arguments: str | Path) -> Ended:
+    """Start the program as a user without special permissions, even if the tests have them."""
+    drop = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") if os.geteuid() == 0 else ()
+    # Python cannot write compiled files to another user's folder.
+    return _end([*drop, *COMMAND, *map(str, arguments)], {**_environment(), "PYTHONDONTWRITEBYTECODE": "1"})
+
+
 def export(folder: Path, extension: str, *arguments: str | Path, more: Mapping[str, str] | None = None) -> bytes:
     """Export to the file `out` in a folder; return its content. Nothing may be printed."""
     out = folder / f"out.{extension}"
@@ -95,6 +110,19 @@ def usage_error(*arguments: str | Path) -> str:
     return first
 
 
+def handles(number: signal.Signals, process: int) -> bool:
+    """Return whether a running program has a handler for a signal. The one-file executable is a child process."""
+    folder = Path("/proc", str(process))
+    try:
+        while children := (folder / "task" / folder.name / "children").read_text(encoding="ascii").split():
+            folder = folder.with_name(children[0])
+        status = (folder / "status").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    (caught,) = (line.split()[1] for line in status.splitlines() if line.startswith("SigCgt"))
+    return bool(int(caught, 16) >> (number - 1) & 1)
+
+
 def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
 
@@ -106,10 +134,10 @@ def _forked(environment: Mapping[str, str], *arguments: str | Path, max_file_siz
     return _ended(*forker().run([*map(str, arguments)], environment, max_file_size))
 
 
-def _end(command: list[str], environment: Mapping[str, str]) -> Ended:
+def _end(command: list[str], environment: Mapping[str, str], folder: Path = ROOT) -> Ended:
     done = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=folder,
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -51,6 +51,21 @@ def test_a_screenshot_is_1440x900_light_and_reproducible_by_default(tmp_path: Pa
     assert draw(tmp_path, "--theme", "system", "--size", "1440x900") == picture
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("QT_SCALE_FACTOR", "0"), ("QT_FONT_DPI", "1"), ("QT_SCREEN_SCALE_FACTORS", "1;1000")]
+)
+def test_an_unusable_scale_in_the_environment_is_ignored(name: str, value: str, tmp_path: Path) -> None:
+    assert opened(draw(tmp_path, "--size", MIN_SIZE, more={name: value})).size == (900, 600)
+
+
+def test_a_screenshot_with_too_many_pixels_is_an_error(tmp_path: Path) -> None:
+    ended = run("--screenshot", tmp_path / "window.png", "--size", "9000x900", more={"QT_SCALE_FACTOR": "2"})
+    assert (ended.status, ended.raw_output) == (2, b"")
+    reason = "9000x900 at a scale of 2 is more than 16000 pixels wide or high; use a smaller size or scale."
+    assert ended.complaints == f"jenesys-gui: {reason}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_light_and_dark_have_different_backgrounds() -> None:
     corners = [opened(drawn("--size", MIN_SIZE, "--theme", theme)).getpixel((2, 300)) for theme in ("light", "dark")]
     light, dark = (sum(corner) if isinstance(corner, tuple) else 0 for corner in corners)

@@ -1,5 +1,8 @@
 """Exporting the timeline for a slide, a paper or a lesson: `export OUT.png`, `.svg`, `.pdf`."""
 
+import json
+import re
+import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -7,6 +10,8 @@ from typing import Final
 import pytest
 from PIL import Image
 
+from jenesys_gui import commands
+from jenesys_gui.choices import MAX_PIXELS, ExitStatus, StopError, TooSmallError
 from tests import renderers
 from tests.stories.program import DATASET, ROOT, export, run, usage_error
 
@@ -167,6 +172,30 @@ def test_a_picture_too_small_for_its_text_reports_the_required_size(tmp_path: Pa
     assert ended.complaints.startswith("jenesys-gui: this dataset needs a larger picture; use at least --size 600x")
     needed = ended.complaints.rsplit(maxsplit=1)[-1].rstrip(".\n")
     assert size_of("png", export(tmp_path, "png", "--size", needed)) == tuple(map(int, needed.split("x")))
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [(2_000, ()), (7_000, ("--dpi", "1000"))],
+    ids=["a size", "a size and a resolution"],
+)
+def test_the_advice_for_long_texts_can_be_followed(words: int, options: tuple[str, ...], tmp_path: Path) -> None:
+    dataset, out = tmp_path / "dataset", tmp_path / "out.png"
+    shutil.copytree(ROOT / "tests" / "reading" / "base", dataset)
+    package = json.loads((dataset / "datapackage.json").read_text(encoding="utf-8"))
+    (dataset / "datapackage.json").write_text(json.dumps({**package, "title": "word " * words}), encoding="utf-8")
+    ended = run("export", out, dataset, *options)
+    assert ended.status == 2
+    advice = re.findall(r"--\w+ [\dx]+", ended.complaints)
+    assert [each.split()[0] for each in advice] == ["--size", *options[::2]]
+    assert run("export", out, dataset, *" ".join(advice).split()) == (0, b"", "")
+
+
+def test_where_no_picture_is_large_enough_the_advice_is_a_report() -> None:
+    with pytest.raises(StopError) as stopped, commands._writing("out.png"):
+        raise TooSmallError(MAX_PIXELS, MAX_PIXELS + 1)
+    assert stopped.value.status == ExitStatus.WRONG_COMMAND_LINE
+    assert "export a report as HTML" in stopped.value.lines[0]
 
 
 def test_a_picture_of_another_dataset_can_be_exported(tmp_path: Path) -> None:

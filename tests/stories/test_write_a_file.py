@@ -1,9 +1,12 @@
 """Writing a file, or failing to: the old file is replaced completely or not at all."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +14,17 @@ import pytest
 
 from jenesys_gui.export.formats import FORMATS
 from tests import machine
-from tests.stories.program import COMMAND, ROOT, export, run, run_on_full_disk, run_through_shell
+from tests.stories.program import (
+    COMMAND,
+    DATASET,
+    ROOT,
+    export,
+    run,
+    run_as_ordinary_user,
+    run_in_folder,
+    run_on_full_disk,
+    run_through_shell,
+)
 
 ENDINGS: Final = [each.ending for each in FORMATS]
 every_ending = pytest.mark.parametrize("extension", ENDINGS)
@@ -36,6 +49,68 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert run("export", tmp_path / "link.json").status == 0
     assert (tmp_path / "link.json").is_symlink()
     assert (tmp_path / "target.json").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another error on Windows")
+def test_a_loop_of_links_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "one.json").symlink_to("other.json")
+    (tmp_path / "other.json").symlink_to("one.json")
+    ended = run("export", tmp_path / "one.json")
+    assert (ended.status, ended.raw_output) == (3, b"")
+    assert ended.complaints.endswith("one.json: Too many levels of symbolic links.\n")
+    assert (tmp_path / "one.json").is_symlink()
+
+
+def test_file_names_after_two_hyphens_may_start_with_a_hyphen(tmp_path: Path) -> None:
+    shutil.copytree(DATASET, tmp_path / "-dataset")
+    for words in (("export", "--phase", "kizuna", "--", "-x.csv", "-dataset"), ("validate", "--", "-dataset")):
+        ended = run_in_folder(tmp_path, *words)
+        assert (ended.status, ended.complaints) == (0, "")
+    assert b"kizuna" in (tmp_path / "-x.csv").read_bytes()
+    # A single hyphen is standard output after `--`, too.
+    ended = run_in_folder(tmp_path, "export", "--format", "json", "--", "-", "-dataset")
+    assert ended.raw_output == run("export", "-", DATASET, "--format", "json").raw_output
+
+
+@pytest.mark.parametrize("how", ["the same path", "a symbolic link", "a hard link", "another path"])
+@pytest.mark.parametrize("name", ["figures.csv", "datapackage.json"])
+def test_a_file_of_the_dataset_is_not_replaced(name: str, how: str, tmp_path: Path) -> None:
+    dataset = tmp_path / "dataset"
+    shutil.copytree(DATASET, dataset)
+    before, out = (dataset / name).read_bytes(), tmp_path / name
+    if how == "a symbolic link":
+        out.symlink_to(dataset / name)
+    elif how == "a hard link":
+        out.hardlink_to(dataset / name)
+    else:
+        out = dataset / name if how == "the same path" else dataset / ".." / "dataset" / name
+    ended = run("export", out, dataset)
+    assert (ended.status, ended.raw_output) == (3, b"")
+    reason = "the file is part of the dataset; choose another name"
+    assert ended.complaints == f"jenesys-gui: could not write {out}: {reason}.\n"
+    assert (dataset / name).read_bytes() == before
+
+
+def test_another_file_in_the_folder_of_the_dataset_can_be_replaced(tmp_path: Path) -> None:
+    dataset = tmp_path / "dataset"
+    shutil.copytree(DATASET, dataset)
+    for _time in range(2):
+        assert run("export", dataset / "out.csv", dataset) == (0, b"", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions as Unix has them")
+def test_a_read_only_file_is_not_replaced() -> None:
+    # Not in tmp_path, which other users cannot enter.
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        out = Path(folder, "out.json")
+        out.write_bytes(b"something of yesterday")
+        out.chmod(0o444)
+        ended = run_as_ordinary_user("export", out)
+        assert (ended.status, ended.raw_output) == (3, b"")
+        assert ended.complaints == f"jenesys-gui: could not write {out}: Permission denied.\n"
+        assert [file.read_bytes() for file in Path(folder).iterdir()] == [b"something of yesterday"]
+        assert run_as_ordinary_user("export", out.with_name("new.json")) == (0, b"", "")
 
 
 def test_a_pipe_is_written_into_and_stays_one() -> None:
@@ -111,7 +186,7 @@ def test_a_folder_that_rejects_files_is_named_in_the_error(tmp_path: Path) -> No
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
 @pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupt_is_reported(interruption: signal.Signals, tmp_path: Path) -> None:
+def test_an_export_to_a_pipe_can_be_interrupted(interruption: signal.Signals, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.png"
     os.mkfifo(pipe)
     program = subprocess.Popen(
@@ -122,8 +197,7 @@ def test_an_interrupt_is_reported(interruption: signal.Signals, tmp_path: Path) 
         reading.read(1)
         program.send_signal(interruption)
         output, complaints = program.communicate(timeout=60)
-    assert (program.returncode, output) == (3, b"")
-    assert complaints.decode() == f"jenesys-gui: could not write {pipe}: interrupted.\n"
+    assert (program.returncode, output, complaints) == (128 + interruption, b"", b"")
 
 
 @every_ending

@@ -196,8 +196,7 @@ class PictureExportDialog(ExportDialog):
         try:
             self._preview.show_picture(picture, self.options)
         except TooSmallError as error:
-            is_possible, (width, height) = False, map(numbers.count, error.size)
-            result = _("The picture needs at least {width} × {height} pixels.").format(width=width, height=height)
+            is_possible, result = False, too_small(error)
         self._result.setText(result)
         self._save_button.setEnabled(is_possible)
 
@@ -217,6 +216,14 @@ class PictureExportDialog(ExportDialog):
     def _job(self, progress: OnProgress) -> ExportJob:
         years = self._chosen_years()
         return ExportJob(self._store.dataset, self._store.state, QtRenderer, years, self.options, progress=progress)
+
+
+def too_small(error: TooSmallError) -> str:
+    """Say what size a picture needs, or what to do if no picture is large enough."""
+    if max(error.size) > MAX_PIXELS:
+        return _("There is too much text for a picture. Use “Export report…”.")
+    width, height = map(numbers.count, error.size)
+    return _("The picture needs at least {width} × {height} pixels.").format(width=width, height=height)
 
 
 class Preview(QWidget):

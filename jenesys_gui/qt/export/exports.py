@@ -13,14 +13,14 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from jenesys_gui.choices import PictureOptions, TooSmallError
+from jenesys_gui.choices import DPI, MAX_PIXELS, PictureOptions, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import run_dialog
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
-from jenesys_gui.qt.export.export_dialog import PictureExportDialog
+from jenesys_gui.qt.export.export_dialog import PictureExportDialog, too_small
 from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.settings import Settings
@@ -90,17 +90,16 @@ class Exports:
 
     def _copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
-        options = self._last_options._replace(dpi=max(self._last_options.dpi, _COPIED_DPI))
+        options = self._last_options
+        most = MAX_PIXELS * DPI // max(options.size)
+        options = options._replace(dpi=max(options.dpi, min(_COPIED_DPI, most)))
         job = ExportJob(self._store.dataset, self._store.state, QtRenderer, options=options)
         copied = QMimeData()
         try:
             for ending, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
                 copied.setData(kind, _FORMATS[ending].write(job))
         except TooSmallError as error:
-            width, height = error.size
-            self._show_message(
-                _("The picture needs at least {width} × {height} pixels.").format(width=width, height=height)
-            )
+            self._show_message(too_small(error))
             return
         copied.setImageData(QImage.fromData(copied.data("image/png")))
         QGuiApplication.clipboard().setMimeData(copied)

@@ -31,7 +31,7 @@ from jenesys_gui.choices import DPI, PictureOptions
 from jenesys_gui.export.report import MARKUP_STYLE, PICTURE, as_markup
 from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.qt.timeline import pictures
-from jenesys_gui.qt.timeline.pictures import page_font
+from jenesys_gui.qt.timeline.page_text import page_font
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.screen.export.report import Report
 from jenesys_gui.text import numbers
@@ -40,6 +40,10 @@ from jenesys_gui.text.translate import _
 # In pixels at 96 per inch: the margins of a page, and the height of its foot.
 _MARGIN: Final = 44.0
 _FOOT: Final = 20.0
+# The least width and height of a page, those of A6 paper: on a smaller one everything is smaller.
+_MIN_PAGE: Final = 390.0
+# More characters of a title than fit on the line at the foot, on any paper.
+_MAX_TITLE: Final = 500
 _POINT_SIZE: Final = 9.0
 _POINTS: Final = 72
 # A fact sheet is on one page if one of these sizes of letters and heights of its picture makes it fit.
@@ -57,7 +61,7 @@ _PICTURE_OBJECT: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 
 
 class PictureObject(QPyTextObject):
-    """The timeline within the text, drawn as vectors; as wide as the text, and `part` of that high."""
+    """The timeline within the text, drawn as vectors; `width` pixels wide, and `part` of that high."""
 
     def __init__(self, picture: Picture, width: float, part: float, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,6 +83,14 @@ class PictureObject(QPyTextObject):
         painter.restore()
 
 
+def _with_room(picture: Picture) -> Picture:
+    """Return a picture that fits: without its texts if they are too long, since the report has them as well."""
+    # The highest one is the narrowest.
+    size = round(_MIN_PICTURE_HEIGHT / _PICTURE_HEIGHTS[0]), _MIN_PICTURE_HEIGHT
+    is_fitting = pictures.fits(picture, PictureOptions(size))
+    return picture if is_fitting else picture._replace(title="", subtitle="", notes="", sources=())
+
+
 class _Page(NamedTuple):
     """A page with its number, and the pages of documents, counted from 0, that are below each other on it."""
 
@@ -90,7 +102,7 @@ class ReportPages:
     """A report laid out on pages of a size, in pixels at 96 per inch; its pages can be read only once."""
 
     def __init__(self, report: Report, picture: Picture, page: QSizeF, progress: OnProgress = no_progress) -> None:
-        self._report, self._picture, self._progress = report, picture, progress
+        self._report, self._picture, self._progress = report, _with_room(picture), progress
         self._last_progress = 0, len(report.phases)
         # Points are measured on this image: the screen may have another resolution.
         self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
@@ -152,7 +164,10 @@ class ReportPages:
         foot = QRectF(0, self._room.height(), self._room.width(), _FOOT)
         pattern = _("Page {number} of {count}") if self._count else _("Page {number}")
         text = pattern.format(number=numbers.count(number), count=numbers.count(self._count))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._report.title)
+        metrics = QFontMetricsF(painter.font())
+        room = foot.width() - metrics.horizontalAdvance(f"{text}  ")
+        title = metrics.elidedText(" ".join(self._report.title[:_MAX_TITLE].split()), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
     def _documents(self, texts: Iterable[str]) -> Iterator[QTextDocument]:
@@ -206,7 +221,8 @@ class ReportPages:
         return document
 
     def _put_picture(self, document: QTextDocument, part: float) -> None:
-        handler = PictureObject(self._picture, self._room.width(), part, document)
+        width = min(self._room.width(), self._room.height() / part)
+        handler = PictureObject(self._picture, width, part, document)
         document.documentLayout().registerHandler(_PICTURE_OBJECT, handler)
         found = document.find(PICTURE)
         shape = QTextCharFormat()
@@ -256,9 +272,10 @@ def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progre
     """Paint a report on as many pages as it needs."""
     painter = QPainter(device)
     try:
-        scale = device.logicalDpiX() / DPI
         page = device.pageLayout().fullRect(QPageLayout.Unit.Inch).size() * DPI
-        pages = ReportPages(report, picture, page, progress)
+        enlarged = max(1.0, _MIN_PAGE / page.width(), _MIN_PAGE / page.height())
+        pages = ReportPages(report, picture, page * enlarged, progress)
+        scale = device.logicalDpiX() / DPI / enlarged
         painter.scale(scale, scale)
         for each in pages.pages():
             if each.number > 1:

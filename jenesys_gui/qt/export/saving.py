@@ -14,6 +14,7 @@ from jenesys_gui import files
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.text.translate import _
+from jenesys_gui.text.words import reason_of
 
 # Tasks that are shorter show no dialog.
 _SHORT_MS: Final = 500
@@ -54,8 +55,7 @@ def save(
     except CancelledError:
         return Saved(_("Cancelled. No file was saved."))
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Saved(_("Could not save {path}: {reason}.").format(path=path, reason=reason), failed=True)
+        return Saved(_("Could not save {path}: {reason}.").format(path=path, reason=reason_of(error)), failed=True)
     return Saved(_("Saved: {path}").format(path=path), done=True)
 
 

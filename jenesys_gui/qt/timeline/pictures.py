@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QImage,
     QImageWriter,
@@ -18,25 +17,21 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from jenesys_gui.choices import DPI, Background, PictureOptions, TooSmallError
+from jenesys_gui.choices import DPI, MAX_PIXELS, Background, PictureOptions, TooSmallError
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, TimeViewBox, YearAxis, axis_top, whole_axis
 from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem
+from jenesys_gui.qt.timeline.page_text import Paragraph, broken, page_font
 from jenesys_gui.qt.timeline.painting import TextStyle
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
 
-# Not the desktop's font, so that the same picture is the same file on every machine. The other families are for systems
-# and SVG viewers without the first one; the letters of the second are equally wide.
-FAMILIES: Final = ("DejaVu Sans", "Verdana", "Noto Sans", "Arial", "sans-serif")
 _POINTS: Final = 72
 _INCHES_PER_METRE: Final = 1 / 0.0254
 _GAP: Final = 12.0
@@ -64,6 +59,15 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
     if background is not None:
         painter.fillRect(QRectF(QPointF(0, 0), size), background)
     page.paint(painter)
+
+
+def fits(picture: Picture, options: PictureOptions) -> bool:
+    """Return whether everything fits on a picture."""
+    try:
+        _fitting_page(QSizeF(*options.size), picture, LIGHT)
+    except TooSmallError:
+        return False
+    return True
 
 
 def image(picture: Picture, options: PictureOptions) -> QImage:
@@ -154,52 +158,6 @@ _SETTINGS: Final = (
 )
 
 
-class _Paragraph(NamedTuple):
-    """A text broken into lines, in one font and colour."""
-
-    lines: tuple[str, ...]
-    font: QFont
-    colour: str
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * QFontMetricsF(self.font).height()
-
-    def paint(self, painter: QPainter, left: float, top: float) -> None:
-        """Paint the lines, given their upper left corner."""
-        metrics = QFontMetricsF(self.font)
-        for number, line in enumerate(self.lines):
-            at = QPointF(left, top + number * metrics.height() + metrics.ascent())
-            painting.paint_text(painter, at, line, TextStyle(self.font, QColor(self.colour)))
-
-
-def page_font(pixels: int, *, bold: bool = False) -> QFont:
-    """Return the font of pictures: the same on every device, unhinted and without subpixels."""
-    font = QFont()
-    font.setFamilies(FAMILIES)
-    font.setPixelSize(pixels)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias | QFont.StyleStrategy.PreferAntialias)
-    if bold:
-        font.setWeight(QFont.Weight.DemiBold)
-    return font
-
-
-def _broken(text: str, font: QFont, colour: str, width: float) -> _Paragraph:
-    """Break a text into lines of at most `width`, within a word where it is wider."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
-    layout.endLayout()
-    return _Paragraph(tuple(lines), font, colour)
-
-
 class _Page:
     """A page laid out in one setting."""
 
@@ -207,8 +165,8 @@ class _Page:
         self._margin, self._theme, self._setting = setting.margin, theme, setting
         self._width = size.width() - 2 * self._margin
         self._head = [
-            _broken(picture.title, page_font(setting.title, bold=True), theme.text, self._width),
-            _broken(picture.subtitle, page_font(setting.subtitle), theme.muted, self._width),
+            broken(picture.title, page_font(setting.title, bold=True), theme.text, self._width),
+            broken(picture.subtitle, page_font(setting.subtitle), theme.muted, self._width),
         ]
         self._lay_out(size, picture, picture.notes)
         if more := tuple(_notes_on(self.plot)):
@@ -222,13 +180,13 @@ class _Page:
 
     def _lay_out(self, size: QSizeF, picture: Picture, notes: str) -> None:
         font, texts = page_font(self._setting.foot), (notes, *picture.sources)
-        self._foot = [_broken(text, font, self._theme.muted, self._width) for text in texts if text]
+        self._foot = [broken(text, font, self._theme.muted, self._width) for text in texts if text]
         top = self._margin + _height_of(self._head) + _GAP
         self._bottom = size.height() - self._margin - _height_of(self._foot)
         rect = QRectF(self._margin, top, self._width, self._bottom - _GAP - top)
         self.plot = _Plot(picture, self._theme, rect, self._setting)
 
-    def _paint_column(self, painter: QPainter, paragraphs: list[_Paragraph], top: float) -> None:
+    def _paint_column(self, painter: QPainter, paragraphs: list[Paragraph], top: float) -> None:
         for paragraph in paragraphs:
             paragraph.paint(painter, self._margin, top)
             top += paragraph.height + _BETWEEN
@@ -251,11 +209,21 @@ def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
         return best
     missing = _MIN_HEIGHT - last.plot.height
     if missing > 0:
-        raise TooSmallError(int(size.width()), int(size.height() + missing) + 1)
+        raise TooSmallError(*_needed_size(size, missing, picture, theme))
     return last
 
 
-def _height_of(paragraphs: list[_Paragraph]) -> float:
+def _needed_size(size: QSizeF, missing: float, picture: Picture, theme: Theme) -> tuple[int, int]:
+    """Return the size in which all fits: higher by what is missing, or wider if that is more than a picture can be."""
+    width, height = int(size.width()), int(size.height() + missing) + 1
+    if height <= MAX_PIXELS or width == MAX_PIXELS:
+        return width, height
+    wider = QSizeF(min(2 * width, MAX_PIXELS), size.height())
+    missing = _MIN_HEIGHT - _Page(wider, picture, theme, _SETTINGS[-1]).plot.height
+    return _needed_size(wider, missing, picture, theme)
+
+
+def _height_of(paragraphs: list[Paragraph]) -> float:
     return sum(paragraph.height + _BETWEEN for paragraph in paragraphs) - _BETWEEN
 
 

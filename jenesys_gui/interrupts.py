@@ -1,0 +1,60 @@
+"""What Ctrl+C and other signals do: they end a command at once, and close the window like its close button.
+
+A command is not ended by an exception: Qt loses one that is raised while it calls Python, and PySide6 aborts the
+process if one is raised while it is imported.
+"""
+
+import os
+import signal
+from collections.abc import Callable
+from types import FrameType
+from typing import Final
+
+from jenesys_gui import files
+
+# A closed terminal sends SIGHUP; Windows has none. SIGTERM is the last, so that all are handled if it is.
+_SIGNALS: Final = tuple(
+    signal.Signals[name] for name in ("SIGINT", "SIGHUP", "SIGTERM") if name in signal.Signals.__members__
+)
+# The first exit status of a program that a signal ended.
+_FIRST_STATUS: Final = 128
+
+
+def end_at_signals() -> None:
+    """End the program at a signal, unless its file is in place: 130 after Ctrl+C, 143 after SIGTERM."""
+    for each in _SIGNALS:
+        _handle(each, _end)
+
+
+def ignore_signals() -> None:
+    """Ignore signals: the program has done what it was asked, and only has to exit."""
+    for each in _SIGNALS:
+        _handle(each, signal.SIG_IGN)
+
+
+def tell_signals() -> int:
+    """Let signals end nothing, and return a file descriptor that has a byte for each; Ctrl+C still ends the program.
+
+    Qt's event loop is not Python, so a handler would wait for the next event. The descriptor can wake the loop.
+    """
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    for each in _SIGNALS:
+        _handle(each, signal.SIG_DFL if each is signal.SIGINT else _do_nothing)
+    return reading
+
+
+def _handle(number: signal.Signals, handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    # Whoever started the program may want it to ignore the signal, such as nohup.
+    if signal.getsignal(number) is not signal.SIG_IGN:
+        signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    if files.remove_part():
+        os._exit(_FIRST_STATUS + number)
+
+
+def _do_nothing(_number: int, _frame: FrameType | None) -> None:
+    pass
