@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
+from jenesys_gui.interrupts import PartialFile
+
 # Called with how many rows or phases are written, and how many there are; possibly very often. It may raise an error.
 OnProgress = Callable[[int, int], None]
 
@@ -28,15 +30,6 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 # The name of a file while it is written, and the age at which nobody can be writing it any more.
 _PART: Final = (".jenesys-gui-", ".part")
 _SECONDS_OF_WRITING: Final = 3600
-
-
-class _Part:
-    """The partial file that is written, or was the last one; for `remove_part`, which a signal may call at any time."""
-
-    path: Path | None = None
-    # Whether it is about to be renamed, and so in place if it is gone.
-    is_complete = False
-
 
 # The files that were read as a dataset.
 _read: Final[set[Path]] = set()
@@ -133,30 +126,19 @@ def write_atomically(path: Path, content: bytes) -> None:
     begin, end = _PART
     # Not named after the target, whose name may be as long as a name can be.
     part = target.parent / f"{begin}{os.urandom(8).hex()}{end}"
-    _Part.path, _Part.is_complete = part, False
+    PartialFile.path, PartialFile.is_complete = str(part), False
     try:
         with open(part, "xb", opener=_open_private) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(_mode_of_new_file() if mode is None else mode & 0o777)
-        _Part.is_complete = True
+        PartialFile.is_complete = True
         part.replace(target)
     except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
-
-
-def remove_part() -> bool:
-    """Remove the file that is being written, if any; return False if it is in place, and so complete."""
-    if _Part.path is None:
-        return True
-    try:
-        _Part.path.unlink()
-    except OSError:
-        return not _Part.is_complete
-    return True
 
 
 def read_dataset_file(path: Path) -> bytes:

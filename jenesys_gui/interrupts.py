@@ -1,23 +1,26 @@
 """What Ctrl+C and other signals do: they end a command at once, and close the window like its close button.
 
 A command is not ended by an exception: Qt loses one that is raised while it calls Python, and PySide6 aborts the
-process if one is raised while it is imported.
+process if one is raised while it is imported. This is the first module to be imported, so it imports little.
 """
 
 import os
 import signal
 from collections.abc import Callable
 from types import FrameType
-from typing import Final
-
-from jenesys_gui import files
 
 # A closed terminal sends SIGHUP; Windows has none. SIGTERM is the last, so that all are handled if it is.
-_SIGNALS: Final = tuple(
-    signal.Signals[name] for name in ("SIGINT", "SIGHUP", "SIGTERM") if name in signal.Signals.__members__
-)
+_SIGNALS = tuple(signal.Signals[name] for name in ("SIGINT", "SIGHUP", "SIGTERM") if name in signal.Signals.__members__)
 # The first exit status of a program that a signal ended.
-_FIRST_STATUS: Final = 128
+_FIRST_STATUS = 128
+
+
+class PartialFile:
+    """The file that is being written, or was the last one, before it is renamed."""
+
+    path = ""
+    # Set before it is renamed; if the file is then gone, the new file is in place.
+    is_complete = False
 
 
 def end_at_signals() -> None:
@@ -32,8 +35,8 @@ def ignore_signals() -> None:
         _handle(each, signal.SIG_IGN)
 
 
-def tell_signals() -> int:
-    """Let signals end nothing, and return a file descriptor that has a byte for each; Ctrl+C still ends the program.
+def watch_signals() -> int:
+    """Return a file descriptor that receives a byte for each signal, which then ends nothing; Ctrl+C still does.
 
     Qt's event loop is not Python, so a handler would wait for the next event. The descriptor can wake the loop.
     """
@@ -46,14 +49,20 @@ def tell_signals() -> int:
 
 
 def _handle(number: signal.Signals, handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
-    # Whoever started the program may want it to ignore the signal, such as nohup.
+    # The program may have been started to ignore the signal, such as by nohup.
     if signal.getsignal(number) is not signal.SIG_IGN:
         signal.signal(number, handler)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    if files.remove_part():
-        os._exit(_FIRST_STATUS + number)
+    """Remove a partial file, and end the program without what Python does at its exit."""
+    if PartialFile.path:
+        try:
+            os.unlink(PartialFile.path)  # noqa: PTH108 - pathlib may not be imported yet
+        except OSError:
+            if PartialFile.is_complete:
+                return
+    os._exit(_FIRST_STATUS + number)
 
 
 def _do_nothing(_number: int, _frame: FrameType | None) -> None:

@@ -50,7 +50,7 @@ def _close_at_signals(window: MainWindow) -> None:
     if sys.platform == "win32":
         # Windows ends programs without a signal, and has no pipes that Qt could wait for.
         return
-    descriptor = interrupts.tell_signals()
+    descriptor = interrupts.watch_signals()
 
     def close() -> None:
         os.read(descriptor, 1)

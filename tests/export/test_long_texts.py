@@ -101,9 +101,7 @@ def test_the_pages_of_a_report_show_all_of_any_text(write: Write, texts: list[st
 
 @pytest.mark.parametrize("separator", BREAKS[:3], ids=["a word", "words", "lines"])
 @pytest.mark.parametrize("phases", [(), (builders.PHASE,)], ids=["report", "fact sheet"])
-def test_a_text_longer_than_a_page_continues_on_the_next_pages(
-    write: Write, phases: tuple[str, ...], separator: str
-) -> None:
+def test_a_text_longer_than_a_page_continues_on_the_next(write: Write, phases: tuple[str, ...], separator: str) -> None:
     dataset = dataset_with([separator.join(["xxxxx"] * 800)] * len(LETTERS))
     content = write("pdf", ViewState().with_phases(phases), dataset=dataset, report=True)
     assert int(renderers.pdf_info(content)["Pages"]) > 10

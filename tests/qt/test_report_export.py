@@ -83,6 +83,18 @@ def test_a_report_that_cannot_be_written_is_reported(
 
 
 @pytest.mark.usefixtures("slowly")
+def test_closing_all_windows_at_a_signal_cancels_an_export(start: OpenWindow, tmp_path: Path) -> None:
+    user = start(builders.many(100))
+
+    def close_all() -> None:
+        user.answers("progressDialog", lambda _dialog: QApplication.closeAllWindows())
+
+    export_report(user, tmp_path / "out.html", then=close_all)
+    assert not user.window.isVisible()
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == []
+
+
+@pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.html", "out.pdf"])
 def test_cancelling_a_long_report_keeps_the_existing_file(start: OpenWindow, tmp_path: Path, name: str) -> None:
     user = start(builders.many(100))

@@ -81,7 +81,7 @@ def run_on_full_disk(*arguments: str | Path) -> Ended:
 def run_in_folder(folder: Path, *arguments: str | Path) -> Ended:
     """Start the program in a folder."""
     program, *rest = COMMAND
-    program = os.path.abspath(program) if os.sep in program else program
+    program = str(Path(program).absolute()) if os.sep in program else program
     return _end([program, *rest, *map(str, arguments)], {**_environment(), "PYTHONPATH": str(ROOT)}, folder)
 
 

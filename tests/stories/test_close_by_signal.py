@@ -11,9 +11,7 @@ import pytest
 
 from tests.stories.program import COMMAND, ROOT, handles
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="needs /proc, which shows what signals a program handles"
-)
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only /proc shows what a program handles")
 HARMLESS = b"This plugin does not support propagateSizeHints()\n"
 
 
