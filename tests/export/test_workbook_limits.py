@@ -11,7 +11,7 @@ from openpyxl.cell.cell import Cell
 
 from jenesys_gui.export.fields import Sheet
 from jenesys_gui.export.workbook import as_xlsx
-from jenesys_gui.model.dates import parse
+from jenesys_gui.model.dates import parse_date
 from tests import builders
 from tests.export.tables import page_of, read_xlsx, sheet, values_of
 from tests.export.test_workbook import ABOUT, book_of, written
@@ -121,7 +121,7 @@ def test_excess_links_are_plain_text() -> None:
 
 @pytest.mark.parametrize("date", ["2107-12-31", "2108-01-01", "9999-12-31"])
 def test_dates_after_2107_are_exported(date: str) -> None:
-    dataset = builders.dataset(builders.phase(), replace(builders.source(), accessed=parse(date)))
+    dataset = builders.dataset(builders.phase(), replace(builders.source(), accessed=parse_date(date)))
     book = book_of(dataset)
     assert f"{book.properties.created:%Y-%m-%d}" == date
     (source,) = values_of(page_of(book, "Sources"))
