@@ -1,0 +1,65 @@
+r"""Text that the program did not write, shown as it is: hidden characters visible, right-to-left text in its place.
+
+The texts of a dataset are made `visible` when they are read, so whatever shows or exports them does not have to. Names
+of files, arguments and messages of the system are made `visible` where they are shown, or `on_one_line` for a terminal.
+A `Pattern`, such as every translated message, isolates what is put into it.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+# What moves the cursor, changes the direction of the text around it, or is no character at all. Tabs, line breaks, the
+# marks U+200E and U+200F, and joiners are part of ordinary text.
+HIDDEN: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
+)
+# Hebrew, Arabic and the other scripts that are written from right to left.
+_RIGHT_TO_LEFT: Final = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# First strong isolate, which has the direction of its first letter, and its end.
+_ISOLATE, _END = "\u2068", "\u2069"
+_ISOLATED: Final = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
+
+
+def visible(text: str) -> str:
+    r"""Return a text with its hidden characters written as `\u202e`; in JSON this is the same text."""
+    return HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a sentence for a terminal: on one line, with a line break in a name as `\n`, and without isolates."""
+    return visible(without_isolates(text).replace("\n", "\\n"))
+
+
+def isolated(text: str) -> str:
+    """Return a text so that its right-to-left letters do not change the order of what is around it."""
+    if _RIGHT_TO_LEFT.search(text) is None or _RIGHT_TO_LEFT.search(_ISOLATED.sub("", text)) is None:
+        return text
+    return f"{_ISOLATE}{text}{_END}"
+
+
+def without_isolates(text: str) -> str:
+    """Return a text without what `isolated` adds, for programs that show it in their own way."""
+    return text.replace(_ISOLATE, "").replace(_END, "")
+
+
+class Pattern(str):
+    """A message with places, or a separator, that isolates the texts put into it."""
+
+    __slots__ = ()
+
+    def format(self, *parts: object, **named: object) -> str:
+        """Return the message with its places filled in."""
+        return super().format(
+            *map(_isolated_text, parts), **{name: _isolated_text(part) for name, part in named.items()}
+        )
+
+    def join(self, texts: Iterable[str], /) -> str:
+        """Return texts with the separator between them."""
+        return super().join(map(isolated, texts))
+
+
+def _isolated_text(part: object) -> object:
+    return isolated(part) if isinstance(part, str) else part
