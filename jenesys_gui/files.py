@@ -1,4 +1,4 @@
-"""Where the program, its bundled files and its settings are; how files are written, with progress.
+"""Where the program, its bundled files and its settings are; how files are read, and written with progress.
 
 The program runs from a checkout, from an installed wheel and frozen. Only this module knows which of the three.
 """
@@ -108,6 +108,49 @@ def home() -> Path:
     return Path(Path.cwd().anchor)
 
 
+class NotAFileError(OSError):
+    """A folder, a pipe or a device, where a file was expected."""
+
+
+class TooLargeError(OSError):
+    """A file is larger than allowed."""
+
+
+class LeadsOutsideError(OSError):
+    """A symbolic link leads out of the folder that its target must be in."""
+
+
+def read_file(path: Path, max_size: int, within: Path | None = None) -> bytes:
+    """Return the content of a regular file of limited size; raises `OSError`.
+
+    A file of a dataset is `within` its folder, and `write_atomically` will then not replace it.
+    """
+    target = Path(os.path.realpath(path, strict=True))
+    if within is not None:
+        if not target.is_relative_to(os.path.realpath(within)):
+            raise LeadsOutsideError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        _read.add(target)
+    # Before it is opened, since that may have an effect on a device; afterwards, since it may have been replaced.
+    _check_kind(target.stat(), max_size, path)
+    with open(target, "rb", opener=_open_without_waiting) as file:
+        status = os.fstat(file.fileno())
+        _check_kind(status, max_size, path)
+        # What is written to it meanwhile is not read.
+        return file.read(status.st_size)
+
+
+def _check_kind(status: os.stat_result, max_size: int, path: Path) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    if status.st_size > max_size:
+        raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+
+
+def _open_without_waiting(name: str, flags: int) -> int:
+    """Open a file, but follow no link and do not wait for the other end of a pipe. Windows has neither."""
+    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file completely or not at all; raises `OSError` and leaves an existing file as it was.
 
@@ -139,12 +182,6 @@ def write_atomically(path: Path, content: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise
-
-
-def read_dataset_file(path: Path) -> bytes:
-    """Return the content of a file of a dataset, which `write_atomically` will then not replace."""
-    _read.add(path)
-    return path.read_bytes()
 
 
 def no_progress(_done: int, _total: int) -> None:

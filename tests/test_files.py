@@ -103,6 +103,59 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+# What is read
+
+
+@posix_only
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device", "link to a device"])
+def test_only_a_regular_file_is_read(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "file"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path = Path("/dev/zero") if kind == "device" else path
+        (tmp_path / "file").symlink_to("/dev/zero")
+    with pytest.raises(files.NotAFileError):
+        files.read_file(path, 10)
+
+
+@posix_only
+def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, pipe = tmp_path / "file", tmp_path / "pipe"
+    file.touch()
+    os.mkfifo(pipe)
+    status = file.stat()
+    pipe.replace(file)
+    monkeypatch.setattr(Path, "stat", lambda _path: status)
+    with pytest.raises(files.NotAFileError):
+        files.read_file(file, 10)
+
+
+def test_a_file_is_read_up_to_a_size(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"0123456789")
+    assert files.read_file(tmp_path / "file", 10) == b"0123456789"
+    with pytest.raises(files.TooLargeError):
+        files.read_file(tmp_path / "file", 9)
+
+
+@posix_only
+def test_a_link_is_followed_within_a_folder_only(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "file").write_bytes(b"content")
+    (folder / "link").symlink_to("file")
+    (tmp_path / "file").touch()
+    (folder / "out").symlink_to("../file")
+    (folder / "loop").symlink_to("loop")
+    assert files.read_file(folder / "link", 10, folder) == b"content"
+    with pytest.raises(files.LeadsOutsideError):
+        files.read_file(folder / "out", 10, folder)
+    with pytest.raises(OSError, match="loop"):
+        files.read_file(folder / "loop", 10, folder)
+
+
 # Leftovers of a killed program
 
 

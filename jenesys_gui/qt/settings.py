@@ -1,11 +1,12 @@
 """The settings kept from one start to the next: their table, and how they are read and written."""
 
+import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -14,6 +15,10 @@ from jenesys_gui.choices import Measure, Scale, ThemeChoice, View, words_of
 
 if TYPE_CHECKING:
     from jenesys_gui.reading.reader import Reading
+
+
+# Many times the size of all settings.
+_MAX_BYTES: Final = 1_000_000
 
 
 class Setting(NamedTuple):
@@ -90,7 +95,8 @@ class Request(NamedTuple):
 def user_settings() -> Settings:
     """Return the user's settings; those not set may be set for all users of the machine."""
     path = files.settings_file()
-    _put_aside_if_unreadable(path)
+    if not _is_readable(path):
+        return Settings()
     if files.is_portable():
         return Settings(QSettings(str(path), QSettings.Format.IniFormat))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(files.user_folder()))
@@ -98,23 +104,25 @@ def user_settings() -> Settings:
 
 
 def _has_settings(path: Path) -> bool:
-    """Return whether a file has settings or does not exist. Qt reads, and overwrites, nearly any file."""
+    """Return whether a file has settings or does not exist. Qt reads, waits for and overwrites nearly anything."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = files.read_file(path, _MAX_BYTES).decode("utf-8")
     except FileNotFoundError:
         return True
     except (OSError, UnicodeDecodeError):
         return False
-    return not text.strip() or ("\0" not in text and re.search(r"^\[[^\[\]]+\]\s*$", text, re.MULTILINE) is not None)
+    is_ini = not text.strip() or ("\0" not in text and re.search(r"^\[[^\[\]]+\]\s*$", text, re.MULTILINE) is not None)
+    return is_ini and QSettings(str(path), QSettings.Format.IniFormat).status() is QSettings.Status.NoError
 
 
-def _put_aside_if_unreadable(path: Path) -> None:
-    """Rename a file that has no settings, so that it is not overwritten."""
-    if QSettings(str(path), QSettings.Format.IniFormat).status() is QSettings.Status.NoError and _has_settings(path):
-        return
+def _is_readable(path: Path) -> bool:
+    """Return whether settings can be read, after renaming a file that has none so that it is not overwritten."""
+    if _has_settings(path):
+        return True
     names = (path.with_name(f"{path.name}{files.UNREADABLE}{number}") for number in ("", *range(2, 100)))
     free = next((name for name in names if not name.exists()), None)
     if free is not None:
-        # If that is not allowed either, the program runs without saving settings.
         with suppress(OSError):
             path.rename(free)
+    # If that is not allowed, the program runs without saving settings.
+    return not os.path.lexists(path)

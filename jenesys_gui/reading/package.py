@@ -73,7 +73,7 @@ def _give_the_folder() -> str:
 
 def read_package(file: Path, problems: FileProblems) -> Package | None:
     """Return the contents of a package file, or None and report why it cannot be read."""
-    text = read_text(file, problems)
+    text = read_text(file, file.parent, problems)
     content = None if text is None else _parse(text, problems)
     if content is None:
         return None

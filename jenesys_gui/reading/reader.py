@@ -65,7 +65,7 @@ def _read_tables(package: Package, tables_problems: Mapping[str, FileProblems]) 
         problems = tables_problems[table.name]
         path = package.paths.get(table.name)
         if path:
-            raw = read_table(package.folder / path, problems)
+            raw = read_table(package.folder / path, package.folder, problems)
             if raw is not None:
                 yield table.name, read_values(table, raw, problems)
         elif path is None and not table.required:

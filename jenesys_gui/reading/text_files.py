@@ -8,12 +8,16 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jenesys_gui.files import read_dataset_file
+from jenesys_gui import files
 from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.text.translate import _
 
 # Characters that are not part of any written text and that the formats of the exports do not allow.
 NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+# Many times the size of a dataset with 100 000 phases, and little enough for the memory of any machine.
+_MAX_MEGABYTES: Final = 100
+_MEGABYTE: Final = 1_000_000
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
@@ -34,9 +38,9 @@ class RawTable(NamedTuple):
     complete: bool
 
 
-def read_text(path: Path, problems: FileProblems) -> str | None:
-    """Return the text of a UTF-8 file, or None and report why it cannot be read."""
-    content = _content(path, problems)
+def read_text(path: Path, folder: Path, problems: FileProblems) -> str | None:
+    """Return the text of a UTF-8 file in the folder of a dataset, or None and report why it cannot be read."""
+    content = _content(path, folder, problems)
     if content is None:
         return None
     if content.startswith(_OTHER_MARKS):
@@ -62,13 +66,16 @@ def read_text(path: Path, problems: FileProblems) -> str | None:
     return text
 
 
-def _content(path: Path, problems: FileProblems) -> bytes | None:
+def _content(path: Path, folder: Path, problems: FileProblems) -> bytes | None:
     try:
-        # A pipe or a device might never end.
-        if path.exists() and not path.is_file():
-            problems.error(_("this is not a file"), _("replace it with a file"))
-            return None
-        return read_dataset_file(path)
+        return files.read_file(path, _MAX_MEGABYTES * _MEGABYTE, folder)
+    except files.NotAFileError:
+        problems.error(_("this is not a file"), _("replace it with a file"))
+    except files.LeadsOutsideError:
+        problems.error(_("this link leads out of the dataset folder"), _("put the file itself here"))
+    except files.TooLargeError:
+        message = _("the file is larger than {number} MB").format(number=_MAX_MEGABYTES)
+        problems.error(message, _("check that it is the right file; remove what is not needed"))
     except FileNotFoundError:
         problems.error(_("this file does not exist"), _("add the file, or correct the path"))
     except PermissionError:
@@ -109,9 +116,9 @@ def _save_as_utf_8() -> str:
     return _("save the file as UTF-8")
 
 
-def read_table(path: Path, problems: FileProblems) -> RawTable | None:
-    """Return the rows of a CSV file, or None and report why there is not even a header."""
-    text = read_text(path, problems)
+def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | None:
+    """Return the rows of a CSV file in the folder of a dataset, or None and report why there is not even a header."""
+    text = read_text(path, folder, problems)
     if text is None:
         return None
     records = _records(text, problems)

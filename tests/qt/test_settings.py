@@ -1,5 +1,6 @@
 """Settings are restored at the next start; damaged ones are ignored."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -187,6 +188,34 @@ def test_a_folder_in_place_of_the_settings_is_moved_aside(settings_file: Path, s
     start().closes()
     assert user_settings()[Key.PHASE] == "jenesys"
     assert settings_file.with_name("jenesys-gui.ini.unreadable").is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_where_the_settings_should_be_is_not_waited_for(settings_file: Path) -> None:
+    os.mkfifo(settings_file)
+    assert user_settings()[Key.PHASE] == ""
+    assert settings_file.with_name("jenesys-gui.ini.unreadable").is_fifo()
+
+
+def test_settings_that_are_too_large_are_put_aside(settings_file: Path) -> None:
+    with settings_file.open("wb") as file:
+        file.truncate(3_000_000_000)
+    assert user_settings()[Key.PHASE] == ""
+    assert settings_file.with_name("jenesys-gui.ini.unreadable").stat().st_size == 3_000_000_000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_file_without_settings_that_cannot_be_put_aside_is_not_read(
+    settings_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _target: Path) -> Path:
+        raise PermissionError
+
+    os.mkfifo(settings_file)
+    monkeypatch.setattr(Path, "rename", refuse)
+    settings = user_settings()
+    settings[Key.PHASE] = "kizuna"
+    assert settings[Key.PHASE] == ""
 
 
 def test_readable_settings_are_not_moved(settings_file: Path) -> None:

@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from jenesys_gui.reading.reader import read
+
 HERE: Final = Path(__file__).resolve().parent
 BASE: Final = HERE / "base"
 EXPECTED: Final = "expected.txt"
@@ -20,3 +22,10 @@ def laid_over_base(changes: Path, folder: Path) -> Path:
 def expected_lines(changes: Path) -> list[str]:
     """Return the expected problems of a broken dataset, line by line."""
     return (changes / EXPECTED).read_text(encoding="utf-8").splitlines()
+
+
+def lines_about(path: Path) -> list[str]:
+    """Return the problems of a dataset that cannot be read, as lines."""
+    found = read(path)
+    assert found.dataset is None
+    return [problem.as_line() for problem in found.problems]

@@ -16,13 +16,7 @@ from jenesys_gui.model.publishing import Publication
 from jenesys_gui.model.quantity import PEOPLE, Qualifier, Quantity
 from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
-
-
-def lines_about(path: Path) -> list[str]:
-    found = read(path)
-    assert found.dataset is None
-    return [problem.as_line() for problem in found.problems]
-
+from tests.reading.broken_datasets import lines_about
 
 # What is read
 
@@ -209,46 +203,6 @@ def test_a_file_of_another_kind_is_not_read(folder: Path) -> None:
     table = folder / "phases.csv"
     assert lines_about(table) == [
         (f"{table}::: this is not a dataset; choose the folder that contains datapackage.json, or the file itself"),
-    ]
-
-
-def test_a_folder_is_not_a_table(folder: Path) -> None:
-    (folder / "aims.csv").unlink()
-    (folder / "aims.csv").mkdir()
-    assert lines_about(folder) == ["aims.csv::: this is not a file; replace it with a file"]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
-def test_reading_a_pipe_does_not_block(folder: Path) -> None:
-    (folder / "aims.csv").unlink()
-    os.mkfifo(folder / "aims.csv")
-    assert lines_about(folder) == ["aims.csv::: this is not a file; replace it with a file"]
-
-
-def fail_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:
-    """Make reading a file of this name fail, as permissions would for all users but root."""
-    read_bytes = Path.read_bytes
-
-    def read_or_fail(path: Path) -> bytes:
-        if path.name == name:
-            raise error
-        return read_bytes(path)
-
-    monkeypatch.setattr(Path, "read_bytes", read_or_fail)
-
-
-@pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
-def test_a_file_that_may_not_be_read_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    fail_to_read(monkeypatch, name, PermissionError(13, "Permission denied"))
-    assert lines_about(folder) == [
-        f"{name}::: you do not have permission to read the file; change the permissions so that you can read it"
-    ]
-
-
-def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_to_read(monkeypatch, "aims.csv", OSError(5, "Input/output error"))
-    assert lines_about(folder) == [
-        "aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset again",
     ]
 
 

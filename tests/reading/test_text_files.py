@@ -1,0 +1,91 @@
+"""Which files are read: regular ones in the folder of the dataset, and not very large ones."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from jenesys_gui import files
+from jenesys_gui.reading.reader import read
+from tests.reading.broken_datasets import lines_about
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="links need special rights on Windows")
+
+
+def test_a_folder_is_not_a_table(folder: Path) -> None:
+    (folder / "aims.csv").unlink()
+    (folder / "aims.csv").mkdir()
+    assert lines_about(folder) == ["aims.csv::: this is not a file; replace it with a file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_reading_a_pipe_does_not_block(folder: Path) -> None:
+    (folder / "aims.csv").unlink()
+    os.mkfifo(folder / "aims.csv")
+    assert lines_about(folder) == ["aims.csv::: this is not a file; replace it with a file"]
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
+def test_a_link_out_of_the_dataset_is_not_followed(folder: Path, tmp_path: Path, name: str) -> None:
+    (folder / name).rename(tmp_path / "secret")
+    (folder / name).symlink_to("../secret")
+    assert lines_about(folder) == [f"{name}::: this link leads out of the dataset folder; put the file itself here"]
+
+
+@posix_only
+def test_a_table_is_not_read_from_a_linked_folder(folder: Path, tmp_path: Path) -> None:
+    (folder / "tables").symlink_to(tmp_path)
+    (folder / "aims.csv").rename(tmp_path / "aims.csv")
+    package = folder / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8").replace('"aims.csv"', '"tables/aims.csv"'), encoding="utf-8")
+    assert lines_about(folder) == [
+        "tables/aims.csv::: this link leads out of the dataset folder; put the file itself here"
+    ]
+
+
+@posix_only
+def test_links_within_a_dataset_and_to_its_folder_are_followed(folder: Path, tmp_path: Path) -> None:
+    (folder / "aims.csv").rename(folder / "aims-2.csv")
+    (folder / "aims.csv").symlink_to("aims-2.csv")
+    (tmp_path / "link").symlink_to(folder)
+    assert read(tmp_path / "link").problems == ()
+
+
+@pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
+def test_a_very_large_file_is_refused_at_once(folder: Path, name: str) -> None:
+    with (folder / name).open("wb") as file:
+        file.truncate(3_000_000_000)
+    start = time.process_time()
+    assert lines_about(folder) == [
+        f"{name}::: the file is larger than 100 MB; check that it is the right file; remove what is not needed"
+    ]
+    assert time.process_time() - start < 1
+
+
+def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str, error: OSError) -> None:
+    """Make reading a file of this name fail, as permissions would for all users but root."""
+    read_file = files.read_file
+
+    def read_or_refuse(path: Path, max_size: int, within: Path | None = None) -> bytes:
+        if path.name == name:
+            raise error
+        return read_file(path, max_size, within)
+
+    monkeypatch.setattr(files, "read_file", read_or_refuse)
+
+
+@pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
+def test_a_file_that_may_not_be_read_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    refuse_to_read(monkeypatch, name, PermissionError(13, "Permission denied"))
+    assert lines_about(folder) == [
+        (f"{name}::: you do not have permission to read the file; change the permissions so that you can read it")
+    ]
+
+
+def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_to_read(monkeypatch, "aims.csv", OSError(5, "Input/output error"))
+    assert lines_about(folder) == [
+        ("aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset again"),
+    ]
