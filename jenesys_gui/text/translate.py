@@ -8,6 +8,7 @@ import gettext
 from typing import Final
 
 from jenesys_gui import files
+from jenesys_gui.text.literal import Pattern
 
 DOMAIN: Final = "jenesys_gui"
 SOURCE_LANGUAGE: Final = "en"
@@ -42,12 +43,12 @@ def use_translations(translations: gettext.NullTranslations) -> None:
 
 def _(message: str) -> str:
     """Translate a message into the current language."""
-    return _Current.translations.gettext(message)
+    return Pattern(_Current.translations.gettext(message))
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate a message into the current language, for one thing or many."""
-    return _Current.translations.ngettext(one, many, number)
+    return Pattern(_Current.translations.ngettext(one, many, number))
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools and every translator know
