@@ -31,6 +31,7 @@ from jenesys_gui.choices import (
     usage_error,
     words_of,
 )
+from jenesys_gui.text.literal import on_one_line
 from jenesys_gui.text.translate import _
 
 # The window can't be smaller, and the screenshot has exactly the size that was asked for.
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _do(words)
     except StopError as stop:
-        print_error(stop.lines)
+        print_error(map(on_one_line, stop.lines))
         return stop.status
 
 

@@ -30,6 +30,7 @@ from jenesys_gui.choices import (
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState, known_view, view_named
+from jenesys_gui.text.literal import on_one_line, visible
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import joined, reason_of
 
@@ -57,7 +58,7 @@ def validate(asked: Namespace) -> int:
     """Print every problem of a dataset."""
     problems = read(Path(asked.dataset)).problems
     if asked.json:
-        print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
+        print(visible(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1)))
     else:
         print("\n".join([*(problem.as_line() for problem in problems), summary(problems)]))
     return ExitStatus.DATA_ERRORS if has_errors(problems) else ExitStatus.DONE
@@ -103,9 +104,9 @@ def self_check(asked: Namespace) -> int:
         return ExitStatus.DONE
     found = check.inspect(with_qt=asked.qt)
     if asked.json:
-        print(json.dumps(check.as_json(found), ensure_ascii=False, indent=1))
+        print(visible(json.dumps(check.as_json(found), ensure_ascii=False, indent=1)))
     else:
-        print("\n".join(check.as_lines(found)))
+        print("\n".join(map(on_one_line, check.as_lines(found))))
     return ExitStatus.DATA_ERRORS if any(check.problems_of(found)) else ExitStatus.DONE
 
 

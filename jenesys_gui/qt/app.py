@@ -16,11 +16,12 @@ from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInst
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__, interrupts
-from jenesys_gui.choices import ThemeChoice
+from jenesys_gui.choices import ThemeChoice, print_error
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
+from jenesys_gui.text.literal import on_one_line
 
 __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
 
@@ -143,7 +144,7 @@ def start_offscreen(*, always: bool = False) -> QApplication:
 def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Print a message of Qt on standard error, except one that every offscreen window causes."""
     if message != _HARMLESS:
-        print(message, file=sys.stderr)  # noqa: T201 - as Qt's own handler does, which this replaces
+        print_error((on_one_line(message),))
 
 
 def ensure_utf8() -> None:

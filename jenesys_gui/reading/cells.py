@@ -37,6 +37,11 @@ def is_language(text: str) -> bool:
     return _LANGUAGE.pattern.fullmatch(text) is not None
 
 
+def is_address(text: str) -> bool:
+    """Return whether a text looks like a web address."""
+    return _ADDRESS.pattern.fullmatch(text) is not None
+
+
 def _read_empty(column: ColumnSchema) -> object:
     if column.required:
         return CellError(_("the cell is empty"), _("write {meaning}").format(meaning=_(column.meaning)))
@@ -99,7 +104,8 @@ _UNIT: Final = _Format(
     re.compile(r"[A-Za-z]+(/[A-Za-z]+)?"), Unit.parse, N_('"{value}" is not a unit'), N_("write {meaning}")
 )
 _ADDRESS: Final = _Format(
-    re.compile(r"https?://[^\s/]\S*"),
+    # A backslash is in no address, but is how a hidden character is shown.
+    re.compile(r"https?://[^\s/\\][^\s\\]*"),
     str,
     N_('"{value}" is not a web address'),
     N_("write the full address, beginning with https:// or http://, without spaces"),

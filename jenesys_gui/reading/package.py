@@ -8,14 +8,17 @@ from typing import Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dates import Date, DateError, parse_date
 from jenesys_gui.model.publishing import Publication
-from jenesys_gui.reading.cells import is_language
+from jenesys_gui.reading.cells import is_address, is_language
 from jenesys_gui.reading.problems import FileProblems, quoted, scalar
-from jenesys_gui.reading.text_files import NOT_TEXT, read_text
+from jenesys_gui.reading.text_files import NOT_TEXT, read_text, readable
+from jenesys_gui.text.literal import HIDDEN
 from jenesys_gui.text.schema import FIGURES, PACKAGE_FILE, PACKAGE_TEXTS, TABLES
 from jenesys_gui.text.translate import _
 
 _DEFAULT_LANGUAGE: Final = "en"
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
+# The only text of the package file that is no name of something.
+_TITLE: Final = "title"
 _AUTHOR: Final = "author"
 _PUBLISHER: Final = "publisher"
 
@@ -125,10 +128,10 @@ def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProb
         problems.error(_("{key} is missing").format(key=key), _("add it as text in quotes"), column=place)
     elif not isinstance(value, str):
         problems.error(_("this is not text"), _("write text in quotes"), column=place, value=scalar(value))
-    elif NOT_TEXT.search(value):
+    elif (NOT_TEXT if key == _TITLE else HIDDEN).search(value):
         problems.error(_("the text contains a control character"), _("delete it"), column=place, value=ascii(value))
     else:
-        return value
+        return readable(value)
     return ""
 
 
@@ -298,12 +301,11 @@ def _date(item: object) -> Date | None:
 
 
 def _address(item: object) -> str | None:
-    address = _line(item)
-    return address if address and address.startswith(("https://", "http://")) else None
+    return item if isinstance(item, str) and is_address(item) else None
 
 
 def _line(item: object) -> str | None:
     """Return a text on one line, or None if it is blank."""
     if not isinstance(item, str) or NOT_TEXT.search(item):
         return None
-    return " ".join(item.split()) or None
+    return readable(" ".join(item.split())) or None

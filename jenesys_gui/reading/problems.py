@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from jenesys_gui.text.literal import on_one_line
 from jenesys_gui.text.translate import _, ngettext
 
 _MAX_QUOTE: Final = 60
@@ -41,7 +42,7 @@ class Problem:
         Without a row or column its part is empty and its colon stays, so that a program can split at the colons.
         """
         row = "" if self.row is None else self.row
-        return f"{printable(self.file)}:{row}:{printable(self.column or '')}: {self.sentence}"
+        return f"{printable(self.file)}:{row}:{printable(self.column or '')}: {on_one_line(self.sentence)}"
 
     def as_json(self) -> dict[str, str | int | None]:
         """Return the problem as the object that `validate --json` prints."""
@@ -51,7 +52,7 @@ class Problem:
             "row": self.row,
             "column": self.column,
             "value": self.value,
-            "message": self.sentence,
+            "message": on_one_line(self.sentence),
         }
 
 

@@ -10,8 +10,11 @@ from typing import Final, NamedTuple
 
 from jenesys_gui import files
 from jenesys_gui.reading.problems import FileProblems
+from jenesys_gui.text.literal import HIDDEN, visible
 from jenesys_gui.text.translate import _
 
+# What ends a line in some programs, and is read as a line break in a cell.
+_LINE_SEPARATORS: Final = re.compile(r"[\x85\u2028\u2029]")
 # Characters that are not part of any written text and that the formats of the exports do not allow.
 NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -95,21 +98,36 @@ def _line_at(content: bytes, position: int) -> int:
 
 
 def _find_bad_characters(text: str, problems: FileProblems) -> None:
-    if NOT_TEXT.search(text) is None and _LOST not in text:
+    if HIDDEN.search(text) is None and _LOST not in text:
         return
     for row, line in enumerate(StringIO(text, newline=""), start=1):
-        if found := NOT_TEXT.search(line):
-            problems.error(
-                _("the line contains the control character {code}").format(code=f"U+{ord(found[0]):04X}"),
-                _("delete it, or save the file again as UTF-8"),
-                row=row,
-            )
+        damage = NOT_TEXT.search(line)
+        for letter in damage[0] if damage else dict.fromkeys(HIDDEN.findall(line)):
+            _report_hidden(letter, row, problems)
         if _LOST in line:
             problems.warning(
                 _("the line contains the character U+FFFD, which replaces a lost character"),
                 _("write the correct character"),
                 row=row,
             )
+
+
+def _report_hidden(letter: str, row: int, problems: FileProblems) -> None:
+    code = f"U+{ord(letter):04X}"
+    if NOT_TEXT.match(letter):
+        message = _("the line contains the control character {code}").format(code=code)
+        problems.error(message, _("delete it, or save the file again as UTF-8"), row=row)
+    elif _LINE_SEPARATORS.match(letter):
+        message = _("the line contains the character {code}, which is read as a line break").format(code=code)
+        problems.warning(message, _("use an ordinary line break, or delete it"), row=row)
+    else:
+        message = _("the line contains the hidden character {code}, which is shown as {shown}")
+        problems.warning(message.format(code=code, shown=visible(letter)), _("delete it"), row=row)
+
+
+def readable(text: str) -> str:
+    """Return a text of a dataset without hidden characters."""
+    return visible(_LINE_SEPARATORS.sub("\n", text))
 
 
 def _save_as_utf_8() -> str:
@@ -145,6 +163,7 @@ def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | N
 def _records(text: str, problems: FileProblems) -> Iterator[tuple[int, list[str]]]:
     """Yield the records of a CSV text, each with the line that it begins in, without blank lines."""
     reader = csv.reader(StringIO(text, newline=""), strict=True)
+    has_hidden = HIDDEN.search(text) is not None
     while True:
         line = reader.line_num + 1
         try:
@@ -155,7 +174,7 @@ def _records(text: str, problems: FileProblems) -> Iterator[tuple[int, list[str]
             _report_broken_record(error, line, problems)
         else:
             if cells:
-                yield line, cells
+                yield line, [readable(cell) for cell in cells] if has_hidden else cells
 
 
 def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -> None:

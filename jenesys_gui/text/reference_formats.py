@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from jenesys_gui.model.dates import Date
 from jenesys_gui.text import words
+from jenesys_gui.text.literal import without_isolates
 from jenesys_gui.text.reference_styles import apa, chicago
 from jenesys_gui.text.references import (
     Reference,
@@ -47,7 +48,7 @@ SUFFIXES: Final = {
 def formatted(references: Sequence[Reference], form: ReferenceFormat) -> str:
     """Return references in a format, as the contents of a file."""
     if form is ReferenceFormat.CSL_JSON:
-        return json.dumps([_csl(each) for each in references], ensure_ascii=False, indent=2) + "\n"
+        return without_isolates(json.dumps([_csl(each) for each in references], ensure_ascii=False, indent=2)) + "\n"
     writers: Mapping[ReferenceFormat, Callable[[Reference], str]] = {
         ReferenceFormat.PLAIN: _plain,
         ReferenceFormat.APA: apa,
@@ -55,7 +56,8 @@ def formatted(references: Sequence[Reference], form: ReferenceFormat) -> str:
         ReferenceFormat.BIBTEX: _bibtex,
         ReferenceFormat.RIS: _ris,
     }
-    return "\n\n".join(map(writers[form], references)) + "\n"
+    text = "\n\n".join(map(writers[form], references)) + "\n"
+    return without_isolates(text) if form in (ReferenceFormat.BIBTEX, ReferenceFormat.RIS) else text
 
 
 def _plain(reference: Reference) -> str:

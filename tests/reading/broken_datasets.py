@@ -1,5 +1,6 @@
 """The broken datasets in `bad`: each folder has the files that differ from the valid one in `base`."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Final
@@ -29,3 +30,9 @@ def lines_about(path: Path) -> list[str]:
     found = read(path)
     assert found.dataset is None
     return [problem.as_line() for problem in found.problems]
+
+
+def change_package(folder: Path, **changes: object) -> None:
+    """Change keys of the package file, or add them."""
+    file = folder / "datapackage.json"
+    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **changes}), encoding="utf-8")

@@ -1,6 +1,5 @@
 """Reading: where a dataset may be, what is read, and what is reported if it cannot be."""
 
-import json
 import os
 import stat
 import time
@@ -16,7 +15,7 @@ from jenesys_gui.model.publishing import Publication
 from jenesys_gui.model.quantity import PEOPLE, Qualifier, Quantity
 from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
-from tests.reading.broken_datasets import lines_about
+from tests.reading.broken_datasets import change_package, lines_about
 
 # What is read
 
@@ -96,12 +95,6 @@ def test_invalid_publication_metadata_is_ignored_with_a_warning(folder: Path, ke
         assert [problem.severity for problem in found.problems] == [Severity.WARNING]
     else:
         assert found.problems == ()
-
-
-def change_package(folder: Path, **changes: object) -> None:
-    """Change keys of the package file."""
-    file = folder / "datapackage.json"
-    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
 
 
 def test_a_cell_of_several_lines_is_kept_and_its_lines_are_counted(folder: Path) -> None:

@@ -1,15 +1,24 @@
-"""Which files are read: regular ones in the folder of the dataset, and not very large ones."""
+"""Which files are read: regular ones in the folder of the dataset, and not very large ones; which characters."""
 
+import csv
+import dataclasses
 import os
 import time
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from jenesys_gui import files
+from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
-from tests.reading.broken_datasets import lines_about
+from jenesys_gui.text import schema
+from jenesys_gui.text.literal import HIDDEN
+from jenesys_gui.text.schema import ColumnKind
+from tests.reading.broken_datasets import change_package, lines_about
 
+HIDDEN_LETTERS = "\x9b31m\u202e\u2066\u2028end"
 posix_only = pytest.mark.skipif(os.name != "posix", reason="links need special rights on Windows")
 
 
@@ -89,3 +98,43 @@ def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: p
     assert lines_about(folder) == [
         ("aims.csv::: the file could not be read: Input/output error; check the disk, or copy the dataset again"),
     ]
+
+
+# Hidden characters
+
+
+def test_hidden_characters_in_every_text_are_visible_in_the_dataset(folder: Path) -> None:
+    # The name of each text column with what is added to it, in every row.
+    for table in schema.TABLES:
+        file = folder / f"{table.name}.csv"
+        header, *rows = csv.reader(StringIO(file.read_text(encoding="utf-8"), newline=""))
+        texts = {column.name for column in table.columns if column.kind is ColumnKind.TEXT}
+        rows = [
+            [f"{cell}{HIDDEN_LETTERS}" if title in texts else cell for title, cell in zip(header, row, strict=True)]
+            for row in rows
+        ]
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([header, *rows])
+    change_package(
+        folder, title=HIDDEN_LETTERS, contributors=[{"title": HIDDEN_LETTERS}], licenses=[{"name": HIDDEN_LETTERS}]
+    )
+    found = read(folder)
+    assert found.dataset is not None
+    assert {problem.severity for problem in found.problems} == {Severity.WARNING}
+    shown = [*texts_in(dataclasses.asdict(found.dataset))]
+    assert [text for text in shown if HIDDEN.search(text)] == []
+    assert "A page\\u009b31m\\u202e\\u2066\nend" in shown
+
+
+def texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(item)
+
+
+@pytest.mark.parametrize("key", ["name", "version"])
+def test_a_name_in_the_package_file_has_no_hidden_character(folder: Path, key: str) -> None:
+    change_package(folder, **{key: "tiny\u202e"})
+    assert lines_about(folder) == [f"datapackage.json::{key}: the text contains a control character; delete it"]

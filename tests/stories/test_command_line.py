@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import __version__
+from jenesys_gui.text.literal import HIDDEN
 from tests.stories.program import (
     COMMAND,
     DATASET,
@@ -224,3 +225,44 @@ def test_commands_without_a_window_do_not_import_qt(arguments: tuple[str, ...]) 
     assert {
         name for name in imported if name.partition(".")[0] in {"PySide6", "shiboken6", "pyqtgraph", "numpy"}
     } == set()
+
+
+# Escape sequences and other hidden characters of the arguments
+
+
+ESCAPES = "a\x1b]0;title\x07\x9b31m\u202e\u2028\r\nb"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (f"--{ESCAPES}",),
+        (f"-{ESCAPES}",),
+        (ESCAPES,),
+        (DATASET, ESCAPES),
+        ("--phase", ESCAPES, "--screenshot", "out.png"),
+        ("--view", ESCAPES),
+        ("--size", ESCAPES),
+        ("--screenshot", f"no-such-folder/{ESCAPES}.png"),
+        ("validate", ESCAPES),
+        ("validate", ESCAPES, "--json"),
+        ("validate", f"--{ESCAPES}"),
+        ("export", ESCAPES),
+        ("export", f"no-such-folder/{ESCAPES}.csv"),
+        ("export", "out.csv", "--dpi", ESCAPES),
+        ("export", "out.csv", "--table", ESCAPES),
+        ("self-check", ESCAPES),
+    ],
+)
+def test_no_escape_sequence_of_an_argument_reaches_the_terminal(arguments: tuple[str, ...]) -> None:
+    ended = run(*arguments)
+    assert ended.status in (1, 2, 3)
+    assert ended.output + ended.complaints
+    assert HIDDEN.findall(ended.output + ended.complaints) == []
+
+
+def test_no_escape_sequence_of_a_path_reaches_the_terminal(tmp_path: Path) -> None:
+    for more in ((), ("--json",)):
+        ended = run("self-check", *more, more={"XDG_CONFIG_HOME": f"{tmp_path}/{ESCAPES}"})
+        assert "\\u001b" in ended.output
+        assert HIDDEN.findall(ended.output) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jenesys_gui.text.literal import HIDDEN
 from tests.reading.broken_datasets import BAD, BASE, expected_lines, laid_over_base
 from tests.stories.program import DATASET, run
 
@@ -81,6 +82,15 @@ def test_json_problems_have_exactly_the_documented_keys(name: str, folder: Path)
     lines = [f"{found['file']}:{found['row'] or ''}:{found['column'] or ''}: {found['message']}" for found in problems]
     assert lines == expected_lines(BAD_BY_NAME[name])
     assert ended.status == any(problem["severity"] == "error" for problem in problems)
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_no_hidden_character_of_a_dataset_reaches_the_terminal(option: tuple[str, ...], folder: Path) -> None:
+    laid_over_base(BAD_BY_NAME["hidden-characters"], folder)
+    ended = run("validate", folder, *option)
+    assert ended.status == 1
+    assert HIDDEN.findall(ended.output) == []
+    assert HIDDEN.findall(run("export", "-", folder, "--format", "csv").complaints) == []
 
 
 def test_an_invalid_cell_is_reported_with_file_row_and_column(folder: Path) -> None:
