@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from typing import Final, ParamSpec
 
 from jenesys_gui.model.dataset import Figure, Phase, Status
@@ -32,6 +33,7 @@ class CaveatKind(Enum):
     RUNS_TO_AS_OF = "runs-to-as-of"
     FISCAL_YEAR = "fiscal-year"
     SPREAD_EVENLY = "spread-evenly"
+    SHORTER_THAN_A_YEAR = "shorter-than-a-year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ def runs_to_as_of(phase: Phase, figure: Figure) -> Caveat | None:
     return Caveat(CaveatKind.RUNS_TO_AS_OF, (figure.id,)) if finish_of(phase.period) is End.OPEN else None
 
 
+def shorter_than_a_year(figure: Figure, years: Fraction) -> Caveat | None:
+    """The period is shorter than a year, so a value per year is more than was stated."""
+    return Caveat(CaveatKind.SHORTER_THAN_A_YEAR, (figure.id,)) if years < 1 else None
+
+
 def fiscal_year(phase: Phase, figure: Figure) -> Caveat | None:
     """The length of the period depends on what a fiscal year is assumed to be."""
     applies = finish_of(phase.period) is End.OPEN and is_fiscal_year(figure)
@@ -152,3 +159,8 @@ def caveats_of(
 ) -> tuple[Caveat, ...]:
     """Return the caveats that rules find."""
     return tuple(caveat for rule in rules if (caveat := rule(*about, **named)))
+
+
+def per_year_caveats(phase: Phase, figure: Figure, years: Fraction) -> tuple[Caveat, ...]:
+    """Return the caveats of a figure divided by the length of its phase in years."""
+    return (*caveats_of(PER_YEAR_RULES, phase, figure), *caveats_of((shorter_than_a_year,), figure, years))

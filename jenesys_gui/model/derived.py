@@ -12,13 +12,13 @@ from typing import Final
 
 from jenesys_gui.model.caveats import (
     COMPARISON_RULES,
-    PER_YEAR_RULES,
     RATIO_RULES,
     SUM_RULES,
     Caveat,
     CaveatKind,
     caveats_of,
     ids_of,
+    per_year_caveats,
     scope_of_same_amount,
 )
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
@@ -217,7 +217,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
     unit = figure.quantity.unit.divided_by("year")
     return replace(
         _quotient(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,)),
-        caveats=caveats_of(PER_YEAR_RULES, phase, figure),
+        caveats=per_year_caveats(phase, figure, length.years),
         length=length,
         by_calendar_years=quotient(figure.quantity.value, Decimal(length.calendar_years)),
     )

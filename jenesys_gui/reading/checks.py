@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import begin_of, end_of
+from jenesys_gui.reading import sense
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.text.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, ColumnSchema, TableSchema
+from jenesys_gui.text.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, TABLES, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import _
 
 # The tables by name, without those that could not be read. What would be compared with these is not checked.
@@ -156,6 +157,11 @@ RULES: Final[tuple[tuple[Callable[..., None], tuple[TableSchema, ...]], ...]] = 
     (headlines_are_of_whole_phases, (FIGURES,)),
     (programmes_are_of_the_phase, (FIGURES, PROGRAMMES)),
     (reported_figures_are_after_the_start, (FIGURES, PHASES)),
+    (sense.people_are_whole_numbers, (FIGURES,)),
+    (sense.units_are_written_alike, (FIGURES,)),
+    (sense.units_fit_the_measures, (FIGURES,)),
+    (sense.phases_are_longer_than_a_day, (PHASES, FIGURES)),
+    *((sense.years_are_of_the_common_calendar, (table,)) for table in TABLES),
 )
 
 

@@ -200,6 +200,9 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.FISCAL_YEAR: lambda: _("{understood}.").format(
             understood="; ".join(map(words.date_as_understood, figures))
         ),
+        CaveatKind.SHORTER_THAN_A_YEAR: lambda: _(
+            "The period is shorter than a year, so the value per year is more than the figure itself."
+        ),
         CaveatKind.SPREAD_EVENLY: lambda: _("Spread evenly: the source gives totals, not yearly figures."),
     }
     return sentences[found.kind]()

@@ -67,7 +67,8 @@ def _periods(count: int, years: int) -> Iterator[tuple[str, str]]:
     random = Random(_SEED)  # noqa: S311 - no secret, but the same each time
     first, days = date(_FIRST_YEAR, 1, 1), years * _DAYS_A_YEAR
     for begin in sorted(random.uniform(0, days) for _number in range(count)):
-        length = random.expovariate(count / (days * _SIDE_BY_SIDE))
+        # At least a day, since a period of a single day is a problem.
+        length = max(1, random.expovariate(count / (days * _SIDE_BY_SIDE)))
         yield str(first + timedelta(begin)), str(first + timedelta(begin + length))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from jenesys_gui.model import caveats
 from jenesys_gui.model.caveats import PER_YEAR_RULES, RATIO_RULES, SUM_RULES, Caveat, CaveatKind, caveats_of
 from jenesys_gui.model.dataset import Figure, Status
-from jenesys_gui.model.derived import Derived, sum_of
+from jenesys_gui.model.derived import Derived, per_year, sum_of
 from tests.builders import budget, figure, participants, per_participant, phase
 
 # Raised for values drawn per year, which the model knows nothing about.
@@ -93,6 +94,21 @@ def test_a_year_only_period_counts_as_the_whole_year() -> None:
     assert caveats_of(PER_YEAR_RULES, phase(period="2013-04"), budget()) == ()
 
 
+@pytest.mark.parametrize("period", ["2013-10-05", "2013-04/2013-10", "2013-04/.."])
+def test_per_year_warns_when_the_period_is_shorter_than_a_year(period: str) -> None:
+    value = per_year(phase(period=period), budget(as_of="2013-09"))
+    assert isinstance(value, Derived)
+    assert value.value > budget().quantity.value
+    assert CaveatKind.SHORTER_THAN_A_YEAR in kinds(value.caveats)
+
+
+@pytest.mark.parametrize("period", ["2013", "2013/2014", "2013-04/2014-04", "2013-04/.."])
+def test_a_period_of_a_year_or_more_is_not_short(period: str) -> None:
+    value = per_year(phase(period=period), budget(as_of="2014-04"))
+    assert isinstance(value, Derived)
+    assert CaveatKind.SHORTER_THAN_A_YEAR not in kinds(value.caveats)
+
+
 def test_per_year_warns_when_an_open_period_runs_to_the_date_of_the_figure() -> None:
     assert caveats.runs_to_as_of(OPEN, budget(as_of="2023-10")) is not None
     assert caveats.runs_to_as_of(CLOSED, budget(as_of="2023-10")) is None
@@ -128,6 +144,7 @@ def test_every_kind_of_caveat_has_a_rule() -> None:
         *kinds(caveats_of(RATIO_RULES, MIXED)),
         *kinds(caveats_of(PER_YEAR_RULES, OPEN, FISCAL)),
         *kinds(caveats_of(PER_YEAR_RULES, phase(period="2013"), budget())),
+        *kinds(caveats.per_year_caveats(phase(period="2013-10"), budget(), Fraction(1, 12))),
     }
     whole = figure("budget", 1, "USD", id_="whole", scope="Asia", headline=False)
     same = caveats.scope_of_same_amount(budget(1), participants(), [whole])

@@ -248,6 +248,7 @@ def caveat_about(kind: CaveatKind) -> str:
         (CaveatKind.COUNTED_WHOLE, ("within one year", "the whole year is counted")),
         (CaveatKind.RUNS_TO_AS_OF, ("ongoing", "October 2023")),
         (CaveatKind.FISCAL_YEAR, ("FY2022", "1 April 2022 to 31 March 2023", "does not define")),
+        (CaveatKind.SHORTER_THAN_A_YEAR, ("shorter than a year", "more than the figure")),
         (CaveatKind.SPREAD_EVENLY, ("Spread evenly", "totals, not yearly figures")),
     ],
 )

@@ -26,6 +26,7 @@ _ABOUT_ONE: Final = (
     CaveatKind.DIFFERENT_SCOPES,
     CaveatKind.SCOPE_OF_SAME_AMOUNT,
     CaveatKind.FISCAL_YEAR,
+    CaveatKind.SHORTER_THAN_A_YEAR,
 )
 
 
