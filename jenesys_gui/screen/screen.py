@@ -18,6 +18,7 @@ from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text.literal import DOT
 from jenesys_gui.text.translate import _, ngettext
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing
     """Describe the status bar; `comparing` is announced instead of the phase if phases are compared."""
     sources = ngettext("{count} source", "{count} sources", len(dataset.sources))
     return StatusBarTexts(
-        dataset=" · ".join(
+        dataset=DOT.join(
             (
                 _folder_name(state.origin) or _("Bundled dataset"),
                 sentences.counts(len(dataset.phases), 0),
@@ -205,7 +206,7 @@ def _newest(dataset: Dataset) -> str:
         texts.append(_("Latest reported figure: {date}").format(date=words.dated(reported[1])))
     if expected is not None and (reported is None or expected[0] > reported[0]):
         texts.append(_("Latest expected figure: {date}").format(date=words.dated(expected[1])))
-    return " · ".join(texts)
+    return DOT.join(texts)
 
 
 def _latest(dataset: Dataset, status: Status) -> tuple[Fraction, Figure] | None:

@@ -7,13 +7,14 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Pha
 from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.text import numbers, references, sentences, words
+from jenesys_gui.text.literal import COMMA, SEMICOLON, SPACE
 from jenesys_gui.text.translate import _, ngettext
 
 
 def citation(dataset: Dataset, phase: Phase) -> str:
     """Cite a phase's headline figures, with the sources and the dataset's version."""
     figures = [figure for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase.id, code))]
-    text = "; ".join(map(_cited, figures)) or _("no figure stated")
+    text = SEMICOLON.join(map(_cited, figures)) or _("no figure stated")
     return _with_source(dataset, phase_with_period(phase), f"{text}.", figures, phase)
 
 
@@ -35,7 +36,7 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     texts = (
         _with_rounding(computed, value),
         *sentences.remarks(dataset, value),
-        _("The value is based on {parts}.").format(parts="; ".join(parts)),
+        _("The value is based on {parts}.").format(parts=SEMICOLON.join(parts)),
     )
     return _with_source(dataset, _phase_or_all(phase), " ".join(texts), figures)
 
@@ -62,12 +63,12 @@ def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase]) -> str:
     for row in rows:
         locators.setdefault(row.source, {})[row.locator] = None
     cited = [
-        ", ".join(filter(None, (_source(dataset, id_), words.joined(where, separator="; "))))
+        COMMA.join(filter(None, (_source(dataset, id_), words.joined(where, separator="; "))))
         for id_, where in locators.items()
     ]
     source = ngettext("Source: {sources}.", "Sources: {sources}.", len(cited))
     taken = _("Taken from “{dataset}”, version {version}.").format(dataset=dataset.title, version=dataset.version)
-    return f"{source.format(sources='; '.join(words.first_texts(cited, str)))} {taken}"
+    return f"{source.format(sources=SEMICOLON.join(words.first_texts(cited, str)))} {taken}"
 
 
 def _with_source(
@@ -94,7 +95,7 @@ def _cited_with_phase(dataset: Dataset, figure: Figure) -> str:
 
 def _cited(figure: Figure) -> str:
     label = _("{measure} ({kind})").format(measure=_within_sentence(words.measure(figure.measure)), kind=kind(figure))
-    return ", ".join((f"{label} {words.figure_text(figure, words.Style.PROSE)}", *particulars(figure)))
+    return COMMA.join((SPACE.join((label, words.figure_text(figure, words.Style.PROSE))), *particulars(figure)))
 
 
 def _within_sentence(label: str) -> str:
@@ -104,7 +105,7 @@ def _within_sentence(label: str) -> str:
 def kind(figure: Figure) -> str:
     """Return the source's words for the kind of a figure, who is counted, and the scope."""
     stated_as = _("stated as {basis}").format(basis=words.basis(figure)) if figure.basis else _("kind not stated")
-    return "; ".join((stated_as, *limits(figure)))
+    return SEMICOLON.join((stated_as, *limits(figure)))
 
 
 def limits(figure: Figure) -> tuple[str, ...]:
@@ -188,7 +189,7 @@ def computation(dataset: Dataset, value: Derived) -> str:
             count,
         ).format(value=first, sum=words.derived_text(value.whole, words.Style.PROSE), count=numbers.count(count))
     return _("the sum of {parts}").format(
-        parts="; ".join(words.first_texts(figures, partial(words.figure_text, style=words.Style.PROSE)))
+        parts=SEMICOLON.join(words.first_texts(figures, partial(words.figure_text, style=words.Style.PROSE)))
     )
 
 

@@ -61,3 +61,10 @@ class Pattern(str):
 
 def _isolated_text(part: object) -> object:
     return isolated(part) if isinstance(part, str) else part
+
+
+COMMA: Final = Pattern(", ")
+SEMICOLON: Final = Pattern("; ")
+DOT: Final = Pattern(" · ")
+SPACE: Final = Pattern(" ")
+COLON: Final = Pattern(": ")

@@ -9,6 +9,7 @@ from typing import Final
 
 from jenesys_gui.model.dates import Date
 from jenesys_gui.text import words
+from jenesys_gui.text.literal import COMMA, SPACE
 from jenesys_gui.text.references import Reference, Work, archived_copy
 
 _MONTHS: Final = (
@@ -22,7 +23,7 @@ _ENDS_OF_SENTENCES: Final = (".", "?", "!")
 def apa(reference: Reference) -> str:
     """Return a reference in the style of APA."""
     kind = _APA_KINDS.get(reference.work, "") or words.capitalized(archived_copy(reference))
-    title = " ".join(
+    title = SPACE.join(
         text
         for text in (
             reference.title_with_translation,
@@ -52,7 +53,7 @@ def chicago(reference: Reference) -> str:
         (
             *head,
             f"{'V.' if is_program else 'Version'} {reference.version}" if reference.version else "",
-            ", ".join(text for text in (reference.separate_publisher, day) if text),
+            COMMA.join(text for text in (reference.separate_publisher, day) if text),
             words.capitalized(archived_copy(reference)),
             reference.archive,
             f"Accessed {accessed}" if accessed else "",
@@ -63,13 +64,13 @@ def chicago(reference: Reference) -> str:
 
 def _sentences(texts: Iterable[str]) -> str:
     """Join texts with a full stop after each that does not end a sentence."""
-    return " ".join(text if text.rstrip("”").endswith(_ENDS_OF_SENTENCES) else f"{text}." for text in texts if text)
+    return SPACE.join(text if text.rstrip("”").endswith(_ENDS_OF_SENTENCES) else f"{text}." for text in texts if text)
 
 
 def _listed(names: tuple[str, ...], conjunction: str) -> str:
     if len(names) == 1:
         return names[0]
-    return f"{', '.join(names[:-1])}, {conjunction} {names[-1]}"
+    return f"{COMMA.join(names[:-1])}, {conjunction} {names[-1]}"
 
 
 def _apa_date(reference: Reference) -> str:

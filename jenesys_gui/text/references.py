@@ -11,6 +11,7 @@ from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.publishing import Copy, archive_address
 from jenesys_gui.text import numbers, words
+from jenesys_gui.text.literal import COMMA, SPACE
 from jenesys_gui.text.translate import _
 
 # The name of the archive, the same in every language.
@@ -76,7 +77,7 @@ class Reference:
     @property
     def title_with_translation(self) -> str:
         """The title, followed by its translation in square brackets if it has one."""
-        return f"{self.title} [{self.title_en}]" if self.title_en else self.title
+        return SPACE.join((self.title, f"[{self.title_en}]")) if self.title_en else self.title
 
 
 def source_reference(source: Source) -> Reference:
@@ -159,7 +160,7 @@ def reference_text(reference: Reference) -> str:
     parts += [reference.url, archived_copy(reference)]
     if reference.accessed is not None:
         parts.append(_("accessed {date}").format(date=numbers.when(reference.accessed)))
-    return ", ".join(part for part in parts if part)
+    return COMMA.join(part for part in parts if part)
 
 
 def _titled(reference: Reference) -> str:

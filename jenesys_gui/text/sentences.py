@@ -10,6 +10,7 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Pha
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
 from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, printed, printed_length, round_to_digits
 from jenesys_gui.text import numbers, words
+from jenesys_gui.text.literal import COMMA, DOT, SEMICOLON, SPACE
 from jenesys_gui.text.translate import _, ngettext
 
 # A running sum between two stated dates is interpolated, so more digits would only look exact.
@@ -29,8 +30,8 @@ def phase_summary(dataset: Dataset, phase: Phase) -> str:
             parts.append(_("{measure} not stated").format(measure=words.measure(code)))
         else:
             value = words.figure_text(figure, words.Style.SPOKEN)
-            parts.append(words.dated_and_expected(figure, first=f"{words.headline_label(figure)} {value}"))
-    return ", ".join(parts)
+            parts.append(words.dated_and_expected(figure, first=SPACE.join((words.headline_label(figure), value))))
+    return COMMA.join(parts)
 
 
 def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
@@ -69,7 +70,7 @@ def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
     others = [basis for basis in bases if basis != words.basis(figure)]
     if not others:
         return ""
-    return _("Different kinds of amount in other phases: {kinds}.").format(kinds=", ".join(others))
+    return _("Different kinds of amount in other phases: {kinds}.").format(kinds=COMMA.join(others))
 
 
 def formula(dataset: Dataset, value: Derived) -> str:
@@ -198,7 +199,7 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
             "The phase is ongoing, so the period is counted up to the date of the figure, {dates}."
         ).format(dates=words.joined(map(words.date_in_words, figures))),
         CaveatKind.FISCAL_YEAR: lambda: _("{understood}.").format(
-            understood="; ".join(map(words.date_as_understood, figures))
+            understood=SEMICOLON.join(map(words.date_as_understood, figures))
         ),
         CaveatKind.SHORTER_THAN_A_YEAR: lambda: _(
             "The period is shorter than a year, so the value per year is more than the figure itself."
@@ -259,7 +260,7 @@ def counts(phases: int, programmes: int) -> str:
     if programmes:
         pattern = ngettext("{count} programme", "{count} programmes", programmes)
         parts.append(pattern.format(count=numbers.count(programmes)))
-    return " · ".join(parts)
+    return DOT.join(parts)
 
 
 def kinds_of_amount(figures: Iterable[Figure]) -> str:
@@ -297,8 +298,10 @@ def _names_or_count(dataset: Dataset, figures: Sequence[Figure]) -> str:
 
 def _named_figures(dataset: Dataset, figures: Sequence[Figure]) -> str:
     """Return figures with the names of their phases."""
-    return "; ".join(
-        words.first_texts(figures, lambda each: f"{dataset.phase_by_id[each.phase].known_as} {words.figure_text(each)}")
+    return SEMICOLON.join(
+        words.first_texts(
+            figures, lambda each: SPACE.join((dataset.phase_by_id[each.phase].known_as, words.figure_text(each)))
+        )
     )
 
 

@@ -7,10 +7,11 @@ from jenesys_gui.model.dataset import BUDGET, Dataset, Event, EventStatus, Figur
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
 from jenesys_gui.text import numbers, words
+from jenesys_gui.text.literal import COMMA, SEMICOLON, Pattern
 from jenesys_gui.text.translate import _, ngettext
 
 # Keeps the dot on the line of the text before it.
-_DOT: Final = f"{numbers.NO_BREAK_SPACE}· "
+_DOT: Final = Pattern(f"{numbers.NO_BREAK_SPACE}· ")
 
 
 def particulars(dataset: Dataset, figure: Figure) -> str:
@@ -79,7 +80,7 @@ def difference(dataset: Dataset, found: Difference) -> str:
         "named": (_with(figure, words.basis(figure)) for figure in figures),
         "published": (_with(figure, words.publisher(dataset, figure)) for figure in figures),
     }
-    return patterns[found.kind].format(**{name: "; ".join(parts) for name, parts in texts.items()})
+    return patterns[found.kind].format(**{name: SEMICOLON.join(parts) for name, parts in texts.items()})
 
 
 def differs_from_sum(whole: Derived, figure: Figure) -> str:
@@ -97,7 +98,7 @@ def figure_without_phase(figure: Figure) -> str:
         words.date_in_words(figure),
         words.expected(figure),
     )
-    return "\n".join((_("Not tied to one phase:"), ", ".join(part for part in parts if part)))
+    return "\n".join((_("Not tied to one phase:"), COMMA.join(part for part in parts if part)))
 
 
 def event_line(dataset: Dataset, event: Event) -> str:
@@ -109,7 +110,7 @@ def event_line(dataset: Dataset, event: Event) -> str:
 
 def events_after_period(phase: Phase, events: Iterable[Event]) -> str:
     """Return a sentence about events after the end of a phase's stated period; empty if there are none."""
-    late = "; ".join(
+    late = SEMICOLON.join(
         _("{event}, {date}").format(event=event.title, date=numbers.when(event.date)) for event in events if event.date
     )
     if not late:

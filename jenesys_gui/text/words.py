@@ -26,6 +26,7 @@ from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import COMMA, DOT, Pattern
 from jenesys_gui.text.translate import _, ngettext
 
 MAX_NAMES: Final = 12
@@ -176,7 +177,7 @@ def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
 
 def dated_and_expected(figure: Figure, *, first: str = "") -> str:
     """Return the date of a figure and whether it is only expected, after another text."""
-    return ", ".join(text for text in (first, dated(figure), expected(figure)) if text)
+    return COMMA.join(text for text in (first, dated(figure), expected(figure)) if text)
 
 
 def prose_amount(value: Decimal, unit: Unit) -> str:
@@ -245,7 +246,7 @@ def stated(figure: Figure) -> str:
         dated(figure),
         expected(figure),
     ]
-    return " · ".join(part for part in parts if part)
+    return DOT.join(part for part in parts if part)
 
 
 def headline_label(figure: Figure) -> str:
@@ -272,12 +273,12 @@ def counted_and_scope(figure: Figure) -> str:
 def document(dataset: Dataset, source_id: str) -> str:
     """Return the publisher and title of a source."""
     source = dataset.source_by_id.get(source_id)
-    return ", ".join(text for text in (source.publisher, source.title) if text) if source else source_id
+    return COMMA.join(text for text in (source.publisher, source.title) if text) if source else source_id
 
 
 def source_line(dataset: Dataset, row: Figure | Programme | Event) -> str:
     """Return the publisher and title of a row's source, and the place in it."""
-    return ", ".join(part for part in (document(dataset, row.source), row.locator) if part)
+    return COMMA.join(part for part in (document(dataset, row.source), row.locator) if part)
 
 
 def publisher(dataset: Dataset, figure: Figure | Event) -> str:
@@ -290,7 +291,7 @@ def note(dataset: Dataset, text: str) -> str:
     """Return a note with the sources that it cites by publisher and date instead of by id."""
     for source in dataset.cited_in(text):
         parts = (source.publisher, numbers.when(source.published) if source.published else source.title)
-        text = text.replace(f"[{source.id}]", f"({', '.join(part for part in parts if part)})")
+        text = text.replace(f"[{source.id}]", f"({COMMA.join(part for part in parts if part)})")
     return text
 
 
@@ -317,7 +318,7 @@ def reason_of(error: OSError) -> str:
 
 def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: str = ", ") -> str:
     """Join names, each once; beyond a limit, return how many more there are."""
-    return separator.join(first_texts([*dict.fromkeys(filter(None, names))], str, limit))
+    return Pattern(separator).join(first_texts([*dict.fromkeys(filter(None, names))], str, limit))
 
 
 def first_texts(items: Sequence[Item], text_of: Callable[[Item], str], limit: int = MAX_NAMES) -> list[str]:

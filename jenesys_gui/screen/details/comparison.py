@@ -9,6 +9,7 @@ from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratios_
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, totals_of, value_of_ref
 from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text.literal import COMMA
 from jenesys_gui.text.translate import _
 
 # More columns do not fit.
@@ -88,7 +89,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
         ).format(phase=names[0], count=numbers.count(MAX_COMPARED)),
         chosen=chosen,
         explanation=explain(dataset, value),
-        spoken=_("Comparing {phases}").format(phases=", ".join(names)),
+        spoken=_("Comparing {phases}").format(phases=COMMA.join(names)),
     )
 
 

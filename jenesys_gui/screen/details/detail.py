@@ -9,6 +9,7 @@ from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.text import sentences, statements, words
+from jenesys_gui.text.literal import COMMA, Pattern
 from jenesys_gui.text.translate import _
 
 _MAX_CACHED: Final = 16
@@ -120,8 +121,8 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
         explanation=explain(dataset, value) if value else Explanation("", ""),
         other_figures=others,
         sections=_sections(dataset, phase),
-        previous=_neighbour(dataset, position - 1, "‹ {name}"),
-        next=_neighbour(dataset, position + 1, "{name} ›"),
+        previous=_neighbour(dataset, position - 1, Pattern("‹ {name}")),
+        next=_neighbour(dataset, position + 1, Pattern("{name} ›")),
     )
 
 
@@ -198,8 +199,8 @@ def _programmes(dataset: Dataset, phase: Phase) -> Section:
     others = [programme.name for programme in programmes if not programme.listed]
     notes = dict.fromkeys(words.note(dataset, programme.note) for programme in programmes if programme.note)
     texts = (
-        ", ".join(listed),
-        _("Named by other sources: {programmes}.").format(programmes=", ".join(others)) if others else "",
+        COMMA.join(listed),
+        _("Named by other sources: {programmes}.").format(programmes=COMMA.join(others)) if others else "",
         *notes,
     )
     return Section(sentences.programmes_heading(len(listed)), tuple(text for text in texts if text))

@@ -15,6 +15,7 @@ from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import value_of
 from jenesys_gui.text import citations, numbers, sentences, words
+from jenesys_gui.text.literal import COMMA, SEMICOLON
 from jenesys_gui.text.references import Reference, all_references, program_reference
 from jenesys_gui.text.translate import _, ngettext
 
@@ -57,7 +58,7 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
     if chosen is None:
         phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
         text = "\n".join(citations.citation(dataset, phase) for phase in phases)
-        return Cited(text, ", ".join(phase.name for phase in phases))
+        return Cited(text, COMMA.join(phase.name for phase in phases))
     phase, value = chosen
     if isinstance(value, Figure):
         label = words.headline_label(value) if value.headline else words.other_label(value)
@@ -143,7 +144,7 @@ def _figures(dataset: Dataset, phase: Phase, measure: Measure) -> list[Figure]:
 
 
 def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterator[str]:
-    stated = "; ".join(_stated_in_words(dataset, phase, code) for code in _measures(state.measure))
+    stated = SEMICOLON.join(_stated_in_words(dataset, phase, code) for code in _measures(state.measure))
     yield _("{phase} ({period}): {stated}.").format(phase=phase.name, period=citations.period(phase), stated=stated)
     others = sum(
         figure.measure in _measures(state.measure) and not figure.headline for figure in dataset.figures_of(phase.id)
@@ -167,11 +168,11 @@ def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
     if figure is None:
         return _("no budget is stated") if code == BUDGET else _("no number of participants is stated")
     names_kind = code == BUDGET and figure.basis
-    kind = "; ".join(citations.limits(figure)) if names_kind else citations.kind(figure)
+    kind = SEMICOLON.join(citations.limits(figure)) if names_kind else citations.kind(figure)
     value = words.figure_text(figure, words.Style.PROSE)
     if kind:
         value = _("{amount} ({kind})").format(amount=value, kind=kind)
-    value = ", ".join((value, *citations.particulars(figure)))
+    value = COMMA.join((value, *citations.particulars(figure)))
     if names_kind:
         return _amount_in_words(figure, value)
     pattern = _("the stated budget is {value}") if code == BUDGET else _("the stated number of participants is {value}")

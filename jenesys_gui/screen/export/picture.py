@@ -11,6 +11,7 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, references, words
+from jenesys_gui.text.literal import COMMA, SEMICOLON
 from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_texts
 
@@ -77,7 +78,7 @@ def _notes(dataset: Dataset, timeline: Timeline, kinds: str) -> Iterator[str]:
     marked = sorted(timeline.compared | ({timeline.selected} - {-1}))
     if marked:
         names = [dataset.phase_by_id[timeline.scene.bars.rows[index].phase].name for index in marked]
-        yield _("Marked with a line at the bottom: {phases}.").format(phases="; ".join(names))
+        yield _("Marked with a line at the bottom: {phases}.").format(phases=SEMICOLON.join(names))
     yield from (note.text for note in timeline.scene.notes)
     if kinds:
         yield kinds
@@ -100,7 +101,7 @@ def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | No
         else _("{phase} (kind not stated)").format(phase=name)
         for name, figure in found
     )
-    return _("Stated as: {figures}.").format(figures="; ".join(texts))
+    return _("Stated as: {figures}.").format(figures=SEMICOLON.join(texts))
 
 
 def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, float]) -> Iterator[tuple[str, Figure]]:
@@ -124,15 +125,15 @@ def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
     ]
     if known:
         pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(known))
-        yield pattern.format(sources="; ".join(first_texts(known, references.reference_text, MAX_SOURCES)))
+        yield pattern.format(sources=SEMICOLON.join(first_texts(known, references.reference_text, MAX_SOURCES)))
     of_lanes = [dataset.source_by_id[id_] for id_ in _ids(_lane_sources(dataset, timeline)) if id_ not in of_figures]
     named = {reference.publisher for reference in known}
     publishers = [publisher for publisher in _ids(source.publisher for source in of_lanes) if publisher not in named]
     if publishers:
-        names = "; ".join(first_texts(publishers, str, MAX_PUBLISHERS))
+        names = SEMICOLON.join(first_texts(publishers, str, MAX_PUBLISHERS))
         yield _("Other sources of programmes and events: {publishers}; see the dataset.").format(publishers=names)
     parts = (references.reference_text(references.dataset_reference(dataset)), dataset.publication.licence)
-    yield _("Dataset: {parts}.").format(parts=", ".join(part for part in parts if part))
+    yield _("Dataset: {parts}.").format(parts=COMMA.join(part for part in parts if part))
 
 
 def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:

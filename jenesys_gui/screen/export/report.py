@@ -11,6 +11,7 @@ from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.detail import Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
 from jenesys_gui.text import references, sentences, statements, words
+from jenesys_gui.text.literal import COLON, COMMA, DOT, SEMICOLON
 from jenesys_gui.text.translate import _
 
 
@@ -151,7 +152,7 @@ def _event_with_note(dataset: Dataset, event: Event) -> str:
 
 def _period(phase: Phase) -> str:
     names = (words.period(phase), phase.other_names)
-    return " · ".join(name for name in names if name)
+    return DOT.join(name for name in names if name)
 
 
 def _programmes(dataset: Dataset, shown: Iterable[Phase]) -> int:
@@ -181,7 +182,7 @@ def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, in
         own = dataset.figures_of_programme(programme.id)
         figures = [f"{_in_short(figure)} [{numbered.get(figure.source, 0)}]" for figure in own]
         if figures:
-            lines.append(_("{programme}: {figures}.").format(programme=programme.name, figures="; ".join(figures)))
+            lines.append(_("{programme}: {figures}.").format(programme=programme.name, figures=SEMICOLON.join(figures)))
     if lines:
         of_programmes = (figure for figure in dataset.all_figures_of(phase.id) if figure.programme)
         yield Section(_("Figures by programme"), (*lines, *_notes(dataset, of_programmes)))
@@ -197,7 +198,7 @@ def _in_short(figure: Figure) -> str:
         words.dated(figure),
     )
     return _("{value} ({about})").format(
-        value=words.figure_text(figure, words.Style.WITH_UNIT), about=", ".join(text for text in about if text)
+        value=words.figure_text(figure, words.Style.WITH_UNIT), about=COMMA.join(text for text in about if text)
     )
 
 
@@ -221,7 +222,7 @@ def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
         if figure.note
     )
     return tuple(
-        _("{figures}: {note}").format(figures="; ".join(names), note=words.note(dataset, note))
+        _("{figures}: {note}").format(figures=SEMICOLON.join(names), note=words.note(dataset, note))
         for note, names in words.names_by_note(named).items()
     )
 
@@ -229,7 +230,7 @@ def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
 def _name(dataset: Dataset, figure: Figure) -> str:
     programme = dataset.programme_by_id[figure.programme].name if figure.programme else ""
     name = words.headline_label(figure) if figure.headline else words.measure(figure.measure)
-    return ": ".join(text for text in (programme, name) if text)
+    return COLON.join(text for text in (programme, name) if text)
 
 
 def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Cell, ...]:
@@ -243,8 +244,8 @@ def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -
     return (
         Cell(_name(dataset, figure)),
         Cell(words.figure_text(figure)),
-        Cell("; ".join(text for text in stated if text)),
-        Cell("; ".join(text for text in who if text)),
+        Cell(SEMICOLON.join(text for text in stated if text)),
+        Cell(SEMICOLON.join(text for text in who if text)),
         Cell(figure.locator, numbered.get(figure.source, 0)),
     )
 

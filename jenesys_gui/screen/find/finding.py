@@ -24,6 +24,7 @@ from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.find.highlights import Highlight, highlights
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers, words
+from jenesys_gui.text.literal import COMMA, DOT
 from jenesys_gui.text.translate import _, ngettext
 
 # Rows that are added to the index in one step, which takes some milliseconds.
@@ -59,9 +60,9 @@ def describe_found(dataset: Dataset, state: ViewState, selected: str) -> Find:
         query=state.query,
         only_found=state.only_found,
         total=len(found),
-        counted=" · ".join(counts),
+        counted=DOT.join(counts),
         current=_("Press Enter for the first result, Shift+Enter for the last."),
-        spoken=_("Found: {counts}").format(counts=", ".join(counts)),
+        spoken=_("Found: {counts}").format(counts=COMMA.join(counts)),
         highlights=highlights(found, selected, state.source, current),
     )
     return part if current is None else _at(part, dataset, state.hit, current)

@@ -13,6 +13,7 @@ from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MAX_LINKED, ValueLink
 from jenesys_gui.screen.tables.table import CellKind, DataTable, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, statements, words
+from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.translate import N_, _, ngettext
 
 
@@ -167,6 +168,6 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("note", N_("Note"), shown=False), lambda _dataset, source: TableCell(source.note)),
     (
         TableColumn("not_stated", N_("Not stated"), shown=False),
-        lambda dataset, source: TableCell("; ".join(_gaps(dataset, source.id))),
+        lambda dataset, source: TableCell(SEMICOLON.join(_gaps(dataset, source.id))),
     ),
 )

@@ -15,6 +15,7 @@ from jenesys_gui.model.folding import fold
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.translate import _, ngettext
 
 # Several screenfuls of rows.
@@ -318,7 +319,9 @@ def how_many(records: Records[Any], view: TableView, shown: int) -> str:
         pattern = ngettext("{shown} of {count} row: {filters}", "{shown} of {count} rows: {filters}", everything)
     else:
         pattern = ngettext("{count} row", "{count} rows", everything)
-    sentence = pattern.format(shown=numbers.count(shown), count=numbers.count(everything), filters="; ".join(filters))
+    sentence = pattern.format(
+        shown=numbers.count(shown), count=numbers.count(everything), filters=SEMICOLON.join(filters)
+    )
     if view.sorted_by not in headings:
         return sentence
     order = _("sorted by {column}, descending") if view.descending else _("sorted by {column}")

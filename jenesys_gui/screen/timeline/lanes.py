@@ -8,6 +8,7 @@ from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.timeline.bars import axis_of
 from jenesys_gui.text import numbers, statements, words
+from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.translate import _, ngettext
 
 
@@ -39,7 +40,7 @@ class Lane(NamedTuple):
     def description(self) -> str:
         """The lane as a sentence."""
         items = (*map(_described, self.marks), *self.undated)
-        return _("{heading}: {items}.").format(heading=self.heading, items="; ".join(items))
+        return _("{heading}: {items}.").format(heading=self.heading, items=SEMICOLON.join(items))
 
 
 def _described(mark: Mark) -> str:

@@ -17,6 +17,7 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, inputs_of
 from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text.literal import COLON
 from jenesys_gui.text.translate import _, ngettext
 
 _MAX_MISSING: Final = 3
@@ -113,7 +114,7 @@ def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars, seen: set[Cavea
             seen.add(caveat.kind)
             text, name = sentences.caveat(dataset, caveat), phase.known_as
             ref = ValueRef.derived(bar.phase, value.measure) if isinstance(value, Derived) else value.ref
-            yield Note(f"{name}: {text}" if caveat.kind in _ABOUT_ONE else text, ref)
+            yield Note(COLON.join((name, text)) if caveat.kind in _ABOUT_ONE else text, ref)
 
 
 def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat, ...]:
@@ -128,7 +129,7 @@ def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat,
 def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
     """Yield the phases that have no bar; a running sum has no part of theirs."""
     for phase, why in bars.missing[:_MAX_MISSING]:
-        text = f"{phase.name}: {sentences.no_value(dataset, why)}"
+        text = COLON.join((phase.name, sentences.no_value(dataset, why)))
         if scale is Scale.CUMULATIVE and why.reason is not Reason.NOT_STATED:
             text = sentences.left_out_of_sum(dataset, phase, why)
         yield Note(text, _explained(dataset, phase, why))

@@ -22,6 +22,7 @@ from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_pr
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON
 from jenesys_gui.text.translate import _, ngettext
 
 # How many phases the description names; the rest is only counted, since a screen reader reads all of it.
@@ -95,7 +96,7 @@ class Scene:
             texts.append(_("sum until mid-year: {sum}").format(sum=total))
         # Totals are not amounts of that year, so the words have to say "running".
         pattern = _("Phases in {year}: {phases}") if self.scale is Scale.TOTAL else _("{year}: {phases}")
-        return pattern.format(year=numbers.year(year), phases="; ".join(texts) or _("no phase"))
+        return pattern.format(year=numbers.year(year), phases=SEMICOLON.join(texts) or _("no phase"))
 
     def _phase_in_year(self, index: int, year: int) -> str:
         """Describe a phase in a year: its amount, or that it is ongoing after the date of its figure."""
@@ -109,7 +110,7 @@ class Scene:
         # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
         amount = _("{value} in total").format(value=text.value) if is_whole else text.value
-        return ", ".join(part for part in (text.name, amount, kind, text.as_of) if part)
+        return COMMA.join(part for part in (text.name, amount, kind, text.as_of) if part)
 
     def _running_in(self, year: int) -> list[int]:
         """Return the bars that overlap a year, in the order of the phases."""
@@ -223,7 +224,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         remarks = sentences.remarks(dataset, value)
         facts = (sentences.formula(dataset, value), *remarks, sentences.range_by_calendar_years(value))
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
-    spoken = f"{head}: {in_words}"
+    spoken = COLON.join((head, in_words))
     return BarText(
         name=phase.known_as,
         value=shown,
@@ -305,7 +306,7 @@ def _drawn_sum(measure: Measure, bars: Bars) -> Outcome:
 def _sum_text(dataset: Dataset, drawn: Derived) -> BarText:
     """Return the label at the end of the running sum."""
     name, value = _("Sum of stated figures"), words.derived_text(drawn)
-    return BarText(name, value, "", (name, value, *sentences.remarks(dataset, drawn)), f"{name}: {value}")
+    return BarText(name, value, "", (name, value, *sentences.remarks(dataset, drawn)), COLON.join((name, value)))
 
 
 def _description(dataset: Dataset, bars: Bars, title: str, other_marks: tuple[OtherMark, ...]) -> str:
@@ -319,6 +320,7 @@ def _description(dataset: Dataset, bars: Bars, title: str, other_marks: tuple[Ot
         pattern = ngettext("and {count} more phase", "and {count} more phases", more)
         texts.append(pattern.format(count=numbers.count(more)))
     texts += [
-        _("other figure: {figure}").format(figure=", ".join(other.tooltip[:3])) for other in other_marks[:MAX_DESCRIBED]
+        _("other figure: {figure}").format(figure=COMMA.join(other.tooltip[:3]))
+        for other in other_marks[:MAX_DESCRIBED]
     ]
-    return _("Timeline. {title}. {bars}.").format(title=title, bars="; ".join(texts) or _("No phase has a value"))
+    return _("Timeline. {title}. {bars}.").format(title=title, bars=SEMICOLON.join(texts) or _("No phase has a value"))

@@ -1,0 +1,117 @@
+"""Text from right to left does not change the order of what the program writes around it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, count
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QTextLayout
+
+from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.export.sheets import TableSelection, all_tables
+from jenesys_gui.model.dataset import Dataset, ValueRef
+from jenesys_gui.screen.details.explanation import outcomes_of
+from jenesys_gui.screen.export.copying import cite, view_in_words
+from jenesys_gui.screen.export.picture import describe_picture
+from jenesys_gui.screen.export.report import describe_report
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState, makes_sense
+from jenesys_gui.text import schema, words
+from jenesys_gui.text.literal import isolated
+from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
+from jenesys_gui.text.references import all_references
+from tests.test_words import everything_on, texts_in
+
+VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
+FOR_PROGRAMS = (ReferenceFormat.BIBTEX, ReferenceFormat.RIS, ReferenceFormat.CSL_JSON)
+TABLES = [table.name for table in schema.TABLES]
+COLUMNS = [column for table in schema.TABLES for column in table.columns]
+TEXTS = {column.name for column in COLUMNS if column.kind is schema.ColumnKind.TEXT} - {"scope"} | {"scope_name"}
+
+
+@pytest.fixture(scope="module")
+def hebrew(bundled: Dataset) -> Dataset:
+    """The bundled dataset with Hebrew and a number for each text."""
+    numbers = count(1)
+
+    def translated(rows: Iterable[Any]) -> tuple[Any, ...]:
+        names = [[name for name in TEXTS if getattr(row, name, "")] for row in rows]
+        changes = [{name: f"תוכנית {next(numbers)}" for name in each} for each in names]
+        return tuple(replace(row, **change) for row, change in zip(rows, changes, strict=True))
+
+    tables: dict[str, Any] = {name: translated(getattr(bundled, name)) for name in TABLES}
+    return replace(bundled, title="כנס 7", **tables)
+
+
+def content_of(dataset: Dataset) -> set[str]:
+    """Every text of the dataset, each of which may be shown alone."""
+    rows = chain(*(getattr(dataset, name) for name in TABLES))
+    return {getattr(row, name) for row in rows for name in TEXTS if hasattr(row, name)} | {dataset.title}
+
+
+def mixed(dataset: Dataset, texts: Iterable[str]) -> list[str]:
+    """The lines with Hebrew next to something else that are not isolated from it."""
+    content = content_of(dataset)
+    lines = (line for text in texts for line in text.splitlines())
+    return [line for line in dict.fromkeys(lines) if isolated(line) != line and line not in content]
+
+
+def everything(dataset: Dataset) -> Iterator[str]:
+    for phase in dataset.phases:
+        for measure, scale in VIEWS:
+            state = ViewState(selected=phase.id, measure=measure, scale=scale)
+            yield from (text for _name, text in everything_on(describe(dataset, state)))
+            yield view_in_words(dataset, state)
+        for ref in (None, *(each.ref for each in dataset.all_figures_of(phase.id))):
+            yield from (text for _name, text in texts_in(cite(dataset, ViewState(selected=phase.id, explained=ref))))
+        for outcome in outcomes_of(dataset, phase):
+            ref = ValueRef.derived(phase.id, outcome.measure)
+            screen = describe(dataset, ViewState(selected=phase.id, explained=ref))
+            yield from (text for _name, text in texts_in(screen.detail))
+    first, *others = (phase.id for phase in dataset.phases)
+    yield from (text for _name, text in texts_in(describe(dataset, ViewState(selected=first, compared=tuple(others)))))
+    for table in TableName:
+        view = View.SOURCES if table is TableName.SOURCES else View.TABLE
+        yield from (text for _name, text in texts_in(describe(dataset, ViewState(view=view, table=table))))
+
+
+def test_the_screen_isolates_text_from_right_to_left(hebrew: Dataset) -> None:
+    assert mixed(hebrew, everything(hebrew)) == []
+
+
+def test_exports_isolate_text_from_right_to_left(hebrew: Dataset) -> None:
+    picture = describe_picture(hebrew, ViewState(), None)
+    texts = [text for part in (picture, describe_report(hebrew)) for _name, text in texts_in(part)]
+    texts += [
+        cell
+        for sheet in all_tables(hebrew, TableSelection(TableName.FIGURES))
+        for row in sheet.rows
+        for cell in row
+        if isinstance(cell, str)
+    ]
+    texts += [formatted(all_references(hebrew), form) for form in ReferenceFormat if form not in FOR_PROGRAMS]
+    assert mixed(hebrew, texts) == []
+
+
+@pytest.mark.parametrize("form", FOR_PROGRAMS)
+def test_references_for_programs_have_no_direction_characters(hebrew: Dataset, form: ReferenceFormat) -> None:
+    text = formatted(all_references(hebrew), form)
+    assert "תוכנית" in text
+    assert {"\u2068", "\u2069"} & {*text} == set()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_parts_from_right_to_left_are_drawn_in_their_order(hebrew: Dataset) -> None:
+    figure = hebrew.figures[0]
+    line = words.source_line(hebrew, figure)
+    source = hebrew.source_by_id[figure.source]
+    layout = QTextLayout(line)
+    layout.beginLayout()
+    drawn = layout.createLine()
+    layout.endLayout()
+    # The line returns a pair, which its type does not say.
+    x_at: Any = drawn.cursorToX
+    starts = [(line.index(part), len(part)) for part in (source.publisher, source.title, figure.locator)]
+    middles = [x_at(start)[0] + x_at(start + length)[0] for start, length in starts]
+    assert middles == sorted(middles)
