@@ -9,12 +9,13 @@ BIN := .venv/bin
 endif
 # Passed on by run, test and lock, such as: make run ARGS="--phase kizuna"
 ARGS ?=
+N ?= 1000
 # Off screen, one process for each core, in a random order whose seed pytest prints.
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow test-frozen check format pictures translations citation package bench build dist lock clean python
+.PHONY: help run test test-slow fuzz test-frozen check format pictures translations citation package bench build dist lock clean python
 
 READY := ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
 .PHONY: $(READY)
@@ -37,6 +38,9 @@ test-slow: ready-to-test ## kill and interrupt exports of each kind at fifty mom
 	KILLS=50 $(PYTEST) tests/stories/test_kill_an_export.py $(ARGS)
 	FRAMES=20000 $(PYTEST) tests/qt/test_endurance.py $(ARGS)
 	$(PYTEST) -m hypothesis --hypothesis-profile=thorough $(ARGS)
+
+fuzz: ready-to-test ## run N mutated datasets through reading and description, with ARGS=--all through all outputs
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz $(N) $(ARGS)
 
 test-frozen: ready-to-test-frozen ## test the results of `make dist` in many environments; needs root, takes minutes
 	@test -d dist/packages || $(MAKE) dist

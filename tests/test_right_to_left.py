@@ -21,7 +21,7 @@ from jenesys_gui.text import schema, words
 from jenesys_gui.text.literal import isolated
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from jenesys_gui.text.references import all_references
-from tests.test_words import everything_on, texts_in
+from tests.texts import everything_on, texts_in
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
 FOR_PROGRAMS = (ReferenceFormat.BIBTEX, ReferenceFormat.RIS, ReferenceFormat.CSL_JSON)

@@ -8,9 +8,8 @@ import ast
 import gettext
 import re
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -53,21 +52,16 @@ from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
-from jenesys_gui.screen.timeline.bars import Bars
-from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.text import schema, translate
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
-from tests.texts import without_tags
+from tests.texts import everything_on, texts_in, without_tags
 from tools.update_translations import TEMPLATE, make_template
 
 PACKAGE = Path(jenesys_gui.__file__).parent
 
-# Fields for programs, which users do not see.
-NOT_READ = {"id", "key", "ref", "phase", "chosen", "url", "unit", "measure", "scale", "source_id", "code"}
-NOT_READ |= {"column", "columns", "sorted_by", "filter_by"}
 # Columns with codes. Where they are read, their words, such as "budget", are the program's.
 CODES = {"id", "phase", "programme", "measure", "unit", "qualifier", "status", "direction", "follows", "source"}
 CODES |= {"scope", "copy", "language", "translated_from"}
@@ -124,39 +118,9 @@ def content_of(dataset: Dataset) -> set[str]:
     return content | parts | {dataset.title, dataset.name}
 
 
-def texts_in(part: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in a part of the screen, with the name of its field."""
-    if isinstance(part, str):
-        if name not in NOT_READ:
-            yield name, part
-    elif isinstance(part, Dataset | Bars | RunningSum | Enum):
-        return
-    elif fields := fields_of(part):
-        for field in fields:
-            yield from texts_in(getattr(part, field), field)
-    elif isinstance(part, Sequence):
-        for item in part:
-            yield from texts_in(item, name)
-
-
-def fields_of(part: object) -> tuple[str, ...]:
-    """The fields of a named tuple or a dataclass; none for anything else."""
-    names: Iterable[str] = getattr(part, "_fields", None) or getattr(part, "__dataclass_fields__", None) or ()
-    return tuple(names)
-
-
 def untranslated(texts: Iterable[tuple[str, str]], known: Iterable[str]) -> list[tuple[str, str, str]]:
     known = set(known)
     return [(name, words, text) for name, text in texts if (words := words_outside(text, known))]
-
-
-def everything_on(screen: Screen) -> Iterator[tuple[str, str]]:
-    yield from texts_in(screen)
-    scene = screen.timeline.scene
-    for index in range(len(scene.bars.rows)):
-        yield from texts_in(scene.text_of(index))
-    for year in range(2005, 2027):
-        yield "reading", scene.year_summary(year)
 
 
 def test_the_pseudo_language_reveals_untranslated_text() -> None:

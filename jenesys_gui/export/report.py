@@ -14,6 +14,8 @@ from jenesys_gui.text.translate import _, language
 
 # The beginning of an SVG file, which an SVG within HTML does not have.
 _PROLOGUE: Final = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?", re.IGNORECASE)
+# What browsers accept in an address, but HTML does not allow.
+_NOT_IN_ADDRESS: Final = re.compile(r"[<>\"^`{|}]")
 
 _STYLE: Final = """\
 :root { color-scheme: light; }
@@ -204,7 +206,7 @@ def _sources(sources: Iterable[ReportSource]) -> Iterator[str]:
         text = escape(source.citation)
         if source.url.startswith(("https://", "http://")):
             address = escape(source.url)
-            text = text.replace(address, f'<a href="{escape(source.url, quote=True)}">{address}</a>')
+            text = text.replace(address, f'<a href="{_target(source.url)}">{address}</a>')
         note = f" {escape(source.note)}" if source.note else ""
         archive = f" {_archive_link(source.archive_url)}." if source.archive_url else ""
         yield f'<li id="source-{source.number}" value="{source.number}">{text}.{archive}{note}</li>'
@@ -213,8 +215,13 @@ def _sources(sources: Iterable[ReportSource]) -> Iterator[str]:
 
 
 def _archive_link(url: str) -> str:
-    link = f'<a href="{escape(url, quote=True)}">{INTERNET_ARCHIVE}</a>'
+    link = f'<a href="{_target(url)}">{INTERNET_ARCHIVE}</a>'
     return escape(_("Copies in the {archive}")).replace("{archive}", link)
+
+
+def _target(url: str) -> str:
+    """Return a web address for a link, with what must not be in one as percent codes."""
+    return escape(_NOT_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", url), quote=True)
 
 
 # On pages

@@ -113,6 +113,13 @@ def test_archived_sources_link_to_the_internet_archive(report: Report) -> None:
         assert f"https://web.archive.org/web/*/{url}" in links
 
 
+def test_a_link_has_no_character_that_an_address_must_not_have(report: Report) -> None:
+    first, *others = report.sources
+    source = first._replace(url='https://example.org/<a>?b="c"', citation='A page, https://example.org/<a>?b="c"')
+    links = [link["href"] for link in Page(page(report._replace(sources=(source, *others)))).attributes["a"]]
+    assert "https://example.org/%3Ca%3E?b=%22c%22" in links
+
+
 def test_the_page_loads_no_external_resources(report: Report) -> None:
     read = Page(page(report))
     for tag in ("script", "link", "img", "iframe", "object", "embed"):
