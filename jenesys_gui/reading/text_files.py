@@ -18,8 +18,8 @@ _LINE_SEPARATORS: Final = re.compile(r"[\x85\u2028\u2029]")
 # Characters that are not part of any written text and that the formats of the exports do not allow.
 NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-# Many times the size of a dataset with 100 000 phases, and little enough for the memory of any machine.
-_MAX_MEGABYTES: Final = 100
+# Twice the largest table of a dataset with 100 000 phases; reading takes many times the memory.
+_MAX_MEGABYTES: Final = 50
 _MEGABYTE: Final = 1_000_000
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"

@@ -68,7 +68,7 @@ def test_a_very_large_file_is_refused_at_once(folder: Path, name: str) -> None:
         file.truncate(3_000_000_000)
     start = time.process_time()
     assert lines_about(folder) == [
-        f"{name}::: the file is larger than 100 MB; check that it is the right file; remove what is not needed"
+        f"{name}::: the file is larger than 50 MB; check that it is the right file; remove what is not needed"
     ]
     assert time.process_time() - start < 1
 
