@@ -33,9 +33,8 @@ def on_one_line(text: str) -> str:
 
 def isolated(text: str) -> str:
     """Return a text so that its right-to-left letters do not change the order of what is around it."""
-    if _RIGHT_TO_LEFT.search(text) is None or _RIGHT_TO_LEFT.search(_ISOLATED.sub("", text)) is None:
-        return text
-    return f"{_ISOLATE}{text}{_END}"
+    is_mixed = _has_right_to_left(text) and _has_right_to_left(_ISOLATED.sub("", text))
+    return f"{_ISOLATE}{text}{_END}" if is_mixed else text
 
 
 def without_isolates(text: str) -> str:
@@ -50,16 +49,24 @@ class Pattern(str):
 
     def format(self, *parts: object, **named: object) -> str:
         """Return the message with its places filled in."""
-        return super().format(
-            *map(_isolated_text, parts), **{name: _isolated_text(part) for name, part in named.items()}
-        )
+        text = str.format(self, *parts, **named)
+        if not _has_right_to_left(text):
+            return text
+        return str.format(self, *map(_isolated, parts), **{name: _isolated(part) for name, part in named.items()})
 
     def join(self, texts: Iterable[str], /) -> str:
         """Return texts with the separator between them."""
-        return super().join(map(isolated, texts))
+        parts = [*texts]
+        text = str.join(self, parts)
+        return str.join(self, map(isolated, parts)) if _has_right_to_left(text) else text
 
 
-def _isolated_text(part: object) -> object:
+def _has_right_to_left(text: str) -> bool:
+    # Nearly all texts are found to have none here, and there are many.
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def _isolated(part: object) -> object:
     return isolated(part) if isinstance(part, str) else part
 
 

@@ -15,20 +15,22 @@ SOURCE_LANGUAGE: Final = "en"
 
 
 class _Current:
-    """The catalogue in use, for the whole program."""
+    """The catalogue in use, for the whole program, and the messages that were translated with it."""
 
     translations: gettext.NullTranslations = gettext.NullTranslations()
     tag: str = SOURCE_LANGUAGE
+    # Looking a message up takes longer than filling it in, and some are used for every figure.
+    messages: dict[str, Pattern] = {}  # noqa: RUF012 - replaced with the catalogue
 
 
 def use_language(tag: str) -> None:
     """Use the catalogue of a language, such as `ja`, or English without one."""
     _Current.tag = tag
     if tag == SOURCE_LANGUAGE:
-        _Current.translations = gettext.NullTranslations()
+        use_translations(gettext.NullTranslations())
         return
     folder = files.resource("translations")
-    _Current.translations = gettext.translation(DOMAIN, folder, [tag.replace("-", "_")], fallback=True)
+    use_translations(gettext.translation(DOMAIN, folder, [tag.replace("-", "_")], fallback=True))
 
 
 def language() -> str:
@@ -37,13 +39,17 @@ def language() -> str:
 
 
 def use_translations(translations: gettext.NullTranslations) -> None:
-    """Use a given catalogue, for tests."""
+    """Use a given catalogue."""
     _Current.translations = translations
+    _Current.messages = {}
 
 
 def _(message: str) -> str:
     """Translate a message into the current language."""
-    return Pattern(_Current.translations.gettext(message))
+    messages = _Current.messages
+    if message not in messages:
+        messages[message] = Pattern(_Current.translations.gettext(message))
+    return messages[message]
 
 
 def ngettext(one: str, many: str, number: int) -> str:
