@@ -40,7 +40,6 @@ _ModelIndex = QModelIndex | QPersistentModelIndex
 
 # Widths of a column that the user has not resized, in device-independent pixels.
 _NARROWEST: Final = 48
-_NARROWEST_SPARED: Final = 100
 _WIDEST: Final = 220
 _WIDEST_PART: Final = 0.4
 _ROWS_MEASURED: Final = 60
@@ -240,19 +239,24 @@ class TableGrid(QTableView):
         columns = self._rows.columns
         fitting = [self._widths.get(self._key_of(each)) or self._fitting_width(at) for at, each in enumerate(columns)]
         self._is_fitting = True
-        for number, width in enumerate(_spared(fitting, columns, self.viewport().width())):
+        least = [self._heading_width(at) for at in range(len(columns))]
+        for number, width in enumerate(_spared(fitting, least, columns, self.viewport().width())):
             self.setColumnWidth(number, width)
         self._is_fitting = False
 
     def _fitting_width(self, number: int) -> int:
-        column, beside = self._rows.columns[number], 2 * _CELL_MARGIN + (2 * _SWATCH if number == 0 else _ARROW)
+        column, heading = self._rows.columns[number], self._heading_width(number)
         texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
-        heading = self.fontMetrics().horizontalAdvance(column.heading) + beside
-        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + beside
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + _beside(number)
         # A truncated number would be another number.
         least = max(heading, widest) if column.kind is CellKind.NUMBER else heading
         # A long name must not fill a narrow window and hide the values.
-        return max(_NARROWEST, least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
+        return max(least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
+
+    def _heading_width(self, number: int) -> int:
+        """Return the width that a column needs for its heading."""
+        heading = self._rows.columns[number].heading
+        return max(_NARROWEST, self.fontMetrics().horizontalAdvance(heading) + _beside(number))
 
     def _key_of(self, column: TableColumn) -> str:
         return f"{self._part.name.value if self._part else ''}/{column.code}"
@@ -304,14 +308,18 @@ class TableGrid(QTableView):
             self._widths[self._key_of(self._rows.columns[section])] = width
 
 
-def _spared(widths: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
-    """Narrow the widest column before the first number if that number would be truncated."""
+def _beside(number: int) -> int:
+    """Return the room next to the texts of a column: margins, and the swatch or the sort indicator."""
+    return 2 * _CELL_MARGIN + (2 * _SWATCH if number == 0 else _ARROW)
+
+
+def _spared(widths: Sequence[int], least: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
+    """Narrow the columns before the first number if that number would be truncated, none to less than `least`."""
     spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is CellKind.NUMBER), 0)
     missing = sum(widths[: first + 1]) - room
-    if first and missing > 0:
-        widest = max(range(first), key=spared.__getitem__)
-        if spared[widest] - missing >= _NARROWEST_SPARED:
-            spared[widest] -= missing
+    if sum(widths[:first]) - missing >= sum(least[:first]):
+        for _pixel in range(missing):
+            spared[max(range(first), key=lambda at: spared[at] - least[at])] -= 1
     return spared
 
 

@@ -88,6 +88,17 @@ def test_no_number_and_no_heading_is_truncated_in_a_narrow_window(start: OpenWin
     ]
 
 
+def test_no_number_is_cut_off_next_to_a_wide_comparison(user: User) -> None:
+    user.window.resize(1024, 700)
+    user.presses("Ctrl+8")
+    for row in range(1, 4):
+        user.clicks_row(row, Qt.KeyboardModifier.ControlModifier)
+    grid = user.table(FIGURES)
+    value = user.headings(FIGURES).index("Value")
+    right = grid.columnViewportPosition(value) + grid.columnWidth(value)
+    assert right <= grid.viewport().width()
+
+
 def test_programmes_and_events_open_with_a_click_and_link_to_their_phase(user: User) -> None:
     user.presses("Ctrl+8")
     user.clicks_button("marksSwitch")
