@@ -190,7 +190,7 @@ def test_a_citation_keeps_the_qualifiers(user: User, row: int, qualifiers: tuple
 def test_copying_is_confirmed_in_the_status_bar(user: User) -> None:
     user.clicks_row(1)
     user.presses("Ctrl+Shift+C")
-    assert user.window.statusBar().currentMessage() == "Copied with source: KIZUNA (bond) Project"
+    assert user.window.statusBar().currentMessage() == "Copied with citation: headline figures of KIZUNA (bond) Project"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_the_selected_value_is_copied_with_its_source(user: User, link: int, beg
     copied = plain(QGuiApplication.clipboard().text())
     assert copied.startswith(begins)
     assert ", archived copy, consulted 24 November 2026, paragraph “2013-2015”. Taken from “" in copied
-    assert user.window.statusBar().currentMessage().startswith(f"Copied with source: {copied_name}, JENESYS 2.0")
+    assert user.window.statusBar().currentMessage().startswith(f"Copied with citation: {copied_name}, JENESYS 2.0")
 
 
 def test_after_selecting_another_phase_its_headlines_are_copied(user: User) -> None:

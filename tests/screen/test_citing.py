@@ -36,16 +36,16 @@ def dataset() -> Dataset:
 @pytest.mark.parametrize(
     ("explained", "selected", "of"),
     [
-        ("", "one", "Phase One"),
+        ("", "one", "headline figures of Phase One"),
         ("one-budget", "one", "Contribution, Phase One (2013–2015)"),
         ("beside", "one", "Participants: youths, Phase One (2013–2015)"),
         ("visits", "one", "Participants, TOUR, a programme of Phase One (2013–2015)"),
         ("over-all", "one", "Participants, No single phase"),
         ("per-participant", "one", "Budget per participant, Phase One"),
         ("budget-per-year", "two", "Budget per year, Phase Two"),
-        ("one-budget", "two", "Phase Two"),
+        ("one-budget", "two", "headline figures of Phase Two"),
         ("budget-sum", "two", "Sum of stated budgets"),
-        ("no-such-thing", "one", "Phase One"),
+        ("no-such-thing", "one", "headline figures of Phase One"),
     ],
 )
 def test_the_selected_value_or_else_the_phase_is_cited(
@@ -92,13 +92,13 @@ COMPARED = ViewState(selected="two", compared=("one",))
 @pytest.mark.parametrize(
     ("explained", "selected", "of"),
     [
-        ("", "", "Phase Two, Phase One"),
+        ("", "", "headline figures of Phase Two, Phase One"),
         ("one-budget", "one", "Contribution, Phase One (2013–2015)"),
         ("two-budget", "two", "Contribution, Phase Two (2015, end not stated)"),
         ("per-participant", "one", "Budget per participant, Phase One"),
         ("budget-ratio", "one", "Multiple of another phase's figure, Phase One"),
-        ("budget-ratio", "two", "Phase Two, Phase One"),
-        ("budget-ratio", "three", "Phase Two, Phase One"),
+        ("budget-ratio", "two", "headline figures of Phase Two, Phase One"),
+        ("budget-ratio", "three", "headline figures of Phase Two, Phase One"),
         ("budget-sum", "", "Sum of stated budgets"),
     ],
 )

@@ -109,7 +109,7 @@ class Exports:
     def _copy_citation(self) -> None:
         """Copy the chosen value, or the headline figures of the selected phase, with the source."""
         cited = copying.cite(self._store.dataset, self._store.state)
-        self._copy(cited.text, _("Copied with source: {value}").format(value=cited.of))
+        self._copy(cited.text, _("Copied with citation: {value}").format(value=cited.of))
 
     def _copy_link(self) -> None:
         """Copy the command line that shows this view."""

@@ -58,7 +58,8 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
     if chosen is None:
         phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
         text = "\n".join(citations.citation(dataset, phase) for phase in phases)
-        return Cited(text, COMMA.join(phase.name for phase in phases))
+        names = COMMA.join(phase.name for phase in phases)
+        return Cited(text, _("headline figures of {phases}").format(phases=names))
     phase, value = chosen
     if isinstance(value, Figure):
         label = words.headline_label(value) if value.headline else words.other_label(value)
