@@ -83,7 +83,8 @@ class TimelinePane(QFrame):
         """Show a timeline."""
         if self._part is None or part.scene is not self._part.scene:
             self._title.show_text(part.scene.axis_title)
-            self._notes.show_part(part.scene.notes)
+        if self._part is None or part.notes != self._part.notes:
+            self._notes.show_part(part.notes)
         self._part = part
         self.with_plot(lambda plot: self._show_in_plot(plot, part))
 

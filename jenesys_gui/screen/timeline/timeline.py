@@ -146,6 +146,14 @@ class Timeline(NamedTuple):
     compared: frozenset[int] = frozenset()
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes below the plot, with one on the line that marks the selected or compared phases."""
+        if self.selected < 0 and not self.compared:
+            return self.scene.notes
+        marked = _("Line at the foot: compared phase.") if self.compared else _("Line at the foot: selected phase.")
+        return (self.scene.notes[0], Note(marked), *self.scene.notes[1:])
+
+    @property
     def description(self) -> str:
         """The whole timeline as text, for screen readers."""
         scene = self.scene

@@ -48,6 +48,14 @@ def test_a_label_says_that_a_value_is_based_on_expected_figures() -> None:
     assert any("Based on expected figures, not reported ones" in fact for fact in scene.text_of(0).tooltip)
 
 
+def test_a_note_explains_the_line_that_marks_the_selected_phase(bundled: Dataset) -> None:
+    timeline = timeline_of(bundled, of="kizuna")
+    assert timeline.notes[1].text == "Line at the foot: selected phase."
+    assert timeline.notes[2:] == timeline.scene.notes[1:]
+    assert timeline._replace(selected=-1).notes == timeline.scene.notes
+    assert timeline._replace(compared=frozenset({0, 1})).notes[1].text == "Line at the foot: compared phase."
+
+
 def test_the_tooltip_has_period_as_stated_kind_qualifier_and_source(bundled: Dataset) -> None:
     lines = "\n".join(map(plain, timeline_of(bundled).scene.text_of(2).tooltip))
     for words in ("JENESYS 2.0, 2013-2015", "“contribution” · approximately · USD 73,000,000", "JAIF", "paragraph"):
