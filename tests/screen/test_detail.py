@@ -13,6 +13,13 @@ def cards_of(detail: Detail) -> list[tuple[str, str, str, str]]:
     return [(card.label, plain(card.value), card.note, card.link) for card in detail.cards]
 
 
+def test_a_note_on_programmes_begins_with_their_names(bundled: Dataset) -> None:
+    sections = describe_detail(bundled, "friendship-ties", None).sections
+    (programmes,) = (section for section in sections if section.heading.startswith("Programmes"))
+    starts = [text.partition(":")[0] for text in programmes.paragraphs[2:]]
+    assert starts == ["JENESYS2018, JENESYS2019", "JENESYS2024"]
+
+
 def test_the_newest_phase_has_these_cards(bundled: Dataset) -> None:
     assert cards_of(describe_detail(bundled, "friendship-ties", None)) == [
         ("Total contribution", "USD 69 M", "as of October 2023", "Source"),
@@ -68,7 +75,7 @@ def test_stepping_through_neighbours_visits_every_phase(bundled: Dataset) -> Non
         ("kizuna-budget", "jenesys-budget", "Source of the selected figure"),
         ("no-such-value", "jenesys-budget", "Source of the selected figure"),
         ("jenesys-budget-planned", "jenesys-budget-planned", "Source of the selected figure"),
-        ("participants-since-2007", "participants-since-2007", "Source of the selected figure"),
+        ("participants-since-2007", "participants-since-2007", "Figure not tied to one phase"),
     ],
 )
 def test_a_requested_value_is_explained_if_the_phase_has_it(

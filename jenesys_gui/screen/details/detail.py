@@ -197,11 +197,14 @@ def _programmes(dataset: Dataset, phase: Phase) -> Section:
     programmes = dataset.programmes_of(phase.id)
     listed = [programme.name for programme in programmes if programme.listed]
     others = [programme.name for programme in programmes if not programme.listed]
-    notes = dict.fromkeys(words.note(dataset, programme.note) for programme in programmes if programme.note)
+    named = words.names_by_note((each.name, each.note) for each in programmes if each.note)
     texts = (
         COMMA.join(listed),
         _("Named by other sources: {programmes}.").format(programmes=COMMA.join(others)) if others else "",
-        *notes,
+        *(
+            _("{programmes}: {note}").format(programmes=COMMA.join(names), note=words.note(dataset, note))
+            for note, names in named.items()
+        ),
     )
     return Section(sentences.programmes_heading(len(listed)), tuple(text for text in texts if text))
 

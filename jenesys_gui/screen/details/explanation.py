@@ -55,7 +55,7 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
         not_the_sum(dataset, figure),
     )
     return Explanation(
-        heading=_("Source of the selected figure"),
+        heading=_("Source of the selected figure") if figure.phase else _("Figure not tied to one phase"),
         statement=words.stated(figure),
         source=source.publisher if source else "",
         link_text=source.title if source else figure.source,
