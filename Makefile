@@ -46,11 +46,12 @@ test-frozen: ready-to-test-frozen ## test the results of `make dist` in many env
 	@test -d dist/packages || $(MAKE) dist
 	TEST_FROZEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/frozen $(ARGS)
 
-check: ready-to-check ## formatter, linter, types, import rule, licences, workflows
+check: ready-to-check ## formatter, linter, types, import rule, texts, licences, workflows
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/check_texts.py
 	$(BIN)/reuse lint --quiet
 	$(BIN)/zizmor --offline --quiet --no-progress --persona=pedantic .github
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from jenesys_gui.choices import Measure, Scale, View
+from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.text.translate import N_, _
@@ -231,7 +232,7 @@ class Actions:
             action.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
-            action.setToolTip(_tip(action))
+            set_tooltip(action, _tip(action))
             if row.short:
                 action.setIconText(_(row.short))
             action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE))
@@ -280,7 +281,7 @@ class Actions:
         more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         more.setText("»")
         more.setAccessibleName(_("More tools"))
-        more.setToolTip(_("More tools"))
+        set_tooltip(more, _("More tools"))
         return bar
 
     def show_context_menu(self, parent: QWidget, at: QPoint) -> None:
@@ -297,7 +298,7 @@ class Actions:
             action, usable = self._by_id[row.id], row.when(screen)
             action.setEnabled(usable)
             if row.why_not:
-                action.setToolTip(_tip(action) if usable else _(row.why_not))
+                set_tooltip(action, _tip(action) if usable else _(row.why_not))
             if row.is_on is not None:
                 action.setChecked(row.is_on(screen))
             if row.shows in (screen.measure, screen.scale, screen.view):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -28,9 +27,9 @@ from PySide6.QtWidgets import (
 from jenesys_gui import HOMEPAGE, __version__, build_info, files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.qt.export.saving import Proposal, save
+from jenesys_gui.qt.labels import Text, window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import LARGE
-from jenesys_gui.qt.widgets import Text
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.text.translate import _
@@ -94,7 +93,7 @@ def run_dialog(dialog: QDialog) -> None:
     dialog.deleteLater()
 
 
-def show_message(label: QLabel, message: str) -> None:
+def show_message(label: Text, message: str) -> None:
     """Show a message in a dialog and announce it to screen readers, unless it is empty."""
     if message:
         label.setText(message)
@@ -107,7 +106,7 @@ class _TextDialog(QDialog):
     def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self.setMinimumWidth(520)
         self.column = QVBoxLayout(self)
         self.column.setSpacing(10)
@@ -185,6 +184,14 @@ def show_problems(parent: QWidget, reading: Reading, path: str) -> None:
     dialog.add_text("problemsHead", head.format(path=path))
     lines = [problem.as_line() for problem in reading.problems]
     dialog.add_listing("problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
+    dialog.add_buttons()
+    run_dialog(dialog)
+
+
+def show_notice(parent: QWidget, name: str, title: str, message: str) -> None:
+    """Show a message until the user closes it."""
+    dialog = _TextDialog(parent, name, title)
+    dialog.add_text(f"{name}Message", message)
     dialog.add_buttons()
     run_dialog(dialog)
 

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QSplitter, QTabBar, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QToolButton, QWidget
 
 from jenesys_gui.choices import View
+from jenesys_gui.qt.labels import ElidedText, set_tooltip
 from jenesys_gui.qt.main_window import pane_widths
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import GAP, Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
-from jenesys_gui.qt.widgets import Column, Pane, hairline, literal, order_tab_stops, settle_layouts, show_if, wrapped
+from jenesys_gui.qt.widgets import Column, Pane, hairline, order_tab_stops, settle_layouts, show_if
 from jenesys_gui.screen.screen import StatusBarTexts
 from jenesys_gui.text.translate import _
 
@@ -234,40 +235,18 @@ class MiddlePane(Pane):
         return self._sources
 
 
-class ElidedLabel(QLabel):
-    """A line that ends in an ellipsis where there is no room for the whole text."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Show the whole text in a tooltip. With `setToolTip` assistive technology would read it twice."""
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), wrapped(self.text()), self)
-            return True
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        room, painter = self.contentsRect(), QPainter(self)
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.style().drawItemText(
-            painter, room, self.alignment(), self.palette(), self.isEnabled(), cut, self.foregroundRole()
-        )
-        painter.end()
-
-
 class StatusLine:
     """Fills the status bar of a window."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._bar = window.statusBar()
-        self._dataset = _named(QLabel(window), "statusDataset")
-        self._network = _named(QLabel(window), "statusNetwork")
-        self._right = _named(ElidedLabel(window), "statusNewest")
+        self._dataset, self._network, self._right = labels = (
+            ElidedText("statusDataset", window),
+            ElidedText("statusNetwork", window),
+            ElidedText("statusNewest", window),
+        )
+        for label in labels:
+            label.setContentsMargins(GAP, 2, GAP, 4)
         self._newest = ""
         self._reading = ""
         self._bar.addWidget(self._dataset)
@@ -280,7 +259,7 @@ class StatusLine:
         self._newest = part.newest
         self._dataset.setText(part.dataset)
         self._network.setText(part.network)
-        self._dataset.setToolTip(literal(part.path))
+        set_tooltip(self._dataset, part.path)
         self._right.setText(self._reading or part.newest)
 
     def show_year_summary(self, text: str) -> None:
@@ -291,10 +270,3 @@ class StatusLine:
     def show_message(self, message: str) -> None:
         """Show for some seconds what was done."""
         self._bar.showMessage(message, _MESSAGE_MS)
-
-
-def _named(label: QLabel, name: str) -> QLabel:
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setContentsMargins(GAP, 2, GAP, 4)
-    return label

@@ -14,6 +14,7 @@ from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.actions import ACTIONS, ActionId, Actions
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
+from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.panes import MiddlePane, Panes, StatusLine, below
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
@@ -144,7 +145,7 @@ class Viewer(QObject):
     def _shown_parts(self) -> tuple[_ShownPart, ...]:
         """Return the parts of the screen in the order in which they are shown."""
         return (
-            _ShownPart(_window_title, self._window.setWindowTitle),
+            _ShownPart(_title, self._window.setWindowTitle),
             _ShownPart(lambda screen: screen.phase_list, self._phase_list.show_part),
             _ShownPart(lambda screen: screen.timeline, self._timeline.show_part),
             _ShownPart(lambda screen: screen.table, self._middle.show_table),
@@ -221,5 +222,5 @@ class Viewer(QObject):
             self._choose_theme(ThemeChoice.SYSTEM)
 
 
-def _window_title(screen: Screen) -> str:
-    return _("{dataset} — JENESYS Viewer").format(dataset=screen.title)
+def _title(screen: Screen) -> str:
+    return window_title(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))

@@ -1,20 +1,28 @@
 """Small widgets that all parts of the window use."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QEnterEvent, QFocusEvent, QPaintEvent
-from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from jenesys_gui.qt.find.highlights import lines_of, paint_label, visible_text
+from jenesys_gui.qt.find.highlights import Lines
+from jenesys_gui.qt.labels import NEEDED, Label, caption
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
-from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlight, Highlights
+    from jenesys_gui.screen.find.highlights import Highlights
 
 
 class Column(QVBoxLayout):
@@ -59,67 +67,8 @@ class ScrollArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-class Label(QLabel):
-    """A label with highlights for search results."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.highlight: Highlight | None = None
-
-    def show_highlight(self, highlight: "Highlight | None") -> None:
-        """Highlight parts of the text."""
-        if highlight != self.highlight:
-            self.highlight = highlight
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.highlight is not None:
-            paint_label(self, self.highlight)
-        super().paintEvent(event)
-
-
-class Text(Label):
-    """A text that is never interpreted as markup, and is wrapped by default."""
-
-    def __init__(
-        self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty("muted", muted)
-        self.setFont(scaled(self.font(), size, bold=bold))
-
-    def show_text(self, text: str) -> None:
-        """Show a text; an empty one takes no space."""
-        # Qt lays a label out again even if its text stays the same.
-        if text != self.text():
-            self.setText(text)
-        show_if(self, shown=bool(text))
-
-
-class CopyableText(Text):
-    """A text that can be selected and copied while the mouse is over it.
-
-    Not before, since Qt lays selectable text out as a document, which takes longer than all else on a panel of texts.
-    """
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # Selectable with the mouse only, so not a Tab stop.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def show_text(self, text: str) -> None:
-        """Show a text, with nothing selected."""
-        if text != self.text():
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        super().show_text(text)
-
-
 class LinkButton(QPushButton):
-    """A button that looks like a link; `follow` is called with its target."""
+    """A button that looks like a link, and wraps its text if needed; `follow` is called with its target."""
 
     def __init__(
         self, name: str, parent: QWidget, follow: Callable[[Any], object] | None = None, *, size: float = 1.0
@@ -131,6 +80,10 @@ class LinkButton(QPushButton):
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(scaled(self.font(), size))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._needed = NEEDED
         self._target: object = None
         if follow is not None:
             self.clicked.connect(lambda: follow(self._target))
@@ -138,60 +91,53 @@ class LinkButton(QPushButton):
     def show_text(self, text: str, target: object = None) -> None:
         """Show the text of a link to a target, with `&` as a letter; an empty text takes no space."""
         self._target = target
-        self.setText(text.replace("&", "&&"))
+        self.setText(caption(text))
         show_if(self, shown=bool(text))
 
+    def needing(self, letters: int) -> Self:
+        """Need at most the width of some letters, and return the button."""
+        self._needed = letters
+        return self
 
-class LinkLabel(Label):
-    """Rich text with links for mouse and keyboard. Plain text in it has to be escaped."""
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._needed * self.fontMetrics().averageCharWidth()), hint.height())
 
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    def heightForWidth(self, width: int) -> int:
+        hint = self.sizeHint()
+        if hint.width() <= width:
+            return hint.height()
+        option = self._option()
+        option.rect = QRect(QPoint(0, 0), QSize(width, hint.height()))
+        return self._lines(option).height + hint.height() - self._room(option).height()
 
-    def show_rich_text(self, text: str) -> None:
-        """Show a text with or without links."""
-        self.setText(text)
-        # Without a link there is nothing that Tab could reach.
-        has_link = "<a href=" in text
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.sizeHint().width() <= self.width():
+            super().paintEvent(event)
+            return
+        option, painter = self._option(), QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+        lines = self._lines(option)
+        lines.layout.draw(painter, lines.at)
+        painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Update the colour of links, which Qt reads from the palette only when a text is set."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self.text():
-            text = self.text()
-            self.setText("")
-            self.setText(text)
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Move the focus to the first link, since it can't be seen on the label."""
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+    def _room(self, option: QStyleOptionButton) -> QRect:
+        """Return the rectangle in which the style writes the text."""
+        return self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
 
-
-class WebLinkLabel(LinkLabel):
-    """Rich text whose links open in the web browser; emits `failed` if there is none."""
-
-    failed = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self.linkActivated.connect(self._on_link_activated)
-
-    def _on_link_activated(self, address: str) -> None:
-        if not QDesktopServices.openUrl(QUrl(address)):
-            self.failed.emit(_("Could not open {address} in a web browser.").format(address=address))
-
-
-def web_link(text: str, address: str) -> str:
-    """Return a text as rich text with a link if its address is on the web, else without."""
-    is_web = address.startswith(("https://", "http://"))
-    return f'<a href="{escape(address, quote=True)}">{escape(text)}</a>' if is_web else escape(text)
+    def _lines(self, option: QStyleOptionButton) -> Lines:
+        """Return the text laid out in lines, with its arrow on the line of the last word."""
+        font = QFont(self.font())
+        # The style underlines a text on one line only.
+        font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
+        text = self.text().replace("&&", "&").replace(" ▸", "\N{NO-BREAK SPACE}▸")
+        return Lines.in_room(text, font, self._room(option).toRectF(), wrap=True)
 
 
 def hairline(parent: QWidget) -> QFrame:
@@ -211,11 +157,11 @@ def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", are
     body, current = area.widget(), QRect()
     assert body is not None
     for text in texts:
-        words = visible_text(text)
+        words = text.visible_text
         text.show_highlight(highlights.in_text(words))
         first = highlights.first_in(words)
         if first and current.isEmpty() and text.isVisible():
-            rect = lines_of(text).rects(first)[0].toAlignedRect()
+            rect = text.lines().rects(first)[0].toAlignedRect()
             current = rect.translated(text.mapTo(body, QPoint(0, 0)))
     if not current.isEmpty():
         area.ensureVisible(current.center().x(), current.center().y(), 0, current.height() + PANE_MARGIN)
@@ -247,16 +193,6 @@ def settle_layouts() -> None:
     # Each widget passes its request on to its parent: a card to its page, a page to its scroll area.
     for kind in (QEvent.Type.LayoutRequest,) * 3 + (QEvent.Type.UpdateLater,):
         QCoreApplication.sendPostedEvents(None, kind.value)
-
-
-def wrapped(text: str) -> str:
-    """Return a text for a tooltip, escaped, and wrapped if it is long: Qt wraps only markup."""
-    return f"<span>{escape(text)}</span>"
-
-
-def literal(text: str) -> str:
-    """Return a text for a tooltip, escaped if Qt would interpret it as markup."""
-    return f"<span>{escape(text)}</span>" if QtText.mightBeRichText(text) else text
 
 
 Shown = TypeVar("Shown", bound=QWidget)

@@ -20,9 +20,15 @@ class CellError(NamedTuple):
     fix: str
 
 
+_LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
+
+
 def tidied(column: ColumnSchema, text: str) -> str:
-    """Return a text without spaces around it, and `TRUE`, which some spreadsheets save, as `true`."""
+    """Return a text without spaces around it, on one line if it is a name, and `TRUE` as `true`."""
     bare = text.strip()
+    if column.kind is ColumnKind.TEXT and not column.has_lines:
+        bare = _LINE_BREAK.sub(" ", bare)
+    # Some spreadsheets save it in capitals.
     return bare.lower() if column.kind is ColumnKind.TRUTH and bare.lower() in _TRUTHS else bare
 
 

@@ -39,7 +39,8 @@ class ColumnKind(Enum):
 class ColumnSchema(NamedTuple):
     """A column: its name, the kind of its values, and what to write in it.
 
-    A column with a `heading` is shown and exported as it is; its `explanation` is for readers of a file.
+    A column with a `heading` is shown and exported as it is; its `explanation` is for readers of a file. A text that
+    `has_lines` is prose; other texts, such as names, are on one line.
     """
 
     name: str
@@ -52,6 +53,7 @@ class ColumnSchema(NamedTuple):
     old_codes: tuple[tuple[str, Enum], ...] = ()
     # Whether the column came after the first form of a dataset, so that one without it is complete.
     is_later: bool = False
+    has_lines: bool = False
     heading: str = ""
     explanation: str = ""
 
@@ -70,7 +72,7 @@ def _key(name: str, table: str, meaning: str, *, required: bool = False) -> Colu
 
 
 _ID: Final = ColumnSchema("id", ColumnKind.ID, N_("a unique ID, such as jenesys-2"), required=True)
-_NOTE: Final = ColumnSchema("note", ColumnKind.TEXT, N_("an explanation for readers"))
+_NOTE: Final = ColumnSchema("note", ColumnKind.TEXT, N_("an explanation for readers"), has_lines=True)
 _LOCATOR: Final = ColumnSchema("locator", ColumnKind.TEXT, N_("where in the source it is stated"), required=True)
 _SOURCE: Final = _key("source", "sources", N_("the ID of the source that states this"), required=True)
 _OF_PHASE: Final = _key("phase", "phases", N_("the ID of the phase"), required=True)
@@ -88,7 +90,7 @@ PHASES: Final = TableSchema(
         ColumnSchema("period_as_stated", ColumnKind.TEXT, N_("the period in the source's words"), required=True),
         _key("follows", "phases", N_("the ID of the phase that this one follows")),
         ColumnSchema("funder", ColumnKind.TEXT, N_("who pays, in the source's words"), is_later=True),
-        ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for")),
+        ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for"), has_lines=True),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -196,7 +198,7 @@ AIMS: Final = TableSchema(
     (
         _OF_PHASE,
         _POSITION,
-        ColumnSchema("text", ColumnKind.TEXT, N_("the aim"), required=True),
+        ColumnSchema("text", ColumnKind.TEXT, N_("the aim"), required=True, has_lines=True),
         _SOURCE,
         _LOCATOR,
     ),

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.folding import Span, spans_of, words_of
-from jenesys_gui.qt.find.highlights import lines_of, visible_text
+from jenesys_gui.qt.labels import CopyableText, Label, LinkLabel, Text
 from jenesys_gui.qt.theme import LIGHT
-from jenesys_gui.qt.widgets import CopyableText, Label, LinkLabel, Text
 from jenesys_gui.screen.find.highlights import Highlight, Highlights
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
@@ -93,17 +92,17 @@ def inside(rect: QRectF) -> tuple[slice, slice]:
 def test_a_highlight_of_the_whole_text_covers_all_glyphs(label: Label) -> None:
     letters = glyph_mask(label)
     assert letters.sum() > 500
-    for rect in lines_of(label).rects([Span(0, len(SENTENCE))]):
+    for rect in label.lines().rects([Span(0, len(SENTENCE))]):
         letters[inside(rect)] = False
     assert letters.sum() == 0
 
 
 @pytest.mark.parametrize("word", BETWEEN_SPACES)
 def test_a_word_is_within_its_highlight(label: Label, word: str) -> None:
-    letters, text = glyph_mask(label), visible_text(label)
+    letters, text = glyph_mask(label), label.visible_text
     spans = spans_of(text, words_of(word))
     assert spans
-    for rect in lines_of(label).rects(spans):
+    for rect in label.lines().rects(spans):
         rows, columns = inside(rect)
         assert letters[rows, columns].sum() > 5
         # In the spaces around the word.
@@ -128,7 +127,7 @@ def backgrounds(label: Label) -> int:
 
 def test_a_label_is_painted_with_and_without_highlights(label: Label) -> None:
     assert backgrounds(label) == 0
-    text = visible_text(label)
+    text = label.visible_text
     label.show_highlight(highlights_for(text, "asia").in_text(text))
     some = backgrounds(label)
     label.show_highlight(highlights_for(text, "a").in_text(text))
@@ -140,9 +139,9 @@ def test_a_label_is_painted_with_and_without_highlights(label: Label) -> None:
 def test_an_ampersand_takes_one_character_on_a_buddy_label(parent: QWidget) -> None:
     label, value = Text("label", parent), Text("value", parent)
     label.setBuddy(value)
-    label.show_text("R && D money")
-    assert visible_text(label) == "R & D money"
-    (rect,) = lines_of(label).rects(spans_of(visible_text(label), ("money",)))
+    label.show_text("R & D money")
+    assert label.visible_text == "R & D money"
+    (rect,) = label.lines().rects(spans_of(label.visible_text, ("money",)))
     assert rect.left() == pytest.approx(label.fontMetrics().horizontalAdvance("R & D "), abs=2)
 
 

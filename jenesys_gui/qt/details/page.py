@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.details.parts import CardBox, ExplanationBox, PhaseLinkButton, ProportionLine, SectionBox, heading
+from jenesys_gui.qt.details.parts import CardBox, ExplanationBox, ProportionLine, SectionBox, heading
+from jenesys_gui.qt.labels import CopyableText, Label, Text
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import Column, CopyableText, Label, LinkButton, Pool, Text, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import Column, LinkButton, Pool, order_tab_stops, show_if
 from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
 from jenesys_gui.text.translate import _
 
@@ -87,10 +88,9 @@ class DetailPage(QWidget):
         margins = (PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
         column = self._layout = Column(self, margins=margins, spacing=6)
         self._title = CopyableText("detailTitle", self, size=TITLE, bold=True)
-        self._period = Text("detailPeriod", self, muted=True)
-        self._period.setWordWrap(False)
+        self._period = Text("detailPeriod", self, muted=True).on_one_line()
         explain, go_to_phase = self._navigation.explain, self._navigation.go_to_phase_alone
-        self._follows = PhaseLinkButton("followsLink", self, go_to_phase)
+        self._follows = LinkButton("followsLink", self, go_to_phase)
         self._other_names = Text("detailOtherNames", self, size=SMALL, muted=True)
         self._card_grid = QGridLayout()
         self._card_grid.setSpacing(8)
@@ -101,8 +101,8 @@ class DetailPage(QWidget):
         self._sections = Pool(lambda: SectionBox(self), sections)
         self._explanation_heading = heading(self)
         self.explanation = ExplanationBox(self._navigation, self._navigation.go_to_value, self._show_message, self)
-        self._previous = PhaseLinkButton("previousPhase", self, go_to_phase)
-        self._next = PhaseLinkButton("nextPhase", self, go_to_phase)
+        self._previous = LinkButton("previousPhase", self, go_to_phase)
+        self._next = LinkButton("nextPhase", self, go_to_phase)
         self._neighbours = heading(self)
         head = QHBoxLayout()
         head.addWidget(self._period)

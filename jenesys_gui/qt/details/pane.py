@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QGroupBox, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.page import DetailPage
-from jenesys_gui.qt.details.parts import ExplanationBox, PhaseLinkButton, heading
+from jenesys_gui.qt.details.parts import ExplanationBox, heading
+from jenesys_gui.qt.labels import CopyableText, Label, Text, set_tooltip
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
 from jenesys_gui.qt.widgets import (
     Column,
-    CopyableText,
     LinkButton,
     Pane,
     ScrollArea,
-    Text,
     order_tab_stops,
     settle_layouts,
     show_highlights,
@@ -30,7 +29,6 @@ from jenesys_gui.text.translate import _
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
-_MAX_NEEDED_WIDTH: Final = 440
 # Qt hides widgets of this name from assistive technology, and has no other way to do so: a screen reader must not reach
 # the figures of a phase that is not on the screen.
 _HIDDEN_NAME: Final = "qt_rubberband"
@@ -38,8 +36,10 @@ _HIDDEN_NAME: Final = "qt_rubberband"
 _MAX_PAGES: Final = 6
 _BETWEEN_COLUMNS: Final = 10
 _ABOVE_ROW: Final = 7
-# More columns are narrow.
+# More columns are narrow: their texts and values need the width of so many letters.
 _MAX_WIDE_COLUMNS: Final = 2
+_NARROW_TEXT: Final = 12
+_NARROW_VALUE: Final = 14
 
 
 class ComparedBox(QWidget):
@@ -70,10 +70,10 @@ class ComparedBox(QWidget):
         column.addStretch(1)
 
     def _make_link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, size: float = 1.0) -> LinkButton:
-        link = LinkButton(name, self, self._navigation.explain, size=size)
+        link = LinkButton(name, self, self._navigation.explain, size=size).needing(_NARROW_VALUE)
         link.show_text(text, ref)
         link.setAccessibleName(spoken)
-        link.setToolTip(spoken)
+        set_tooltip(link, spoken)
         return link
 
 
@@ -124,17 +124,20 @@ class ComparePage(QWidget):
             self._add_column(grid, place, column)
         for row in part.rows:
             self._add_row(grid, row, len(part.columns))
+        for text in table.findChildren(Label) if len(part.columns) > _MAX_WIDE_COLUMNS else ():
+            text.needing(_NARROW_TEXT)
         table.show()
         # Assistive technology reads what is below the table after it.
         self._explanation_heading.raise_()
         self.explanation.raise_()
 
     def _add_column(self, grid: QGridLayout, place: int, column: ComparedPhase) -> None:
-        link = PhaseLinkButton(f"column {column.phase}", self._table, self._navigation.go_to_phase_alone)
+        link = LinkButton(f"column {column.phase}", self._table, self._navigation.go_to_phase_alone)
+        link.needing(_NARROW_TEXT)
         link.show_text(column.name, column.phase)
         period = Text("comparedPeriod", self._table, size=SMALL, muted=True)
         period.show_text(_("{period} (base)").format(period=column.period) if column.is_base else column.period)
-        grid.addWidget(link, 0, place)
+        grid.addWidget(link, 0, place, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(period, 1, place, Qt.AlignmentFlag.AlignTop)
 
     def _add_row(self, grid: QGridLayout, row: ComparedRow, columns: int) -> None:
@@ -298,8 +301,7 @@ class DetailPane(Pane):
         """Make the pane wide enough for what cannot be wrapped, so that no value is truncated."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         frame = self._scroll.width() - self._scroll.contentsRect().width()
-        # Only a name without spaces is wider.
-        needed = min(self._holder.min_width + bar + frame, _MAX_NEEDED_WIDTH)
+        needed = self._holder.min_width + bar + frame
         # It does not shrink again: pane widths that change with each phase would be restless.
         if needed > self._scroll.minimumWidth():
             self._scroll.setMinimumWidth(needed)

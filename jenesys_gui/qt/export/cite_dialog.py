@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from jenesys_gui.qt.dialogs import Listing, add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.export.saving import Proposal, save
+from jenesys_gui.qt.labels import Text, field_label, set_tooltip
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP
-from jenesys_gui.qt.widgets import Text, literal
 from jenesys_gui.screen.export.copying import Citable
 from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, formatted
 from jenesys_gui.text.translate import _
@@ -36,10 +36,10 @@ class CiteDialog(QDialog):
         self._message.setText(" ")
         column = QVBoxLayout(self)
         column.setSpacing(GAP)
-        column.addWidget(self._label("citeWorksLabel", _("&What to cite"), self._works))
+        column.addWidget(field_label(_("&What to cite"), self._works))
         column.addWidget(self._works, 2)
         row = QHBoxLayout()
-        row.addWidget(self._label("citeFormsLabel", _("&Format"), self._formats))
+        row.addWidget(field_label(_("&Format"), self._formats))
         row.addWidget(self._formats)
         row.addStretch()
         column.addLayout(row)
@@ -64,14 +64,8 @@ class CiteDialog(QDialog):
         works.ensurePolished()
         for work in self._citable:
             works.addItem(work.name)
-            works.item(works.count() - 1).setToolTip(literal(work.name))
+            set_tooltip(works.item(works.count() - 1), work.name)
         return works
-
-    def _label(self, name: str, text: str, buddy: QWidget) -> QLabel:
-        label = QLabel(text, self)
-        label.setObjectName(name)
-        label.setBuddy(buddy)
-        return label
 
     @property
     def _work(self) -> Citable:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -25,12 +24,12 @@ from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
+from jenesys_gui.qt.labels import Text, field_label
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.axes import whole_axis
-from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
@@ -71,7 +70,7 @@ class ExportDialog(QDialog):
         save_button.setDefault(True)
         return buttons, save_button
 
-    def _save_as(self, title: str, words: Sequence[str], result: QLabel) -> None:
+    def _save_as(self, title: str, words: Sequence[str], result: Text) -> None:
         """Ask where to save the file, under a name made of words; `result` shows why it was not saved."""
         proposal = Proposal(title, name_of(words), {self._wanted.ending: _(self._wanted.name)})
         saved = save(self, self._settings, proposal, self._content)
@@ -141,9 +140,7 @@ class PictureExportDialog(ExportDialog):
         )
         for number, (text, field) in enumerate(labels):
             row, column = divmod(number, 3)
-            label = QLabel(text, self)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 2 * column)
+            grid.addWidget(field_label(text, field), row, 2 * column)
             grid.addWidget(field, row, 2 * column + 1)
         grid.addWidget(self._in_sight, 1, 4, 1, 2)
         grid.setColumnStretch(6, 1)

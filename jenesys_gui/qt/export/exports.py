@@ -11,18 +11,19 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, PictureOptions, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.dialogs import run_dialog
+from jenesys_gui.qt.dialogs import run_dialog, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog, too_small
 from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
+from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
@@ -84,7 +85,7 @@ class Exports:
         proposal = Proposal(_("Export report"), name_of((self._store.dataset.name, "report")), kinds)
         saved = save(self._window, self._settings, proposal, partial(_report, self._store))
         if saved.failed:
-            self._show_box("notWritten", QMessageBox.Icon.Warning, _("Export report"), saved.message)
+            show_notice(self._window, "notWritten", _("Export report"), saved.message)
         else:
             self._show_message(saved.message)
 
@@ -149,7 +150,7 @@ class Exports:
                 "“Print fact sheet…”."
             )
             message = sentence.format(count=numbers.count(len(report.phases)))
-            self._show_box("tooLong", QMessageBox.Icon.Information, _("Print report"), message)
+            show_notice(self._window, "tooLong", _("Print report"), message)
             return
         picture = describe_picture(dataset, state)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -160,15 +161,10 @@ class Exports:
         printer.setDocName(report.title)
         preview = QPrintPreviewDialog(printer, self._window, Qt.WindowType.Window)
         preview.setObjectName("printPreview")
-        preview.setWindowTitle(_("Print: {title}").format(title=report.title))
+        preview.setWindowTitle(window_title(_("Print: {title}").format(title=report.title)))
         preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
         preview.resize(self._window.size() * 0.85)
         run_dialog(preview)
-
-    def _show_box(self, name: str, icon: QMessageBox.Icon, title: str, message: str) -> None:
-        box = QMessageBox(icon, title, message, parent=self._window)
-        box.setObjectName(name)
-        run_dialog(box)
 
     def _copy(self, text: str, message: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from jenesys_gui import files
 from jenesys_gui.files import OnProgress
+from jenesys_gui.qt.labels import Text, window_title
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import reason_of
@@ -90,9 +91,12 @@ class ProgressDialog(QProgressDialog):
     """A progress dialog that appears only if a task takes long."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
-        super().__init__(text, _("Cancel"), 0, 0, parent)
+        super().__init__("", _("Cancel"), 0, 0, parent)
         self.setObjectName("progressDialog")
-        self.setWindowTitle(text)
+        self.setWindowTitle(window_title(text))
+        label = Text("progressText", self)
+        label.setText(text)
+        self.setLabel(label)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         # `report` decides when it appears: Qt estimates the duration from the first steps.
         self.setMinimumDuration(0)

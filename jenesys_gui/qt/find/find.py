@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
+from jenesys_gui.qt.labels import ElidedText, Text, set_tooltip
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP, SMALL
-from jenesys_gui.qt.widgets import Text, show_if
+from jenesys_gui.qt.widgets import show_if
 from jenesys_gui.screen.find import Find
 from jenesys_gui.text.translate import _
 
@@ -76,29 +76,6 @@ class FindField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ElidedText(Text):
-    """A text on one line, elided if needed; assistive technology reads all of it."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent, size=SMALL, muted=True)
-        self.setWordWrap(False)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_MIN_WIDTH, super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        lines = Lines.in_room(shown, self.font(), room.toRectF(), wrap=False)
-        if self.highlight is not None:
-            colours = HighlightColours.of_palette(self.palette())
-            paint_highlight(painter, lines, self.highlight.cut(self.text(), shown), colours)
-        painter.setPen(self.palette().windowText().color())
-        lines.layout.draw(painter, lines.at)
-        painter.end()
-
-
 class FindLine(QFrame):
     """The results, shown only during a search."""
 
@@ -118,7 +95,6 @@ class FindLine(QFrame):
             self._counted.show_text(part.counted)
             self._current.show_text(part.current)
             self._current.show_highlight(part.found)
-            self._current.setToolTip(part.current)
             for button in (self._previous, self._next):
                 button.setEnabled(part.total > 0)
             self._only.setChecked(part.only_found)
@@ -130,7 +106,7 @@ class FindLine(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(2)
         self._counted = Text("findCounted", self, size=SMALL, bold=True)
-        self._current = ElidedText("findCurrent", self)
+        self._current = ElidedText("findCurrent", self, size=SMALL, muted=True, min_width=_MIN_WIDTH)
         texts.addWidget(self._counted)
         texts.addWidget(self._current)
         row.addLayout(texts, 1)
@@ -158,7 +134,7 @@ class FindLine(QFrame):
         button.setObjectName(name)
         button.setProperty("push", True)
         button.setText(text)
-        button.setToolTip(tip)
+        set_tooltip(button, tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

@@ -3,13 +3,13 @@
 They are painted behind the text: the text is not laid out again, and has no markup that a screen reader would read.
 """
 
+import re
 from collections.abc import Iterable
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextDocument, QTextLayout, QTextLine
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextLayout, QTextLine, QTextOption
 
 from jenesys_gui.qt.theme import FOUND, FOUND_LINE, Theme
 
@@ -22,6 +22,7 @@ _FRAME: Final = 1.5
 _ANY_WIDTH: Final = 1e6
 _BEHIND: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 _LAST_OF_PLANE: Final = "\uffff"
+_VERY_LONG_WORD: Final = re.compile(r"\S{500}")
 _LINE_SEPARATOR: Final = "\u2028"
 
 
@@ -43,17 +44,23 @@ class HighlightColours(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """A text laid out in lines, from a point on; `document` keeps the layout of rich text alive."""
+    """A text laid out in lines, from a point on, with its height in whole pixels."""
 
     text: str
     layout: QTextLayout
     at: QPointF
-    document: QTextDocument | None = None
+    height: int = 0
 
     @classmethod
     def in_room(cls, text: str, font: QFont, room: QRectF, *, wrap: bool) -> "Lines":
-        """Lay a text out as a label does: centred vertically in a rectangle."""
+        """Lay a text out as a label does: centred vertically in a rectangle. Only long words are broken."""
         layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        if wrap:
+            option = QTextOption()
+            option.setWrapMode(wrap_mode(text))
+            # Text from right to left begins at the right.
+            option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            layout.setTextOption(option)
         leading = QFontMetricsF(font).leading()
         height = -leading
         layout.beginLayout()
@@ -65,7 +72,8 @@ class Lines(NamedTuple):
             height += line.height()
         layout.endLayout()
         # Qt truncates half pixels.
-        return cls(text, layout, QPointF(room.left(), room.top() + int((room.height() - height) / 2)))
+        at = QPointF(room.left(), room.top() + int((room.height() - height) / 2))
+        return cls(text, layout, at, ceil(height))
 
     def rects(self, spans: "Iterable[Span]") -> list[QRectF]:
         """Return the rectangles of parts of the text, one for each line."""
@@ -77,33 +85,6 @@ class Lines(NamedTuple):
                     left, right = sorted((_x(line, first), _x(line, last)))
                     rects.append(QRectF(left, line.y(), right - left, line.height()).translated(self.at))
         return rects
-
-
-def visible_text(label: QLabel) -> str:
-    """Return the visible text of a label."""
-    if label.textFormat() is Qt.TextFormat.RichText:
-        return _document_of(label).toPlainText()
-    # A label with a buddy shows && as one &.
-    return label.text().replace("&&", "&") if label.buddy() is not None else label.text()
-
-
-def lines_of(label: QLabel) -> Lines:
-    """Return the lines of a label's text."""
-    room = label.contentsRect()
-    if label.textFormat() is not Qt.TextFormat.RichText:
-        return Lines.in_room(visible_text(label), label.font(), room.toRectF(), wrap=label.wordWrap())
-    document = _document_of(label)
-    document.setTextWidth(room.width())
-    top = room.top() + int((room.height() - document.size().height()) / 2)
-    at = QPointF(room.left(), top)
-    return Lines(document.toPlainText(), document.firstBlock().layout(), at, document)
-
-
-def paint_label(label: QLabel, highlight: "Highlight") -> None:
-    """Paint the highlight behind the text of a label."""
-    painter = QPainter(label)
-    paint_highlight(painter, lines_of(label), highlight, HighlightColours.of_palette(label.palette()))
-    painter.end()
 
 
 def paint_highlight(
@@ -128,13 +109,10 @@ def paint_highlight(
     painter.restore()
 
 
-def _document_of(label: QLabel) -> QTextDocument:
-    """Return the rich text of a label as Qt lays it out."""
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setDefaultFont(label.font())
-    document.setHtml(label.text())
-    return document
+def wrap_mode(text: str) -> QTextOption.WrapMode:
+    """Return how to wrap a text: within words only where needed, unless looking for their ends takes long."""
+    modes = QTextOption.WrapMode
+    return modes.WrapAnywhere if _VERY_LONG_WORD.search(text) else modes.WrapAtWordBoundaryOrAnywhere
 
 
 def _x(line: QTextLine, position: int) -> float:

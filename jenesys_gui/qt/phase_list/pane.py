@@ -1,15 +1,15 @@
 """The left pane: the list of phases with the sums below it."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.qt.labels import CopyableText, Text
 from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
-from jenesys_gui.qt.widgets import Column, CopyableText, LinkButton, Pane, Pool, Text, hairline, order_tab_stops
+from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, hairline, order_tab_stops
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
 _SIDE: Final = 14
+_LONGEST_SUM: Final = 40
 
 
 class SummaryBox(QWidget):
@@ -28,8 +29,8 @@ class SummaryBox(QWidget):
         column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
         sums = Column(spacing=3)
-        make_sum = partial(LinkButton, "summarySum", self, navigation.explain, size=SMALL)
-        self._sums = Pool(make_sum, sums, Qt.AlignmentFlag.AlignLeft)
+        self._explain = navigation.explain
+        self._sums = Pool(self._make_sum, sums, Qt.AlignmentFlag.AlignLeft)
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
         self._why.setCheckable(True)
@@ -54,6 +55,9 @@ class SummaryBox(QWidget):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops of the summary."""
         return (*self._sums, self._why)
+
+    def _make_sum(self) -> LinkButton:
+        return LinkButton("summarySum", self, self._explain, size=SMALL).needing(_LONGEST_SUM)
 
     def _on_why_toggled(self, is_open: bool) -> None:
         self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
+from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import wrapped
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
 from jenesys_gui.text.translate import _
 
@@ -50,6 +50,9 @@ _INDENT: Final = _SIDE + _SWATCH + 8
 _FILL: Final = 4
 _BETWEEN: Final = 3
 _STRIP: Final = 4
+_BETWEEN_TEXTS: Final = 8
+# The part of a line that the text on the right may fill.
+_RIGHT_PART: Final = 2 / 3
 
 
 class PhaseListModel(QStandardItemModel):
@@ -96,7 +99,7 @@ class PhaseListModel(QStandardItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wrapped(row.spoken)
+            return tooltip(row.spoken)
         if role == Qt.ItemDataRole.CheckStateRole and self._pinned is not None:
             return Qt.CheckState.Checked if row.id in self._pinned else Qt.CheckState.Unchecked
         return row.id if role == ID_ROLE else None
@@ -160,18 +163,19 @@ class PhaseDelegate(QStyledItemDelegate):
         first = QRect(left, option.rect.top() + _ABOVE, width, QFontMetrics(name_font).height())
         second = first.translated(0, first.height() + _BETWEEN)
         second.setHeight(QFontMetrics(small_font).height())
-        room = width - QFontMetrics(option.font).horizontalAdvance(row.budget) - _SIDE
+        budget = _elided(option.font, row.budget, width * _RIGHT_PART)
+        room = width - QFontMetrics(option.font).horizontalAdvance(budget) - _SIDE
         whole, name = _fitting(name_font, (row.name, row.short_name), room)
         if self.highlights is not None:
             highlight = self.highlights.in_name(row.id, whole).cut(whole, name)
             lines = Lines.in_room(name, name_font, QRectF(first), wrap=False)
             paint_highlight(painter, lines, highlight, HighlightColours.of_theme(self.theme))
         painter.setPen(QColor(self.theme.text))
-        _paint_pair(painter, first, (name_font, name), (option.font, row.budget))
+        _paint_pair(painter, first, (name_font, name), (option.font, budget))
         painter.setPen(QColor(self.theme.muted))
-        period_room = width - QFontMetrics(small_font).horizontalAdvance(row.participants) - _BETWEEN
-        _whole, period = _fitting(small_font, (row.period,), period_room)
-        _paint_pair(painter, second, (small_font, period), (small_font, row.participants))
+        participants = _elided(small_font, row.participants, width * _RIGHT_PART)
+        room = width - QFontMetrics(small_font).horizontalAdvance(participants) - _BETWEEN_TEXTS
+        _paint_pair(painter, second, (small_font, _elided(small_font, row.period, room)), (small_font, participants))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""
@@ -297,11 +301,15 @@ def _fitting(font: QFont, choices: Sequence[str], room: int) -> tuple[str, str]:
     """Return the first text that fits, or else the last one; and the same text, elided to the room."""
     metrics = QFontMetrics(font)
     whole = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
-    return whole, metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+    return whole, _elided(font, whole, room)
+
+
+def _elided(font: QFont, text: str, room: float) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
 
 def _paint_pair(painter: QPainter, line: QRect, left: tuple[QFont, str], right: tuple[QFont, str]) -> None:
     """Paint two texts on a line, one at each end."""
     for (font, text), side in ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight)):
         painter.setFont(font)
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -9,24 +9,20 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.qt.details.parts import PhaseLinkButton, SectionBox, heading
+from jenesys_gui.qt.details.parts import SectionBox, heading
+from jenesys_gui.qt.labels import CopyableText, Text, WebLinkLabel, web_link
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import (
     Column,
-    CopyableText,
     LinkButton,
     Pool,
     ScrollArea,
-    Text,
-    WebLinkLabel,
     hairline,
     order_tab_stops,
     show_highlights,
     show_if,
-    web_link,
-    wrapped,
 )
 from jenesys_gui.screen.tables.sources import Fact, SourceDetail, Sources
 from jenesys_gui.screen.tables.table import DataTable
@@ -96,8 +92,7 @@ class FactLine:
     """A label and a fact, side by side in a grid."""
 
     def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
-        self._label = Text("sourceFactLabel", parent, size=SMALL, muted=True)
-        self._label.setWordWrap(False)
+        self._label = Text("sourceFactLabel", parent, size=SMALL, muted=True).on_one_line()
         self.text = CopyableText("sourceFact", parent, size=SMALL)
         self._label.setBuddy(self.text)
         row = grid.rowCount()
@@ -136,8 +131,6 @@ class SourceBox(ScrollArea):
         self._figures_heading.show_text(part.figures_heading)
         for button, link in self._figures.fill(part.figures):
             button.show_text(f"{link.text} ▸", link.ref)
-            # The text may be elided.
-            button.setToolTip(wrapped(link.text))
         self._more.show_text(part.more)
         self._in_table.show_text(_("Show in table") if part.figures else "", part.document)
         for box, section in self._sections.fill(part.sections):
@@ -166,7 +159,7 @@ class SourceBox(ScrollArea):
         self._copy = LinkButton("sourceCopyAddress", body, self._on_copy, size=SMALL)
         self._figures_heading = heading(body)
         figures, sections = Column(spacing=2), Column(spacing=10)
-        make_figure = partial(PhaseLinkButton, "sourceFigure", body, self._navigation.go_to_value, size=SMALL)
+        make_figure = partial(LinkButton, "sourceFigure", body, self._navigation.go_to_value, size=SMALL)
         self._figures = Pool(make_figure, figures, Qt.AlignmentFlag.AlignLeft)
         self._sections = Pool(lambda: SectionBox(body, "sourceListing", size=SMALL), sections)
         self._more = Text("sourceMore", body, size=SMALL, muted=True)

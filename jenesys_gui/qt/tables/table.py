@@ -30,8 +30,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from jenesys_gui.export.text_tables import as_html, as_tsv, values_of
+from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import wrapped
 from jenesys_gui.screen.tables.table import CellKind, DataTable, TableColumn, TableRow
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext
@@ -83,9 +83,10 @@ class TableModel(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[index.column()].text
+            # A row has one line; the tooltip has them all.
+            return row.cells[index.column()].text.replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wrapped(row.cells[index.column()].text)
+            return tooltip(row.cells[index.column()].text)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column.code == "phase" and row.colour >= 0:

@@ -11,10 +11,10 @@ from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import make_choice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.export_dialog import ExportDialog
+from jenesys_gui.qt.labels import Text, field_label
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
-from jenesys_gui.qt.widgets import Text
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import describe_named_table
 from jenesys_gui.text import numbers
@@ -65,8 +65,8 @@ class TableExportDialog(ExportDialog):
 
     def _lay_out(self) -> None:
         form, column = QFormLayout(), QVBoxLayout(self)
-        form.addRow(_("&Format"), self._format)
-        form.addRow(_("&Delimiter"), self._delimiter)
+        for text, field in ((_("&Format"), self._format), (_("&Delimiter"), self._delimiter)):
+            form.addRow(field_label(text, field), field)
         column.setSpacing(GAP)
         column.addLayout(form)
         for widget in (self._all, self._some, self._contents, self._result, self._buttons):

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
+from jenesys_gui.qt.labels import Text, caption
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Column, LinkButton, Text
+from jenesys_gui.qt.widgets import Column, LinkButton
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
@@ -131,7 +132,7 @@ class HighlightDelegate(QStyledItemDelegate):
         rows = index.model()
         assert isinstance(rows, TableModel)
         row = rows.rows[index.row()]
-        whole = row.cells[index.column()].text
+        whole = index.data()
         highlight = self._highlights.in_row(row.ref, whole)
         if not highlight.found:
             return
@@ -207,7 +208,7 @@ class TablePane(QWidget):
         filters.setSpacing(8)
         filters.addWidget(self._columns)
         filters.addWidget(self._filter, 1)
-        filters.addWidget(self._choose)
+        filters.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignVCenter)
         counts.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 8)
         counts.addWidget(self._how_many, 1)
         counts.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
@@ -279,9 +280,9 @@ class TablePane(QWidget):
             (_("Sort by {column}, descending"), sort_by(self._view, column, descending=True)),
             (_("Dataset order"), sort_by(self._view, "")),
         ):
-            menu.addAction(_literal(text.format(column=heading))).triggered.connect(partial(self._ask, view))
+            menu.addAction(caption(text.format(column=heading))).triggered.connect(partial(self._ask, view))
         menu.addSeparator()
-        narrowing = menu.addAction(_literal(_("Filter by {column}").format(column=heading)))
+        narrowing = menu.addAction(caption(_("Filter by {column}").format(column=heading)))
         narrowing.triggered.connect(partial(self._filter_by, column))
         self._add_columns(menu.addMenu(_("Columns")))
         menu.exec(at)
@@ -290,18 +291,13 @@ class TablePane(QWidget):
     def _add_columns(self, menu: QMenu) -> None:
         assert self._part is not None
         for column in self._part.choices:
-            action = menu.addAction(_literal(column.heading))
+            action = menu.addAction(caption(column.heading))
             action.setCheckable(True)
             is_shown = column in self._part.columns
             action.setChecked(is_shown)
             action.setEnabled(not column.fixed)
             view = choose_column(self._part, column.code, shown=not is_shown)
             action.triggered.connect(partial(self._ask, view))
-
-
-def _literal(text: str) -> str:
-    """Return a text for a menu in which `&` stays a letter."""
-    return text.replace("&", "&&")
 
 
 def _room(option: QStyleOptionViewItem) -> QRectF:

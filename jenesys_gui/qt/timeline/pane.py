@@ -1,13 +1,13 @@
 """The timeline with its title above and its notes below."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from jenesys_gui.qt.labels import LinkLabel, Text, link
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Column, LinkLabel, Text, order_tab_stops
+from jenesys_gui.qt.widgets import Column, order_tab_stops
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
 
@@ -30,13 +30,11 @@ class NotesLabel(LinkLabel):
     def show_part(self, notes: Sequence[Note]) -> None:
         """Show notes in a row."""
         self._notes = notes
-        self.show_rich_text(" ".join(self._text(number, note) for number, note in enumerate(notes)))
+        texts = (link(note.text, str(number) if note.ref else "") for number, note in enumerate(notes))
+        self.show_rich_text(" ".join(texts))
 
-    def _text(self, number: int, note: Note) -> str:
-        return f'<a href="{number}">{escape(note.text)}</a>' if note.ref else escape(note.text)
-
-    def _on_link_activated(self, link: str) -> None:
-        self._show_value(self._notes[int(link)].ref)
+    def _on_link_activated(self, number: str) -> None:
+        self._show_value(self._notes[int(number)].ref)
 
 
 class TimelinePane(QFrame):

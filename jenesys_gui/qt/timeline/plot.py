@@ -1,12 +1,12 @@
 """The timeline as a pyqtgraph plot: bars above, lanes below, years under both."""
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
+from jenesys_gui.qt.labels import show_tooltip
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
 from jenesys_gui.qt.timeline.axes import (
@@ -303,7 +303,6 @@ class Pointing(QObject):
         if not lines:
             QToolTip.hideText()
             return
-        first, *rest = (escape(line) for line in lines)
-        text = "<br>".join((f"<b>{first}</b>", *rest))
+        title, *rest = lines
         viewport = self._view.viewport()
-        QToolTip.showText(viewport.mapToGlobal(self._view.mapFromScene(at)), text, viewport)
+        show_tooltip(viewport.mapToGlobal(self._view.mapFromScene(at)), "\n".join(rest), viewport, title)

@@ -212,10 +212,14 @@ def _counted_to(dataset: Dataset, value: Value) -> Fraction | None:
 
 
 def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
-    """Put the bars into rows, first bars at the top, if too many overlap; also return the number of rows."""
+    """Put the bars into rows, first bars at the top, if too many overlap; also return the number of rows.
+
+    The same if one bar would cover another one of the same period and height.
+    """
     row_of = _rows_side_by_side(rows)
     rows_high = max(row_of, default=0) + 1
-    if rows_high <= MAX_ON_ONE_BASE:
+    places = {(bar.begin, bar.line_from, bar.line_to, bar.end, bar.level) for bar in rows}
+    if rows_high <= MAX_ON_ONE_BASE and len(places) == len(rows):
         return rows, 0
     highest = max(bar.height for bar in rows) or 1.0
     stacked = []

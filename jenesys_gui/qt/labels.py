@@ -1,0 +1,346 @@
+"""Texts on the screen: labels, tooltips and captions. Every text of a dataset reaches Qt through this module.
+
+Qt guesses whether a text is markup, which could load files, and breaks lines between words only. Here a text is never
+interpreted, and none needs more width than a long word: it is wrapped, within words if needed, or elided.
+"""
+
+import re
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING, Final, Self
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDesktopServices,
+    QEnterEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QTextDocument,
+)
+from PySide6.QtGui import Qt as QtText
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QSizePolicy, QToolTip, QWidget
+
+from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight, wrap_mode
+from jenesys_gui.qt.theme import scaled
+from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.screen.find.highlights import Highlight
+
+# The width that a text may need, in letters of average width: that of a long word.
+NEEDED: Final = 20
+# A tooltip with more letters is wrapped, and one with many more is cut.
+_SHORT_TOOLTIP: Final = 100
+_MAX_TOOLTIP: Final = 1500
+_LONG_WORD: Final = re.compile(r"\S{30,}")
+_BETWEEN_BREAKS: Final = 20
+# The combining class of signs that join the next letter, as in Khmer.
+_VIRAMA: Final = 9
+_BREAK: Final = "\N{ZERO WIDTH SPACE}"
+
+
+class Label(QLabel):
+    """A text that wraps, within words if needed, with highlights for search results."""
+
+    def __init__(self, name: str, parent: QWidget, text_format: Qt.TextFormat) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(text_format)
+        self.setWordWrap(True)
+        self.highlight: Highlight | None = None
+        self._needed = NEEDED
+        # What Qt lays out a text with that can be selected or has links; other texts have none.
+        self._document: QTextDocument | None = None
+
+    @property
+    def visible_text(self) -> str:
+        """The text as it is seen."""
+        # A label with a buddy shows && as one &.
+        return self.text().replace("&&", "&") if self.buddy() is not None else self.text()
+
+    def lines(self) -> Lines:
+        """Return the text laid out in lines."""
+        return self._lines_in(self.contentsRect().toRectF())
+
+    def show_highlight(self, highlight: "Highlight | None") -> None:
+        """Highlight parts of the text."""
+        if highlight != self.highlight:
+            self.highlight = highlight
+            self.update()
+
+    def needing(self, letters: int) -> Self:
+        """Need at most the width of some letters, and return the label."""
+        self._needed = letters
+        return self
+
+    def make_interactive(self, flags: Qt.TextInteractionFlag) -> None:
+        """Let the user select the text, or follow its links; only once there is a text."""
+        self.setTextInteractionFlags(flags)
+        self._document = self.findChild(QTextDocument)
+        if self._document is not None:
+            # Qt sets how lines are broken with each layout.
+            self._document.documentLayout().update.connect(self._break_words)
+            self._break_words()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._needed * self.fontMetrics().averageCharWidth()), hint.height())
+
+    def heightForWidth(self, width: int) -> int:
+        if self._is_laid_out_by_qt(width):
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        # It never becomes narrower than that, whatever is tried.
+        width = max(width, self.minimumSizeHint().width())
+        room = QRectF(0, 0, width - margins.left() - margins.right(), 0)
+        return self._lines_in(room).height + margins.top() + margins.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_laid_out_by_qt(self.width()):
+            if self.highlight is not None:
+                painter = QPainter(self)
+                paint_highlight(painter, self.lines(), self.highlight, HighlightColours.of_palette(self.palette()))
+                painter.end()
+            super().paintEvent(event)
+        else:
+            self._paint_lines(self.lines(), self.highlight)
+
+    def _is_laid_out_by_qt(self, width: int) -> bool:
+        """Return whether Qt can lay the text out in a width, which is faster."""
+        return self._document is not None or super().minimumSizeHint().width() <= width
+
+    def _lines_in(self, room: QRectF) -> Lines:
+        return Lines.in_room(self.visible_text, self.font(), room, wrap=True)
+
+    def _paint_lines(self, lines: Lines, highlight: "Highlight | None") -> None:
+        painter = QPainter(self)
+        if highlight is not None:
+            paint_highlight(painter, lines, highlight, HighlightColours.of_palette(self.palette()))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        lines.layout.draw(painter, lines.at)
+        painter.end()
+
+    def _break_words(self) -> None:
+        assert self._document is not None
+        option, mode = self._document.defaultTextOption(), wrap_mode(self.text())
+        if option.wrapMode() is not mode:
+            option.setWrapMode(mode)
+            self._document.setDefaultTextOption(option)
+
+
+class Text(Label):
+    """A text that is never interpreted as markup."""
+
+    def __init__(
+        self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
+    ) -> None:
+        super().__init__(name, parent, Qt.TextFormat.PlainText)
+        self.setProperty("muted", muted)
+        self.setFont(scaled(self.font(), size, bold=bold))
+
+    def on_one_line(self) -> Self:
+        """Wrap the text only if it needs more width than a text may, and return the label."""
+        self.setWordWrap(False)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        return self
+
+    def show_text(self, text: str) -> None:
+        """Show a text; an empty one takes no space."""
+        if self.buddy() is not None:
+            # Otherwise a single & would mark a shortcut.
+            text = caption(text)
+        # Qt lays a label out again even if its text stays the same.
+        if text != self.text():
+            self.setText(text)
+        if self.isHidden() is bool(text):
+            self.setVisible(bool(text))
+
+
+class CopyableText(Text):
+    """A text that can be selected and copied while the mouse is over it.
+
+    Not before, since Qt lays selectable text out as a document, which takes longer than all else on a panel of texts.
+    """
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.make_interactive(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Selectable with the mouse only, so not a Tab stop.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, with nothing selected."""
+        if text != self.text():
+            self.make_interactive(Qt.TextInteractionFlag.NoTextInteraction)
+        super().show_text(text)
+
+
+class ElidedText(Text):
+    """A text on one line, which ends in an ellipsis and has a tooltip where it does not fit.
+
+    Assistive technology reads the whole text.
+    """
+
+    def __init__(
+        self, name: str, parent: QWidget, *, size: float = 1.0, muted: bool = False, min_width: int = 0
+    ) -> None:
+        super().__init__(name, parent, size=size, muted=muted)
+        self._min_width = min_width
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether the text does not fit."""
+        return self._shown() != self.text()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._min_width, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show a tooltip. With `setToolTip` assistive technology would read the text twice."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.is_elided:
+            text = "\n".join(filter(None, (self.text(), self.accessibleDescription())))
+            show_tooltip(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shown, room = self._shown(), self.contentsRect().toRectF()
+        highlight = self.highlight.cut(self.text(), shown) if self.highlight is not None else None
+        self._paint_lines(Lines.in_room(shown, self.font(), room, wrap=False), highlight)
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+
+class LinkLabel(Label):
+    """A text with links for mouse and keyboard, made of `link`s."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent, Qt.TextFormat.RichText)
+
+    @property
+    def visible_text(self) -> str:
+        return self._document.toPlainText() if self._document is not None else ""
+
+    def lines(self) -> Lines:
+        document, room = self._document, self.contentsRect()
+        assert document is not None
+        # Until it is painted, Qt may not have given it the width of the label.
+        document.setTextWidth(room.width())
+        at = QPoint(room.left(), room.top() + int((room.height() - document.size().height()) / 2))
+        return Lines(document.toPlainText(), document.firstBlock().layout(), at.toPointF())
+
+    def show_rich_text(self, text: str) -> None:
+        """Show a text with or without links."""
+        self.setText(text)
+        if self._document is None:
+            self.make_interactive(Qt.TextInteractionFlag.TextBrowserInteraction)
+        # Without a link there is nothing that Tab could reach.
+        has_link = "<a href=" in text
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Update the colour of links, which Qt reads from the palette only when a text is set."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.text():
+            text = self.text()
+            self.setText("")
+            self.setText(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Move the focus to the first link, since it can't be seen on the label."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+
+class WebLinkLabel(LinkLabel):
+    """A text whose links open in the web browser; emits `failed` if there is none."""
+
+    failed = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.linkActivated.connect(self._on_link_activated)
+
+    def _on_link_activated(self, address: str) -> None:
+        if not QDesktopServices.openUrl(QUrl(address)):
+            self.failed.emit(_("Could not open {address} in a web browser.").format(address=address))
+
+
+def field_label(text: str, field: QWidget) -> Text:
+    """Return the label of a field in a dialog; its & marks the key that leads to the field."""
+    label = Text("fieldLabel", field).on_one_line()
+    label.setBuddy(field)
+    label.setText(text)
+    return label
+
+
+def link(text: str, target: str) -> str:
+    """Return a text for a `LinkLabel`, with a link unless its target is empty."""
+    return f'<a href="{escape(target)}">{escape(text)}</a>' if target else escape(text)
+
+
+def web_link(text: str, address: str) -> str:
+    """Return a text for a `WebLinkLabel`, with a link if its address is on the web."""
+    return link(text, address if address.startswith(("https://", "http://")) else "")
+
+
+def caption(text: str) -> str:
+    """Return a text for a menu or a button, in which & is a letter."""
+    return text.replace("&", "&&")
+
+
+def window_title(text: str) -> str:
+    """Return a text for a window's title, in which Qt would replace [*]."""
+    return text.replace("[*]", "[*][*]")
+
+
+def set_tooltip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:
+    """Set a tooltip, which assistive technology reads as the description of a widget."""
+    target.setToolTip(tooltip(text))
+    if isinstance(target, QWidget):
+        target.setAccessibleDescription(text)
+
+
+def show_tooltip(at: QPoint, text: str, widget: QWidget, title: str = "") -> None:
+    """Show a tooltip at a position on the screen, with a title in bold."""
+    QToolTip.showText(at, f"<b>{_escaped(title)}</b><br>{_escaped(text)}" if title else tooltip(text), widget)
+
+
+def tooltip(text: str) -> str:
+    """Return a text for a tooltip: as it is if Qt takes it for plain text, and as markup if it is long.
+
+    Qt wraps only markup, between words.
+    """
+    return _escaped(text) if len(text) > _SHORT_TOOLTIP or QtText.mightBeRichText(text) else text
+
+
+def _escaped(text: str) -> str:
+    """Return a text as markup that is wrapped, and cut if it is very long."""
+    cut = text if len(text) <= _MAX_TOOLTIP else f"{text[:_MAX_TOOLTIP]}…"
+    broken = _LONG_WORD.sub(lambda word: _with_breaks(word[0]), cut)
+    return f'<span style="white-space:pre-wrap">{escape(broken)}</span>'
+
+
+def _with_breaks(word: str) -> str:
+    """Return a word that can be wrapped between letters, but not between a letter and its marks."""
+    result, since = "", 0
+    for before, letter in zip(f" {word}", word, strict=False):
+        if since >= _BETWEEN_BREAKS and _begins_letter(before, letter):
+            result, since = result + _BREAK, 0
+        result, since = result + letter, since + 1
+    return result
+
+
+def _begins_letter(before: str, sign: str) -> bool:
+    """Return whether a sign after another is not a mark, and neither joins it to the one before."""
+    is_joined = unicodedata.category(before) == "Cf" or unicodedata.combining(before) == _VIRAMA
+    return not is_joined and unicodedata.category(sign)[0] not in "MC"

@@ -1,0 +1,185 @@
+"""Texts that do not fit: words without spaces wrap or are elided, and none sets the width of the window."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Source, Status
+from jenesys_gui.model.dates import parse
+from jenesys_gui.qt.labels import CopyableText, ElidedText, Label, LinkLabel, Text, link
+from jenesys_gui.qt.theme import TITLE
+from jenesys_gui.qt.widgets import LinkButton
+from tests import builders
+from tests.qt.conftest import OpenWindow
+from tests.qt.displayed import hover_all
+from tests.qt.painted import overlaps, painted_texts, wider_than
+from tests.qt.user import User
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SIZE = (1024, 700)
+WORDS = {
+    "Khmer": "គម្រោងផ្លាស់ប្តូរយុវជនជប៉ុននិងអាស៊ីបូព៌ាដើម្បីលើកកម្ពស់ការយល់ដឹងគ្នាទៅវិញទៅមកនិងកិច្ចសហប្រតិបត្តិការ",
+    "Lao": "ໂຄງການແລກປ່ຽນເຍົາວະຊົນຍີ່ປຸ່ນແລະອາຊີຕາເວັນອອກເພື່ອສົ່ງເສີມຄວາມເຂົ້າໃຈເຊິ່ງກັນແລະກັນ",
+    "Chinese": "促进日本与东亚及东南亚各国青少年之间的相互理解与合作交流计划以加强地区团结并推动可持续发展目标的实现",
+    "a long word": "Contact_person_for_all_questions_about_the_programme_is_the_office_in_charge",
+    "an address": "https://www.example.go.jp/mofaj/gaiko/culture/a_very_long_name_of_a_document_made_in_2015_final.pdf",
+    "a very long word": "x" * 600,
+}
+
+
+def dataset_with(word: str) -> Dataset:
+    """Return a dataset with a word in every text; one period has no stated end."""
+    phases: list[Phase] = []
+    figures: list[Figure] = []
+    for number in range(4):
+        id_, period = f"p{number}", f"{2010 + number}/{2012 + number}" if number else "2013/"
+        phases.append(
+            replace(
+                builders.phase(id_, name=f"{number}{word}", period=period, purpose=word),
+                other_names=word,
+                period_as_stated=word,
+                funder=word,
+                note=word,
+                locator=word,
+            )
+        )
+        for figure in (
+            builders.budget((5 + number) * 1_000_000, of=id_),
+            builders.participants(100 * number + 1, of=id_),
+        ):
+            stated = replace(figure, as_of=parse("2013"), as_of_as_stated=word, basis=word, scope=word, scope_name=word)
+            stated = replace(stated, counted=word, note=word, locator=word)
+            figures += [stated, replace(stated, id=f"{stated.id}-other", headline=False, status=Status.EXPECTED)]
+    figures.append(replace(figures[1], id="alone", phase=""))
+    programmes = [replace(builders.programme(f"g{year}", of="p1", name_year=year), name=word) for year in (2011, 2012)]
+    events = [replace(builders.event(date, date=date, of="p1"), title=word, note=word) for date in ("2011", "2012", "")]
+    source = Source(builders.SOURCE, word, word, url=f"https://example.org/{word}", licence=word, note=word)
+    aim = builders.aim(word, of="p1")
+    return replace(builders.dataset(*phases, *figures, *programmes, *events, aim, source), name=word, title=word)
+
+
+@pytest.fixture(params=["Khmer", "an address"])
+def user(start: OpenWindow, request: pytest.FixtureRequest) -> User:
+    user = start(dataset_with(WORDS[request.param]))
+    user.window.resize(*SIZE)
+    return user
+
+
+def too_wide(user: User) -> list[str]:
+    """Return the labels and buttons whose texts are cut at an edge, or whose lines have too little space."""
+    user.pixels()
+    found = []
+    for widget in user.window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
+            continue
+        texts = painted_texts(widget)
+        lowest = max((text.rect.bottom() for text in texts), default=0)
+        if wider_than(widget.width(), texts) or overlaps(texts) or lowest > widget.height():
+            found.append(f"{widget.objectName()} {widget.size().toTuple()}: {texts[0].text[:40]}")
+    return found
+
+
+def show_everything(user: User) -> Iterator[None]:
+    """Go through the views and their states, stopping at each."""
+    for keys in ("Ctrl+7", "Ctrl+8", "Ctrl+9"):
+        user.presses(keys)
+        yield
+    user.presses("Ctrl+7")
+    for row in range(4):
+        user.clicks_row(row)
+        yield
+    user.searches_for("a")
+    yield
+    for row in (0, 1, 2):
+        user.clicks_row(row, CTRL)
+        yield
+
+
+def test_no_text_is_cut_at_an_edge(user: User) -> None:
+    for _state in show_everything(user):
+        assert too_wide(user) == []
+
+
+def test_no_text_sets_the_width_of_the_window(user: User) -> None:
+    for _state in show_everything(user):
+        QCoreApplication.processEvents()
+        assert user.window.minimumSizeHint().width() <= SIZE[0]
+        assert user.window.size().toTuple() == SIZE
+
+
+def test_a_very_long_word_does_not_set_it_either(start: OpenWindow) -> None:
+    user = start(dataset_with("x" * 3000))
+    assert user.window.minimumSizeHint().width() <= SIZE[0]
+
+
+def test_no_two_texts_overlap_in_the_list_or_in_the_details(user: User) -> None:
+    user.presses("Ctrl+7")
+    for row in range(4):
+        user.clicks_row(row)
+        user.pixels()
+        for widget in (user.phase_list.viewport(), user.find(QWidget, "detailPage")):
+            texts = painted_texts(widget)
+            assert overlaps(texts) == []
+            assert wider_than(widget.width(), texts) == []
+
+
+def test_an_elided_text_has_a_tooltip_with_the_whole_text(user: User) -> None:
+    user.pixels()
+    elided = [label for label in user.window.findChildren(ElidedText) if label.isVisible() and label.is_elided]
+    tooltips = dict(hover_all(user.window))
+    for label in elided:
+        text = tooltips[f"tooltip of {label.objectName()}"]
+        assert text.startswith(label.text()) or (text.endswith("…") and label.text().startswith(text[:-1]))
+
+
+# One label
+
+
+@pytest.mark.parametrize("word", WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("kind", ["text", "one line", "copyable", "hovered", "links", "button"])
+def test_a_word_is_broken_where_it_does_not_fit(qtbot: QtBot, word: str, kind: str) -> None:
+    parent, width = QWidget(), 120
+    qtbot.addWidget(parent)
+    widget = make(kind, parent, f"See {word} and more")
+    widget.resize(width, widget.heightForWidth(width))
+    parent.resize(400, 400)
+    parent.show()
+    if kind == "hovered":
+        place = QPoint(2, 2).toPointF()
+        QApplication.sendEvent(widget, QEnterEvent(place, place, place))
+    texts = painted_texts(widget)
+    assert wider_than(width, texts) == []
+    assert "".join(text.text for text in texts).replace(" ", "") == f"See{word}andmore".replace(" ", "")
+    assert widget.minimumSizeHint().width() <= 20 * widget.fontMetrics().averageCharWidth()
+    assert widget.heightForWidth(width) > 2 * widget.fontMetrics().height()
+
+
+def make(kind: str, parent: QWidget, text: str) -> Label | LinkButton:
+    if kind == "links":
+        links = LinkLabel("label", parent)
+        links.show_rich_text(link(text, "x"))
+        return links
+    if kind == "button":
+        button = LinkButton("button", parent)
+        button.show_text(text)
+        return button
+    label = CopyableText("label", parent) if kind in ("copyable", "hovered") else Text("label", parent, size=TITLE)
+    label.show_text(text)
+    return label.on_one_line() if kind == "one line" else label
+
+
+def test_a_broken_text_is_copied_as_it_is(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    label = CopyableText("label", parent)
+    label.show_text("x" * 100)
+    label.resize(100, 200)
+    place = QPoint(2, 2).toPointF()
+    QApplication.sendEvent(label, QEnterEvent(place, place, place))
+    label.setSelection(0, 100)
+    assert label.selectedText() == "x" * 100
