@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
 from jenesys_gui.choices import Measure, Scale, TableName, ThemeChoice
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
 from jenesys_gui.qt.store import Store
@@ -35,7 +36,8 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
     store = Store(reading.dataset, state, window)
     viewer = Viewer(window, store, settings, choice)
-    window.closing.connect(partial(_keep_view, store, settings))
+    fallback = reading.dataset if reported.dataset is None else None
+    window.closing.connect(partial(_keep_view, store, settings, fallback))
 
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.
@@ -52,7 +54,7 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
 
     QTimer.singleShot(0, viewer, finish)
     if reported.problems:
-        viewer.show_problems(reported, state.origin or settings[Key.DATASET])
+        viewer.show_problems(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
     return viewer
 
 
@@ -94,13 +96,14 @@ def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
     )
 
 
-def _keep_view(store: Store, settings: Settings) -> None:
-    """Save the view for the next start."""
+def _keep_view(store: Store, settings: Settings, fallback: Dataset | None) -> None:
+    """Save the view for the next start; if it still is of a fallback, the last dataset and phase stay."""
     state = store.state
     settings[Key.MEASURE] = state.measure.value
     settings[Key.SCALE] = state.scale.value
     settings[Key.VIEW] = state.view.value
-    settings[Key.PHASE] = store.selected
-    settings[Key.DATASET] = state.origin
+    if store.dataset is not fallback:
+        settings[Key.PHASE] = store.selected
+        settings[Key.DATASET] = state.origin
     for name, key in _COLUMNS.items():
         settings[key] = " ".join(state.how(name).columns)

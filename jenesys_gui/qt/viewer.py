@@ -25,6 +25,7 @@ from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.screen.screen import Screen, announcements
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -87,19 +88,29 @@ class Viewer(QObject):
 
     def open_dataset(self, path: str) -> None:
         """Show the dataset at a path, empty for the bundled one; if it has errors, keep the current one."""
-        reading = read(Path(path) if path else files.bundled_dataset())
+        self._open(self._store.state.for_dataset(path))
+
+    def show_problems(self, reading: Reading, state: ViewState) -> None:
+        """List the problems of the dataset of a view, and do what the user then wants."""
+        # Here and not at the top: most datasets have no problems, and the window does not wait for dialogs.
+        from jenesys_gui.qt.dialogs import ProblemsAnswer, show_problems  # noqa: PLC0415
+
+        is_last = reading.dataset is None and not self._store.state.origin and state.origin == self._settings[Key.DATASET]
+        answer = show_problems(self._window, reading, state.origin, is_last=is_last)
+        if answer is ProblemsAnswer.RETRY:
+            self._open(state)
+        elif answer is ProblemsAnswer.OPEN:
+            self._on_open()
+        elif answer is ProblemsAnswer.OPEN_BUNDLED:
+            self.open_dataset("")
+
+    def _open(self, state: ViewState) -> None:
+        """Show a view of the dataset at its origin; if that has errors, keep the current dataset."""
+        reading = read(Path(state.origin) if state.origin else files.bundled_dataset())
         if reading.dataset is not None:
-            state = self._store.state.for_dataset(path)
             self._store.show_dataset(reading.dataset, state)
         if reading.problems:
-            self.show_problems(reading, path)
-
-    def show_problems(self, reading: Reading, path: str) -> None:
-        """List the problems of a dataset."""
-        # Here and not at the top: most datasets have no problems, and the window does not wait for dialogs.
-        from jenesys_gui.qt.dialogs import show_problems  # noqa: PLC0415
-
-        show_problems(self._window, reading, path)
+            self.show_problems(reading, state)
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_screen_changed)

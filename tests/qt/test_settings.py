@@ -119,7 +119,7 @@ def test_a_missing_dataset_falls_back_to_the_bundled_one(
     texts = answer_by_escape("problemsDialog", asker)
     user = start()
     asker.deleteLater()
-    assert texts[0].startswith(f"{gone} cannot be shown. ")
+    assert texts[0].startswith(f"{gone} cannot be shown, ")
     assert user.reads("statusDataset").startswith("Bundled dataset")
     assert user.sees().in_details == "KIZUNA (bond) Project"
 

@@ -204,7 +204,7 @@ class User:
 
     def answers(self, name: str, answer: Callable[[QWidget], None]) -> None:
         """Call a function when another dialog of this name opens; this does not wait for it."""
-        _answer(name, self.window, answer)
+        answer_dialog(name, self.window, answer)
 
     def saves_as(self, path: Path | str, *, then: Callable[[], None] | None = None) -> None:
         """Type a path when the program asks where to save; call `then` before Enter is pressed."""
@@ -348,7 +348,7 @@ class User:
         return stops[0].accessibleName().partition(", ")[0] if stops else ""
 
 
-def _answer(name: str, asker: QObject, answer: Callable[[QWidget], None]) -> None:
+def answer_dialog(name: str, asker: QObject, answer: Callable[[QWidget], None]) -> None:
     """Call a function when a dialog of this name opens, while this object exists."""
 
     def look() -> None:
@@ -375,7 +375,7 @@ def answer_by_escape(name: str, asker: QObject, meanwhile: Callable[[], None] | 
         finally:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
-    _answer(name, asker, note)
+    answer_dialog(name, asker, note)
     return texts
 
 
