@@ -6,7 +6,7 @@ everything else about this window.
 
 from typing import Final
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
@@ -14,7 +14,8 @@ from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP
 
 _FIRST_SIZE: Final = (1280, 820)
-_FRAME: Final = (8, 40)
+# Room for the frame and the title, which are not known before the window is shown.
+_FRAME: Final = QMargins(4, 36, 4, 4)
 # The widths of the panes at the sides, and their maximum share of the window.
 _SIDE_WIDTHS: Final = (284, 338)
 _SIDE_PARTS: Final = (0.235, 0.29)
@@ -35,9 +36,21 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._was_painted = False
         self.setCentralWidget(_EmptyPanes(self))
-        if not self.restoreGeometry(settings[Key.GEOMETRY]):
-            # With room for its frame and title, so that all of it is on a small screen.
-            self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
+        # A damaged file may have a size that is never painted.
+        if not self.restoreGeometry(settings[Key.GEOMETRY]) or self.size().isEmpty():
+            self.resize(QSize(*_FIRST_SIZE).boundedTo(self._room().size()))
+        self.fit_to_screen()
+
+    def fit_to_screen(self) -> None:
+        """Move the window if a part of it is not on the screen, and shrink it if it is larger, as far as it can be."""
+        old, screen = self.geometry(), self.screen().availableGeometry()
+        if self.isMaximized() or self.isFullScreen() or screen.contains(old):
+            return
+        room = self._room()
+        size = old.size().expandedTo(self.minimumSizeHint()).boundedTo(room.size())
+        left = max(room.left(), min(old.left(), room.right() + 1 - size.width()))
+        top = max(room.top(), min(old.top(), room.bottom() + 1 - size.height()))
+        self.setGeometry(QRect(QPoint(left, top), size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Emit `painted` after the first paint."""
@@ -51,6 +64,10 @@ class MainWindow(QMainWindow):
         self._settings[Key.GEOMETRY] = self.saveGeometry()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _room(self) -> QRect:
+        """Return where on the screen the window may be."""
+        return self.screen().availableGeometry() - _FRAME
 
 
 def pane_widths(width: int) -> tuple[int, int, int]:

@@ -47,6 +47,8 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     def finish() -> None:
         # Paint the content before importing pyqtgraph, which takes a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        # The content may have made the window larger.
+        window.fit_to_screen()
         viewer.load_plot()
         QTimer.singleShot(_PREPARE_AFTER_MS, viewer, prepare)
         # Not earlier, since the plot would wait for it.

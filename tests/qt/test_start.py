@@ -8,11 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QScreen
 
 from jenesys_gui.qt.app import ensure_usable_scale, report_bugs
-from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.text import citations
@@ -196,14 +193,6 @@ def test_about_shows_versions_licences_and_that_no_network_is_used(user: User) -
 def test_quit_closes_the_window(user: User) -> None:
     user.presses("Ctrl+Q")
     assert not user.window.isVisible()
-
-
-def test_the_first_window_is_no_larger_than_the_screen(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    small = QRect(0, 0, 1024, 600)
-    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: small.size())
-    window = MainWindow(user_settings())
-    assert small.contains(QRect(QPoint(0, 0), window.size()))
-    window.deleteLater()
 
 
 @pytest.mark.parametrize(
