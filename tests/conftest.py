@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui import files
+from jenesys_gui import environment, files
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.app import application, ensure_utf8
+from jenesys_gui.qt.app import application
 from jenesys_gui.reading.reader import read
 
 # No display is needed. A platform that the environment names is kept.
@@ -39,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Return the command line of the one Qt application of the tests, which pytest-qt makes."""
-    ensure_utf8()
+    environment.ensure_utf8()
     # A relative path, since Qt reads it as Latin-1 and ends it at a colon.
     platform = f"offscreen:configfile={os.path.relpath(DISPLAY)}" if PLATFORM == "offscreen" else PLATFORM
     return ["jenesys-gui", "-style", "fusion", "-platform", platform]

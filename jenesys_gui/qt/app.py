@@ -15,7 +15,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import __version__, interrupts
+from jenesys_gui import __version__, environment, interrupts
 from jenesys_gui.choices import ThemeChoice, print_error
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
@@ -118,10 +118,12 @@ def _describe_screen(screen: "QtGui.QScreen") -> str:
 
 def application() -> QApplication:
     """Return the application, which is created at the first call."""
-    ensure_utf8()
-    ensure_usable_scale()
-    # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
-    app = QApplication.instance() or QApplication(["jenesys-gui", "-style", "fusion"])
+    app = QApplication.instance()
+    if app is None:
+        with environment.for_qt():
+            ensure_usable_scale()
+            # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
+            app = QApplication(["jenesys-gui", "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("jenesys-gui")
     app.setApplicationVersion(__version__)
@@ -145,19 +147,6 @@ def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str)
     """Print a message of Qt on standard error, except one that every offscreen window causes."""
     if message != _HARMLESS:
         print_error((on_one_line(message),))
-
-
-def ensure_utf8() -> None:
-    """Set a UTF-8 locale in the environment: Qt warns of any other, and of one that is not installed."""
-    if sys.platform == "win32":
-        return
-    try:
-        locale.setlocale(locale.LC_ALL, "")
-        coding = locale.nl_langinfo(locale.CODESET)
-    except locale.Error:
-        coding = ""
-    if coding.upper() != "UTF-8":
-        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def ensure_usable_scale() -> None:

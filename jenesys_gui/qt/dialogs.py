@@ -182,7 +182,7 @@ class ProblemsAnswer(IntEnum):
     OPEN_BUNDLED = auto()
 
 
-def show_problems(parent: QWidget, reading: Reading, path: str, *, is_last: bool) -> ProblemsAnswer:
+def show_problems(parent: QWidget, reading: Reading, path: str, *, is_last: bool = False) -> ProblemsAnswer:
     """List the problems of a dataset, one on each line; `is_last` if it is the last one, with the bundled one shown."""
     dialog = _TextDialog(parent, "problemsDialog", _("Problems in the dataset"))
     if reading.dataset is not None:

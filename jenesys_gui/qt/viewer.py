@@ -95,9 +95,8 @@ class Viewer(QObject):
         # Here and not at the top: most datasets have no problems, and the window does not wait for dialogs.
         from jenesys_gui.qt.dialogs import ProblemsAnswer, show_problems  # noqa: PLC0415
 
-        is_last = (
-            reading.dataset is None and not self._store.state.origin and state.origin == self._settings[Key.DATASET]
-        )
+        is_fallback_shown = reading.dataset is None and not self._store.state.origin
+        is_last = is_fallback_shown and state.origin == self._settings[Key.DATASET]
         answer = show_problems(self._window, reading, state.origin, is_last=is_last)
         if answer is ProblemsAnswer.RETRY:
             self._open(state)

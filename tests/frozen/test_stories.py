@@ -64,5 +64,10 @@ def test_program_runs_from_another_folder(unpacked: Path) -> None:
     run_stories(["env", "--chdir=/", str(unpacked)], *QUICK)
 
 
+def test_programs_that_it_starts_get_the_environment_of_the_user(unpacked: Path) -> None:
+    for program in (unpacked, packages.ONE_FILE):
+        run_stories([str(program)], "../outside/test_other_programs.py")
+
+
 def test_single_file_program_runs() -> None:
     run_stories([str(packages.ONE_FILE)], "test_command_line.py", "test_self_check.py", "test_draw_a_picture.py")

@@ -1,0 +1,81 @@
+"""The environment of the process, which programs that it starts inherit, such as the web browser.
+
+The executable adds its own folders to it. Another program that then loads our Qt libraries fails to start.
+"""
+
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+# The variables with folders that PyInstaller changes, and the beginning of the names that it adds.
+_LISTS: Final = ("DYLD_LIBRARY_PATH", "LD_LIBRARY_PATH", "PATH", "QML2_IMPORT_PATH", "QT_PLUGIN_PATH")
+_ADDED: Final = ("_PYI_", "LD_LIBRARY_PATH_ORIG")
+# The one that would load plugins of another Qt.
+_QT_PLUGINS: Final = "QT_PLUGIN_PATH"
+
+
+@contextmanager
+def for_qt() -> Iterator[None]:
+    """Start Qt in this context. After it, programs that are started get the user's environment."""
+    _restore_lists()
+    # PySide6 sets it for itself.
+    os.environ.pop("PYSIDE6_OPTION_PYTHON_ENUM", None)
+    plugins = os.environ.pop(_QT_PLUGINS, None) if _bundle() else None
+    before = os.environ.get("LC_ALL")
+    ensure_utf8()
+    try:
+        yield
+    finally:
+        _set("LC_ALL", before)
+        if plugins is not None:
+            _set(_QT_PLUGINS, plugins)
+
+
+def ensure_utf8() -> None:
+    """Set a UTF-8 locale in the environment: Qt warns of any other, and of one that is not installed."""
+    if sys.platform == "win32":
+        return
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+        coding = locale.nl_langinfo(locale.CODESET)
+    except locale.Error:
+        coding = ""
+    if coding.upper() != "UTF-8":
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def _restore_lists() -> None:
+    """Remove from the environment what PyInstaller has added: libraries are loaded by the paths of the start."""
+    bundle = _bundle()
+    if not bundle:
+        return
+    for name in [name for name in os.environ if name.startswith(_ADDED)]:
+        del os.environ[name]
+    started_with = _started_with()
+    for name in _LISTS:
+        folders = started_with.get(name, "").split(os.pathsep)
+        _set(name, os.pathsep.join(folder for folder in folders if not folder.startswith(bundle)) or None)
+
+
+def _bundle() -> str:
+    """Return the folder of the executable's files; empty if this is not the executable."""
+    return str(getattr(sys, "_MEIPASS", ""))
+
+
+def _started_with() -> dict[str, str]:
+    """Return the environment with which the process was started; PyInstaller replaces some values after that."""
+    with suppress(OSError):
+        entries = os.fsdecode(Path("/proc/self/environ").read_bytes()).split("\0")
+        return dict(entry.split("=", 1) for entry in entries if "=" in entry)
+    return dict(os.environ)
+
+
+def _set(name: str, value: str | None) -> None:
+    if value is None:
+        os.environ.pop(name, None)
+    else:
+        os.environ[name] = value

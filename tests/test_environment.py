@@ -1,0 +1,56 @@
+"""Programs that the executable starts get the environment with which the user started it."""
+
+import json
+import os
+import subprocess
+import sys
+from textwrap import dedent
+from typing import Final
+
+import pytest
+
+OF_THE_USER: Final = {
+    "PATH": os.environ["PATH"],
+    "QT_QPA_PLATFORM": "offscreen",
+    # One that Qt warns of.
+    "LC_ALL": "C",
+    "LD_LIBRARY_PATH": "/users/lib:/users/lib64",
+    "QT_PLUGIN_PATH": "/users/plugins",
+}
+# What the executable adds before it starts again with its own libraries.
+OF_THE_EXECUTABLE: Final = {
+    "LD_LIBRARY_PATH": f"/opt/program/_internal:{OF_THE_USER['LD_LIBRARY_PATH']}",
+    "LD_LIBRARY_PATH_ORIG": OF_THE_USER["LD_LIBRARY_PATH"],
+    "_PYI_ARCHIVE_FILE": "/opt/program/program",
+}
+# What PyInstaller's hook then does, the start of Qt, and a program that prints its environment.
+CHILD: Final = """
+    import json, os, sys
+
+    sys._MEIPASS = "/opt/program/_internal"
+    os.environ["QT_PLUGIN_PATH"] = "/opt/program/_internal/PySide6/Qt/plugins"
+    os.environ["QML2_IMPORT_PATH"] = "/opt/program/_internal/PySide6/Qt/qml"
+
+    from PySide6.QtCore import QProcess
+
+    from jenesys_gui.qt.app import application
+
+    app = application()
+    started = QProcess()
+    started.start(sys.executable, ["-ISc", "import json, os; print(json.dumps(dict(os.environ)))"])
+    started.waitForFinished()
+    print(started.readAllStandardOutput().data().decode())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="The variables are those of Linux")
+def test_a_program_inherits_the_environment_of_the_user() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(CHILD)],
+        env={**OF_THE_USER, **OF_THE_EXECUTABLE},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert json.loads(done.stdout) == OF_THE_USER
