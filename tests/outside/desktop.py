@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -59,11 +59,11 @@ class Ended(NamedTuple):
 class Program:
     """The program, running in a window."""
 
-    def __init__(self, desktop: "Desktop", *arguments: str) -> None:
+    def __init__(self, desktop: "Desktop", *arguments: str, through: Sequence[str] = ()) -> None:
         command = shlex.split(os.environ.get("JENESYS_GUI_COMMAND", "")) or [sys.executable, "-m", "jenesys_gui"]
         self._printed = (desktop.home / "printed").open("w+b")
         self._process = subprocess.Popen(
-            [*command, *arguments],
+            [*through, *command, *arguments],
             cwd=ROOT,
             env={**desktop.environment, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
             stdout=self._printed,
@@ -206,14 +206,14 @@ class Desktop:
         }
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.environment["DISPLAY"] = f":{self._start_display()}"
-        self._start(needed("openbox"))
+        self.start(needed("openbox"))
         launcher = machine.file(*BUS_LAUNCHERS, purpose=PURPOSE)
-        self._start(launcher, "--launch-immediately")
+        self.start(launcher, "--launch-immediately")
         wait_for(lambda: self.xdotool("get_num_desktops").returncode == 0, "the window manager is there")
 
-    def open_program(self, *arguments: str) -> Program:
-        """Start the program."""
-        program = Program(self, *arguments)
+    def open_program(self, *arguments: str, through: Sequence[str] = ()) -> Program:
+        """Start the program, possibly through another command."""
+        program = Program(self, *arguments, through=through)
         self._stack.callback(program.stop)
         return program
 
@@ -245,6 +245,18 @@ class Desktop:
 
     def click(self, at: tuple[int, int]) -> None:
         assert self.xdotool("mousemove", "--sync", str(at[0]), str(at[1]), "click", "1").returncode == 0
+
+    def drag(self, start: tuple[int, int], stop: tuple[int, int]) -> None:
+        """Drag something with the mouse, slowly enough for programs to notice."""
+        moves = [f"mousemove {start[0]} {start[1]} mousedown 1"]
+        for part in range(1, 11):
+            x, y = (round(begin + (end - begin) * part / 10) for begin, end in zip(start, stop, strict=True))
+            moves.append(f"sleep 0.1 mousemove --sync {x} {y}")
+        assert self.xdotool(*" ".join([*moves, "sleep 0.2 mouseup 1"]).split()).returncode == 0
+
+    def active_title(self) -> str:
+        """The title of the window that has the keyboard."""
+        return self.xdotool("getactivewindow", "getwindowname").stdout.strip()
 
     def press(self, key: str) -> None:
         assert self.xdotool("key", key).returncode == 0
@@ -290,7 +302,7 @@ class Desktop:
     def _start_display(self) -> str:
         reading, writing = os.pipe()
         arguments = ("-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset")
-        self._start(needed("Xvfb"), *arguments, pass_fds=(writing,))
+        self.start(needed("Xvfb"), *arguments, pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as answer:
             number = answer.readline().strip()
@@ -298,7 +310,7 @@ class Desktop:
         return number
 
     def _start_bus(self) -> str:
-        bus = self._start(
+        bus = self.start(
             needed("dbus-daemon"), "--session", "--nofork", "--nopidfile", "--print-address", stdout=subprocess.PIPE
         )
         assert bus.stdout is not None
@@ -307,9 +319,10 @@ class Desktop:
         assert address, "dbus-daemon did not start"
         return address
 
-    def _start(
+    def start(
         self, *command: str, stdout: int | IO[bytes] = subprocess.DEVNULL, pass_fds: tuple[int, ...] = ()
     ) -> "subprocess.Popen[bytes]":
+        """Start another program, until the desktop ends."""
         process = subprocess.Popen(
             command, env=self.environment, stdout=stdout, stderr=subprocess.DEVNULL, pass_fds=pass_fds
         )
