@@ -134,13 +134,14 @@ class _TextDialog(QDialog):
 
 
 def show_about(parent: QWidget) -> None:
-    """Show what the program is, its versions and licences, and that it uses no network."""
+    """Show what the program is, its versions and licences, and what it contacts."""
     dialog = _TextDialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     purpose = _(
         "Figures on Japan's JENESYS exchange with East and Southeast Asia, each with its "
-        "qualifier, kind, date and source. The program does not use the network: it sends "
-        "and downloads nothing. Links open in your web browser, and only when you click them."
+        "qualifier, kind, date and source. The program works offline: it downloads nothing, "
+        "and sends nothing except to your computer's print system when you print. Links open "
+        "in your web browser, and only when you click them."
     )
     dialog.add_text("aboutPurpose", purpose)
     known = build_info.licensed_parts()
