@@ -13,6 +13,7 @@ from functools import partial
 from itertools import takewhile
 from typing import Any, Final, NoReturn
 
+from jenesys_gui import environment
 from jenesys_gui.choices import (
     EXPORT_FORMATS,
     MAX_PIXELS,
@@ -41,6 +42,7 @@ _DPI: Final = (48, 1200)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit status."""
+    environment.restore()
     _print_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:

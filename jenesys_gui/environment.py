@@ -18,10 +18,22 @@ _ADDED: Final = ("_PYI_", "LD_LIBRARY_PATH_ORIG")
 _QT_PLUGINS: Final = "QT_PLUGIN_PATH"
 
 
+def restore() -> None:
+    """Restore the user's environment where PyInstaller has changed it: our libraries have been found by then."""
+    bundle = _bundle()
+    if not bundle:
+        return
+    for name in [name for name in os.environ if name.startswith(_ADDED)]:
+        del os.environ[name]
+    started_with = _started_with()
+    for name in _LISTS:
+        folders = started_with.get(name, "").split(os.pathsep)
+        _set(name, os.pathsep.join(folder for folder in folders if not folder.startswith(bundle)) or None)
+
+
 @contextmanager
 def for_qt() -> Iterator[None]:
-    """Start Qt in this context. After it, programs that are started get the user's environment."""
-    _restore_lists()
+    """Set what Qt needs while it starts in this context, and then the user's environment again."""
     # PySide6 sets it for itself.
     os.environ.pop("PYSIDE6_OPTION_PYTHON_ENUM", None)
     plugins = os.environ.pop(_QT_PLUGINS, None) if _bundle() else None
@@ -46,19 +58,6 @@ def ensure_utf8() -> None:
         coding = ""
     if coding.upper() != "UTF-8":
         os.environ["LC_ALL"] = "C.UTF-8"
-
-
-def _restore_lists() -> None:
-    """Remove from the environment what PyInstaller has added: libraries are loaded by the paths of the start."""
-    bundle = _bundle()
-    if not bundle:
-        return
-    for name in [name for name in os.environ if name.startswith(_ADDED)]:
-        del os.environ[name]
-    started_with = _started_with()
-    for name in _LISTS:
-        folders = started_with.get(name, "").split(os.pathsep)
-        _set(name, os.pathsep.join(folder for folder in folders if not folder.startswith(bundle)) or None)
 
 
 def _bundle() -> str:

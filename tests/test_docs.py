@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-from jenesys_gui import __version__, cli
+from jenesys_gui import HOMEPAGE, __version__, cli
 from jenesys_gui.choices import ExitStatus
 from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
@@ -107,6 +107,21 @@ def test_every_chore_is_explained() -> None:
     chores = [line.split()[1] for line in shown.stdout.splitlines()]
     explained = [row[0] for row in table_rows(read_page("CONTRIBUTING.md"))]
     assert sorted(explained) == sorted(f"`make {chore}`" for chore in chores if chore != "help")
+
+
+# Security
+
+
+def test_every_variable_that_is_read_is_named() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "jenesys_gui").rglob("*.py"))
+    names = set(re.findall(r'environ(?:\.get\(|\.setdefault\(|\[)"(\w+)"', code)) | {"DISPLAY", "WAYLAND_DISPLAY"}
+    assert sorted(name for name in names if f"`{name}`" not in read_page("docs/security.md")) == []
+
+
+def test_a_hole_is_reported_to_the_address_of_the_project() -> None:
+    report = section(read_page("docs/security.md"), "## Report a hole")
+    assert ("no public address" in report) is (not HOMEPAGE)
+    assert HOMEPAGE in report
 
 
 # The command line

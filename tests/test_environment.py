@@ -33,8 +33,10 @@ CHILD: Final = """
 
     from PySide6.QtCore import QProcess
 
+    from jenesys_gui import environment
     from jenesys_gui.qt.app import application
 
+    environment.restore()
     app = application()
     started = QProcess()
     started.start(sys.executable, ["-ISc", "import json, os; print(json.dumps(dict(os.environ)))"])

@@ -98,6 +98,8 @@ def user_settings() -> Settings:
     if not _is_readable(path):
         return Settings()
     if files.is_portable():
+        # Where Qt's own file dialog keeps the folders visited, which otherwise all programs with Qt share.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(path.parent))
         return Settings(QSettings(str(path), QSettings.Format.IniFormat))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(files.user_folder()))
     return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "jenesys-gui", "jenesys-gui"))

@@ -248,8 +248,12 @@ def test_a_portable_program_keeps_settings_in_its_own_folder(
     portable.mkdir()
     user = start()
     user.clicks_row(1)
+    user.proposes_to_save()
+    user.chooses("export_report")
     user.closes()
     assert "phase=kizuna" in on_disk(portable / "jenesys-gui.ini")
+    # Qt's own file dialog.
+    assert "lastVisited" in on_disk(portable / "QtProject.conf")
     assert not settings_folder.exists()
     assert start().sees().in_details == "KIZUNA (bond) Project"
 
