@@ -54,6 +54,7 @@ from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import schema, translate
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
+from jenesys_gui.text.words import within_quotes
 from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.reading.broken_datasets import BAD, laid_over_base
@@ -316,6 +317,8 @@ def test_citations_are_translated(bundled: Dataset) -> None:
     works = citable(bundled, ViewState())
     publication = bundled.publication
     known = {*content_of(bundled), *publication.authors, publication.licence, *(each.url for each in bundled.sources)}
+    # A title in quotation marks has single ones inside.
+    known |= set(map(within_quotes, known))
     assert untranslated(texts_in([work.name for work in works]), known) == []
     for work in works[:-1]:
         assert words_outside(formatted(work.references, ReferenceFormat.PLAIN), known) == ""

@@ -300,14 +300,11 @@ def test_different_units_are_named() -> None:
 
 
 def test_only_caveats_that_are_shown_with_a_value_have_a_short_form() -> None:
-    money = budget(as_of="2023-10")
-    mixed = value_of(per_participant(money, participants(as_of="2022")))
-    assert sentences.short_caveat(mixed) == "mixed dates"
-    planned = replace(money, status=Status.EXPECTED)
-    both = value_of(per_participant(planned, participants(as_of="2022")))
+    money, people = budget(as_of="2023-10"), participants(as_of="2022")
+    assert sentences.short_caveat(value_of(per_participant(money, people))) == "mixed dates"
+    both = value_of(per_participant(replace(money, status=Status.EXPECTED), people))
     assert sentences.short_caveat(both) == "based on expected figures, mixed dates"
-    to_a_date = value_of(per_year(phase(period="2015/.."), money))
-    assert sentences.short_caveat(to_a_date) == "up to the figure's date"
+    assert sentences.short_caveat(value_of(per_year(phase(period="2015/.."), money))) == "up to the figure's date"
     assert sentences.short_caveat(value_of(per_year(phase(), money))) == ""
 
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QKeyEvent,
@@ -240,24 +241,20 @@ class TableGrid(QTableView):
         columns = self._rows.columns
         fitting = [self._widths.get(self._key_of(each)) or self._fitting_width(at) for at, each in enumerate(columns)]
         self._is_fitting = True
-        least = [self._heading_width(at) for at in range(len(columns))]
+        least = [_heading_width(self.fontMetrics(), at, each) for at, each in enumerate(columns)]
         for number, width in enumerate(_spared(fitting, least, columns, self.viewport().width())):
             self.setColumnWidth(number, width)
         self._is_fitting = False
 
     def _fitting_width(self, number: int) -> int:
-        column, heading = self._rows.columns[number], self._heading_width(number)
+        column = self._rows.columns[number]
+        heading = _heading_width(self.fontMetrics(), number, column)
         texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + _beside(number)
         # A truncated number would be another number.
         least = max(heading, widest) if column.kind is CellKind.NUMBER else heading
         # A long name must not fill a narrow window and hide the values.
         return max(least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
-
-    def _heading_width(self, number: int) -> int:
-        """Return the width that a column needs for its heading."""
-        heading = self._rows.columns[number].heading
-        return max(_NARROWEST, self.fontMetrics().horizontalAdvance(heading) + _beside(number))
 
     def _key_of(self, column: TableColumn) -> str:
         return f"{self._part.name.value if self._part else ''}/{column.code}"
@@ -307,6 +304,11 @@ class TableGrid(QTableView):
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if not self._is_fitting and section < len(self._rows.columns):
             self._widths[self._key_of(self._rows.columns[section])] = width
+
+
+def _heading_width(metrics: QFontMetrics, number: int, column: TableColumn) -> int:
+    """Return the width that a column needs for its heading."""
+    return max(_NARROWEST, metrics.horizontalAdvance(column.heading) + _beside(number))
 
 
 def _beside(number: int) -> int:
