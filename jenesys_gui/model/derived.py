@@ -31,7 +31,7 @@ from jenesys_gui.model.quantity import (
     Unit,
     in_full,
     last_place,
-    printed,
+    printed_before,
     quotient,
     round_to_digits,
     round_to_place,
@@ -131,7 +131,7 @@ class Derived:
     @property
     def printed_value(self) -> Decimal:
         """The value as a calculation prints it, before it is rounded to what is shown."""
-        return printed(self.exact) if self.is_quotient else self.exact
+        return printed_before(self.shown_value, self.exact) if self.is_quotient else self.exact
 
     @property
     def sign(self) -> Sign:

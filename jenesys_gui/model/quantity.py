@@ -141,6 +141,12 @@ def round_to_place(value: Decimal, place: int) -> Decimal:
     return _EXACT.quantize(value, _one_at(place))
 
 
+def _place_of(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # only infinity and the like have none
+    return exponent
+
+
 # Cached, since it takes half the time of rounding, and there are few different places.
 @lru_cache
 def _one_at(place: int) -> Decimal:
@@ -174,13 +180,24 @@ def printed(exact: Decimal) -> Decimal:
     return in_full(exact) if abs(exact) < _WITHOUT_DECIMALS else round_to_place(exact, 0)
 
 
-def printed_length(dividend: Decimal, years: Fraction) -> Decimal:
-    """Return a length with the fewest decimals that still give the printed quotient."""
-    wanted, length = printed(quotient(dividend, years)), quotient(Decimal(years.numerator), Decimal(years.denominator))
+def printed_before(shown: Decimal, exact: Decimal) -> Decimal:
+    """Round a quotient as a calculation prints it, with enough decimals that rounding it gives `shown`."""
+    shown_place = _place_of(shown)
+    first = min(_place_of(printed(exact)), shown_place)
+    for place in range(first, -_MAX_DECIMALS, -1):
+        # With too few decimals 80.645 would be 80.65, which is rounded to 80.7 and not to 80.6.
+        if round_to_place(rounded := round_to_place(exact, place), shown_place) == shown:
+            return rounded
+    return exact
+
+
+def printed_length(dividend: Decimal, years: Fraction, result: Decimal) -> Decimal:
+    """Return a length with the fewest decimals that still give `result`, the printed quotient."""
+    length, result_place = quotient(Decimal(years.numerator), Decimal(years.denominator)), _place_of(result)
     for place in range(-_DECIMALS, -_MAX_DECIMALS, -1):
         rounded = round_to_place(length, place)
         # Rounded down as well: half a unit more in the quotient may only come from a shorter length.
         for candidate in (rounded, rounded - Decimal(1).scaleb(place)):
-            if candidate > 0 and printed(quotient(dividend, candidate)) == wanted:
+            if candidate > 0 and round_to_place(quotient(dividend, candidate), result_place) == result:
                 return candidate
     return length

@@ -102,13 +102,14 @@ def _result(value: Derived) -> str:
     text = numbers.amount(value.printed_value, value.unit.total, full=True)
     if value.printed_value != value.shown_value:
         return _("{result}, rounded to {shown}").format(result=text, shown=words.derived_text(value))
-    return words.about(text) if value.approximate or value.exact != value.value else text
+    return words.about(text) if value.approximate or value.exact != value.printed_value else text
 
 
 def length(dataset: Dataset, value: Derived) -> str:
     """Return the length of a value's period in years, with the decimals that computing the value needs."""
     assert value.length is not None
-    shown = printed_length(dataset.figure_by_id[value.inputs[0]].quantity.value, value.length.years)
+    stated = dataset.figure_by_id[value.inputs[0]].quantity.value
+    shown = printed_length(stated, value.length.years, value.printed_value)
     text, is_rounded = numbers.plain(shown), Fraction(shown) != value.length.years
     return words.about(text) if is_rounded else text
 
