@@ -64,6 +64,7 @@ class Reason(Enum):
     END_NOT_STATED = "end not stated"
     OPEN_WITHOUT_DATE = "open, and the figure has no date"
     COUNTED_BEFORE_START = "counted before the start"
+    NOT_ADDED_PER_YEAR = "stated per year, so not added"
     SUM_IS_ZERO = "sum is zero"
     BASE_IS_ZERO = "what it is compared with is zero"
 
@@ -169,6 +170,9 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
         return NoValue(measure, Reason.EXPECTED if expected else Reason.NOT_STATED, expected)
     if len({figure.quantity.unit for figure in reported}) > 1:
         return NoValue(measure, Reason.UNITS_DIFFER, ids_of(reported))
+    if reported[0].quantity.unit.per == "year":
+        # An amount per year is no total.
+        return NoValue(measure, Reason.NOT_ADDED_PER_YEAR, ids_of(reported))
     left_out = (Caveat(CaveatKind.EXPECTED_LEFT_OUT, expected),) if expected else ()
     return Derived(
         measure=measure,

@@ -246,6 +246,7 @@ def _reason(dataset: Dataset, missing: NoValue) -> str:
         Reason.END_NOT_STATED: _("the end of the period is not stated"),
         Reason.OPEN_WITHOUT_DATE: _("the phase is ongoing, and the figure has no date to count up to"),
         Reason.COUNTED_BEFORE_START: _("the date of the figure is before the start of the period"),
+        Reason.NOT_ADDED_PER_YEAR: _("figures stated per year are not added up"),
         Reason.SUM_IS_ZERO: _("the sum is 0"),
         Reason.BASE_IS_ZERO: _("the base figure is 0"),
     }

@@ -253,6 +253,7 @@ REASONS: dict[Reason, Outcome] = {
     Reason.END_NOT_STATED: per_year(phase(period="2013/"), budget()),
     Reason.OPEN_WITHOUT_DATE: per_year(phase(period="2015/.."), budget()),
     Reason.COUNTED_BEFORE_START: per_year(phase(period="2015/.."), budget(as_of="2014-10")),
+    Reason.NOT_ADDED_PER_YEAR: totals(dataset(phase(), participants(6_000, unit="people/year")))[PARTICIPANTS],
     Reason.BASE_IS_ZERO: ratios_to(budget(0, of="other"), [budget()])[0],
     Reason.EXPECTED: totals(dataset(phase(), figure(BUDGET, 5, "USD", status=Status.EXPECTED)))[BUDGET],
     Reason.SUM_IS_ZERO: share(budget(0), value_of(totals(dataset(phase(), budget(0)))[BUDGET])),

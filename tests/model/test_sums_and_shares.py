@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import BUDGET, Status
-from jenesys_gui.model.derived import Reason, ratios_to, share, totals
+from jenesys_gui.model.derived import NoValue, Reason, ratios_to, share, totals
 from tests.builders import budget, dataset, figure, jenesys, phase
 from tests.model.test_derived import reason_of, value_of
 
@@ -18,6 +18,13 @@ def test_planned_amounts_are_excluded_from_sums_and_shares() -> None:
     assert whole.caveats[-1] == Caveat(CaveatKind.EXPECTED_LEFT_OUT, ("next-budget",))
     assert reason_of(share(planned, whole)) is Reason.EXPECTED
     assert value_of(share(data.figures[0], whole)).value == 100
+
+
+def test_figures_stated_per_year_have_no_sum_and_no_shares() -> None:
+    data = dataset(phase(), phase("next"), budget(unit="USD/year"), budget(of="next", unit="USD/year"))
+    whole = totals(data)[BUDGET]
+    assert whole == NoValue(BUDGET, Reason.NOT_ADDED_PER_YEAR, ("jenesys-2-budget", "next-budget"))
+    assert reason_of(share(data.figures[0], whole)) is Reason.NOT_ADDED_PER_YEAR
 
 
 def test_the_shares_of_one_sum_have_the_same_decimals() -> None:

@@ -126,9 +126,15 @@ def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> 
         return NoValue(measure.value, Reason.NOT_STATED)
     if scale is Scale.PER_YEAR:
         return per_year(phase, figure)
-    if scale is Scale.CUMULATIVE and isinstance(length := period_length(phase, figure), Reason):
-        return NoValue(measure.value, length, (figure.id,))
-    return figure
+    reason = _why_not_in_sum(phase, figure) if scale is Scale.CUMULATIVE else None
+    return NoValue(measure.value, reason, (figure.id,)) if reason else figure
+
+
+def _why_not_in_sum(phase: Phase, figure: Figure) -> Reason | None:
+    if figure.quantity.unit.per == "year":
+        return Reason.NOT_ADDED_PER_YEAR
+    length = period_length(phase, figure)
+    return length if isinstance(length, Reason) else None
 
 
 def height_of(value: Value) -> float:

@@ -212,12 +212,15 @@ def axis_title(measure: Measure, scale: Scale, unit: Unit, divisor: int) -> str:
         (Measure.PARTICIPANTS, Scale.PER_YEAR): _("Participants per year, spread evenly"),
         (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Cumulative sum of stated participants, spread evenly"),
     }.get((measure, scale), _("Budget per participant"))
+    counted = _("people") if unit.is_people else unit.name
+    if divisor == _MILLION:
+        counted = _("{currency} million").format(currency=counted)
+    if scale is Scale.TOTAL and unit.per == "year":
+        counted = _("{unit} per year").format(unit=counted)
     if not unit.is_currency:
-        counted = _("people") if unit.is_people else unit.name
         return _("{measure}, {unit}").format(measure=what, unit=counted) if counted else what
-    in_millions = _("{currency} million").format(currency=unit.name) if divisor == _MILLION else unit.name
     # TRANSLATORS: "nominal" as economists use it: money of the years in which it was stated
-    return _("{measure}, {unit} (nominal)").format(measure=what, unit=in_millions)
+    return _("{measure}, {unit} (nominal)").format(measure=what, unit=counted)
 
 
 def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:

@@ -57,6 +57,14 @@ def test_an_ongoing_phase_has_an_arrow_after_its_figure_date(as_of: str, until: 
     assert bar.arrow_to == bar.reach == bars.axis_to
 
 
+def test_a_figure_stated_per_year_is_no_part_of_a_running_sum() -> None:
+    stated = dataset_of(phase(), phase("next"), budget(unit="USD/year"), budget(of="next"))
+    bars = measure_bars(stated, Measure.BUDGET, Scale.CUMULATIVE)
+    assert [bar.phase for bar in bars.rows] == ["next"]
+    ((_phase, missing),) = bars.missing
+    assert missing == NoValue("budget", Reason.NOT_ADDED_PER_YEAR, ("jenesys-2-budget",))
+
+
 def test_the_area_of_an_ongoing_phase_ends_with_the_earlier_of_two_dates(bundled: Dataset) -> None:
     bar = measure_bars(bundled, Measure.PER_PARTICIPANT, Scale.TOTAL).rows[-1]
     # The budget is as of October 2023, the participants are as of FY2022.

@@ -30,6 +30,12 @@ def test_the_axis_says_that_money_is_nominal_and_in_millions(bundled: Dataset) -
     assert timeline_of(dataset_of(phase(), budget(500))).scene.axis_title == "Budget as stated, USD (nominal)"
 
 
+def test_the_axis_says_that_figures_are_stated_per_year() -> None:
+    stated = dataset_of(phase(), budget(5_000_000, unit="USD/year"), figure("participants", 600, "people/year"))
+    assert timeline_of(stated).scene.axis_title == "Budget as stated, USD million per year (nominal)"
+    assert timeline_of(stated, Measure.PARTICIPANTS).scene.axis_title == "Participants as stated, people per year"
+
+
 def test_a_bar_is_labelled_with_name_and_value_and_date(bundled: Dataset) -> None:
     scene = timeline_of(bundled).scene
     texts = [scene.text_of(index) for index in range(4)]
