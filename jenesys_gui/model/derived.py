@@ -126,8 +126,13 @@ class Derived:
 
     @property
     def has_decimals_of_others(self) -> bool:
-        """Whether it is shown with as many decimals as others; not if it would be shown as 0."""
-        return self.place is not None and round_to_place(self.exact, self.place) != 0
+        """Whether it is shown with as many decimals as others.
+
+        It is not if it would be shown as 0, or with more digits than its inputs have, such as 125 instead of 130.
+        """
+        if self.place is None or last_place(self.exact, self.digits) > self.place:
+            return False
+        return round_to_place(self.exact, self.place) != 0
 
     @property
     def printed_value(self) -> Decimal:

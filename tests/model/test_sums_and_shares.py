@@ -46,6 +46,13 @@ def test_the_multiples_of_one_comparison_have_the_same_decimals() -> None:
     assert [str(value_of(ratio).shown_value) for ratio in ratios_to(base, (first, *others))] == ["6.5", "2.4", "2.3"]
 
 
+def test_a_large_multiple_has_no_more_digits_than_its_inputs() -> None:
+    base, *others = budget(240_000), budget(30_000_000, of="large"), budget(3_000_000, of="small")
+    large, small = (value_of(ratio) for ratio in ratios_to(base, others))
+    assert (large.shown_value, small.shown_value) == (130, 13)
+    assert (large.has_decimals_of_others, small.has_decimals_of_others) == (False, True)
+
+
 def test_the_decimals_of_a_comparison_come_from_the_exact_multiples() -> None:
     # 0.99496, which is 0.9950 in full; rounding that again would give 1.0.
     (ratio,) = ratios_to(budget(10_000_000), [budget(9_949_600, of="other")])
