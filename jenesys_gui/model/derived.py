@@ -126,13 +126,9 @@ class Derived:
 
     @property
     def has_decimals_of_others(self) -> bool:
-        """Whether it is shown with as many decimals as others.
-
-        It is not if it would be shown as 0, or with more digits than its inputs have, such as 125 instead of 130.
-        """
-        if self.place is None or last_place(self.exact, self.digits) > self.place:
-            return False
-        return round_to_place(self.exact, self.place) != 0
+        """Whether it is shown with as many decimals as others; not if it would be 0 or have too many digits."""
+        exact, place = self.exact, self.place
+        return place is not None and last_place(exact, self.digits) <= place and round_to_place(exact, place) != 0
 
     @property
     def printed_value(self) -> Decimal:
@@ -176,7 +172,6 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
     if len({figure.quantity.unit for figure in reported}) > 1:
         return NoValue(measure, Reason.UNITS_DIFFER, ids_of(reported))
     if reported[0].quantity.unit.per == "year":
-        # An amount per year is no total.
         return NoValue(measure, Reason.NOT_ADDED_PER_YEAR, ids_of(reported))
     left_out = (Caveat(CaveatKind.EXPECTED_LEFT_OUT, expected),) if expected else ()
     return Derived(

@@ -159,8 +159,8 @@ def calendar_years(value: Derived) -> str:
 
 
 def range_by_calendar_years(value: Derived) -> str:
-    """Return the range of a value per year over the readings of its years; empty for other values."""
-    if value.by_calendar_years is None:
+    """Return the range of a value per year over the readings of its years; empty if there is none."""
+    if value.by_calendar_years is None or value.by_calendar_years == value.exact:
         return ""
     low, high = (
         numbers.amount(round_to_digits(each, value.digits), value.unit.total)

@@ -193,7 +193,6 @@ def _bar(dataset: Dataset, phase: Phase, value: Value, axis_to: float) -> Bar:
         # Not stated until when the figure counts, so the bar has no area.
         line_to, end = start.middle, start.end
     height = height_of(value)
-    by_calendar_years = None if isinstance(value, Figure) else value.by_calendar_years
     return Bar(
         phase=phase.id,
         colour=dataset.position_of(phase.id),
@@ -207,8 +206,14 @@ def _bar(dataset: Dataset, phase: Phase, value: Value, axis_to: float) -> Bar:
         as_of=float(counted) if counted is not None and isinstance(value, Figure) else None,
         expected=any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value)),
         arrow_to=axis_to if finish is End.OPEN else None,
-        level_by_calendar_years=None if by_calendar_years is None else float(by_calendar_years),
+        level_by_calendar_years=_level_by_calendar_years(value),
     )
+
+
+def _level_by_calendar_years(value: Value) -> float | None:
+    """Return the height for whole calendar years; None if it is the same."""
+    other = None if isinstance(value, Figure) else value.by_calendar_years
+    return None if other is None or float(other) == height_of(value) else float(other)
 
 
 def _counted_to(dataset: Dataset, value: Value) -> Fraction | None:

@@ -12,6 +12,7 @@ from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.derived import Derived, NoValue, Reason
 from jenesys_gui.screen.timeline.bars import MAX_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
+from jenesys_gui.text import sentences
 from tests.builders import budget, event, figure, jenesys, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.screen.timeline.periods import dataset_with, periods, phases
@@ -114,6 +115,15 @@ def test_the_range_of_a_bar_per_year_includes_the_calendar_year_value() -> None:
     for scale, levels in ((Scale.PER_YEAR, [196e6 / 6, 15e6, 73e6 / 3, 69e6 / 9]), (Scale.TOTAL, [])):
         found = [bar.level_by_calendar_years for bar in measure_bars(jenesys(), Measure.BUDGET, scale).rows]
         assert [level for level in found if level is not None] == pytest.approx(levels)
+
+
+def test_a_bar_without_a_range_has_no_thin_mark() -> None:
+    stated = dataset_of(phase(period="2013/2013"), budget())
+    bars = measure_bars(stated, Measure.BUDGET, Scale.PER_YEAR)
+    assert [bar.level_by_calendar_years for bar in bars.rows] == [None]
+    (value,) = bars.values
+    assert isinstance(value, Derived)
+    assert sentences.range_by_calendar_years(value) == ""
 
 
 def test_heights_are_the_stated_amounts_without_rounding() -> None:
