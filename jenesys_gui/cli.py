@@ -274,7 +274,8 @@ def _epilog() -> str:
             f"  {PROGRAM} validate DATASET [--json]",
             f"  {PROGRAM} self-check [--qt] [--json]",
             "",
-            _("exit status: 0 success, 1 errors in the dataset, 2 usage error, 3 output could not be written,"),
+            _("exit status: 0 success, 1 errors in the dataset, 2 usage error,"),
+            _("3 output could not be written, or no display for a window,"),
             _("130 or 143 interrupted by Ctrl+C or SIGTERM before the output was in place"),
         )
     )

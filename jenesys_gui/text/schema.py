@@ -155,9 +155,9 @@ FIGURES: Final = TableSchema(
         ColumnSchema(
             "counted",
             ColumnKind.TEXT,
-            N_("who is counted"),
+            N_("who is counted, in English"),
             heading=N_("Who is counted"),
-            explanation=N_("in the source's words"),
+            explanation=N_("in English"),
         ),
         ColumnSchema(
             "headline",
