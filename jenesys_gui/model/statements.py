@@ -23,6 +23,8 @@ class DifferenceKind(Enum):
     SCOPE = "other countries"
     COUNTED = "other people counted"
     DIRECTION = "other direction"
+    SCOPE_NOT_STATED = "countries stated by one only"
+    COUNTED_NOT_STATED = "people counted stated by one only"
     QUALIFIER = "same number, different qualifier"
     STATUS = "one expected, one reported"
     DATE = "other date"
@@ -64,12 +66,22 @@ def difference_between(first: Figure, second: Figure) -> DifferenceKind | None:
         return DifferenceKind.UNIT
     if first.quantity.is_lower_bound and second.quantity.is_lower_bound:
         return None
-    subjects = (
-        (DifferenceKind.SCOPE, first.scope, second.scope),
-        (DifferenceKind.COUNTED, first.counted, second.counted),
-        (DifferenceKind.DIRECTION, first.direction, second.direction),
-    )
-    return next((kind for kind, one, other in subjects if one != other), None) or _numbers_differ(first, second)
+    return _subjects_differ(first, second) or _numbers_differ(first, second)
+
+
+def _subjects_differ(first: Figure, second: Figure) -> DifferenceKind | None:
+    """Return in what two statements are about different things, or may be; None if they are about the same."""
+    scopes, counted = (first.scope, second.scope), (first.counted, second.counted)
+    if all(scopes) and first.scope != second.scope:
+        return DifferenceKind.SCOPE
+    if all(counted) and first.counted != second.counted:
+        return DifferenceKind.COUNTED
+    if first.direction is not second.direction:
+        return DifferenceKind.DIRECTION
+    # What only one of them states may be the same for the other.
+    if first.scope != second.scope:
+        return DifferenceKind.SCOPE_NOT_STATED
+    return DifferenceKind.COUNTED_NOT_STATED if first.counted != second.counted else None
 
 
 def _numbers_differ(first: Figure, second: Figure) -> DifferenceKind | None:

@@ -62,6 +62,8 @@ def difference(dataset: Dataset, found: Difference) -> str:
         DifferenceKind.SCOPE: _("Different countries covered: {scoped}."),
         DifferenceKind.COUNTED: _("Different people counted: {counted}."),
         DifferenceKind.DIRECTION: _("Different directions: {directed}."),
+        DifferenceKind.SCOPE_NOT_STATED: _("The countries covered may differ: {scoped}."),
+        DifferenceKind.COUNTED_NOT_STATED: _("The people counted may differ: {counted}."),
         DifferenceKind.QUALIFIER: _("Same number, different qualifier: {qualified}."),
         DifferenceKind.STATUS: _("Planned and reported figures differ: {planned}."),
         DifferenceKind.DATE: _("Different dates: {dated}."),

@@ -41,8 +41,10 @@ def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
         pytest.param(other_figure(9_000, status=Status.EXPECTED), DifferenceKind.STATUS, id="status"),
         pytest.param(other_figure(9_000, scope="Asia"), DifferenceKind.SCOPE, id="scope"),
         pytest.param(other_figure(2_600, scope="Asia"), DifferenceKind.SCOPE, id="scope, though the numbers are equal"),
-        pytest.param(other_figure(9_000, counted="leaders"), DifferenceKind.COUNTED, id="who is counted"),
-        pytest.param(other_figure(2_600, counted="leaders"), DifferenceKind.COUNTED, id="counted, though equal"),
+        pytest.param(other_figure(9_000, counted="leaders"), DifferenceKind.COUNTED_NOT_STATED, id="who is counted"),
+        pytest.param(
+            other_figure(2_600, counted="leaders"), DifferenceKind.COUNTED_NOT_STATED, id="counted, though equal"
+        ),
         pytest.param(other_figure(9_000, direction=Direction.INBOUND), DifferenceKind.DIRECTION, id="direction"),
         pytest.param(other_figure(9_000, as_of=parse("2014")), DifferenceKind.DATE, id="date"),
         pytest.param(other_figure(9_000, basis="invited"), DifferenceKind.BASIS, id="basis"),
@@ -51,12 +53,20 @@ def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
             DifferenceKind.SCOPE,
             id="planned for other countries",
         ),
-        pytest.param(other_figure(9_000, scope=""), DifferenceKind.SCOPE, id="a scope that is not stated"),
+        pytest.param(other_figure(9_000, scope=""), DifferenceKind.SCOPE_NOT_STATED, id="a scope that is not stated"),
     ],
 )
 def test_the_kind_of_a_difference_names_what_differs(other: Figure, kind: DifferenceKind) -> None:
     assert difference_between(HEADLINE, other) is kind
     assert differences_of((HEADLINE, other)) == (Difference(kind, ("headline", "other")),)
+
+
+@pytest.mark.parametrize("value", [9_000, 2_600])
+def test_people_counted_differ_if_both_are_stated(value: int) -> None:
+    young, leaders = replace(HEADLINE, counted="young people"), other_figure(value, counted="leaders")
+    assert difference_between(young, leaders) is DifferenceKind.COUNTED
+    # What both state comes before what only one of them states.
+    assert difference_between(replace(young, scope=""), leaders) is DifferenceKind.COUNTED
 
 
 @pytest.mark.parametrize("first", [Qualifier.AT_LEAST, Qualifier.MORE_THAN])

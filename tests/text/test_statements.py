@@ -51,7 +51,7 @@ def test_different_units_are_not_compared_and_equal_figures_do_not_differ(bundle
     figures = bundled.figures_of("jenesys")
     assert sentences_about(bundled, figures, "budget") == [
         "Different units, not added or compared: USD 196 M; ≈ JPY 35 bn; ≈ JPY 21.7 bn.",
-        "Different countries covered: USD 196 M (not stated); ≈ USD 195.57 M expected (East Asia Summit members).",
+        "The countries covered may differ: USD 196 M (not stated); ≈ USD 195.57 M expected (East Asia Summit members).",
     ]
     assert sentences_about(bundled, figures, "participants") == [
         "Different units, not added or compared: ≈ 14,200; ≈ 6,000 people per year.",
