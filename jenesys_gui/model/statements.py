@@ -14,6 +14,7 @@ from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source, grouped
 from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, overlap, start_of
 from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.quantity import Quantity
 
 
 class DifferenceKind(Enum):
@@ -94,7 +95,14 @@ def _numbers_differ(first: Figure, second: Figure) -> DifferenceKind | None:
         return DifferenceKind.DATE
     # A kind of amount that only one of them states cannot be compared.
     is_other_kind = first.basis and second.basis and first.basis != second.basis
-    return DifferenceKind.BASIS if is_other_kind else DifferenceKind.VALUE
+    if is_other_kind:
+        return DifferenceKind.BASIS
+    return None if _is_within_bound(first.quantity, second.quantity) else DifferenceKind.VALUE
+
+
+def _is_within_bound(first: Quantity, second: Quantity) -> bool:
+    """Return whether the smaller of two amounts is a lower bound, so that both can be true."""
+    return min(first, second, key=lambda quantity: quantity.value).is_lower_bound
 
 
 def _may_be_of_one_time(first: Figure, second: Figure) -> bool:

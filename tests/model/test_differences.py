@@ -81,6 +81,15 @@ def test_two_lower_bounds_never_disagree(first: Qualifier, second: Qualifier, si
     assert difference_between(*bounds) is None
 
 
+def test_a_number_above_a_lower_bound_does_not_disagree_with_it() -> None:
+    bound = other_figure(2_000)
+    bound = replace(bound, quantity=replace(bound.quantity, qualifier=Qualifier.MORE_THAN))
+    assert difference_between(HEADLINE, bound) is None
+    assert difference_between(bound, HEADLINE) is None
+    higher = replace(bound, quantity=replace(bound.quantity, value=Decimal(3_000)))
+    assert difference_between(HEADLINE, higher) is DifferenceKind.VALUE
+
+
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
     [
