@@ -54,12 +54,13 @@ class SumLine(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The box below the list: counts, sums, and the caveats of the sums."""
+    """The box below the list: counts, sums, how many figures only the table has, and the caveats of the sums."""
 
     counts: str
     sums: tuple[SumLine, ...]
     why: str
     caveats: tuple[str, ...]
+    more: str = ""
 
 
 class PhaseList(NamedTuple):
@@ -221,12 +222,14 @@ def _summary(dataset: Dataset) -> Summary:
         SumLine(statements.figure_without_phase(figure), figure.ref, _("Source"))
         for figure in stated[:_MAX_WITHOUT_PHASE]
     ]
+    more = len(stated) - _MAX_WITHOUT_PHASE
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(
         counts=sentences.counts(len(dataset.phases), sum(programme.listed for programme in dataset.programmes)),
         sums=tuple(lines),
         why=_("Different kinds of amount") if CaveatKind.DIFFERENT_KINDS_OF_AMOUNT in kinds else _("Caveats"),
         caveats=tuple(caveats),
+        more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
     )
 
 

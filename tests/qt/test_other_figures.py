@@ -144,6 +144,12 @@ def test_programme_figures_open_with_two_clicks(user: User) -> None:
     assert len(user.find_all(QAbstractButton, "besideLink")) == 1 + 5
 
 
+def test_the_figures_that_have_no_room_below_the_list_are_in_the_table(user: User) -> None:
+    assert user.reads("moreFigures") == "and 1 more ▸"
+    user.clicks_button("moreFigures")
+    assert user.table("figureTable").isVisible()
+
+
 def test_a_figure_without_a_phase_links_to_its_source(user: User) -> None:
     user.clicks_row(2)
     sums = user.find_all(QAbstractButton, "summarySum")

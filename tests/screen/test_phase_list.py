@@ -100,7 +100,10 @@ def test_a_figure_without_a_phase_is_below_the_sums_and_distinct_from_them(bundl
 
 def test_only_a_few_figures_without_a_phase_are_below_the_list() -> None:
     many = [figure("participants", 9, "people", of="", id_=f"f{number}", headline=False) for number in range(50)]
-    assert len([line for line in described(dataset_of(phase(), *many)).summary.sums if line.link == "Source"]) == 3
+    summary = described(dataset_of(phase(), *many)).summary
+    assert len([line for line in summary.sums if line.link == "Source"]) == 3
+    assert summary.more == "and 47 more"
+    assert described(dataset_of(phase(), *many[:3])).summary.more == ""
 
 
 def test_a_sum_without_a_value_is_shown_as_a_reason() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.qt.labels import CopyableText, Text
 from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.store import Navigation
@@ -31,13 +32,14 @@ class SummaryBox(QWidget):
         sums = Column(spacing=3)
         self._explain = navigation.explain
         self._sums = Pool(self._make_sum, sums, Qt.AlignmentFlag.AlignLeft)
+        self._more = LinkButton("moreFigures", self, navigation.choose_table, size=SMALL)
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
         column.addWidget(self._counts)
         column.addLayout(sums)
-        column.add(self._why, self._caveats)
+        column.add(self._more, self._why, self._caveats)
         self._caveats.hide()
         self._label = ""
 
@@ -47,6 +49,7 @@ class SummaryBox(QWidget):
         for link, line in self._sums.fill(part.sums):
             link.show_text(f"{line.text} ▸", line.ref)
             link.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
+        self._more.show_text(f"{part.more} ▸" if part.more else "", TableName.FIGURES)
         self._caveats.setText("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
         self._on_why_toggled(self._why.isChecked())
@@ -54,7 +57,7 @@ class SummaryBox(QWidget):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops of the summary."""
-        return (*self._sums, self._why)
+        return (*self._sums, self._more, self._why)
 
     def _make_sum(self) -> LinkButton:
         return LinkButton("summarySum", self, self._explain, size=SMALL).needing(_LONGEST_SUM)
