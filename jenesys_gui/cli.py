@@ -89,7 +89,7 @@ def _command(name: str, words: Sequence[str]) -> int:
 
 
 def _without_end_of_options(words: Sequence[str]) -> list[str]:
-    """Return the words without a `--`, and a name behind it such that it is no option: argparse would lose it."""
+    """Return the words without a `--`; a name after it is marked as no option, since argparse loses it."""
     options = [*takewhile(lambda word: word != "--", words)]
     names = words[len(options) + 1 :]
     return [*options, *(f"./{name}" if name.startswith("-") and name != "-" else name for name in names)]

@@ -19,7 +19,7 @@ _QT_PLUGINS: Final = "QT_PLUGIN_PATH"
 
 
 def restore() -> None:
-    """Restore the user's environment where PyInstaller has changed it: our libraries have been found by then."""
+    """Restore what PyInstaller has changed in the user's environment, after our libraries were found."""
     bundle = _bundle()
     if not bundle:
         return
@@ -66,7 +66,7 @@ def _bundle() -> str:
 
 
 def _started_with() -> dict[str, str]:
-    """Return the environment with which the process was started; PyInstaller replaces some values after that."""
+    """Return the environment at the start of the process, before PyInstaller replaced some values."""
     with suppress(OSError):
         entries = os.fsdecode(Path("/proc/self/environ").read_bytes()).split("\0")
         return dict(entry.split("=", 1) for entry in entries if "=" in entry)

@@ -1,4 +1,4 @@
-"""Where the program, its bundled files and its settings are; how files are read, and written with progress.
+"""Where the program's files and settings are; how files are read, and written with progress.
 
 The program runs from a checkout, from an installed wheel and frozen. Only this module knows which of the three.
 """
@@ -206,7 +206,7 @@ def _clear_left_parts(folder: Path) -> None:
 
 
 def _mode(path: Path) -> int | None:
-    """Return the type and permissions of a file, or None if there is none; raises `OSError` for a loop of links."""
+    """Return type and permissions of a file, or None if missing; raises `OSError` for a loop of links."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -214,7 +214,7 @@ def _mode(path: Path) -> int | None:
 
 
 def _check_replaceable(target: Path) -> None:
-    """Raise `OSError` if a file may not be replaced: it is read-only, or one of those that were read as a dataset."""
+    """Raise `OSError` if a file may not be replaced: it is read-only, or was read as part of a dataset."""
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     for path in _read:

@@ -1,4 +1,4 @@
-"""What Ctrl+C and other signals do: they end a command at once, and close the window like its close button.
+"""What Ctrl+C and other signals do: they end a command, and close the window like its button.
 
 A command is not ended by an exception: Qt loses one that is raised while it calls Python, and PySide6 aborts the
 process if one is raised while it is imported. This is the first module to be imported, so it imports little.
@@ -36,7 +36,7 @@ def ignore_signals() -> None:
 
 
 def watch_signals() -> int:
-    """Return a file descriptor that receives a byte for each signal, which then ends nothing; Ctrl+C still does.
+    """Return a file descriptor that gets a byte for each signal instead of an end; Ctrl+C still ends.
 
     Qt's event loop is not Python, so a handler would wait for the next event. The descriptor can wake the loop.
     """

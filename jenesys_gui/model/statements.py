@@ -71,7 +71,7 @@ def difference_between(first: Figure, second: Figure) -> DifferenceKind | None:
 
 
 def _subjects_differ(first: Figure, second: Figure) -> DifferenceKind | None:
-    """Return in what two statements are about different things, or may be; None if they are about the same."""
+    """Return in what two statements differ in what they are about, or may; None if they do not."""
     scopes, counted = (first.scope, second.scope), (first.counted, second.counted)
     if all(scopes) and first.scope != second.scope:
         return DifferenceKind.SCOPE

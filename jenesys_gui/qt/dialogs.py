@@ -184,7 +184,7 @@ class ProblemsAnswer(IntEnum):
 
 
 def show_problems(parent: QWidget, reading: Reading, path: str, *, is_last: bool = False) -> ProblemsAnswer:
-    """List the problems of a dataset, one on each line; `is_last` if it is the last one, with the bundled one shown."""
+    """List the problems of a dataset, one on each line; `is_last` if it is the remembered one."""
     dialog = _TextDialog(parent, "problemsDialog", _("Problems in the dataset"))
     if reading.dataset is not None:
         head = _("{path} was opened with the warnings listed below.")

@@ -1,4 +1,4 @@
-"""Texts on the screen: labels, tooltips and captions. Every text of a dataset reaches Qt through this module.
+"""Labels, tooltips and captions: every text of a dataset reaches Qt through this module.
 
 Qt guesses whether a text is markup, which could load files, and breaks lines between words only. Here a text is never
 interpreted, and none needs more width than a long word: it is wrapped, within words if needed, or elided.

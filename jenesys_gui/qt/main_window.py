@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.fit_to_screen()
 
     def fit_to_screen(self) -> None:
-        """Move the window if a part of it is not on the screen, and shrink it if it is larger, as far as it can be."""
+        """Move the window onto the screen, and shrink it as far as possible if it is larger."""
         old, screen = self.geometry(), self.screen().availableGeometry()
         if self.isMaximized() or self.isFullScreen() or screen.contains(old):
             return

@@ -106,7 +106,7 @@ def user_settings() -> Settings:
 
 
 def _has_settings(path: Path) -> bool:
-    """Return whether a file has settings or does not exist. Qt reads, waits for and overwrites nearly anything."""
+    """Return whether a file has settings or does not exist; Qt would read and overwrite nearly anything."""
     try:
         text = files.read_file(path, _MAX_BYTES).decode("utf-8")
     except FileNotFoundError:
@@ -118,7 +118,7 @@ def _has_settings(path: Path) -> bool:
 
 
 def _is_readable(path: Path) -> bool:
-    """Return whether settings can be read, after renaming a file that has none so that it is not overwritten."""
+    """Return whether settings can be read; a file that has none is renamed, so that it is kept."""
     if _has_settings(path):
         return True
     names = (path.with_name(f"{path.name}{files.UNREADABLE}{number}") for number in ("", *range(2, 100)))

@@ -78,7 +78,7 @@ def units_fit_the_measures(figures: Values) -> None:
 
 
 def phases_are_longer_than_a_day(phases: Values, figures: Values) -> None:
-    """A phase with a headline figure lasts more than a day, since a value per year would be 365 times the figure."""
+    """A phase with a headline figure lasts more than a day: values per year would be 365 times it."""
     counted = {phase for _line, phase, headline in figures.rows_of("phase", "headline") if headline}
     for line, id_, period in phases.rows_of("id", "period"):
         start, finish = start_of(period), finish_of(period)

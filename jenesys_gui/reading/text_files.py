@@ -42,7 +42,7 @@ class RawTable(NamedTuple):
 
 
 def read_text(path: Path, folder: Path, problems: FileProblems) -> str | None:
-    """Return the text of a UTF-8 file in the folder of a dataset, or None and report why it cannot be read."""
+    """Return the text of a UTF-8 file of a dataset, or None and report why it cannot be read."""
     content = _content(path, folder, problems)
     if content is None:
         return None
@@ -135,7 +135,7 @@ def _save_as_utf_8() -> str:
 
 
 def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | None:
-    """Return the rows of a CSV file in the folder of a dataset, or None and report why there is not even a header."""
+    """Return the rows of a CSV file of a dataset, or None and report why there is not even a header."""
     text = read_text(path, folder, problems)
     if text is None:
         return None

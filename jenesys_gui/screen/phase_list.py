@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """One phase in the list. `colour` is its index; `fill` is its budget as a fraction of the largest reported one.
+    """One phase in the list; `fill` is its budget as a fraction of the largest reported one.
 
     `fill` is at most 1. If the budget is only `expected`, so is the bar.
     """
@@ -54,7 +54,7 @@ class SumLine(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The box below the list: counts, sums, how many figures only the table has, and the caveats of the sums."""
+    """The box below the list: counts, sums with their caveats, and how many figures only the table has."""
 
     counts: str
     sums: tuple[SumLine, ...]

@@ -1,4 +1,4 @@
-r"""Text that the program did not write, shown as it is: hidden characters visible, right-to-left text in its place.
+r"""Text that the program did not write: hidden characters visible, right-to-left text in its place.
 
 The texts of a dataset are made `visible` when they are read, so whatever shows or exports them does not have to. Names
 of files, arguments and messages of the system are made `visible` where they are shown, or `on_one_line` for a terminal.
@@ -27,7 +27,7 @@ def visible(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    r"""Return a sentence for a terminal: on one line, with a line break in a name as `\n`, and without isolates."""
+    r"""Return a sentence for a terminal: on one line, with line breaks as `\n`, and without isolates."""
     return visible(without_isolates(text).replace("\r", "\\r").replace("\n", "\\n"))
 
 

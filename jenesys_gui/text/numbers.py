@@ -84,7 +84,7 @@ def quantity(stated: Quantity, *, full: bool = False) -> str:
 
 
 def when(value: When) -> str:
-    """Return a date or period: `2013`, `October 2023`, `2013–2015`, `2015–current`, `20 to 24 August 2024`."""
+    """Return a date or period: `2013`, `October 2023`, `2015–current`, `20 to 24 August 2024`."""
     return _single(value) if isinstance(value, Date) else _interval(value)
 
 

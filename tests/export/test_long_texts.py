@@ -37,7 +37,7 @@ a_text = st.builds(
 
 
 def dataset_with(texts: list[str]) -> Dataset:
-    """Return a dataset in which each text consists of a letter of its own, so that its letters can be counted."""
+    """Return a dataset in which each text repeats one letter, so that its letters can be counted."""
     lettered = iter(text.replace("x", letter) or letter for text, letter in zip(texts, LETTERS, strict=True))
     name, short, other, stated, purpose, *of_figure = (next(lettered) for _letter in range(9))
     phase = replace(

@@ -1,4 +1,4 @@
-"""`make fuzz N=1000`: mutated datasets through reading and description, with ARGS=--all through all outputs as well.
+"""`make fuzz N=1000`: reads and describes mutated datasets, with ARGS=--all also exports them.
 
 The same numbers are the same datasets: `--first 4711` with N=1 repeats one.
 """

@@ -123,7 +123,7 @@ def _change_names(random: Random, content: Content) -> None:
 
 
 def _change_links(random: Random, content: Content) -> None:
-    """Put a link in the place of a file: to its content, to another file, out of the folder, nowhere, or to itself."""
+    """Replace a file by a link: to its content, to another file, out of the folder, nowhere, to itself."""
     name, part = _any_file(random, content)
     target = random.choice((*("moved",) * 4, *content, "../x", "/dev/zero", "/dev/null", "nowhere", "."))
     if target == "moved":

@@ -1,4 +1,4 @@
-"""Puts a dataset through every export, which must be valid, and through the window with all its tooltips."""
+"""Exports a dataset in every format, which must be valid, and shows it with all its tooltips."""
 
 import csv
 import json

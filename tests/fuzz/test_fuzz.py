@@ -1,4 +1,4 @@
-"""Mutated datasets: nothing fails, and the reader accepts enough of them for the rest of the program to be tested."""
+"""Mutated datasets: nothing fails, and enough of them are accepted to test the whole program."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What the program contacts, recorded by strace while it is used in every way that could need a network."""
+"""What the program contacts, recorded by strace in every use that could need a network."""
 
 import re
 import subprocess

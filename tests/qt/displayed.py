@@ -25,7 +25,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def displayed(text: str) -> str:
-    """Return a text as Qt displays it where it guesses whether it is markup: in tooltips, What's This and boxes."""
+    """Return a text as Qt displays it where it guesses whether it is markup, such as in tooltips."""
     return from_markup(text) if QtText.mightBeRichText(text) else text
 
 

@@ -1,4 +1,4 @@
-"""Nothing in a dataset is interpreted: markup, shortcuts and addresses of files are shown letter by letter."""
+"""Nothing in a dataset is interpreted: markup, shortcuts and addresses are shown literally."""
 
 import csv
 import json

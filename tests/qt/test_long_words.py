@@ -1,4 +1,4 @@
-"""Texts that do not fit: words without spaces wrap or are elided, and none sets the width of the window."""
+"""Long words wrap or are elided, and none sets the width of the window."""
 
 from collections.abc import Iterator
 from dataclasses import replace

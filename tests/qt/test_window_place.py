@@ -14,7 +14,7 @@ SCREEN = QRect(0, 0, 1920, 1080)
 
 
 def remember(place: QRect, *, maximized: bool = False) -> None:
-    """Write a place into the settings as `QWidget.saveGeometry` does: its format is that of Qt 5.4 and later."""
+    """Write a place into the settings as `QWidget.saveGeometry` does since Qt 5.4."""
     data = QByteArray()
     stream = QDataStream(data, QIODevice.OpenModeFlag.WriteOnly)
     stream.setVersion(QDataStream.Version.Qt_4_0)

@@ -1,4 +1,4 @@
-"""Which files are read: regular ones in the folder of the dataset, and not very large ones; which characters."""
+"""Which files are read: regular ones of limited size in the folder of the dataset."""
 
 import csv
 import dataclasses

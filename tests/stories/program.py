@@ -111,7 +111,7 @@ def usage_error(*arguments: str | Path) -> str:
 
 
 def handles(number: signal.Signals, process: int) -> bool:
-    """Return whether a running program has a handler for a signal. The one-file executable is a child process."""
+    """Return whether a running program, or its child process, has a handler for a signal."""
     folder = Path("/proc", str(process))
     try:
         while children := (folder / "task" / folder.name / "children").read_text(encoding="ascii").split():

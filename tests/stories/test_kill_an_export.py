@@ -1,4 +1,4 @@
-"""Killing or interrupting the program during an export leaves the complete old file or the complete new one.
+"""Killing or interrupting an export leaves the complete old file or the complete new one.
 
 `make test-slow` repeats it more often.
 """

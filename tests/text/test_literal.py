@@ -1,4 +1,4 @@
-"""Hidden characters become visible, and right-to-left text does not change the order of what is around it."""
+"""Hidden characters become visible, and right-to-left text does not reorder what is around it."""
 
 import json
 import unicodedata

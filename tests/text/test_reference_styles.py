@@ -66,7 +66,7 @@ def processed(references: Sequence[Reference], form: ReferenceFormat) -> list[st
 
 
 def normalized(entry: str) -> str:
-    """Return an entry without what the processor does to English titles, quotation marks and undated pages."""
+    """Return an entry without the processor's own changes to titles, quotation marks and undated pages."""
     entry = entry.translate(str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "“”"))
     entry = re.sub(r"(”+)\.", r".\1", entry).replace("?.", "?")
     entry = re.sub("Retrieved (?=https?:)", "", entry)

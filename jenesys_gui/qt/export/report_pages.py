@@ -84,7 +84,7 @@ class PictureObject(QPyTextObject):
 
 
 def _with_room(picture: Picture) -> Picture:
-    """Return a picture that fits: without its texts if they are too long, since the report has them as well."""
+    """Return a picture that fits: without its texts if they are too long; the report has them too."""
     # The highest one is the narrowest.
     size = round(_MIN_PICTURE_HEIGHT / _PICTURE_HEIGHTS[0]), _MIN_PICTURE_HEIGHT
     is_fitting = pictures.fits(picture, PictureOptions(size))

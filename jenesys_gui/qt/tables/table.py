@@ -317,7 +317,7 @@ def _beside(number: int) -> int:
 
 
 def _spared(widths: Sequence[int], least: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
-    """Narrow the columns before the first number if that number would be truncated, none to less than `least`."""
+    """Narrow the columns before the first number if it would be cut, none to less than `least`."""
     spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is CellKind.NUMBER), 0)
     missing = sum(widths[: first + 1]) - room
     if sum(widths[:first]) - missing >= sum(least[:first]):

@@ -214,7 +214,7 @@ def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
 
 
 def _needed_size(size: QSizeF, missing: float, picture: Picture, theme: Theme) -> tuple[int, int]:
-    """Return the size in which all fits: higher by what is missing, or wider if that is more than a picture can be."""
+    """Return the size in which everything fits: a greater height, or width if that is not possible."""
     width, height = int(size.width()), int(size.height() + missing) + 1
     if height <= MAX_PIXELS or width == MAX_PIXELS:
         return width, height
