@@ -115,6 +115,14 @@ def test_text_stays_text(kind: ColumnKind, text: str) -> None:
     assert value_of(kind, text) == text
 
 
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", " \n\n ", "\r"])
+def test_a_name_is_on_one_line_and_a_note_may_have_several(line_break: str) -> None:
+    name = ColumnSchema("name", ColumnKind.TEXT, "a name")
+    text = f"One{line_break}name "
+    assert tidied(name, text) == "One name"
+    assert tidied(name._replace(has_lines=True), text) == f"One{line_break}name"
+
+
 @pytest.mark.parametrize(("text", "unit"), [("USD", Unit("USD")), ("people/year", Unit("people", "year"))])
 def test_a_unit_is_split_at_the_slash(text: str, unit: Unit) -> None:
     assert value_of(ColumnKind.UNIT, text) == unit

@@ -223,14 +223,13 @@ def _counted_to(dataset: Dataset, value: Value) -> Fraction | None:
 
 
 def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
-    """Put the bars into rows, first bars at the top, if too many overlap; also return the number of rows.
+    """Put the bars into rows, first bars at the top, if too many overlap or one would cover another exactly.
 
-    The same if one bar would cover another one of the same period and height.
+    Also return the number of rows.
     """
     row_of = _rows_side_by_side(rows)
     rows_high = max(row_of, default=0) + 1
-    places = {(bar.begin, bar.line_from, bar.line_to, bar.end, bar.level) for bar in rows}
-    if rows_high <= MAX_ON_ONE_BASE and len(places) == len(rows):
+    if rows_high <= MAX_ON_ONE_BASE and len({(bar.line_from, bar.line_to, bar.level) for bar in rows}) == len(rows):
         return rows, 0
     highest = max(bar.height for bar in rows) or 1.0
     stacked = []
@@ -248,10 +247,12 @@ def _rows_side_by_side(rows: list[Bar]) -> list[int]:
     busy: list[tuple[float, int]] = []
     for index in sorted(range(len(rows)), key=lambda index: rows[index].line_from):
         bar = rows[index]
+        # A bar without an area has only its fading end.
+        until = bar.line_to if bar.line_to > bar.line_from else bar.end
         if busy and busy[0][0] <= bar.line_from:
             row_of[index] = busy[0][1]
-            heapreplace(busy, (bar.line_to, busy[0][1]))
+            heapreplace(busy, (until, busy[0][1]))
         else:
             row_of[index] = len(busy)
-            heappush(busy, (bar.line_to, len(busy)))
+            heappush(busy, (until, len(busy)))
     return row_of

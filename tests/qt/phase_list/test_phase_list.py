@@ -16,6 +16,7 @@ from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
 from tests.qt.asked import AskedStore
+from tests.qt.painted import overlaps, painted_texts, wider_than
 from tests.qt.pixels import count_of, differing
 
 Show = Callable[..., PhaseListPane]
@@ -156,6 +157,26 @@ def test_a_long_name_is_elided_and_its_budget_is_not(show: Show) -> None:
     budget = QRect(222, 0, 76, 30)
     assert differing(short.copy(budget), long.copy(budget)) == 0
     assert differing(short, long) > 0
+
+
+@pytest.mark.parametrize("width", [240, 300])
+@pytest.mark.parametrize(
+    ("name", "budget", "period", "participants"),
+    [
+        ("Phase", "USD 1 M", "2013, end not stated", "no participants stated"),
+        ("A long name of a phase", "no budget stated", "from 2013 to an unknown date", "> 12,345,678,901,234 people"),
+        ("two\nlines", "> USD 123,456,789,012.34", "2013–2015", "700 people"),
+    ],
+)
+def test_no_two_texts_of_a_row_overlap(  # noqa: PLR0913, PLR0917 - the texts of a row
+    show: Show, width: int, name: str, budget: str, period: str, participants: str
+) -> None:
+    other = replace(row(0, name=name, budget=budget), period=period, participants=participants)
+    viewport = view_of(show(part([other, row(1)]), size=(width, 500))).viewport()
+    texts = painted_texts(viewport)
+    assert len(texts) == 8
+    assert overlaps(texts) == []
+    assert wider_than(viewport.width(), texts) == []
 
 
 def test_a_long_name_does_not_widen_the_list(show: Show) -> None:
