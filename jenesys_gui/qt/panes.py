@@ -3,9 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Signal
+from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QSplitter,
+    QStatusBar,
+    QStyle,
+    QStyleOption,
+    QStylePainter,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.labels import ElidedText, set_tooltip
@@ -24,6 +34,8 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.tables.table import DataTable
 
 _MESSAGE_MS: Final = 6000
+# Where Qt writes a message.
+_MESSAGE_MARGINS: Final = (6, 0, -6, 0)
 # The focus frame within a tab.
 _RING: Final = (8.5, 4.5, 1.5, -4.5)
 
@@ -235,11 +247,31 @@ class MiddlePane(Pane):
         return self._sources
 
 
+class StatusBar(QStatusBar):
+    """A status bar whose messages end in an ellipsis where they do not fit."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        message, room = self.currentMessage(), self.rect().adjusted(*_MESSAGE_MARGINS)
+        shown = [label.x() for label in self.findChildren(ElidedText) if label.isVisible()]
+        room.setRight(min(room.right(), *shown))
+        cut = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideRight, room.width())
+        if cut == message:
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        painter.end()
+
+
 class StatusLine:
     """Fills the status bar of a window."""
 
     def __init__(self, window: QMainWindow) -> None:
-        self._bar = window.statusBar()
+        self._bar = StatusBar(window)
+        window.setStatusBar(self._bar)
         self._dataset, self._network, self._right = labels = (
             ElidedText("statusDataset", window),
             ElidedText("statusNetwork", window),

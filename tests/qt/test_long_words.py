@@ -128,6 +128,15 @@ def test_no_two_texts_overlap_in_the_list_or_in_the_details(user: User) -> None:
             assert wider_than(widget.width(), texts) == []
 
 
+def test_no_two_texts_overlap_in_the_timeline(user: User) -> None:
+    for keys in ("Ctrl+1", "Ctrl+2"):
+        user.presses(keys)
+        user.pixels()
+        texts = painted_texts(user.plot.viewport())
+        assert any(text.text.startswith("1") and text.text.endswith("…") for text in texts)
+        assert overlaps(texts) == []
+
+
 def test_an_elided_text_has_a_tooltip_with_the_whole_text(user: User) -> None:
     user.pixels()
     elided = [label for label in user.window.findChildren(ElidedText) if label.isVisible() and label.is_elided]
@@ -135,6 +144,19 @@ def test_an_elided_text_has_a_tooltip_with_the_whole_text(user: User) -> None:
     for label in elided:
         text = tooltips[f"tooltip of {label.objectName()}"]
         assert text.startswith(label.text()) or (text.endswith("…") and label.text().startswith(text[:-1]))
+
+
+def test_a_message_that_does_not_fit_ends_in_an_ellipsis(start: OpenWindow) -> None:
+    user = start()
+    user.window.resize(*SIZE)
+    bar, newest = user.window.statusBar(), user.find(QLabel, "statusNewest")
+    for message, ending in (("Saved.", "Saved."), (f"Saved: {'x' * 400}", "…")):
+        bar.showMessage(message)
+        user.pixels()
+        (painted,) = [text for text in painted_texts(bar) if text.text.startswith("Saved")]
+        assert painted.text.endswith(ending)
+        assert painted.rect.right() <= newest.x()
+        assert bar.currentMessage() == message
 
 
 # One label

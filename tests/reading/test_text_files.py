@@ -123,7 +123,7 @@ def test_hidden_characters_in_every_text_are_visible_in_the_dataset(folder: Path
     assert {problem.severity for problem in found.problems} == {Severity.WARNING}
     shown = [*texts_in(dataclasses.asdict(found.dataset))]
     assert [text for text in shown if HIDDEN.search(text)] == []
-    assert "A page\\u009b31m\\u202e\\u2066\nend" in shown
+    assert "A page\\u009b31m\\u202e\\u2066 end" in shown
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
-from jenesys_gui.qt.labels import Text, caption
+from jenesys_gui.qt.labels import Text, caption, tooltip
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -85,7 +85,10 @@ class FilterField(QComboBox):
             if values != self._values:
                 self._values = values
                 self.clear()
-                self.addItems([value or _("(empty)") for value in values])
+                for number, value in enumerate(values):
+                    # An entry has one line, which may be elided; the tooltip has them all.
+                    self.addItem(value.replace("\n", " ") or _("(empty)"))
+                    self.setItemData(number, tooltip(value), Qt.ItemDataRole.ToolTipRole)
             name = _("Filter by {column}").format(column=heading)
             self.setAccessibleName(name)
             self._field.setAccessibleName(name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from jenesys_gui.qt.theme import Theme, scaled
@@ -18,6 +18,8 @@ from jenesys_gui.screen.timeline.timeline import BarText, Scene
 _DATE_GAP: Final = 5.0
 _TOTAL: Final = -1
 _PIECE: Final = 6.0
+# Otherwise its label would not fit anywhere.
+_MAX_NAME_PART: Final = 0.4
 
 StyleOf = Callable[[QFont, QColor], TextStyle]
 
@@ -60,7 +62,7 @@ class BarLabels:
         for index, box in places.items():
             colour = theme.phase(labelled.bars[index].colour) if index in labelled.bars else QColor(theme.text)
             colour = QColor(theme.muted) if index in labelled.faint else colour
-            name = (texts[index].name, style_of(self._name_font, QColor(theme.text)))
+            name = (self._name(frame, texts[index]), style_of(self._name_font, QColor(theme.text)))
             value = (texts[index].value, style_of(self._value_font, colour))
             painting.paint_label(painter, box, (name, value))
         taken = [*places.values(), *_lines(frame, labelled)]
@@ -69,7 +71,7 @@ class BarLabels:
     def _wanted(self, frame: Frame, labelled: Labelled, index: int, bar: Bar) -> LabelRequest:
         running = labelled.scene.running
         along = running.points_along(index, bar) if running and running.bands else []
-        width, height = self._size(labelled.scene.text_of(index))
+        width, height = self._size(frame, labelled.scene.text_of(index))
         mark = painting.range_rect(frame, bar)
         return LabelRequest(
             key=index,
@@ -85,11 +87,16 @@ class BarLabels:
 
     def _wanted_total(self, frame: Frame, running: RunningSum, text: BarText) -> LabelRequest:
         x = frame.x(running.ends)
-        return LabelRequest(_TOTAL, x, x, frame.y(running.totals[-1]), *self._size(text), 2 * frame.amount_to)
+        return LabelRequest(_TOTAL, x, x, frame.y(running.totals[-1]), *self._size(frame, text), 2 * frame.amount_to)
 
-    def _size(self, text: BarText) -> tuple[float, float]:
+    def _name(self, frame: Frame, text: BarText) -> str:
+        """Return the name, elided if it is very long; the tooltip of the bar has the whole name."""
+        room = frame.width * _MAX_NAME_PART
+        return QFontMetricsF(self._name_font).elidedText(text.name, Qt.TextElideMode.ElideRight, room)
+
+    def _size(self, frame: Frame, text: BarText) -> tuple[float, float]:
         name, value = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
-        width = max(name.horizontalAdvance(text.name), value.horizontalAdvance(text.value))
+        width = max(name.horizontalAdvance(self._name(frame, text)), value.horizontalAdvance(text.value))
         return width, name.height() + value.height()
 
     def _paint_small(
