@@ -125,7 +125,7 @@ class Label(QLabel):
 
     def _break_words(self) -> None:
         assert self._document is not None
-        option, mode = self._document.defaultTextOption(), wrap_mode(self.text())
+        option, mode = self._document.defaultTextOption(), wrap_mode(self.visible_text)
         if option.wrapMode() is not mode:
             option.setWrapMode(mode)
             self._document.setDefaultTextOption(option)
@@ -169,7 +169,8 @@ class CopyableText(Text):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.make_interactive(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if self._document is None:
+            self.make_interactive(Qt.TextInteractionFlag.TextSelectableByMouse)
         # Selectable with the mouse only, so not a Tab stop.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
