@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import subprocess
+import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
@@ -64,8 +66,9 @@ _messages: list[str] = []
 
 
 def start() -> None:
-    """Start Qt off screen and collect its messages; in tests, pytest-qt does both."""
+    """Start Qt off screen, and collect its messages and errors in slots; in tests, pytest-qt does all of this."""
     start_offscreen(always=True)
+    sys.excepthook = lambda _kind, error, _trace: _messages.extend(traceback.format_exception(error))
     qInstallMessageHandler(lambda _kind, _context, message: _messages.append(message))
 
 
@@ -81,8 +84,7 @@ def run(dataset: Dataset, number: int) -> None:
         _export(_PDF, job._replace(report=True))
     with limited():
         _export_references(dataset)
-    with limited():
-        _show_all(dataset, states)
+    _show_all(dataset, states)
     assert [message for message in _messages if not message.startswith(_HARMLESS)] == []
 
 
@@ -109,12 +111,13 @@ def _show_all(dataset: Dataset, states: Sequence[ViewState]) -> None:
     viewer.load_plot()
     window.show()
     for state in states:
-        store.change(**{field.name: getattr(state, field.name) for field in fields(state)})
-        QApplication.processEvents()
-        window.grab()
-        for widget in window.findChildren(QWidget):
-            if isValid(widget) and widget.isVisible():
-                _hover(widget)
+        with limited():
+            store.change(**{field.name: getattr(state, field.name) for field in fields(state)})
+            QApplication.processEvents()
+            window.grab()
+            for widget in window.findChildren(QWidget):
+                if isValid(widget) and widget.isVisible():
+                    _hover(widget)
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents()
