@@ -167,7 +167,7 @@ def _titled(reference: Reference) -> str:
     """Return a title in quotation marks with its translation; a description in brackets is not quoted."""
     title = reference.title
     text = title if reference.is_described else _("“{title}”").format(title=words.within_quotes(title))
-    return f"{text} [{reference.title_en}]" if reference.title_en else text
+    return SPACE.join((text, f"[{reference.title_en}]")) if reference.title_en else text
 
 
 def archived_copy(reference: Reference) -> str:

@@ -223,7 +223,7 @@ def _counted_to(dataset: Dataset, value: Value) -> Fraction | None:
 
 
 def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:
-    """Put the bars into rows, first bars at the top, if too many overlap or one would cover another exactly.
+    """Put the bars into rows, the first at the top, if too many overlap or one covers another.
 
     Also return the number of rows.
     """
