@@ -63,13 +63,16 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _enable_interrupts() -> None:
-    """Let started programs be interrupted, even if the tests run in the background of a shell.
+def _enable_signals() -> None:
+    """Let started programs get signals, even if the tests run in the background or with `nohup`.
 
-    Such a shell ignores interrupts, and a program inherits the ignored signals of its parent.
+    These ignore some signals, and a program inherits the ignored signals of its parent.
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is not None and signal.getsignal(hangup) is signal.SIG_IGN:
+        signal.signal(hangup, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

@@ -145,7 +145,7 @@ def test_programme_figures_open_with_two_clicks(user: User) -> None:
 
 
 def test_the_figures_that_have_no_room_below_the_list_are_in_the_table(user: User) -> None:
-    assert user.reads("moreFigures") == "and 1 more ▸"
+    assert user.reads("moreFigures") == "1 more figure ▸"
     user.clicks_button("moreFigures")
     assert user.table("figureTable").isVisible()
 
