@@ -37,7 +37,7 @@ def archive_address(url: str) -> str:
 
 
 def ids_cited_in(note: str) -> tuple[str, ...]:
-    """Return the ids in square brackets by which a note cites sources, each once."""
+    """Return the ids of the sources that a note cites in square brackets, each once."""
     return tuple(dict.fromkeys(_CITED_SOURCE.findall(note))) if "[" in note else ()
 
 

@@ -263,7 +263,7 @@ class LinkLabel(Label):
 
 
 class WebLinkLabel(LinkLabel):
-    """A text whose links open in the web browser; emits `failed` if there is none."""
+    """A text whose links open in the web browser; emits `failed` if no browser opens."""
 
     failed = Signal(str)
 

@@ -159,7 +159,7 @@ def calendar_years(value: Derived) -> str:
 
 
 def range_by_calendar_years(value: Derived) -> str:
-    """Return the range of a value per year over the readings of its years; empty if there is none."""
+    """Return the range of a value per year over the readings of its years, or an empty text."""
     if value.by_calendar_years is None or value.by_calendar_years == value.exact:
         return ""
     low, high = (

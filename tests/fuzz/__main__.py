@@ -30,7 +30,7 @@ def main() -> int:
                 accepted += 1
                 if outputs is not None:
                     outputs.run(dataset, number)
-        except (Exception, trial.HangError):  # noqa: BLE001 - whatever it is, it is what is looked for
+        except (Exception, trial.HangError):  # noqa: BLE001 - any error is a finding
             failed += 1
             sys.stdout.write(f"dataset {number}:\n{traceback.format_exc()}")
             sys.stdout.flush()
