@@ -120,7 +120,7 @@ def _show_all(dataset: Dataset, states: Sequence[ViewState]) -> None:
                     _hover(widget)
     window.close()
     window.deleteLater()
-    QApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _hover(widget: QWidget) -> None:
