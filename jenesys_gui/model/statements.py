@@ -165,7 +165,7 @@ class _EarlierFigures:
 
 
 def have_same_coverage(first: Figure, second: Figure) -> bool:
-    """Return whether two figures have the same measure, unit, scope and direction; who is counted may differ."""
+    """Return whether two figures have the same measure, unit, scope and direction."""
     return _coverage(first) == _coverage(second)
 
 
