@@ -20,14 +20,17 @@ def signal_window(number: signal.Signals, *arguments: str, seconds: float = 0) -
     program = subprocess.Popen(
         [*COMMAND, *arguments], cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stderr=subprocess.PIPE
     )
-    deadline = time.monotonic() + 60
-    # A command handles an interrupt as well; a window leaves it to the system.
-    while not handles(signal.SIGTERM, program.pid) or handles(signal.SIGINT, program.pid):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    time.sleep(seconds)
-    program.send_signal(number)
-    _output, errors = program.communicate(timeout=60)
+    try:
+        deadline = time.monotonic() + 60
+        # A command handles an interrupt as well; a window leaves it to the system.
+        while not handles(signal.SIGTERM, program.pid) or handles(signal.SIGINT, program.pid):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        time.sleep(seconds)
+        program.send_signal(number)
+        _output, errors = program.communicate(timeout=60)
+    finally:
+        program.kill()
     return program.returncode, errors.replace(HARMLESS, b"")
 
 
