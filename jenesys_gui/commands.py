@@ -82,7 +82,7 @@ def export(asked: Namespace) -> int:
     state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
     delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
     job = formats.ExportJob(
-        reading.dataset, state, _artist, options=_picture_options(asked), report=bool(asked.report), delimiter=delimiter
+        reading.dataset, state, _renderer, options=_picture_options(asked), report=bool(asked.report), delimiter=delimiter
     )
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
@@ -142,7 +142,7 @@ def _picture_options(asked: Namespace) -> PictureOptions:
     return PictureOptions(asked.size or first.size, asked.dpi or first.dpi, Background(background))
 
 
-def _artist() -> "Renderer":
+def _renderer() -> "Renderer":
     # Here and not at the top, as in `draw`.
     from jenesys_gui.qt.app import start_offscreen  # noqa: PLC0415
     from jenesys_gui.qt.drawing import QtRenderer  # noqa: PLC0415

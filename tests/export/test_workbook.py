@@ -28,7 +28,7 @@ WHOLE = TableSelection()
 ABOUT = Metadata("A title", "", "", "", "", "en", None)
 
 
-def no_artist() -> Renderer:
+def no_renderer() -> Renderer:
     raise AssertionError
 
 
@@ -224,7 +224,7 @@ def test_writing_can_be_cancelled() -> None:
 
 def test_progress_covers_all_rows(bundled: Dataset) -> None:
     seen: list[tuple[int, int]] = []
-    job = ExportJob(bundled, ViewState(), no_artist, progress=lambda done, total: seen.append((done, total)))
+    job = ExportJob(bundled, ViewState(), no_renderer, progress=lambda done, total: seen.append((done, total)))
     all_rows = sum(each.size for each in all_tables(bundled, WHOLE))
     for extension, size in (("xlsx", all_rows), ("csv", one_table(bundled, WHOLE).size)):
         seen.clear()
