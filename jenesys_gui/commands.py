@@ -82,7 +82,12 @@ def export(asked: Namespace) -> int:
     state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
     delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
     job = formats.ExportJob(
-        reading.dataset, state, _renderer, options=_picture_options(asked), report=bool(asked.report), delimiter=delimiter
+        reading.dataset,
+        state,
+        _renderer,
+        options=_picture_options(asked),
+        report=bool(asked.report),
+        delimiter=delimiter,
     )
     if asked.out == "-":
         return _print_bytes(wanted.write(job))
