@@ -12,7 +12,14 @@ from typing import Final
 
 import PySide6
 from PySide6 import QtGui
-from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import (
+    QLoggingCategory,
+    QMessageLogContext,
+    QSocketNotifier,
+    QtMsgType,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__, environment, interrupts
@@ -26,7 +33,9 @@ from jenesys_gui.text.literal import on_one_line
 __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
 
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
-
+# For each text in a script that no font has, Qt names every font that it tries, and draws boxes then. The user can turn
+# it on again: QT_LOGGING_RULES comes after these rules.
+_LOGGING_RULES: Final = "qt.text.font.db.info=false"
 
 # The scales that Qt takes from the environment, and the range in which they are usable.
 _SCALES: Final = {"QT_SCALE_FACTOR": (0.2, 10), "QT_SCREEN_SCALE_FACTORS": (0.2, 10), "QT_FONT_DPI": (10, 960)}
@@ -120,6 +129,7 @@ def application() -> QApplication:
     """Return the application, which is created at the first call."""
     app = QApplication.instance()
     if app is None:
+        QLoggingCategory.setFilterRules(_LOGGING_RULES)
         with environment.for_qt():
             ensure_usable_scale()
             # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.

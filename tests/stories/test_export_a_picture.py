@@ -191,6 +191,17 @@ def test_the_advice_for_long_texts_can_be_followed(words: int, options: tuple[st
     assert run("export", out, dataset, *" ".join(advice).split()) == (0, b"", "")
 
 
+@every_picture
+def test_a_script_without_a_font_causes_no_warnings(extension: str, tmp_path: Path) -> None:
+    dataset = tmp_path / "dataset"
+    shutil.copytree(ROOT / "tests" / "reading" / "base", dataset)
+    package = json.loads((dataset / "datapackage.json").read_text(encoding="utf-8"))
+    # Khmer, Burmese, Tamil, Tibetan and Javanese: few machines have fonts for them all.
+    package["title"] = "កម្មវិធី မြန်မာ தமிழ் བོད་ཡིག ꦗꦮ"
+    (dataset / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    assert run("export", tmp_path / f"out.{extension}", dataset) == (0, b"", "")
+
+
 def test_where_no_picture_is_large_enough_the_advice_is_a_report() -> None:
     with pytest.raises(StopError) as stopped, commands._writing("out.png"):
         raise TooSmallError(MAX_PIXELS, MAX_PIXELS + 1)
