@@ -10,6 +10,8 @@ from jenesys_gui.text.literal import on_one_line
 from jenesys_gui.text.translate import _, ngettext
 
 _MAX_QUOTE: Final = 60
+# For each file, and for errors and warnings each: nobody reads more, and a file may have millions.
+MAX_PROBLEMS: Final = 1000
 
 
 class Severity(Enum):
@@ -21,7 +23,10 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem. `row` is the line in the file, counted from 1; in a JSON file `column` is a key."""
+    """One problem, or that there are `count` more.
+
+    `row` is the line in the file, counted from 1; in a JSON file `column` is a key.
+    """
 
     severity: Severity
     file: str
@@ -30,6 +35,7 @@ class Problem:
     value: str | None
     message: str
     fix: str
+    count: int = 1
 
     @property
     def sentence(self) -> str:
@@ -57,32 +63,48 @@ class Problem:
 
 
 class FileProblems:
-    """The problems of one file."""
+    """The problems of one file: the first ones, and how many more there are."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self._problems: list[Problem] = []
+        self._counts = dict.fromkeys(Severity, 0)
 
     def error(
         self, message: str, fix: str, *, row: int | None = None, column: str | None = None, value: str | None = None
     ) -> None:
         """Add a problem because of which the dataset cannot be shown."""
-        self._problems.append(Problem(Severity.ERROR, self.file, row, column, value, message, fix))
+        self._add(Problem(Severity.ERROR, self.file, row, column, value, message, fix))
 
     def warning(
         self, message: str, fix: str, *, row: int | None = None, column: str | None = None, value: str | None = None
     ) -> None:
         """Add a problem in spite of which the dataset can be shown."""
-        self._problems.append(Problem(Severity.WARNING, self.file, row, column, value, message, fix))
+        self._add(Problem(Severity.WARNING, self.file, row, column, value, message, fix))
 
     @property
     def errors(self) -> int:
         """The number of errors so far."""
-        return _errors(self._problems)
+        return self._counts[Severity.ERROR]
 
     def sorted(self) -> tuple[Problem, ...]:
-        """Return the problems in the order of their rows."""
-        return tuple(sorted(self._problems, key=lambda problem: problem.row or 0))
+        """Return the problems in the order of their rows, and how many more there are."""
+        listed = sorted(self._problems, key=lambda problem: problem.row or 0)
+        return (*listed, *(self._more(severity) for severity, count in self._counts.items() if count > MAX_PROBLEMS))
+
+    def _add(self, problem: Problem) -> None:
+        self._counts[problem.severity] += 1
+        if self._counts[problem.severity] <= MAX_PROBLEMS:
+            self._problems.append(problem)
+
+    def _more(self, severity: Severity) -> Problem:
+        count = self._counts[severity] - MAX_PROBLEMS
+        if severity is Severity.ERROR:
+            message = ngettext("{count} more error is not listed", "{count} more errors are not listed", count)
+        else:
+            message = ngettext("{count} more warning is not listed", "{count} more warnings are not listed", count)
+        fix = _("fix the problems listed, then check the dataset again")
+        return Problem(severity, self.file, None, None, None, message.format(count=count), fix, count)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -93,7 +115,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def summary(problems: Sequence[Problem]) -> str:
     """Return the number of errors and warnings, in words."""
     errors = _errors(problems)
-    warnings = len(problems) - errors
+    warnings = sum(problem.count for problem in problems) - errors
     if not problems:
         return _("no problems")
     counts = []
@@ -105,7 +127,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _errors(problems: Iterable[Problem]) -> int:
-    return sum(problem.severity is Severity.ERROR for problem in problems)
+    return sum(problem.count for problem in problems if problem.severity is Severity.ERROR)
 
 
 def quoted(text: str) -> str:

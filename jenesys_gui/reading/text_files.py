@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from jenesys_gui import files
 from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.text.literal import HIDDEN, visible
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import _, ngettext
 
 # What ends a line in some programs, and is read as a line break in a cell.
 _LINE_SEPARATORS: Final = re.compile(r"[\x85\u2028\u2029]")
@@ -149,14 +149,19 @@ def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | N
         return None
     lines: list[int] = []
     rows: list[list[str]] = []
+    # The first of the empty rows after so many others, and their number.
+    empty: dict[int, tuple[int, int]] = {}
     for line, cells in records:
         if len(cells) != len(header):
             _report_length(len(cells), len(header), line, problems)
-        elif not any(cells):
-            problems.warning(_("the row is empty; it is ignored"), _("delete it"), row=line)
-        else:
+        elif any(cells):
             lines.append(line)
             rows.append(cells)
+        else:
+            first, count = empty.get(len(rows), (line, 0))
+            empty[len(rows)] = first, count + 1
+    for line, count in empty.values():
+        _report_empty(count, line, problems)
     return RawTable(header, header_line, lines, rows, complete=problems.errors == errors)
 
 
@@ -190,6 +195,11 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
         message = _("there is text between a closing quote and the next comma")
         fix = _("double each quote inside a quoted cell")
     problems.error(message, fix, row=line)
+
+
+def _report_empty(count: int, line: int, problems: FileProblems) -> None:
+    message = ngettext("the row is empty; it is ignored", "{count} empty rows begin here; they are ignored", count)
+    problems.warning(message.format(count=count), ngettext("delete it", "delete them", count), row=line)
 
 
 def _report_length(count: int, expected: int, line: int, problems: FileProblems) -> None:

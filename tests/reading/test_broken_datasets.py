@@ -36,6 +36,7 @@ TESTED_ELSEWHERE = {
     "a number has too many digits",
     "use the Data Package format",
     "the date is missing",
+    "fix the problems listed, then check the dataset again",
     "no problems",
 }
 

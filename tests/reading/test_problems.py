@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from jenesys_gui.reading.problems import FileProblems, Problem, Severity, printable, quoted, summary
+from jenesys_gui.reading.problems import MAX_PROBLEMS, FileProblems, Problem, Severity, printable, quoted, summary
 
 GROUPED = Problem(Severity.ERROR, "figures.csv", 3, "value", "196,000", '"196,000" has grouped digits', "write 196000")
 MISSING = Problem(Severity.WARNING, "figures.csv", None, None, None, "something is missing", "add it")
@@ -60,6 +60,22 @@ def test_problems_are_sorted_by_row_and_stay_in_order_otherwise() -> None:
     problems.error("third", "", row=7, column="as_of")
     problems.warning("first", "")
     assert [problem.message for problem in problems.sorted()] == ["first", "second", "third"]
+
+
+def test_only_the_first_problems_of_a_file_are_listed_and_the_others_counted() -> None:
+    problems = FileProblems("figures.csv")
+    for row in range(MAX_PROBLEMS + 2):
+        problems.warning("hidden", "delete it", row=row)
+    for row in range(MAX_PROBLEMS + 1):
+        problems.error("wrong", "correct it", row=row)
+    *listed, errors, warnings = problems.sorted()
+    assert len(listed) == 2 * MAX_PROBLEMS
+    assert [each.as_line() for each in (errors, warnings)] == [
+        "figures.csv::: 1 more error is not listed; fix the problems listed, then check the dataset again",
+        "figures.csv::: 2 more warnings are not listed; fix the problems listed, then check the dataset again",
+    ]
+    assert problems.errors == MAX_PROBLEMS + 1
+    assert summary(problems.sorted()) == f"{MAX_PROBLEMS + 1} errors, {MAX_PROBLEMS + 2} warnings"
 
 
 def test_quotes_are_short_and_on_one_line() -> None:
