@@ -1,19 +1,14 @@
-"""The table of actions, and the menus and the tool bar made from it."""
+"""The table of actions: their texts, shortcuts and places, and when they are enabled."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
-
 from jenesys_gui.choices import Measure, Scale, View
-from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import makes_sense
-from jenesys_gui.text.translate import N_, _
+from jenesys_gui.text.translate import N_
 
 
 class ActionId(Enum):
@@ -87,6 +82,7 @@ class Group(Enum):
     EXPORT = auto()
     QUIT = auto()
     HISTORY = auto()
+    COPY = auto()
 
 
 Condition = Callable[[Screen], bool]
@@ -139,11 +135,11 @@ ACTIONS: Final = (
     Action(ActionId.EXPORT_TABLE, N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT),
     Action(ActionId.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT),
     Action(ActionId.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT),
-    Action(ActionId.COPY_LINK, N_("Copy as command &line"), "Ctrl+Shift+L", Menu.FILE, Group.EXPORT),
     Action(ActionId.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT),
-    Action(ActionId.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT),
-    Action(ActionId.COPY_IN_WORDS, N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT),
-    Action(ActionId.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT),
+    Action(ActionId.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT, Group.COPY),
+    Action(ActionId.COPY_IN_WORDS, N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT, Group.COPY),
+    Action(ActionId.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT, Group.COPY),
+    Action(ActionId.COPY_LINK, N_("Copy as command &line"), "Ctrl+Shift+L", Menu.EDIT, Group.COPY),
     Action(ActionId.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
     _TO_FOUND(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
     _TO_FOUND(ActionId.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
@@ -197,9 +193,23 @@ ACTIONS: Final = (
     Action(ActionId.THEME_SYSTEM, N_("System &colours"), "", Menu.VIEW, Group.THEME),
     Action(ActionId.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
     Action(ActionId.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
-    Action(ActionId.BACK, N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_back),
     Action(
-        ActionId.FORWARD, N_("F&orward"), "Alt+Right", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_forward
+        ActionId.BACK,
+        N_("&Back"),
+        "Alt+Left",
+        Menu.GO,
+        Group.HISTORY,
+        when=lambda screen: screen.can_go_back,
+        short=N_("‹ Back"),
+    ),
+    Action(
+        ActionId.FORWARD,
+        N_("F&orward"),
+        "Alt+Right",
+        Menu.GO,
+        Group.HISTORY,
+        when=lambda screen: screen.can_go_forward,
+        short=N_("Forward ›"),
     ),
     _TO_PREVIOUS(ActionId.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO),
     _TO_NEXT(ActionId.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO),
@@ -208,108 +218,3 @@ ACTIONS: Final = (
     Action(ActionId.CITE, N_("&Cite…"), "", Menu.HELP),
     Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
 )
-_ROLES: Final = {ActionId.QUIT: QAction.MenuRole.QuitRole, ActionId.ABOUT: QAction.MenuRole.AboutRole}
-_IN_CONTEXT_MENU: Final = (
-    ActionId.COPY_CITATION,
-    ActionId.COPY_IN_WORDS,
-    ActionId.COPY_PICTURE,
-    ActionId.EXPORT_PICTURE,
-    ActionId.ZOOM_IN,
-    ActionId.ZOOM_OUT,
-    ActionId.FIT,
-)
-
-
-class Actions:
-    """The QActions of a window, made from the table."""
-
-    def __init__(self, window: QMainWindow, handlers: Mapping[ActionId, Callable[[], object]]) -> None:
-        self._by_id: dict[ActionId, QAction] = {}
-        groups = {group: QActionGroup(window) for group in EXCLUSIVE}
-        for row in ACTIONS:
-            action = QAction(_(row.text), window)
-            action.setObjectName(row.id.name.lower())
-            action.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
-            if row.shortcut:
-                action.setShortcut(QKeySequence(row.shortcut))
-            set_tooltip(action, _tip(action))
-            if row.short:
-                action.setIconText(_(row.short))
-            action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE))
-            if row.group in EXCLUSIVE:
-                groups[row.group].addAction(action)
-            action.triggered.connect(handlers[row.id])
-            self._by_id[row.id] = action
-
-    def __getitem__(self, action: ActionId) -> QAction:
-        return self._by_id[action]
-
-    def fill_menu_bar(self, window: QMainWindow) -> None:
-        """Put the actions into the window's menus, a line between groups."""
-        for place in Menu:
-            menu = QMenu(_(place.value), window.menuBar())
-            menu.setObjectName(f"{place.name.lower()}Menu")
-            menu.setToolTipsVisible(True)
-            window.menuBar().addMenu(menu)
-            before = None
-            for row in ACTIONS:
-                if row.menu is not place:
-                    continue
-                if before is not None and row.group is not before.group:
-                    menu.addSeparator()
-                menu.addAction(self._by_id[row.id])
-                before = row
-
-    def make_tool_bar(self, window: QMainWindow, first: QWidget) -> QToolBar:
-        """Return the tool bar: a field, the measures, the scales, and on the right Compare and Copy."""
-        bar = QToolBar(_("Toolbar"), window)
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
-        bar.addWidget(first)
-        bar.addSeparator()
-        bar.addActions(list(self._of(Group.MEASURE)))
-        bar.addSeparator()
-        bar.addActions(list(self._of(Group.SCALE)))
-        spring = QWidget(bar)
-        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spring)
-        bar.addAction(self._by_id[ActionId.COMPARE])
-        bar.addAction(self._by_id[ActionId.COPY_CITATION])
-        # The button for actions that don't fit: its icon is black in the dark theme too.
-        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
-        assert more is not None  # every tool bar of Qt has one
-        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        more.setText("»")
-        more.setAccessibleName(_("More tools"))
-        set_tooltip(more, _("More tools"))
-        return bar
-
-    def show_context_menu(self, parent: QWidget, at: QPoint) -> None:
-        """Show the menu of the plot."""
-        menu = QMenu(parent)
-        menu.setObjectName("plotMenu")
-        menu.addActions([self._by_id[action] for action in _IN_CONTEXT_MENU])
-        menu.exec(at)
-        menu.deleteLater()
-
-    def show_part(self, screen: Screen) -> None:
-        """Enable and check the actions for a screen."""
-        for row in ACTIONS:
-            action, usable = self._by_id[row.id], row.when(screen)
-            action.setEnabled(usable)
-            if row.why_not:
-                set_tooltip(action, _tip(action) if usable else _(row.why_not))
-            if row.is_on is not None:
-                action.setChecked(row.is_on(screen))
-            if row.shows in (screen.measure, screen.scale, screen.view):
-                action.setChecked(True)
-
-    def _of(self, group: Group) -> Iterator[QAction]:
-        return (self._by_id[row.id] for row in ACTIONS if row.group is group)
-
-
-def _tip(action: QAction) -> str:
-    """Return the text of an action with its shortcut."""
-    text = action.text().replace("&", "").rstrip("…")
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text} ({keys})" if keys else text

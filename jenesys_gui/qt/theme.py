@@ -141,6 +141,14 @@ QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $ch
     border-bottom: 3px solid $accent; padding-bottom: 3px; }
 QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border-color: $accent; }
 QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted; }
+QFrame[switches="true"] { background: $pane; border: 1px solid $border; border-radius: 6px; }
+QFrame[switches="true"] QToolButton { background: transparent; color: $text; border: 2px solid transparent;
+    border-radius: 5px; padding: 2px 6px; }
+QFrame[switches="true"] QToolButton:hover { background: $card; }
+QFrame[switches="true"] QToolButton:checked { background: $chosen; color: $accent; border-bottom-color: $accent; }
+QFrame[switches="true"] QToolButton:focus { border-color: $accent; }
+QFrame[switches="true"] QToolButton:disabled { color: $muted; }
+QToolButton::menu-indicator { image: none; }
 QToolBar QToolButton#qt_toolbar_ext_button { border: none; padding: 0; }
 QFrame[strip="true"] { background: $pane; border: none; border-bottom: 1px solid $border; }
 QTabBar { background: transparent; }

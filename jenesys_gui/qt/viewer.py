@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
-from jenesys_gui.qt.actions import ACTIONS, ActionId, Actions
+from jenesys_gui.qt.actions import ACTIONS, ActionId, Group
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.panes import MiddlePane, Panes, StatusLine, below
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.settings import Key, Settings
@@ -66,6 +67,10 @@ class Viewer(QObject):
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window, self._finder.field))
+        self._timeline.add_switches(
+            self._actions.make_switches(Group.MEASURE, _("Measure"), self._timeline),
+            self._actions.make_switches(Group.SCALE, _("Scale"), self._timeline),
+        )
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._status = StatusLine(window)
         self._panes = Panes(self._phase_list, self._middle, self._detail, window)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -39,6 +39,52 @@ class Column(QVBoxLayout):
         """Add widgets from top to bottom."""
         for widget in widgets:
             self.addWidget(widget)
+
+
+class FlowRow(QWidget):
+    """Widgets side by side, on as many lines as their widths need."""
+
+    _GAP: Final = 8
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._items: list[QWidget] = []
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        widget.setParent(self)
+        self._items.append(widget)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        widest = max((item.sizeHint().width() for item in self._items), default=0)
+        return QSize(widest + margins.left() + margins.right(), self.heightForWidth(self.width()))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        return max((rect.bottom() for rect in self._places(width)), default=-1) + 1 + self.contentsMargins().bottom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for item, rect in zip(self._items, self._places(self.width()), strict=True):
+            item.setGeometry(rect)
+
+    def _places(self, width: int) -> list[QRect]:
+        """Return where the widgets are in a row of this width."""
+        margins = self.contentsMargins()
+        left, top, below, places = margins.left(), margins.top(), margins.top(), []
+        for size in (item.sizeHint() for item in self._items):
+            if left > margins.left() and left + size.width() > width - margins.right():
+                left, top = margins.left(), below + self._GAP
+            places.append(QRect(QPoint(left, top), size))
+            left, below = left + size.width() + self._GAP, max(below, top + size.height())
+        return places
 
 
 class Pane(QFrame):

@@ -3,7 +3,17 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTabBar, QToolBar, QToolButton, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QLabel,
+    QMenu,
+    QTabBar,
+    QToolBar,
+    QToolButton,
+    QToolTip,
+)
 
 from jenesys_gui.qt.theme import DARK, LIGHT
 from tests.qt import mouse
@@ -29,9 +39,9 @@ def listed(user: User) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def tool(user: User, text: str) -> QToolButton:
-    """The button of the tool bar with a text."""
-    buttons = user.find(QToolBar, "toolBar").findChildren(QToolButton)
+def switch(user: User, text: str) -> QToolButton:
+    """The switch above the timeline with a text."""
+    buttons = user.find(QFrame, "timelinePane").findChildren(QToolButton)
     return next(button for button in buttons if button.text() == text)
 
 
@@ -52,12 +62,43 @@ def test_every_view_opens_with_two_shortcuts(user: User, keys: tuple[str, str]) 
 
 
 def test_every_view_opens_with_two_clicks(user: User) -> None:
-    user.clicks(tool(user, "Participants"))
-    user.clicks(tool(user, "Per year"))
+    user.clicks(switch(user, "Participants"))
+    user.clicks(switch(user, "Per year"))
     assert user.reads("timelineTitle") == "Participants per year, spread evenly, people"
-    assert tool(user, "Participants").isChecked()
-    assert tool(user, "Per year").isChecked()
-    assert not tool(user, "Budget").isChecked()
+    assert switch(user, "Participants").isChecked()
+    assert switch(user, "Per year").isChecked()
+    assert not switch(user, "Budget").isChecked()
+
+
+def test_measures_and_scales_are_above_the_timeline_only(user: User) -> None:
+    assert switch(user, "Budget").isVisible()
+    user.presses("Ctrl+8")
+    assert not switch(user, "Budget").isVisible()
+
+
+def test_the_tool_bar_goes_back_and_forward(user: User) -> None:
+    back, forward = (button_of_tool_bar(user, name) for name in ("Back", "Forward"))
+    assert not back.isEnabled()
+    user.clicks_row(1)
+    user.clicks(back)
+    assert user.sees() == everywhere("JENESYS Programme")
+    user.clicks(forward)
+    assert user.sees() == everywhere("KIZUNA (bond) Project")
+    assert not forward.isEnabled()
+
+
+@pytest.mark.parametrize(("name", "entry"), [("Copy", "Copy with citation"), ("Export", "Export picture…")])
+def test_the_tool_bar_has_a_menu_for_copying_and_for_exporting(user: User, name: str, entry: str) -> None:
+    menu = button_of_tool_bar(user, name).menu()
+    texts = [action.text().replace("&", "") for action in menu.actions()]
+    assert texts[0] == entry
+    assert all(text.startswith(("Copy", "Export", "Print")) for text in texts)
+
+
+def button_of_tool_bar(user: User, name: str) -> QToolButton:
+    """The button of the tool bar with an accessible name."""
+    buttons = user.find(QToolBar, "toolBar").findChildren(QToolButton)
+    return next(button for button in buttons if button.accessibleName() == name)
 
 
 def test_a_ratio_has_no_per_year_or_cumulative_view_and_says_why(user: User) -> None:
@@ -65,10 +106,10 @@ def test_a_ratio_has_no_per_year_or_cumulative_view_and_says_why(user: User) -> 
     user.presses("Ctrl+3")
     assert user.reads("timelineTitle") == "Budget per participant, USD (nominal)"
     for text in ("Per year", "Cumulative"):
-        assert not tool(user, text).isEnabled()
-        assert tool(user, text).toolTip() == "A ratio cannot be shown per year or cumulatively."
+        assert not switch(user, text).isEnabled()
+        assert switch(user, text).toolTip() == "A ratio cannot be shown per year or cumulatively."
     user.presses("Ctrl+1")
-    assert tool(user, "Per year").isEnabled()
+    assert switch(user, "Per year").isEnabled()
 
 
 def test_changing_the_view_keeps_phase_and_explanation(user: User) -> None:
@@ -91,7 +132,7 @@ def test_accessible_texts_of_the_timeline_match_the_view(user: User) -> None:
 def test_the_command_line_can_set_the_view(start: OpenWindow) -> None:
     user = start(view=("participants", "cumulative"))
     assert user.reads("timelineTitle") == "Cumulative sum of stated participants, spread evenly, people"
-    assert tool(user, "Cumulative").isChecked()
+    assert switch(user, "Cumulative").isChecked()
 
 
 def test_a_caveat_below_the_plot_links_to_its_value(user: User) -> None:

@@ -1,13 +1,13 @@
-"""The timeline with its title above and its notes below."""
+"""The timeline with its switches and title above and its notes below."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Column, order_tab_stops
+from jenesys_gui.qt.widgets import Column, FlowRow, order_tab_stops
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
 
@@ -50,14 +50,24 @@ class TimelinePane(QFrame):
         self._highlights: Highlights | None = None
         self._plot: TimelinePlot | None = None
         self._title = Text("timelineTitle", self, size=SMALL, bold=True, muted=True)
-        self._title.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 4)
+        self._title.setContentsMargins(PANE_MARGIN, 8, PANE_MARGIN, 4)
+        self._switches = FlowRow(self)
+        self._switches.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
         self._room = QWidget(self)
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._notes = NotesLabel(show_value, self)
         self._notes.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 12)
+        self.column.addWidget(self._switches)
         self.column.addWidget(self._title)
         self.column.addWidget(self._room, 1)
         self.column.addWidget(self._notes)
+
+    def add_switches(self, *switches: QWidget) -> None:
+        """Add the switches of measure and scale above the title."""
+        for box in switches:
+            self._switches.add(box)
+        buttons = self._switches.findChildren(QAbstractButton)
+        order_tab_stops((self._notes, *buttons, self._notes))
 
     def load_plot(self, connect: "Callable[[TimelinePlot], None]") -> None:
         """Create the plot, and call `connect` with it before it emits its first signals."""

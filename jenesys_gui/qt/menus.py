@@ -1,0 +1,154 @@
+"""The QActions of a window, and the menus, the tool bar and the switches made from them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from jenesys_gui.qt.actions import ACTIONS, EXCLUSIVE, ActionId, Group, Menu
+from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.theme import SMALL, scaled
+from jenesys_gui.screen.screen import Screen
+from jenesys_gui.text.translate import _
+
+_ROLES: Final = {ActionId.QUIT: QAction.MenuRole.QuitRole, ActionId.ABOUT: QAction.MenuRole.AboutRole}
+_IN_CONTEXT_MENU: Final = (
+    ActionId.COPY_CITATION,
+    ActionId.COPY_IN_WORDS,
+    ActionId.COPY_PICTURE,
+    ActionId.EXPORT_PICTURE,
+    ActionId.ZOOM_IN,
+    ActionId.ZOOM_OUT,
+    ActionId.FIT,
+)
+
+
+class Actions:
+    """The QActions of a window, made from the table."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[ActionId, Callable[[], object]]) -> None:
+        self._by_id: dict[ActionId, QAction] = {}
+        groups = {group: QActionGroup(window) for group in EXCLUSIVE}
+        for row in ACTIONS:
+            action = QAction(_(row.text), window)
+            action.setObjectName(row.id.name.lower())
+            action.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
+            if row.shortcut:
+                action.setShortcut(QKeySequence(row.shortcut))
+            set_tooltip(action, _tip(action))
+            if row.short:
+                action.setIconText(_(row.short))
+            action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE))
+            if row.group in EXCLUSIVE:
+                groups[row.group].addAction(action)
+            action.triggered.connect(handlers[row.id])
+            self._by_id[row.id] = action
+
+    def __getitem__(self, action: ActionId) -> QAction:
+        return self._by_id[action]
+
+    def fill_menu_bar(self, window: QMainWindow) -> None:
+        """Put the actions into the window's menus, a line between groups."""
+        for place in Menu:
+            menu = QMenu(_(place.value), window.menuBar())
+            menu.setObjectName(f"{place.name.lower()}Menu")
+            menu.setToolTipsVisible(True)
+            window.menuBar().addMenu(menu)
+            before = None
+            for row in ACTIONS:
+                if row.menu is not place:
+                    continue
+                if before is not None and row.group is not before.group:
+                    menu.addSeparator()
+                menu.addAction(self._by_id[row.id])
+                before = row
+
+    def make_tool_bar(self, window: QMainWindow, find: QWidget) -> QToolBar:
+        """Return the tool bar, with what concerns all parts of the window."""
+        bar = QToolBar(_("Toolbar"), window)
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        for action in self._of(Group.HISTORY):
+            bar.addAction(action)
+            # Assistive technology would read the arrow.
+            bar.widgetForAction(action).setAccessibleName(plain_text(action))
+        bar.addWidget(find)
+        spring = QWidget(bar)
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spring)
+        bar.addAction(self._by_id[ActionId.COMPARE])
+        for name, text, group in (("copyTools", _("Copy"), Group.COPY), ("exportTools", _("Export"), Group.EXPORT)):
+            bar.addWidget(self._menu_button(bar, name, text, group))
+        # The button for actions that don't fit: its icon is black in the dark theme too.
+        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        assert more is not None  # every tool bar of Qt has one
+        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        more.setText("»")
+        more.setAccessibleName(_("More tools"))
+        set_tooltip(more, _("More tools"))
+        return bar
+
+    def make_switches(self, group: Group, name: str, parent: QWidget) -> QWidget:
+        """Return the actions of which one is checked as buttons without gaps."""
+        box = QFrame(parent)
+        box.setProperty("switches", True)
+        box.setAccessibleName(name)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for action in self._of(group):
+            button = QToolButton(box)
+            button.setDefaultAction(action)
+            button.setFont(scaled(button.font(), SMALL))
+            row.addWidget(button)
+        return box
+
+    def show_context_menu(self, parent: QWidget, at: QPoint) -> None:
+        """Show the menu of the plot."""
+        menu = QMenu(parent)
+        menu.setObjectName("plotMenu")
+        menu.addActions([self._by_id[action] for action in _IN_CONTEXT_MENU])
+        menu.exec(at)
+        menu.deleteLater()
+
+    def show_part(self, screen: Screen) -> None:
+        """Enable and check the actions for a screen."""
+        for row in ACTIONS:
+            action, usable = self._by_id[row.id], row.when(screen)
+            action.setEnabled(usable)
+            if row.why_not:
+                set_tooltip(action, _tip(action) if usable else _(row.why_not))
+            if row.is_on is not None:
+                action.setChecked(row.is_on(screen))
+            if row.shows in (screen.measure, screen.scale, screen.view):
+                action.setChecked(True)
+
+    def _menu_button(self, bar: QToolBar, name: str, text: str, group: Group) -> QToolButton:
+        """Return a button that opens a menu of the actions of a group."""
+        menu = QMenu(bar)
+        menu.setToolTipsVisible(True)
+        menu.addActions(list(self._of(group)))
+        button = QToolButton(bar)
+        button.setObjectName(name)
+        button.setText(f"{text} ▾")
+        button.setAccessibleName(text)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _of(self, group: Group) -> Iterator[QAction]:
+        return (self._by_id[row.id] for row in ACTIONS if row.group is group)
+
+
+def plain_text(action: QAction) -> str:
+    """Return the text of an action without its signs for menus."""
+    return action.text().replace("&", "").rstrip("…")
+
+
+def _tip(action: QAction) -> str:
+    """Return the text of an action with its shortcut."""
+    text = plain_text(action)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})" if keys else text
