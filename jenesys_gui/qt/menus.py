@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePoli
 from jenesys_gui.qt.actions import ACTIONS, EXCLUSIVE, ActionId, Group, Menu
 from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.theme import SMALL, scaled
+from jenesys_gui.qt.widgets import order_tab_stops
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
 
@@ -81,6 +82,9 @@ class Actions:
         bar.addAction(self._by_id[ActionId.COMPARE])
         for name, text, group in (("copyTools", _("Copy"), Group.COPY), ("exportTools", _("Export"), Group.EXPORT)):
             bar.addWidget(self._menu_button(bar, name, text, group))
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        order_tab_stops(bar.widgetForAction(action) for action in bar.actions())
         # The button for actions that don't fit: its icon is black in the dark theme too.
         more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
         assert more is not None  # every tool bar of Qt has one

@@ -89,6 +89,13 @@ def test_tab_visits_the_panes_from_left_to_right(user: User, view: str) -> None:
     assert panes == sorted(panes, key=PANES.index)
 
 
+def test_tab_visits_the_tool_bar_from_left_to_right(user: User) -> None:
+    user.clicks_row(1)
+    tools = [widget for widget in stops(user) if pane_of(user, widget) == "toolBar"]
+    assert [accessible_name(tool) for tool in tools] == ["Back", "Find", "Compare", "Copy", "Export"]
+    assert [tool.x() for tool in tools] == sorted(tool.x() for tool in tools)
+
+
 @pytest.mark.parametrize("row", range(4))
 def test_tab_visits_the_details_from_top_to_bottom(user: User, row: int) -> None:
     user.clicks_row(row)
