@@ -35,9 +35,9 @@ test: ready-to-test ## check, and run all tests at the same time; needs no displ
 	exit $$tests
 
 test-slow: ready-to-test ## kill and interrupt exports of each kind at fifty moments, pan for long, try many more examples of what may be read
-	KILLS=50 $(PYTEST) tests/stories/test_kill_an_export.py $(ARGS)
-	FRAMES=20000 $(PYTEST) tests/qt/test_endurance.py $(ARGS)
-	$(PYTEST) -m hypothesis --hypothesis-profile=thorough $(ARGS)
+	KILLS=50 $(PYTEST) -m "" tests/stories/test_kill_an_export.py $(ARGS)
+	FRAMES=20000 $(PYTEST) -m slow --ignore tests/stories/test_kill_an_export.py $(ARGS)
+	$(PYTEST) -m "hypothesis and not slow" --hypothesis-profile=thorough $(ARGS)
 
 fuzz: ready-to-test ## run N mutated datasets through reading and description, with ARGS=--all through all outputs
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz $(N) $(ARGS)

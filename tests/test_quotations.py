@@ -48,6 +48,8 @@ def titles_and_places(dataset: Dataset) -> set[str]:
 
 def quoted_in(dataset: Dataset, text: str) -> set[str]:
     """Return what a text has in quotation marks as a source's words."""
+    if QUOTED.search(text) is None:
+        return set()
     for name in sorted(titles_and_places(dataset), key=len, reverse=True):
         text = text.replace(name, "")
     return set(QUOTED.findall(text))

@@ -146,6 +146,7 @@ def laid_out_in_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int) -> None:
     monkeypatch.setattr(report_pages, "_MAX_LAID_OUT", kept)
 
 
+@pytest.mark.slow
 def test_chunked_layout_has_the_same_pages_as_a_single_document(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,7 @@ def test_an_address_that_cannot_be_a_link_is_plain_text(address: str, *, is_link
         assert units(cell.hyperlink.target) <= MAX_ADDRESS
 
 
+@pytest.mark.slow
 def test_excess_links_are_plain_text() -> None:
     xml = xml_of(sheet(*((f"{SITE}{number}", "x") for number in range(MAX_LINKS + 5))))
     assert xml.count("<hyperlink ") == MAX_LINKS

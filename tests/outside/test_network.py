@@ -11,7 +11,7 @@ import pytest
 from tests import machine
 from tests.outside.desktop import Desktop, Reader, wait_for
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.slow]
 
 PURPOSE: Final = "that the program contacts nothing but the desktop"
 # With -D the program is our child process, and strace only watches; with the filter of the kernel it is hardly slower.

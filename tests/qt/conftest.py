@@ -9,11 +9,13 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt import session
 from jenesys_gui.qt.export import saving
 from jenesys_gui.qt.settings import Request
 from jenesys_gui.qt.theme import LIGHT, apply_theme
-from jenesys_gui.reading.reader import Reading
+from jenesys_gui.reading.reader import Reading, read
 from tests.qt.asked import AskedStore
 from tests.qt.user import User, open_window
 
@@ -80,6 +82,12 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return messages
 
 
+@pytest.fixture(scope="session")
+def bundled_reading() -> Reading:
+    """The bundled dataset, read once for all windows."""
+    return read(files.bundled_dataset())
+
+
 @pytest.fixture
 def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> Iterator[list[User]]:
     """The windows of a test that are open; they are closed when it ends."""
@@ -90,8 +98,19 @@ def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> I
 
 
 @pytest.fixture
-def start(qtbot: QtBot, announced: list[str], open_windows: list[User]) -> OpenWindow:
+def start(
+    qtbot: QtBot,
+    announced: list[str],
+    open_windows: list[User],
+    bundled_reading: Reading,
+    monkeypatch: pytest.MonkeyPatch,
+) -> OpenWindow:
     """Open a window as the program does at startup: with a dataset, or in the previous state."""
+
+    def read_once(path: Path) -> Reading:
+        return bundled_reading if path == files.bundled_dataset() else read(path)
+
+    monkeypatch.setattr(session, "read", read_once)
 
     def start(  # noqa: PLR0913 - so much can be asked for
         dataset: Dataset | None = None,

@@ -136,7 +136,7 @@ def test_markup_is_shown_literally_where_the_mouse_is_in_the_timeline(
     plot = user.plot.viewport()
     tooltips: set[str] = set()
     for y in range(10, plot.height(), 12):
-        for x in range(60, plot.width(), 40):
+        for x in range(60, plot.width(), 90):
             mouse.move(plot, QPoint(x, y))
             user.pixels(plot)
             tooltips.add(hovered_tooltip())

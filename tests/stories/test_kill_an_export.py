@@ -1,6 +1,6 @@
 """Killing or interrupting an export leaves the complete old file or the complete new one.
 
-`make test-slow` repeats it more often.
+`make test-slow` does it with every kind of file, and more often.
 """
 
 import os
@@ -26,7 +26,12 @@ KINDS: Final = {
     "fact sheet": (("export", "--report", "--phase", "kizuna"), "pdf"),
     "screenshot": (("--screenshot",), "png"),
 }
-every_kind = pytest.mark.parametrize(("words", "extension"), KINDS.values(), ids=KINDS)
+# `make test` takes one kind without Qt and one with it.
+QUICK: Final = ("json", "png")
+every_kind = pytest.mark.parametrize(
+    ("words", "extension"),
+    [pytest.param(*how, id=kind, marks=() if kind in QUICK else pytest.mark.slow) for kind, how in KINDS.items()],
+)
 INTERRUPTIONS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
