@@ -1,8 +1,6 @@
 """Text from right to left does not change the order of what the program writes around it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import chain, count
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,44 +15,19 @@ from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
-from jenesys_gui.text import schema, words
-from jenesys_gui.text.literal import isolated
+from jenesys_gui.text import words
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from jenesys_gui.text.references import all_references
+from tests.right_to_left import in_hebrew, mixed
 from tests.texts import everything_on, texts_in
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
 FOR_PROGRAMS = (ReferenceFormat.BIBTEX, ReferenceFormat.RIS, ReferenceFormat.CSL_JSON)
-TABLES = [table.name for table in schema.TABLES]
-COLUMNS = [column for table in schema.TABLES for column in table.columns]
-TEXTS = {column.name for column in COLUMNS if column.kind is schema.ColumnKind.TEXT} - {"scope"} | {"scope_name"}
 
 
 @pytest.fixture(scope="module")
 def hebrew(bundled: Dataset) -> Dataset:
-    """The bundled dataset with Hebrew and a number for each text."""
-    numbers = count(1)
-
-    def translated(rows: Iterable[Any]) -> tuple[Any, ...]:
-        names = [[name for name in TEXTS if getattr(row, name, "")] for row in rows]
-        changes = [{name: f"תוכנית {next(numbers)}" for name in each} for each in names]
-        return tuple(replace(row, **change) for row, change in zip(rows, changes, strict=True))
-
-    tables: dict[str, Any] = {name: translated(getattr(bundled, name)) for name in TABLES}
-    return replace(bundled, title="כנס 7", **tables)
-
-
-def content_of(dataset: Dataset) -> set[str]:
-    """Every text of the dataset, each of which may be shown alone."""
-    rows = chain(*(getattr(dataset, name) for name in TABLES))
-    return {getattr(row, name) for row in rows for name in TEXTS if hasattr(row, name)} | {dataset.title}
-
-
-def mixed(dataset: Dataset, texts: Iterable[str]) -> list[str]:
-    """The lines with Hebrew next to something else that are not isolated from it."""
-    content = content_of(dataset)
-    lines = (line for text in texts for line in text.splitlines())
-    return [line for line in dict.fromkeys(lines) if isolated(line) != line and line not in content]
+    return in_hebrew(bundled)
 
 
 def everything(dataset: Dataset) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, ReportSource, Table
+from jenesys_gui.text.literal import NUMBERED
 from jenesys_gui.text.references import INTERNET_ARCHIVE
 from jenesys_gui.text.translate import _, language
 
@@ -276,7 +277,7 @@ def _phase_in_markup(phase: ReportPhase, *, is_alone: bool) -> Iterator[str]:
 
 
 def _section_in_markup(section: Section) -> str:
-    numbered = (f"{number}. {item}" for number, item in enumerate(section.items, start=1))
+    numbered = (NUMBERED.format(number=number, text=item) for number, item in enumerate(section.items, start=1))
     texts = "".join(f"<p>{escape(text)}</p>" for text in (*section.paragraphs, *numbered))
     return f"<h3>{escape(section.heading)}</h3>{texts}"
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jenesys_gui.model.dates import Date
 from jenesys_gui.text import words
-from jenesys_gui.text.literal import Pattern, without_isolates
+from jenesys_gui.text.literal import SENTENCES, without_isolates
 from jenesys_gui.text.reference_styles import apa, chicago
 from jenesys_gui.text.references import (
     Reference,
@@ -62,7 +62,7 @@ def formatted(references: Sequence[Reference], form: ReferenceFormat) -> str:
 
 def _plain(reference: Reference) -> str:
     parts = (reference_text(reference), archive_place(reference), licence_in_words(reference))
-    return Pattern(". ").join(part for part in parts if part) + "."
+    return SENTENCES.join(part for part in parts if part) + "."
 
 
 _TEX: Final = {

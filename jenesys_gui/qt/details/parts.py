@@ -15,6 +15,7 @@ from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, show_if
 from jenesys_gui.screen.details.detail import Card, Section
 from jenesys_gui.screen.details.explanation import Explanation
+from jenesys_gui.text.literal import COMMA, NUMBERED, POINT
 from jenesys_gui.text.translate import _
 
 # In letters. Two of them fit side by side.
@@ -96,9 +97,9 @@ class SectionBox(QWidget):
     def show_part(self, section: Section) -> None:
         """Show a section."""
         self._heading.show_text(section.heading)
-        items = (f"{number}. {item}" for number, item in enumerate(section.items, start=1))
-        bullet = "• " if section.are_points else ""
-        self.text.show_text("\n".join((*(bullet + text for text in section.paragraphs), *items)))
+        items = (NUMBERED.format(number=number, text=item) for number, item in enumerate(section.items, start=1))
+        points = (POINT.format(text=text) if section.are_points else text for text in section.paragraphs)
+        self.text.show_text("\n".join((*points, *items)))
 
 
 class ExplanationBox(QFrame):
@@ -154,7 +155,7 @@ class ExplanationBox(QFrame):
 def _source_text(part: Explanation) -> str:
     """Return the publisher, the document as a link, and the place in it, as rich text."""
     title = web_link(part.link_text, part.url)
-    return ", ".join(filter(None, (link(part.source, ""), title, link(part.locator, ""))))
+    return COMMA.join(filter(None, (link(part.source, ""), title, link(part.locator, ""))))
 
 
 def heading(parent: QWidget) -> Text:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jenesys_gui.screen.timeline.lanes import Lane, Mark
+from jenesys_gui.text.literal import COMMA, SENTENCES
 
 # A screen reader visits the targets one by one; for more of them there is the table.
 MAX_TARGETS = 50
@@ -144,14 +145,14 @@ class MarkTargets(TargetGroup):
     def show_part(self, lane: Lane) -> None:
         """Show a target for each mark of a lane."""
         self._marks = lane.marks
-        self.show_names([", ".join(mark.tooltip) for mark in lane.marks])
+        self.show_names([COMMA.join(mark.tooltip) for mark in lane.marks])
 
     def _on_mark_pressed(self, index: int) -> None:
         if self._marks[index].phase:
             self.phase_chosen.emit(self._marks[index].phase)
 
     def _on_mark_focused(self, index: int) -> None:
-        self.read.emit(". ".join(line.rstrip(".") for line in self._marks[index].tooltip))
+        self.read.emit(SENTENCES.join(line.rstrip(".") for line in self._marks[index].tooltip))
 
     def _on_left(self) -> None:
         self.read.emit("")
