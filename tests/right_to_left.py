@@ -1,4 +1,4 @@
-"""A dataset with text from right to left, and the lines in which it is not isolated from what is around it."""
+"""A dataset with text from right to left, and the lines in which it is not isolated."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Datasets that a random user opens: with long texts, from right to left, with problems, or none at all."""
+"""Datasets that a random user opens: with long texts, from right to left, or with problems."""
 
 import csv
 import shutil

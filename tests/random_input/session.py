@@ -1,6 +1,6 @@
-"""One session of a random user, in a process of its own: `python -m tests.random_input.session SEED SECONDS FOLDER`.
+"""One session of a random user: `python -m tests.random_input.session SEED SECONDS FOLDER`.
 
-It prints the time and the memory in MB every few seconds; on standard error, nothing but faults.
+It is a process of its own. It prints the time and the memory in MB every few seconds; on standard error, only faults.
 """
 
 import faulthandler
