@@ -29,7 +29,8 @@ from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, format
 from tests import builders
 from tests.builders import budget, participants, phase, source
 from tests.qt.displayed import displayed
-from tests.qt.user import TAB, Found, User
+from tests.qt.seen import TAB, Found
+from tests.qt.user import User
 
 WORKS = citable(
     builders.dataset(phase(), budget(), participants(), source(), Source("other", "A & <b>note</b>", "A ministry")),

@@ -13,7 +13,8 @@ from jenesys_gui.qt.panes import Panes
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
-from tests.qt.user import User, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User
 from tests.texts import plain
 
 CTRL = Qt.KeyboardModifier.ControlModifier

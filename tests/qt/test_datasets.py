@@ -10,7 +10,8 @@ from jenesys_gui import files
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
-from tests.qt.user import User, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
 
 from tests.qt.pixels import differing
-from tests.qt.user import User, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User
 
 PANES = ["phaseListPane", "middlePane", "detailPane", "toolBar"]
 IDS = ("jenesys", "kizuna", "jenesys-2", "friendship-ties")

@@ -16,7 +16,8 @@ from jenesys_gui.qt.dialogs import show_bug_report
 from jenesys_gui.qt.settings import user_settings
 from tests import builders
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import Found, User
+from tests.qt.seen import Found
+from tests.qt.user import User
 
 
 class Way(NamedTuple):

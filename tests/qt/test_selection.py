@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 
-from tests.qt.user import User, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User
 from tests.texts import plain
 
 JENESYS, KIZUNA, JENESYS_2, FRIENDSHIP_TIES = NAMES = (

@@ -17,7 +17,8 @@ from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.reading.reader import read
 from tests import builders
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import User, answer_by_escape, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User, answer_by_escape
 
 
 @pytest.fixture

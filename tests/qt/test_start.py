@@ -13,7 +13,8 @@ from jenesys_gui.qt.app import ensure_usable_scale, report_bugs
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.text import citations
-from tests.qt.user import User, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -19,7 +19,8 @@ from jenesys_gui.qt.theme import DARK, LIGHT
 from tests.qt import mouse
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of
-from tests.qt.user import User, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User
 from tests.texts import plain
 
 TITLES = {

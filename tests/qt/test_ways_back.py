@@ -16,7 +16,8 @@ from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.screen.export.copying import command_line
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import ViewState
-from tests.qt.user import User, everywhere
+from tests.qt.seen import everywhere
+from tests.qt.user import User
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

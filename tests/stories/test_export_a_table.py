@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
+from tests.stories.expected_data import BESIDE, DERIVED, FIGURES
 from tests.stories.program import DATASET, ROOT, export, run, usage_error
-from tests.stories.test_export_the_data import BESIDE, DERIVED, FIGURES
 
 TABLES: Final = ("csv", "xlsx")
 every_table = pytest.mark.parametrize("extension", TABLES)

@@ -1,0 +1,26 @@
+"""The made-up language is in use."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from jenesys_gui import files
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.reading.reader import read
+from jenesys_gui.text import translate
+from tests.words.brackets import Brackets
+
+
+@pytest.fixture(autouse=True)
+def _brackets() -> Iterator[None]:
+    translate.use_translations(Brackets())
+    yield
+    translate.use_language(translate.SOURCE_LANGUAGE)
+
+
+@pytest.fixture
+def bundled() -> Dataset:
+    """The bundled dataset, read again, since its descriptions are memoized."""
+    dataset = read(files.bundled_dataset()).dataset
+    assert dataset is not None
+    return dataset
