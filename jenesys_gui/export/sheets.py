@@ -26,7 +26,8 @@ from jenesys_gui.screen.state import AS_IT_IS, TableView
 from jenesys_gui.screen.tables import heading_of, records_of
 from jenesys_gui.screen.tables.figures import Computed, figure_records
 from jenesys_gui.screen.tables.marks import mark_records
-from jenesys_gui.screen.tables.table import Records, how_many
+from jenesys_gui.screen.tables.records import Records
+from jenesys_gui.screen.tables.table import how_many
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.translate import N_, _, ngettext
 

@@ -1,28 +1,42 @@
-"""Tables as text: CSV files, and what a spreadsheet pastes from the clipboard."""
+"""Tables as text: CSV files, and rows to paste into a spreadsheet or a text document."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 from io import StringIO
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Delimiter
 from jenesys_gui.export.fields import Number, Sheet, Value, in_words
-from jenesys_gui.screen.tables.table import CellKind, TableColumn, TableRow
+from jenesys_gui.screen.tables.records import TableCell
+from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.text import numbers
+from jenesys_gui.text.translate import ngettext
 
 # Without it common spreadsheets do not recognise UTF-8, and show ≈ as three other letters.
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
-# The content of a pasted cell: a text, or a number that stays one.
-PastedValue = str | Decimal
-
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
+
+# The number of a cell, however it is shown: the first two for LibreOffice, the last for Excel.
+_AS_NUMBER: Final = 'sdval="{digits}" sdnum="1033;" x:num="{digits}"'
 
 # Spreadsheets read a text that begins with one of these as a formula; in Japanese in full width too.
 _BEGINS_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BLANKS_BEFORE_FORMULA: Final = ("\t", "\r", "\n")
+
+# More rows would fill the memory of the clipboard, and of the program that they are pasted into.
+MAX_COPIED: Final = 20_000
+
+
+class CopiedRows(NamedTuple):
+    """Rows of a table to paste as text or as HTML, and a message that says how many."""
+
+    text: str
+    html: str
+    message: str
 
 
 def as_csv(sheet: Sheet, delimiter: Delimiter = Delimiter.COMMA) -> bytes:
@@ -35,25 +49,30 @@ def as_csv(sheet: Sheet, delimiter: Delimiter = Delimiter.COMMA) -> bytes:
     return file.getvalue().encode()
 
 
-def values_of(columns: Sequence[TableColumn], row: TableRow) -> list[PastedValue]:
-    """Return the values of a row: a number where a numeric column has one, otherwise the text."""
-    return [
-        cell.value if column.kind is CellKind.NUMBER and isinstance(cell.value, Decimal) else cell.text
-        for column, cell in zip(columns, row.cells, strict=True)
-    ]
+def copied_rows(table: DataTable, rows: Sequence[int]) -> CopiedRows:
+    """Return some rows of a table, by their indexes as shown, with what belongs to their numbers."""
+    copied = rows[:MAX_COPIED]
+    headings = [column.heading for column in table.rows.copied_columns]
+    cells = [table.rows.copied(row) for row in copied]
+    if len(copied) < len(rows):
+        pattern = ngettext("Copied the first {copied} of {count} row", "Copied the first {copied} of {count} rows", 2)
+    else:
+        pattern = ngettext("Copied {count} row", "Copied {count} rows", len(rows))
+    message = pattern.format(copied=numbers.count(len(copied)), count=numbers.count(len(rows)))
+    return CopiedRows(as_tsv(headings, cells), as_html(headings, cells), message)
 
 
-def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> str:
+def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[TableCell]]) -> str:
     """Return rows with their headings as tab-separated values, numbers in bare digits."""
     file = StringIO()
     writer = csv.writer(file, dialect="excel-tab", lineterminator="\n")
     writer.writerow(map(_plain, headings))
-    writer.writerows(map(_plain, row) for row in rows)
+    writer.writerows(map(_bare, row) for row in rows)
     return file.getvalue()
 
 
-def as_html(headings: Sequence[str], rows: Iterable[Sequence[PastedValue]]) -> str:
-    """Return rows with their headings as an HTML table, numbers in bare digits."""
+def as_html(headings: Sequence[str], rows: Iterable[Sequence[TableCell]]) -> str:
+    """Return rows with their headings as an HTML table, numbers as shown and, for a spreadsheet, in digits."""
     head = "".join(f"<th>{escape(_plain(heading))}</th>" for heading in headings)
     body = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     return f'<meta charset="utf-8">\n<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n'
@@ -86,15 +105,17 @@ def _no_formula(text: str) -> str:
     return f"'{text}" if is_formula else text
 
 
-def _html_cell(value: PastedValue) -> str:
-    if isinstance(value, Decimal):
-        return f'<td align="right">{_plain(value)}</td>'
-    return f'<td style="{_AS_TEXT}">{escape(_plain(value))}</td>'
+def _html_cell(cell: TableCell) -> str:
+    if isinstance(cell.value, Decimal):
+        return f'<td align="right" {_AS_NUMBER.format(digits=digits(cell.value))}>{escape(in_words(cell.text))}</td>'
+    return f'<td style="{_AS_TEXT}">{escape(_plain(cell.text))}</td>'
 
 
-def _plain(value: PastedValue) -> str:
-    """Return a number in bare digits, or a text that is never read as a formula."""
-    if isinstance(value, Decimal):
-        return digits(value)
+def _bare(cell: TableCell) -> str:
+    return digits(cell.value) if isinstance(cell.value, Decimal) else _plain(cell.text)
+
+
+def _plain(text: str) -> str:
+    """Return a text that is never read as a formula."""
     # A single carriage return ends a row for some readers, and is not quoted.
-    return _no_formula(in_words(value.replace("\r\n", "\n").replace("\r", "\n")))
+    return _no_formula(in_words(text.replace("\r\n", "\n").replace("\r", "\n")))

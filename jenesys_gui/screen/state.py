@@ -7,9 +7,15 @@ from typing import Any, Final, NamedTuple, Self
 from jenesys_gui.choices import Measure, Scale, TableName, View
 from jenesys_gui.model.dataset import ValueRef
 
+# The column of a filter that searches all visible columns.
+ANY_COLUMN: Final = ""
+
 
 class Filter(NamedTuple):
-    """Keeps the rows where a column contains a text, or with `whole` is equal to it."""
+    """Keeps the rows where a column contains a text, or with `whole` is equal to it.
+
+    For `ANY_COLUMN`, each word has to be in one of the visible columns.
+    """
 
     column: str
     text: str
@@ -20,14 +26,14 @@ class TableView(NamedTuple):
     """How a table is shown; columns are named by their codes.
 
     With an empty `sorted_by` it is in the order of the dataset. `columns` are the visible ones; empty for the default.
-    `filter_by` is the column that the filter field is set to; empty for the first one.
+    `filter_by` is the column that the filter field is set to.
     """
 
     sorted_by: str = ""
     descending: bool = False
     filters: tuple[Filter, ...] = ()
     columns: tuple[str, ...] = ()
-    filter_by: str = ""
+    filter_by: str = ANY_COLUMN
 
 
 AS_IT_IS: Final = TableView()

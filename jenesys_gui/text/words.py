@@ -154,15 +154,21 @@ def figure_text(figure: Figure, style: Style = Style.SHORT) -> str:
     stated = figure.quantity
     if style in (Style.SHORT, Style.WITH_UNIT):
         text = numbers.quantity(stated)
+        if stated.unit == PEOPLE and style is Style.WITH_UNIT:
+            text = numbers.people(text)
     elif style is Style.PROSE:
         text = prose_amount(stated.value, stated.unit)
     else:
-        text = numbers.amount(stated.value, stated.unit, full=True)
-    if stated.unit == PEOPLE and style not in (Style.SHORT, Style.PROSE):
-        text = numbers.people(text)
+        text = amount_in_full(stated.value, stated.unit)
     if style not in (Style.SPOKEN, Style.PROSE) or not stated.is_approximate:
         return text
     return _("{qualifier} {amount}").format(qualifier=qualifier(stated.qualifier), amount=text)
+
+
+def amount_in_full(value: Decimal, unit: Unit, sign: Sign = Sign.NONE) -> str:
+    """Return a number with its unit and sign: `≈ USD 73,000,000`, `10,700 people`."""
+    text = numbers.amount(value, unit, sign, full=True)
+    return numbers.people(text) if unit == PEOPLE else text
 
 
 def derived_text(value: Derived, style: Style = Style.SHORT) -> str:

@@ -17,7 +17,8 @@ def test_rows_match_the_filtered_and_sorted_view(bundled: Dataset) -> None:
     values = [Decimal(row["value"]) for row in rows]
     assert {row["measure"] for row in rows} == {"budget"}
     assert len(values) == sum(figure.measure == "budget" for figure in bundled.figures)
-    assert values == sorted(values, reverse=True)
+    assert values == [*sorted(values[:-2], reverse=True), *sorted(values[-2:], reverse=True)]
+    assert [row["unit"] for row in rows] == [*["USD"] * (len(rows) - 2), "JPY", "JPY"]
 
 
 def test_row_numbers_refer_to_the_displayed_order(bundled: Dataset) -> None:

@@ -30,12 +30,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from jenesys_gui.export.text_tables import as_html, as_tsv, values_of
+from jenesys_gui.export.text_tables import copied_rows
 from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
-from jenesys_gui.screen.tables.table import CellKind, DataTable, TableColumn, TableRow
-from jenesys_gui.text import numbers
-from jenesys_gui.text.translate import ngettext
+from jenesys_gui.screen.tables.records import CellKind, TableColumn, TableRow
+from jenesys_gui.screen.tables.table import DataTable
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -51,8 +50,6 @@ _ARROW: Final = 9
 _ABOVE: Final = 5
 # Typing selects a row that begins with the text; Qt searches all rows, which describes each of them.
 _MAX_SEARCHED: Final = 5000
-# More rows would fill the memory of the clipboard, and of the program that they are pasted into.
-MAX_COPIED: Final = 20_000
 
 
 class TableModel(QAbstractTableModel):
@@ -159,24 +156,9 @@ class TableGrid(QTableView):
         self.viewport().update()
 
     def copy(self) -> None:
-        """Copy the selected rows with their headings, as cells for a spreadsheet and as text."""
-        chosen = self.selected_rows
-        copied = chosen[:MAX_COPIED]
-        if not copied:
-            return
-        headings = [column.heading for column in self._rows.columns]
-        rows = [values_of(self._rows.columns, self._rows.rows[row]) for row in copied]
-        content = QMimeData()
-        content.setText(as_tsv(headings, rows))
-        content.setHtml(as_html(headings, rows))
-        QGuiApplication.clipboard().setMimeData(content)
-        if len(copied) < len(chosen):
-            pattern = ngettext(
-                "Copied the first {copied} of {count} row", "Copied the first {copied} of {count} rows", 2
-            )
-        else:
-            pattern = ngettext("Copied {count} row", "Copied {count} rows", len(chosen))
-        self.copied.emit(pattern.format(copied=numbers.count(len(copied)), count=numbers.count(len(chosen))))
+        """Copy the selected rows with their headings."""
+        if self._part is not None and self.selected_rows:
+            self.copied.emit(copy_rows(self._part, self.selected_rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -304,6 +286,16 @@ class TableGrid(QTableView):
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if not self._is_fitting and section < len(self._rows.columns):
             self._widths[self._key_of(self._rows.columns[section])] = width
+
+
+def copy_rows(table: DataTable, rows: Sequence[int]) -> str:
+    """Copy rows as cells for a spreadsheet and as a table for a text document; return a message."""
+    copied = copied_rows(table, rows)
+    content = QMimeData()
+    content.setText(copied.text)
+    content.setHtml(copied.html)
+    QGuiApplication.clipboard().setMimeData(content)
+    return copied.message
 
 
 def _heading_width(metrics: QFontMetrics, number: int, column: TableColumn) -> int:

@@ -21,7 +21,8 @@ from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _, ngettext
 
 _WIDTH: Final = 460
-_TABLES: Final = tuple(each for each in FORMATS if each.ending in ("csv", "xlsx", "json"))
+# What most users open comes first.
+_TABLES: Final = tuple(each for ending in ("xlsx", "csv", "json") for each in FORMATS if each.ending == ending)
 
 
 class TableExportDialog(ExportDialog):

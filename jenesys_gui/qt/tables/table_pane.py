@@ -182,10 +182,10 @@ class TablePane(QWidget):
     def show_part(self, part: DataTable) -> None:
         """Show a table."""
         before, self._part = self._part, part
-        heading = next(column.heading for column in part.choices if column.code == part.filter_by)
-        if before is None or before.choices != part.choices:
+        heading = next(column.heading for column in part.filters if column.code == part.filter_by)
+        if before is None or before.filters != part.filters:
             self._columns.clear()
-            for column in part.choices:
+            for column in part.filters:
                 self._columns.addItem(column.heading, column.code)
         self._columns.setCurrentIndex(self._columns.findData(part.filter_by))
         self._filter.show_part(heading, part.values, filter_of(part.view, part.filter_by))

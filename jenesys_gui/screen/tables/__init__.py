@@ -7,8 +7,9 @@ from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.figures import figure_records
 from jenesys_gui.screen.tables.marks import mark_records
+from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.sources import Sources, describe_source, source_records
-from jenesys_gui.screen.tables.table import DataTable, Records, describe_table
+from jenesys_gui.screen.tables.table import DataTable, describe_table
 from jenesys_gui.text.translate import _
 
 

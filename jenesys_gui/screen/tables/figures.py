@@ -15,7 +15,7 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measure
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
-from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
+from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_, _
@@ -133,18 +133,20 @@ def _computed_measure(_dataset: Dataset, record: Computed) -> TableCell:
 
 
 def _value(_dataset: Dataset, figure: Figure) -> TableCell:
-    return _number(figure.quantity.value, figure.quantity.sign)
+    value, unit, sign = figure.quantity.value, figure.quantity.unit, figure.quantity.sign
+    return TableCell(words.amount_in_full(value, unit, sign), value, str(unit))
 
 
 def _computed_value(_dataset: Dataset, record: Computed) -> TableCell:
     outcome = record.outcome
     if isinstance(outcome, NoValue):
         return TableCell(_("no value"))
-    return _number(outcome.shown_value, outcome.sign)
+    return _computed_number(outcome, outcome.shown_value, outcome.sign)
 
 
-def _number(value: Decimal, sign: Sign) -> TableCell:
-    return TableCell(numbers.signed(value, sign), value)
+def _computed_number(outcome: Derived, value: Decimal, sign: Sign) -> TableCell:
+    """Return a computed number; the name of its measure says that it is per person or per year."""
+    return TableCell(words.amount_in_full(value, outcome.unit.total, sign), value, str(outcome.unit))
 
 
 def _known(cell_of: Callable[[Derived], TableCell]) -> MakeCell[Computed]:
@@ -157,7 +159,7 @@ def _known(cell_of: Callable[[Derived], TableCell]) -> MakeCell[Computed]:
     return cell
 
 
-_in_full = _known(lambda value: _number(value.value, Sign.ABOUT if value.approximate else Sign.NONE))
+_in_full = _known(lambda value: _computed_number(value, value.value, Sign.ABOUT if value.approximate else Sign.NONE))
 _computed_unit = _known(lambda value: TableCell(numbers.unit_name(value.unit)))
 
 
@@ -245,19 +247,19 @@ PLAIN: Final = {column.name: column for column in FIGURES.columns if column.head
 _PLACED: Final = ("qualifier_as_stated", "basis", "counted", "scope_as_stated", "note")
 NOT_PLACED: Final = tuple(name for name in PLAIN if name not in _PLACED)
 
-# First what a figure is, then what qualifies it, then where it comes from.
+# First what a figure is, in a narrow window too; then what else limits it, then where it comes from.
 COLUMNS: Final = (
     FigureColumn(TableColumn("phase", N_("Phase")), _phase, _computed_phase),
     FigureColumn(TableColumn("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
     FigureColumn(TableColumn("value", N_("Value"), CellKind.NUMBER, fixed=True), _value, _computed_value),
-    FigureColumn(TableColumn("unit", N_("Unit"), fixed=True), _unit, _computed_unit),
-    FigureColumn(TableColumn("qualifier", N_("Qualifier"), fixed=True), _qualifier, _computed_qualifier),
+    FigureColumn(TableColumn("unit", N_("Unit"), shown=False, copied=True), _unit, _computed_unit),
+    _plain("basis"),
+    FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _from_inputs("as_of")),
+    FigureColumn(TableColumn("qualifier", N_("Qualifier"), copied=True), _qualifier, _computed_qualifier),
     _plain("qualifier_as_stated", shown=False),
     FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
     FigureColumn(TableColumn("status", N_("Status")), _status, _from_inputs("status")),
     FigureColumn(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
-    _plain("basis"),
-    FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _from_inputs("as_of")),
     _plain("counted"),
     FigureColumn(TableColumn("scope", N_("Scope")), _text(attrgetter("scope_name")), _nothing),
     _plain("scope_as_stated", shown=False),

@@ -5,7 +5,7 @@ from typing import Final
 from jenesys_gui.model.dataset import Dataset, Event, Programme
 from jenesys_gui.model.dates import middle_of
 from jenesys_gui.model.memo import memo
-from jenesys_gui.screen.tables.table import CellKind, MakeCell, Records, TableCell, TableColumn
+from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import N_, _
 

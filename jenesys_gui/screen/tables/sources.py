@@ -11,7 +11,8 @@ from jenesys_gui.model.publishing import Copy
 from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MAX_LINKED, ValueLink
-from jenesys_gui.screen.tables.table import CellKind, DataTable, MakeCell, Records, TableCell, TableColumn
+from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
+from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.translate import N_, _, ngettext

@@ -9,9 +9,9 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.qt.tables import table as qt_table
+from jenesys_gui.export import text_tables
 from tests import builders
-from tests.export.test_text_tables import read_html
+from tests.export.test_text_tables import read_html, read_html_in_digits
 from tests.qt.conftest import OpenWindow
 from tests.qt.tables.steps import FIGURES, how_many, opens_menu_by_key
 from tests.qt.user import User
@@ -50,9 +50,8 @@ def test_arrow_keys_move_by_row_and_update_the_details(tables: User) -> None:
     for row in range(1, 9):
         tables.presses("Down", tables.table(FIGURES))
         assert tables.selected_rows(FIGURES) == [row]
-        assert values[row].removeprefix("≈ ") in plain(
-            tables.reads("explanationStatement") + tables.reads("explanationRemarks")
-        )
+        explained = plain(tables.reads("explanationStatement") + tables.reads("explanationRemarks"))
+        assert values[row].removeprefix("≈ ").removesuffix(" people") in explained
 
 
 def test_right_arrow_moves_by_cell_within_the_row(tables: User) -> None:
@@ -109,9 +108,11 @@ def test_copying_preserves_rows_columns_headings_and_numbers(tables: User) -> No
     for _step in range(3):
         tables.presses("Shift+Down", tables.table(FIGURES))
     tables.presses("Ctrl+C", tables.table(FIGURES))
-    text, html = copied_as_text(), read_html(QGuiApplication.clipboard().mimeData().html())
-    assert text == html
-    assert text[0] == tables.headings(FIGURES)
+    text, html = copied_as_text(), QGuiApplication.clipboard().mimeData().html()
+    assert text == read_html_in_digits(html)
+    assert read_html(html)[2][2] == "≈ 14,200 people"
+    shown = tables.headings(FIGURES)
+    assert text[0] == [*shown[:3], "Unit", *shown[3:]]
     assert len(text) == 5
     value = text[0].index("Value")
     assert [Decimal(row[value]) for row in text[1:]] == [196_000_000, 14_200, 13_800, 39_200_000]
@@ -141,7 +142,7 @@ def test_separate_rows_are_copied_from_top_to_bottom(tables: User) -> None:
 
 
 def test_copying_very_many_rows_is_limited_and_says_so(tables: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qt_table, "MAX_COPIED", 6)
+    monkeypatch.setattr(text_tables, "MAX_COPIED", 6)
     tables.presses("Ctrl+A", tables.table(FIGURES))
     tables.presses("Ctrl+C", tables.table(FIGURES))
     assert len(copied_as_text()) == 7
@@ -157,8 +158,8 @@ def test_clicking_a_heading_sorts_and_two_more_clicks_reset_the_order(tables: Us
     upwards = tables.column(FIGURES, "Value")
     tables.clicks_heading(FIGURES, "Value")
     downwards = tables.column(FIGURES, "Value")
-    assert downwards[0] == "≈ 368,000,000"
-    assert upwards[-1] == "≈ 368,000,000"
+    assert downwards[0] == "≈ USD 368,000,000"
+    assert upwards[4] == "≈ USD 368,000,000"
     assert "sorted by Value, descending" in how_many(tables)
     tables.clicks_heading(FIGURES, "Value")
     assert tables.column(FIGURES, "Value") == before
@@ -167,8 +168,8 @@ def test_clicking_a_heading_sorts_and_two_more_clicks_reset_the_order(tables: Us
 def test_a_table_is_sorted_with_the_keyboard(tables: User) -> None:
     tables.clicks_cell(FIGURES, 0, "Value")
     tables.chooses_from_menu("tableMenu", "Sort by Value, descending", lambda: opens_menu_by_key(tables))
-    assert tables.column(FIGURES, "Value")[0] == "≈ 368,000,000"
+    assert tables.column(FIGURES, "Value")[0] == "≈ USD 368,000,000"
     # The selected row stays selected at its new position.
     (row,) = tables.selected_rows(FIGURES)
-    assert tables.column(FIGURES, "Value")[row] == "196,000,000"
+    assert tables.column(FIGURES, "Value")[row] == "USD 196,000,000"
     assert tables.table(FIGURES).verticalScrollBar().value() == 0

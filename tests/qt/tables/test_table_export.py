@@ -121,7 +121,7 @@ def test_rows_are_exported_in_the_displayed_order(user: User, tmp_path: Path) ->
 
     export(user, save)
     rows = read_csv((tmp_path / "out.csv").read_bytes())
-    assert [f"≈ {int(row['shown']):,}" for row in rows] == [plain(value) for value in shown]
+    assert [f"≈ {row['unit'][:3]} {int(row['shown']):,}" for row in rows] == [plain(value) for value in shown]
 
 
 def test_only_the_selected_rows_are_exported(user: User, tmp_path: Path) -> None:

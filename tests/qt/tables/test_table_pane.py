@@ -80,11 +80,22 @@ def test_chosen_columns_are_restored(user: User, start: OpenWindow) -> None:
     assert "Scope" not in start().headings(FIGURES)
 
 
-def test_a_value_keeps_its_unit_and_its_qualifier(tables: User) -> None:
+def test_measure_and_value_stay_and_the_value_has_its_unit(tables: User) -> None:
     before = tables.headings(FIGURES)
-    for heading in ("Measure", "Value", "Unit", "Qualifier"):
+    for heading in ("Measure", "Value"):
         tables.chooses_from_menu("columnsMenu", heading, lambda: tables.clicks_button(f"{FIGURES}Columns"))
     assert tables.headings(FIGURES) == before
+    assert tables.column(FIGURES, "Value")[0] == "USD 196,000,000"
+
+
+def test_typing_filters_by_any_column_at_first(tables: User) -> None:
+    field = filter_field(tables)
+    field.setFocus()
+    tables.types("kizuna 2,600", field)
+    values = tables.column(FIGURES, "Value")
+    assert values[:3] == ["2,600 people", "≈ USD 12,000", "≈ 2,600 people"]
+    assert set(tables.column(FIGURES, "Phase")) == {"KIZUNA"}
+    assert "Any column contains “kizuna 2,600”" in how_many(tables)
 
 
 def test_a_resized_column_keeps_its_width(tables: User) -> None:

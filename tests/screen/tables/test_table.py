@@ -1,6 +1,6 @@
 """Any table: sorting, filters, columns, the selected row, and the line above that describes them."""
 
-from decimal import Decimal
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -10,32 +10,36 @@ from jenesys_gui.choices import View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.details.detail import describe_detail
 from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import Filter, TableView, ViewState
-from jenesys_gui.screen.tables.table import (
-    choose_column,
-    filter_of,
-    next_order,
-    sort_by,
-    with_filter,
-)
+from jenesys_gui.screen.state import ANY_COLUMN, Filter, TableView, ViewState
+from jenesys_gui.screen.tables import table as screen_table
+from jenesys_gui.screen.tables.table import choose_column, filter_of, next_order, sort_by, with_filter
 from tests.builders import budget, dataset, figure, jenesys, participants, phase
 from tests.screen.tables.described import column, table_of
+from tests.texts import plain
 
 # Order
 
 
 def test_numbers_are_sorted_as_numbers_with_missing_values_last() -> None:
-    content = dataset(phase("a"), phase("b"), budget(9, of="a"), budget(1_000, of="b"), participants(200, of="b"))
-    shown = {
-        downwards: column(table_of(content, TableView(sorted_by="value", descending=downwards)), "value")
-        for downwards in (False, True)
-    }
-    numbers = [text for text in shown[False] if text != "no value"]
-    values = [Decimal(text.removeprefix("≈ ").replace(",", "")) for text in numbers]
-    assert values == sorted(values)
-    assert shown[False] == [*numbers, "no value"]
-    assert shown[True][-1] == "no value"
-    assert sorted(shown[True]) == sorted(shown[False])
+    content = dataset(
+        phase("a"),
+        *(figure("x", value, "t", id_=f"x{value}", of="a", headline=False) for value in (9, 1_000, 200)),
+    )
+    assert column(table_of(content, TableView(sorted_by="value")), "value")[:3] == ["9 t", "200 t", "1,000 t"]
+    downwards = column(table_of(content, TableView(sorted_by="value", descending=True)), "value")
+    assert downwards[:3] == ["1,000 t", "200 t", "9 t"]
+    assert downwards[-1] == "no value"
+
+
+def test_numbers_are_sorted_only_within_their_unit(bundled: Dataset) -> None:
+    for downwards in (False, True):
+        cells = [row.cells[2] for row in table_of(bundled, TableView("value", descending=downwards)).rows]
+        units = [cell.unit for cell in cells if cell.value is not None]
+        assert [unit for unit, _same in groupby(units)] == [*dict.fromkeys(units)]
+        assert units[0] == "USD"
+        for unit in set(units):
+            values = [cell.value for cell in cells if cell.unit == unit]
+            assert values == sorted(values, key=lambda value: value or 0, reverse=downwards)
 
 
 def test_dates_are_sorted_by_time_with_missing_dates_last() -> None:
@@ -65,14 +69,14 @@ def test_texts_are_sorted_ignoring_case_with_empty_ones_last() -> None:
 
 
 def test_equal_rows_keep_the_order_of_the_dataset(bundled: Dataset) -> None:
-    plain = [(row.ref.phase, row.ref.code) for row in table_of(bundled).rows]
+    unsorted = [(row.ref.phase, row.ref.code) for row in table_of(bundled).rows]
     for downwards in (False, True):
-        table = table_of(bundled, TableView(sorted_by="unit", descending=downwards))
+        table = table_of(bundled, TableView(sorted_by="unit", descending=downwards, columns=("unit",)))
         units = column(table, "unit")
         rows = [(row.ref.phase, row.ref.code) for row in table.rows]
         for unit in set(units):
             alike = [row for row, its in zip(rows, units, strict=True) if its == unit]
-            assert alike == sorted(alike, key=plain.index)
+            assert alike == sorted(alike, key=unsorted.index)
 
 
 def test_a_heading_sorts_ascending_then_descending_then_not_at_all() -> None:
@@ -90,9 +94,9 @@ def test_sorting_keeps_all_rows(values: list[int], downwards: bool) -> None:
     content = dataset(
         phase(), *(figure("x", value, "t", id_=f"f{n}", headline=False) for n, value in enumerate(values))
     )
-    plain = table_of(content)
+    unsorted = table_of(content)
     table = table_of(content, TableView(sorted_by="value", descending=downwards))
-    assert sorted(row.ref.code for row in table.rows) == sorted(row.ref.code for row in plain.rows)
+    assert sorted(row.ref.code for row in table.rows) == sorted(row.ref.code for row in unsorted.rows)
     assert [row.cells[2].value for row in table.rows][: len(values)] == sorted(values, reverse=downwards)
 
 
@@ -112,6 +116,11 @@ def test_sorting_keeps_all_rows(values: list[int], downwards: bool) -> None:
         (Filter("value", "73,000"), ["jenesys-2-budget", "budget-sum"]),
         (Filter("value", "73000000"), ["jenesys-2-budget", "budget-sum"]),
         (Filter("phase", "ＪＥＮＥＳＹＳ－２"), ["jenesys-2-budget"]),
+        (
+            Filter(ANY_COLUMN, "budgét 73,000"),
+            ["jenesys-2-budget", "per-participant", "budget-per-year", "budget-share", "budget-sum"],
+        ),
+        (Filter(ANY_COLUMN, "10700 people sum"), ["participants-sum"]),
         (Filter("no-such-column", "x"), None),
     ],
 )
@@ -162,16 +171,28 @@ def test_a_new_filter_replaces_the_old_one_and_an_empty_one_removes_it() -> None
 def test_filter_choices_are_the_values_of_the_column() -> None:
     table = table_of(jenesys(), TableView(filter_by="unit"))
     assert table.values == ("%", "people", "people per year", "USD", "USD per person", "USD per year")
-    assert table_of(jenesys(), TableView(filter_by="gone")).filter_by == "phase"
+    for gone in ("gone", ANY_COLUMN):
+        table = table_of(jenesys(), TableView(filter_by=gone))
+        assert (table.filter_by, table.values) == (ANY_COLUMN, ())
+
+
+def test_any_column_is_not_offered_for_very_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen_table, "_MAX_ROWS_WITH_VALUES", 5)
+    assert table_of(jenesys()).filter_by == "phase"
 
 
 # Columns
 
 
-def test_selected_columns_always_keep_unit_and_qualifier_with_the_value() -> None:
+def test_copied_columns_always_have_unit_and_qualifier_with_the_value() -> None:
     table = table_of(jenesys())
     without = choose_column(table, "value", shown=False)
-    assert {"measure", "value", "unit", "qualifier"} <= {each.code for each in table_of(jenesys(), without).columns}
+    assert {"measure", "value"} <= {each.code for each in table_of(jenesys(), without).columns}
+    without = choose_column(table, "qualifier", shown=False)
+    assert not {"unit", "qualifier"} & {each.code for each in table_of(jenesys(), without).columns}
+    copied = table_of(jenesys(), without).rows
+    assert {"measure", "value", "unit", "qualifier"} <= {each.code for each in copied.copied_columns}
+    assert [plain(cell.text) for cell in copied.copied(0)][:4] == ["JENESYS", "Budget", "USD 196,000,000", "USD"]
     fewer = choose_column(table, "phase", shown=False)
     assert "phase" not in [each.code for each in table_of(jenesys(), fewer).columns]
     back = choose_column(table_of(jenesys(), fewer), "phase", shown=True)
@@ -180,7 +201,7 @@ def test_selected_columns_always_keep_unit_and_qualifier_with_the_value() -> Non
 
 def test_unknown_columns_from_the_settings_are_ignored() -> None:
     shown = table_of(jenesys(), TableView(columns=("gone", "source"))).columns
-    assert [each.code for each in shown] == ["measure", "value", "unit", "qualifier", "source"]
+    assert [each.code for each in shown] == ["measure", "value", "source"]
 
 
 # The selected row
