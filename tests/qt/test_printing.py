@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QAction, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +36,18 @@ def pages(user: User, keys: str) -> int:
 def test_the_report_has_several_pages_and_a_fact_sheet_has_one(user: User) -> None:
     assert pages(user, "Ctrl+P") > 2
     assert pages(user, "Ctrl+Shift+P") == 1
+
+
+def test_the_preview_has_a_page_setup_only_for_a_printer(user: User) -> None:
+    visible: dict[str, bool] = {}
+
+    def look() -> None:
+        visible.update({action.text(): action.isVisible() for action in user.dialog().findChildren(QAction)})
+
+    with user.closes_dialog("printPreview", meanwhile=look):
+        user.presses("Ctrl+P")
+    is_native = QPrinter().outputFormat() is QPrinter.OutputFormat.NativeFormat
+    assert (visible["Page setup"], visible["Print"]) == (is_native, True)
 
 
 @pytest.mark.parametrize(("row", "count"), [(0, 1), (1, 1), (2, 1), (3, 3)])

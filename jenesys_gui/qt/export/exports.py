@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, PictureOptions, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
@@ -163,6 +163,10 @@ class Exports:
         preview.setObjectName("printPreview")
         preview.setWindowTitle(window_title(_("Print: {title}").format(title=report.title)))
         preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
+        if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+            # Without a printer, page setup would do nothing but warn; the last tool, Print, saves a PDF.
+            for tools in preview.findChildren(QToolBar):
+                tools.actions()[-2].setVisible(False)
         preview.resize(self._window.size() * 0.85)
         run_dialog(preview)
 
