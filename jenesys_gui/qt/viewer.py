@@ -125,7 +125,7 @@ class Viewer(QObject):
 
     def _connect_plot(self, plot: "TimelinePlot") -> None:
         plot.phase_chosen.connect(self._navigation.go_to_phase)
-        plot.figure_chosen.connect(self._navigation.go_to_value)
+        plot.value_chosen.connect(self._navigation.go_to_value)
         plot.stepped.connect(self._navigation.step)
         plot.turned.connect(self._navigation.step_measure)
         plot.read.connect(self._status.show_year_summary)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from jenesys_gui.model.dataset import BUDGET, Dataset, Event, EventStatus, Figure, Phase, Status
+from jenesys_gui.model.dataset import BUDGET, Dataset, Event, EventStatus, Figure, Phase, Programme, Status
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
 from jenesys_gui.text import numbers, words
@@ -108,6 +108,26 @@ def event_line(dataset: Dataset, event: Event) -> str:
     date = numbers.when(event.date) if event.date else _("Year not stated")
     pattern = _("{date}: {event} (planned)") if event.status is EventStatus.PLANNED else _("{date}: {event}")
     return _DOT.join((pattern.format(date=date, event=event.title), words.publisher(dataset, event)))
+
+
+def name_of_mark(mark: Programme | Event) -> str:
+    """Return the name of a programme or the title of an event."""
+    return mark.title if isinstance(mark, Event) else mark.name
+
+
+def about_mark(dataset: Dataset, mark: Programme | Event) -> tuple[str, ...]:
+    """Return what is known of a programme or an event besides its name: its date and its note."""
+    if isinstance(mark, Event):
+        date = numbers.when(mark.date) if mark.date else _("Year not stated")
+        planned = _("Planned: announced by the source, not reported.")
+        lines = (date, planned if mark.status is EventStatus.PLANNED else "")
+    else:
+        year = _("The name says {year}; the activity may have been in another year.")
+        lines = (
+            _("Named by another source.") if not mark.listed else "",
+            "" if mark.name_year is None else year.format(year=numbers.year(mark.name_year)),
+        )
+    return tuple(line for line in (*lines, words.note(dataset, mark.note)) if line)
 
 
 def events_after_period(phase: Phase, events: Iterable[Event]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QWidget
 
-from jenesys_gui.model.dataset import ValueRef
+from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.parts import ExplanationBox, heading
 from jenesys_gui.qt.labels import CopyableText, Label, Text, set_tooltip
@@ -266,13 +266,18 @@ class DetailPane(Pane):
         return True
 
     def _turn_to(self, page: DetailPage | ComparePage, before: Detail | Comparison | None) -> None:
-        """Show a filled page from its top; or if it was shown `before`, its explanation where that changed."""
+        """Show a filled page from its top, or its explanation if the user asked for it.
+
+        `before` is what the page showed before; None if it was not shown.
+        """
         self._holder.turn_to(page)
         settle_layouts()
         self._on_laid_out()
         if before is None:
             self._scroll.verticalScrollBar().setValue(0)
-        elif page.part is not None and page.part.chosen != before.chosen:
+        chosen = page.part.chosen if page.part else None
+        is_mark = chosen is not None and chosen.kind in (RefKind.PROGRAMME, RefKind.EVENT)
+        if is_mark if before is None else chosen != before.chosen:
             self._scroll.ensureWidgetVisible(page.explanation)
 
     def _page_of(self, phase: str) -> DetailPage:

@@ -129,8 +129,8 @@ class TargetGroup(QObject):
 class MarkTargets(TargetGroup):
     """The targets over the marks of a lane. The arrow keys go from mark to mark, and each is read out."""
 
-    # The phase of the mark that was pressed.
-    phase_chosen = Signal(str)
+    # The `ValueRef` of the mark that was pressed.
+    chosen = Signal(object)
     # The text of the tooltip, for keyboard users.
     read = Signal(str)
 
@@ -148,8 +148,7 @@ class MarkTargets(TargetGroup):
         self.show_names([COMMA.join(mark.tooltip) for mark in lane.marks])
 
     def _on_mark_pressed(self, index: int) -> None:
-        if self._marks[index].phase:
-            self.phase_chosen.emit(self._marks[index].phase)
+        self.chosen.emit(self._marks[index].ref)
 
     def _on_mark_focused(self, index: int) -> None:
         self.read.emit(SENTENCES.join(line.rstrip(".") for line in self._marks[index].tooltip))

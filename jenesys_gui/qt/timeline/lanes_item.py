@@ -99,12 +99,13 @@ class LanesItem(FrameItem):
         return programmes, events
 
     def mark_at(self, at: QPointF) -> Mark | None:
-        """Return the mark whose diamond, dot or title is at a point, if any."""
+        """Return the mark whose diamond, dot or title is at a point, if any; the nearest of several."""
         frame, (tops, _height) = self.frame(), self._tops()
         programmes, events = self.places()
-        for mark, rect in zip((*self._programmes.marks, *self._events.marks), (*programmes, *events), strict=True):
-            if rect.adjusted(-3, -3, 3, 3).contains(at):
-                return mark
+        placed = zip((*programmes, *events), (*self._programmes.marks, *self._events.marks), strict=True)
+        near = [(rect, mark) for rect, mark in placed if rect.adjusted(-3, -3, 3, 3).contains(at)]
+        if near:
+            return min(near, key=lambda each: (each[0].center() - at).manhattanLength())[1]
         for mark, row in self._placed_events(frame):
             if row is not None and self._label_rect(frame, mark, tops[1], row).contains(at):
                 return mark

@@ -36,8 +36,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     """Shows a timeline; reports what the user points at, clicks and selects with the keyboard."""
 
     phase_chosen = Signal(str)
-    # A phase and the id of one of its figures.
-    figure_chosen = Signal(object)
+    # The `ValueRef` of a figure, a programme or an event.
+    value_chosen = Signal(object)
     # By how many phases, and by how many measures.
     stepped = Signal(int)
     turned = Signal(int)
@@ -181,7 +181,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bar_targets.stepped.connect(self.stepped)
         self._bar_targets.turned.connect(self.turned)
         for marks in self._mark_targets:
-            marks.phase_chosen.connect(self.phase_chosen)
+            marks.chosen.connect(self.value_chosen)
             marks.turned.connect(self.turned)
             marks.read.connect(self.read)
         self._pointing.read.connect(self.read)
@@ -215,15 +215,15 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def _on_plot_clicked(self, at: QPointF) -> None:
         if (other := self._bars.other_at(at)) is not None:
-            self.figure_chosen.emit(other.ref)
+            self.value_chosen.emit(other.ref)
         elif (index := self._bars.bar_at(at)) >= 0:
             self._on_bar_pressed(index)
         # So that the arrow keys continue from the clicked bar.
         self._bar_targets.focus(self._part.selected if self._part else -1)
 
     def _on_lanes_clicked(self, at: QPointF) -> None:
-        if (mark := self._lanes.mark_at(at)) is not None and mark.phase:
-            self.phase_chosen.emit(mark.phase)
+        if (mark := self._lanes.mark_at(at)) is not None:
+            self.value_chosen.emit(mark.ref)
 
     def _on_bar_pressed(self, index: int) -> None:
         if self._part is not None:

@@ -7,7 +7,14 @@ from jenesys_gui.model.caveats import COMPARISON_RULES, caveats_of
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratios_to
 from jenesys_gui.model.memo import lru_memo
-from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, totals_of, value_of_ref
+from jenesys_gui.screen.details.explanation import (
+    Explained,
+    Explanation,
+    explain,
+    outcomes_of,
+    totals_of,
+    value_of_ref,
+)
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COMMA
 from jenesys_gui.text.translate import _
@@ -151,7 +158,7 @@ def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(sentences.comparison_caveat(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, figures))
 
 
-def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Figure | Outcome | None:
+def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Explained | None:
     """Return a value of one of the phases, the base first, or of no phase; None for any other."""
     if ref.phase not in ("", *phases):
         return None

@@ -104,8 +104,8 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     )
     refs = [card.ref for card in (*cards, *proportions)]
     refs += [line.ref for group in others for line in group.lines]
-    # The details of any phase can explain a sum, or a figure that belongs to no single phase.
-    is_shown = explained is not None and (explained in refs or not explained.phase)
+    # The details of any phase can explain a sum, or what belongs to no single phase.
+    is_shown = explained is not None and explained.phase in ("", phase.id)
     asked = value_of_ref(dataset, explained) if explained is not None and is_shown else None
     chosen = explained if asked else next(iter(refs), None)
     value = asked or (value_of_ref(dataset, chosen) if chosen else None)

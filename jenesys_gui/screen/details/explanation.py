@@ -1,9 +1,10 @@
-"""Explanations: the source of a figure, the computation of a value, or why there is none."""
+"""Explanations: the source of a figure, the computation of a value, or what is known of an event or programme."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, Source, ValueRef
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, RefKind, Source, ValueRef
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.statements import GapKind, differs_from_sum, gaps_of_figure
@@ -14,6 +15,9 @@ from jenesys_gui.text.translate import _, ngettext
 MAX_LINKED: Final = 60
 # The statement itself says whether a qualifier is stated.
 _NAMED_GAPS: Final = (GapKind.BASIS, GapKind.AS_OF, GapKind.COUNTED, GapKind.SCOPE)
+
+
+Explained = Figure | Outcome | Programme | Event
 
 
 class ValueLink(NamedTuple):
@@ -54,15 +58,34 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
         _other_kinds(dataset, figure),
         not_the_sum(dataset, figure),
     )
-    return Explanation(
-        heading=_("Source of the selected figure") if figure.phase else _("Figure not tied to one phase"),
-        statement=words.stated(figure),
-        source=source.publisher if source else "",
-        link_text=source.title if source else figure.source,
-        url=source.url if source else "",
-        locator=figure.locator,
-        source_id=source.id if source else "",
-        remarks=tuple(remark for remark in remarks if remark),
+    heading = _("Source of the selected figure") if figure.phase else _("Figure not tied to one phase")
+    return _with_source(
+        dataset, figure, Explanation(heading, words.stated(figure), remarks=tuple(filter(None, remarks)))
+    )
+
+
+def explain_mark(dataset: Dataset, mark: Programme | Event) -> Explanation:
+    """Explain a programme or an event: its phase and period, its date, note, figures and source."""
+    phase = dataset.phase_by_id.get(mark.phase)
+    pattern = _("Phase: {phase}, {period}.")
+    of_phase = pattern.format(phase=phase.name, period=words.period(phase)) if phase else _("Not tied to one phase.")
+    figures = dataset.figures_of_programme(mark.id) if isinstance(mark, Programme) else ()
+    found = Explanation(
+        heading=_("Selected event") if isinstance(mark, Event) else _("Selected programme"),
+        statement=statements.name_of_mark(mark),
+        remarks=(*statements.about_mark(dataset, mark), of_phase),
+        inputs=tuple(ValueLink(statements.figure_line(dataset, figure), figure.ref) for figure in figures),
+    )
+    return _with_source(dataset, mark, found)
+
+
+def _with_source(dataset: Dataset, row: Figure | Programme | Event, found: Explanation) -> Explanation:
+    """Return an explanation with the source of a row and the place in it."""
+    source = dataset.source_by_id.get(row.source)
+    if source is None:
+        return found._replace(link_text=row.source, locator=row.locator)
+    return found._replace(
+        source=source.publisher, link_text=source.title, url=source.url, locator=row.locator, source_id=source.id
     )
 
 
@@ -84,19 +107,23 @@ def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
     )
 
 
-def explain(dataset: Dataset, value: Figure | Outcome) -> Explanation:
-    """Explain a figure, a computed value, or why there is none."""
+def explain(dataset: Dataset, value: Explained) -> Explanation:
+    """Explain a figure, a computed value or why there is none, a programme or an event."""
+    if isinstance(value, Programme | Event):
+        return explain_mark(dataset, value)
     if isinstance(value, Figure):
         return explain_figure(dataset, value)
     return explain_derived(dataset, value) if isinstance(value, Derived) else explain_missing(dataset, value)
 
 
-def value_of_ref(dataset: Dataset, ref: ValueRef) -> Figure | Outcome | None:
-    """Return the figure, computed value or sum of a ref; None if the dataset has none, or for other rows."""
+def value_of_ref(dataset: Dataset, ref: ValueRef) -> Explained | None:
+    """Return what a ref refers to; None if the dataset does not have it, or for a source."""
     if ref.kind is RefKind.STATED:
         return dataset.figure_by_id.get(ref.id)
     if ref.kind is RefKind.SUM:
         return totals_of(dataset).get(ref.measure)
+    if ref.kind in (RefKind.PROGRAMME, RefKind.EVENT):
+        return _marks(dataset).get(ref)
     phase = dataset.phase_by_id.get(ref.phase) if ref.kind is RefKind.DERIVED else None
     outcomes = outcomes_of(dataset, phase) if phase else ()
     return next((outcome for outcome in outcomes if outcome.measure == ref.measure), None)
@@ -119,6 +146,12 @@ def not_the_sum(dataset: Dataset, figure: Figure) -> str:
         return ""
     is_other = differs_from_sum(figure, whole, (dataset.figure_by_id[id_] for id_ in whole.inputs))
     return statements.differs_from_sum(whole, figure) if is_other else ""
+
+
+@memo
+def _marks(dataset: Dataset) -> Mapping[ValueRef, Programme | Event]:
+    marks: Iterator[Programme | Event] = chain(dataset.programmes, dataset.events)
+    return {mark.ref: mark for mark in marks}
 
 
 @memo

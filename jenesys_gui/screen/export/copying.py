@@ -94,7 +94,9 @@ def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
     """Return the explained value, if it is of a phase that is shown, of all phases, or of none."""
     ref = state.explained
     value = compared_value(dataset, shown_phases(dataset, state), ref) if ref else None
-    return _Chosen(dataset.phase_by_id.get(ref.phase), value) if ref and value else None
+    if ref is None or not isinstance(value, Figure | Derived | NoValue):
+        return None
+    return _Chosen(dataset.phase_by_id.get(ref.phase), value)
 
 
 def _sources(dataset: Dataset, state: ViewState) -> set[str]:

@@ -145,7 +145,7 @@ def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:
 
 
 def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
-    for phase in _ids(mark.phase for mark in timeline.programmes.marks):
+    for phase in _ids(mark.ref.phase for mark in timeline.programmes.marks):
         yield from (programme.source for programme in dataset.programmes_of(phase))
     yield from (event.source for event in dataset.events)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Phase, Programme
+from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Phase, Programme, ValueRef
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.timeline.bars import axis_of
@@ -13,18 +13,22 @@ from jenesys_gui.text.translate import _, ngettext
 
 
 class Mark(NamedTuple):
-    """A programme or an event in a lane, with its id; `x` is in years.
+    """A programme or an event in a lane; `x` is in years.
 
-    `phase` is empty and `colour` -1 if it belongs to no phase. A `planned` event was announced.
+    `colour` is -1 if it belongs to no phase. A `planned` event was announced.
     """
 
     x: float
     text: str
     tooltip: tuple[str, ...]
-    phase: str
     colour: int
-    id: str = ""
+    ref: ValueRef
     planned: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the programme or event."""
+        return self.ref.id
 
 
 class Lane(NamedTuple):
@@ -80,20 +84,12 @@ def is_on_axis(dataset: Dataset, event: Event) -> bool:
 
 def _event_mark(dataset: Dataset, event: Event, date: When) -> Mark:
     is_planned = event.status is EventStatus.PLANNED
-    lines = (
-        event.title,
-        numbers.when(date),
-        _("Planned: announced by the source, not reported.") if is_planned else "",
-        words.note(dataset, event.note),
-        words.source_line(dataset, event),
-    )
     return Mark(
         x=float(middle_of(date)),
         text=_("{event} (planned)").format(event=event.title) if is_planned else event.title,
-        tooltip=tuple(line for line in lines if line),
-        phase=event.phase,
+        tooltip=_tooltip(dataset, event),
         colour=dataset.position_of(event.phase) if event.phase else -1,
-        id=event.id,
+        ref=event.ref,
         planned=is_planned,
     )
 
@@ -146,14 +142,12 @@ def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme
         for place, programme in enumerate(same_year):
             # Programmes of the same year are side by side within it, in the order of the source.
             x = year + (place + 0.5) / len(same_year)
-            about = _("The name says {year}; the activity may have been in another year.").format(
-                year=numbers.year(year)
-            )
-            notes = (
-                programme.name,
-                *(statements.figure_line(dataset, figure) for figure in dataset.figures_of_programme(programme.id)),
-                about,
-                words.note(dataset, programme.note),
-                words.source_line(dataset, programme),
-            )
-            yield Mark(x, programme.name, tuple(note for note in notes if note), phase.id, colour, programme.id)
+            yield Mark(x, programme.name, _tooltip(dataset, programme), colour, programme.ref)
+
+
+def _tooltip(dataset: Dataset, mark: Programme | Event) -> tuple[str, ...]:
+    """Return the name of a programme or an event, its figures, what is known of it, and its source."""
+    figures = dataset.figures_of_programme(mark.id) if isinstance(mark, Programme) else ()
+    lines = (statements.figure_line(dataset, figure) for figure in figures)
+    source = words.source_line(dataset, mark)
+    return (statements.name_of_mark(mark), *lines, *statements.about_mark(dataset, mark), *filter(None, (source,)))
