@@ -158,9 +158,9 @@ ACTIONS: Final = (
     Action(ActionId.VIEW_TIMELINE, N_("Timeli&ne view"), "Ctrl+7", Menu.VIEW, Group.VIEW, shows=View.TIMELINE),
     Action(ActionId.VIEW_TABLE, N_("Table &view"), "Ctrl+8", Menu.VIEW, Group.VIEW, shows=View.TABLE),
     Action(ActionId.VIEW_SOURCES, N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.VIEW, shows=View.SOURCES),
-    _ZOOM(ActionId.ZOOM_IN, N_("Zoom &in"), "Ctrl++", Menu.VIEW, Group.ZOOM),
-    _ZOOM(ActionId.ZOOM_OUT, N_("Zoom &out"), "Ctrl+-", Menu.VIEW, Group.ZOOM),
-    _ZOOM(ActionId.FIT, N_("Show all y&ears"), "Ctrl+0", Menu.VIEW, Group.ZOOM),
+    _ZOOM(ActionId.ZOOM_IN, N_("Zoom &in"), "Alt++", Menu.VIEW, Group.ZOOM),
+    _ZOOM(ActionId.ZOOM_OUT, N_("Zoom &out"), "Alt+-", Menu.VIEW, Group.ZOOM),
+    _ZOOM(ActionId.FIT, N_("Show all y&ears"), "Alt+0", Menu.VIEW, Group.ZOOM),
     Action(
         ActionId.ONLY_VISIBLE,
         N_("List only vi&sible phases"),

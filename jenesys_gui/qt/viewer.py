@@ -22,6 +22,7 @@ from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
+from jenesys_gui.qt.timeline.zooming import ZOOM_STEP
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
@@ -141,9 +142,9 @@ class Viewer(QObject):
             ActionId.QUIT: self._window.close,
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
-            ActionId.ZOOM_IN: partial(self._timeline.with_plot, lambda plot: plot.zoom(1)),
-            ActionId.ZOOM_OUT: partial(self._timeline.with_plot, lambda plot: plot.zoom(-1)),
-            ActionId.FIT: partial(self._timeline.with_plot, lambda plot: plot.fit()),
+            ActionId.ZOOM_IN: partial(self._timeline.with_plot, lambda plot: plot.box.zoom(ZOOM_STEP)),
+            ActionId.ZOOM_OUT: partial(self._timeline.with_plot, lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
+            ActionId.FIT: partial(self._timeline.with_plot, lambda plot: plot.box.fit()),
             **self._finder.handlers(),
             **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
             ActionId.ABOUT: self._on_about,

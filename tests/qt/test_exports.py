@@ -316,7 +316,7 @@ def test_the_picture_can_be_limited_to_visible_years(user: User, tmp_path: Path)
         open_.save_as(tmp_path / "mine.svg")
 
     for _step in range(3):
-        user.presses("Ctrl++")
+        user.presses("Alt++")
     export(user, check)
     picture_text = renderers.one_line(" ".join(renderers.svg_texts((tmp_path / "mine.svg").read_bytes())))
     assert "Only the years 20" in picture_text
@@ -325,8 +325,8 @@ def test_the_picture_can_be_limited_to_visible_years(user: User, tmp_path: Path)
 def test_the_years_option_is_disabled_when_all_are_visible(user: User) -> None:
     enabled: list[bool] = []
     export(user, lambda open_: enabled.append(open_.find(QCheckBox, "exportInSight").isEnabled()))
-    user.presses("Ctrl++")
-    user.presses("Ctrl+0")
+    user.presses("Alt++")
+    user.presses("Alt+0")
     export(user, lambda open_: enabled.append(open_.find(QCheckBox, "exportInSight").isEnabled()))
     assert enabled == [False, False]
 

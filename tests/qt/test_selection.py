@@ -174,7 +174,7 @@ def test_dragging_across_the_list_leaves_one_phase_selected(user: User, begin: s
 
 
 def test_dragging_the_plot_moves_it_and_selects_nothing(user: User) -> None:
-    user.presses("Ctrl++")
+    user.presses("Alt++")
     user.clicks_row(1)
     start = user.plot.bar_middle("jenesys").toPoint()
     user.drags(user.plot.viewport(), start, start + QPoint(60, 0))

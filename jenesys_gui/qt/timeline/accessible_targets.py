@@ -34,7 +34,10 @@ class AccessibleTarget(QAbstractButton):
         """Step along the time axis, or through the measures, with the arrow keys."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            # The plot pans.
+            event.ignore()
+        elif event.key() in steps:
             self._group.stepped.emit(steps[Qt.Key(event.key())])
         elif event.key() in turns:
             self._group.turned.emit(turns[Qt.Key(event.key())])

@@ -29,6 +29,8 @@ with lazy_qt_classes((QtCore, QtGui, QtWidgets)):
 _HEADROOM: Final = 1.22
 _ROWS_HEADROOM: Final = 1.04
 _SIDE_ROOM: Final = 0.35
+# The part of the visible years for a step of a wheel, which is 120 units.
+_PAN_PER_DELTA: Final = 0.125 / 120
 
 # A single position, or an array of them.
 Places = TypeVar("Places", float, NDArray[np.float64])
@@ -158,10 +160,9 @@ def colour_axis(axis: pg.AxisItem, theme: Theme) -> None:
 
 
 class TimeViewBox(pg.ViewBox):
-    """Pans by dragging, zooms with Ctrl+wheel, fits on a double click, and reports clicks."""
+    """Pans by dragging, zooms with the wheel, fits on a double click, and reports clicks."""
 
     clicked = Signal(QPointF)
-    fit_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False)
@@ -174,18 +175,44 @@ class TimeViewBox(pg.ViewBox):
         if not first <= year <= last:
             self.translateBy(x=year - (first + last) / 2)
 
+    @property
+    def whole(self) -> tuple[float, float]:
+        """The first and the last year that can be shown."""
+        first, last = self.state["limits"]["xLimits"]
+        return first, last
+
+    def fit(self) -> None:
+        """Show the whole time axis."""
+        self.setXRange(*self.whole, padding=0)
+
+    def show_from(self, year: float) -> None:
+        """Show as many years as now, from a first one on."""
+        self.translateBy(x=year - self.viewRange()[0][0])
+
+    def zoom(self, factor: float, year: float | None = None) -> None:
+        """Zoom in by a factor; a year keeps its place, by default the one in the middle."""
+        middle = sum(self.viewRange()[0]) / 2
+        self.scaleBy((1 / factor, 1.0), center=pg.Point(middle if year is None else year, 0.0))
+
+    def pan(self, part: float) -> None:
+        """Move to later years, or to earlier ones if negative, by a part of the visible years."""
+        first, last = self.viewRange()[0]
+        self.translateBy(x=part * (last - first))
+
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:  # noqa: ANN401 - pyqtgraph has no types
-        """Zoom with Ctrl only, so that scrolling past the plot does not change the view."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event, axis)
+        """Zoom where the pointer is; with Shift, or on a wheel that turns sideways, pan."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if shift or event.orientation() is Qt.Orientation.Horizontal:
+            self.pan(-event.delta() * _PAN_PER_DELTA)
+            event.accept()
         else:
-            event.ignore()
+            super().wheelEvent(event, axis)
 
     def mouseClickEvent(self, event: Any) -> None:  # noqa: ANN401 - as above
         if event.button() == Qt.MouseButton.LeftButton:
             event.accept()
             if event.double():
-                self.fit_asked.emit()
+                self.fit()
             else:
                 self.clicked.emit(event.pos())
 

@@ -1,17 +1,21 @@
 """The timeline with its switches and title above and its notes below."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Column, FlowRow, order_tab_stops
+from jenesys_gui.qt.timeline.zooming import YearsBar
+from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, order_tab_stops, show_if
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
+from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
+    from jenesys_gui.qt.timeline.axes import TimeViewBox
     from jenesys_gui.qt.timeline.plot import TimelinePlot
     from jenesys_gui.screen.find.highlights import Highlights
 
@@ -51,6 +55,14 @@ class TimelinePane(QFrame):
         self._plot: TimelinePlot | None = None
         self._title = Text("timelineTitle", self, size=SMALL, bold=True, muted=True)
         self._title.setContentsMargins(PANE_MARGIN, 8, PANE_MARGIN, 4)
+        self._all_years = LinkButton(
+            "allYears", self, lambda _target: self.with_plot(lambda plot: plot.box.fit()), size=SMALL
+        )
+        self._all_years.show_text(_("Show all years"))
+        header = QHBoxLayout()
+        header.setContentsMargins(0, 0, PANE_MARGIN, 0)
+        header.addWidget(self._title, 1)
+        header.addWidget(self._all_years)
         self._switches = FlowRow(self)
         self._switches.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
         self._room = QWidget(self)
@@ -58,8 +70,17 @@ class TimelinePane(QFrame):
         self._notes = NotesLabel(show_value, self)
         self._notes.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 12)
         self.column.addWidget(self._switches)
-        self.column.addWidget(self._title)
+        self._years = YearsBar(self)
+        # They appear when years are hidden; the plot does not move then.
+        self._only_zoomed = (self._all_years, self._years)
+        for widget in self._only_zoomed:
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+            widget.hide()
+        self.column.addLayout(header)
         self.column.addWidget(self._room, 1)
+        self.column.addWidget(self._years)
         self.column.addWidget(self._notes)
 
     def add_switches(self, *switches: QWidget) -> None:
@@ -67,7 +88,7 @@ class TimelinePane(QFrame):
         for box in switches:
             self._switches.add(box)
         buttons = self._switches.findChildren(QAbstractButton)
-        order_tab_stops((self._notes, *buttons, self._notes))
+        order_tab_stops((self._notes, *buttons, self._all_years, self._notes))
 
     def load_plot(self, connect: "Callable[[TimelinePlot], None]") -> None:
         """Create the plot, and call `connect` with it before it emits its first signals."""
@@ -75,6 +96,8 @@ class TimelinePane(QFrame):
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
         self._plot = TimelinePlot(self._theme, self)
+        self._plot.moved.connect(partial(self._on_moved, self._plot.box))
+        self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)
         self.column.replaceWidget(self._room, self._plot)
         self._room.deleteLater()
@@ -105,6 +128,11 @@ class TimelinePane(QFrame):
         """Use another theme."""
         self._theme = theme
         self.with_plot(lambda plot: plot.show_theme(theme))
+
+    def _on_moved(self, box: "TimeViewBox", first: float, last: float) -> None:
+        self._years.show_years(first, last, box.whole)
+        for widget in self._only_zoomed:
+            show_if(widget, shown=(first, last) != box.whole)
 
     def _show_in_plot(self, plot: "TimelinePlot", part: Timeline) -> None:
         """Show a timeline in the plot, with its Tab stops before the notes; they are created last."""

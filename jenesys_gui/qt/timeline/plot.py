@@ -21,6 +21,7 @@ from jenesys_gui.qt.timeline.axes import (
 )
 from jenesys_gui.qt.timeline.bars_item import BarAnimation, BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
+from jenesys_gui.qt.timeline.zooming import Touches, zoom_by_key
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text.translate import _
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
 _MIN_YEARS: Final = 1.0
-_ZOOM_STEP: Final = 1.25
 _LANES_AT_MOST: Final = 0.5
 
 
@@ -47,8 +47,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     moved = Signal(float, float)
     menu_asked = Signal(QPoint)
 
-    # A class attribute, since pyqtgraph calls `resizeEvent` before its constructor returns.
+    # Class attributes, since pyqtgraph calls `resizeEvent` and `viewportEvent` before its constructor returns.
     _part: Timeline | None = None
+    _touches: Touches | None = None
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,14 +60,16 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         small = scaled(self.font(), SMALL)
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
-        self._upper, self._lower = TimeViewBox(), TimeViewBox()
+        # The bars' view box zooms and pans, and the lanes' one follows it.
+        self.box, self._lower = TimeViewBox(), TimeViewBox()
         self._lay_out()
-        self._bars = BarsItem(self._upper, theme, self._amounts, small)
+        self._bars = BarsItem(self.box, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
         self._bar_targets = TargetGroup("barSpot", self.viewport(), self.label_rects)
         self._mark_targets = [MarkTargets(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
         self._animation = BarAnimation(self._bars, self)
         self._pointing = Pointing(self, self._bars, self._lanes)
+        self._touches = Touches(self, (self.box, self._lower))
         self._connect()
         self.show_theme(theme)
 
@@ -79,10 +82,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if old is None or old.scene is not part.scene:
             before = self._bars.levels() if old else {}
             self._bars.show_scene(part.scene)
-            _show_axes(part, self._amounts, (self._upper, self._lower))
+            _show_axes(part, self._amounts, (self.box, self._lower))
             self._bar_targets.show_names([part.scene.text_of(index).spoken for index in _targeted(part)])
             if old is None or old.scene.dataset is not part.scene.dataset:
-                self.fit()
+                self.box.fit()
             else:
                 self._animation.begin(before)
         if old is None or (old.programmes, old.events) != (part.programmes, part.events):
@@ -101,7 +104,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         """Highlight the search results in the lanes, and scroll to the current one."""
         self._lanes.show_highlights(highlights)
         if (year := self._lanes.year_of_current()) is not None:
-            self._upper.scroll_to(year)
+            self.box.scroll_to(year)
 
     def show_theme(self, theme: Theme) -> None:
         """Use another theme; pyqtgraph does not follow the palette."""
@@ -111,24 +114,15 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         for item in (self._bars, self._lanes):
             item.show_theme(theme)
 
-    def fit(self) -> None:
-        """Show the whole time axis."""
-        if self._part is not None:
-            self._upper.setXRange(*whole_axis(self._part), padding=0)
-
-    def zoom(self, steps: int) -> None:
-        """Zoom in around the middle by some steps, or out if negative."""
-        self._upper.scaleBy((_ZOOM_STEP**-steps, 1.0))
-
     def bar_middle(self, phase: str) -> QPointF:
         """Return a point on a phase's bar, in the viewport; for tests that use the mouse."""
         assert self._part is not None
         index = self._part.scene.position_of[phase]
-        return QPointF(self.mapFromScene(self._upper.mapToScene(self._bars.point_in(index))))
+        return QPointF(self.mapFromScene(self.box.mapToScene(self._bars.point_in(index))))
 
     def label_rects(self) -> list[QRect]:
         """Return the rectangles of the bars' labels, in the viewport."""
-        return [self._in_viewport(self._upper, rect) for rect in self._bars.label_rects()]
+        return [self._in_viewport(self.box, rect) for rect in self._bars.label_rects()]
 
     def tab_stops(self) -> list[QWidget]:
         """Return the Tab stops of the plot: one bar, one programme and one event."""
@@ -141,19 +135,18 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._arrange_heights()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom with plus and minus, fit with 0; other keys do not reach pyqtgraph, which would scroll."""
-        key, steps = event.text(), {"+": 1, "=": 1, "-": -1}
-        event.setAccepted(key in steps or key == "0")
-        if event.isAccepted():
-            self.zoom(steps[key]) if key in steps else self.fit()
+        """Zoom and pan; other keys do not reach pyqtgraph, which would scroll."""
+        zoom_by_key(self.box, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Replace pyqtgraph's menu by ours."""
         self.menu_asked.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Ignore Qt's tooltip events, which would hide our tooltips after a second."""
-        return event.type() is QEvent.Type.ToolTip or bool(super().viewportEvent(event))
+        """Follow fingers; ignore Qt's tooltip events, which would hide our tooltips after a second."""
+        if event.type() is QEvent.Type.ToolTip or (self._touches is not None and self._touches.handle(event)):
+            return True
+        return bool(super().viewportEvent(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -163,20 +156,18 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         layout = self.ci.layout
         layout.setSpacing(0)
         layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
-        for item, row, col in ((self._amounts, 0, 0), (self._upper, 0, 1), (self._lower, 1, 1), (self._years, 2, 1)):
+        for item, row, col in ((self._amounts, 0, 0), (self.box, 0, 1), (self._lower, 1, 1), (self._years, 2, 1)):
             self.addItem(item, row, col)
-        self._amounts.linkToView(self._upper)
+        self._amounts.linkToView(self.box)
         self._years.linkToView(self._lower)
-        self._lower.setXLink(self._upper)
+        self._lower.setXLink(self.box)
         layout.setRowStretchFactor(0, 1)
 
     def _connect(self) -> None:
-        self._upper.clicked.connect(self._on_plot_clicked)
+        self.box.clicked.connect(self._on_plot_clicked)
         self._lower.clicked.connect(self._on_lanes_clicked)
-        for changed in (self._upper.sigRangeChanged, self._upper.sigResized):
+        for changed in (self.box.sigRangeChanged, self.box.sigResized):
             changed.connect(self._on_range_changed)
-        for view_box in (self._upper, self._lower):
-            view_box.fit_asked.connect(self.fit)
         self._bar_targets.pressed.connect(self._on_bar_pressed)
         self._bar_targets.stepped.connect(self.stepped)
         self._bar_targets.turned.connect(self.turned)
@@ -189,7 +180,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def _arrange_heights(self) -> None:
         """Set the height of the lanes and the width of the amount axis."""
         height = height_within(self._lanes, self.height() * _LANES_AT_MOST)
-        width = self._amounts.needed_width(self._upper.height())
+        width = self._amounts.needed_width(self.box.height())
         # Only what changed, since each lays out the whole plot again.
         if height != self.ci.layout.rowMaximumHeight(1):
             self.ci.layout.setRowFixedHeight(1, height)
@@ -202,7 +193,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if self._part is None:
             return
         bars = [self._bars.rect_of(index) for index in _targeted(self._part)]
-        self._bar_targets.place([self._in_viewport(self._upper, rect) for rect in bars])
+        self._bar_targets.place([self._in_viewport(self.box, rect) for rect in bars])
         for targets, rects in zip(self._mark_targets, self._lanes.places(), strict=True):
             targets.place([self._in_viewport(self._lower, rect) for rect in rects])
 
@@ -211,7 +202,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def _on_range_changed(self, *_args: object) -> None:
         self._place_targets()
-        self.moved.emit(*self._upper.viewRange()[0])
+        if self._part is not None:
+            self.moved.emit(*self.box.viewRange()[0])
 
     def _on_plot_clicked(self, at: QPointF) -> None:
         if (other := self._bars.other_at(at)) is not None:
@@ -239,10 +231,10 @@ def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBo
     """Set the limits of both axes, with some room around the bars."""
     amounts.show_scale(part.scene)
     upper, _lower = view_boxes
-    upper.setYRange(0, axis_top(part.scene), padding=0)
     first, last = whole_axis(part)
     for view_box in view_boxes:
         view_box.setLimits(xMin=first, xMax=last, minXRange=_MIN_YEARS)
+    upper.setYRange(0, axis_top(part.scene), padding=0)
 
 
 _NOTHING: Final[tuple[str, ...]] = ()

@@ -37,12 +37,14 @@ class Shown(NamedTuple):
     def middle(self, phase: str) -> QPoint:
         return self.plot.bar_middle(phase).toPoint()
 
-    def wheel(self, steps: int, keys: Qt.KeyboardModifier) -> None:
+    def wheel(self, steps: int, keys: Qt.KeyboardModifier, at: QPoint | None = None) -> None:
         viewport = self.plot.viewport()
-        at = QPointF(viewport.rect().center())
+        place = QPointF(at or viewport.rect().center())
         turn, nothing = QPoint(0, 120 * steps), QPoint(0, 0)
         phase = Qt.ScrollPhase.NoScrollPhase
-        event = QWheelEvent(at, viewport.mapToGlobal(at), nothing, turn, Qt.MouseButton.NoButton, keys, phase, False)
+        event = QWheelEvent(
+            place, viewport.mapToGlobal(place), nothing, turn, Qt.MouseButton.NoButton, keys, phase, False
+        )
         QCoreApplication.sendEvent(viewport, event)
         QCoreApplication.processEvents()
 

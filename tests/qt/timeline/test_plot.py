@@ -13,7 +13,6 @@ from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.screen.state import makes_sense
 from tests import builders
 from tests.qt import mouse
-from tests.qt.mouse import NO_KEY
 from tests.qt.pixels import count_of, differing
 from tests.qt.timeline.conftest import Show, Shown, emitted
 
@@ -63,17 +62,6 @@ def test_the_tooltip_of_a_bar_shows_the_stated_figure(show: Show, qtbot: QtBot) 
 # The view
 
 
-def test_the_wheel_zooms_with_ctrl_only(show: Show) -> None:
-    shown = show()
-    before = shown.year_width()
-    shown.wheel(1, NO_KEY)
-    assert shown.year_width() == before
-    shown.wheel(3, CTRL)
-    assert shown.year_width() > before
-    shown.wheel(-2, CTRL)
-    assert before < shown.year_width()
-
-
 @pytest.mark.parametrize("at", [QPoint(300, 200), QPoint(300, 590)], ids=["bars", "lanes"])
 def test_a_double_click_shows_all_years_again(show: Show, at: QPoint) -> None:
     shown = show()
@@ -84,21 +72,21 @@ def test_a_double_click_shows_all_years_again(show: Show, at: QPoint) -> None:
     assert shown.year_width() == before
 
 
-def test_zooming_in_and_out_by_the_same_steps_restores_the_view(show: Show) -> None:
+def test_zooming_in_and_out_by_the_same_factor_restores_the_view(show: Show) -> None:
     shown = show()
     before = shown.year_width()
-    shown.plot.zoom(2)
+    shown.plot.box.zoom(2)
     assert shown.year_width() > before
-    shown.plot.zoom(-2)
+    shown.plot.box.zoom(1 / 2)
     assert abs(shown.year_width() - before) < 1
 
 
-@pytest.mark.parametrize("steps", [40, -40])
-def test_zooming_has_limits(show: Show, steps: int) -> None:
+@pytest.mark.parametrize("factor", [1000, 1 / 1000])
+def test_zooming_has_limits(show: Show, factor: float) -> None:
     shown = show()
-    shown.plot.zoom(steps)
+    shown.plot.box.zoom(factor)
     there = [target.geometry() for target in shown.targets()]
-    shown.plot.zoom(steps)
+    shown.plot.box.zoom(factor)
     assert [target.geometry() for target in shown.targets()] == there
 
 
