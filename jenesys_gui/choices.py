@@ -36,6 +36,7 @@ class Scale(Enum):
 class TableName(Enum):
     """The tables; the values are also the fields of the view state that say how each is shown."""
 
+    OVERVIEW = "overview"
     FIGURES = "figures"
     MARKS = "marks"
     SOURCES = "sources"

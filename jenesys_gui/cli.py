@@ -204,7 +204,9 @@ def _export_parser() -> _Parser:
     add(
         "--table",
         choices=words_of(TableName),
-        help=_("the table to export as CSV (default: figures); marks: programmes and events"),
+        help=_(
+            "the table to export as CSV (default: figures); overview: one row per phase; marks: programmes and events"
+        ),
     )
     meaning = _("the delimiter in a CSV file (default: comma)")
     add("--delimiter", choices=words_of(Delimiter), help=meaning)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jenesys_gui.choices import View
+from jenesys_gui.choices import TableName, View
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.metadata import tables_metadata
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
@@ -59,7 +59,7 @@ def whole_table(content: Dataset) -> DataTable:
 
 
 def the_table(content: Dataset, view: TableView) -> DataTable:
-    table = describe(content, ViewState(view=View.TABLE, figures=view)).table
+    table = describe(content, ViewState(view=View.TABLE, table=TableName.FIGURES, figures=view)).table
     assert table is not None
     return table
 

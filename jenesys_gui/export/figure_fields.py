@@ -6,12 +6,13 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.export.fields import BETWEEN, Field, Head, Number, Value, in_words, of_phase, of_source
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, ValueRef
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
 from jenesys_gui.model.memo import lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.tables.figures import COLUMNS, NOT_PLACED, PLAIN, Computed
+from jenesys_gui.screen.tables.overview import source_ids
 from jenesys_gui.text import words
 from jenesys_gui.text.translate import N_
 
@@ -59,8 +60,10 @@ def as_fields(fields: Iterable[FigureField]) -> tuple[Field[Figure | Computed], 
     return tuple(Field(each.head, each.make, each.column) for each in fields)
 
 
-def sources_of(dataset: Dataset, record: Figure | Computed | Programme | Event) -> tuple[str, ...]:
+def sources_of(dataset: Dataset, record: Figure | Computed | Phase | Programme | Event) -> tuple[str, ...]:
     """Return the ids of the sources of a row, with those that its note cites."""
+    if isinstance(record, Phase):
+        return source_ids(dataset, record)
     if isinstance(record, Computed):
         return _basis(dataset, record).sources
     return (record.source, *(source.id for source in dataset.cited_in(record.note)))

@@ -20,6 +20,7 @@ from jenesys_gui.export.fields import (
 )
 from jenesys_gui.export.figure_fields import FIELDS, KIND, as_fields, sources_of
 from jenesys_gui.export.metadata import PROGRAM
+from jenesys_gui.export.overview_fields import overview_fields
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.state import AS_IT_IS, TableView
@@ -34,7 +35,7 @@ from jenesys_gui.text.translate import N_, _, ngettext
 _NoteRow = tuple[Value, ...]
 _NOTE_HEADS: Final = (Head("about", N_("Topic"), ""), Head("item", N_("Item"), ""), Head("note", N_("Note"), ""))
 
-_COLUMNS: Final[dict[TableName, tuple[Field[Any], ...]]] = {
+_COLUMNS: Final[dict[TableName, Sequence[Field[Any]]]] = {
     TableName.FIGURES: as_fields((KIND, *FIELDS)),
     TableName.MARKS: MARKS,
     TableName.SOURCES: SOURCES,
@@ -55,11 +56,13 @@ class TableSelection(NamedTuple):
 
 def one_table(dataset: Dataset, selection: TableSelection) -> Sheet:
     """Return the selected table."""
-    return _sheet(dataset, selection, (*_COLUMNS[selection.table], DATASET))
+    is_overview = selection.table is TableName.OVERVIEW
+    fields = overview_fields(dataset, alone=True) if is_overview else _COLUMNS[selection.table]
+    return _sheet(dataset, selection, (*fields, DATASET))
 
 
 def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
-    """Return every table of the dataset, and notes on them.
+    """Return every table of the dataset, the overview first, and notes on them.
 
     If rows were selected, return only their tables, their sources and the notes.
     """
@@ -68,15 +71,17 @@ def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]
 
 
 def _tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
+    fields = overview_fields(dataset, alone=False)
+    overview = _sheet(dataset, _for(selection, TableName.OVERVIEW), fields)._replace(wrapped=True)
     figures = _figures_apart(dataset, _for(selection, TableName.FIGURES))
     marks = _marks_apart(dataset, _for(selection, TableName.MARKS))
     sources = _sheet(dataset, _for(selection, TableName.SOURCES), SOURCES)
     if not selection.rows:
-        return (*figures, _phases(dataset, selection), *marks, sources)
-    chosen = {TableName.FIGURES: figures, TableName.MARKS: marks}.get(selection.table, ())
+        return (overview, *figures, _phases(dataset, selection), *marks, sources)
+    chosen = {TableName.OVERVIEW: (overview,), TableName.FIGURES: figures, TableName.MARKS: marks}
     if selection.table is not TableName.SOURCES:
         sources = _cited(dataset, selection)
-    return (*(sheet for sheet in chosen if sheet.size), sources)
+    return (*(sheet for sheet in chosen.get(selection.table, ()) if sheet.size), sources)
 
 
 def _for(selection: TableSelection, table: TableName) -> TableSelection:
@@ -113,8 +118,10 @@ def _positions(records: Records[Any], selection: TableSelection) -> Sequence[int
     return [position for position in chosen if _is_of(selection.phases, records.record(position))]
 
 
-def _is_of(phases: frozenset[str], record: Figure | Computed | Programme | Event | Source) -> bool:
+def _is_of(phases: frozenset[str], record: Figure | Computed | Phase | Programme | Event | Source) -> bool:
     """Return whether a record belongs to one of the phases. The sums always do: the shares are of them."""
+    if isinstance(record, Phase):
+        return record.id in phases
     if isinstance(record, Computed):
         return record.phase is None or record.phase_id in phases
     return not isinstance(record, Source) and record.phase in phases
@@ -224,6 +231,7 @@ def _dataset_notes(dataset: Dataset, narrowed: str) -> Iterator[_NoteRow]:
 def _reading_notes() -> Iterator[_NoteRow]:
     about = _("How to read this file")
     notes = (
+        (_("Overview"), _("One row per phase: its headline figures, and values computed from them.")),
         (_("Figures"), _("Stated by the source in the same row, at the place given there.")),
         (_("Computed values"), _("Computed from the figures listed as inputs; see the caveats.")),
         (_("Signs"), _("≈ about, ≥ at least, > more than, ≤ up to: shown with a number, but not part of it.")),

@@ -1,16 +1,16 @@
 """The dataset: phases, and what the sources state about them."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 from math import inf
 from operator import attrgetter
-from typing import Final, Self, TypeVar
+from typing import Final, Self
 
 from jenesys_gui.model.dates import Date, When, middle_of
+from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.publishing import Copy, Publication, archive_address, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
 
@@ -49,6 +49,7 @@ class RefKind(Enum):
     PROGRAMME = "programme"
     EVENT = "event"
     SOURCE = "source"
+    PHASE = "phase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,11 @@ class Phase:
     def known_as(self) -> str:
         """The name for narrow places: the short one, if there is one."""
         return self.short_name or self.name
+
+    @property
+    def ref(self) -> ValueRef:
+        """The reference to the phase."""
+        return ValueRef(RefKind.PHASE, self.id, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,14 +343,3 @@ class Dataset:
 def _event_time(event: Event) -> Fraction | float:
     """Return the sort key of an event: those without a date come after all others."""
     return inf if event.date is None else middle_of(event.date)
-
-
-Row = TypeVar("Row")
-
-
-def grouped(rows: Iterable[Row], by: Callable[[Row], str]) -> Mapping[str, tuple[Row, ...]]:
-    """Group rows by a key."""
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[by(row)].append(row)
-    return {id_: tuple(members) for id_, members in groups.items()}

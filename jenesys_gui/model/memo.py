@@ -1,11 +1,12 @@
-"""Results kept with the object they were computed from, and sequences that make items on demand.
+"""Results kept with the object they were computed from, sequences that make items on demand, and groups.
 
 A cache of functions would keep every dataset alive, with up to 100,000 phases; so each dataset has its own.
 """
 
 import sys
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
@@ -13,6 +14,7 @@ Arguments = ParamSpec("Arguments")
 Item_co = TypeVar("Item_co", covariant=True)
 Key = TypeVar("Key", bound=Hashable)
 Result = TypeVar("Result")
+Row = TypeVar("Row")
 
 
 class _HasCache(Protocol):
@@ -70,3 +72,11 @@ class LazySequence(Sequence[Item_co]):
         if isinstance(index, slice):
             return tuple(self.item(number) for number in range(*index.indices(len(self))))
         return self.item(range(len(self))[index])
+
+
+def grouped(rows: Iterable[Row], by: Callable[[Row], str]) -> Mapping[str, tuple[Row, ...]]:
+    """Group rows by a key."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[by(row)].append(row)
+    return {id_: tuple(members) for id_, members in groups.items()}

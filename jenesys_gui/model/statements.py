@@ -11,9 +11,10 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.caveats import is_fiscal_year
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source, grouped
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, overlap, start_of
 from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import Quantity
 
 

@@ -26,6 +26,7 @@ class ActionId(Enum):
     COPY_CITATION = auto()
     COPY_IN_WORDS = auto()
     COPY_PICTURE = auto()
+    COPY_TABLE = auto()
     COMPARE = auto()
     FIND = auto()
     FIND_NEXT = auto()
@@ -139,6 +140,7 @@ ACTIONS: Final = (
     Action(ActionId.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT, Group.COPY),
     Action(ActionId.COPY_IN_WORDS, N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT, Group.COPY),
     Action(ActionId.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT, Group.COPY),
+    Action(ActionId.COPY_TABLE, N_("Copy ta&ble"), "Ctrl+Shift+T", Menu.EDIT, Group.COPY),
     Action(ActionId.COPY_LINK, N_("Copy as command &line"), "Ctrl+Shift+L", Menu.EDIT, Group.COPY),
     Action(ActionId.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
     _TO_FOUND(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),

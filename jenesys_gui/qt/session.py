@@ -24,6 +24,7 @@ from jenesys_gui.startup import collect_garbage_again
 _PREPARE_AFTER_MS: Final = 60
 # The codes of the columns are separated by spaces: with commas Qt would read a list.
 _COLUMNS: Final = {
+    TableName.OVERVIEW: Key.OVERVIEW_COLUMNS,
     TableName.FIGURES: Key.FIGURE_COLUMNS,
     TableName.MARKS: Key.MARK_COLUMNS,
     TableName.SOURCES: Key.SOURCE_COLUMNS,

@@ -50,6 +50,7 @@ class Key(Enum):
     VIEW = Setting("view/shown", "view: timeline, table or sources", View.TIMELINE.value)
     DATASET = Setting("view/dataset", "path of the last opened dataset; empty for the bundled one")
     EXPORT_FOLDER = Setting("export/folder", "folder of the last saved file; empty for your home folder")
+    OVERVIEW_COLUMNS = Setting("columns/overview", "columns of the Overview table; empty for the default columns")
     FIGURE_COLUMNS = Setting("columns/figures", "columns of the Figures table; empty for the default columns")
     MARK_COLUMNS = Setting("columns/marks", "columns of the Programmes and events table; empty for the default columns")
     SOURCE_COLUMNS = Setting("columns/sources", "columns of the Sources table; empty for the default columns")

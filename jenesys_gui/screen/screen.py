@@ -73,7 +73,7 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     detail = describe_detail(dataset, selected, state.explained)
     compared = compared_with(dataset, state)
     comparison = describe_comparison(dataset, compared, state.explained) if compared else None
-    table, sources = _describe_tables(dataset, state, (comparison or detail).chosen)
+    table, sources = _describe_tables(dataset, replace(state, selected=selected), (comparison or detail).chosen)
     return Screen(
         title=dataset.title,
         view=state.view,

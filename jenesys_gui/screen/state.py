@@ -38,7 +38,17 @@ class TableView(NamedTuple):
 
 AS_IT_IS: Final = TableView()
 # The fields of a view state whose change is not a step for Back and Forward.
-_WAYS_OF_SHOWING: Final = ("visible_years", "only_visible", "query", "hit", "only_found", "figures", "marks", "sources")
+_WAYS_OF_SHOWING: Final = (
+    "visible_years",
+    "only_visible",
+    "query",
+    "hit",
+    "only_found",
+    "overview",
+    "figures",
+    "marks",
+    "sources",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class ViewState:
     - `only_visible`, `only_found`: whether the list has only the phases within these years, or only those found.
     - `query`: what the user looks for. `hit`: the index of the hit the user has gone to, -1 before the first.
     - `origin`: the path that the dataset was read from; empty for the bundled one.
-    - `table`: the table in the table view. `figures`, `marks`, `sources`: how each table is shown.
+    - `table`: the table in the table view. `overview`, `figures`, `marks`, `sources`: how each table is shown.
     - `source`: the id of the selected source; empty for the first one.
     """
 
@@ -69,7 +79,8 @@ class ViewState:
     only_found: bool = False
     origin: str = ""
     view: View = View.TIMELINE
-    table: TableName = TableName.FIGURES
+    table: TableName = TableName.OVERVIEW
+    overview: TableView = AS_IT_IS
     figures: TableView = AS_IT_IS
     marks: TableView = AS_IT_IS
     sources: TableView = AS_IT_IS
@@ -86,7 +97,8 @@ class ViewState:
 
     def how(self, table: TableName) -> TableView:
         """Return how a table is shown."""
-        return {TableName.FIGURES: self.figures, TableName.MARKS: self.marks, TableName.SOURCES: self.sources}[table]
+        how: TableView = getattr(self, table.value)
+        return how
 
     @property
     def listed_years(self) -> tuple[float, float] | None:

@@ -20,10 +20,10 @@ from jenesys_gui.model.dataset import (
     Phase,
     Programme,
     Status,
-    grouped,
 )
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
+from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import COMMA, DOT, Pattern

@@ -50,7 +50,7 @@ def test_each_fixed_accessible_name_is_unique(nodes: list[Node], name: str, role
 
 
 @pytest.mark.parametrize(
-    ("view", "name", "others"), [("table", "Figures", "Sources"), ("sources", "Sources", "Figures")]
+    ("view", "name", "others"), [("table", "Overview", "Sources"), ("sources", "Sources", "Overview")]
 )
 def test_a_table_has_a_unique_name_and_its_rows_are_links(desktop: Desktop, view: str, name: str, others: str) -> None:
     desktop.open_program("--view", view)
@@ -62,9 +62,9 @@ def test_a_table_has_a_unique_name_and_its_rows_are_links(desktop: Desktop, view
     headings = [node.name for node in nodes if node.role == "table column header"]
     cells = [plain(node.name) for node in nodes if node.role == "table cell"]
     if view == "table":
-        assert headings[:5] == ["Phase", "Measure", "Value", "Unit", "Qualifier"]
+        assert headings[:4] == ["Phase", "Period", "Budget (USD)", "Budget: kind"]
         row = next(start for start in range(0, len(cells), len(headings)) if cells[start + 2] == "30,000,000")
-        assert cells[row : row + 5] == ["KIZUNA", "Budget", "30,000,000", "USD", "no qualifier stated"]
+        assert cells[row : row + 4] == ["KIZUNA", "2012–2013", "30,000,000", "“allocated”"]
         # Its children follow it: the headings of columns and rows, and the cells.
         cell = [node for node in nodes if node.role == "table cell"][row]
         reader.select(name, nodes.index(cell) - [node.name for node in nodes].index(name) - 1)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.text import numbers
 from jenesys_gui.text.words import note
+from tests.qt.tables.steps import opens_figures
 from tests.qt.user import User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -159,7 +160,7 @@ def test_a_number_without_a_source_is_detected(user: User, own_words: list[str])
 
 
 def test_every_number_of_the_table_can_be_traced(user: User, own_words: list[str]) -> None:
-    user.presses("Ctrl+8")
+    opens_figures(user)
     user.window.resize(6000, 1600)
     table, model = user.table("figureTable"), user.table("figureTable").model()
     for row in range(model.rowCount()):

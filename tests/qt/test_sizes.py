@@ -113,7 +113,7 @@ def test_the_buttons_above_a_table_are_not_truncated(user: User) -> None:
         user.window.resize(*size)
         QCoreApplication.processEvents()
         switches = [button for button in user.window.findChildren(QAbstractButton) if button.property("switch")]
-        assert len(switches) == 2
+        assert len(switches) == 3
         assert all(button.width() >= button.sizeHint().width() for button in switches), size
 
 

@@ -141,12 +141,12 @@ def test_a_view_is_described_in_words(state: ViewState, words: str, bundled: Dat
 
 def test_changing_the_view_adds_history_and_sorting_does_not(user: User) -> None:
     user.presses("Ctrl+8")
-    user.clicks_heading("figureTable", "Value")
+    user.clicks_heading("figureTable", "Budget (USD)")
     user.presses("Ctrl+9")
     user.chooses("back")
     assert user.table("figureTable").isVisible()
     # The order is unchanged.
-    assert "sorted by Value" in user.reads("figureTableHowMany")
+    assert "sorted by Budget (USD)" in user.reads("figureTableHowMany")
     user.chooses("back")
     assert user.plot.isVisible()
     assert not user.can_choose("back")

@@ -4,6 +4,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from jenesys_gui.choices import DPI, MAX_PIXELS, PictureOptions, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.clipboard import copy_rows
 from jenesys_gui.qt.dialogs import run_dialog, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
@@ -32,6 +34,7 @@ from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import reported
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.tables import table_to_copy
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.translate import _
 
@@ -62,6 +65,7 @@ class Exports:
             ActionId.COPY_CITATION: self._copy_citation,
             ActionId.COPY_LINK: self._copy_link,
             ActionId.COPY_IN_WORDS: self._copy_in_words,
+            ActionId.COPY_TABLE: self._copy_table,
             ActionId.CITE: self._cite,
             ActionId.PRINT: self._print_report,
             ActionId.PRINT_SHEET: self._print_sheet,
@@ -126,6 +130,12 @@ class Exports:
             measure=words.measure(state.measure.value), phases=phases
         )
         self._copy(copying.view_in_words(dataset, state), message)
+
+    def _copy_table(self) -> None:
+        """Copy the visible table; in the timeline view the overview."""
+        state = replace(self._store.state, selected=self._store.selected)
+        table, rows = table_to_copy(self._store.dataset, state)
+        self._show_message(_("{copied}: {table}").format(copied=copy_rows(table, rows), table=table.heading))
 
     def _cite(self) -> None:
         works = copying.citable(self._store.dataset, self._store.state)

@@ -50,11 +50,16 @@ class TablesPage(QWidget):
         row.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
         row.setSpacing(6)
         group = QButtonGroup(self)
-        # Longer than the names of the tables, since accessible names have to be unique.
-        texts = {TableName.FIGURES: _("Figures, computed values"), TableName.MARKS: _("Programmes, events")}
-        for name, text in texts.items():
+        # Accessible names are unique, so they are longer than the names of the tables.
+        texts = {
+            TableName.OVERVIEW: (_("Overview"), _("Overview of phases")),
+            TableName.FIGURES: (_("Figures"), _("Figures, computed values")),
+            TableName.MARKS: (_("Programmes, events"), _("Programmes, events")),
+        }
+        for name, (text, spoken) in texts.items():
             button = self._buttons[name] = QPushButton(text, self)
             button.setObjectName(f"{name.value}Switch")
+            button.setAccessibleName(spoken)
             button.setProperty("switch", True)
             button.setCheckable(True)
             button.setFont(scaled(button.font(), SMALL))

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -21,7 +20,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QIcon,
     QKeyEvent,
     QKeySequence,
@@ -30,7 +28,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from jenesys_gui.export.text_tables import copied_rows
+from jenesys_gui.model.dataset import ValueRef
+from jenesys_gui.qt.clipboard import copy_rows
 from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
 from jenesys_gui.screen.tables.records import CellKind, TableColumn, TableRow
@@ -69,6 +68,11 @@ class TableModel(QAbstractTableModel):
         self.rows, self.columns = part.rows, part.columns
         self.endResetModel()
         return True
+
+    def ref_at(self, row: int, column: int) -> ValueRef:
+        """Return the value that a cell shows, or else what its row leads to."""
+        shown = self.rows[row]
+        return (shown.cells[column].ref if column >= 0 else None) or shown.ref
 
     def rowCount(self, parent: _ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -123,6 +127,7 @@ class TableGrid(QTableView):
         self._set_up_headers()
         # Selection, not current index: assistive technology changes only the selection.
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.selectionModel().currentColumnChanged.connect(self._on_column_changed)
 
     @property
     def selected_rows(self) -> list[int]:
@@ -272,8 +277,13 @@ class TableGrid(QTableView):
         shown = self._part.selected if self._part else -1
         if first != last and shown >= 0 and self.selectionModel().isRowSelected(shown):
             return
-        row = self._rows.rows[first]
-        self.row_chosen.emit(row.ref)
+        self.row_chosen.emit(self._rows.ref_at(first, self.currentIndex().column()))
+
+    def _on_column_changed(self, index: QModelIndex, before: QModelIndex) -> None:
+        """Report another value of the same row, if it has several."""
+        ref = self._rows.ref_at(index.row(), index.column()) if index.isValid() else None
+        if index.row() == before.row() and ref and ref != self._rows.rows[index.row()].ref:
+            self.row_chosen.emit(ref)
 
     def _on_header_clicked(self, section: int) -> None:
         self.sort_asked.emit(self._rows.columns[section].code)
@@ -286,16 +296,6 @@ class TableGrid(QTableView):
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if not self._is_fitting and section < len(self._rows.columns):
             self._widths[self._key_of(self._rows.columns[section])] = width
-
-
-def copy_rows(table: DataTable, rows: Sequence[int]) -> str:
-    """Copy rows as cells for a spreadsheet and as a table for a text document; return a message."""
-    copied = copied_rows(table, rows)
-    content = QMimeData()
-    content.setText(copied.text)
-    content.setHtml(copied.html)
-    QGuiApplication.clipboard().setMimeData(content)
-    return copied.message
 
 
 def _heading_width(metrics: QFontMetrics, number: int, column: TableColumn) -> int:

@@ -43,7 +43,9 @@ class ColumnBox(QComboBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(_("Column to filter by"))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # A long heading must not take the room of the field beside it.
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,12 +1,14 @@
-"""What the tables show: figures, programmes and events, sources."""
+"""What the tables show: an overview, figures, programmes and events, sources."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from jenesys_gui.choices import TableName
+from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables.figures import figure_records
 from jenesys_gui.screen.tables.marks import mark_records
+from jenesys_gui.screen.tables.overview import overview_records
 from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.sources import Sources, describe_source, source_records
 from jenesys_gui.screen.tables.table import DataTable, describe_table
@@ -14,7 +16,9 @@ from jenesys_gui.text.translate import _
 
 
 def describe_table_view(dataset: Dataset, state: ViewState, selected: ValueRef | None) -> DataTable:
-    """Describe the table that is open, with the row of a value selected."""
+    """Describe the table that is open, with the row of a value selected, or of the selected phase."""
+    if state.table is TableName.OVERVIEW:
+        return describe_named_table(dataset, state, TableName.OVERVIEW, dataset.phase_by_id[state.selected].ref)
     if state.table is TableName.MARKS:
         return describe_named_table(dataset, state, TableName.MARKS, state.explained)
     return describe_named_table(dataset, state, TableName.FIGURES, selected)
@@ -34,9 +38,19 @@ def describe_named_table(dataset: Dataset, state: ViewState, table: TableName, s
     return describe_table(table, heading_of(table), records_of(dataset, table), state.how(table), selected)
 
 
+def table_to_copy(dataset: Dataset, state: ViewState) -> tuple[DataTable, Sequence[int]]:
+    """Return the visible table, or else the overview; and its rows, while phases are compared only theirs."""
+    visible = {View.TABLE: state.table, View.SOURCES: TableName.SOURCES}.get(state.view)
+    table = describe_named_table(dataset, state, visible or TableName.OVERVIEW, None)
+    if visible or state.compared is None:
+        return table, range(len(table.rows))
+    return table, [number for number, row in enumerate(table.rows) if row.ref.phase in state.phases]
+
+
 def heading_of(table: TableName) -> str:
     """Return the heading of a table."""
     headings = {
+        TableName.OVERVIEW: _("Overview"),
         TableName.FIGURES: _("Figures"),
         TableName.MARKS: _("Programmes and events"),
         TableName.SOURCES: _("Sources"),
@@ -46,6 +60,10 @@ def heading_of(table: TableName) -> str:
 
 def records_of(dataset: Dataset, table: TableName) -> Records[Any]:
     """Return all records that a table can show."""
-    if table is TableName.MARKS:
-        return mark_records(dataset)
-    return source_records(dataset) if table is TableName.SOURCES else figure_records(dataset)
+    make: dict[TableName, Callable[[Dataset], Records[Any]]] = {
+        TableName.OVERVIEW: overview_records,
+        TableName.FIGURES: figure_records,
+        TableName.MARKS: mark_records,
+        TableName.SOURCES: source_records,
+    }
+    return make[table](dataset)

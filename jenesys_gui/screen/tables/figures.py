@@ -10,11 +10,12 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
-from jenesys_gui.model.dates import begin_of, middle_of
+from jenesys_gui.model.dates import middle_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.tables.overview import period_cell
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.schema import FIGURES
@@ -111,16 +112,11 @@ def _computed_phase(_dataset: Dataset, record: Computed) -> TableCell:
 
 
 def _period(dataset: Dataset, figure: Figure) -> TableCell:
-    return _period_cell(dataset.phase_by_id[figure.phase]) if figure.phase else _EMPTY
+    return period_cell(dataset.phase_by_id[figure.phase]) if figure.phase else _EMPTY
 
 
 def _computed_period(_dataset: Dataset, record: Computed) -> TableCell:
-    return _period_cell(record.phase) if record.phase else _EMPTY
-
-
-def _period_cell(phase: Phase) -> TableCell:
-    begin = begin_of(phase.period)
-    return TableCell(words.period(phase), float(middle_of(phase.period) if begin is None else begin))
+    return period_cell(record.phase) if record.phase else _EMPTY
 
 
 def _programme(dataset: Dataset, figure: Figure) -> TableCell:

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.folding import fold
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
+from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.state import ANY_COLUMN, Filter, TableView
 from jenesys_gui.text.translate import _
 
@@ -42,11 +43,16 @@ class TableColumn(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """The text of a cell; its number or time, in years, if it has one, and the unit of a number."""
+    """The text of a cell; its number or time, in years, if it has one, and the unit and sign of a number.
+
+    `ref` is the value that it shows, if a row has several.
+    """
 
     text: str
     value: Decimal | float | None = None
     unit: str = ""
+    sign: Sign = Sign.NONE
+    ref: ValueRef | None = None
 
 
 class TableRow(NamedTuple):

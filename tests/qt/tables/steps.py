@@ -11,6 +11,13 @@ from tests.texts import plain
 FIGURES = "figureTable"
 
 
+def opens_figures(user: User) -> User:
+    """Open the table of figures, and return the user."""
+    user.presses("Ctrl+8", user.window)
+    user.clicks_button("figuresSwitch")
+    return user
+
+
 def filter_field(user: User) -> QLineEdit:
     field = user.find(QComboBox, f"{FIGURES}Filter").lineEdit()
     assert field is not None

@@ -10,7 +10,7 @@ from jenesys_gui.qt.theme import DARK, LIGHT
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of
-from tests.qt.tables.steps import FIGURES
+from tests.qt.tables.steps import FIGURES, opens_figures
 from tests.qt.user import User
 
 # The tabs
@@ -69,12 +69,12 @@ def test_only_the_timeline_is_zoomed(user: User) -> None:
     assert not user.can_choose("zoom_in")
 
 
-# The other table
+# The other tables
 
 
 def test_no_number_and_no_heading_is_truncated_in_a_narrow_window(start: OpenWindow) -> None:
     rows = (builders.phase(), builders.budget(1_234_567_890_123, qualifier=Qualifier.AROUND))
-    user = start(builders.dataset(*rows), shown="table")
+    user = opens_figures(start(builders.dataset(*rows), shown="table"))
     user.window.resize(1024, 700)
     grid = user.table(FIGURES)
     headings, value = user.headings(FIGURES), grid.model().index(0, user.headings(FIGURES).index("Value"))
@@ -90,7 +90,7 @@ def test_no_number_and_no_heading_is_truncated_in_a_narrow_window(start: OpenWin
 
 def test_no_number_is_cut_off_next_to_a_wide_comparison(user: User) -> None:
     user.window.resize(1024, 700)
-    user.presses("Ctrl+8")
+    opens_figures(user)
     for row in range(1, 4):
         user.clicks_row(row, Qt.KeyboardModifier.ControlModifier)
     grid = user.table(FIGURES)
@@ -115,7 +115,7 @@ def test_programmes_and_events_open_with_a_click_and_link_to_their_phase(user: U
 
 
 def test_an_expected_figure_differs_by_more_than_colour(user: User) -> None:
-    user.presses("Ctrl+8")
+    opens_figures(user)
     model, statuses = user.table(FIGURES).model(), user.column(FIGURES, "Status")
     for row, status in enumerate(statuses):
         font = model.index(row, 0).data(Qt.ItemDataRole.FontRole)

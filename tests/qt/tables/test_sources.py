@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTabBar, QWi
 
 from jenesys_gui.model.dataset import Dataset
 from tests.qt.conftest import OpenWindow
+from tests.qt.tables.steps import opens_figures
 from tests.qt.user import User
 from tests.texts import plain
 
@@ -65,7 +66,7 @@ def test_a_figure_in_a_comparison_links_to_its_source(start: OpenWindow, bundled
 
 
 def test_the_table_links_to_values_in_a_comparison(start: OpenWindow, bundled: Dataset) -> None:
-    user = start(bundled, phases=("kizuna", "jenesys"), shown="table")
+    user = opens_figures(start(bundled, phases=("kizuna", "jenesys"), shown="table"))
     (row,) = user.selected_rows("figureTable")
     assert user.column("figureTable", "Phase")[row] == "KIZUNA"
     user.clicks_cell("figureTable", row + 1, "Value")

@@ -13,7 +13,7 @@ from jenesys_gui.export import text_tables
 from tests import builders
 from tests.export.test_text_tables import read_html, read_html_in_digits
 from tests.qt.conftest import OpenWindow
-from tests.qt.tables.steps import FIGURES, how_many, opens_menu_by_key
+from tests.qt.tables.steps import FIGURES, how_many, opens_figures, opens_menu_by_key
 from tests.qt.user import User
 from tests.texts import plain
 
@@ -68,7 +68,7 @@ def test_tab_leaves_the_table(tables: User) -> None:
 
 
 def test_a_phase_selected_elsewhere_is_selected_in_the_table_and_scrolled_to(start: OpenWindow) -> None:
-    user = start(builders.jenesys(), shown="table")
+    user = opens_figures(start(builders.jenesys(), shown="table"))
     user.window.resize(1024, 600)
     user.pixels()
     user.clicks_row(3)
@@ -78,7 +78,7 @@ def test_a_phase_selected_elsewhere_is_selected_in_the_table_and_scrolled_to(sta
 
 
 def test_selecting_a_row_does_not_move_the_table(start: OpenWindow) -> None:
-    user = start(shown="table")
+    user = opens_figures(start(shown="table"))
     grid = user.table(FIGURES)
     grid.verticalScrollBar().setValue(203)
     grid.horizontalScrollBar().setValue(77)

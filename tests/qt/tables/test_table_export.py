@@ -14,7 +14,7 @@ from jenesys_gui.choices import TableName
 from tests import builders
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
 from tests.qt.conftest import OpenWindow
-from tests.qt.tables.steps import FIGURES, types_filter
+from tests.qt.tables.steps import FIGURES, opens_figures, types_filter
 from tests.qt.test_exports import Export
 from tests.qt.user import User
 from tests.stories.program import run
@@ -71,7 +71,7 @@ def export(user: User, do: Callable[[TableExport], None]) -> None:
         ("Ctrl+8", "Excel workbook", "out.xlsx"),
         ("Ctrl+8", "JSON data", "out.json"),
         # The timeline has no table: it is the one that the table view would show.
-        ("Ctrl+7", "CSV table, Comma", "out.csv"),
+        ("Ctrl+7", "CSV table, Comma", "out.csv --table overview"),
     ],
 )
 def test_exporting_a_complete_view_equals_the_command_line_export(
@@ -80,6 +80,8 @@ def test_exporting_a_complete_view_equals_the_command_line_export(
     name, *arguments = command.split()
     user.clicks_row(2)
     user.presses(shown, user.window)
+    if shown == "Ctrl+8":
+        user.clicks_button("figuresSwitch")
 
     def save(open_: TableExport) -> None:
         format_, _comma, delimiter = chosen.partition(", ")
@@ -108,7 +110,7 @@ def test_exporting_programmes_and_events_equals_the_command_line_export(user: Us
 
 
 def test_rows_are_exported_in_the_displayed_order(user: User, tmp_path: Path) -> None:
-    user.presses("Ctrl+8", user.window)
+    opens_figures(user)
     types_filter(user, "Measure", "budget per")
     user.clicks_heading(FIGURES, "Value")
     shown = user.column(FIGURES, "Value")
@@ -125,7 +127,7 @@ def test_rows_are_exported_in_the_displayed_order(user: User, tmp_path: Path) ->
 
 
 def test_only_the_selected_rows_are_exported(user: User, tmp_path: Path) -> None:
-    user.presses("Ctrl+8", user.window)
+    opens_figures(user)
     user.clicks_cell(FIGURES, 3, "Value")
     user.clicks_cell(FIGURES, 1, "Value", CTRL)
 
@@ -148,13 +150,13 @@ def test_only_the_selected_rows_are_exported(user: User, tmp_path: Path) -> None
 def test_without_a_visible_table_no_rows_are_selected(user: User) -> None:
     seen = []
     export(user, lambda open_: seen.append(open_.is_enabled("tableSelected")))
-    user.presses("Ctrl+8", user.window)
+    opens_figures(user)
     export(user, lambda open_: seen.append(open_.is_enabled("tableSelected")))
     assert seen == [False, True]
 
 
 def test_json_exports_the_complete_dataset_and_says_so(user: User, tmp_path: Path) -> None:
-    user.presses("Ctrl+8", user.window)
+    opens_figures(user)
     types_filter(user, "Measure", "budget per")
 
     def save(open_: TableExport) -> None:
@@ -209,7 +211,7 @@ def test_every_option_has_a_label_and_a_mnemonic(user: User) -> None:
 
 
 def test_another_dataset_is_exported_correctly(start: OpenWindow, tmp_path: Path) -> None:
-    user = start(builders.dataset(builders.phase(), builders.budget()), shown="table")
+    user = opens_figures(start(builders.dataset(builders.phase(), builders.budget()), shown="table"))
     export(user, lambda open_: open_.save_as(tmp_path / "out.csv"))
     rows = read_csv((tmp_path / "out.csv").read_bytes())
     assert rows[0]["id"] == "jenesys-2-budget"

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from jenesys_gui.qt.viewer import Viewer
 from tests.qt.conftest import OpenWindow
-from tests.qt.tables.steps import FIGURES, filter_field, how_many, types_filter
+from tests.qt.tables.steps import FIGURES, filter_field, how_many, opens_figures, types_filter
 from tests.qt.user import User
 
 # Filters
@@ -70,14 +70,14 @@ def test_another_dataset_is_shown_without_filters(tables: User) -> None:
 
 
 def test_chosen_columns_are_restored(user: User, start: OpenWindow) -> None:
-    user.presses("Ctrl+8")
+    opens_figures(user)
     assert "Scope" in user.headings(FIGURES)
     button = user.find(QAbstractButton, f"{FIGURES}Columns")
     offered = user.chooses_from_menu("columnsMenu", "Scope", lambda: user.clicks(button))
     assert "Full value" in offered
     assert "Scope" not in user.headings(FIGURES)
     user.closes()
-    assert "Scope" not in start().headings(FIGURES)
+    assert "Scope" not in opens_figures(start()).headings(FIGURES)
 
 
 def test_measure_and_value_stay_and_the_value_has_its_unit(tables: User) -> None:

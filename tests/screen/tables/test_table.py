@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.choices import View
+from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.details.detail import describe_detail
 from jenesys_gui.screen.screen import describe
@@ -209,7 +209,7 @@ def test_unknown_columns_from_the_settings_are_ignored() -> None:
 
 def test_each_row_opens_an_explanation_and_becomes_selected(bundled: Dataset) -> None:
     for number, row in enumerate(table_of(bundled).rows):
-        state = ViewState(selected=row.ref.phase, explained=row.ref, view=View.TABLE)
+        state = ViewState(selected=row.ref.phase, explained=row.ref, view=View.TABLE, table=TableName.FIGURES)
         screen = describe(bundled, state)
         assert screen.detail.chosen == row.ref
         assert screen.table is not None
@@ -217,7 +217,8 @@ def test_each_row_opens_an_explanation_and_becomes_selected(bundled: Dataset) ->
 
 
 def test_a_row_that_is_filtered_out_is_not_selected() -> None:
-    state = ViewState(view=View.TABLE, figures=TableView(filters=(Filter("measure", "Participants", whole=True),)))
+    view = TableView(filters=(Filter("measure", "Participants", whole=True),))
+    state = ViewState(view=View.TABLE, table=TableName.FIGURES, figures=view)
     table = describe(jenesys(), state).table
     assert table is not None
     assert table.selected == -1

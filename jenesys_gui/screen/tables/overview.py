@@ -1,0 +1,127 @@
+"""The overview: one row per phase, with its headline figures and the values computed from them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
+from jenesys_gui.model.dates import begin_of, middle_of
+from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
+from jenesys_gui.model.memo import memo
+from jenesys_gui.model.quantity import Sign, Unit
+from jenesys_gui.screen.details.explanation import totals_of, value_of_ref
+from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
+from jenesys_gui.text import citations, numbers, words
+from jenesys_gui.text.literal import SEMICOLON
+from jenesys_gui.text.translate import N_, _
+
+# What is added to the code of a measure, so that no measure is named like another column.
+VALUE: Final = "_value"
+KIND: Final = "_kind"
+
+_Column = tuple[TableColumn, MakeCell[Phase]]
+
+
+@memo
+def overview_records(dataset: Dataset) -> Records[Phase]:
+    """Return the phases, with columns for the measures that the dataset has headline figures of."""
+    units = {measure: {figure.quantity.unit for figure in dataset.headlines(measure)} for measure in totals_of(dataset)}
+    stated = {measure: of_measure for measure, of_measure in units.items() if of_measure}
+    columns = (
+        (TableColumn("phase", N_("Phase"), fixed=True), lambda _dataset, phase: TableCell(phase.known_as)),
+        (TableColumn("period", N_("Period"), CellKind.TIME), lambda _dataset, phase: period_cell(phase)),
+        *(column for measure, of_measure in stated.items() for column in _stated_columns(measure, of_measure)),
+        *_computed_columns(stated),
+        (TableColumn("source", N_("Source")), _sources),
+        (TableColumn("source_url", N_("Source address"), shown=False, copied=True), _addresses),
+    )
+    return Records(dataset, columns, dataset.phases)
+
+
+def period_cell(phase: Phase) -> TableCell:
+    """Return the period of a phase, which is sorted by its start."""
+    begin = begin_of(phase.period)
+    return TableCell(words.period(phase), float(middle_of(phase.period) if begin is None else begin))
+
+
+def _stated_columns(measure: str, units: set[Unit]) -> Iterator[_Column]:
+    def value(dataset: Dataset, phase: Phase) -> TableCell:
+        figure = dataset.headline(phase.id, measure)
+        if figure is None:
+            return TableCell(_("not stated"))
+        stated = figure.quantity
+        in_full = words.amount_in_full(stated.value, stated.unit, stated.sign) if len(units) > 1 else ""
+        return _amount(stated.value, stated.unit, stated.sign, in_full)._replace(ref=figure.ref)
+
+    def kind(dataset: Dataset, phase: Phase) -> TableCell:
+        figure = dataset.headline(phase.id, measure)
+        return TableCell(_kind_of(figure), ref=figure.ref) if figure else TableCell("")
+
+    name = words.measure(measure)
+    yield _value_column(measure, name, units), value
+    yield TableColumn(f"{measure}{KIND}", _("{measure}: kind").format(measure=name)), kind
+
+
+def _computed_columns(stated: dict[str, set[Unit]]) -> Iterator[_Column]:
+    """Yield the columns of the ratios that can be computed from stated measures."""
+    measures = {f"{measure}-per-year": units for measure, units in stated.items()}
+    if BUDGET in stated and PARTICIPANTS in stated:
+        measures = {PER_PARTICIPANT: stated[BUDGET], **measures}
+    for measure, units in measures.items():
+        name = _("{measure}, computed").format(measure=words.measure(measure))
+        yield _value_column(measure, name, units), _computed(measure, units)
+
+
+def _computed(measure: str, units: set[Unit]) -> MakeCell[Phase]:
+    def cell(dataset: Dataset, phase: Phase) -> TableCell:
+        ref = ValueRef.derived(phase.id, measure)
+        value = value_of_ref(dataset, ref)
+        if not isinstance(value, Derived):
+            return TableCell(_("no value"), ref=ref if value else None)
+        in_full = words.amount_in_full(value.shown_value, value.unit.total, value.sign) if len(units) > 1 else ""
+        return _amount(value.shown_value, value.unit, value.sign, in_full)._replace(ref=ref)
+
+    return cell
+
+
+def _value_column(measure: str, name: str, units: set[Unit]) -> TableColumn:
+    """Return the column of a measure: numbers with their unit in the heading, or texts if there are several units."""
+    code = f"{measure}{VALUE}"
+    if len(units) > 1:
+        return TableColumn(code, name)
+    (unit,) = units
+    is_clear = unit.is_people and not unit.per
+    heading = name if is_clear else _("{measure} ({unit})").format(measure=name, unit=numbers.unit_name(unit))
+    return TableColumn(code, heading, CellKind.NUMBER)
+
+
+def _amount(value: Decimal, unit: Unit, sign: Sign, in_full: str) -> TableCell:
+    """Return a number whose unit is in the heading, or else the text that it is in full."""
+    return TableCell(in_full) if in_full else TableCell(numbers.signed(value, sign), value, str(unit), sign)
+
+
+def _kind_of(figure: Figure) -> str:
+    """Return the qualifier of a figure, its kind in the source's words, and what else limits it."""
+    missing = _("kind not stated") if figure.quantity.unit.is_currency else ""
+    parts = (
+        words.qualifier_as_stated(figure) if figure.quantity.is_approximate else "",
+        words.basis(figure) or missing,
+        *citations.limits(figure),
+        *citations.particulars(figure),
+    )
+    return SEMICOLON.join(part for part in parts if part)
+
+
+def _sources(dataset: Dataset, phase: Phase) -> TableCell:
+    return TableCell(words.joined((words.document(dataset, id_) for id_ in source_ids(dataset, phase)), separator="; "))
+
+
+def _addresses(dataset: Dataset, phase: Phase) -> TableCell:
+    known = (dataset.source_by_id.get(id_) for id_ in source_ids(dataset, phase))
+    return TableCell(words.joined((source.url for source in known if source), separator="; "))
+
+
+def source_ids(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
+    """Return the ids of the sources of a phase's headline figures, or else of the phase."""
+    ids = (figure.source for figure in dataset.figures_of(phase.id) if figure.headline)
+    return tuple(dict.fromkeys(ids)) or (phase.source,)
