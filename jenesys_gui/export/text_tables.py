@@ -72,7 +72,7 @@ def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[TableCell]]) -> str:
 
 
 def as_html(headings: Sequence[str], rows: Iterable[Sequence[TableCell]]) -> str:
-    """Return rows with their headings as an HTML table, numbers as shown and, for a spreadsheet, in digits."""
+    """Return rows with their headings as an HTML table, numbers as shown and in digits."""
     head = "".join(f"<th>{escape(_plain(heading))}</th>" for heading in headings)
     body = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     return f'<meta charset="utf-8">\n<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n'

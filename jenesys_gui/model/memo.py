@@ -1,4 +1,4 @@
-"""Results kept with the object they were computed from, sequences that make items on demand, and groups.
+"""Results kept with the object they come from, sequences that make items on demand, and groups.
 
 A cache of functions would keep every dataset alive, with up to 100,000 phases; so each dataset has its own.
 """

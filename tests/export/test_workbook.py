@@ -21,7 +21,7 @@ from jenesys_gui.screen.state import Filter, TableView, ViewState
 from tests import builders
 from tests.export.tables import cells_of, page_of, read_xlsx, sheet, values_of
 
-SHEETS = ["Figures", "Computed values", "Phases", "Programmes", "Events", "Sources", "Notes"]
+SHEETS = ["Overview", "Figures", "Computed values", "Phases", "Programmes", "Events", "Sources", "Notes"]
 # The default row height.
 LINE_HEIGHT = 15
 WHOLE = TableSelection()
@@ -71,6 +71,21 @@ def test_every_row_of_the_dataset_is_included(bundled: Dataset) -> None:
     }.items():
         assert {row["ID"] for row in values_of(page_of(book, name))} == ids
         assert page_of(book, name).max_row == len(ids) + 1
+
+
+def test_the_first_sheet_has_one_row_per_phase_with_real_numbers(bundled: Dataset) -> None:
+    page = page_of(book_of(bundled), "Overview")
+    rows = {row["ID"]: row for row in values_of(page)}
+    row = rows["jenesys-2"]
+    assert (row["Name"], row["Period"]) == ("JENESYS 2.0", "2013–2015")
+    assert (row["Budget (USD)"], row["Participants"]) == (73_000_000, 10_700)
+    assert row["Budget: kind"] == "approximately; “contribution”"
+    assert row["Budget per participant, computed (USD)"] == 6_800
+    assert row["Source address"].startswith("https://")
+    assert cells_of(page)[2]["Budget (USD)"].number_format == '"≈ "#,##0'
+    assert [row["ID"] for row in values_of(page)] == [phase.id for phase in bundled.phases]
+    limited = book_of(bundled, TableSelection(phases=frozenset({"kizuna"})))
+    assert [row["ID"] for row in values_of(page_of(limited, "Overview"))] == ["kizuna"]
 
 
 def test_figures_and_computed_values_have_only_relevant_columns(bundled: Dataset) -> None:
@@ -172,7 +187,7 @@ def test_selected_rows_come_with_their_table_and_sources_only(bundled: Dataset) 
 
 
 def test_selected_computed_values_include_the_sources_of_their_inputs(bundled: Dataset) -> None:
-    table = all_tables(bundled, TableSelection())[0]
+    table = all_tables(bundled, TableSelection())[1]
     book = book_of(bundled, TableSelection(rows=(table.size + 20,)))
     assert book.sheetnames == ["Computed values", "Sources", "Notes"]
     (row,) = values_of(page_of(book, "Computed values"))
@@ -224,7 +239,8 @@ def test_writing_can_be_cancelled() -> None:
 
 def test_progress_covers_all_rows(bundled: Dataset) -> None:
     seen: list[tuple[int, int]] = []
-    job = ExportJob(bundled, ViewState(), no_renderer, progress=lambda done, total: seen.append((done, total)))
+    state = ViewState(table=TableName.FIGURES)
+    job = ExportJob(bundled, state, no_renderer, progress=lambda done, total: seen.append((done, total)))
     all_rows = sum(each.size for each in all_tables(bundled, WHOLE))
     for extension, size in (("xlsx", all_rows), ("csv", one_table(bundled, WHOLE).size)):
         seen.clear()

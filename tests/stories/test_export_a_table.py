@@ -69,7 +69,8 @@ def test_csv_uses_the_requested_delimiter(word: str, letter: str, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("table", "id_"), [("figures", "kizuna-budget"), ("marks", "jenesys2023"), ("sources", "mofa-2007")]
+    ("table", "id_"),
+    [("overview", "kizuna"), ("figures", "kizuna-budget"), ("marks", "jenesys2023"), ("sources", "mofa-2007")],
 )
 def test_the_requested_table_is_exported(table: str, id_: str, tmp_path: Path) -> None:
     assert id_ in {row["id"] for row in read_csv(export(tmp_path, "csv", "--table", table))}

@@ -1,6 +1,6 @@
 """The overview: one row per phase, with its headline figures and the values computed from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -34,6 +34,7 @@ def overview_records(dataset: Dataset) -> Records[Phase]:
         *_computed_columns(stated),
         (TableColumn("source", N_("Source")), _sources),
         (TableColumn("source_url", N_("Source address"), shown=False, copied=True), _addresses),
+        (TableColumn("locator", N_("Place in source"), shown=False), _places),
     )
     return Records(dataset, columns, dataset.phases)
 
@@ -85,7 +86,7 @@ def _computed(measure: str, units: set[Unit]) -> MakeCell[Phase]:
 
 
 def _value_column(measure: str, name: str, units: set[Unit]) -> TableColumn:
-    """Return the column of a measure: numbers with their unit in the heading, or texts if there are several units."""
+    """Return the column of a measure: numbers with the unit in the heading, or texts for several units."""
     code = f"{measure}{VALUE}"
     if len(units) > 1:
         return TableColumn(code, name)
@@ -121,7 +122,14 @@ def _addresses(dataset: Dataset, phase: Phase) -> TableCell:
     return TableCell(words.joined((source.url for source in known if source), separator="; "))
 
 
+def _places(dataset: Dataset, phase: Phase) -> TableCell:
+    return TableCell(words.joined((row.locator for row in _sourced(dataset, phase)), separator="; "))
+
+
 def source_ids(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
     """Return the ids of the sources of a phase's headline figures, or else of the phase."""
-    ids = (figure.source for figure in dataset.figures_of(phase.id) if figure.headline)
-    return tuple(dict.fromkeys(ids)) or (phase.source,)
+    return tuple(dict.fromkeys(row.source for row in _sourced(dataset, phase)))
+
+
+def _sourced(dataset: Dataset, phase: Phase) -> Sequence[Figure | Phase]:
+    return [figure for figure in dataset.figures_of(phase.id) if figure.headline] or [phase]

@@ -153,7 +153,7 @@ class Records(Generic[Record]):
         return array("I", compress(everything, map(kept.__getitem__, everything)))
 
     def _mask(self, wanted: Filter, view: TableView) -> bytes:
-        """Return for each record whether a filter keeps it; any column means that all visible ones are searched."""
+        """Return for each record whether a filter keeps it; for any column, the visible ones are searched."""
         if wanted.column != ANY_COLUMN:
             return self.texts(wanted.column).having(wanted)
         words = fold(wanted.text).split()
@@ -194,7 +194,7 @@ class Records(Generic[Record]):
 
 
 def _searched_text(cell: TableCell) -> str:
-    """Return the text of a cell to search in: a number is also found by its plain digits, as they are typed."""
+    """Return the text of a cell to search in; a number is also found by its plain digits."""
     return fold(cell.text) + (f"\n{cell.value:f}" if isinstance(cell.value, Decimal) else "")
 
 
