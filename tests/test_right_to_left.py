@@ -43,7 +43,9 @@ def everything(dataset: Dataset) -> Iterator[str]:
             screen = describe(dataset, ViewState(selected=phase.id, explained=ref))
             yield from (text for _name, text in texts_in(screen.detail))
     first, *others = (phase.id for phase in dataset.phases)
-    yield from (text for _name, text in texts_in(describe(dataset, ViewState(selected=first, compared=tuple(others)))))
+    yield from (
+        text for _name, text in texts_in(describe(dataset, ViewState(selected=first, compared=(first, *others))))
+    )
     for table in TableName:
         view = View.SOURCES if table is TableName.SOURCES else View.TABLE
         yield from (text for _name, text in texts_in(describe(dataset, ViewState(view=view, table=table))))

@@ -84,6 +84,11 @@ def different_scopes(figures: Sequence[Figure]) -> Caveat | None:
     return Caveat(CaveatKind.DIFFERENT_SCOPES, ids_of(figures)) if len(scopes) > 1 else None
 
 
+def scopes_of_compared(figures: Sequence[Figure]) -> Caveat | None:
+    """The compared figures cover different countries, or only some sources state which."""
+    return different_scopes(figures) if any(figure.scope for figure in figures) else None
+
+
 def scope_of_same_amount(budget: Figure, people: Figure, others: Sequence[Figure]) -> Caveat | None:
     """The budget states no countries, but a figure of the same amount does."""
     if budget.scope or not budget.quantity.value:
@@ -150,7 +155,7 @@ def _is_within_one_date(phase: Phase) -> bool:
 # divided by the length of its phase.
 SUM_RULES: Final = (different_kinds_of_amount, counted_as_of)
 RATIO_RULES: Final = (based_on_expected, different_scopes, different_dates)
-COMPARISON_RULES: Final = (different_kinds_of_amount, different_dates)
+COMPARISON_RULES: Final = (different_kinds_of_amount, based_on_expected, scopes_of_compared, different_dates)
 PER_YEAR_RULES: Final = (expected_per_year, placed_mid_year, counted_whole, runs_to_as_of, fiscal_year)
 
 

@@ -253,10 +253,10 @@ def share_of(measure: str) -> str:
 
 
 def ratios_to(base: Figure, figures: Sequence[Figure]) -> tuple[Outcome, ...]:
-    """Return figures as multiples of another phase's figure, with the same number of decimals."""
+    """Return figures as multiples of another phase's figure, with equally many decimals, at least one."""
     outcomes = [_ratio_to(figure, base) for figure in figures]
     ratios = [outcome for outcome in outcomes if isinstance(outcome, Derived) and outcome.exact]
-    place = min(0, max((last_place(ratio.exact, ratio.digits) for ratio in ratios), default=0))
+    place = min(-1, max((last_place(ratio.exact, ratio.digits) for ratio in ratios), default=0))
     return tuple(replace(each, place=place) if isinstance(each, Derived) else each for each in outcomes)
 
 

@@ -124,19 +124,24 @@ class Navigation(QObject):
         self._store.change(selected=phase, compared=None, explained=None)
 
     def toggle_comparing(self) -> None:
-        """Compare the phases selected from now on with the one selected now, or stop comparing."""
+        """Begin to compare, with the selected phase as the base, or stop comparing."""
         selected = self._store.selected
         compared = (selected,) if self._store.state.compared is None else None
         self._store.change(selected=selected, compared=compared, explained=None)
 
     def toggle_compared(self, phase: str) -> None:
-        """Add a phase to those that the selected one is compared with, or remove it."""
-        others = list(self._store.state.compared or ())
-        if phase in others:
-            others.remove(phase)
-        else:
-            others.append(phase)
-        self._store.change(selected=self._store.selected, compared=tuple(others) or None, explained=None)
+        """Add a phase to the compared ones or remove it; at first, compare it with the selected one."""
+        selected, compared = self._store.selected, self._store.state.compared
+        if compared is None:
+            compared = (selected,) if phase != selected else ()
+        left = tuple(id_ for id_ in compared if id_ != phase)
+        shown = left if phase in compared else (*compared, phase)
+        self._store.change(selected=selected, compared=shown, explained=None)
+
+    def choose_base(self, phase: str) -> None:
+        """Show the figures of the compared phases as multiples of those of one of them."""
+        others = (id_ for id_ in self._store.state.compared or () if id_ != phase)
+        self._store.change(compared=(phase, *others), explained=None)
 
     def explain(self, ref: ValueRef | None) -> None:
         """Explain a value of the selected phase."""

@@ -173,6 +173,10 @@ QPushButton[switch="true"]:hover { background: $card; }
 QPushButton[switch="true"]:checked { background: $chosen; color: $accent; border-bottom: 3px solid $accent;
     padding-bottom: 2px; }
 QPushButton[switch="true"]:focus { border-color: $accent; }
+QRadioButton { border: 1px solid transparent; border-radius: 3px; padding: 1px; }
+QRadioButton:focus { border-color: $accent; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $pane; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; border: none; }
 QScrollBar::handle:horizontal { background: $border; border-radius: 3px; min-width: 32px; }
 QScrollBar::handle:horizontal:hover { background: $muted; }
@@ -201,8 +205,12 @@ def wanted_theme(choice: ThemeChoice) -> Theme:
         return DARK if choice is ThemeChoice.DARK else LIGHT
     # The palette of the style, since that of the application is ours after the first call. Not the hint `colorScheme`:
     # few desktops set it, and it creates all enumerations of Qt.
-    desktop = QApplication.style().standardPalette().window().color()
-    return DARK if desktop.lightness() < _HALF_LIGHT else LIGHT
+    return theme_of(QApplication.style().standardPalette())
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """Return the theme that is as dark as a palette."""
+    return DARK if palette.window().color().lightness() < _HALF_LIGHT else LIGHT
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

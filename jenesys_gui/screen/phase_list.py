@@ -13,6 +13,7 @@ from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
+from jenesys_gui.screen.details.comparison import MAX_COMPARED
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _, ngettext
@@ -66,7 +67,7 @@ class Summary(NamedTuple):
 class PhaseList(NamedTuple):
     """The list of phases. `selected_row` is -1 if the selected phase is not listed, as `remark` then says.
 
-    `pinned` are the ids of the phases that are compared, the selected one among them; None where nothing is compared.
+    `pinned` are the ids of the compared phases, whose boxes are checked; None unless the user compares.
     `before` and `after` are the listed phases around the selected one, empty for none.
     """
 
@@ -145,11 +146,23 @@ def describe_phase_list(
         rows=rows,
         selected_row=row if row < next_row else -1,
         summary=_summary(dataset),
-        pinned=None if compared is None else frozenset((selected, *compared)),
-        remark="" if row < next_row else _("The selected phase is not in this list."),
+        pinned=None if compared is None else frozenset(compared),
+        remark="\n".join(_remarks(compared, is_listed=row < next_row)),
         before=dataset.phases[positions[row - 1]].id if row else "",
         after=dataset.phases[positions[next_row]].id if next_row < len(positions) else "",
     )
+
+
+def _remarks(compared: Sequence[str] | None, *, is_listed: bool) -> Iterator[str]:
+    """Say what to do to compare phases, and that the selected phase is not listed."""
+    if compared is not None and len(compared) < 2:  # noqa: PLR2004 - one phase is compared with nothing
+        yield _("Select the check boxes of the phases to compare.")
+    elif compared is not None and len(compared) > MAX_COMPARED:
+        yield _("Only the first {count} phases that you selected are compared.").format(
+            count=numbers.count(MAX_COMPARED)
+        )
+    if not is_listed:
+        yield _("The selected phase is not in this list.")
 
 
 @memo

@@ -95,12 +95,13 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
 
 def selected_phase(dataset: Dataset, state: ViewState) -> str:
     """Return the id of the selected phase: the first one asked for that exists, else the first one."""
-    return next((id_ for id_ in state.phases if id_ in dataset.phase_by_id), dataset.phases[0].id)
+    wanted = (state.selected, *(state.compared or ()))
+    return next((id_ for id_ in wanted if id_ in dataset.phase_by_id), dataset.phases[0].id)
 
 
 def compared_with(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
-    """Return the ids of the compared phases, the selected one first; none if it is alone."""
-    return compared_phases(dataset, (selected_phase(dataset, state), *(state.compared or ())))
+    """Return the ids of the compared phases, the base first; none if there are fewer than two."""
+    return compared_phases(dataset, state.compared or ())
 
 
 def reported(dataset: Dataset, state: ViewState) -> ViewState:
@@ -120,6 +121,8 @@ def _announcement(old: Screen, new: Screen) -> str:
     """Return what is announced besides search results; empty if the focused widget announces it."""
     if new.status != old.status:
         return new.status.spoken
+    if new.phase_list.remark not in ("", old.phase_list.remark):
+        return new.phase_list.remark
     explanation = (new.comparison or new.detail).explanation
     if explanation != (old.comparison or old.detail).explanation:
         return f"{explanation.heading}: {explanation.statement}"

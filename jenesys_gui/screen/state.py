@@ -56,8 +56,8 @@ class ViewState:
     """Everything that decides what is on the screen, apart from the dataset.
 
     - `selected`: the id of a phase; empty for the first one of the dataset.
-    - `compared`: the ids of the phases that the selected one is compared with. They stay when another is selected, so
-      it may be one of them. None where nothing is compared.
+    - `compared`: the ids of the compared phases, the base first; selecting a phase does not change them. None unless
+      the user compares.
     - `explained`: the value that the details explain; None for the first figure of the selected phase.
     - `visible_years`: the years that the timeline shows; None for all.
     - `only_visible`, `only_found`: whether the list has only the phases within these years, or only those found.
@@ -88,12 +88,15 @@ class ViewState:
 
     @property
     def phases(self) -> tuple[str, ...]:
-        """The ids of the phases that an export is limited to, the selected one first; empty for all."""
-        return (self.selected, *(self.compared or ())) if self.selected else ()
+        """The ids of the phases that an export is limited to, the base first; empty for all."""
+        if self.compared is not None and len(self.compared) > 1:
+            return self.compared
+        return (self.selected,) if self.selected else ()
 
     def with_phases(self, phases: Sequence[str]) -> Self:
-        """Return the same view with the first of some phases selected and the others compared with it."""
-        return replace(self, selected=phases[0] if phases else "", compared=tuple(phases[1:]) or None)
+        """Return the same view with the first of some phases selected, and compared with the others."""
+        each_once = tuple(dict.fromkeys(phases))
+        return replace(self, selected="".join(each_once[:1]), compared=each_once if len(each_once) > 1 else None)
 
     def how(self, table: TableName) -> TableView:
         """Return how a table is shown."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from jenesys_gui.model.dates import Date, End, Interval, When, days_in_month
-from jenesys_gui.model.quantity import Quantity, Sign, Unit
+from jenesys_gui.model.quantity import TIMES, Quantity, Sign, Unit
 from jenesys_gui.text.translate import _
 
 # Keeps sign, currency and number on one line.
@@ -50,7 +50,9 @@ def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = F
     elif unit.name == "%":
         text = _("{number}%").format(number=plain(value))
     else:
-        text = f"{plain(value)}{NO_BREAK_SPACE}{unit.name}"
+        # Multiples keep their zeros: 1.0 × says how exact it is.
+        number = f"{value:,f}" if unit == TIMES else plain(value)
+        text = f"{number}{NO_BREAK_SPACE}{unit.name}"
     if unit.per == "year":
         text = _("{amount} per year").format(amount=text)
     elif unit.per:

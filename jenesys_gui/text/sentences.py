@@ -99,8 +99,9 @@ def formula(dataset: Dataset, value: Derived) -> str:
 
 def _result(value: Derived) -> str:
     """Return the result of a calculation as it is printed, and what it is rounded to if that differs."""
-    text = numbers.amount(value.printed_value, value.unit.total, full=True)
-    if value.printed_value != value.shown_value:
+    is_rounded = value.printed_value != value.shown_value
+    text = numbers.amount(value.printed_value if is_rounded else value.shown_value, value.unit.total, full=True)
+    if is_rounded:
         return _("{result}, rounded to {shown}").format(result=text, shown=words.derived_text(value))
     return words.about(text) if value.approximate or value.exact != value.printed_value else text
 
@@ -338,8 +339,12 @@ def sum_line(whole: Derived) -> str:
 
 
 def comparison_caveat(dataset: Dataset, found: Caveat) -> str:
-    """Return how figures of compared phases differ, in kind or in date."""
+    """Return how figures of compared phases differ: in kind, date or countries, or in being expected."""
     figures = [dataset.figure_by_id[id_] for id_ in found.about]
-    if found.kind is not CaveatKind.DIFFERENT_DATES:
-        return caveat(dataset, found)
-    return _("Different dates: {dates}.").format(dates=words.joined(map(_dated, figures)))
+    scopes = words.joined(figure.scope_name or _("not stated") for figure in figures)
+    texts = {
+        CaveatKind.DIFFERENT_DATES: _("Different dates: {dates}.").format(dates=words.joined(map(_dated, figures))),
+        CaveatKind.DIFFERENT_SCOPES: _("Different countries covered: {countries}.").format(countries=scopes),
+        CaveatKind.SCOPE_NOT_STATED: _("The countries covered may differ: {countries}.").format(countries=scopes),
+    }
+    return texts.get(found.kind) or caveat(dataset, found)

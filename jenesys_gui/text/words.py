@@ -192,8 +192,7 @@ def prose_amount(value: Decimal, unit: Unit) -> str:
         people = ngettext("{number} person", "{number} people", 1 if value == 1 else 2)
         text = people.format(number=numbers.plain(value)).replace(" ", numbers.NO_BREAK_SPACE)
     elif unit == TIMES:
-        times = ngettext("{number} time", "{number} times", 1 if value == 1 else 2)
-        text = times.format(number=numbers.plain(value)).replace(" ", numbers.NO_BREAK_SPACE)
+        text = _("{number} times").format(number=f"{value:,f}").replace(" ", numbers.NO_BREAK_SPACE)
     else:
         text = numbers.amount(value, unit.total, full=True)
     if unit.per == "person":

@@ -98,7 +98,7 @@ def test_phase_measure_and_scale_change_the_picture(write: Write, extension: str
     views = (
         ViewState(),
         ViewState(selected="kizuna"),
-        ViewState(selected="kizuna", compared=("jenesys",)),
+        ViewState(selected="kizuna", compared=("kizuna", "jenesys")),
         ViewState(measure=Measure.PARTICIPANTS),
         ViewState(scale=Scale.PER_YEAR),
     )

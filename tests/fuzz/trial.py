@@ -65,7 +65,7 @@ def states_of(dataset: Dataset, number: int) -> Iterator[ViewState]:
         refs += [ValueRef.derived(phase.id, outcome.measure) for outcome in outcomes_of(dataset, phase)]
         yield ViewState(
             selected=phase.id,
-            compared=tuple(each.id for each in compared) or None,
+            compared=(phase.id, *(each.id for each in compared)) if compared else None,
             explained=random.choice((None, *refs)),
             measure=measure,
             scale=scale,

@@ -50,7 +50,7 @@ def test_a_large_multiple_has_no_more_digits_than_its_inputs() -> None:
     base, *others = budget(240_000), budget(30_000_000, of="large"), budget(3_000_000, of="small")
     large, small = (value_of(ratio) for ratio in ratios_to(base, others))
     assert [large.shown_value, small.shown_value] == [Decimal(130), Decimal(13)]
-    assert (large.has_decimals_of_others, small.has_decimals_of_others) == (False, True)
+    assert (large.has_decimals_of_others, small.has_decimals_of_others) == (False, False)
 
 
 def test_the_decimals_of_a_comparison_come_from_the_exact_multiples() -> None:

@@ -41,13 +41,13 @@ def checked(user: User) -> list[str]:
 def test_ctrl_click_adds_and_removes_a_compared_phase(user: User) -> None:
     user.clicks_row(2)
     user.clicks_row(1, CTRL)
-    assert columns(user) == ["JENESYS 2.0", "KIZUNA"]
+    assert columns(user) == ["KIZUNA", "JENESYS 2.0"]
     assert ratios(user) == ["≈ 0.41 × JENESYS 2.0 ▸", "≈ 0.24 × JENESYS 2.0 ▸"]
     assert checked(user) == ["KIZUNA (bond) Project", "JENESYS 2.0"]
-    assert user.announced[-1] == "Comparing JENESYS 2.0, KIZUNA"
+    assert user.announced[-1] == "Comparing KIZUNA, JENESYS 2.0; base: JENESYS 2.0"
     user.clicks_row(1, CTRL)
     assert columns(user) == []
-    assert checked(user) == []
+    assert checked(user) == ["JENESYS 2.0"]
     assert user.sees() == everywhere("JENESYS 2.0")
 
 
@@ -59,25 +59,51 @@ def test_up_to_four_phases_are_shown_side_by_side(user: User) -> None:
     assert len(ratios(user)) == 6
 
 
-def test_space_marks_a_phase_for_comparison_with_the_next(user: User) -> None:
+def test_only_space_and_the_mouse_check_a_phase(user: User) -> None:
     user.phase_list.setFocus()
     user.presses("Space")
     assert columns(user) == []
     assert checked(user) == ["JENESYS Programme"]
     user.presses("Down")
-    assert columns(user) == ["KIZUNA", "JENESYS"]
-    user.presses("Down")
-    assert columns(user) == ["JENESYS 2.0", "JENESYS"]
+    assert checked(user) == ["JENESYS Programme"]
+    user.presses("Space")
+    assert columns(user) == ["JENESYS", "KIZUNA"]
+    # Selecting a phase changes neither the check boxes nor the comparison.
+    user.clicks_row(3)
+    user.presses("Up")
+    user.clicks_bar("jenesys-2")
+    (chosen,) = user.phase_list.selectedIndexes()
+    assert chosen.data() == "JENESYS 2.0"
+    assert checked(user) == ["JENESYS Programme", "KIZUNA (bond) Project"]
+    assert columns(user) == ["JENESYS", "KIZUNA"]
+    user.chooses("compare")
+    assert user.sees() == everywhere("JENESYS 2.0")
+
+
+def test_another_base_is_chosen_by_mouse_and_keyboard(user: User) -> None:
+    for row in (1, 2):
+        user.clicks_row(row, CTRL)
+    (base,) = user.find_all(QAbstractButton, "base jenesys-2")
+    user.clicks(base)
+    assert user.announced[-1] == "Comparing JENESYS, KIZUNA, JENESYS 2.0; base: JENESYS 2.0"
+    assert ratios(user)[:2] == ["≈ 2.7 × base", "≈ 0.4 × base"]
+    user.presses("Left")
+    assert user.reads("comparisonTitle") == "Comparison with KIZUNA"
+    assert [QApplication.focusWidget()] == user.find_all(QAbstractButton, "base kizuna")
+    assert columns(user) == ["JENESYS", "KIZUNA", "JENESYS 2.0"]
 
 
 def test_clicking_the_check_box_of_a_row_compares_it(user: User) -> None:
     user.chooses("compare")
+    assert user.reads("phaseListRemark") == user.announced[-1] == "Select the check boxes of the phases to compare."
     rect = user.phase_list.visualRect(user.phase_list.model().index(3, 0))
     at = rect.topLeft()
     at.setX(at.x() + 16)
     at.setY(rect.center().y() - 2)
+    # The hint moves the rows, and goes away when there is something to compare.
     user.clicks(user.phase_list.viewport(), at)
     assert columns(user) == ["JENESYS", "Friendship Ties"]
+    assert user.reads("phaseListRemark") == ""
 
 
 def test_a_single_phase_cannot_be_compared(start: OpenWindow) -> None:
@@ -180,7 +206,7 @@ def test_phases_not_compared_are_paler_in_the_timeline(user: User) -> None:
     user.clicks_row(1, CTRL)
     compared = user.pixels(user.plot)
     assert differing(before, compared) > 0
-    user.clicks_row(1, CTRL)
+    user.chooses("compare")
     assert differing(before, user.pixels(user.plot)) == 0
 
 

@@ -86,7 +86,7 @@ def test_the_reason_for_a_missing_sum_is_cited() -> None:
     assert cited.startswith("All phases: budget. No value: the units differ: USD, JPY. Source: ")
 
 
-COMPARED = ViewState(selected="two", compared=("one",))
+COMPARED = ViewState(selected="two", compared=("two", "one"))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_compared_phases_are_cited_one_per_line(dataset: Dataset) -> None:
 def test_a_multiple_is_cited_with_its_base(dataset: Dataset) -> None:
     text = plain(cite(dataset, replace(COMPARED, explained=ValueRef.derived("one", "budget-ratio"))).text)
     assert text.startswith(
-        "Phase One (2013–2015): about 1 time (multiple of another phase's figure), computed "
+        "Phase One (2013–2015): about 1.0 times (multiple of another phase's figure), computed "
         "as USD 73,000,000 divided by USD 73,000,000, stated for Phase Two. The value is based on "
         "Phase One (2013–2015): budget (stated as “contribution”) USD 73,000,000; Phase Two ("
     )

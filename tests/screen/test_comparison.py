@@ -1,8 +1,10 @@
 """The comparison of phases."""
 
+from dataclasses import replace
+
 import pytest
 
-from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
+from jenesys_gui.model.dataset import Dataset, RefKind, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.details.comparison import ComparedRow, Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.screen import describe
@@ -24,17 +26,17 @@ def values(row: ComparedRow) -> list[tuple[str, str]]:
 def test_the_first_phase_is_the_base_of_all_multiples(bundled: Dataset) -> None:
     found = describe_comparison(bundled, ("jenesys-2", "kizuna"), None)
     assert found.heading == "Comparison with JENESYS 2.0"
-    assert [(column.name, column.is_base) for column in found.columns] == [("JENESYS 2.0", True), ("KIZUNA", False)]
-    assert values(row_of(found, "Budget")) == [("≈ USD 73 M", ""), ("USD 30 M", "≈ 0.41 × JENESYS 2.0")]
-    assert values(row_of(found, "Participants")) == [("≈ 10,700", ""), ("2,600", "≈ 0.24 × JENESYS 2.0")]
-    assert values(row_of(found, "Budget per participant")) == [("≈ USD 6,800", ""), ("≈ USD 12,000", "")]
+    assert [(column.name, column.is_base) for column in found.columns] == [("KIZUNA", False), ("JENESYS 2.0", True)]
+    assert values(row_of(found, "Budget")) == [("USD 30 M", "≈ 0.41 × JENESYS 2.0"), ("≈ USD 73 M", "")]
+    assert values(row_of(found, "Participants")) == [("2,600", "≈ 0.24 × JENESYS 2.0"), ("≈ 10,700", "")]
+    assert values(row_of(found, "Budget per participant")) == [("≈ USD 12,000", ""), ("≈ USD 6,800", "")]
 
 
 def test_a_base_with_a_long_name_is_called_base() -> None:
     long = "A phase with a rather long name"
     rows = (phase("base", name=long), phase("other"), budget(of="base"), budget(of="other"))
     found = describe_comparison(dataset_of(*rows), ("base", "other"), None)
-    assert values(row_of(found, "Budget")) == [("USD 73 M", ""), ("USD 73 M", "≈ 1 × base")]
+    assert values(row_of(found, "Budget")) == [("USD 73 M", ""), ("USD 73 M", "≈ 1.0 × base")]
     assert long in row_of(found, "Budget").cells[1].ratio_spoken
 
 
@@ -54,7 +56,7 @@ def test_figures_of_the_same_kind_and_date_have_no_remark() -> None:
 
 def test_kind_and_date_are_below_each_amount(bundled: Dataset) -> None:
     cells = row_of(describe_comparison(bundled, ("friendship-ties", "kizuna"), None), "Budget").cells
-    assert [cell.note for cell in cells] == ["total contribution, as of October 2023", "allocated"]
+    assert [cell.note for cell in cells] == ["allocated", "total contribution, as of October 2023"]
 
 
 def test_the_spoken_text_of_a_figure_has_qualifier_and_date(bundled: Dataset) -> None:
@@ -100,8 +102,9 @@ def test_a_multiple_is_explained_with_both_figures_and_their_differences(bundled
 
 def test_an_unknown_value_falls_back_to_the_first(bundled: Dataset) -> None:
     first, other = bundled.figure_by_id["jenesys-budget"].ref, bundled.figure_by_id["jenesys-2-budget"].ref
+    assert describe_comparison(bundled, ("jenesys", "kizuna"), other).chosen == other
     gone = ValueRef(RefKind.STATED, "nonsense", "kizuna", "budget")
-    for ref in (None, gone, other, ValueRef.derived("kizuna", "nonsense"), ValueRef.sum_of("nonsense")):
+    for ref in (None, gone, ValueRef.derived("kizuna", "nonsense"), ValueRef.sum_of("nonsense")):
         assert describe_comparison(bundled, ("jenesys", "kizuna"), ref).chosen == first
 
 
@@ -132,11 +135,31 @@ def test_the_screen_compares_the_phases_of_the_state(bundled: Dataset) -> None:
     assert (alone.comparison, alone.phase_list.pinned, alone.timeline.compared) == (None, None, frozenset())
     asked = describe(bundled, ViewState(selected="kizuna", compared=("kizuna",)))
     assert (asked.comparison, asked.phase_list.pinned) == (None, frozenset({"kizuna"}))
-    both = describe(bundled, ViewState(selected="kizuna", compared=("jenesys",)))
+    both = describe(bundled, ViewState(selected="jenesys-2", compared=("kizuna", "jenesys")))
     assert both.comparison is not None
     assert both.phase_list.pinned == frozenset({"kizuna", "jenesys"})
     assert both.timeline.compared == {0, 1}
-    assert both.status.spoken == "Comparing KIZUNA, JENESYS"
+    assert both.status.spoken == "Comparing JENESYS, KIZUNA; base: KIZUNA"
+    nothing = describe(bundled, ViewState(selected="kizuna", compared=()))
+    assert nothing.phase_list.remark == "Select the check boxes of the phases to compare."
+
+
+def test_multiples_have_at_least_one_decimal_or_two_digits() -> None:
+    rows = (phase(), *(phase(f"p{number}") for number in range(3)))
+    figures = (budget(1_000_000), budget(980_000, of="p0"), budget(12_000_000, of="p1"), budget(4_000_000, of="p2"))
+    found = row_of(describe_comparison(dataset_of(*rows, *figures), ("jenesys-2", "p0", "p1", "p2"), None), "Budget")
+    assert [plain(cell.ratio) for cell in found.cells] == ["", "≈ 1.0 × base", "≈ 12 × base", "≈ 4.0 × base"]
+
+
+def test_different_countries_and_expected_figures_have_a_remark() -> None:
+    figures = (replace(budget(), scope="asean"), replace(budget(of="other"), status=Status.EXPECTED))
+    (row, *_others) = describe_comparison(
+        dataset_of(phase(), phase("other"), *figures), ("jenesys-2", "other"), None
+    ).rows
+    assert [remark.partition(":")[0] for remark in row.remarks] == [
+        "Based on expected figures, not reported ones",
+        "The countries covered may differ",
+    ]
 
 
 def test_an_approximate_base_makes_multiples_approximate() -> None:

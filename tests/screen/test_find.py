@@ -193,7 +193,7 @@ def test_a_compared_figure_is_explained_in_the_comparison_with_any_base() -> Non
     for phases in (("one", "two"), ("two", "one")):
         state = ViewState(query="youth budget").with_phases(phases)
         to = step(content, state, phases[0], 1)
-        assert to == Destination(0, phases[0], phases[1:], budget(of="two").ref, View.TIMELINE, "")
+        assert to == Destination(0, phases[0], phases, budget(of="two").ref, View.TIMELINE, "")
         there = describe(content, replace(state, **to._asdict()))
         assert there.comparison is not None
         assert there.comparison.chosen == budget(of="two").ref
@@ -219,7 +219,7 @@ def test_a_figure_outside_the_comparison_opens_its_phase_alone() -> None:
         beside,
         replace(budget(of="three"), basis="needle"),
     )
-    state = ViewState(selected="one", compared=("two",), query="needle")
+    state = ViewState(selected="one", compared=("one", "two"), query="needle")
     found = [step(content, replace(state, hit=hit), "one", 1) for hit in (-1, 0)]
     assert [(to.selected, to.compared, to.explained) for to in found if to] == [
         ("two", None, beside.ref),
@@ -229,11 +229,11 @@ def test_a_figure_outside_the_comparison_opens_its_phase_alone() -> None:
 
 def test_a_result_without_a_phase_keeps_the_comparison() -> None:
     content = youth()
-    state = ViewState(selected="one", compared=("two",), explained=budget(of="two").ref, query="youth")
+    state = ViewState(selected="one", compared=("one", "two"), explained=budget(of="two").ref, query="youth")
     for hit in (3, 7):
         to = step(content, replace(state, hit=hit - 1), "one", 1)
         assert to is not None
-        assert (to.selected, to.compared, to.explained) == ("one", ("two",), state.explained)
+        assert (to.selected, to.compared, to.explained) == ("one", ("one", "two"), state.explained)
 
 
 def test_a_phase_marked_for_comparison_stays_marked_while_selected() -> None:

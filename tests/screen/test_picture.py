@@ -45,7 +45,7 @@ def test_the_marked_phase_is_named() -> None:
 
 
 def test_compared_phases_are_named_in_their_order() -> None:
-    picture = describe_picture(builders.jenesys(), ViewState(selected="jenesys-2", compared=("jenesys",)))
+    picture = describe_picture(builders.jenesys(), ViewState(selected="jenesys-2", compared=("jenesys-2", "jenesys")))
     assert picture.notes.startswith("Marked with a line at the bottom: JENESYS; JENESYS-2. ")
 
 

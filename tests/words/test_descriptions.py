@@ -179,7 +179,7 @@ def test_copied_text_is_translated(bundled: Dataset) -> None:
 
 
 def test_copied_text_of_compared_phases_is_translated(bundled: Dataset) -> None:
-    state = ViewState(selected="kizuna", compared=("jenesys", "friendship-ties"))
+    state = ViewState(selected="kizuna", compared=("kizuna", "jenesys", "friendship-ties"))
     multiples = (ValueRef.derived("jenesys", "budget-ratio"), ValueRef.derived("friendship-ties", "participants-ratio"))
     for ref in (None, *multiples, ValueRef.sum_of("budget")):
         assert untranslated(texts_in(cite(bundled, replace(state, explained=ref))), content_of(bundled)) == []

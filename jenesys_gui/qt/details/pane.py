@@ -1,18 +1,19 @@
 """The right pane: the details of the selected phase, or a comparison."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QGroupBox, QRadioButton, QWidget
 
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.parts import ExplanationBox, heading
 from jenesys_gui.qt.labels import CopyableText, Label, Text, set_tooltip
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE, scaled, theme_of
 from jenesys_gui.qt.widgets import (
     Column,
     LinkButton,
@@ -36,6 +37,7 @@ _HIDDEN_NAME: Final = "qt_rubberband"
 _MAX_PAGES: Final = 6
 _BETWEEN_COLUMNS: Final = 10
 _ABOVE_ROW: Final = 7
+_LINE_HEIGHT: Final = 4
 # More columns are narrow: their texts and values need the width of so many letters.
 _MAX_WIDE_COLUMNS: Final = 2
 _NARROW_TEXT: Final = 12
@@ -77,6 +79,20 @@ class ComparedBox(QWidget):
         return link
 
 
+class PhaseLine(QWidget):
+    """A line in the colour of a phase, given its position in the dataset."""
+
+    def __init__(self, colour: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colour = colour
+        self.setFixedHeight(_LINE_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme_of(self.palette()).phase(self._colour))
+        painter.end()
+
+
 class ComparePage(QWidget):
     """Shows phases as columns, with links to other phases and explanations."""
 
@@ -104,10 +120,11 @@ class ComparePage(QWidget):
         self._explanation_heading.show_text(part.explanation.heading)
         self.explanation.show_part(part.explanation)
         # Links that are created on demand would be last.
-        order_tab_stops((*self._table.findChildren(LinkButton), *self.explanation.tab_stops))
+        order_tab_stops((*self._table.findChildren(QAbstractButton), *self.explanation.tab_stops))
 
     def _fill_table(self, part: Comparison) -> None:
-        """Replace the table by a new one."""
+        """Replace the table by a new one; what has the focus keeps it."""
+        focused = [widget.objectName() for widget in self._table.findChildren(QWidget) if widget.hasFocus()]
         table = QWidget(self)
         self._column.replaceWidget(self._table, table)
         self._table.hide()
@@ -127,6 +144,10 @@ class ComparePage(QWidget):
         for text in table.findChildren(Label) if len(part.columns) > _MAX_WIDE_COLUMNS else ():
             text.needing(_NARROW_TEXT)
         table.show()
+        # Choosing a base with the arrow keys goes on from there.
+        for widget in table.findChildren(QWidget):
+            if widget.objectName() in focused:
+                widget.setFocus()
         # Assistive technology reads what is below the table after it.
         self._explanation_heading.raise_()
         self.explanation.raise_()
@@ -135,10 +156,18 @@ class ComparePage(QWidget):
         link = LinkButton(f"column {column.phase}", self._table, self._navigation.go_to_phase_alone)
         link.needing(_NARROW_TEXT)
         link.show_text(column.name, column.phase)
+        set_tooltip(link, _("Show only {phase}").format(phase=column.name))
         period = Text("comparedPeriod", self._table, size=SMALL, muted=True)
-        period.show_text(_("{period} (base)").format(period=column.period) if column.is_base else column.period)
-        grid.addWidget(link, 0, place, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(period, 1, place, Qt.AlignmentFlag.AlignTop)
+        period.show_text(column.period)
+        base = QRadioButton(_("Base"), self._table)
+        base.setObjectName(f"base {column.phase}")
+        base.setAccessibleName(_("Base: {phase}").format(phase=column.name))
+        set_tooltip(base, _("Show the figures as multiples of those of {phase}").format(phase=column.name))
+        base.setFont(scaled(base.font(), SMALL))
+        base.setChecked(column.is_base)
+        base.clicked.connect(partial(self._navigation.choose_base, column.phase))
+        for row, widget in enumerate((PhaseLine(column.colour, self._table), link, period, base)):
+            grid.addWidget(widget, row, place, Qt.AlignmentFlag.AlignTop)
 
     def _add_row(self, grid: QGridLayout, row: ComparedRow, columns: int) -> None:
         at = grid.rowCount()

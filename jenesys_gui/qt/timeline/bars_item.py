@@ -163,7 +163,7 @@ class BarsItem(FrameItem):
 
     def _weight(self, index: int) -> Weight:
         """Return how strongly a bar is drawn."""
-        if index == self._selected or index in self._compared:
+        if index in (self._compared or (self._selected,)):
             return Weight.STRONG
         return Weight.FAINT if self._compared and index >= 0 else Weight.NORMAL
 

@@ -1,10 +1,13 @@
-"""Phases side by side: a column each, a row for each measure, and ratios to the first phase."""
+"""Phases side by side: a column each, a row for each measure, and ratios to the base."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import inf
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import COMPARISON_RULES, caveats_of
 from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, ValueRef
+from jenesys_gui.model.dates import begin_of
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratios_to
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import (
@@ -28,11 +31,12 @@ _MAX_CACHED: Final = 16
 
 
 class ComparedPhase(NamedTuple):
-    """One of the phases; the others are compared with the base, which is the first."""
+    """One of the phases; the others are compared with the base. `colour` is its position in the dataset."""
 
     phase: str
     name: str
     period: str
+    colour: int
     is_base: bool
 
 
@@ -49,7 +53,7 @@ class ComparedValue(NamedTuple):
 
 
 class ComparedRow(NamedTuple):
-    """The values of one measure, with remarks on how they differ in kind or date."""
+    """The values of one measure, with remarks on how they differ."""
 
     label: str
     cells: tuple[ComparedValue, ...]
@@ -76,37 +80,50 @@ def compared_phases(dataset: Dataset, phases: Sequence[str]) -> tuple[str, ...]:
 
 @lru_memo(_MAX_CACHED)
 def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: ValueRef | None) -> Comparison:
-    """Describe the comparison of some phases; `explained` is one of the values, or None for the first."""
-    phases = [dataset.phase_by_id[id_] for id_ in compared]
-    rows = tuple(_rows(dataset, phases))
+    """Describe the comparison of some phases, the first of which is the base, in the order of time.
+
+    `explained` is any value, programme or event, or None for the first value.
+    """
+    base = dataset.phase_by_id[compared[0]]
+    phases = sorted((dataset.phase_by_id[id_] for id_ in compared), key=lambda phase: _begin(dataset, phase))
+    rows = tuple(_rows(dataset, phases, base))
     refs = (explained, *(ref for row in rows for cell in row.cells for ref in (cell.ref, cell.ratio_ref)))
-    names = [phase.known_as for phase in phases]
     choices = ((ref, found) for ref in refs if ref and (found := compared_value(dataset, compared, ref)))
     chosen, value = next(choices)
     return Comparison(
-        heading=_("Comparison with {phase}").format(phase=names[0]),
+        heading=_("Comparison with {phase}").format(phase=base.known_as),
         columns=tuple(
-            ComparedPhase(phase.id, name, words.period(phase), is_base=phase is phases[0])
-            for phase, name in zip(phases, names, strict=True)
+            ComparedPhase(
+                phase.id, phase.known_as, words.period(phase), dataset.position_of(phase.id), is_base=phase is base
+            )
+            for phase in phases
         ),
         rows=rows,
         hint=_(
-            "Base: {phase}. Numbers with × are multiples of its figure. To add or remove a "
-            "phase, Ctrl+click it in the list, or press Space. Up to {count} phases fit."
-        ).format(phase=names[0], count=numbers.count(MAX_COMPARED)),
+            "Numbers with × are multiples of the base. To add or remove a phase, use its check "
+            "box in the list. Up to {count} phases fit."
+        ).format(count=numbers.count(MAX_COMPARED)),
         chosen=chosen,
         explanation=explain(dataset, value),
-        spoken=_("Comparing {phases}").format(phases=COMMA.join(names)),
+        spoken=_("Comparing {phases}; base: {base}").format(
+            phases=COMMA.join(phase.known_as for phase in phases), base=base.known_as
+        ),
     )
 
 
-def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[ComparedRow]:
-    is_narrow = len(phases) > _MAX_WIDE_COLUMNS or len(phases[0].known_as) > _MAX_NAME_LENGTH
+def _begin(dataset: Dataset, phase: Phase) -> tuple[Fraction | float, int]:
+    """Return the sort key of a phase: its start, those without one last, and its position."""
+    begin = begin_of(phase.period)
+    return inf if begin is None else begin, dataset.position_of(phase.id)
+
+
+def _rows(dataset: Dataset, phases: Sequence[Phase], base: Phase) -> Iterator[ComparedRow]:
+    is_narrow = len(phases) > _MAX_WIDE_COLUMNS or len(base.known_as) > _MAX_NAME_LENGTH
     for measure in totals_of(dataset):
         figures = [dataset.headline(phase.id, measure) for phase in phases]
-        ratios = _ratios(figures)
+        ratios = _ratios(dataset.headline(base.id, measure), figures)
         cells = tuple(
-            _stated(phase, figure, phases[0], ratios.get(figure.id) if figure else None, is_narrow=is_narrow)
+            _stated(phase, figure, base, ratios.get(figure.id) if figure else None, is_narrow=is_narrow)
             for phase, figure in zip(phases, figures, strict=True)
         )
         yield ComparedRow(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
@@ -117,7 +134,7 @@ def _rows(dataset: Dataset, phases: Sequence[Phase]) -> Iterator[ComparedRow]:
 
 
 def _stated(
-    phase: Phase, figure: Figure | None, first: Phase, ratio: Outcome | None, *, is_narrow: bool
+    phase: Phase, figure: Figure | None, base: Phase, ratio: Outcome | None, *, is_narrow: bool
 ) -> ComparedValue:
     if figure is None:
         return ComparedValue(None, _("not stated"), "", "")
@@ -130,7 +147,7 @@ def _stated(
     cell = ComparedValue(figure.ref, value, note, spoken)
     if not isinstance(ratio, Derived):
         return cell
-    multiple = _("{ratio} {base}").format(ratio=words.derived_text(ratio), base=first.known_as)
+    multiple = _("{ratio} {base}").format(ratio=words.derived_text(ratio), base=base.known_as)
     spoken = _("{phase}, {label}: {multiple}, calculation").format(phase=phase.name, label=label, multiple=multiple)
     shown = _("{ratio} base").format(ratio=words.derived_text(ratio)) if is_narrow else multiple
     return cell._replace(ratio=shown, ratio_ref=ValueRef.derived(phase.id, ratio.measure), ratio_spoken=spoken)
@@ -154,15 +171,13 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outc
 
 
 def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Return sentences on how the figures of a row differ in kind or date."""
+    """Return sentences on how the figures of a row differ."""
     return tuple(sentences.comparison_caveat(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, figures))
 
 
 def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Explained | None:
-    """Return a value of one of the phases, the base first, or of no phase; None for any other."""
-    if ref.phase not in ("", *phases):
-        return None
-    multiple = _multiple(dataset, phases, ref) if ref.kind is RefKind.DERIVED and ref.phase != phases[0] else None
+    """Return a multiple of the first of some phases, or any other value, programme or event."""
+    multiple = _multiple(dataset, phases, ref) if ref.kind is RefKind.DERIVED and ref.phase in phases[1:] else None
     return multiple or value_of_ref(dataset, ref)
 
 
@@ -170,13 +185,14 @@ def _multiple(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Outcome
     """Return the ratio of a phase's headline figure to that of the base; None if `ref` is another value."""
     for measure in totals_of(dataset):
         figure = dataset.headline(ref.phase, measure)
-        ratios = _ratios([dataset.headline(phase, measure) for phase in phases])
+        base, *others = (dataset.headline(phase, measure) for phase in phases)
+        ratios = _ratios(base, others)
         if figure and figure.id in ratios and ratios[figure.id].measure == ref.measure:
             return ratios[figure.id]
     return None
 
 
-def _ratios(figures: Sequence[Figure | None]) -> dict[str, Outcome]:
-    """Return the ratios of figures to the first one, by id; none if that is missing."""
-    others = [figure for figure in figures[1:] if figure]
-    return dict(zip((each.id for each in others), ratios_to(figures[0], others), strict=True)) if figures[0] else {}
+def _ratios(base: Figure | None, figures: Sequence[Figure | None]) -> dict[str, Outcome]:
+    """Return the ratios of figures to that of the base, by id; none if that is missing."""
+    others = [figure for figure in figures if figure and figure is not base]
+    return dict(zip((each.id for each in others), ratios_to(base, others), strict=True)) if base else {}

@@ -1,4 +1,4 @@
-"""Explanations: the source of a figure, the computation of a value, or what is known of an event or programme."""
+"""Explanations: the source of a figure, the computation of a value, a programme or an event."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain

@@ -91,10 +91,13 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
 
 
 def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
-    """Return the explained value, if it is of a phase that is shown, of all phases, or of none."""
+    """Return the explained value, if the details show it."""
     ref = state.explained
-    value = compared_value(dataset, shown_phases(dataset, state), ref) if ref else None
-    if ref is None or not isinstance(value, Figure | Derived | NoValue):
+    shown = shown_phases(dataset, state)
+    if ref is None or (len(shown) == 1 and ref.phase not in ("", *shown)):
+        return None
+    value = compared_value(dataset, shown, ref)
+    if not isinstance(value, Figure | Derived | NoValue):
         return None
     return _Chosen(dataset.phase_by_id.get(ref.phase), value)
 
@@ -232,8 +235,8 @@ def _nominal(unit: Unit) -> Iterator[str]:
 
 def command_line(state: ViewState, selected: str) -> tuple[str, ...]:
     """Return the arguments that show a view; `selected` is the id of its phase."""
-    others = (id_ for id_ in dict.fromkeys(state.compared or ()) if id_ != selected)
-    phases = (word for id_ in (selected, *others) for word in ("--phase", id_))
+    shown = state.phases if len(state.phases) > 1 else (selected,)
+    phases = (word for id_ in shown for word in ("--phase", id_))
     origin = (state.origin,) if state.origin else ()
     view = ("--view", state.view.value) if state.view is not View.TIMELINE else ()
     return (*origin, *phases, *view, "--measure", state.measure.value, "--scale", state.scale.value)

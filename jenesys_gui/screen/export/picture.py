@@ -75,7 +75,7 @@ def _visible_years(timeline: Timeline, years: tuple[float, float] | None) -> Ite
 
 
 def _notes(dataset: Dataset, timeline: Timeline, kinds: str) -> Iterator[str]:
-    marked = sorted(timeline.compared | ({timeline.selected} - {-1}))
+    marked = sorted(timeline.compared or {timeline.selected} - {-1})
     if marked:
         names = [dataset.phase_by_id[timeline.scene.bars.rows[index].phase].name for index in marked]
         yield _("Marked with a line at the bottom: {phases}.").format(phases=SEMICOLON.join(names))

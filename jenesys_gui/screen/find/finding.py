@@ -113,7 +113,7 @@ def step(dataset: Dataset, state: ViewState, selected: str, by: int) -> Destinat
     if isinstance(row, Source):
         return here._replace(source=row.id)
     phase = phase_of(row)
-    compared = compared_phases(dataset, (selected, *(state.compared or ())))
+    compared = compared_phases(dataset, state.compared or ())
     if isinstance(row, Figure) and phase in compared and dataset.headline(phase, row.measure) is row:
         return here._replace(explained=row.ref)
     # A comparison shows nothing else of its phases, and which phase is its base is for the user to decide.
