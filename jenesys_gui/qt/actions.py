@@ -45,6 +45,10 @@ class ActionId(Enum):
     FIT = auto()
     ONLY_VISIBLE = auto()
     ONLY_FOUND = auto()
+    TEXT_LARGER = auto()
+    TEXT_SMALLER = auto()
+    TEXT_NORMAL = auto()
+    PRESENT = auto()
     THEME_SYSTEM = auto()
     THEME_LIGHT = auto()
     THEME_DARK = auto()
@@ -65,6 +69,7 @@ class Menu(Enum):
     EDIT = N_("&Edit")
     VIEW = N_("&View")
     GO = N_("&Go")
+    WINDOW = N_("&Window")
     HELP = N_("&Help")
 
 
@@ -77,6 +82,7 @@ class Group(Enum):
     SCALE = auto()
     VIEW = auto()
     ZOOM = auto()
+    TEXT_SIZE = auto()
     FILTER = auto()
     COMPARE = auto()
     THEME = auto()
@@ -217,6 +223,10 @@ ACTIONS: Final = (
     _TO_NEXT(ActionId.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO),
     _TO_PREVIOUS(ActionId.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO),
     _TO_NEXT(ActionId.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO),
+    Action(ActionId.PRESENT, N_("&Full screen"), "F11", Menu.WINDOW),
+    Action(ActionId.TEXT_LARGER, N_("&Larger text"), "Ctrl++", Menu.WINDOW, Group.TEXT_SIZE),
+    Action(ActionId.TEXT_SMALLER, N_("&Smaller text"), "Ctrl+-", Menu.WINDOW, Group.TEXT_SIZE),
+    Action(ActionId.TEXT_NORMAL, N_("&Normal text size"), "Ctrl+0", Menu.WINDOW, Group.TEXT_SIZE),
     Action(ActionId.CITE, N_("&Cite…"), "", Menu.HELP),
     Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
 )

@@ -26,7 +26,7 @@ from jenesys_gui import __version__, environment, interrupts
 from jenesys_gui.choices import ThemeChoice, print_error
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
-from jenesys_gui.qt.theme import apply_theme, wanted_theme
+from jenesys_gui.qt.theme import apply_theme, resize_text, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
 from jenesys_gui.text.literal import on_one_line
 
@@ -71,9 +71,11 @@ def _close_at_signals(window: MainWindow) -> None:
 
 def open_window(request: Request) -> MainWindow:
     """Show the window, which is filled as soon as it is painted."""
-    settings = user_settings()
+    app, settings = application(), user_settings()
     choice = ThemeChoice(request.theme or settings[Key.THEME])
-    apply_theme(application(), wanted_theme(choice))
+    if (size := settings[Key.TEXT_SIZE]) != Key.TEXT_SIZE.value.default:
+        resize_text(int(size) / 100)
+    apply_theme(app, wanted_theme(choice))
     window = MainWindow(settings)
 
     def fill() -> None:

@@ -60,9 +60,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save the geometry."""
-        self._settings[Key.GEOMETRY] = self.saveGeometry()
+        """Save the geometry, which is that before a presentation."""
         self.closing.emit()
+        self._settings[Key.GEOMETRY] = self.saveGeometry()
         super().closeEvent(event)
 
     def _room(self) -> QRect:

@@ -45,6 +45,8 @@ class Actions:
             if row.group in EXCLUSIVE:
                 groups[row.group].addAction(action)
             action.triggered.connect(handlers[row.id])
+            # Of the window too, since the shortcuts of a hidden menu bar do nothing.
+            window.addAction(action)
             self._by_id[row.id] = action
 
     def __getitem__(self, action: ActionId) -> QAction:
@@ -82,6 +84,7 @@ class Actions:
         bar.addAction(self._by_id[ActionId.COMPARE])
         for name, text, group in (("copyTools", _("Copy"), Group.COPY), ("exportTools", _("Export"), Group.EXPORT)):
             bar.addWidget(self._menu_button(bar, name, text, group))
+        bar.addAction(self._by_id[ActionId.PRESENT])
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         order_tab_stops(bar.widgetForAction(action) for action in bar.actions())

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Many times the size of all settings.
 _MAX_BYTES: Final = 1_000_000
 
+# In per cent of the desktop's text size.
+TEXT_SIZES: Final = ("80", "90", "100", "110", "125", "150", "175", "200", "225", "250")
+
 
 class Setting(NamedTuple):
     """One setting, by its name in the file; with `choices` its value is one of them."""
@@ -42,6 +45,7 @@ class Key(Enum):
     THEME = Setting(
         "view/theme", "colour theme: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)
     )
+    TEXT_SIZE = Setting("view/text-size", "text size in per cent: 80 to 250", "100", TEXT_SIZES)
     PHASE = Setting("view/phase", "ID of the last selected phase")
     MEASURE = Setting(
         "view/measure", "measure in the timeline: budget, participants or per-participant", Measure.BUDGET.value

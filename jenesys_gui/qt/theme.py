@@ -219,6 +219,20 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), _STYLE_SHEET))
 
 
+def resize_text(factor: float) -> None:
+    """Enlarge all text by a factor: the application's font, and the fonts that widgets have of their own."""
+    widgets = [each for each in QApplication.allWidgets() if each.testAttribute(Qt.WidgetAttribute.WA_SetFont)]
+    # All fonts first, since changing one changes those of its children.
+    fonts = [scaled(widget.font(), factor) for widget in widgets]
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setFont(scaled(app.font(), factor))
+    # With a style sheet, widgets take another font of the application only when it is set again.
+    app.setStyleSheet(app.styleSheet())
+    for widget, font in zip(widgets, fonts, strict=True):
+        widget.setFont(font)
+
+
 def _palette(theme: Theme) -> QPalette:
     roles = {
         QPalette.ColorRole.Window: theme.window,

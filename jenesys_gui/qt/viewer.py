@@ -19,6 +19,7 @@ from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.panes import MiddlePane, Panes, StatusLine, below
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
+from jenesys_gui.qt.presenting import Presentation, TextSize
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
@@ -65,6 +66,7 @@ class Viewer(QObject):
         self._timeline = self._middle.timeline
         self._detail = DetailPane(self._navigation, self._show_message)
         self._finder = Finder(store, self._phase_list, self)
+        self._presentation = Presentation(window, self._navigation.step)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window, self._finder.field))
@@ -146,6 +148,8 @@ class Viewer(QObject):
             ActionId.ZOOM_OUT: partial(self._timeline.with_plot, lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
             ActionId.FIT: partial(self._timeline.with_plot, lambda plot: plot.box.fit()),
             **self._finder.handlers(),
+            **TextSize(self._settings, self._show_message).handlers(),
+            ActionId.PRESENT: self._presentation.toggle,
             **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
             ActionId.ABOUT: self._on_about,
         }
@@ -223,6 +227,7 @@ class Viewer(QObject):
 
     def _on_closing(self) -> None:
         """Save the layout and the theme for the next start."""
+        self._presentation.end()
         self._settings[Key.SPLITTER] = self._panes.to_save()
         self._settings[Key.THEME] = self._choice.value
 

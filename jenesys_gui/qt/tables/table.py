@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -191,6 +192,11 @@ class TableGrid(QTableView):
         if event.size().width() != event.oldSize().width():
             self._fit_columns()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._part is not None:
+            self._fit_columns()
+
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -212,7 +218,6 @@ class TableGrid(QTableView):
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 2 * _ABOVE)
         columns.setFont(self.font())
         columns.setSectionsClickable(True)
         columns.setHighlightSections(False)
@@ -225,6 +230,7 @@ class TableGrid(QTableView):
 
     def _fit_columns(self) -> None:
         """Set each column to the width the user chose, or to one that fits most of its first rows."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * _ABOVE)
         columns = self._rows.columns
         fitting = [self._widths.get(self._key_of(each)) or self._fitting_width(at) for at, each in enumerate(columns)]
         self._is_fitting = True

@@ -90,14 +90,26 @@ _MIN_AMOUNTS = 3
 _ROOM_AFTER = 14.0
 
 
-class AmountAxis(pg.AxisItem):
+class _Axis(pg.AxisItem):
+    """An axis with numbers only."""
+
+    def __init__(self, side: str, font: QFont, **style: Any) -> None:  # noqa: ANN401 - the styles of pyqtgraph
+        super().__init__(side)
+        self.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=6, **style)
+        self.setPen(None)
+        self.use_font(font)
+
+    def use_font(self, font: QFont) -> None:
+        """Write the numbers in a font."""
+        self._font = font
+        self.setStyle(tickFont=font)
+
+
+class AmountAxis(_Axis):
     """The axis of amounts, in millions where they are large."""
 
     def __init__(self, font: QFont) -> None:
-        super().__init__("left")
-        self.setStyle(tickLength=0, tickAlpha=0, tickFont=font, tickTextOffset=6, autoExpandTextSpace=False)
-        self.setPen(None)
-        self._font = font
+        super().__init__("left", font, autoExpandTextSpace=False)
         self._divisor = 1
         self._top = 0.0
         self._hidden = False
@@ -134,14 +146,11 @@ class AmountAxis(pg.AxisItem):
         return numbers.plain(Decimal(str(amount)) / self._divisor)
 
 
-class YearAxis(pg.AxisItem):
+class YearAxis(_Axis):
     """The axis of years, with each number below the middle of its year."""
 
     def __init__(self, font: QFont) -> None:
-        super().__init__("bottom")
-        self.setStyle(tickLength=0, tickAlpha=0, tickFont=font, tickTextOffset=6)
-        self.setPen(None)
-        self._font = font
+        super().__init__("bottom", font)
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, Sequence[float]]]:
         width = QFontMetricsF(self._font).horizontalAdvance("0000")

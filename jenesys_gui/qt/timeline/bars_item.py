@@ -30,7 +30,7 @@ class BarsItem(FrameItem):
     def __init__(self, view_box: TimeViewBox, theme: Theme, axis: AmountAxis, font: QFont) -> None:
         super().__init__(view_box, theme)
         self._axis = axis
-        self._labels = BarLabels(font)
+        self.use_font(font)
         # On paper text has no halo, which would repeat each text four times in a file that stores text.
         self.on_paper = False
         # Set by `show_scene`; nothing is drawn before.
@@ -43,6 +43,10 @@ class BarsItem(FrameItem):
         # The heights from which the bars grow during an animation, as parts of the axis, by phase.
         self._before: dict[str, float] = {}
         self._grown = 1.0
+
+    def use_font(self, font: QFont) -> None:
+        """Write the labels in a font."""
+        self._labels = BarLabels(font)
 
     def show_scene(self, scene: Scene) -> None:
         """Show the bars of a scene."""

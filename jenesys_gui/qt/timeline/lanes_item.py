@@ -35,8 +35,7 @@ class LanesItem(FrameItem):
 
     def __init__(self, view_box: TimeViewBox, theme: Theme, font: QFont) -> None:
         super().__init__(view_box, theme)
-        self._font = font
-        self._metrics = QFontMetricsF(font)
+        self.use_font(font)
         self._programmes = Lane("", ())
         self._events = Lane("", ())
         self._axis = (0.0, 1.0)
@@ -46,6 +45,10 @@ class LanesItem(FrameItem):
         # The distance of the headings left of the view box, in pixels.
         self.indent = 0.0
         self._highlights: Highlights | None = None
+
+    def use_font(self, font: QFont) -> None:
+        """Write headings and titles in a font."""
+        self._font, self._metrics = font, QFontMetricsF(font)
 
     def show_part(self, part: Timeline) -> None:
         """Show the lanes of a timeline."""

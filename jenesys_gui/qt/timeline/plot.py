@@ -134,6 +134,14 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if self._part is not None:
             self._arrange_heights()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Use the text size of the window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self._part is not None:
+            for item in (self._amounts, self._years, self._bars, self._lanes):
+                item.use_font(scaled(self.font(), SMALL))
+            self._arrange_heights()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom and pan; other keys do not reach pyqtgraph, which would scroll."""
         zoom_by_key(self.box, event)

@@ -1,0 +1,104 @@
+"""The text size of the window, and the presentation on the full screen."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar, QToolBar
+
+from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.settings import TEXT_SIZES, Key, Settings
+from jenesys_gui.qt.theme import resize_text
+from jenesys_gui.text.translate import _
+
+# How much larger text is in a presentation.
+_LARGER: Final = 1.5
+_REST_MS: Final = 2000
+# Page Up and Page Down are the keys of a remote control.
+_STEPS: Final = {"PgDown": 1, "Right": 1, "PgUp": -1, "Left": -1}
+
+
+class TextSize:
+    """The size of all text, in per cent of the desktop's; kept in the settings."""
+
+    def __init__(self, settings: Settings, show_message: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._show_message = show_message
+
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
+        """Return what the actions for the text size do."""
+        return {
+            ActionId.TEXT_LARGER: partial(self._step, 1),
+            ActionId.TEXT_SMALLER: partial(self._step, -1),
+            ActionId.TEXT_NORMAL: partial(self._choose, Key.TEXT_SIZE.value.default),
+        }
+
+    def _step(self, by: int) -> None:
+        at = TEXT_SIZES.index(self._settings[Key.TEXT_SIZE]) + by
+        self._choose(TEXT_SIZES[min(max(0, at), len(TEXT_SIZES) - 1)])
+
+    def _choose(self, size: str) -> None:
+        before, self._settings[Key.TEXT_SIZE] = self._settings[Key.TEXT_SIZE], size
+        if before != size:
+            resize_text(int(size) / int(before))
+        self._show_message(_("Text size: {percent}%").format(percent=size))
+
+
+class Presentation(QObject):
+    """Shows the window on the full screen with larger text and without menus, until Escape or F11."""
+
+    def __init__(self, window: QMainWindow, step: Callable[[int], None]) -> None:
+        """`step` goes to the next phase, or to the previous one with -1."""
+        super().__init__(window)
+        self._window = window
+        self._is_on = False
+        self._keys = [QShortcut(QKeySequence(key), window) for key in (*_STEPS, "Esc")]
+        for key, by in zip(self._keys, _STEPS.values(), strict=False):
+            key.activated.connect(partial(step, by))
+        self._keys[-1].activated.connect(self.toggle)
+        self._rest = QTimer(self)
+        self._rest.setInterval(_REST_MS)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(lambda: QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor))
+        self._show()
+
+    def toggle(self) -> None:
+        """Begin the presentation, or end it."""
+        self._is_on = not self._is_on
+        full, state = Qt.WindowState.WindowFullScreen, self._window.windowState()
+        self._window.setWindowState(state | full if self._is_on else state & ~full)
+        resize_text(_LARGER if self._is_on else 1 / _LARGER)
+        self._show()
+
+    def end(self) -> None:
+        """End the presentation, if it is on."""
+        if self._is_on:
+            self.toggle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the pointer while it moves."""
+        if event.type() is QEvent.Type.MouseMove:
+            self._show_pointer()
+            self._rest.start()
+        return super().eventFilter(watched, event)
+
+    def _show(self) -> None:
+        """Show or hide everything as in a presentation or not."""
+        bars = self._window.menuBar(), *self._window.findChildren(QToolBar), *self._window.findChildren(QStatusBar)
+        for bar in bars:
+            bar.setHidden(self._is_on)
+        for key in self._keys:
+            key.setEnabled(self._is_on)
+        if self._is_on:
+            self._window.windowHandle().installEventFilter(self)
+            self._rest.start()
+        elif self._window.windowHandle() is not None:
+            self._window.windowHandle().removeEventFilter(self)
+            self._rest.stop()
+            self._show_pointer()
+
+    def _show_pointer(self) -> None:
+        if QApplication.overrideCursor() is not None:
+            QApplication.restoreOverrideCursor()

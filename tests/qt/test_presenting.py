@@ -1,0 +1,87 @@
+"""The text size of the window, and the presentation on the full screen."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QStatusBar, QToolBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.qt.settings import Key, user_settings
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import User
+
+
+def text_sizes(user: User) -> dict[str, float]:
+    """The font sizes of widgets with and without a font of their own."""
+    widgets = (user.phase_list, user.find(QLabel, "detailTitle"), user.search_field, user.plot, user.window.menuBar())
+    return {widget.objectName(): round(widget.font().pointSizeF(), 3) for widget in widgets}
+
+
+def test_keys_change_the_size_of_all_text_and_the_next_start_keeps_it(user: User, start: OpenWindow) -> None:
+    user.chooses("view_table")
+    normal, rows = text_sizes(user), user.table("figureTable").rowHeight(0)
+    axis = user.plot._years._font.pointSizeF()
+    for _step in range(5):
+        user.presses("Ctrl++")
+    double = {name: 2 * size for name, size in normal.items()}
+    assert text_sizes(user) == double
+    assert abs(user.plot._years._font.pointSizeF() - 2 * axis) < 0.01
+    assert user.table("figureTable").rowHeight(0) > rows * 1.4
+    assert user.window.statusBar().currentMessage() == "Text size: 200%"
+    user.closes()
+    # As in a new process.
+    font = QApplication.font()
+    font.setPointSizeF(font.pointSizeF() / 2)
+    QApplication.setFont(font)
+    again = start()
+    again.chooses("view_table")
+    assert text_sizes(again) == double
+    again.presses("Ctrl+0")
+    assert text_sizes(again) == normal
+    for _step in range(4):
+        again.presses("Ctrl+-")
+    assert again.window.statusBar().currentMessage() == "Text size: 80%"
+
+
+def test_in_a_presentation_there_are_no_menus_text_is_larger_and_keys_lead_on(user: User, qtbot: QtBot) -> None:
+    bars: list[QWidget] = [user.window.findChildren(kind)[0] for kind in (QMenuBar, QToolBar, QStatusBar)]
+    normal = text_sizes(user)
+    user.presses("F11")
+    assert user.window.isFullScreen()
+    assert not any(bar.isVisible() for bar in bars)
+    assert text_sizes(user)["detailTitle"] == normal["detailTitle"] * 1.5
+    for keys, title in (
+        ("PgDown", "KIZUNA (bond) Project"),
+        ("Right", "JENESYS 2.0"),
+        ("PgUp", "KIZUNA (bond) Project"),
+        ("Left", "JENESYS Programme"),
+        ("Left", "JENESYS Programme"),
+        ("Ctrl+2", "JENESYS Programme"),
+    ):
+        user.presses(keys)
+        assert user.reads("detailTitle") == title
+    assert user.can_choose("measure_participants")
+    qtbot.waitUntil(lambda: QApplication.overrideCursor() is not None)
+    assert (hidden := QApplication.overrideCursor()) is not None
+    assert hidden.shape() is Qt.CursorShape.BlankCursor
+    QTest.mouseMove(user.window.windowHandle(), QPoint(50, 50))
+    assert QApplication.overrideCursor() is None
+    user.presses("Esc")
+    assert not user.window.isFullScreen()
+    assert all(bar.isVisible() for bar in bars)
+    assert text_sizes(user) == normal
+    # The keys have their usual meaning again.
+    user.phase_list.setFocus()
+    user.presses("Right")
+    assert user.reads("detailTitle") == "JENESYS Programme"
+
+
+def test_a_window_that_is_closed_in_a_presentation_opens_as_it_was_before(user: User, start: OpenWindow) -> None:
+    size, normal = user.window.size(), text_sizes(user)
+    user.presses("F11")
+    user.presses("Ctrl+Q")
+    user.closes()
+    again = start()
+    assert not again.window.isFullScreen()
+    assert again.window.size() == size
+    assert text_sizes(again) == normal
+    assert user_settings()[Key.TEXT_SIZE] == "100"
