@@ -34,7 +34,7 @@ test: ready-to-test ## check, and run all tests at the same time; needs no displ
 	wait $$check || { cat build/check.log; echo "make check failed, as shown above." >&2; exit 1; }; \
 	exit $$tests
 
-test-slow: ready-to-test ## kill and interrupt exports of each kind at fifty moments, pan for long, click at random, try many more examples of what may be read
+test-slow: ready-to-test ## kill and interrupt exports of each kind at fifty moments, pan for long, click at random, open a report in LibreOffice, try many more examples of what may be read
 	KILLS=50 $(PYTEST) -m "" tests/stories/test_kill_an_export.py $(ARGS)
 	FRAMES=20000 $(PYTEST) -m slow --ignore tests/stories/test_kill_an_export.py $(ARGS)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.random_input 1 2 3 4 5

@@ -80,17 +80,25 @@ MAX_PIXELS: Final = 16_000
 
 
 class PictureOptions(NamedTuple):
-    """The options of an exported picture: its size at `DPI` pixels per inch, and its actual resolution."""
+    """The options of an exported picture: its size at `DPI` pixels per inch, and its actual resolution.
+
+    A picture `in_text` has no texts around it: the text has them.
+    """
 
     size: tuple[int, int] = (1440, 900)
     dpi: int = DPI
     background: Background = Background.LIGHT
+    in_text: bool = False
 
     @property
     def pixels(self) -> tuple[int, int]:
         """The width and height in actual pixels."""
         width, height = (round(side * self.dpi / DPI) for side in self.size)
         return width, height
+
+
+# The picture of a report, as wide as the text on A4 paper.
+IN_TEXT: Final = PictureOptions((704, 400), 2 * DPI, in_text=True)
 
 
 class TooSmallError(Exception):
@@ -102,7 +110,7 @@ class TooSmallError(Exception):
 
 
 # The file name extensions of `export.formats`, which the command line does not import; a test compares them.
-EXPORT_FORMATS: Final = ("png", "svg", "pdf", "html", "csv", "xlsx", "json")
+EXPORT_FORMATS: Final = ("png", "svg", "pdf", "html", "odt", "csv", "xlsx", "json")
 
 
 def words_of(choices: type[Enum]) -> tuple[str, ...]:

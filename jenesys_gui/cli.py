@@ -261,7 +261,7 @@ def _add_view(parser: _Parser, phase_meaning: str) -> None:
     meaning = _("the dataset (default: the bundled one)")
     parser.arguments.add_argument("dataset", nargs="?", type=_name, metavar="DATASET", help=meaning)
     add = parser.options.add_argument
-    add("--phase", action="append", default=[], metavar="ID", help=phase_meaning)
+    add("--phase", type=str.lower, action="append", default=[], metavar="ID", help=phase_meaning)
     add("--view", choices=words_of(View), help=_("the view to open"))
     add("--measure", choices=words_of(Measure), help=_("the measure to show"))
     add("--scale", choices=words_of(Scale), help=_("how to show the measure"))

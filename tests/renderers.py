@@ -46,6 +46,31 @@ def pdf_info(pdf: bytes) -> dict[str, str]:
     return {name: value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
 
 
+def pdf_outline(pdf: bytes) -> list[tuple[int, str]]:
+    """Return the bookmarks of a PDF file with their levels, in the order of a reader, from its objects."""
+    objects = {
+        int(number): content for number, content in re.findall(rb"\n(\d+) 0 obj\n(<<.*?>>)\nendobj", pdf, re.DOTALL)
+    }
+    root = re.search(rb"/Outlines (\d+) 0 R", pdf)
+    assert root is not None
+
+    def child(number: int, key: bytes) -> int:
+        found = re.search(rb"/%s (\d+) 0 R" % key, objects[number])
+        return int(found[1]) if found else 0
+
+    def below(number: int, level: int) -> list[tuple[int, str]]:
+        entries, place = [], child(number, b"First")
+        while place:
+            assert child(place, b"Parent") == number
+            title = re.search(rb"/Title <FEFF(\w+)>", objects[place])
+            assert title is not None
+            entries += [(level, bytes.fromhex(title[1].decode()).decode("utf-16-be")), *below(place, level + 1)]
+            place = child(place, b"Next")
+        return entries
+
+    return below(int(root[1]), 0)
+
+
 def pdf_metadata(pdf: bytes) -> ET.Element:
     """Return the XMP metadata of a PDF file."""
     return ET.fromstring(re.sub(r"<\?.*?\?>", "", _output("pdfinfo", "-meta", "-", given=pdf).decode()))  # noqa: S314 - our own

@@ -72,7 +72,7 @@ def texts_in(part: object) -> Iterator[str]:
 def reports(dataset: Dataset) -> Iterator[str]:
     for phases in ((), *((phase.id,) for phase in dataset.phases)):
         report = describe_report(dataset, phases)
-        for text in (as_html(report, "", "").decode(), *as_markup(report)):
+        for text in (as_html(report, "", "").decode(), *as_markup(report, "")):
             yield without_tags(text)
 
 

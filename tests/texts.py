@@ -13,7 +13,7 @@ from jenesys_gui.text.numbers import NO_BREAK_SPACE
 
 # Fields for programs, which nobody reads.
 NOT_READ = {"id", "key", "ref", "phase", "chosen", "url", "unit", "measure", "scale", "source_id", "code"}
-NOT_READ |= {"column", "columns", "sorted_by", "filter_by"}
+NOT_READ |= {"target", "prefix", "column", "columns", "sorted_by", "filter_by"}
 
 
 def plain(text: str) -> str:

@@ -4,17 +4,19 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePath
 from typing import Final, NamedTuple, Protocol
 
-from jenesys_gui.choices import Delimiter, PictureOptions, TooSmallError
+from jenesys_gui.choices import IN_TEXT, Delimiter, PictureOptions
 from jenesys_gui.export.data import as_json
 from jenesys_gui.export.fields import Sheet
 from jenesys_gui.export.metadata import Metadata, picture_metadata, report_metadata, tables_metadata
 from jenesys_gui.export.report import as_html
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
+from jenesys_gui.export.text_document import as_odt
 from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.export.picture import Picture, describe_picture
-from jenesys_gui.screen.export.report import Report, describe_report
+from jenesys_gui.screen.export.document import Document
+from jenesys_gui.screen.export.picture import Picture, caption_of, describe_picture
+from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import N_
 
@@ -31,7 +33,7 @@ class Renderer(Protocol):
     def pdf(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:
         """Return a picture as a PDF file of one page."""
 
-    def report(self, report: Report, picture: Picture, metadata: Metadata, progress: OnProgress) -> bytes:
+    def report(self, report: Document, picture: Picture, metadata: Metadata, progress: OnProgress) -> bytes:
         """Return a report as a PDF file of as many pages as it needs."""
 
 
@@ -101,13 +103,15 @@ def _pdf(job: ExportJob) -> bytes:
 
 
 def _html(job: ExportJob) -> bytes:
-    report = describe_report(job.dataset, job.state.phases)
-    try:
-        picture = _svg(job)
-    except TooSmallError as error:
-        # A page for a browser may be of any size.
-        picture = _svg(job._replace(options=job.options._replace(size=error.size)))
-    return as_html(report, picture.decode(), _picture(job).subtitle, job.progress)
+    picture, report = _picture(job), describe_report(job.dataset, job.state.phases)
+    drawn = job.renderer().svg(picture, IN_TEXT, picture_metadata(job.dataset, picture))
+    return as_html(report, drawn.decode(), caption_of(picture), job.progress)
+
+
+def _odt(job: ExportJob) -> bytes:
+    picture, report = _picture(job), describe_report(job.dataset, job.state.phases)
+    drawn = job.renderer().png(picture, IN_TEXT, picture_metadata(job.dataset, picture))
+    return as_odt(report, drawn, caption_of(picture), report_metadata(job.dataset, report), job.progress)
 
 
 def _picture(job: ExportJob) -> Picture:
@@ -132,7 +136,8 @@ FORMATS: Final = (
     ExportFormat("png", N_("PNG picture"), _png, (*_OF_PICTURES, "dpi")),
     ExportFormat("svg", N_("SVG drawing"), _svg, _OF_PICTURES),
     ExportFormat("pdf", N_("PDF document"), _pdf, (*_OF_PICTURES, "report")),
-    ExportFormat("html", N_("HTML report"), _html),
+    ExportFormat("html", N_("HTML report"), _html, ("report",)),
+    ExportFormat("odt", N_("Text document"), _odt, ("report",)),
     ExportFormat("csv", N_("CSV table"), _csv, ("table", "delimiter"), to_standard_output=True),
     ExportFormat("xlsx", N_("Excel workbook"), _xlsx),
     ExportFormat("json", N_("JSON data"), _json, to_standard_output=True),

@@ -1,15 +1,17 @@
 """The metadata of files, and how it is written into SVG and PDF.
 
 Qt takes the XMP metadata and the id of a PDF. It has no setters for the subject, the keywords, the dates and the
-language: these are entries of two objects, which are written again, with the table of where each object begins.
+language: these are entries of two objects, which are written again, with the table of where each object begins. The
+objects of an outline are added.
 """
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from html import escape
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -20,8 +22,8 @@ from jenesys_gui.text import sentences, translate, words
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
+    from jenesys_gui.screen.export.document import Document
     from jenesys_gui.screen.export.picture import Picture
-    from jenesys_gui.screen.export.report import Report
 
 PROGRAM: Final = f"JENESYS Viewer {__version__}"
 
@@ -77,9 +79,9 @@ def picture_metadata(dataset: Dataset, picture: "Picture") -> Metadata:
     return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, " ".join(picture.sources))
 
 
-def report_metadata(dataset: Dataset, report: "Report") -> Metadata:
+def report_metadata(dataset: Dataset, report: "Document") -> Metadata:
     """Return the metadata of a report."""
-    return _about(dataset, report.title, report.subtitle, " ".join(f"{source.citation}." for source in report.sources))
+    return _about(dataset, report.title, report.subtitle, " ".join(f"{citation}." for citation in report.citations))
 
 
 def tables_metadata(dataset: Dataset) -> Metadata:
@@ -184,8 +186,16 @@ def pdf_xmp(metadata: Metadata) -> bytes:
     return "\n".join(lines).encode()
 
 
-def complete_pdf(content: bytes, metadata: Metadata) -> bytes:
-    """Return a PDF that Qt wrote, with the metadata that Qt has no setters for."""
+class Bookmark(NamedTuple):
+    """An entry of the outline of a PDF: the level and the text of a heading, and the name of its place."""
+
+    level: int
+    text: str
+    name: str
+
+
+def complete_pdf(content: bytes, metadata: Metadata, outline: Sequence[Bookmark] = ()) -> bytes:
+    """Return a PDF that Qt wrote, with the metadata that Qt has no setters for, and with bookmarks."""
     content = _GLYPHS.sub(_with_spaces, content)
     end = _PDF_END.search(content, len(content) - _PDF_END_LENGTH)
     assert end, "Qt ends a PDF in another way than it did"
@@ -194,14 +204,47 @@ def complete_pdf(content: bytes, metadata: Metadata) -> bytes:
     # `xref`, and how many entries there are; then the entries.
     head, entries = re.split(rb"(?<=\n)(?=\d{10} )", content[table : end.start()], maxsplit=1)
     places = [int(entries[begin : begin + 10]) for begin in range(0, len(entries), _ENTRY_LENGTH)]
-    language = b"/Lang %s\n/ViewerPreferences << /DisplayDocTitle true >>\n/Metadata" % _pdf_text(metadata.language)
+    added = b"/Lang %s\n/ViewerPreferences << /DisplayDocTitle true >>\n" % _pdf_text(metadata.language)
+    if outline:
+        added += b"/Outlines %d 0 R\n" % len(places)
     objects = _with_object(objects, places, information, lambda _old: _pdf_information(metadata))
-    objects = _with_object(objects, places, root, lambda old: old.replace(b"/Metadata", language, 1))
+    objects = _with_object(objects, places, root, lambda old: old.replace(b"/Metadata", added + b"/Metadata", 1))
+    new = [*_pdf_outline(outline, len(places))] if outline else []
+    entries += b"".join(b"0000000000 00000 n \n" for _object in new)
+    places += accumulate(map(len, new[:-1]), initial=len(objects)) if new else ()
+    size = len(places)
     changed = b"".join(
         b"%010d%s" % (place, entries[number * _ENTRY_LENGTH + 10 :][: _ENTRY_LENGTH - 10])
         for number, place in enumerate(places)
     )
+    head = re.sub(rb"\d+\n\Z", b"%d\n" % size, head)
+    trailer = re.sub(rb"/Size \d+", b"/Size %d" % size, trailer)
+    objects = b"".join((objects, *new))
     return b"".join((objects, head, changed, trailer, b"%d\n%%%%EOF\n" % len(objects)))
+
+
+def _pdf_outline(outline: Sequence[Bookmark], first: int) -> Iterator[bytes]:
+    """Yield the objects of an outline, whose root has the number `first`; its entries are closed."""
+    entries = [
+        b"/Type /Outlines",
+        *(b"/Title %s /Dest %s" % (_pdf_text(each.text), _pdf_text(each.name)) for each in outline),
+    ]
+    children: list[list[int]] = [[] for _entry in entries]
+    path = [(0, 0)]
+    for place, bookmark in enumerate(outline, start=1):
+        path = [(level, above) for level, above in path if level < bookmark.level]
+        children[path[-1][1]].append(place)
+        path.append((bookmark.level, place))
+    for place, below in enumerate(children):
+        if below:
+            count = -len(below) if place else len(below)
+            entries[place] += b" /First %d 0 R /Last %d 0 R /Count %d" % (first + below[0], first + below[-1], count)
+        for child in below:
+            entries[child] += b" /Parent %d 0 R" % (first + place)
+        for before, after in pairwise(below):
+            entries[before] += b" /Next %d 0 R" % (first + after)
+            entries[after] += b" /Prev %d 0 R" % (first + before)
+    yield from (b"%d 0 obj\n<< %s >>\nendobj\n" % each for each in enumerate(entries, start=first))
 
 
 def _with_spaces(glyphs: re.Match[bytes]) -> bytes:

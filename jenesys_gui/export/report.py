@@ -1,109 +1,115 @@
 """The report as one HTML file that needs nothing else, and in the markup that Qt lays out on pages."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
-from itertools import accumulate
+from itertools import count
 from typing import Final
 
 from jenesys_gui.files import OnProgress, no_progress, with_progress
-from jenesys_gui.screen.details.detail import Section
-from jenesys_gui.screen.export.report import Cell, Report, ReportPhase, ReportSource, Table
-from jenesys_gui.text.literal import NUMBERED
-from jenesys_gui.text.references import INTERNET_ARCHIVE
-from jenesys_gui.text.translate import _, language
+from jenesys_gui.screen.export.document import Block, Chapter, Document, Link, Points, Table, Text, Topic
+from jenesys_gui.text.translate import language
 
 # The beginning of an SVG file, which an SVG within HTML does not have.
 _PROLOGUE: Final = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?", re.IGNORECASE)
-# What browsers accept in an address, but HTML does not allow.
-_NOT_IN_ADDRESS: Final = re.compile(r"[<>\"^`{|}]")
 
 _STYLE: Final = """\
 :root { color-scheme: light; }
 body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: #1a2230; background: #fff;
-  max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem; }
+  max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
-h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.5rem 0 .25rem; padding-top: 1.5rem;
-  border-top: 1px solid #c9d1dc; }
-h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
-p { margin: .35rem 0; }
-.subtitle, .period, .colophon, figcaption { color: #4a5668; }
+h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 0; padding-top: 1rem; border-top: 3px solid #0b5cad; }
+h3, caption { font-size: 1rem; line-height: 1.5; font-weight: 600; text-align: left; }
+h3 { margin: 0; }
+caption { padding-bottom: .3rem; }
+p { margin: 0 0 .35rem; }
+.muted, figcaption { color: #4a5668; }
 figure { margin: 1.5rem 0; }
 figure svg { max-width: 100%; height: auto; }
-table { border-collapse: collapse; width: 100%; margin: .75rem 0 1rem; font-size: .9rem; }
-caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+figcaption { font-size: .9rem; }
+table { border-collapse: collapse; width: 100%; margin: 1.5rem 0 .75rem; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3ea; }
 thead th { color: #4a5668; font-weight: 600; border-bottom: 2px solid #8a96a6; }
-tbody th { font-weight: 600; }
-td.value { white-space: nowrap; font-weight: 600; }
+tbody th, td.value { font-weight: 600; }
 tr.expected th, tr.expected td { font-style: italic; border-bottom-style: dashed; }
-ul.remarks { padding-left: 1.2rem; }
-ol.sources li { margin: .3rem 0; overflow-wrap: anywhere; }
+td.large, td.plain { border: none; padding-top: 0; padding-bottom: 0; }
+td.large { font-size: 1.6rem; font-weight: 600; line-height: 1.3; }
+.topic { display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; margin: .75rem 0; }
+ul, ol { padding-left: 1.4rem; margin: 0 0 .75rem; }
+li { margin: .2rem 0; overflow-wrap: anywhere; }
 a { color: #0b5cad; }
 .table { overflow-x: auto; }
+@media (max-width: 40rem) { .topic { display: block; } }
 @media print {
   @page { size: A4; margin: 14mm 15mm; }
-  body { font-size: 9.5pt; max-width: none; padding: 0; color: #000; }
-  h2 { break-after: avoid; }
-  h3, caption { break-after: avoid; }
+  body { font-size: 9pt; line-height: 1.35; max-width: none; padding: 0; color: #000; }
+  h1 { font-size: 18pt; }
+  h2 { font-size: 14pt; margin-top: 6mm; }
+  h3, caption, figcaption, table { font-size: 9pt; }
+  td.large { font-size: 15pt; }
+  .page { break-before: page; }
+  h2, h3, caption { break-after: avoid; }
   tr, figure, li { break-inside: avoid; }
-  .subtitle, .period, .colophon, thead th { color: #333; }
+  .muted, thead th { color: #333; }
   a { color: inherit; text-decoration: none; }
-}
-"""
-_ONE_PAGE: Final = """\
-@media print {
-  @page { margin: 9mm 12mm; }
-  body { font-size: 6.9pt; line-height: 1.25; }
-  h1 { font-size: 14pt; }
-  h2 { display: none; }
-  h3 { font-size: 8pt; margin: .5em 0 .1em; }
-  .notes { columns: 3; column-gap: 6mm; }
-  p, ul, ol, figure { margin-top: .2em; margin-bottom: .2em; }
-  figure svg { max-height: 46mm; width: auto; }
-  ol.sources { columns: 2; column-gap: 6mm; padding-left: 1.6em; }
-  .notes ol, ul.remarks { padding-left: 1.4em; }
-  ol.sources li { break-inside: avoid; margin: .15em 0; }
-  table { font-size: 6.7pt; margin: .25em 0; }
-  th, td { padding: .1em .6em .1em 0; }
 }
 """
 
 # The place of the picture: a paragraph of its own, with nothing else in it.
 PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
-# How long a text becomes before it is laid out: a tenth of a second of work, some ten pages.
-_MAX_LENGTH: Final = 50_000
+# How long a text becomes before it is laid out: some tenths of a second of work.
+_MAX_LENGTH: Final = 100_000
+# How many items of a list are laid out together.
+_MAX_ITEMS: Final = 100
 
-# Sizes are relative to that of the document, so that a report can be made to fit a page.
+# Sizes are relative to that of the document.
 MARKUP_STYLE: Final = """\
-h1, h2, h3, p, td, th { color: #000000; }
-h1 { font-size: 170%; font-weight: 600; margin: 0; }
-h2 { font-size: 130%; font-weight: 600; margin-top: 14px; margin-bottom: 2px; }
-h3 { font-size: medium; font-weight: 600; margin-top: 5px; margin-bottom: 0; }
-p { margin-top: 0; margin-bottom: 1px; }
-.muted { color: #444444; }
-table { border-collapse: collapse; margin-bottom: 2px; }
-td, th { padding-top: 1px; padding-bottom: 1px; padding-right: 7px; border-bottom: 1px solid #bbbbbb; }
-td.column { border: none; padding-right: 14px; }
-th { text-align: left; font-weight: 600; padding-top: 5px; }
+h1, h2, h3, p, td, th, li { color: #1a2230; }
+h1 { font-size: 200%; font-weight: 600; margin: 0; }
+h2 { font-size: 170%; font-weight: 600; margin-top: 12px; margin-bottom: 0; }
+h2.page { page-break-before: always; margin-top: 0; }
+h3 { font-size: medium; font-weight: 600; margin-top: 7px; margin-bottom: 1px; color: #0b5cad; }
+p { margin-top: 0; margin-bottom: 2px; }
+ul, ol { margin-top: 1px; margin-bottom: 3px; }
+li { margin-bottom: 1px; }
+.muted { color: #4a5668; }
+a { color: #0b5cad; text-decoration: none; }
+table { border-collapse: collapse; margin-top: 1px; margin-bottom: 3px; }
+td, th { padding-top: 1px; padding-bottom: 2px; padding-right: 8px; border-bottom: 1px solid #c9d1dc; }
+thead th { text-align: left; font-weight: 600; color: #4a5668; border-bottom: 1px solid #4a5668; }
+tbody th, td.value { text-align: left; font-weight: 600; }
+.expected th, .expected td { font-style: italic; }
+td.plain, td.large { border: none; }
+td.large { font-size: x-large; font-weight: 600; color: #0b5cad; }
 """
 
 
-def as_html(report: Report, picture: str, caption: str, progress: OnProgress = no_progress) -> bytes:
-    """Return the report as HTML; `picture` is the timeline as SVG with its description."""
+def as_html(document: Document, picture: str, caption: str, progress: OnProgress = no_progress) -> bytes:
+    """Return a document as HTML; `picture` is its picture as SVG with its description."""
     lines = (
         "<!DOCTYPE html>",
         f'<html lang="{escape(language(), quote=True)}">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(report.title)}</title>",
-        f'<meta name="description" content="{escape(report.subtitle, quote=True)}">',
-        f"<style>\n{_STYLE}{_ONE_PAGE if report.is_fact_sheet else ''}</style>",
+        f"<title>{escape(document.title)}</title>",
+        f'<meta name="description" content="{escape(document.subtitle, quote=True)}">',
+        f"<style>\n{_STYLE}</style>",
         "</head>",
         "<body>",
-        *_body(report, picture, caption, progress),
+        "<header>",
+        f"<h1>{escape(document.title)}</h1>",
+        f'<p class="muted">{escape(document.subtitle)}</p>',
+        "</header>",
+        "<main>",
+        "<figure>",
+        _PROLOGUE.sub("", picture).strip(),
+        f"<figcaption>{escape(caption)}</figcaption>",
+        "</figure>",
+        *(_section(chapter) for chapter in chapters(document, progress)),
+        "</main>",
+        f'<footer><p class="muted">{escape(document.colophon)}</p></footer>',
         "</body>",
         "</html>",
         "",
@@ -111,208 +117,121 @@ def as_html(report: Report, picture: str, caption: str, progress: OnProgress = n
     return "\n".join(lines).encode()
 
 
-def _body(report: Report, picture: str, caption: str, progress: OnProgress) -> Iterator[str]:
-    yield "<header>"
-    yield f"<h1>{escape(report.title)}</h1>"
-    yield f'<p class="subtitle">{escape(report.subtitle)}</p>'
-    yield "</header>"
-    yield "<main>"
-    if picture:
-        yield "<figure>"
-        yield _PROLOGUE.sub("", picture).strip()
-        yield f"<figcaption>{escape(caption)}</figcaption>"
-        yield "</figure>"
-    for phase in with_progress(report.phases, progress, len(report.phases)):
-        # As one text: very many short ones take more memory.
-        yield "\n".join(_phase(phase))
-    if report.sums or report.caveats or report.events.paragraphs:
-        yield '<section id="sums">'
-        heading = _("All phases")
-        yield f"<h2>{escape(heading)}</h2>"
-        for table in report.sums:
-            yield from _table(table)
-        yield from _list(report.caveats)
-        if report.events.paragraphs:
-            yield from _section(report.events)
-        yield "</section>"
-    yield from _sources(report.sources)
-    yield "</main>"
-    yield f'<footer><p class="colophon">{escape(report.colophon)}</p></footer>'
+def chapters(document: Document, progress: OnProgress) -> Iterator[Chapter]:
+    """Yield all chapters; the progress is reported over those on phases."""
+    yield from document.overview
+    yield from with_progress(document.phases, progress, len(document.phases))
+    yield from document.end
 
 
-def _phase(phase: ReportPhase) -> Iterator[str]:
-    yield f'<section id="phase-{escape(phase.id, quote=True)}">'
-    yield f"<h2>{escape(phase.title)}</h2>"
-    if phase.period:
-        yield f'<p class="period">{escape(phase.period)}</p>'
-    for table in phase.tables:
-        yield from _table(table)
-    yield from _list(phase.differences)
-    yield '<div class="notes">'
-    for section in phase.sections:
-        yield from _section(section)
-    yield "</div>"
-    yield "</section>"
+def as_markup(document: Document, caption: str, progress: OnProgress = no_progress) -> Iterator[str]:
+    """Yield a document as texts that continue each other; in the first, `PICTURE` marks the picture.
 
-
-def _section(section: Section) -> Iterator[str]:
-    yield "<div>"
-    yield f"<h3>{escape(section.heading)}</h3>"
-    yield from (f"<p>{escape(text)}</p>" for text in section.paragraphs)
-    if section.items:
-        yield "<ol>"
-        yield from (f"<li>{escape(item)}</li>" for item in section.items)
-        yield "</ol>"
-    yield "</div>"
-
-
-def _table(table: Table) -> Iterator[str]:
-    yield '<div class="table"><table>'
-    yield f"<caption>{escape(table.caption)}</caption>"
-    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
-    yield f"<thead><tr>{heads}</tr></thead>"
-    yield "<tbody>"
-    for place, row in enumerate(table.rows):
-        first, *others = row
-        head = f'<th scope="row">{_cell(first)}</th>'
-        cells = "".join(
-            f'<td class="value">{_cell(cell)}</td>' if column == 0 else f"<td>{_cell(cell)}</td>"
-            for column, cell in enumerate(others)
-        )
-        yield f'<tr class="expected">{head}{cells}</tr>' if place in table.expected else f"<tr>{head}{cells}</tr>"
-    yield "</tbody></table></div>"
-    yield from _list(table.notes)
-
-
-def _cell(cell: Cell) -> str:
-    if not cell.source:
-        return escape(cell.text)
-    return f'<a href="#source-{cell.source}">[{cell.source}]</a> {escape(cell.text)}'.strip()
-
-
-def _list(texts: Iterable[str]) -> Iterator[str]:
-    items = [f"<li>{escape(text)}</li>" for text in texts]
-    if items:
-        yield '<ul class="remarks">'
-        yield from items
-        yield "</ul>"
-
-
-def _sources(sources: Iterable[ReportSource]) -> Iterator[str]:
-    yield '<section id="sources">'
-    heading = _("Sources")
-    yield f"<h3>{escape(heading)}</h3>"
-    yield '<ol class="sources">'
-    for source in sources:
-        text = escape(source.citation)
-        if source.url.startswith(("https://", "http://")):
-            address = escape(source.url)
-            text = text.replace(address, f'<a href="{_target(source.url)}">{address}</a>')
-        note = f" {escape(source.note)}" if source.note else ""
-        archive = f" {_archive_link(source.archive_url)}." if source.archive_url else ""
-        yield f'<li id="source-{source.number}" value="{source.number}">{text}.{archive}{note}</li>'
-    yield "</ol>"
-    yield "</section>"
-
-
-def _archive_link(url: str) -> str:
-    link = f'<a href="{_target(url)}">{INTERNET_ARCHIVE}</a>'
-    return escape(_("Copies in the {archive}")).replace("{archive}", link)
-
-
-def _target(url: str) -> str:
-    """Return a web address for a link, with what must not be in one as percent codes."""
-    return escape(_NOT_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", url), quote=True)
-
-
-# On pages
-
-
-def as_markup(report: Report, progress: OnProgress = no_progress) -> Iterator[str]:
-    """Yield the report as texts that continue each other; in the first, `PICTURE` marks the timeline.
-
-    A long report is several texts: the pages of 100 000 phases would fill the memory.
+    A long document is several texts: the pages of 100 000 phases would fill the memory.
     """
     text: list[str] = []
-    for part in _parts(report, progress):
-        text.append(part)
+    numbers = count(1)
+    for part in _parts(document, caption, progress):
+        # With an id, a heading can be a bookmark.
+        text.append(re.sub("<h3>", lambda _found: f'<h3 id="heading-{next(numbers)}">', part))
         if sum(map(len, text)) > _MAX_LENGTH:
-            yield "".join(text)
+            yield "\n".join(text)
             text = []
     if text:
-        yield "".join(text)
+        yield "\n".join(text)
 
 
-def _parts(report: Report, progress: OnProgress) -> Iterator[str]:
-    head = f'<h1>{escape(report.title)}</h1><p class="muted">{escape(report.subtitle)}</p>'
+def _parts(document: Document, caption: str, progress: OnProgress) -> Iterator[str]:
+    head = f'<h1>{escape(document.title)}</h1><p class="muted">{escape(document.subtitle)}</p>'
     # In one part, so that the place for the picture is in the first text.
-    yield f"{head}<p>{PICTURE}</p>"
-    for phase in with_progress(report.phases, progress, len(report.phases)):
-        yield from _phase_in_markup(phase, is_alone=report.is_fact_sheet)
-    if report.sums or report.caveats or report.events.paragraphs:
-        heading = _("All phases")
-        yield f"<h2>{escape(heading)}</h2>"
-        yield from (_table_in_markup(table) for table in report.sums)
-        yield from _remarks(report.caveats)
-        if report.events.paragraphs:
-            yield _section_in_markup(report.events)
-    heading = _("Sources")
-    yield f"<h3>{escape(heading)}</h3>"
-    for source in report.sources:
-        note = f" {source.note}" if source.note else ""
-        yield f"<p>[{source.number}] {escape(source.citation)}.{escape(note)}</p>"
-    yield f'<p class="muted">{escape(report.colophon)}</p>'
+    yield f'{head}<p>{PICTURE}</p><p class="muted">{escape(caption)}</p>'
+    for chapter in chapters(document, progress):
+        yield _heading(chapter, id_=f' id="{escape(chapter.id, quote=True)}"')
+        for block in chapter.blocks:
+            yield from (_block(piece, on_pages=True) for piece in _pieces(block))
+    yield f'<p class="muted">{escape(document.colophon)}</p>'
 
 
-def _phase_in_markup(phase: ReportPhase, *, is_alone: bool) -> Iterator[str]:
-    if not is_alone:
-        yield f"<h2>{escape(phase.title)}</h2>"
-    if phase.period:
-        yield f'<p class="muted">{escape(phase.period)}</p>'
-    yield from (_table_in_markup(table) for table in phase.tables)
-    yield from _remarks(phase.differences)
-    sections = [_section_in_markup(section) for section in phase.sections]
-    # Side by side: a fact sheet has one page for all of them.
-    yield _side_by_side(sections) if is_alone else "".join(sections)
+def _pieces(block: Block) -> Iterator[Block]:
+    """Yield a block, or a long list in pieces."""
+    if not isinstance(block, Points):
+        yield block
+        return
+    for first in range(0, len(block.items), _MAX_ITEMS):
+        items = block.items[first : first + _MAX_ITEMS]
+        yield block._replace(items=items, first=block.first + first)
 
 
-def _section_in_markup(section: Section) -> str:
-    numbered = (NUMBERED.format(number=number, text=item) for number, item in enumerate(section.items, start=1))
-    texts = "".join(f"<p>{escape(text)}</p>" for text in (*section.paragraphs, *numbered))
-    return f"<h3>{escape(section.heading)}</h3>{texts}"
+def _section(chapter: Chapter) -> str:
+    # As one text: very many short ones take more memory.
+    lines = (_heading(chapter), *(_block(block, on_pages=False) for block in chapter.blocks))
+    return "\n".join((f'<section id="{escape(chapter.id, quote=True)}">', *filter(None, lines), "</section>"))
 
 
-def _side_by_side(sections: Sequence[str]) -> str:
-    """Return sections in two columns of about the same length."""
-    lengths = list(accumulate(map(len, sections), initial=0))
-    # The number of sections in the first column with which the longer column is shortest.
-    first = min(range(len(lengths)), key=lambda count: max(lengths[count], lengths[-1] - lengths[count]))
-    columns = ("".join(sections[:first]), "".join(sections[first:]))
-    cells = "".join(f'<td class="column" width="50%">{column}</td>' for column in columns)
-    return f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>'
+def _heading(chapter: Chapter, *, id_: str = "") -> str:
+    page = ' class="page"' if chapter.is_on_new_page else ""
+    title = f"<h2{page}{id_}>{escape(chapter.title)}</h2>" if chapter.title else ""
+    return title + (f'<p class="muted">{escape(chapter.subtitle)}</p>' if chapter.subtitle else "")
 
 
-def _table_in_markup(table: Table) -> str:
-    # The caption is the heading of the first column, which saves a line.
-    heads = "".join(f"<th>{escape(column)}</th>" for column in (table.caption, *table.columns[1:]))
-    rows = "".join(_row_in_markup(row, is_expected=place in table.expected) for place, row in enumerate(table.rows))
-    # Qt repeats the head on every page of the table.
-    notes = "".join(_remarks(table.notes))
-    return f'<table width="100%" cellspacing="0"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{notes}'
+def _block(block: Block, *, on_pages: bool) -> str:
+    match block:
+        case Points():
+            return _points(block)
+        case Topic():
+            pattern = _TOPIC_ON_PAGES if on_pages else _TOPIC
+            text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in block.paragraphs)
+            return pattern.format(heading=escape(block.heading), text=text + _points(block.points))
+        case Table():
+            return _table(block, on_pages=on_pages)
 
 
-def _row_in_markup(row: Iterable[Cell], *, is_expected: bool) -> str:
-    texts = [_cell_in_markup(cell) for cell in row]
-    if is_expected:
-        texts = [f"<i>{text}</i>" for text in texts]
-    texts[:2] = [f"<b>{text}</b>" for text in texts[:2]]
-    return f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
+_TOPIC: Final = '<div class="topic"><h3>{heading}</h3><div>{text}</div></div>'
+_TOPIC_ON_PAGES: Final = (
+    '<table width="100%" cellspacing="0"><tr><td class="plain" width="16%"><h3>{heading}</h3></td>'
+    '<td class="plain" width="84%">{text}</td></tr></table>'
+)
 
 
-def _cell_in_markup(cell: Cell) -> str:
-    return escape(f"[{cell.source}] {cell.text}".strip() if cell.source else cell.text)
+def _inline(text: Text) -> str:
+    return "".join(
+        f'<a href="{escape(part.target, quote=True)}">{escape(part.text)}</a>'
+        if isinstance(part, Link)
+        else escape(part)
+        for part in text
+    )
 
 
-def _remarks(texts: Iterable[str]) -> Iterator[str]:
-    # Qt indents its own lists too far.
-    yield from (f"<p>• {escape(text)}</p>" for text in texts)
+def _points(points: Points | None) -> str:
+    if points is None:
+        return ""
+    ids = (f' id="{points.prefix}{number}"' if points.prefix else "" for number in count(points.first))
+    items = "".join(f"<li{id_}>{_inline(item)}</li>" for id_, item in zip(ids, points.items, strict=False))
+    start = f' start="{points.first}"' if points.first > 1 else ""
+    return f"<ol{start}>{items}</ol>" if points.is_numbered else f"<ul>{items}</ul>"
+
+
+def _table(table: Table, *, on_pages: bool) -> str:
+    widths = [f' width="{width}%"' if on_pages else "" for width in table.widths()]
+    columns = zip(widths, table.columns, strict=True)
+    heads = "".join(f'<th scope="col"{width}>{escape(column)}</th>' for width, column in columns)
+    rows = "".join(_row(place, table) for place in range(len(table.rows)))
+    content = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
+    caption = escape(table.caption)
+    if on_pages:
+        # Qt has no captions. It repeats the head on every page of the table.
+        heading = "" if table.is_large else f"<h3>{caption}</h3>"
+        return f'{heading}<table width="100%" cellspacing="0">{content}</table>'
+    return f'<div class="table"><table><caption>{caption}</caption>{content}</table></div>'
+
+
+def _row(place: int, table: Table) -> str:
+    cells = [_inline(cell) for cell in table.rows[place]]
+    if table.is_large:
+        style = "plain" if place else "large"
+        texts = "".join(f'<td class="{style}">{cell}</td>' for cell in cells)
+        return f"<tr>{texts}</tr>"
+    name, value, *others = cells
+    texts = "".join(f"<td>{cell}</td>" for cell in others)
+    expected = ' class="expected"' if place in table.expected else ""
+    return f'<tr{expected}><th scope="row">{name}</th><td class="value">{value}</td>{texts}</tr>'

@@ -8,18 +8,19 @@ from jenesys_gui.choices import TableName
 from jenesys_gui.export.report import as_html, as_markup
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Event, Figure
-from jenesys_gui.screen.export.report import Report, describe_report
+from jenesys_gui.screen.export.document import Document
+from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import TableView
 from jenesys_gui.text import words
 from tests.texts import without_tags
 
 
-def html(report: Report) -> str:
+def html(report: Document) -> str:
     return without_tags(as_html(report, "", "").decode())
 
 
-def pages(report: Report) -> str:
-    return without_tags("".join(as_markup(report)))
+def pages(report: Document) -> str:
+    return without_tags("".join(as_markup(report, "")))
 
 
 def noted(dataset: Dataset, phase: str = "") -> list[Figure | Event]:
@@ -30,7 +31,7 @@ def noted(dataset: Dataset, phase: str = "") -> list[Figure | Event]:
 
 @pytest.mark.parametrize("printed", [html, pages])
 def test_the_report_contains_the_notes_of_all_figures_and_events(
-    printed: Callable[[Report], str], bundled: Dataset
+    printed: Callable[[Document], str], bundled: Dataset
 ) -> None:
     text = printed(describe_report(bundled))
     assert len(noted(bundled)) > 20
@@ -40,7 +41,7 @@ def test_the_report_contains_the_notes_of_all_figures_and_events(
 @pytest.mark.parametrize("printed", [html, pages])
 @pytest.mark.parametrize("phase", ["jenesys", "kizuna", "jenesys-2", "friendship-ties"])
 def test_a_fact_sheet_contains_the_notes_of_its_figures_and_events(
-    printed: Callable[[Report], str], phase: str, bundled: Dataset
+    printed: Callable[[Document], str], phase: str, bundled: Dataset
 ) -> None:
     text = printed(describe_report(bundled, (phase,)))
     assert [row.id for row in noted(bundled, phase) if words.note(bundled, row.note) not in text] == []
@@ -58,7 +59,8 @@ def test_no_note_names_a_source_by_its_id(bundled: Dataset) -> None:
 
 @pytest.mark.parametrize("phases", [(), ("jenesys",), ("kizuna",), ("jenesys-2",), ("friendship-ties",)])
 def test_the_report_lists_every_source_that_a_note_names(phases: tuple[str, ...], bundled: Dataset) -> None:
-    listed = {source.url for source in describe_report(bundled, phases).sources}
+    citations = " ".join(describe_report(bundled, phases).citations)
+    listed = {source.url for source in bundled.sources if source.url in citations}
     notes = [(phase.id, phase.note) for phase in bundled.phases]
     notes += [(figure.phase, figure.note) for figure in bundled.figures]
     notes += [(event.phase, event.note) for event in bundled.events]

@@ -6,12 +6,14 @@ import re
 import subprocess
 import sys
 import traceback
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from io import BytesIO, StringIO
 from itertools import product
 from typing import Final
+from zipfile import ZipFile
 
 import openpyxl
 import rispy
@@ -50,12 +52,23 @@ def _check_html(content: bytes) -> None:
 # What Qt says off screen.
 _HARMLESS: Final = "This plugin does not support "
 _PDF: Final = next(each for each in FORMATS if "report" in each.options)
+
+
+def _check_odt(content: bytes) -> None:
+    with ZipFile(BytesIO(content)) as file:
+        assert file.testzip() is None
+        for name in file.namelist():
+            if name.endswith(".xml"):
+                ET.fromstring(file.read(name))  # noqa: S314 - our own
+
+
 # Each raises an error for an invalid file.
 _CHECKS: Final[Mapping[str, Callable[[bytes], object]]] = {
     "png": lambda content: Image.open(BytesIO(content)).verify(),
     "svg": svg_parsed,
     "pdf": pdf_info,
     "html": _check_html,
+    "odt": _check_odt,
     "csv": lambda content: list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True)),
     "xlsx": lambda content: openpyxl.load_workbook(BytesIO(content)),
     "json": json.loads,

@@ -95,7 +95,7 @@ def test_closing_all_windows_at_a_signal_cancels_an_export(start: OpenWindow, tm
 
 
 @pytest.mark.usefixtures("slowly")
-@pytest.mark.parametrize("name", ["out.html", "out.pdf"])
+@pytest.mark.parametrize("name", ["out.html", "out.pdf", "out.odt"])
 def test_cancelling_a_long_report_keeps_the_existing_file(start: OpenWindow, tmp_path: Path, name: str) -> None:
     user = start(builders.many(100))
     folder = tmp_path / "folder"
@@ -117,7 +117,7 @@ def test_cancelling_a_long_report_keeps_the_existing_file(start: OpenWindow, tmp
 
 
 @pytest.mark.usefixtures("slowly")
-@pytest.mark.parametrize("name", ["out.html", "out.pdf"])
+@pytest.mark.parametrize("name", ["out.html", "out.pdf", "out.odt"])
 def test_a_long_export_shows_its_progress(start: OpenWindow, tmp_path: Path, name: str) -> None:
     user = start(builders.many(120))
     seen: list[int] = []

@@ -1,128 +1,172 @@
 """The content of the report: everything stated and computed, with sources."""
 
-import re
-
 import pytest
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import Derived
+from jenesys_gui.screen.details.detail import describe_detail
 from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
-from jenesys_gui.screen.export.report import Report, ReportPhase, Table, describe_report
+from jenesys_gui.screen.export.document import Chapter, Document, Link, Points, Table, Text, Topic, plain
+from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.text import numbers, sentences, words
 from tests.builders import budget, many, participants, phase
 from tests.builders import dataset as dataset_of
 
 
 @pytest.fixture
-def report(bundled: Dataset) -> Report:
+def report(bundled: Dataset) -> Document:
     return describe_report(bundled)
 
 
-def table(tables: tuple[Table, ...], caption: str) -> Table:
-    (found,) = (each for each in tables if each.caption == caption)
+def tables(*chapters: Chapter) -> list[Table]:
+    """Return the tables of chapters, apart from the key figures."""
+    blocks = [block for chapter in chapters for block in chapter.blocks]
+    return [block for block in blocks if isinstance(block, Table) and not block.is_large]
+
+
+def table(caption: str, *chapters: Chapter) -> Table:
+    (found,) = (each for each in tables(*chapters) if each.caption == caption)
     return found
 
 
-def texts(phase_of_report: ReportPhase) -> str:
-    return " ".join(cell.text for each in phase_of_report.tables for row in each.rows for cell in row)
+def row_texts(row: tuple[Text, ...]) -> list[str]:
+    return [plain(cell) for cell in row]
 
 
-def test_every_figure_is_listed_with_its_source_number(report: Report, bundled: Dataset) -> None:
-    tables = [each for part in report.phases for each in part.tables] + list(report.sums)
-    stated = [row for each in tables if each.columns[-1] == "Source" for row in each.rows]
+def sources(report: Document) -> Points:
+    ((points,),) = (chapter.blocks for chapter in report.end if chapter.id == "sources")
+    assert isinstance(points, Points)
+    return points
+
+
+def links(text: Text) -> list[str]:
+    return [part.target for part in text if isinstance(part, Link)]
+
+
+def test_every_figure_is_listed_with_a_link_to_its_source(report: Document, bundled: Dataset) -> None:
+    listed = tables(*report.phases, *report.end)
+    stated = [row for each in listed if each.columns[-1] == "Source" for row in each.rows]
     assert len(stated) == len(bundled.figures)
-    numbers_of_sources = {source.number for source in report.sources}
+    targets = {f"#source-{number}" for number, _item in enumerate(sources(report).items, start=1)}
     for row in stated:
-        assert row[-1].source in numbers_of_sources
-    assert {words.figure_text(figure) for figure in bundled.figures} == {row[1].text for row in stated}
+        assert set(links(row[-1])) <= targets
+        assert len(links(row[-1])) == 1
+    assert {words.figure_text(figure) for figure in bundled.figures} == {plain(row[1]) for row in stated}
 
 
-def test_every_computed_value_is_listed_with_its_calculation(report: Report, bundled: Dataset) -> None:
-    for part in report.phases:
-        computed = table(part.tables, "Computed values")
-        values = [
-            words.derived_text(outcome)
-            for outcome in outcomes_of(bundled, bundled.phase_by_id[part.id])
-            if isinstance(outcome, Derived)
-        ]
-        assert [row[1].text for row in computed.rows] == values
-        assert all(" ÷ " in row[2].text for row in computed.rows)
+def test_the_first_page_has_a_row_for_each_phase_that_leads_to_it(report: Document, bundled: Dataset) -> None:
+    rows = table("Phases", *report.overview).rows
+    assert [links(row[0]) for row in rows] == [[f"#{part.id}"] for part in report.phases]
+    for row, each in zip(rows, bundled.phases, strict=True):
+        stated = " ".join(row_texts(row))
+        assert words.period(each) in stated
+        for figure in bundled.figures_of(each.id):
+            if figure.headline:
+                assert f"{words.figure_text(figure)} · {words.basis(figure)}" in stated
 
 
-def test_sums_have_their_caveats(report: Report, bundled: Dataset) -> None:
-    sums = table(report.sums, "Sums across all phases")
+def test_every_computed_value_is_listed_with_its_calculation(report: Document, bundled: Dataset) -> None:
+    for part, each in zip(report.phases, bundled.phases, strict=True):
+        computed = table("Computed values", part)
+        values = [words.derived_text(outcome) for outcome in outcomes_of(bundled, each) if isinstance(outcome, Derived)]
+        assert [plain(row[1]) for row in computed.rows] == values
+        assert all(" ÷ " in plain(row[2]) for row in computed.rows)
+
+
+def test_sums_have_their_caveats(report: Document, bundled: Dataset) -> None:
+    sums = table("Sums across all phases", *report.end)
     assert len(sums.rows) == len(totals_of(bundled))
-    assert any("Different kinds of amount: " in caveat for caveat in report.caveats)
-    assert any("is stated without a phase" in caveat for caveat in report.caveats)
+    lists = [block for chapter in report.end for block in chapter.blocks if isinstance(block, Points)]
+    caveats = [plain(item) for points in lists for item in points.items]
+    assert any("Different kinds of amount: " in caveat for caveat in caveats)
+    assert any("is stated without a phase" in caveat for caveat in caveats)
 
 
-def test_planned_figures_are_marked(report: Report, bundled: Dataset) -> None:
-    marked = sum(len(each.expected) for part in report.phases for each in part.tables)
+def test_planned_figures_are_marked(report: Document, bundled: Dataset) -> None:
+    listed = tables(*report.phases)
+    marked = sum(len(each.expected) for each in listed)
     assert marked == sum(figure.status.value == "expected" for figure in bundled.figures if figure.phase)
-    for part in report.phases:
-        for each in part.tables:
-            for place in each.expected:
-                assert any("expected (not reported)" in cell.text for cell in each.rows[place])
+    for each in listed:
+        for place in each.expected:
+            assert "expected (not reported)" in " ".join(row_texts(each.rows[place]))
 
 
-def test_sources_are_numbered_from_one_in_the_order_of_the_dataset(report: Report, bundled: Dataset) -> None:
-    assert [source.number for source in report.sources] == list(range(1, len(report.sources) + 1))
+def test_sources_are_in_the_order_of_the_dataset_with_their_addresses(report: Document, bundled: Dataset) -> None:
     order = [source.url for source in bundled.sources]
-    places = [order.index(source.url) for source in report.sources]
+    addresses = [links(item)[0] for item in sources(report).items]
+    places = [order.index(address) for address in addresses]
     assert places == sorted(set(places))
-    assert all("archived copy, consulted 2" in source.citation for source in report.sources)
+    assert all("archived copy, consulted 2" in plain(item) for item in sources(report).items)
 
 
 def test_a_fact_sheet_lists_only_its_own_sources(bundled: Dataset) -> None:
     sheet = describe_report(bundled, ("kizuna",))
-    assert sheet.is_fact_sheet
     assert (sheet.title, sheet.subtitle) == ("KIZUNA (bond) Project", "2012–2013")
-    assert [part.id for part in sheet.phases] == ["kizuna"]
+    assert [(part.id, part.title) for part in sheet.phases] == [("phase-kizuna", "")]
+    assert [chapter.id for chapter in (*sheet.overview, *sheet.end)] == ["sources"]
     used = {bundled.source_by_id[figure.source].url for figure in bundled.all_figures_of("kizuna")}
-    assert used <= {source.url for source in sheet.sources}
-    assert len(sheet.sources) < len(describe_report(bundled).sources)
+    assert used <= {links(item)[0] for item in sources(sheet).items}
+    assert len(sources(sheet).items) < len(sources(describe_report(bundled)).items)
 
 
-def test_programme_figures_are_text_in_fact_sheets_and_rows_in_the_report(bundled: Dataset) -> None:
-    sheet, whole = describe_report(bundled, ("friendship-ties",)), describe_report(bundled)
-    (own,) = (section for section in next(iter(sheet.phases)).sections if section.heading == "Figures by programme")
-    rows = table([*whole.phases][3].tables, "Figures by programme").rows
-    assert sum(len(re.findall(r"\[\d+\]", text)) for text in own.paragraphs) == len(rows)
+def test_the_key_figures_of_a_phase_are_those_of_its_details(report: Document, bundled: Dataset) -> None:
+    for part, each in zip(report.phases, bundled.phases, strict=True):
+        key, *_others = part.blocks
+        cards = describe_detail(bundled, each.id, None).cards
+        assert isinstance(key, Table)
+        assert key.is_large
+        assert [*zip(key.columns, row_texts(key.rows[0]), strict=True)] == [(card.label, card.value) for card in cards]
 
 
-def test_a_fact_sheet_quotes_the_kind_of_a_programme_figure(bundled: Dataset) -> None:
-    sheet = describe_report(bundled, ("friendship-ties",))
-    (own,) = (section for section in next(iter(sheet.phases)).sections if section.heading == "Figures by programme")
+def test_purpose_and_aims_are_above_the_figures_and_events_below(report: Document) -> None:
+    blocks = [*report.phases][3].blocks
+    names = [
+        block.heading if isinstance(block, Topic) else block.caption
+        for block in blocks
+        if not isinstance(block, Points)
+    ]
+    order = [
+        "Key figures",
+        "Purpose",
+        "Aims",
+        "Stated figures",
+        "Computed values",
+        "Figures by programme",
+        "Events",
+        "Note",
+    ]
+    assert [name for name in names if name in order] == order
+
+
+def test_a_programme_figure_has_the_kind_of_amount_of_its_source(report: Document, bundled: Dataset) -> None:
+    rows = table("Figures by programme", [*report.phases][3]).rows
     programmes = bundled.programmes_of("friendship-ties")
     figures = [figure for each in programmes for figure in bundled.figures_of_programme(each.id)]
-    texts = " ".join(own.paragraphs)
-    bases = sorted(figure.basis for figure in figures if figure.basis and not figure.translated_from)
-    assert bases
-    assert sorted(re.findall("“([^”]+)”", texts)) == bases
-    translated = [figure.basis for figure in figures if figure.basis and figure.translated_from]
-    assert translated
-    assert [basis for basis in translated if f"{basis}, translated from Japanese" not in texts] == []
+    assert len(rows) == len(figures)
+    for row, figure in zip(rows, figures, strict=True):
+        assert words.basis(figure) in plain(row[2])
+        assert figure.counted in plain(row[2])
 
 
 def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) -> None:
     report = describe_report(bundled, ("jenesys-2", "jenesys"))
-    assert [part.id for part in report.phases] == ["jenesys", "jenesys-2"]
-    assert not report.is_fact_sheet
+    assert [part.id for part in report.phases] == ["phase-jenesys", "phase-jenesys-2"]
+    assert [part.title for part in report.phases] == ["JENESYS Programme", "JENESYS 2.0"]
 
 
 def test_a_missing_value_has_a_reason() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), participants(0))
-    computed = table(next(iter(describe_report(dataset).phases)).tables, "Computed values")
-    assert ("no value", "No value: the number of participants is stated as 0.") in [
-        (row[1].text, row[2].text) for row in computed.rows
-    ]
+    computed = table("Computed values", next(iter(describe_report(dataset).phases)))
+    missing = ["no value", "No value: the number of participants is stated as 0."]
+    assert missing in [row_texts(row)[1:3] for row in computed.rows]
 
 
 def test_a_phase_without_figures_has_no_empty_table() -> None:
     _first, part = describe_report(dataset_of(phase(), phase("other"), budget())).phases
-    assert all(each.rows for each in part.tables)
-    assert texts(part) == "" or "no value" in texts(part)
+    assert all(each.rows for each in tables(part))
+    cells = [text for each in tables(part) for row in each.rows for text in row_texts(row)]
+    assert cells == [] or "no value" in cells
 
 
 def test_a_sum_of_many_phases_is_abbreviated() -> None:
@@ -132,8 +176,8 @@ def test_a_sum_of_many_phases_is_abbreviated() -> None:
         (20, f"{in_words} = USD 390"),
         (300, f"{in_words} = USD 47,850"),
     ):
-        (row,) = table(describe_report(many(count)).sums, "Sums across all phases").rows
-        assert row[2].text.replace(numbers.NO_BREAK_SPACE, " ") == text
+        (row,) = table("Sums across all phases", *describe_report(many(count)).end).rows
+        assert plain(row[2]).replace(numbers.NO_BREAK_SPACE, " ") == text
 
 
 def test_caveats_of_a_sum_are_computed_once_for_all_shares(
@@ -148,8 +192,8 @@ def test_caveats_of_a_sum_are_computed_once_for_all_shares(
 
     monkeypatch.setattr(sentences, "caveat", note)
     report = describe_report(many(30))
-    rows = [row for part in report.phases for row in table(part.tables, "Computed values").rows]
-    caveats = {row[3].text for row in rows if row[0].text.startswith("Share")}
+    rows = [row_texts(row) for part in report.phases for row in table("Computed values", part).rows]
+    caveats = {row[3] for row in rows if row[0].startswith("Share")}
     assert len(caveats) == 1
     assert "30 phases are as of 1001" in caveats.pop()
     # Otherwise the time would be quadratic in the number of phases: days for 100,000.

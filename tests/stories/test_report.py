@@ -19,12 +19,20 @@ def test_the_report_is_one_file_with_phases_figures_sources_and_timeline(tmp_pat
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
-def test_a_report_on_one_phase_is_a_fact_sheet_of_one_page(tmp_path: Path) -> None:
+def test_a_report_on_one_phase_is_a_fact_sheet(tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
-    assert run("export", out, "--report", "--phase", "kizuna") == (0, b"", "")
+    # An id may be in capitals, as in the name of the phase.
+    assert run("export", out, "--report", "--phase", "KIZUNA") == (0, b"", "")
     info = renderers.pdf_info(out.read_bytes())
-    assert (info["Title"], info["Pages"]) == ("KIZUNA (bond) Project", "1")
+    assert (info["Title"], info["Pages"]) == ("KIZUNA (bond) Project", "2")
     assert "allocated" in renderers.pdf_text(out.read_bytes())
+
+
+@pytest.mark.parametrize("extension", ["html", "odt"])
+def test_formats_that_are_always_a_report_accept_the_option(extension: str, tmp_path: Path) -> None:
+    for name, options in (("with", ("--report",)), ("without", ())):
+        assert run("export", tmp_path / f"{name}.{extension}", *options) == (0, b"", "")
+    assert (tmp_path / f"with.{extension}").read_bytes() == (tmp_path / f"without.{extension}").read_bytes()
 
 
 def test_without_report_a_pdf_is_the_timeline_alone(tmp_path: Path) -> None:
@@ -33,7 +41,7 @@ def test_without_report_a_pdf_is_the_timeline_alone(tmp_path: Path) -> None:
     assert "Stated figures" not in renderers.pdf_text(out.read_bytes())
 
 
-@pytest.mark.parametrize("extension", ["html", "pdf"])
+@pytest.mark.parametrize("extension", ["html", "pdf", "odt"])
 def test_the_output_is_reproducible(extension: str, tmp_path: Path) -> None:
     more = ("--report",) if extension == "pdf" else ()
     contents = []

@@ -64,7 +64,7 @@ def test_the_help_is_translated(command: tuple[str, ...], capsys: pytest.Capture
         (("--size", "900x600"), "--size"),
         (("--measure", "per-participant", "--scale", "cumulative"), "per-participant cumulative"),
         (("export", "-", "--format", "json", "--phase", "nonesuch"), "nonesuch jenesys kizuna friendship-ties"),
-        (("export", "out.nonesuch"), "out nonesuch png svg pdf html csv xlsx json"),
+        (("export", "out.nonesuch"), "out nonesuch png svg pdf html odt csv xlsx json"),
         (("export", "out.svg", "--dpi", "192"), "dpi svg"),
         (("export", "-", "--format", "png"), "png"),
         (("export", "out.png", "--dpi", "1200"), "x"),

@@ -85,7 +85,7 @@ class Exports:
 
     def _export_report(self) -> None:
         """Save the report where the user wants it. An error stays visible until the user closes it."""
-        kinds = {"html": _("HTML report"), "pdf": _("PDF report")}
+        kinds = {"html": _("HTML report"), "pdf": _("PDF report"), "odt": _("Text document")}
         proposal = Proposal(_("Export report"), name_of((self._store.dataset.name, "report")), kinds)
         saved = save(self._window, self._settings, proposal, partial(_report, self._store))
         if saved.failed:
@@ -187,7 +187,7 @@ class Exports:
 
 def _report(store: Store, path: Path, progress: OnProgress) -> bytes:
     """Return the report on the compared phases, or else on all, in the format of the path's extension."""
-    html, pdf = _FORMATS["html"], _FORMATS["pdf"]
-    wanted = format_for(path.name, (pdf,), html)
+    html, *others = (_FORMATS[ending] for ending in ("html", "pdf", "odt"))
     state = reported(store.dataset, store.state)
-    return wanted.write(ExportJob(store.dataset, state, QtRenderer, report=wanted is pdf, progress=progress))
+    job = ExportJob(store.dataset, state, QtRenderer, report=True, progress=progress)
+    return format_for(path.name, others, html).write(job)

@@ -27,13 +27,14 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from jenesys_gui.choices import DPI, PictureOptions
+from jenesys_gui.choices import DPI, IN_TEXT
+from jenesys_gui.export.metadata import Bookmark
 from jenesys_gui.export.report import MARKUP_STYLE, PICTURE, as_markup
 from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.page_text import page_font
-from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.screen.export.report import Report
+from jenesys_gui.screen.export.document import Document
+from jenesys_gui.screen.export.picture import Picture, caption_of
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
@@ -44,15 +45,13 @@ _FOOT: Final = 20.0
 _MIN_PAGE: Final = 390.0
 # More characters of a title than fit on the line at the foot, on any paper.
 _MAX_TITLE: Final = 500
-_POINT_SIZE: Final = 9.0
 _POINTS: Final = 72
-# A fact sheet is on one page if one of these sizes of letters and heights of its picture makes it fit.
-_SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
-_SIZE_ON_SEVERAL_PAGES: Final = 8.5
-_PICTURE_HEIGHTS: Final = (0.42, 0.36, 0.3)
-# The size in which the picture is laid out; on the page it is as wide as the text.
-_PICTURE_WIDTH: Final = 1080
-_MIN_PICTURE_HEIGHT: Final = 560
+# The sizes of letters in points, which are whole pixels; a short document has the larger one if it needs no more pages.
+_SIZES: Final = (9.0, 8.25)
+# Qt's own is too deep.
+_INDENT: Final = 22
+# The height of the picture as a part of its width.
+_PICTURE_PART: Final = IN_TEXT.size[1] / IN_TEXT.size[0]
 # How many documents are laid out before the first is painted, so that the number of pages is known.
 _MAX_LAID_OUT: Final = 16
 # How many lines must fit on a page from a heading on: its own, and those of a table's head and first row.
@@ -61,12 +60,12 @@ _PICTURE_OBJECT: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 
 
 class PictureObject(QPyTextObject):
-    """The timeline within the text, drawn as vectors; `width` pixels wide, and `part` of that high."""
+    """The timeline within the text, drawn as vectors; `width` pixels wide."""
 
-    def __init__(self, picture: Picture, width: float, part: float, parent: QObject) -> None:
+    def __init__(self, picture: Picture, width: float, parent: QObject) -> None:
         super().__init__(parent)
         self._picture = picture
-        self._size = QSizeF(width, width * part)
+        self._size = QSizeF(width, width * _PICTURE_PART)
 
     def intrinsicSize(self, _document: QTextDocument, _position: int, _format: QTextFormat) -> QSizeF:
         return self._size
@@ -74,21 +73,14 @@ class PictureObject(QPyTextObject):
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _position: int, _format: QTextFormat
     ) -> None:
-        height = max(_MIN_PICTURE_HEIGHT, round(_PICTURE_WIDTH * rect.height() / rect.width()))
-        scale = rect.height() / height
+        # On a smaller page it is smaller, on a larger one it has more room.
+        scale = min(1.0, rect.width() / IN_TEXT.size[0])
+        size = round(rect.width() / scale), round(rect.height() / scale)
         painter.save()
         painter.translate(rect.topLeft())
         painter.scale(scale, scale)
-        pictures.paint(painter, self._picture, PictureOptions(size=(round(rect.width() / scale), height)))
+        pictures.paint(painter, self._picture, IN_TEXT._replace(size=size))
         painter.restore()
-
-
-def _with_room(picture: Picture) -> Picture:
-    """Return a picture that fits: without its texts if they are too long; the report has them too."""
-    # The highest one is the narrowest.
-    size = round(_MIN_PICTURE_HEIGHT / _PICTURE_HEIGHTS[0]), _MIN_PICTURE_HEIGHT
-    is_fitting = pictures.fits(picture, PictureOptions(size))
-    return picture if is_fitting else picture._replace(title="", subtitle="", notes="", sources=())
 
 
 class _Page(NamedTuple):
@@ -101,16 +93,18 @@ class _Page(NamedTuple):
 class ReportPages:
     """A report laid out on pages of a size, in pixels at 96 per inch; its pages can be read only once."""
 
-    def __init__(self, report: Report, picture: Picture, page: QSizeF, progress: OnProgress = no_progress) -> None:
-        self._report, self._picture, self._progress = report, _with_room(picture), progress
+    def __init__(self, report: Document, picture: Picture, page: QSizeF, progress: OnProgress = no_progress) -> None:
+        self._report, self._picture, self._progress = report, picture, progress
         self._last_progress = 0, len(report.phases)
+        # Complete when the last page is painted.
+        self.outline: list[Bookmark] = []
         # Points are measured on this image: the screen may have another resolution.
         self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
         for set_dots in (self._measure.setDotsPerMeterX, self._measure.setDotsPerMeterY):
             set_dots(round(DPI / 0.0254))
         # In whole pixels, as Qt starts new pages at whole pixels.
         self._room = QSizeF(page.width() - 2 * _MARGIN, floor(page.height() - 2 * _MARGIN - _FOOT))
-        documents = self._documents(as_markup(report, self._report_progress))
+        documents = self._documents(as_markup(report, caption_of(picture), self._report_progress))
         some = [*islice(documents, _MAX_LAID_OUT)]
         others = [*islice(documents, 1)]
         # The number of pages; 0 if it is not known before they are painted.
@@ -159,7 +153,7 @@ class ReportPages:
         if self._count == 1:
             return
         # In pixels: points would be scaled twice on a printer.
-        painter.setFont(page_font(round(_POINT_SIZE * DPI / _POINTS)))
+        painter.setFont(page_font(round(_SIZES[0] * DPI / _POINTS)))
         painter.setPen(QColor(Qt.GlobalColor.darkGray))
         foot = QRectF(0, self._room.height(), self._room.width(), _FOOT)
         pattern = _("Page {number} of {count}") if self._count else _("Page {number}")
@@ -172,62 +166,56 @@ class ReportPages:
 
     def _documents(self, texts: Iterable[str]) -> Iterator[QTextDocument]:
         """Yield the texts laid out, each starting where the one before ends on its last page."""
-        part, top = _PICTURE_HEIGHTS[0], 0.0
+        top, has_picture = 0.0, True
         waiting = iter(texts)
         first = [*islice(waiting, 2)]
-        # A report in several texts is too long for one page.
-        is_short = self._report.is_fact_sheet and len(first) == 1
+        sizes = _SIZES if len(first) == 1 else _SIZES[1:]
         for text in chain(first, waiting):
-            document = self._fitting(text) if is_short else self._laid_out(text, part=part, top=top)
+            made = (self._laid_out(text, size, top, has_picture=has_picture) for size in sizes)
+            document = min(made, key=QTextDocument.pageCount)
+            self.outline += _bookmarks(document)
             yield document
             end = document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
             # On its last page, not modulo the height of a page: a full page is not an empty one.
-            part, top = 0.0, end - (document.pageCount() - 1) * self._room.height()
+            top, has_picture = min(end - (document.pageCount() - 1) * self._room.height(), self._room.height()), False
 
-    def _fitting(self, text: str) -> QTextDocument:
-        """Return a text on one page if it can be made to fit, else in letters that are easier to read."""
-        document = self._laid_out(text, _POINT_SIZE, _PICTURE_HEIGHTS[0])
-        choices = [(size, part) for part in _PICTURE_HEIGHTS for size in _SIZES]
-        for size, part in sorted(choices, reverse=True):
-            if document.pageCount() == 1:
-                return document
-            document = self._laid_out(text, size, part)
-        if document.pageCount() == 1:
-            return document
-        document = self._laid_out(text, _SIZE_ON_SEVERAL_PAGES, _PICTURE_HEIGHTS[0])
-        _keep_headings(document)
-        return document
-
-    def _laid_out(
-        self, text: str, point_size: float = _POINT_SIZE, part: float = 0.0, top: float = 0.0
-    ) -> QTextDocument:
-        """Return a text on pages, from `top` on the first; with the picture unless `part` is 0."""
+    def _laid_out(self, text: str, point_size: float, top: float, *, has_picture: bool) -> QTextDocument:
+        """Return a text on pages, from `top` on the first."""
         document = QTextDocument()
         # Not the font of the desktop: lines must break at the same words everywhere, so that files are the same.
         font = page_font(DPI)
         font.setPointSizeF(point_size)
         document.setDefaultFont(font)
+        document.setIndentWidth(_INDENT)
         document.documentLayout().setPaintDevice(self._measure)
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(MARKUP_STYLE)
         document.setHtml(text)
-        if part:
-            self._put_picture(document, part)
+        if has_picture:
+            self._put_picture(document)
         if top:
             _begin_at(document, top)
         document.setPageSize(self._room)
-        if not self._report.is_fact_sheet:
-            _keep_headings(document)
+        _keep_headings(document)
         return document
 
-    def _put_picture(self, document: QTextDocument, part: float) -> None:
-        width = min(self._room.width(), self._room.height() / part)
-        handler = PictureObject(self._picture, width, part, document)
+    def _put_picture(self, document: QTextDocument) -> None:
+        width = min(self._room.width(), self._room.height() / _PICTURE_PART)
+        handler = PictureObject(self._picture, width, document)
         document.documentLayout().registerHandler(_PICTURE_OBJECT, handler)
         found = document.find(PICTURE)
         shape = QTextCharFormat()
         shape.setObjectType(_PICTURE_OBJECT)
         found.insertText(PICTURE, shape)
+
+
+def _bookmarks(document: QTextDocument) -> Iterator[Bookmark]:
+    """Yield the headings that have an id."""
+    block = document.begin()
+    while block.isValid():
+        names = block.begin().fragment().charFormat().anchorNames() if block.blockFormat().headingLevel() else []
+        yield from (Bookmark(block.blockFormat().headingLevel(), block.text(), name) for name in names)
+        block = block.next()
 
 
 def _begin_at(document: QTextDocument, top: float) -> None:
@@ -268,8 +256,10 @@ def _begin_page_at(block: QTextBlock) -> None:
         table.setFormat(whole)
 
 
-def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progress: OnProgress = no_progress) -> None:
-    """Paint a report on as many pages as it needs."""
+def paint_on(
+    device: QPagedPaintDevice, report: Document, picture: Picture, progress: OnProgress = no_progress
+) -> list[Bookmark]:
+    """Paint a report on as many pages as it needs, and return its outline."""
     painter = QPainter(device)
     try:
         page = device.pageLayout().fullRect(QPageLayout.Unit.Inch).size() * DPI
@@ -281,14 +271,15 @@ def paint_on(device: QPagedPaintDevice, report: Report, picture: Picture, progre
             if each.number > 1:
                 device.newPage()
             pages.paint(painter, each)
+        return pages.outline
     finally:
         # A painter that outlives its device crashes the program.
         painter.end()
 
 
-def write_pdf(writer: QPdfWriter, report: Report, picture: Picture, progress: OnProgress = no_progress) -> None:
-    """Write a report as a PDF of A4 pages with embedded fonts."""
+def write_pdf(writer: QPdfWriter, report: Document, picture: Picture, progress: OnProgress) -> list[Bookmark]:
+    """Write a report as a PDF of A4 pages with embedded fonts, and return its outline."""
     writer.setResolution(DPI)
     size = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    paint_on(writer, report, picture, progress)
+    return paint_on(writer, report, picture, progress)

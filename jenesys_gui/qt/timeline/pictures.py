@@ -3,7 +3,7 @@
 `export` adds the metadata of a file, such as its description, except for PNG, where only Qt can write it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
@@ -53,21 +53,14 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
     # Otherwise Qt stores every image in a PDF as a JPEG, but only where its JPEG plugin is installed.
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     size, background = QSizeF(*options.size), _background(options)
-    page = _fitting_page(size, picture, _THEMES[options.background])
+    if options.in_text:
+        picture = picture._replace(title="", subtitle="", notes="", sources=())
+    page = _fitting_page(size, picture, _THEMES[options.background], _IN_TEXT if options.in_text else _SETTINGS)
     # A painter always has a font, and SVG repeats it in its groups even where there is no text.
     painter.setFont(page_font(_SETTINGS[0].label))
     if background is not None:
         painter.fillRect(QRectF(QPointF(0, 0), size), background)
     page.paint(painter)
-
-
-def fits(picture: Picture, options: PictureOptions) -> bool:
-    """Return whether everything fits on a picture."""
-    try:
-        _fitting_page(QSizeF(*options.size), picture, LIGHT)
-    except TooSmallError:
-        return False
-    return True
 
 
 def image(picture: Picture, options: PictureOptions) -> QImage:
@@ -156,6 +149,8 @@ _SETTINGS: Final = (
     _Setting(16, 12, 11, 10, 14, 3),
     _Setting(15, 11, 10, 9, 12, 2),
 )
+# All letters of a picture in a text have at least 8 points, dates too, which are smaller than labels.
+_IN_TEXT: Final = tuple(_Setting(12, 12, 12, 11, 2, rows) for rows in (8, 6, 5, 4, 3, 2))
 
 
 class _Page:
@@ -165,8 +160,12 @@ class _Page:
         self._margin, self._theme, self._setting = setting.margin, theme, setting
         self._width = size.width() - 2 * self._margin
         self._head = [
-            broken(picture.title, page_font(setting.title, bold=True), theme.text, self._width),
-            broken(picture.subtitle, page_font(setting.subtitle), theme.muted, self._width),
+            broken(text, font, colour, self._width)
+            for text, font, colour in (
+                (picture.title, page_font(setting.title, bold=True), theme.text),
+                (picture.subtitle, page_font(setting.subtitle), theme.muted),
+            )
+            if text
         ]
         self._lay_out(size, picture, picture.notes)
         if more := tuple(_notes_on(self.plot)):
@@ -192,11 +191,11 @@ class _Page:
             top += paragraph.height + _BETWEEN
 
 
-def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
+def _fitting_page(size: QSizeF, picture: Picture, theme: Theme, settings: Sequence[_Setting]) -> _Page:
     """Return the page in the roomiest setting with room for the bars and, if possible, all labels."""
     if size.width() < _MIN_WIDTH:
         raise TooSmallError(int(_MIN_WIDTH), int(size.height()))
-    *roomy, tightest = _SETTINGS
+    *roomy, tightest = settings
     best = None
     for setting in roomy:
         page = _Page(size, picture, theme, setting)
@@ -209,18 +208,18 @@ def _fitting_page(size: QSizeF, picture: Picture, theme: Theme) -> _Page:
         return best
     missing = _MIN_HEIGHT - last.plot.height
     if missing > 0:
-        raise TooSmallError(*_needed_size(size, missing, picture, theme))
+        raise TooSmallError(*_needed_size(size, missing, picture, theme, tightest))
     return last
 
 
-def _needed_size(size: QSizeF, missing: float, picture: Picture, theme: Theme) -> tuple[int, int]:
+def _needed_size(size: QSizeF, missing: float, picture: Picture, theme: Theme, tightest: _Setting) -> tuple[int, int]:
     """Return the size in which everything fits: a greater height, or width if that is not possible."""
     width, height = int(size.width()), int(size.height() + missing) + 1
     if height <= MAX_PIXELS or width == MAX_PIXELS:
         return width, height
     wider = QSizeF(min(2 * width, MAX_PIXELS), size.height())
-    missing = _MIN_HEIGHT - _Page(wider, picture, theme, _SETTINGS[-1]).plot.height
-    return _needed_size(wider, missing, picture, theme)
+    missing = _MIN_HEIGHT - _Page(wider, picture, theme, tightest).plot.height
+    return _needed_size(wider, missing, picture, theme, tightest)
 
 
 def _height_of(paragraphs: list[Paragraph]) -> float:

@@ -63,6 +63,11 @@ def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, flo
     )
 
 
+def caption_of(picture: Picture) -> str:
+    """Return what is below a picture within a text, which has its other texts."""
+    return _("{title}. {notes}").format(title=picture.subtitle, notes=picture.notes).strip()
+
+
 def _visible_years(timeline: Timeline, years: tuple[float, float] | None) -> Iterator[str]:
     """Say that not all years are visible, since a picture cannot be scrolled."""
     bars = timeline.scene.bars

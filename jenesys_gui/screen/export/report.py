@@ -1,106 +1,61 @@
 """The content of the report: everything that is stated and computed, with its sources."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Final
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.derived import Derived, NoValue, Outcome
 from jenesys_gui.model.memo import memo
-from jenesys_gui.screen.details.detail import Section, describe_detail
+from jenesys_gui.screen.details.detail import Card, Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
+from jenesys_gui.screen.export.document import (
+    Block,
+    Chapter,
+    Chapters,
+    Document,
+    Link,
+    Points,
+    Table,
+    Text,
+    Topic,
+    linked,
+)
 from jenesys_gui.text import references, sentences, statements, words
-from jenesys_gui.text.literal import COLON, COMMA, DOT, SEMICOLON
+from jenesys_gui.text.literal import COLON, DOT, SEMICOLON
 from jenesys_gui.text.translate import _
 
-
-class Cell(NamedTuple):
-    """The text of a cell; with a number, it is followed by a reference to the source with this number."""
-
-    text: str
-    source: int = 0
-
-
-class Table(NamedTuple):
-    """A table with a caption. The first cell of a row is its name; `expected` rows were only planned.
-
-    `notes` are those of the dataset on the rows.
-    """
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    expected: frozenset[int] = frozenset()
-    notes: tuple[str, ...] = ()
+# The ids of chapters and of the items of the list of sources.
+_PHASE: Final = "phase-"
+_SOURCE: Final = "source-"
+# How many values are in large type: more do not fit beside each other.
+_MAX_KEY_FIGURES: Final = 4
+# The most phases in a table of all.
+_MAX_LISTED: Final = 30
 
 
-class ReportPhase(NamedTuple):
-    """One phase in a report: its description, figures and computed values, and where statements differ."""
-
-    id: str
-    title: str
-    period: str
-    sections: tuple[Section, ...]
-    tables: tuple[Table, ...]
-    differences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPhases:
-    """The phases of a report, each described when it is read: 100 000 would fill the memory."""
-
-    shown: Sequence[Phase]
-    describe: Callable[[Phase], ReportPhase]
-
-    def __len__(self) -> int:
-        return len(self.shown)
-
-    def __iter__(self) -> Iterator[ReportPhase]:
-        return map(self.describe, self.shown)
-
-
-class ReportSource(NamedTuple):
-    """A source with its number and citation; `archive_url` leads to copies of it."""
-
-    number: int
-    citation: str
-    url: str
-    note: str
-    archive_url: str
-
-
-class Report(NamedTuple):
-    """The content of a report in order. A report on one phase is a fact sheet of one page."""
-
-    title: str
-    subtitle: str
-    phases: ReportPhases
-    sums: tuple[Table, ...]
-    caveats: tuple[str, ...]
-    events: Section
-    sources: tuple[ReportSource, ...]
-    colophon: str
-    is_fact_sheet: bool
-
-
-def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Report:
-    """Return the report on the phases with these ids, or on all of them."""
+def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Document:
+    """Return the report on the phases with these ids, or on all of them; on one phase, it is a fact sheet."""
     shown = [phase for phase in dataset.phases if not phases or phase.id in phases]
-    is_fact_sheet = len(shown) == 1
+    is_alone = len(shown) == 1
     numbered = _numbered(dataset, shown)
-    return Report(
-        title=shown[0].name if is_fact_sheet else dataset.title,
-        subtitle=_period(shown[0]) if is_fact_sheet else sentences.counts(len(shown), _programmes(dataset, shown)),
-        phases=ReportPhases(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_fact_sheet)),
-        sums=() if is_fact_sheet else tuple(_sums(dataset, numbered)),
-        caveats=() if is_fact_sheet else tuple(_caveats_of_sums(dataset)),
-        events=Section(_("Events"), () if is_fact_sheet else _events_without_phase(dataset), are_points=True),
-        sources=tuple(_sources(dataset, numbered, with_notes=not is_fact_sheet)),
+    sources = [dataset.source_by_id[id_] for id_ in numbered]
+    works = [*map(references.source_reference, sources)]
+    notes = ("" if is_alone else source.note for source in sources)
+    items = tuple(map(_source, works, notes))
+    return Document(
+        title=shown[0].name if is_alone else dataset.title,
+        subtitle=_period(shown[0]) if is_alone else sentences.counts(len(shown), _programmes(dataset, shown)),
+        overview=() if is_alone else tuple(_overview(dataset, shown)),
+        phases=Chapters(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_alone)),
+        end=(
+            *(() if is_alone else _all_phases(dataset, numbered)),
+            Chapter("sources", _("Sources"), "", (Points(items, is_numbered=True, prefix=_SOURCE),)),
+        ),
+        citations=tuple(map(references.reference_text, works)),
         colophon=_("From “{dataset}”, version {version}. Amounts are nominal.").format(
             dataset=dataset.title, version=dataset.version
         ),
-        is_fact_sheet=is_fact_sheet,
     )
 
 
@@ -118,19 +73,42 @@ def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
     return {source.id: place for place, source in enumerate((s for s in dataset.sources if s.id in used), start=1)}
 
 
-def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> ReportPhase:
+def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> Chapter:
     detail = describe_detail(dataset, phase.id, None)
-    return ReportPhase(
-        id=phase.id,
-        title=phase.name,
-        period="" if is_alone else _period(phase),
-        sections=(
-            *(_with_notes(dataset, phase, section) for section in detail.sections),
-            *(_single_programmes(dataset, phase, numbered) if is_alone else ()),
-        ),
-        tables=tuple(_tables(dataset, phase, numbered, is_alone=is_alone)),
-        differences=tuple(dict.fromkeys(text for group in detail.other_figures for text in group.differences)),
+    differences = dict.fromkeys(text for group in detail.other_figures for text in group.differences)
+    sections = (_with_notes(dataset, phase, section) for section in detail.sections)
+    topics = [_topic(section) for section in sections]
+    # Events and notes are below the figures.
+    first = next((place for place, section in enumerate(detail.sections) if section.are_points), len(topics))
+    blocks = (
+        *_key_figures(detail.cards[:_MAX_KEY_FIGURES]),
+        *topics[:first],
+        *_tables(dataset, phase, numbered),
+        *_points(differences),
+        *topics[first:],
     )
+    title, period = ("", "") if is_alone else (phase.name, _period(phase))
+    return Chapter(f"{_PHASE}{phase.id}", title, period, blocks, is_on_new_page=not is_alone)
+
+
+def _key_figures(cards: Sequence[Card]) -> Iterator[Table]:
+    if cards:
+        rows = [tuple((card.value,) for card in cards), tuple((card.note,) for card in cards)]
+        labels = tuple(card.label for card in cards)
+        shown = tuple(rows if any(card.note for card in cards) else rows[:1])
+        yield Table(_("Key figures"), labels, shown, is_large=True)
+
+
+def _topic(section: Section) -> Topic:
+    points = next(_points(section.items), None)
+    if section.are_points:
+        return Topic(section.heading, (), next(_points(section.paragraphs), None))
+    return Topic(section.heading, section.paragraphs, points._replace(is_numbered=True) if points else None)
+
+
+def _points(texts: Iterable[str]) -> Iterator[Points]:
+    if items := tuple((text,) for text in texts):
+        yield Points(items)
 
 
 def _with_notes(dataset: Dataset, phase: Phase, section: Section) -> Section:
@@ -139,10 +117,6 @@ def _with_notes(dataset: Dataset, phase: Phase, section: Section) -> Section:
         return section
     lines = [_event_with_note(dataset, event) for event in dataset.events_of(phase.id)]
     return section._replace(paragraphs=(*lines, *section.paragraphs[len(lines) :]))
-
-
-def _events_without_phase(dataset: Dataset) -> tuple[str, ...]:
-    return tuple(_event_with_note(dataset, event) for event in dataset.events if not event.phase)
 
 
 def _event_with_note(dataset: Dataset, event: Event) -> str:
@@ -159,58 +133,28 @@ def _programmes(dataset: Dataset, shown: Iterable[Phase]) -> int:
     return sum(programme.listed for phase in shown for programme in dataset.programmes_of(phase.id))
 
 
-def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> Iterator[Table]:
+def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Block]:
     figures = dataset.figures_of(phase.id)
-    headlines = [figure for figure in figures if figure.headline]
-    if headlines:
-        yield _stated(dataset, _("Stated figures"), headlines, numbered)
-    outcomes = outcomes_of(dataset, phase)
-    if outcomes:
+    yield from _stated(dataset, _("Stated figures"), [figure for figure in figures if figure.headline], numbered)
+    if outcomes := outcomes_of(dataset, phase):
         yield _computed(dataset, outcomes)
     others = [figure for figure in figures if not figure.headline]
-    if others:
-        yield _stated(dataset, _("Other figures (not included in totals)"), others, numbered)
+    yield from _stated(dataset, _("Other figures (not included in totals)"), others, numbered)
     own = [figure for each in dataset.programmes_of(phase.id) for figure in dataset.figures_of_programme(each.id)]
-    if own and not is_alone:
-        yield _stated(dataset, _("Figures by programme"), own, numbered)
+    yield from _stated(dataset, _("Figures by programme"), own, numbered)
 
 
-def _single_programmes(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Section]:
-    """Yield the figures of single programmes as text: a table of them would not fit on the page."""
-    lines = []
-    for programme in dataset.programmes_of(phase.id):
-        own = dataset.figures_of_programme(programme.id)
-        figures = [f"{_in_short(figure)} [{numbered.get(figure.source, 0)}]" for figure in own]
-        if figures:
-            lines.append(_("{programme}: {figures}.").format(programme=programme.name, figures=SEMICOLON.join(figures)))
-    if lines:
-        of_programmes = (figure for figure in dataset.all_figures_of(phase.id) if figure.programme)
-        yield Section(_("Figures by programme"), (*lines, *_notes(dataset, of_programmes)))
-
-
-def _in_short(figure: Figure) -> str:
-    about = (
-        words.status(figure.status),
-        words.basis(figure),
-        figure.counted,
-        figure.scope_name,
-        words.direction(figure.direction),
-        words.dated(figure),
-    )
-    return _("{value} ({about})").format(
-        value=words.figure_text(figure, words.Style.WITH_UNIT), about=COMMA.join(text for text in about if text)
-    )
-
-
-def _stated(dataset: Dataset, caption: str, figures: Sequence[Figure], numbered: Mapping[str, int]) -> Table:
-    columns = (_("Figure"), _("Value"), _("As stated"), _("Who is counted"), _("Source"))
-    return Table(
-        caption,
-        columns,
-        tuple(_stated_row(dataset, figure, numbered) for figure in figures),
-        frozenset(place for place, figure in enumerate(figures) if words.expected(figure)),
-        _notes(dataset, figures),
-    )
+def _stated(
+    dataset: Dataset, caption: str, figures: Sequence[Figure], numbered: Mapping[str, int]
+) -> Iterator[Table | Points]:
+    """Yield the table of some figures, if there are any, and the notes on them."""
+    if figures:
+        how = DOT.join((_("As stated"), _("Who is counted")))
+        columns = (_("Figure"), _("Value"), how, _("Source"))
+        rows = tuple(_stated_row(dataset, figure, numbered) for figure in figures)
+        expected = frozenset(place for place, figure in enumerate(figures) if words.expected(figure))
+        yield Table(caption, columns, rows, expected)
+        yield from _points(_notes(dataset, figures))
 
 
 def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
@@ -233,20 +177,17 @@ def _name(dataset: Dataset, figure: Figure) -> str:
     return COLON.join(text for text in (programme, name) if text)
 
 
-def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Cell, ...]:
+def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Text, ...]:
+    stated = (words.basis(figure), words.qualifier_as_stated(figure), words.dated(figure), words.expected(figure))
     who = (figure.counted, figure.scope_name, words.direction(figure.direction))
-    stated = [
-        words.basis(figure),
-        words.qualifier_as_stated(figure),
-        words.dated(figure),
-        words.expected(figure),
-    ]
+    texts = (SEMICOLON.join(filter(None, each)) for each in (stated, who))
+    number = numbered.get(figure.source, 0)
+    reference = (Link(f"[{number}]", f"#{_SOURCE}{number}"), " ", figure.locator) if number else (figure.locator,)
     return (
-        Cell(_name(dataset, figure)),
-        Cell(words.figure_text(figure)),
-        Cell(SEMICOLON.join(text for text in stated if text)),
-        Cell(SEMICOLON.join(text for text in who if text)),
-        Cell(figure.locator, numbered.get(figure.source, 0)),
+        (_name(dataset, figure),),
+        (words.figure_text(figure),),
+        (DOT.join(filter(None, texts)),),
+        reference,
     )
 
 
@@ -255,27 +196,63 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
     for outcome in outcomes:
         label = sentences.derived_label(dataset, outcome)
         if isinstance(outcome, NoValue):
-            rows.append((Cell(label), Cell(_("no value")), Cell(sentences.no_value(dataset, outcome)), Cell("")))
+            rows.append((label, _("no value"), sentences.no_value(dataset, outcome), ""))
             continue
         # A share has the caveats of its sum, which may be about very many figures.
         whole = outcome.whole
         caveats = _remarks_on_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
         how, shown = sentences.formula(dataset, outcome), words.derived_text(outcome)
-        rows.append((Cell(label), Cell(shown), Cell(how), Cell(" ".join(caveats))))
-    return Table(_("Computed values"), (_("Figure"), _("Value"), _("Calculation"), _("Caveats")), tuple(rows))
+        rows.append((label, shown, how, " ".join(caveats)))
+    columns = (_("Figure"), _("Value"), _("Calculation"), _("Caveats"))
+    return Table(_("Computed values"), columns, tuple(tuple((text,) for text in row) for row in rows))
 
 
-def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Table]:
-    wholes = [(code, whole) for code, whole in totals_of(dataset).items() if isinstance(whole, Derived)]
+def _overview(dataset: Dataset, shown: Sequence[Phase]) -> Iterator[Chapter]:
+    """Yield a table of the phases, unless it would fill pages."""
+    if len(shown) > _MAX_LISTED:
+        return
+    headlines = [figure for phase in shown for figure in dataset.figures_of(phase.id) if figure.headline]
+    measures = [*dict.fromkeys(figure.measure for figure in headlines)][:_MAX_KEY_FIGURES]
+    columns = (_("Phase"), _("Period"), *map(words.measure, measures))
+    rows: tuple[tuple[Text, ...], ...] = tuple(
+        (
+            (Link(phase.name, f"#{_PHASE}{phase.id}"),),
+            (words.period(phase),),
+            *((_headline(dataset, phase, measure),) for measure in measures),
+        )
+        for phase in shown
+    )
+    yield Chapter("overview", "", "", (Table(_("Phases"), columns, rows),))
+
+
+def _headline(dataset: Dataset, phase: Phase, measure: str) -> str:
+    """Return the headline figure of a phase with its kind of amount, or nothing."""
+    figures = (each for each in dataset.figures_of(phase.id) if each.headline and each.measure == measure)
+    return SEMICOLON.join(DOT.join(filter(None, (words.figure_text(each), words.basis(each)))) for each in figures)
+
+
+def _all_phases(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Chapter]:
+    """Yield the chapter on all phases, if there is something to say."""
+    events = tuple(_event_with_note(dataset, event) for event in dataset.events if not event.phase)
+    blocks = (
+        *_sums(dataset, numbered),
+        *_points(_caveats_of_sums(dataset)),
+        *([_topic(Section(_("Events"), events, are_points=True))] if events else ()),
+    )
+    if blocks:
+        yield Chapter("sums", _("All phases"), "", blocks, is_on_new_page=True)
+
+
+def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Block]:
     rows = tuple(
-        (Cell(sentences.sum_label(code)), Cell(words.derived_text(whole)), Cell(sentences.formula(dataset, whole)))
-        for code, whole in wholes
+        ((sentences.sum_label(code),), (words.derived_text(whole),), (sentences.formula(dataset, whole),))
+        for code, whole in totals_of(dataset).items()
+        if isinstance(whole, Derived)
     )
     if rows:
         yield Table(_("Sums across all phases"), (_("Figure"), _("Value"), _("Calculation")), rows)
     of_no_phase = [figure for figure in dataset.figures if not figure.phase]
-    if of_no_phase:
-        yield _stated(dataset, _("Figures not tied to one phase"), of_no_phase, numbered)
+    yield from _stated(dataset, _("Figures not tied to one phase"), of_no_phase, numbered)
 
 
 @memo
@@ -296,13 +273,7 @@ def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
                 yield remark
 
 
-def _sources(dataset: Dataset, numbered: Mapping[str, int], *, with_notes: bool) -> Iterator[ReportSource]:
-    for id_, number in numbered.items():
-        source = dataset.source_by_id[id_]
-        yield ReportSource(
-            number,
-            references.reference_text(references.source_reference(source)),
-            source.url,
-            source.note if with_notes else "",
-            source.archive_url,
-        )
+def _source(work: references.Reference, note: str) -> Text:
+    """Return an item of the list of sources; archived copies can be found by the address of the original."""
+    links = (Link(work.url, work.url), Link(references.archived_copy(work), work.archive_url))
+    return (*linked(f"{references.reference_text(work)}.", *links), *((" ", note) if note else ()))

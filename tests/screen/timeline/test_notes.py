@@ -14,7 +14,7 @@ from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.notes import Note
 from tests.builders import budget, figure, participants, phase, ref_to
 from tests.builders import dataset as dataset_of
-from tests.texts import plain
+from tests.texts import plain, texts_in
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
 every_view = pytest.mark.parametrize(("measure", "scale"), VIEWS)
@@ -203,7 +203,7 @@ def texts_of(*figures: Figure) -> list[str]:
 
 def test_the_report_and_the_picture_name_the_caveats_of_values_per_participant(bundled: Dataset) -> None:
     report = next(iter(describe_report(bundled).phases))
-    cells = " ".join(cell.text for table in report.tables for row in table.rows for cell in row)
+    cells = " ".join(text for _name, text in texts_in(report.blocks))
     picture = describe_picture(bundled, ViewState(measure=Measure.PER_PARTICIPANT)).notes
     for caveat in (KINDS, SCOPES):
         assert caveat in cells
