@@ -72,7 +72,7 @@ def is_contained(text: str, flowing: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def whole(qapp: QApplication, bundled: Dataset) -> bytes:  # noqa: ARG001 - Qt is needed to write it
+def whole(qapp: QApplication, bundled: Dataset) -> bytes:
     """The report on the bundled dataset."""
     wanted = format_of("", "pdf")
     assert wanted is not None

@@ -33,11 +33,8 @@ def pages(user: User, keys: str) -> int:
 
 
 def test_the_report_has_several_pages_and_a_fact_sheet_has_few(user: User) -> None:
-    everything = pages(user, "Ctrl+P")
-    for row, count in enumerate((2, 2, 2, 4)):
-        user.clicks_row(row)
-        assert pages(user, "Ctrl+Shift+P") == count
-        assert count < everything
+    assert pages(user, "Ctrl+P") > 6
+    assert pages(user, "Ctrl+Shift+P") == 2
 
 
 def test_the_preview_has_a_page_setup_only_for_a_printer(user: User) -> None:
