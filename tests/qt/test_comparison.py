@@ -85,9 +85,11 @@ def test_another_base_is_chosen_by_mouse_and_keyboard(user: User) -> None:
         user.clicks_row(row, CTRL)
     (base,) = user.find_all(QAbstractButton, "base jenesys-2")
     user.clicks(base)
+    user.pixels()
     assert user.announced[-1] == "Comparing JENESYS, KIZUNA, JENESYS 2.0; base: JENESYS 2.0"
     assert ratios(user)[:2] == ["≈ 2.7 × base", "≈ 0.4 × base"]
     user.presses("Left")
+    user.pixels()
     assert user.reads("comparisonTitle") == "Comparison with KIZUNA"
     assert [QApplication.focusWidget()] == user.find_all(QAbstractButton, "base kizuna")
     assert columns(user) == ["JENESYS", "KIZUNA", "JENESYS 2.0"]

@@ -165,7 +165,9 @@ class ComparePage(QWidget):
         set_tooltip(base, _("Show the figures as multiples of those of {phase}").format(phase=column.name))
         base.setFont(scaled(base.font(), SMALL))
         base.setChecked(column.is_base)
-        base.clicked.connect(partial(self._navigation.choose_base, column.phase))
+        # Later, since Qt moves the focus only after the click of an arrow key.
+        choose = partial(self._navigation.choose_base, column.phase)
+        base.clicked.connect(choose, Qt.ConnectionType.QueuedConnection)
         for row, widget in enumerate((PhaseLine(column.colour, self._table), link, period, base)):
             grid.addWidget(widget, row, place, Qt.AlignmentFlag.AlignTop)
 
