@@ -15,8 +15,11 @@ METHODS = {
     *("setToolTip", "setStatusTip", "setWhatsThis", "setTabToolTip", "showText", "setLabelText", "setTextFormat"),
     *("setHtml", "insertHtml", "setMarkdown", "insertMarkdown"),
 }
-# The report and the clipboard have markup of their own, made by `export`.
-ALLOWED = {("qt/export/report_pages.py", "setHtml"), ("qt/tables/table.py", "setHtml")}
+# The report and the clipboard have markup of their own, made by `export`; the help has no text of a dataset.
+ALLOWED = {
+    *(("qt/export/report_pages.py", "setHtml"), ("qt/tables/table.py", "setHtml")),
+    *(("qt/help.py", "QTextBrowser"), ("qt/help.py", "setHtml")),
+}
 
 
 def names_in(source: str) -> Iterator[tuple[int, str]]:

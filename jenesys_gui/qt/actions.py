@@ -58,6 +58,7 @@ class ActionId(Enum):
     NEXT_PHASE = auto()
     FIRST_PHASE = auto()
     LAST_PHASE = auto()
+    HELP = auto()
     CITE = auto()
     ABOUT = auto()
 
@@ -227,6 +228,7 @@ ACTIONS: Final = (
     Action(ActionId.TEXT_LARGER, N_("&Larger text"), "Ctrl++", Menu.WINDOW, Group.TEXT_SIZE),
     Action(ActionId.TEXT_SMALLER, N_("&Smaller text"), "Ctrl+-", Menu.WINDOW, Group.TEXT_SIZE),
     Action(ActionId.TEXT_NORMAL, N_("&Normal text size"), "Ctrl+0", Menu.WINDOW, Group.TEXT_SIZE),
+    Action(ActionId.HELP, N_("&Help"), "F1", Menu.HELP),
     Action(ActionId.CITE, N_("&Cite…"), "", Menu.HELP),
-    Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "F1", Menu.HELP),
+    Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "", Menu.HELP),
 )

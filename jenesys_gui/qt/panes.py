@@ -1,6 +1,6 @@
 """The areas of the window: three panes side by side, the tabs in the middle one, the status bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Qt, Signal
@@ -97,12 +97,12 @@ class Panes(QSplitter):
         self._is_users = True
 
 
-def below(line: QWidget, panes: Panes) -> QWidget:
-    """Return a widget with the panes below a line that is not always visible."""
+def below(lines: Iterable[QWidget], panes: Panes) -> QWidget:
+    """Return a widget with the panes below lines that are not always visible."""
     content = QWidget()
     content.setObjectName("content")
     column = Column(content)
-    column.addWidget(line)
+    column.add(*lines)
     column.addWidget(panes, 1)
     return content
 

@@ -71,6 +71,11 @@ class Settings:
         """The folder of the settings."""
         return Path(self._store.fileName()).parent if self._store is not None else Path()
 
+    @property
+    def is_first_start(self) -> bool:
+        """Whether no window was ever closed with these settings."""
+        return self._store is not None and not self._store.contains(Key.GEOMETRY.value.name)
+
     def __getitem__(self, key: Key) -> Any:  # noqa: ANN401 - settings are of several types, see the table
         setting = key.value
         value = setting.default if self._store is None else self._store.value(setting.name, setting.default)

@@ -24,6 +24,7 @@ from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline.zooming import ZOOM_STEP
+from jenesys_gui.qt.widgets import Hint
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
@@ -80,7 +81,9 @@ class Viewer(QObject):
         self._parts = self._shown_parts()
         self._show_screen(store.screen)
         self._panes.restore(settings[Key.SPLITTER])
-        window.setCentralWidget(below(self._finder.line, self._panes))
+        hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
+        hints = [Hint(hint)] if settings.is_first_start else []
+        window.setCentralWidget(below((*hints, self._finder.line), self._panes))
         self._finder.focus_list()
         self._connect()
 
@@ -151,7 +154,8 @@ class Viewer(QObject):
             **TextSize(self._settings, self._show_message).handlers(),
             ActionId.PRESENT: self._presentation.toggle,
             **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
-            ActionId.ABOUT: self._on_about,
+            ActionId.HELP: partial(_show_help, self._window),
+            ActionId.ABOUT: partial(_show_about, self._window),
         }
 
     @cached_property
@@ -219,12 +223,6 @@ class Viewer(QObject):
         if path:
             self.open_dataset(path)
 
-    def _on_about(self) -> None:
-        # Here and not at the top, as in `show_problems`.
-        from jenesys_gui.qt.dialogs import show_about  # noqa: PLC0415
-
-        show_about(self._window)
-
     def _on_closing(self) -> None:
         """Save the layout and the theme for the next start."""
         self._presentation.end()
@@ -247,3 +245,17 @@ class Viewer(QObject):
 
 def _title(screen: Screen) -> str:
     return window_title(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
+
+
+def _show_help(window: MainWindow) -> None:
+    # Here and not at the top, as in `show_problems`.
+    from jenesys_gui.qt.help import show_help  # noqa: PLC0415
+
+    show_help(window)
+
+
+def _show_about(window: MainWindow) -> None:
+    # Here and not at the top, as in `show_problems`.
+    from jenesys_gui.qt.dialogs import show_about  # noqa: PLC0415
+
+    show_about(window)

@@ -7,19 +7,22 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from jenesys_gui.qt.find.highlights import Lines
-from jenesys_gui.qt.labels import NEEDED, Label, caption
-from jenesys_gui.qt.theme import PANE_MARGIN, scaled
+from jenesys_gui.qt.labels import NEEDED, Label, Text, caption, set_tooltip
+from jenesys_gui.qt.theme import GAP, PANE_MARGIN, scaled
+from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
@@ -184,6 +187,26 @@ class LinkButton(QPushButton):
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
         text = self.text().replace("&&", "&").replace(" ▸", "\N{NO-BREAK SPACE}▸")
         return Lines.in_room(text, font, self._room(option).toRectF(), wrap=True)
+
+
+class Hint(QFrame):
+    """A line that says what to click, until it is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setObjectName("hint")
+        self.setProperty("strip", True)
+        label, button = Text("hintText", self), QToolButton(self)
+        label.show_text(text)
+        button.setObjectName("closeHint")
+        button.setProperty("push", True)
+        button.setText(_("Close"))
+        set_tooltip(button, _("Close this line"))
+        button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PANE_MARGIN, 6, GAP, 6)
+        row.addWidget(label, 1)
+        row.addWidget(button)
 
 
 def hairline(parent: QWidget) -> QFrame:

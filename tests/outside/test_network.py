@@ -20,7 +20,7 @@ DRAG_SOURCE: Final = Path(__file__).with_name("drag_source.py")
 DRAG_FROM: Final = (50, 50)
 # Each with the beginning of its title.
 DIALOGS: Final = {
-    "F1": "About JENESYS Viewer",
+    "F1": "Help",
     "ctrl+o": "Open dataset",
     "ctrl+e": "Export picture",
     "ctrl+t": "Export table",

@@ -13,7 +13,7 @@ from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import session
 from jenesys_gui.qt.export import saving
-from jenesys_gui.qt.settings import Request
+from jenesys_gui.qt.settings import Request, Settings
 from jenesys_gui.qt.theme import LIGHT, apply_theme
 from jenesys_gui.reading.reader import Reading, read
 from tests.qt.asked import AskedStore
@@ -28,6 +28,12 @@ OpenWindow = Callable[..., User]
 def store() -> AskedStore:
     """A store that only records requests."""
     return AskedStore()
+
+
+@pytest.fixture(autouse=True)
+def first_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show windows without the hint of the first start."""
+    monkeypatch.setattr(Settings, "is_first_start", False)
 
 
 @pytest.fixture(autouse=True)

@@ -143,7 +143,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_about_lists_every_component_and_the_rights_under_the_lgpl(user: User, built: None) -> None:
     with user.closes_dialog("aboutDialog") as shown_texts:
-        user.presses("F1")
+        user.chooses("about")
     assert "zlib1g 6.1 (Zlib)" in shown_texts[-1]
     assert any(
         "you can replace" in text and "source code of Qt is at https://example.org/Qt." in text for text in shown_texts
@@ -167,7 +167,7 @@ def test_licences_are_shown_literally_and_selected_by_keyboard(user: User, built
 def test_a_checkout_has_no_component_list(user: User) -> None:
     assert build_info.licensed_parts() == ()
     with user.closes_dialog("aboutDialog") as shown_texts:
-        user.presses("F1")
+        user.chooses("about")
     assert not any("you can replace" in text for text in shown_texts)
 
 

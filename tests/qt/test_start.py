@@ -184,7 +184,7 @@ def test_a_bug_in_painting_is_shown(user: User, bug: Path, monkeypatch: pytest.M
 
 def test_about_shows_versions_licences_and_what_is_contacted(user: User) -> None:
     with user.closes_dialog("aboutDialog") as texts:
-        user.presses("F1")
+        user.chooses("about")
     text = "\n".join(texts)
     for part in ("JENESYS Viewer 0.1.0 (MIT)", "CC0-1.0", "Python 3", "Qt 6", "LGPL-3.0", "pyqtgraph 0.14", "numpy"):
         assert part in text

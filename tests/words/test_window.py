@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QSpinBox,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -24,9 +25,11 @@ from jenesys_gui.build_info import commit
 from jenesys_gui.choices import PictureOptions, ThemeChoice, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import dialogs
+from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
+from jenesys_gui.qt.help import show_help
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -48,7 +51,9 @@ def test_the_window_is_translated(view: View, bundled: Dataset, qtbot: QtBot) ->
     qtbot.addWidget(window)
     viewer = Viewer(window, Store(bundled, ViewState(view=view), window), Settings(), ThemeChoice.LIGHT)
     viewer.load_plot()
-    content = content_of(bundled)
+    if view is View.TIMELINE:
+        show_help(window)
+    content = {*content_of(bundled), *(row.shortcut for row in ACTIONS), "Close"}
     assert untranslated(texts_of_widgets(window), {*content, *map(without_keys, content)}) == []
 
 
@@ -89,7 +94,7 @@ def texts_of_widgets(window: QWidget) -> Iterator[tuple[str, str]]:
         texts = [widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
         if isinstance(widget, QLabel | QAbstractButton):
             texts.append(widget.text())
-        if isinstance(widget, QPlainTextEdit):
+        if isinstance(widget, QPlainTextEdit | QTextEdit):
             texts.append(widget.toPlainText())
         if isinstance(widget, QMenu | QGroupBox):
             texts.append(widget.title())

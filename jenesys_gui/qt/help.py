@@ -1,0 +1,164 @@
+"""The help: the main jobs with pictures of what to click, what the figures mean, and all keys."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QKeySequence, QPixmap, QTextDocument
+from PySide6.QtWidgets import QDialog, QMainWindow, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+
+from jenesys_gui.qt.actions import ACTIONS
+from jenesys_gui.qt.dialogs import make_buttons
+from jenesys_gui.qt.labels import window_title
+from jenesys_gui.text.translate import N_, _
+
+_SIZE: Final = (680, 700)
+# A picture of a control is cut if it is larger.
+_MAX_PICTURE: Final = QSize(360, 190)
+
+# What to do, and the control to look for: its name, or that of its action. {find} is the shortcut of an action.
+_JOBS: Final = (
+    (
+        N_("The budget of a phase"),
+        N_("Click the phase in the list or its bar. The cards on the right show its figures, each with the kind of "
+           "amount in the words of the source, such as “total budget”."),
+        "card",
+    ),
+    (
+        N_("A number and its source"),
+        N_("Press {find}, type the number as you know it, such as 30.4, and press Enter. The details show the figure "
+           "with its source. A click on the source opens the document in your web browser."),
+        "findField",
+    ),
+    (
+        N_("Two phases compared"),
+        N_("Choose Compare ({compare}), and select the check box of another phase in the list. Copy table "
+           "({copy_table}) copies the comparison for a spreadsheet or a text document."),
+        "compare",
+    ),
+    (
+        N_("A picture for a slide"),
+        N_("Choose Export, then Export picture ({export_picture}). Choose the size of a slide, and save."),
+        "exportTools",
+    ),
+    (
+        N_("A fact sheet on paper or as PDF"),
+        N_("Click the phase. Choose Export, then Print fact sheet ({print_sheet}), and print it or save it as PDF."),
+        "exportTools",
+    ),
+    (
+        N_("The timeline on a projector"),
+        N_("Choose what to show above the timeline, such as Participants ({measure_participants}). Full screen "
+           "({present}) enlarges the text. Arrow keys or a remote control lead from phase to phase. Escape ends it."),
+        "present",
+    ),
+)  # fmt: skip
+_MEANING: Final = (
+    N_("Each figure is what one source states, with its kind, its date and who is counted, as far as the source states "
+       "them. Nothing is estimated or filled in. What no source states is called “not stated”."),
+    N_("A sign in front of a number is the qualifier of the source: ≈ approximately, ≥ at least, > more than, ≤ up to. "
+       "≈ in front of a computed value says that it is based on such a figure, or rounded."),
+    N_("Expected figures were planned, targeted or committed. They are dashed or hollow, and in no sum."),
+    N_("Computed values, such as sums and values per participant, are not stated by any source. Each shows its "
+       "calculation and its caveats."),
+)  # fmt: skip
+_NOT_MEANING: Final = (
+    N_("The budgets are of different kinds: an amount that was allocated is not an amount that was spent. Their sum is "
+       "an addition, not the cost of the exchange."),
+    N_("The budget per participant is not the price of a journey: money and people may be of different countries and "
+       "dates."),
+    N_("Amounts are not converted to yen or to today’s prices. That would need the day on which each amount was paid, "
+       "for the exchange rate and for the price level, and the sources do not state it. A converted amount would look "
+       "exact and would be a guess. Amounts that a source states in yen are shown in yen."),
+)  # fmt: skip
+_ELSEWHERE: Final = (
+    (N_("Tab"), N_("goes from part to part of the window")),
+    (N_("Space, in the list"), N_("adds the phase to a comparison, or removes it")),
+    (N_("Left, Right, on a bar"), N_("the previous or next phase")),
+    (N_("+, -, 0, on a bar"), N_("zoom in, zoom out, show all years")),
+    (N_("Shift+Left, Shift+Right, on a bar"), N_("earlier or later years")),
+    (N_("wheel, two fingers, on the timeline"), N_("zoom in or out")),
+    (N_("drag, Shift and the wheel, on the timeline"), N_("earlier or later years")),
+    (N_("Right and left, Page Down and Page Up, on the full screen"), N_("the next or previous phase")),
+)
+
+
+def show_help(window: QMainWindow) -> None:
+    """Show the help next to the window, which can be used meanwhile."""
+    dialog = window.findChild(QDialog, "helpDialog") or _make_dialog(window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+
+
+def _make_dialog(window: QMainWindow) -> QDialog:
+    dialog = QDialog(window)
+    dialog.setObjectName("helpDialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(window_title(_("Help")))
+    dialog.resize(QSize(*_SIZE).boundedTo(window.screen().availableSize()))
+    page = QTextBrowser(dialog)
+    page.setObjectName("helpPage")
+    page.setAccessibleName(_("Help page"))
+    for number, (_title, _text, name) in enumerate(_JOBS):
+        page.document().addResource(
+            QTextDocument.ResourceType.ImageResource.value, _url(number), _picture(window, name)
+        )
+    page.setHtml("".join(_html()))
+    column = QVBoxLayout(dialog)
+    column.addWidget(page)
+    column.addWidget(make_buttons(dialog))
+    return dialog
+
+
+def _url(number: int) -> QUrl:
+    return QUrl(f"picture:{number}")
+
+
+def _picture(window: QMainWindow, name: str) -> QPixmap:
+    """Return what a control of the window looks like now; of a button with a menu, its menu."""
+    found = (each for each in window.findChildren(QWidget) if _is_called(each, name))
+    control = min(found, key=QWidget.isHidden)
+    menu = control.menu() if isinstance(control, QToolButton) else None
+    if menu is not None:
+        control = menu
+        control.adjustSize()
+    size = control.size().boundedTo(_MAX_PICTURE)
+    return control.grab().copy(0, 0, *(size * control.devicePixelRatio()).toTuple())
+
+
+def _is_called(widget: QWidget, name: str) -> bool:
+    action = widget.defaultAction() if isinstance(widget, QToolButton) else None
+    return name == widget.objectName() or (action is not None and action.objectName() == name)
+
+
+def _html() -> Iterator[str]:
+    """Yield the page. It consists of texts of the program alone."""
+    keys = {row.id.name.lower(): _native(row.shortcut) for row in ACTIONS}
+    yield f"<h2>{escape(_('What you can do'))}</h2>"
+    for number, (title, text, _name) in enumerate(_JOBS):
+        yield f"<h3>{number + 1}. {escape(_(title))}</h3><p>{escape(_(text).format_map(keys))}</p>"
+        yield f'<p><img src="{_url(number).toString()}"></p>'
+    yield from _list(_("What the figures mean"), _MEANING)
+    yield from _list(_("What the figures do not mean"), _NOT_MEANING)
+    yield f"<h2>{escape(_('Keys and mouse'))}</h2>"
+    yield from _table({_(row.text).replace("&", "").rstrip("…"): _native(row.shortcut) for row in ACTIONS})
+    yield "<p></p>"
+    yield from _table({_(key): _(what) for key, what in _ELSEWHERE})
+
+
+def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
+    yield f"<h2>{escape(title)}</h2><ul>"
+    yield from (f"<li>{escape(_(text))}</li>" for text in texts)
+    yield "</ul>"
+
+
+def _table(rows: Mapping[str, str]) -> Iterator[str]:
+    yield '<table cellpadding="3">'
+    yield from (f"<tr><td>{escape(left)}</td><td>{escape(right)}</td></tr>" for left, right in rows.items() if right)
+    yield "</table>"
+
+
+def _native(shortcut: str) -> str:
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,52 @@
+"""The help inside the program, and the hint of the first start."""
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QKeySequence, QTextDocument
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.qt.actions import ACTIONS
+from jenesys_gui.qt.settings import Settings
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import User
+
+
+def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: User, qtbot: QtBot) -> None:
+    user.presses("F1")
+    page = user.find(QTextBrowser, "helpPage")
+    text = page.toPlainText()
+    for row in ACTIONS:
+        assert row.text.replace("&", "").rstrip("…") in text or not row.shortcut
+        assert QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText) in text
+    assert "not converted to yen" in text
+    assert "{" not in text
+    pictures = [
+        page.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{n}")) for n in range(6)
+    ]
+    assert all(picture.width() > 40 and picture.height() > 15 for picture in pictures)
+    # The window can be used meanwhile, and another F1 opens no second page.
+    user.clicks_row(2)
+    assert user.reads("detailTitle") == "JENESYS 2.0"
+    user.chooses("help")
+    dialog = user.find(QDialog, "helpDialog")
+    user.clicks(dialog.findChildren(QPushButton)[0])
+    qtbot.waitUntil(lambda: not user.window.findChildren(QDialog, "helpDialog"))
+
+
+@pytest.fixture
+def first_start() -> None:
+    """Show windows as they are."""
+
+
+def test_a_line_at_the_first_start_says_what_to_click_until_it_is_closed(start: OpenWindow) -> None:
+    user = start()
+    assert "F1 opens the help" in user.reads("hintText")
+    user.clicks(user.find(QToolButton, "closeHint"))
+    assert not user.find(QWidget, "hint").isVisible()
+    user.closes()
+    assert start().window.findChildren(QWidget, "hint") == []
+
+
+def test_there_is_no_hint_without_settings() -> None:
+    assert not Settings().is_first_start
