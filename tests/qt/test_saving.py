@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
@@ -154,6 +155,25 @@ def test_a_file_is_replaced_only_after_confirmation(user: User, tmp_path: Path, 
     save(user, way, there, then=lambda: user.answers_replace(yes=yes))
     assert (there.read_text(encoding="utf-8", errors="replace") != "mine") == yes
     assert [*tmp_path.glob("there*")] == [there]
+
+
+def test_a_saved_file_and_its_folder_can_be_opened(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda url: opened.append(url.toLocalFile())))
+    assert user.find_all(QAbstractButton, "openSaved") == []
+    for way in (REFERENCE, PICTURE):
+        save(user, way, tmp_path / way.dialog)
+        (link,) = user.find_all(QAbstractButton, "openSaved")
+        (file,) = tmp_path.glob(f"{way.dialog}*")
+        assert link.text() == f"Open {file.name}"
+        user.clicks(link)
+        assert opened.pop() == str(file)
+        # Nothing was returned: no program opened it.
+        assert user.window.statusBar().currentMessage() == f"No program could open {file}."
+        folder = user.find_all(QAbstractButton, "openSavedFolder")[0]
+        folder.setFocus()
+        user.presses("Space")
+        assert opened.pop() == str(tmp_path)
 
 
 @every_way

@@ -1,4 +1,4 @@
-"""Saves a file: asks where, writes it with a progress dialog, and returns the result as a message."""
+"""Saves a file: asks where, writes it with a progress dialog, and offers to open it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -6,17 +6,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QProgressDialog, QStatusBar, QWidget
 
 from jenesys_gui import files
 from jenesys_gui.files import OnProgress
-from jenesys_gui.qt.labels import Text, window_title
+from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.qt.theme import SMALL
+from jenesys_gui.qt.widgets import LinkButton
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import reason_of
 
+# How long links to a saved file are shown, and the width of its name in them.
+_OFFERED_MS: Final = 120_000
+_MAX_NAME_WIDTH: Final = 200
 # Tasks that are shorter show no dialog.
 _SHORT_MS: Final = 500
 # The time between two updates, and so how long a click may wait.
@@ -57,7 +62,50 @@ def save(
         return Saved(_("Cancelled. No file was saved."))
     except OSError as error:
         return Saved(_("Could not save {path}: {reason}.").format(path=path, reason=reason_of(error)), failed=True)
+    _offer_to_open(parent, path)
     return Saved(_("Saved: {path}").format(path=path), done=True)
+
+
+class SavedFileLinks(QWidget):
+    """Links in the status bar that open the file saved last, and its folder; hidden after a while."""
+
+    def __init__(self, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self.setObjectName("savedFile")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._bar = bar
+        self._open = LinkButton("openSaved", self, self._follow, size=SMALL)
+        self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL)
+        row.addWidget(self._open)
+        row.addWidget(self._folder)
+        self._hiding = QTimer(self, singleShot=True, interval=_OFFERED_MS)
+        self._hiding.timeout.connect(self.hide)
+        bar.addPermanentWidget(self)
+
+    def show_file(self, path: Path) -> None:
+        """Offer to open a file."""
+        name = self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, _MAX_NAME_WIDTH)
+        self._open.show_text(_("Open {file}").format(file=name), path)
+        self._folder.show_text(_("Show in folder"), path.parent)
+        set_tooltip(self._open, str(path))
+        set_tooltip(self._folder, str(path.parent))
+        self.show()
+        self._hiding.start()
+
+    def _follow(self, path: Path) -> None:
+        # Programs that Qt starts get the user's environment: `environment` has restored it.
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._bar.showMessage(_("No program could open {path}.").format(path=path))
+
+
+def _offer_to_open(parent: QWidget | None, path: Path) -> None:
+    """Offer to open a file in the status bar of the window that a dialog belongs to, if there is one."""
+    while parent is not None and not isinstance(parent, QMainWindow):
+        parent = parent.parentWidget()
+    if parent is not None:
+        bar = parent.statusBar()
+        (bar.findChild(SavedFileLinks) or SavedFileLinks(bar)).show_file(path)
 
 
 def name_of(words: Iterable[str]) -> str:
