@@ -85,11 +85,10 @@ def run_in_folder(folder: Path, *arguments: str | Path) -> Ended:
     return _end([program, *rest, *map(str, arguments)], {**_environment(), "PYTHONPATH": str(ROOT)}, folder)
 
 
-def run_as_ordinary_user(*arguments: str | Path) -> Ended:
-    """Start the program as a user without special permissions, even if the tests have them."""
-    drop = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") if os.geteuid() == 0 else ()
-    # Python cannot write compiled files to another user's folder.
-    return _end([*drop, *COMMAND, *map(str, arguments)], {**_environment(), "PYTHONDONTWRITEBYTECODE": "1"})
+def run_with_permissions(*arguments: str | Path) -> Ended:
+    """Start the program so that the permissions of files apply to it, even if root runs the tests."""
+    drop = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+    return _end([*drop, *COMMAND, *map(str, arguments)], _environment())
 
 
 def export(folder: Path, extension: str, *arguments: str | Path, more: Mapping[str, str] | None = None) -> bytes:

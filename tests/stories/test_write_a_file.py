@@ -6,7 +6,6 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +19,10 @@ from tests.stories.program import (
     ROOT,
     export,
     run,
-    run_as_ordinary_user,
     run_in_folder,
     run_on_full_disk,
     run_through_shell,
+    run_with_permissions,
 )
 
 ENDINGS: Final = [each.ending for each in FORMATS]
@@ -99,18 +98,15 @@ def test_another_file_in_the_folder_of_the_dataset_can_be_replaced(tmp_path: Pat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions as Unix has them")
-def test_a_read_only_file_is_not_replaced() -> None:
-    # Not in tmp_path, which other users cannot enter.
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
-        out = Path(folder, "out.json")
-        out.write_bytes(b"something of yesterday")
-        out.chmod(0o444)
-        ended = run_as_ordinary_user("export", out)
-        assert (ended.status, ended.raw_output) == (3, b"")
-        assert ended.complaints == f"jenesys-gui: could not write {out}: Permission denied.\n"
-        assert [file.read_bytes() for file in Path(folder).iterdir()] == [b"something of yesterday"]
-        assert run_as_ordinary_user("export", out.with_name("new.json")) == (0, b"", "")
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_bytes(b"something of yesterday")
+    out.chmod(0o444)
+    ended = run_with_permissions("export", out)
+    assert (ended.status, ended.raw_output) == (3, b"")
+    assert ended.complaints == f"jenesys-gui: could not write {out}: Permission denied.\n"
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"something of yesterday"]
+    assert run_with_permissions("export", out.with_name("new.json")) == (0, b"", "")
 
 
 def test_a_pipe_is_written_into_and_stays_one() -> None:
