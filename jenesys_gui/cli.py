@@ -36,7 +36,7 @@ from jenesys_gui.text.literal import on_one_line
 from jenesys_gui.text.translate import _
 
 # The window can't be smaller, and the screenshot has exactly the size that was asked for.
-_MIN_WINDOW_SIZE: Final = (900, 600)
+_MIN_WINDOW_SIZE: Final = (640, 480)
 _DPI: Final = (48, 1200)
 
 

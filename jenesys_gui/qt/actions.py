@@ -40,6 +40,8 @@ class ActionId(Enum):
     VIEW_TIMELINE = auto()
     VIEW_TABLE = auto()
     VIEW_SOURCES = auto()
+    SHOW_LIST = auto()
+    SHOW_DETAILS = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     FIT = auto()
@@ -82,6 +84,7 @@ class Group(Enum):
     MEASURE = auto()
     SCALE = auto()
     VIEW = auto()
+    PANES = auto()
     ZOOM = auto()
     TEXT_SIZE = auto()
     FILTER = auto()
@@ -167,6 +170,8 @@ ACTIONS: Final = (
     Action(ActionId.VIEW_TIMELINE, N_("Timeli&ne view"), "Ctrl+7", Menu.VIEW, Group.VIEW, shows=View.TIMELINE),
     Action(ActionId.VIEW_TABLE, N_("Table &view"), "Ctrl+8", Menu.VIEW, Group.VIEW, shows=View.TABLE),
     Action(ActionId.VIEW_SOURCES, N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.VIEW, shows=View.SOURCES),
+    Action(ActionId.SHOW_LIST, N_("Show p&hases"), "F9", Menu.VIEW, Group.PANES),
+    Action(ActionId.SHOW_DETAILS, N_("Sho&w details"), "Shift+F9", Menu.VIEW, Group.PANES),
     _ZOOM(ActionId.ZOOM_IN, N_("Zoom &in"), "Alt++", Menu.VIEW, Group.ZOOM),
     _ZOOM(ActionId.ZOOM_OUT, N_("Zoom &out"), "Alt+-", Menu.VIEW, Group.ZOOM),
     _ZOOM(ActionId.FIT, N_("Show all y&ears"), "Alt+0", Menu.VIEW, Group.ZOOM),

@@ -4,6 +4,7 @@ It has no layouts and no splitter yet: the first of either creates all enumerati
 everything else about this window.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer, Signal
@@ -16,9 +17,16 @@ from jenesys_gui.qt.theme import GAP
 _FIRST_SIZE: Final = (1280, 820)
 # Room for the frame and the title, which are not known before the window is shown.
 _FRAME: Final = QMargins(4, 36, 4, 4)
-# The widths of the panes at the sides, and their maximum share of the window.
-_SIDE_WIDTHS: Final = (284, 338)
-_SIDE_PARTS: Final = (0.235, 0.29)
+# The limits of the widths of list and details, and their share of the window.
+_MAX_LIST: Final = 440
+_MIN_DETAILS: Final = 330
+_MAX_DETAILS: Final = 460
+_LIST_PART: Final = 0.21
+_DETAILS_PART: Final = 0.245
+# In a narrower window the details are below the list; the width of both and its share.
+_NARROW: Final = 1100
+_NARROW_SIDE: Final = 340
+_NARROW_PART: Final = 0.44
 
 
 class MainWindow(QMainWindow):
@@ -70,10 +78,22 @@ class MainWindow(QMainWindow):
         return self.screen().availableGeometry() - _FRAME
 
 
-def pane_widths(width: int) -> tuple[int, int, int]:
-    """Return the widths of the three panes for the width of a window, in device-independent pixels."""
-    left, right = (min(most, round(part * width)) for most, part in zip(_SIDE_WIDTHS, _SIDE_PARTS, strict=True))
-    return left, width - left - right - 4 * GAP, right
+def is_narrow(width: int) -> bool:
+    """Return whether the panes of a window of this width have no room for the details beside the timeline."""
+    return width < _NARROW
+
+
+def pane_widths(width: int, list_width: Callable[[int], int] = int) -> tuple[int, int, int]:
+    """Return the widths of the three panes for the width of a window, in device-independent pixels.
+
+    `list_width` returns the width that the list needs, at most a given one. In a narrow window the right pane has none.
+    """
+    if is_narrow(width):
+        left, right, gaps = min(_NARROW_SIDE, round(_NARROW_PART * width)), 0, 3 * GAP
+    else:
+        left = min(_MAX_LIST, list_width(round(_LIST_PART * width)))
+        right, gaps = min(_MAX_DETAILS, max(_MIN_DETAILS, round(_DETAILS_PART * width))), 4 * GAP
+    return left, width - left - right - gaps, right
 
 
 class _EmptyPanes(QWidget):

@@ -41,7 +41,7 @@ class Actions:
             set_tooltip(action, _tip(action))
             if row.short:
                 action.setIconText(_(row.short))
-            action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE))
+            action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES))
             if row.group in EXCLUSIVE:
                 groups[row.group].addAction(action)
             action.triggered.connect(handlers[row.id])

@@ -1,30 +1,21 @@
-"""The areas of the window: three panes side by side, the tabs in the middle one, the status bar."""
+"""The middle pane with its tabs, and what is above the panes."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QStatusBar,
-    QStyle,
-    QStyleOption,
-    QStylePainter,
     QTabBar,
     QToolButton,
     QWidget,
 )
 
 from jenesys_gui.choices import View
-from jenesys_gui.qt.labels import ElidedText, set_tooltip
-from jenesys_gui.qt.main_window import pane_widths
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import GAP, Theme
+from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
-from jenesys_gui.qt.widgets import Column, Pane, hairline, order_tab_stops, settle_layouts, show_if
-from jenesys_gui.screen.screen import StatusBarTexts
+from jenesys_gui.qt.widgets import Column, Pane, hairline, order_tab_stops, show_if
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -33,71 +24,12 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.tables.sources import Sources
     from jenesys_gui.screen.tables.table import DataTable
 
-_MESSAGE_MS: Final = 6000
-# Where Qt writes a message.
-_MESSAGE_MARGINS: Final = (6, 0, -6, 0)
+_MIN_WIDTH: Final = 280
 # The focus frame within a tab.
 _RING: Final = (8.5, 4.5, 1.5, -4.5)
 
 
-class Panes(QSplitter):
-    """List, timeline and details. Their widths follow the window's until the user moves a border."""
-
-    def __init__(self, left: QWidget, middle: QWidget, right: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("panes")
-        self.setHandleWidth(GAP)
-        self.setChildrenCollapsible(False)
-        self.setContentsMargins(GAP, GAP, GAP, GAP)
-        for pane in (left, middle, right):
-            self.addWidget(pane)
-        # A splitter puts each new pane before the others, and assistive technology reads them in that order.
-        for pane in (right, middle, left):
-            pane.lower()
-        self.setStretchFactor(1, 1)
-        self._is_users = False
-        # None while nothing needs more room; empty if the user set no widths to go back to.
-        self._noted: list[int] | None = None
-        self.splitterMoved.connect(self._on_moved)
-
-    def restore(self, saved: QByteArray) -> None:
-        """Restore the widths that the user set, if any are saved."""
-        self._is_users = self.restoreState(saved)
-
-    def to_save(self) -> QByteArray:
-        """Return the widths that the user set; empty if there are none."""
-        return self.saveState() if self._is_users else QByteArray()
-
-    def keep_widths(self) -> None:
-        """Keep the widths before something needs more room than a pane has."""
-        if self._noted is None:
-            self._noted = self.sizes() if self._is_users else []
-
-    def restore_widths(self) -> None:
-        """Restore the widths that were kept, even if the window was resized since."""
-        if self._noted is None:
-            return
-        # Otherwise the minimum widths would still be those of what needed more room.
-        settle_layouts()
-        if self._noted:
-            left, _middle, right = self._noted
-            self.setSizes([left, sum(self.sizes()) - left - right, right])
-        self._noted = None
-        self._go_with_window()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._go_with_window()
-
-    def _go_with_window(self) -> None:
-        if not self._is_users:
-            self.setSizes(pane_widths(self.width()))
-
-    def _on_moved(self) -> None:
-        self._is_users = True
-
-
-def below(lines: Iterable[QWidget], panes: Panes) -> QWidget:
+def below(lines: Iterable[QWidget], panes: QWidget) -> QWidget:
     """Return a widget with the panes below lines that are not always visible."""
     content = QWidget()
     content.setObjectName("content")
@@ -167,7 +99,9 @@ class MiddlePane(Pane):
         self.column.addWidget(self._tabs)
         self.column.addWidget(hairline(self))
         self.column.addWidget(self.timeline, 1)
-        self.setMinimumWidth(300)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(_MIN_WIDTH, 0))
 
     @property
     def selected_rows(self) -> tuple[int, ...]:
@@ -245,60 +179,3 @@ class MiddlePane(Pane):
             self._sources = SourcesPage(self._theme, self._navigation, self._show_message, self)
             self._add(self._sources)
         return self._sources
-
-
-class StatusBar(QStatusBar):
-    """A status bar whose messages end in an ellipsis where they do not fit."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        message, room = self.currentMessage(), self.rect().adjusted(*_MESSAGE_MARGINS)
-        shown = [label.x() for label in self.findChildren(ElidedText) if label.isVisible()]
-        room.setRight(min(room.right(), *shown))
-        cut = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideRight, room.width())
-        if cut == message:
-            super().paintEvent(event)
-            return
-        painter = QStylePainter(self)
-        option = QStyleOption()
-        option.initFrom(self)
-        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
-        painter.end()
-
-
-class StatusLine:
-    """Fills the status bar of a window."""
-
-    def __init__(self, window: QMainWindow) -> None:
-        self._bar = StatusBar(window)
-        window.setStatusBar(self._bar)
-        self._dataset, self._network, self._right = labels = (
-            ElidedText("statusDataset", window),
-            ElidedText("statusNetwork", window),
-            ElidedText("statusNewest", window),
-        )
-        for label in labels:
-            label.setContentsMargins(GAP, 2, GAP, 4)
-        self._newest = ""
-        self._reading = ""
-        self._bar.addWidget(self._dataset)
-        self._bar.addWidget(self._network)
-        self._bar.addPermanentWidget(self._right)
-        self._bar.setSizeGripEnabled(False)
-
-    def show_part(self, part: StatusBarTexts) -> None:
-        """Show a status."""
-        self._newest = part.newest
-        self._dataset.setText(part.dataset)
-        self._network.setText(part.network)
-        set_tooltip(self._dataset, part.path)
-        self._right.setText(self._reading or part.newest)
-
-    def show_year_summary(self, text: str) -> None:
-        """Show the reading of a year in the place of the newest figure; an empty text restores it."""
-        self._reading = text
-        self._right.setText(text or self._newest)
-
-    def show_message(self, message: str) -> None:
-        """Show for some seconds what was done."""
-        self._bar.showMessage(message, _MESSAGE_MS)

@@ -41,7 +41,9 @@ class Key(Enum):
     """The table of settings."""
 
     GEOMETRY = Setting("window/geometry", "size and position of the window", QByteArray())
-    SPLITTER = Setting("window/splitter", "widths of the three panes; empty if they adapt to the window", QByteArray())
+    SPLITTER = Setting("window/splitter", "widths of the panes as version 0.1 saved them", QByteArray())
+    PANES = Setting("window/panes", "widths of the list and the details; empty if they adapt to the window")
+    HIDDEN_PANES = Setting("window/hidden", "hidden panes: list, details, or both")
     THEME = Setting(
         "view/theme", "colour theme: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)
     )

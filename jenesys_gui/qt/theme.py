@@ -109,6 +109,8 @@ TITLE: Final = 1.5
 # Spaces, in device-independent pixels.
 GAP: Final = 10
 PANE_MARGIN: Final = 16
+# Beside a scroll bar, whose own margin is added.
+BESIDE_BAR: Final = 6
 
 _STYLE_SHEET: Final = """
 QMainWindow, QStatusBar, QSplitter { background: $window; }
@@ -143,7 +145,7 @@ QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border-color: $acce
 QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted; }
 QFrame[switches="true"] { background: $pane; border: 1px solid $border; border-radius: 6px; }
 QFrame[switches="true"] QToolButton { background: transparent; color: $text; border: 2px solid transparent;
-    border-radius: 5px; padding: 2px 6px; }
+    border-radius: 5px; padding: 2px 5px; }
 QFrame[switches="true"] QToolButton:hover { background: $card; }
 QFrame[switches="true"] QToolButton:checked { background: $chosen; color: $accent; border-bottom-color: $accent; }
 QFrame[switches="true"] QToolButton:focus { border-color: $accent; }
@@ -177,11 +179,11 @@ QRadioButton { border: 1px solid transparent; border-radius: 3px; padding: 1px; 
 QRadioButton:focus { border-color: $accent; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $pane; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; border: none; }
+QScrollBar:horizontal { background: transparent; height: 8px; margin: 1px; border: none; }
 QScrollBar::handle:horizontal { background: $border; border-radius: 3px; min-width: 32px; }
 QScrollBar::handle:horizontal:hover { background: $muted; }
 QScrollBar::handle:horizontal:disabled { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; border: none; }
+QScrollBar:vertical { background: transparent; width: 8px; margin: 1px; border: none; }
 QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; }
 QScrollBar::handle:vertical:hover { background: $muted; }
 QScrollBar::handle:vertical:disabled { background: transparent; }

@@ -17,10 +17,12 @@ from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.menus import Actions
-from jenesys_gui.qt.panes import MiddlePane, Panes, StatusLine, below
+from jenesys_gui.qt.panes import MiddlePane, below
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.presenting import Presentation, TextSize
 from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.qt.splitter import Panes
+from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline.zooming import ZOOM_STEP
@@ -66,6 +68,8 @@ class Viewer(QObject):
         self._middle = MiddlePane(theme, self._navigation, self._show_message)
         self._timeline = self._middle.timeline
         self._detail = DetailPane(self._navigation, self._show_message)
+        self._panes = Panes((self._phase_list, self._middle, self._detail), window)
+        self._panes.list_size = self._phase_list.needed_size
         self._finder = Finder(store, self._phase_list, self)
         self._presentation = Presentation(window, self._navigation.step)
         self._actions = Actions(window, self._handlers())
@@ -77,10 +81,10 @@ class Viewer(QObject):
         )
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._status = StatusLine(window)
-        self._panes = Panes(self._phase_list, self._middle, self._detail, window)
         self._parts = self._shown_parts()
         self._show_screen(store.screen)
-        self._panes.restore(settings[Key.SPLITTER])
+        self._panes.shown_changed.connect(lambda action, shown: self._actions[action].setChecked(shown))
+        self._panes.restore(settings)
         hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
         hints = [Hint(hint)] if settings.is_first_start else []
         window.setCentralWidget(below((*hints, self._finder.line), self._panes))
@@ -121,6 +125,7 @@ class Viewer(QObject):
         reading = read(Path(state.origin) if state.origin else files.bundled_dataset())
         if reading.dataset is not None:
             self._store.show_dataset(reading.dataset, state)
+            self._panes.arrange()
         if reading.problems:
             self.show_problems(reading, state)
 
@@ -153,6 +158,7 @@ class Viewer(QObject):
             **self._finder.handlers(),
             **TextSize(self._settings, self._show_message).handlers(),
             ActionId.PRESENT: self._presentation.toggle,
+            **self._panes.handlers(),
             **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
             ActionId.HELP: partial(_show_help, self._window),
             ActionId.ABOUT: partial(_show_about, self._window),
@@ -206,9 +212,8 @@ class Viewer(QObject):
         detail, comparison = details
         if comparison is None:
             self._detail.show_part(detail)
-            self._panes.restore_widths()
+            self._panes.arrange_again()
         else:
-            self._panes.keep_widths()
             self._detail.show_comparison(comparison)
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
@@ -226,7 +231,7 @@ class Viewer(QObject):
     def _on_closing(self) -> None:
         """Save the layout and the theme for the next start."""
         self._presentation.end()
-        self._settings[Key.SPLITTER] = self._panes.to_save()
+        self._panes.save(self._settings)
         self._settings[Key.THEME] = self._choice.value
 
     def _choose_theme(self, choice: ThemeChoice) -> None:

@@ -45,21 +45,22 @@ class Column(QVBoxLayout):
 
 
 class FlowRow(QWidget):
-    """Widgets side by side, on as many lines as their widths need."""
+    """Widgets side by side, on as many lines as their widths need. One that can expand fills its line."""
 
-    _GAP: Final = 8
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, margins: tuple[int, int, int, int], spacing: int = 8) -> None:
         super().__init__(parent)
+        self.setContentsMargins(*margins)
+        self._spacing = spacing
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._items: list[QWidget] = []
 
-    def add(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
-        widget.setParent(self)
-        self._items.append(widget)
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets at the end."""
+        for widget in widgets:
+            widget.setParent(self)
+            self._items.append(widget)
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
@@ -71,23 +72,52 @@ class FlowRow(QWidget):
         return self.minimumSizeHint()
 
     def heightForWidth(self, width: int) -> int:
-        return max((rect.bottom() for rect in self._places(width)), default=-1) + 1 + self.contentsMargins().bottom()
+        return (
+            max((rect.bottom() for _item, rect in self._places(width)), default=-1)
+            + 1
+            + self.contentsMargins().bottom()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for item, rect in zip(self._items, self._places(self.width()), strict=True):
+        self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._lay_out()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _lay_out(self) -> None:
+        for item, rect in self._places(self.width()):
             item.setGeometry(rect)
 
-    def _places(self, width: int) -> list[QRect]:
-        """Return where the widgets are in a row of this width."""
+    def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        """Yield each widget with its place in a row of this width."""
         margins = self.contentsMargins()
-        left, top, below, places = margins.left(), margins.top(), margins.top(), []
-        for size in (item.sizeHint() for item in self._items):
-            if left > margins.left() and left + size.width() > width - margins.right():
-                left, top = margins.left(), below + self._GAP
-            places.append(QRect(QPoint(left, top), size))
-            left, below = left + size.width() + self._GAP, max(below, top + size.height())
-        return places
+        room, top = width - margins.left() - margins.right(), margins.top()
+        for line in self._lines(room):
+            sizes = [item.sizeHint() for item in line]
+            spare = room - sum(size.width() for size in sizes) - self._spacing * (len(line) - 1)
+            left, height = margins.left(), max(size.height() for size in sizes)
+            for item, size in zip(line, sizes, strict=True):
+                can_expand = bool(item.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal)
+                wide = size.width() + (max(0, spare) if can_expand else 0)
+                yield item, QRect(left, top + (height - size.height()) // 2, wide, size.height())
+                left += wide + self._spacing
+            top += height + self._spacing
+
+    def _lines(self, room: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
+        used = 0
+        for item in self._items:
+            width = item.sizeHint().width()
+            if not lines or used + self._spacing + width > room:
+                lines.append([])
+                used = -self._spacing
+            lines[-1].append(item)
+            used += self._spacing + width
+        return lines
 
 
 class Pane(QFrame):
@@ -107,7 +137,7 @@ class ScrollArea(QScrollArea):
     whose bar has just been hidden.
     """
 
-    def __init__(self, name: str, accessible_name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, accessible_name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)

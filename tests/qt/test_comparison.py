@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.main_window import pane_widths
-from jenesys_gui.qt.panes import Panes
+from jenesys_gui.qt.settings import Settings
+from jenesys_gui.qt.splitter import Panes
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
@@ -232,7 +233,7 @@ def empty_window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def panes(empty_window: QWidget) -> Panes:
     """Three empty panes of 1280 pixels in a window."""
-    panes = Panes(QWidget(), QWidget(), QWidget(), empty_window)
+    panes = Panes((QWidget(), QWidget(), QWidget()), empty_window)
     panes.resize(1280, 800)
     empty_window.show()
     return panes
@@ -240,27 +241,24 @@ def panes(empty_window: QWidget) -> Panes:
 
 def test_a_comparison_at_startup_leaves_the_default_widths(panes: Panes) -> None:
     # As at startup: the screen is shown before the widths are distributed.
-    panes.keep_widths()
-    panes.restore(QByteArray())
-    panes.restore_widths()
+    panes.arrange_again()
+    panes.restore(Settings())
     assert tuple(panes.sizes()) == pane_widths(1280)
 
 
 def test_panes_resize_with_the_window_until_a_splitter_moves(panes: Panes, user: User) -> None:
     panes.resize(1600, 800)
-    panes.resize(1000, 800)
-    assert tuple(panes.sizes()) == pane_widths(1000)
-    assert panes.to_save().isEmpty()
+    panes.resize(1200, 800)
+    assert tuple(panes.sizes()) == pane_widths(1200)
     handle = panes.handle(1)
     user.drags(handle, handle.rect().center(), handle.rect().center() + QPoint(-60, 0))
     left, _middle, right = panes.sizes()
-    panes.keep_widths()
+    assert left == pane_widths(1200)[0] - 60
+    # As if something needed more room.
     panes.setSizes([100, 300, 600])
     panes.resize(1300, 800)
-    panes.restore_widths()
+    panes.arrange_again()
     assert (left, right) == (panes.sizes()[0], panes.sizes()[2])
-    assert left == pane_widths(1000)[0] - 60
-    assert not panes.to_save().isEmpty()
 
 
 def test_a_value_linked_from_the_notes_is_explained_in_the_comparison(user: User) -> None:

@@ -130,6 +130,10 @@ class User(Seen):
         """Whether an action of the menu is enabled."""
         return self._action(action).isEnabled()
 
+    def is_checked(self, action: str) -> bool:
+        """Whether an action of the menu is checked."""
+        return self._action(action).isChecked()
+
     @contextmanager
     def closes_dialog(self, name: str, meanwhile: Callable[[], None] | None = None) -> Iterator[list[str]]:
         """Collect the texts of the dialog with a name that opens in this context, and close it with Escape."""

@@ -94,7 +94,7 @@ def test_options_and_arguments_can_be_mixed(tmp_path: Path) -> None:
         (("first", "second"), "second"),
         (("--size", "900x600"), "--size can only be used with --screenshot"),
         (("--screenshot", "x.png", "--size", "wide"), "wide is not a valid size"),
-        (("--screenshot", "x.png", "--size", "100x100"), "900x600"),
+        (("--screenshot", "x.png", "--size", "100x100"), "640x480"),
         (("--screenshot", "x.png", "--size", "20000x900"), "16000x16000"),
         (("--screenshot", ""), "the name is empty"),
         (("",), "the name is empty"),

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.stories.program import run
 
-MIN_SIZE = "900x600"
+MIN_SIZE = "640x480"
 VIEWS = ("timeline", "table", "sources")
 DARK_SETTINGS = "[view]\ntheme=dark\nphase=kizuna\n"
 
@@ -34,7 +34,7 @@ def opened(picture: bytes) -> Image.Image:
     return image.convert("RGB")
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (900, 600)])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (640, 480)])
 def test_a_screenshot_has_exactly_the_requested_size(size: tuple[int, int]) -> None:
     picture = opened(drawn("--size", f"{size[0]}x{size[1]}"))
     assert picture.size == size
@@ -55,7 +55,7 @@ def test_a_screenshot_is_1440x900_light_and_reproducible_by_default(tmp_path: Pa
     ("name", "value"), [("QT_SCALE_FACTOR", "0"), ("QT_FONT_DPI", "1"), ("QT_SCREEN_SCALE_FACTORS", "1;1000")]
 )
 def test_an_unusable_scale_in_the_environment_is_ignored(name: str, value: str, tmp_path: Path) -> None:
-    assert opened(draw(tmp_path, "--size", MIN_SIZE, more={name: value})).size == (900, 600)
+    assert opened(draw(tmp_path, "--size", MIN_SIZE, more={name: value})).size == (640, 480)
 
 
 def test_a_screenshot_with_too_many_pixels_is_an_error(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_light_and_dark_have_different_backgrounds() -> None:
 
 def test_a_scale_factor_of_two_doubles_width_and_height(tmp_path: Path) -> None:
     picture = opened(draw(tmp_path, "--size", MIN_SIZE, more={"QT_SCALE_FACTOR": "2"}))
-    assert picture.size == (1800, 1200)
+    assert picture.size == (1280, 960)
 
 
 def test_the_phase_changes_the_screenshot() -> None:
@@ -110,4 +110,4 @@ def test_user_settings_are_neither_used_nor_changed(tmp_path: Path) -> None:
 
 def test_an_existing_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "window.png").write_text("something of yesterday")
-    assert opened(draw(tmp_path, "--size", MIN_SIZE)).size == (900, 600)
+    assert opened(draw(tmp_path, "--size", MIN_SIZE)).size == (640, 480)

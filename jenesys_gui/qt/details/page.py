@@ -11,7 +11,7 @@ from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.details.parts import CardBox, ExplanationBox, ProportionLine, SectionBox, heading
 from jenesys_gui.qt.labels import CopyableText, Label, Text
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE
+from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, order_tab_stops, show_if
 from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
 from jenesys_gui.text.translate import _
@@ -85,7 +85,7 @@ class DetailPage(QWidget):
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""
-        margins = (PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
+        margins = (PANE_MARGIN, PANE_MARGIN - 2, BESIDE_BAR, PANE_MARGIN)
         column = self._layout = Column(self, margins=margins, spacing=6)
         self._title = CopyableText("detailTitle", self, size=TITLE, bold=True)
         self._period = Text("detailPeriod", self, muted=True).on_one_line()

@@ -13,7 +13,7 @@ from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.parts import ExplanationBox, heading
 from jenesys_gui.qt.labels import CopyableText, Label, Text, set_tooltip
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE, scaled, theme_of
+from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, scaled, theme_of
 from jenesys_gui.qt.widgets import (
     Column,
     LinkButton,
@@ -100,7 +100,7 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._navigation = navigation
         self.part: Comparison | None = None
-        margins = (PANE_MARGIN, PANE_MARGIN - 2, PANE_MARGIN, PANE_MARGIN)
+        margins = (PANE_MARGIN, PANE_MARGIN - 2, BESIDE_BAR, PANE_MARGIN)
         column = self._column = Column(self, margins=margins, spacing=8)
         self._title = CopyableText("comparisonTitle", self, size=TITLE, bold=True)
         self._table = QWidget(self)

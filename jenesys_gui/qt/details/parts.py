@@ -19,7 +19,7 @@ from jenesys_gui.text.literal import COMMA, NUMBERED, POINT
 from jenesys_gui.text.translate import _
 
 # In letters. Two of them fit side by side.
-_LONGEST_VALUE: Final = 18
+_LONGEST_VALUE: Final = 11
 
 
 class CardBox(QFrame):
@@ -29,7 +29,7 @@ class CardBox(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("card", True)
-        column = Column(self, margins=(11, 9, 8, 8), spacing=2)
+        column = Column(self, margins=(10, 9, 7, 8), spacing=2)
         self.label = Text("cardLabel", self, size=SMALL, muted=True)
         self._value = Text("cardValue", self, size=LARGE, bold=True).on_one_line().needing(_LONGEST_VALUE)
         self._note = Text("cardNote", self, size=SMALL, muted=True)

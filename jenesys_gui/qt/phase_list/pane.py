@@ -2,15 +2,16 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.qt.labels import CopyableText, Text
 from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
-from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, hairline, order_tab_stops
+from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, hairline, order_tab_stops
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
 _SIDE: Final = 14
+# The height of the sums where there is little room for them, and beside details.
+_MIN_SUMS: Final = 40
+_SOME_SUMS: Final = 56
+_MIN_LIST: Final = 60
+# The height of the lines and the border.
+_LINES: Final = 4
 _LONGEST_SUM: Final = 40
 
 
@@ -27,7 +34,7 @@ class SummaryBox(QWidget):
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
-        column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
+        column = self._column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
         sums = Column(spacing=3)
         self._explain = navigation.explain
@@ -37,9 +44,13 @@ class SummaryBox(QWidget):
         self._why = LinkButton("whySums", self, size=SMALL)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
+        self._why.clicked.connect(self._on_why_clicked)
+        # Whether the user opened or closed the caveats; otherwise they are open where they fit.
+        self._is_users = False
         column.addWidget(self._counts)
         column.addLayout(sums)
         column.add(self._more, self._why, self._caveats)
+        column.addStretch(1)
         self._caveats.hide()
         self._label = ""
 
@@ -62,9 +73,48 @@ class SummaryBox(QWidget):
     def _make_sum(self) -> LinkButton:
         return LinkButton("summarySum", self, self._explain, size=SMALL).needing(_LONGEST_SUM)
 
+    def open_if_fits(self, width: int, height: int) -> None:
+        """Show the caveats if there is room for them, unless the user opened or closed them."""
+        if not self._is_users and self._label:
+            closed = self.heightForWidth(width) - (self._height_of_caveats(width) if self._why.isChecked() else 0)
+            self._why.setChecked(closed + self._height_of_caveats(width) <= height)
+
+    def _height_of_caveats(self, width: int) -> int:
+        return self._caveats.heightForWidth(width - 2 * _SIDE) + self._column.spacing()
+
+    def _on_why_clicked(self) -> None:
+        self._is_users = True
+
     def _on_why_toggled(self, is_open: bool) -> None:
         self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")
         self._caveats.setVisible(is_open)
+
+
+class SummaryArea(ScrollArea):
+    """Shows the summary, and scrolls if there is little room."""
+
+    def __init__(self, summary: SummaryBox, parent: QWidget) -> None:
+        super().__init__("summaryScroll", _("Scrollable sums"), parent)
+        self._summary = summary
+        self._height = _MIN_SUMS
+        self.setWidgetResizable(True)
+        self.setWidget(summary)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._summary.minimumSizeHint().width(), _MIN_SUMS)
+
+    def fit(self, room: int) -> None:
+        """Become as high as the content, if there is so much room."""
+        width, border = self.viewport().width(), 2 * self.frameWidth()
+        self._summary.open_if_fits(width, room - border)
+        height = min(self._summary.heightForWidth(width) + border, max(_MIN_SUMS, room))
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
 
 
 class PhaseListPane(Pane):
@@ -78,15 +128,17 @@ class PhaseListPane(Pane):
         self._remark.setContentsMargins(PANE_MARGIN, 0, PANE_MARGIN, 10)
         self._view = PhaseListView(theme, self)
         self._summary = SummaryBox(navigation, self)
+        self._scroll = SummaryArea(self._summary, self)
         self._shown_summary: Summary | None = None
         self.column.add(self._heading, self._remark, hairline(self))
         self.column.addWidget(self._view, 1)
-        self.column.add(hairline(self), self._summary)
+        self.column.addWidget(hairline(self))
+        self.column.addWidget(self._scroll)
         self._view.phase_chosen.connect(navigation.go_to_phase)
         self._view.comparison_asked.connect(navigation.toggle_compared)
         self.setFocusProxy(self._view)
         # Of the view, not of the pane, which has to be as wide as the summary.
-        self._view.setMinimumWidth(200)
+        self._view.setMinimumSize(200, _MIN_LIST)
 
     def show_part(self, part: PhaseList) -> None:
         """Show the rows and the sums."""
@@ -100,10 +152,35 @@ class PhaseListPane(Pane):
         # Sums are created on demand and would be last.
         order_tab_stops((self._view, *self._summary.tab_stops))
 
+    def needed_size(self, most: int) -> tuple[int, int]:
+        """Return the width that the rows need, at most a given one, and the height of rows and sums."""
+        height = self._height_of_others() + self._view.needed_height() + _SOME_SUMS
+        return self._view.needed_width(most), height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share_height()
+        return result
+
     def show_highlights(self, highlights: "Highlights | None") -> None:
         """Highlight the search results in the names of the phases."""
         self._view.phases.highlights = highlights
         self._view.viewport().update()
+
+    def _share_height(self) -> None:
+        """Give the sums the height that the rows leave, as far as they need it."""
+        rest = self.height() - self._height_of_others() - self._view.needed_height()
+        self._scroll.fit(rest)
+
+    def _height_of_others(self) -> int:
+        """Return the height of everything but the rows and the sums."""
+        texts = [text for text in (self._heading, self._remark) if not text.isHidden()]
+        return sum(text.heightForWidth(self.width()) for text in texts) + _LINES
 
     def show_theme(self, theme: Theme) -> None:
         """Use another theme."""

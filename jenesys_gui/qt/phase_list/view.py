@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,6 +44,7 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 # Sizes in a row, in device-independent pixels.
 _SIDE: Final = 14
 _ABOVE: Final = 10
+_MAX_MORE_ABOVE: Final = 14
 _SWATCH: Final = 8
 _CHECK: Final = 15
 _INDENT: Final = _SIDE + _SWATCH + 8
@@ -51,6 +52,8 @@ _FILL: Final = 4
 _BETWEEN: Final = 3
 _STRIP: Final = 4
 _BETWEEN_TEXTS: Final = 8
+# Rows of which the names decide how wide the list is.
+_MEASURED_ROWS: Final = 12
 # The part of a line that the text on the right may fill.
 _RIGHT_PART: Final = 2 / 3
 
@@ -125,11 +128,15 @@ class PhaseDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.highlights: Highlights | None = None
+        # The space above and below the texts of a row, which is larger if the list has room.
+        self.above = _ABOVE
+
+    def min_height(self, font: QFont) -> int:
+        """Return the height of a row where the list has no more room."""
+        return sum(QFontMetrics(each).height() for each in _fonts(font)) + 2 * (_ABOVE + _BETWEEN) + _FILL
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _ModelIndex) -> QSize:
-        name, small = _fonts(option.font)
-        height = QFontMetrics(name).height() + QFontMetrics(small).height()
-        return QSize(160, height + 2 * _ABOVE + 2 * _BETWEEN + _FILL)
+        return QSize(160, self.min_height(option.font) + 2 * (self.above - _ABOVE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ModelIndex) -> None:
         row: PhaseRow = index.data(ROW_ROLE)
@@ -160,7 +167,7 @@ class PhaseDelegate(QStyledItemDelegate):
         name_font, small_font = _fonts(option.font)
         left = option.rect.left() + _INDENT
         width = option.rect.width() - _INDENT - _SIDE
-        first = QRect(left, option.rect.top() + _ABOVE, width, QFontMetrics(name_font).height())
+        first = QRect(left, option.rect.top() + self.above, width, QFontMetrics(name_font).height())
         second = first.translated(0, first.height() + _BETWEEN)
         second.setHeight(QFontMetrics(small_font).height())
         budget = _elided(option.font, row.budget, width * _RIGHT_PART)
@@ -193,13 +200,14 @@ class PhaseDelegate(QStyledItemDelegate):
     def _paint_swatch(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.phase(row.colour))
-        top, height = rect.top() + _ABOVE + 2, rect.height() - 2 * _ABOVE - _FILL - _BETWEEN - 4
+        top, height = rect.top() + self.above + 2, rect.height() - 2 * self.above - _FILL - _BETWEEN - 4
         painter.drawRoundedRect(QRectF(rect.left() + _SIDE, top, _SWATCH, height), 2, 2)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
         colour = self.theme.phase(row.colour)
         painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(rect.left() + _INDENT, rect.bottom() - _ABOVE - _FILL + 2, rect.width() - _INDENT - _SIDE, _FILL)
+        top = rect.bottom() - self.above - _FILL + 2
+        track = QRectF(rect.left() + _INDENT, top, rect.width() - _INDENT - _SIDE, _FILL)
         painter.setBrush(QColor(self.theme.track))
         painter.drawRoundedRect(track, 2, 2)
         if row.fill <= 0:
@@ -250,6 +258,27 @@ class PhaseListView(QListView):
             self._shown = QPersistentModelIndex(self._rows.index(part.selected_row, 0))
             self.selectionModel().setCurrentIndex(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(self._shown)
+
+    def needed_width(self, most: int) -> int:
+        """Return the width of the first rows with their names, at most a given one: with short names if needed."""
+        model, fonts = self.model(), _fonts(self.font())
+        rows = [model.index(row, 0).data(ROW_ROLE) for row in range(min(model.rowCount(), _MEASURED_ROWS))]
+        least = max((_width_of(row, row.short_name, self.font(), fonts) for row in rows), default=0)
+        widths = [_width_of(row, row.name, self.font(), fonts) for row in rows]
+        return max((least, *(width for width in widths if width <= most)))
+
+    def needed_height(self) -> int:
+        """Return the height of all rows where there is no more room."""
+        return self.model().rowCount() * self.phases.min_height(self.font())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room that the rows do not need for space between them, up to a limit."""
+        room = (self.viewport().height() - self.needed_height()) // max(1, self.model().rowCount())
+        above = _ABOVE + max(0, min(_MAX_MORE_ABOVE, room // 2))
+        if above != self.phases.above:
+            self.phases.above = above
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def selectionCommand(self, index: _ModelIndex, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
         """Keep one phase selected: Ctrl+click and Ctrl+Space do not clear the selection."""
@@ -302,6 +331,14 @@ def _fitting(font: QFont, choices: Sequence[str], room: int) -> tuple[str, str]:
     metrics = QFontMetrics(font)
     whole = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
     return whole, _elided(font, whole, room)
+
+
+def _width_of(row: PhaseRow, name: str, font: QFont, fonts: tuple[QFont, QFont]) -> int:
+    """Return the width that a row needs with one of its names."""
+    bold, small = map(QFontMetrics, fonts)
+    first = bold.horizontalAdvance(name) + _SIDE + QFontMetrics(font).horizontalAdvance(row.budget)
+    second = small.horizontalAdvance(row.period) + _BETWEEN_TEXTS + small.horizontalAdvance(row.participants)
+    return _INDENT + max(first, second) + _SIDE
 
 
 def _elided(font: QFont, text: str, room: float) -> str:

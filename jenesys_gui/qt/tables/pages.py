@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.qt.details.parts import SectionBox, heading
@@ -16,6 +16,7 @@ from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import (
     Column,
+    FlowRow,
     LinkButton,
     Pool,
     ScrollArea,
@@ -44,11 +45,8 @@ class TablesPage(QWidget):
         self.pane = TablePane("figureTable", theme, navigation, show_message, self)
         self.pane.grid.row_chosen.connect(navigation.go_to_value)
         self._buttons: dict[TableName, QPushButton] = {}
-        # Side by side, or on top of each other if the page is too narrow.
-        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = Column(self)
-        row.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
-        row.setSpacing(6)
+        row = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
         group = QButtonGroup(self)
         # Accessible names are unique, so they are longer than the names of the tables.
         texts = {
@@ -65,18 +63,9 @@ class TablesPage(QWidget):
             button.setFont(scaled(button.font(), SMALL))
             button.clicked.connect(partial(navigation.choose_table, name))
             group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+            row.add(button)
+        column.addWidget(row)
         column.addWidget(self.pane, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the switches so that none is cut off."""
-        super().resizeEvent(event)
-        gaps = 2 * PANE_MARGIN + self._row.spacing() * len(self._buttons)
-        needed = sum(button.sizeHint().width() for button in self._buttons.values()) + gaps
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if needed <= self.width() else directions.TopToBottom)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:

@@ -25,7 +25,7 @@ from jenesys_gui.qt.labels import Text, caption, tooltip
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid, TableModel
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
-from jenesys_gui.qt.widgets import Column, LinkButton
+from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
@@ -208,16 +208,12 @@ class TablePane(QWidget):
     def _lay_out(self) -> None:
         for box in (self._columns, self._filter):
             box.setFont(scaled(box.font(), SMALL))
-        filters, counts, column = QHBoxLayout(), QHBoxLayout(), Column(self)
-        filters.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
-        filters.setSpacing(8)
-        filters.addWidget(self._columns)
-        filters.addWidget(self._filter, 1)
-        filters.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        filters, counts, column = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0)), QHBoxLayout(), Column(self)
+        filters.add(self._columns, self._filter, self._choose)
         counts.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 8)
         counts.addWidget(self._how_many, 1)
         counts.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(filters)
+        column.addWidget(filters)
         column.addLayout(counts)
         column.addWidget(self.grid, 1)
 

@@ -13,11 +13,18 @@ from jenesys_gui.qt.timeline.axes import Frame, FrameItem, TimeViewBox
 from jenesys_gui.screen.timeline.labels import RowPlace, place_in_rows
 from jenesys_gui.screen.timeline.lanes import Lane, Mark
 from jenesys_gui.screen.timeline.timeline import Timeline
+from jenesys_gui.text import numbers
+from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlight, Highlights
 
 MAX_EVENT_ROWS: Final = 4
+# With more room there are more rows: from this height on, and one for so much more.
+_ROOM_FOR_ROWS: Final = 350.0
+_ROOM_PER_ROW: Final = 40.0
+# The part of the width that a title may have.
+_MAX_TITLE_PART: Final = 0.5
 # The radius of a diamond, and the smallest one where two are close together.
 _DIAMOND: Final = 6.0
 _MIN_DIAMOND: Final = 4.0
@@ -42,6 +49,8 @@ class LanesItem(FrameItem):
         # The maximum number of rows for event titles, and the number needed while all years are visible.
         self.max_rows = MAX_EVENT_ROWS
         self._rows_at_most = MAX_EVENT_ROWS
+        # Whether the heading says how many titles fit; then dots without titles have a row of their own.
+        self.counts_titles = False
         # The distance of the headings left of the view box, in pixels.
         self.indent = 0.0
         self._highlights: Highlights | None = None
@@ -126,8 +135,9 @@ class LanesItem(FrameItem):
         line = self._metrics.height() + _BETWEEN_LINES
         self._paint_line(painter, _ABOVE, self._programmes.heading)
         self._paint_programmes(painter, frame, tops[0])
-        self._paint_undated(painter, tops[1] - 2 * line, self._programmes)
-        self._paint_line(painter, tops[1] - line, self._events.heading)
+        heading = tops[1] - line * (2 if self.counts_titles else 1)
+        self._paint_undated(painter, heading - line, self._programmes)
+        self._paint_line(painter, heading, self._events_heading(frame))
         self._paint_events(painter, frame, tops[1])
         self._paint_undated(painter, tops[2], self._events)
 
@@ -136,7 +146,7 @@ class LanesItem(FrameItem):
         line = self._metrics.height() + _BETWEEN_LINES
         diamonds = _ABOVE + line
         after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
-        events = after + line * (2 if self._programmes.undated else 1)
+        events = after + line * (1 + bool(self._programmes.undated) + self.counts_titles)
         undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
         return (diamonds, events, undated), undated + (line if self._events.undated else 0)
 
@@ -149,10 +159,26 @@ class LanesItem(FrameItem):
     def _placed_events(self, frame: Frame) -> list[tuple[Mark, RowPlace | None]]:
         """Return the events with the rows of their titles; None for one that is not visible or does not fit."""
         seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
-        sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(mark.text)) for mark in seen]
+        # The latest first: where room is short, they matter most.
+        seen.reverse()
+        sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(self._title(frame, mark))) for mark in seen]
         rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
         placed = dict(zip(map(id, seen), rows, strict=True))
         return [(mark, placed.get(id(mark))) for mark in self._events.marks]
+
+    def _title(self, frame: Frame, mark: Mark) -> str:
+        """Return the title of an event, elided if it is very long; its tooltip has the whole title."""
+        return self._metrics.elidedText(mark.text, Qt.TextElideMode.ElideRight, frame.width * _MAX_TITLE_PART)
+
+    def _events_heading(self, frame: Frame) -> str:
+        """Return the heading of the events; on the screen with how many titles fit, if not all do."""
+        marks, missing = self._events.marks, self.untitled() if self.counts_titles else 0
+        if not missing:
+            return self._events.heading
+        count = sum(0 <= frame.x(mark.x) <= frame.width for mark in marks)
+        return _("{heading}: {count} of {all} titles fit").format(
+            heading=self._events.heading, count=numbers.count(count - missing), all=numbers.count(count)
+        )
 
     def _dot(self, frame: Frame, mark: Mark, top: float, row: RowPlace | None) -> QPointF:
         """Return the centre of an event's dot: next to its title, or without one, in the row of the heading."""
@@ -160,7 +186,7 @@ class LanesItem(FrameItem):
         return QPointF(frame.x(mark.x), top + (row.row if row else -1) * height + height / 2)
 
     def _label_rect(self, frame: Frame, mark: Mark, top: float, row: RowPlace) -> QRectF:
-        dot, width = self._dot(frame, mark, top, row), self._metrics.horizontalAdvance(mark.text)
+        dot, width = self._dot(frame, mark, top, row), self._metrics.horizontalAdvance(self._title(frame, mark))
         left = dot.x() + _LABEL_GAP if row.right else dot.x() - _LABEL_GAP - width
         return QRectF(left, dot.y() - self._metrics.height() / 2, width, self._metrics.height())
 
@@ -216,7 +242,8 @@ class LanesItem(FrameItem):
             if row is not None:
                 rect = self._label_rect(frame, mark, top, row)
                 at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
-                painting.paint_text(painter, at, mark.text, painting.TextStyle(self._font, QColor(self.theme.muted)))
+                title = self._title(frame, mark)
+                painting.paint_text(painter, at, title, painting.TextStyle(self._font, QColor(self.theme.muted)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_found_event(
@@ -228,13 +255,13 @@ class LanesItem(FrameItem):
         current = mark.id == found.current_event
         painting.paint_found(painter, self._dot(frame, mark, top, row), self.theme, strong=current)
         if row is not None:
-            at = self._label_rect(frame, mark, top, row).topLeft()
-            self._paint_highlight(painter, at, mark.text, found.in_event(mark.id, mark.text))
+            at, title = self._label_rect(frame, mark, top, row).topLeft(), self._title(frame, mark)
+            self._paint_highlight(painter, at, title, found.in_event(mark.id, mark.text).cut(mark.text, title))
 
 
 def height_within(lanes: LanesItem, room: float) -> float:
     """Return the height of the lanes within `room`, with fewer rows of titles if needed."""
-    lanes.max_rows = MAX_EVENT_ROWS
+    lanes.max_rows = MAX_EVENT_ROWS + max(0, int((room - _ROOM_FOR_ROWS) / _ROOM_PER_ROW))
     while (height := lanes.needed_height()) > room and lanes.max_rows > 0:
         lanes.max_rows -= 1
     return min(height, room)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.timeline.zooming import YearsBar
-from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, ScrollArea, order_tab_stops, show_if
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text.translate import _
@@ -41,36 +42,38 @@ class NotesLabel(LinkLabel):
         self._show_value(self._notes[int(number)].ref)
 
 
-class TimelinePane(QFrame):
-    """Shows a timeline; its plot is loaded after the title and the notes."""
+class TimelinePane(ScrollArea):
+    """Shows a timeline, which scrolls if there is little room; its plot is loaded after the title and the notes."""
 
     def __init__(self, theme: Theme, show_value: Callable[[Any], None], parent: QWidget | None = None) -> None:
         """`show_value` explains the value of a note, given its `ValueRef`."""
-        super().__init__(parent)
-        self.setObjectName("timelinePane")
-        self.column = Column(self)
+        super().__init__("timelinePane", _("Scrollable timeline"), parent)
+        self.setWidgetResizable(True)
+        # Everything in it can have the focus, and is then scrolled to.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget(self)
+        self.column = Column(body)
         self._theme = theme
         self._part: Timeline | None = None
         self._highlights: Highlights | None = None
         self._plot: TimelinePlot | None = None
-        self._title = Text("timelineTitle", self, size=SMALL, bold=True, muted=True)
-        self._title.setContentsMargins(PANE_MARGIN, 8, PANE_MARGIN, 4)
+        self._title = Text("timelineTitle", body, size=SMALL, bold=True, muted=True)
+        self._title.setContentsMargins(PANE_MARGIN, 8, BESIDE_BAR, 4)
         self._all_years = LinkButton(
-            "allYears", self, lambda _target: self.with_plot(lambda plot: plot.box.fit()), size=SMALL
+            "allYears", body, lambda _target: self.with_plot(lambda plot: plot.box.fit()), size=SMALL
         )
         self._all_years.show_text(_("Show all years"))
         header = QHBoxLayout()
-        header.setContentsMargins(0, 0, PANE_MARGIN, 0)
+        header.setContentsMargins(0, 0, BESIDE_BAR, 0)
         header.addWidget(self._title, 1)
         header.addWidget(self._all_years)
-        self._switches = FlowRow(self)
-        self._switches.setContentsMargins(PANE_MARGIN, 10, PANE_MARGIN, 0)
-        self._room = QWidget(self)
+        self._switches = FlowRow(body, (PANE_MARGIN, 10, BESIDE_BAR, 0))
+        self._room = QWidget(body)
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._notes = NotesLabel(show_value, self)
-        self._notes.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 12)
+        self._notes = NotesLabel(show_value, body)
+        self._notes.setContentsMargins(PANE_MARGIN, 6, BESIDE_BAR, 12)
         self.column.addWidget(self._switches)
-        self._years = YearsBar(self)
+        self._years = YearsBar(body)
         # They appear when years are hidden; the plot does not move then.
         self._only_zoomed = (self._all_years, self._years)
         for widget in self._only_zoomed:
@@ -82,11 +85,11 @@ class TimelinePane(QFrame):
         self.column.addWidget(self._room, 1)
         self.column.addWidget(self._years)
         self.column.addWidget(self._notes)
+        self.setWidget(body)
 
     def add_switches(self, *switches: QWidget) -> None:
         """Add the switches of measure and scale above the title."""
-        for box in switches:
-            self._switches.add(box)
+        self._switches.add(*switches)
         buttons = self._switches.findChildren(QAbstractButton)
         order_tab_stops((self._notes, *buttons, self._all_years, self._notes))
 
@@ -95,7 +98,7 @@ class TimelinePane(QFrame):
         # Here and not at the top: importing pyqtgraph takes as long as everything before the first paint.
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
-        self._plot = TimelinePlot(self._theme, self)
+        self._plot = TimelinePlot(self._theme, self._room.parentWidget() or self)
         self._plot.moved.connect(partial(self._on_moved, self._plot.box))
         self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
@@ -28,6 +28,7 @@ from jenesys_gui.text.translate import _
 if TYPE_CHECKING:
     from jenesys_gui.screen.find.highlights import Highlights
 
+_MIN_SIZE: Final = (240, 240)
 _MIN_YEARS: Final = 1.0
 _LANES_AT_MOST: Final = 0.5
 
@@ -65,6 +66,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._lay_out()
         self._bars = BarsItem(self.box, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
+        self._lanes.counts_titles = True
         self._bar_targets = TargetGroup("barSpot", self.viewport(), self.label_rects)
         self._mark_targets = [MarkTargets(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
         self._animation = BarAnimation(self._bars, self)
@@ -128,6 +130,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         """Return the Tab stops of the plot: one bar, one programme and one event."""
         rows = (self._bar_targets, *self._mark_targets)
         return [stop for row in rows if (stop := row.tab_stop()) is not None]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(*_MIN_SIZE)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)

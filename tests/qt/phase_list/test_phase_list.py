@@ -252,6 +252,9 @@ def test_sums_without_caveats_have_no_why_button(show: Show) -> None:
 
 def test_the_why_button_opens_and_closes_the_caveats(show: Show) -> None:
     pane = show(part([row(0)], caveats=("One & two are <b>not</b> one kind.", "And another.")))
+    # There is room for them.
+    assert text_of(pane, "summaryCaveats") != ""
+    pane.resize(pane.width(), 160)
     assert text_of(pane, "summaryCaveats") == ""
     why = pane.findChild(QAbstractButton, "whySums")
     assert isinstance(why, QAbstractButton)

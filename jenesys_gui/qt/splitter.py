@@ -1,0 +1,174 @@
+"""List, timeline and details side by side; in a narrow window the details are below the list."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+
+from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.main_window import is_narrow, pane_widths
+from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.qt.theme import GAP
+from jenesys_gui.qt.widgets import settle_layouts, show_if
+from jenesys_gui.text.translate import _
+
+# The part of the height that the list may have above the details.
+_MAX_LIST_PART: Final = 0.55
+_LIST: Final = "list"
+_DETAILS: Final = "details"
+_PANE_OF_ACTION: Final = {ActionId.SHOW_LIST: _LIST, ActionId.SHOW_DETAILS: _DETAILS}
+_MAX_WIDTH: Final = 100_000
+
+
+class Panes(QSplitter):
+    """The three panes. Their widths follow the window's until the user moves a border.
+
+    List and details can be hidden. `list_size` returns the width that the list needs, at most a given one, and its
+    height.
+    """
+
+    # An action, and whether its pane is shown.
+    shown_changed = Signal(object, bool)
+
+    def __init__(self, panes: tuple[QWidget, QWidget, QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        left, self._middle, right = panes
+        self._panes = {_LIST: left, _DETAILS: right}
+        self.list_size: Callable[[int], tuple[int, int]] = lambda most: (most, 0)
+        self.setObjectName("panes")
+        self.setHandleWidth(GAP)
+        self.setChildrenCollapsible(False)
+        self.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._left, self._right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
+        self._sides = (self._left, self._right)
+        for side in self._sides:
+            side.setHandleWidth(GAP)
+            side.setChildrenCollapsible(False)
+        for part in (self._left, self._middle, self._right):
+            self.addWidget(part)
+        self._left.addWidget(left)
+        self._right.addWidget(right)
+        # A splitter puts each new pane before the others, and assistive technology reads them in that order.
+        for part in (self._right, self._middle, self._left):
+            part.lower()
+        self.setStretchFactor(1, 1)
+        for handle in map(self.handle, (1, 2)):
+            set_tooltip(handle, _("Drag to resize, double-click to hide or show"))
+            handle.installEventFilter(self)
+        # Whether the details are below the list, and the widths that the user set, if any, without and with that.
+        self._is_narrow = False
+        self._users: dict[bool, tuple[int, int]] = {}
+        self.splitterMoved.connect(self._on_moved)
+
+    def restore(self, settings: Settings) -> None:
+        """Restore the widths that the user set, and which panes are hidden."""
+        widths = [int(word) for word in settings[Key.PANES].split() if word.isdecimal()]
+        if len(widths) != len(self._sides):
+            widths = _widths_in(settings[Key.SPLITTER])
+        if widths and all(0 < width < _MAX_WIDTH for width in widths):
+            self._users[False] = (widths[0], widths[-1])
+        for name, pane in self._panes.items():
+            self._show(pane, shown=name not in settings[Key.HIDDEN_PANES].split())
+        self.arrange()
+
+    def save(self, settings: Settings) -> None:
+        """Save the widths that the user set, and which panes are hidden."""
+        settings[Key.PANES] = " ".join(map(str, self._users.get(False, ())))
+        settings[Key.HIDDEN_PANES] = " ".join(name for name, pane in self._panes.items() if pane.isHidden())
+
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
+        """Return the handlers of the actions that show or hide a pane."""
+        return {action: partial(self.toggle, self._panes[name]) for action, name in _PANE_OF_ACTION.items()}
+
+    def toggle(self, *panes: QWidget) -> None:
+        """Hide panes, or show them if all are hidden."""
+        shown = all(pane.isHidden() for pane in panes)
+        for pane in panes:
+            self._show(pane, shown=shown)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give each pane its place and width."""
+        self._stack()
+        widths = self._widths()
+        for index, side in ((0, self._left), (2, self._right)):
+            show_if(side, shown=side.count() > 0)
+            # A side without a visible pane keeps its border, which a double click or a drag shows it with.
+            self.setCollapsible(index, self._is_empty(side))
+        left, right = (0 if self._is_empty(side) else width for side, width in zip(self._sides, widths, strict=True))
+        self.setSizes([left, max(0, self.width() - left - right), right])
+        if self._is_narrow:
+            height = min(self.list_size(0)[1], round(self._left.height() * _MAX_LIST_PART))
+            self._left.setSizes([height, self._left.height() - height])
+
+    def arrange_again(self) -> None:
+        """Restore the widths after something needed more than a pane has."""
+        # Otherwise the minimum widths would still be those of what needed more.
+        settle_layouts()
+        self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size that the panes need with the details below the list, whether they are there now or not."""
+        shown = [pane.minimumSizeHint() for pane in self._panes.values() if not pane.isHidden()]
+        middle = self._middle.minimumSizeHint()
+        width = max((size.width() for size in shown), default=0) + middle.width() + 3 * GAP
+        height = sum(size.height() + GAP for size in shown) - GAP
+        return QSize(width, max(height, middle.height()) + 2 * GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide or show the panes at the side of a border that is double-clicked."""
+        if event.type() is QEvent.Type.MouseButtonDblClick and isinstance(watched, QSplitterHandle):
+            side = self._left if watched is self.handle(1) else self._right
+            self.toggle(*self._panes_in(side))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _panes_in(self, side: QSplitter) -> list[QWidget]:
+        return [pane for pane in self._panes.values() if side.isAncestorOf(pane)]
+
+    def _show(self, pane: QWidget, *, shown: bool) -> None:
+        show_if(pane, shown=shown)
+        action = next(action for action, name in _PANE_OF_ACTION.items() if self._panes[name] is pane)
+        self.shown_changed.emit(action, shown)
+
+    def _stack(self) -> None:
+        """Move the details below the list, or back, if the width has become such."""
+        if is_narrow(self.width()) is not self._is_narrow:
+            self._is_narrow = not self._is_narrow
+            side = self._left if self._is_narrow else self._right
+            side.addWidget(self._panes[_DETAILS])
+            self._panes[_LIST].raise_()
+            self._panes[_DETAILS].raise_()
+
+    def _widths(self) -> tuple[int, int]:
+        """Return the widths of the sides if nothing is hidden: those that the user set, or the default ones."""
+        left, _middle, right = pane_widths(self.width(), lambda most: self.list_size(most)[0])
+        return self._users.get(self._is_narrow, (left, right))
+
+    def _is_empty(self, side: QSplitter) -> bool:
+        return all(pane.isHidden() for pane in self._panes_in(side))
+
+    def _on_moved(self) -> None:
+        left, _middle, right = self.sizes()
+        for side, width in zip(self._sides, (left, right), strict=True):
+            if width and side.count() and self._is_empty(side):
+                self.toggle(*self._panes_in(side))
+                return
+        before = self._widths()
+        self._users[self._is_narrow] = (left or before[0], right or before[1])
+
+
+def _widths_in(state: QByteArray) -> list[int]:
+    """Return the widths of the outer panes in the state of a splitter as `QSplitter.saveState` returns it."""
+    stream = QDataStream(state)
+    _magic, _version, count = (stream.readInt32() for _field in range(3))
+    widths = [stream.readInt32() for _pane in range(3)]
+    return widths[::2] if count == len(widths) and stream.status() is QDataStream.Status.Ok else []
