@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QTabBar,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.tables.sources import Sources
     from jenesys_gui.screen.tables.table import DataTable
 
-_MIN_WIDTH: Final = 280
 # The focus frame within a tab.
 _RING: Final = (8.5, 4.5, 1.5, -4.5)
 
@@ -99,9 +98,6 @@ class MiddlePane(Pane):
         self.column.addWidget(self._tabs)
         self.column.addWidget(hairline(self))
         self.column.addWidget(self.timeline, 1)
-
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(_MIN_WIDTH, 0))
 
     @property
     def selected_rows(self) -> tuple[int, ...]:

@@ -145,7 +145,7 @@ QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border-color: $acce
 QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted; }
 QFrame[switches="true"] { background: $pane; border: 1px solid $border; border-radius: 6px; }
 QFrame[switches="true"] QToolButton { background: transparent; color: $text; border: 2px solid transparent;
-    border-radius: 5px; padding: 2px 5px; }
+    border-radius: 5px; padding: 2px 3px; }
 QFrame[switches="true"] QToolButton:hover { background: $card; }
 QFrame[switches="true"] QToolButton:checked { background: $chosen; color: $accent; border-bottom-color: $accent; }
 QFrame[switches="true"] QToolButton:focus { border-color: $accent; }

@@ -51,7 +51,7 @@ class FlowRow(QWidget):
         super().__init__(parent)
         self.setContentsMargins(*margins)
         self._spacing = spacing
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._items: list[QWidget] = []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
@@ -86,6 +86,11 @@ class TimelinePane(ScrollArea):
         self.column.addWidget(self._years)
         self.column.addWidget(self._notes)
         self.setWidget(body)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that is wide enough, since it scrolls vertically only."""
+        least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
+        return least.expandedTo(QSize(self._switches.minimumSizeHint().width() + bar + 2 * self.frameWidth(), 0))
 
     def add_switches(self, *switches: QWidget) -> None:
         """Add the switches of measure and scale above the title."""
