@@ -112,7 +112,7 @@ class Panes(QSplitter):
         self.arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size that the panes need with the details below the list, whether they are there now or not."""
+        """Return the size that the panes need with the details below the list, also while beside it."""
         shown = [pane.minimumSizeHint() for pane in self._panes.values() if not pane.isHidden()]
         middle = self._middle.minimumSizeHint()
         width = max((size.width() for size in shown), default=0) + middle.width() + 3 * GAP

@@ -1,4 +1,4 @@
-"""Finds texts that overlap or are cut off, from the geometry of widgets and of what the timeline paints."""
+"""Finds texts that overlap or are cut off, from the geometry of widgets and of the timeline."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -45,7 +45,7 @@ def chart_faults(plot: TimelinePlot) -> list[str]:
 
 
 def text_of(widget: QWidget) -> str:
-    """Return the visible text of a label or button; empty for other widgets and for the targets over the plot."""
+    """Return the visible text of a label or button; empty for other widgets."""
     is_text = isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget, AccessibleTarget)
     return widget.text() if is_text and widget.isVisible() else ""  # type: ignore[attr-defined] # see `is_text`
 
@@ -61,7 +61,10 @@ def fits(widget: QWidget) -> bool:
 
 
 def left_by(widget: QWidget, window: QWidget) -> Iterator[str]:
-    """Yield the parents whose edge cuts a widget; what is above or below in a scroll area can be scrolled to."""
+    """Yield the parents whose edge cuts a widget.
+
+    What is above or below in a scroll area can be scrolled to.
+    """
     rect, parent = widget.geometry(), widget.parentWidget()
     while parent is not None:
         seen, is_scrolled = parent.rect(), isinstance(parent.parentWidget(), QAbstractScrollArea)

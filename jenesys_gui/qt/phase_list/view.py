@@ -52,7 +52,6 @@ _FILL: Final = 4
 _BETWEEN: Final = 3
 _STRIP: Final = 4
 _BETWEEN_TEXTS: Final = 8
-# Rows of which the names decide how wide the list is.
 _MEASURED_ROWS: Final = 12
 # The part of a line that the text on the right may fill.
 _RIGHT_PART: Final = 2 / 3
@@ -128,7 +127,7 @@ class PhaseDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.highlights: Highlights | None = None
-        # The space above and below the texts of a row, which is larger if the list has room.
+        # The space above and below the texts of a row.
         self.above = _ABOVE
 
     def min_height(self, font: QFont) -> int:
@@ -260,11 +259,10 @@ class PhaseListView(QListView):
             self.scrollTo(self._shown)
 
     def needed_width(self, most: int) -> int:
-        """Return the width of the first rows with their names, at most a given one: with short names if needed."""
-        model, fonts = self.model(), _fonts(self.font())
-        rows = [model.index(row, 0).data(ROW_ROLE) for row in range(min(model.rowCount(), _MEASURED_ROWS))]
-        least = max((_width_of(row, row.short_name, self.font(), fonts) for row in rows), default=0)
-        widths = [_width_of(row, row.name, self.font(), fonts) for row in rows]
+        """Return the width of the first rows, with short names where a name needs more than `most`."""
+        rows = [self._rows.index(row, 0).data(ROW_ROLE) for row in range(min(self._rows.rowCount(), _MEASURED_ROWS))]
+        least = max((_width_of(row, row.short_name, self.font()) for row in rows), default=0)
+        widths = [_width_of(row, row.name, self.font()) for row in rows]
         return max((least, *(width for width in widths if width <= most)))
 
     def needed_height(self) -> int:
@@ -333,9 +331,9 @@ def _fitting(font: QFont, choices: Sequence[str], room: int) -> tuple[str, str]:
     return whole, _elided(font, whole, room)
 
 
-def _width_of(row: PhaseRow, name: str, font: QFont, fonts: tuple[QFont, QFont]) -> int:
+def _width_of(row: PhaseRow, name: str, font: QFont) -> int:
     """Return the width that a row needs with one of its names."""
-    bold, small = map(QFontMetrics, fonts)
+    bold, small = map(QFontMetrics, _fonts(font))
     first = bold.horizontalAdvance(name) + _SIDE + QFontMetrics(font).horizontalAdvance(row.budget)
     second = small.horizontalAdvance(row.period) + _BETWEEN_TEXTS + small.horizontalAdvance(row.participants)
     return _INDENT + max(first, second) + _SIDE

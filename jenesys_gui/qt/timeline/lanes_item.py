@@ -1,5 +1,6 @@
 """The lanes below the bars: programmes as diamonds, events as dots with titles."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -104,7 +105,7 @@ class LanesItem(FrameItem):
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
         """Return the rectangles of the programmes' and the events' marks, also outside the frame."""
         frame, (tops, _height) = self.frame(), self._tops()
-        radius = self._diamond_radius(frame)
+        radius = _diamond_radius(frame, self._programmes.marks)
         programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
         placed = self._placed_events(frame)
         events = [_around(self._dot(frame, mark, tops[1], row), _DIAMOND) for mark, row in placed]
@@ -150,12 +151,6 @@ class LanesItem(FrameItem):
         undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
         return (diamonds, events, undated), undated + (line if self._events.undated else 0)
 
-    def _diamond_radius(self, frame: Frame) -> float:
-        """Return a radius for which the diamonds of one year do not overlap."""
-        years = sorted(mark.x for mark in self._programmes.marks)
-        nearest = min((after - before for before, after in pairwise(years)), default=1.0)
-        return max(_MIN_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
-
     def _placed_events(self, frame: Frame) -> list[tuple[Mark, RowPlace | None]]:
         """Return the events with the rows of their titles; None for one that is not visible or does not fit."""
         seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
@@ -172,13 +167,12 @@ class LanesItem(FrameItem):
 
     def _events_heading(self, frame: Frame) -> str:
         """Return the heading of the events; on the screen with how many titles fit, if not all do."""
-        marks, missing = self._events.marks, self.untitled() if self.counts_titles else 0
+        heading, missing = self._events.heading, self.untitled() if self.counts_titles else 0
         if not missing:
-            return self._events.heading
-        count = sum(0 <= frame.x(mark.x) <= frame.width for mark in marks)
-        return _("{heading}: {count} of {all} titles fit").format(
-            heading=self._events.heading, count=numbers.count(count - missing), all=numbers.count(count)
-        )
+            return heading
+        count = sum(0 <= frame.x(mark.x) <= frame.width for mark in self._events.marks)
+        shown, all_ = numbers.count(count - missing), numbers.count(count)
+        return _("{heading}: {count} of {all} titles fit").format(heading=heading, count=shown, all=all_)
 
     def _dot(self, frame: Frame, mark: Mark, top: float, row: RowPlace | None) -> QPointF:
         """Return the centre of an event's dot: next to its title, or without one, in the row of the heading."""
@@ -211,7 +205,7 @@ class LanesItem(FrameItem):
         paint_highlight(painter, lines, highlight, HighlightColours.of_theme(self.theme))
 
     def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
-        found, radius = self._highlights, self._diamond_radius(frame)
+        found, radius = self._highlights, _diamond_radius(frame, self._programmes.marks)
         for mark in self._programmes.marks:
             x = frame.x(mark.x)
             if 0 <= x <= frame.width:
@@ -228,16 +222,7 @@ class LanesItem(FrameItem):
         for mark, row in seen:
             self._paint_found_event(painter, frame, mark, (top, row))
         dots = [self._dot(frame, mark, top, row) for mark, row in seen]
-        # All outlines first, so that the outline of one dot does not cover another dot.
-        for colour, radius in ((self.theme.pane, _DOT + 1), (self.theme.muted, _DOT - 1)):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-            for dot in dots:
-                painter.drawEllipse(dot, radius, radius)
-        painter.setBrush(QColor(self.theme.pane))
-        for (mark, _row), dot in zip(seen, dots, strict=True):
-            if mark.planned:
-                painter.drawEllipse(dot, _HOLLOW, _HOLLOW)
+        _paint_dots(painter, dots, [mark.planned for mark, _row in seen], self.theme)
         for mark, row in seen:
             if row is not None:
                 rect = self._label_rect(frame, mark, top, row)
@@ -265,6 +250,27 @@ def height_within(lanes: LanesItem, room: float) -> float:
     while (height := lanes.needed_height()) > room and lanes.max_rows > 0:
         lanes.max_rows -= 1
     return min(height, room)
+
+
+def _diamond_radius(frame: Frame, programmes: Sequence[Mark]) -> float:
+    """Return a radius for which the diamonds of one year do not overlap."""
+    years = sorted(mark.x for mark in programmes)
+    nearest = min((after - before for before, after in pairwise(years)), default=1.0)
+    return max(_MIN_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
+
+
+def _paint_dots(painter: QPainter, dots: Sequence[QPointF], planned: Sequence[bool], theme: Theme) -> None:
+    """Paint the dots of events, with a hole if they were only planned."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    # All outlines first, so that the outline of one dot does not cover another dot.
+    for colour, radius in ((theme.pane, _DOT + 1), (theme.muted, _DOT - 1)):
+        painter.setBrush(QColor(colour))
+        for dot in dots:
+            painter.drawEllipse(dot, radius, radius)
+    painter.setBrush(QColor(theme.pane))
+    for dot, is_planned in zip(dots, planned, strict=True):
+        if is_planned:
+            painter.drawEllipse(dot, _HOLLOW, _HOLLOW)
 
 
 def _around(centre: QPointF, radius: float) -> QRectF:

@@ -43,7 +43,7 @@ class NotesLabel(LinkLabel):
 
 
 class TimelinePane(ScrollArea):
-    """Shows a timeline, which scrolls if there is little room; its plot is loaded after the title and the notes."""
+    """Shows a timeline, which scrolls if there is little room; its plot is loaded last."""
 
     def __init__(self, theme: Theme, show_value: Callable[[Any], None], parent: QWidget | None = None) -> None:
         """`show_value` explains the value of a note, given its `ValueRef`."""

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.labels import show_tooltip
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -57,6 +57,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.setObjectName("timeline")
         self.setAccessibleName(_("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumSize(*_MIN_SIZE)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         for widget in (self, self.viewport()):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         small = scaled(self.font(), SMALL)
@@ -130,12 +132,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         """Return the Tab stops of the plot: one bar, one programme and one event."""
         rows = (self._bar_targets, *self._mark_targets)
         return [stop for row in rows if (stop := row.tab_stop()) is not None]
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(*_MIN_SIZE)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
