@@ -31,6 +31,7 @@ from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.labels import Text, window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import LARGE
+from jenesys_gui.qt.tooltips import add_tooltips
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.text.translate import _
@@ -90,6 +91,7 @@ def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[],
 
 def run_dialog(dialog: QDialog) -> None:
     """Show a dialog until the user closes it, and delete it."""
+    add_tooltips(dialog)
     dialog.exec()
     dialog.deleteLater()
 

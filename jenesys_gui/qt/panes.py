@@ -15,6 +15,7 @@ from jenesys_gui.choices import View
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
+from jenesys_gui.qt.tooltips import add_tooltips
 from jenesys_gui.qt.widgets import Column, Pane, hairline, order_tab_stops, show_if
 from jenesys_gui.text.translate import _
 
@@ -154,6 +155,7 @@ class MiddlePane(Pane):
     def _add(self, page: "TablesPage | SourcesPage") -> None:
         """Add a page that was created on demand, with its Tab stops after the tabs: they would be last."""
         page.hide()
+        add_tooltips(page)
         page.pane.show_highlights(self._highlights)
         self.column.addWidget(page, 1)
         order_tab_stops((self._tabs, *page.tab_stops))

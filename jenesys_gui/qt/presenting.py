@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar, QToolBar
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.settings import TEXT_SIZES, Key, Settings
 from jenesys_gui.qt.theme import resize_text
+from jenesys_gui.qt.widgets import Hint
 from jenesys_gui.text.translate import _
 
 # How much larger text is in a presentation.
@@ -70,6 +71,8 @@ class Presentation(QObject):
         full, state = Qt.WindowState.WindowFullScreen, self._window.windowState()
         self._window.setWindowState(state | full if self._is_on else state & ~full)
         resize_text(_LARGER if self._is_on else 1 / _LARGER)
+        for hint in self._window.findChildren(Hint):
+            hint.hide()
         self._show()
 
     def end(self) -> None:

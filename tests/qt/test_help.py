@@ -1,15 +1,33 @@
 """The help inside the program, and the hint of the first start."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QKeySequence, QTextDocument
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabBar,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.settings import Settings
+from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
+from jenesys_gui.qt.widgets import LinkButton
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
+
+DIALOGS = {"export_picture": "exportDialog", "export_table": "tableExportDialog", "cite": "citeDialog"}
 
 
 def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: User, qtbot: QtBot) -> None:
@@ -46,6 +64,38 @@ def test_a_line_at_the_first_start_says_what_to_click_until_it_is_closed(start: 
     assert not user.find(QWidget, "hint").isVisible()
     user.closes()
     assert start().window.findChildren(QWidget, "hint") == []
+
+
+def without_tooltip(root: QWidget) -> list[str]:
+    """The names of controls without a tooltip. Links say where they lead, and the plot has its own tooltips."""
+    kinds = QAbstractButton | QLineEdit | QComboBox | QSpinBox | QTabBar
+    others = LinkButton | AccessibleTarget
+    return [
+        f"{type(each).__name__} {each.objectName()}"
+        for each in root.findChildren(QWidget)
+        if isinstance(each, kinds)
+        and not isinstance(each, others)
+        and each.isVisible()
+        and not each.toolTip()
+        and not isinstance(each.parent(), QComboBox | QSpinBox | QTabBar | QDialogButtonBox)
+    ]
+
+
+def test_every_control_has_a_tooltip(user: User, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(user.search_field.toolTip()))
+    user.presses("Alt++")
+    for view in ("timeline", "table", "sources"):
+        user.chooses(f"view_{view}")
+        assert without_tooltip(user.window) == []
+    for action, name in DIALOGS.items():
+        found: list[str] = []
+        with user.closes_dialog(name, meanwhile=partial(_note, user, found)):
+            user.chooses(action)
+        assert found == []
+
+
+def _note(user: User, found: list[str]) -> None:
+    found.extend(without_tooltip(user.dialog()))
 
 
 def test_there_is_no_hint_without_settings() -> None:
