@@ -17,7 +17,7 @@ METHODS = {
 }
 # The report and the clipboard have markup of their own, made by `export`; the help has no text of a dataset.
 ALLOWED = {
-    *(("qt/export/report_pages.py", "setHtml"), ("qt/tables/table.py", "setHtml")),
+    *(("qt/export/report_pages.py", "setHtml"), ("qt/clipboard.py", "setHtml")),
     *(("qt/help.py", "QTextBrowser"), ("qt/help.py", "setHtml")),
 }
 
