@@ -1,6 +1,6 @@
 """The help: the main jobs with pictures of what to click, what the figures mean, and all keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -101,11 +101,10 @@ def _make_dialog(window: QMainWindow) -> QDialog:
     page = QTextBrowser(dialog)
     page.setObjectName("helpPage")
     page.setAccessibleName(_("Help page"))
-    for number, (_title, _text, name) in enumerate(_JOBS):
-        page.document().addResource(
-            QTextDocument.ResourceType.ImageResource.value, _url(number), _picture(window, name)
-        )
-    page.setHtml("".join(_html()))
+    pictures = [_picture(window, name) for _title, _text, name in _JOBS]
+    for number, picture in enumerate(pictures):
+        page.document().addResource(QTextDocument.ResourceType.ImageResource.value, _url(number), picture)
+    page.setHtml("".join(_html(pictures)))
     column = QVBoxLayout(dialog)
     column.addWidget(page)
     column.addWidget(make_buttons(dialog))
@@ -117,9 +116,12 @@ def _url(number: int) -> QUrl:
 
 
 def _picture(window: QMainWindow, name: str) -> QPixmap:
-    """Return what a control of the window looks like now; of a button with a menu, its menu."""
+    """Return what a control of the window looks like now, or nothing; of a button with a menu, its menu."""
     found = (each for each in window.findChildren(QWidget) if _is_called(each, name))
-    control = min(found, key=QWidget.isHidden)
+    control = min(found, key=QWidget.isHidden, default=None)
+    if control is None:
+        # A phase without figures has no card, nor has a comparison.
+        return QPixmap()
     menu = control.menu() if isinstance(control, QToolButton) else None
     if menu is not None:
         control = menu
@@ -133,13 +135,14 @@ def _is_called(widget: QWidget, name: str) -> bool:
     return name == widget.objectName() or (action is not None and action.objectName() == name)
 
 
-def _html() -> Iterator[str]:
+def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:
     """Yield the page. It consists of texts of the program alone."""
     keys = {row.id.name.lower(): _native(row.shortcut) for row in ACTIONS}
     yield f"<h2>{escape(_('What you can do'))}</h2>"
     for number, (title, text, _name) in enumerate(_JOBS):
         yield f"<h3>{number + 1}. {escape(_(title))}</h3><p>{escape(_(text).format_map(keys))}</p>"
-        yield f'<p><img src="{_url(number).toString()}"></p>'
+        if not pictures[number].isNull():
+            yield f'<p><img src="{_url(number).toString()}"></p>'
     yield from _list(_("What the figures mean"), _MEANING)
     yield from _list(_("What the figures do not mean"), _NOT_MEANING)
     yield f"<h2>{escape(_('Keys and mouse'))}</h2>"

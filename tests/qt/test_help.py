@@ -24,6 +24,7 @@ from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
 from jenesys_gui.qt.widgets import LinkButton
+from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 
@@ -50,6 +51,15 @@ def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: Use
     dialog = user.find(QDialog, "helpDialog")
     user.clicks(dialog.findChildren(QPushButton)[0])
     qtbot.waitUntil(lambda: not user.window.findChildren(QDialog, "helpDialog"))
+
+
+def test_the_help_opens_where_no_value_has_a_card(start: OpenWindow) -> None:
+    user = start(builders.jenesys(), phases=("kizuna", "jenesys"))
+    user.presses("F1")
+    page = user.find(QTextBrowser, "helpPage")
+    assert "The budget of a phase" in page.toPlainText()
+    assert "picture:0" not in page.toHtml()
+    assert "picture:1" in page.toHtml()
 
 
 @pytest.fixture
