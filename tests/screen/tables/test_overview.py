@@ -110,7 +110,7 @@ def test_the_overview_is_copied_unless_another_table_is_visible(bundled: Dataset
 
 
 def test_while_phases_are_compared_only_they_are_copied(bundled: Dataset) -> None:
-    state = ViewState(selected="friendship-ties", compared=("kizuna",))
+    state = ViewState(selected="jenesys", compared=("friendship-ties", "kizuna"))
     table, rows = table_to_copy(bundled, state)
     assert [table.rows[row].ref.phase for row in rows] == ["kizuna", "friendship-ties"]
 
