@@ -7,6 +7,7 @@ import argparse
 import sys
 import time
 import traceback
+from contextlib import suppress
 from types import ModuleType
 
 from tests.fuzz import MIN_ACCEPTED, trial
@@ -15,31 +16,33 @@ from tests.fuzz import MIN_ACCEPTED, trial
 def main() -> int:
     """Run the datasets, print each failure and the figures, and return whether one failed."""
     parser = argparse.ArgumentParser(prog="make fuzz", description=__doc__)
-    parser.add_argument("count", type=int, metavar="N", help="the number of datasets")
+    parser.add_argument("count", type=int, metavar="N", help="the number of datasets; Ctrl+C stops earlier")
     parser.add_argument("--first", type=int, default=0, metavar="N", help="the number of the first")
     parser.add_argument("--all", action="store_true", help="also every export, the window and its tooltips")
     asked = parser.parse_args()
     outputs = _outputs() if asked.all else None
-    accepted = failed = 0
+    done = accepted = failed = 0
     slowest = 0.0
-    for number in range(asked.first, asked.first + asked.count):
-        begin = time.process_time()
-        try:
-            dataset = trial.run(number)
-            if dataset is not None:
-                accepted += 1
-                if outputs is not None:
-                    outputs.run(dataset, number)
-        except (Exception, trial.HangError):  # noqa: BLE001 - any error is a finding
-            failed += 1
-            sys.stdout.write(f"dataset {number}:\n{traceback.format_exc()}")
-            sys.stdout.flush()
-        slowest = max(slowest, time.process_time() - begin)
-    share, memory = accepted / asked.count, trial.megabytes()
+    with suppress(KeyboardInterrupt):
+        for number in range(asked.first, asked.first + asked.count):
+            begin = time.process_time()
+            try:
+                dataset = trial.run(number)
+                if dataset is not None:
+                    accepted += 1
+                    if outputs is not None:
+                        outputs.run(dataset, number)
+            except (Exception, trial.HangError):  # noqa: BLE001 - any error is a finding
+                failed += 1
+                sys.stdout.write(f"dataset {number}:\n{traceback.format_exc()}")
+                sys.stdout.flush()
+            done += 1
+            slowest = max(slowest, time.process_time() - begin)
+    share, memory = accepted / max(done, 1), trial.megabytes()
     sys.stdout.write(
-        f"{asked.count:,} datasets, {share:.0%} accepted, {failed} failed; slowest {slowest:.1f} s, {memory:.0f} MB\n"
+        f"{done:,} datasets, {share:.0%} accepted, {failed} failed; slowest {slowest:.1f} s, {memory:.0f} MB\n"
     )
-    return failed > 0 or (asked.count >= 100 and share < MIN_ACCEPTED)
+    return failed > 0 or (done >= 100 and share < MIN_ACCEPTED)
 
 
 def _outputs() -> ModuleType:
