@@ -47,7 +47,12 @@ class Key(Enum):
     THEME = Setting(
         "view/theme", "colour theme: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)
     )
-    TEXT_SIZE = Setting("view/text-size", "text size in per cent: 80 to 250", "100", TEXT_SIZES)
+    TEXT_SIZE = Setting(
+        "view/text-size",
+        "text size in per cent: 80, 90, 100, 110, 125, 150, 175, 200, 225 or 250",
+        "100",
+        TEXT_SIZES,
+    )
     PHASE = Setting("view/phase", "ID of the last selected phase")
     MEASURE = Setting(
         "view/measure", "measure in the timeline: budget, participants or per-participant", Measure.BUDGET.value
