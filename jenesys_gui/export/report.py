@@ -73,7 +73,7 @@ h3 { font-size: medium; font-weight: 600; margin-top: 7px; margin-bottom: 1px; c
 p { margin-top: 0; margin-bottom: 2px; }
 ul, ol { margin-top: 1px; margin-bottom: 3px; }
 li { margin-bottom: 1px; }
-.muted { color: #4a5668; }
+p.muted { color: #4a5668; margin-bottom: 5px; }
 a { color: #0b5cad; text-decoration: none; }
 table { border-collapse: collapse; margin-top: 1px; margin-bottom: 3px; }
 td, th { padding-top: 1px; padding-bottom: 2px; padding-right: 8px; border-bottom: 1px solid #c9d1dc; }

@@ -98,7 +98,7 @@ def test_each_phase_begins_a_page(whole: bytes, bundled: Dataset, tmp_path: Path
     assert [name for name in begun if name in {each.name for each in bundled.phases}] == [
         each.name for each in bundled.phases
     ]
-    assert "All phases" in begun
+    assert "Not tied to one phase" in begun
 
 
 def test_headings_are_bookmarks_and_links_lead_to_places_and_addresses(
@@ -106,9 +106,9 @@ def test_headings_are_bookmarks_and_links_lead_to_places_and_addresses(
 ) -> None:
     outline = renderers.pdf_outline(whole)
     assert [(level, title) for level, title in outline if level == 0] == [
-        (0, "Phases"),
-        *((0, each.name) for each in bundled.phases),
         (0, "All phases"),
+        *((0, each.name) for each in bundled.phases),
+        (0, "Not tied to one phase"),
         (0, "Sources"),
     ]
     assert (1, "Computed values") in outline
@@ -181,7 +181,14 @@ def test_no_heading_is_separated_from_its_content(write: Write, tmp_path: Path) 
     rows = [builders.budget(each + 1, of=f"phase-{each}") for each in range(60)]
     content = write("pdf", dataset=builders.dataset(*phases, *rows), report=True)
     assert pages(content, tmp_path) > 10
-    titles = {row.name for row in phases} | {"2013–2015", "Purpose", "Who is counted", "Sources", "All phases"}
+    titles = {row.name for row in phases} | {
+        "2013–2015",
+        "Purpose",
+        "Who is counted",
+        "Sources",
+        "All phases",
+        "Not tied to one phase",
+    }
     titles |= {"Stated figures", "Computed values"}
     feet = []
     for page in read_by("pdftotext", content, tmp_path, "-layout").split("\f")[:-1]:
@@ -241,7 +248,7 @@ def test_chunks_follow_without_gaps(
             assert [text for text in flowing_texts(block) if not is_contained(words(text), flowing)] == []
     # Each page is full up to where a chapter ends.
     texts = read_by("pdftotext", content, tmp_path, "-layout").split("\f")[:-1]
-    names = (*(each.name for each in bundled.phases), "All phases")
+    names = (*(each.name for each in bundled.phases), "Not tied to one phase")
     full = [text for text, after in pairwise(texts) if not after.lstrip().startswith(names)]
     lines = [len(text.splitlines()) for text in full]
     assert min(lines) > max(lines) / 2

@@ -75,9 +75,9 @@ def test_every_computed_value_is_listed_with_its_calculation(report: Document, b
 
 
 def test_sums_have_their_caveats(report: Document, bundled: Dataset) -> None:
-    sums = table("Sums across all phases", *report.end)
+    sums = table("Sums across all phases", *report.overview)
     assert len(sums.rows) == len(totals_of(bundled))
-    lists = [block for chapter in report.end for block in chapter.blocks if isinstance(block, Points)]
+    lists = [block for chapter in report.overview for block in chapter.blocks if isinstance(block, Points)]
     caveats = [plain(item) for points in lists for item in points.items]
     assert any("Different kinds of amount: " in caveat for caveat in caveats)
     assert any("is stated without a phase" in caveat for caveat in caveats)
@@ -176,7 +176,7 @@ def test_a_sum_of_many_phases_is_abbreviated() -> None:
         (20, f"{in_words} = USD 390"),
         (300, f"{in_words} = USD 47,850"),
     ):
-        (row,) = table("Sums across all phases", *describe_report(many(count)).end).rows
+        (row,) = table("Sums across all phases", *describe_report(many(count)).overview).rows
         assert plain(row[2]).replace(numbers.NO_BREAK_SPACE, " ") == text
 
 

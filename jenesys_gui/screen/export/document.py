@@ -10,11 +10,13 @@ from jenesys_gui.model.dataset import Phase
 
 # What browsers accept in an address, but the formats of documents do not allow.
 _NOT_IN_ADDRESS: Final = re.compile(r"[<>\"^`{|}\s]")
-# For the widths of columns: how many letters are on a line and count of a word, and how wide bold ones are.
+# For the widths of columns: how many letters are on a line and count of a word, how wide bold ones are, and how much
+# wider a column with a longer text is.
 _LETTERS: Final = 112
 _MAX_WORD: Final = 24
-_BOLD: Final = 1.35
+_BOLD: Final = 1.3
 _BOLD_COLUMNS: Final = 2
+_SPREAD: Final = 0.75
 _WEB: Final = ("https://", "http://")
 
 
@@ -69,7 +71,7 @@ class Table(NamedTuple):
         # Lines break at no other spaces.
         words = [max(len(word) for text in column for word in text.split(" ")) for column in columns]
         least = [min(word, _MAX_WORD) * (_BOLD if place < _BOLD_COLUMNS else 1) + 2 for place, word in enumerate(words)]
-        others = [max(map(len, column)) - word for column, word in zip(columns, words, strict=True)]
+        others = [(max(map(len, column)) - word) ** _SPREAD for column, word in zip(columns, words, strict=True)]
         room = max(0, _LETTERS - sum(least)) / max(1, sum(others))
         shares = [width + room * other for width, other in zip(least, others, strict=True)]
         *first, _last = (floor(100 * share / sum(shares)) for share in shares)

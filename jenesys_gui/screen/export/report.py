@@ -49,7 +49,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Document:
         overview=() if is_alone else tuple(_overview(dataset, shown)),
         phases=Chapters(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_alone)),
         end=(
-            *(() if is_alone else _all_phases(dataset, numbered)),
+            *(() if is_alone else _of_no_phase(dataset, numbered)),
             Chapter("sources", _("Sources"), "", (Points(items, is_numbered=True, prefix=_SOURCE),)),
         ),
         citations=tuple(map(references.reference_text, works)),
@@ -208,6 +208,13 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
 
 
 def _overview(dataset: Dataset, shown: Sequence[Phase]) -> Iterator[Chapter]:
+    """Yield the chapter on all phases, if there is something to say."""
+    blocks: tuple[Block, ...] = (*_list_of(dataset, shown), *_sums(dataset), *_points(_caveats_of_sums(dataset)))
+    if blocks:
+        yield Chapter("sums", _("All phases"), "", blocks)
+
+
+def _list_of(dataset: Dataset, shown: Sequence[Phase]) -> Iterator[Table]:
     """Yield a table of the phases, unless it would fill pages."""
     if len(shown) > _MAX_LISTED:
         return
@@ -222,7 +229,7 @@ def _overview(dataset: Dataset, shown: Sequence[Phase]) -> Iterator[Chapter]:
         )
         for phase in shown
     )
-    yield Chapter("overview", "", "", (Table(_("Phases"), columns, rows),))
+    yield Table(_("Phases"), columns, rows)
 
 
 def _headline(dataset: Dataset, phase: Phase, measure: str) -> str:
@@ -231,19 +238,7 @@ def _headline(dataset: Dataset, phase: Phase, measure: str) -> str:
     return SEMICOLON.join(DOT.join(filter(None, (words.figure_text(each), words.basis(each)))) for each in figures)
 
 
-def _all_phases(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Chapter]:
-    """Yield the chapter on all phases, if there is something to say."""
-    events = tuple(_event_with_note(dataset, event) for event in dataset.events if not event.phase)
-    blocks = (
-        *_sums(dataset, numbered),
-        *_points(_caveats_of_sums(dataset)),
-        *([_topic(Section(_("Events"), events, are_points=True))] if events else ()),
-    )
-    if blocks:
-        yield Chapter("sums", _("All phases"), "", blocks, is_on_new_page=True)
-
-
-def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Block]:
+def _sums(dataset: Dataset) -> Iterator[Table]:
     rows = tuple(
         ((sentences.sum_label(code),), (words.derived_text(whole),), (sentences.formula(dataset, whole),))
         for code, whole in totals_of(dataset).items()
@@ -251,8 +246,18 @@ def _sums(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Block]:
     )
     if rows:
         yield Table(_("Sums across all phases"), (_("Figure"), _("Value"), _("Calculation")), rows)
-    of_no_phase = [figure for figure in dataset.figures if not figure.phase]
-    yield from _stated(dataset, _("Figures not tied to one phase"), of_no_phase, numbered)
+
+
+def _of_no_phase(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Chapter]:
+    """Yield the chapter on figures and events that are not tied to one phase, if there are any."""
+    figures = [figure for figure in dataset.figures if not figure.phase]
+    events = tuple(_event_with_note(dataset, event) for event in dataset.events if not event.phase)
+    blocks = (
+        *_stated(dataset, _("Figures not tied to one phase"), figures, numbered),
+        *([_topic(Section(_("Events"), events, are_points=True))] if events else ()),
+    )
+    if blocks:
+        yield Chapter("others", _("Not tied to one phase"), "", blocks, is_on_new_page=True)
 
 
 @memo
