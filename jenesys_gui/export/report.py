@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 from itertools import count
+from string import Template
 from typing import Final
 
 from jenesys_gui.files import OnProgress, no_progress, with_progress
@@ -13,23 +14,25 @@ from jenesys_gui.text.translate import language
 # The beginning of an SVG file, which an SVG within HTML does not have.
 _PROLOGUE: Final = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?", re.IGNORECASE)
 
+# The colours of a report, which is on white paper.
+COLOURS: Final = {"text": "#1a2230", "muted": "#4a5668", "accent": "#0b5cad", "line": "#c9d1dc"}
 _STYLE: Final = """\
 :root { color-scheme: light; }
-body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: #1a2230; background: #fff;
+body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: $text; background: #fff;
   max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
-h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 0; padding-top: 1rem; border-top: 3px solid #0b5cad; }
+h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 0; padding-top: 1rem; border-top: 3px solid $accent; }
 h3, caption { font-size: 1rem; line-height: 1.5; font-weight: 600; text-align: left; }
 h3 { margin: 0; }
 caption { padding-bottom: .3rem; }
 p { margin: 0 0 .35rem; }
-.muted, figcaption { color: #4a5668; }
+.muted, figcaption { color: $muted; }
 figure { margin: 1.5rem 0; }
 figure svg { max-width: 100%; height: auto; }
 figcaption { font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0 .75rem; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3ea; }
-thead th { color: #4a5668; font-weight: 600; border-bottom: 2px solid #8a96a6; }
+thead th { color: $muted; font-weight: 600; border-bottom: 2px solid #8a96a6; }
 tbody th, td.value { font-weight: 600; }
 tr.expected th, tr.expected td { font-style: italic; border-bottom-style: dashed; }
 td.large, td.plain { border: none; padding-top: 0; padding-bottom: 0; }
@@ -37,7 +40,7 @@ td.large { font-size: 1.6rem; font-weight: 600; line-height: 1.3; }
 .topic { display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; margin: .75rem 0; }
 ul, ol { padding-left: 1.4rem; margin: 0 0 .75rem; }
 li { margin: .2rem 0; overflow-wrap: anywhere; }
-a { color: #0b5cad; }
+a { color: $accent; }
 .table { overflow-x: auto; }
 @media (max-width: 40rem) { .topic { display: block; } }
 @media print {
@@ -64,25 +67,27 @@ _MAX_LENGTH: Final = 100_000
 _MAX_ITEMS: Final = 100
 
 # Sizes are relative to that of the document.
-MARKUP_STYLE: Final = """\
-h1, h2, h3, p, td, th, li { color: #1a2230; }
+MARKUP_STYLE: Final = Template(
+    """\
+h1, h2, h3, p, td, th, li { color: $text; }
 h1 { font-size: 200%; font-weight: 600; margin: 0; }
 h2 { font-size: 170%; font-weight: 600; margin-top: 12px; margin-bottom: 0; }
 h2.page { page-break-before: always; margin-top: 0; }
-h3 { font-size: medium; font-weight: 600; margin-top: 7px; margin-bottom: 1px; color: #0b5cad; }
+h3 { font-size: medium; font-weight: 600; margin-top: 7px; margin-bottom: 1px; color: $accent; }
 p { margin-top: 0; margin-bottom: 2px; }
 ul, ol { margin-top: 1px; margin-bottom: 3px; }
 li { margin-bottom: 1px; }
-p.muted { color: #4a5668; margin-bottom: 5px; }
-a { color: #0b5cad; text-decoration: none; }
+p.muted { color: $muted; margin-bottom: 5px; }
+a { color: $accent; text-decoration: none; }
 table { border-collapse: collapse; margin-top: 1px; margin-bottom: 3px; }
-td, th { padding-top: 1px; padding-bottom: 2px; padding-right: 8px; border-bottom: 1px solid #c9d1dc; }
-thead th { text-align: left; font-weight: 600; color: #4a5668; border-bottom: 1px solid #4a5668; }
+td, th { padding-top: 1px; padding-bottom: 2px; padding-right: 8px; border-bottom: 1px solid $line; }
+thead th { text-align: left; font-weight: 600; color: $muted; border-bottom: 1px solid $muted; }
 tbody th, td.value { text-align: left; font-weight: 600; }
 .expected th, .expected td { font-style: italic; }
 td.plain, td.large { border: none; }
-td.large { font-size: x-large; font-weight: 600; color: #0b5cad; }
+td.large { font-size: x-large; font-weight: 600; color: $accent; }
 """
+).substitute(COLOURS)
 
 
 def as_html(document: Document, picture: str, caption: str, progress: OnProgress = no_progress) -> bytes:
@@ -95,7 +100,7 @@ def as_html(document: Document, picture: str, caption: str, progress: OnProgress
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(document.title)}</title>",
         f'<meta name="description" content="{escape(document.subtitle, quote=True)}">',
-        f"<style>\n{_STYLE}</style>",
+        f"<style>\n{Template(_STYLE).substitute(COLOURS)}</style>",
         "</head>",
         "<body>",
         "<header>",

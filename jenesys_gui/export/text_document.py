@@ -10,10 +10,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from jenesys_gui.choices import IN_TEXT
 from jenesys_gui.export.metadata import PROGRAM, Metadata
-from jenesys_gui.export.report import chapters
+from jenesys_gui.export.report import COLOURS, chapters
 from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.screen.export.document import Block, Chapter, Document, Link, Points, Table, Text, Topic
-from jenesys_gui.text.literal import HIDDEN
 from jenesys_gui.text.translate import _
 
 _MIME_TYPE: Final = "application/vnd.oasis.opendocument.text"
@@ -34,6 +33,7 @@ _ROOT: Final = (
     f'{_NAMESPACES} xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' office:version="1.3"'
 )
+_NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The length of the code of a country.
 _COUNTRY: Final = 2
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -103,11 +103,11 @@ def _block(block: Block, names: Iterator[int]) -> str:
 
 def _heading(level: int, text: str, id_: str = "", *, on_new_page: bool = False) -> str:
     style = "On_20_new_20_page" if on_new_page else f"Heading_20_{level}"
-    return f'<text:h text:style-name="{style}" text:outline-level="{level}">{_mark(id_)}{_escaped(text)}</text:h>'
+    return f'<text:h text:style-name="{style}" text:outline-level="{level}">{_bookmark(id_)}{_escaped(text)}</text:h>'
 
 
-def _paragraph(text: Text, style: str, mark: str = "") -> str:
-    return f'<text:p text:style-name="{style}">{mark}{_inline(text)}</text:p>'
+def _paragraph(text: Text, style: str, bookmark: str = "") -> str:
+    return f'<text:p text:style-name="{style}">{bookmark}{_inline(text)}</text:p>'
 
 
 def _inline(text: Text) -> str:
@@ -119,22 +119,21 @@ def _inline(text: Text) -> str:
     )
 
 
-def _mark(id_: str) -> str:
+def _bookmark(id_: str) -> str:
     return f'<text:bookmark text:name="{_escaped(id_)}"/>' if id_ else ""
 
 
 def _escaped(text: str) -> str:
-    # A single space is all that is kept at the beginning of an element.
-    return escape(HIDDEN.sub("", text))
+    return escape(_NOT_IN_XML.sub("", text))
 
 
 def _points(points: Points | None) -> str:
     if points is None:
         return ""
-    marks = (_mark(f"{points.prefix}{number}") if points.prefix else "" for number in count(points.first))
+    bookmarks = (_bookmark(f"{points.prefix}{number}") if points.prefix else "" for number in count(points.first))
     items = "".join(
-        f"<text:list-item>{_paragraph(item, 'List', mark)}</text:list-item>"
-        for item, mark in zip(points.items, marks, strict=False)
+        f"<text:list-item>{_paragraph(item, 'List', bookmark)}</text:list-item>"
+        for item, bookmark in zip(points.items, bookmarks, strict=False)
     )
     return f'<text:list text:style-name="{"Numbers" if points.is_numbered else "Points"}">{items}</text:list>'
 
@@ -233,7 +232,7 @@ _OF_TABLES: Final = "".join(
         f'<style:style style:name="Table" style:family="table"><style:table-properties style:width="{_WIDTH}cm"',
         ' fo:margin-bottom="0.2cm" table:align="left"/></style:style>',
         '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:padding="0.05cm"',
-        ' fo:border="none" fo:border-bottom="0.5pt solid #c9d1dc"/></style:style>',
+        ' fo:border="none" fo:border-bottom="0.5pt solid {line}"/></style:style>'.format_map(COLOURS),
         *(
             f'<style:style style:name="w{percent}" style:family="table-column"><style:table-column-properties'
             f' style:column-width="{percent * _WIDTH / 100:.2f}cm"/></style:style>'
@@ -246,16 +245,16 @@ _ITALIC: Final = 'fo:font-style="italic"'
 _STYLES: Final = (
     _style("Standard", 'style:font-name="Sans" fo:font-size="9pt"', parent=""),
     _style("Text", paragraph='fo:margin-bottom="0.1cm"'),
-    _style("Muted", 'fo:color="#4a5668"', paragraph='fo:margin-bottom="0.1cm"'),
+    _style("Muted", f'fo:color="{COLOURS["muted"]}"', paragraph='fo:margin-bottom="0.1cm"'),
     _style("List", paragraph='fo:margin-bottom="0.05cm"'),
     *(_heading_style(level, size) for level, size in ((1, 18), (2, 15), (3, 10))),
     _style("On_20_new_20_page", parent="Heading_20_2", paragraph='fo:break-before="page"'),
     _style("Table_20_Contents"),
-    _style("Table_20_Heading", f'{_BOLD} fo:color="#4a5668"', parent="Table_20_Contents"),
+    _style("Table_20_Heading", f'{_BOLD} fo:color="{COLOURS["muted"]}"', parent="Table_20_Contents"),
     _style("Name", _BOLD, parent="Table_20_Contents"),
     _style("Name_20_expected", f"{_BOLD} {_ITALIC}", parent="Name"),
     _style("Table_20_Contents_20_expected", _ITALIC, parent="Table_20_Contents"),
-    _style("Large", f'fo:font-size="15pt" fo:color="#0b5cad" {_BOLD}', parent="Table_20_Contents"),
+    _style("Large", f'fo:font-size="15pt" fo:color="{COLOURS["accent"]}" {_BOLD}', parent="Table_20_Contents"),
     *(
         f'<text:list-style style:name="{name}"><text:list-level-style-{kind} text:level="1" {sign}>'
         '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'

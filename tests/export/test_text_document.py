@@ -2,6 +2,7 @@
 
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -114,6 +115,11 @@ def test_characters_that_xml_does_not_allow_and_markup_are_no_markup(write: Writ
     assert (1, "<text:h> & \N{ZERO WIDTH NO-BREAK SPACE}") in headings(
         body(write("odt", ViewState(selected=builders.PHASE), dataset=dataset))
     )
+
+
+def test_text_from_right_to_left_is_isolated(write: Write, bundled: Dataset) -> None:
+    text = text_of(body(write("odt", dataset=replace(bundled, title="כנס 7"))))
+    assert "From “\u2068כנס 7\u2069”, version" in text
 
 
 @pytest.mark.slow
