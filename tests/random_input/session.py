@@ -42,14 +42,14 @@ class Session(QObject):
         self._begin = time.monotonic()
         self._seconds = seconds
         self._next_sample = 0.0
-        for scheme in ("http", "https"):
+        for scheme in ("http", "https", "file", "mailto"):
             QDesktopServices.setUrlHandler(scheme, self, "open_link")  # type: ignore[arg-type] # a str, whatever its types say
         # A choice in a menu may close the window, but not before the time is over.
         window.installEventFilter(self)
 
     @Slot(QUrl)
     def open_link(self, address: QUrl) -> None:
-        """Open no web browser."""
+        """Open no other program."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ignore that the window is to be closed."""
