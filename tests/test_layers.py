@@ -50,8 +50,8 @@ LAZY_IMPORTS: Final = {
     ("qt.timeline.pane", "jenesys_gui.qt.timeline.plot"): FIRST_PAINT,
     ("qt.panes", "jenesys_gui.qt.tables.pages"): RARE,
     ("screen.screen", "jenesys_gui.screen.tables"): RARE,
-    ("screen.screen", "jenesys_gui.screen.find.finding"): SEARCH,
-    ("qt.find.find", "jenesys_gui.screen.find.finding"): SEARCH,
+    ("qt.find.find", "jenesys_gui.screen.find.results"): SEARCH,
+    ("qt.find.find", "jenesys_gui.qt.find.result_list"): SEARCH,
     ("qt.app", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.viewer", "jenesys_gui.qt.export.exports"): RARE,
     ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
@@ -196,5 +196,5 @@ def test_a_command_without_a_window_does_not_load_qt(arguments: tuple[str, ...])
 def test_a_window_without_a_search_does_not_load_the_search_modules(tmp_path: Path) -> None:
     loaded = loaded_by("--screenshot", str(tmp_path / "window.png"))
     assert "jenesys_gui.qt.find.find" in loaded
-    finding = {"model.search", "screen.find.finding", "screen.find.highlights"}
+    finding = {"screen.find.results", "screen.find.texts", "qt.find.result_list"}
     assert {f"jenesys_gui.{module}" for module in finding} & loaded == set()

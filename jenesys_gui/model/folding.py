@@ -1,8 +1,9 @@
-"""Compares texts without regard to case, accents and width, and finds words in them."""
+"""Compares texts regardless of case, accents, width and the grouping of digits; finds words in them."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 # Only accents, and only on Latin and Greek letters. In other scripts a mark makes a different letter: vowels and tones
@@ -13,6 +14,18 @@ _ACCENTS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _ACCENTED: Final = re.compile(f"([{_LETTERS}])[{_ACCENTS}]+")
 # Letters with a stroke, which Unicode does not decompose, and signs that most keyboards lack.
 _ALIKE: Final = str.maketrans("đħıłøŧ‘’“”„‐‒–—―−", 'dhilot\'\'"""------')
+# Numbers whose digits are in groups, once the spaces between groups are commas, and those spaces.
+_GROUPED: Final = re.compile(r"(?<![\d.,'])\d{1,3}(?:[,']\d{3})+(?!\d)")
+_GROUP_SPACE: Final = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+# In a query, digits in groups are more likely than a number next to another.
+_GROUPED_BY_SPACES: Final = re.compile(r"(?<![\d.,'])\d{1,3}(?: \d{3})+(?!\d)")
+# What is not before the beginning of a number, such as 4 in 30.4, or of a word in Latin letters.
+_NO_DIGIT: Final = r"(?<!\d)(?<!\d\.)"
+_NO_LETTER: Final = "(?<![a-z])"
+_LATIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+# The categories of what surrounds words and numbers: punctuation, symbols, and format characters.
+_AROUND_WORDS: Final = "PSC"
+_MAX_CACHED: Final = 1024
 
 
 class Span(NamedTuple):
@@ -23,7 +36,41 @@ class Span(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Return a text for comparing: ＪＥＮＥＳＹＳ as jenesys, Việt as viet, ｷｽﾞﾅ as キズナ."""
+    """Return a text for comparing: ＪＥＮＥＳＹＳ as jenesys, Việt as viet, ｷｽﾞﾅ as キズナ, 14,200 as 14200."""
+    folded = _fold_letters(text if text.isascii() else _GROUP_SPACE.sub(",", text))
+    return _GROUPED.sub(lambda number: number[0].replace(",", "").replace("'", ""), folded)
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """Return the words of a query, folded, each once, without the punctuation and symbols around them."""
+    folded = _GROUPED_BY_SPACES.sub(lambda number: number[0].replace(" ", ""), fold(query)).split()
+    # A query of symbols alone looks for them.
+    return tuple(dict.fromkeys(filter(None, map(_trimmed, folded)))) or tuple(dict.fromkeys(folded))
+
+
+def has_word(folded: str, word: str) -> bool:
+    """Return whether a folded text contains a folded word, or one that begins with it."""
+    return word in folded and _pattern(word).search(folded) is not None
+
+
+def spans_of(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
+    """Return where folded words occur in a text, in order; spans that touch are merged.
+
+    A span covers whole letters with their marks, so it may be longer than the word.
+    """
+    folded, letters = _with_letters(text)
+    merged: list[Span] = []
+    for start, stop in sorted(found.span() for word in words for found in _pattern(word).finditer(folded)):
+        span = Span(letters[start].start, letters[stop - 1].stop)
+        if merged and span.start <= merged[-1].stop:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].stop, span.stop))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _fold_letters(text: str) -> str:
+    """Return a text folded except for the grouping of digits."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
@@ -32,76 +79,35 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
-def words_of(query: str) -> tuple[str, ...]:
-    """Return the words of a query, folded, each once."""
-    return tuple(dict.fromkeys(fold(query).split()))
+def _trimmed(word: str) -> str:
+    inside = [at for at, letter in enumerate(word) if unicodedata.category(letter)[0] not in _AROUND_WORDS]
+    return word[inside[0] : inside[-1] + 1] if inside else ""
 
 
-def spans_of(text: str, words: Iterable[str]) -> tuple[Span, ...]:
-    """Return where folded words occur in a text, in order; spans that touch are merged.
+@lru_cache(_MAX_CACHED)
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return what finds a word where words and numbers begin.
 
-    A span covers whole letters with their marks, so it may be longer than the word.
+    In scripts without spaces it finds it anywhere.
     """
-    folded, letters = _with_letters(text)
-    return _merged(_occurrences(folded, letters, words, Span(0, len(folded))))
+    return re.compile((_NO_DIGIT if word[0].isdecimal() else _NO_LETTER if word[0] in _LATIN else "") + re.escape(word))
 
 
-def spans_within(text: str, words: Iterable[str], parts: Iterable[str], others: Iterable[str] = ()) -> tuple[Span, ...]:
-    """Return where folded words occur in a text within given folded parts of it.
-
-    A part that is inside a longer one of `others` is left out, since it is only a piece of that.
-    """
-    folded = fold(text)
-    present = [part for part in parts if part in folded]
-    if not present:
-        return ()
-    folded, letters = _with_letters(text)
-    whole = Span(0, len(folded))
-    around = [area for other in others for area in _places(folded, other, whole)]
-    areas = [area for part in present for area in _places(folded, part, whole) if not _is_within(area, around)]
-    return _merged(span for area in areas for span in _occurrences(folded, letters, words, area))
-
-
-def _is_within(area: Span, others: Iterable[Span]) -> bool:
-    """Return whether a span is inside a longer one."""
-    return any(other.start <= area.start and area.stop <= other.stop and other != area for other in others)
-
-
-def _occurrences(folded: str, letters: Sequence[Span], words: Iterable[str], area: Span) -> Iterator[Span]:
-    """Yield where words occur in a part of a folded text, as spans of the original text."""
-    for word in words:
-        for place in _places(folded, word, area):
-            yield Span(letters[place.start].start, letters[place.stop - 1].stop)
-
-
-def _places(text: str, word: str, area: Span) -> Iterator[Span]:
-    at = text.find(word, *area)
-    while at >= 0:
-        end = at + len(word)
-        yield Span(at, end)
-        at = text.find(word, end, area.stop)
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].stop:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].stop, span.stop))
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
+# A window asks for the same texts with each letter that the user types.
+@lru_cache(_MAX_CACHED)
 def _with_letters(text: str) -> tuple[str, list[Span]]:
     """Return a folded text, and for each of its characters the span of its letter in `text`."""
-    if text.isascii():
-        return text.lower(), [Span(at, at + 1) for at in range(len(text))]
+    text = _GROUP_SPACE.sub(",", text)
     folded: list[str] = []
     letters: list[Span] = []
     for letter in _letters(text):
-        part = fold(text[letter.start : letter.stop])
-        folded.append(part)
+        part = _fold_letters(text[letter.start : letter.stop])
+        folded += part
         letters += [letter] * len(part)
+    for number in reversed([*_GROUPED.finditer("".join(folded))]):
+        for at in range(number.end() - 1, number.start(), -1):
+            if not folded[at].isdecimal():
+                del folded[at], letters[at]
     return "".join(folded), letters
 
 

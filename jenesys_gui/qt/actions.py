@@ -46,7 +46,6 @@ class ActionId(Enum):
     ZOOM_OUT = auto()
     FIT = auto()
     ONLY_VISIBLE = auto()
-    ONLY_FOUND = auto()
     TEXT_LARGER = auto()
     TEXT_SMALLER = auto()
     TEXT_NORMAL = auto()
@@ -125,7 +124,6 @@ _PARTS: Final = partial(
     when=lambda screen: makes_sense(screen.measure, Scale.PER_YEAR),
     why_not=N_("A ratio cannot be shown per year or cumulatively."),
 )
-_TO_FOUND: Final = partial(Action, when=lambda screen: screen.find.total > 0, why_not=N_("No results"))
 _ZOOM: Final = partial(
     Action, when=lambda screen: screen.view is View.TIMELINE, why_not=N_("Only the timeline can be zoomed.")
 )
@@ -153,8 +151,8 @@ ACTIONS: Final = (
     Action(ActionId.COPY_TABLE, N_("Copy ta&ble"), "Ctrl+Shift+T", Menu.EDIT, Group.COPY),
     Action(ActionId.COPY_LINK, N_("Copy as command &line"), "Ctrl+Shift+L", Menu.EDIT, Group.COPY),
     Action(ActionId.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
-    _TO_FOUND(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
-    _TO_FOUND(ActionId.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
+    Action(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
+    Action(ActionId.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
     _MEASURE(ActionId.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", shows=Measure.BUDGET),
     _MEASURE(ActionId.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", shows=Measure.PARTICIPANTS),
     _MEASURE(
@@ -182,16 +180,6 @@ ACTIONS: Final = (
         Menu.VIEW,
         Group.FILTER,
         is_on=lambda screen: screen.only_visible,
-    ),
-    Action(
-        ActionId.ONLY_FOUND,
-        N_("List only phases &found"),
-        "Ctrl+Shift+F",
-        Menu.VIEW,
-        Group.FILTER,
-        when=lambda screen: bool(screen.find.counted),
-        why_not=N_("The search field is empty."),
-        is_on=lambda screen: screen.find.only_found,
     ),
     Action(
         ActionId.COMPARE,

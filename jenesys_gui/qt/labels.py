@@ -7,7 +7,7 @@ interpreted, and none needs more width than a long word: it is wrapped, within w
 import re
 import unicodedata
 from html import escape
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -23,12 +23,9 @@ from PySide6.QtGui import (
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QSizePolicy, QToolTip, QWidget
 
-from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight, wrap_mode
+from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlight
 
 # The width that a text may need, in letters of average width: that of a long word.
 NEEDED: Final = 20
@@ -43,14 +40,13 @@ _BREAK: Final = "\N{ZERO WIDTH SPACE}"
 
 
 class Label(QLabel):
-    """A text that wraps, within words if needed, with highlights for search results."""
+    """A text that wraps, within words if needed, with the words of a search highlighted."""
 
     def __init__(self, name: str, parent: QWidget, text_format: Qt.TextFormat) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setTextFormat(text_format)
         self.setWordWrap(True)
-        self.highlight: Highlight | None = None
         self._needed = NEEDED
         # What Qt lays out a text with that can be selected or has links; other texts have none.
         self._document: QTextDocument | None = None
@@ -64,12 +60,6 @@ class Label(QLabel):
     def lines(self) -> Lines:
         """Return the text laid out in lines."""
         return self._lines_in(self.contentsRect().toRectF())
-
-    def show_highlight(self, highlight: "Highlight | None") -> None:
-        """Highlight parts of the text."""
-        if highlight != self.highlight:
-            self.highlight = highlight
-            self.update()
 
     def needing(self, letters: int) -> Self:
         """Need at most the width of some letters, and return the label."""
@@ -100,13 +90,13 @@ class Label(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_laid_out_by_qt(self.width()):
-            if self.highlight is not None:
+            if words_in(self.visible_text, self):
                 painter = QPainter(self)
-                paint_highlight(painter, self.lines(), self.highlight, HighlightColours.of_palette(self.palette()))
+                paint_words(painter, self.lines(), self)
                 painter.end()
             super().paintEvent(event)
         else:
-            self._paint_lines(self.lines(), self.highlight)
+            self._paint_lines(self.lines())
 
     def _is_laid_out_by_qt(self, width: int) -> bool:
         """Return whether Qt can lay the text out in a width, which is faster."""
@@ -115,10 +105,9 @@ class Label(QLabel):
     def _lines_in(self, room: QRectF) -> Lines:
         return Lines.in_room(self.visible_text, self.font(), room, wrap=True)
 
-    def _paint_lines(self, lines: Lines, highlight: "Highlight | None") -> None:
+    def _paint_lines(self, lines: Lines) -> None:
         painter = QPainter(self)
-        if highlight is not None:
-            paint_highlight(painter, lines, highlight, HighlightColours.of_palette(self.palette()))
+        paint_words(painter, lines, self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         lines.layout.draw(painter, lines.at)
         painter.end()
@@ -213,8 +202,7 @@ class ElidedText(Text):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown, room = self._shown(), self.contentsRect().toRectF()
-        highlight = self.highlight.cut(self.text(), shown) if self.highlight is not None else None
-        self._paint_lines(Lines.in_room(shown, self.font(), room, wrap=False), highlight)
+        self._paint_lines(Lines.in_room(shown, self.font(), room, wrap=False))
 
     def _shown(self) -> str:
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())

@@ -21,7 +21,6 @@ from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.tables.pages import SourcesPage, TablesPage
-    from jenesys_gui.screen.find.highlights import Highlights
     from jenesys_gui.screen.tables.sources import Sources
     from jenesys_gui.screen.tables.table import DataTable
 
@@ -95,7 +94,6 @@ class MiddlePane(Pane):
         self.timeline = TimelinePane(theme, navigation.go_to_value, self)
         self._tables: TablesPage | None = None
         self._sources: SourcesPage | None = None
-        self._highlights: Highlights | None = None
         self.column.addWidget(self._tabs)
         self.column.addWidget(hairline(self))
         self.column.addWidget(self.timeline, 1)
@@ -117,16 +115,11 @@ class MiddlePane(Pane):
         """Fill the sources view; with None, which means that it is not visible, leave it."""
         if sources is not None:
             self._sources_page().show_part(sources)
-            self._sources_page().show_highlights(self._highlights)
 
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results."""
-        self._highlights = highlights
-        self.timeline.show_highlights(highlights)
-        if self._tables is not None:
-            self._tables.pane.show_highlights(highlights)
-        if self._sources is not None:
-            self._sources.show_highlights(highlights)
+    def scroll_to_words(self) -> None:
+        """Scroll the selected source to the words of the search, if it is visible."""
+        if self._sources is not None and self._sources.isVisible():
+            self._sources.box.scroll_to_words()
 
     def show_theme(self, theme: Theme) -> None:
         """Use another theme."""
@@ -156,7 +149,6 @@ class MiddlePane(Pane):
         """Add a page that was created on demand, with its Tab stops after the tabs: they would be last."""
         page.hide()
         add_tooltips(page)
-        page.pane.show_highlights(self._highlights)
         self.column.addWidget(page, 1)
         order_tab_stops((self._tabs, *page.tab_stops))
 

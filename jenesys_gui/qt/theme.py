@@ -124,6 +124,9 @@ QToolBar::separator { background: transparent; width: 6px; }
 QSplitter::handle { background: transparent; }
 QFrame[pane="true"] { background: $pane; border: 1px solid $border; border-radius: 8px; }
 QListView { background: $pane; border: none; outline: none; }
+QListView#findResults { border: 1px solid $muted; border-radius: 6px; padding: 4px 0; }
+QListView#findResults::item:hover { background: $card; }
+QListView#findResults::item:selected { background: $chosen; }
 QGroupBox { border: none; margin: 0; padding: 0; }
 QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 8px; }
 QScrollArea:focus { border-color: $accent; }
@@ -152,7 +155,6 @@ QFrame[switches="true"] QToolButton:focus { border-color: $accent; }
 QFrame[switches="true"] QToolButton:disabled { color: $muted; }
 QToolButton::menu-indicator { image: none; }
 QToolBar QToolButton#qt_toolbar_ext_button { border: none; padding: 0; }
-QFrame[strip="true"] { background: $pane; border: none; border-bottom: 1px solid $border; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }

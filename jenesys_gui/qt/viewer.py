@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.actions import ACTIONS, ActionId, Group
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
@@ -30,7 +31,7 @@ from jenesys_gui.qt.widgets import Hint
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
-from jenesys_gui.screen.screen import Screen, announcements
+from jenesys_gui.screen.screen import Screen, announcement
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import _
 
@@ -70,7 +71,7 @@ class Viewer(QObject):
         self._detail = DetailPane(self._navigation, self._show_message)
         self._panes = Panes((self._phase_list, self._middle, self._detail), window)
         self._panes.list_size = self._phase_list.needed_size
-        self._finder = Finder(store, self._phase_list, self)
+        self._finder = Finder(store, self._phase_list, self._announce, window)
         self._presentation = Presentation(window, self._navigation.step)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
@@ -87,7 +88,7 @@ class Viewer(QObject):
         self._panes.restore(settings)
         hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
         hints = [Hint(hint)] if settings.is_first_start else []
-        window.setCentralWidget(below((*hints, self._finder.line), self._panes))
+        window.setCentralWidget(below(hints, self._panes))
         self._finder.focus_list()
         self._connect()
 
@@ -131,6 +132,8 @@ class Viewer(QObject):
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_screen_changed)
+        self._finder.found.connect(self._on_found)
+        self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.show_words()))
         self._window.closing.connect(self._on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
@@ -184,14 +187,6 @@ class Viewer(QObject):
             _ShownPart(lambda screen: screen.sources, self._middle.show_sources),
             _ShownPart(lambda screen: screen.view, self._middle.show_view),
             _ShownPart(lambda screen: (screen.detail, screen.comparison), self._show_details),
-            _ShownPart(lambda screen: screen.find, self._finder.show_part),
-            _ShownPart(lambda screen: screen.find.highlights, self._phase_list.show_highlights),
-            _ShownPart(lambda screen: screen.find.highlights, self._middle.show_highlights),
-            # Filling a page removes its highlights.
-            _ShownPart(
-                lambda screen: (screen.find.highlights, screen.detail),
-                lambda parts: self._detail.show_highlights(parts[0]),
-            ),
             _ShownPart(lambda screen: screen.status._replace(spoken=""), self._status.show_part),
             _ShownPart(lambda screen: screen, self._actions.show_part),
         )
@@ -218,8 +213,19 @@ class Viewer(QObject):
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
         self._show_screen(new, old)
-        for text in announcements(old, new):
+        self._announce(announcement(old, new))
+
+    def _announce(self, text: str) -> None:
+        """Let screen readers say a text, if it is not empty."""
+        if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
+
+    def _on_found(self, ref: ValueRef | None) -> None:
+        """Scroll to a search result."""
+        self._detail.scroll_to(ref)
+        self._middle.scroll_to_words()
+        if ref is not None and ref.id:
+            self._timeline.with_plot(lambda plot: plot.scroll_to(ref.id))
 
     def _on_open(self) -> None:
         start = self._store.state.origin or str(files.home())

@@ -1,10 +1,10 @@
 """Small widgets that all parts of the window use."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,13 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.find.highlights import Lines
+from jenesys_gui.model.folding import spans_of
+from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, words_shown
 from jenesys_gui.qt.labels import NEEDED, Label, Text, caption, set_tooltip
 from jenesys_gui.qt.theme import GAP, PANE_MARGIN, scaled
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlights
 
 
 class Column(QVBoxLayout):
@@ -191,13 +189,19 @@ class LinkButton(QPushButton):
         return self._lines(option).height + hint.height() - self._room(option).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        option = self._option()
         if self.sizeHint().width() <= self.width():
+            if words_in(self.text(), self):
+                behind = QPainter(self)
+                paint_words(behind, self._lines(option), self)
+                behind.end()
             super().paintEvent(event)
             return
-        option, painter = self._option(), QStylePainter(self)
+        painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         painter.setPen(self.palette().color(QPalette.ColorRole.Link))
         lines = self._lines(option)
+        paint_words(painter, lines, self)
         lines.layout.draw(painter, lines.at)
         painter.end()
 
@@ -247,23 +251,16 @@ def hairline(parent: QWidget) -> QFrame:
     return line
 
 
-def show_highlights(texts: Iterable[Label], highlights: "Highlights | None", area: QScrollArea) -> None:
-    """Highlight the search results in the texts of an area, and scroll to the current one."""
-    if highlights is None:
-        for text in texts:
-            text.show_highlight(None)
-        return
-    body, current = area.widget(), QRect()
+def scroll_to_words(area: QScrollArea, texts: Iterable[Label]) -> None:
+    """Scroll to the first of some texts that contains all words of the search, or else one of them."""
+    words, body = words_shown(area), area.widget()
     assert body is not None
-    for text in texts:
-        words = text.visible_text
-        text.show_highlight(highlights.in_text(words))
-        first = highlights.first_in(words)
-        if first and current.isEmpty() and text.isVisible():
-            rect = text.lines().rects(first)[0].toAlignedRect()
-            current = rect.translated(text.mapTo(body, QPoint(0, 0)))
-    if not current.isEmpty():
-        area.ensureVisible(current.center().x(), current.center().y(), 0, current.height() + PANE_MARGIN)
+    found = [(text, spans_of(text.visible_text, words)) for text in texts if text.isVisible()]
+    found = [(text, spans) for text, spans in found if spans]
+    whole = (each for each in found if all(spans_of(each[0].visible_text, (word,)) for word in words))
+    for text, spans in (*whole, *found)[:1]:
+        rect = text.lines().rects(spans)[0].toAlignedRect().translated(text.mapTo(body, QPoint(0, 0)))
+        area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height() + PANE_MARGIN)
 
 
 def show_if(widget: QWidget, *, shown: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Status, ValueRef
@@ -17,9 +17,6 @@ from jenesys_gui.screen.details.comparison import MAX_COMPARED
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.translate import _, ngettext
-
-if TYPE_CHECKING:
-    from jenesys_gui.model.search import SearchResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +127,18 @@ def describe_phase_list(
     years: tuple[float, float] | None,
     *,
     compared: Sequence[str] | None = None,
-    found: "SearchResults | None" = None,
 ) -> PhaseList:
-    """Describe the list of phases, or of those within two years and among the search results.
+    """Describe the list of phases, or of those within two years.
 
     `selected` is a phase's id. The heading says when the list is filtered.
     """
     position = dataset.position_of(selected)
-    positions = _narrowed(dataset, years, found)
+    positions = _narrowed(dataset, years)
     rows = _all_rows(dataset) if len(positions) == len(dataset.phases) else _rows_at(dataset, positions)
     # Where the selected phase is in the list, or would be.
     row, next_row = bisect_left(positions, position), bisect_right(positions, position)
     return PhaseList(
-        heading=_heading(dataset, len(rows), by_years=years is not None, found=found is not None),
+        heading=_heading(dataset, len(rows), by_years=years is not None),
         rows=rows,
         selected_row=row if row < next_row else -1,
         summary=_summary(dataset),
@@ -182,22 +178,17 @@ def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
     return unit, max((figure.quantity.value for figure in budgets if figure.quantity.unit == unit), default=Decimal(0))
 
 
-# Only the last ones are kept, since panning and typing always need others.
+# Only the last ones are kept, since panning always needs others.
 @lru_memo(1)
-def _narrowed(
-    dataset: Dataset, years: tuple[float, float] | None, found: "SearchResults | None"
-) -> tuple[int, ...] | range:
-    """Return the positions of the phases within two years and among the search results."""
-    if years is None and found is None:
+def _narrowed(dataset: Dataset, years: tuple[float, float] | None) -> Sequence[int]:
+    """Return the positions of the phases within two years."""
+    if years is None:
         return range(len(dataset.phases))
-    positions: Sequence[int] = range(len(dataset.phases)) if found is None else found.phases
-    if years is not None:
-        periods, (first, end) = _periods(dataset), years
-        positions = [at for at in positions if periods[at][0] < end and periods[at][1] > first]
-    return tuple(positions)
+    first, end = years
+    return tuple(at for at, (begins, ends) in enumerate(_periods(dataset)) if begins < end and ends > first)
 
 
-# The same object, so that a letter that changes nothing does not lay out the list again.
+# The same object, so that panning that changes nothing does not lay out the list again.
 @lru_memo(1)
 def _rows_at(dataset: Dataset, positions: Sequence[int]) -> _Rows:
     return _Rows(dataset, positions)
@@ -210,13 +201,10 @@ def _periods(dataset: Dataset) -> tuple[tuple[float, float], ...]:
     return tuple((-inf if begin is None else float(begin), inf if end is None else float(end)) for begin, end in ends)
 
 
-def _heading(dataset: Dataset, count: int, *, by_years: bool, found: bool) -> str:
-    if by_years and found:
-        pattern = _("Visible phases found: {count} of {all}")
-    elif by_years:
-        pattern = _("Visible phases: {count} of {all}")
-    else:
-        pattern = _("Phases found: {count} of {all}") if found else _("Phases")
+def _heading(dataset: Dataset, count: int, *, by_years: bool) -> str:
+    if not by_years:
+        return _("Phases")
+    pattern = _("Visible phases: {count} of {all}")
     return pattern.format(count=numbers.count(count), all=numbers.count(len(dataset.phases)))
 
 

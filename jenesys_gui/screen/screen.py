@@ -1,6 +1,5 @@
 """Describes everything that is shown, and the status bar, from a dataset and a view state."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from operator import itemgetter
@@ -13,7 +12,6 @@ from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.comparison import Comparison, compared_phases, describe_comparison
 from jenesys_gui.screen.details.detail import Detail, describe_detail
-from jenesys_gui.screen.find import Find
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
@@ -22,7 +20,6 @@ from jenesys_gui.text.literal import DOT
 from jenesys_gui.text.translate import _, ngettext
 
 if TYPE_CHECKING:
-    from jenesys_gui.model.search import SearchResults
     from jenesys_gui.screen.tables.sources import Sources
     from jenesys_gui.screen.tables.table import DataTable
 
@@ -51,7 +48,6 @@ class Screen(NamedTuple):
     view: View
     measure: Measure
     scale: Scale
-    find: Find
     phase_list: PhaseList
     detail: Detail
     comparison: Comparison | None
@@ -79,10 +75,7 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
         view=state.view,
         measure=state.measure,
         scale=state.scale,
-        find=_describe_find(dataset, state, selected),
-        phase_list=describe_phase_list(
-            dataset, selected, state.listed_years, compared=state.compared, found=_listed(dataset, state)
-        ),
+        phase_list=describe_phase_list(dataset, selected, state.listed_years, compared=state.compared),
         detail=detail,
         comparison=comparison,
         timeline=describe_timeline(dataset, state, selected, compared),
@@ -109,16 +102,8 @@ def reported(dataset: Dataset, state: ViewState) -> ViewState:
     return replace(state.with_phases(compared_with(dataset, state)), explained=None)
 
 
-def announcements(old: Screen, new: Screen) -> Iterator[str]:
-    """Yield what a screen reader announces of a change."""
-    if new.find.spoken and new.find.spoken != old.find.spoken:
-        yield new.find.spoken
-    if text := _announcement(old, new):
-        yield text
-
-
-def _announcement(old: Screen, new: Screen) -> str:
-    """Return what is announced besides search results; empty if the focused widget announces it."""
+def announcement(old: Screen, new: Screen) -> str:
+    """Return what a screen reader announces of a change; empty if the focused widget announces it."""
     if new.status != old.status:
         return new.status.spoken
     if new.phase_list.remark not in ("", old.phase_list.remark):
@@ -137,26 +122,6 @@ def _table_announcement(screen: Screen) -> str:
         return ""
     source = screen.sources.detail.title if screen.sources and screen.sources.detail else ""
     return ". ".join(text for text in (f"{table.heading}: {table.how_many}", source) if text)
-
-
-def _describe_find(dataset: Dataset, state: ViewState, selected: str) -> Find:
-    if not state.query.strip():
-        where = _("Searches phases, programmes, aims, events, notes, figures and sources.")
-        return Find(state.query, state.only_found, current=where)
-    # Here and not at the top: the window starts without a search, and does not load what searches.
-    from jenesys_gui.screen.find.finding import describe_found  # noqa: PLC0415
-
-    return describe_found(dataset, state, selected)
-
-
-def _listed(dataset: Dataset, state: ViewState) -> "SearchResults | None":
-    """Return the search results that the list of phases is limited to; None if it is not limited."""
-    if not state.only_found or not state.query.strip():
-        return None
-    # Here and not at the top, as in `_describe_find`.
-    from jenesys_gui.screen.find.finding import found_for  # noqa: PLC0415
-
-    return found_for(dataset, state.query)
 
 
 def _describe_tables(

@@ -38,17 +38,7 @@ class TableView(NamedTuple):
 
 AS_IT_IS: Final = TableView()
 # The fields of a view state whose change is not a step for Back and Forward.
-_WAYS_OF_SHOWING: Final = (
-    "visible_years",
-    "only_visible",
-    "query",
-    "hit",
-    "only_found",
-    "overview",
-    "figures",
-    "marks",
-    "sources",
-)
+_WAYS_OF_SHOWING: Final = ("visible_years", "only_visible", "overview", "figures", "marks", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +50,7 @@ class ViewState:
       the user compares.
     - `explained`: the value that the details explain; None for the first figure of the selected phase.
     - `visible_years`: the years that the timeline shows; None for all.
-    - `only_visible`, `only_found`: whether the list has only the phases within these years, or only those found.
-    - `query`: what the user looks for. `hit`: the index of the hit the user has gone to, -1 before the first.
+    - `only_visible`: whether the list has only the phases within these years.
     - `origin`: the path that the dataset was read from; empty for the bundled one.
     - `table`: the table in the table view. `overview`, `figures`, `marks`, `sources`: how each table is shown.
     - `source`: the id of the selected source; empty for the first one.
@@ -74,9 +63,6 @@ class ViewState:
     scale: Scale = Scale.TOTAL
     visible_years: tuple[float, float] | None = None
     only_visible: bool = False
-    query: str = ""
-    hit: int = -1
-    only_found: bool = False
     origin: str = ""
     view: View = View.TIMELINE
     table: TableName = TableName.OVERVIEW
@@ -109,14 +95,13 @@ class ViewState:
         return self.visible_years if self.only_visible else None
 
     def shown_like(self, other: Self) -> Self:
-        """Return the same view with the visible years, the search and the table settings of another."""
+        """Return the same view with the visible years and the table settings of another."""
         return replace(self, **{name: getattr(other, name) for name in _WAYS_OF_SHOWING})
 
     def for_dataset(self, origin: str) -> Self:
         """Return the same view for another dataset, without what refers to phases and rows."""
         tables: dict[str, Any] = {name.value: self.how(name)._replace(filters=()) for name in TableName}
-        nothing: dict[str, Any] = {"query": "", "hit": -1, "only_found": False}
-        nothing |= {"visible_years": None, "only_visible": False}
+        nothing: dict[str, Any] = {"visible_years": None, "only_visible": False}
         return replace(self.with_phases(()), explained=None, origin=origin, source="", **nothing, **tables)
 
 

@@ -38,6 +38,17 @@ def compact(value: Decimal) -> str:
     return plain(value)
 
 
+def in_words(value: Decimal, unit: Unit) -> str:
+    """Return a large number as people write it: `USD 73 million`, `1.5 billion`; empty for a smaller one."""
+    if abs(value) < _MILLION:
+        return ""
+    if abs(value) < _BILLION:
+        text = _("{number} million").format(number=plain(value / _MILLION))
+    else:
+        text = _("{number} billion").format(number=plain(value / _BILLION))
+    return f"{unit.name} {text}" if unit.is_currency else text
+
+
 def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = False) -> str:
     """Return a value with its unit and sign: `≈ USD 73 M`, in full `≈ USD 73,000,000`.
 

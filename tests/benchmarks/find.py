@@ -19,12 +19,11 @@ _EXPLANATION: Final = """\
 Words are typed letter by letter and deleted again, as a person would do it. Some are found everywhere, some nowhere.
 Synthetic datasets, offscreen, as for *Scale*; all numbers are 99th percentiles.
 
-- *Made ready*: what is done once for a dataset when the field gets the keyboard, in slices between which the
+- *Made ready*: what is read once for a dataset when the field gets the keyboard, in slices between which the
   window keeps reacting. In brackets: the longest slice.
-- *The search alone*: from the words to the number of hits of each kind. *Without earlier results*: without what
-  was found for the letters before. The window has that and is faster.
-- *A letter*: from the key until everything is painted: the counts, and what is highlighted in list, timeline and
-  details. *Listing only what was found*: with the list narrowed to it.
+- *The search alone*: from the text of the field to the first lines of the list.
+- *The first letter*, while the dataset is still being read, and *a letter*: from the key until everything is painted:
+  the list, and what is highlighted in the window.
 - *Enter*: to the next hit, until its phase is selected and all is painted."""
 
 
@@ -50,10 +49,9 @@ def _rows(name: str, size: int, folder: Path, keys: int) -> Iterator[Row]:
     longest = f"longest slice {number(max(ready))} ms"
     yield Row(f"**{name}**: made ready for the first search", Value(sum(ready), "ms", longest))
     for key, what in (
-        ("alone_without_earlier", "The search alone, without earlier results"),
-        ("alone", "The search alone, while a word is typed"),
+        ("alone", "The search alone"),
+        ("first", "The first letter, until all is painted"),
         ("letter", "A letter, until all is painted"),
-        ("letter_listed", "A letter, listing only what was found"),
         ("enter", "Enter, until all is painted"),
     ):
         times, computed = measured[key]

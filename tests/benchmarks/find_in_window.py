@@ -11,15 +11,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGraphicsView, QLineEdit
+from PySide6.QtWidgets import QGraphicsView, QLineEdit, QListView
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.folding import words_of
-from jenesys_gui.model.search import Index, SearchResults, narrows, search
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.store import Store
 from jenesys_gui.reading.reader import read
-from jenesys_gui.screen.find.finding import preparing
+from jenesys_gui.screen.find.results import Index
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.benchmarks.clock import Times, clock
@@ -27,6 +24,7 @@ from tests.benchmarks.results import BenchmarkError
 from tests.benchmarks.whole_program import open_program
 
 _SIZE: Final = (1440, 900)
+_VISIBLE_LINES: Final = 20
 _SEED: Final = 5
 # Words with many hits, with few, and with none.
 _WORDS: Final = ("participated", "contribution", "page", "xyz", "e", "phase 1 2")
@@ -42,7 +40,8 @@ def main() -> None:
     describe(reading.dataset, ViewState())
     gc.collect()
     gc.freeze()
-    measured: dict[str, Any] = {"ready": _ready(reading.dataset), **_alone(reading.dataset, typed)}
+    index = Index(reading.dataset)
+    measured: dict[str, Any] = {"ready": _ready(index), **_alone(index, typed)}
     # Another window, in which nothing is prepared.
     reading = read(folder)
     status = open_program(folder, reading, measured, partial(_use, measured, typed))
@@ -61,10 +60,10 @@ def _typed(dataset: Dataset, count: int) -> list[str]:
     return texts[:count]
 
 
-def _ready(dataset: Dataset) -> list[float]:
-    """Measure each step of the preparation for the first search."""
+def _ready(index: Index) -> list[float]:
+    """Measure each step of reading what can be searched."""
     slices: list[float] = []
-    steps, is_over = preparing(dataset), object()
+    steps, is_over = index.read(), object()
     while True:
         passed_ms = clock()
         is_last = next(steps, is_over) is is_over
@@ -73,22 +72,19 @@ def _ready(dataset: Dataset) -> list[float]:
             return slices
 
 
-def _alone(dataset: Dataset, typed: list[str]) -> dict[str, Any]:
-    """The search alone, without and with the results of the previous letters."""
-    index = dataset.cache[Index]
-    assert isinstance(index, Index)
-    fresh, narrowed = Times(), Times()
-    last: SearchResults | None = None
+def _alone(index: Index, typed: list[str]) -> dict[str, Any]:
+    """Measure the search alone, from the text of the field to the described lines of the list."""
+    times = Times()
+    for query in filter(str.strip, typed):
+        times.take(partial(_list, index, query))
+    return {"alone": times.both}
 
-    def search_for(words: tuple[str, ...], before: SearchResults | None) -> SearchResults:
-        found = search(index, words, before)
-        assert found.counts is not None
-        return found
 
-    for words in filter(None, map(words_of, typed)):
-        fresh.take(partial(search_for, words, None))
-        last = narrowed.take(partial(search_for, words, last if last is not None and narrows(words, last) else None))
-    return {"alone_without_earlier": fresh.both, "alone": narrowed.both}
+def _list(index: Index, query: str) -> None:
+    found = index.search(query)
+    for line in found.lines({})[:_VISIBLE_LINES]:
+        if line.hit >= 0:
+            found.hit_texts(line.hit)
 
 
 def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: QGraphicsView) -> None:
@@ -98,23 +94,24 @@ def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: 
 
     window.resize(*_SIZE)
     window.activateWindow()
-    field, store = window.findChild(QLineEdit, "findField"), window.findChild(Store)
+    field = window.findChild(QLineEdit, "findField")
     assert isinstance(field, QLineEdit)
-    assert isinstance(store, Store)
     # As Ctrl+F does.
     field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    while Index not in store.dataset.cache:
+    first = Times()
+    first.take(partial(_press, field, Qt.Key.Key_A, "p", settle))
+    measured["first"] = first.both
+    view = window.findChild(QListView, "findResults")
+    assert isinstance(view, QListView)
+    while view.model().index(view.model().rowCount() - 1, 0).data() == "Searching…":
         settle()
     measured["letter"] = _typing(field, typed, settle)
-    store.change(only_found=True)
-    measured["letter_listed"] = _typing(field, typed, settle)
-    store.change(only_found=False)
     _typing(field, ["p"], settle)
     entering = Times()
-    for number in range(len(typed) // 3):
+    for _number in range(len(typed) // 3):
         entering.take(partial(_press, field, Qt.Key.Key_Return, "", settle))
-        if store.state.hit != number % max(1, store.screen.find.total):
-            raise BenchmarkError(f"Enter did not go to hit {number}")
+        if view.isVisible():
+            raise BenchmarkError("Enter did not go to a hit")
     measured["enter"] = entering.both
 
 

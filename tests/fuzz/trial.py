@@ -70,7 +70,6 @@ def states_of(dataset: Dataset, number: int) -> Iterator[ViewState]:
             measure=measure,
             scale=scale,
             visible_years=random.choice((None, (2007.5, 2013.0))),
-            query=random.choice(("", "a", "2013", phase.name[:3])),
             view=view,
             table=random.choice((TableName.FIGURES, TableName.MARKS)),
             source=random.choice(dataset.sources).id,

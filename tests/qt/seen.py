@@ -89,6 +89,14 @@ class Seen:
         return self.find(QLineEdit, "findField")
 
     @property
+    def results(self) -> list[str]:
+        """The lines of the list of search results; none if it is hidden."""
+        found = self.window.findChild(QListView, "findResults")
+        if found is None or not found.isVisible():
+            return []
+        return [plain(found.model().index(row, 0).data()) for row in range(found.model().rowCount())]
+
+    @property
     def listed(self) -> list[str]:
         """The names of the phases in the list."""
         model = self.phase_list.model()

@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.folding import Span, spans_of, words_of
+from jenesys_gui.qt.find.highlights import show_words
 from jenesys_gui.qt.labels import CopyableText, Label, LinkLabel, Text
 from jenesys_gui.qt.theme import LIGHT
-from jenesys_gui.screen.find.highlights import Highlight, Highlights
-from jenesys_gui.screen.screen import describe
-from jenesys_gui.screen.state import ViewState
-from tests.builders import dataset, phase
 from tests.qt.pixels import count_of
 
 # Lines that are broken by the width, one that is broken by the text, and letters that Qt counts as two.
@@ -110,14 +107,7 @@ def test_a_word_is_within_its_highlight(label: Label, word: str) -> None:
         assert letters[rows, [edge for edge in edges if 0 <= edge < letters.shape[1]]].sum() == 0
 
 
-# From hits to highlights
-
-
-def highlights_for(text: str, query: str) -> Highlights:
-    """What is highlighted for a query where a text is the purpose of the selected phase."""
-    found = describe(dataset(phase(name="-", purpose=text)), ViewState(query=query)).find.highlights
-    assert found is not None
-    return found
+# Painted highlights
 
 
 def backgrounds(label: Label) -> int:
@@ -126,13 +116,13 @@ def backgrounds(label: Label) -> int:
 
 
 def test_a_label_is_painted_with_and_without_highlights(label: Label) -> None:
+    window = label.window()
     assert backgrounds(label) == 0
-    text = label.visible_text
-    label.show_highlight(highlights_for(text, "asia").in_text(text))
+    show_words(window, ("asia",))
     some = backgrounds(label)
-    label.show_highlight(highlights_for(text, "a").in_text(text))
+    show_words(window, ("asia", "people"))
     assert backgrounds(label) > some > 50
-    label.show_highlight(None)
+    show_words(window, ())
     assert backgrounds(label) == 0
 
 
@@ -145,8 +135,11 @@ def test_an_ampersand_takes_one_character_on_a_buddy_label(parent: QWidget) -> N
     assert rect.left() == pytest.approx(label.fontMetrics().horizontalAdvance("R & D "), abs=2)
 
 
-def test_elided_matches_are_highlighted_at_the_ellipsis() -> None:
-    highlight = Highlight((Span(0, 3), Span(5, 12)), (Span(9, 12),))
-    assert highlight.cut("one, two, three", "one, two, three") == highlight
-    cut = highlight.cut("one, two, three", "one, t…")
-    assert list(map(list, cut)) == [[Span(0, 3), Span(5, 7)], [Span(6, 7)]]
+@pytest.mark.parametrize("before", ["", "\N{PARTY POPPER}", "𠮷野家", "👨\u200d👩\u200d👧", "🇯🇵", "é🎉"])
+def test_a_word_after_signs_that_qt_counts_twice_has_its_highlight_in_place(parent: QWidget, before: str) -> None:
+    label = Text("label", parent)
+    label.show_text(f"{before} budget")
+    label.resize(900, 60)
+    (rect,) = label.lines().rects(spans_of(label.text(), ("budget",)))
+    assert rect.left() == pytest.approx(label.fontMetrics().horizontalAdvance(f"{before} "), abs=2)
+    assert rect.width() == pytest.approx(label.fontMetrics().horizontalAdvance("budget"), abs=2)

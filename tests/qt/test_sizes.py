@@ -78,7 +78,6 @@ def test_no_text_is_truncated_in_the_explanation_of_a_sum(user: User) -> None:
 @pytest.mark.parametrize("words", ["", "a", "Southeast Asia understand", "nowhere to be found"])
 def test_no_text_is_truncated_during_a_search(user: User, words: str) -> None:
     user.searches_for(words)
-    user.chooses("only_found") if words else None
     assert truncated_at_each_size(user) == []
     user.presses("Return")
     assert truncated_at_each_size(user) == []

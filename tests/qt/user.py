@@ -106,9 +106,10 @@ class User(Seen):
         QTest.keySequence(where or QApplication.focusWidget() or self.window, QKeySequence(keys))
 
     def searches_for(self, words: str) -> None:
-        """Press Ctrl+F and replace the text of the field."""
+        """Press Ctrl+F and replace the text of the field; wait until everything was searched."""
         self.presses("Ctrl+F")
         self.types(words, self.search_field)
+        self.waits_until(lambda: "Searching…" not in self.results)
 
     def types(self, text: str, where: QWidget | None = None) -> None:
         """Type text, by default where the focus is; characters without a key come from an input method."""

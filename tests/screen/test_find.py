@@ -1,24 +1,29 @@
-"""Search results: counts, texts, and navigation."""
+"""Search results: what is found, in which order, in which words, and where each leads to."""
 
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
-from jenesys_gui.screen.find import Find
-from jenesys_gui.screen.find.finding import Destination, found_for, preparing, step
-from jenesys_gui.screen.screen import Screen, describe, selected_phase
+from jenesys_gui.model.folding import fold, has_word, words_of
+from jenesys_gui.screen.find.results import Index, LineKind, Results
+from jenesys_gui.screen.find.texts import HitKind, phase_of, rows_by_kind, searched_texts
+from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
+from tests.texts import plain
 
-NOTHING_IN = "in phases, programmes, aims, events, notes, figures and sources."
+LETTERS = st.text("abcAÁß か が\n14,.", max_size=6)
+MANY = 400
 
 
 def youth() -> Dataset:
     """Two phases with a result of each kind for the word youth."""
     return dataset(
-        replace(phase("one", name="Youth exchange", purpose="For the youth."), note="Of the youth."),
+        replace(phase("one", name="Youth exchange", purpose="For all."), note="Of the youth."),
         replace(phase("two", name="Another", purpose="For others."), short_name="Other"),
         programme("youth2015", of="two", name_year=2015),
         programme("others2016", of="two", position=2, name_year=2016),
@@ -27,302 +32,269 @@ def youth() -> Dataset:
         replace(event("later"), title="Youth later"),
         replace(budget(of="two"), basis="youth budget"),
         participants(of="two"),
-        replace(source("page"), title="About youth"),
+        source("page"),
+        replace(source("other"), title="About youth"),
     )
 
 
-def find(content: Dataset, query: str, hit: int = -1) -> Find:
-    return describe(content, ViewState(query=query, hit=hit)).find
+def index_of(content: Dataset) -> Index:
+    index = Index(content)
+    for _step in index.read():
+        pass
+    return index
 
 
-def walk(content: Dataset, query: str, steps: int, by: int = 1) -> list[Destination]:
-    """Return the destinations of these steps."""
-    state, there = ViewState(query=query), []
-    for _number in range(steps):
-        to = step(content, state, selected_phase(content, state), by)
-        assert to is not None
-        there.append(to)
-        state = replace(state, **to._asdict())
-    return there
+def find(content: Dataset, query: str) -> Results:
+    return index_of(content).search(query)
 
 
-def listed(content: Dataset, state: ViewState) -> tuple[str, list[str], str]:
-    part = describe(content, replace(state, only_found=True)).phase_list
-    return part.heading, [row.id for row in part.rows], part.remark
+def without_computed(found: Results) -> Results:
+    """Leave out the computed values, which contain the words of what they are computed from."""
+    return found._replace(found={kind: rows for kind, rows in found.found.items() if kind is not HitKind.COMPUTED})
 
 
-# Counts
+def titles(found: Results) -> list[str]:
+    return [plain(found.hit_texts(hit).title) for hit in range(found.total)]
 
 
-def test_results_are_counted_by_kind() -> None:
-    found = find(youth(), "youth")
-    assert found.counted == "1 phase · 1 programme · 1 aim · 2 events · 1 note · 1 figure · 1 source"
-    assert found.total == 8
-    assert found.spoken == "Found: 1 phase, 1 programme, 1 aim, 2 events, 1 note, 1 figure, 1 source"
-    assert found.current == "Press Enter for the first result, Shift+Enter for the last."
+@pytest.fixture(scope="module")
+def bundled_index(bundled: Dataset) -> Index:
+    return index_of(bundled)
 
 
-def test_no_results_message_names_what_was_searched() -> None:
-    found = find(youth(), " xyz ")
-    assert found.counted == found.spoken == f"No results for “xyz” {NOTHING_IN}"
-    assert (found.total, found.current, found.highlights) == (0, "", None)
+# What is found
 
 
-@pytest.mark.parametrize("query", ["", "  ", "\N{IDEOGRAPHIC SPACE}"])
-def test_an_empty_query_has_no_results(query: str) -> None:
-    found = find(youth(), query)
-    assert (found.counted, found.spoken, found.total) == ("", "", 0)
-    assert found.current == "Searches phases, programmes, aims, events, notes, figures and sources."
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("30.4", "KIZUNA: Budget USD 30.4 M"),
+        ("USD 73 million", "JENESYS 2.0: Contribution ≈ USD 73 M"),
+        ("$73,000,000", "JENESYS 2.0: Contribution ≈ USD 73 M"),
+        ("196", "JENESYS: Total budget USD 196 M"),
+        ("14,200", "JENESYS: Participants ≈ 14,200 people"),
+        ("14200", "JENESYS: Participants ≈ 14,200 people"),
+        ("14 200 people", "JENESYS: Participants ≈ 14,200 people"),
+        ("October 2023", "Friendship Ties: Total contribution USD 69 M"),
+        ("contribution total ties", "Friendship Ties: Total contribution USD 69 M"),
+        ("6,800 per participant", "JENESYS 2.0: USD per participant ≈ USD 6,800"),
+        ("368", "Sum of stated budgets: ≈ USD 368 M"),
+        ("2018", "Japan's Friendship Ties Programs JENESYS"),
+        ("2009", "JENESYS Programme"),
+        ("2012–2013", "KIZUNA (bond) Project"),
+        ("JENESYS2019", "JENESYS2019"),
+        ("earthquake", "Great East Japan Earthquake"),
+        ("https://jaif.asean.org", "JENESYS Programme"),
+    ],
+)
+def test_numbers_years_and_names_lead_to_what_they_are_about(bundled_index: Index, query: str, title: str) -> None:
+    assert title in titles(bundled_index.search(query))[:3]
 
 
-def test_numbers_are_grouped() -> None:
-    content = dataset(*(phase(f"phase-{number}") for number in range(1200)))
-    assert find(content, "phase").counted == "1,200 phases"
-    assert find(content, "phase", hit=1199).current.startswith("1,200 of 1,200 · ")
+def test_a_query_may_have_its_words_in_any_order_but_needs_all_of_them(bundled_index: Index) -> None:
+    found = bundled_index.search("kizuna contribution")
+    assert found.found == bundled_index.search("contribution KIZUNA").found
+    assert found.total > bundled_index.search("kizuna contribution 30.4").total == 1
+    assert bundled_index.search("kizuna xyz").total == 0
+    assert bundled_index.search("  ").total == bundled_index.search("").total
 
 
-# The current result
+def test_a_word_is_not_matched_across_two_texts() -> None:
+    content = dataset(replace(phase(name="North", purpose="East"), short_name="South"))
+    assert [bool(find(content, word).total) for word in ("northsouth", "northeast", "south")] == [False, False, True]
 
 
-def test_result_texts_contain_the_matched_words() -> None:
-    content = youth()
-    results = [find(content, "youth", hit) for hit in range(8)]
-    assert [part.current for part in results] == [
-        "1 of 8 · Phase Youth exchange",
-        "2 of 8 · Programme YOUTH2015",
-        "3 of 8 · Aim of Another: Youth shall meet.",
-        "4 of 8 · Event Youth summit",
-        "5 of 8 · Event Youth later",
-        "6 of 8 · Phase Youth exchange, note: Of the youth.",
-        "7 of 8 · Budget of Another: youth budget",
-        "8 of 8 · Source About youth",
+@st.composite
+def datasets(draw: st.DrawFn) -> Dataset:
+    phases = [
+        replace(phase(f"p{number}", name=draw(LETTERS), purpose=draw(LETTERS)), note=draw(LETTERS))
+        for number in range(draw(st.sampled_from([1, 3])))
     ]
-    marked = [[part.current[start:stop] for start, stop in part.found.found] for part in results if part.found]
-    assert marked == [["Youth"], ["YOUTH"], ["Youth"], ["Youth"], ["Youth"], ["youth"], ["youth"], ["youth"]]
-    assert all(part.spoken == part.current for part in results)
+    figures = [
+        figure("budget", number, "USD", id_=f"f{number}", of="p0", basis=draw(LETTERS), note=draw(LETTERS))
+        for number in range(draw(st.integers(0, 3)))
+    ]
+    return dataset(*phases, *figures, replace(programme("x", of="p0"), name=draw(LETTERS)))
 
 
-def test_a_long_text_is_elided_at_a_word_boundary() -> None:
-    text = "Here many words stand before the one that is sought, which is needle, and more\ncome after it."
-    content = dataset(phase("one", name="One", purpose=text))
-    found = find(content, "needle", 0)
-    assert found.current == ("1 of 1 · Phase One: … the one that is sought, which is needle, and more come after it.")
-    assert found.found is not None
-    ((start, stop),) = found.found.found
-    assert found.current[start:stop] == "needle"
-
-
-def test_a_long_word_is_elided_within_the_word() -> None:
-    content = dataset(phase("one", name="One", purpose="x" * 100 + "needle"))
-    assert find(content, "needle", 0).current == f"1 of 1 · Phase One: … {'x' * 40}needle"
-
-
-# Navigation
-
-
-def test_find_next_selects_the_phase_and_wraps_around() -> None:
-    there = walk(youth(), "youth", 9)
-    assert [to.hit for to in there] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
-    # The events have no phase, so the selected one stays.
-    assert [to.selected for to in there] == ["one", "two", "two", "two", "two", "one", "two", "two", "one"]
-
-
-def test_find_previous_starts_with_the_last_result() -> None:
-    assert [to.hit for to in walk(youth(), "youth", 9, by=-1)] == [7, 6, 5, 4, 3, 2, 1, 0, 7]
-
-
-def test_going_to_a_figure_explains_it_and_a_source_opens_its_view() -> None:
-    content = youth()
-    (figure,) = walk(content, "youth budget", 1)
-    (document,) = walk(content, "about", 1)
-    assert figure == Destination(0, "two", None, budget(of="two").ref, View.TIMELINE, "")
-    assert document == Destination(0, "", None, None, View.SOURCES, "page")
-
-
-def test_a_figure_without_a_phase_is_explained_in_the_selected_phase() -> None:
-    content = dataset(
-        phase("one"), phase("two"), figure("participants", 7, "people", id_="all", of="", counted="needles"), source()
-    )
-    state = ViewState(selected="two", query="needles")
-    assert step(content, state, "two", 1) == Destination(0, "two", None, content.figures[0].ref, View.TIMELINE, "")
-    assert (
-        describe(content, replace(state, hit=0)).find.current == "1 of 1 · Participants, not tied to one phase: needles"
-    )
-
-
-def test_the_view_stays_if_it_contains_the_result() -> None:
-    content = youth()
-    views = {
-        shown: [
-            to.view
-            for hit in range(-1, 7)
-            if (to := step(content, ViewState(query="youth", hit=hit, view=shown), "one", 1))
-        ]
-        for shown in (View.TIMELINE, View.TABLE, View.SOURCES)
+@given(datasets(), LETTERS)
+def test_exactly_the_rows_with_all_words_are_found(content: Dataset, query: str) -> None:
+    words = words_of(query)
+    if not words:
+        return
+    wanted = {
+        kind: {
+            number
+            for number, row in enumerate(rows)
+            if all(any(has_word(fold(text), word) for text in searched_texts(content, row)) for word in words)
+        }
+        for kind, rows in rows_by_kind(content).items()
     }
-    timeline, table, sources = View.TIMELINE, View.TABLE, View.SOURCES
-    assert views[timeline] == [*[timeline] * 7, sources]
-    # The two events have no phase, so they are not in the table of figures.
-    assert views[table] == [table, table, table, timeline, timeline, table, table, sources]
-    assert views[sources] == [*[timeline] * 7, sources]
+    found = find(content, query)
+    assert {kind: set(rows) for kind, rows in found.found.items()} == {kind: at for kind, at in wanted.items() if at}
+    assert all(found.hit_texts(hit).excerpt is not None for hit in range(found.total))
 
 
-def test_results_select_rows_of_programmes_and_events() -> None:
-    content = youth()
-    state = ViewState(query="youth", view=View.TABLE, table=TableName.MARKS)
-    there = [step(content, replace(state, hit=hit), "one", 1) for hit in (0, 2)]
-    assert [(to.view, to.explained) for to in there if to] == [
-        (View.TABLE, ValueRef(RefKind.PROGRAMME, "youth2015", "two")),
-        (View.TABLE, ValueRef(RefKind.EVENT, "summit")),
-    ]
+# Large datasets
 
 
-def test_the_explanation_stays_while_the_phase_does() -> None:
-    state = ViewState(selected="two", explained=participants(of="two").ref, query="youth", hit=0)
-    content = youth()
-    to = step(content, state, "two", 1)
-    assert to is not None
-    assert to.explained == participants(of="two").ref
-    to = step(content, replace(state, hit=4), "two", 1)
-    assert to is not None
-    assert (to.selected, to.compared, to.explained) == ("one", None, None)
-
-
-def test_a_compared_figure_is_explained_in_the_comparison_with_any_base() -> None:
-    content = youth()
-    for phases in (("one", "two"), ("two", "one")):
-        state = ViewState(query="youth budget").with_phases(phases)
-        to = step(content, state, phases[0], 1)
-        assert to == Destination(0, phases[0], phases, budget(of="two").ref, View.TIMELINE, "")
-        there = describe(content, replace(state, **to._asdict()))
-        assert there.comparison is not None
-        assert there.comparison.chosen == budget(of="two").ref
-
-
-def test_a_result_only_in_the_details_opens_its_phase_alone() -> None:
-    content = youth()
-    # A phase, a programme and an aim; the note of a phase.
-    for hit, phase_ in ((0, "one"), (1, "two"), (2, "two"), (5, "one")):
-        for phases in (("one", "two"), ("two", "one")):
-            state = ViewState(explained=budget(of="two").ref, query="youth", hit=hit - 1)
-            to = step(content, state.with_phases(phases), phases[0], 1)
-            assert to == Destination(hit, phase_, None, None, View.TIMELINE, "")
-
-
-def test_a_figure_outside_the_comparison_opens_its_phase_alone() -> None:
-    beside = replace(budget(of="two"), id="more", headline=False, basis="needle")
+def test_a_large_dataset_is_searched_for_what_it_contains() -> None:
+    phases = [phase(f"phase-{number}", name=f"Phase {number}", period="2001/2003") for number in range(MANY)]
     content = dataset(
-        phase("one"),
-        phase("two"),
-        phase("three"),
-        budget(of="two"),
-        beside,
-        replace(budget(of="three"), basis="needle"),
+        *phases,
+        budget(14_200_000, of="phase-7"),
+        replace(event("quake"), note="A needle."),
+        programme("x", of="phase-7"),
     )
-    state = ViewState(selected="one", compared=("one", "two"), query="needle")
-    found = [step(content, replace(state, hit=hit), "one", 1) for hit in (-1, 0)]
-    assert [(to.selected, to.compared, to.explained) for to in found if to] == [
-        ("two", None, beside.ref),
-        ("three", None, budget(of="three").ref),
-    ]
+    index = index_of(content)
+    assert titles(index.search("phase 399")) == ["Phase 399"]
+    assert index.search("2002").found.keys() == {HitKind.PHASE}
+    assert titles(index.search("14,200,000"))[0].endswith("USD 14.2 M")
+    assert index.search("needle").hit_texts(0)[:2] == ("QUAKE", "A needle.")
+    assert "computed values are found only in the table" in index.search("xyz").spoken
 
 
-def test_a_result_without_a_phase_keeps_the_comparison() -> None:
-    content = youth()
-    state = ViewState(selected="one", compared=("one", "two"), explained=budget(of="two").ref, query="youth")
-    for hit in (3, 7):
-        to = step(content, replace(state, hit=hit - 1), "one", 1)
-        assert to is not None
-        assert (to.selected, to.compared, to.explained) == ("one", ("one", "two"), state.explained)
-
-
-def test_a_phase_marked_for_comparison_stays_marked_while_selected() -> None:
-    content = youth()
-    state = ViewState(selected="two", compared=("two",), query="youth", hit=0)
-    there = [step(content, replace(state, hit=hit), "two", 1) for hit in (0, 4)]
-    assert [(to.selected, to.compared) for to in there if to] == [("two", ("two",)), ("one", None)]
-
-
-def test_find_next_without_results_does_nothing() -> None:
-    content = youth()
-    assert step(content, ViewState(query="xyz"), "one", 1) is None
-    assert step(content, ViewState(), "one", 1) is None
-
-
-def test_an_outdated_hit_index_is_ignored() -> None:
-    assert find(youth(), "youth", 99).current.startswith("Press Enter for")
+def test_what_is_not_read_yet_is_not_found_and_what_was_read_is() -> None:
+    content = dataset(*(phase(f"phase-{number}") for number in range(MANY)))
+    index = Index(content)
+    steps = index.read()
+    next(steps)
+    assert index.search("phase-399").lines({}, is_reading=True)[-1].text == "Searching…"
+    assert len(list(steps)) > 0
+    assert index.search("phase-399").total == 1
 
 
 # The list
 
 
-def test_the_list_can_be_filtered_to_found_phases() -> None:
-    content = youth()
-    assert listed(content, ViewState(query="exchange")) == ("Phases found: 1 of 2", ["one"], "")
-    assert listed(content, ViewState(query="youth")) == ("Phases found: 2 of 2", ["one", "two"], "")
-
-
-def test_a_message_says_that_the_selected_phase_is_filtered_out() -> None:
-    content = youth()
-    remark = "The selected phase is not in this list."
-    assert listed(content, ViewState(query="meet")) == ("Phases found: 1 of 2", ["two"], remark)
-    assert listed(content, ViewState(query="xyz")) == ("Phases found: 0 of 2", [], remark)
-    assert describe(content, ViewState(query="xyz", only_found=True)).phase_list.selected_row == -1
-
-
-def test_an_empty_query_does_not_filter_the_list() -> None:
-    assert listed(youth(), ViewState()) == ("Phases", ["one", "two"], "")
-
-
-def test_the_list_can_be_filtered_by_years_and_results() -> None:
-    content = dataset(
-        phase("old", name="Youth", period="1990/1991"),
-        phase("new", name="Youth", period="2014/2015"),
-        phase("other", name="Other", period="2014/2015"),
-    )
-    state = ViewState(selected="new", query="youth", visible_years=(2010.0, 2020.0), only_visible=True)
-    assert listed(content, state) == ("Visible phases found: 1 of 3", ["new"], "")
-    assert describe(content, state).phase_list.heading == "Visible phases: 2 of 3"
-
-
-# What does not change
-
-
-def parts(screen: Screen) -> list[object]:
-    return [screen.phase_list.rows, screen.phase_list.summary, screen.detail, screen.timeline.scene]
-
-
-def test_searching_leaves_other_parts_unchanged() -> None:
-    content = youth()
-    before = parts(describe(content, ViewState()))
-    for query in ("y", "yo", "xyz", ""):
-        assert all(
-            one is other for one, other in zip(parts(describe(content, ViewState(query=query))), before, strict=True)
-        )
-
-
-def test_a_query_with_the_same_phases_reuses_the_rows() -> None:
-    content = youth()
-    rows = [
-        describe(content, ViewState(query=query, only_found=True)).phase_list.rows
-        for query in ("ex", "exch", "exchange")
+def test_hits_are_grouped_by_kind_and_counted() -> None:
+    found = without_computed(find(youth(), "youth"))
+    assert [line.text for line in found.lines({}) if line.kind is LineKind.HEADING] == [
+        "Phases (2)",
+        "Figures (1)",
+        "Programmes and events (3)",
+        "Aims (1)",
+        "Sources (2)",
     ]
-    assert rows[0] is rows[1] is rows[2]
+    assert [line.hit for line in found.lines({}) if line.kind is LineKind.HIT] == list(range(9))
+    assert found.spoken == "9 results: Phases 2, Figures 1, Programmes and events 3, Aims 1, Sources 2"
 
 
-def test_recent_results_are_cached() -> None:
+def test_hits_are_in_words_with_the_text_around_them() -> None:
+    found = without_computed(find(youth(), "youth"))
+    assert [tuple(map(plain, found.hit_texts(hit)[:2])) for hit in range(8)] == [
+        ("Youth exchange", "2013–2015"),
+        ("Another", "Youth shall meet."),
+        ("Other: Youth budget USD 73 M", "reported · “youth budget” · A publisher"),
+        ("YOUTH2015", "Programme · 2015 (year in the name) · Other"),
+        ("Youth summit", "Event · 2014"),
+        ("Youth later", "Event · year not stated"),
+        ("Aim of Other", "Youth shall meet."),
+        ("About youth", "A publisher"),
+    ]
+    assert found.hit_texts(5).spoken == "Youth later, Event · year not stated, 6 of 9"
+
+
+def test_a_long_text_is_shown_from_some_words_before_the_hit_on() -> None:
+    text = "Here many words stand before the one that is sought, which is needle, and more\ncome after it."
+    found = find(dataset(phase("one", name="One", purpose=text)), "needle")
+    assert found.hit_texts(0).excerpt == "… the one that is sought, which is needle, and more come after it."
+    found = find(dataset(phase("one", name="One", purpose="ー" * 100 + "needle")), "needle")
+    assert found.hit_texts(0).excerpt == f"… {'ー' * 40}needle"
+
+
+def test_hits_in_titles_come_first_and_kinds_without_any_last() -> None:
+    content = dataset(
+        replace(phase("one", name="One"), note="Before the needle."),
+        phase("two", name="The needles"),
+        aim("Needles meet.", of="one"),
+        replace(event("quake"), note="A needle."),
+    )
+    found = without_computed(find(content, "needle"))
+    assert titles(found) == ["The needles", "One", "Aim of One", "QUAKE", "A page"]
+    assert list(found.found) == [HitKind.PHASE, HitKind.AIM, HitKind.MARK, HitKind.SOURCE]
+
+
+def test_more_hits_of_a_kind_are_shown_when_asked_for() -> None:
+    found = find(dataset(*(programme(f"needle{number}") for number in range(60)), phase()), "needle")
+    found = found._replace(found={HitKind.MARK: found.found[HitKind.MARK]})
+    first, more = found.lines({}), found.lines({HitKind.MARK: 1})
+    assert [line.kind for line in first] == [LineKind.HEADING, *[LineKind.HIT] * 5, LineKind.MORE]
+    assert (first[-1].text, more[-1].text) == ("55 more", "10 more")
+    assert [line.hit for line in more[1:-1]] == list(range(50))
+    assert len(found.lines({HitKind.MARK: 2})) == 61
+    # Showing the sixth takes no more room than saying that there is one more.
+    assert len(found._replace(found={HitKind.MARK: range(6)}).lines({})) == 7
+
+
+def test_no_results_are_said_to_be_none() -> None:
+    found = find(youth(), "xyz")
+    assert [line.text for line in found.lines({})] == [found.spoken] == ["No results"]
+    with pytest.raises(IndexError):
+        found.row(0)
+
+
+# Where hits lead to
+
+
+def there(content: Dataset, query: str, state: ViewState, hit: int = 0) -> ViewState:
+    """Return the view that shows a hit."""
+    selected = state.selected or content.phases[0].id
+    return replace(state, **without_computed(find(content, query)).changes_for(hit, state, selected))
+
+
+def test_a_hit_selects_its_phase_and_explains_its_value() -> None:
     content = youth()
-    first = found_for(content, "Youth")
-    assert found_for(content, "other") is not first
-    assert found_for(content, " ＹＯＵＴＨ ") is first
-    for number in range(20):
-        found_for(content, f"word{number}")
-    assert found_for(content, "youth") is not first
+    state = ViewState(selected="one")
+    states = [there(content, "youth", state, hit) for hit in range(8)]
+    assert [each.selected for each in states] == ["one", "two", "two", "two", "one", "one", "two", "one"]
+    event_refs = [ValueRef(RefKind.EVENT, id_) for id_ in ("summit", "later")]
+    programme_ref = ValueRef(RefKind.PROGRAMME, "youth2015", "two")
+    refs = [None, None, budget(of="two").ref, programme_ref, *event_refs, None, None]
+    assert [each.explained for each in states] == refs
+    assert [each.view for each in states] == [View.TIMELINE] * 7 + [View.SOURCES]
+    assert states[-1].source == "other"
+    assert describe(content, states[2]).detail.chosen == budget(of="two").ref
 
 
-def test_the_index_is_built_in_slices_and_only_once() -> None:
-    content = dataset(*(phase(f"phase-{number}") for number in range(5000)))
-    slices = len(list(preparing(content)))
-    assert slices >= 2
-    assert list(preparing(content)) == []
-    assert find(content, "phase-4999").total == 1
+def test_a_table_stays_and_shows_the_row_of_a_hit() -> None:
+    content = youth()
+    for table in (TableName.FIGURES, TableName.MARKS):
+        state = ViewState(selected="one", view=View.TABLE, table=table)
+        states = [there(content, "youth", state, hit) for hit in (2, 3, 4, 6)]
+        tables = [(each.view, each.table) for each in states]
+        marks = (View.TABLE, TableName.MARKS)
+        assert tables == [(View.TABLE, TableName.FIGURES), marks, marks, (View.TIMELINE, table)]
+        rows = [described.selected for each in states[:3] if (described := describe(content, each).table)]
+        assert rows == [1, 0, 2]
+
+
+def test_a_figure_without_a_phase_is_explained_in_the_selected_phase() -> None:
+    stated = figure("participants", 7, "people", id_="all", of="", counted="needles")
+    content = dataset(phase("one"), phase("two"), stated, source())
+    state = there(content, "needles", ViewState(selected="two"))
+    assert (state.selected, describe(content, state).detail.chosen) == ("two", stated.ref)
+    assert titles(find(content, "needles")) == ["no single phase: Participants 7 people"]
+
+
+def test_a_comparison_stays_and_explains_a_hit_unless_only_the_details_show_it() -> None:
+    content = youth()
+    for phases in (("one", "two"), ("two", "one")):
+        state = ViewState().with_phases(phases)
+        for hit, ref in ((2, budget(of="two").ref), (4, ValueRef(RefKind.EVENT, "summit"))):
+            shown = there(content, "youth", state, hit)
+            comparison = describe(content, shown).comparison
+            assert comparison is not None
+            assert (shown.compared, comparison.chosen) == (phases, ref)
+        # A phase and an aim.
+        for hit, selected in ((0, "one"), (6, "two")):
+            shown = there(content, "youth", state, hit)
+            assert (shown.selected, shown.compared) == (selected, None)
+
+
+def test_every_hit_of_the_bundled_dataset_leads_somewhere(bundled: Dataset, bundled_index: Index) -> None:
+    everything = {kind: range(len(rows)) for kind, rows in bundled_index.rows.items()}
+    found = bundled_index.search("a")._replace(found=everything)
+    for hit in range(found.total):
+        screen = describe(bundled, replace(ViewState(), **found.changes_for(hit, ViewState(), "kizuna")))
+        assert screen.detail.phase == (phase_of(found.row(hit)) or ("jenesys" if screen.sources else "kizuna"))

@@ -12,6 +12,7 @@ from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.copying import citable, cite, view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
+from jenesys_gui.screen.find.results import Index
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
 from jenesys_gui.screen.tables.table import DataTable
@@ -136,19 +137,16 @@ def test_search_results_are_translated() -> None:
         replace(source("page"), publisher="Needle 10"),
     )
     known = {*content_of(dataset), "needle"}
-    texts = [describe(dataset, ViewState(query="needle", hit=hit)).find for hit in range(-1, 11)]
-    assert texts[-1].current
-    texts += [describe(dataset, ViewState(query=query)).find for query in ("", "7", "xyz")]
-    assert (
-        untranslated(((part.query, f"{part.counted} {part.current} {part.spoken}") for part in texts), {*known, "xyz"})
-        == []
-    )
-    for years in (None, (2013.0, 2014.0)):
-        for query in ("xyz", "needle"):
-            part = describe(
-                dataset, ViewState(query=query, only_found=True, visible_years=years, only_visible=True)
-            ).phase_list
-            assert untranslated([("", part.heading), ("", part.remark)], ()) == []
+    index = Index(dataset)
+    for _step in index.read():
+        pass
+    for query in ("needle", "7", "xyz"):
+        found = index.search(query)
+        texts = [found.spoken, *(line.text for line in found.lines({}, is_reading=True))]
+        texts += [text for hit in range(found.total) for text in found.hit_texts(hit)]
+        assert untranslated((("", text) for text in texts), {*known, "xyz"}) == []
+    part = describe(dataset, ViewState(visible_years=(2013.0, 2014.0), only_visible=True)).phase_list
+    assert untranslated([("", part.heading), ("", part.remark)], ()) == []
 
 
 @pytest.mark.parametrize("table", TableName)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -20,15 +20,12 @@ from jenesys_gui.qt.widgets import (
     Pane,
     ScrollArea,
     order_tab_stops,
+    scroll_to_words,
     settle_layouts,
-    show_highlights,
 )
 from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedRow, ComparedValue, Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlights
 
 # Qt hides widgets of this name from assistive technology, and has no other way to do so: a screen reader must not reach
 # the figures of a phase that is not on the screen.
@@ -278,10 +275,15 @@ class DetailPane(Pane):
         page.show_part(part)
         self._turn_to(page, before=shown if shown and part.columns == shown.columns else None)
 
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results in the phase that is shown, and scroll to the current one."""
-        if self._pages:
-            show_highlights(self._pages[-1].texts(), highlights, self._scroll)
+    def scroll_to(self, ref: ValueRef | None) -> None:
+        """Scroll to a value's explanation, if it is shown; otherwise to the words of the search."""
+        page = self._pages[-1]
+        if not page.isVisible():
+            return
+        if ref is not None and page.part is not None and page.part.chosen == ref:
+            self._scroll.ensureWidgetVisible(page.explanation)
+        else:
+            scroll_to_words(self._scroll, page.texts())
 
     def get_ready(self, part: Detail) -> bool:
         """Fill the page of a phase that may be selected next; return whether more pages are allowed."""

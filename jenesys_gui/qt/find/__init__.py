@@ -1,1 +1,1 @@
-"""The search field and its highlights."""
+"""The search field, the list of results, and highlights."""

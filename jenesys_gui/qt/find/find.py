@@ -1,48 +1,43 @@
-"""Find: a field in the tool bar, a line with the results below it, and the controller of both."""
+"""Find: the search field in the tool bar, and what leads from it to the results."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.labels import ElidedText, Text, set_tooltip
+from jenesys_gui.qt.find.highlights import show_words
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.theme import GAP, SMALL
-from jenesys_gui.qt.widgets import show_if
-from jenesys_gui.screen.find import Find
 from jenesys_gui.text.translate import _
+
+if TYPE_CHECKING:
+    from jenesys_gui.qt.find.result_list import ResultList
+    from jenesys_gui.screen.find.results import Index, Results
+    from jenesys_gui.screen.find.texts import HitKind
 
 _FIELD_WIDTHS: Final = (90, 260)
 _MAX_LETTERS: Final = 200
-_MIN_WIDTH: Final = 60
-# How long a click may take to reach its target, in milliseconds.
-_CLICK_TIME: Final = 100
+# After such a pause, in milliseconds, results are announced.
+_QUIET_MS: Final = 600
+# How long reading what can be searched may keep the window from reacting.
+_SLICE_MS: Final = 5
+_IN_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class FindField(QLineEdit):
-    """The search field; passes focus, Escape and Enter on to the finder."""
+    """The search field; passes focus and the keys of the list on to the finder."""
 
     def __init__(self, finder: "Finder") -> None:
         super().__init__()
         self._finder = finder
         self.setObjectName("findField")
         self.setAccessibleName(_("Find"))
-        self.setPlaceholderText(_("Find a phase, programme, word…"))
+        self.setPlaceholderText(_("Find a number, name, year…"))
         self.setClearButtonEnabled(True)
         self.setMaxLength(_MAX_LETTERS)
         self.setMinimumWidth(_FIELD_WIDTHS[0])
@@ -51,10 +46,9 @@ class FindField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        reasons = Qt.FocusReason
-        self._finder.on_field_entered(
-            on_purpose=event.reason() in (reasons.MouseFocusReason, reasons.ShortcutFocusReason)
-        )
+        self._finder.prepare()
+        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason):
+            self._finder.show_list()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -64,97 +58,57 @@ class FindField(QLineEdit):
             reasons.ActiveWindowFocusReason,
             reasons.MenuBarFocusReason,
         ):
-            self._finder.on_field_left()
+            self._finder.hide_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next result with Enter, to the previous one with Shift+Enter; leave with Escape."""
+        """Choose a result, go to the next or previous one, or end the search."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finder.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._finder.step(-1)
+            else:
+                self._finder.follow()
         elif event.key() == Qt.Key.Key_Escape:
             self._finder.close()
+        elif event.key() in _IN_LIST:
+            self._finder.move(event)
         else:
             super().keyPressEvent(event)
-
-
-class FindLine(QFrame):
-    """The results, shown only during a search."""
-
-    def __init__(self, finder: "Finder") -> None:
-        super().__init__()
-        self._finder = finder
-        self.setObjectName("findLine")
-        self.setProperty("strip", True)
-        self.hide()
-
-    def show_part(self, part: Find, *, shown: bool) -> None:
-        """Show the results, or hide the line."""
-        if shown:
-            # Created with the first search, since the window starts without one.
-            if self.layout() is None:
-                self._fill()
-            self._counted.show_text(part.counted)
-            self._current.show_text(part.current)
-            self._current.show_highlight(part.found)
-            for button in (self._previous, self._next):
-                button.setEnabled(part.total > 0)
-            self._only.setChecked(part.only_found)
-        show_if(self, shown=shown)
-
-    def _fill(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, 6, GAP, 6)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        self._counted = Text("findCounted", self, size=SMALL, bold=True)
-        self._current = ElidedText("findCurrent", self, size=SMALL, muted=True, min_width=_MIN_WIDTH)
-        texts.addWidget(self._counted)
-        texts.addWidget(self._current)
-        row.addLayout(texts, 1)
-        # With one line as high as with two, so that nothing moves while the user types.
-        row.addStrut(2 * self._counted.fontMetrics().height() + texts.spacing() + 2)
-        self._previous = self._make_button("findPrevious", _("‹ Previous"), _("Find previous (Shift+Enter)"))
-        self._next = self._make_button("findNext", _("Next ›"), _("Find next (Enter)"))
-        self._only = self._make_button("findOnly", _("List only phases found"), "")
-        self._only.setCheckable(True)
-        for button in (self._previous, self._next, self._only):
-            row.addWidget(button)
-        self._previous.clicked.connect(partial(self._finder.step, -1))
-        self._next.clicked.connect(partial(self._finder.step, 1))
-        self._only.clicked.connect(self._finder.toggle_only_found)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End the search with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._finder.close()
-        else:
-            super().keyPressEvent(event)
-
-    def _make_button(self, name: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setProperty("push", True)
-        button.setText(text)
-        set_tooltip(button, tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
 
 class Finder(QObject):
     """Searches for the text of the field, and goes from result to result."""
 
-    def __init__(self, store: Store, phase_list: PhaseListPane, parent: QObject) -> None:
+    # What leads to the result, a `ValueRef`; None if only the details of its phase show it.
+    found = Signal(object)
+    # Sent when other words are highlighted.
+    highlighted = Signal()
+
+    def __init__(
+        self, store: Store, phase_list: PhaseListPane, announce: Callable[[str], None], window: QMainWindow
+    ) -> None:
         """`phase_list` gets the focus after a search that did not begin in another widget."""
-        super().__init__(parent)
+        super().__init__(window)
         self._store = store
-        self._list = phase_list
+        self._phase_list = phase_list
+        self._announce = announce
+        self._window = window
         self._before: QWidget | None = None
-        # Whether the line is shown although there is no query yet.
-        self._is_open = False
-        # The rest of the preparation for the first search; None before it begins and after it.
-        self._preparing: Iterator[None] | None = None
+        self._index: Index | None = None
+        # What reads the rest of the texts; None before the first search and once everything is read.
+        self._reading: Iterator[None] | None = None
+        self._results: Results | None = None
+        self._list: ResultList | None = None
+        # The current hit, -1 before the first; how often the user asked for more hits of each kind.
+        self._hit = -1
+        self._asked: dict[HitKind, int] = {}
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._on_quiet)
         self.field = FindField(self)
-        self.line = FindLine(self)
-        self.field.textChanged.connect(self._ask)
+        self.field.textChanged.connect(self._on_text_changed)
+        store.changed.connect(self._on_screen_changed)
+        window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
@@ -165,83 +119,144 @@ class Finder(QObject):
             ActionId.FIND: self.open,
             ActionId.FIND_NEXT: partial(self.step, 1),
             ActionId.FIND_PREVIOUS: partial(self.step, -1),
-            ActionId.ONLY_FOUND: self.toggle_only_found,
         }
 
-    def show_part(self, part: Find) -> None:
-        """Show a query and its results."""
-        if self._preparing is None and part.query != self.field.text():
-            self.field.setText(part.query)
-        self.line.show_part(part, shown=self._is_open or bool(part.counted))
-
     def focus_list(self) -> None:
-        """Move the focus to the list at the start; otherwise the field would have it, since it comes first."""
-        self._list.setFocus()
+        """Move the focus to the phases at the start; otherwise the field would have it, since it comes first."""
+        self._phase_list.setFocus()
 
     def open(self) -> None:
         """Move the focus to the field and select its text."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        self.show_list()
 
     def close(self) -> None:
         """End the search and move the focus back."""
-        self._is_open = False
-        self._store.change(query="", hit=-1, only_found=False)
-        self.show_part(self._store.screen.find)
-        before = self._before if self._before is not None and isValid(self._before) else self._list
-        (before if before.isVisible() else self._list).setFocus()
+        self.field.clear()
+        before = self._before if self._before is not None and isValid(self._before) else self._phase_list
+        (before if before.isVisible() else self._phase_list).setFocus()
+
+    def prepare(self) -> None:
+        """Read what can be searched, in steps, so that the window stays responsive."""
+        if self._index is None:
+            # Here and not at the top: the window starts without a search, and does not wait for this.
+            from jenesys_gui.screen.find.results import Index  # noqa: PLC0415
+
+            self._index = Index(self._store.dataset)
+            self._reading = self._index.read()
+            self._read()
+
+    def show_list(self) -> None:
+        """Show the results of the text in the field, if there is one."""
+        if self._results is None:
+            return
+        if self._list is None:
+            # Here and not at the top, as in `prepare`.
+            from jenesys_gui.qt.find.result_list import ResultList  # noqa: PLC0415
+
+            self._list = ResultList(self._window)
+            self._list.clicked.connect(self._on_clicked)
+        lines = self._results.lines(self._asked, is_reading=self._reading is not None)
+        self._list.show_results(self._results, lines, self._hit, self.field)
+
+    def hide_list(self) -> None:
+        """Hide the results; the search continues."""
+        if self._list is not None:
+            self._list.hide()
+
+    def move(self, event: QKeyEvent) -> None:
+        """Select another result in the list, or show the list."""
+        if self._list is None or not self._list.isVisible():
+            self.show_list()
+            return
+        self._list.keyPressEvent(event)
+        self._announce(self._list.spoken)
+
+    def follow(self) -> None:
+        """Go to the selected result, or to the next one if the list is hidden."""
+        line = self._list.line if self._list is not None and self._list.isVisible() else None
+        if line is None:
+            self.step(1)
+        elif line.hit >= 0:
+            self._go_to(line.hit)
+        else:
+            self._asked[line.of] = self._asked.get(line.of, 0) + 1
+            self.show_list()
 
     def step(self, by: int) -> None:
-        """Go to the next result, or the previous one."""
-        # Here and not at the top: the window starts without a search, and does not wait for this.
-        from jenesys_gui.screen.find.finding import step  # noqa: PLC0415
+        """Go to the next result, or the previous one; the first comes after the last."""
+        if self._results is None or not self._results.total:
+            self.open()
+        elif self._hit < 0 and by < 0:
+            self._go_to(self._results.total - 1)
+        else:
+            self._go_to((self._hit + by) % self._results.total)
 
-        to = step(self._store.dataset, self._store.state, self._store.selected, by)
-        if to is not None:
-            self._store.change(**to._asdict())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the list below the field."""
+        if event.type() is QEvent.Type.Resize and self._list is not None:
+            self._list.place_below(self.field)
+        return super().eventFilter(watched, event)
 
-    def toggle_only_found(self) -> None:
-        """List only the phases found, or all of them again."""
-        self._store.change(only_found=not self._store.state.only_found)
+    def _go_to(self, hit: int) -> None:
+        assert self._results is not None
+        self._hit = hit
+        self.hide_list()
+        self._announce(self._results.hit_texts(hit).spoken)
+        self._store.change(**self._results.changes_for(hit, self._store.state, self._store.selected))
+        self.found.emit(self._results.ref(hit))
 
-    def on_field_entered(self, *, on_purpose: bool) -> None:
-        """Prepare the search; show the line if the user chose the field, not only reached it with Tab."""
-        if on_purpose:
-            # Not only with the first letter: the panes below move when the line appears.
-            self._is_open = True
-            self.show_part(self._store.screen.find)
-        if self._preparing is None:
-            # Here and not at the top, as in `step`.
-            from jenesys_gui.screen.find.finding import preparing  # noqa: PLC0415
-
-            self._preparing = preparing(self._store.dataset)
-            self._prepare()
-
-    def on_field_left(self) -> None:
-        """Hide the line without a query, but not during a click, whose target would move away."""
-        self._is_open = self._is_open and QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        self.show_part(self._store.screen.find)
-        if self._is_open:
-            QTimer.singleShot(_CLICK_TIME, self, self._on_click_over)
-
-    def _ask(self) -> None:
-        """Search for the text of the field, if the preparation has ended."""
-        if self._preparing is None and self.field.text() != self._store.state.query:
-            self._store.change(query=self.field.text(), hit=-1)
-
-    def _on_click_over(self) -> None:
-        if self._is_open and not self.field.hasFocus():
-            self.on_field_left()
-
-    def _prepare(self) -> None:
-        """Prepare the first search in steps, so that the window stays responsive."""
-        assert self._preparing is not None
-        for _slice in self._preparing:
-            QTimer.singleShot(0, self, self._prepare)
+    def _search(self) -> None:
+        """Search for the text of the field."""
+        query = self.field.text()
+        if not query.strip() or self._index is None:
+            self._results = None
+            self.hide_list()
+            self._highlight(())
             return
-        self._preparing = None
-        self._ask()
+        self._results = self._index.search(query)
+        self._highlight(self._results.words)
+        if self.field.hasFocus():
+            self.show_list()
+
+    def _highlight(self, words: tuple[str, ...]) -> None:
+        show_words(self._window, words)
+        self.highlighted.emit()
+
+    def _read(self) -> None:
+        assert self._reading is not None
+        clock = QElapsedTimer()
+        clock.start()
+        for _step in self._reading:
+            if clock.elapsed() >= _SLICE_MS:
+                QTimer.singleShot(0, self, self._read)
+                return
+        self._reading = None
+        self._search()
+
+    def _on_text_changed(self) -> None:
+        self._hit, self._asked = -1, {}
+        self.prepare()
+        self._quiet.start()
+        self._search()
+
+    def _on_quiet(self) -> None:
+        """Announce the results, once everything is read."""
+        if self._reading is not None:
+            self._quiet.start()
+        elif self._results is not None:
+            self._announce(self._results.spoken)
+
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        self.follow()
+
+    def _on_screen_changed(self) -> None:
+        """End the search when another dataset is shown."""
+        if self._index is not None and self._index.dataset is not self._store.dataset:
+            self._index = self._reading = None
+            self.field.clear()
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        if now is self.field and before is not None and not self.line.isAncestorOf(before):
+        if now is self.field and before is not None:
             self._before = before

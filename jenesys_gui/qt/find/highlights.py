@@ -1,24 +1,24 @@
-"""Paints highlights: a background and a line for each hit, and a frame around the current one.
+"""Highlights the words of a search wherever the window shows them, with a background and a line.
 
-They are painted behind the text: the text is not laid out again, and has no markup that a screen reader would read.
+The window knows the words, and whatever paints a text asks it. Highlights are painted behind the text: the text is not
+laid out again, and has no markup that a screen reader would read.
 """
 
 import re
 from collections.abc import Iterable
 from math import ceil
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 
-from jenesys_gui.qt.theme import FOUND, FOUND_LINE, Theme
+from jenesys_gui.model.folding import Span, spans_of
+from jenesys_gui.qt.theme import FOUND, FOUND_LINE
 
-if TYPE_CHECKING:
-    from jenesys_gui.model.folding import Span
-    from jenesys_gui.screen.find.highlights import Highlight
-
+# The property of a window with the words.
+_WORDS: Final = "foundWords"
 _LINE: Final = 2.0
-_FRAME: Final = 1.5
 _ANY_WIDTH: Final = 1e6
 _BEHIND: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 _LAST_OF_PLANE: Final = "\uffff"
@@ -26,21 +26,23 @@ _VERY_LONG_WORD: Final = re.compile(r"\S{500}")
 _LINE_SEPARATOR: Final = "\u2028"
 
 
-class HighlightColours(NamedTuple):
-    """The colours of a highlight; line and frame have the same."""
+def show_words(window: QWidget, words: tuple[str, ...]) -> None:
+    """Highlight folded words in all texts of a window; with none, highlight nothing."""
+    before = words_shown(window)
+    if words == before:
+        return
+    window.setProperty(_WORDS, list(words))
+    texts: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+    for widget in texts:
+        if widget.isVisible() and spans_of(widget.text(), words) != spans_of(widget.text(), before):
+            widget.update()
+    for view in window.findChildren(QAbstractItemView):
+        view.viewport().update()
 
-    background: QColor
-    line: QColor
 
-    @classmethod
-    def of_theme(cls, theme: Theme) -> "HighlightColours":
-        """Return the colours of a theme."""
-        return cls(QColor(theme.found), QColor(theme.found_line))
-
-    @classmethod
-    def of_palette(cls, palette: QPalette) -> "HighlightColours":
-        """Return the colours of the theme of a palette."""
-        return cls(palette.color(FOUND), palette.color(FOUND_LINE))
+def words_shown(widget: QWidget) -> tuple[str, ...]:
+    """Return the words that are highlighted in the window of a widget."""
+    return tuple(widget.window().property(_WORDS) or ())
 
 
 class Lines(NamedTuple):
@@ -75,7 +77,7 @@ class Lines(NamedTuple):
         at = QPointF(room.left(), room.top() + int((room.height() - height) / 2))
         return cls(text, layout, at, ceil(height))
 
-    def rects(self, spans: "Iterable[Span]") -> list[QRectF]:
+    def rects(self, spans: Iterable[Span]) -> list[QRectF]:
         """Return the rectangles of parts of the text, one for each line."""
         rects = []
         for start, stop in (_in_utf_16(self.text, span) for span in spans):
@@ -87,25 +89,24 @@ class Lines(NamedTuple):
         return rects
 
 
-def paint_highlight(
-    painter: QPainter,
-    lines: Lines,
-    highlight: "Highlight",
-    colours: HighlightColours,
-    mode: QPainter.CompositionMode = _BEHIND,
-) -> None:
-    """Paint a highlight behind a text, or over a painted one if the mode keeps its letters legible."""
+def words_in(text: str, widget: QWidget) -> bool:
+    """Return whether a text contains words that are highlighted in the window of a widget."""
+    return bool(spans_of(text, words_shown(widget)))
+
+
+def paint_words(painter: QPainter, lines: Lines, widget: QWidget, mode: QPainter.CompositionMode = _BEHIND) -> None:
+    """Paint the highlights of a text behind it, or over it if the mode keeps its letters legible."""
+    spans = spans_of(lines.text, words_shown(widget))
+    if not spans:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for rect in lines.rects(highlight.found):
+    for rect in lines.rects(spans):
         painter.setCompositionMode(mode)
-        painter.fillRect(rect, colours.background)
+        painter.fillRect(rect, widget.palette().color(FOUND))
         painter.setCompositionMode(_BEHIND)
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - _LINE, rect.width(), _LINE), colours.line)
-    painter.setPen(QPen(colours.line, _FRAME))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for rect in lines.rects(highlight.current):
-        painter.drawRect(rect.adjusted(-1, 0, 1, 0))
+        line = QRectF(rect.left(), rect.bottom() - _LINE, rect.width(), _LINE)
+        painter.fillRect(line, widget.palette().color(FOUND_LINE))
     painter.restore()
 
 
@@ -121,7 +122,7 @@ def _x(line: QTextLine, position: int) -> float:
     return at[0]
 
 
-def _in_utf_16(text: str, span: "Span") -> tuple[int, int]:
+def _in_utf_16(text: str, span: Span) -> tuple[int, int]:
     """Return a part of a text in UTF-16 units, as Qt counts."""
     if max(text) <= _LAST_OF_PLANE:
         return span

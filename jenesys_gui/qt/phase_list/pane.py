@@ -1,6 +1,6 @@
 """The left pane: the list of phases with the sums below it."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,9 +14,6 @@ from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
 from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, hairline, order_tab_stops
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlights
 
 _SIDE: Final = 14
 # The height of the sums where there is little room for them, and beside details.
@@ -166,11 +163,6 @@ class PhaseListPane(Pane):
         if event.type() is QEvent.Type.LayoutRequest:
             self._share_height()
         return result
-
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results in the names of the phases."""
-        self._view.phases.highlights = highlights
-        self._view.viewport().update()
 
     def _share_height(self) -> None:
         """Give the sums the height that the rows leave, as far as they need it."""

@@ -1,7 +1,7 @@
 """The list of phases: its model, how a row is drawn, and the view."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -27,14 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
+from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, Theme, scaled
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlights
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -126,7 +123,6 @@ class PhaseDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.highlights: Highlights | None = None
         # The space above and below the texts of a row.
         self.above = _ABOVE
 
@@ -171,11 +167,9 @@ class PhaseDelegate(QStyledItemDelegate):
         second.setHeight(QFontMetrics(small_font).height())
         budget = _elided(option.font, row.budget, width * _RIGHT_PART)
         room = width - QFontMetrics(option.font).horizontalAdvance(budget) - _SIDE
-        whole, name = _fitting(name_font, (row.name, row.short_name), room)
-        if self.highlights is not None:
-            highlight = self.highlights.in_name(row.id, whole).cut(whole, name)
-            lines = Lines.in_room(name, name_font, QRectF(first), wrap=False)
-            paint_highlight(painter, lines, highlight, HighlightColours.of_theme(self.theme))
+        name = _fitting(name_font, (row.name, row.short_name), room)
+        if words_in(name, option.widget):
+            paint_words(painter, Lines.in_room(name, name_font, QRectF(first), wrap=False), option.widget)
         painter.setPen(QColor(self.theme.text))
         _paint_pair(painter, first, (name_font, name), (option.font, budget))
         painter.setPen(QColor(self.theme.muted))
@@ -324,11 +318,11 @@ def _fonts(font: QFont) -> tuple[QFont, QFont]:
     return scaled(font, 1.0, bold=True), scaled(font, SMALL)
 
 
-def _fitting(font: QFont, choices: Sequence[str], room: int) -> tuple[str, str]:
-    """Return the first text that fits, or else the last one; and the same text, elided to the room."""
+def _fitting(font: QFont, choices: Sequence[str], room: int) -> str:
+    """Return the first text that fits, or else the last one, elided to the room."""
     metrics = QFontMetrics(font)
     whole = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
-    return whole, _elided(font, whole, room)
+    return _elided(font, whole, room)
 
 
 def _width_of(row: PhaseRow, name: str, font: QFont) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -22,16 +22,13 @@ from jenesys_gui.qt.widgets import (
     ScrollArea,
     hairline,
     order_tab_stops,
-    show_highlights,
+    scroll_to_words,
     show_if,
 )
 from jenesys_gui.screen.tables.sources import Fact, SourceDetail, Sources
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text.references import INTERNET_ARCHIVE
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlights
 
 
 class TablesPage(QWidget):
@@ -133,10 +130,10 @@ class SourceBox(ScrollArea):
         order_tab_stops(self.tab_stops)
         self.verticalScrollBar().setValue(0)
 
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results, and scroll to the current one."""
+    def scroll_to_words(self) -> None:
+        """Scroll to the words of the search."""
         texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._sections))
-        show_highlights(texts, highlights, self)
+        scroll_to_words(self, texts)
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""
@@ -219,11 +216,6 @@ class SourcesPage(QWidget):
         self.pane.show_part(part.table)
         self._share_height()
         self.box.show_part(part.detail)
-
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results in the table and in the selected source."""
-        self.pane.show_highlights(highlights)
-        self.box.show_highlights(highlights)
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
@@ -16,24 +16,21 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
+from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import Text, caption, tooltip
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.tables.table import TableGrid, TableModel
+from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
 
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlights
-
 _MANY_ROWS: Final = 20_000
+_HALF_LIGHT: Final = 128
 
 
 class ColumnBox(QComboBox):
@@ -124,34 +121,26 @@ class FilterField(QComboBox):
 
 
 class HighlightDelegate(QStyledItemDelegate):
-    """Draws cells as Qt does, with search results highlighted and the text as legible as before."""
-
-    def __init__(self, highlights: "Highlights", parent: QTableView) -> None:
-        super().__init__(parent)
-        self._highlights = highlights
+    """Draws cells as Qt does, with the words of a search highlighted and the text as legible as before."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        rows = index.model()
-        assert isinstance(rows, TableModel)
-        row = rows.rows[index.row()]
-        whole = index.data()
-        highlight = self._highlights.in_row(row.ref, whole)
-        if not highlight.found:
+        if not words_in(index.data(), option.widget):
             return
         self.initStyleOption(option, index)
         room = _room(option)
-        shown = option.fontMetrics.elidedText(whole, option.textElideMode, int(room.width()))
+        shown = option.fontMetrics.elidedText(option.text, option.textElideMode, int(room.width()))
         lines = Lines.in_room(shown, option.font, room, wrap=False)
         if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
             lines = lines._replace(at=QPointF(room.right() - lines.layout.lineAt(0).naturalTextWidth(), lines.at.y()))
         modes = QPainter.CompositionMode
-        mode = modes.CompositionMode_Lighten if rows.theme.dark else modes.CompositionMode_Multiply
+        is_dark = option.palette.base().color().lightness() < _HALF_LIGHT
+        mode = modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Multiply
         painter.save()
         painter.setClipRect(room)
-        paint_highlight(painter, lines, highlight.cut(whole, shown), HighlightColours.of_theme(rows.theme), mode)
+        paint_words(painter, lines, option.widget, mode)
         painter.restore()
 
 
@@ -171,7 +160,7 @@ class TablePane(QWidget):
         self._how_many = Text(f"{name}HowMany", self, size=SMALL, muted=True)
         self._all = LinkButton(f"{name}ShowAll", self, size=SMALL)
         self.grid = TableGrid(name, theme, self)
-        self._plain = self.grid.itemDelegate()
+        self.grid.setItemDelegate(HighlightDelegate(self.grid))
         self.grid.copied.connect(show_message)
         self._lay_out()
         self._connect()
@@ -194,16 +183,6 @@ class TablePane(QWidget):
         self._how_many.show_text(part.how_many)
         self._all.show_text(_("Show all rows") if part.view.filters else "")
         self.grid.show_part(part)
-
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results; without a search Qt draws the cells, which is faster."""
-        before = self.grid.itemDelegate()
-        if highlights is None:
-            self.grid.setItemDelegate(self._plain)
-        else:
-            self.grid.setItemDelegate(HighlightDelegate(highlights, self.grid))
-        if before is not self._plain:
-            before.deleteLater()
 
     def _lay_out(self) -> None:
         for box in (self._columns, self._filter):

@@ -244,6 +244,8 @@ class FrameItem(pg.GraphicsObject):
         self._view_box = view_box
         # The part to paint, which Qt reports only with this flag.
         self.exposed = QRectF()
+        # The widget to paint on; None for an exported picture.
+        self.widget: QWidget | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         # A sibling of the view box: a view box clips its children, and headings begin left of it.
         self.setParentItem(view_box.parentItem())
@@ -261,13 +263,14 @@ class FrameItem(pg.GraphicsObject):
         rect = self._view_box.rect()
         return QRectF(0, 0, rect.width(), rect.height())
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the item, and report any error.
 
         An error that left this method would not be reported but crash the program, since Qt would continue with a
         painter in an undefined state.
         """
         self.exposed = QRectF(option.exposedRect)
+        self.widget = widget
         painter.save()
         try:
             self.draw(painter)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from jenesys_gui.qt.find.highlights import HighlightColours, Lines, paint_highlight
+from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame, FrameItem, TimeViewBox
@@ -16,9 +16,6 @@ from jenesys_gui.screen.timeline.lanes import Lane, Mark
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlight, Highlights
 
 MAX_EVENT_ROWS: Final = 4
 # With more room there are more rows: from this height on, and one for so much more.
@@ -54,7 +51,6 @@ class LanesItem(FrameItem):
         self.counts_titles = False
         # The distance of the headings left of the view box, in pixels.
         self.indent = 0.0
-        self._highlights: Highlights | None = None
 
     def use_font(self, font: QFont) -> None:
         """Write headings and titles in a font."""
@@ -66,19 +62,10 @@ class LanesItem(FrameItem):
         self._axis = (part.scene.bars.axis_from, part.scene.bars.axis_to)
         self.update()
 
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the programmes and events among the search results."""
-        self._highlights = highlights
-        self.update()
-
-    def year_of_current(self) -> float | None:
-        """Return the year of the current search result, if it is a programme or an event in the lanes."""
-        found = self._highlights
-        if found is None:
-            return None
-        programmes = [mark.x for mark in self._programmes.marks if mark.id == found.current_programme]
-        events = [mark.x for mark in self._events.marks if mark.id == found.current_event]
-        return next(iter((*programmes, *events)), None)
+    def year_of(self, mark: str) -> float | None:
+        """Return the year of a programme or an event, given its id; None if it is not in the lanes."""
+        marks = (*self._programmes.marks, *self._events.marks)
+        return next((each.x for each in marks if each.id == mark), None)
 
     def boundingRect(self) -> QRectF:
         # The headings begin below the numbers of the amount axis.
@@ -191,28 +178,28 @@ class LanesItem(FrameItem):
         painting.paint_text(painter, at, cut, painting.TextStyle(self._font, QColor(self.theme.muted)))
 
     def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
-        if not lane.undated:
-            return
-        text, found = " · ".join(lane.undated), self._highlights
-        if found is not None:
-            self._paint_highlight(painter, QPointF(-self.indent, top), text, found.in_undated(text))
+        text = " · ".join(lane.undated)
+        self._paint_words(painter, QPointF(-self.indent, top), text)
         self._paint_line(painter, top, text)
 
-    def _paint_highlight(self, painter: QPainter, at: QPointF, text: str, highlight: "Highlight") -> None:
-        """Paint the highlight behind a text, given its upper left corner."""
-        room = QRectF(at, QSizeF(0, self._metrics.height()))
-        lines = Lines.in_room(text, self._font, room, wrap=False)
-        paint_highlight(painter, lines, highlight, HighlightColours.of_theme(self.theme))
+    def _paint_words(self, painter: QPainter, at: QPointF, text: str) -> None:
+        """Highlight the words of a search in a text, given its upper left corner."""
+        if self.widget is not None and words_in(text, self.widget):
+            room = QRectF(at, QSizeF(0, self._metrics.height()))
+            paint_words(painter, Lines.in_room(text, self._font, room, wrap=False), self.widget)
+
+    def _paint_ring(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
+        """Paint a ring around a mark if its name has words of a search."""
+        if self.widget is not None and words_in(mark.text, self.widget):
+            painting.paint_found(painter, centre, self.theme)
 
     def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
-        found, radius = self._highlights, _diamond_radius(frame, self._programmes.marks)
+        radius = _diamond_radius(frame, self._programmes.marks)
         for mark in self._programmes.marks:
             x = frame.x(mark.x)
             if 0 <= x <= frame.width:
                 centre = QPointF(x, top + _DIAMOND)
-                if found is not None and mark.id in found.programmes:
-                    strong = mark.id == found.current_programme
-                    painting.paint_found(painter, centre, self.theme, strong=strong)
+                self._paint_ring(painter, centre, mark)
                 painter.setPen(QPen(QColor(self.theme.pane), 1))
                 painter.setBrush(self.theme.phase(mark.colour))
                 painter.drawPolygon(painting.diamond(centre, radius))
@@ -220,7 +207,9 @@ class LanesItem(FrameItem):
     def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
         seen = [(mark, row) for mark, row in self._placed_events(frame) if 0 <= frame.x(mark.x) <= frame.width]
         for mark, row in seen:
-            self._paint_found_event(painter, frame, mark, (top, row))
+            self._paint_ring(painter, self._dot(frame, mark, top, row), mark)
+            if row is not None:
+                self._paint_words(painter, self._label_rect(frame, mark, top, row).topLeft(), self._title(frame, mark))
         dots = [self._dot(frame, mark, top, row) for mark, row in seen]
         _paint_dots(painter, dots, [mark.planned for mark, _row in seen], self.theme)
         for mark, row in seen:
@@ -230,18 +219,6 @@ class LanesItem(FrameItem):
                 title = self._title(frame, mark)
                 painting.paint_text(painter, at, title, painting.TextStyle(self._font, QColor(self.theme.muted)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _paint_found_event(
-        self, painter: QPainter, frame: Frame, mark: Mark, place: tuple[float, RowPlace | None]
-    ) -> None:
-        found, (top, row) = self._highlights, place
-        if found is None or mark.id not in found.events:
-            return
-        current = mark.id == found.current_event
-        painting.paint_found(painter, self._dot(frame, mark, top, row), self.theme, strong=current)
-        if row is not None:
-            at, title = self._label_rect(frame, mark, top, row).topLeft(), self._title(frame, mark)
-            self._paint_highlight(painter, at, title, found.in_event(mark.id, mark.text).cut(mark.text, title))
 
 
 def height_within(lanes: LanesItem, room: float) -> float:

@@ -205,9 +205,9 @@ def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> 
     painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), theme.phase(bar.colour))
 
 
-def paint_found(painter: QPainter, centre: QPointF, theme: Theme, *, strong: bool) -> None:
-    """Paint a ring around a search result; a thick one if it is the current one."""
-    painter.setPen(QPen(QColor(theme.found_line), _RING * 2 if strong else _RING))
+def paint_found(painter: QPainter, centre: QPointF, theme: Theme) -> None:
+    """Paint a ring around a mark with words of a search."""
+    painter.setPen(QPen(QColor(theme.found_line), _RING))
     painter.setBrush(QColor(theme.found))
     painter.drawEllipse(centre, _RING_RADIUS, _RING_RADIUS)
 

@@ -18,7 +18,6 @@ from jenesys_gui.text.translate import _
 if TYPE_CHECKING:
     from jenesys_gui.qt.timeline.axes import TimeViewBox
     from jenesys_gui.qt.timeline.plot import TimelinePlot
-    from jenesys_gui.screen.find.highlights import Highlights
 
 
 class NotesLabel(LinkLabel):
@@ -55,7 +54,6 @@ class TimelinePane(ScrollArea):
         self.column = Column(body)
         self._theme = theme
         self._part: Timeline | None = None
-        self._highlights: Highlights | None = None
         self._plot: TimelinePlot | None = None
         self._title = Text("timelineTitle", body, size=SMALL, bold=True, muted=True)
         self._title.setContentsMargins(PANE_MARGIN, 8, BESIDE_BAR, 4)
@@ -111,7 +109,6 @@ class TimelinePane(ScrollArea):
         self._room.deleteLater()
         if self._part is not None:
             self._show_in_plot(self._plot, self._part)
-            self._plot.show_highlights(self._highlights)
 
     def with_plot(self, do: "Callable[[TimelinePlot], None]") -> None:
         """Do something with the plot, if it has been loaded."""
@@ -126,11 +123,6 @@ class TimelinePane(ScrollArea):
             self._notes.show_part(part.notes)
         self._part = part
         self.with_plot(lambda plot: self._show_in_plot(plot, part))
-
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results in the lanes."""
-        self._highlights = highlights
-        self.with_plot(lambda plot: plot.show_highlights(highlights))
 
     def show_theme(self, theme: Theme) -> None:
         """Use another theme."""

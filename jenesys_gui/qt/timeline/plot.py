@@ -1,6 +1,6 @@
 """The timeline as a pyqtgraph plot: bars above, lanes below, years under both."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
@@ -24,9 +24,6 @@ from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
 from jenesys_gui.qt.timeline.zooming import Touches, zoom_by_key
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text.translate import _
-
-if TYPE_CHECKING:
-    from jenesys_gui.screen.find.highlights import Highlights
 
 _MIN_SIZE: Final = (240, 240)
 _MIN_YEARS: Final = 1.0
@@ -74,6 +71,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._animation = BarAnimation(self._bars, self)
         self._pointing = Pointing(self, self._bars, self._lanes)
         self._touches = Touches(self, (self.box, self._lower))
+        # Highlights the words of a search.
+        self.show_words = self._lanes.update
         self._connect()
         self.show_theme(theme)
 
@@ -104,10 +103,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if had_focus:
             self._bar_targets.focus(part.selected)
 
-    def show_highlights(self, highlights: "Highlights | None") -> None:
-        """Highlight the search results in the lanes, and scroll to the current one."""
-        self._lanes.show_highlights(highlights)
-        if (year := self._lanes.year_of_current()) is not None:
+    def scroll_to(self, mark: str) -> None:
+        """Scroll to a programme or an event, given its id, if it is in the lanes."""
+        if (year := self._lanes.year_of(mark)) is not None:
             self.box.scroll_to(year)
 
     def show_theme(self, theme: Theme) -> None:
