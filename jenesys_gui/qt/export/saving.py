@@ -14,14 +14,15 @@ from jenesys_gui import files
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Key, Settings
-from jenesys_gui.qt.theme import SMALL
+from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import LinkButton
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import reason_of
 
-# How long links to a saved file are shown, and the width of its name in them.
+# How long links to a saved file are shown, the width of its name in pixels, and their width in letters.
 _OFFERED_MS: Final = 120_000
 _MAX_NAME_WIDTH: Final = 200
+_MAX_LETTERS: Final = 80
 # Tasks that are shorter show no dialog.
 _SHORT_MS: Final = 500
 # The time between two updates, and so how long a click may wait.
@@ -73,10 +74,10 @@ class SavedFileLinks(QWidget):
         super().__init__(bar)
         self.setObjectName("savedFile")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, GAP, 0)
         self._bar = bar
-        self._open = LinkButton("openSaved", self, self._follow, size=SMALL)
-        self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL)
+        self._open = LinkButton("openSaved", self, self._follow, size=SMALL).needing(_MAX_LETTERS)
+        self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL).needing(_MAX_LETTERS)
         row.addWidget(self._open)
         row.addWidget(self._folder)
         self._hiding = QTimer(self, singleShot=True, interval=_OFFERED_MS)
