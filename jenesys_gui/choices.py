@@ -79,16 +79,28 @@ MIN_SIZE: Final = (600, 400)
 MAX_PIXELS: Final = 16_000
 
 
+class PicturePart(Enum):
+    """What a picture can be without; events are with the programmes."""
+
+    EVENTS = "events"
+    NOTES = "notes"
+    SOURCES = "sources"
+
+
 class PictureOptions(NamedTuple):
     """The options of an exported picture: its size at `DPI` pixels per inch, and its actual resolution.
 
-    A picture `in_text` has no texts around it: the text has them.
+    A picture `in_text` has no texts around it: the text has them. A `large` one has text for a slide. An empty `title`
+    is that of the dataset.
     """
 
     size: tuple[int, int] = (1440, 900)
     dpi: int = DPI
     background: Background = Background.LIGHT
     in_text: bool = False
+    large: bool = False
+    title: str = ""
+    without: frozenset[PicturePart] = frozenset()
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -97,6 +109,14 @@ class PictureOptions(NamedTuple):
         return width, height
 
 
+_SLIDE: Final = PictureOptions(dpi=2 * DPI, large=True, without=frozenset({PicturePart.EVENTS, PicturePart.NOTES}))
+# The options to begin with for a use, by its word on the command line. A slide is 13.3 inches wide.
+PRESETS: Final = {
+    "16:9": _SLIDE._replace(size=(1280, 720)),
+    "4:3": _SLIDE._replace(size=(1280, 960)),
+    "a4": PictureOptions((1123, 794), 2 * DPI),
+    "square": _SLIDE._replace(size=(1080, 1080)),
+}
 # The picture of a report, as wide as the text on A4 paper.
 IN_TEXT: Final = PictureOptions((704, 400), 2 * DPI, in_text=True)
 

@@ -18,11 +18,13 @@ from jenesys_gui.choices import (
     EXPORT_FORMATS,
     MAX_PIXELS,
     MIN_SIZE,
+    PRESETS,
     PROGRAM,
     Background,
     Delimiter,
     ExitStatus,
     Measure,
+    PicturePart,
     Scale,
     StopError,
     TableName,
@@ -210,8 +212,13 @@ def _export_parser() -> _Parser:
     )
     meaning = _("the delimiter in a CSV file (default: comma)")
     add("--delimiter", choices=words_of(Delimiter), help=meaning)
+    meaning = _("size, resolution, text size and parts of a picture for slides or paper")
+    add("--preset", choices=tuple(PRESETS), help=meaning)
     meaning = _("size of the picture in pixels at 96 dpi (default: 1440x900)")
     add("--size", type=partial(_size, MIN_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
+    add("--title", metavar="TEXT", help=_("title of the picture (default: that of the dataset)"))
+    meaning = _("leave out a part of the picture; can be repeated")
+    add("--without", action="append", choices=words_of(PicturePart), help=meaning)
     add(
         "--dpi",
         type=_dpi,

@@ -15,11 +15,13 @@ from jenesys_gui import files
 from jenesys_gui.choices import (
     DPI,
     MAX_PIXELS,
+    PRESETS,
     PROGRAM,
     Background,
     Delimiter,
     ExitStatus,
     PictureOptions,
+    PicturePart,
     StopError,
     TableName,
     ThemeChoice,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from jenesys_gui.export.formats import ExportFormat, Renderer
 
 # The options that only some formats have.
-_FORMAT_OPTIONS: Final = ("size", "dpi", "background", "report", "table", "delimiter")
+_FORMAT_OPTIONS: Final = ("preset", "size", "title", "without", "dpi", "background", "report", "table", "delimiter")
 
 
 def draw(asked: Namespace) -> int:
@@ -141,10 +143,16 @@ def _state(asked: Namespace) -> ViewState:
 
 def _picture_options(asked: Namespace) -> PictureOptions:
     """Return the options of a picture."""
-    first = PictureOptions()
+    first = PRESETS[asked.preset] if asked.preset else PictureOptions()
     is_dark = asked.theme == ThemeChoice.DARK.value
     background = asked.background or (Background.DARK if is_dark else first.background).value
-    return PictureOptions(asked.size or first.size, asked.dpi or first.dpi, Background(background))
+    return first._replace(
+        size=asked.size or first.size,
+        dpi=asked.dpi or first.dpi,
+        background=Background(background),
+        title=asked.title or "",
+        without=first.without | {PicturePart(part) for part in asked.without or ()},
+    )
 
 
 def _renderer() -> "Renderer":
@@ -168,8 +176,10 @@ def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:
             _("{program}: {format} cannot be written to standard output; give a file name."), format=wanted.ending
         )
     options = _picture_options(asked)
-    if asked.report and (asked.size or asked.background):
-        raise usage_error(_("{program}: a report is always A4 on white; remove --size and --background."))
+    if asked.report and any(getattr(asked, option) for option in ("preset", "size", "background", "title", "without")):
+        raise usage_error(
+            _("{program}: a report is always A4 on white; remove the options of a picture, such as --size.")
+        )
     if max(options.pixels) > MAX_PIXELS:
         sentence = _(
             "{program}: {size} at {dpi} dpi is more than {most} pixels wide or high; use a "

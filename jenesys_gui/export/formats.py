@@ -115,7 +115,7 @@ def _odt(job: ExportJob) -> bytes:
 
 
 def _picture(job: ExportJob) -> Picture:
-    return describe_picture(job.dataset, job.state, job.years)
+    return describe_picture(job.dataset, job.state, job.years, job.options)
 
 
 def _selection(job: ExportJob) -> TableSelection:
@@ -131,7 +131,7 @@ def _with_progress(sheets: Collection[Sheet], progress: OnProgress) -> Iterator[
         done += sheet.size
 
 
-_OF_PICTURES: Final = ("size", "background")
+_OF_PICTURES: Final = ("preset", "size", "title", "without", "background")
 FORMATS: Final = (
     ExportFormat("png", N_("PNG picture"), _png, (*_OF_PICTURES, "dpi")),
     ExportFormat("svg", N_("SVG drawing"), _svg, _OF_PICTURES),

@@ -113,10 +113,10 @@ def colour_at(image: QImage, across: float, down: float) -> tuple[int, int, int]
 
 def test_the_export_dialog_has_a_preview(user: User) -> None:
     def check(open_: Export) -> None:
-        assert open_.result == "PNG picture, 1,440 × 900 pixels"
+        assert open_.result == "PNG picture, 2,560 × 1,440 pixels"
         shown = open_.find(Preview, "preview").image
         # As wide as possible, with the aspect ratio of the picture.
-        assert shown.width() / shown.height() == pytest.approx(1440 / 900, abs=0.02)
+        assert shown.width() / shown.height() == pytest.approx(16 / 9, abs=0.02)
         assert shown.pixelColor(3, 3).name() == LIGHT.pane
         before = open_.preview
         open_.choose("exportBackground", "Dark")
@@ -155,23 +155,22 @@ def test_the_picture_has_the_entered_size(user: User) -> None:
     def check(open_: Export) -> None:
         open_.enter("exportWidth", 1024)
         open_.enter("exportHeight", 700)
-        assert open_.result == "PNG picture, 1,024 × 700 pixels"
+        assert open_.result == "PNG picture, 2,048 × 1,400 pixels"
         shown = open_.find(Preview, "preview").image
         assert shown.width() / shown.height() == pytest.approx(1024 / 700, abs=0.02)
-        open_.choose("exportDpi", "2×")
-        assert open_.result == "PNG picture, 2,048 × 1,400 pixels"
+        open_.choose("exportDpi", "1×")
+        assert open_.result == "PNG picture, 1,024 × 700 pixels"
 
     export(user, check)
 
 
 def test_only_png_has_a_resolution(user: User) -> None:
     def check(open_: Export) -> None:
-        fineness = open_.find(QComboBox, "exportDpi")
         open_.choose("exportDpi", "300 dpi")
         for kind, is_png in (("SVG drawing", False), ("PDF document", False), ("PNG picture", True)):
             open_.choose("exportFormat", kind)
-            assert fineness.isEnabled() == is_png
-            assert open_.result == f"{kind}, {'4,500 × 2,812' if is_png else '1,440 × 900'} pixels"
+            assert open_.find(QComboBox, "exportDpi").isEnabled() == is_png
+            assert open_.result == f"{kind}, {'4,000 × 2,250' if is_png else '1,280 × 720'} pixels"
 
     export(user, check)
 
@@ -179,6 +178,7 @@ def test_only_png_has_a_resolution(user: User) -> None:
 def test_an_impossible_size_is_reported_and_not_saved(user: User) -> None:
     def check(open_: Export) -> None:
         save = open_.find(QAbstractButton, "exportSave")
+        open_.choose("exportPreset", "A4 page")
         open_.enter("exportWidth", 600)
         open_.enter("exportHeight", 400)
         assert open_.result.startswith("The picture needs at least 600 × ")
@@ -198,15 +198,16 @@ def test_an_impossible_size_is_reported_and_not_saved(user: User) -> None:
 def test_every_option_is_reachable_by_keyboard_and_has_a_name(user: User) -> None:
     def check(open_: Export) -> None:
         stops = []
-        focused: QWidget | None = open_.find(QComboBox, "exportFormat")
+        focused: QWidget | None = open_.find(QComboBox, "exportPreset")
         assert focused is not None
         focused.setFocus()
-        for _step in range(6):
+        for _step in range(11):
             focused = open_.dialog.focusWidget()
             assert focused is not None
             stops.append(focused.objectName())
             QTest.keyClick(focused, Qt.Key.Key_Tab)
-        assert stops[:5] == ["exportFormat", "exportWidth", "exportHeight", "exportDpi", "exportBackground"]
+        fields = " ".join(stops).replace("export", "")
+        assert fields == "Preset Format Background Width Height Dpi Title Large Events Notes Sources"
         labels = open_.dialog.findChildren(QLabel)
         buddies = {label.buddy().objectName() for label in labels if label.buddy() is not None}
         parts = [
@@ -235,8 +236,8 @@ def test_every_option_is_reachable_by_keyboard_and_has_a_name(user: User) -> Non
         ("PNG picture", (), ()),
         (
             "PNG picture",
-            (("exportDpi", "2×"), ("exportBackground", "Transparent")),
-            ("--dpi", "192", "--background", "transparent"),
+            (("exportDpi", "1×"), ("exportBackground", "Transparent")),
+            ("--dpi", "96", "--background", "transparent"),
         ),
         ("SVG drawing", (("exportBackground", "Dark"),), ("--background", "dark")),
         ("PDF document", (), ()),
@@ -259,7 +260,7 @@ def test_the_window_exports_the_same_file_as_the_command_line(
         open_.save_as(tmp_path / f"here.{extension}")
 
     export(user, check)
-    view = ("--phase", "jenesys-2", "--measure", "participants", "--size", "1024x700")
+    view = ("--phase", "jenesys-2", "--measure", "participants", "--preset", "16:9", "--size", "1024x700")
     assert run("export", tmp_path / f"there.{extension}", *view, *options) == (0, b"", "")
     assert (tmp_path / f"here.{extension}").read_bytes() == (tmp_path / f"there.{extension}").read_bytes()
 
@@ -268,7 +269,7 @@ def test_window_and_command_line_agree_with_comparison_and_dark_theme(start: Ope
     bundled = read(files.bundled_dataset()).dataset
     user = start(bundled, theme="dark", phases=("kizuna", "jenesys"), view=("budget", "per-year"))
     export(user, lambda open_: open_.save_as(tmp_path / "here.svg"), opened_by=lambda: user.chooses("export_picture"))
-    view = ("--phase", "kizuna", "--phase", "jenesys", "--scale", "per-year")
+    view = ("--phase", "kizuna", "--phase", "jenesys", "--scale", "per-year", "--preset", "16:9")
     assert run("export", tmp_path / "there.svg", *view) == (0, b"", "")
     assert (tmp_path / "here.svg").read_bytes() == (tmp_path / "there.svg").read_bytes()
 
@@ -279,12 +280,12 @@ def test_window_and_command_line_agree_with_comparison_and_dark_theme(start: Ope
 def test_saving_closes_the_dialog_and_is_confirmed_in_the_status_bar(user: User, tmp_path: Path) -> None:
     export(user, lambda open_: open_.save_as(tmp_path / "mine"))
     assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'mine.png'}"
-    assert Image.open(BytesIO((tmp_path / "mine.png").read_bytes())).size == (1440, 900)
+    assert Image.open(BytesIO((tmp_path / "mine.png").read_bytes())).size == (2560, 1440)
 
 
 def test_the_typed_extension_sets_the_format(user: User, tmp_path: Path) -> None:
     export(user, lambda open_: open_.save_as(tmp_path / "mine.svg"))
-    assert renderers.svg_drawn((tmp_path / "mine.svg").read_bytes()).size == (1440, 900)
+    assert renderers.svg_drawn((tmp_path / "mine.svg").read_bytes()).size == (1280, 720)
 
 
 def test_the_dialog_remembers_the_last_picture_options(user: User) -> None:

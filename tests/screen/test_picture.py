@@ -46,7 +46,7 @@ def test_the_marked_phase_is_named() -> None:
 
 def test_compared_phases_are_named_in_their_order() -> None:
     picture = describe_picture(builders.jenesys(), ViewState(selected="jenesys-2", compared=("jenesys-2", "jenesys")))
-    assert picture.notes.startswith("Marked with a line at the bottom: JENESYS; JENESYS-2. ")
+    assert "JENESYS ≈ 2.7 ×. Marked with a line at the bottom: JENESYS; JENESYS-2. " in plain(picture.notes)
 
 
 def test_a_phase_without_a_bar_is_not_marked() -> None:

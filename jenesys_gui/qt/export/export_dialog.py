@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -18,7 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.choices import DPI, MAX_PIXELS, MIN_SIZE, Background, PictureOptions, TooSmallError
+from jenesys_gui.choices import (
+    DPI,
+    MAX_PIXELS,
+    MIN_SIZE,
+    PRESETS,
+    Background,
+    PictureOptions,
+    PicturePart,
+    TooSmallError,
+)
 from jenesys_gui.export.formats import FORMATS, ExportFormat, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
@@ -30,11 +40,13 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.axes import whole_axis
+from jenesys_gui.qt.widgets import FlowRow, order_tab_stops
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
 _SIZE: Final = (860, 700)
+_MAX_TITLE: Final = 200
 _DEBOUNCE_MS: Final = 120
 # Years that differ by less are the same.
 _TOLERANCE: Final = 0.01
@@ -99,17 +111,28 @@ class PictureExportDialog(ExportDialog):
         self.setObjectName("exportDialog")
         self.setWindowTitle(_("Export picture"))
         self.resize(*_SIZE)
-        self._width = self._make_side("exportWidth", MIN_SIZE[0], options.size[0])
-        self._height = self._make_side("exportHeight", MIN_SIZE[1], options.size[1])
+        uses = _("Slide 16:9"), _("Slide 4:3"), _("A4 page"), _("Square"), _("Other")
+        self._preset = make_choice("exportPreset", self, zip((*PRESETS, ""), uses, strict=True))
+        self._width = self._make_side("exportWidth", MIN_SIZE[0])
+        self._height = self._make_side("exportHeight", MIN_SIZE[1])
         # A screen has `DPI` pixels per inch, or twice as many.
-        resolutions = (DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))
-        self._dpi = make_choice("exportDpi", self, resolutions, options.dpi)
-        names = _("Light"), _("Dark"), _("Transparent")
-        backgrounds = zip((Background.LIGHT, Background.DARK, Background.TRANSPARENT), names, strict=True)
-        self._background = make_choice("exportBackground", self, backgrounds, options.background)
-        self._in_sight = QCheckBox(_("Only &visible years"), self)
-        self._in_sight.setObjectName("exportInSight")
+        self._dpi = make_choice("exportDpi", self, ((DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))))
+        backgrounds = zip(Background, (_("Light"), _("Dark"), _("Transparent")), strict=True)
+        self._background = make_choice("exportBackground", self, backgrounds)
+        self._title = QLineEdit(self)
+        self._title.setObjectName("exportTitle")
+        self._title.setPlaceholderText(store.dataset.title)
+        self._title.setMaxLength(_MAX_TITLE)
+        self._large = self._make_box("exportLarge", _("&Large text"))
+        self._parts = {
+            PicturePart.EVENTS: self._make_box("exportEvents", _("Programmes and &events")),
+            PicturePart.NOTES: self._make_box("exportNotes", _("&Notes")),
+            PicturePart.SOURCES: self._make_box("exportSources", _("So&urces")),
+        }
+        self._in_sight = self._make_box("exportInSight", _("Only &visible years"))
         self._in_sight.setEnabled(self._is_zoomed())
+        self._boxes = (self._large, *self._parts.values(), self._in_sight)
+        self._fill(options)
         self._preview = Preview(self)
         self._result = Text("exportResult", self, muted=True)
         self._buttons, self._save_button = self._make_buttons()
@@ -125,25 +148,49 @@ class PictureExportDialog(ExportDialog):
     def options(self) -> PictureOptions:
         """The chosen options. Only a PNG has a resolution."""
         dpi = self._dpi.currentData() if "dpi" in self._wanted.options else DPI
-        return PictureOptions((self._width.value(), self._height.value()), dpi, self._background.currentData())
+        return PictureOptions(
+            size=(self._width.value(), self._height.value()),
+            dpi=dpi,
+            background=self._background.currentData(),
+            large=self._large.isChecked(),
+            title=self._title.text().strip(),
+            without=frozenset(part for part, box in self._parts.items() if not box.isChecked()),
+        )
+
+    def _fill(self, options: PictureOptions) -> None:
+        """Show some options in the fields."""
+        self._width.setValue(options.size[0])
+        self._height.setValue(options.size[1])
+        self._dpi.setCurrentIndex(self._dpi.findData(options.dpi))
+        self._background.setCurrentIndex(self._background.findData(options.background))
+        self._title.setText(options.title)
+        self._large.setChecked(options.large)
+        for part, box in self._parts.items():
+            box.setChecked(part not in options.without)
 
     def _lay_out(self) -> None:
-        """Place the options in two rows, each with its label before it."""
+        """Place the options in rows, each with its label before it."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         labels = (
+            (_("Si&ze for"), self._preset),
             (_("&Format"), self._format),
+            (_("&Background"), self._background),
             (_("&Width"), self._width),
             (_("&Height"), self._height),
             (_("&Resolution"), self._dpi),
-            (_("&Background"), self._background),
         )
         for number, (text, field) in enumerate(labels):
             row, column = divmod(number, 3)
             grid.addWidget(field_label(text, field), row, 2 * column)
             grid.addWidget(field, row, 2 * column + 1)
-        grid.addWidget(self._in_sight, 1, 4, 1, 2)
+        grid.addWidget(field_label(_("&Title"), self._title), 2, 0)
+        grid.addWidget(self._title, 2, 1, 1, 6)
+        boxes = FlowRow(self, (0, 0, 0, 0))
+        boxes.add(*self._boxes)
+        grid.addWidget(boxes, 3, 0, 1, 7)
         grid.setColumnStretch(6, 1)
+        order_tab_stops((*(field for _text, field in labels), self._title, *self._boxes))
         layout = QVBoxLayout(self)
         layout.setSpacing(GAP)
         layout.addLayout(grid)
@@ -156,17 +203,24 @@ class PictureExportDialog(ExportDialog):
             choice.currentIndexChanged.connect(self._on_changed)
         for side in (self._width, self._height):
             side.valueChanged.connect(self._on_changed)
-        self._in_sight.toggled.connect(self._on_changed)
+        self._title.textChanged.connect(self._on_changed)
+        for box in self._boxes:
+            box.toggled.connect(self._on_changed)
+        self._preset.activated.connect(self._on_preset_chosen)
         self._update_timer.timeout.connect(self._show_picture)
 
-    def _make_side(self, name: str, minimum: int, value: int) -> QSpinBox:
+    def _make_box(self, name: str, text: str) -> QCheckBox:
+        box = QCheckBox(text, self)
+        box.setObjectName(name)
+        return box
+
+    def _make_side(self, name: str, minimum: int) -> QSpinBox:
         side = QSpinBox(self)
         side.setObjectName(name)
         side.setRange(minimum, MAX_PIXELS)
         side.setSingleStep(10)
         unit = _("px")
         side.setSuffix(f" {unit}")
-        side.setValue(value)
         return side
 
     def _is_zoomed(self) -> bool:
@@ -179,6 +233,8 @@ class PictureExportDialog(ExportDialog):
 
     def _show_picture(self) -> None:
         """Show what would be written, or why nothing can be."""
+        sizes = [preset.size for preset in PRESETS.values()]
+        self._preset.setCurrentIndex(sizes.index(self.options.size) if self.options.size in sizes else len(sizes))
         self._dpi.setEnabled("dpi" in self._wanted.options)
         width, height = (numbers.count(side) for side in self.options.pixels)
         is_possible = max(self.options.pixels) <= MAX_PIXELS
@@ -189,13 +245,19 @@ class PictureExportDialog(ExportDialog):
         else:
             most = numbers.count(MAX_PIXELS)
             result = _("A picture can be at most {most} pixels wide or high.").format(most=most)
-        picture = describe_picture(self._store.dataset, self._store.state, self._chosen_years())
+        picture = describe_picture(self._store.dataset, self._store.state, self._chosen_years(), self.options)
         try:
             self._preview.show_picture(picture, self.options)
         except TooSmallError as error:
             is_possible, result = False, too_small(error)
         self._result.setText(result)
         self._save_button.setEnabled(is_possible)
+
+    def _on_preset_chosen(self) -> None:
+        """Fill the fields for a use; the background and the title stay."""
+        preset = PRESETS.get(self._preset.currentData())
+        if preset is not None:
+            self._fill(preset._replace(background=self.options.background, title=self.options.title))
 
     def _on_changed(self, _what: object) -> None:
         """Wait until nothing more is changed: a number is typed digit by digit."""

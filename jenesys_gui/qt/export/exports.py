@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from jenesys_gui.choices import DPI, MAX_PIXELS, PictureOptions, TooSmallError
+from jenesys_gui.choices import DPI, MAX_PIXELS, PRESETS, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
@@ -54,7 +54,7 @@ class Exports:
         self._show_message = show_message
         self._store = store
         self._settings = settings
-        self._last_options = PictureOptions()
+        self._last_options = PRESETS["16:9"]
 
     def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Return the handler of each action."""

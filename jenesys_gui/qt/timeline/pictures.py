@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
@@ -55,7 +56,7 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
     size, background = QSizeF(*options.size), _background(options)
     if options.in_text:
         picture = picture._replace(title="", subtitle="", notes="", sources=())
-    page = _fitting_page(size, picture, _THEMES[options.background], _IN_TEXT if options.in_text else _SETTINGS)
+    page = _fitting_page(size, picture, _THEMES[options.background], _settings(options))
     # A painter always has a font, and SVG repeats it in its groups even where there is no text.
     painter.setFont(page_font(_SETTINGS[0].label))
     if background is not None:
@@ -149,8 +150,19 @@ _SETTINGS: Final = (
     _Setting(16, 12, 11, 10, 14, 3),
     _Setting(15, 11, 10, 9, 12, 2),
 )
+# All letters on a slide of 13.3 inches have at least 18 points, dates too, which are smaller than labels.
+_SLIDE_WIDTH: Final = 1280
+_LARGE: Final = (*(_Setting(36, 28, 28, 24, 32, rows) for rows in (4, 2)), _Setting(30, 28, 28, 24, 16, 1))
 # All letters of a picture in a text have at least 8 points, dates too, which are smaller than labels.
 _IN_TEXT: Final = tuple(_Setting(12, 12, 12, 11, 2, rows) for rows in (8, 6, 5, 4, 3, 2))
+
+
+def _settings(options: PictureOptions) -> Sequence[_Setting]:
+    """Return the settings to try for a picture."""
+    if options.large:
+        scale = options.size[0] / _SLIDE_WIDTH
+        return tuple(_Setting._make((*(ceil(size * scale) for size in each[:-1]), each.rows)) for each in _LARGE)
+    return _IN_TEXT if options.in_text else _SETTINGS
 
 
 class _Page:
@@ -263,7 +275,8 @@ class _Plot:
 
     def paint(self, painter: QPainter) -> None:
         """Paint bars, lanes and axes."""
-        for item, view_box in ((self.bars, self._upper), (self.lanes, self._lower)):
+        both = (self.bars, self._upper), (self.lanes, self._lower)
+        for item, view_box in both if self._has_lanes else both[:1]:
             item.exposed = item.boundingRect()
             painter.save()
             painter.translate(view_box.pos())
@@ -274,6 +287,7 @@ class _Plot:
 
     def _show(self, picture: Picture) -> None:
         part = picture.timeline
+        self._has_lanes = bool(part.programmes.heading or part.events.heading)
         self._amounts.show_scale(part.scene)
         for view_box in (self._upper, self._lower):
             view_box.setXRange(*(picture.years or whole_axis(part)), padding=0)
@@ -289,7 +303,8 @@ class _Plot:
         left, width = rect.left() + indent, rect.width() - indent
         # The height of the lanes depends on their width.
         self._lower.setGeometry(QRectF(left, 0, width, 100))
-        lanes_height = self.lanes.needed_height()
+        # A picture without lanes only has the years there.
+        lanes_height = self.lanes.needed_height() if self._has_lanes else 1.0
         bottom = rect.bottom() - axis_height
         self._lower.setGeometry(QRectF(left, bottom - lanes_height, width, lanes_height))
         height = bottom - lanes_height - rect.top()

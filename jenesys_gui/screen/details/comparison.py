@@ -19,7 +19,7 @@ from jenesys_gui.screen.details.explanation import (
     value_of_ref,
 )
 from jenesys_gui.text import numbers, sentences, words
-from jenesys_gui.text.literal import COMMA
+from jenesys_gui.text.literal import COMMA, SEMICOLON
 from jenesys_gui.text.translate import _
 
 # More columns do not fit.
@@ -179,6 +179,22 @@ def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Ex
     """Return a multiple of the first of some phases, or any other value, programme or event."""
     multiple = _multiple(dataset, phases, ref) if ref.kind is RefKind.DERIVED and ref.phase in phases[1:] else None
     return multiple or value_of_ref(dataset, ref)
+
+
+def multiples_in_words(dataset: Dataset, phases: Sequence[str], measure: str) -> str:
+    """Return the figures of a measure as multiples of the first phase's; empty if there are none."""
+    if not phases:
+        return ""
+    base, *others = ((dataset.phase_by_id[id_], dataset.headline(id_, measure)) for id_ in phases)
+    ratios = _ratios(base[1], [figure for _phase, figure in others])
+    texts = [
+        _("{phase} {value}").format(phase=phase.known_as, value=words.derived_text(ratio))
+        for phase, figure in others
+        if figure and isinstance(ratio := ratios.get(figure.id), Derived)
+    ]
+    if not texts:
+        return ""
+    return _("Multiples of {base}: {multiples}.").format(base=base[0].known_as, multiples=SEMICOLON.join(texts))
 
 
 def _multiple(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Outcome | None:

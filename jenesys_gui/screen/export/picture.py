@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from math import ceil, floor, inf
 from typing import Final, NamedTuple
 
-from jenesys_gui.choices import Measure
+from jenesys_gui.choices import Measure, PictureOptions, PicturePart, Scale
 from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.screen.details.comparison import multiples_in_words
 from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import inputs_of
+from jenesys_gui.screen.timeline.lanes import NO_LANE
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, references, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON
@@ -20,6 +22,9 @@ MAX_SOURCES: Final = 4
 MAX_PUBLISHERS: Final = 8
 # With more figures their kinds are not listed: there is no room for them at the foot.
 MAX_KINDS: Final = 12
+
+
+_DEFAULT_OPTIONS: Final = PictureOptions()
 
 
 class Picture(NamedTuple):
@@ -38,24 +43,42 @@ class Picture(NamedTuple):
     description: str
 
 
-def describe_picture(dataset: Dataset, state: ViewState, years: tuple[float, float] | None = None) -> Picture:
-    """Return the picture of a dataset in a view."""
-    timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared_with(dataset, state))
+def describe_picture(
+    dataset: Dataset,
+    state: ViewState,
+    years: tuple[float, float] | None = None,
+    options: PictureOptions = _DEFAULT_OPTIONS,
+) -> Picture:
+    """Return the picture of a dataset in a view.
+
+    Without notes it still says if years are missing, and what is compared.
+    """
+    compared = compared_with(dataset, state)
+    timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared)
+    if PicturePart.EVENTS in options.without:
+        timeline = timeline._replace(programmes=NO_LANE, events=NO_LANE)
     kinds = _kinds(dataset, timeline, years)
+    title = options.title or dataset.title
+    multiples = multiples_in_words(dataset, compared, state.measure.value) if state.scale is Scale.TOTAL else ""
+    notes = tuple(_notes(dataset, timeline, kinds))
+    if PicturePart.NOTES in options.without:
+        # A line at the foot of the selected phase would be a riddle.
+        notes, timeline = (), timeline if compared else timeline._replace(selected=-1)
     return Picture(
         # Marks without a date are in the notes, which may have several lines.
         timeline=timeline._replace(
             programmes=timeline.programmes._replace(undated=()), events=timeline.events._replace(undated=())
         ),
         years=years,
-        title=dataset.title,
+        title=title,
         subtitle=timeline.scene.axis_title,
-        notes=" ".join((*_visible_years(timeline, years), *_notes(dataset, timeline, kinds))),
-        sources=tuple(_sources(dataset, timeline)),
+        notes=" ".join(filter(None, (*_visible_years(timeline, years), multiples, *notes))),
+        sources=() if PicturePart.SOURCES in options.without else tuple(_sources(dataset, timeline)),
         description=" ".join(
             part
             for part in (
-                _("{title}. {description}").format(title=dataset.title, description=timeline.description),
+                _("{title}. {description}").format(title=title, description=timeline.description),
+                multiples,
                 kinds,
             )
             if part
@@ -150,6 +173,8 @@ def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:
 
 
 def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
+    if not timeline.events.heading:
+        return
     for phase in _ids(mark.ref.phase for mark in timeline.programmes.marks):
         yield from (programme.source for programme in dataset.programmes_of(phase))
     yield from (event.source for event in dataset.events)

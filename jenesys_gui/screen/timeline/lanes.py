@@ -1,7 +1,7 @@
 """The lanes below the bars: the programmes of a series, and the events."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Phase, Programme, ValueRef
 from jenesys_gui.model.dates import When, middle_of
@@ -45,6 +45,10 @@ class Lane(NamedTuple):
         """The lane as a sentence."""
         items = (*map(_described, self.marks), *self.undated)
         return _("{heading}: {items}.").format(heading=self.heading, items=SEMICOLON.join(items))
+
+
+# It has neither a heading nor a row.
+NO_LANE: Final = Lane("", ())
 
 
 def _described(mark: Mark) -> str:

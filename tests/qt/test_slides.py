@@ -1,0 +1,78 @@
+"""Pictures for slides: presets, text size, title and parts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+
+from jenesys_gui.choices import PRESETS, PictureOptions, PicturePart
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.timeline import pictures
+from jenesys_gui.screen.export.picture import describe_picture
+from jenesys_gui.screen.state import ViewState
+from tests import renderers
+from tests.qt.test_exports import Export, export
+from tests.qt.user import User
+from tests.stories.program import run
+from tests.texts import plain
+
+# A slide is 13.3 inches wide, and 18 points are a quarter of an inch.
+POINTS_18 = 18 / 72 / (40 / 3)
+
+
+def test_a_preset_fills_the_fields_and_the_parts_can_be_chosen(user: User, tmp_path: Path) -> None:
+    def check(open_: Export) -> None:
+        slide = open_.preview
+        open_.choose("exportPreset", "A4 page")
+        assert open_.result == "PNG picture, 2,246 × 1,588 pixels"
+        open_.enter("exportWidth", 1200)
+        assert open_.find(QComboBox, "exportPreset").currentText() == "Other"
+        boxes = [open_.find(QCheckBox, f"export{name}") for name in ("Large", "Events", "Notes", "Sources")]
+        assert [box.isChecked() for box in boxes] == [False, True, True, True]
+        open_.choose("exportPreset", "Slide 16:9")
+        assert open_.preview == slide
+        assert [box.isChecked() for box in boxes] == [True, False, False, True]
+        for box in boxes[2:]:
+            user.clicks(box, at=QPoint(8, box.height() // 2))
+        title = open_.find(QLineEdit, "exportTitle")
+        title.setFocus()
+        QTest.keyClicks(title, "Who pays?")
+        open_.choose("exportFormat", "SVG drawing")
+        open_.save_as(tmp_path / "mine.svg")
+
+    export(user, check)
+    options = ("--preset", "16:9", "--title", "Who pays?", "--without", "sources")
+    # Notes are in no slide of the command line, so this one is compared by its texts.
+    assert run("export", tmp_path / "there.svg", *options) == (0, b"", "")
+    here, there = (renderers.svg_texts((tmp_path / name).read_bytes()) for name in ("mine.svg", "there.svg"))
+    assert "Who pays?" in here
+    assert "Who pays?" in there
+    assert "Marked with a line" in " ".join(here)
+    assert not any("Source" in text for text in (*here, *there))
+    user.presses("Ctrl+Shift+E")
+    copied = bytes(QGuiApplication.clipboard().mimeData().data("image/svg+xml").data())
+    assert "Who pays?" in renderers.svg_texts(copied)
+
+
+@pytest.mark.parametrize("without", [set(), {PicturePart.EVENTS}, set(PicturePart)], ids=len)
+def test_all_letters_of_a_slide_have_18_points(bundled: Dataset, without: set[PicturePart]) -> None:
+    options = PRESETS["4:3"]._replace(without=frozenset({PicturePart.NOTES, *without}), size=(2000, 1500))
+    drawn = pictures.svg(describe_picture(bundled, ViewState(), None, options), options).decode()
+    sizes = [float(size) for size in re.findall(r'<text[^>]* font-size="([\d.]+)"', drawn)]
+    assert min(sizes) >= 2000 * POINTS_18
+
+
+def test_a_picture_has_only_the_chosen_parts(bundled: Dataset) -> None:
+    bare = describe_picture(bundled, ViewState(), (2010.0, 2012.0), PictureOptions(without=frozenset(PicturePart)))
+    assert (bare.sources, bare.timeline.events.marks, bare.timeline.selected) == ((), (), -1)
+    assert bare.notes == "Only the years 2010 to 2011 are shown."
+    assert "Events" not in bare.description
+    few = describe_picture(bundled, ViewState(), None, PictureOptions(without=frozenset({PicturePart.EVENTS})))
+    assert not any("Other sources of programmes" in text for text in few.sources)
+    compared = ViewState(compared=("jenesys", "kizuna"))
+    notes = describe_picture(bundled, compared, None, PRESETS["16:9"]).notes
+    assert plain(notes) == "Multiples of JENESYS: KIZUNA ≈ 0.15 ×."
