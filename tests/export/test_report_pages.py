@@ -149,6 +149,17 @@ def test_the_pages_contain_the_complete_report(
                 assert is_contained(words(paragraph), flowing)
 
 
+@pytest.mark.parametrize("phases", [("jenesys",), ("friendship-ties",)], ids=str)
+def test_no_row_of_a_table_is_divided(write: Write, bundled: Dataset, tmp_path: Path, phases: tuple[str, ...]) -> None:
+    content = write("pdf", ViewState().with_phases(phases), report=True)
+    texts = [words(page) for page in read_by("pdftotext", content, tmp_path, "-raw").split("\f")]
+    (part,) = describe_report(bundled, phases).phases
+    rows = [row for block in part.blocks if isinstance(block, Table) and not block.is_large for row in block.rows]
+    # Not every machine has a font for Japanese.
+    shown = [[words(plain(cell)) for cell in row if not re.search("[\u3040-\u9fff]", plain(cell))] for row in rows]
+    assert [row for row in shown if not any(all(cell in page for cell in row) for page in texts)] == []
+
+
 def test_fonts_are_embedded(write: Write, tmp_path: Path) -> None:
     fonts = read_by("pdffonts", write("pdf", ViewState(selected="kizuna"), report=True), tmp_path).splitlines()[2:]
     assert fonts

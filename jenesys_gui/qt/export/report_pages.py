@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextTable,
+    QTextTableCell,
 )
 
 from jenesys_gui.choices import DPI, IN_TEXT
@@ -56,6 +57,9 @@ _PICTURE_PART: Final = IN_TEXT.size[1] / IN_TEXT.size[0]
 _MAX_LAID_OUT: Final = 16
 # How many lines must fit on a page from a heading on: its own, and those of a table's head and first row.
 _MIN_LINES: Final = 6
+# Rows up to this part of a page are not divided.
+_SHORT: Final = 0.3
+_TOO_LITTLE: Final = 4.0
 _PICTURE_OBJECT: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 
 
@@ -196,7 +200,7 @@ class ReportPages:
         if top:
             _begin_at(document, top)
         document.setPageSize(self._room)
-        _keep_headings(document)
+        _keep_together(document)
         return document
 
     def _put_picture(self, document: QTextDocument) -> None:
@@ -228,18 +232,49 @@ def _begin_at(document: QTextDocument, top: float) -> None:
     cursor.setBlockFormat(room)
 
 
-def _keep_headings(document: QTextDocument) -> None:
-    """Move headings at the foot of a page to the next one."""
+def _keep_together(document: QTextDocument) -> None:
+    """Move headings at the foot of a page, and short rows of a table that cross it, to the next page."""
     layout, high = document.documentLayout(), document.pageSize().height()
     least = _MIN_LINES * QFontMetricsF(document.defaultFont(), layout.paintDevice()).height()
     document.pageCount()
     block = document.begin()
     while block.isValid():
-        if block.blockFormat().headingLevel() and high - layout.blockBoundingRect(block).top() % high < least:
+        room = high - layout.blockBoundingRect(block).top() % high
+        if block.blockFormat().headingLevel() and room < least:
             _begin_page_at(block)
             # Lay out to the end: Qt loses what follows a table when it lays out only a part.
             document.pageCount()
+        elif room < high * _SHORT and _is_crossed(row := _row_from(block), layout, room):
+            for cell in row:
+                lower = cell.format().toTableCellFormat()
+                # Not all of the room, so that Qt finds that the first line does not fit.
+                lower.setTopPadding(room - _TOO_LITTLE)
+                cell.setFormat(lower)
+            document.pageCount()
         block = block.next()
+
+
+def _row_from(block: QTextBlock) -> list[QTextTableCell]:
+    """Return the cells of the row that begins with a paragraph, or none; not those of a head."""
+    # A pointer that may be null, which its type does not say.
+    table: QTextTable | None = QTextCursor(block).currentTable()
+    if table is None:
+        return []
+    cell = table.cellAt(block.position())
+    if cell.column() or cell.firstPosition() != block.position():
+        return []
+    is_head = cell.row() < table.format().toTableFormat().headerRowCount()
+    return [] if is_head else [table.cellAt(cell.row(), column) for column in range(table.columns())]
+
+
+def _is_crossed(row: Iterable[QTextTableCell], layout: QAbstractTextDocumentLayout, room: float) -> bool:
+    """Return whether a short row does not fit into the room on its page."""
+    for cell in row:
+        first, last = (at.block() for at in (cell.firstCursorPosition(), cell.lastCursorPosition()))
+        height = layout.blockBoundingRect(last).bottom() - layout.blockBoundingRect(first).top()
+        if room < height < layout.document().pageSize().height() * _SHORT:
+            return True
+    return False
 
 
 def _begin_page_at(block: QTextBlock) -> None:
