@@ -274,12 +274,13 @@ def field_label(text: str, field: QWidget) -> Text:
 
 def link(text: str, target: str) -> str:
     """Return a text for a `LinkLabel`, with a link unless its target is empty."""
-    return f'<a href="{escape(target)}">{escape(text)}</a>' if target else escape(text)
+    return f'<a href="{escape(target)}" style="text-decoration:none">{escape(text)}</a>' if target else escape(text)
 
 
 def web_link(text: str, address: str) -> str:
-    """Return a text for a `WebLinkLabel`, with a link if its address is on the web."""
-    return link(text, address if address.startswith(("https://", "http://")) else "")
+    """Return a text for a `WebLinkLabel`, with a link and an arrow if its address is on the web."""
+    is_web = address.startswith(("https://", "http://"))
+    return link(f"{text}\N{NO-BREAK SPACE}↗", address) if is_web else link(text, "")
 
 
 def caption(text: str) -> str:

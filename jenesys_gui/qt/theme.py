@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 
 # One for each of five colours, so that phases with the same pattern differ in lightness.
@@ -32,6 +33,8 @@ class Theme(NamedTuple):
     window: str = "#f6f7f9"
     pane: str = "#ffffff"
     border: str = "#dde2e9"
+    # The edge of what can be clicked or typed into.
+    edge: str = "#7f8a9a"
     text: str = "#1b2430"
     muted: str = "#566170"
     accent: str = "#0b63b0"
@@ -76,6 +79,7 @@ DARK: Final = Theme(
     window="#15191f",
     pane="#1c2128",
     border="#333b46",
+    edge="#76818f",
     text="#e7ecf2",
     muted="#9aa6b4",
     accent="#6cb6ff",
@@ -119,34 +123,40 @@ QStatusBar::item { border: none; }
 QMenuBar { background: $pane; padding: 3px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; }
-QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 4px; }
-QToolBar::separator { background: transparent; width: 6px; }
-QSplitter::handle { background: transparent; }
+QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 6px; }
+QSplitter::handle { background: transparent; border-radius: 3px; }
+QSplitter::handle:hover { background: $border; }
 QFrame[pane="true"] { background: $pane; border: 1px solid $border; border-radius: 8px; }
 QListView { background: $pane; border: none; outline: none; }
 QListView#findResults { border: 1px solid $muted; border-radius: 6px; padding: 4px 0; }
 QListView#findResults::item:hover { background: $card; }
 QListView#findResults::item:selected { background: $chosen; }
 QGroupBox { border: none; margin: 0; padding: 0; }
-QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 8px; }
+QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 8px; }
 QScrollArea:focus { border-color: $accent; }
+QScrollArea#timelinePane { border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QFrame[line="true"] { background: $border; border: none; }
-QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; }
-QFrame[card="true"][chosen="true"] { border: 2px solid $accent; }
+QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; padding: 1px; }
+QFrame[card="true"][chosen="true"] { border: 2px solid $accent; padding: 0; }
 QLabel[muted="true"] { color: $muted; }
-QPushButton[link="true"] { color: $accent; background: transparent; border: 1px solid transparent;
-    border-radius: 3px; padding: 0; margin-left: -1px; text-align: left; }
-QPushButton[link="true"]:hover { text-decoration: underline; }
-QPushButton[link="true"]:focus { border-color: $accent; }
-QToolButton[push="true"], QToolBar QToolButton { border: 1px solid $border; border-radius: 6px; padding: 5px 7px;
-    background: $pane; color: $text; }
-QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
-QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen; color: $accent;
-    border-bottom: 3px solid $accent; padding-bottom: 3px; }
-QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border-color: $accent; }
-QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted; }
-QFrame[switches="true"] { background: $pane; border: 1px solid $border; border-radius: 6px; }
+QPushButton, QToolButton[push="true"], QToolBar QToolButton { background: $pane; color: $text; border: 1px solid $edge;
+    border-radius: 6px; padding: 5px 9px; }
+QDialog QPushButton { min-width: 64px; }
+QPushButton:hover, QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
+QPushButton:default { border-color: $accent; color: $accent; }
+QPushButton:checked, QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen;
+    color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
+QPushButton:focus, QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border: 2px solid $accent;
+    padding: 4px 8px; }
+QPushButton:disabled, QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted;
+    border-color: $border; }
+QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent; min-width: 0;
+    border-radius: 4px; padding: 0; margin: -1px 0 -1px -2px; text-align: left; }
+QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QFrame[switches="true"] { background: $pane; border: 1px solid $edge; border-radius: 6px; }
 QFrame[switches="true"] QToolButton { background: transparent; color: $text; border: 2px solid transparent;
     border-radius: 5px; padding: 2px 3px; }
 QFrame[switches="true"] QToolButton:hover { background: $card; }
@@ -160,46 +170,49 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
     padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
-QTableView { background: $pane; border: 1px solid transparent; gridline-color: $grid; outline: none;
+QTableView { background: $pane; border: 2px solid transparent; gridline-color: $grid; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QTableView:focus { border-color: $accent; }
 QTableView::item { padding: 0 6px; }
 QTableView::item:selected { background: $chosen; color: $text; border-top: 1px solid $accent;
     border-bottom: 1px solid $accent; }
-QTableView::item:focus { border: 1px solid $accent; }
+QTableView::item:focus { border: 2px solid $accent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $muted; border: none; border-right: 1px solid $border;
     border-bottom: 1px solid $border; padding: 5px 8px; }
-QPushButton[switch="true"] { background: $pane; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 4px 10px; }
-QPushButton[switch="true"]:hover { background: $card; }
-QPushButton[switch="true"]:checked { background: $chosen; color: $accent; border-bottom: 3px solid $accent;
-    padding-bottom: 2px; }
-QPushButton[switch="true"]:focus { border-color: $accent; }
-QRadioButton { border: 1px solid transparent; border-radius: 3px; padding: 1px; }
-QRadioButton:focus { border-color: $accent; }
-QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $muted; border-radius: 7px; background: $pane; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
 QScrollBar:horizontal { background: transparent; height: 8px; margin: 1px; border: none; }
-QScrollBar::handle:horizontal { background: $border; border-radius: 3px; min-width: 32px; }
-QScrollBar::handle:horizontal:hover { background: $muted; }
-QScrollBar::handle:horizontal:disabled { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 1px; border: none; }
-QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: 32px; }
-QScrollBar::handle:vertical:hover { background: $muted; }
-QScrollBar::handle:vertical:disabled { background: transparent; }
+QScrollBar::handle { background: $edge; border-radius: 3px; min-width: 32px; min-height: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; height: 0; width: 0; }
-QListWidget { border: 1px solid $border; border-radius: 6px; padding: 4px; }
+QListWidget { border: 1px solid $edge; border-radius: 6px; padding: 4px; }
 QListWidget::item { padding: 3px; }
 QListWidget::item:selected { background: $accent; color: $on_accent; }
-QLineEdit { background: $field; border: 1px solid $border; border-radius: 6px; padding: 5px 8px; }
-QLineEdit:focus { border-color: $accent; }
-QComboBox QLineEdit { border: none; padding: 0 2px; }
-QPlainTextEdit { background: $card; border: 1px solid $border; border-radius: 6px; padding: 4px; }
-QListWidget:focus, QPlainTextEdit:focus { border-color: $accent; }
-QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
+QLineEdit, QComboBox, QSpinBox { background: $field; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $border; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url($icons/down.svg); width: 9px; height: 9px; }
+QSpinBox::up-arrow { image: url($icons/up.svg); width: 9px; height: 9px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QComboBox QAbstractItemView { background: $pane; border: 1px solid $edge; selection-background-color: $chosen;
+    selection-color: $text; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $field; }
+QCheckBox::indicator:checked { image: url($icons/tick.svg); }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:disabled { border-color: $border; }
+QRadioButton { border: 2px solid transparent; border-radius: 4px; }
+QRadioButton:focus { border-color: $accent; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $field; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
+QPlainTextEdit { background: $card; border: 1px solid $edge; border-radius: 6px; padding: 4px; }
+QListWidget:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px; }
+QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 4px; }
 """
 
 
@@ -220,7 +233,8 @@ def theme_of(palette: QPalette) -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Apply a theme to every window of the program."""
     app.setPalette(_palette(theme))
-    app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), _STYLE_SHEET))
+    values = {**theme._asdict(), "icons": files.resource("icons").as_posix()}
+    app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(values[name[1]]), _STYLE_SHEET))
 
 
 def resize_text(factor: float) -> None:

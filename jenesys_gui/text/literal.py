@@ -76,5 +76,5 @@ DOT: Final = Pattern(" · ")
 SPACE: Final = Pattern(" ")
 COLON: Final = Pattern(": ")
 SENTENCES: Final = Pattern(". ")
-NUMBERED: Final = Pattern("{number}. {text}")
-POINT: Final = Pattern("• {text}")
+NUMBER: Final = "{number}."
+POINT: Final = "•"

@@ -60,6 +60,13 @@ def test_text_on_the_accent_colour_is_readable(theme: Theme) -> None:
 
 
 @in_both_themes
+@pytest.mark.parametrize("colour", ["edge", "accent"])
+@pytest.mark.parametrize("ground", ["window", "pane", "card", "field", "chosen"])
+def test_edges_and_focus_rings_contrast_with_every_background(theme: Theme, ground: str, colour: str) -> None:
+    assert contrast(getattr(theme, colour), getattr(theme, ground)) >= SHAPES
+
+
+@in_both_themes
 @pytest.mark.parametrize("text", ["text", "muted", "accent"])
 def test_highlighted_text_is_readable(theme: Theme, text: str) -> None:
     assert contrast(getattr(theme, text), theme.found) >= LETTERS

@@ -73,7 +73,7 @@ class DetailPage(QWidget):
         """Yield the labels that search can find text in, those that it goes to first before the others."""
         yield from (self._title, self._other_names)
         yield from self.explanation.texts
-        yield from (box.text for box in self._sections)
+        yield from (text for box in self._sections for text in box.texts)
         yield from (row.text for box in self._groups for row in box.rows)
         yield from (card.label for card in self._cards)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
@@ -15,7 +15,7 @@ from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, show_if
 from jenesys_gui.screen.details.detail import Card, Section
 from jenesys_gui.screen.details.explanation import Explanation
-from jenesys_gui.text.literal import COMMA, NUMBERED, POINT
+from jenesys_gui.text.literal import COMMA, NUMBER, POINT
 from jenesys_gui.text.translate import _
 
 # In letters. Two of them fit side by side.
@@ -29,14 +29,15 @@ class CardBox(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("card", True)
-        column = Column(self, margins=(10, 9, 7, 8), spacing=2)
+        column = Column(self, margins=(9, 8, 6, 7), spacing=2)
         self.label = Text("cardLabel", self, size=SMALL, muted=True)
         self._value = Text("cardValue", self, size=LARGE, bold=True).on_one_line().needing(_LONGEST_VALUE)
         self._note = Text("cardNote", self, size=SMALL, muted=True)
         self.link = LinkButton("cardLink", self, explain, size=SMALL)
         # Assistive technology reads the label with the value.
         self.label.setBuddy(self._value)
-        column.add(self.label, self._value, self._note)
+        # The value first, so that the values of neighbouring cards have one baseline, however long their labels are.
+        column.add(self._value, self.label, self._note)
         column.addStretch(1)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -83,6 +84,27 @@ class ProportionLine(QWidget):
         set_tooltip(self.link, card.link)
 
 
+class ItemText(CopyableText):
+    """An item of a list with its mark at the left of all its lines, or a paragraph without a mark."""
+
+    def show_item(self, mark: str, text: str) -> None:
+        """Show an item."""
+        self._mark = mark
+        indent = self.fontMetrics().horizontalAdvance(f"{mark} ") if mark else 0
+        if indent != self.contentsMargins().left():
+            self.setContentsMargins(indent, 0, 0, 0)
+        self.setAccessibleName(f"{mark} {text}" if mark else "")
+        self.show_text(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._mark:
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(QPointF(0, self.lines().at.y() + self.fontMetrics().ascent()), self._mark)
+            painter.end()
+
+
 class SectionBox(QWidget):
     """A heading with paragraphs or a list."""
 
@@ -90,16 +112,25 @@ class SectionBox(QWidget):
         super().__init__(parent)
         column = Column(self, spacing=int(4 * size))
         self._heading = heading(self)
-        self.text = CopyableText(name, self, size=size)
-        self._heading.setBuddy(self.text)
-        column.add(self._heading, self.text)
+        column.addWidget(self._heading)
+        rows = Column(spacing=int(3 * size))
+        column.addLayout(rows)
+        self._rows = Pool(lambda: ItemText(name, self, size=size), rows)
 
     def show_part(self, section: Section) -> None:
         """Show a section."""
+        items = [(NUMBER.format(number=number), item) for number, item in enumerate(section.items, start=1)]
+        points = [(POINT if section.are_points else "", text) for text in section.paragraphs]
+        for row, (mark, text) in self._rows.fill((*points, *items)):
+            row.show_item(mark, text)
+        if self._rows:
+            self._heading.setBuddy(self._rows[0])
         self._heading.show_text(section.heading)
-        items = (NUMBERED.format(number=number, text=item) for number, item in enumerate(section.items, start=1))
-        points = (POINT.format(text=text) if section.are_points else text for text in section.paragraphs)
-        self.text.show_text("\n".join((*points, *items)))
+
+    @property
+    def texts(self) -> list[Label]:
+        """The texts that search can find."""
+        return [row for row in self._rows if not row.isHidden()]
 
 
 class ExplanationBox(QFrame):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jenesys_gui.choices import TableName
@@ -157,6 +157,13 @@ class PhaseListPane(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give all texts their style, which changes their heights, before they are laid out."""
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+        self._share_height()
+        super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
         result = super().event(event)

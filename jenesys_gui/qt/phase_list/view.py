@@ -153,9 +153,9 @@ class PhaseDelegate(QStyledItemDelegate):
         else:
             self._paint_check(painter, option.rect, row, is_checked=state == Qt.CheckState.Checked)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 4, 4)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 3, -3, -4), 4, 4)
         painter.restore()
 
     def _paint_texts(self, painter: QPainter, option: QStyleOptionViewItem, row: PhaseRow) -> None:

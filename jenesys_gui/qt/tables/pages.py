@@ -132,8 +132,8 @@ class SourceBox(ScrollArea):
 
     def scroll_to_words(self) -> None:
         """Scroll to the words of the search."""
-        texts = (self._title, *(line.text for line in self._facts), *(box.text for box in self._sections))
-        scroll_to_words(self, texts)
+        listings = (text for box in self._sections for text in box.texts)
+        scroll_to_words(self, (self._title, *(line.text for line in self._facts), *listings))
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""

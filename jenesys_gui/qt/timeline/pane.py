@@ -34,7 +34,10 @@ class NotesLabel(LinkLabel):
     def show_part(self, notes: Sequence[Note]) -> None:
         """Show notes in a row."""
         self._notes = notes
-        texts = (link(note.text, str(number) if note.ref else "") for number, note in enumerate(notes))
+        texts = (
+            link(f"{note.text}\N{NO-BREAK SPACE}▸", str(number)) if note.ref else link(note.text, "")
+            for number, note in enumerate(notes)
+        )
         self.show_rich_text(" ".join(texts))
 
     def _on_link_activated(self, number: str) -> None:

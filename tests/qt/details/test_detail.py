@@ -42,7 +42,7 @@ def test_all_fields_are_shown(show: Show) -> None:
     assert shown(pane, "proportionLink") == ["≈ 53% ▸"]
     assert shown(pane, "explanationStatement") == ["“total budget” · USD 196,000,000"]
     assert shown(pane, "explanationRemarks") == ["A remark.\nAnother."]
-    assert shown(pane, "sectionText") == ["A purpose.", "1. First aim.\n2. Second aim."]
+    assert shown(pane, "sectionText") == ["A purpose.", "First aim.", "Second aim."]
     assert shown(pane, "heading") == ["Source of the selected figure", "Other phases", "Purpose", "Aims"]
     assert shown(pane, "previousPhase") == ["‹ The phase before"]
     assert shown(pane, "nextPhase") == ["The phase after ›"]
