@@ -156,7 +156,10 @@ def test_labels_expose_their_text_to_assistive_technology(show: Show) -> None:
     pane = show(FULL)
     for name in ("detailTitle", "detailPeriod", "cardValue", "explanationStatement", "sectionText"):
         for label in pane.findChildren(QLabel, name):
-            assert accessible(label) == label.text()
+            assert accessible(label).endswith(label.text())
+    # The mark of an item is beside its text.
+    items = [accessible(label) for label in pane.findChildren(QLabel, "sectionText")]
+    assert items == ["A purpose.", "1. First aim.", "2. Second aim."]
 
 
 @pytest.mark.parametrize("height", [200, 1500])
@@ -192,7 +195,7 @@ def test_text_is_shown_and_announced_literally(show: Show, text: str) -> None:
     assert accessible(button(pane, "nextPhase")) == text
     assert accessible(button(pane, "followsLink")) == f"successor of {text}"
     source = find(pane, QLabel, "explanationSource")
-    assert accessible(source) == f"{text}, {text}, {text}"
+    assert accessible(source) == f"{text}, {text}\N{NO-BREAK SPACE}↗, {text}"
 
 
 def test_an_ampersand_in_the_label_of_a_card_is_painted(show: Show) -> None:
@@ -213,7 +216,7 @@ def test_an_address_is_complete_and_escaped(show: Show, browser: list[str]) -> N
     url = 'https://example.org/?a=1&b="><b>x'
     pane = show(FULL._replace(explanation=SOURCE._replace(source="", locator="", url=url)))
     source = find(pane, QLabel, "explanationSource")
-    assert accessible(source) == "A page"
+    assert accessible(source) == "A page\N{NO-BREAK SPACE}↗"
     QTest.mouseClick(source, Qt.MouseButton.LeftButton, pos=QPoint(8, source.height() // 2))
     assert [address.startswith("https://example.org/?a=1&b=") for address in browser] == [True]
 

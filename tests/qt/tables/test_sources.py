@@ -97,7 +97,7 @@ def test_the_document_is_opened_in_the_browser_by_key(reader: User, browser: lis
 
 def test_copies_of_the_document_are_opened_in_the_internet_archive_by_key(reader: User, browser: list[str]) -> None:
     address = "https://web.archive.org/web/*/https://jaif.asean.org/jaif-component/jenesys-programme/"
-    assert reader.reads("sourceArchive") == f'Copies in the <a href="{address}">Internet Archive</a>'
+    assert f'Copies in the <a href="{address}"' in reader.reads("sourceArchive")
     label = reader.find(QLabel, "sourceArchive")
     label.setFocus()
     reader.presses("Tab", label)
@@ -116,7 +116,7 @@ def test_the_figures_of_a_source_can_be_shown_in_the_table(reader: User) -> None
 
 def test_gaps_and_the_missing_comma_are_shown(reader: User) -> None:
     listing = "\n".join(reader.reads_all("sourceListing"))
-    assert "• licence\n" in listing
+    assert "licence" in listing.splitlines()
     assert "a comma is missing" in listing
 
 
