@@ -93,7 +93,7 @@ def test_tab_visits_the_panes_from_left_to_right(user: User, view: str) -> None:
 def test_tab_visits_the_tool_bar_from_left_to_right(user: User) -> None:
     user.clicks_row(1)
     tools = [widget for widget in stops(user) if pane_of(user, widget) == "toolBar"]
-    assert [accessible_name(tool) for tool in tools] == ["Back", "Find", "Compare", "Copy", "Export"]
+    assert [accessible_name(tool) for tool in tools] == ["Back", "Find", "Compare", "Copy", "Export", "Full screen"]
     assert [tool.x() for tool in tools] == sorted(tool.x() for tool in tools)
 
 
