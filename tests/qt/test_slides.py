@@ -75,4 +75,4 @@ def test_a_picture_has_only_the_chosen_parts(bundled: Dataset) -> None:
     assert not any("Other sources of programmes" in text for text in few.sources)
     compared = ViewState(compared=("jenesys", "kizuna"))
     notes = describe_picture(bundled, compared, None, PRESETS["16:9"]).notes
-    assert plain(notes) == "Multiples of JENESYS: KIZUNA ≈ 0.15 ×."
+    assert plain(notes) == "Budget as multiples of JENESYS: KIZUNA ≈ 0.15 ×."

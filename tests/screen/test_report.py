@@ -153,6 +153,13 @@ def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) 
     report = describe_report(bundled, ("jenesys-2", "jenesys"))
     assert [part.id for part in report.phases] == ["phase-jenesys", "phase-jenesys-2"]
     assert [part.title for part in report.phases] == ["JENESYS Programme", "JENESYS 2.0"]
+    (comparison,) = (block for block in report.overview[0].blocks if getattr(block, "heading", "") == "Comparison")
+    assert isinstance(comparison, Topic)
+    assert comparison.points is not None
+    assert [plain(item).replace("\N{NO-BREAK SPACE}", " ") for item in comparison.points.items] == [
+        "Budget as multiples of JENESYS 2.0: JENESYS ≈ 2.7 ×.",
+        "Participants as multiples of JENESYS 2.0: JENESYS ≈ 1.33 ×.",
+    ]
 
 
 def test_a_missing_value_has_a_reason() -> None:

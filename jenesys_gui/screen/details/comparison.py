@@ -183,29 +183,30 @@ def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Ex
 
 def multiples_in_words(dataset: Dataset, phases: Sequence[str], measure: str) -> str:
     """Return the figures of a measure as multiples of the first phase's; empty if there are none."""
-    if not phases:
-        return ""
-    base, *others = ((dataset.phase_by_id[id_], dataset.headline(id_, measure)) for id_ in phases)
-    ratios = _ratios(base[1], [figure for _phase, figure in others])
     texts = [
-        _("{phase} {value}").format(phase=phase.known_as, value=words.derived_text(ratio))
-        for phase, figure in others
-        if figure and isinstance(ratio := ratios.get(figure.id), Derived)
+        _("{phase} {value}").format(phase=dataset.phase_by_id[id_].known_as, value=words.derived_text(ratio))
+        for id_, ratio in multiples(dataset, phases, measure).items()
     ]
     if not texts:
         return ""
-    return _("Multiples of {base}: {multiples}.").format(base=base[0].known_as, multiples=SEMICOLON.join(texts))
+    base = dataset.phase_by_id[phases[0]].known_as
+    return _("{measure} as multiples of {base}: {multiples}.").format(
+        measure=words.measure(measure), base=base, multiples=SEMICOLON.join(texts)
+    )
 
 
-def _multiple(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Outcome | None:
+def multiples(dataset: Dataset, phases: Sequence[str], measure: str) -> dict[str, Derived]:
+    """Return the headline figures of a measure as multiples of the first phase's, by phase."""
+    figures = {id_: figure for id_ in phases if (figure := dataset.headline(id_, measure))}
+    ratios = _ratios(figures.get(phases[0]), [*figures.values()]) if phases else {}
+    found = ((id_, ratios.get(figure.id)) for id_, figure in figures.items())
+    return {id_: ratio for id_, ratio in found if isinstance(ratio, Derived)}
+
+
+def _multiple(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Derived | None:
     """Return the ratio of a phase's headline figure to that of the base; None if `ref` is another value."""
-    for measure in totals_of(dataset):
-        figure = dataset.headline(ref.phase, measure)
-        base, *others = (dataset.headline(phase, measure) for phase in phases)
-        ratios = _ratios(base, others)
-        if figure and figure.id in ratios and ratios[figure.id].measure == ref.measure:
-            return ratios[figure.id]
-    return None
+    found = (multiples(dataset, phases, measure).get(ref.phase) for measure in totals_of(dataset))
+    return next((ratio for ratio in found if ratio and ratio.measure == ref.measure), None)
 
 
 def _ratios(base: Figure | None, figures: Sequence[Figure | None]) -> dict[str, Outcome]:

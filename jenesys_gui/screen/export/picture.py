@@ -75,13 +75,10 @@ def describe_picture(
         notes=" ".join(filter(None, (*_visible_years(timeline, years), multiples, *notes))),
         sources=() if PicturePart.SOURCES in options.without else tuple(_sources(dataset, timeline)),
         description=" ".join(
-            part
-            for part in (
-                _("{title}. {description}").format(title=title, description=timeline.description),
-                multiples,
-                kinds,
+            filter(
+                None,
+                (_("{title}. {description}").format(title=title, description=timeline.description), multiples, kinds),
             )
-            if part
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.derived import Derived, NoValue, Outcome
 from jenesys_gui.model.memo import memo
+from jenesys_gui.screen.details.comparison import compared_phases, multiples_in_words
 from jenesys_gui.screen.details.detail import Card, Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
 from jenesys_gui.screen.export.document import (
@@ -46,7 +47,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Document:
     return Document(
         title=shown[0].name if is_alone else dataset.title,
         subtitle=_period(shown[0]) if is_alone else sentences.counts(len(shown), _programmes(dataset, shown)),
-        overview=() if is_alone else tuple(_overview(dataset, shown)),
+        overview=() if is_alone else tuple(_overview(dataset, shown, compared_phases(dataset, phases))),
         phases=Chapters(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_alone)),
         end=(
             *(() if is_alone else _of_no_phase(dataset, numbered)),
@@ -207,9 +208,17 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
     return Table(_("Computed values"), columns, tuple(tuple((text,) for text in row) for row in rows))
 
 
-def _overview(dataset: Dataset, shown: Sequence[Phase]) -> Iterator[Chapter]:
+def _overview(dataset: Dataset, shown: Sequence[Phase], compared: Sequence[str]) -> Iterator[Chapter]:
     """Yield the chapter on all phases, if there is something to say."""
-    blocks: tuple[Block, ...] = (*_list_of(dataset, shown), *_sums(dataset), *_points(_caveats_of_sums(dataset)))
+    multiples = (multiples_in_words(dataset, compared, measure) for measure in totals_of(dataset))
+    in_comparison = Section(_("Comparison"), tuple(filter(None, multiples)), are_points=True)
+    comparison = (_topic(in_comparison),) if in_comparison.paragraphs else ()
+    blocks: tuple[Block, ...] = (
+        *_list_of(dataset, shown),
+        *comparison,
+        *_sums(dataset),
+        *_points(_caveats_of_sums(dataset)),
+    )
     if blocks:
         yield Chapter("sums", _("All phases"), "", blocks)
 

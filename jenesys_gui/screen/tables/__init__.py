@@ -5,10 +5,11 @@ from typing import Any
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.details.comparison import compared_phases
+from jenesys_gui.screen.state import AS_IT_IS, ViewState
 from jenesys_gui.screen.tables.figures import figure_records
 from jenesys_gui.screen.tables.marks import mark_records
-from jenesys_gui.screen.tables.overview import overview_records
+from jenesys_gui.screen.tables.overview import comparison_records, overview_records
 from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.sources import Sources, describe_source, source_records
 from jenesys_gui.screen.tables.table import DataTable, describe_table
@@ -39,12 +40,14 @@ def describe_named_table(dataset: Dataset, state: ViewState, table: TableName, s
 
 
 def table_to_copy(dataset: Dataset, state: ViewState) -> tuple[DataTable, Sequence[int]]:
-    """Return the visible table, or else the overview; and its rows, while phases are compared only theirs."""
+    """Return the visible table and its rows, or else the overview; of compared phases with the multiples."""
     visible = {View.TABLE: state.table, View.SOURCES: TableName.SOURCES}.get(state.view)
+    compared = () if visible else compared_phases(dataset, state.compared or ())
     table = describe_named_table(dataset, state, visible or TableName.OVERVIEW, None)
-    if visible or state.compared is None:
-        return table, range(len(table.rows))
-    return table, [number for number, row in enumerate(table.rows) if row.ref.phase in state.phases]
+    if compared:
+        records = comparison_records(dataset, compared)
+        table = describe_table(TableName.OVERVIEW, _("Comparison"), records, AS_IT_IS, None)
+    return table, range(len(table.rows))
 
 
 def heading_of(table: TableName) -> str:

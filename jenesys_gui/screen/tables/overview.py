@@ -9,6 +9,7 @@ from jenesys_gui.model.dates import begin_of, middle_of
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Sign, Unit
+from jenesys_gui.screen.details.comparison import multiples
 from jenesys_gui.screen.details.explanation import totals_of, value_of_ref
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import citations, numbers, words
@@ -25,6 +26,15 @@ _Column = tuple[TableColumn, MakeCell[Phase]]
 @memo
 def overview_records(dataset: Dataset) -> Records[Phase]:
     """Return the phases, with columns for the measures that the dataset has headline figures of."""
+    return _records(dataset, ())
+
+
+def comparison_records(dataset: Dataset, compared: Sequence[str]) -> Records[Phase]:
+    """Return the compared phases, the first of which is the base, with columns for its multiples as well."""
+    return _records(dataset, compared)
+
+
+def _records(dataset: Dataset, compared: Sequence[str]) -> Records[Phase]:
     units = {measure: {figure.quantity.unit for figure in dataset.headlines(measure)} for measure in totals_of(dataset)}
     stated = {measure: of_measure for measure, of_measure in units.items() if of_measure}
     columns = (
@@ -32,11 +42,12 @@ def overview_records(dataset: Dataset) -> Records[Phase]:
         (TableColumn("period", N_("Period"), CellKind.TIME), lambda _dataset, phase: period_cell(phase)),
         *(column for measure, of_measure in stated.items() for column in _stated_columns(measure, of_measure)),
         *_computed_columns(stated),
+        *(_multiples_column(dataset, compared, measure) for measure in (stated if compared else ())),
         (TableColumn("source", N_("Source")), _sources),
         (TableColumn("source_url", N_("Source address"), shown=False, copied=True), _addresses),
         (TableColumn("locator", N_("Place in source"), shown=False), _places),
     )
-    return Records(dataset, columns, dataset.phases)
+    return Records(dataset, columns, [each for each in dataset.phases if not compared or each.id in compared])
 
 
 def period_cell(phase: Phase) -> TableCell:
@@ -83,6 +94,19 @@ def _computed(measure: str, units: set[Unit]) -> MakeCell[Phase]:
         return _amount(value.shown_value, value.unit, value.sign, in_full)._replace(ref=ref)
 
     return cell
+
+
+def _multiples_column(dataset: Dataset, compared: Sequence[str], measure: str) -> _Column:
+    base, ratios = dataset.phase_by_id[compared[0]], multiples(dataset, compared, measure)
+
+    def cell(_dataset: Dataset, phase: Phase) -> TableCell:
+        ratio = ratios.get(phase.id)
+        if ratio is None:
+            return TableCell(_("base") if phase is base else _("no value"))
+        return TableCell(words.derived_text(ratio), ratio.shown_value, str(ratio.unit), ratio.sign)
+
+    heading = _("{measure}, multiple of {base}").format(measure=words.measure(measure), base=base.known_as)
+    return TableColumn(f"{measure}-multiple", heading, CellKind.NUMBER), cell
 
 
 def _value_column(measure: str, name: str, units: set[Unit]) -> TableColumn:

@@ -1,5 +1,7 @@
 """The overview: one row per phase, with what is stated, its kind, and what is computed from it."""
 
+from dataclasses import replace
+
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
@@ -113,6 +115,10 @@ def test_while_phases_are_compared_only_they_are_copied(bundled: Dataset) -> Non
     state = ViewState(selected="jenesys", compared=("friendship-ties", "kizuna"))
     table, rows = table_to_copy(bundled, state)
     assert [table.rows[row].ref.phase for row in rows] == ["kizuna", "friendship-ties"]
+    assert table.heading == "Comparison"
+    assert "Budget, multiple of Friendship Ties" in headings(table)
+    assert column(table, "budget-multiple") == ["≈ 0.43 ×", "base"]
+    assert len(table_to_copy(bundled, replace(state, compared=("kizuna",)))[1]) == len(bundled.phases)
 
 
 def test_copied_rows_have_the_addresses_of_the_sources(bundled: Dataset) -> None:
