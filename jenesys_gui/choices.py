@@ -90,8 +90,8 @@ class PicturePart(Enum):
 class PictureOptions(NamedTuple):
     """The options of an exported picture: its size at `DPI` pixels per inch, and its actual resolution.
 
-    A picture `in_text` has no texts around it: the text has them. A `large` one has text for a slide. An empty `title`
-    is that of the dataset.
+    A picture `in_text` is part of a report, which has the texts that are otherwise around it. A `large` one has text
+    for a slide. An empty `title` is that of the dataset.
     """
 
     size: tuple[int, int] = (1440, 900)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPixmap, QTextDocument
@@ -11,43 +11,60 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QTextBrowser, QToolButton, Q
 from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.dialogs import make_buttons
 from jenesys_gui.qt.labels import window_title
+from jenesys_gui.qt.menus import plain_text
+from jenesys_gui.text.literal import NUMBERED
 from jenesys_gui.text.translate import N_, _
 
 _SIZE: Final = (680, 700)
 # A picture of a control is cut if it is larger.
 _MAX_PICTURE: Final = QSize(360, 190)
 
-# What to do, and the control to look for: its name, or that of its action. {find} is the shortcut of an action.
+
+class _Job(NamedTuple):
+    """What to do, and the control to look for: its name, or that of its action. {find} is the shortcut of an action."""
+
+    title: str
+    text: str
+    control: str
+
+
+class _Effect(NamedTuple):
+    """Keys, or what the mouse does, and what happens then."""
+
+    keys: str
+    text: str
+
+
 _JOBS: Final = (
-    (
+    _Job(
         N_("The budget of a phase"),
         N_("Click the phase in the list or its bar. The cards on the right show its figures, each with the kind of "
            "amount in the words of the source, such as “total budget”."),
         "card",
     ),
-    (
+    _Job(
         N_("A number and its source"),
         N_("Press {find}, type the number as you know it, such as 30.4, and press Enter. The details show the figure "
            "with its source. A click on the source opens the document in your web browser."),
         "findField",
     ),
-    (
+    _Job(
         N_("Two phases compared"),
         N_("Choose Compare ({compare}), and select the check box of another phase in the list. Copy table "
-           "({copy_table}) copies the comparison for a spreadsheet or a text document."),
+           "({copy_table}) copies the compared phases for a spreadsheet or a text document."),
         "compare",
     ),
-    (
+    _Job(
         N_("A picture for a slide"),
         N_("Choose Export, then Export picture ({export_picture}). Choose the size of a slide, and save."),
         "exportTools",
     ),
-    (
+    _Job(
         N_("A fact sheet on paper or as PDF"),
         N_("Click the phase. Choose Export, then Print fact sheet ({print_sheet}), and print it or save it as PDF."),
         "exportTools",
     ),
-    (
+    _Job(
         N_("The timeline on a projector"),
         N_("Choose what to show above the timeline, such as Participants ({measure_participants}). Full screen "
            "({present}) enlarges the text. Arrow keys or a remote control lead from phase to phase. Escape ends it."),
@@ -68,19 +85,19 @@ _NOT_MEANING: Final = (
        "an addition, not the cost of the exchange."),
     N_("The budget per participant is not the price of a journey: money and people may be of different countries and "
        "dates."),
-    N_("Amounts are not converted to yen or to today’s prices. That would need the day on which each amount was paid, "
+    N_("Amounts are not converted to yen or to today's prices. That would need the day on which each amount was paid, "
        "for the exchange rate and for the price level, and the sources do not state it. A converted amount would look "
        "exact and would be a guess. Amounts that a source states in yen are shown in yen."),
 )  # fmt: skip
 _ELSEWHERE: Final = (
-    (N_("Tab"), N_("goes from part to part of the window")),
-    (N_("Space, in the list"), N_("adds the phase to a comparison, or removes it")),
-    (N_("Left, Right, on a bar"), N_("the previous or next phase")),
-    (N_("+, -, 0, on a bar"), N_("zoom in, zoom out, show all years")),
-    (N_("Shift+Left, Shift+Right, on a bar"), N_("earlier or later years")),
-    (N_("wheel, two fingers, on the timeline"), N_("zoom in or out")),
-    (N_("drag, Shift and the wheel, on the timeline"), N_("earlier or later years")),
-    (N_("Right and left, Page Down and Page Up, on the full screen"), N_("the next or previous phase")),
+    _Effect(N_("Tab"), N_("goes from part to part of the window")),
+    _Effect(N_("Space, in the list"), N_("adds the phase to a comparison, or removes it")),
+    _Effect(N_("Left, Right, on a bar"), N_("goes to the previous or next phase")),
+    _Effect(N_("+, -, 0, on a bar"), N_("zooms in, zooms out, shows all years")),
+    _Effect(N_("Shift+Left, Shift+Right, on a bar"), N_("shows earlier or later years")),
+    _Effect(N_("Wheel, two fingers, on the timeline"), N_("zooms in or out")),
+    _Effect(N_("Drag, Shift and the wheel, on the timeline"), N_("shows earlier or later years")),
+    _Effect(N_("Right, Left, Page Down, Page Up, on the full screen"), N_("goes to the next or previous phase")),
 )
 
 
@@ -101,7 +118,7 @@ def _make_dialog(window: QMainWindow) -> QDialog:
     page = QTextBrowser(dialog)
     page.setObjectName("helpPage")
     page.setAccessibleName(_("Help page"))
-    pictures = [_picture(window, name) for _title, _text, name in _JOBS]
+    pictures = [_picture(window, job.control) for job in _JOBS]
     for number, picture in enumerate(pictures):
         page.document().addResource(QTextDocument.ResourceType.ImageResource.value, _url(number), picture)
     page.setHtml("".join(_html(pictures)))
@@ -138,23 +155,29 @@ def _is_called(widget: QWidget, name: str) -> bool:
 def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:
     """Yield the page. It consists of texts of the program alone."""
     keys = {row.id.name.lower(): _native(row.shortcut) for row in ACTIONS}
-    yield f"<h2>{escape(_('What you can do'))}</h2>"
-    for number, (title, text, _name) in enumerate(_JOBS):
-        yield f"<h3>{number + 1}. {escape(_(title))}</h3><p>{escape(_(text).format_map(keys))}</p>"
+    yield _tag("h2", _("What you can do"))
+    for number, job in enumerate(_JOBS):
+        yield _tag("h3", NUMBERED.format(number=number + 1, text=_(job.title)))
+        yield _tag("p", _(job.text).format_map(keys))
         if not pictures[number].isNull():
             yield f'<p><img src="{_url(number).toString()}"></p>'
     yield from _list(_("What the figures mean"), _MEANING)
     yield from _list(_("What the figures do not mean"), _NOT_MEANING)
-    yield f"<h2>{escape(_('Keys and mouse'))}</h2>"
-    yield from _table({_(row.text).replace("&", "").rstrip("…"): _native(row.shortcut) for row in ACTIONS})
+    yield _tag("h2", _("Keys and mouse"))
+    yield from _table({plain_text(_(row.text)): _native(row.shortcut) for row in ACTIONS})
     yield "<p></p>"
-    yield from _table({_(key): _(what) for key, what in _ELSEWHERE})
+    yield from _table({_(each.keys): _(each.text) for each in _ELSEWHERE})
 
 
 def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
-    yield f"<h2>{escape(title)}</h2><ul>"
-    yield from (f"<li>{escape(_(text))}</li>" for text in texts)
+    yield _tag("h2", title)
+    yield "<ul>"
+    yield from (_tag("li", text) for text in map(_, texts))
     yield "</ul>"
+
+
+def _tag(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>"
 
 
 def _table(rows: Mapping[str, str]) -> Iterator[str]:

@@ -76,7 +76,7 @@ class Actions:
         for action in self._of(Group.HISTORY):
             bar.addAction(action)
             # Assistive technology would read the arrow.
-            bar.widgetForAction(action).setAccessibleName(plain_text(action))
+            bar.widgetForAction(action).setAccessibleName(plain_text(action.text()))
         bar.addWidget(find)
         spring = QWidget(bar)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -149,13 +149,13 @@ class Actions:
         return (self._by_id[row.id] for row in ACTIONS if row.group is group)
 
 
-def plain_text(action: QAction) -> str:
+def plain_text(text: str) -> str:
     """Return the text of an action without its signs for menus."""
-    return action.text().replace("&", "").rstrip("…")
+    return text.replace("&", "").rstrip("…")
 
 
 def _tip(action: QAction) -> str:
     """Return the text of an action with its shortcut."""
-    text = plain_text(action)
+    text = plain_text(action.text())
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{text} ({keys})" if keys else text

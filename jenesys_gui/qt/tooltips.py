@@ -12,16 +12,16 @@ _TOOLTIPS: Final = {
     "findField": N_("Search names, figures, dates, notes and sources"),
     "copyTools": N_("Copy figures, text, the picture or the table"),
     "exportTools": N_("Save or print the picture, the report or the table"),
-    "views": N_("What the middle of the window shows"),
+    "views": N_("Choose what the middle of the window shows"),
     "allYears": N_("Show the whole time axis"),
     "yearsBar": N_("Drag to see earlier or later years"),
     "whySums": N_("Show or hide the caveats of the sums"),
     "moreFigures": N_("Show these figures in the table"),
-    "FilterColumn": N_("Column in which the words are looked for"),
+    "FilterColumn": N_("Column in which to search for the words"),
     "Filter": N_("Words that a row must contain"),
     "Columns": N_("Choose the columns of the table"),
     "overviewSwitch": N_("One row for each phase"),
-    "figuresSwitch": N_("All stated and computed figures"),
+    "figuresSwitch": N_("All figures and computed values"),
     "marksSwitch": N_("All programmes and events"),
     "Format": N_("File format"),
     "exportWidth": N_("Width of the picture"),
@@ -34,13 +34,13 @@ _TOOLTIPS: Final = {
     "tableSelected": N_("Save only the rows that are selected in the table"),
     "citeForms": N_("Style or file format of the reference"),
     "citeCopy": N_("Copy the reference"),
-    "Save": N_("Choose the file in which to save"),
+    "Save": N_("Choose where to save the file"),
 }
 
 
 def add_tooltips(root: QWidget) -> None:
     """Give the controls in a widget their tooltips, unless they have one."""
     for widget in root.findChildren(QWidget):
-        found = next((tip for name, tip in _TOOLTIPS.items() if widget.objectName().endswith(name)), "")
-        if found and not widget.toolTip():
-            set_tooltip(widget, _(found))
+        tips = (tip for name, tip in _TOOLTIPS.items() if widget.objectName().endswith(name))
+        if not widget.toolTip() and (tip := next(map(_, tips), "")):
+            set_tooltip(widget, tip)

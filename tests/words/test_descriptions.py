@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import compress
 
 import pytest
 
@@ -12,6 +13,7 @@ from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.copying import citable, cite, view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
+from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.find.results import Index
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
@@ -65,7 +67,7 @@ def assert_tables_are_translated(dataset: Dataset, known: Iterable[str]) -> None
             TableView(columns=codes),
             TableView(codes[0], filters=(Filter(codes[0], "7"), Filter(codes[1], ""))),
         ):
-            state = ViewState(view=view, table=name, figures=how, marks=how, sources=how)
+            state = ViewState(view=view, table=name, overview=how, figures=how, marks=how, sources=how)
             assert untranslated(texts_in(tables_on(describe(dataset, state))), known) == []
     for document in dataset.sources:
         sources = describe(dataset, ViewState(view=View.SOURCES, source=document.id)).sources
@@ -122,6 +124,24 @@ def test_a_picture_is_translated(bundled: Dataset) -> None:
             assert untranslated(texts_in(picture), {*words_about(dataset), "jpy"}) == []
 
 
+def test_the_details_of_programmes_and_events_are_translated(bundled: Dataset) -> None:
+    for mark in (*bundled.programmes, *bundled.events):
+        explained = describe(bundled, ViewState(selected=mark.phase, explained=mark.ref)).detail.explanation
+        assert explained.heading in ("⟦Selected programme⟧", "⟦Selected event⟧")
+        assert untranslated(texts_in(explained), content_of(bundled)) == []
+
+
+def test_the_report_is_translated(bundled: Dataset) -> None:
+    for dataset in (bundled, little()):
+        known = {*words_about(dataset), "jpy"}
+        # A title in quotation marks has single ones inside.
+        known |= set(map(within_quotes, known))
+        for phases in ((), (dataset.phases[0].id,)):
+            report = describe_report(dataset, phases)
+            texts = texts_in([report.title, report.colophon, *report.overview, *report.phases, *report.end])
+            assert untranslated(texts, known) == []
+
+
 def test_search_results_are_translated() -> None:
     dataset = dataset_of(
         replace(phase("one", purpose="7"), name="Needle 1", short_name="", note="Needle 2"),
@@ -159,10 +179,15 @@ def test_exported_tables_are_translated(bundled: Dataset, table: TableName) -> N
             known = {*words_about(dataset), "jpy", *(head.code for sheet in sheets for head in sheet.heads)}
             for sheet in sheets:
                 texts = [sheet.name, *(text for head in sheet.heads for text in (head.heading, head.meaning))]
+                are_words = [not is_code(head.code) for head in sheet.heads]
                 for row in sheet.rows:
-                    cells = zip(sheet.heads, row, strict=True)
-                    texts += [cell for head, cell in cells if isinstance(cell, str) and head.code not in CODES_IN_FILES]
+                    texts += [cell for cell in compress(row, are_words) if isinstance(cell, str)]
                 assert untranslated([("", text) for text in texts], known) == []
+
+
+def is_code(column: str) -> bool:
+    """Whether a column in a file has codes; the overview has units with the name of a measure."""
+    return column in CODES_IN_FILES or column.endswith("_unit")
 
 
 def test_copied_text_is_translated(bundled: Dataset) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jenesys_gui.qt.theme import Theme
+from jenesys_gui.qt.timeline.zooming import PAN_STEP
 from jenesys_gui.screen.timeline.labels import amount_ticks, year_ticks
 from jenesys_gui.screen.timeline.timeline import Scene, Timeline
 from jenesys_gui.startup import lazy_qt_classes
@@ -29,8 +30,8 @@ with lazy_qt_classes((QtCore, QtGui, QtWidgets)):
 _HEADROOM: Final = 1.22
 _ROWS_HEADROOM: Final = 1.04
 _SIDE_ROOM: Final = 0.35
-# The part of the visible years for a step of a wheel, which is 120 units.
-_PAN_PER_DELTA: Final = 0.125 / 120
+# The units in which Qt reports one step of a wheel.
+_WHEEL_STEP: Final = 120
 
 # A single position, or an array of them.
 Places = TypeVar("Places", float, NDArray[np.float64])
@@ -212,7 +213,7 @@ class TimeViewBox(pg.ViewBox):
         """Zoom where the pointer is; with Shift, or on a wheel that turns sideways, pan."""
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if shift or event.orientation() is Qt.Orientation.Horizontal:
-            self.pan(-event.delta() * _PAN_PER_DELTA)
+            self.pan(-PAN_STEP * event.delta() / _WHEEL_STEP)
             event.accept()
         else:
             super().wheelEvent(event, axis)

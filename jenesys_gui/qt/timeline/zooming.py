@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # A scroll bar counts in whole numbers.
 _UNITS_PER_YEAR: Final = 1000
-# The part of the visible years by which an arrow of the scroll bar scrolls.
-STEP: Final = 0.125
+# The part of the visible years by which a key, a step of the wheel or an arrow of the scroll bar pans.
+PAN_STEP: Final = 0.125
 ZOOM_STEP: Final = 1.25
 
 
@@ -36,13 +36,13 @@ class YearsBar(QScrollBar):
         with QSignalBlocker(self):
             self.setRange(round(whole[0] * _UNITS_PER_YEAR), round(whole[1] * _UNITS_PER_YEAR) - page)
             self.setPageStep(page)
-            self.setSingleStep(round(page * STEP))
+            self.setSingleStep(round(page * PAN_STEP))
             self.setValue(round(first * _UNITS_PER_YEAR))
 
 
 def zoom_by_key(box: "TimeViewBox", event: QKeyEvent) -> None:
     """Zoom or pan with a key; ignore the event of any other key."""
-    zooms, pans = {"+": 1, "=": 1, "-": -1}, {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
+    zooms, pans = {"+": 1, "=": 1, "-": -1}, {Qt.Key.Key_Left: -PAN_STEP, Qt.Key.Key_Right: PAN_STEP}
     if event.text() in zooms:
         box.zoom(ZOOM_STEP ** zooms[event.text()])
     elif event.text() == "0":

@@ -64,7 +64,7 @@ class Table(NamedTuple):
     is_large: bool = False
 
     def widths(self) -> list[int]:
-        """Return the widths of the columns in percent: their longest words fit, and rows have few lines."""
+        """Return the widths of the columns in per cent, so that long words fit and rows have few lines."""
         if self.is_large:
             return [100 // len(self.columns)] * len(self.columns)
         columns = [*zip(self.columns, *(map(plain, row) for row in self.rows), strict=True)]

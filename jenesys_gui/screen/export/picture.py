@@ -84,7 +84,7 @@ def describe_picture(
 
 
 def caption_of(picture: Picture) -> str:
-    """Return what is below a picture within a text, which has its other texts."""
+    """Return the caption of a picture in a report: its subtitle and its notes."""
     return _("{title}. {notes}").format(title=picture.subtitle, notes=picture.notes).strip()
 
 

@@ -123,7 +123,7 @@ class Records(Generic[Record]):
 
     def rows(self, view: TableView) -> "TableRows":
         """Return the rows of a view; most changes of the screen keep them."""
-        return self._rows(view._replace(filter_by=""))
+        return self._rows(view._replace(filter_by=ANY_COLUMN))
 
     @lru_memo(1)
     def _rows(self, view: TableView) -> "TableRows":

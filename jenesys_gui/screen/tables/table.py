@@ -18,8 +18,8 @@ _MAX_VALUES: Final = 200
 class DataTable(NamedTuple):
     """A table as it is shown. `selected` is a row, counted from 0; -1 for none.
 
-    `columns` are those that are shown, `choices` all there are. `how_many` says how many rows there are, and
-    always that some are left out. `filters` are the columns that it can be filtered by, `filter_by` is the chosen one,
+    `columns` are those that are shown, `choices` are all. `how_many` says how many rows there are, and whether some are
+    left out. `filters` are the columns that it can be filtered by, `filter_by` is the chosen one,
     and `values` are the values to choose from.
     """
 
@@ -42,8 +42,7 @@ def describe_table(
     """Describe a table with the row of a value selected."""
     rows = records.rows(view)
     # With very many rows, searching all of their columns would take minutes.
-    anything = (TableColumn(ANY_COLUMN, _("Any column")),) if len(records) <= _MAX_ROWS_WITH_VALUES else ()
-    filters = (*anything, *records.columns)
+    filters = (_any_column(), *records.columns) if len(records) <= _MAX_ROWS_WITH_VALUES else records.columns
     filter_by = next((each.code for each in filters if each.code == view.filter_by), filters[0].code)
     position = records.position_of(selected) if selected else -1
     return DataTable(
@@ -96,7 +95,7 @@ def choose_column(table: DataTable, column: str, *, shown: bool) -> TableView:
 
 def how_many(records: Records[Any], view: TableView, shown: int) -> str:
     """Describe how many rows there are, by which filters, and how they are sorted."""
-    headings = {ANY_COLUMN: _("Any column"), **{column.code: column.heading for column in records.columns}}
+    headings = {column.code: column.heading for column in (_any_column(), *records.columns)}
     filters = [_narrowed_by(headings[wanted.column], wanted) for wanted in view.filters if wanted.column in headings]
     everything = len(records)
     if filters:
@@ -110,6 +109,10 @@ def how_many(records: Records[Any], view: TableView, shown: int) -> str:
         return sentence
     order = _("sorted by {column}, descending") if view.descending else _("sorted by {column}")
     return f"{sentence} · {order.format(column=headings[view.sorted_by])}"
+
+
+def _any_column() -> TableColumn:
+    return TableColumn(ANY_COLUMN, _("Any column"))
 
 
 def _narrowed_by(heading: str, wanted: Filter) -> str:
