@@ -12,7 +12,6 @@ from jenesys_gui.qt.actions import ACTIONS
 from jenesys_gui.qt.dialogs import make_buttons
 from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.menus import plain_text
-from jenesys_gui.text.literal import NUMBERED
 from jenesys_gui.text.translate import N_, _
 
 _SIZE: Final = (680, 700)
@@ -157,7 +156,8 @@ def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:
     keys = {row.id.name.lower(): _native(row.shortcut) for row in ACTIONS}
     yield _tag("h2", _("What you can do"))
     for number, job in enumerate(_JOBS):
-        yield _tag("h3", NUMBERED.format(number=number + 1, text=_(job.title)))
+        title = _(job.title)
+        yield _tag("h3", f"{number + 1}. {title}")
         yield _tag("p", _(job.text).format_map(keys))
         if not pictures[number].isNull():
             yield f'<p><img src="{_url(number).toString()}"></p>'
