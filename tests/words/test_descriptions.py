@@ -8,7 +8,7 @@ import pytest
 
 from jenesys_gui.choices import Measure, Scale, TableName, View
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
-from jenesys_gui.model.dataset import Dataset, Direction, Status, ValueRef
+from jenesys_gui.model.dataset import Dataset, Direction, Event, Programme, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.copying import citable, cite, view_in_words
@@ -125,7 +125,8 @@ def test_a_picture_is_translated(bundled: Dataset) -> None:
 
 
 def test_the_details_of_programmes_and_events_are_translated(bundled: Dataset) -> None:
-    for mark in (*bundled.programmes, *bundled.events):
+    marks: list[Programme | Event] = [*bundled.programmes, *bundled.events]
+    for mark in marks:
         explained = describe(bundled, ViewState(selected=mark.phase, explained=mark.ref)).detail.explanation
         assert explained.heading in ("⟦Selected programme⟧", "⟦Selected event⟧")
         assert untranslated(texts_in(explained), content_of(bundled)) == []
