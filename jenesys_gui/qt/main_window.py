@@ -12,12 +12,12 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
 from jenesys_gui.qt.settings import Key, Settings
-from jenesys_gui.qt.theme import GAP
+from jenesys_gui.qt.theme import GAP, text_scale
 
 _FIRST_SIZE: Final = (1280, 820)
 # Room for the frame and the title, which are not known before the window is shown.
 _FRAME: Final = QMargins(4, 36, 4, 4)
-# The limits of the widths of list and details, and their share of the window.
+# The limits of the widths of list and details with text of the normal size, and their share of the window.
 _MAX_LIST: Final = 440
 _MIN_DETAILS: Final = 330
 _MAX_DETAILS: Final = 460
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
 
 def is_narrow(width: int) -> bool:
     """Return whether the panes of a window of this width have no room for the details beside the timeline."""
-    return width < _NARROW
+    return width < _NARROW * text_scale()
 
 
 def pane_widths(width: int, list_width: Callable[[int], int] = int) -> tuple[int, int, int]:
@@ -88,12 +88,13 @@ def pane_widths(width: int, list_width: Callable[[int], int] = int) -> tuple[int
 
     `list_width` returns the width that the list needs, at most a given one. In a narrow window the right pane has none.
     """
+    scale = text_scale()
     if is_narrow(width):
-        left, right, gaps = min(_NARROW_SIDE, round(_NARROW_PART * width)), 0, 3 * GAP
+        left, right, gaps = min(_NARROW_SIDE * scale, _NARROW_PART * width), 0.0, 3 * GAP
     else:
-        left = min(_MAX_LIST, list_width(round(_LIST_PART * width)))
-        right, gaps = min(_MAX_DETAILS, max(_MIN_DETAILS, round(_DETAILS_PART * width))), 4 * GAP
-    return left, width - left - right - gaps, right
+        left = min(_MAX_LIST * scale, list_width(round(_LIST_PART * width)))
+        right, gaps = min(_MAX_DETAILS * scale, max(_MIN_DETAILS * scale, _DETAILS_PART * width)), 4 * GAP
+    return round(left), width - round(left) - round(right) - gaps, round(right)
 
 
 class _EmptyPanes(QWidget):

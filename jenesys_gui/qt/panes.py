@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QTabBar,
@@ -16,7 +16,7 @@ from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
 from jenesys_gui.qt.tooltips import add_tooltips
-from jenesys_gui.qt.widgets import Column, Pane, hairline, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import Column, Pane, ScrollArea, hairline, order_tab_stops, show_if
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -34,8 +34,34 @@ def below(lines: Iterable[QWidget], panes: QWidget) -> QWidget:
     content.setObjectName("content")
     column = Column(content)
     column.add(*lines)
-    column.addWidget(panes, 1)
+    column.addWidget(PanesArea(panes), 1)
     return content
+
+
+class PanesArea(ScrollArea):
+    """Shows the panes, and scrolls if the window is smaller than they need, such as with large text.
+
+    A scroll bar that was needed once stays, for the reason given in `ScrollArea`.
+    """
+
+    def __init__(self, panes: QWidget) -> None:
+        super().__init__("panesArea", _("Scrollable panes"), None)
+        self._panes = panes
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(panes)
+
+    def event(self, event: QEvent) -> bool:
+        """Add a scroll bar where one is needed."""
+        result = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            needed = self._panes.minimumSizeHint()
+            if needed.width() > self.width():
+                self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            if needed.height() > self.height():
+                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        return result
 
 
 class Tabs(QTabBar):

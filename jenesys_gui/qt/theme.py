@@ -110,6 +110,11 @@ SMALL: Final = 0.88
 LARGE: Final = 1.25
 TITLE: Final = 1.5
 
+# A property of the application.
+_TEXT_SCALE: Final = "textScale"
+# A property of widgets, in which Qt keeps the font that they had without a style sheet.
+_QT_FONT: Final = "_q_styleSheetWidgetFont"
+
 # Spaces, in device-independent pixels.
 GAP: Final = 10
 PANE_MARGIN: Final = 16
@@ -134,7 +139,7 @@ QListView#findResults::item:selected { background: $chosen; }
 QGroupBox { border: none; margin: 0; padding: 0; }
 QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 8px; }
 QScrollArea:focus { border-color: $accent; }
-QScrollArea#timelinePane { border: none; }
+QScrollArea#timelinePane, QScrollArea#panesArea { border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QFrame[line="true"] { background: $border; border: none; }
 QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; padding: 1px; }
@@ -237,6 +242,12 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(values[name[1]]), _STYLE_SHEET))
 
 
+def text_scale() -> float:
+    """Return how much larger text is than in the desktop's other windows."""
+    app = QApplication.instance()
+    return float(app.property(_TEXT_SCALE) or 1) if app is not None else 1.0
+
+
 def resize_text(factor: float) -> None:
     """Enlarge all text by a factor: the application's font, and the fonts that widgets have of their own."""
     widgets = [each for each in QApplication.allWidgets() if each.testAttribute(Qt.WidgetAttribute.WA_SetFont)]
@@ -244,11 +255,14 @@ def resize_text(factor: float) -> None:
     fonts = [scaled(widget.font(), factor) for widget in widgets]
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    app.setProperty(_TEXT_SCALE, text_scale() * factor)
     app.setFont(scaled(app.font(), factor))
     # With a style sheet, widgets take another font of the application only when it is set again.
     app.setStyleSheet(app.styleSheet())
     for widget, font in zip(widgets, fonts, strict=True):
         widget.setFont(font)
+        # Qt gives this one back to a widget that has another parent or style sheet.
+        widget.setProperty(_QT_FONT, font)
 
 
 def _palette(theme: Theme) -> QPalette:

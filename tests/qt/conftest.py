@@ -39,6 +39,7 @@ def first_start(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _default_style(qapp: QApplication) -> None:
     """Set one style, font and theme, whatever the machine or the previous test used."""
+    qapp.setProperty("textScale", None)
     if qapp.font() != _FONT:
         qapp.setFont(_FONT)
     apply_theme(qapp, LIGHT)

@@ -63,15 +63,15 @@ def fits(widget: QWidget) -> bool:
 def left_by(widget: QWidget, window: QWidget) -> Iterator[str]:
     """Yield the parents whose edge cuts a widget.
 
-    What is above or below in a scroll area can be scrolled to.
+    What is above or below in a scroll area can be scrolled to, and what is beside it if the area scrolls sideways.
     """
     rect, parent = widget.geometry(), widget.parentWidget()
     while parent is not None:
-        seen, is_scrolled = parent.rect(), isinstance(parent.parentWidget(), QAbstractScrollArea)
-        if (
-            rect.left() < seen.left()
-            or rect.right() > seen.right()
-            or (not is_scrolled and (rect.top() < seen.top() or rect.bottom() > seen.bottom()))
+        seen, area = parent.rect(), parent.parentWidget()
+        is_scrolled = isinstance(area, QAbstractScrollArea)
+        is_sideways = isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0
+        if (not is_sideways and (rect.left() < seen.left() or rect.right() > seen.right())) or (
+            not is_scrolled and (rect.top() < seen.top() or rect.bottom() > seen.bottom())
         ):
             yield parent.objectName() or type(parent).__name__
         if parent is window or is_scrolled:
@@ -121,7 +121,7 @@ def lane_texts(plot: TimelinePlot) -> Iterator[TextPlace]:
             at = lanes._dot(frame, mark, tops[1], row)
             yield TextPlace(DOT, in_viewport(plot, lanes, QRectF(at.x() - 3, at.y() - 3, 6, 6)))
     line = metrics.height() + 4
-    headings = ((8.0, lanes._programmes.heading), (tops[1] - 2 * line, lanes._events_heading(frame)))
+    headings = ((lanes._above, lanes._programmes.heading), (tops[1] - 2 * line, lanes._events_heading(frame)))
     for top, heading in headings:
         width = min(metrics.horizontalAdvance(heading), lanes.boundingRect().width())
         yield TextPlace(heading, in_viewport(plot, lanes, QRectF(-lanes.indent, top, width, metrics.height())))

@@ -26,6 +26,20 @@ def test_texts_are_complete_and_do_not_overlap(user: User, view: str) -> None:
     assert found == []
 
 
+def test_texts_of_twice_the_size_are_complete_and_do_not_overlap(user: User) -> None:
+    for _step in range(5):
+        user.presses("Ctrl++")
+    found = []
+    for view in (TIMELINE, TABLE, SOURCES):
+        user.presses(view)
+        for size in (SIZES[0], SIZES[2], SIZES[4]):
+            user.window.resize(*size)
+            user.pixels()
+            assert user.window.size().toTuple() == size
+            found += [f"{view}, {size}: {fault}" for fault in faults_of(user.window)]
+    assert found == []
+
+
 def test_the_timeline_paints_no_text_over_another(user: User) -> None:
     found = []
     for size in SIZES:

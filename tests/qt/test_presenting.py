@@ -16,7 +16,9 @@ def text_sizes(user: User) -> dict[str, float]:
     return {widget.objectName(): round(widget.font().pointSizeF(), 3) for widget in widgets}
 
 
-def test_keys_change_the_size_of_all_text_and_the_next_start_keeps_it(user: User, start: OpenWindow) -> None:
+def test_keys_change_the_size_of_all_text_and_the_next_start_keeps_it(
+    user: User, start: OpenWindow, qapp: QApplication
+) -> None:
     user.chooses("view_table")
     normal, rows = text_sizes(user), user.table("figureTable").rowHeight(0)
     axis = user.plot._years._font.pointSizeF()
@@ -32,6 +34,7 @@ def test_keys_change_the_size_of_all_text_and_the_next_start_keeps_it(user: User
     font = QApplication.font()
     font.setPointSizeF(font.pointSizeF() / 2)
     QApplication.setFont(font)
+    qapp.setProperty("textScale", None)
     again = start()
     again.chooses("view_table")
     assert text_sizes(again) == double

@@ -55,6 +55,8 @@ class LanesItem(FrameItem):
     def use_font(self, font: QFont) -> None:
         """Write headings and titles in a font."""
         self._font, self._metrics = font, QFontMetricsF(font)
+        # The lowest number of the amounts, half of which is below the axis, must not reach the first line.
+        self._above = max(_ABOVE, self._metrics.height() / 2)
 
     def show_part(self, part: Timeline) -> None:
         """Show the lanes of a timeline."""
@@ -116,12 +118,12 @@ class LanesItem(FrameItem):
         painter.setClipRect(self.boundingRect())
         painting.paint_bands(painter, frame, self.theme)
         painting.paint_year(painter, frame, self.year, self.theme)
-        if self.exposed.bottom() < _ABOVE:
+        if self.exposed.bottom() < self._above:
             # Only the edge next to the bars: they were painted, and the lanes have not changed.
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._metrics.height() + _BETWEEN_LINES
-        self._paint_line(painter, _ABOVE, self._programmes.heading)
+        self._paint_line(painter, self._above, self._programmes.heading)
         self._paint_programmes(painter, frame, tops[0])
         heading = tops[1] - line * (2 if self.counts_titles else 1)
         self._paint_undated(painter, heading - line, self._programmes)
@@ -132,7 +134,7 @@ class LanesItem(FrameItem):
     def _tops(self) -> tuple[tuple[float, float, float], float]:
         """Return the tops of diamonds, events and undated events, and the total height, in pixels."""
         line = self._metrics.height() + _BETWEEN_LINES
-        diamonds = _ABOVE + line
+        diamonds = self._above + line
         after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
         events = after + line * (1 + bool(self._programmes.undated) + self.counts_titles)
         undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.labels import show_tooltip
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled, text_scale
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
 from jenesys_gui.qt.timeline.axes import (
     AmountAxis,
@@ -31,7 +31,7 @@ _LANES_AT_MOST: Final = 0.5
 
 
 class TimelinePlot(pg.GraphicsLayoutWidget):
-    """Shows a timeline; reports what the user points at, clicks and selects with the keyboard."""
+    """Shows a timeline, which `box` zooms and pans; reports what the user points at and chooses."""
 
     phase_chosen = Signal(str)
     # The `ValueRef` of a figure, a programme or an event.
@@ -54,13 +54,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.setObjectName("timeline")
         self.setAccessibleName(_("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumSize(*_MIN_SIZE)
+        self.setMinimumSize(QSize(*_MIN_SIZE) * text_scale())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         for widget in (self, self.viewport()):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         small = scaled(self.font(), SMALL)
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
-        # The bars' view box zooms and pans, and the lanes' one follows it.
         self.box, self._lower = TimeViewBox(), TimeViewBox()
         self._lay_out()
         self._bars = BarsItem(self.box, theme, self._amounts, small)
@@ -142,6 +141,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if event.type() is QEvent.Type.FontChange and self._part is not None:
             for item in (self._amounts, self._years, self._bars, self._lanes):
                 item.use_font(scaled(self.font(), SMALL))
+            self.setMinimumSize(QSize(*_MIN_SIZE) * text_scale())
             self._arrange_heights()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
