@@ -21,6 +21,14 @@ def test_title_and_subtitle_say_what_is_shown_in_which_unit(bundled: Dataset) ->
     assert picture.subtitle == "Budget as stated, USD million (nominal)"
 
 
+def test_hidden_characters_of_an_own_title_are_shown_and_blanks_are_no_title(bundled: Dataset) -> None:
+    titles = {
+        typed: describe_picture(bundled, ViewState(), options=PictureOptions(title=typed)).title
+        for typed in ("Four\nphases", "a\x01\u202eb\udc80", " \t")
+    }
+    assert [*titles.values()] == ["Four phases", "a\\u0001\\u202eb\\udc80", bundled.title]
+
+
 @pytest.mark.parametrize("measure", Measure)
 @pytest.mark.parametrize("scale", Scale)
 def test_every_note_of_the_window_is_on_the_picture(bundled: Dataset, measure: Measure, scale: Scale) -> None:

@@ -13,7 +13,7 @@ from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.lanes import NO_LANE
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import numbers, references, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON
+from jenesys_gui.text.literal import COMMA, SEMICOLON, visible
 from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_texts
 
@@ -58,11 +58,12 @@ def describe_picture(
     if PicturePart.EVENTS in options.without:
         timeline = timeline._replace(programmes=NO_LANE, events=NO_LANE)
     kinds = _kinds(dataset, timeline, years)
-    title = options.title or dataset.title
+    # What the user typed may have hidden characters, which SVG does not allow.
+    title = visible(" ".join(options.title.split())) or dataset.title
     multiples = multiples_in_words(dataset, compared, state.measure.value) if state.scale is Scale.TOTAL else ""
     notes = tuple(_notes(dataset, timeline, kinds))
     if PicturePart.NOTES in options.without:
-        # A line at the foot of the selected phase would be a riddle.
+        # Without its note, the line at the foot of the selected phase would not be explained.
         notes, timeline = (), timeline if compared else timeline._replace(selected=-1)
     return Picture(
         # Marks without a date are in the notes, which may have several lines.
