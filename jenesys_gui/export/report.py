@@ -28,7 +28,7 @@ caption { padding-bottom: .3rem; }
 p { margin: 0 0 .35rem; }
 .muted, figcaption { color: $muted; }
 figure { margin: 1.5rem 0; }
-figure svg { max-width: 100%; height: auto; }
+figure svg { width: 100%; height: auto; }
 figcaption { font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0 .75rem; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3ea; }
@@ -42,14 +42,13 @@ ul, ol { padding-left: 1.4rem; margin: 0 0 .75rem; }
 li { margin: .2rem 0; overflow-wrap: anywhere; }
 a { color: $accent; }
 .table { overflow-x: auto; }
-@media (max-width: 40rem) { .topic { display: block; } }
+@media (max-width: 40rem) { .topic { display: block; } td.large { font-size: 1.1rem; } }
 @media print {
-  @page { size: A4; margin: 14mm 15mm; }
-  body { font-size: 9pt; line-height: 1.35; max-width: none; padding: 0; color: #000; }
-  h1 { font-size: 18pt; }
-  h2 { font-size: 14pt; margin-top: 6mm; }
-  h3, caption, figcaption, table { font-size: 9pt; }
-  td.large { font-size: 15pt; }
+  @page { size: A4; margin: 14mm 12mm; }
+  :root { font-size: 9pt; }
+  body { font-size: 1rem; line-height: 1.35; max-width: none; padding: 0; color: #000; }
+  table { margin: .75rem 0 .5rem; }
+  th, td { padding-top: .15rem; padding-bottom: .15rem; }
   .page { break-before: page; }
   h2, h3, caption { break-after: avoid; }
   tr, figure, li { break-inside: avoid; }
