@@ -120,6 +120,8 @@ def lane_texts(plot: TimelinePlot) -> Iterator[TextPlace]:
         elif 0 <= frame.x(mark.x) <= frame.width:
             at = lanes._dot(frame, mark, tops[1], row)
             yield TextPlace(DOT, in_viewport(plot, lanes, QRectF(at.x() - 3, at.y() - 3, 6, 6)))
+    for name, rect in lanes.programme_names(frame, tops[0]):
+        yield TextPlace(name, in_viewport(plot, lanes, rect))
     line = metrics.height() + 4
     headings = ((lanes._above, lanes._programmes.heading), (tops[1] - 2 * line, lanes._events_heading(frame)))
     for top, heading in headings:

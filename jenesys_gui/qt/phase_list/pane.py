@@ -20,6 +20,7 @@ _SIDE: Final = 14
 _MIN_SUMS: Final = 40
 _SOME_SUMS: Final = 56
 _MIN_LIST: Final = 60
+_ANY_HEIGHT: Final = 16_777_215
 # The height of the lines and the border.
 _LINES: Final = 4
 _LONGEST_SUM: Final = 40
@@ -131,6 +132,7 @@ class PhaseListPane(Pane):
         self.column.addWidget(self._view, 1)
         self.column.addWidget(hairline(self))
         self.column.addWidget(self._scroll)
+        self.column.addStretch()
         self._view.phase_chosen.connect(navigation.go_to_phase)
         self._view.comparison_asked.connect(navigation.toggle_compared)
         self.setFocusProxy(self._view)
@@ -175,6 +177,7 @@ class PhaseListPane(Pane):
         """Give the sums the height that the rows leave, as far as they need it."""
         rest = self.height() - self._height_of_others() - self._view.needed_height()
         self._scroll.fit(rest)
+        self._view.setMaximumHeight(min(_ANY_HEIGHT, max(_MIN_LIST, self._view.max_height())))
 
     def _height_of_others(self) -> int:
         """Return the height of everything but the rows and the sums."""

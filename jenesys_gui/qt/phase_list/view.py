@@ -142,9 +142,9 @@ class PhaseDelegate(QStyledItemDelegate):
             # A sign that does not depend on colour: the background is only slightly darker than that of other rows.
             strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
             painter.fillRect(strip, QColor(self.theme.accent))
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(self.theme.border)
-        )
+        if index.row() + 1 < index.model().rowCount():
+            line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+            painter.fillRect(line, QColor(self.theme.border))
         self._paint_texts(painter, option, row)
         self._paint_bar(painter, option.rect, row)
         state = index.data(Qt.ItemDataRole.CheckStateRole)
@@ -262,6 +262,10 @@ class PhaseListView(QListView):
     def needed_height(self) -> int:
         """Return the height of all rows where there is no more room."""
         return self.model().rowCount() * self.phases.min_height(self.font())
+
+    def max_height(self) -> int:
+        """Return the height of all rows with as much space between them as they can have."""
+        return self.needed_height() + self._rows.rowCount() * 2 * _MAX_MORE_ABOVE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room that the rows do not need for space between them, up to a limit."""

@@ -140,6 +140,18 @@ class LanesItem(FrameItem):
         undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
         return (diamonds, events, undated), undated + (line if self._events.undated else 0)
 
+    def programme_names(self, frame: Frame, top: float) -> list[tuple[str, QRectF]]:
+        """Return the names of programmes with their places, if most have room at the right of their diamonds."""
+        marks = sorted(self._programmes.marks, key=lambda mark: mark.x)
+        starts = [frame.x(mark.x) for mark in marks]
+        at, height = top + _DIAMOND - self._metrics.height() / 2, self._metrics.height()
+        names = []
+        for mark, x, end in zip(marks, starts, [*starts[1:], frame.width], strict=True):
+            rect = QRectF(x + _LABEL_GAP, at, self._metrics.horizontalAdvance(mark.text), height)
+            if x >= 0 and rect.right() + _DIAMOND <= end:
+                names.append((mark.text, rect))
+        return names if len(names) > len(marks) / 2 else []
+
     def _placed_events(self, frame: Frame) -> list[tuple[Mark, RowPlace | None]]:
         """Return the events with the rows of their titles; None for one that is not visible or does not fit."""
         seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
@@ -205,6 +217,9 @@ class LanesItem(FrameItem):
                 painter.setPen(QPen(QColor(self.theme.pane), 1))
                 painter.setBrush(self.theme.phase(mark.colour))
                 painter.drawPolygon(painting.diamond(centre, radius))
+        for text, rect in self.programme_names(frame, top):
+            at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
+            painting.paint_text(painter, at, text, painting.TextStyle(self._font, QColor(self.theme.muted)))
 
     def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
         seen = [(mark, row) for mark, row in self._placed_events(frame) if 0 <= frame.x(mark.x) <= frame.width]
