@@ -48,10 +48,11 @@ class Panes(QSplitter):
         for side in self._sides:
             side.setHandleWidth(GAP)
             side.setChildrenCollapsible(False)
-        for part in (self._left, self._middle, self._right):
-            self.addWidget(part)
+        # Before the sides are added, since Tab visits the panes in the order in which they come into the window.
         self._left.addWidget(left)
         self._right.addWidget(right)
+        for part in (self._left, self._middle, self._right):
+            self.addWidget(part)
         # A splitter puts each new pane before the others, and assistive technology reads them in that order.
         for part in (self._right, self._middle, self._left):
             part.lower()

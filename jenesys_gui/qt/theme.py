@@ -200,6 +200,7 @@ QLineEdit, QComboBox, QSpinBox { background: $field; color: $text; border: 1px s
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $border; }
+QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url($icons/down.svg); width: 9px; height: 9px; }
