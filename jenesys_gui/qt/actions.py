@@ -23,6 +23,7 @@ class ActionId(Enum):
     PRINT = auto()
     PRINT_SHEET = auto()
     COPY_LINK = auto()
+    COPY = auto()
     COPY_CITATION = auto()
     COPY_IN_WORDS = auto()
     COPY_PICTURE = auto()
@@ -61,6 +62,7 @@ class ActionId(Enum):
     LAST_PHASE = auto()
     HELP = auto()
     CITE = auto()
+    REPORT_FIGURE = auto()
     ABOUT = auto()
 
 
@@ -145,6 +147,7 @@ ACTIONS: Final = (
     Action(ActionId.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT),
     Action(ActionId.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT),
     Action(ActionId.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT),
+    Action(ActionId.COPY, N_("C&opy"), "Ctrl+C", Menu.EDIT, Group.COPY),
     Action(ActionId.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT, Group.COPY),
     Action(ActionId.COPY_IN_WORDS, N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT, Group.COPY),
     Action(ActionId.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT, Group.COPY),
@@ -223,5 +226,12 @@ ACTIONS: Final = (
     Action(ActionId.TEXT_NORMAL, N_("&Normal text size"), "Ctrl+0", Menu.WINDOW, Group.TEXT_SIZE),
     Action(ActionId.HELP, N_("&Help"), "F1", Menu.HELP),
     Action(ActionId.CITE, N_("&Cite…"), "", Menu.HELP),
+    Action(
+        ActionId.REPORT_FIGURE,
+        N_("Report a &wrong figure…"),
+        "",
+        Menu.HELP,
+        when=lambda screen: (screen.comparison or screen.detail).chosen is not None,
+    ),
     Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "", Menu.HELP),
 )

@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QDesktopServices,
-    QEnterEvent,
     QFocusEvent,
     QHelpEvent,
     QPainter,
@@ -69,6 +68,8 @@ class Label(QLabel):
     def make_interactive(self, flags: Qt.TextInteractionFlag) -> None:
         """Let the user select the text, or follow its links; only once there is a text."""
         self.setTextInteractionFlags(flags)
+        # Qt's own menu is not translated; see `qt.copier`.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._document = self.findChild(QTextDocument)
         if self._document is not None:
             # Qt sets how lines are broken with each layout.
@@ -148,26 +149,6 @@ class Text(Label):
             self.setText(text)
         if self.isHidden() is bool(text):
             self.setVisible(bool(text))
-
-
-class CopyableText(Text):
-    """A text that can be selected and copied while the mouse is over it.
-
-    Not before, since Qt lays selectable text out as a document, which takes longer than all else on a panel of texts.
-    """
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        if self._document is None:
-            self.make_interactive(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # Selectable with the mouse only, so not a Tab stop.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def show_text(self, text: str) -> None:
-        """Show a text, with nothing selected."""
-        if text != self.text():
-            self.make_interactive(Qt.TextInteractionFlag.NoTextInteraction)
-        super().show_text(text)
 
 
 class ElidedText(Text):

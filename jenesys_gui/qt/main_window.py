@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
 from jenesys_gui.qt.settings import Key, Settings
@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     # Emitted before the window closes.
     closing = Signal()
+    # Emitted with the event where no widget has a context menu of its own.
+    menu_asked = Signal(object)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -66,6 +68,10 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, instead of offering to hide the tool bar."""
+        self.menu_asked.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the geometry, which is that before a presentation."""

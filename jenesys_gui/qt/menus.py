@@ -112,10 +112,13 @@ class Actions:
             row.addWidget(button)
         return box
 
-    def show_context_menu(self, parent: QWidget, at: QPoint) -> None:
-        """Show the menu of the plot."""
+    def show_context_menu(self, parent: QWidget, at: QPoint, add_value: Callable[[QMenu], None]) -> None:
+        """Show the menu of the plot; `add_value` adds what can be copied of a value."""
         menu = QMenu(parent)
         menu.setObjectName("plotMenu")
+        add_value(menu)
+        if not menu.isEmpty():
+            menu.addSeparator()
         menu.addActions([self._by_id[action] for action in _IN_CONTEXT_MENU])
         menu.exec(at)
         menu.deleteLater()

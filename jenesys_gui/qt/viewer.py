@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -135,6 +135,7 @@ class Viewer(QObject):
         self._finder.found.connect(self._on_found)
         self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.show_words()))
         self._window.closing.connect(self._on_closing)
+        self._window.menu_asked.connect(lambda event: self._exports.copier.show_menu(event))  # noqa: PLW0108 - loads it
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
     def _connect_plot(self, plot: "TimelinePlot") -> None:
@@ -144,7 +145,7 @@ class Viewer(QObject):
         plot.turned.connect(self._navigation.step_measure)
         plot.read.connect(self._status.show_year_summary)
         plot.moved.connect(self._navigation.show_years)
-        plot.menu_asked.connect(partial(self._actions.show_context_menu, self._window))
+        plot.menu_asked.connect(self._on_plot_menu_asked)
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
@@ -173,6 +174,9 @@ class Viewer(QObject):
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
         return Exports(self._store, self._settings, self._window, self._show_message)
+
+    def _on_plot_menu_asked(self, at: QPoint, ref: ValueRef | None) -> None:
+        self._actions.show_context_menu(self._window, at, partial(self._exports.copier.add_value, ref=ref))
 
     def _export(self, action: ActionId) -> None:
         self._exports.handlers()[action]()

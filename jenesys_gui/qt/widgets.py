@@ -165,6 +165,11 @@ class LinkButton(QPushButton):
         if follow is not None:
             self.clicked.connect(lambda: follow(self._target))
 
+    @property
+    def ref(self) -> object:
+        """What the link leads to."""
+        return self._target
+
     def show_text(self, text: str, target: object = None) -> None:
         """Show the text of a link to a target, with `&` as a letter; an empty text takes no space."""
         self._target = target

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.folding import Span, spans_of, words_of
+from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.find.highlights import show_words
-from jenesys_gui.qt.labels import CopyableText, Label, LinkLabel, Text
+from jenesys_gui.qt.labels import Label, LinkLabel, Text
 from jenesys_gui.qt.theme import LIGHT
 from tests.qt.pixels import count_of
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Source, Status
 from jenesys_gui.model.dates import parse
-from jenesys_gui.qt.labels import CopyableText, ElidedText, Label, LinkLabel, Text, link
+from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.labels import ElidedText, Label, LinkLabel, Text, link
 from jenesys_gui.qt.theme import TITLE
 from jenesys_gui.qt.widgets import LinkButton
 from tests import builders

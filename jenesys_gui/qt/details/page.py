@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
+from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import CardBox, ExplanationBox, ProportionLine, SectionBox, heading
-from jenesys_gui.qt.labels import CopyableText, Label, Text
+from jenesys_gui.qt.labels import Label, Text
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, order_tab_stops, show_if
@@ -58,7 +59,7 @@ class DetailPage(QWidget):
         for line, card in self._proportions.fill(part.proportions):
             line.show_part(card)
         self._explanation_heading.show_text(part.explanation.heading)
-        self.explanation.show_part(part.explanation)
+        self.explanation.show_part(part.explanation, part.chosen)
         for group_box, group in self._groups.fill(part.other_figures):
             group_box.show_part(group, part.chosen)
         for box, section in self._sections.fill(part.sections):
@@ -140,7 +141,8 @@ class DetailPage(QWidget):
         """Make Tab go down the page; widgets that are created on demand would be last."""
         values = (line.link for pool in (self._cards, self._proportions) for line in pool)
         groups = (stop for box in self._groups for stop in box.tab_stops)
-        order_tab_stops((self._follows, *values, *self.explanation.tab_stops, *groups, self._previous, self._next))
+        stops = (self._title, self._follows, *values, *self.explanation.tab_stops, *groups)
+        order_tab_stops((*stops, self._previous, self._next))
 
 
 def _show_phase(button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
@@ -166,6 +168,7 @@ class OtherFigureRow(QWidget):
 
     def show_part(self, line: OtherFigure, *, chosen: bool) -> None:
         """Show a figure; the chosen one, which is explained, has a bar at its side."""
+        self.ref = line.ref
         self.text.show_text(line.text)
         self.link.show_text(f"{line.value} · {line.link} ▸", line.ref)
         self.link.setAccessibleName(line.spoken)
@@ -227,7 +230,7 @@ class FigureGroupBox(QWidget):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops of the group, also the hidden ones."""
-        return (self._fold, *(row.link for row in self.rows))
+        return (self._fold, *(row.link for row in self.rows), self._differences)
 
     def _show_rows(self) -> None:
         part, is_open = self._part, self._fold.isChecked() or not self._part.folded

@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QGroupBox, QRadioButton, QWidget
 
 from jenesys_gui.model.dataset import RefKind, ValueRef
+from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.parts import ExplanationBox, heading
-from jenesys_gui.qt.labels import CopyableText, Label, Text, set_tooltip
+from jenesys_gui.qt.labels import Label, Text, set_tooltip
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, scaled, theme_of
 from jenesys_gui.qt.widgets import (
@@ -47,6 +48,7 @@ class ComparedBox(QWidget):
     def __init__(self, cell: ComparedValue, navigation: Navigation, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
         self._navigation = navigation
+        self.ref = cell.ref
         # Only the colour marks a narrow link.
         arrow = "" if is_narrow else " ▸"
         column = Column(self, spacing=1)
@@ -115,9 +117,9 @@ class ComparePage(QWidget):
         if old is None or (old.columns, old.rows) != (part.columns, part.rows):
             self._fill_table(part)
         self._explanation_heading.show_text(part.explanation.heading)
-        self.explanation.show_part(part.explanation)
+        self.explanation.show_part(part.explanation, part.chosen)
         # Links that are created on demand would be last.
-        order_tab_stops((*self._table.findChildren(QAbstractButton), *self.explanation.tab_stops))
+        order_tab_stops((self._title, *self._table.findChildren(QAbstractButton), *self.explanation.tab_stops))
 
     def _fill_table(self, part: Comparison) -> None:
         """Replace the table by a new one; what has the focus keeps it."""

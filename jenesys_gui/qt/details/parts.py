@@ -9,7 +9,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.labels import CopyableText, Label, Text, WebLinkLabel, link, set_tooltip, web_link
+from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.labels import Label, Text, WebLinkLabel, link, set_tooltip, web_link
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, show_if
@@ -54,6 +55,7 @@ class CardBox(QFrame):
 
     def show_part(self, card: Card, *, chosen: bool) -> None:
         """Show a card; the chosen one, which is explained below, has a coloured border."""
+        self.ref = card.ref
         self.label.show_text(card.label)
         self._value.show_text(card.value)
         self._note.show_text(card.note)
@@ -78,6 +80,7 @@ class ProportionLine(QWidget):
 
     def show_part(self, card: Card) -> None:
         """Show a computed value."""
+        self.ref = card.ref
         self._label.show_text(card.label)
         self.link.show_text(f"{card.value} ▸", card.ref)
         self.link.setAccessibleName(f"{card.label} {card.value}, {card.link}")
@@ -115,7 +118,7 @@ class SectionBox(QWidget):
         column.addWidget(self._heading)
         rows = Column(spacing=int(3 * size))
         column.addLayout(rows)
-        self._rows = Pool(lambda: ItemText(name, self, size=size), rows)
+        self._rows = Pool(lambda: ItemText(name, self, size=size).by_click(), rows)
 
     def show_part(self, section: Section) -> None:
         """Show a section."""
@@ -160,8 +163,9 @@ class ExplanationBox(QFrame):
         column.addLayout(input_column)
         column.add(self._source, self._in_sources, self._remarks)
 
-    def show_part(self, part: Explanation) -> None:
-        """Show a source or a computation."""
+    def show_part(self, part: Explanation, ref: ValueRef | None) -> None:
+        """Show the source or the computation of a value."""
+        self.ref = ref
         self._statement.show_text(part.statement)
         source = _source_text(part)
         self._source.show_rich_text(source)
@@ -180,7 +184,7 @@ class ExplanationBox(QFrame):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops of the explanation."""
-        return (*self._inputs, self._source, self._in_sources)
+        return (self._statement, *self._inputs, self._source, self._in_sources, self._remarks)
 
 
 def _source_text(part: Explanation) -> str:

@@ -19,6 +19,7 @@ from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.clipboard import copy_rows
+from jenesys_gui.qt.copier import Copier
 from jenesys_gui.qt.dialogs import run_dialog, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
@@ -55,6 +56,7 @@ class Exports:
         self._store = store
         self._settings = settings
         self._last_options = PRESETS["16:9"]
+        self.copier = Copier(store, window, show_message)
 
     def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Return the handler of each action."""
@@ -62,6 +64,8 @@ class Exports:
             ActionId.EXPORT_PICTURE: self._export_picture,
             ActionId.EXPORT_REPORT: self._export_report,
             ActionId.COPY_PICTURE: self._copy_picture,
+            ActionId.COPY: self.copier.copy_focused,
+            ActionId.REPORT_FIGURE: self.copier.report,
             ActionId.COPY_CITATION: self._copy_citation,
             ActionId.COPY_LINK: self._copy_link,
             ActionId.COPY_IN_WORDS: self._copy_in_words,

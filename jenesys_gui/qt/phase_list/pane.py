@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.qt.labels import CopyableText, Text
-from jenesys_gui.qt.phase_list.view import PhaseListView
+from jenesys_gui.model.dataset import RefKind, ValueRef
+from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.labels import Text
+from jenesys_gui.qt.phase_list.view import ID_ROLE, PhaseListView
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
 from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, hairline, order_tab_stops
@@ -66,7 +68,7 @@ class SummaryBox(QWidget):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops of the summary."""
-        return (*self._sums, self._more, self._why)
+        return (*self._sums, self._more, self._why, self._caveats)
 
     def _make_sum(self) -> LinkButton:
         return LinkButton("summarySum", self, self._explain, size=SMALL).needing(_LONGEST_SUM)
@@ -172,6 +174,14 @@ class PhaseListPane(Pane):
         if event.type() is QEvent.Type.LayoutRequest:
             self._share_height()
         return result
+
+    def ref_at(self, at: QPoint | None) -> ValueRef | None:
+        """Return the phase at a position on the screen, or with None that of the focused list."""
+        view = self._view
+        index = view.currentIndex() if at is None else view.indexAt(view.viewport().mapFromGlobal(at))
+        if not index.isValid() or (at is None and not view.hasFocus()):
+            return None
+        return ValueRef(RefKind.PHASE, index.data(ID_ROLE), index.data(ID_ROLE))
 
     def _share_height(self) -> None:
         """Give the sums the height that the rows leave, as far as they need it."""

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from jenesys_gui.choices import TableName
+from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import SectionBox, heading
-from jenesys_gui.qt.labels import CopyableText, Text, WebLinkLabel, web_link
+from jenesys_gui.qt.labels import Text, WebLinkLabel, web_link
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_pane import TablePane
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
@@ -84,7 +85,7 @@ class FactLine:
 
     def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
         self._label = Text("sourceFactLabel", parent, size=SMALL, muted=True).on_one_line()
-        self.text = CopyableText("sourceFact", parent, size=SMALL)
+        self.text = CopyableText("sourceFact", parent, size=SMALL).by_click()
         self._label.setBuddy(self.text)
         row = grid.rowCount()
         grid.addWidget(self._label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -189,7 +190,8 @@ class SourceBox(ScrollArea):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """The Tab stops, from top to bottom."""
-        return (self, self._address, self._copy, self._archive, *self._figures, self._in_table)
+        links = (self._address, self._copy, self._archive, *self._figures, self._in_table)
+        return (self, self._title, *links)
 
     def _on_copy(self, url: str) -> None:
         QGuiApplication.clipboard().setText(url)

@@ -18,12 +18,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QIcon,
-    QKeyEvent,
-    QKeySequence,
     QPixmap,
     QResizeEvent,
 )
@@ -113,7 +110,7 @@ class TableGrid(QTableView):
     row_chosen = Signal(object)
     sort_asked = Signal(str)
     # The code of the column, and the position on the screen.
-    menu_asked = Signal(str, QPoint)
+    header_menu_asked = Signal(str, QPoint)
     copied = Signal(str)
 
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
@@ -166,26 +163,22 @@ class TableGrid(QTableView):
         if self._part is not None and self.selected_rows:
             self.copied.emit(copy_rows(self._part, self.selected_rows))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
-
     def keyboardSearch(self, search: str) -> None:
         if len(self._rows.rows) <= _MAX_SEARCHED:
             super().keyboardSearch(search)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Request the menu of the column under the mouse, or with the menu key of the current one."""
-        index = self.indexAt(event.pos())
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-        else:
-            at = event.globalPos()
-        if index.isValid():
-            self.menu_asked.emit(self._rows.columns[index.column()].code, at)
+    def ref_at(self, at: QPoint | None) -> ValueRef | None:
+        """Return the value of the cell at a position on the screen, or with None of the current cell."""
+        index = self._index_at(at)
+        return self._rows.ref_at(index.row(), index.column()) if index.isValid() else None
+
+    def column_at(self, at: QPoint | None) -> str:
+        """Return the code of the column at a position on the screen; empty if there is none."""
+        index = self._index_at(at)
+        return self._rows.columns[index.column()].code if index.isValid() else ""
+
+    def _index_at(self, at: QPoint | None) -> QModelIndex:
+        return self.currentIndex() if at is None else self.indexAt(self.viewport().mapFromGlobal(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -297,7 +290,7 @@ class TableGrid(QTableView):
     def _on_header_menu_asked(self, at: QPoint) -> None:
         section = self.horizontalHeader().logicalIndexAt(at)
         if section >= 0:
-            self.menu_asked.emit(self._rows.columns[section].code, self.horizontalHeader().mapToGlobal(at))
+            self.header_menu_asked.emit(self._rows.columns[section].code, self.horizontalHeader().mapToGlobal(at))
 
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if not self._is_fitting and section < len(self._rows.columns):

@@ -202,7 +202,7 @@ class TablePane(QWidget):
         self._choose.clicked.connect(self._on_columns_asked)
         self._all.clicked.connect(self._on_all_asked)
         self.grid.sort_asked.connect(self._on_sort_asked)
-        self.grid.menu_asked.connect(self._on_menu_asked)
+        self.grid.header_menu_asked.connect(self._on_header_menu_asked)
 
     def _ask(self, view: TableView) -> None:
         assert self._part is not None
@@ -247,14 +247,24 @@ class TablePane(QWidget):
         menu.exec(self._choose.mapToGlobal(QPoint(0, self._choose.height())))
         menu.deleteLater()
 
-    def _on_menu_asked(self, column: str, at: QPoint) -> None:
-        """Show the menu of a column; everything in it can be done with the keyboard too."""
-        assert self._part is not None
-        heading = next(each.heading for each in self._part.choices if each.code == column)
+    def extend_menu(self, menu: QMenu, at: QPoint | None) -> None:
+        """Add to a menu what can be done with a cell and its column; the keyboard can do all of it too."""
+        if column := self.grid.column_at(at):
+            menu.addAction(_("Copy &selected rows")).triggered.connect(self.grid.copy)
+            menu.addSeparator()
+            self._add_order(menu, column)
+
+    def _on_header_menu_asked(self, column: str, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setObjectName("tableMenu")
-        menu.addAction(_("Copy selected rows")).triggered.connect(self.grid.copy)
-        menu.addSeparator()
+        self._add_order(menu, column)
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _add_order(self, menu: QMenu, column: str) -> None:
+        """Add to a menu how to sort and filter by a column, and the columns to show."""
+        assert self._part is not None
+        heading = next(each.heading for each in self._part.choices if each.code == column)
         for text, view in (
             (_("Sort by {column}, ascending"), sort_by(self._view, column)),
             (_("Sort by {column}, descending"), sort_by(self._view, column, descending=True)),
@@ -265,8 +275,6 @@ class TablePane(QWidget):
         narrowing = menu.addAction(caption(_("Filter by {column}").format(column=heading)))
         narrowing.triggered.connect(partial(self._filter_by, column))
         self._add_columns(menu.addMenu(_("Columns")))
-        menu.exec(at)
-        menu.deleteLater()
 
     def _add_columns(self, menu: QMenu) -> None:
         assert self._part is not None

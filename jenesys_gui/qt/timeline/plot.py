@@ -43,7 +43,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     read = Signal(str)
     # The first and last visible year.
     moved = Signal(float, float)
-    menu_asked = Signal(QPoint)
+    menu_asked = Signal(QPoint, object)
 
     # Class attributes, since pyqtgraph calls `resizeEvent` and `viewportEvent` before its constructor returns.
     _part: Timeline | None = None
@@ -150,7 +150,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Replace pyqtgraph's menu by ours."""
-        self.menu_asked.emit(event.globalPos())
+        self.menu_asked.emit(event.globalPos(), self._pointing.ref_at(self.mapToScene(event.pos())))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Follow fingers; ignore Qt's tooltip events, which would hide our tooltips after a second."""
@@ -274,6 +274,14 @@ class Pointing(QObject):
     def leave(self) -> None:
         """Forget the year when the mouse leaves the plot."""
         self._show_year(None)
+
+    def ref_at(self, at: QPointF) -> object:
+        """Return the reference to the value at a point of the scene; None if there is none."""
+        upper, lower = (QPointF(item.mapFromScene(at)) for item in (self._bars, self._lanes))
+        if found := self._bars.other_at(upper) or self._lanes.mark_at(lower):
+            return found.ref
+        index = self._bars.bar_at(upper)
+        return self._part.scene.ref_of(index) if self._part and index >= 0 else None
 
     def _on_mouse_moved(self, at: QPointF) -> None:
         # `at` is in pixels of the scene.

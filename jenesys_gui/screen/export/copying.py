@@ -1,12 +1,13 @@
 """What can be copied and cited: citations, the view in plain sentences, and its command line."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from jenesys_gui import __version__
 from jenesys_gui.choices import Measure, Scale, View
 from jenesys_gui.model.caveats import COMPARISON_RULES, CaveatKind, caveats_of
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.comparison import compared_value
@@ -70,6 +71,44 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
         text = citations.missing_citation(dataset, phase, value)
     label = citations.computed_label(value)
     return Cited(text, _of(label, phase.name) if phase else label)
+
+
+def explaining(dataset: Dataset, state: ViewState, ref: ValueRef) -> ViewState:
+    """Return a view state in which a value is explained, or a phase is alone."""
+    if ref.kind is RefKind.PHASE:
+        return replace(state.with_phases((ref.phase,)), explained=None)
+    is_shown = ref.phase in ("", *shown_phases(dataset, state))
+    return replace(state if is_shown else state.with_phases((ref.phase,)), explained=ref)
+
+
+def value_text(dataset: Dataset, state: ViewState) -> str:
+    """Return the explained value in full, such as `≈ USD 73,000,000`; empty if there is none."""
+    chosen = _chosen(dataset, state)
+    if chosen is None:
+        return ""
+    if isinstance(chosen.value, Figure):
+        stated = chosen.value.quantity
+        return words.amount_in_full(stated.value, stated.unit, stated.sign)
+    if isinstance(chosen.value, Derived):
+        return words.amount_in_full(chosen.value.shown_value, chosen.value.unit, chosen.value.sign)
+    return _("no value")
+
+
+def wrong_figure(dataset: Dataset, state: ViewState) -> Cited:
+    """Return a text to mail that reports the explained value as wrong: its id, value, source and versions."""
+    cited, ref = cite(dataset, state), state.explained
+    assert ref is not None
+    program = program_reference(__version__)
+    lines = (
+        _("Report of a wrong figure"),
+        _("Figure: {id}").format(id=ref.id or " ".join(filter(None, (ref.phase, ref.code)))),
+        _("Value: {value}").format(value=value_text(dataset, state)),
+        cited.text,
+        _("Dataset: {name}, version {version}").format(name=dataset.name, version=dataset.version),
+        _("Program: {program}").format(program=f"{program.title} {__version__}"),
+        _("What is wrong, and which source states the right figure:"),
+    )
+    return Cited("\n".join(lines) + "\n", cited.of)
 
 
 def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from jenesys_gui.choices import TableName, View
-from jenesys_gui.model.dataset import Dataset, ValueRef
+from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.screen.details.comparison import compared_phases
-from jenesys_gui.screen.state import AS_IT_IS, ViewState
+from jenesys_gui.screen.state import AS_IT_IS, TableView, ViewState
 from jenesys_gui.screen.tables.figures import figure_records
 from jenesys_gui.screen.tables.marks import mark_records
 from jenesys_gui.screen.tables.overview import comparison_records, overview_records
@@ -48,6 +48,19 @@ def table_to_copy(dataset: Dataset, state: ViewState) -> tuple[DataTable, Sequen
         records = comparison_records(dataset, compared)
         table = describe_table(TableName.OVERVIEW, _("Comparison"), records, AS_IT_IS, None)
     return table, range(len(table.rows))
+
+
+def row_to_copy(dataset: Dataset, state: ViewState, ref: ValueRef) -> DataTable:
+    """Return the table that has a row for a value, phase, mark or source, with that row selected."""
+    tables = {
+        RefKind.PHASE: TableName.OVERVIEW,
+        RefKind.PROGRAMME: TableName.MARKS,
+        RefKind.EVENT: TableName.MARKS,
+        RefKind.SOURCE: TableName.SOURCES,
+    }
+    name = tables.get(ref.kind, TableName.FIGURES)
+    how = TableView(columns=state.how(name).columns)
+    return describe_table(name, heading_of(name), records_of(dataset, name), how, ref)
 
 
 def heading_of(table: TableName) -> str:

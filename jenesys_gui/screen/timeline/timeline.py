@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status
+from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import Derived, Outcome, sum_of
 from jenesys_gui.model.memo import memo
@@ -73,6 +73,11 @@ class Scene:
     def position_of(self) -> dict[str, int]:
         """The index of each phase's bar."""
         return {bar.phase: index for index, bar in enumerate(self.bars.rows)}
+
+    def ref_of(self, index: int) -> ValueRef:
+        """Return the reference to the value of a bar."""
+        bar, value = self.bars.rows[index], self.bars.values[index]
+        return value.ref if isinstance(value, Figure) else ValueRef.derived(bar.phase, value.measure)
 
     def text_of(self, index: int) -> BarText:
         """Return the texts of a bar."""

@@ -136,7 +136,7 @@ def test_separate_rows_are_copied_from_top_to_bottom(tables: User) -> None:
     tables.clicks_cell(FIGURES, 1, "Value", keys=CTRL)
     assert tables.selected_rows(FIGURES) == [1, 4]
     assert "14,200" in tables.reads("explanationStatement")
-    opens = tables.chooses_from_menu("tableMenu", "Copy selected rows", lambda: opens_menu_by_key(tables))
+    opens = tables.chooses_from_menu("copyMenu", "Copy selected rows", lambda: opens_menu_by_key(tables))
     assert "Copy selected rows" in opens
     assert [row[2] for row in copied_as_text()[1:]] == ["14200", "2840"]
 
@@ -167,7 +167,7 @@ def test_clicking_a_heading_sorts_and_two_more_clicks_reset_the_order(tables: Us
 
 def test_a_table_is_sorted_with_the_keyboard(tables: User) -> None:
     tables.clicks_cell(FIGURES, 0, "Value")
-    tables.chooses_from_menu("tableMenu", "Sort by Value, descending", lambda: opens_menu_by_key(tables))
+    tables.chooses_from_menu("copyMenu", "Sort by Value, descending", lambda: opens_menu_by_key(tables))
     assert tables.column(FIGURES, "Value")[0] == "≈ USD 368,000,000"
     # The selected row stays selected at its new position.
     (row,) = tables.selected_rows(FIGURES)

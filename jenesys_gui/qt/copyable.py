@@ -1,0 +1,64 @@
+"""Texts that can be selected and copied."""
+
+from typing import Self
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+from jenesys_gui.qt.labels import Text
+
+
+class CopyableText(Text):
+    """A text that can be selected and copied while the mouse is over it or it has the focus.
+
+    Not before, since Qt lays selectable text out as a document, which takes longer than all else on a panel of texts.
+    """
+
+    def __init__(
+        self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
+    ) -> None:
+        super().__init__(name, parent, size=size, bold=bold, muted=muted)
+        self._policy = Qt.FocusPolicy.StrongFocus
+        self.setFocusPolicy(self._policy)
+
+    def by_click(self) -> Self:
+        """Get the focus by clicks only, since a long list would be many Tab stops, and return the text."""
+        self._policy = Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(self._policy)
+        return self
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._make_selectable()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._make_selectable()
+        super().focusInEvent(event)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, with nothing selected."""
+        if text != self.text():
+            self._make_interactive(Qt.TextInteractionFlag.NoTextInteraction)
+        super().show_text(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a frame around the text that has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+            painter.end()
+
+    def _make_selectable(self) -> None:
+        if self._document is None:
+            flags = Qt.TextInteractionFlag
+            self._make_interactive(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+            # Qt puts the cursor at the end.
+            self.setSelection(0, 0)
+
+    def _make_interactive(self, flags: Qt.TextInteractionFlag) -> None:
+        self.make_interactive(flags)
+        # Qt changes it with the flags.
+        self.setFocusPolicy(self._policy)
