@@ -143,6 +143,7 @@ def test_separate_rows_are_copied_from_top_to_bottom(tables: User) -> None:
 
 def test_copying_very_many_rows_is_limited_and_says_so(tables: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_tables, "MAX_COPIED", 6)
+    tables.table(FIGURES).setFocus()
     tables.presses("Ctrl+A", tables.table(FIGURES))
     tables.presses("Ctrl+C", tables.table(FIGURES))
     assert len(copied_as_text()) == 7
