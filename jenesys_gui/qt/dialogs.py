@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, qVersion
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -113,6 +113,12 @@ class _TextDialog(QDialog):
         self.setMinimumWidth(520)
         self.column = QVBoxLayout(self)
         self.column.setSpacing(10)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the texts need at this width, if the screen is."""
+        super().showEvent(event)
+        needed = max(self.height(), self.column.totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
 
     def add_text(self, name: str, text: str, size: float = 1.0) -> Text:
         """Add a text that is wrapped."""

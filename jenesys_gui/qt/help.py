@@ -88,6 +88,10 @@ _NOT_MEANING: Final = (
        "for the exchange rate and for the price level, and the sources do not state it. A converted amount would look "
        "exact and would be a guess. Amounts that a source states in yen are shown in yen."),
 )  # fmt: skip
+_CHANGED: Final = N_(
+    "Some keys do something else than in version 0.1: Ctrl with +, - and 0 changes the text size, F1 opens this page. "
+    "Alt with +, - and 0 zooms the timeline."
+)
 _ELSEWHERE: Final = (
     _Effect(N_("Tab"), N_("goes from part to part of the window")),
     _Effect(N_("Space, in the list"), N_("adds the phase to a comparison, or removes it")),

@@ -37,6 +37,13 @@ def test_texts_of_twice_the_size_are_complete_and_do_not_overlap(user: User) -> 
             user.pixels()
             assert user.window.size().toTuple() == size
             found += [f"{view}, {size}: {fault}" for fault in faults_of(user.window)]
+
+    def look() -> None:
+        found.extend(faults_of(user.dialog()))
+
+    for action, name in (("about", "aboutDialog"), ("export_table", "tableExportDialog"), ("cite", "citeDialog")):
+        with user.closes_dialog(name, meanwhile=look):
+            user.chooses(action)
     assert found == []
 
 
