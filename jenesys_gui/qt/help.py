@@ -20,7 +20,10 @@ _MAX_PICTURE: Final = QSize(360, 190)
 
 
 class _Job(NamedTuple):
-    """What to do, and the control to look for: its name, or that of its action. {find} is the shortcut of an action."""
+    """What to do, and the control to look for: its name, or that of its action.
+
+    In the text, {find} is the shortcut of an action.
+    """
 
     title: str
     text: str

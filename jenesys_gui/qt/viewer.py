@@ -26,7 +26,7 @@ from jenesys_gui.qt.splitter import Panes
 from jenesys_gui.qt.status_bar import StatusLine
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
-from jenesys_gui.qt.timeline.zooming import ZOOM_STEP
+from jenesys_gui.qt.timeline import ZOOM_STEP
 from jenesys_gui.qt.widgets import Hint
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison

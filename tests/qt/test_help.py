@@ -77,7 +77,10 @@ def test_a_line_at_the_first_start_says_what_to_click_until_it_is_closed(start: 
 
 
 def without_tooltip(root: QWidget) -> list[str]:
-    """The names of controls without a tooltip. Links say where they lead, and the plot has its own tooltips."""
+    """The names of controls without a tooltip.
+
+    Links say where they lead, and the plot has its own tooltips.
+    """
     kinds = QAbstractButton | QLineEdit | QComboBox | QSpinBox | QTabBar
     others = LinkButton | AccessibleTarget
     return [

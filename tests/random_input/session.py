@@ -77,7 +77,10 @@ class Session(QObject):
             self._window.close()
 
     def _calm_down(self) -> None:
-        """Go back to where the memory can be compared: same size and dataset, without caches that have a limit."""
+        """Go back to where the memory can be compared.
+
+        The size and the dataset are the same, and caches that have a limit are empty.
+        """
         self._window.showNormal()
         self._window.resize(*_SIZE)
         bundled = self._window.findChild(QAction, "open_bundled")

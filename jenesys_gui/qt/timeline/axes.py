@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jenesys_gui.qt.theme import Theme
-from jenesys_gui.qt.timeline.zooming import PAN_STEP
+from jenesys_gui.qt.timeline import PAN_STEP
 from jenesys_gui.screen.timeline.labels import amount_ticks, year_ticks
 from jenesys_gui.screen.timeline.timeline import Scene, Timeline
 from jenesys_gui.startup import lazy_qt_classes

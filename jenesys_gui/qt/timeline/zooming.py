@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QNativeGestureEvent, QTouchEvent
 from PySide6.QtWidgets import QGraphicsView, QScrollBar, QWidget
 
+from jenesys_gui.qt.timeline import PAN_STEP, ZOOM_STEP
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 # A scroll bar counts in whole numbers.
 _UNITS_PER_YEAR: Final = 1000
-# The part of the visible years by which a key, a step of the wheel or an arrow of the scroll bar pans.
-PAN_STEP: Final = 0.125
-ZOOM_STEP: Final = 1.25
 
 
 class YearsBar(QScrollBar):
