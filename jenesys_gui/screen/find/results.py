@@ -175,10 +175,9 @@ class Index:
         Kinds with the words in what identifies a row come before the others.
         """
         words = words_of(query)
-        found = ((kind, _ranked(texts, words)) for kind, texts in self.texts.items())
-        ranked = {kind: rows for kind, rows in found if rows is not None}
-        kinds = sorted(ranked, key=lambda kind: ranked[kind].first_line == _ELSEWHERE)
-        return Results(self, words, {kind: ranked[kind].positions for kind in kinds})
+        ranked = [(*_ranked(texts, words), kind) for kind, texts in self.texts.items()]
+        ranked.sort(key=lambda of_kind: of_kind[0] == _ELSEWHERE)
+        return Results(self, words, {kind: positions for _line, positions, kind in ranked if positions})
 
 
 def _no_results(dataset: Dataset) -> str:
@@ -199,24 +198,17 @@ def _heading(kind: HitKind) -> str:
     }[kind]
 
 
-class _Ranked(NamedTuple):
-    """The positions of some texts, and the line of the first text that has all words."""
-
-    positions: Sequence[int]
-    first_line: int
-
-
-def _ranked(texts: Sequence[str], words: Sequence[str]) -> _Ranked | None:
-    """Return which texts have all words, sorted by the line that has them; None if there are none."""
+def _ranked(texts: Sequence[str], words: Sequence[str]) -> tuple[int, Sequence[int]]:
+    """Return which texts have all words, sorted by the line that has them, after the first such line."""
     among: Sequence[int] = range(len(texts)) if words else ()
     # The longest word first, since it leaves the fewest rows for the others.
     for word in sorted(words, key=len, reverse=True):
         among = [position for position in among if word in texts[position]]
     if len(among) > _MAX_SORTED:
-        return _Ranked(among, 0)
+        return 0, among
     lines = {position: _line_with(texts[position], words) for position in among if _has_all(texts[position], words)}
     ranked = sorted(lines, key=lines.__getitem__)
-    return _Ranked(ranked, lines[ranked[0]]) if ranked else None
+    return (lines[ranked[0]] if ranked else _ELSEWHERE), ranked
 
 
 def _line_with(text: str, words: Sequence[str]) -> int:

@@ -127,7 +127,7 @@ def _other_forms(dataset: Dataset, row: Row) -> str:
     """Return other forms of what identifies a row: names, the years of a period, an amount, an address."""
     forms: tuple[str, ...] = ()
     if isinstance(row, Phase):
-        forms = (row.short_name, row.other_names, _years_text(dataset, row.period))
+        forms = (_years_text(dataset, row.period), row.short_name, row.other_names)
     elif isinstance(row, Figure):
         forms = _amounts(row.quantity.value, row.quantity.unit)
     elif isinstance(row, Computed) and isinstance(row.outcome, Derived):
@@ -168,19 +168,15 @@ def _shown(dataset: Dataset, row: Row) -> Iterator[str]:
         detail = describe_detail(dataset, row.id, None)
         yield from _texts_in(detail.sections)
         yield detail.follows.text if detail.follows else ""
-    elif isinstance(row, Figure | Computed):
-        value = row if isinstance(row, Figure) else row.outcome
-        yield from _texts_in(explain(dataset, value)._replace(source_id=""))
-        yield from _in_details(dataset, phase_of(row)).get(row.ref, ())
-        yield from _cells(dataset, TableName.FIGURES, row.ref)
-    elif isinstance(row, Programme | Event):
-        yield from _texts_in(explain(dataset, row)._replace(source_id=""))
-        yield from _cells(dataset, TableName.MARKS, row.ref)
-        if isinstance(row, Event):
-            yield statements.event_line(dataset, row)
     elif isinstance(row, Source):
         yield from _texts_in(describe_source(dataset, row.id)._replace(id=""))
         yield from _cells(dataset, TableName.SOURCES, row.ref)
+    elif not isinstance(row, Aim):
+        value = row.outcome if isinstance(row, Computed) else row
+        yield from _texts_in(explain(dataset, value)._replace(source_id=""))
+        yield from _in_details(dataset, phase_of(row)).get(row.ref, ())
+        is_mark = isinstance(row, Programme | Event)
+        yield from _cells(dataset, TableName.MARKS if is_mark else TableName.FIGURES, row.ref)
 
 
 def _own_texts(dataset: Dataset, row: Row) -> Iterator[str]:
