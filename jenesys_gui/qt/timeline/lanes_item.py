@@ -146,7 +146,7 @@ class LanesItem(FrameItem):
         starts = [frame.x(mark.x) for mark in marks]
         at, height = top + _DIAMOND - self._metrics.height() / 2, self._metrics.height()
         names = []
-        for mark, x, end in zip(marks, starts, [*starts[1:], frame.width], strict=True):
+        for mark, x, end in zip(marks, starts, [*starts[1:], frame.width], strict=False):
             rect = QRectF(x + _LABEL_GAP, at, self._metrics.horizontalAdvance(mark.text), height)
             if x >= 0 and rect.right() + _DIAMOND <= end:
                 names.append((mark.text, rect))
