@@ -92,8 +92,8 @@ _NOT_MEANING: Final = (
        "exact and would be a guess. Amounts that a source states in yen are shown in yen."),
 )  # fmt: skip
 _CHANGED: Final = N_(
-    "Some keys do something else than in version 0.1: Ctrl with +, - and 0 changes the text size, F1 opens this page. "
-    "Alt with +, - and 0 zooms the timeline."
+    "Some keys have changed since version 0.1: F1 opens this page, and Ctrl with +, - or 0 changes the text size. "
+    "For the timeline, use Alt with +, - or 0."
 )
 _ELSEWHERE: Final = (
     _Effect(N_("Tab"), N_("goes from part to part of the window")),
