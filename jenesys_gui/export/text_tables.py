@@ -20,8 +20,9 @@ _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Keeps spreadsheets from making a date of 2013-2015.
 _AS_TEXT: Final = "mso-number-format:'\\@'"
 
-# The number of a cell, however it is shown: the first two for LibreOffice, the last for Excel.
-_AS_NUMBER: Final = 'sdval="{digits}" sdnum="1033;" x:num="{digits}"'
+# The number of a cell: for LibreOffice with its format for texts in American English, which has the number 1033, and
+# for Excel.
+_AS_NUMBER: Final = 'sdval="{digits}" sdnum="1033;1033;{shown}" x:num="{digits}"'
 
 # Spreadsheets read a text that begins with one of these as a formula; in Japanese in full width too.
 _BEGINS_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -107,8 +108,18 @@ def _no_formula(text: str) -> str:
 
 def _html_cell(cell: TableCell) -> str:
     if isinstance(cell.value, Decimal):
-        return f'<td align="right" {_AS_NUMBER.format(digits=digits(cell.value))}>{escape(in_words(cell.text))}</td>'
+        number = _AS_NUMBER.format(digits=digits(cell.value), shown=escape(_number_format(cell.text, cell.value)))
+        return f'<td align="right" {number}>{escape(in_words(cell.text))}</td>'
     return f'<td style="{_AS_TEXT}">{escape(_plain(cell.text))}</td>'
+
+
+def _number_format(text: str, value: Decimal) -> str:
+    """Return the format that shows a number as a text does, with what is before and after it."""
+    number = numbers.plain(value)
+    before, _number, after = in_words(text).replace('"', "").partition(number)
+    decimals = number.partition(".")[2]
+    shown = f"#,##0.{'0' * len(decimals)}" if decimals else "#,##0"
+    return "".join((f'"{before}"' if before else "", shown, f'"{after}"' if after else ""))
 
 
 def _bare(cell: TableCell) -> str:

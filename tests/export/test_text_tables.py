@@ -2,6 +2,7 @@
 
 import csv
 from decimal import Decimal
+from html import escape
 from html.parser import HTMLParser
 from io import StringIO
 
@@ -83,7 +84,11 @@ def test_a_spreadsheet_gets_rows_columns_headings_and_numbers_in_digits() -> Non
 
 
 def test_a_text_document_gets_numbers_as_they_are_shown() -> None:
-    assert read_html(as_html(HEADINGS, ROWS)) == [HEADINGS, *AS_SHOWN]
+    html = as_html(HEADINGS, ROWS)
+    assert read_html(html) == [HEADINGS, *AS_SHOWN]
+    # LibreOffice formats the number itself, and takes the sign, the unit and the decimals from here.
+    for number_format in ('"≈ USD "#,##0', "#,##0.00", "#,##0.000"):
+        assert f'sdnum="1033;1033;{escape(number_format)}"' in html
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'])
