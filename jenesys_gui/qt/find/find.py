@@ -237,6 +237,9 @@ class Finder(QObject):
 
     def _on_text_changed(self) -> None:
         self._hit, self._asked = -1, {}
+        if self.field.text():
+            # It has no focus if the text was dropped into it, and the list belongs to what has the focus.
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.prepare()
         self._quiet.start()
         self._search()
