@@ -145,7 +145,7 @@ class Viewer(QObject):
         plot.turned.connect(self._navigation.step_measure)
         plot.read.connect(self._status.show_year_summary)
         plot.moved.connect(self._navigation.show_years)
-        plot.menu_asked.connect(self._on_plot_menu_asked)
+        plot.menu_asked.connect(partial(_show_plot_menu, self._actions, self._window, lambda: self._exports))
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
@@ -174,9 +174,6 @@ class Viewer(QObject):
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
         return Exports(self._store, self._settings, self._window, self._show_message)
-
-    def _on_plot_menu_asked(self, at: QPoint, ref: ValueRef | None) -> None:
-        self._actions.show_context_menu(self._window, at, partial(self._exports.copier.add_value, ref=ref))
 
     def _export(self, action: ActionId) -> None:
         self._exports.handlers()[action]()
@@ -256,6 +253,12 @@ class Viewer(QObject):
     def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice is ThemeChoice.SYSTEM:
             self._choose_theme(ThemeChoice.SYSTEM)
+
+
+def _show_plot_menu(
+    actions: Actions, window: MainWindow, exports: Callable[[], "Exports"], at: QPoint, ref: ValueRef | None
+) -> None:
+    actions.show_context_menu(window, at, partial(exports().copier.add_value, ref=ref))
 
 
 def _title(screen: Screen) -> str:
