@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImageReader
 
 from tests.qt.user import User
 from tests.stories.program import run
@@ -19,6 +19,17 @@ def test_a_picture_is_copied_as_png_and_svg(user: User, tmp_path: Path) -> None:
     assert QGuiApplication.clipboard().image().size().toTuple() == (2560, 1440)
     # Some programs would paste the text instead.
     assert not copied.hasText()
+
+
+def test_a_picture_larger_than_qt_reads_is_copied(user: User) -> None:
+    limit = QImageReader.allocationLimit()
+    QImageReader.setAllocationLimit(1)
+    try:
+        user.presses("Ctrl+Shift+E")
+        assert QImageReader.allocationLimit() == 1
+    finally:
+        QImageReader.setAllocationLimit(limit)
+    assert not QGuiApplication.clipboard().image().isNull()
 
 
 def test_a_picture_can_be_copied_from_the_menu_of_the_plot(user: User) -> None:

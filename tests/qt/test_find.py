@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QScrollArea, QTableView, QWidget
 
+from jenesys_gui.qt.find import find
 from jenesys_gui.qt.theme import LIGHT
 from tests.builders import budget, dataset, event, phase
 from tests.qt.conftest import OpenWindow
@@ -296,6 +297,17 @@ def test_opening_another_dataset_ends_the_search(start: OpenWindow) -> None:
     assert (user.search_field.text(), user.results, user.listed) == ("", [], NAMES)
     user.searches_for("kizuna")
     assert NAMES[1] in user.results
+
+
+def test_another_dataset_may_be_opened_while_the_first_is_read(
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "_SLICE_MS", 0)
+    user = start(dataset(phase(name="Needle")), path="elsewhere")
+    user.search_field.setText("needle")
+    user.chooses("open_bundled")
+    user.searches_for("kizuna")
+    user.waits_until(lambda: NAMES[1] in user.results)
 
 
 def test_a_text_that_is_dropped_into_the_field_is_searched(user: User) -> None:

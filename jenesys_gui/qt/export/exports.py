@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QToolBar, QWidget
 
@@ -110,7 +110,11 @@ class Exports:
         except TooSmallError as error:
             self._show_message(too_small(error))
             return
+        # Qt refuses to read very large pictures, but this one is ours.
+        limit = QImageReader.allocationLimit()
+        QImageReader.setAllocationLimit(0)
         copied.setImageData(QImage.fromData(copied.data("image/png")))
+        QImageReader.setAllocationLimit(limit)
         QGuiApplication.clipboard().setMimeData(copied)
         title = self._store.screen.timeline.scene.axis_title
         self._show_message(_("Copied as picture: {title}").format(title=title))

@@ -145,7 +145,7 @@ class Finder(QObject):
 
             self._index = Index(self._store.dataset)
             self._reading = self._index.read()
-            self._read()
+            self._read(self._reading)
 
     def show_list(self) -> None:
         """Show the results of the text in the field, if there is one."""
@@ -224,13 +224,15 @@ class Finder(QObject):
         show_words(self._window, words)
         self.highlighted.emit()
 
-    def _read(self) -> None:
-        assert self._reading is not None
+    def _read(self, reading: Iterator[None]) -> None:
+        """Go on with reading, unless another dataset was opened meanwhile."""
+        if reading is not self._reading:
+            return
         clock = QElapsedTimer()
         clock.start()
-        for _step in self._reading:
+        for _step in reading:
             if clock.elapsed() >= _SLICE_MS:
-                QTimer.singleShot(0, self, self._read)
+                QTimer.singleShot(0, self, partial(self._read, reading))
                 return
         self._reading = None
         self._search()
