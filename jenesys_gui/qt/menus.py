@@ -97,8 +97,15 @@ class Actions:
         set_tooltip(more, _("More tools"))
         return bar
 
-    def make_switches(self, group: Group, name: str, parent: QWidget) -> QWidget:
-        """Return the actions of which one is checked as buttons without gaps."""
+    def make_switches(self, parent: QWidget) -> tuple[QWidget, QWidget]:
+        """Return the switches of the measure and of the scale."""
+        return (
+            self._switches_of(Group.MEASURE, _("Measure"), parent),
+            self._switches_of(Group.SCALE, _("Scale"), parent),
+        )
+
+    def _switches_of(self, group: Group, name: str, parent: QWidget) -> QWidget:
+        """Return the actions of a group as buttons without gaps."""
         box = QFrame(parent)
         box.setProperty("switches", True)
         box.setAccessibleName(name)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.actions import ACTIONS, ActionId, Group
+from jenesys_gui.qt.actions import ACTIONS, ActionId
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.labels import window_title
@@ -76,10 +76,7 @@ class Viewer(QObject):
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window, self._finder.field))
-        self._timeline.add_switches(
-            self._actions.make_switches(Group.MEASURE, _("Measure"), self._timeline),
-            self._actions.make_switches(Group.SCALE, _("Scale"), self._timeline),
-        )
+        self._timeline.add_switches(*self._actions.make_switches(self._timeline))
         self._actions[_THEME_ACTIONS[choice]].setChecked(True)
         self._status = StatusLine(window)
         self._parts = self._shown_parts()

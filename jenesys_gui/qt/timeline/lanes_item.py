@@ -142,12 +142,14 @@ class LanesItem(FrameItem):
 
     def programme_names(self, frame: Frame, top: float) -> list[tuple[str, QRectF]]:
         """Return the names of programmes with their places, if most have room at the right of their diamonds."""
-        marks = sorted(self._programmes.marks, key=lambda mark: mark.x)
+        marks, top = (
+            sorted(self._programmes.marks, key=lambda mark: mark.x),
+            top + _DIAMOND - self._metrics.height() / 2,
+        )
         starts = [frame.x(mark.x) for mark in marks]
-        at, height = top + _DIAMOND - self._metrics.height() / 2, self._metrics.height()
-        names = []
+        height, names = self._metrics.height(), []
         for mark, x, end in zip(marks, starts, [*starts[1:], frame.width], strict=False):
-            rect = QRectF(x + _LABEL_GAP, at, self._metrics.horizontalAdvance(mark.text), height)
+            rect = QRectF(x + _LABEL_GAP, top, self._metrics.horizontalAdvance(mark.text), height)
             if x >= 0 and rect.right() + _DIAMOND <= end:
                 names.append((mark.text, rect))
         return names if len(names) > len(marks) / 2 else []
