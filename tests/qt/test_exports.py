@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -302,25 +302,6 @@ def test_the_dialog_remembers_the_last_picture_options(user: User) -> None:
 
 
 # The visible years
-
-
-def test_the_picture_can_be_limited_to_visible_years(user: User, tmp_path: Path) -> None:
-    def check(open_: Export) -> None:
-        box = open_.find(QCheckBox, "exportInSight")
-        assert box.isEnabled()
-        assert not box.isChecked()
-        before = open_.preview
-        user.clicks(box, at=QPoint(8, box.height() // 2))
-        open_.settle()
-        assert open_.preview != before
-        open_.choose("exportFormat", "SVG drawing")
-        open_.save_as(tmp_path / "mine.svg")
-
-    for _step in range(3):
-        user.presses("Alt++")
-    export(user, check)
-    picture_text = renderers.one_line(" ".join(renderers.svg_texts((tmp_path / "mine.svg").read_bytes())))
-    assert "Only the years 20" in picture_text
 
 
 def test_the_years_option_is_disabled_when_all_are_visible(user: User) -> None:

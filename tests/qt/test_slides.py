@@ -58,6 +58,28 @@ def test_a_preset_fills_the_fields_and_the_parts_can_be_chosen(user: User, tmp_p
     assert "Who pays?" in renderers.svg_texts(copied)
 
 
+def test_the_picture_can_be_limited_to_visible_years(user: User, tmp_path: Path) -> None:
+    def check(open_: Export) -> None:
+        box = open_.find(QCheckBox, "exportInSight")
+        assert box.isEnabled()
+        assert not box.isChecked()
+        before = open_.preview
+        user.clicks(box, at=QPoint(8, box.height() // 2))
+        open_.settle()
+        assert open_.preview != before
+        open_.choose("exportFormat", "SVG drawing")
+        open_.save_as(tmp_path / "mine.svg")
+
+    for _step in range(3):
+        user.presses("Alt++")
+    export(user, check)
+    picture_text = renderers.one_line(" ".join(renderers.svg_texts((tmp_path / "mine.svg").read_bytes())))
+    assert "Only the years 20" in picture_text
+    user.presses("Ctrl+Shift+E")
+    copied = bytes(QGuiApplication.clipboard().mimeData().data("image/svg+xml").data())
+    assert copied == (tmp_path / "mine.svg").read_bytes()
+
+
 @pytest.mark.parametrize("without", [set(), {PicturePart.EVENTS}, set(PicturePart)], ids=len)
 def test_all_letters_of_a_slide_have_18_points(bundled: Dataset, without: set[PicturePart]) -> None:
     options = PRESETS["4:3"]._replace(without=frozenset({PicturePart.NOTES, *without}), size=(2000, 1500))

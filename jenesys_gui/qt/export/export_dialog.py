@@ -219,8 +219,7 @@ class PictureExportDialog(ExportDialog):
         side.setObjectName(name)
         side.setRange(minimum, MAX_PIXELS)
         side.setSingleStep(10)
-        unit = _("px")
-        side.setSuffix(f" {unit}")
+        side.setSuffix(" " + _("px"))
         return side
 
     def _is_zoomed(self) -> bool:
@@ -228,7 +227,9 @@ class PictureExportDialog(ExportDialog):
         years, (first, last) = self._store.state.visible_years, whole_axis(self._store.screen.timeline)
         return years is not None and (years[0] > first + _TOLERANCE or years[1] < last - _TOLERANCE)
 
-    def _chosen_years(self) -> tuple[float, float] | None:
+    @property
+    def years(self) -> tuple[float, float] | None:
+        """The visible years if only they are chosen; None for all."""
         return self._store.state.visible_years if self._in_sight.isChecked() else None
 
     def _show_picture(self) -> None:
@@ -245,7 +246,7 @@ class PictureExportDialog(ExportDialog):
         else:
             most = numbers.count(MAX_PIXELS)
             result = _("A picture can be at most {most} pixels wide or high.").format(most=most)
-        picture = describe_picture(self._store.dataset, self._store.state, self._chosen_years(), self.options)
+        picture = describe_picture(self._store.dataset, self._store.state, self.years, self.options)
         try:
             self._preview.show_picture(picture, self.options)
         except TooSmallError as error:
@@ -273,8 +274,8 @@ class PictureExportDialog(ExportDialog):
             self._save_as(_("Save picture"), words, self._result)
 
     def _job(self, progress: OnProgress) -> ExportJob:
-        years = self._chosen_years()
-        return ExportJob(self._store.dataset, self._store.state, QtRenderer, years, self.options, progress=progress)
+        store = self._store
+        return ExportJob(store.dataset, store.state, QtRenderer, self.years, self.options, progress=progress)
 
 
 def too_small(error: TooSmallError) -> str:

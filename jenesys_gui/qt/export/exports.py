@@ -55,7 +55,7 @@ class Exports:
         self._show_message = show_message
         self._store = store
         self._settings = settings
-        self._last_options = PRESETS["16:9"]
+        self._last_options, self._only_visible_years = PRESETS["16:9"], False
         self.copier = Copier(store, window, show_message)
 
     def handlers(self) -> dict[ActionId, Callable[[], None]]:
@@ -84,7 +84,7 @@ class Exports:
     def _export_picture(self) -> None:
         dialog = PictureExportDialog(self._store, self._settings, self._last_options, self._window)
         run_dialog(dialog)
-        self._last_options = dialog.options
+        self._last_options, self._only_visible_years = dialog.options, dialog.years is not None
         self._show_message(dialog.message)
 
     def _export_report(self) -> None:
@@ -102,7 +102,8 @@ class Exports:
         options = self._last_options
         most = MAX_PIXELS * DPI // max(options.size)
         options = options._replace(dpi=max(options.dpi, min(_COPIED_DPI, most)))
-        job = ExportJob(self._store.dataset, self._store.state, QtRenderer, options=options)
+        years = self._store.state.visible_years if self._only_visible_years else None
+        job = ExportJob(self._store.dataset, self._store.state, QtRenderer, years, options)
         copied = QMimeData()
         try:
             for ending, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
