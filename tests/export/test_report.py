@@ -104,10 +104,10 @@ def test_archived_sources_link_to_the_internet_archive(report: Document, bundled
 
 
 def test_a_link_has_no_character_that_an_address_must_not_have() -> None:
-    url = 'https://example.org/<a>?b="c"'
+    url = 'https://example.org/<a>?b="c"\\u202e'
     assert linked(f"A page, {url}.", Link(url, url)) == (
         "A page, ",
-        Link(url, "https://example.org/%3Ca%3E?b=%22c%22"),
+        Link(url, "https://example.org/%3Ca%3E?b=%22c%22%5Cu202e"),
         ".",
     )
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Phase
 
 # What browsers accept in an address, but the formats of documents do not allow.
-_NOT_IN_ADDRESS: Final = re.compile(r"[<>\"^`{|}\s]")
+_NOT_IN_ADDRESS: Final = re.compile(r"[<>\"^`{|}\\\s]")
 # For the widths of columns: how many letters are on a line and count of a word, how wide bold ones are, and how much
 # wider a column with a longer text is.
 _LETTERS: Final = 112
