@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
@@ -53,9 +53,9 @@ class DetailPage(QWidget):
         self._period.show_text(part.period)
         self._other_names.show_text(part.other_names)
         _show_phase(self._follows, part.follows, _("successor of {phase}"))
-        for number, (card_box, card) in enumerate(self._cards.fill(part.cards)):
+        for card_box, card in self._cards.fill(part.cards):
             card_box.show_part(card, chosen=card.ref == part.chosen)
-            self._place_card(card_box, number, alone=number == len(part.cards) - 1 and number % _CARDS_PER_ROW == 0)
+        self._place_cards()
         for line, card in self._proportions.fill(part.proportions):
             line.show_part(card)
         self._explanation_heading.show_text(part.explanation.heading)
@@ -93,8 +93,7 @@ class DetailPage(QWidget):
         explain, go_to_phase = self._navigation.explain, self._navigation.go_to_phase_alone
         self._follows = LinkButton("followsLink", self, go_to_phase)
         self._other_names = Text("detailOtherNames", self, size=SMALL, muted=True)
-        self._card_grid = QGridLayout()
-        self._card_grid.setSpacing(8)
+        self._card_grid = _grid_of_cards()
         self._cards = Pool(lambda: CardBox(explain, self))
         proportions, groups, sections = QVBoxLayout(), Column(spacing=11), Column(spacing=11)
         self._proportions = Pool(lambda: ProportionLine(explain, self), proportions)
@@ -124,13 +123,23 @@ class DetailPage(QWidget):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def _place_card(self, card: CardBox, number: int, *, alone: bool) -> None:
-        """Put a card into the grid; one that is alone in its row fills the row."""
-        row, column = divmod(number, _CARDS_PER_ROW)
-        wanted = (row, column, 1, _CARDS_PER_ROW if alone else 1)
-        index = self._card_grid.indexOf(card)
-        if index < 0 or self._card_grid.getItemPosition(index) != wanted:
-            self._card_grid.addWidget(card, *wanted)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        """Put the cards into the grid, side by side if their values fit; one alone in its row fills the row."""
+        cards = [card for card in self._cards if not card.isHidden()]
+        needed = max((card.needed_width for card in cards), default=0)
+        room = self.width() - PANE_MARGIN - BESIDE_BAR - self._card_grid.spacing()
+        columns = _CARDS_PER_ROW if _CARDS_PER_ROW * needed <= room else 1
+        for number, card in enumerate(cards):
+            row, column = divmod(number, columns)
+            is_alone = columns == 1 or (number == len(cards) - 1 and column == 0)
+            wanted = (row, column, 1, _CARDS_PER_ROW if is_alone else 1)
+            index = self._card_grid.indexOf(card)
+            if index < 0 or self._card_grid.getItemPosition(index) != wanted:
+                self._card_grid.addWidget(card, *wanted)
 
     def _make_group(self) -> "FigureGroupBox":
         box = FigureGroupBox(self._navigation, self)
@@ -143,6 +152,15 @@ class DetailPage(QWidget):
         groups = (stop for box in self._groups for stop in box.tab_stops)
         stops = (self._title, self._follows, *values, *self.explanation.tab_stops, *groups)
         order_tab_stops((*stops, self._previous, self._next))
+
+
+def _grid_of_cards() -> QGridLayout:
+    """Return an empty grid with columns of one width."""
+    grid = QGridLayout()
+    grid.setSpacing(8)
+    for number in range(_CARDS_PER_ROW):
+        grid.setColumnStretch(number, 1)
+    return grid
 
 
 def _show_phase(button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:

@@ -43,6 +43,11 @@ class CardBox(QFrame):
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    @property
+    def needed_width(self) -> int:
+        """The width that the card needs for its value on one line."""
+        return self._value.sizeHint().width() + self.minimumSizeHint().width() - self._value.minimumSizeHint().width()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Wait for the end of a click."""
         event.setAccepted(event.button() is Qt.MouseButton.LeftButton)
