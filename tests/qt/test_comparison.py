@@ -156,7 +156,7 @@ def test_values_come_before_the_explanation_in_tab_and_reading_order(user: User)
     values = user.find_all(QAbstractButton, "comparedValue")
     values[-1].setFocus()
     user.presses("Tab")
-    assert QApplication.focusWidget() is user.find(QLabel, "explanationSource")
+    assert QApplication.focusWidget() is user.find(QLabel, "explanationStatement")
     for value in values[:2]:
         value.setFocus()
         user.presses("Tab")
@@ -178,7 +178,7 @@ def test_a_result_in_the_details_opens_there_and_back_returns(
 ) -> None:
     user.clicks_row(3, CTRL)
     user.searches_for("Timor")
-    user.presses("Return")
+    user.presses("Return", user.search_field)
     assert columns(user) == []
     assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
     user.chooses("back")

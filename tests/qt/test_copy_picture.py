@@ -36,7 +36,7 @@ def test_a_picture_can_be_copied_from_the_menu_of_the_plot(user: User) -> None:
     QGuiApplication.clipboard().clear()
     at = user.plot.viewport().rect().center()
     offered = user.chooses_from_menu(
-        "plotMenu", "Copy picture", lambda: user.plot.menu_asked.emit(user.plot.viewport().mapToGlobal(at))
+        "plotMenu", "Copy picture", lambda: user.plot.menu_asked.emit(user.plot.viewport().mapToGlobal(at), None)
     )
     assert "Export picture…" in offered
     assert not QGuiApplication.clipboard().image().isNull()

@@ -59,8 +59,8 @@ def test_a_source_is_quoted_with_publisher_document_and_place(user: User) -> Non
     shown_text = explanation(user)
     assert "“contribution” · approximately · USD 73,000,000" in shown_text
     assert "Japan-ASEAN Integration Fund (JAIF), <a href" in shown_text
-    assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/">JENESYS Programme</a>' in shown_text
-    assert "paragraph “2013-2015”" in shown_text
+    assert '<a href="https://jaif.asean.org/jaif-component/jenesys-programme/"' in shown_text
+    assert ">JENESYS Programme ↗</a>, paragraph “2013-2015”" in shown_text
     assert "Different kinds of amount in other phases: “total budget”, “allocated”, “total contribution”." in shown_text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QEnterEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -65,6 +65,9 @@ def label(request: pytest.FixtureRequest, kind: str, parent: QWidget) -> Label:
         assert isinstance(label, Text)
         label.show_text(SENTENCE)
     label.resize(900 if kind == "one line" else int(request.param), 655)
+    # A label with the focus has a frame.
+    parent.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    parent.setFocus()
     parent.show()
     if kind == "hovered":
         # Qt lays out selectable text differently.

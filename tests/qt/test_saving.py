@@ -123,7 +123,7 @@ def test_a_missing_last_folder_falls_back_to_the_home(user: User, tmp_path: Path
     ("way", "form", "name"),
     [
         (PICTURE, "PDF document", "jenesys-budget-total.pdf"),
-        (TABLE, "CSV table", "jenesys-figures.csv"),
+        (TABLE, "CSV table", "jenesys-overview.csv"),
         (TABLE, "Excel workbook", "jenesys.xlsx"),
         (TABLE, "JSON data", "jenesys.json"),
         (REFERENCE, "BibTeX", "jaif-jenesys.bib"),

@@ -16,7 +16,7 @@ def backgrounds(user: User) -> dict[str, str]:
     list_viewport, plot = user.phase_list.viewport(), user.plot.viewport()
     pane = user.find(QFrame, "detailPane")
     return {
-        "list": colour_at(user.pixels(list_viewport), QPoint(20, list_viewport.height() - 5)),
+        "list": colour_at(user.pixels(list_viewport), QPoint(6, user.middle_of_row(1).y())),
         "plot": colour_at(user.pixels(plot), QPoint(plot.width() - 3, 3)),
         "details": colour_at(user.pixels(pane), QPoint(12, 12)),
         "palette": QGuiApplication.palette().color(QPalette.ColorRole.Base).name(),

@@ -88,7 +88,7 @@ def test_the_tool_bar_goes_back_and_forward(user: User) -> None:
     assert not forward.isEnabled()
 
 
-@pytest.mark.parametrize(("name", "entry"), [("Copy", "Copy with citation"), ("Export", "Export picture…")])
+@pytest.mark.parametrize(("name", "entry"), [("Copy", "Copy"), ("Export", "Export picture…")])
 def test_the_tool_bar_has_a_menu_for_copying_and_for_exporting(user: User, name: str, entry: str) -> None:
     menu = button_of_tool_bar(user, name).menu()
     texts = [action.text().replace("&", "") for action in menu.actions()]

@@ -52,7 +52,7 @@ def test_the_output_is_reproducible(extension: str, tmp_path: Path) -> None:
         (("out.html", "--size", "900x600"), "jenesys-gui: --size cannot be used with html."),
         (
             ("out.pdf", "--report", "--background", "dark"),
-            "jenesys-gui: a report is always A4 on white; remove --size and --background.",
+            "jenesys-gui: a report is always A4 on white; remove the options of a picture, such as --size.",
         ),
     ],
 )

@@ -54,7 +54,8 @@ def test_the_help_is_translated(command: tuple[str, ...], capsys: pytest.Capture
     assert cli.main([*command, "--help"]) == 0
     shown = capsys.readouterr().out.replace("--dpi N", "--dpi")
     assert "⟦" in shown
-    syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z,-]+\}", re.sub(r"⟦[^⟧]*⟧", "", shown))
+    outside = re.sub(r"⟦[^⟧]*⟧", "", shown)
+    syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z0-9:,-]+\}", outside)
     assert words_outside(shown, {*syntax, "export", "validate", "self-check", *EXPORT_FORMATS}) == ""
 
 

@@ -16,7 +16,7 @@ from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, show_if
 from jenesys_gui.screen.details.detail import Card, Section
 from jenesys_gui.screen.details.explanation import Explanation
-from jenesys_gui.text.literal import COMMA, NUMBER, POINT
+from jenesys_gui.text.literal import COMMA, NUMBER, POINT, SPACE
 from jenesys_gui.text.translate import _
 
 # In letters. Two of them fit side by side.
@@ -101,7 +101,7 @@ class ItemText(CopyableText):
         indent = self.fontMetrics().horizontalAdvance(f"{mark} ") if mark else 0
         if indent != self.contentsMargins().left():
             self.setContentsMargins(indent, 0, 0, 0)
-        self.setAccessibleName(f"{mark} {text}" if mark else "")
+        self.setAccessibleName(SPACE.join((mark, text)) if mark else "")
         self.show_text(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:

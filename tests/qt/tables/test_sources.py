@@ -68,11 +68,11 @@ def test_a_figure_in_a_comparison_links_to_its_source(start: OpenWindow, bundled
 def test_the_table_links_to_values_in_a_comparison(start: OpenWindow, bundled: Dataset) -> None:
     user = opens_figures(start(bundled, phases=("kizuna", "jenesys"), shown="table"))
     (row,) = user.selected_rows("figureTable")
-    assert user.column("figureTable", "Phase")[row] == "KIZUNA"
+    assert user.column("figureTable", "Phase")[row] == "JENESYS"
     user.clicks_cell("figureTable", row + 1, "Value")
     assert user.selected_rows("figureTable") == [row + 1]
     (statement,) = user.reads_all("explanationStatement")
-    assert "2,600" in statement
+    assert "14,200" in statement
 
 
 def test_a_computed_value_has_no_source_to_show(user: User) -> None:
