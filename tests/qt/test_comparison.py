@@ -177,7 +177,7 @@ def test_a_result_in_the_details_opens_there_and_back_returns(
     user: User,
 ) -> None:
     user.clicks_row(3, CTRL)
-    user.searches_for("Timor")
+    user.searches_for("mutual trust")
     user.presses("Return", user.search_field)
     assert columns(user) == []
     assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
