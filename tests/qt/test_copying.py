@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from tests.qt import mouse
 from tests.qt.tables.steps import FIGURES
@@ -84,6 +84,7 @@ def test_a_text_is_selected_and_copied_with_the_keyboard(user: User) -> None:
 
 def test_a_text_is_selected_with_the_mouse_and_copied_by_its_menu(user: User) -> None:
     remarks = user.find(QLabel, "explanationRemarks")
+    user.find(QScrollArea, "detailScroll").ensureWidgetVisible(remarks)
     user.chooses_from_menu("copyMenu", "Copy text", lambda: right_clicks(remarks))
     assert copied().startswith("Not stated: date of the figure")
     mouse.drag(remarks, QPoint(1, 8), QPoint(60, 8))
