@@ -19,9 +19,9 @@ from tests import machine
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCREEN = "1600x1000x24"
-# A timeout for slow or busy machines. Nothing waits longer than necessary.
 # Of the bundled dataset.
 PHASES = 4
+# A timeout for slow or busy machines. Nothing waits longer than necessary.
 SECONDS = 60
 
 # Qt prints this when the libatspi of Debian 12 asks for the application's own bus, which does not exist.
