@@ -92,7 +92,7 @@ def assert_complete(content: bytes, dataset: Dataset, phases: tuple[str, ...]) -
 
 
 # The fixture only has Qt, which is the same for all examples.
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=5)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=15)
 @given(st.lists(a_text, min_size=len(LETTERS), max_size=len(LETTERS)), st.sampled_from(((), (builders.PHASE,))))
 def test_the_pages_of_a_report_show_all_of_any_text(write: Write, texts: list[str], phases: tuple[str, ...]) -> None:
     dataset = dataset_with(texts)
@@ -103,9 +103,9 @@ def test_the_pages_of_a_report_show_all_of_any_text(write: Write, texts: list[st
 @pytest.mark.parametrize("separator", BREAKS[:3], ids=["a word", "words", "lines"])
 @pytest.mark.parametrize("phases", [(), (builders.PHASE,)], ids=["report", "fact sheet"])
 def test_a_text_longer_than_a_page_continues_on_the_next(write: Write, phases: tuple[str, ...], separator: str) -> None:
-    dataset = dataset_with([separator.join(["xxxxx"] * 300)] * len(LETTERS))
+    dataset = dataset_with([separator.join(["xxxxx"] * 800)] * len(LETTERS))
     content = write("pdf", ViewState().with_phases(phases), dataset=dataset, report=True)
-    assert int(renderers.pdf_info(content)["Pages"]) > 4
+    assert int(renderers.pdf_info(content)["Pages"]) > 10
     assert_complete(content, dataset, phases)
 
 

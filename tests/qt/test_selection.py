@@ -161,6 +161,9 @@ def test_no_key_clears_the_selection(user: User) -> None:
         user.clicks_row(1)
         user.presses(keys, user.phase_list)
         assert user.sees()._replace(announced=KIZUNA) == everywhere(KIZUNA), keys
+    # The space bar begins a comparison, which is announced; nothing else is.
+    hint = "Select the check boxes of the phases to compare."
+    assert [text.partition(", ")[0] for text in user.announced] == [KIZUNA, hint]
 
 
 @pytest.mark.parametrize("begin", ["a row", "below the rows"])

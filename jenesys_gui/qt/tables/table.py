@@ -173,7 +173,7 @@ class TableGrid(QTableView):
         return self._rows.ref_at(index.row(), index.column()) if index.isValid() else None
 
     def column_at(self, at: QPoint | None) -> str:
-        """Return the code of the column at a position on the screen; empty if there is none."""
+        """Return the code of the column at a position on the screen; empty beside the columns."""
         index = self._index_at(at)
         return self._rows.columns[index.column()].code if index.isValid() else ""
 

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-# The part of the visible years by which a key, a step of the wheel or an arrow of the scroll bar pans.
+# A key, a step of the wheel and an arrow of the scroll bar pan by this part of the visible years.
 PAN_STEP: Final = 0.125
 ZOOM_STEP: Final = 1.25

@@ -276,7 +276,7 @@ class Pointing(QObject):
         self._show_year(None)
 
     def ref_at(self, at: QPointF) -> object:
-        """Return the reference to the value at a point of the scene; None if there is none."""
+        """Return the reference to the value at a point of the scene; None at an empty place."""
         upper, lower = (QPointF(item.mapFromScene(at)) for item in (self._bars, self._lanes))
         if found := self._bars.other_at(upper) or self._lanes.mark_at(lower):
             return found.ref

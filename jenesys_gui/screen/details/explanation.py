@@ -108,7 +108,7 @@ def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
 
 
 def explain(dataset: Dataset, value: Explained) -> Explanation:
-    """Explain a figure, a computed value or why there is none, a programme or an event."""
+    """Explain a figure, a computed or missing value, a programme or an event."""
     if isinstance(value, Programme | Event):
         return explain_mark(dataset, value)
     if isinstance(value, Figure):

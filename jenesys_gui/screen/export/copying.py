@@ -82,7 +82,7 @@ def explaining(dataset: Dataset, state: ViewState, ref: ValueRef) -> ViewState:
 
 
 def value_text(dataset: Dataset, state: ViewState) -> str:
-    """Return the explained value in full, such as `≈ USD 73,000,000`; empty if there is none."""
+    """Return the explained value in full, such as `≈ USD 73,000,000`; empty if nothing is explained."""
     chosen = _chosen(dataset, state)
     if chosen is None:
         return ""

@@ -101,7 +101,7 @@ class Records(Generic[Record]):
         return self._records[position]
 
     def position_of(self, ref: ValueRef) -> int:
-        """Return the position of the record of a value; -1 if there is none."""
+        """Return the position of the record of a value; -1 without one."""
         return self._positions.get(ref, -1)
 
     @cached_property
