@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -203,13 +203,13 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; borde
 QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow, QSpinBox::down-arrow { image: url($icons/down.svg); width: 9px; height: 9px; }
-QSpinBox::up-arrow { image: url($icons/up.svg); width: 9px; height: 9px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url(icons:down.svg); width: 9px; height: 9px; }
+QSpinBox::up-arrow { image: url(icons:up.svg); width: 9px; height: 9px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
 QComboBox QAbstractItemView { background: $pane; border: 1px solid $edge; selection-background-color: $chosen;
     selection-color: $text; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $field; }
-QCheckBox::indicator:checked { image: url($icons/tick.svg); }
+QCheckBox::indicator:checked { image: url(icons:tick.svg); }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 QCheckBox::indicator:disabled { border-color: $border; }
 QRadioButton { border: 2px solid transparent; border-radius: 4px; }
@@ -239,8 +239,9 @@ def theme_of(palette: QPalette) -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Apply a theme to every window of the program."""
     app.setPalette(_palette(theme))
-    values = {**theme._asdict(), "icons": files.resource("icons").as_posix()}
-    app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(values[name[1]]), _STYLE_SHEET))
+    # The style sheet does not name the folder: spaces and brackets in its path would have a meaning there.
+    QDir.setSearchPaths("icons", [str(files.resource("icons"))])
+    app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), _STYLE_SHEET))
 
 
 def text_scale() -> float:

@@ -1,11 +1,16 @@
 """Light and dark: every part of the window changes its colours at once, and keeps them."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame
+from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from jenesys_gui import files
+from jenesys_gui.qt.theme import DARK, LIGHT, Theme, apply_theme
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import colour_at, count_of
 from tests.qt.user import User
@@ -85,3 +90,18 @@ def is_checked(user: User, name: str) -> bool:
     action = user.window.findChild(QAction, name)
     assert isinstance(action, QAction)
     return action.isChecked()
+
+
+@pytest.mark.parametrize("name", ["été 2026", "a) {b; 'c'", "#1"])
+def test_a_checked_box_has_its_tick_wherever_the_program_is(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    shutil.copytree(files.resource("icons"), tmp_path / name)
+    monkeypatch.setattr(files, "resource", lambda *parts: tmp_path / name / Path(*parts[1:]))
+    apply_theme(qapp, DARK)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.show()
+    unchecked = box.grab().toImage()
+    box.setChecked(True)
+    assert box.grab().toImage() != unchecked
