@@ -1,19 +1,22 @@
-"""The parts of a table in a file, and the columns of phases, programmes, events and sources."""
+"""The parts of a table in a file, and the columns of all tables but that of figures."""
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from enum import Enum
+from functools import partial
+from typing import Any, Final, NamedTuple
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.tables.marks import MarkRecord
-from jenesys_gui.screen.tables.sources import source_records
+from jenesys_gui.screen.tables import records_of
+from jenesys_gui.screen.tables.figures import Computed
+from jenesys_gui.screen.tables.overview import KIND, VALUE, overview_records, source_ids
+from jenesys_gui.screen.tables.records import TableCell
 from jenesys_gui.text import words
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.translate import N_, _
-
-Record = TypeVar("Record")
 
 # Between several values in one cell.
 BETWEEN: Final = "; "
@@ -29,6 +32,8 @@ class Number(NamedTuple):
 
 # What a cell can contain. A date keeps its precision.
 Value = str | Number | bool | Date | Interval | None
+# Makes a cell from a row of the dataset or a computed value.
+Make = Callable[[Dataset, Any], Value]
 
 
 class Head(NamedTuple):
@@ -39,15 +44,22 @@ class Head(NamedTuple):
     meaning: str
 
 
-class Field(NamedTuple, Generic[Record]):
-    """A column of a file and what makes its cells.
+class Field(NamedTuple):
+    """A column of a file: what makes the cells of rows of the dataset, and those of computed values.
 
-    It is visible together with a `column` of the table in the window; without one, always.
+    None leaves them empty. The column is visible together with a `column` of the table in the window; without one,
+    always.
     """
 
     head: Head
-    make: Callable[[Dataset, Record], Value]
+    stated: Make | None = None
+    computed: Make | None = None
     column: str = ""
+
+    def make(self, dataset: Dataset, record: object) -> Value:
+        """Return the value of a cell."""
+        make = self.computed if isinstance(record, Computed) else self.stated
+        return make(dataset, record) if make else None
 
 
 class Sheet(NamedTuple):
@@ -64,16 +76,7 @@ class Sheet(NamedTuple):
     has_notes: bool = False
 
 
-# For a table that is a file of its own, so that a row names its dataset wherever it is copied to.
-DATASET: Final[Field[Any]] = Field(
-    Head("dataset", N_("Dataset"), N_("name and version of the dataset")),
-    lambda dataset, _record: f"{dataset.name} {dataset.version}".strip(),
-)
-
-
-def sheet_of(
-    name: str, dataset: Dataset, fields: Iterable[Field[Record]], records: Iterable[Record], size: int
-) -> Sheet:
+def sheet_of(name: str, dataset: Dataset, fields: Iterable[Field], records: Iterable[object], size: int) -> Sheet:
     """Return a table of records. Its rows are made when they are read."""
     chosen = tuple(fields)
     heads = tuple(Head(field.head.code, _(field.head.heading), _(field.head.meaning)) for field in chosen)
@@ -81,7 +84,12 @@ def sheet_of(
     return Sheet(name, heads, size, rows)
 
 
-def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Programme | Event], Value]:
+def of(make: Callable[[Any], Value]) -> Make:
+    """Make cells from a record without the dataset."""
+    return lambda _dataset, record: make(record)
+
+
+def of_phase(make: Callable[[Phase], Value]) -> Make:
     """Make cells from the phase of a record; they are empty for a record of no single phase."""
 
     def made(dataset: Dataset, record: Figure | Programme | Event) -> Value:
@@ -91,7 +99,7 @@ def of_phase(make: Callable[[Phase], Value]) -> Callable[[Dataset, Figure | Prog
     return made
 
 
-def of_source(make: Callable[[Source], Value]) -> Callable[[Dataset, Figure | Phase | Programme | Event], Value]:
+def of_source(make: Callable[[Source], Value]) -> Make:
     """Make cells from the source of a record."""
 
     def made(dataset: Dataset, record: Figure | Phase | Programme | Event) -> Value:
@@ -101,180 +109,193 @@ def of_source(make: Callable[[Source], Value]) -> Callable[[Dataset, Figure | Ph
     return made
 
 
+def as_stated(code: str, heading: str, meaning: str, column: str = "", computed: Make | None = None) -> Field:
+    """Return a column of the dataset as it is; its code is the name of the attribute."""
+    return Field(Head(code, heading, meaning), of(lambda record: _plain(getattr(record, code, None))), computed, column)
+
+
+def _plain(value: Value | Enum | int) -> Value:
+    """Return an attribute as a cell has it: a code as text, a year or a position as a number."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    return Number(Decimal(value), bare=True) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def in_words(text: str) -> str:
     """Return a text with ordinary spaces in place of no-break spaces."""
     return text.replace(NO_BREAK_SPACE, " ")
 
 
-PROGRAMME: Final = "programme"
-EVENT: Final = "event"
+def _in_window(table: TableName, column: str, make: Callable[[TableCell], Value]) -> Make:
+    """Make cells from those of a column in the window."""
+
+    def made(dataset: Dataset, record: Phase | Source) -> Value:
+        records = records_of(dataset, table)
+        return make(records.cell(records.position_of(record.ref), column))
+
+    return made
 
 
-def _stated(code: str, heading: str, meaning: str, column: str = "") -> Field[Any]:
-    """Return a column of the dataset as it is."""
-    return Field(Head(code, heading, meaning), lambda _dataset, record: getattr(record, code), column)
+def _value(cell: TableCell, *, bare: bool = False) -> Value:
+    return Number(cell.value, cell.sign, bare) if isinstance(cell.value, Decimal) else in_words(cell.text)
 
 
-def _of(make: Callable[[Record], Value]) -> Callable[[Dataset, Record], Value]:
-    """Make cells from a record without the dataset."""
-    return lambda _dataset, record: make(record)
+def _dataset_name(dataset: Dataset, _record: object) -> Value:
+    return f"{dataset.name} {dataset.version}".strip()
 
 
-def _follows_name(dataset: Dataset, phase: Phase) -> Value:
-    before = dataset.phase_by_id.get(phase.follows)
-    return before.name if before else None
-
-
-def _aims(dataset: Dataset, phase: Phase) -> Value:
-    return "\n".join(aim.text for aim in dataset.aims_of(phase.id))
-
-
-def _name_year(mark: MarkRecord) -> Value:
-    year = mark.name_year if isinstance(mark, Programme) else None
-    return None if year is None else Number(Decimal(year), bare=True)
-
-
-def _position(mark: MarkRecord) -> Value:
-    return Number(Decimal(mark.position), bare=True) if isinstance(mark, Programme) else None
-
-
-def _document(dataset: Dataset, record: Phase | MarkRecord) -> Value:
-    return words.document(dataset, record.source)
-
-
-def _number_of_figures(dataset: Dataset, source: Source) -> Value:
-    records = source_records(dataset)
-    count = records.cell(records.position_of(source.ref), "figures").value
-    return Number(Decimal(str(count)), bare=True)
-
-
-def _gaps(dataset: Dataset, source: Source) -> Value:
-    records = source_records(dataset)
-    return in_words(records.cell(records.position_of(source.ref), "not_stated").text)
-
-
-_ID: Final = _stated("id", N_("ID"), N_("the ID in the dataset"))
-_NOTE: Final = _stated("note", N_("Note"), N_("an explanation by the authors of the dataset"))
+# For a table that is a file of its own, so that a row names its dataset wherever it is copied to.
+DATASET: Final = Field(
+    Head("dataset", N_("Dataset"), N_("name and version of the dataset")), _dataset_name, _dataset_name
+)
+_ID: Final = as_stated("id", N_("ID"), N_("the ID in the dataset"))
+_NOTE: Final = as_stated("note", N_("Note"), N_("an explanation by the authors of the dataset"))
 # The note of the dataset, then the source.
-_SOURCED: Final[tuple[Field[Any], ...]] = (
+_SOURCED: Final = (
     _NOTE,
-    _stated("source", N_("Source ID"), N_("the document that states this")),
-    Field(Head("source_name", N_("Source"), N_("publisher and title")), _document),
+    as_stated("source", N_("Source ID"), N_("the document that states this")),
+    Field(
+        Head("source_name", N_("Source"), N_("publisher and title")),
+        lambda dataset, record: words.document(dataset, record.source),
+    ),
     Field(
         Head("source_url", N_("Source address"), N_("where to find the document")),
         of_source(lambda source: source.url),
     ),
-    _stated("locator", N_("Place in source"), N_("where in the document")),
-)
-_PHASE: Final = _stated("phase", N_("Phase ID"), N_("the phase, if any"), "phase")
-_PHASE_NAME: Final[Field[MarkRecord]] = Field(
-    Head("phase_name", N_("Phase"), N_("the full name")), of_phase(lambda phase: phase.name), "phase"
-)
-_NAME: Final[Field[MarkRecord]] = Field(
-    Head("name", N_("Name"), N_("the name of the programme or event")),
-    _of(lambda mark: mark.name if isinstance(mark, Programme) else mark.title),
-)
-_DATE: Final[Field[MarkRecord]] = Field(
-    Head("date", N_("Date"), N_("the date of the event in EDTF; empty if no source states one")),
-    _of(lambda mark: None if isinstance(mark, Programme) else mark.date),
-    "date",
-)
-_NAME_YEAR: Final[Field[MarkRecord]] = Field(
-    Head(
-        "name_year",
-        N_("Year in the name"),
-        N_("the year in the programme's name, which is not always the year of its activity"),
-    ),
-    _of(_name_year),
-    "date",
-)
-_POSITION: Final[Field[MarkRecord]] = Field(
-    Head("position", N_("Position"), N_("the position in the series of the phase")), _of(_position)
-)
-_LISTED: Final[Field[MarkRecord]] = Field(
-    Head(
-        "listed",
-        N_("Listed"),
-        N_("whether the main source of the phase names the programme; if not, another source does"),
-    ),
-    _of(lambda mark: mark.listed if isinstance(mark, Programme) else None),
-)
-_STATUS: Final[Field[MarkRecord]] = Field(
-    Head("status", N_("Status code"), N_("happened: a source says that it took place; planned: a source announces it")),
-    _of(lambda mark: None if isinstance(mark, Programme) else mark.status.value),
-)
-_STATUS_NAME: Final[Field[MarkRecord]] = Field(
-    Head("status_name", N_("Status"), N_("the status in words")),
-    _of(lambda mark: None if isinstance(mark, Programme) else words.event_status(mark.status)),
+    as_stated("locator", N_("Place in source"), N_("where in the document")),
 )
 
-PHASES: Final[tuple[Field[Phase], ...]] = (
+PHASES: Final = (
     _ID,
-    _stated("name", N_("Name"), N_("the name that the source uses")),
-    _stated("short_name", N_("Short name"), N_("a short name for labels")),
-    _stated("other_names", N_("Other names"), N_("other names of the phase")),
-    _stated("period", N_("Period"), N_("the period of the phase in EDTF: 2013/2015, or 2015/.. if it is ongoing")),
-    _stated("period_as_stated", N_("Period as stated"), N_("the period in the source's words")),
-    _stated("follows", N_("Follows (ID)"), N_("the phase that this one follows")),
-    Field(Head("follows_name", N_("Follows"), N_("the full name")), _follows_name),
-    _stated("funder", N_("Funder"), N_("who pays, in the source's words")),
-    _stated("purpose", N_("Purpose"), N_("what the phase is for")),
-    Field(Head("aims", N_("Aims"), N_("one per line, if the source lists them")), _aims),
+    as_stated("name", N_("Name"), N_("the name that the source uses")),
+    as_stated("short_name", N_("Short name"), N_("a short name for labels")),
+    as_stated("other_names", N_("Other names"), N_("other names of the phase")),
+    as_stated("period", N_("Period"), N_("the period of the phase in EDTF: 2013/2015, or 2015/.. if it is ongoing")),
+    as_stated("period_as_stated", N_("Period as stated"), N_("the period in the source's words")),
+    as_stated("follows", N_("Follows (ID)"), N_("the phase that this one follows")),
+    Field(
+        Head("follows_name", N_("Follows"), N_("the full name")),
+        lambda dataset, phase: dataset.phase_by_id[phase.follows].name if phase.follows else None,
+    ),
+    as_stated("funder", N_("Funder"), N_("who pays, in the source's words")),
+    as_stated("purpose", N_("Purpose"), N_("what the phase is for")),
+    Field(
+        Head("aims", N_("Aims"), N_("one per line, if the source lists them")),
+        lambda dataset, phase: "\n".join(aim.text for aim in dataset.aims_of(phase.id)),
+    ),
     *_SOURCED,
 )
 
 # Programmes and events in one table, as in the window.
-MARKS: Final[tuple[Field[MarkRecord], ...]] = (
+_OF_MARKS: Final = (
     Field(
         Head("kind", N_("Kind"), N_("programme or event")),
-        _of(lambda mark: PROGRAMME if isinstance(mark, Programme) else EVENT),
-        "kind",
+        of(lambda mark: "programme" if isinstance(mark, Programme) else "event"),
+        column="kind",
     ),
     _ID,
-    _NAME,
-    _DATE,
-    _NAME_YEAR,
-    _PHASE,
-    _PHASE_NAME,
-    _POSITION,
-    _LISTED,
-    _STATUS,
-    _STATUS_NAME,
-    *_SOURCED,
-)
-# In tables of their own, with all columns.
-PROGRAMMES: Final[tuple[Field[Any], ...]] = (
-    tuple(field._replace(column="") for field in (_ID, _NAME, _NAME_YEAR, _PHASE, _PHASE_NAME, _POSITION, _LISTED))
-    + _SOURCED
-)
-EVENTS: Final[tuple[Field[Any], ...]] = (
-    tuple(field._replace(column="") for field in (_ID, _DATE, _NAME, _STATUS, _STATUS_NAME, _PHASE, _PHASE_NAME))
-    + _SOURCED
-)
-
-SOURCES: Final[tuple[Field[Source], ...]] = (
-    _ID,
-    _stated("title", N_("Title"), N_("the title of the document")),
-    _stated("publisher", N_("Publisher"), N_("who published the document")),
-    _stated("published", N_("Published"), N_("the date on the document, in EDTF"), "published"),
-    _stated("accessed", N_("Accessed"), N_("when the document was accessed")),
     Field(
-        Head("copy", N_("Copy"), N_("original: the page itself was accessed; archived: a copy of it in a web archive")),
-        _of(lambda source: source.copy.value if source.copy else None),
+        Head("name", N_("Name"), N_("the name of the programme or event")),
+        of(lambda mark: mark.name if isinstance(mark, Programme) else mark.title),
     ),
-    _stated("language", N_("Language"), N_("the language of the document, as a BCP 47 tag")),
-    _stated("title_en", N_("Title in English"), N_("translated; empty if the title is in English")),
-    _stated("url", N_("Address"), N_("where to find the document")),
-    _stated("licence", N_("Licence"), N_("the licence of the document, if stated"), "licence"),
+    as_stated("date", N_("Date"), N_("the date of the event in EDTF; empty if no source states one"), "date"),
+    as_stated(
+        "name_year",
+        N_("Year in the name"),
+        N_("the year in the programme's name, which is not always the year of its activity"),
+        "date",
+    ),
+    as_stated("phase", N_("Phase ID"), N_("the phase, if any"), "phase"),
+    Field(Head("phase_name", N_("Phase"), N_("the full name")), of_phase(lambda phase: phase.name), column="phase"),
+    as_stated("position", N_("Position"), N_("the position in the series of the phase")),
+    as_stated(
+        "listed",
+        N_("Listed"),
+        N_("whether the main source of the phase names the programme; if not, another source does"),
+    ),
+    as_stated(
+        "status",
+        N_("Status code"),
+        N_("happened: a source says that it took place; planned: a source announces it"),
+    ),
+    Field(
+        Head("status_name", N_("Status"), N_("the status in words")),
+        of(lambda mark: words.event_status(mark.status) if isinstance(mark, Event) else None),
+    ),
+)
+MARKS: Final = (*_OF_MARKS, *_SOURCED)
+
+
+def _of_kind(*codes: str) -> tuple[Field, ...]:
+    """Return columns of programmes or events for a table of their own, where all of them are visible."""
+    by_code = {field.head.code: field._replace(column="") for field in _OF_MARKS}
+    return (*(by_code[code] for code in codes), *_SOURCED)
+
+
+PROGRAMMES: Final = _of_kind("id", "name", "name_year", "phase", "phase_name", "position", "listed")
+EVENTS: Final = _of_kind("id", "date", "name", "status", "status_name", "phase", "phase_name")
+
+SOURCES: Final = (
+    _ID,
+    as_stated("title", N_("Title"), N_("the title of the document")),
+    as_stated("publisher", N_("Publisher"), N_("who published the document")),
+    as_stated("published", N_("Published"), N_("the date on the document, in EDTF"), "published"),
+    as_stated("accessed", N_("Accessed"), N_("when the document was accessed")),
+    as_stated(
+        "copy", N_("Copy"), N_("original: the page itself was accessed; archived: a copy of it in a web archive")
+    ),
+    as_stated("language", N_("Language"), N_("the language of the document, as a BCP 47 tag")),
+    as_stated("title_en", N_("Title in English"), N_("translated; empty if the title is in English")),
+    as_stated("url", N_("Address"), N_("where to find the document")),
+    as_stated("licence", N_("Licence"), N_("the licence of the document, if stated"), "licence"),
     Field(
         Head("figures", N_("Number of figures"), N_("how many figures come from this source")),
-        _number_of_figures,
-        "figures",
+        _in_window(TableName.SOURCES, "figures", partial(_value, bare=True)),
+        column="figures",
     ),
     Field(
         Head("not_stated", N_("Not stated"), N_("what the source does not state about its figures")),
-        _gaps,
-        "not_stated",
+        _in_window(TableName.SOURCES, "not_stated", _value),
+        column="not_stated",
     ),
     _NOTE,
 )
+
+# The overview: the columns of the window, with full names and IDs
+
+_OF_PHASES: Final = {field.head.code: field for field in PHASES}
+_MEANINGS: Final = {
+    VALUE: N_("as stated; where the heading says so, computed from stated figures and rounded"),
+    KIND: N_("the qualifier and the kind in the source's words, who is counted, and the date"),
+    "period": N_("the period of the phase"),
+    "source": N_("publisher and title"),
+    "source_url": N_("where to find the document"),
+    "locator": N_("where in the document"),
+}
+
+
+def overview_fields(dataset: Dataset, *, alone: bool) -> tuple[Field, ...]:
+    """Return the columns of the overview.
+
+    If it is `alone` in a file, which has codes and no headings, each number has its sign and unit in columns.
+    """
+    fields = [_OF_PHASES["id"], _OF_PHASES["name"]]
+    for column in overview_records(dataset).columns[1:]:
+        code = column.code
+        kind = next((suffix for suffix in (VALUE, KIND) if code.endswith(suffix)), code)
+        name = "source_name" if code == "source" else code
+        fields.append(_of_overview(Head(name, column.heading, _MEANINGS[kind]), code, _value))
+        if alone and kind == VALUE:
+            measure = code.removesuffix(VALUE)
+            sign = Head(f"{measure}_sign", N_("Sign"), N_("the sign shown before the number"))
+            fields.append(_of_overview(sign, code, lambda cell: cell.sign.value))
+            unit = Head(f"{measure}_unit", N_("Unit code"), N_("for money, the ISO 4217 code; amounts are nominal"))
+            fields.append(_of_overview(unit, code, lambda cell: cell.unit))
+    if not alone:
+        return tuple(fields)
+    fields.append(Field(_OF_PHASES["source"].head, lambda dataset, phase: BETWEEN.join(source_ids(dataset, phase))))
+    return tuple(_OF_PHASES["period"] if field.head.code == "period" else field for field in fields)
+
+
+def _of_overview(head: Head, column: str, make: Callable[[TableCell], Value]) -> Field:
+    return Field(head, _in_window(TableName.OVERVIEW, column, make), column=column)

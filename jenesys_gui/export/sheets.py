@@ -1,7 +1,8 @@
 """The tables of a file: which ones, with which columns and rows, and the notes of a workbook."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple, TypeVar
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.export.fields import (
@@ -16,17 +17,16 @@ from jenesys_gui.export.fields import (
     Sheet,
     Value,
     in_words,
+    overview_fields,
     sheet_of,
 )
-from jenesys_gui.export.figure_fields import FIELDS, KIND, as_fields, sources_of
+from jenesys_gui.export.figure_fields import FIELDS, KIND, sources_of
 from jenesys_gui.export.metadata import PROGRAM
-from jenesys_gui.export.overview_fields import overview_fields
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.state import AS_IT_IS, TableView
 from jenesys_gui.screen.tables import heading_of, records_of
-from jenesys_gui.screen.tables.figures import Computed, figure_records
-from jenesys_gui.screen.tables.marks import mark_records
+from jenesys_gui.screen.tables.figures import Computed
 from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.table import how_many
 from jenesys_gui.text import numbers, sentences
@@ -35,8 +35,8 @@ from jenesys_gui.text.translate import N_, _, ngettext
 _NoteRow = tuple[Value, ...]
 _NOTE_HEADS: Final = (Head("about", N_("Topic"), ""), Head("item", N_("Item"), ""), Head("note", N_("Note"), ""))
 
-_COLUMNS: Final[dict[TableName, Sequence[Field[Any]]]] = {
-    TableName.FIGURES: as_fields((KIND, *FIELDS)),
+_COLUMNS: Final[dict[TableName, Sequence[Field]]] = {
+    TableName.FIGURES: (KIND, *FIELDS),
     TableName.MARKS: MARKS,
     TableName.SOURCES: SOURCES,
 }
@@ -77,7 +77,8 @@ def _tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
     marks = _marks_apart(dataset, _for(selection, TableName.MARKS))
     sources = _sheet(dataset, _for(selection, TableName.SOURCES), SOURCES)
     if not selection.rows:
-        return (overview, *figures, _phases(dataset, selection), *marks, sources)
+        phases = _sheet(dataset, TableSelection(TableName.OVERVIEW, phases=selection.phases), PHASES, _("Phases"))
+        return (overview, *figures, phases._replace(wrapped=True), *marks, sources)
     chosen = {TableName.OVERVIEW: (overview,), TableName.FIGURES: figures, TableName.MARKS: marks}
     if selection.table is not TableName.SOURCES:
         sources = _cited(dataset, selection)
@@ -106,7 +107,22 @@ def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
     return "; ".join(text for text in parts if text)
 
 
-# Rows
+# Tables
+
+
+def _sheet(
+    dataset: Dataset, selection: TableSelection, fields: Iterable[Field], name: str = "", kind: type | None = None
+) -> Sheet:
+    """Return the selected table, or its records of one kind, with those of some columns that are visible."""
+    records = records_of(dataset, selection.table)
+    positions = _positions(records, selection)
+    if kind is not None:
+        positions = array("I", (at for at in positions if isinstance(records.record(at), kind)))
+    wanted = selection.how.columns
+    shown = (field for field in fields if not wanted or not field.column or field.column in wanted)
+    # The records are looked up again: those of 100 000 phases would fill the memory.
+    rows = map(records.record, positions)
+    return sheet_of(name or heading_of(selection.table), dataset, shown, rows, len(positions))
 
 
 def _positions(records: Records[Any], selection: TableSelection) -> Sequence[int]:
@@ -118,73 +134,29 @@ def _positions(records: Records[Any], selection: TableSelection) -> Sequence[int
     return [position for position in chosen if _is_of(selection.phases, records.record(position))]
 
 
-def _is_of(phases: frozenset[str], record: Figure | Computed | Phase | Programme | Event | Source) -> bool:
+def _is_of(phases: frozenset[str], record: Figure | Computed | Phase | Programme | Event) -> bool:
     """Return whether a record belongs to one of the phases. The sums always do: the shares are of them."""
     if isinstance(record, Phase):
         return record.id in phases
     if isinstance(record, Computed):
         return record.phase is None or record.phase_id in phases
-    return not isinstance(record, Source) and record.phase in phases
-
-
-_Kind = TypeVar("_Kind", Figure, Computed, Programme, Event)
-
-
-def _of_kind(kind: type[_Kind], record: Callable[[int], object], positions: Sequence[int]) -> Iterator[_Kind]:
-    """Yield the records of one kind, looked up again: those of 100 000 phases would fill the memory."""
-    return (found for position in positions if isinstance(found := record(position), kind))
-
-
-_Row = TypeVar("_Row")
-
-
-def _shown(fields: Iterable[Field[_Row]], selection: TableSelection) -> Iterator[Field[_Row]]:
-    """Yield the columns that are visible in the window; all of them unless the user has chosen some."""
-    wanted = selection.how.columns
-    return (field for field in fields if not wanted or not field.column or field.column in wanted)
-
-
-# Tables
-
-
-def _sheet(dataset: Dataset, selection: TableSelection, fields: Iterable[Field[Any]]) -> Sheet:
-    """Return the selected table with some columns, of which only the visible ones are kept."""
-    records = records_of(dataset, selection.table)
-    positions = _positions(records, selection)
-    shown = _shown(fields, selection)
-    return sheet_of(heading_of(selection.table), dataset, shown, map(records.record, positions), len(positions))
+    return record.phase in phases
 
 
 def _figures_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:
-    records = figure_records(dataset)
-    positions = _positions(records, selection)
-    count = sum(isinstance(records.record(position), Figure) for position in positions)
-    stated: Iterator[Figure | Computed] = _of_kind(Figure, records.record, positions)
-    computed: Iterator[Figure | Computed] = _of_kind(Computed, records.record, positions)
     # A stated number is shown as it is stated.
-    of_stated = as_fields(each for each in FIELDS if each.stated and each.head.code != "shown")
-    of_computed = as_fields(each for each in FIELDS if each.computed)
+    of_stated = (each for each in FIELDS if each.stated and each.head.code != "shown")
+    of_computed = (each for each in FIELDS if each.computed)
     return (
-        sheet_of(_("Figures"), dataset, _shown(of_stated, selection), stated, count),
-        sheet_of(_("Computed values"), dataset, _shown(of_computed, selection), computed, len(positions) - count),
+        _sheet(dataset, selection, of_stated, _("Figures"), Figure),
+        _sheet(dataset, selection, of_computed, _("Computed values"), Computed),
     )
 
 
-def _phases(dataset: Dataset, selection: TableSelection) -> Sheet:
-    phases: Sequence[Phase] = [
-        phase for phase in dataset.phases if not selection.phases or phase.id in selection.phases
-    ]
-    return sheet_of(_("Phases"), dataset, PHASES, phases, len(phases))._replace(wrapped=True)
-
-
 def _marks_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:
-    records = mark_records(dataset)
-    positions = _positions(records, selection)
-    programmes = [*_of_kind(Programme, records.record, positions)]
-    events = [*_of_kind(Event, records.record, positions)]
     return (
-        sheet_of(_("Programmes"), dataset, _shown(PROGRAMMES, selection), programmes, len(programmes)),
-        sheet_of(_("Events"), dataset, _shown(EVENTS, selection), events, len(events)),
+        _sheet(dataset, selection, PROGRAMMES, _("Programmes"), Programme),
+        _sheet(dataset, selection, EVENTS, _("Events"), Event),
     )
 
 
