@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
@@ -92,8 +91,7 @@ def try_forms() -> None:
     """Start each form as a user would."""
     with tempfile.TemporaryDirectory(prefix="jenesys-packages-") as name:
         folder = Path(name)
-        with tarfile.open(TAR) as archive:
-            archive.extractall(folder, filter="tar")
+        subprocess.run(["tar", "--extract", f"--file={TAR}", f"--directory={folder}"], check=True)
         subprocess.run(["dpkg-deb", "--extract", str(DEB), str(folder / "deb")], check=True)
         for form, program in (
             ("the archive", folder / STEM / NAME),

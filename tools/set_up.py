@@ -170,9 +170,13 @@ def install_project() -> None:
 
 
 def name_checkout_in_ascii() -> None:
-    """Write the checkout's path in ASCII: up to Python 3.12, a .pth file is read in the locale's encoding."""
+    """Write the checkout's path in ASCII and as bytes.
+
+    Up to Python 3.12, a .pth file is read in the locale's encoding, which may also lack letters of the path.
+    """
+    line = f"import os, sys; sys.path.append(os.fsdecode({os.fsencode(ROOT)!r}))\n"
     for path_file in VENV.glob("[Ll]ib/**/site-packages/_jenesys_gui.pth"):
-        path_file.write_text(f"import sys; sys.path.append({str(ROOT)!a})\n", encoding="ascii")
+        path_file.write_text(line, encoding="ascii")
 
 
 def pip_install(what: str, *arguments: str) -> None:

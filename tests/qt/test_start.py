@@ -31,9 +31,9 @@ PROBE = """
         def __init__(self, *arguments):
             super().__init__(*arguments)
             self.painted.connect(self.note_first)
-            self.timer = QTimer(self, interval=10)
+            self.timer = QTimer(self)
             self.timer.timeout.connect(self.note_last)
-            self.timer.start()
+            self.timer.start(10)
 
         def note_first(self):
             self.first = sorted(sys.modules)

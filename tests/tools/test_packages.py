@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -51,13 +50,12 @@ def test_the_same_content_gives_the_same_archive(tmp_path: Path) -> None:
     assert packed[0] == packed[1]
 
 
-@needs("xz")
+@needs("tar", "xz")
 def test_an_archive_unpacks_into_one_folder_with_links_and_permissions(tmp_path: Path) -> None:
     out = tmp_path / "out.tar.xz"
     archives.pack_tar_xz(out, tree(tmp_path / "in", backwards=False), "name-1.0", MOMENT)
-    with tarfile.open(out) as archive:
-        archive.extractall(tmp_path / "unpacked", filter="tar")
-    unpacked = tmp_path / "unpacked" / "name-1.0"
+    subprocess.run(["tar", "--extract", f"--file={out}", f"--directory={tmp_path}"], check=True)
+    unpacked = tmp_path / "name-1.0"
     assert [path.name for path in sorted(unpacked.iterdir())] == ["a", "b", "link"]
     assert (unpacked / "link").readlink() == Path("a")
     assert os.access(unpacked / "b" / "one", os.X_OK)

@@ -223,7 +223,10 @@ def test_a_named_python_that_is_too_old_is_an_error(
     assert "is Python 3.9, which the program does not run on." in capfd.readouterr().err
 
 
-def test_a_checkout_of_any_name_is_found_in_an_ascii_locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("environment", [{}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}])
+def test_a_checkout_of_any_name_is_found_in_an_ascii_locale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
     root = tmp_path / "a checkout für 日本"
     path_file = root / ".venv" / "lib" / "python3" / "site-packages" / "_jenesys_gui.pth"
     path_file.parent.mkdir(parents=True)
@@ -232,7 +235,6 @@ def test_a_checkout_of_any_name_is_found_in_an_ascii_locale(tmp_path: Path, monk
     monkeypatch.setattr(set_up, "VENV", root / ".venv")
     set_up.name_checkout_in_ascii()
     line = path_file.read_text(encoding="ascii")
-    shown = subprocess.run(
-        [sys.executable, "-c", f"{line}print(ascii(sys.path[-1]))"], capture_output=True, text=True, check=True
-    )
-    assert shown.stdout.strip() == ascii(str(root))
+    command = [sys.executable, "-c", f"{line}print(os.fsencode(sys.path[-1]))"]
+    shown = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == str(os.fsencode(root))

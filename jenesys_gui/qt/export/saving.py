@@ -80,7 +80,8 @@ class SavedFileLinks(QWidget):
         self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL).needing(_MAX_LETTERS)
         row.addWidget(self._open)
         row.addWidget(self._folder)
-        self._hiding = QTimer(self, singleShot=True, interval=_OFFERED_MS)
+        self._hiding = QTimer(self, singleShot=True)
+        self._hiding.setInterval(_OFFERED_MS)
         self._hiding.timeout.connect(self.hide)
         bar.addPermanentWidget(self)
 
