@@ -156,7 +156,7 @@ def test_no_two_public_classes_share_a_name() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_property_of_qt_is_set_by_a_keyword_that_begins_with_i(path: Path) -> None:
-    """In a Turkish locale, PySide6 6.11 looks for the method of `interval=` under another letter, and fails."""
+    """In a Turkish locale, PySide6 6.11 does not find the method that sets such a property."""
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     of_qt = [each for each in calls if isinstance(each.func, ast.Name) and each.func.id.startswith("Q")]
     assert not [word.arg for each in of_qt for word in each.keywords if word.arg and word.arg.startswith("i")]
