@@ -59,13 +59,8 @@ def phases_begin_in_order(phases: Values) -> None:
             continue
         begin, begin_of_followed = begin_of(period), begin_of(periods[follows])
         if begin is not None and begin_of_followed is not None and begin < begin_of_followed:
-            phases.problems.warning(
-                _('the phase begins before "{phase}", the phase that it follows').format(phase=quoted(follows)),
-                _("check both periods in the source"),
-                row=line,
-                column="follows",
-                value=follows,
-            )
+            message = _('the phase begins before "{phase}", the phase that it follows').format(phase=quoted(follows))
+            phases.warning(line, "follows", follows, message, _("check both periods in the source"))
 
 
 def headlines_are_unique(figures: Values) -> None:
@@ -76,15 +71,9 @@ def headlines_are_unique(figures: Values) -> None:
             continue
         first_line = first_lines.setdefault((phase, measure), line)
         if first_line != line:
-            figures.problems.error(
-                _('line {line} already has the headline figure for {measure} of "{phase}"').format(
-                    line=first_line, measure=measure, phase=quoted(phase)
-                ),
-                _("change one of the two to false"),
-                row=line,
-                column="headline",
-                value="true",
-            )
+            pattern = _('line {line} already has the headline figure for {measure} of "{phase}"')
+            message = pattern.format(line=first_line, measure=measure, phase=quoted(phase))
+            figures.error(line, "headline", "true", message, _("change one of the two to false"))
 
 
 def headlines_are_of_whole_phases(figures: Values) -> None:
@@ -96,7 +85,7 @@ def headlines_are_of_whole_phases(figures: Values) -> None:
             message = _("a headline figure is for a phase, but this figure has no phase")
         else:
             continue
-        figures.problems.error(message, _("write false"), row=line, column="headline", value="true")
+        figures.error(line, "headline", "true", message, _("write false"))
 
 
 def programmes_are_of_the_phase(figures: Values, programmes: Values) -> None:
@@ -104,15 +93,9 @@ def programmes_are_of_the_phase(figures: Values, programmes: Values) -> None:
     phases = _by_id(programmes, "phase")
     for line, phase, programme in figures.rows_of("phase", "programme"):
         if phases.get(programme, phase) != phase:
-            figures.problems.error(
-                _('the programme "{programme}" belongs to the phase "{phase}"').format(
-                    programme=quoted(programme), phase=quoted(phases[programme])
-                ),
-                _("write that phase, or another programme"),
-                row=line,
-                column="phase",
-                value=phase,
-            )
+            pattern = _('the programme "{programme}" belongs to the phase "{phase}"')
+            message = pattern.format(programme=quoted(programme), phase=quoted(phases[programme]))
+            figures.error(line, "phase", phase, message, _("write that phase, or another programme"))
 
 
 def reported_figures_are_after_the_start(figures: Values, phases: Values) -> None:
@@ -123,15 +106,9 @@ def reported_figures_are_after_the_start(figures: Values, phases: Values) -> Non
             continue
         begin, until = begin_of(periods[phase]), end_of(as_of)
         if begin is not None and until is not None and until <= begin:
-            figures.problems.warning(
-                _('the figure is as of {date}, before its phase "{phase}" begins').format(
-                    date=as_of, phase=quoted(phase)
-                ),
-                _("check the date in the source, or set the status to expected"),
-                row=line,
-                column="as_of",
-                value=str(as_of),
-            )
+            pattern = _('the figure is as of {date}, before its phase "{phase}" begins')
+            fix = _("check the date in the source, or set the status to expected")
+            figures.warning(line, "as_of", as_of, pattern.format(date=as_of, phase=quoted(phase)), fix)
 
 
 def scopes_are_known(figures: Values, scopes: Mapping[str, str]) -> None:
@@ -140,13 +117,8 @@ def scopes_are_known(figures: Values, scopes: Mapping[str, str]) -> None:
         return
     for line, scope in figures.rows_of("scope"):
         if scope and scope not in scopes:
-            figures.problems.error(
-                _('"{value}" is not a code for this column').format(value=quoted(scope)),
-                _("use one of: {codes}").format(codes=", ".join(scopes)),
-                row=line,
-                column="scope",
-                value=scope,
-            )
+            message = _('"{value}" is not a code for this column').format(value=quoted(scope))
+            figures.error(line, "scope", scope, message, _("use one of: {codes}").format(codes=", ".join(scopes)))
 
 
 # Each rule with the tables that it needs; it is skipped if one of them could not be read.
@@ -176,13 +148,8 @@ def _check_unique(values: Values, names: tuple[str, ...]) -> None:
         first_line = first_lines.setdefault(tuple(key), line)
         if first_line != line:
             parts = (f'{name} "{quoted(str(part))}"' for name, part in zip(names, key, strict=True))
-            values.problems.error(
-                _("{name} is already used in line {line}").format(name=", ".join(parts), line=first_line),
-                _("use a different one for each row"),
-                row=line,
-                column=names[-1],
-                value=str(key[-1]),
-            )
+            message = _("{name} is already used in line {line}").format(name=", ".join(parts), line=first_line)
+            values.error(line, names[-1], key[-1], message, _("use a different one for each row"))
 
 
 def _has_all_ids(target: Values) -> bool:
@@ -196,13 +163,9 @@ def _check_references(values: Values, column: ColumnSchema, target: Values) -> N
     known = set(target.columns["id"])
     for line, key in values.rows_of(column.name):
         if key and key not in known:
-            values.problems.error(
-                _('{file} has no row with the ID "{value}"').format(file=target.problems.file, value=quoted(key)),
-                _("write {meaning}").format(meaning=_(column.meaning)),
-                row=line,
-                column=column.name,
-                value=key,
-            )
+            pattern = _('{file} has no row with the ID "{value}"')
+            message = pattern.format(file=target.problems.file, value=quoted(key))
+            values.error(line, column.name, key, message, _("write {meaning}").format(meaning=_(column.meaning)))
 
 
 def _report_circle(phases: Values, ids: list[str], line: int) -> None:
@@ -210,10 +173,5 @@ def _report_circle(phases: Values, ids: list[str], line: int) -> None:
         message = _("the phase follows itself")
     else:
         message = _("the phases follow each other in a circle: {ids}").format(ids=", ".join(map(quoted, ids)))
-    phases.problems.error(
-        message,
-        _("write the previous phase, or leave the cell empty if the source names none"),
-        row=line,
-        column="follows",
-        value=ids[1] if len(ids) > 1 else ids[0],
-    )
+    fix = _("write the previous phase, or leave the cell empty if the source names none")
+    phases.error(line, "follows", ids[1] if len(ids) > 1 else ids[0], message, fix)

@@ -32,6 +32,14 @@ class Values(NamedTuple):
         invalid = frozenset[int]().union(*(self.invalid[name] for name in names))
         yield from (row for position, row in enumerate(rows) if position not in invalid) if invalid else rows
 
+    def error(self, line: int, column: str, value: object, message: str, fix: str) -> None:
+        """Add a problem of a cell because of which the dataset cannot be shown."""
+        self.problems.error(message, fix, row=line, column=column, value=str(value))
+
+    def warning(self, line: int, column: str, value: object, message: str, fix: str) -> None:
+        """Add a problem of a cell in spite of which the dataset can be shown."""
+        self.problems.warning(message, fix, row=line, column=column, value=str(value))
+
 
 def read_values(table: TableSchema, raw: RawTable, problems: FileProblems) -> Values:
     """Read each cell as its column requires; add what is wrong to `problems`."""

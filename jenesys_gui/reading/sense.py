@@ -23,25 +23,17 @@ def people_are_whole_numbers(figures: Values) -> None:
     for line, value, unit in figures.rows_of("value", "unit"):
         text = str(value)
         if _LIKE_THOUSANDS.fullmatch(text):
-            report = figures.problems.error if unit.is_people else figures.problems.warning
+            report = figures.error if unit.is_people else figures.warning
             grouped = text.replace(".", "")
+            message = _('"{value}" can be read as {decimal} or {grouped}').format(
+                value=text, decimal=numbers.plain(value), grouped=numbers.plain(type(value)(grouped))
+            )
             report(
-                _('"{value}" can be read as {decimal} or {grouped}').format(
-                    value=text, decimal=numbers.plain(value), grouped=numbers.plain(type(value)(grouped))
-                ),
-                _("write {grouped}, or what the source states").format(grouped=grouped),
-                row=line,
-                column="value",
-                value=text,
+                line, "value", text, message, _("write {grouped}, or what the source states").format(grouped=grouped)
             )
         elif unit == PEOPLE and value % 1:
-            figures.problems.error(
-                _('"{value}" is not a whole number of people').format(value=text),
-                _("write what the source states"),
-                row=line,
-                column="value",
-                value=text,
-            )
+            message = _('"{value}" is not a whole number of people').format(value=text)
+            figures.error(line, "value", text, message, _("write what the source states"))
 
 
 def units_are_written_alike(figures: Values) -> None:
@@ -55,13 +47,8 @@ def units_are_written_alike(figures: Values) -> None:
     for line, _measure, unit in rows:
         right = Unit(*(names.setdefault(name.lower(), name) for name in unit))
         if unit != right:
-            figures.problems.error(
-                _('the unit "{unit}" is in the wrong case').format(unit=unit),
-                _("write {example}").format(example=right),
-                row=line,
-                column="unit",
-                value=str(unit),
-            )
+            message = _('the unit "{unit}" is in the wrong case').format(unit=unit)
+            figures.error(line, "unit", unit, message, _("write {example}").format(example=right))
 
 
 def units_fit_the_measures(figures: Values) -> None:
@@ -74,7 +61,7 @@ def units_fit_the_measures(figures: Values) -> None:
         else:
             continue
         message = _('{measure} cannot be in the unit "{unit}"').format(measure=measure, unit=unit)
-        figures.problems.error(message, fix, row=line, column="unit", value=str(unit))
+        figures.error(line, "unit", unit, message, fix)
 
 
 def phases_are_longer_than_a_day(phases: Values, figures: Values) -> None:
@@ -83,13 +70,9 @@ def phases_are_longer_than_a_day(phases: Values, figures: Values) -> None:
     for line, id_, period in phases.rows_of("id", "period"):
         start, finish = start_of(period), finish_of(period)
         if id_ in counted and isinstance(start, Date) and start.day and start == finish:
-            phases.problems.warning(
-                _("the period is a single day, so values per year are 365 times the figures"),
-                _("write the start and end of the phase, such as 2013/2015"),
-                row=line,
-                column="period",
-                value=str(period),
-            )
+            message = _("the period is a single day, so values per year are 365 times the figures")
+            fix = _("write the start and end of the phase, such as 2013/2015")
+            phases.warning(line, "period", period, message, fix)
 
 
 def years_are_of_the_common_calendar(values: Values) -> None:
@@ -98,26 +81,18 @@ def years_are_of_the_common_calendar(values: Values) -> None:
     for column in (column.name for column in values.table.columns if column.kind in kinds):
         for line, value in values.rows_of(column):
             if value is not None and any(year in _BUDDHIST_YEARS for year in _years_of(value)):
-                values.problems.warning(
-                    _('"{value}" looks like a year of the Buddhist calendar').format(value=value),
-                    _("write {example}").format(example=_in_common_years(str(value))),
-                    row=line,
-                    column=column,
-                    value=str(value),
-                )
+                message = _('"{value}" looks like a year of the Buddhist calendar').format(value=value)
+                fix = _("write {example}").format(example=_in_common_years(str(value)))
+                values.warning(line, column, value, message, fix)
 
 
 def sources_are_accessed_before_the_dataset(sources: Values, created: Date | None) -> None:
     """A source is not accessed after the dataset was created."""
     for line, accessed in sources.rows_of("accessed"):
         if accessed is not None and created is not None and accessed.begin >= created.end:
-            sources.problems.warning(
-                _("the source was accessed after the dataset was created, {date}").format(date=created),
-                _('correct the date, or "created" in the package file'),
-                row=line,
-                column="accessed",
-                value=str(accessed),
-            )
+            message = _("the source was accessed after the dataset was created, {date}").format(date=created)
+            fix = _('correct the date, or "created" in the package file')
+            sources.warning(line, "accessed", accessed, message, fix)
 
 
 def _years_of(value: Any) -> tuple[int, ...]:  # noqa: ANN401 - the value of a column with dates or years
