@@ -16,7 +16,8 @@ from jenesys_gui import files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.reading.problems import has_errors
 from jenesys_gui.reading.reader import read
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 # The checksum of the dataset that the build records, below `resources`.
 DATASET_SUM_FILE: Final = ("build", "dataset.sha256")
@@ -140,7 +141,7 @@ def as_lines(found: Findings) -> list[str]:
         *(_qt_lines(found.qt) if found.qt is not None else ()),
     ]
     wrong = list(problems_of(found))
-    count = ngettext("{count} problem found:", "{count} problems found:", len(wrong)).format(count=len(wrong))
+    count = counted("{count} problem found:", "{count} problems found:", len(wrong))
     return [*lines, *((count, *wrong) if wrong else (_("No problems found."),))]
 
 
@@ -149,7 +150,7 @@ def _qt_lines(qt: QtFound) -> Iterator[str]:
         return
     yield _("Qt {qt}, PySide6 {pyside}, platform {platform}").format(qt=qt.qt, pyside=qt.pyside, platform=qt.platform)
     yield _("Screens: {screens}").format(screens=", ".join(qt.screens) or _("none"))
-    families = ngettext("{count} font family", "{count} font families", qt.font_families).format(count=qt.font_families)
+    families = counted("{count} font family", "{count} font families", qt.font_families)
     yield _("{families}; default font: {font}").format(families=families, font=qt.font)
 
 

@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "jenesys_gui"
 TEMPLATE = ROOT / "resources" / "translations" / "jenesys_gui.pot"
 
-# The functions of jenesys_gui.text.translate, with the positions of their messages.
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+# The functions of jenesys_gui.text.translate and numbers, with the positions of their messages.
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2)}
 NOTE_TO_TRANSLATORS = "TRANSLATORS:"
 HEAD = "# Messages of JENESYS Viewer. Created by `make translations`; to change them, change the program.\n#"
 # Header lines that differ from one run to the next, or have no content.

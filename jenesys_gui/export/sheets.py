@@ -30,7 +30,8 @@ from jenesys_gui.screen.tables.figures import Computed
 from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.table import how_many
 from jenesys_gui.text import numbers, sentences
-from jenesys_gui.text.translate import N_, _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import N_, _
 
 _NoteRow = tuple[Value, ...]
 _NOTE_HEADS: Final = (Head("about", N_("Topic"), ""), Head("item", N_("Item"), ""), Head("note", N_("Note"), ""))
@@ -97,11 +98,7 @@ def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
     phases = ", ".join(phase.name for phase in dataset.phases if phase.id in selection.phases)
     parts = (
         f"{heading_of(selection.table)}: {shown}" if selection.how.filters or selection.how.sorted_by else "",
-        ngettext("{count} selected row", "{count} selected rows", len(selection.rows)).format(
-            count=numbers.count(len(selection.rows))
-        )
-        if selection.rows
-        else "",
+        counted("{count} selected row", "{count} selected rows", len(selection.rows)) if selection.rows else "",
         _("only {phases}; sums include all phases").format(phases=phases) if phases else "",
     )
     return "; ".join(text for text in parts if text)

@@ -12,7 +12,7 @@ from jenesys_gui.export.fields import Number, Sheet, Value, in_words
 from jenesys_gui.screen.tables.records import TableCell
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import numbers
-from jenesys_gui.text.translate import ngettext
+from jenesys_gui.text.numbers import counted
 
 # Without it common spreadsheets do not recognise UTF-8, and show ≈ as three other letters.
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -55,11 +55,14 @@ def copied_rows(table: DataTable, rows: Sequence[int]) -> CopiedRows:
     copied = rows[:MAX_COPIED]
     headings = [column.heading for column in table.rows.copied_columns]
     cells = [table.rows.copied(row) for row in copied]
+    message = counted("Copied {count} row", "Copied {count} rows", len(rows))
     if len(copied) < len(rows):
-        pattern = ngettext("Copied the first {copied} of {count} row", "Copied the first {copied} of {count} rows", 2)
-    else:
-        pattern = ngettext("Copied {count} row", "Copied {count} rows", len(rows))
-    message = pattern.format(copied=numbers.count(len(copied)), count=numbers.count(len(rows)))
+        message = counted(
+            "Copied the first {copied} of {count} row",
+            "Copied the first {copied} of {count} rows",
+            len(rows),
+            copied=numbers.count(len(copied)),
+        )
     return CopiedRows(as_tsv(headings, cells), as_html(headings, cells), message)
 
 

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import Final
 
 from jenesys_gui.text.literal import on_one_line
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 _MAX_QUOTE: Final = 60
 # For each file, and for errors and warnings each: nobody reads more, and a file may have millions.
@@ -100,11 +101,11 @@ class FileProblems:
     def _more(self, severity: Severity) -> Problem:
         count = self._counts[severity] - MAX_PROBLEMS
         if severity is Severity.ERROR:
-            message = ngettext("{count} more error is not listed", "{count} more errors are not listed", count)
+            message = counted("{count} more error is not listed", "{count} more errors are not listed", count)
         else:
-            message = ngettext("{count} more warning is not listed", "{count} more warnings are not listed", count)
+            message = counted("{count} more warning is not listed", "{count} more warnings are not listed", count)
         fix = _("fix the problems listed, then check the dataset again")
-        return Problem(severity, self.file, None, None, None, message.format(count=count), fix, count)
+        return Problem(severity, self.file, None, None, None, message, fix, count)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -118,12 +119,11 @@ def summary(problems: Sequence[Problem]) -> str:
     warnings = sum(problem.count for problem in problems) - errors
     if not problems:
         return _("no problems")
-    counts = []
-    if errors:
-        counts.append(ngettext("{count} error", "{count} errors", errors).format(count=errors))
-    if warnings:
-        counts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
-    return ", ".join(counts)
+    counts = (
+        counted("{count} error", "{count} errors", errors) if errors else "",
+        counted("{count} warning", "{count} warnings", warnings) if warnings else "",
+    )
+    return ", ".join(filter(None, counts))
 
 
 def _errors(problems: Iterable[Problem]) -> int:

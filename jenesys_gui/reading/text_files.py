@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from jenesys_gui import files
 from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.text.literal import HIDDEN, visible
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
 # What ends a line in some programs, and is read as a line break in a cell.
@@ -198,8 +199,8 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
 
 
 def _report_empty(count: int, line: int, problems: FileProblems) -> None:
-    message = ngettext("the row is empty; it is ignored", "{count} empty rows begin here; they are ignored", count)
-    problems.warning(message.format(count=count), ngettext("delete it", "delete them", count), row=line)
+    message = counted("the row is empty; it is ignored", "{count} empty rows begin here; they are ignored", count)
+    problems.warning(message, ngettext("delete it", "delete them", count), row=line)
 
 
 def _report_length(count: int, expected: int, line: int, problems: FileProblems) -> None:

@@ -16,7 +16,8 @@ from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.details.comparison import MAX_COMPARED
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
 from jenesys_gui.text import numbers, sentences, statements, words
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ def _summary(dataset: Dataset) -> Summary:
         sums=tuple(lines),
         why=_("Different kinds of amount") if CaveatKind.DIFFERENT_KINDS_OF_AMOUNT in kinds else _("Caveats"),
         caveats=tuple(caveats),
-        more=_more_figures(more) if more > 0 else "",
+        more=counted("{count} more figure", "{count} more figures", more) if more > 0 else "",
     )
 
 
@@ -240,7 +241,3 @@ def _expected_line(dataset: Dataset, whole: Derived) -> Iterator[SumLine]:
         if caveat.kind is CaveatKind.EXPECTED_LEFT_OUT:
             ref = dataset.figure_by_id[caveat.about[0]].ref
             yield SumLine(sentences.expected_figures(dataset, caveat.about), ref, _("Source"))
-
-
-def _more_figures(count: int) -> str:
-    return ngettext("{count} more figure", "{count} more figures", count).format(count=numbers.count(count))

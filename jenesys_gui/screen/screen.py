@@ -15,9 +15,10 @@ from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
-from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text import sentences, words
 from jenesys_gui.text.literal import DOT
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.tables.sources import Sources
@@ -139,13 +140,12 @@ def _describe_tables(
 
 def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing: str = "") -> StatusBarTexts:
     """Describe the status bar; `comparing` is announced instead of the phase if phases are compared."""
-    sources = ngettext("{count} source", "{count} sources", len(dataset.sources))
     return StatusBarTexts(
         dataset=DOT.join(
             (
                 _folder_name(state.origin) or _("Bundled dataset"),
                 sentences.counts(len(dataset.phases), 0),
-                sources.format(count=numbers.count(len(dataset.sources))),
+                counted("{count} source", "{count} sources", len(dataset.sources)),
             )
         ),
         network=_("Works offline"),

@@ -8,6 +8,7 @@ from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.text import numbers, references, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON, SPACE
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
 
@@ -182,12 +183,13 @@ def computation(dataset: Dataset, value: Derived) -> str:
         )
         return pattern.format(value=first, years=sentences.length(dataset, value))
     if value.whole is not None:
-        count = len(value.whole.inputs)
-        return ngettext(
+        return counted(
             "{value} out of {sum}, the sum of the figures for {count} phase",
             "{value} out of {sum}, the sum of the figures for {count} phases",
-            count,
-        ).format(value=first, sum=words.derived_text(value.whole, words.Style.PROSE), count=numbers.count(count))
+            len(value.whole.inputs),
+            value=first,
+            sum=words.derived_text(value.whole, words.Style.PROSE),
+        )
     return _("the sum of {parts}").format(
         parts=SEMICOLON.join(words.first_texts(figures, partial(words.figure_text, style=words.Style.PROSE)))
     )

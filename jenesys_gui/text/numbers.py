@@ -8,6 +8,7 @@ from typing import Final
 
 from jenesys_gui.model.dates import Date, End, Interval, When, days_in_month
 from jenesys_gui.model.quantity import TIMES, Quantity, Sign, Unit
+from jenesys_gui.text import translate
 from jenesys_gui.text.translate import _
 
 # Keeps sign, currency and number on one line.
@@ -21,6 +22,11 @@ _BILLION: Final = Decimal(1_000_000_000)
 def count(value: int) -> str:
     """Return a count, grouped: `4`, `100,000`."""
     return f"{value:,d}"
+
+
+def counted(one: str, many: str, number: int, **parts: object) -> str:
+    """Return a message for one thing or many, with their `count` and its other parts filled in."""
+    return translate.ngettext(one, many, number).format(count=count(number), **parts)
 
 
 def plain(value: Decimal) -> str:

@@ -11,6 +11,7 @@ from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue
 from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, printed, printed_length, round_to_digits
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA, DOT, SEMICOLON, SPACE
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
 # A running sum between two stated dates is interpolated, so more digits would only look exact.
@@ -60,9 +61,7 @@ def short_caveat(value: Derived) -> str:
 
 def programmes_heading(count: int) -> str:
     """Return the heading of the programmes of a series."""
-    return ngettext("Programme in the series ({count})", "Programmes in the series ({count})", count).format(
-        count=numbers.count(count)
-    )
+    return counted("Programme in the series ({count})", "Programmes in the series ({count})", count)
 
 
 def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
@@ -87,12 +86,14 @@ def formula(dataset: Dataset, value: Derived) -> str:
         pattern = ngettext("{value} ÷ {years} year = {result}", "{value} ÷ {years} years = {result}", many)
         return pattern.format(value=first, years=length(dataset, value), result=result)
     if value.whole is not None:
-        count = len(value.whole.inputs)
-        return ngettext(
+        return counted(
             "{value} ÷ {sum} (sum of {count} phase) = {result}",
             "{value} ÷ {sum} (sum of {count} phases) = {result}",
-            count,
-        ).format(value=first, sum=_result(value.whole), count=numbers.count(count), result=result)
+            len(value.whole.inputs),
+            value=first,
+            sum=_result(value.whole),
+            result=result,
+        )
     parts = " + ".join((first, *others)) if len(figures) <= _MAX_ADDENDS else formula_name(value.formula)
     return _("{parts} = {result}").format(parts=parts, result=result)
 
@@ -149,12 +150,10 @@ def calendar_years(value: Derived) -> str:
     """Return the value per year for whole calendar years; empty for other values."""
     if value.length is None or value.by_calendar_years is None:
         return ""
-    return ngettext(
+    return counted(
         "In whole calendar years, the period is {count} year long, which gives {value}.",
         "In whole calendar years, the period is {count} years long, which gives {value}.",
         value.length.calendar_years,
-    ).format(
-        count=numbers.count(value.length.calendar_years),
         value=numbers.amount(printed(value.by_calendar_years), value.unit.total, full=True),
     )
 
@@ -259,10 +258,9 @@ def _reason(dataset: Dataset, missing: NoValue) -> str:
 
 def counts(phases: int, programmes: int) -> str:
     """Return the number of phases and programmes."""
-    parts = [ngettext("{count} phase", "{count} phases", phases).format(count=numbers.count(phases))]
+    parts = [counted("{count} phase", "{count} phases", phases)]
     if programmes:
-        pattern = ngettext("{count} programme", "{count} programmes", programmes)
-        parts.append(pattern.format(count=numbers.count(programmes)))
+        parts.append(counted("{count} programme", "{count} programmes", programmes))
     return DOT.join(parts)
 
 
@@ -295,7 +293,7 @@ def _scope_of_same_amount(dataset: Dataset, other: Figure) -> str:
 def _names_or_count(dataset: Dataset, figures: Sequence[Figure]) -> str:
     """Return the names of the phases of figures, or only how many there are if there are many."""
     if len(figures) > _MAX_NAMED:
-        return ngettext("{count} phase", "{count} phases", len(figures)).format(count=numbers.count(len(figures)))
+        return counted("{count} phase", "{count} phases", len(figures))
     return words.joined(dataset.phase_by_id[figure.phase].known_as for figure in figures)
 
 

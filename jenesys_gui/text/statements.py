@@ -8,6 +8,7 @@ from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON, Pattern
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
 # Keeps the dot on the line of the text before it.
@@ -43,15 +44,12 @@ def other_figures_heading(measure: str) -> str:
 
 def programme_heading(name: str, count: int) -> str:
     """Return the heading of the figures of a programme."""
-    pattern = ngettext("{programme}: {count} figure", "{programme}: {count} figures", count)
-    return pattern.format(programme=name, count=numbers.count(count))
+    return counted("{programme}: {count} figure", "{programme}: {count} figures", count, programme=name)
 
 
 def other_figures_below(count: int) -> str:
     """Return the hint that there are figures besides a headline."""
-    return ngettext("{count} other figure below", "{count} other figures below", count).format(
-        count=numbers.count(count)
-    )
+    return counted("{count} other figure below", "{count} other figures below", count)
 
 
 def difference(dataset: Dataset, found: Difference) -> str:
@@ -172,9 +170,8 @@ def _where(dataset: Dataset, found: Gap) -> str:
         return words.joined(dataset.phase_by_id[id_].name for id_ in found.about)
     if found.kind is GapKind.YEAR_OF_EVENT:
         return words.joined(event.title for event in dataset.events if event.id in found.about)
-    return ngettext("{count} of {all} figure", "{count} of {all} figures", found.out_of).format(
-        count=numbers.count(len(found.about)), all=numbers.count(found.out_of)
-    )
+    pattern = ngettext("{count} of {all} figure", "{count} of {all} figures", found.out_of)
+    return pattern.format(count=numbers.count(len(found.about)), all=numbers.count(found.out_of))
 
 
 def _with(figure: Figure, detail: str) -> str:

@@ -330,5 +330,5 @@ def first_texts(items: Sequence[Item], text_of: Callable[[Item], str], limit: in
     """Return the texts of the first items up to a limit, and how many more there are."""
     texts, more = [text_of(item) for item in items[:limit]], len(items) - limit
     if more > 0:
-        texts.append(ngettext("{count} more", "{count} more", more).format(count=numbers.count(more)))
+        texts.append(numbers.counted("{count} more", "{count} more", more))
     return texts

@@ -75,7 +75,7 @@ def test_only_the_first_problems_of_a_file_are_listed_and_the_others_counted() -
         "figures.csv::: 2 more warnings are not listed; fix the problems listed, then check the dataset again",
     ]
     assert problems.errors == MAX_PROBLEMS + 1
-    assert summary(problems.sorted()) == f"{MAX_PROBLEMS + 1} errors, {MAX_PROBLEMS + 2} warnings"
+    assert summary(problems.sorted()) == f"{MAX_PROBLEMS + 1:,} errors, {MAX_PROBLEMS + 2:,} warnings"
 
 
 def test_quotes_are_short_and_on_one_line() -> None:

@@ -107,7 +107,7 @@ def test_empty_rows_are_one_problem_where_they_begin(folder: Path) -> None:
     (folder / "aims.csv").write_text("\n".join(lines), encoding="utf-8")
     assert [problem.as_line() for problem in read(folder).problems] == [
         "aims.csv:2:: the row is empty; it is ignored; delete it",
-        "aims.csv:4:: 100000 empty rows begin here; they are ignored; delete them",
+        "aims.csv:4:: 100,000 empty rows begin here; they are ignored; delete them",
     ]
 
 

@@ -8,8 +8,9 @@ from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, 
 from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.statements import GapKind, differs_from_sum, gaps_of_figure
-from jenesys_gui.text import numbers, sentences, statements, words
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text import sentences, statements, words
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 # How many figures have links; the table of figures has all of them.
 MAX_LINKED: Final = 60
@@ -177,11 +178,9 @@ def _not_linked(count: int) -> str:
     """Say how many inputs have no link; empty for none."""
     if count <= 0:
         return ""
-    return ngettext(
-        "{count} more input; see the table of figures.",
-        "{count} more inputs; see the table of figures.",
-        count,
-    ).format(count=numbers.count(count))
+    return counted(
+        "{count} more input; see the table of figures.", "{count} more inputs; see the table of figures.", count
+    )
 
 
 def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:

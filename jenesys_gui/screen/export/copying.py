@@ -15,10 +15,11 @@ from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import value_of
-from jenesys_gui.text import citations, numbers, sentences, words
+from jenesys_gui.text import citations, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.references import Reference, all_references, program_reference
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.translate import _
 
 # Caveats that the figure or the sentence about the value contains.
 _CONTAINED: Final = (CaveatKind.FISCAL_YEAR, CaveatKind.SPREAD_EVENLY)
@@ -195,11 +196,11 @@ def _phase_in_words(dataset: Dataset, phase: Phase, state: ViewState) -> Iterato
         figure.measure in _measures(state.measure) and not figure.headline for figure in dataset.figures_of(phase.id)
     )
     if others:
-        yield ngettext(
+        yield counted(
             "The dataset has {count} other figure with a different kind, scope, status, date or source.",
             "The dataset has {count} other figures with a different kind, scope, status, date or source.",
             others,
-        ).format(count=numbers.count(others))
+        )
     value = value_of(dataset, phase, state.measure, state.scale)
     if isinstance(value, Derived):
         yield from _computed_in_words(dataset, value, state.scale)
@@ -247,11 +248,12 @@ def _sum_in_words(dataset: Dataset, whole: Derived | NoValue) -> Iterator[str]:
     if isinstance(whole, NoValue):
         yield sentences.no_value(dataset, whole)
         return
-    yield ngettext(
+    yield counted(
         "Computed, not stated: the figure of {count} phase is {value}.",
         "Computed, not stated: the figures of {count} phases add up to {value}.",
         len(whole.inputs),
-    ).format(count=numbers.count(len(whole.inputs)), value=words.derived_text(whole, words.Style.PROSE))
+        value=words.derived_text(whole, words.Style.PROSE),
+    )
     yield from (sentences.caveat(dataset, caveat) for caveat in whole.caveats)
     yield from _nominal(whole.unit)
 

@@ -21,7 +21,8 @@ from jenesys_gui.screen.find.texts import (
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import COMMA, DOT
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 # Rows of a large dataset that are added to the index in one step, which takes some milliseconds.
 _ROWS_PER_STEP: Final = 200
@@ -101,8 +102,7 @@ class Results(NamedTuple):
             lines.append(Line(LineKind.HEADING, kind, heading))
             lines += (Line(LineKind.HIT, kind, hit=first + number) for number in range(shown))
             if count > shown:
-                more = ngettext("{count} more", "{count} more", count - shown)
-                lines.append(Line(LineKind.MORE, kind, more.format(count=numbers.count(count - shown))))
+                lines.append(Line(LineKind.MORE, kind, counted("{count} more", "{count} more", count - shown)))
             first += count
         if is_reading or not lines:
             lines.append(Line(LineKind.HEADING, HitKind.PHASE, _("Searching…") if is_reading else self.spoken))
@@ -146,8 +146,7 @@ class Results(NamedTuple):
         counts = [f"{_heading(kind)} {numbers.count(len(found))}" for kind, found in self.found.items()]
         if not counts:
             return _no_results(self.searched.dataset)
-        pattern = ngettext("{count} result: {kinds}", "{count} results: {kinds}", self.total)
-        return pattern.format(count=numbers.count(self.total), kinds=COMMA.join(counts))
+        return counted("{count} result: {kinds}", "{count} results: {kinds}", self.total, kinds=COMMA.join(counts))
 
 
 class Index:

@@ -15,7 +15,8 @@ from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, Table
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.literal import SEMICOLON
-from jenesys_gui.text.translate import N_, _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import N_, _
 
 
 class Fact(NamedTuple):
@@ -68,7 +69,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     """Describe a source."""
     source, rows = dataset.source_by_id[source_id], _rows_by_source(dataset)[source_id]
     count = len(rows.figures)
-    heading = ngettext("{count} figure comes from this source", "{count} figures come from this source", count)
+    heading = counted("{count} figure comes from this source", "{count} figures come from this source", count)
     more = count - MAX_LINKED
     sections = (
         Section(_("Also from this source"), tuple(_others(rows)), are_points=True),
@@ -81,7 +82,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         facts=tuple(_facts(source)),
         url=source.url,
         archive_url=source.archive_url,
-        figures_heading=heading.format(count=numbers.count(count)) if count else _("No figures come from this source"),
+        figures_heading=heading if count else _("No figures come from this source"),
         figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MAX_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
         sections=tuple(section for section in sections if section.paragraphs),
@@ -120,17 +121,15 @@ def _figure_line(dataset: Dataset, figure: Figure) -> str:
 
 def _others(rows: SourceRows) -> Iterator[str]:
     """Yield a line for the phases, programmes and events that are based on a source."""
-    phases, programmes, events = len(rows.phases), len(rows.programmes), len(rows.events)
-    if phases:
-        pattern = ngettext("{count} phase: {names}", "{count} phases: {names}", phases)
-        yield pattern.format(count=numbers.count(phases), names=words.joined(phase.name for phase in rows.phases))
-    if programmes:
-        pattern = ngettext("{count} programme: {names}", "{count} programmes: {names}", programmes)
+    if rows.phases:
+        names = words.joined(phase.name for phase in rows.phases)
+        yield counted("{count} phase: {names}", "{count} phases: {names}", len(rows.phases), names=names)
+    if rows.programmes:
         names = words.joined(programme.name for programme in rows.programmes)
-        yield pattern.format(count=numbers.count(programmes), names=names)
-    if events:
-        pattern = ngettext("{count} event: {names}", "{count} events: {names}", events)
-        yield pattern.format(count=numbers.count(events), names=words.joined(event.title for event in rows.events))
+        yield counted("{count} programme: {names}", "{count} programmes: {names}", len(rows.programmes), names=names)
+    if rows.events:
+        names = words.joined(event.title for event in rows.events)
+        yield counted("{count} event: {names}", "{count} events: {names}", len(rows.events), names=names)
 
 
 def _notes(dataset: Dataset, rows: SourceRows) -> Iterator[str]:

@@ -8,7 +8,8 @@ from jenesys_gui.screen.state import ANY_COLUMN, Filter, TableView
 from jenesys_gui.screen.tables.records import Records, TableColumn, TableRows, shown_columns
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import SEMICOLON
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 # With more rows the filter offers no values to choose from: collecting them takes time for every new dataset.
 _MAX_ROWS_WITH_VALUES: Final = 5000
@@ -97,14 +98,15 @@ def how_many(records: Records[Any], view: TableView, shown: int) -> str:
     """Describe how many rows there are, by which filters, and how they are sorted."""
     headings = {column.code: column.heading for column in (_any_column(), *records.columns)}
     filters = [_narrowed_by(headings[wanted.column], wanted) for wanted in view.filters if wanted.column in headings]
-    everything = len(records)
+    sentence = counted("{count} row", "{count} rows", len(records))
     if filters:
-        pattern = ngettext("{shown} of {count} row: {filters}", "{shown} of {count} rows: {filters}", everything)
-    else:
-        pattern = ngettext("{count} row", "{count} rows", everything)
-    sentence = pattern.format(
-        shown=numbers.count(shown), count=numbers.count(everything), filters=SEMICOLON.join(filters)
-    )
+        sentence = counted(
+            "{shown} of {count} row: {filters}",
+            "{shown} of {count} rows: {filters}",
+            len(records),
+            shown=numbers.count(shown),
+            filters=SEMICOLON.join(filters),
+        )
     if not view.sorted_by or view.sorted_by not in headings:
         return sentence
     order = _("sorted by {column}, descending") if view.descending else _("sorted by {column}")

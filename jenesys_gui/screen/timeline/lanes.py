@@ -9,7 +9,8 @@ from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.timeline.bars import axis_of
 from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.literal import SEMICOLON
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 
 class Mark(NamedTuple):
@@ -121,19 +122,21 @@ def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
 
 def _programmes_heading(phase: Phase, programmes: Sequence[Programme]) -> str:
     listed = sum(programme.listed for programme in programmes)
-    heading = ngettext(
+    heading = counted(
         "{phase}: {count} programme, by the year in the name",
         "{phase}: {count} programmes, by the year in the name",
         listed,
-    ).format(phase=phase.known_as, count=numbers.count(listed))
+        phase=phase.known_as,
+    )
     more = len(programmes) - listed
     if not more:
         return heading
-    return ngettext(
+    return counted(
         "{heading}; {count} more is named by another source",
         "{heading}; {count} more are named by other sources",
         more,
-    ).format(heading=heading, count=numbers.count(more))
+        heading=heading,
+    )
 
 
 def _programme_marks(dataset: Dataset, phase: Phase, programmes: tuple[Programme, ...]) -> Iterable[Mark]:

@@ -16,9 +16,10 @@ from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, inputs_of
-from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text import sentences, words
 from jenesys_gui.text.literal import COLON
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 _MAX_MISSING: Final = 3
 # Caveats that concern one phase, not all of them.
@@ -135,8 +136,7 @@ def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
         yield Note(text, _explained(dataset, phase, why))
     more = len(bars.missing) - _MAX_MISSING
     if more > 0:
-        pattern = ngettext("{count} more phase has no value.", "{count} more phases have no value.", more)
-        yield Note(pattern.format(count=numbers.count(more)))
+        yield Note(counted("{count} more phase has no value.", "{count} more phases have no value.", more))
 
 
 def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> ValueRef | None:

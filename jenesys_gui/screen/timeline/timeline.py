@@ -23,7 +23,8 @@ from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _
 
 # How many phases the description names; the rest is only counted, since a screen reader reads all of it.
 MAX_DESCRIBED: Final = 12
@@ -333,8 +334,7 @@ def _description(dataset: Dataset, bars: Bars, title: str, other_marks: tuple[Ot
     ]
     more = len(bars.rows) - len(texts)
     if more:
-        pattern = ngettext("and {count} more phase", "and {count} more phases", more)
-        texts.append(pattern.format(count=numbers.count(more)))
+        texts.append(counted("and {count} more phase", "and {count} more phases", more))
     texts += [
         _("other figure: {figure}").format(figure=COMMA.join(other.tooltip[:3]))
         for other in other_marks[:MAX_DESCRIBED]
