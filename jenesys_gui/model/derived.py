@@ -39,7 +39,9 @@ from jenesys_gui.model.quantity import (
 
 PER_PARTICIPANT: Final = "per-participant"
 _HUNDRED: Final = Decimal(100)
-_SHARE: Final = "-share"
+# What is added to the code of a measure.
+PER_YEAR: Final = "-per-year"
+SHARE: Final = "-share"
 
 
 class Formula(Enum):
@@ -174,14 +176,9 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
     if reported[0].quantity.unit.per == "year":
         return NoValue(measure, Reason.NOT_ADDED_PER_YEAR, ids_of(reported))
     left_out = (Caveat(CaveatKind.EXPECTED_LEFT_OUT, expected),) if expected else ()
-    return Derived(
-        measure=measure,
-        exact=sum((figure.quantity.value for figure in reported), Decimal(0)),
-        unit=reported[0].quantity.unit,
-        formula=Formula.SUM,
-        inputs=ids_of(reported),
-        approximate=_any_approximate(reported),
-        digits=_fewest_digits(reported),
+    exact = sum((figure.quantity.value for figure in reported), Decimal(0))
+    return replace(
+        _computed(measure, exact, reported[0].quantity.unit, Formula.SUM, reported),
         caveats=(*caveats_of(SUM_RULES, reported), *left_out),
         largest=max(figure.quantity.value for figure in reported),
     )
@@ -205,13 +202,13 @@ def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outc
     )
     unit = budget.quantity.unit.divided_by("person")
     exact = quotient(budget.quantity.value, people.quantity.value)
-    ratio = _quotient(PER_PARTICIPANT, exact, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people))
+    ratio = _computed(PER_PARTICIPANT, exact, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people))
     return replace(ratio, caveats=caveats)
 
 
 def per_year(phase: Phase, figure: Figure) -> Outcome:
     """Return a figure divided by the length of its phase in years."""
-    measure = f"{figure.measure}-per-year"
+    measure = f"{figure.measure}{PER_YEAR}"
     if figure.quantity.unit.per == "year":
         return NoValue(measure, Reason.ALREADY_PER_YEAR, (figure.id,))
     length = period_length(phase, figure)
@@ -220,7 +217,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
     exact = quotient(figure.quantity.value, length.years)
     unit = figure.quantity.unit.divided_by("year")
     return replace(
-        _quotient(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,)),
+        _computed(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,)),
         caveats=per_year_caveats(phase, figure, length.years),
         length=length,
         by_calendar_years=quotient(figure.quantity.value, Decimal(length.calendar_years)),
@@ -229,7 +226,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
 
 def share(figure: Figure, whole: Outcome) -> Outcome:
     """Return a reported figure as a percentage of the sum, with as many decimals as the others."""
-    measure = f"{figure.measure}{_SHARE}"
+    measure = f"{figure.measure}{SHARE}"
     if figure.status is Status.EXPECTED:
         return NoValue(measure, Reason.EXPECTED, (figure.id,))
     if isinstance(whole, NoValue):
@@ -238,7 +235,7 @@ def share(figure: Figure, whole: Outcome) -> Outcome:
         return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
     exact = quotient(figure.quantity.value * _HUNDRED, whole.exact)
     return replace(
-        _quotient(measure, exact, PERCENT, Formula.SHARE_OF_SUM, (figure,)),
+        _computed(measure, exact, PERCENT, Formula.SHARE_OF_SUM, (figure,)),
         whole=whole,
         approximate=whole.approximate,
         digits=whole.digits,
@@ -249,7 +246,7 @@ def share(figure: Figure, whole: Outcome) -> Outcome:
 
 def share_of(measure: str) -> str:
     """Return the measure of whose sum a computed value is a share; empty if it is not a share."""
-    return measure.removesuffix(_SHARE) if measure.endswith(_SHARE) else ""
+    return measure.removesuffix(SHARE) if measure.endswith(SHARE) else ""
 
 
 def ratios_to(base: Figure, figures: Sequence[Figure]) -> tuple[Outcome, ...]:
@@ -267,7 +264,7 @@ def _ratio_to(figure: Figure, base: Figure) -> Outcome:
     if base.quantity.value == 0:
         return NoValue(measure, Reason.BASE_IS_ZERO, about)
     exact = quotient(figure.quantity.value, base.quantity.value)
-    ratio = _quotient(measure, exact, TIMES, Formula.RATIO_TO_BASE, (figure, base))
+    ratio = _computed(measure, exact, TIMES, Formula.RATIO_TO_BASE, (figure, base))
     return replace(ratio, caveats=caveats_of(COMPARISON_RULES, (figure, base)))
 
 
@@ -315,8 +312,8 @@ def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) ->
     stated = [measure for measure in measures if dataset.headline(phase.id, measure)]
     return (
         PER_PARTICIPANT,
-        *(f"{measure}-per-year" for measure in stated),
-        *(f"{measure}{_SHARE}" for measure in stated),
+        *(f"{measure}{PER_YEAR}" for measure in stated),
+        *(f"{measure}{SHARE}" for measure in stated),
     )
 
 
@@ -330,21 +327,13 @@ def _length_to_as_of(start: Date, figure: Figure) -> PeriodLength | Reason:
     return PeriodLength(until - start.middle, last.year - start.year + 1)
 
 
-def _quotient(measure: str, exact: Decimal, unit: Unit, formula: Formula, figures: Sequence[Figure]) -> Derived:
+def _computed(measure: str, exact: Decimal, unit: Unit, formula: Formula, figures: Sequence[Figure]) -> Derived:
     return Derived(
         measure=measure,
         exact=exact,
         unit=unit,
         formula=formula,
         inputs=ids_of(figures),
-        approximate=_any_approximate(figures),
-        digits=_fewest_digits(figures),
+        approximate=any(figure.quantity.is_approximate for figure in figures),
+        digits=min(figure.quantity.significant_digits for figure in figures),
     )
-
-
-def _any_approximate(figures: Iterable[Figure]) -> bool:
-    return any(figure.quantity.is_approximate for figure in figures)
-
-
-def _fewest_digits(figures: Iterable[Figure]) -> int:
-    return min(figure.quantity.significant_digits for figure in figures)

@@ -18,7 +18,7 @@ from jenesys_gui.model.dataset import (
 )
 from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
-from jenesys_gui.reading import checks, sense
+from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import Values, no_values, read_values
 from jenesys_gui.reading.package import Package, find_package_file, read_package
 from jenesys_gui.reading.problems import FileProblems, Problem, has_errors
@@ -56,7 +56,7 @@ def read(path: Path) -> Reading:
         if schema.FIGURES.name in tables:
             checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
         if schema.SOURCES.name in tables:
-            sense.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
+            checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
         found = tuple(chain(problems.sorted(), *(each.sorted() for each in tables_problems.values())))
         return Reading(None if has_errors(found) else _dataset(package, tables), found)
 

@@ -22,7 +22,7 @@ from jenesys_gui.model.dataset import (
     Status,
 )
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
+from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, SHARE, Derived
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
@@ -42,10 +42,10 @@ def measure(code: str) -> str:
         BUDGET: _("Budget"),
         PARTICIPANTS: _("Participants"),
         PER_PARTICIPANT: _("Budget per participant"),
-        f"{BUDGET}-per-year": _("Budget per year"),
-        f"{PARTICIPANTS}-per-year": _("Participants per year"),
-        f"{BUDGET}-share": _("Share of the stated budgets"),
-        f"{PARTICIPANTS}-share": _("Share of the stated participants"),
+        f"{BUDGET}{PER_YEAR}": _("Budget per year"),
+        f"{PARTICIPANTS}{PER_YEAR}": _("Participants per year"),
+        f"{BUDGET}{SHARE}": _("Share of the stated budgets"),
+        f"{PARTICIPANTS}{SHARE}": _("Share of the stated participants"),
     }
     return names.get(code, code.replace("-", " ").capitalize())
 

@@ -121,9 +121,9 @@ def _rows(dataset: Dataset, phases: Sequence[Phase], base: Phase) -> Iterator[Co
     is_narrow = len(phases) > _MAX_WIDE_COLUMNS or len(base.known_as) > _MAX_NAME_LENGTH
     for measure in totals_of(dataset):
         figures = [dataset.headline(phase.id, measure) for phase in phases]
-        ratios = _ratios(dataset.headline(base.id, measure), figures)
+        ratios = multiples(dataset, (base.id, *(phase.id for phase in phases)), measure)
         cells = tuple(
-            _stated(phase, figure, base, ratios.get(figure.id) if figure else None, is_narrow=is_narrow)
+            _stated(phase, figure, base, ratios.get(phase.id), is_narrow=is_narrow)
             for phase, figure in zip(phases, figures, strict=True)
         )
         yield ComparedRow(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
@@ -134,7 +134,7 @@ def _rows(dataset: Dataset, phases: Sequence[Phase], base: Phase) -> Iterator[Co
 
 
 def _stated(
-    phase: Phase, figure: Figure | None, base: Phase, ratio: Outcome | None, *, is_narrow: bool
+    phase: Phase, figure: Figure | None, base: Phase, ratio: Derived | None, *, is_narrow: bool
 ) -> ComparedValue:
     if figure is None:
         return ComparedValue(None, _("not stated"), "", "")
@@ -145,7 +145,7 @@ def _stated(
     in_words = words.dated_and_expected(figure, first=words.figure_text(figure, words.Style.SPOKEN))
     spoken = _("{phase}, {label}: {value}, source").format(phase=phase.name, label=label, value=in_words)
     cell = ComparedValue(figure.ref, value, note, spoken)
-    if not isinstance(ratio, Derived):
+    if ratio is None:
         return cell
     multiple = _("{ratio} {base}").format(ratio=words.derived_text(ratio), base=base.known_as)
     spoken = _("{phase}, {label}: {multiple}, calculation").format(phase=phase.name, label=label, multiple=multiple)
@@ -198,18 +198,12 @@ def multiples_in_words(dataset: Dataset, phases: Sequence[str], measure: str) ->
 def multiples(dataset: Dataset, phases: Sequence[str], measure: str) -> dict[str, Derived]:
     """Return the headline figures of a measure as multiples of the first phase's, by phase."""
     figures = {id_: figure for id_ in phases if (figure := dataset.headline(id_, measure))}
-    ratios = _ratios(figures.get(phases[0]), [*figures.values()]) if phases else {}
-    found = ((id_, ratios.get(figure.id)) for id_, figure in figures.items())
-    return {id_: ratio for id_, ratio in found if isinstance(ratio, Derived)}
+    base = figures.pop(phases[0], None) if phases else None
+    ratios = zip(figures, ratios_to(base, [*figures.values()]), strict=True) if base else ()
+    return {id_: ratio for id_, ratio in ratios if isinstance(ratio, Derived)}
 
 
 def _multiple(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Derived | None:
     """Return the ratio of a phase's headline figure to that of the base; None if `ref` is another value."""
     found = (multiples(dataset, phases, measure).get(ref.phase) for measure in totals_of(dataset))
     return next((ratio for ratio in found if ratio and ratio.measure == ref.measure), None)
-
-
-def _ratios(base: Figure | None, figures: Sequence[Figure | None]) -> dict[str, Outcome]:
-    """Return the ratios of figures to that of the base, by id; none if that is missing."""
-    others = [figure for figure in figures if figure and figure is not base]
-    return dict(zip((each.id for each in others), ratios_to(base, others), strict=True)) if base else {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status, ValueRef
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome
+from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, SHARE, Derived, Outcome
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
@@ -99,7 +99,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     cards = _cards(dataset, phase, outcomes, others)
     proportions = tuple(
         _derived_card(dataset, phase, outcomes[code])
-        for code in (f"{PARTICIPANTS}-per-year", f"{BUDGET}-share", f"{PARTICIPANTS}-share")
+        for code in (f"{PARTICIPANTS}{PER_YEAR}", f"{BUDGET}{SHARE}", f"{PARTICIPANTS}{SHARE}")
         if code in outcomes
     )
     refs = [card.ref for card in (*cards, *proportions)]
@@ -130,7 +130,7 @@ def _cards(
     dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], others: tuple[FigureGroup, ...]
 ) -> tuple[Card, ...]:
     headlines = [figure for figure in dataset.figures_of(phase.id) if figure.headline]
-    ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}-per-year") if code in outcomes]
+    ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}{PER_YEAR}") if code in outcomes]
     return (
         *(_stated_card(figure, _count_others(others, figure)) for figure in headlines),
         *(_derived_card(dataset, phase, outcome) for outcome in ratios),

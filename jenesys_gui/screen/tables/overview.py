@@ -6,7 +6,7 @@ from typing import Final
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.dates import begin_of, middle_of
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived
+from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, Derived
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Sign, Unit
 from jenesys_gui.screen.details.comparison import multiples
@@ -76,7 +76,7 @@ def _stated_columns(measure: str, units: set[Unit]) -> Iterator[_Column]:
 
 def _computed_columns(stated: dict[str, set[Unit]]) -> Iterator[_Column]:
     """Yield the columns of the ratios that can be computed from stated measures."""
-    measures = {f"{measure}-per-year": units for measure, units in stated.items()}
+    measures = {f"{measure}{PER_YEAR}": units for measure, units in stated.items()}
     if BUDGET in stated and PARTICIPANTS in stated:
         measures = {PER_PARTICIPANT: stated[BUDGET], **measures}
     for measure, units in measures.items():
