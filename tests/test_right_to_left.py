@@ -38,8 +38,8 @@ def everything(dataset: Dataset) -> Iterator[str]:
             yield view_in_words(dataset, state)
         for ref in (None, *(each.ref for each in dataset.all_figures_of(phase.id))):
             yield from (text for _name, text in texts_in(cite(dataset, ViewState(selected=phase.id, explained=ref))))
-        for outcome in outcomes_of(dataset, phase):
-            ref = ValueRef.derived(phase.id, outcome.measure)
+        for code in outcomes_of(dataset, phase):
+            ref = ValueRef.derived(phase.id, code)
             screen = describe(dataset, ViewState(selected=phase.id, explained=ref))
             yield from (text for _name, text in texts_in(screen.detail))
     first, *others = (phase.id for phase in dataset.phases)

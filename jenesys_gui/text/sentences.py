@@ -1,6 +1,6 @@
 """Computed values, caveats and phases as sentences, for the window, screen readers and exports."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -57,11 +57,6 @@ def short_caveat(value: Derived) -> str:
         CaveatKind.RUNS_TO_AS_OF: _("up to the figure's date"),
     }
     return ", ".join(text for kind, text in texts.items() if kind in kinds)
-
-
-def programmes_heading(count: int) -> str:
-    """Return the heading of the programmes of a series."""
-    return counted("Programme in the series ({count})", "Programmes in the series ({count})", count)
 
 
 def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
@@ -177,7 +172,7 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
     # Functions, since a sum may have 100 000 figures.
     sentences: Mapping[CaveatKind, Callable[[], str]] = {
         CaveatKind.DIFFERENT_KINDS_OF_AMOUNT: lambda: _("Different kinds of amount: {kinds}.").format(
-            kinds=kinds_of_amount(figures)
+            kinds=words.joined(figure.basis or _("kind not stated") for figure in figures)
         ),
         CaveatKind.EXPECTED_LEFT_OUT: lambda: f"{expected_figures(dataset, found.about, separator=' ')}.",
         CaveatKind.BASED_ON_EXPECTED: lambda: _("Based on expected figures, not reported ones: {figures}.").format(
@@ -262,11 +257,6 @@ def counts(phases: int, programmes: int) -> str:
     if programmes:
         parts.append(counted("{count} programme", "{count} programmes", programmes))
     return DOT.join(parts)
-
-
-def kinds_of_amount(figures: Iterable[Figure]) -> str:
-    """Return the sources' words for the kinds of amount."""
-    return words.joined(figure.basis or _("kind not stated") for figure in figures)
 
 
 def expected_figures(dataset: Dataset, ids: Sequence[str], *, separator: str = "\n") -> str:

@@ -8,7 +8,6 @@ from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON, Pattern
-from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
 # Keeps the dot on the line of the text before it.
@@ -40,16 +39,6 @@ def figure_line(dataset: Dataset, figure: Figure) -> str:
 def other_figures_heading(measure: str) -> str:
     """Return the heading of the figures of a measure that are not headlines."""
     return _("Other figures: {measure}").format(measure=words.measure(measure).lower())
-
-
-def programme_heading(name: str, count: int) -> str:
-    """Return the heading of the figures of a programme."""
-    return counted("{programme}: {count} figure", "{programme}: {count} figures", count, programme=name)
-
-
-def other_figures_below(count: int) -> str:
-    """Return the hint that there are figures besides a headline."""
-    return counted("{count} other figure below", "{count} other figures below", count)
 
 
 def difference(dataset: Dataset, found: Difference) -> str:

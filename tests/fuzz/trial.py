@@ -62,7 +62,7 @@ def states_of(dataset: Dataset, number: int) -> Iterator[ViewState]:
         phase, *compared = random.choices(dataset.phases, k=random.randint(1, 3))
         measure, scale = random.choice(_VIEWS)
         refs = [figure.ref for figure in dataset.all_figures_of(phase.id)]
-        refs += [ValueRef.derived(phase.id, outcome.measure) for outcome in outcomes_of(dataset, phase)]
+        refs += [ValueRef.derived(phase.id, measure) for measure in outcomes_of(dataset, phase)]
         yield ViewState(
             selected=phase.id,
             compared=(phase.id, *(each.id for each in compared)) if compared else None,

@@ -13,7 +13,6 @@ from jenesys_gui.screen.details.explanation import (
     explain,
     explain_derived,
     explain_figure,
-    explain_missing,
     outcomes_of,
     totals_of,
 )
@@ -23,7 +22,7 @@ from tests.texts import plain
 
 
 def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
-    (outcome,) = (outcome for outcome in outcomes_of(dataset, dataset.phase_by_id[of]) if outcome.measure == measure)
+    outcome = outcomes_of(dataset, dataset.phase_by_id[of])[measure]
     assert not isinstance(outcome, NoValue)
     return explain_derived(dataset, outcome)
 
@@ -165,7 +164,7 @@ def test_an_ongoing_period_says_up_to_which_date_it_is_counted(bundled: Dataset)
 @pytest.mark.parametrize("reason", Reason)
 def test_every_missing_value_is_explained(reason: Reason) -> None:
     dataset = dataset_of(phase(), budget())
-    found = explain_missing(dataset, NoValue("budget-per-year", reason, ("jenesys-2-budget",)))
+    found = explain(dataset, NoValue("budget-per-year", reason, ("jenesys-2-budget",)))
     assert found.heading == "Why there is no value"
     assert found.statement.startswith("No value: ")
 

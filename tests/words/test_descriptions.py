@@ -193,7 +193,7 @@ def is_code(column: str) -> bool:
 
 def test_copied_text_is_translated(bundled: Dataset) -> None:
     for of in bundled.phases:
-        outcomes = [outcome.measure for outcome in outcomes_of(bundled, of)]
+        outcomes = [*outcomes_of(bundled, of)]
         for key in ("", *(each.id for each in bundled.all_figures_of(of.id)), *outcomes):
             cited = cite(bundled, ViewState(selected=of.id, explained=ref_to(bundled, key, of.id)))
             assert untranslated(texts_in(cited), content_of(bundled)) == []

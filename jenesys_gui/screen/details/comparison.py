@@ -1,6 +1,6 @@
 """Phases side by side: a column each, a row for each measure, and ratios to the base."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import inf
 from typing import Final, NamedTuple
@@ -127,7 +127,7 @@ def _rows(dataset: Dataset, phases: Sequence[Phase], base: Phase) -> Iterator[Co
             for phase, figure in zip(phases, figures, strict=True)
         )
         yield ComparedRow(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
-    outcomes = [{outcome.measure: outcome for outcome in outcomes_of(dataset, phase)} for phase in phases]
+    outcomes = [outcomes_of(dataset, phase) for phase in phases]
     for code in dict.fromkeys((PER_PARTICIPANT, *(code for each in outcomes for code in each))):
         cells = tuple(_derived(dataset, phase, code, each) for phase, each in zip(phases, outcomes, strict=True))
         yield ComparedRow(words.measure(code), cells, ())
@@ -153,7 +153,7 @@ def _stated(
     return cell._replace(ratio=shown, ratio_ref=ValueRef.derived(phase.id, ratio.measure), ratio_spoken=spoken)
 
 
-def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: dict[str, Outcome]) -> ComparedValue:
+def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: Mapping[str, Outcome]) -> ComparedValue:
     outcome = outcomes.get(code)
     if outcome is None:
         return ComparedValue(None, _("not stated"), "", "")

@@ -1,6 +1,6 @@
 """The details of a phase: its headlines, values computed from them, other figures, and sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status, ValueRef
@@ -10,6 +10,7 @@ from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.text import sentences, statements, words
 from jenesys_gui.text.literal import COMMA, Pattern
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
 _MAX_CACHED: Final = 16
@@ -94,7 +95,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     """Describe the details of the phase `selected`; `explained` is one of its values, None for the first."""
     phase = dataset.phase_by_id[selected]
     position = dataset.position_of(selected)
-    outcomes = {outcome.measure: outcome for outcome in outcomes_of(dataset, phase)}
+    outcomes = outcomes_of(dataset, phase)
     others = describe_other_figures(dataset, phase.id)
     cards = _cards(dataset, phase, outcomes, others)
     proportions = tuple(
@@ -127,7 +128,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
 
 
 def _cards(
-    dataset: Dataset, phase: Phase, outcomes: dict[str, Outcome], others: tuple[FigureGroup, ...]
+    dataset: Dataset, phase: Phase, outcomes: Mapping[str, Outcome], others: tuple[FigureGroup, ...]
 ) -> tuple[Card, ...]:
     headlines = [figure for figure in dataset.figures_of(phase.id) if figure.headline]
     ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}{PER_YEAR}") if code in outcomes]
@@ -138,7 +139,7 @@ def _cards(
 
 
 def _stated_card(figure: Figure, others: int) -> Card:
-    more = statements.other_figures_below(others) if others else ""
+    more = counted("{count} other figure below", "{count} other figures below", others) if others else ""
     return Card(
         ref=figure.ref,
         label=words.headline_label(figure),
@@ -206,7 +207,8 @@ def _programmes(dataset: Dataset, phase: Phase) -> Section:
             for note, names in named.items()
         ),
     )
-    return Section(sentences.programmes_heading(len(listed)), tuple(text for text in texts if text))
+    heading = counted("Programme in the series ({count})", "Programmes in the series ({count})", len(listed))
+    return Section(heading, tuple(text for text in texts if text))
 
 
 def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
@@ -246,7 +248,9 @@ def _by_programme(dataset: Dataset, phase_id: str) -> Iterator[FigureGroup]:
         own = dataset.figures_of_programme(programme.id)
         if own:
             yield FigureGroup(
-                heading=statements.programme_heading(programme.name, len(own)),
+                heading=counted(
+                    "{programme}: {count} figure", "{programme}: {count} figures", len(own), programme=programme.name
+                ),
                 lines=tuple(_line(dataset, programme.name, figure) for figure in own),
                 differences=_differences(dataset, own),
                 folded=True,

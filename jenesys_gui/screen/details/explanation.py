@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, RefKind, Source, ValueRef
-from jenesys_gui.model.derived import Derived, Formula, NoValue, Outcome, derived_of, totals
+from jenesys_gui.model.derived import Derived, Formula, Outcome, derived_of, totals
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.statements import GapKind, differs_from_sum, gaps_of_figure
 from jenesys_gui.text import sentences, statements, words
@@ -114,7 +114,9 @@ def explain(dataset: Dataset, value: Explained) -> Explanation:
         return explain_mark(dataset, value)
     if isinstance(value, Figure):
         return explain_figure(dataset, value)
-    return explain_derived(dataset, value) if isinstance(value, Derived) else explain_missing(dataset, value)
+    if isinstance(value, Derived):
+        return explain_derived(dataset, value)
+    return Explanation(heading=_("Why there is no value"), statement=sentences.no_value(dataset, value))
 
 
 def value_of_ref(dataset: Dataset, ref: ValueRef) -> Explained | None:
@@ -126,18 +128,12 @@ def value_of_ref(dataset: Dataset, ref: ValueRef) -> Explained | None:
     if ref.kind in (RefKind.PROGRAMME, RefKind.EVENT):
         return _marks(dataset).get(ref)
     phase = dataset.phase_by_id.get(ref.phase) if ref.kind is RefKind.DERIVED else None
-    outcomes = outcomes_of(dataset, phase) if phase else ()
-    return next((outcome for outcome in outcomes if outcome.measure == ref.measure), None)
+    return outcomes_of(dataset, phase).get(ref.measure) if phase else None
 
 
-def explain_missing(dataset: Dataset, missing: NoValue) -> Explanation:
-    """Explain why a value cannot be computed."""
-    return Explanation(heading=_("Why there is no value"), statement=sentences.no_value(dataset, missing))
-
-
-def outcomes_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
-    """Return everything that is computed for a phase: values, or reasons why there is none."""
-    return derived_of(dataset, phase, totals_of(dataset))
+def outcomes_of(dataset: Dataset, phase: Phase) -> Mapping[str, Outcome]:
+    """Return everything that is computed for a phase, by measure: values, or reasons why there is none."""
+    return {outcome.measure: outcome for outcome in derived_of(dataset, phase, totals_of(dataset))}
 
 
 def not_the_sum(dataset: Dataset, figure: Figure) -> str:

@@ -22,8 +22,7 @@ MAX_SOURCES: Final = 4
 MAX_PUBLISHERS: Final = 8
 # With more figures their kinds are not listed: there is no room for them at the foot.
 MAX_KINDS: Final = 12
-
-
+_ALL_YEARS: Final = (-inf, inf)
 _DEFAULT_OPTIONS: Final = PictureOptions()
 
 
@@ -118,7 +117,7 @@ def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | No
     """
     if timeline.scene.measure is not Measure.BUDGET:
         return ""
-    found = list(_named_figures(dataset, timeline, years or (-inf, inf)))
+    found = list(_named_figures(dataset, timeline, years or _ALL_YEARS))
     if len(found) > MAX_KINDS or not any(figure.basis for _name, figure in found):
         return ""
     texts = (
@@ -145,7 +144,7 @@ def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, flo
 
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
     """Yield sentences that name the sources of the figures, those of the rest, and the dataset."""
-    of_figures = _ids(figure.source for figure in _figures(dataset, timeline))
+    of_figures = _ids(figure.source for _name, figure in _named_figures(dataset, timeline, _ALL_YEARS))
     known = [
         references.source_reference(dataset.source_by_id[id_]) for id_ in of_figures if id_ in dataset.source_by_id
     ]
@@ -160,14 +159,6 @@ def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
         yield _("Other sources of programmes and events: {publishers}; see the dataset.").format(publishers=names)
     parts = (references.reference_text(references.dataset_reference(dataset)), dataset.publication.licence)
     yield _("Dataset: {parts}.").format(parts=COMMA.join(part for part in parts if part))
-
-
-def _figures(dataset: Dataset, timeline: Timeline) -> Iterator[Figure]:
-    """Yield the figures that are drawn, or from which the drawn values are computed."""
-    scene = timeline.scene
-    for value in scene.bars.values:
-        yield from (dataset.figure_by_id[id_] for id_ in inputs_of(value))
-    yield from (dataset.figure_by_id[other.ref.id] for other in scene.other_marks)
 
 
 def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:

@@ -138,7 +138,7 @@ def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iter
     figures = dataset.figures_of(phase.id)
     yield from _stated(dataset, _("Stated figures"), [figure for figure in figures if figure.headline], numbered)
     if outcomes := outcomes_of(dataset, phase):
-        yield _computed(dataset, outcomes)
+        yield _computed(dataset, outcomes.values())
     others = [figure for figure in figures if not figure.headline]
     yield from _stated(dataset, _("Other figures (not included in totals)"), others, numbered)
     own = [figure for each in dataset.programmes_of(phase.id) for figure in dataset.figures_of_programme(each.id)]
@@ -276,15 +276,10 @@ def _remarks_on_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
 
 
 def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
-    for code, whole in totals_of(dataset).items():
+    for code in totals_of(dataset):
         label = sentences.sum_label(code)
-        if isinstance(whole, NoValue):
-            yield f"{label}: {sentences.no_value(dataset, whole)}"
-            continue
         yield from (f"{label}: {remark}" for remark in _remarks_on_sum(dataset, code))
-        for figure in dataset.figures:
-            if figure.measure == code and (remark := not_the_sum(dataset, figure)):
-                yield remark
+        yield from filter(None, (not_the_sum(dataset, figure) for figure in dataset.figures if figure.measure == code))
 
 
 def _source(work: references.Reference, note: str) -> Text:

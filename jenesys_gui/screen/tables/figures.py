@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, partial
 from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -28,32 +28,17 @@ _MAX_CACHED_INPUTS: Final = 16
 _MAX_CACHED_BLOCKS: Final = 1000
 
 
-class Outcomes:
-    """The computed values of a phase, or the sums over all phases; computed when they are looked at."""
-
-    def __init__(self, dataset: Dataset, phase: Phase | None) -> None:
-        self._dataset = dataset
-        self._phase = phase
-
-    @cached_property
-    def by_measure(self) -> Mapping[str, Outcome]:
-        """Each value by its measure, or why there is none."""
-        if self._phase is None:
-            return totals_of(self._dataset)
-        return {outcome.measure: outcome for outcome in outcomes_of(self._dataset, self._phase)}
-
-
 class Computed(NamedTuple):
     """A computed value of a phase, or a sum over all phases; computed when it is looked at."""
 
     phase: Phase | None
     measure: str
-    outcomes: Outcomes
+    outcomes: Callable[[], Mapping[str, Outcome]]
 
     @property
     def outcome(self) -> Outcome:
         """The value, or why there is none."""
-        return self.outcomes.by_measure[self.measure]
+        return self.outcomes()[self.measure]
 
     @property
     def phase_id(self) -> str:
@@ -313,7 +298,7 @@ class _AllFigures(LazySequence[Figure | Computed]):
         dataset, measures = self._dataset, totals_of(self._dataset)
         phase = dataset.phases[number] if number < len(dataset.phases) else None
         codes = derived_measures(dataset, phase, measures) if phase else measures
-        outcomes = Outcomes(dataset, phase)
+        outcomes = cache(partial(outcomes_of, dataset, phase) if phase else partial(totals_of, dataset))
         return (
             *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
             *(Computed(phase, code, outcomes) for code in codes),

@@ -26,15 +26,11 @@ _Column = tuple[TableColumn, MakeCell[Phase]]
 @memo
 def overview_records(dataset: Dataset) -> Records[Phase]:
     """Return the phases, with columns for the measures that the dataset has headline figures of."""
-    return _records(dataset, ())
+    return comparison_records(dataset, ())
 
 
 def comparison_records(dataset: Dataset, compared: Sequence[str]) -> Records[Phase]:
     """Return the compared phases, the first of which is the base, with columns for its multiples as well."""
-    return _records(dataset, compared)
-
-
-def _records(dataset: Dataset, compared: Sequence[str]) -> Records[Phase]:
     units = {measure: {figure.quantity.unit for figure in dataset.headlines(measure)} for measure in totals_of(dataset)}
     stated = {measure: of_measure for measure, of_measure in units.items() if of_measure}
     columns = (

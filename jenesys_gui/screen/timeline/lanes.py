@@ -58,12 +58,8 @@ def _described(mark: Mark) -> str:
 
 def describe_programmes(dataset: Dataset, selected: str) -> Lane:
     """Describe the programmes of the selected phase, or if it has none, those of the only series."""
-    return _programme_lane(dataset, series_shown(dataset, selected))
-
-
-def series_shown(dataset: Dataset, selected: str) -> str:
-    """Return the phase whose programmes are in the lane while a phase is selected."""
-    return selected if dataset.programmes_of(selected) else _only_series(dataset) or selected
+    has_series = dataset.programmes_of(selected)
+    return _programme_lane(dataset, selected if has_series else _only_series(dataset) or selected)
 
 
 @memo
@@ -74,17 +70,12 @@ def describe_events(dataset: Dataset) -> Lane:
         if event.date is None:
             undated.append(_("{event} (year not stated)").format(event=event.title))
             continue
-        if not is_on_axis(dataset, event):
+        if middle_of(event.date) > axis_of(dataset)[1]:
             undated.append(_("{event} ({date})").format(event=event.title, date=numbers.when(event.date)))
             continue
         marks.append(_event_mark(dataset, event, event.date))
     heading = _("Events") if dataset.events else _("No events listed")
     return Lane(heading, tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
-
-
-def is_on_axis(dataset: Dataset, event: Event) -> bool:
-    """Return whether an event has a date that the time axis includes."""
-    return event.date is not None and middle_of(event.date) <= axis_of(dataset)[1]
 
 
 def _event_mark(dataset: Dataset, event: Event, date: When) -> Mark:

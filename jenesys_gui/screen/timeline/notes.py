@@ -141,7 +141,7 @@ def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
 
 def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> ValueRef | None:
     """Return what explains a missing value in the details of a phase, if anything."""
-    if why.measure in {outcome.measure for outcome in outcomes_of(dataset, phase)}:
+    if why.measure in outcomes_of(dataset, phase):
         return ValueRef.derived(phase.id, why.measure)
     figure = dataset.headline(phase.id, why.measure)
     return figure.ref if figure else None

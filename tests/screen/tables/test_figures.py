@@ -16,7 +16,7 @@ from tests.screen.tables.described import cells, column, every_column, table_of
 def test_every_figure_and_every_computed_value_has_a_row(bundled: Dataset) -> None:
     rows = [(row.ref.phase, row.ref.code) for row in table_of(bundled).rows]
     figures = [(each.phase, each.id) for each in bundled.figures]
-    computed = [(each.id, outcome.measure) for each in bundled.phases for outcome in outcomes_of(bundled, each)]
+    computed = [(each.id, measure) for each in bundled.phases for measure in outcomes_of(bundled, each)]
     sums = [("", ValueRef.sum_of(measure).code) for measure in totals_of(bundled)]
     assert sorted(rows) == sorted([*figures, *computed, *sums])
 
