@@ -1,4 +1,4 @@
-"""Whether the rows of a dataset agree with each other and make sense: one small function for each rule."""
+"""Whether the rows of a dataset agree and make sense: one small function for each rule."""
 
 import re
 from collections.abc import Callable, Mapping
