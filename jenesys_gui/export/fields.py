@@ -159,8 +159,7 @@ _SOURCED: Final = (
         lambda dataset, record: words.document(dataset, record.source),
     ),
     Field(
-        Head("source_url", N_("Source address"), N_("where to find the document")),
-        of_source(lambda source: source.url),
+        Head("source_url", N_("Source address"), N_("where to find the document")), of_source(lambda source: source.url)
     ),
     as_stated("locator", N_("Place in source"), N_("where in the document")),
 )
@@ -214,9 +213,7 @@ _OF_MARKS: Final = (
         N_("whether the main source of the phase names the programme; if not, another source does"),
     ),
     as_stated(
-        "status",
-        N_("Status code"),
-        N_("happened: a source says that it took place; planned: a source announces it"),
+        "status", N_("Status code"), N_("happened: a source says that it took place; planned: a source announces it")
     ),
     Field(
         Head("status_name", N_("Status"), N_("the status in words")),

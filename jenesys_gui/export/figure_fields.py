@@ -250,10 +250,7 @@ FIELDS: Final = (
         computed=_of_basis("as_of"),
     ),
     as_stated(
-        "as_of_as_stated",
-        N_("As of (as stated)"),
-        N_("the date in the source's words"),
-        computed=_as_shown("as_of"),
+        "as_of_as_stated", N_("As of (as stated)"), N_("the date in the source's words"), computed=_as_shown("as_of")
     ),
     _plain("counted"),
     as_stated("scope", N_("Scope code"), N_("the code of the countries or regions covered"), "scope"),
@@ -277,11 +274,7 @@ FIELDS: Final = (
         N_("the document that states it; for a value, those of its inputs"),
         computed=_of_basis("source"),
     ),
-    Field(
-        Head("source_name", N_("Source"), N_("publisher and title")),
-        _as_shown("source"),
-        _of_basis("source_name"),
-    ),
+    Field(Head("source_name", N_("Source"), N_("publisher and title")), _as_shown("source"), _of_basis("source_name")),
     Field(
         Head(
             "source_language",

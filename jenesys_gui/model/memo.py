@@ -31,9 +31,7 @@ def memo(function: _Function[Holder, Arguments, Result]) -> _Function[Holder, Ar
     return lru_memo(sys.maxsize)(function)
 
 
-def lru_memo(
-    size: int,
-) -> Callable[[_Function[Holder, Arguments, Result]], _Function[Holder, Arguments, Result]]:
+def lru_memo(size: int) -> Callable[[_Function[Holder, Arguments, Result]], _Function[Holder, Arguments, Result]]:
     """Keep the most recently used results with each object, at most `size`."""
 
     def decorator(function: _Function[Holder, Arguments, Result]) -> _Function[Holder, Arguments, Result]:

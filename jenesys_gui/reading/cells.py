@@ -225,14 +225,10 @@ _NUMBER_HINTS: Final = {
         lambda text: re.sub(r"[^0-9]", "", text),
     ),
     r"[0-9]+,[0-9]+": _Hint(
-        N_('"{value}" uses a decimal comma'),
-        N_("use a decimal point: {example}"),
-        lambda text: text.replace(",", "."),
+        N_('"{value}" uses a decimal comma'), N_("use a decimal point: {example}"), lambda text: text.replace(",", ".")
     ),
     r"[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}": _Hint(
-        N_('"{value}" uses scientific notation'),
-        N_("write it in full: {example}"),
-        lambda text: f"{Decimal(text):f}",
+        N_('"{value}" uses scientific notation'), N_("write it in full: {example}"), lambda text: f"{Decimal(text):f}"
     ),
     r"[-\u2212][0-9.,]+": _Hint(
         N_('"{value}" is negative'), N_("write 0 or a positive number, as stated by the source")

@@ -10,16 +10,7 @@ from jenesys_gui.model.quantity import PEOPLE, Unit
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.problems import quoted
 from jenesys_gui.text import numbers
-from jenesys_gui.text.schema import (
-    FIGURES,
-    PHASES,
-    PROGRAMMES,
-    SOURCES,
-    TABLES,
-    ColumnKind,
-    ColumnSchema,
-    TableSchema,
-)
+from jenesys_gui.text.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, TABLES, ColumnKind, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import _
 
 # The tables by name, without those that could not be read. What would be compared with these is not checked.

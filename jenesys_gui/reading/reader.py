@@ -6,16 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from jenesys_gui.model.dataset import (
-    Aim,
-    Dataset,
-    Event,
-    EventStatus,
-    Figure,
-    Phase,
-    Programme,
-    Source,
-)
+from jenesys_gui.model.dataset import Aim, Dataset, Event, EventStatus, Figure, Phase, Programme, Source
 from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.reading import checks

@@ -123,11 +123,7 @@ def _with_status(figure: Figure, style: words.Style = words.Style.SHORT) -> str:
 
 
 def describe_phase_list(
-    dataset: Dataset,
-    selected: str,
-    years: tuple[float, float] | None,
-    *,
-    compared: Sequence[str] | None = None,
+    dataset: Dataset, selected: str, years: tuple[float, float] | None, *, compared: Sequence[str] | None = None
 ) -> PhaseList:
     """Describe the list of phases, or of those within two years.
 

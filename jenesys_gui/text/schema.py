@@ -139,11 +139,7 @@ FIGURES: Final = TableSchema(
             N_("inbound or outbound; empty for both, or if not stated"),
             codes=tuple(Direction),
         ),
-        ColumnSchema(
-            "scope",
-            ColumnKind.TEXT,
-            N_("the code of the countries or regions covered"),
-        ),
+        ColumnSchema("scope", ColumnKind.TEXT, N_("the code of the countries or regions covered")),
         ColumnSchema(
             "scope_as_stated",
             ColumnKind.TEXT,

@@ -308,9 +308,7 @@ def input_line(dataset: Dataset, figure: Figure) -> str:
     """Return an input of a computed value: its phase, label, value and date."""
     phase = dataset.phase_by_id[figure.phase]
     value = _("{phase}: {label} {value}").format(
-        phase=phase.known_as,
-        label=words.headline_label(figure),
-        value=words.figure_text(figure),
+        phase=phase.known_as, label=words.headline_label(figure), value=words.figure_text(figure)
     )
     return words.dated_and_expected(figure, first=value)
 

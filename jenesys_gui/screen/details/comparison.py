@@ -10,14 +10,7 @@ from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, V
 from jenesys_gui.model.dates import begin_of
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratios_to
 from jenesys_gui.model.memo import lru_memo
-from jenesys_gui.screen.details.explanation import (
-    Explained,
-    Explanation,
-    explain,
-    outcomes_of,
-    totals_of,
-    value_of_ref,
-)
+from jenesys_gui.screen.details.explanation import Explained, Explanation, explain, outcomes_of, totals_of, value_of_ref
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON
 from jenesys_gui.text.translate import _

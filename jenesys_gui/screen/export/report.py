@@ -184,12 +184,7 @@ def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -
     texts = (SEMICOLON.join(filter(None, each)) for each in (stated, who))
     number = numbered.get(figure.source, 0)
     reference = (Link(f"[{number}]", f"#{_SOURCE}{number}"), " ", figure.locator) if number else (figure.locator,)
-    return (
-        (_name(dataset, figure),),
-        (words.figure_text(figure),),
-        (DOT.join(filter(None, texts)),),
-        reference,
-    )
+    return ((_name(dataset, figure),), (words.figure_text(figure),), (DOT.join(filter(None, texts)),), reference)
 
 
 def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:

@@ -257,11 +257,7 @@ def _is_caveat_in_label(value: Derived) -> bool:
 
 
 def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
-    return (
-        words.stated(figure),
-        words.date_as_understood(figure),
-        words.source_line(dataset, figure),
-    )
+    return (words.stated(figure), words.date_as_understood(figure), words.source_line(dataset, figure))
 
 
 def _other_marks(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[OtherMark, ...]:
