@@ -259,10 +259,6 @@ def _gap(rule: GapRule, rows: SourceRows) -> Gap | None:
     return Gap(rule.kind, about, len(relevant)) if about else None
 
 
-def _states_months(phase: Phase) -> bool:
-    return not is_to_the_year(start_of(phase.period), finish_of(phase.period))
-
-
 def _counts_of_people(rows: SourceRows) -> tuple[Figure, ...]:
     return tuple(figure for figure in rows.figures if figure.quantity.unit.is_people)
 
@@ -281,7 +277,7 @@ GAP_RULES: Final = (
     GapRule(GapKind.FISCAL_YEAR, _FIGURES, lambda figure: not is_fiscal_year(figure)),
     GapRule(GapKind.COUNTED, _counts_of_people, lambda figure: bool(figure.counted)),
     GapRule(GapKind.SCOPE, _FIGURES, lambda figure: bool(figure.scope)),
-    GapRule(GapKind.MONTHS, _PHASES, _states_months),
+    GapRule(GapKind.MONTHS, _PHASES, lambda phase: not is_to_the_year(start_of(phase.period), finish_of(phase.period))),
     GapRule(GapKind.END, _PHASES, lambda phase: finish_of(phase.period) is not End.UNKNOWN),
     GapRule(GapKind.YEAR_OF_EVENT, _EVENTS, lambda event: event.date is not None),
 )

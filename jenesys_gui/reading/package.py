@@ -196,12 +196,12 @@ def _publication(content: Mapping[str, object], problems: FileProblems) -> Publi
     """Return the dataset as a publication. What is wrong is left out, with a warning."""
     contributors = tuple(_items(content, "contributors", _contributor, '{"title": "…", "role": "author"}', problems))
     licences = _items(content, "licenses", _licence, '{"name": "CC0-1.0"}', problems)
-    authors = tuple(each.title for each in contributors if each.role == _AUTHOR)
-    others = tuple(each.title for each in contributors if each.role != _PUBLISHER)
+    authors = tuple(name for name, role in contributors if role == _AUTHOR)
+    others = tuple(name for name, role in contributors if role != _PUBLISHER)
     return Publication(
         # If no contributor is called an author, all of them are.
         authors=authors or others,
-        publisher=", ".join(each.title for each in contributors if each.role == _PUBLISHER),
+        publisher=", ".join(name for name, role in contributors if role == _PUBLISHER),
         created=_value(content.get("created"), "created", _date, '"2026-11-24T00:00:00Z"', problems),
         licence=", ".join(licences),
         homepage=_value(content.get("homepage"), "homepage", _address, '"https://…"', problems) or "",
@@ -266,17 +266,11 @@ def _language(item: object) -> str | None:
     return item if isinstance(item, str) and is_language(item) else None
 
 
-class _Contributor(NamedTuple):
-    """A person or body that contributed to the dataset."""
-
-    title: str
-    role: str
-
-
-def _contributor(item: object) -> _Contributor | None:
+def _contributor(item: object) -> tuple[str, str] | None:
+    """Return the name and the role of a person or body that contributed to the dataset."""
     title = _first_line(item, "title")
     role = item.get("role", "") if isinstance(item, dict) else None
-    return _Contributor(title, role) if title is not None and isinstance(role, str) else None
+    return (title, role) if title is not None and isinstance(role, str) else None
 
 
 def _licence(item: object) -> str | None:

@@ -166,11 +166,8 @@ def _month_name(month: int) -> str:
 
 def fiscal_year_bounds(start: Date, end: Date) -> tuple[str, str]:
     """Return the first and last day of a fiscal year: `1 April 2022`, `31 March 2023`."""
-    return _date_text(_first_day(start)), _date_text(_last_day(end))
-
-
-def _first_day(value: Date) -> Date:
-    return Date(value.year, value.month or 1, value.day or 1)
+    first = Date(start.year, start.month or 1, start.day or 1)
+    return _date_text(first), _date_text(_last_day(end))
 
 
 def _last_day(value: Date) -> Date:

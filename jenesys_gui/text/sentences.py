@@ -37,15 +37,11 @@ def phase_summary(dataset: Dataset, phase: Phase) -> str:
 
 def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
     """Return the label of a computed value; a ratio names its currency."""
-    budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in value_inputs(value)), NO_UNIT)
+    inputs = value.inputs if isinstance(value, Derived) else value.about
+    budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in inputs), NO_UNIT)
     if value.measure == PER_PARTICIPANT and budget_unit.is_currency and not budget_unit.per:
         return _("{currency} per participant").format(currency=budget_unit)
     return words.measure(value.measure)
-
-
-def value_inputs(value: Derived | NoValue) -> tuple[str, ...]:
-    """Return the ids of the figures that a computed value is based on, or would be."""
-    return value.inputs if isinstance(value, Derived) else value.about
 
 
 def short_caveat(value: Derived) -> str:

@@ -175,11 +175,12 @@ def _neighbour(dataset: Dataset, position: int, pattern: str) -> PhaseLink | Non
 
 
 def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
+    funder = words.in_source_words(phase.funder, dataset.foreign_language(phase.source))
     aims = tuple(aim.text for aim in dataset.aims_of(phase.id))
     headlines = (figure for figure in dataset.figures_of(phase.id) if figure.headline and figure.counted)
     sections = (
         Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
-        Section(_("Funder"), (_funder(dataset, phase),) if phase.funder else ()),
+        Section(_("Funder"), (funder,) if phase.funder else ()),
         Section(_("Aims"), items=aims),
         Section(_("Who is counted"), tuple(dict.fromkeys(map(words.counted_and_scope, headlines)))),
         _programmes(dataset, phase),
@@ -187,10 +188,6 @@ def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
         Section(_("Note"), (words.note(dataset, phase.note),) if phase.note else ()),
     )
     return tuple(section for section in sections if section.paragraphs or section.items)
-
-
-def _funder(dataset: Dataset, phase: Phase) -> str:
-    return words.in_source_words(phase.funder, dataset.foreign_language(phase.source))
 
 
 def _programmes(dataset: Dataset, phase: Phase) -> Section:

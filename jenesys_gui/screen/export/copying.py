@@ -117,8 +117,12 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
     own, *documents = all_references(dataset)
     program = program_reference(__version__)
     first = _sources(dataset, state)
+    pattern = _("{title} — {publisher}")
     named = [
-        (source.id in first, Citable(_source_name(reference), (reference,)))
+        (
+            source.id in first,
+            Citable(pattern.format(title=reference.title, publisher=reference.publisher), (reference,)),
+        )
         for source, reference in zip(dataset.sources, documents, strict=True)
     ]
     return (
@@ -152,10 +156,6 @@ def _sources(dataset: Dataset, state: ViewState) -> set[str]:
     else:
         figures = figures_behind(dataset, chosen.value)
     return {figure.source for figure in figures} or {dataset.phase_by_id[id_].source for id_ in phases}
-
-
-def _source_name(reference: Reference) -> str:
-    return _("{title} — {publisher}").format(title=reference.title, publisher=reference.publisher)
 
 
 def _of(label: str, subject: str) -> str:

@@ -19,10 +19,10 @@ from jenesys_gui.text.translate import _
 def describe_table_view(dataset: Dataset, state: ViewState, selected: ValueRef | None) -> DataTable:
     """Describe the table that is open, with the row of a value selected, or of the selected phase."""
     if state.table is TableName.OVERVIEW:
-        return describe_named_table(dataset, state, TableName.OVERVIEW, dataset.phase_by_id[state.selected].ref)
-    if state.table is TableName.MARKS:
-        return describe_named_table(dataset, state, TableName.MARKS, state.explained)
-    return describe_named_table(dataset, state, TableName.FIGURES, selected)
+        selected = dataset.phase_by_id[state.selected].ref
+    elif state.table is TableName.MARKS:
+        selected = state.explained
+    return describe_named_table(dataset, state, state.table, selected)
 
 
 def describe_sources(dataset: Dataset, state: ViewState) -> Sources:

@@ -44,16 +44,13 @@ class Lane(NamedTuple):
     @property
     def description(self) -> str:
         """The lane as a sentence."""
-        items = (*map(_described, self.marks), *self.undated)
-        return _("{heading}: {items}.").format(heading=self.heading, items=SEMICOLON.join(items))
+        pattern = _("{mark}, {year}")
+        dated = (pattern.format(mark=mark.text, year=numbers.year(int(mark.x // 1))) for mark in self.marks)
+        return _("{heading}: {items}.").format(heading=self.heading, items=SEMICOLON.join((*dated, *self.undated)))
 
 
 # It has neither a heading nor a row.
 NO_LANE: Final = Lane("", ())
-
-
-def _described(mark: Mark) -> str:
-    return _("{mark}, {year}").format(mark=mark.text, year=numbers.year(int(mark.x // 1)))
 
 
 def describe_programmes(dataset: Dataset, selected: str) -> Lane:
