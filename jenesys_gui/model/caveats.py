@@ -21,6 +21,7 @@ class CaveatKind(Enum):
     """The kinds of caveat."""
 
     DIFFERENT_KINDS_OF_AMOUNT = "different-kinds-of-sum"
+    OTHER_KINDS_ELSEWHERE = "other-kinds-elsewhere"
     COUNTED_AS_OF = "counted-as-of"
     DIFFERENT_DATES = "different-dates"
     DIFFERENT_SCOPES = "different-scopes"

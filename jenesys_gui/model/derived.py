@@ -123,8 +123,11 @@ class Derived:
             return self.exact
         if self.place is not None and self.has_decimals_of_others:
             return round_to_place(self.exact, self.place)
-        # Never with more digits than the full value.
-        return round_to_digits(self.exact, min(self.digits, len(self.value.as_tuple().digits)))
+        return self.rounded(self.exact)
+
+    def rounded(self, exact: Decimal) -> Decimal:
+        """Round a quotient to the digits of the inputs, but not to more than it has in full."""
+        return round_to_digits(exact, min(self.digits, len(in_full(exact).as_tuple().digits)))
 
     @property
     def has_decimals_of_others(self) -> bool:
@@ -134,8 +137,10 @@ class Derived:
 
     @property
     def printed_value(self) -> Decimal:
-        """The value as a calculation prints it, before it is rounded to what is shown."""
-        return printed_before(self.shown_value, self.exact) if self.is_quotient else self.exact
+        """The value as a calculation prints it; as it is shown if it is divided by parts of a year."""
+        # Most of them are assumptions, and more digits would look exact.
+        is_by_parts = self.length is not None and self.length.years.denominator > 1
+        return self.shown_value if is_by_parts else printed_before(self.shown_value, self.exact)
 
     @property
     def sign(self) -> Sign:
@@ -195,8 +200,9 @@ def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outc
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
     of_sum = whole.caveats if isinstance(whole := wholes[BUDGET], Derived) else ()
+    has_other_kinds = any(caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_AMOUNT for caveat in of_sum)
     caveats = (
-        *(caveat for caveat in of_sum if caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_AMOUNT),
+        *((Caveat(CaveatKind.OTHER_KINDS_ELSEWHERE, (budget.id,)),) if has_other_kinds else ()),
         *caveats_of(RATIO_RULES, (budget, people)),
         *caveats_of((scope_of_same_amount,), budget, people, dataset.figures_of(phase.id)),
     )
@@ -286,8 +292,8 @@ def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:
     assert isinstance(finish, Date)  # the two other kinds of end are handled above
     calendar_years = finish.year - start.year + 1
     # A period within one stated year, month or day is as long as that, or as its part from or up to the other end.
-    is_within = is_within_one(start, finish)
-    return PeriodLength(finish.end - start.begin if is_within else finish.middle - start.middle, calendar_years)
+    years = finish.end - start.begin if is_within_one(start, finish) else finish.middle - start.middle
+    return PeriodLength(years, calendar_years)
 
 
 def totals(dataset: Dataset) -> Mapping[str, Outcome]:

@@ -194,7 +194,7 @@ def printed_before(shown: Decimal, exact: Decimal) -> Decimal:
 def printed_length(dividend: Decimal, years: Fraction, result: Decimal) -> Decimal:
     """Return a length with the fewest decimals that still give `result`, the printed quotient."""
     length, result_place = quotient(Decimal(years.numerator), Decimal(years.denominator)), _place_of(result)
-    for place in range(-_DECIMALS, -_MAX_DECIMALS, -1):
+    for place in range(-1, -_MAX_DECIMALS, -1):
         rounded = round_to_place(length, place)
         # Rounded down as well: half a unit more in the quotient may only come from a shorter length.
         for candidate in (rounded, rounded - Decimal(1).scaleb(place)):

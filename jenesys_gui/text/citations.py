@@ -196,10 +196,10 @@ def computation(dataset: Dataset, value: Derived) -> str:
 
 
 def _with_rounding(computed: str, value: Derived) -> str:
-    """Return a computation with its result in full and how that is rounded, if it is."""
+    """Return a computation with its result, if it is shown with fewer digits, and how it is rounded."""
     rounded = sentences.rounding(value)
-    if not rounded:
-        return f"{computed}."
+    if value.printed_value == value.shown_value:
+        return f"{COMMA.join(filter(None, (computed, rounded)))}."
     full = words.prose_amount(value.printed_value, value.unit.total)
     return _("{computed}: {full}, {rounded}.").format(
         computed=computed, full=words.about(full) if value.approximate else full, rounded=rounded

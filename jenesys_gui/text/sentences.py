@@ -8,7 +8,8 @@ from typing import Final
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
 from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
-from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, printed, printed_length, round_to_digits
+from jenesys_gui.model.memo import memo
+from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, printed_length, round_to_digits
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA, DOT, SEMICOLON, SPACE
 from jenesys_gui.text.numbers import counted
@@ -55,12 +56,19 @@ def short_caveat(value: Derived) -> str:
     return ", ".join(text for kind, text in texts.items() if kind in kinds)
 
 
-def other_kinds(figure: Figure, bases: Sequence[str]) -> str:
-    """Return how sources call other phases' amounts, given all bases; empty if they are alike."""
-    others = [basis for basis in bases if basis != words.basis(figure)]
-    if not others:
-        return ""
-    return _("Different kinds of amount in other phases: {kinds}.").format(kinds=COMMA.join(others))
+def other_kinds(dataset: Dataset, figure: Figure) -> str:
+    """Return how sources name other phases' figures of the measure; empty if they are alike."""
+    kinds = words.joined(kind for kind in _kinds(dataset, figure.measure) if kind != _kind(figure))
+    return _("Different kinds of amount in other phases: {kinds}.").format(kinds=kinds) if kinds else ""
+
+
+@memo
+def _kinds(dataset: Dataset, measure: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_kind, dataset.headlines(measure))))
+
+
+def _kind(figure: Figure) -> str:
+    return words.basis(figure) or _("kind not stated")
 
 
 def formula(dataset: Dataset, value: Derived) -> str:
@@ -91,9 +99,8 @@ def formula(dataset: Dataset, value: Derived) -> str:
 
 def _result(value: Derived) -> str:
     """Return the result of a calculation as it is printed, and what it is rounded to if that differs."""
-    is_rounded = value.printed_value != value.shown_value
-    text = numbers.amount(value.printed_value if is_rounded else value.shown_value, value.unit.total, full=True)
-    if is_rounded:
+    text = numbers.amount(value.printed_value, value.unit.total, full=True)
+    if value.printed_value != value.shown_value:
         return _("{result}, rounded to {shown}").format(result=text, shown=words.derived_text(value))
     return words.about(text) if value.approximate or value.exact != value.printed_value else text
 
@@ -120,7 +127,7 @@ def formula_name(kind: Formula) -> str:
 
 def rounding(value: Derived) -> str:
     """Return how a value is rounded, for a sentence; empty if it is not."""
-    if value.printed_value == value.shown_value:
+    if value.shown_value == value.value:
         return ""
     if value.has_decimals_of_others:
         return _("rounded to as many decimals as the values of other phases")
@@ -141,11 +148,13 @@ def calendar_years(value: Derived) -> str:
     """Return the value per year for whole calendar years; empty for other values."""
     if value.length is None or value.by_calendar_years is None:
         return ""
+    shown = value.rounded(value.by_calendar_years)
+    text = numbers.amount(shown, value.unit.total, full=True)
     return counted(
         "In whole calendar years, the period is {count} year long, which gives {value}.",
         "In whole calendar years, the period is {count} years long, which gives {value}.",
         value.length.calendar_years,
-        value=numbers.amount(printed(value.by_calendar_years), value.unit.total, full=True),
+        value=text if shown == value.by_calendar_years else words.about(text),
     )
 
 
@@ -154,8 +163,7 @@ def range_by_calendar_years(value: Derived) -> str:
     if value.by_calendar_years is None or value.by_calendar_years == value.exact:
         return ""
     low, high = (
-        numbers.amount(round_to_digits(each, value.digits), value.unit.total)
-        for each in sorted((value.by_calendar_years, value.exact))
+        numbers.amount(value.rounded(each), value.unit.total) for each in sorted((value.by_calendar_years, value.exact))
     )
     return _("The thin mark shows the range if whole calendar years are counted: {low} to {high}.").format(
         low=low, high=high
@@ -170,6 +178,7 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.DIFFERENT_KINDS_OF_AMOUNT: lambda: _("Different kinds of amount: {kinds}.").format(
             kinds=words.joined(figure.basis or _("kind not stated") for figure in figures)
         ),
+        CaveatKind.OTHER_KINDS_ELSEWHERE: lambda: other_kinds(dataset, *figures),
         CaveatKind.EXPECTED_LEFT_OUT: lambda: f"{expected_figures(dataset, found.about, separator=' ')}.",
         CaveatKind.BASED_ON_EXPECTED: lambda: _("Based on expected figures, not reported ones: {figures}.").format(
             figures=_named_figures(dataset, figures)

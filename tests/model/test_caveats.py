@@ -12,8 +12,8 @@ from jenesys_gui.model.dataset import Figure, Status
 from jenesys_gui.model.derived import Derived, per_year, sum_of
 from tests.builders import budget, figure, participants, per_participant, phase
 
-# Raised for values drawn per year, which the model knows nothing about.
-RAISED_ELSEWHERE = {CaveatKind.SPREAD_EVENLY}
+# Raised for values drawn per year, which the model knows nothing about, and by the sum of all phases.
+RAISED_ELSEWHERE = {CaveatKind.SPREAD_EVENLY, CaveatKind.OTHER_KINDS_ELSEWHERE}
 
 MIXED = (budget(of="a", basis="allocated", as_of="2023-10"), budget(of="b", basis="contribution"))
 ALIKE = (budget(of="a"), budget(of="b"))

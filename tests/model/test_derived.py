@@ -27,7 +27,7 @@ from jenesys_gui.model.quantity import Qualifier, Sign, in_full
 from tests.builders import budget, dataset, figure, jenesys, participants, per_participant, phase
 
 # The caveats of every value per participant.
-UNLIKE = [CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, CaveatKind.SCOPE_NOT_STATED]
+UNLIKE = [CaveatKind.OTHER_KINDS_ELSEWHERE, CaveatKind.SCOPE_NOT_STATED]
 
 
 def value_of(outcome: Outcome) -> Derived:

@@ -71,7 +71,7 @@ def test_a_ratio_is_explained_with_numbers_rounding_and_caveats(user: User) -> N
         "USD 69,000,000 ÷ around 11,000 people = USD 6,273, rounded to ≈ USD 6,300",
         "",
         "Shown as ≈ USD 6,300, rounded to 2 significant digits, the fewest of any input.",
-        "Different kinds of amount: total budget, allocated, contribution, total contribution.",
+        "Different kinds of amount in other phases: “total budget”, “allocated”, “contribution”.",
         "The budget and the participants may cover different countries (not stated).",
         "Different dates: budget as of October 2023, participants as of FY2022.",
     ]

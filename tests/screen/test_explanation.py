@@ -138,7 +138,7 @@ def test_a_ratio_of_mixed_dates_has_formula_rounding_and_caveat(bundled: Dataset
     assert plain(found.statement) == "USD 69,000,000 ÷ around 11,000 people = USD 6,273, rounded to ≈ USD 6,300"
     assert [plain(remark) for remark in found.remarks] == [
         "Shown as ≈ USD 6,300, rounded to 2 significant digits, the fewest of any input.",
-        "Different kinds of amount: total budget, allocated, contribution, total contribution.",
+        "Different kinds of amount in other phases: “total budget”, “allocated”, “contribution”.",
         "The budget and the participants may cover different countries (not stated).",
         "Different dates: budget as of October 2023, participants as of FY2022.",
     ]
@@ -151,7 +151,7 @@ def test_a_value_per_year_explains_its_period_and_the_calendar_year_value(bundle
     assert [plain(remark) for remark in found.remarks] == [
         "Shown as ≈ USD 37 M, rounded to 2 significant digits, the fewest of any input.",
         "Only the years are known, so start and end are taken as mid-year.",
-        "In whole calendar years, the period is 3 years long, which gives USD 24,333,333.",
+        "In whole calendar years, the period is 3 years long, which gives about USD 24,000,000.",
     ]
 
 

@@ -113,7 +113,7 @@ PERIODS: Final = {
 
 # Computed values: measure, full value, value as shown, unit, whether an input is qualified, caveats by meaning.
 MID_YEAR: Final = "placed mid-year"
-UNLIKE: Final = {"kinds differ", "countries not stated"}
+UNLIKE: Final = {"other phases' kinds differ", "countries not stated"}
 DERIVED: Final[dict[str, list[Any]]] = {
     "jenesys": [
         ("per-participant", 13_802.82, 13_800, "USD/person", True, UNLIKE | {"the same amount"}),
@@ -170,6 +170,7 @@ MEANINGS: Final = {
     "open to FY2022": r"ongoing.*FY2022",
     "fiscal year not defined": r"FY2022 is assumed to be 1 April 2022 to 31 March 2023.*source does not define",
     "kinds differ": r"Different kinds of amount: total budget, allocated, contribution, total contribution",
+    "other phases' kinds differ": r"^Different kinds of amount in other phases: (“[a-z ]+”(, |\.$)){3}",
     "countries not stated": r"may cover different countries \(not stated\)",
     "the same amount": r"Foreign Affairs of Japan states approximately USD\s195,570,000 for East Asia Summit members\.",
     "as of October 2023": r"^Friendship Ties is as of October 2023",

@@ -125,7 +125,7 @@ def test_a_value_per_year_is_cited_with_the_length_of_the_period() -> None:
 
 def test_a_length_that_is_rounded_is_cited_as_such() -> None:
     cited = cited_value(dataset_of(phase(period="2013/2015-09"), budget()), "budget-per-year")
-    assert "computed as USD 73,000,000 divided by about 2.2083333 years" in cited
+    assert "USD 73,000,000 divided by about 2.2 years, rounded to 2 significant digits, the fewest" in cited
 
 
 def test_a_share_is_cited_with_the_rounding_that_it_shares_with_others() -> None:

@@ -56,7 +56,7 @@ def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
         _not_stated(figure, source) if source else "",
         _("{understood}.").format(understood=understood) if understood else "",
         words.note(dataset, figure.note),
-        _other_kinds(dataset, figure),
+        sentences.other_kinds(dataset, figure) if figure.headline else "",
         not_the_sum(dataset, figure),
     )
     heading = _("Source of the selected figure") if figure.phase else _("Figure not tied to one phase")
@@ -187,15 +187,3 @@ def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
         yield _("Not tied to one phase.")
     if figure.direction is not None:
         yield _("Direction: {direction}.").format(direction=words.direction(figure.direction))
-
-
-def _other_kinds(dataset: Dataset, figure: Figure) -> str:
-    """Name the kinds of the other phases' figures of the measure, if they differ."""
-    if not figure.headline:
-        return ""
-    return sentences.other_kinds(figure, _bases(dataset, figure.measure))
-
-
-@memo
-def _bases(dataset: Dataset, measure: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words.basis(figure) for figure in dataset.headlines(measure) if figure.basis))

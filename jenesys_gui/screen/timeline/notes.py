@@ -32,8 +32,8 @@ _ABOUT_ONE: Final = (
 )
 
 
-# The bar ends at the date of its figure, and is dashed if the figure is expected.
-_VISIBLE: Final = (CaveatKind.RUNS_TO_AS_OF, CaveatKind.BASED_ON_EXPECTED)
+# The bar ends at the date of its figure, and is dashed if the figure is expected. A note on all bars names the kinds.
+_VISIBLE: Final = (CaveatKind.RUNS_TO_AS_OF, CaveatKind.BASED_ON_EXPECTED, CaveatKind.OTHER_KINDS_ELSEWHERE)
 
 
 class Note(NamedTuple):
