@@ -207,7 +207,7 @@ def show_problems(parent: QWidget, reading: Reading, path: str, *, is_last: bool
             "{path} cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."
         )
     dialog.add_text("problemsHead", head.format(path=path))
-    lines = [problem.as_line() for problem in reading.problems]
+    lines = [problem.in_words() for problem in reading.problems]
     dialog.add_listing("problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
     buttons = dialog.add_buttons()
     if reading.dataset is None:

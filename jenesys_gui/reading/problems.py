@@ -51,6 +51,12 @@ class Problem:
         row = "" if self.row is None else self.row
         return f"{printable(self.file)}:{row}:{printable(self.column or '')}: {on_one_line(self.sentence)}"
 
+    def in_words(self) -> str:
+        """Return the problem as a line for people, with the parts of its place that it has."""
+        row = "" if self.row is None else _("line {row}").format(row=self.row)
+        place = ", ".join(filter(None, (printable(self.file), row, printable(self.column or ""))))
+        return f"{place}: {on_one_line(self.sentence)}"
+
     def as_json(self) -> dict[str, str | int | None]:
         """Return the problem as the object that `validate --json` prints."""
         return {

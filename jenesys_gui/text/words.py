@@ -266,7 +266,7 @@ def other_label(figure: Figure) -> str:
     distinction = figure.counted or figure.basis
     if not distinction:
         return measure(figure.measure)
-    return _("{measure}: {counted}").format(measure=measure(figure.measure), counted=distinction)
+    return _("{measure} ({counted})").format(measure=measure(figure.measure), counted=distinction)
 
 
 def counted_and_scope(figure: Figure) -> str:

@@ -81,8 +81,8 @@ def test_problems_are_listed_with_file_row_and_column(user: User, broken: Path, 
     assert str(broken) in head
     lines = listing.splitlines()
     assert [line.rpartition(": ")[0].partition(": ")[0] for line in lines[:-1]] == [
-        "phases.csv:4:period",
-        "figures.csv:2:value",
+        "phases.csv, line 4, period",
+        "figures.csv, line 2, value",
     ]
     assert lines[-1] == "2 errors"
 

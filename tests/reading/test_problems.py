@@ -18,6 +18,11 @@ def test_a_line_without_row_or_column_keeps_its_colons() -> None:
     assert MISSING.as_line() == "figures.csv::: something is missing; add it"
 
 
+def test_in_words_a_problem_has_only_the_parts_of_its_place_that_it_has() -> None:
+    assert GROUPED.in_words() == 'figures.csv, line 3, value: "196,000" has grouped digits; write 196000'
+    assert MISSING.in_words() == "figures.csv: something is missing; add it"
+
+
 @pytest.mark.parametrize("problem", [GROUPED, MISSING])
 def test_a_line_can_be_split_at_its_colons(problem: Problem) -> None:
     file, row, column, sentence = problem.as_line().split(":", 3)

@@ -38,7 +38,7 @@ def dataset() -> Dataset:
     [
         ("", "one", "headline figures of Phase One"),
         ("one-budget", "one", "Contribution, Phase One (2013–2015)"),
-        ("beside", "one", "Participants: youths, Phase One (2013–2015)"),
+        ("beside", "one", "Participants (youths), Phase One (2013–2015)"),
         ("visits", "one", "Participants, TOUR, a programme of Phase One (2013–2015)"),
         ("over-all", "one", "Participants, No single phase"),
         ("per-participant", "one", "Budget per participant, Phase One"),

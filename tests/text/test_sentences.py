@@ -98,7 +98,7 @@ def test_an_amount_of_money_is_labelled_with_the_source_s_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counted", "label"), [("youths, face-to-face", "Participants: youths, face-to-face"), ("", "Participants")]
+    ("counted", "label"), [("youths, face-to-face", "Participants (youths, face-to-face)"), ("", "Participants")]
 )
 def test_other_figures_are_labelled_with_who_is_counted(counted: str, label: str) -> None:
     assert words.other_label(figure("participants", 700, "people", counted=counted, headline=False)) == label

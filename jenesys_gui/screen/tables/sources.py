@@ -113,7 +113,7 @@ def _figure_line(dataset: Dataset, figure: Figure) -> str:
     of = phase.known_as if phase else _("no single phase")
     programme = dataset.programme_by_id.get(figure.programme)
     label = words.headline_label(figure) if figure.headline else words.other_label(figure)
-    line = _("{of}: {label} {value}").format(
+    line = _("{of}, {label}: {value}").format(
         of=programme.name if programme else of, label=label, value=words.figure_text(figure, words.Style.SPOKEN)
     )
     return words.dated_and_expected(figure, first=line)

@@ -115,7 +115,7 @@ class Scene:
         kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
         # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
-        amount = _("{value} in total").format(value=text.value) if is_whole else text.value
+        amount = _("{value} for the phase").format(value=text.value) if is_whole else text.value
         return COMMA.join(part for part in (text.name, amount, kind, text.as_of) if part)
 
     def _running_in(self, year: int) -> list[int]:
@@ -290,7 +290,7 @@ def _other_mark(dataset: Dataset, figure: Figure) -> OtherMark | None:
     if begin is None or end is None:
         return None
     value = words.figure_text(figure)
-    head = _("{phase}: {label}").format(phase=dataset.phase_by_id[figure.phase].name, label=words.other_label(figure))
+    head = _("{phase}, {label}").format(phase=dataset.phase_by_id[figure.phase].name, label=words.other_label(figure))
     facts = (value, *_stated_facts(dataset, figure), figure.note)
     return OtherMark(
         colour=dataset.position_of(figure.phase),

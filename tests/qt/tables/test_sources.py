@@ -36,7 +36,7 @@ def test_a_source_is_selected_with_mouse_and_keyboard(reader: User) -> None:
 def test_figures_of_a_source_link_to_their_phase_and_explanation(reader: User) -> None:
     texts = linked(reader)
     assert len(texts) == 9
-    button = reader.find_all(QAbstractButton, "sourceFigure")[texts.index("KIZUNA: Participants 2,600 people")]
+    button = reader.find_all(QAbstractButton, "sourceFigure")[texts.index("KIZUNA, Participants: 2,600 people")]
     reader.clicks(button)
     assert reader.reads("detailTitle") == "KIZUNA (bond) Project"
     assert "2,600" in reader.reads("explanationStatement")
@@ -52,7 +52,7 @@ def test_a_figure_links_to_its_source_and_back(user: User) -> None:
     assert user.selected_rows(SOURCES) == [0]
     texts = linked(user)
     user.clicks(
-        user.find_all(QAbstractButton, "sourceFigure")[texts.index("JENESYS 2.0: Participants around 10,700 people")]
+        user.find_all(QAbstractButton, "sourceFigure")[texts.index("JENESYS 2.0, Participants: around 10,700 people")]
     )
     assert user.reads("detailTitle") == "JENESYS 2.0"
     assert "10,700" in plain(user.reads("explanationStatement"))

@@ -84,7 +84,7 @@ def test_every_figure_is_linked_from_its_source_and_from_no_other(bundled: Datas
 
 def test_the_link_to_a_figure_describes_it(bundled: Dataset) -> None:
     texts = {link.ref.code: plain(link.text) for link in detail_of(bundled, PAGE).figures}
-    assert texts["jenesys-2-budget"] == "JENESYS 2.0: Contribution approximately USD 73,000,000"
+    assert texts["jenesys-2-budget"] == "JENESYS 2.0, Contribution: approximately USD 73,000,000"
     assert texts["friendship-ties-participants"].endswith("around 11,000 people, as of FY2022")
     (of_programme, *_others) = detail_of(bundled, "joca-jenesys2015").figures
     assert of_programme.text.startswith("JENESYS2015: ")
