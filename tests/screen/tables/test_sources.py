@@ -87,7 +87,7 @@ def test_the_link_to_a_figure_describes_it(bundled: Dataset) -> None:
     assert texts["jenesys-2-budget"] == "JENESYS 2.0, Contribution: approximately USD 73,000,000"
     assert texts["friendship-ties-participants"].endswith("around 11,000 people, as of FY2022")
     (of_programme, *_others) = detail_of(bundled, "joca-jenesys2015").figures
-    assert of_programme.text.startswith("JENESYS2015: ")
+    assert of_programme.text.startswith("JENESYS2015, Participants (")
     assert of_programme.text.endswith("expected (not reported)")
 
 
