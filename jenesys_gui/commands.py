@@ -160,7 +160,7 @@ def _renderer() -> "Renderer":
     from jenesys_gui.qt.app import start_offscreen  # noqa: PLC0415
     from jenesys_gui.qt.drawing import QtRenderer  # noqa: PLC0415
 
-    start_offscreen(always=True)
+    start_offscreen()
     return QtRenderer()
 
 

@@ -1,6 +1,5 @@
 """Shared fixtures: tests need no display, leave the user's settings alone and leave no window open."""
 
-import csv
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -19,7 +18,6 @@ from jenesys_gui.reading.reader import read
 
 # No display is needed. A platform that the environment names is kept.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-_LONGEST_CELL = csv.field_size_limit()
 # Qt's offscreen display is 800×800 pixels by default, smaller than the window at its first start.
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
 # A test that passes waits much shorter, but a busy machine may need longer than the five seconds of pytest-qt.
@@ -89,12 +87,6 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     folder = tmp_path_factory.mktemp("home") / "settings"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     return folder
-
-
-@pytest.fixture(autouse=True)
-def _restore_csv_limit() -> None:
-    """Keep the process's CSV limit, which frictionless raises as soon as it is imported."""
-    csv.field_size_limit(_LONGEST_CELL)
 
 
 @pytest.fixture(autouse=True)

@@ -146,11 +146,11 @@ def application() -> QApplication:
     return app
 
 
-def start_offscreen(*, always: bool = False) -> QApplication:
-    """Return the application, offscreen unless the environment names another platform, or `always`."""
-    if always:
+def start_offscreen() -> QApplication:
+    """Return the application without a display, whatever platform the environment names."""
+    # It may name a configuration, such as `offscreen:configfile=…`.
+    if not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(_print_message)
     return application()
 

@@ -20,14 +20,14 @@ class CellError(NamedTuple):
     fix: str
 
 
-_LINE_BREAK: Final = re.compile(r"\s*[\r\n]\s*")
+_LINE_BREAK: Final = re.compile(r"[\r\n]+")
 
 
 def tidied(column: ColumnSchema, text: str) -> str:
     """Return a text without spaces around it, on one line if it is a name, and `TRUE` as `true`."""
     bare = text.strip()
     if column.kind is ColumnKind.TEXT and not column.has_lines:
-        bare = _LINE_BREAK.sub(" ", bare)
+        bare = " ".join(filter(None, map(str.strip, _LINE_BREAK.split(bare))))
     # Some spreadsheets save it in capitals.
     return bare.lower() if column.kind is ColumnKind.TRUTH and bare.lower() in _TRUTHS else bare
 

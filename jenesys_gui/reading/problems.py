@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from jenesys_gui.text.literal import on_one_line
+from jenesys_gui.text.literal import on_one_line, shortened
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -138,8 +138,7 @@ def _errors(problems: Iterable[Problem]) -> int:
 
 def quoted(text: str) -> str:
     """Return a text as a sentence can quote it: on one line, and not too long."""
-    whole = printable(text[: _MAX_QUOTE + 1])
-    return whole if len(whole) <= _MAX_QUOTE else whole[: _MAX_QUOTE - 1] + "…"
+    return shortened(printable(text[: _MAX_QUOTE + 1]), _MAX_QUOTE)
 
 
 def printable(text: str) -> str:

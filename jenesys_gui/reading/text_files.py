@@ -5,13 +5,14 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from jenesys_gui import files
 from jenesys_gui.reading.problems import FileProblems
+from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import HIDDEN, visible
-from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
 # What ends a line in some programs, and is read as a line break in a cell.
@@ -20,7 +21,11 @@ _LINE_SEPARATORS: Final = re.compile(r"[\x85\u2028\u2029]")
 NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 # Twice the largest table of a dataset with 100 000 phases; reading takes many times the memory.
-_MAX_MEGABYTES: Final = 50
+_MAX_TABLE_MEGABYTES: Final = 50
+_MAX_TEXT_MEGABYTES: Final = 5
+_MAX_ROWS: Final = 1_000_000
+# As many as a cell of a spreadsheet may have.
+_MAX_CHARACTERS: Final = 32_767
 _MEGABYTE: Final = 1_000_000
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -42,9 +47,9 @@ class RawTable(NamedTuple):
     complete: bool
 
 
-def read_text(path: Path, folder: Path, problems: FileProblems) -> str | None:
+def read_text(path: Path, folder: Path, problems: FileProblems, max_megabytes: int = _MAX_TEXT_MEGABYTES) -> str | None:
     """Return the text of a UTF-8 file of a dataset, or None and report why it cannot be read."""
-    content = _content(path, folder, problems)
+    content = _content(path, folder, problems, max_megabytes)
     if content is None:
         return None
     if content.startswith(_OTHER_MARKS):
@@ -70,15 +75,15 @@ def read_text(path: Path, folder: Path, problems: FileProblems) -> str | None:
     return text
 
 
-def _content(path: Path, folder: Path, problems: FileProblems) -> bytes | None:
+def _content(path: Path, folder: Path, problems: FileProblems, max_megabytes: int) -> bytes | None:
     try:
-        return files.read_file(path, _MAX_MEGABYTES * _MEGABYTE, folder)
+        return files.read_file(path, max_megabytes * _MEGABYTE, folder)
     except files.NotAFileError:
         problems.error(_("this is not a file"), _("replace it with a file"))
     except files.LeadsOutsideError:
         problems.error(_("this link leads out of the dataset folder"), _("put the file itself here"))
     except files.TooLargeError:
-        message = _("the file is larger than {number} MB").format(number=_MAX_MEGABYTES)
+        message = _("the file is larger than {number} MB").format(number=max_megabytes)
         problems.error(message, _("check that it is the right file; remove what is not needed"))
     except FileNotFoundError:
         problems.error(_("this file does not exist"), _("add the file, or correct the path"))
@@ -137,7 +142,7 @@ def _save_as_utf_8() -> str:
 
 def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | None:
     """Return the rows of a CSV file of a dataset, or None and report why there is not even a header."""
-    text = read_text(path, folder, problems)
+    text = read_text(path, folder, problems, _MAX_TABLE_MEGABYTES)
     if text is None:
         return None
     records = _records(text, problems)
@@ -152,7 +157,7 @@ def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | N
     rows: list[list[str]] = []
     # The first of the empty rows after so many others, and their number.
     empty: dict[int, tuple[int, int]] = {}
-    for line, cells in records:
+    for line, cells in islice(records, _MAX_ROWS):
         if len(cells) != len(header):
             _report_length(len(cells), len(header), line, problems)
         elif any(cells):
@@ -161,6 +166,8 @@ def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | N
         else:
             first, count = empty.get(len(rows), (line, 0))
             empty[len(rows)] = first, count + 1
+    for line, _cells in islice(records, 1):
+        _report_more_rows(line, problems)
     for line, count in empty.values():
         _report_empty(count, line, problems)
     return RawTable(header, header_line, lines, rows, complete=problems.errors == errors)
@@ -168,6 +175,7 @@ def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | N
 
 def _records(text: str, problems: FileProblems) -> Iterator[tuple[int, list[str]]]:
     """Yield the records of a CSV text, each with the line that it begins in, without blank lines."""
+    csv.field_size_limit(_MAX_CHARACTERS)
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     has_hidden = HIDDEN.search(text) is not None
     while True:
@@ -190,7 +198,7 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
         message = _("a quote is opened here and never closed")
         fix = _("close the quote; if the file was cut off, restore the rest")
     elif reason.startswith("field larger"):
-        message = _("a cell is longer than {count} characters").format(count=csv.field_size_limit())
+        message = _("a cell is longer than {count} characters").format(count=numbers.count(_MAX_CHARACTERS))
         fix = _("close the quote, or shorten the text")
     else:
         message = _("there is text between a closing quote and the next comma")
@@ -199,8 +207,15 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
 
 
 def _report_empty(count: int, line: int, problems: FileProblems) -> None:
-    message = counted("the row is empty; it is ignored", "{count} empty rows begin here; they are ignored", count)
+    message = numbers.counted(
+        "the row is empty; it is ignored", "{count} empty rows begin here; they are ignored", count
+    )
     problems.warning(message, ngettext("delete it", "delete them", count), row=line)
+
+
+def _report_more_rows(line: int, problems: FileProblems) -> None:
+    message = _("the table has more than {count} rows").format(count=numbers.count(_MAX_ROWS))
+    problems.error(message, _("check that it is the right file; remove what is not needed"), row=line)
 
 
 def _report_length(count: int, expected: int, line: int, problems: FileProblems) -> None:

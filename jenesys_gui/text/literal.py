@@ -31,6 +31,11 @@ def on_one_line(text: str) -> str:
     return visible(without_isolates(text).replace("\r", "\\r").replace("\n", "\\n"))
 
 
+def shortened(text: str, limit: int) -> str:
+    """Return the beginning of a text that has more characters than a limit, with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def isolated(text: str) -> str:
     """Return a text so that its right-to-left letters do not change the order of what is around it."""
     is_mixed = _has_right_to_left(text) and _has_right_to_left(_ISOLATED.sub("", text))

@@ -26,10 +26,12 @@ from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, SHARE, Derived
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import COMMA, DOT, Pattern
+from jenesys_gui.text.literal import COMMA, DOT, Pattern, shortened
 from jenesys_gui.text.translate import _, ngettext
 
 MAX_NAMES: Final = 12
+# How many characters a note may have of the name of a source that it cites.
+_MAX_CITED: Final = 200
 _SINGLE: Final = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 _ENDS_WITH_DASH: Final = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*$")
 
@@ -296,7 +298,8 @@ def note(dataset: Dataset, text: str) -> str:
     """Return a note with the sources that it cites by publisher and date instead of by id."""
     for source in dataset.cited_in(text):
         parts = (source.publisher, numbers.when(source.published) if source.published else source.title)
-        text = text.replace(f"[{source.id}]", f"({COMMA.join(part for part in parts if part)})")
+        name = COMMA.join(shortened(part, _MAX_CITED) for part in parts if part)
+        text = text.replace(f"[{source.id}]", f"({name})")
     return text
 
 

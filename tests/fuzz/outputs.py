@@ -82,7 +82,7 @@ _messages: list[str] = []
 
 def start() -> None:
     """Start Qt off screen and collect its messages and errors in slots, as pytest-qt does in tests."""
-    start_offscreen(always=True)
+    start_offscreen()
     sys.excepthook = lambda _kind, error, _trace: _messages.extend(traceback.format_exception(error))
     qInstallMessageHandler(lambda _kind, _context, message: _messages.append(message))
 

@@ -106,7 +106,7 @@ def main(seed: str, seconds: str, folder: str) -> int:
     datasets = Path(folder, "datasets")
     datasets.mkdir()
     write_datasets(datasets)
-    app.start_offscreen(always=True)
+    app.start_offscreen()
     window = app.open_window(app.Request())
     hands = Hands(window, Random(seed), datasets)  # noqa: S311 - no secret, but the same each time
 

@@ -27,6 +27,7 @@ TESTED_ELSEWHERE = {
     "this link leads out of the dataset folder",
     "put the file itself here",
     "the file is larger than {number} MB",
+    "the table has more than {count} rows",
     "check that it is the right file; remove what is not needed",
     "the file could not be read: {reason}",
     "check the disk, or copy the dataset again",

@@ -259,7 +259,7 @@ def test_a_cell_that_is_too_long_is_rejected(folder: Path) -> None:
         f"phase,position,text,source,locator\nlate,1,{'a' * 200_000},page,p\nlate,1,A,pages,p\n", encoding="utf-8"
     )
     assert lines_about(folder) == [
-        "aims.csv:2:: a cell is longer than 131072 characters; close the quote, or shorten the text",
+        "aims.csv:2:: a cell is longer than 32,767 characters; close the quote, or shorten the text",
         'aims.csv:3:source: sources.csv has no row with the ID "pages"; write the ID of the source that states this',
     ]
 

@@ -62,13 +62,13 @@ def test_links_within_a_dataset_and_to_its_folder_are_followed(folder: Path, tmp
     assert read(tmp_path / "link").problems == ()
 
 
-@pytest.mark.parametrize("name", ["aims.csv", "datapackage.json"])
-def test_a_very_large_file_is_refused_at_once(folder: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "limit"), [("aims.csv", 50), ("datapackage.json", 5)])
+def test_a_very_large_file_is_refused_at_once(folder: Path, name: str, limit: int) -> None:
     with (folder / name).open("wb") as file:
         file.truncate(3_000_000_000)
     start = time.process_time()
     assert lines_about(folder) == [
-        f"{name}::: the file is larger than 50 MB; check that it is the right file; remove what is not needed"
+        f"{name}::: the file is larger than {limit} MB; check that it is the right file; remove what is not needed"
     ]
     assert time.process_time() - start < 1
 
@@ -149,3 +149,20 @@ def texts_in(value: object) -> Iterator[str]:
 def test_a_name_in_the_package_file_has_no_hidden_character(folder: Path, key: str) -> None:
     change_package(folder, **{key: "tiny\u202e"})
     assert lines_about(folder) == [f"datapackage.json::{key}: the text contains a control character; delete it"]
+
+
+def test_a_table_with_very_many_rows_is_read_up_to_a_limit(folder: Path) -> None:
+    with (folder / "events.csv").open("r+", encoding="utf-8") as file:
+        separators = file.readline().count(",")
+        file.seek(0, os.SEEK_END)
+        file.writelines(["," * separators + "\n"] * 1_000_001)
+    problems = lines_about(folder)
+    assert any("the table has more than 1,000,000 rows; check that it is the right file" in line for line in problems)
+
+
+def test_many_spaces_in_a_name_are_read_at_once(folder: Path) -> None:
+    with (folder / "phases.csv").open("a", encoding="utf-8") as file:
+        file.write(f'spaces,"a{" " * 30_000}b",P,,2013,2013,,,,page,p\n')
+    start = time.process_time()
+    read(folder)
+    assert time.process_time() - start < 1

@@ -52,9 +52,15 @@ def test_a_screenshot_is_1440x900_light_and_reproducible_by_default(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("QT_SCALE_FACTOR", "0"), ("QT_FONT_DPI", "1"), ("QT_SCREEN_SCALE_FACTORS", "1;1000")]
+    ("name", "value"),
+    [
+        ("QT_SCALE_FACTOR", "0"),
+        ("QT_FONT_DPI", "1"),
+        ("QT_SCREEN_SCALE_FACTORS", "1;1000"),
+        ("QT_QPA_PLATFORM", "xcb"),
+    ],
 )
-def test_an_unusable_scale_in_the_environment_is_ignored(name: str, value: str, tmp_path: Path) -> None:
+def test_an_unusable_scale_or_platform_in_the_environment_is_ignored(name: str, value: str, tmp_path: Path) -> None:
     assert opened(draw(tmp_path, "--size", MIN_SIZE, more={name: value})).size == (640, 480)
 
 
