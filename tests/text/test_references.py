@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.model.publishing import Copy, Publication
+from jenesys_gui.text import words
 from jenesys_gui.text.references import (
     Reference,
     Work,
@@ -18,7 +19,7 @@ from jenesys_gui.text.references import (
     with_unique_keys,
 )
 from tests.builders import dataset as dataset_of
-from tests.builders import phase, source
+from tests.builders import SOURCE, phase, source
 
 
 def document(
@@ -115,3 +116,11 @@ def test_the_keys_are_ascii_and_unique(names: list[str]) -> None:
 def test_unique_keys_stay_as_they_are() -> None:
     references = [Reference(key, Work.DOCUMENT, "x") for key in ("a", "b", "a", "a-2")]
     assert [reference.key for reference in with_unique_keys(references)] == ["a", "b", "a-2", "a-2-2"]
+
+
+def test_a_note_that_cites_a_long_name_often_stays_short() -> None:
+    long = replace(source(), title="t" * 30_000)
+    note = words.note(dataset_of(long), f"[{SOURCE}] " * 2_000)
+    assert note.startswith("(A publisher, ttt")
+    assert note.count("…)") == 2_000
+    assert len(note) < 1_000_000

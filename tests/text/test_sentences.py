@@ -22,7 +22,7 @@ from jenesys_gui.model.derived import (
 )
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text import citations, sentences, words
-from tests.builders import SOURCE, budget, figure, participants, per_participant, phase, source
+from tests.builders import budget, figure, participants, per_participant, phase
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
@@ -348,11 +348,3 @@ def test_a_rounded_result_is_approximate_with_any_qualifiers(first: Qualifier, s
     sentence = sentences.formula(dataset_of(phase(), money, people), value_of(per_participant(money, people)))
     assert plain(sentence).endswith("USD 6,822, rounded to ≈ USD 6,800")
     assert "exact" not in sentence
-
-
-def test_a_note_that_cites_a_long_name_often_stays_short() -> None:
-    long = replace(source(), title="t" * 30_000)
-    note = words.note(dataset_of(long), f"[{SOURCE}] " * 2_000)
-    assert note.startswith("(A publisher, ttt")
-    assert note.count("…)") == 2_000
-    assert len(note) < 1_000_000
