@@ -18,8 +18,8 @@ from jenesys_gui.text.references import (
     source_reference,
     with_unique_keys,
 )
-from tests.builders import dataset as dataset_of
 from tests.builders import SOURCE, phase, source
+from tests.builders import dataset as dataset_of
 
 
 def document(
