@@ -92,8 +92,8 @@ def of(make: Callable[[Any], Value]) -> Make:
 def of_phase(make: Callable[[Phase], Value]) -> Make:
     """Make cells from the phase of a record; they are empty for a record of no single phase."""
 
-    def made(dataset: Dataset, record: Figure | Programme | Event) -> Value:
-        phase = dataset.phase_by_id.get(record.phase)
+    def made(dataset: Dataset, record: Figure | Computed | Programme | Event) -> Value:
+        phase = record.phase if isinstance(record, Computed) else dataset.phase_by_id.get(record.phase)
         return make(phase) if phase else None
 
     return made

@@ -86,7 +86,7 @@ def _shown_text(column: str, dataset: Dataset, record: Figure | Computed) -> str
 
 def _phase_name(dataset: Dataset, record: Figure | Computed) -> Value:
     """Return the full name of the phase, for which a file has room; or that it is several, or all."""
-    phase = dataset.phase_by_id.get(record.phase_id if isinstance(record, Computed) else record.phase)
+    phase = record.phase if isinstance(record, Computed) else dataset.phase_by_id.get(record.phase)
     return phase.name if phase else _shown_text("phase", dataset, record)
 
 
@@ -173,7 +173,7 @@ FIELDS: Final = (
         N_("Phase ID"),
         N_("the phase; empty for a sum or a figure not tied to one phase"),
         "phase",
-        of(attrgetter("phase_id")),
+        of_phase(lambda phase: phase.id),
     ),
     Field(Head("phase_name", N_("Phase"), N_("the full name")), _phase_name, _phase_name, "phase"),
     as_stated("measure", N_("Measure code"), N_("what is measured"), computed=of(attrgetter("measure"))),
@@ -233,13 +233,13 @@ FIELDS: Final = (
     Field(
         Head("period", N_("Period"), N_("the period of the phase in EDTF: 2013/2015, or 2015/.. if it is ongoing")),
         of_phase(lambda phase: phase.period),
-        of(lambda record: record.phase.period if record.phase else None),
+        of_phase(lambda phase: phase.period),
         "period",
     ),
     Field(
         Head("period_as_stated", N_("Period as stated"), N_("the period in the source's words")),
         of_phase(lambda phase: phase.period_as_stated),
-        of(lambda record: record.phase.period_as_stated if record.phase else None),
+        of_phase(lambda phase: phase.period_as_stated),
         "period",
     ),
     _plain("basis", always=True),

@@ -133,11 +133,7 @@ def _positions(records: Records[Any], selection: TableSelection) -> Sequence[int
 
 def _is_of(phases: frozenset[str], record: Figure | Computed | Phase | Programme | Event) -> bool:
     """Return whether a record belongs to one of the phases. The sums always do: the shares are of them."""
-    if isinstance(record, Phase):
-        return record.id in phases
-    if isinstance(record, Computed):
-        return record.phase is None or record.phase_id in phases
-    return record.phase in phases
+    return record.ref.phase in phases or (isinstance(record, Computed) and record.phase is None)
 
 
 def _figures_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:

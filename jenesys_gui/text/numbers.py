@@ -97,9 +97,9 @@ def unit_name(unit: Unit) -> str:
     return str(unit._replace(name=name))
 
 
-def quantity(stated: Quantity, *, full: bool = False) -> str:
+def quantity(stated: Quantity) -> str:
     """Return a stated amount with the sign of its qualifier."""
-    return amount(stated.value, stated.unit, stated.sign, full=full)
+    return amount(stated.value, stated.unit, stated.sign)
 
 
 def when(value: When) -> str:

@@ -74,7 +74,7 @@ def qualifier_as_stated(figure: Figure) -> str:
     return _("{qualifier} (“{stated}”)").format(qualifier=text, stated=figure.qualifier_as_stated)
 
 
-def in_source_words(text: str, translated_from: str = "") -> str:
+def in_source_words(text: str, translated_from: str) -> str:
     """Return words of a source in quotation marks, or without them if they are translated, saying so."""
     if not translated_from:
         return _("“{text}”").format(text=text)

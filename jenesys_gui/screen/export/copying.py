@@ -119,11 +119,8 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
     first = _sources(dataset, state)
     pattern = _("{title} — {publisher}")
     named = [
-        (
-            source.id in first,
-            Citable(pattern.format(title=reference.title, publisher=reference.publisher), (reference,)),
-        )
-        for source, reference in zip(dataset.sources, documents, strict=True)
+        (source.id in first, Citable(pattern.format(title=each.title, publisher=each.publisher), (each,)))
+        for source, each in zip(dataset.sources, documents, strict=True)
     ]
     return (
         *(each for is_first, each in named if is_first),

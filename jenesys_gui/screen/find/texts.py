@@ -71,11 +71,7 @@ def rows_by_kind(dataset: Dataset) -> Mapping[HitKind, Sequence[Row]]:
 
 def phase_of(row: Row) -> str:
     """Return the id of the phase of a row, empty if it has none."""
-    if isinstance(row, Source):
-        return ""
-    if isinstance(row, Phase):
-        return row.id
-    return row.phase_id if isinstance(row, Computed) else row.phase
+    return row.phase if isinstance(row, Aim) else row.ref.phase
 
 
 def ref_of(row: Row) -> ValueRef | None:

@@ -41,11 +41,6 @@ class Computed(NamedTuple):
         return self.outcomes()[self.measure]
 
     @property
-    def phase_id(self) -> str:
-        """The id of the phase; empty for a sum."""
-        return self.phase.id if self.phase else ""
-
-    @property
     def summed(self) -> str:
         """The measure of a sum, or of the sum that a share is part of; empty for other values."""
         return share_of(self.measure) if self.phase else self.measure
