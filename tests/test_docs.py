@@ -16,7 +16,7 @@ from jenesys_gui.choices import ExitStatus
 from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
 from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
-from jenesys_gui.qt.actions import ACTIONS
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.settings import Key
 from jenesys_gui.text import numbers, schema, words
 from tests.test_facts import copied_runs, source_digests
@@ -183,7 +183,7 @@ def assert_has_keys(found: Any, wanted: Any, place: str) -> None:  # noqa: ANN40
 
 def test_every_action_has_its_row_with_its_keys() -> None:
     rows = table_rows(section(read_page("docs/keyboard.md"), "## Everywhere in the window"))
-    assert rows == [[action.text.replace("&", "").rstrip("…"), action.shortcut] for action in ACTIONS]
+    assert rows == [[each.value.text.replace("&", "").rstrip("…"), each.value.shortcut] for each in ActionId]
 
 
 def test_every_setting_has_its_row_with_its_meaning() -> None:

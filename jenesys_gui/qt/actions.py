@@ -11,61 +11,6 @@ from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.text.translate import N_
 
 
-class ActionId(Enum):
-    """What an action does."""
-
-    OPEN = auto()
-    OPEN_BUNDLED = auto()
-    QUIT = auto()
-    EXPORT_PICTURE = auto()
-    EXPORT_REPORT = auto()
-    EXPORT_TABLE = auto()
-    PRINT = auto()
-    PRINT_SHEET = auto()
-    COPY_LINK = auto()
-    COPY = auto()
-    COPY_CITATION = auto()
-    COPY_IN_WORDS = auto()
-    COPY_PICTURE = auto()
-    COPY_TABLE = auto()
-    COMPARE = auto()
-    FIND = auto()
-    FIND_NEXT = auto()
-    FIND_PREVIOUS = auto()
-    MEASURE_BUDGET = auto()
-    MEASURE_PARTICIPANTS = auto()
-    MEASURE_PER_PARTICIPANT = auto()
-    SCALE_TOTAL = auto()
-    SCALE_PER_YEAR = auto()
-    SCALE_CUMULATIVE = auto()
-    VIEW_TIMELINE = auto()
-    VIEW_TABLE = auto()
-    VIEW_SOURCES = auto()
-    SHOW_LIST = auto()
-    SHOW_DETAILS = auto()
-    ZOOM_IN = auto()
-    ZOOM_OUT = auto()
-    FIT = auto()
-    ONLY_VISIBLE = auto()
-    TEXT_LARGER = auto()
-    TEXT_SMALLER = auto()
-    TEXT_NORMAL = auto()
-    PRESENT = auto()
-    THEME_SYSTEM = auto()
-    THEME_LIGHT = auto()
-    THEME_DARK = auto()
-    BACK = auto()
-    FORWARD = auto()
-    PREVIOUS_PHASE = auto()
-    NEXT_PHASE = auto()
-    FIRST_PHASE = auto()
-    LAST_PHASE = auto()
-    HELP = auto()
-    CITE = auto()
-    REPORT_FIGURE = auto()
-    ABOUT = auto()
-
-
 class Menu(Enum):
     """The menus, in their order; `&` marks the letter that opens them."""
 
@@ -108,7 +53,6 @@ class Action(NamedTuple):
     the tool bar.
     """
 
-    id: ActionId
     text: str
     shortcut: str
     menu: Menu
@@ -132,60 +76,49 @@ _ZOOM: Final = partial(
 _TO_PREVIOUS: Final = partial(Action, when=lambda screen: bool(screen.phase_list.before))
 _TO_NEXT: Final = partial(Action, when=lambda screen: bool(screen.phase_list.after))
 
-ACTIONS: Final = (
-    Action(ActionId.OPEN, N_("&Open dataset…"), "Ctrl+O", Menu.FILE),
-    Action(
-        ActionId.OPEN_BUNDLED,
-        N_("Open &bundled dataset"),
-        "Ctrl+Shift+O",
-        Menu.FILE,
-        when=lambda screen: not screen.status.bundled,
-    ),
-    Action(ActionId.EXPORT_PICTURE, N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.EXPORT),
-    Action(ActionId.EXPORT_REPORT, N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.EXPORT),
-    Action(ActionId.EXPORT_TABLE, N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT),
-    Action(ActionId.PRINT, N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT),
-    Action(ActionId.PRINT_SHEET, N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT),
-    Action(ActionId.QUIT, N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT),
-    Action(ActionId.COPY, N_("C&opy"), "Ctrl+C", Menu.EDIT, Group.COPY),
-    Action(ActionId.COPY_CITATION, N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT, Group.COPY),
-    Action(ActionId.COPY_IN_WORDS, N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT, Group.COPY),
-    Action(ActionId.COPY_PICTURE, N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT, Group.COPY),
-    Action(ActionId.COPY_TABLE, N_("Copy ta&ble"), "Ctrl+Shift+T", Menu.EDIT, Group.COPY),
-    Action(ActionId.COPY_LINK, N_("Copy as command &line"), "Ctrl+Shift+L", Menu.EDIT, Group.COPY),
-    Action(ActionId.FIND, N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND),
-    Action(ActionId.FIND_NEXT, N_("Find &next"), "F3", Menu.EDIT, Group.FIND),
-    Action(ActionId.FIND_PREVIOUS, N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND),
-    _MEASURE(ActionId.MEASURE_BUDGET, N_("&Budget"), "Ctrl+1", shows=Measure.BUDGET),
-    _MEASURE(ActionId.MEASURE_PARTICIPANTS, N_("&Participants"), "Ctrl+2", shows=Measure.PARTICIPANTS),
-    _MEASURE(
-        ActionId.MEASURE_PER_PARTICIPANT,
-        N_("Budget per p&articipant"),
-        "Ctrl+3",
-        shows=Measure.PER_PARTICIPANT,
-        short=N_("Per participant"),
-    ),
-    Action(ActionId.SCALE_TOTAL, N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL),
-    _PARTS(ActionId.SCALE_PER_YEAR, N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR),
-    _PARTS(ActionId.SCALE_CUMULATIVE, N_("C&umulative"), "Ctrl+6", Menu.VIEW, Group.SCALE, shows=Scale.CUMULATIVE),
-    Action(ActionId.VIEW_TIMELINE, N_("Timeli&ne view"), "Ctrl+7", Menu.VIEW, Group.VIEW, shows=View.TIMELINE),
-    Action(ActionId.VIEW_TABLE, N_("Table &view"), "Ctrl+8", Menu.VIEW, Group.VIEW, shows=View.TABLE),
-    Action(ActionId.VIEW_SOURCES, N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.VIEW, shows=View.SOURCES),
-    Action(ActionId.SHOW_LIST, N_("Show p&hases"), "F9", Menu.VIEW, Group.PANES),
-    Action(ActionId.SHOW_DETAILS, N_("Sho&w details"), "Shift+F9", Menu.VIEW, Group.PANES),
-    _ZOOM(ActionId.ZOOM_IN, N_("Zoom &in"), "Alt++", Menu.VIEW, Group.ZOOM),
-    _ZOOM(ActionId.ZOOM_OUT, N_("Zoom &out"), "Alt+-", Menu.VIEW, Group.ZOOM),
-    _ZOOM(ActionId.FIT, N_("Show all y&ears"), "Alt+0", Menu.VIEW, Group.ZOOM),
-    Action(
-        ActionId.ONLY_VISIBLE,
-        N_("List only vi&sible phases"),
-        "Ctrl+L",
-        Menu.VIEW,
-        Group.FILTER,
-        is_on=lambda screen: screen.only_visible,
-    ),
-    Action(
-        ActionId.COMPARE,
+
+class ActionId(Enum):
+    """The table of actions, in the order of the menus."""
+
+    OPEN = Action(N_("&Open dataset…"), "Ctrl+O", Menu.FILE)
+    OPEN_BUNDLED = Action(
+        N_("Open &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=lambda screen: not screen.status.bundled
+    )
+    EXPORT_PICTURE = Action(N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.EXPORT)
+    EXPORT_REPORT = Action(N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.EXPORT)
+    EXPORT_TABLE = Action(N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT)
+    PRINT = Action(N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT)
+    PRINT_SHEET = Action(N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT)
+    QUIT = Action(N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT)
+    COPY = Action(N_("C&opy"), "Ctrl+C", Menu.EDIT, Group.COPY)
+    COPY_CITATION = Action(N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT, Group.COPY)
+    COPY_IN_WORDS = Action(N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT, Group.COPY)
+    COPY_PICTURE = Action(N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT, Group.COPY)
+    COPY_TABLE = Action(N_("Copy ta&ble"), "Ctrl+Shift+T", Menu.EDIT, Group.COPY)
+    COPY_LINK = Action(N_("Copy as command &line"), "Ctrl+Shift+L", Menu.EDIT, Group.COPY)
+    FIND = Action(N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND)
+    FIND_NEXT = Action(N_("Find &next"), "F3", Menu.EDIT, Group.FIND)
+    FIND_PREVIOUS = Action(N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND)
+    MEASURE_BUDGET = _MEASURE(N_("&Budget"), "Ctrl+1", shows=Measure.BUDGET)
+    MEASURE_PARTICIPANTS = _MEASURE(N_("&Participants"), "Ctrl+2", shows=Measure.PARTICIPANTS)
+    MEASURE_PER_PARTICIPANT = _MEASURE(
+        N_("Budget per p&articipant"), "Ctrl+3", shows=Measure.PER_PARTICIPANT, short=N_("Per participant")
+    )
+    SCALE_TOTAL = Action(N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL)
+    SCALE_PER_YEAR = _PARTS(N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR)
+    SCALE_CUMULATIVE = _PARTS(N_("C&umulative"), "Ctrl+6", Menu.VIEW, Group.SCALE, shows=Scale.CUMULATIVE)
+    VIEW_TIMELINE = Action(N_("Timeli&ne view"), "Ctrl+7", Menu.VIEW, Group.VIEW, shows=View.TIMELINE)
+    VIEW_TABLE = Action(N_("Table &view"), "Ctrl+8", Menu.VIEW, Group.VIEW, shows=View.TABLE)
+    VIEW_SOURCES = Action(N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.VIEW, shows=View.SOURCES)
+    SHOW_LIST = Action(N_("Show p&hases"), "F9", Menu.VIEW, Group.PANES)
+    SHOW_DETAILS = Action(N_("Sho&w details"), "Shift+F9", Menu.VIEW, Group.PANES)
+    ZOOM_IN = _ZOOM(N_("Zoom &in"), "Alt++", Menu.VIEW, Group.ZOOM)
+    ZOOM_OUT = _ZOOM(N_("Zoom &out"), "Alt+-", Menu.VIEW, Group.ZOOM)
+    FIT = _ZOOM(N_("Show all y&ears"), "Alt+0", Menu.VIEW, Group.ZOOM)
+    ONLY_VISIBLE = Action(
+        N_("List only vi&sible phases"), "Ctrl+L", Menu.VIEW, Group.FILTER, is_on=lambda screen: screen.only_visible
+    )
+    COMPARE = Action(
         N_("Co&mpare phases"),
         "Ctrl+M",
         Menu.VIEW,
@@ -194,44 +127,35 @@ ACTIONS: Final = (
         why_not=N_("There is no other phase to compare with."),
         is_on=lambda screen: screen.phase_list.pinned is not None,
         short=N_("Compare"),
-    ),
-    Action(ActionId.THEME_SYSTEM, N_("System &colours"), "", Menu.VIEW, Group.THEME),
-    Action(ActionId.THEME_LIGHT, N_("&Light"), "", Menu.VIEW, Group.THEME),
-    Action(ActionId.THEME_DARK, N_("&Dark"), "", Menu.VIEW, Group.THEME),
-    Action(
-        ActionId.BACK,
-        N_("&Back"),
-        "Alt+Left",
-        Menu.GO,
-        Group.HISTORY,
-        when=lambda screen: screen.can_go_back,
-        short=N_("‹ Back"),
-    ),
-    Action(
-        ActionId.FORWARD,
+    )
+    THEME_SYSTEM = Action(N_("System &colours"), "", Menu.VIEW, Group.THEME)
+    THEME_LIGHT = Action(N_("&Light"), "", Menu.VIEW, Group.THEME)
+    THEME_DARK = Action(N_("&Dark"), "", Menu.VIEW, Group.THEME)
+    BACK = Action(
+        N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_back, short=N_("‹ Back")
+    )
+    FORWARD = Action(
         N_("F&orward"),
         "Alt+Right",
         Menu.GO,
         Group.HISTORY,
         when=lambda screen: screen.can_go_forward,
         short=N_("Forward ›"),
-    ),
-    _TO_PREVIOUS(ActionId.PREVIOUS_PHASE, N_("&Previous phase"), "Ctrl+Up", Menu.GO),
-    _TO_NEXT(ActionId.NEXT_PHASE, N_("&Next phase"), "Ctrl+Down", Menu.GO),
-    _TO_PREVIOUS(ActionId.FIRST_PHASE, N_("&First phase"), "Ctrl+Home", Menu.GO),
-    _TO_NEXT(ActionId.LAST_PHASE, N_("&Last phase"), "Ctrl+End", Menu.GO),
-    Action(ActionId.PRESENT, N_("&Full screen"), "F11", Menu.WINDOW),
-    Action(ActionId.TEXT_LARGER, N_("&Larger text"), "Ctrl++", Menu.WINDOW, Group.TEXT_SIZE),
-    Action(ActionId.TEXT_SMALLER, N_("&Smaller text"), "Ctrl+-", Menu.WINDOW, Group.TEXT_SIZE),
-    Action(ActionId.TEXT_NORMAL, N_("&Normal text size"), "Ctrl+0", Menu.WINDOW, Group.TEXT_SIZE),
-    Action(ActionId.HELP, N_("&Help"), "F1", Menu.HELP),
-    Action(ActionId.CITE, N_("&Cite…"), "", Menu.HELP),
-    Action(
-        ActionId.REPORT_FIGURE,
+    )
+    PREVIOUS_PHASE = _TO_PREVIOUS(N_("&Previous phase"), "Ctrl+Up", Menu.GO)
+    NEXT_PHASE = _TO_NEXT(N_("&Next phase"), "Ctrl+Down", Menu.GO)
+    FIRST_PHASE = _TO_PREVIOUS(N_("&First phase"), "Ctrl+Home", Menu.GO)
+    LAST_PHASE = _TO_NEXT(N_("&Last phase"), "Ctrl+End", Menu.GO)
+    PRESENT = Action(N_("&Full screen"), "F11", Menu.WINDOW)
+    TEXT_LARGER = Action(N_("&Larger text"), "Ctrl++", Menu.WINDOW, Group.TEXT_SIZE)
+    TEXT_SMALLER = Action(N_("&Smaller text"), "Ctrl+-", Menu.WINDOW, Group.TEXT_SIZE)
+    TEXT_NORMAL = Action(N_("&Normal text size"), "Ctrl+0", Menu.WINDOW, Group.TEXT_SIZE)
+    HELP = Action(N_("&Help"), "F1", Menu.HELP)
+    CITE = Action(N_("&Cite…"), "", Menu.HELP)
+    REPORT_FIGURE = Action(
         N_("Report a &wrong figure…"),
         "",
         Menu.HELP,
         when=lambda screen: (screen.comparison or screen.detail).chosen is not None,
-    ),
-    Action(ActionId.ABOUT, N_("&About JENESYS Viewer"), "", Menu.HELP),
-)
+    )
+    ABOUT = Action(N_("&About JENESYS Viewer"), "", Menu.HELP)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPixmap, QTextDocument
 from PySide6.QtWidgets import QDialog, QMainWindow, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from jenesys_gui.qt.actions import ACTIONS
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import make_buttons
 from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.menus import plain_text
@@ -160,7 +160,7 @@ def _is_called(widget: QWidget, name: str) -> bool:
 
 def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:
     """Yield the page. It consists of texts of the program alone."""
-    keys = {row.id.name.lower(): _native(row.shortcut) for row in ACTIONS}
+    keys = {action.name.lower(): _native(action.value.shortcut) for action in ActionId}
     yield _tag("h2", _("What you can do"))
     for number, job in enumerate(_JOBS):
         title = _(job.title)
@@ -171,7 +171,7 @@ def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:
     yield from _list(_("What the figures mean"), _MEANING)
     yield from _list(_("What the figures do not mean"), _NOT_MEANING)
     yield _tag("h2", _("Keys and mouse"))
-    yield from _table({plain_text(_(row.text)): _native(row.shortcut) for row in ACTIONS})
+    yield from _table({plain_text(_(action.value.text)): _native(action.value.shortcut) for action in ActionId})
     yield "<p></p>"
     yield from _table({_(each.keys): _(each.text) for each in _ELSEWHERE})
 

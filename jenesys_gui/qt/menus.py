@@ -1,13 +1,14 @@
 """The QActions of a window, and the menus, the tool bar and the switches made from them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from jenesys_gui.qt.actions import ACTIONS, EXCLUSIVE, ActionId, Group, Menu
+from jenesys_gui.qt.actions import EXCLUSIVE, ActionId, Group, Menu
 from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.theme import SMALL, scaled
 from jenesys_gui.qt.widgets import order_tab_stops
@@ -32,10 +33,11 @@ class Actions:
     def __init__(self, window: QMainWindow, handlers: Mapping[ActionId, Callable[[], object]]) -> None:
         self._by_id: dict[ActionId, QAction] = {}
         groups = {group: QActionGroup(window) for group in EXCLUSIVE}
-        for row in ACTIONS:
+        for id_ in ActionId:
+            row = id_.value
             action = QAction(_(row.text), window)
-            action.setObjectName(row.id.name.lower())
-            action.setMenuRole(_ROLES.get(row.id, QAction.MenuRole.NoRole))
+            action.setObjectName(id_.name.lower())
+            action.setMenuRole(_ROLES.get(id_, QAction.MenuRole.NoRole))
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
             set_tooltip(action, _tip(action))
@@ -44,10 +46,10 @@ class Actions:
             action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES))
             if row.group in EXCLUSIVE:
                 groups[row.group].addAction(action)
-            action.triggered.connect(handlers[row.id])
+            action.triggered.connect(handlers[id_])
             # Of the window too, since the shortcuts of a hidden menu bar do nothing.
             window.addAction(action)
-            self._by_id[row.id] = action
+            self._by_id[id_] = action
 
     def __getitem__(self, action: ActionId) -> QAction:
         return self._by_id[action]
@@ -59,14 +61,11 @@ class Actions:
             menu.setObjectName(f"{place.name.lower()}Menu")
             menu.setToolTipsVisible(True)
             window.menuBar().addMenu(menu)
-            before = None
-            for row in ACTIONS:
-                if row.menu is not place:
-                    continue
-                if before is not None and row.group is not before.group:
+            listed = [id_ for id_ in ActionId if id_.value.menu is place]
+            for _group, ids in groupby(listed, lambda id_: id_.value.group):
+                if menu.actions():
                     menu.addSeparator()
-                menu.addAction(self._by_id[row.id])
-                before = row
+                menu.addActions([self._by_id[id_] for id_ in ids])
 
     def make_tool_bar(self, window: QMainWindow, find: QWidget) -> QToolBar:
         """Return the tool bar, with what concerns all parts of the window."""
@@ -132,8 +131,8 @@ class Actions:
 
     def show_part(self, screen: Screen) -> None:
         """Enable and check the actions for a screen."""
-        for row in ACTIONS:
-            action, usable = self._by_id[row.id], row.when(screen)
+        for id_, action in self._by_id.items():
+            row, usable = id_.value, id_.value.when(screen)
             action.setEnabled(usable)
             if row.why_not:
                 set_tooltip(action, _tip(action) if usable else _(row.why_not))
@@ -156,7 +155,7 @@ class Actions:
         return button
 
     def _of(self, group: Group) -> Iterator[QAction]:
-        return (self._by_id[row.id] for row in ACTIONS if row.group is group)
+        return (action for id_, action in self._by_id.items() if id_.value.group is group)
 
 
 def plain_text(text: str) -> str:

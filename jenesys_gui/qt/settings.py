@@ -48,10 +48,7 @@ class Key(Enum):
         "view/theme", "colour theme: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)
     )
     TEXT_SIZE = Setting(
-        "view/text-size",
-        "text size in per cent: 80, 90, 100, 110, 125, 150, 175, 200, 225 or 250",
-        "100",
-        TEXT_SIZES,
+        "view/text-size", "text size in per cent: 80, 90, 100, 110, 125, 150, 175, 200, 225 or 250", "100", TEXT_SIZES
     )
     PHASE = Setting("view/phase", "ID of the last selected phase")
     MEASURE = Setting(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.actions import ACTIONS, ActionId
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.labels import window_title
@@ -147,7 +147,7 @@ class Viewer(QObject):
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
             # The actions that are not named below have their handlers in `Exports`.
-            **{row.id: partial(self._export, row.id) for row in ACTIONS},
+            **{action: partial(self._export, action) for action in ActionId},
             ActionId.OPEN: self._on_open,
             ActionId.OPEN_BUNDLED: partial(self.open_dataset, ""),
             ActionId.QUIT: self._window.close,

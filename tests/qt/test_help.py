@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.actions import ACTIONS
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
 from jenesys_gui.qt.widgets import LinkButton
@@ -35,7 +35,7 @@ def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: Use
     user.presses("F1")
     page = user.find(QTextBrowser, "helpPage")
     text = page.toPlainText()
-    for row in ACTIONS:
+    for row in (action.value for action in ActionId):
         assert row.text.replace("&", "").rstrip("…") in text or not row.shortcut
         assert QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText) in text
     assert "not converted to yen" in text

@@ -25,7 +25,7 @@ from jenesys_gui.build_info import commit
 from jenesys_gui.choices import PictureOptions, ThemeChoice, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import dialogs
-from jenesys_gui.qt.actions import ACTIONS
+from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
@@ -53,7 +53,7 @@ def test_the_window_is_translated(view: View, bundled: Dataset, qtbot: QtBot) ->
     viewer.load_plot()
     if view is View.TIMELINE:
         show_help(window)
-    content = {*content_of(bundled), *(row.shortcut for row in ACTIONS), "Close"}
+    content = {*content_of(bundled), *(action.value.shortcut for action in ActionId), "Close"}
     assert untranslated(texts_of_widgets(window), {*content, *map(without_keys, content)}) == []
 
 

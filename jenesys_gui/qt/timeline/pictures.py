@@ -242,16 +242,12 @@ def _notes_on(plot: "_Plot") -> Iterator[str]:
     """Say which labels the page has no room for."""
     if count := plot.bars.unlabelled():
         pattern = ngettext(
-            "The label of {count} phase does not fit.",
-            "The labels of {count} phases do not fit.",
-            count,
+            "The label of {count} phase does not fit.", "The labels of {count} phases do not fit.", count
         )
         yield pattern.format(count=numbers.count(count))
     if count := plot.lanes.untitled():
         pattern = ngettext(
-            "The title of {count} event does not fit.",
-            "The titles of {count} events do not fit.",
-            count,
+            "The title of {count} event does not fit.", "The titles of {count} events do not fit.", count
         )
         yield pattern.format(count=numbers.count(count))
 
