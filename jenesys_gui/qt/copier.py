@@ -1,7 +1,7 @@
 """What Ctrl+C and the context menus copy: values, rows, texts, addresses, reports of wrong figures."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from html import unescape
 from typing import Final
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.clipboard import copy_rows
 from jenesys_gui.qt.copyable import CopyableText
-from jenesys_gui.qt.labels import LinkLabel
+from jenesys_gui.qt.labels import LinkLabel, show_message
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.export import copying
 from jenesys_gui.screen.state import ViewState
@@ -32,10 +32,9 @@ class Copier:
     position on the screen or None for the current one. `extend_menu` adds entries to a menu, `copy` replaces Ctrl+C.
     """
 
-    def __init__(self, store: Store, window: QWidget, show_message: Callable[[str], None]) -> None:
+    def __init__(self, store: Store, window: QWidget) -> None:
         self._store = store
         self._window = window
-        self._show_message = show_message
 
     def show_menu(self, event: QContextMenuEvent) -> None:
         """Show the menu for what is under the mouse, or with the menu key for what has the focus."""
@@ -118,12 +117,12 @@ class Copier:
         return row_to_copy(self._store.dataset, self._store.state, ref)
 
     def _copy_row(self, table: DataTable) -> None:
-        self._show_message(copy_rows(table, [table.selected]))
+        show_message(self._window, copy_rows(table, [table.selected]))
 
     def _copy(self, text: str, message: str = "") -> None:
         if text:
             QGuiApplication.clipboard().setText(text)
-            self._show_message(message or _("Copied: {text}").format(text=text.replace("\n", " ")))
+            show_message(self._window, message or _("Copied: {text}").format(text=text.replace("\n", " ")))
 
 
 def _with_parents(widget: QWidget | None) -> Iterator[QWidget]:

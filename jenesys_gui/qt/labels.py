@@ -9,10 +9,10 @@ import unicodedata
 from html import escape
 from typing import Final, Self
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QLabel, QListWidgetItem, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
@@ -23,6 +23,7 @@ NEEDED: Final = 20
 # A tooltip with more letters is wrapped, and one with many more is cut.
 _SHORT_TOOLTIP: Final = 100
 _MAX_TOOLTIP: Final = 1500
+_MESSAGE_MS: Final = 6000
 _LONG_WORD: Final = re.compile(r"\S{30,}")
 _BETWEEN_BREAKS: Final = 20
 # The combining class of signs that join the next letter, as in Khmer.
@@ -224,9 +225,7 @@ class LinkLabel(Label):
 
 
 class WebLinkLabel(LinkLabel):
-    """A text whose links open in the web browser; emits `failed` if no browser opens."""
-
-    failed = Signal(str)
+    """A text whose links open in the web browser."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
@@ -234,7 +233,7 @@ class WebLinkLabel(LinkLabel):
 
     def _on_link_activated(self, address: str) -> None:
         if not QDesktopServices.openUrl(QUrl(address)):
-            self.failed.emit(_("Could not open {address} in a web browser.").format(address=address))
+            show_message(self, _("Could not open {address} in a web browser.").format(address=address))
 
 
 def field_label(text: str, field: QWidget) -> Text:
@@ -276,6 +275,13 @@ def set_tooltip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:
 def show_tooltip(at: QPoint, text: str, widget: QWidget, title: str = "") -> None:
     """Show a tooltip at a position on the screen, with a title in bold."""
     QToolTip.showText(at, f"<b>{_escaped(title)}</b><br>{_escaped(text)}" if title else tooltip(text), widget)
+
+
+def show_message(widget: QWidget, message: str) -> None:
+    """Show for some seconds in the status bar of a widget's window what was done, if anything was."""
+    window = widget.window()
+    if message and isinstance(window, QMainWindow):
+        window.statusBar().showMessage(message, _MESSAGE_MS)
 
 
 def tooltip(text: str) -> str:

@@ -1,6 +1,6 @@
 """The middle pane with its tabs, and what is above the panes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.pane import TimelinePane
 from jenesys_gui.qt.tooltips import add_tooltips
 from jenesys_gui.qt.widgets import Column, Pane, ScrollArea, hairline, order_tab_stops, show_if
@@ -105,15 +104,12 @@ class Tabs(QTabBar):
 class MiddlePane(Pane):
     """Shows one of the views. Table and sources are created when they are first shown."""
 
-    def __init__(self, theme: Theme, navigation: Navigation, show_message: Callable[[str], None]) -> None:
-        """`navigation` does what the user asks for; `show_message` shows what was done, or why it was not."""
+    def __init__(self, navigation: Navigation) -> None:
         super().__init__("middlePane", None)
-        self._theme = theme
         self._navigation = navigation
-        self._show_message = show_message
         self._tabs = Tabs(self)
         self._tabs.view_chosen.connect(navigation.choose_view)
-        self.timeline = TimelinePane(theme, navigation.go_to_value, self)
+        self.timeline = TimelinePane(navigation.go_to_value, self)
         self._tables: TablesPage | None = None
         self._sources: SourcesPage | None = None
         self.column.addWidget(self._tabs)
@@ -143,14 +139,6 @@ class MiddlePane(Pane):
         if self._sources is not None and self._sources.isVisible():
             self._sources.box.scroll_to_words()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Use another theme."""
-        self._theme = theme
-        self.timeline.show_theme(theme)
-        for page in (self._tables, self._sources):
-            if page is not None:
-                page.pane.grid.show_theme(theme)
-
     def show_view(self, view: View) -> None:
         """Show one of the views, which is filled by now."""
         self._tabs.show_part(view)
@@ -179,7 +167,7 @@ class MiddlePane(Pane):
             # Here and not at the top: most starts show the timeline, which does not wait for this.
             from jenesys_gui.qt.tables.pages import TablesPage  # noqa: PLC0415
 
-            self._tables = TablesPage(self._theme, self._navigation, self._show_message, self)
+            self._tables = TablesPage(self._navigation, self)
             self._add(self._tables)
         return self._tables
 
@@ -188,6 +176,6 @@ class MiddlePane(Pane):
             # Here and not at the top, as in `_tables_page`.
             from jenesys_gui.qt.tables.pages import SourcesPage  # noqa: PLC0415
 
-            self._sources = SourcesPage(self._theme, self._navigation, self._show_message, self)
+            self._sources = SourcesPage(self._navigation, self)
             self._add(self._sources)
         return self._sources

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar, QToolBar
 
 from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.labels import show_message
 from jenesys_gui.qt.settings import TEXT_SIZES, Key, Settings
 from jenesys_gui.qt.theme import resize_text
 from jenesys_gui.qt.widgets import Hint
+from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
 # How much larger text is in a presentation.
@@ -24,9 +26,9 @@ _STEPS: Final = {"PgDown": 1, "Right": 1, "PgUp": -1, "Left": -1}
 class TextSize:
     """The size of all text, in per cent of the desktop's; kept in the settings."""
 
-    def __init__(self, settings: Settings, show_message: Callable[[str], None]) -> None:
+    def __init__(self, settings: Settings, window: QMainWindow) -> None:
         self._settings = settings
-        self._show_message = show_message
+        self._window = window
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return what the actions for the text size do."""
@@ -44,7 +46,7 @@ class TextSize:
         before, self._settings[Key.TEXT_SIZE] = self._settings[Key.TEXT_SIZE], size
         if before != size:
             resize_text(int(size) / int(before))
-        self._show_message(_("Text size: {percent}%").format(percent=size))
+        show_message(self._window, _("Text size: {percent}%").format(percent=numbers.count(int(size))))
 
 
 class Presentation(QObject):

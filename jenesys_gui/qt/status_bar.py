@@ -10,7 +10,6 @@ from jenesys_gui.qt.labels import ElidedText, set_tooltip
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.screen.screen import StatusBarTexts
 
-_MESSAGE_MS: Final = 6000
 # Where Qt writes a message.
 _MESSAGE_MARGINS: Final = (6, 0, -6, 0)
 
@@ -66,7 +65,3 @@ class StatusLine:
         """Show the reading of a year in the place of the newest figure; an empty text restores it."""
         self._reading = text
         self._right.setText(text or self._newest)
-
-    def show_message(self, message: str) -> None:
-        """Show for some seconds what was done."""
-        self._bar.showMessage(message, _MESSAGE_MS)

@@ -92,11 +92,10 @@ class Store(QObject):
             self.changed.emit(old, self.screen)
 
 
-class Navigation(QObject):
+class Navigation:
     """Changes the view state of a store in the ways that the window offers."""
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:

@@ -228,11 +228,15 @@ def wanted_theme(choice: ThemeChoice) -> Theme:
         return DARK if choice is ThemeChoice.DARK else LIGHT
     # The palette of the style, since that of the application is ours after the first call. Not the hint `colorScheme`:
     # few desktops set it, and it creates all enumerations of Qt.
-    return theme_of(QApplication.style().standardPalette())
+    return _as_dark_as(QApplication.style().standardPalette())
 
 
-def theme_of(palette: QPalette) -> Theme:
-    """Return the theme that is as dark as a palette."""
+def current_theme() -> Theme:
+    """Return the theme of the windows."""
+    return _as_dark_as(QApplication.palette())
+
+
+def _as_dark_as(palette: QPalette) -> Theme:
     return DARK if palette.window().color().lightness() < _HALF_LIGHT else LIGHT
 
 

@@ -60,15 +60,14 @@ class Viewer(QObject):
         super().__init__(window)
         self._window = window
         self._store = store
-        self._navigation = Navigation(store, self)
+        self._navigation = Navigation(store)
         self._settings = settings
         self._choice = choice
         self._coming = store.details_nearby()
-        theme = wanted_theme(choice)
-        self._phase_list = PhaseListPane(theme, self._navigation)
-        self._middle = MiddlePane(theme, self._navigation, self._show_message)
+        self._phase_list = PhaseListPane(self._navigation)
+        self._middle = MiddlePane(self._navigation)
         self._timeline = self._middle.timeline
-        self._detail = DetailPane(self._navigation, self._show_message)
+        self._detail = DetailPane(self._navigation)
         self._panes = Panes((self._phase_list, self._middle, self._detail), window)
         self._panes.list_size = self._phase_list.needed_size
         self._finder = Finder(store, self._phase_list, self._announce, window)
@@ -157,7 +156,7 @@ class Viewer(QObject):
             ActionId.ZOOM_OUT: partial(self._timeline.with_plot, lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
             ActionId.FIT: partial(self._timeline.with_plot, lambda plot: plot.box.fit()),
             **self._finder.handlers(),
-            **TextSize(self._settings, self._show_message).handlers(),
+            **TextSize(self._settings, self._window).handlers(),
             ActionId.PRESENT: self._presentation.toggle,
             **self._panes.handlers(),
             **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
@@ -170,7 +169,7 @@ class Viewer(QObject):
         # Not at the top: most users export nothing, and the window does not wait for dialogs, formats and printers.
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
-        return Exports(self._store, self._settings, self._window, self._show_message)
+        return Exports(self._store, self._settings, self._window)
 
     def _export(self, action: ActionId) -> None:
         self._exports.handlers()[action]()
@@ -195,11 +194,6 @@ class Viewer(QObject):
             value = part.of(new)
             if old is None or value != part.of(old):
                 part.show(value)
-
-    def _show_message(self, message: str) -> None:
-        """Show what was done, if anything was."""
-        if message:
-            self._status.show_message(message)
 
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
         detail, comparison = details
@@ -240,12 +234,9 @@ class Viewer(QObject):
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
         self._choice = choice
-        theme = wanted_theme(choice)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply_theme(app, theme)
-        self._phase_list.show_theme(theme)
-        self._middle.show_theme(theme)
+        apply_theme(app, wanted_theme(choice))
 
     def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice is ThemeChoice.SYSTEM:

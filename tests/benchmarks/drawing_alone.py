@@ -38,7 +38,7 @@ def _draw(timeline: Timeline, count: int) -> dict[str, Any]:
     before = memory.now_mb()
     memory.reset_peak()
     passed_ms = clock()
-    pane = TimelinePane(LIGHT, print)
+    pane = TimelinePane(print)
     pane.resize(*_SIZE)
     pane.show_part(timeline)
     pane.load_plot(lambda _plot: None)

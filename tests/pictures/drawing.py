@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.screen.timeline.timeline import Timeline
 
@@ -23,11 +22,11 @@ def pinned_font() -> QFont:
     return font
 
 
-def draw(qtbot: QtBot, part: Timeline, theme: Theme) -> QImage:
+def draw(qtbot: QtBot, part: Timeline) -> QImage:
     """Return a timeline as a new plot shows it, without an animation in progress."""
     window = QWidget()
     qtbot.addWidget(window)
-    plot = TimelinePlot(theme, window)
+    plot = TimelinePlot(window)
     layout = QVBoxLayout(window)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(plot)

@@ -32,11 +32,10 @@ class DetailPage(QWidget):
     # Sent after each layout; there is another one when the style sheet adds borders.
     laid_out = Signal()
 
-    def __init__(self, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self.part: Detail | None = None
         self._navigation = navigation
-        self._show_message = show_message
         self._fill()
 
     @property
@@ -100,7 +99,7 @@ class DetailPage(QWidget):
         self._groups = Pool(self._make_group, groups)
         self._sections = Pool(lambda: SectionBox(self), sections)
         self._explanation_heading = heading(self)
-        self.explanation = ExplanationBox(self._navigation, self._navigation.go_to_value, self._show_message, self)
+        self.explanation = ExplanationBox(self._navigation, self._navigation.go_to_value, self)
         self._previous = LinkButton("previousPhase", self, go_to_phase)
         self._next = LinkButton("nextPhase", self, go_to_phase)
         self._neighbours = heading(self)

@@ -1,6 +1,5 @@
 """The right pane: the details of the selected phase, or a comparison."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -14,7 +13,7 @@ from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.parts import ExplanationBox, heading
 from jenesys_gui.qt.labels import Label, Text, set_tooltip
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, scaled, theme_of
+from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, current_theme, scaled
 from jenesys_gui.qt.widgets import (
     Column,
     LinkButton,
@@ -88,14 +87,14 @@ class PhaseLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme_of(self.palette()).phase(self._colour))
+        painter.fillRect(self.rect(), current_theme().phase(self._colour))
         painter.end()
 
 
 class ComparePage(QWidget):
     """Shows phases as columns, with links to other phases and explanations."""
 
-    def __init__(self, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self._navigation = navigation
         self.part: Comparison | None = None
@@ -105,7 +104,7 @@ class ComparePage(QWidget):
         self._table = QWidget(self)
         self._hint = Text("comparisonHint", self, size=SMALL, muted=True)
         self._explanation_heading = heading(self)
-        self.explanation = ExplanationBox(navigation, navigation.explain, show_message, self)
+        self.explanation = ExplanationBox(navigation, navigation.explain, self)
         column.add(self._title, self._hint, self._table, self._explanation_heading, self.explanation)
         column.addStretch(1)
 
@@ -238,11 +237,9 @@ class PageHolder(QWidget):
 class DetailPane(Pane):
     """The right pane."""
 
-    def __init__(self, navigation: Navigation, show_message: Callable[[str], None]) -> None:
-        """`navigation` does what the user asks for; `show_message` says why a document could not be opened."""
+    def __init__(self, navigation: Navigation) -> None:
         super().__init__("detailPane")
         self._navigation = navigation
-        self._show_message = show_message
         group = QGroupBox(self)
         group.setObjectName("phaseDetails")
         group.setAccessibleName(_("Phase details"))
@@ -271,7 +268,7 @@ class DetailPane(Pane):
         """Show a comparison instead of one phase."""
         if self._compare_page is None:
             # Not before, since most starts compare nothing.
-            self._compare_page = ComparePage(self._navigation, self._show_message, self._holder)
+            self._compare_page = ComparePage(self._navigation, self._holder)
         page = self._compare_page
         shown = page.part if page.isVisibleTo(self) else None
         page.show_part(part)
@@ -328,7 +325,7 @@ class DetailPane(Pane):
         return page
 
     def _make_page(self) -> DetailPage:
-        page = DetailPage(self._navigation, self._show_message, self._holder)
+        page = DetailPage(self._navigation, self._holder)
         page.setObjectName(_HIDDEN_NAME)
         page.laid_out.connect(self._on_laid_out)
         return page

@@ -144,21 +144,14 @@ class SectionBox(QWidget):
 class ExplanationBox(QFrame):
     """The source of a figure, or the computation of a value."""
 
-    def __init__(
-        self,
-        navigation: Navigation,
-        show_value: Callable[[ValueRef], None],
-        show_message: Callable[[str], None],
-        parent: QWidget,
-    ) -> None:
-        """`show_value` explains an input of the value; `show_message` says why a document could not be opened."""
+    def __init__(self, navigation: Navigation, show_value: Callable[[ValueRef], None], parent: QWidget) -> None:
+        """`show_value` explains an input of the value."""
         super().__init__(parent)
         self.setObjectName("explanation")
         self.setProperty("card", True)
         column = Column(self, margins=(12, 10, 12, 10), spacing=5)
         self._statement = CopyableText("explanationStatement", self)
         self._source = WebLinkLabel("explanationSource", self)
-        self._source.failed.connect(show_message)
         self._in_sources = LinkButton("explanationInSources", self, navigation.choose_source, size=SMALL)
         self._remarks = CopyableText("explanationRemarks", self, muted=True)
         input_column = Column(spacing=3)

@@ -26,7 +26,7 @@ from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog, too_small
 from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
-from jenesys_gui.qt.labels import window_title
+from jenesys_gui.qt.labels import show_message, window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
@@ -48,15 +48,14 @@ _MAX_PREVIEWED_PHASES: Final = 500
 
 
 class Exports:
-    """Exports, copies, cites and prints what the store contains. `show_message` shows what was done."""
+    """Exports, copies, cites and prints what the store contains."""
 
-    def __init__(self, store: Store, settings: Settings, window: QWidget, show_message: Callable[[str], None]) -> None:
+    def __init__(self, store: Store, settings: Settings, window: QWidget) -> None:
         self._window = window
-        self._show_message = show_message
         self._store = store
         self._settings = settings
         self._last_options, self._only_visible_years = PRESETS["16:9"], False
-        self.copier = Copier(store, window, show_message)
+        self.copier = Copier(store, window)
 
     def handlers(self) -> dict[ActionId, Callable[[], None]]:
         """Return the handler of each action."""
@@ -79,13 +78,13 @@ class Exports:
         """Let the user choose how the table is saved, and save it; `selected` are the selected rows."""
         dialog = TableExportDialog(self._store, self._settings, tuple(selected), self._window)
         run_dialog(dialog)
-        self._show_message(dialog.message)
+        show_message(self._window, dialog.message)
 
     def _export_picture(self) -> None:
         dialog = PictureExportDialog(self._store, self._settings, self._last_options, self._window)
         run_dialog(dialog)
         self._last_options, self._only_visible_years = dialog.options, dialog.years is not None
-        self._show_message(dialog.message)
+        show_message(self._window, dialog.message)
 
     def _export_report(self) -> None:
         """Save the report where the user wants it. An error stays visible until the user closes it."""
@@ -95,7 +94,7 @@ class Exports:
         if saved.failed:
             show_notice(self._window, "notWritten", _("Export report"), saved.message)
         else:
-            self._show_message(saved.message)
+            show_message(self._window, saved.message)
 
     def _copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
@@ -109,7 +108,7 @@ class Exports:
             for ending, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
                 copied.setData(kind, _FORMATS[ending].write(job))
         except TooSmallError as error:
-            self._show_message(too_small(error))
+            show_message(self._window, too_small(error))
             return
         # Qt refuses to read very large pictures, but this one is ours.
         limit = QImageReader.allocationLimit()
@@ -118,7 +117,7 @@ class Exports:
         QImageReader.setAllocationLimit(limit)
         QGuiApplication.clipboard().setMimeData(copied)
         title = self._store.screen.timeline.scene.axis_title
-        self._show_message(_("Copied as picture: {title}").format(title=title))
+        show_message(self._window, _("Copied as picture: {title}").format(title=title))
 
     def _copy_citation(self) -> None:
         """Copy the chosen value, or the headline figures of the selected phase, with the source."""
@@ -144,7 +143,7 @@ class Exports:
         """Copy the visible table; in the timeline view the overview."""
         state = replace(self._store.state, selected=self._store.selected)
         table, rows = table_to_copy(self._store.dataset, state)
-        self._show_message(_("{copied}: {table}").format(copied=copy_rows(table, rows), table=table.heading))
+        show_message(self._window, _("{copied}: {table}").format(copied=copy_rows(table, rows), table=table.heading))
 
     def _cite(self) -> None:
         works = copying.citable(self._store.dataset, self._store.state)
@@ -191,7 +190,7 @@ class Exports:
 
     def _copy(self, text: str, message: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self._show_message(message)
+        show_message(self._window, message)
 
 
 def _report(store: Store, path: Path, progress: OnProgress) -> bytes:

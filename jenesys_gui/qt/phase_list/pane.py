@@ -12,7 +12,7 @@ from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.labels import Text
 from jenesys_gui.qt.phase_list.view import ID_ROLE, PhaseListView
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, hairline, order_tab_stops
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
@@ -120,13 +120,13 @@ class SummaryArea(ScrollArea):
 class PhaseListPane(Pane):
     """The left pane."""
 
-    def __init__(self, theme: Theme, navigation: Navigation) -> None:
+    def __init__(self, navigation: Navigation) -> None:
         super().__init__("phaseListPane")
         self._heading = Text("phaseListHeading", self, size=SMALL, bold=True, muted=True)
         self._heading.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 10)
         self._remark = Text("phaseListRemark", self, size=SMALL)
         self._remark.setContentsMargins(PANE_MARGIN, 0, PANE_MARGIN, 10)
-        self._view = PhaseListView(theme, self)
+        self._view = PhaseListView(self)
         self._summary = SummaryBox(navigation, self)
         self._scroll = SummaryArea(self._summary, self)
         self._shown_summary: Summary | None = None
@@ -193,8 +193,3 @@ class PhaseListPane(Pane):
         """Return the height of everything but the rows and the sums."""
         texts = [text for text in (self._heading, self._remark) if not text.isHidden()]
         return sum(text.heightForWidth(self.width()) for text in texts) + _LINES
-
-    def show_theme(self, theme: Theme) -> None:
-        """Use another theme."""
-        self._view.phases.theme = theme
-        self._view.viewport().update()

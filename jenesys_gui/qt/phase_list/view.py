@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import tooltip
-from jenesys_gui.qt.theme import SMALL, Theme, scaled
+from jenesys_gui.qt.theme import SMALL, current_theme, scaled
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
 from jenesys_gui.text.translate import _
 
@@ -120,9 +120,9 @@ class PhaseListModel(QStandardItemModel):
 class PhaseDelegate(QStyledItemDelegate):
     """Draws a phase: swatch, name, budget, period, participants, and a bar for the budget."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self._theme = current_theme()
         # The space above and below the texts of a row.
         self.above = _ABOVE
 
@@ -135,16 +135,17 @@ class PhaseDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ModelIndex) -> None:
         row: PhaseRow = index.data(ROW_ROLE)
+        self._theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self.theme.chosen))
+            painter.fillRect(option.rect, QColor(self._theme.chosen))
             # A sign that does not depend on colour: the background is only slightly darker than that of other rows.
             strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
-            painter.fillRect(strip, QColor(self.theme.accent))
+            painter.fillRect(strip, QColor(self._theme.accent))
         if index.row() + 1 < index.model().rowCount():
             line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
-            painter.fillRect(line, QColor(self.theme.border))
+            painter.fillRect(line, QColor(self._theme.border))
         self._paint_texts(painter, option, row)
         self._paint_bar(painter, option.rect, row)
         state = index.data(Qt.ItemDataRole.CheckStateRole)
@@ -153,7 +154,7 @@ class PhaseDelegate(QStyledItemDelegate):
         else:
             self._paint_check(painter, option.rect, row, is_checked=state == Qt.CheckState.Checked)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 3, -3, -4), 4, 4)
         painter.restore()
@@ -170,9 +171,9 @@ class PhaseDelegate(QStyledItemDelegate):
         name = _fitting(name_font, (row.name, row.short_name), room)
         if words_in(name, option.widget):
             paint_words(painter, Lines.in_room(name, name_font, QRectF(first), wrap=False), option.widget)
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(self._theme.text))
         _paint_pair(painter, first, (name_font, name), (option.font, budget))
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(self._theme.muted))
         participants = _elided(small_font, row.participants, width * _RIGHT_PART)
         room = width - QFontMetrics(small_font).horizontalAdvance(participants) - _BETWEEN_TEXTS
         _paint_pair(painter, second, (small_font, _elided(small_font, row.period, room)), (small_font, participants))
@@ -180,35 +181,35 @@ class PhaseDelegate(QStyledItemDelegate):
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""
         box = check_rect(rect)
-        colour = self.theme.phase(row.colour)
+        colour = self._theme.phase(row.colour)
         painter.setPen(QPen(colour, 2))
-        painter.setBrush(colour if is_checked else QColor(self.theme.pane))
+        painter.setBrush(colour if is_checked else QColor(self._theme.pane))
         painter.drawRoundedRect(box, 3, 3)
         if is_checked:
-            painter.setPen(QPen(QColor(self.theme.pane), 2))
+            painter.setPen(QPen(QColor(self._theme.pane), 2))
             left, top, size = box.left(), box.top(), box.width()
             tick = ((0.22, 0.52), (0.42, 0.74), (0.78, 0.28))
             painter.drawPolyline([QPointF(left + x * size, top + y * size) for x, y in tick])
 
     def _paint_swatch(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.phase(row.colour))
+        painter.setBrush(self._theme.phase(row.colour))
         top, height = rect.top() + self.above + 2, rect.height() - 2 * self.above - _FILL - _BETWEEN - 4
         painter.drawRoundedRect(QRectF(rect.left() + _SIDE, top, _SWATCH, height), 2, 2)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
-        colour = self.theme.phase(row.colour)
+        colour = self._theme.phase(row.colour)
         painter.setPen(Qt.PenStyle.NoPen)
         top = rect.bottom() - self.above - _FILL + 2
         track = QRectF(rect.left() + _INDENT, top, rect.width() - _INDENT - _SIDE, _FILL)
-        painter.setBrush(QColor(self.theme.track))
+        painter.setBrush(QColor(self._theme.track))
         painter.drawRoundedRect(track, 2, 2)
         if row.fill <= 0:
             return
         track.setWidth(max(_FILL, track.width() * row.fill))
         if row.expected:
             # Dashed, as expected figures are in the timeline.
-            painter.fillRect(track, QColor(self.theme.pane))
+            painter.fillRect(track, QColor(self._theme.pane))
             pen = QPen(colour, _FILL / 2, Qt.PenStyle.DashLine)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
@@ -224,7 +225,7 @@ class PhaseListView(QListView):
     phase_chosen = Signal(str)
     comparison_asked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("phaseList")
         self.setAccessibleName(_("Phases"))
@@ -237,7 +238,7 @@ class PhaseListView(QListView):
         self._rows.check_asked.connect(self.comparison_asked)
         self.setModel(self._rows)
         self._shown = QPersistentModelIndex()
-        self.phases = PhaseDelegate(theme, self)
+        self.phases = PhaseDelegate(self)
         self.setItemDelegate(self.phases)
         # Selection, not current index: assistive technology changes only the selection.
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)

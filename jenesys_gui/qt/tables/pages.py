@@ -1,6 +1,5 @@
 """The table view, and the sources view with the selected source below its table."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -11,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from jenesys_gui.choices import TableName
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import SectionBox, heading
-from jenesys_gui.qt.labels import Text, WebLinkLabel, web_link
+from jenesys_gui.qt.labels import Text, WebLinkLabel, show_message, web_link
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_pane import TablePane
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
 from jenesys_gui.qt.widgets import (
     Column,
     FlowRow,
@@ -35,12 +34,10 @@ from jenesys_gui.text.translate import _
 class TablesPage(QWidget):
     """Shows one of the tables, with switches to choose another."""
 
-    def __init__(
-        self, theme: Theme, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget
-    ) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("tablesPage")
-        self.pane = TablePane("figureTable", theme, navigation, show_message, self)
+        self.pane = TablePane("figureTable", navigation, self)
         self.pane.grid.row_chosen.connect(navigation.go_to_value)
         self._buttons: dict[TableName, QPushButton] = {}
         column = Column(self)
@@ -100,10 +97,9 @@ class FactLine:
 class SourceBox(ScrollArea):
     """The selected source, with links to its figures."""
 
-    def __init__(self, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__("sourceScroll", _("Scrollable source details"), parent)
         self._navigation = navigation
-        self._show_message = show_message
         self.setWidgetResizable(True)
         self._part: SourceDetail | None = None
         self._body = QWidget(self)
@@ -146,7 +142,6 @@ class SourceBox(ScrollArea):
         # Tab would stop twice at a label with two links.
         self._address, self._archive = (WebLinkLabel(name, body) for name in ("sourceAddress", "sourceArchive"))
         for label in (self._address, self._archive):
-            label.failed.connect(self._show_message)
             label.setFont(scaled(label.font(), SMALL))
         self._copy = LinkButton("sourceCopyAddress", body, self._on_copy, size=SMALL)
         self._figures_heading = heading(body)
@@ -195,20 +190,18 @@ class SourceBox(ScrollArea):
 
     def _on_copy(self, url: str) -> None:
         QGuiApplication.clipboard().setText(url)
-        self._show_message(_("Copied: {address}").format(address=url))
+        show_message(self, _("Copied: {address}").format(address=url))
 
 
 class SourcesPage(QWidget):
     """Shows the table of sources, with the selected one below."""
 
-    def __init__(
-        self, theme: Theme, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget
-    ) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("sourcesPage")
-        self.pane = TablePane("sourceTable", theme, navigation, show_message, self)
+        self.pane = TablePane("sourceTable", navigation, self)
         self.pane.grid.row_chosen.connect(lambda ref: navigation.choose_source(ref.id))
-        self.box = SourceBox(navigation, show_message, self)
+        self.box = SourceBox(navigation, self)
         column = Column(self)
         column.add(self.pane, hairline(self))
         column.addWidget(self.box, 1)

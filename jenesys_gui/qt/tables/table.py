@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.clipboard import copy_rows
-from jenesys_gui.qt.labels import tooltip
-from jenesys_gui.qt.theme import SMALL, Theme, scaled
+from jenesys_gui.qt.labels import show_message, tooltip
+from jenesys_gui.qt.theme import SMALL, current_theme, scaled
 from jenesys_gui.screen.tables.records import CellKind, TableColumn, TableRow
 from jenesys_gui.screen.tables.table import DataTable
 
@@ -46,9 +46,8 @@ _MAX_SEARCHED: Final = 5000
 class TableModel(QAbstractTableModel):
     """The model of a table, for the view and for assistive technology."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.rows: Sequence[TableRow] = ()
         self.columns: tuple[TableColumn, ...] = ()
 
@@ -84,7 +83,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column.code == "phase" and row.colour >= 0:
-            return _swatch(self.theme.phase(row.colour).name())
+            return _swatch(current_theme().phase(row.colour).name())
         return _italic() if role == Qt.ItemDataRole.FontRole and row.is_expected else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
@@ -105,12 +104,11 @@ class TableGrid(QTableView):
     sort_asked = Signal(str)
     # The code of the column, and the position on the screen.
     header_menu_asked = Signal(str, QPoint)
-    copied = Signal(str)
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._rows = TableModel(theme, self)
+        self._rows = TableModel(self)
         self.setModel(self._rows)
         self._part: DataTable | None = None
         self._widths: dict[str, int] = {}
@@ -147,15 +145,10 @@ class TableGrid(QTableView):
         rows, bar = self.verticalHeader(), self.horizontalScrollBar().sizeHint().height()
         return self.horizontalHeader().sizeHint().height() + rows.length() + bar + 2 * self.frameWidth()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Use another theme."""
-        self._rows.theme = theme
-        self.viewport().update()
-
     def copy(self) -> None:
         """Copy the selected rows with their headings."""
         if self._part is not None and self.selected_rows:
-            self.copied.emit(copy_rows(self._part, self.selected_rows))
+            show_message(self, copy_rows(self._part, self.selected_rows))
 
     def keyboardSearch(self, search: str) -> None:
         if len(self._rows.rows) <= _MAX_SEARCHED:

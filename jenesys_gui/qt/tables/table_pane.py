@@ -1,6 +1,5 @@
 """A table with its filter above: a column, what it has to contain, and how many rows remain."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -23,14 +22,13 @@ from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import Text, caption, tooltip
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
 
 _MANY_ROWS: Final = 20_000
-_HALF_LIGHT: Final = 128
 
 
 class ColumnBox(QComboBox):
@@ -136,8 +134,7 @@ class HighlightDelegate(QStyledItemDelegate):
         if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
             lines = lines._replace(at=QPointF(room.right() - lines.layout.lineAt(0).naturalTextWidth(), lines.at.y()))
         modes = QPainter.CompositionMode
-        is_dark = option.palette.base().color().lightness() < _HALF_LIGHT
-        mode = modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Multiply
+        mode = modes.CompositionMode_Lighten if current_theme().dark else modes.CompositionMode_Multiply
         painter.save()
         painter.setClipRect(room)
         paint_words(painter, lines, option.widget, mode)
@@ -147,9 +144,7 @@ class HighlightDelegate(QStyledItemDelegate):
 class TablePane(QWidget):
     """A table that can be sorted and filtered, with columns to choose from."""
 
-    def __init__(
-        self, name: str, theme: Theme, navigation: Navigation, show_message: Callable[[str], None], parent: QWidget
-    ) -> None:
+    def __init__(self, name: str, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self._navigation = navigation
         self._part: DataTable | None = None
@@ -159,9 +154,8 @@ class TablePane(QWidget):
         self._choose.show_text(_("Columns ▾"))
         self._how_many = Text(f"{name}HowMany", self, size=SMALL, muted=True)
         self._all = LinkButton(f"{name}ShowAll", self, size=SMALL)
-        self.grid = TableGrid(name, theme, self)
+        self.grid = TableGrid(name, self)
         self.grid.setItemDelegate(HighlightDelegate(self.grid))
-        self.grid.copied.connect(show_message)
         self._lay_out()
         self._connect()
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from jenesys_gui.qt.theme import Theme
@@ -164,11 +164,6 @@ class YearAxis(_Axis):
         return [numbers.year(int(value)) for value in values]
 
 
-def colour_axis(axis: pg.AxisItem, theme: Theme) -> None:
-    """Show the numbers of an axis in the theme's colour."""
-    axis.setTextPen(QPen(QColor(theme.muted)))
-
-
 class TimeViewBox(pg.ViewBox):
     """Pans by dragging, zooms with the wheel, fits on a double click, and reports clicks."""
 
@@ -283,11 +278,6 @@ class FrameItem(pg.GraphicsObject):
     def draw(self, painter: QPainter) -> None:
         """Draw what the item shows, in pixels of the view box."""
         raise NotImplementedError
-
-    def show_theme(self, theme: Theme) -> None:
-        """Use another theme."""
-        self.theme = theme
-        self.update()
 
     def show_year(self, year: int | None) -> None:
         """Mark a year."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
-from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, Theme, scaled
+from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, scaled
 from jenesys_gui.qt.timeline.zooming import YearsBar
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, ScrollArea, order_tab_stops, show_if
 from jenesys_gui.screen.timeline.notes import Note
@@ -47,7 +47,7 @@ class NotesLabel(LinkLabel):
 class TimelinePane(ScrollArea):
     """Shows a timeline, which scrolls if there is little room; its plot is loaded last."""
 
-    def __init__(self, theme: Theme, show_value: Callable[[Any], None], parent: QWidget | None = None) -> None:
+    def __init__(self, show_value: Callable[[Any], None], parent: QWidget | None = None) -> None:
         """`show_value` explains the value of a note, given its `ValueRef`."""
         super().__init__("timelinePane", _("Scrollable timeline"), parent)
         self.setWidgetResizable(True)
@@ -55,7 +55,6 @@ class TimelinePane(ScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget(self)
         self.column = Column(body)
-        self._theme = theme
         self._part: Timeline | None = None
         self._plot: TimelinePlot | None = None
         self._title = Text("timelineTitle", body, size=SMALL, bold=True, muted=True)
@@ -104,7 +103,7 @@ class TimelinePane(ScrollArea):
         # Here and not at the top: importing pyqtgraph takes as long as everything before the first paint.
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
-        self._plot = TimelinePlot(self._theme, self._room.parentWidget() or self)
+        self._plot = TimelinePlot(self._room.parentWidget() or self)
         self._plot.moved.connect(partial(self._on_moved, self._plot.box))
         self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)
@@ -126,11 +125,6 @@ class TimelinePane(ScrollArea):
             self._notes.show_part(part.notes)
         self._part = part
         self.with_plot(lambda plot: self._show_in_plot(plot, part))
-
-    def show_theme(self, theme: Theme) -> None:
-        """Use another theme."""
-        self._theme = theme
-        self.with_plot(lambda plot: plot.show_theme(theme))
 
     def _on_moved(self, box: "TimeViewBox", first: float, last: float) -> None:
         self._years.show_years(first, last, box.whole)

@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.labels import show_tooltip
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, Theme, scaled, text_scale
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled, text_scale
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
 from jenesys_gui.qt.timeline.axes import (
     AmountAxis,
@@ -15,7 +15,6 @@ from jenesys_gui.qt.timeline.axes import (
     TimeViewBox,
     YearAxis,
     axis_top,
-    colour_axis,
     pg,
     whole_axis,
 )
@@ -49,7 +48,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     _part: Timeline | None = None
     _touches: Touches | None = None
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
         self.setAccessibleName(_("Timeline"))
@@ -58,7 +57,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         for widget in (self, self.viewport()):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        small = scaled(self.font(), SMALL)
+        small, theme = scaled(self.font(), SMALL), current_theme()
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
         self.box, self._lower = TimeViewBox(), TimeViewBox()
         self._lay_out()
@@ -73,7 +72,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         # Highlights the words of a search.
         self.show_words = self._lanes.update
         self._connect()
-        self.show_theme(theme)
+        self._show_theme()
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline; the visible years stay the same, except for another dataset."""
@@ -107,14 +106,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if (year := self._lanes.year_of(mark)) is not None:
             self.box.scroll_to(year)
 
-    def show_theme(self, theme: Theme) -> None:
-        """Use another theme; pyqtgraph does not follow the palette."""
-        self.setBackground(QColor(theme.pane))
-        for axis in (self._amounts, self._years):
-            colour_axis(axis, theme)
-        for item in (self._bars, self._lanes):
-            item.show_theme(theme)
-
     def bar_middle(self, phase: str) -> QPointF:
         """Return a point on a phase's bar, in the viewport; for tests that use the mouse."""
         assert self._part is not None
@@ -136,9 +127,13 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._arrange_heights()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Use the text size of the window."""
+        """Use the theme and the text size of the window."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and self._part is not None:
+        if self._part is None:
+            return
+        if event.type() is QEvent.Type.PaletteChange:
+            self._show_theme()
+        elif event.type() is QEvent.Type.FontChange:
             for item in (self._amounts, self._years, self._bars, self._lanes):
                 item.use_font(scaled(self.font(), SMALL))
             self.setMinimumSize(QSize(*_MIN_SIZE) * text_scale())
@@ -161,6 +156,16 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._pointing.leave()
+
+    def _show_theme(self) -> None:
+        """Use the colours of the window; pyqtgraph does not follow the palette."""
+        theme = current_theme()
+        self.setBackground(QColor(theme.pane))
+        for axis in (self._amounts, self._years):
+            axis.setTextPen(QPen(QColor(theme.muted)))
+        for item in (self._bars, self._lanes):
+            item.theme = theme
+            item.update()
 
     def _lay_out(self) -> None:
         layout = self.ci.layout

@@ -16,7 +16,7 @@ def show(qtbot: QtBot, store: AskedStore) -> Show:
     panes = []
 
     def show(part: Detail, size: tuple[int, int] = (360, 800)) -> DetailPane:
-        pane = DetailPane(Navigation(store, store), print)
+        pane = DetailPane(Navigation(store))
         qtbot.addWidget(pane)
         panes.append(pane)
         pane.resize(*size)

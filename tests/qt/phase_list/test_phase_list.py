@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import DARK, LIGHT
+from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
 from tests.qt.asked import AskedStore
 from tests.qt.painted import overlaps, painted_texts, wider_than
@@ -50,7 +50,7 @@ def show(qtbot: QtBot, store: AskedStore) -> Show:
     panes = []
 
     def show(shown: PhaseList, size: tuple[int, int] = (300, 500)) -> PhaseListPane:
-        pane = PhaseListPane(LIGHT, Navigation(store, store))
+        pane = PhaseListPane(Navigation(store))
         qtbot.addWidget(pane)
         panes.append(pane)
         pane.resize(*size)
@@ -283,9 +283,9 @@ def test_the_summary_is_not_cut_off_in_a_narrow_list(show: Show) -> None:
     assert pane.rect().contains(why.mapTo(pane, QPoint(why.width() - 1, 0)))
 
 
-def test_the_rows_are_painted_in_the_colours_of_the_theme(show: Show) -> None:
+def test_the_rows_are_painted_in_the_colours_of_the_theme(show: Show, qapp: QApplication) -> None:
     pane = show(part([row(0), row(1)]))
-    pane.show_theme(DARK)
+    apply_theme(qapp, DARK)
     picture = view_of(pane).viewport().grab().toImage()
     assert count_of(picture, DARK.phases[0]) > 100
     assert count_of(picture, LIGHT.phases[0]) == 0

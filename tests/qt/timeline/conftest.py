@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from jenesys_gui.choices import Measure, Scale
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import describe_timeline
@@ -69,7 +68,7 @@ def show(qtbot: QtBot) -> Show:
         window = QWidget()
         qtbot.addWidget(window)
         windows.append(window)
-        plot = TimelinePlot(LIGHT, window)
+        plot = TimelinePlot(window)
         layout = QVBoxLayout(window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plot)

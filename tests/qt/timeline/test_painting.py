@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from jenesys_gui.qt.theme import DARK, LIGHT, Theme, apply_theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
 from jenesys_gui.qt.timeline.bars_item import BarsItem
@@ -52,9 +53,9 @@ def test_every_phase_is_painted_in_its_colour(show: Show) -> None:
     assert all(count_of(picture, colour) > 50 for colour in LIGHT.phases[:4])
 
 
-def test_another_theme_repaints_the_plot(show: Show) -> None:
+def test_another_theme_repaints_the_plot(show: Show, qapp: QApplication) -> None:
     shown = show()
-    shown.plot.show_theme(DARK)
+    apply_theme(qapp, DARK)
     picture = shown.plot.grab().toImage()
     assert colour_at(picture, QPoint(shown.plot.width() - 3, 3)) == DARK.pane
     assert all(count_of(picture, colour) > 50 for colour in DARK.phases[:4])
