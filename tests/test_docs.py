@@ -17,6 +17,7 @@ from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
 from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
 from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.help import KEYS_ELSEWHERE
 from jenesys_gui.qt.settings import Key
 from jenesys_gui.text import numbers, schema, words
 from tests.test_facts import copied_runs, source_digests
@@ -183,7 +184,15 @@ def assert_has_keys(found: Any, wanted: Any, place: str) -> None:  # noqa: ANN40
 
 def test_every_action_has_its_row_with_its_keys() -> None:
     rows = table_rows(section(read_page("docs/keyboard.md"), "## Everywhere in the window"))
-    assert rows == [[each.value.text.replace("&", "").rstrip("…"), each.value.shortcut] for each in ActionId]
+    assert rows == [
+        [each.value.text.replace("&", "").rstrip("…"), each.value.shortcut] for each in ActionId if each.value.menu
+    ]
+
+
+def test_every_key_of_the_help_is_on_the_page_of_keys() -> None:
+    page = read_page("docs/keyboard.md").lower()
+    keys = {key for keys, _effect in KEYS_ELSEWHERE for key in keys.lower().split(", ")}
+    assert [key for key in keys if key not in page and not key.startswith(("on ", "in "))] == []
 
 
 def test_every_setting_has_its_row_with_its_meaning() -> None:

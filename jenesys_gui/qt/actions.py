@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
-from jenesys_gui.choices import Measure, Scale, View
+from jenesys_gui.choices import Measure, Scale, ThemeChoice, View
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.text.translate import N_
@@ -43,23 +43,24 @@ class Group(Enum):
 
 
 Condition = Callable[[Screen], bool]
+Choice = TypeVar("Choice", Measure, Scale, View, ThemeChoice)
 EXCLUSIVE: Final = (Group.MEASURE, Group.SCALE, Group.VIEW, Group.THEME)
 
 
 class Action(NamedTuple):
     """One action: its text, shortcut and place, when it is enabled, and why it is not.
 
-    `shows` is the measure, scale or view that it chooses; `is_on` returns whether it is checked; `short` is its text in
-    the tool bar.
+    Without a menu, it is only in context menus. `shows` is the measure, scale, view or theme that it chooses; `is_on`
+    returns whether it is checked; `short` is its text in the tool bar.
     """
 
     text: str
     shortcut: str
-    menu: Menu
+    menu: Menu | None
     group: Group = Group.NONE
     when: Condition = lambda _screen: True
     why_not: str = ""
-    shows: Measure | Scale | View | None = None
+    shows: Measure | Scale | View | ThemeChoice | None = None
     is_on: Condition | None = None
     short: str = ""
 
@@ -128,9 +129,9 @@ class ActionId(Enum):
         is_on=lambda screen: screen.phase_list.pinned is not None,
         short=N_("Compare"),
     )
-    THEME_SYSTEM = Action(N_("System &colours"), "", Menu.VIEW, Group.THEME)
-    THEME_LIGHT = Action(N_("&Light"), "", Menu.VIEW, Group.THEME)
-    THEME_DARK = Action(N_("&Dark"), "", Menu.VIEW, Group.THEME)
+    THEME_SYSTEM = Action(N_("System &colours"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.SYSTEM)
+    THEME_LIGHT = Action(N_("&Light"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.LIGHT)
+    THEME_DARK = Action(N_("&Dark"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.DARK)
     BACK = Action(
         N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_back, short=N_("‹ Back")
     )
@@ -159,3 +160,17 @@ class ActionId(Enum):
         when=lambda screen: (screen.comparison or screen.detail).chosen is not None,
     )
     ABOUT = Action(N_("&About JENESYS Viewer"), "", Menu.HELP)
+    COPY_TEXT = Action(N_("Copy &text"), "", None)
+    COPY_ADDRESS = Action(N_("Copy &address"), "", None)
+    COPY_VALUE = Action(N_("Copy &value"), "", None)
+    CITE_VALUE = Action(N_("Copy value with &citation"), "", None)
+    CITE_PHASE = Action(N_("Copy with &citation"), "", None)
+    COPY_ROW = Action(N_("Copy &row"), "", None)
+    REPORT_VALUE = Action(N_("Report a &wrong figure…"), "", None)
+    COPY_ROWS = Action(N_("Copy &selected rows"), "", None)
+
+
+def actions_for(kind: type[Choice], choose: Callable[[Choice], object]) -> dict[ActionId, Callable[[], object]]:
+    """Return the handlers of the actions that choose a measure, a scale, a view or a theme."""
+    chosen = ((action, action.value.shows) for action in ActionId)
+    return {action: partial(choose, shows) for action, shows in chosen if isinstance(shows, kind)}

@@ -21,17 +21,16 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from jenesys_gui import HOMEPAGE, __version__, build_info, files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.qt.export.saving import Proposal, save
-from jenesys_gui.qt.labels import Text, window_title
+from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Settings
-from jenesys_gui.qt.theme import LARGE
-from jenesys_gui.qt.tooltips import add_tooltips
+from jenesys_gui.qt.theme import GAP, LARGE
+from jenesys_gui.qt.widgets import Column
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.text.translate import _
@@ -61,37 +60,27 @@ class Listing(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
 
-def make_choice(
-    name: str, parent: QWidget, items: Iterable[tuple[object, str]], chosen: object | None = None
-) -> QComboBox:
-    """Return a combo box with some items, each with its text; the first is chosen by default."""
+def make_choice(name: str, parent: QWidget, tip: str, items: Iterable[tuple[object, str]]) -> QComboBox:
+    """Return a combo box with a tooltip and some items, each with its text."""
     choice = QComboBox(parent)
     choice.setObjectName(name)
+    set_tooltip(choice, tip)
     for data, text in items:
         choice.addItem(text, data)
-        if data == chosen:
-            choice.setCurrentIndex(choice.count() - 1)
     return choice
 
 
-def make_buttons(dialog: QDialog) -> QDialogButtonBox:
-    """Return the buttons of a dialog: Close, and those added later."""
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    buttons.rejected.connect(dialog.reject)
-    return buttons
-
-
-def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[], object]) -> QPushButton:
+def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[], object], tip: str = "") -> QPushButton:
     """Add a button that calls a function, and return it."""
     button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
     button.setObjectName(name)
+    set_tooltip(button, tip)
     button.clicked.connect(do)
     return button
 
 
 def run_dialog(dialog: QDialog) -> None:
     """Show a dialog until the user closes it, and delete it."""
-    add_tooltips(dialog)
     dialog.exec()
     dialog.deleteLater()
 
@@ -103,16 +92,29 @@ def show_message(label: Text, message: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label.window(), message))
 
 
-class _TextDialog(QDialog):
-    """A dialog with texts from top to bottom and a Close button."""
+class Dialog(QDialog):
+    """A dialog with a column of widgets and a Close button."""
 
     def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(window_title(title))
+        self.column = Column(self, margins=None, spacing=GAP)
+
+    def add_buttons(self) -> QDialogButtonBox:
+        """Add the Close button; others can be added to it."""
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        self.column.addWidget(buttons)
+        return buttons
+
+
+class _TextDialog(Dialog):
+    """A dialog with texts, at least as wide as a line of text."""
+
+    def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
+        super().__init__(parent, name, title)
         self.setMinimumWidth(520)
-        self.column = QVBoxLayout(self)
-        self.column.setSpacing(10)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the texts need at this width, if the screen is."""
@@ -124,7 +126,7 @@ class _TextDialog(QDialog):
         """Add a text that is wrapped."""
         label = Text(name, self, size=size, bold=size > 1)
         label.show_text(text)
-        self.column.addWidget(label)
+        self.column.add(label)
         return label
 
     def add_listing(self, name: str, title: str, text: str) -> Listing:
@@ -133,12 +135,6 @@ class _TextDialog(QDialog):
         listing.setPlainText(text)
         self.column.addWidget(listing)
         return listing
-
-    def add_buttons(self) -> QDialogButtonBox:
-        """Add the Close button; others can be added to it."""
-        buttons = make_buttons(self)
-        self.column.addWidget(buttons)
-        return buttons
 
 
 def show_about(parent: QWidget) -> None:
@@ -173,7 +169,7 @@ def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> 
     dialog = _TextDialog(parent, "licencesDialog", _("Licences"))
     dialog.resize(720, 560)
     names = ((part, f"{part.name} {part.version}: {part.licence}") for part in parts)
-    choice = make_choice("licencesPart", dialog, names)
+    choice = make_choice("licencesPart", dialog, "", names)
     choice.setAccessibleName(_("Component"))
     dialog.column.addWidget(choice)
     listing = dialog.add_listing("licencesText", _("Licence"), parts[0].full_text())
@@ -279,7 +275,8 @@ def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> No
     dialog.add_listing("bugReport", _("Report"), report)
     buttons = dialog.add_buttons()
     add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
-    add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, label, report, settings))
+    tip = _("Choose where to save the file")
+    add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, label, report, settings), tip)
     run_dialog(dialog)
 
 

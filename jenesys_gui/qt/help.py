@@ -1,16 +1,15 @@
 """The help: the main jobs with pictures of what to click, what the figures mean, and all keys."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPixmap, QTextDocument
-from PySide6.QtWidgets import QDialog, QMainWindow, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QTextBrowser, QToolButton, QWidget
 
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.dialogs import make_buttons
-from jenesys_gui.qt.labels import window_title
+from jenesys_gui.qt.dialogs import Dialog
 from jenesys_gui.qt.menus import plain_text
 from jenesys_gui.text.translate import N_, _
 
@@ -28,13 +27,6 @@ class _Job(NamedTuple):
     title: str
     text: str
     control: str
-
-
-class _Effect(NamedTuple):
-    """Keys, or what the mouse does, and what happens then."""
-
-    keys: str
-    text: str
 
 
 _JOBS: Final = (
@@ -95,15 +87,16 @@ _CHANGED: Final = N_(
     "Some keys have changed since version 0.1: F1 opens this page, and Ctrl with +, - or 0 changes the text size. "
     "For the timeline, use Alt with +, - or 0."
 )
-_ELSEWHERE: Final = (
-    _Effect(N_("Tab"), N_("goes from part to part of the window")),
-    _Effect(N_("Space, in the list"), N_("adds the phase to a comparison, or removes it")),
-    _Effect(N_("Left, Right, on a bar"), N_("goes to the previous or next phase")),
-    _Effect(N_("+, -, 0, on a bar"), N_("zooms in, zooms out, shows all years")),
-    _Effect(N_("Shift+Left, Shift+Right, on a bar"), N_("shows earlier or later years")),
-    _Effect(N_("Wheel, two fingers, on the timeline"), N_("zooms in or out")),
-    _Effect(N_("Drag, Shift and the wheel, on the timeline"), N_("shows earlier or later years")),
-    _Effect(N_("Right, Left, Page Down, Page Up, on the full screen"), N_("goes to the next or previous phase")),
+# Keys, or what the mouse does, and what happens then.
+KEYS_ELSEWHERE: Final = (
+    (N_("Tab"), N_("goes from part to part of the window")),
+    (N_("Space, in the list"), N_("adds the phase to a comparison, or removes it")),
+    (N_("Left, Right, on a bar"), N_("goes to the previous or next phase")),
+    (N_("+, -, 0, on a bar"), N_("zooms in, zooms out, shows all years")),
+    (N_("Shift+Left, Shift+Right, on a bar"), N_("shows earlier or later years")),
+    (N_("Wheel, two fingers, on the timeline"), N_("zooms in or out")),
+    (N_("Drag, Shift and the wheel, on the timeline"), N_("shows earlier or later years")),
+    (N_("Right, Left, Page Down, Page Up, on the full screen"), N_("goes to the next or previous phase")),
 )
 
 
@@ -116,10 +109,8 @@ def show_help(window: QMainWindow) -> None:
 
 
 def _make_dialog(window: QMainWindow) -> QDialog:
-    dialog = QDialog(window)
-    dialog.setObjectName("helpDialog")
+    dialog = Dialog(window, "helpDialog", _("Help"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(window_title(_("Help")))
     dialog.resize(QSize(*_SIZE).boundedTo(window.screen().availableSize()))
     page = QTextBrowser(dialog)
     page.setObjectName("helpPage")
@@ -128,9 +119,8 @@ def _make_dialog(window: QMainWindow) -> QDialog:
     for number, picture in enumerate(pictures):
         page.document().addResource(QTextDocument.ResourceType.ImageResource.value, _url(number), picture)
     page.setHtml("".join(_html(pictures)))
-    column = QVBoxLayout(dialog)
-    column.addWidget(page)
-    column.addWidget(make_buttons(dialog))
+    dialog.column.add(page)
+    dialog.add_buttons()
     return dialog
 
 
@@ -171,9 +161,10 @@ def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:
     yield from _list(_("What the figures mean"), _MEANING)
     yield from _list(_("What the figures do not mean"), _NOT_MEANING)
     yield _tag("h2", _("Keys and mouse"))
-    yield from _table({plain_text(_(action.value.text)): _native(action.value.shortcut) for action in ActionId})
+    actions = [action.value for action in ActionId if action.value.shortcut]
+    yield from _table((plain_text(_(action.text)), _native(action.shortcut)) for action in actions)
     yield "<p></p>"
-    yield from _table({_(each.keys): _(each.text) for each in _ELSEWHERE})
+    yield from _table((keys, effect) for keys, effect in (map(_, row) for row in KEYS_ELSEWHERE))
 
 
 def _list(title: str, texts: tuple[str, ...]) -> Iterator[str]:
@@ -187,9 +178,9 @@ def _tag(name: str, text: str) -> str:
     return f"<{name}>{escape(text)}</{name}>"
 
 
-def _table(rows: Mapping[str, str]) -> Iterator[str]:
+def _table(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield '<table cellpadding="3">'
-    yield from (f"<tr><td>{escape(left)}</td><td>{escape(right)}</td></tr>" for left, right in rows.items() if right)
+    yield from (f"<tr><td>{escape(left)}</td><td>{escape(right)}</td></tr>" for left, right in rows)
     yield "</table>"
 
 

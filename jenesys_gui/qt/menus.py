@@ -6,7 +6,17 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from jenesys_gui.qt.actions import EXCLUSIVE, ActionId, Group, Menu
 from jenesys_gui.qt.labels import set_tooltip
@@ -16,7 +26,8 @@ from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
 
 _ROLES: Final = {ActionId.QUIT: QAction.MenuRole.QuitRole, ActionId.ABOUT: QAction.MenuRole.AboutRole}
-_IN_CONTEXT_MENU: Final = (
+# In the context menu of the plot, besides what can be copied of a value.
+PLOT_MENU: Final = (
     ActionId.COPY_CITATION,
     ActionId.COPY_IN_WORDS,
     ActionId.COPY_PICTURE,
@@ -81,8 +92,14 @@ class Actions:
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
         bar.addAction(self._by_id[ActionId.COMPARE])
-        for name, text, group in (("copyTools", _("Copy"), Group.COPY), ("exportTools", _("Export"), Group.EXPORT)):
-            bar.addWidget(self._menu_button(bar, name, text, group))
+        for group, name, text, tip in (
+            (Group.COPY, "copyTools", _("Copy"), _("Copy figures, text, the picture or the table")),
+            (Group.EXPORT, "exportTools", _("Export"), _("Save or print the picture, the report or the table")),
+        ):
+            button = self._menu_button(bar, text, group)
+            button.setObjectName(name)
+            set_tooltip(button, tip)
+            bar.addWidget(button)
         bar.addAction(self._by_id[ActionId.PRESENT])
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -103,6 +120,12 @@ class Actions:
             self._switches_of(Group.SCALE, _("Scale"), parent),
         )
 
+    def put_on(self, button: QAbstractButton, action: ActionId) -> None:
+        """Let a button do what an action does, with its text and tooltip."""
+        button.setText(plain_text(self._by_id[action].text()))
+        set_tooltip(button, _tip(self._by_id[action]))
+        button.clicked.connect(self._by_id[action].trigger)
+
     def _switches_of(self, group: Group, name: str, parent: QWidget) -> QWidget:
         """Return the actions of a group as buttons without gaps."""
         box = QFrame(parent)
@@ -118,17 +141,6 @@ class Actions:
             row.addWidget(button)
         return box
 
-    def show_context_menu(self, parent: QWidget, at: QPoint, add_value: Callable[[QMenu], None]) -> None:
-        """Show the menu of the plot; `add_value` adds what can be copied of a value."""
-        menu = QMenu(parent)
-        menu.setObjectName("plotMenu")
-        add_value(menu)
-        if not menu.isEmpty():
-            menu.addSeparator()
-        menu.addActions([self._by_id[action] for action in _IN_CONTEXT_MENU])
-        menu.exec(at)
-        menu.deleteLater()
-
     def show_part(self, screen: Screen) -> None:
         """Enable and check the actions for a screen."""
         for id_, action in self._by_id.items():
@@ -141,13 +153,12 @@ class Actions:
             if row.shows in (screen.measure, screen.scale, screen.view):
                 action.setChecked(True)
 
-    def _menu_button(self, bar: QToolBar, name: str, text: str, group: Group) -> QToolButton:
+    def _menu_button(self, bar: QToolBar, text: str, group: Group) -> QToolButton:
         """Return a button that opens a menu of the actions of a group."""
         menu = QMenu(bar)
         menu.setToolTipsVisible(True)
         menu.addActions(list(self._of(group)))
         button = QToolButton(bar)
-        button.setObjectName(name)
         button.setText(f"{text} ▾")
         button.setAccessibleName(text)
         button.setMenu(menu)
@@ -168,3 +179,16 @@ def _tip(action: QAction) -> str:
     text = plain_text(action.text())
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{text} ({keys})" if keys else text
+
+
+def show_menu(parent: QWidget, name: str, at: QPoint, *fills: Callable[[QMenu], object]) -> None:
+    """Show a menu at a position on the screen, with the entries that functions add and lines between."""
+    menu = QMenu(parent)
+    menu.setObjectName(name)
+    for fill in fills:
+        if not menu.isEmpty():
+            menu.addSeparator()
+        fill(menu)
+    if not menu.isEmpty():
+        menu.exec(at)
+    menu.deleteLater()

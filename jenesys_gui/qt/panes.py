@@ -1,36 +1,176 @@
-"""The middle pane with its tabs, and what is above the panes."""
+"""The three panes side by side; in a narrow window the details are below the list."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QSplitterHandle, QToolButton, QWidget
 
-from jenesys_gui.choices import View
-from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.timeline.pane import TimelinePane
-from jenesys_gui.qt.tooltips import add_tooltips
-from jenesys_gui.qt.widgets import Column, Pane, ScrollArea, hairline, order_tab_stops, show_if
+from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.labels import Text, set_tooltip
+from jenesys_gui.qt.main_window import is_narrow, pane_widths
+from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.qt.theme import GAP, PANE_MARGIN
+from jenesys_gui.qt.widgets import Column, ScrollArea, settle_layouts, show_if
 from jenesys_gui.text.translate import _
 
-if TYPE_CHECKING:
-    from jenesys_gui.qt.tables.pages import SourcesPage, TablesPage
-    from jenesys_gui.screen.tables.sources import Sources
-    from jenesys_gui.screen.tables.table import DataTable
+# The part of the height that the list may have above the details.
+_MAX_LIST_PART: Final = 0.55
+_LIST: Final = "list"
+_DETAILS: Final = "details"
+_PANE_OF_ACTION: Final = {ActionId.SHOW_LIST: _LIST, ActionId.SHOW_DETAILS: _DETAILS}
+_MAX_WIDTH: Final = 100_000
 
-# The focus frame within a tab.
-_RING: Final = (8.5, 4.5, 1.5, -4.5)
 
+class Panes(QSplitter):
+    """The three panes. Their widths follow the window's until the user moves a border.
 
-def below(lines: Iterable[QWidget], panes: QWidget) -> QWidget:
-    """Return a widget with the panes below lines that are not always visible."""
-    content = QWidget()
-    content.setObjectName("content")
-    column = Column(content)
-    column.add(*lines)
-    column.addWidget(PanesArea(panes), 1)
-    return content
+    List and details can be hidden. `list_size` returns the width that the list needs, at most a given one, and its
+    height.
+    """
+
+    # An action, and whether its pane is shown.
+    shown_changed = Signal(object, bool)
+
+    def __init__(self, panes: tuple[QWidget, QWidget, QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        left, self._middle, right = panes
+        self._panes = {_LIST: left, _DETAILS: right}
+        self.list_size: Callable[[int], tuple[int, int]] = lambda most: (most, 0)
+        self.setObjectName("panes")
+        self.setHandleWidth(GAP)
+        self.setChildrenCollapsible(False)
+        self.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._left, self._right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
+        self._sides = (self._left, self._right)
+        for side in self._sides:
+            side.setHandleWidth(GAP)
+            side.setChildrenCollapsible(False)
+        # Before the sides are added, since Tab visits the panes in the order in which they come into the window.
+        self._left.addWidget(left)
+        self._right.addWidget(right)
+        for part in (self._left, self._middle, self._right):
+            self.addWidget(part)
+        # A splitter puts each new pane before the others, and assistive technology reads them in that order.
+        for part in (self._right, self._middle, self._left):
+            part.lower()
+        self.setStretchFactor(1, 1)
+        for handle in map(self.handle, (1, 2)):
+            set_tooltip(handle, _("Drag to resize, double-click to hide or show"))
+            handle.installEventFilter(self)
+        # Whether the details are below the list, and the widths that the user set, if any, without and with that.
+        self._is_narrow = False
+        self._users: dict[bool, tuple[int, int]] = {}
+        self.splitterMoved.connect(self._on_moved)
+
+    def restore(self, settings: Settings) -> None:
+        """Restore the widths that the user set, and which panes are hidden."""
+        widths = [int(word) for word in settings[Key.PANES].split() if word.isdecimal()]
+        if len(widths) != len(self._sides):
+            widths = _widths_in(settings[Key.SPLITTER])
+        if widths and all(0 < width < _MAX_WIDTH for width in widths):
+            self._users[False] = (widths[0], widths[-1])
+        for name, pane in self._panes.items():
+            self._show(pane, shown=name not in settings[Key.HIDDEN_PANES].split())
+        self.arrange()
+
+    def save(self, settings: Settings) -> None:
+        """Save the widths that the user set, and which panes are hidden."""
+        settings[Key.PANES] = " ".join(map(str, self._users.get(False, ())))
+        settings[Key.HIDDEN_PANES] = " ".join(name for name, pane in self._panes.items() if pane.isHidden())
+
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
+        """Return the handlers of the actions that show or hide a pane."""
+        return {action: partial(self.toggle, self._panes[name]) for action, name in _PANE_OF_ACTION.items()}
+
+    def toggle(self, *panes: QWidget) -> None:
+        """Hide panes, or show them if all are hidden."""
+        shown = all(pane.isHidden() for pane in panes)
+        for pane in panes:
+            self._show(pane, shown=shown)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give each pane its place and width."""
+        self._stack()
+        widths = self._widths()
+        for index, side in ((0, self._left), (2, self._right)):
+            show_if(side, shown=side.count() > 0)
+            # A side without a visible pane keeps its border, which a double click or a drag shows it with.
+            self.setCollapsible(index, self._is_empty(side))
+        left, right = (0 if self._is_empty(side) else width for side, width in zip(self._sides, widths, strict=True))
+        self.setSizes([left, max(0, self.width() - left - right), right])
+        if self._is_narrow:
+            height = min(self.list_size(0)[1], round(self._left.height() * _MAX_LIST_PART))
+            self._left.setSizes([height, self._left.height() - height])
+
+    def arrange_again(self) -> None:
+        """Restore the widths after something needed more than a pane has."""
+        # Otherwise the minimum widths would still be those of what needed more.
+        settle_layouts()
+        self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size that the panes need with the details below the list, also while beside it."""
+        shown = [pane.minimumSizeHint() for pane in self._panes.values() if not pane.isHidden()]
+        middle = self._middle.minimumSizeHint()
+        width = max((size.width() for size in shown), default=0) + middle.width() + 3 * GAP
+        height = sum(size.height() + GAP for size in shown) - GAP
+        return QSize(width, max(height, middle.height()) + 2 * GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrange the panes for another text size, once all of them have it."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self.arrange_again)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide or show the panes at the side of a border that is double-clicked."""
+        if event.type() is QEvent.Type.MouseButtonDblClick and isinstance(watched, QSplitterHandle):
+            side = self._left if watched is self.handle(1) else self._right
+            self.toggle(*self._panes_in(side))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _panes_in(self, side: QSplitter) -> list[QWidget]:
+        return [pane for pane in self._panes.values() if side.isAncestorOf(pane)]
+
+    def _show(self, pane: QWidget, *, shown: bool) -> None:
+        show_if(pane, shown=shown)
+        action = next(action for action, name in _PANE_OF_ACTION.items() if self._panes[name] is pane)
+        self.shown_changed.emit(action, shown)
+
+    def _stack(self) -> None:
+        """Move the details below the list, or back, if the width has become such."""
+        if is_narrow(self.width()) is not self._is_narrow:
+            self._is_narrow = not self._is_narrow
+            side = self._left if self._is_narrow else self._right
+            side.addWidget(self._panes[_DETAILS])
+            self._panes[_LIST].raise_()
+            self._panes[_DETAILS].raise_()
+
+    def _widths(self) -> tuple[int, int]:
+        """Return the widths of the sides if nothing is hidden: those that the user set, or the default ones."""
+        left, _middle, right = pane_widths(self.width(), lambda most: self.list_size(most)[0])
+        return self._users.get(self._is_narrow, (left, right))
+
+    def _is_empty(self, side: QSplitter) -> bool:
+        return all(pane.isHidden() for pane in self._panes_in(side))
+
+    def _on_moved(self) -> None:
+        left, _middle, right = self.sizes()
+        for side, width in zip(self._sides, (left, right), strict=True):
+            if width and side.count() and self._is_empty(side):
+                self.toggle(*self._panes_in(side))
+                return
+        before = self._widths()
+        self._users[self._is_narrow] = (left or before[0], right or before[1])
 
 
 class PanesArea(ScrollArea):
@@ -59,123 +199,38 @@ class PanesArea(ScrollArea):
         return result
 
 
-class Tabs(QTabBar):
-    """A tab for each view."""
+class Hint(QFrame):
+    """A line that says what to click, until it is closed."""
 
-    view_chosen = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("views")
-        self.setAccessibleName(_("Views"))
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        # Qt creates them although three tabs fit; their names would not be translated.
-        for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forward")), strict=True):
-            button.setAccessibleName(name)
-        for text, name in (
-            (_("Timeline"), _("Timeline view")),
-            (_("Table"), _("Table view")),
-            (_("Sources"), _("Sources view")),
-        ):
-            # Accessible names are unique, and the short ones are those of the timeline and of the table of sources.
-            self.setAccessibleTabName(self.addTab(text), name)
-        self.currentChanged.connect(self._on_current_changed)
-
-    def show_part(self, view: View) -> None:
-        """Select the tab of a view."""
-        with QSignalBlocker(self):
-            self.setCurrentIndex(list(View).index(view))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the focus frame, which a style sheet can't do for a tab."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 2))
-            painter.drawRoundedRect(QRectF(self.tabRect(self.currentIndex())).adjusted(*_RING), 4, 4)
-            painter.end()
-
-    def _on_current_changed(self, number: int) -> None:
-        self.view_chosen.emit(list(View)[number])
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setObjectName("hint")
+        label, button = Text("hintText", self), QToolButton(self)
+        label.show_text(text)
+        button.setObjectName("closeHint")
+        button.setProperty("push", True)
+        button.setText(_("Close"))
+        set_tooltip(button, _("Close this line"))
+        button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PANE_MARGIN, 6, GAP, 6)
+        row.addWidget(label, 1)
+        row.addWidget(button)
 
 
-class MiddlePane(Pane):
-    """Shows one of the views. Table and sources are created when they are first shown."""
+def below(lines: Iterable[QWidget], panes: Panes) -> QWidget:
+    """Return a widget with the panes below lines that are not always visible."""
+    content = QWidget()
+    content.setObjectName("content")
+    column = Column(content)
+    column.add(*lines)
+    column.addWidget(PanesArea(panes), 1)
+    return content
 
-    def __init__(self, navigation: Navigation) -> None:
-        super().__init__("middlePane", None)
-        self._navigation = navigation
-        self._tabs = Tabs(self)
-        self._tabs.view_chosen.connect(navigation.choose_view)
-        self.timeline = TimelinePane(navigation.go_to_value, self)
-        self._tables: TablesPage | None = None
-        self._sources: SourcesPage | None = None
-        self.column.addWidget(self._tabs)
-        self.column.addWidget(hairline(self))
-        self.column.addWidget(self.timeline, 1)
 
-    @property
-    def selected_rows(self) -> tuple[int, ...]:
-        """The selected rows of the visible table, from top to bottom; none if no table is visible."""
-        for page in (self._tables, self._sources):
-            if page is not None and page.isVisible():
-                return tuple(page.pane.grid.selected_rows)
-        return ()
-
-    def show_table(self, table: "DataTable | None") -> None:
-        """Fill the table view; with None, which means that it is not visible, leave it."""
-        if table is not None:
-            self._tables_page().show_part(table)
-
-    def show_sources(self, sources: "Sources | None") -> None:
-        """Fill the sources view; with None, which means that it is not visible, leave it."""
-        if sources is not None:
-            self._sources_page().show_part(sources)
-
-    def scroll_to_words(self) -> None:
-        """Scroll the selected source to the words of the search, if it is visible."""
-        if self._sources is not None and self._sources.isVisible():
-            self._sources.box.scroll_to_words()
-
-    def show_view(self, view: View) -> None:
-        """Show one of the views, which is filled by now."""
-        self._tabs.show_part(view)
-        pages = {View.TIMELINE: self.timeline, View.TABLE: self._tables, View.SOURCES: self._sources}
-        focused = self.window().focusWidget()
-        for page in pages.values():
-            # Hide the old one first, so that the window never needs room for two.
-            if page is not None and page is not pages[view]:
-                if page.isAncestorOf(focused):
-                    # Otherwise Qt moves the focus to the next widget, which is in another pane.
-                    self._tabs.setFocus()
-                show_if(page, shown=False)
-        chosen = pages[view]
-        assert chosen is not None
-        show_if(chosen, shown=True)
-
-    def _add(self, page: "TablesPage | SourcesPage") -> None:
-        """Add a page that was created on demand, with its Tab stops after the tabs: they would be last."""
-        page.hide()
-        add_tooltips(page)
-        self.column.addWidget(page, 1)
-        order_tab_stops((self._tabs, *page.tab_stops))
-
-    def _tables_page(self) -> "TablesPage":
-        if self._tables is None:
-            # Here and not at the top: most starts show the timeline, which does not wait for this.
-            from jenesys_gui.qt.tables.pages import TablesPage  # noqa: PLC0415
-
-            self._tables = TablesPage(self._navigation, self)
-            self._add(self._tables)
-        return self._tables
-
-    def _sources_page(self) -> "SourcesPage":
-        if self._sources is None:
-            # Here and not at the top, as in `_tables_page`.
-            from jenesys_gui.qt.tables.pages import SourcesPage  # noqa: PLC0415
-
-            self._sources = SourcesPage(self._navigation, self)
-            self._add(self._sources)
-        return self._sources
+def _widths_in(state: QByteArray) -> list[int]:
+    """Return the widths of the outer panes in the state of a splitter as `QSplitter.saveState` returns it."""
+    stream = QDataStream(state)
+    _magic, _version, count = (stream.readInt32() for _field in range(3))
+    widths = [stream.readInt32() for _pane in range(3)]
+    return widths[::2] if count == len(widths) and stream.status() is QDataStream.Status.Ok else []

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar, QToolBar
 
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.labels import show_message
+from jenesys_gui.qt.panes import Hint
 from jenesys_gui.qt.settings import TEXT_SIZES, Key, Settings
 from jenesys_gui.qt.theme import resize_text
-from jenesys_gui.qt.widgets import Hint
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
@@ -61,9 +61,8 @@ class Presentation(QObject):
         for key, by in zip(self._keys, _STEPS.values(), strict=False):
             key.activated.connect(partial(step, by))
         self._keys[-1].activated.connect(self.toggle)
-        self._rest = QTimer(self)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.setInterval(_REST_MS)
-        self._rest.setSingleShot(True)
         self._rest.timeout.connect(lambda: QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor))
         self._show()
 

@@ -15,7 +15,6 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.tooltips import add_tooltips
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import TableView, ViewState, known_view, view_named
@@ -42,9 +41,8 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     window.closing.connect(partial(_keep_view, store, settings, fallback))
 
     def prepare() -> None:
-        # Qt draws the icon from an SVG file; the plot waits neither for that nor for tooltips.
+        # Qt draws the icon from an SVG file; the plot does not wait for that.
         window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
-        add_tooltips(window)
         viewer.get_ready()
 
     def finish() -> None:

@@ -15,7 +15,37 @@ _MESSAGE_MARGINS: Final = (6, 0, -6, 0)
 
 
 class StatusBar(QStatusBar):
-    """A status bar whose messages end in an ellipsis where they do not fit."""
+    """The dataset, the network and the newest figure; messages end in an ellipsis where they do not fit."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        window.setStatusBar(self)
+        self._dataset, self._network, self._right = labels = (
+            ElidedText("statusDataset", window),
+            ElidedText("statusNetwork", window),
+            ElidedText("statusNewest", window),
+        )
+        for label in labels:
+            label.setContentsMargins(GAP, 2, GAP, 4)
+        self._newest = ""
+        self._reading = ""
+        self.addWidget(self._dataset)
+        self.addWidget(self._network)
+        self.addPermanentWidget(self._right)
+        self.setSizeGripEnabled(False)
+
+    def show_part(self, part: StatusBarTexts) -> None:
+        """Show a status."""
+        self._newest = part.newest
+        self._dataset.setText(part.dataset)
+        self._network.setText(part.network)
+        set_tooltip(self._dataset, part.path)
+        self._right.setText(self._reading or part.newest)
+
+    def show_year_summary(self, text: str) -> None:
+        """Show the reading of a year in the place of the newest figure; an empty text restores it."""
+        self._reading = text
+        self._right.setText(text or self._newest)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         message, room = self.currentMessage(), self.rect().adjusted(*_MESSAGE_MARGINS)
@@ -31,37 +61,3 @@ class StatusBar(QStatusBar):
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
         painter.end()
-
-
-class StatusLine:
-    """Fills the status bar of a window."""
-
-    def __init__(self, window: QMainWindow) -> None:
-        self._bar = StatusBar(window)
-        window.setStatusBar(self._bar)
-        self._dataset, self._network, self._right = labels = (
-            ElidedText("statusDataset", window),
-            ElidedText("statusNetwork", window),
-            ElidedText("statusNewest", window),
-        )
-        for label in labels:
-            label.setContentsMargins(GAP, 2, GAP, 4)
-        self._newest = ""
-        self._reading = ""
-        self._bar.addWidget(self._dataset)
-        self._bar.addWidget(self._network)
-        self._bar.addPermanentWidget(self._right)
-        self._bar.setSizeGripEnabled(False)
-
-    def show_part(self, part: StatusBarTexts) -> None:
-        """Show a status."""
-        self._newest = part.newest
-        self._dataset.setText(part.dataset)
-        self._network.setText(part.network)
-        set_tooltip(self._dataset, part.path)
-        self._right.setText(self._reading or part.newest)
-
-    def show_year_summary(self, text: str) -> None:
-        """Show the reading of a year in the place of the newest figure; an empty text restores it."""
-        self._reading = text
-        self._right.setText(text or self._newest)

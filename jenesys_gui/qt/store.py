@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jenesys_gui.choices import Measure, Scale, TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
-from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.actions import ActionId, actions_for
 from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
@@ -100,10 +100,10 @@ class Navigation:
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return what the actions that lead to another view do."""
-        choose: dict[type, Callable[[Any], None]]
-        choose = {Measure: self.choose_measure, Scale: self.choose_scale, View: self.choose_view}
         return {
-            **{each: partial(choose[type(shows)], shows) for each in ActionId if (shows := each.value.shows)},
+            **actions_for(Measure, self.choose_measure),
+            **actions_for(Scale, self.choose_scale),
+            **actions_for(View, self.choose_view),
             ActionId.COMPARE: self.toggle_comparing,
             ActionId.ONLY_VISIBLE: self.toggle_only_visible,
             ActionId.BACK: self._store.go_back,

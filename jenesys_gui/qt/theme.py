@@ -103,6 +103,12 @@ DARK: Final = Theme(
 FOUND: Final = QPalette.ColorRole.Midlight
 FOUND_LINE: Final = QPalette.ColorRole.BrightText
 
+# The usual sign of transparency.
+CHEQUERED: Final = ("#ffffff", "#ebebeb")
+# On paper, in every theme.
+PAPER_TEXT: Final = "#000000"
+PAPER_FOOT: Final = "#808080"
+
 _HALF_LIGHT: Final = 128
 
 # Font sizes relative to the desktop's, which the user may have enlarged.

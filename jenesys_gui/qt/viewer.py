@@ -3,31 +3,30 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jenesys_gui import files
-from jenesys_gui.choices import ThemeChoice
+from jenesys_gui.choices import ThemeChoice, View
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.actions import ActionId, actions_for
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.menus import Actions
-from jenesys_gui.qt.panes import MiddlePane, below
+from jenesys_gui.qt.middle_pane import MiddlePane
+from jenesys_gui.qt.panes import Hint, Panes, below
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.presenting import Presentation, TextSize
 from jenesys_gui.qt.settings import Key, Settings
-from jenesys_gui.qt.splitter import Panes
-from jenesys_gui.qt.status_bar import StatusLine
+from jenesys_gui.qt.status_bar import StatusBar
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline import ZOOM_STEP
-from jenesys_gui.qt.widgets import Hint
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
@@ -39,18 +38,9 @@ if TYPE_CHECKING:
     from jenesys_gui.qt.export.exports import Exports
     from jenesys_gui.qt.timeline.plot import TimelinePlot
 
-_THEME_ACTIONS: Final = {
-    ThemeChoice.SYSTEM: ActionId.THEME_SYSTEM,
-    ThemeChoice.LIGHT: ActionId.THEME_LIGHT,
-    ThemeChoice.DARK: ActionId.THEME_DARK,
-}
 
-
-class _ShownPart(NamedTuple):
-    """A part of the screen, and the method that shows it."""
-
-    of: Callable[[Screen], object]
-    show: Callable[[Any], None]
+# Returns a part of a screen, and shows it.
+_ShownPart = tuple[Callable[[Screen], object], Callable[[Any], None]]
 
 
 class Viewer(QObject):
@@ -76,16 +66,21 @@ class Viewer(QObject):
         self._actions.fill_menu_bar(window)
         window.addToolBar(self._actions.make_tool_bar(window, self._finder.field))
         self._timeline.add_switches(*self._actions.make_switches(self._timeline))
-        self._actions[_THEME_ACTIONS[choice]].setChecked(True)
-        self._status = StatusLine(window)
+        self._actions.put_on(self._timeline.all_years, ActionId.FIT)
+        self._actions[ActionId[f"THEME_{choice.name}"]].setChecked(True)
+        self._status = StatusBar(window)
         self._parts = self._shown_parts()
         self._show_screen(store.screen)
         self._panes.shown_changed.connect(lambda action, shown: self._actions[action].setChecked(shown))
         self._panes.restore(settings)
         hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
         hints = [Hint(hint)] if settings.is_first_start else []
+        if hints:
+            # At once, so that the next start is not the first one even if the program is killed.
+            settings[Key.GEOMETRY] = window.saveGeometry()
         window.setCentralWidget(below(hints, self._panes))
-        self._finder.focus_list()
+        # Otherwise the search field would have the focus, since it comes first.
+        self._phase_list.setFocus()
         self._connect()
 
     def load_plot(self) -> None:
@@ -129,7 +124,7 @@ class Viewer(QObject):
     def _connect(self) -> None:
         self._store.changed.connect(self._on_screen_changed)
         self._finder.found.connect(self._on_found)
-        self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.show_words()))
+        self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.viewport().update()))
         self._window.closing.connect(self._on_closing)
         self._window.menu_asked.connect(lambda event: self._exports.copier.show_menu(event))  # noqa: PLW0108 - loads it
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
@@ -141,7 +136,7 @@ class Viewer(QObject):
         plot.turned.connect(self._navigation.step_measure)
         plot.read.connect(self._status.show_year_summary)
         plot.moved.connect(self._navigation.show_years)
-        plot.menu_asked.connect(partial(_show_plot_menu, self._actions, self._window, lambda: self._exports))
+        plot.menu_asked.connect(lambda at, ref: self._exports.copier.show_plot_menu(at, ref))  # noqa: PLW0108 - as above
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
@@ -159,9 +154,7 @@ class Viewer(QObject):
             **TextSize(self._settings, self._window).handlers(),
             ActionId.PRESENT: self._presentation.toggle,
             **self._panes.handlers(),
-            **{action: partial(self._choose_theme, choice) for choice, action in _THEME_ACTIONS.items()},
-            ActionId.HELP: partial(_show_help, self._window),
-            ActionId.ABOUT: partial(_show_about, self._window),
+            **actions_for(ThemeChoice, self._choose_theme),
         }
 
     @cached_property
@@ -169,7 +162,7 @@ class Viewer(QObject):
         # Not at the top: most users export nothing, and the window does not wait for dialogs, formats and printers.
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
-        return Exports(self._store, self._settings, self._window)
+        return Exports(self._store, self._settings, self._window, self._actions)
 
     def _export(self, action: ActionId) -> None:
         self._exports.handlers()[action]()
@@ -177,23 +170,23 @@ class Viewer(QObject):
     def _shown_parts(self) -> tuple[_ShownPart, ...]:
         """Return the parts of the screen in the order in which they are shown."""
         return (
-            _ShownPart(_title, self._window.setWindowTitle),
-            _ShownPart(lambda screen: screen.phase_list, self._phase_list.show_part),
-            _ShownPart(lambda screen: screen.timeline, self._timeline.show_part),
-            _ShownPart(lambda screen: screen.table, self._middle.show_table),
-            _ShownPart(lambda screen: screen.sources, self._middle.show_sources),
-            _ShownPart(lambda screen: screen.view, self._middle.show_view),
-            _ShownPart(lambda screen: (screen.detail, screen.comparison), self._show_details),
-            _ShownPart(lambda screen: screen.status._replace(spoken=""), self._status.show_part),
-            _ShownPart(lambda screen: screen, self._actions.show_part),
+            (_title, self._window.setWindowTitle),
+            (lambda screen: screen.phase_list, self._phase_list.show_part),
+            (lambda screen: screen.timeline, self._timeline.show_part),
+            (lambda screen: screen.table, partial(self._middle.show_page, View.TABLE)),
+            (lambda screen: screen.sources, partial(self._middle.show_page, View.SOURCES)),
+            (lambda screen: screen.view, self._middle.show_view),
+            (lambda screen: (screen.detail, screen.comparison), self._show_details),
+            (lambda screen: screen.status._replace(spoken=""), self._status.show_part),
+            (lambda screen: screen, self._actions.show_part),
         )
 
     def _show_screen(self, new: Screen, old: Screen | None = None) -> None:
         """Show the parts of a screen that differ from those of the old one; all of them without an old one."""
-        for part in self._parts:
-            value = part.of(new)
-            if old is None or value != part.of(old):
-                part.show(value)
+        for part_of, show in self._parts:
+            part = part_of(new)
+            if old is None or part != part_of(old):
+                show(part)
 
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
         detail, comparison = details
@@ -243,25 +236,5 @@ class Viewer(QObject):
             self._choose_theme(ThemeChoice.SYSTEM)
 
 
-def _show_plot_menu(
-    actions: Actions, window: MainWindow, exports: Callable[[], "Exports"], at: QPoint, ref: ValueRef | None
-) -> None:
-    actions.show_context_menu(window, at, partial(exports().copier.add_value, ref=ref))
-
-
 def _title(screen: Screen) -> str:
     return window_title(_("{dataset} — JENESYS Viewer").format(dataset=screen.title))
-
-
-def _show_help(window: MainWindow) -> None:
-    # Here and not at the top, as in `show_problems`.
-    from jenesys_gui.qt.help import show_help  # noqa: PLC0415
-
-    show_help(window)
-
-
-def _show_about(window: MainWindow) -> None:
-    # Here and not at the top, as in `show_problems`.
-    from jenesys_gui.qt.dialogs import show_about  # noqa: PLC0415
-
-    show_about(window)

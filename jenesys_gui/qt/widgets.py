@@ -1,45 +1,69 @@
 """Small widgets that all parts of the window use."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.model.folding import spans_of
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, words_shown
-from jenesys_gui.qt.labels import NEEDED, Label, Text, caption, set_tooltip
-from jenesys_gui.qt.theme import GAP, PANE_MARGIN, scaled
-from jenesys_gui.text.translate import _
+from jenesys_gui.qt.labels import NEEDED, Label, LinkLabel, caption
+from jenesys_gui.qt.theme import PANE_MARGIN, scaled
+
+
+class ShowsValue:
+    """Mixed into widgets that show a value, or several; context menus and Ctrl+C copy it."""
+
+    ref: ValueRef | None = None
+
+    def ref_at(self, at: QPoint | None) -> ValueRef | None:
+        """Return the value at a position on the screen, or with None the current one."""
+        return self.ref
 
 
 class Column(QVBoxLayout):
-    """A vertical layout, by default without margins and spacing."""
+    """A vertical layout, by default without margins and spacing; with None, with the style's margins."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+        self,
+        parent: QWidget | None = None,
+        *,
+        margins: tuple[int, int, int, int] | None = (0, 0, 0, 0),
+        spacing: int = 0,
     ) -> None:
         super().__init__(parent)  # type: ignore[arg-type] # the stub does not know that None is allowed
-        self.setContentsMargins(*margins)
+        if margins is not None:
+            self.setContentsMargins(*margins)
         self.setSpacing(spacing)
 
-    def add(self, *widgets: QWidget) -> None:
-        """Add widgets from top to bottom."""
+    def add(self, *items: QWidget | QLayout | int) -> None:
+        """Add widgets, layouts, and spaces of so many pixels, from top to bottom."""
+        for item in items:
+            if isinstance(item, QWidget):
+                self.addWidget(item)
+            elif isinstance(item, QLayout):
+                self.addLayout(item)
+            else:
+                self.addSpacing(item)
+
+    def add_left(self, *widgets: QWidget) -> None:
+        """Add widgets that are only as wide as they need."""
         for widget in widgets:
-            self.addWidget(widget)
+            self.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class FlowRow(QWidget):
@@ -52,18 +76,18 @@ class FlowRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._items: list[QWidget] = []
+        self.items: list[QWidget] = []
 
     def add(self, *widgets: QWidget) -> None:
         """Add widgets at the end."""
         for widget in widgets:
             widget.setParent(self)
-            self._items.append(widget)
+            self.items.append(widget)
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        widest = max((item.sizeHint().width() for item in self._items), default=0)
+        widest = max((item.sizeHint().width() for item in self.items), default=0)
         return QSize(widest + margins.left() + margins.right(), self.heightForWidth(self.width()))
 
     def sizeHint(self) -> QSize:
@@ -108,7 +132,7 @@ class FlowRow(QWidget):
     def _lines(self, room: int) -> list[list[QWidget]]:
         lines: list[list[QWidget]] = []
         used = 0
-        for item in self._items:
+        for item in self.items:
             width = item.sizeHint().width()
             if not lines or used + self._spacing + width > room:
                 lines.append([])
@@ -144,12 +168,19 @@ class ScrollArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-class LinkButton(QPushButton):
+class LinkButton(QPushButton, ShowsValue):
     """A button that looks like a link, and wraps its text if needed; `follow` is called with its target."""
 
     def __init__(
-        self, name: str, parent: QWidget, follow: Callable[[Any], object] | None = None, *, size: float = 1.0
+        self,
+        name: str,
+        parent: QWidget,
+        follow: Callable[[Any], object] | None = None,
+        *,
+        size: float = 1.0,
+        needed: int = NEEDED,
     ) -> None:
+        """`needed` is the width that it may need, in letters of average width."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("link", True)
@@ -160,26 +191,19 @@ class LinkButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._needed = NEEDED
+        self._needed = needed
         self._target: object = None
         if follow is not None:
             self.clicked.connect(lambda: follow(self._target))
 
-    @property
-    def ref(self) -> object:
-        """What the link leads to."""
-        return self._target
+    def ref_at(self, at: QPoint | None) -> ValueRef | None:
+        return self._target if isinstance(self._target, ValueRef) else None
 
     def show_text(self, text: str, target: object = None) -> None:
         """Show the text of a link to a target, with `&` as a letter; an empty text takes no space."""
         self._target = target
         self.setText(caption(text))
         show_if(self, shown=bool(text))
-
-    def needing(self, letters: int) -> Self:
-        """Need at most the width of some letters, and return the button."""
-        self._needed = letters
-        return self
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -228,26 +252,6 @@ class LinkButton(QPushButton):
         return Lines.in_room(text, font, self._room(option).toRectF(), wrap=True)
 
 
-class Hint(QFrame):
-    """A line that says what to click, until it is closed."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setObjectName("hint")
-        self.setProperty("strip", True)
-        label, button = Text("hintText", self), QToolButton(self)
-        label.show_text(text)
-        button.setObjectName("closeHint")
-        button.setProperty("push", True)
-        button.setText(_("Close"))
-        set_tooltip(button, _("Close this line"))
-        button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PANE_MARGIN, 6, GAP, 6)
-        row.addWidget(label, 1)
-        row.addWidget(button)
-
-
 def hairline(parent: QWidget) -> QFrame:
     """Return a horizontal line between two parts of a pane."""
     line = QFrame(parent)
@@ -274,10 +278,13 @@ def show_if(widget: QWidget, *, shown: bool) -> None:
         widget.setVisible(shown)
 
 
-def order_tab_stops(stops: Iterable[QWidget]) -> None:
-    """Make Tab go from each widget to the next, whether it can be reached now or not."""
+def order_tab_stops(parts: Iterable[QWidget]) -> None:
+    """Make Tab go down parts in the order of their layouts; what is created on demand would be last."""
     before: QWidget | None = None
-    for stop in stops:
+    for stop in (each for part in parts for each in _in_order(part)):
+        # A label with links gets the focus once it has some.
+        if stop.focusPolicy() is Qt.FocusPolicy.NoFocus and not isinstance(stop, LinkLabel):
+            continue
         if before is not None and before is not stop:
             policies = before.focusPolicy(), stop.focusPolicy()
             # Qt ignores an order with a widget that Tab does not reach.
@@ -287,6 +294,23 @@ def order_tab_stops(stops: Iterable[QWidget]) -> None:
             before.setFocusPolicy(policies[0])
             stop.setFocusPolicy(policies[1])
         before = stop
+
+
+def _in_order(part: QWidget | QLayout) -> Iterator[QWidget]:
+    """Yield a widget, then those in it, in the order of its layout."""
+    inside: list[QWidget | QLayout | None] = []
+    if isinstance(part, QWidget):
+        yield part
+        inside = [part.widget() if isinstance(part, QScrollArea) else part.layout()]
+        if isinstance(part, FlowRow):
+            inside = [*part.items]
+    else:
+        items = [part.itemAt(number) for number in range(part.count())]
+        inside = [item.widget() or item.layout() for item in items if item]
+    for each in inside:
+        # Neither for a space.
+        if each is not None:
+            yield from _in_order(each)
 
 
 def settle_layouts() -> None:

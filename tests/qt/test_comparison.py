@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.main_window import pane_widths
+from jenesys_gui.qt.panes import Panes
 from jenesys_gui.qt.settings import Settings
-from jenesys_gui.qt.splitter import Panes
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing

@@ -41,7 +41,7 @@ def test_texts_of_twice_the_size_are_complete_and_do_not_overlap(user: User) -> 
     def look() -> None:
         found.extend(faults_of(user.dialog()))
 
-    for action, name in (("about", "aboutDialog"), ("export_table", "tableExportDialog"), ("cite", "citeDialog")):
+    for action, name in (("about", "aboutDialog"), ("export_table", "tableDialog"), ("cite", "citeDialog")):
         with user.closes_dialog(name, meanwhile=look):
             user.chooses(action)
     assert found == []

@@ -28,7 +28,7 @@ from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 
-DIALOGS = {"export_picture": "exportDialog", "export_table": "tableExportDialog", "cite": "citeDialog"}
+DIALOGS = {"export_picture": "exportDialog", "export_table": "tableDialog", "cite": "citeDialog"}
 
 
 def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: User, qtbot: QtBot) -> None:
@@ -73,6 +73,11 @@ def test_a_line_at_the_first_start_says_what_to_click_until_it_is_closed(start: 
     user.clicks(user.find(QToolButton, "closeHint"))
     assert not user.find(QWidget, "hint").isVisible()
     user.closes()
+    assert start().window.findChildren(QWidget, "hint") == []
+
+
+def test_the_line_does_not_come_back_if_the_window_was_never_closed(start: OpenWindow) -> None:
+    start()
     assert start().window.findChildren(QWidget, "hint") == []
 
 

@@ -148,7 +148,7 @@ def test_markup_is_shown_literally_where_the_mouse_is_in_the_timeline(
 
 @pytest.mark.parametrize(
     ("action", "dialog"),
-    [("cite", "citeDialog"), ("export_picture", "exportDialog"), ("export_table", "tableExportDialog")],
+    [("cite", "citeDialog"), ("export_picture", "exportDialog"), ("export_table", "tableDialog")],
 )
 def test_markup_is_shown_literally_in_dialogs(  # noqa: PLR0913, PLR0917 - fixtures
     start: OpenWindow, marked: Dataset, markup: str, picture: Path, action: str, dialog: str

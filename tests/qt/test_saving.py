@@ -39,7 +39,7 @@ PICTURE: Final = Way(
     "exportDialog", lambda user: user.presses("Ctrl+E", user.window), "exportFormat", "exportSave", "exportResult"
 )
 TABLE: Final = Way(
-    "tableExportDialog", lambda user: user.presses("Ctrl+T", user.window), "tableFormat", "tableSave", "tableResult"
+    "tableDialog", lambda user: user.presses("Ctrl+T", user.window), "tableFormat", "tableSave", "tableResult"
 )
 REFERENCE: Final = Way("citeDialog", lambda user: user.chooses("cite"), "citeForms", "citeSave", "citeMessage")
 BUG: Final = Way("bugDialog", _reports_a_bug, "", "bugSave", "bugHead")

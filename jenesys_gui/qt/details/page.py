@@ -13,7 +13,7 @@ from jenesys_gui.qt.details.parts import CardBox, ExplanationBox, ProportionLine
 from jenesys_gui.qt.labels import Label, Text
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import Column, LinkButton, Pool, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, order_tab_stops, show_if
 from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
 from jenesys_gui.text.translate import _
 
@@ -66,7 +66,7 @@ class DetailPage(QWidget):
         self._neighbours.show_text(_("Other phases") if part.previous or part.next else "")
         _show_phase(self._previous, part.previous)
         _show_phase(self._next, part.next)
-        self._order_tab_stops()
+        order_tab_stops((self,))
         self._layout.setEnabled(True)
 
     def texts(self) -> Iterator[Label]:
@@ -92,7 +92,10 @@ class DetailPage(QWidget):
         explain, go_to_phase = self._navigation.explain, self._navigation.go_to_phase_alone
         self._follows = LinkButton("followsLink", self, go_to_phase)
         self._other_names = Text("detailOtherNames", self, size=SMALL, muted=True)
-        self._card_grid = _grid_of_cards()
+        self._card_grid = QGridLayout()
+        self._card_grid.setSpacing(8)
+        for number in range(_CARDS_PER_ROW):
+            self._card_grid.setColumnStretch(number, 1)
         self._cards = Pool(lambda: CardBox(explain, self))
         proportions, groups, sections = QVBoxLayout(), Column(spacing=11), Column(spacing=11)
         self._proportions = Pool(lambda: ProportionLine(explain, self), proportions)
@@ -106,20 +109,9 @@ class DetailPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._period)
         head.addWidget(self._follows, 1, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._title)
-        column.addLayout(head)
-        column.addWidget(self._other_names)
-        for place in (self._card_grid, proportions):
-            column.addSpacing(4)
-            column.addLayout(place)
-        column.addSpacing(6)
-        column.add(self._explanation_heading, self.explanation)
-        for place in (groups, sections):
-            column.addSpacing(6)
-            column.addLayout(place)
-        column.addSpacing(6)
-        for widget in (self._neighbours, self._previous, self._next):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        column.add(self._title, head, self._other_names, 4, self._card_grid, 4, proportions, 6)
+        column.add(self._explanation_heading, self.explanation, 6, groups, 6, sections, 6)
+        column.add_left(self._neighbours, self._previous, self._next)
         column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,24 +134,8 @@ class DetailPage(QWidget):
 
     def _make_group(self) -> "FigureGroupBox":
         box = FigureGroupBox(self._navigation, self)
-        box.folded.connect(self._order_tab_stops)
+        box.folded.connect(lambda: order_tab_stops((self,)))
         return box
-
-    def _order_tab_stops(self) -> None:
-        """Make Tab go down the page; widgets that are created on demand would be last."""
-        values = (line.link for pool in (self._cards, self._proportions) for line in pool)
-        groups = (stop for box in self._groups for stop in box.tab_stops)
-        stops = (self._title, self._follows, *values, *self.explanation.tab_stops, *groups)
-        order_tab_stops((*stops, self._previous, self._next))
-
-
-def _grid_of_cards() -> QGridLayout:
-    """Return an empty grid with columns of one width."""
-    grid = QGridLayout()
-    grid.setSpacing(8)
-    for number in range(_CARDS_PER_ROW):
-        grid.setColumnStretch(number, 1)
-    return grid
 
 
 def _show_phase(button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
@@ -167,7 +143,7 @@ def _show_phase(button: LinkButton, link: PhaseLink | None, pattern: str = "{pha
     button.show_text(pattern.format(phase=link.text) if link else "", link.phase if link else "")
 
 
-class OtherFigureRow(QWidget):
+class OtherFigureRow(QWidget, ShowsValue):
     """A figure with its mark, how it differs from others, and a link to its source.
 
     The mark is filled if the figure was reported; if it was expected, it is hollow and dashed.
@@ -180,8 +156,8 @@ class OtherFigureRow(QWidget):
         column = Column(self, margins=(_MARK_SPACE, 0, 0, 0))
         self.link = LinkButton("besideLink", self, explain)
         self.text = Text("besideText", self, size=SMALL, muted=True)
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.text)
+        column.add_left(self.link)
+        column.add(self.text)
 
     def show_part(self, line: OtherFigure, *, chosen: bool) -> None:
         """Show a figure; the chosen one, which is explained, has a bar at its side."""
@@ -223,14 +199,14 @@ class FigureGroupBox(QWidget):
         self._heading = heading(self)
         self._fold = LinkButton("besideFold", self, size=SMALL)
         self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._on_fold_toggled)
+        self._fold.toggled.connect(self._show_rows)
+        self._fold.toggled.connect(self.folded)
         rows = Column(spacing=6)
         self.rows = Pool(lambda: OtherFigureRow(navigation.explain, self), rows)
         self._differences = CopyableText("besideDifferences", self, size=SMALL)
-        column.addWidget(self._heading)
-        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(rows)
-        column.addWidget(self._differences)
+        column.add(self._heading)
+        column.add_left(self._fold)
+        column.add(rows, self._differences)
 
     def show_part(self, part: FigureGroup, chosen: ValueRef | None) -> None:
         """Show a group, unfolded if the chosen value is in it."""
@@ -244,18 +220,9 @@ class FigureGroupBox(QWidget):
                 self._fold.setChecked(part.has(chosen))
         self._show_rows()
 
-    @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """The Tab stops of the group, also the hidden ones."""
-        return (self._fold, *(row.link for row in self.rows), self._differences)
-
     def _show_rows(self) -> None:
         part, is_open = self._part, self._fold.isChecked() or not self._part.folded
         self._fold.show_text(f"{part.heading} {'▾' if is_open else '▸'}" if part.folded else "")
         for row, line in self.rows.fill(part.lines if is_open else ()):
             row.show_part(line, chosen=line.ref == self._chosen)
         self._differences.show_text("\n".join(part.differences) if is_open else "")
-
-    def _on_fold_toggled(self) -> None:
-        self._show_rows()
-        self.folded.emit()

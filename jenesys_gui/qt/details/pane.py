@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QGroupBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QRadioButton, QWidget
 
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.copyable import CopyableText
@@ -19,6 +19,7 @@ from jenesys_gui.qt.widgets import (
     LinkButton,
     Pane,
     ScrollArea,
+    ShowsValue,
     order_tab_stops,
     scroll_to_words,
     settle_layouts,
@@ -41,7 +42,7 @@ _NARROW_TEXT: Final = 12
 _NARROW_VALUE: Final = 14
 
 
-class ComparedBox(QWidget):
+class ComparedBox(QWidget, ShowsValue):
     """A phase's value of one measure, and its ratio to the value of the first phase."""
 
     def __init__(self, cell: ComparedValue, navigation: Navigation, parent: QWidget, *, is_narrow: bool) -> None:
@@ -70,7 +71,7 @@ class ComparedBox(QWidget):
         column.addStretch(1)
 
     def _make_link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, size: float = 1.0) -> LinkButton:
-        link = LinkButton(name, self, self._navigation.explain, size=size).needing(_NARROW_VALUE)
+        link = LinkButton(name, self, self._navigation.explain, size=size, needed=_NARROW_VALUE)
         link.show_text(text, ref)
         link.setAccessibleName(spoken)
         set_tooltip(link, spoken)
@@ -117,8 +118,7 @@ class ComparePage(QWidget):
             self._fill_table(part)
         self._explanation_heading.show_text(part.explanation.heading)
         self.explanation.show_part(part.explanation, part.chosen)
-        # Links that are created on demand would be last.
-        order_tab_stops((self._title, *self._table.findChildren(QAbstractButton), *self.explanation.tab_stops))
+        order_tab_stops((self,))
 
     def _fill_table(self, part: Comparison) -> None:
         """Replace the table by a new one; what has the focus keeps it."""
@@ -151,8 +151,8 @@ class ComparePage(QWidget):
         self.explanation.raise_()
 
     def _add_column(self, grid: QGridLayout, place: int, column: ComparedPhase) -> None:
-        link = LinkButton(f"column {column.phase}", self._table, self._navigation.go_to_phase_alone)
-        link.needing(_NARROW_TEXT)
+        go_to, needed = self._navigation.go_to_phase_alone, _NARROW_TEXT
+        link = LinkButton(f"column {column.phase}", self._table, go_to, needed=needed)
         link.show_text(column.name, column.phase)
         set_tooltip(link, _("Show only {phase}").format(phase=column.name))
         period = Text("comparedPeriod", self._table, size=SMALL, muted=True)

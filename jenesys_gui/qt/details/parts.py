@@ -13,7 +13,7 @@ from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.labels import Label, Text, WebLinkLabel, link, set_tooltip, web_link
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import LARGE, SMALL
-from jenesys_gui.qt.widgets import Column, LinkButton, Pool, show_if
+from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, show_if
 from jenesys_gui.screen.details.detail import Card, Section
 from jenesys_gui.screen.details.explanation import Explanation
 from jenesys_gui.text.literal import COMMA, NUMBER, POINT, SPACE
@@ -23,7 +23,7 @@ from jenesys_gui.text.translate import _
 _LONGEST_VALUE: Final = 11
 
 
-class CardBox(QFrame):
+class CardBox(QFrame, ShowsValue):
     """A value on a card, with a link to its source or computation."""
 
     def __init__(self, explain: Callable[[ValueRef], None], parent: QWidget) -> None:
@@ -40,7 +40,7 @@ class CardBox(QFrame):
         # The value first, so that the values of neighbouring cards have one baseline, however long their labels are.
         column.add(self._value, self.label, self._note)
         column.addStretch(1)
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.add_left(self.link)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
@@ -71,7 +71,7 @@ class CardBox(QFrame):
             self.style().polish(self)
 
 
-class ProportionLine(QWidget):
+class ProportionLine(QWidget, ShowsValue):
     """A computed value on one line, with a link to its computation."""
 
     def __init__(self, explain: Callable[[ValueRef], None], parent: QWidget) -> None:
@@ -120,9 +120,8 @@ class SectionBox(QWidget):
         super().__init__(parent)
         column = Column(self, spacing=int(4 * size))
         self._heading = heading(self)
-        column.addWidget(self._heading)
         rows = Column(spacing=int(3 * size))
-        column.addLayout(rows)
+        column.add(self._heading, rows)
         self._rows = Pool(lambda: ItemText(name, self, size=size).by_click(), rows)
 
     def show_part(self, section: Section) -> None:
@@ -141,7 +140,7 @@ class SectionBox(QWidget):
         return [row for row in self._rows if not row.isHidden()]
 
 
-class ExplanationBox(QFrame):
+class ExplanationBox(QFrame, ShowsValue):
     """The source of a figure, or the computation of a value."""
 
     def __init__(self, navigation: Navigation, show_value: Callable[[ValueRef], None], parent: QWidget) -> None:
@@ -157,15 +156,15 @@ class ExplanationBox(QFrame):
         input_column = Column(spacing=3)
         make_input = partial(LinkButton, "explanationInput", self, show_value, size=SMALL)
         self._inputs = Pool(make_input, input_column)
-        column.addWidget(self._statement)
-        column.addLayout(input_column)
-        column.add(self._source, self._in_sources, self._remarks)
+        column.add(self._statement, input_column, self._source, self._in_sources, self._remarks)
 
     def show_part(self, part: Explanation, ref: ValueRef | None) -> None:
         """Show the source or the computation of a value."""
         self.ref = ref
         self._statement.show_text(part.statement)
-        source = _source_text(part)
+        # The publisher, the document as a link, and the place in it, as rich text.
+        places = (link(part.source, ""), web_link(part.link_text, part.url), link(part.locator, ""))
+        source = COMMA.join(filter(None, places))
         self._source.show_rich_text(source)
         show_if(self._source, shown=bool(source))
         set_tooltip(self._source, part.url)
@@ -178,17 +177,6 @@ class ExplanationBox(QFrame):
     def texts(self) -> tuple[Label, ...]:
         """The labels that search can find text in."""
         return self._statement, self._source, self._remarks
-
-    @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """The Tab stops of the explanation."""
-        return (self._statement, *self._inputs, self._source, self._in_sources, self._remarks)
-
-
-def _source_text(part: Explanation) -> str:
-    """Return the publisher, the document as a link, and the place in it, as rich text."""
-    title = web_link(part.link_text, part.url)
-    return COMMA.join(filter(None, (link(part.source, ""), title, link(part.locator, ""))))
 
 
 def heading(parent: QWidget) -> Text:

@@ -5,13 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
-from jenesys_gui.qt.dialogs import Listing, add_button, make_buttons, make_choice, show_message
+from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, make_choice, show_message
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.labels import Text, field_label, set_tooltip
 from jenesys_gui.qt.settings import Settings
-from jenesys_gui.qt.theme import GAP
 from jenesys_gui.screen.export.copying import Citable
 from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, formatted
 from jenesys_gui.text.translate import _
@@ -19,36 +18,30 @@ from jenesys_gui.text.translate import _
 _SIZE: Final = (720, 540)
 
 
-class CiteDialog(QDialog):
+class CiteDialog(Dialog):
     """A list of works, the formats of a reference, and the reference itself, to be copied or saved."""
 
     def __init__(self, works: Sequence[Citable], settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("citeDialog")
-        self.setWindowTitle(_("Cite"))
+        super().__init__(parent, "citeDialog", _("Cite"))
         self.resize(*_SIZE)
         self._citable, self._settings = works, settings
         self._works = self._make_list()
-        self._formats = make_choice("citeForms", self, ((each, _(each.value)) for each in ReferenceFormat))
+        tip = _("Style or file format of the reference")
+        self._formats = make_choice("citeForms", self, tip, ((each, _(each.value)) for each in ReferenceFormat))
         self._formats.setAccessibleName(_("Reference format"))
         self._listing = Listing("citeReference", self, _("Reference"))
         self._message = Text("citeMessage", self, muted=True)
         self._message.setText(" ")
-        column = QVBoxLayout(self)
-        column.setSpacing(GAP)
-        column.addWidget(field_label(_("&What to cite"), self._works))
-        column.addWidget(self._works, 2)
         row = QHBoxLayout()
         row.addWidget(field_label(_("&Format"), self._formats))
         row.addWidget(self._formats)
         row.addStretch()
-        column.addLayout(row)
-        column.addWidget(self._listing, 3)
-        column.addWidget(self._message)
-        buttons = make_buttons(self)
-        add_button(buttons, "citeCopy", _("&Copy"), self._copy).setDefault(True)
-        add_button(buttons, "citeSave", _("&Save…"), self._save)
-        column.addWidget(buttons)
+        self.column.add(field_label(_("&What to cite"), self._works), self._works, row, self._listing, self._message)
+        self.column.setStretchFactor(self._works, 2)
+        self.column.setStretchFactor(self._listing, 3)
+        buttons = self.add_buttons()
+        add_button(buttons, "citeCopy", _("&Copy"), self._copy, _("Copy the reference")).setDefault(True)
+        add_button(buttons, "citeSave", _("&Save…"), self._save, _("Choose where to save the file"))
         self._works.currentRowChanged.connect(self._show_reference)
         self._formats.currentIndexChanged.connect(self._show_reference)
         self._works.setCurrentRow(0)

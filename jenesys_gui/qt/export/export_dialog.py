@@ -8,14 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,13 +28,13 @@ from jenesys_gui.choices import (
 )
 from jenesys_gui.export.formats import FORMATS, ExportFormat, ExportJob, format_for
 from jenesys_gui.files import OnProgress
-from jenesys_gui.qt.dialogs import add_button, make_buttons, make_choice, show_message
+from jenesys_gui.qt.dialogs import Dialog, add_button, make_choice, show_message
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
-from jenesys_gui.qt.labels import Text, field_label
+from jenesys_gui.qt.labels import Text, field_label, set_tooltip
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.theme import GAP
+from jenesys_gui.qt.theme import CHEQUERED, GAP
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.axes import whole_axis
 from jenesys_gui.qt.widgets import FlowRow, order_tab_stops
@@ -52,23 +49,24 @@ _DEBOUNCE_MS: Final = 120
 _TOLERANCE: Final = 0.01
 _PICTURES: Final = tuple(each for each in FORMATS if "size" in each.options)
 _SQUARE: Final = 8
-# The usual sign of transparency.
-_CHEQUERED: Final = ("#ffffff", "#ebebeb")
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Lets the user choose a format and its options, and saves the file; closes once it is saved.
 
     `message` says what was saved; it is empty if nothing was.
     """
 
     def __init__(
-        self, store: Store, settings: Settings, formats: Sequence[ExportFormat], name: str, parent: QWidget
+        self, store: Store, settings: Settings, parent: QWidget, name: tuple[str, str], formats: Sequence[ExportFormat]
     ) -> None:
-        super().__init__(parent)
+        """`name` is that of the dialog in the program and for the user."""
+        self._name, title = name
+        super().__init__(parent, f"{self._name}Dialog", title)
         self.message = ""
-        self._store, self._settings, self._formats, self._name = store, settings, formats, name
-        self._format = make_choice(f"{name}Format", self, ((each, _(each.name)) for each in formats))
+        self._store, self._settings, self._formats = store, settings, formats
+        choices = ((each, _(each.name)) for each in formats)
+        self._format = make_choice(f"{self._name}Format", self, _("File format"), choices)
 
     @property
     def _wanted(self) -> ExportFormat:
@@ -76,11 +74,11 @@ class ExportDialog(QDialog):
         assert isinstance(wanted, ExportFormat)
         return wanted
 
-    def _make_buttons(self) -> tuple[QDialogButtonBox, QPushButton]:
-        buttons = make_buttons(self)
-        save_button = add_button(buttons, f"{self._name}Save", _("&Save…"), self._save)
-        save_button.setDefault(True)
-        return buttons, save_button
+    def _add_save_button(self) -> QPushButton:
+        tip = _("Choose where to save the file")
+        button = add_button(self.add_buttons(), f"{self._name}Save", _("&Save…"), self._save, tip)
+        button.setDefault(True)
+        return button
 
     def _save_as(self, title: str, words: Sequence[str], result: Text) -> None:
         """Ask where to save the file, under a name made of words; `result` shows why it was not saved."""
@@ -107,40 +105,42 @@ class PictureExportDialog(ExportDialog):
     """The options of a picture, and below them a preview."""
 
     def __init__(self, store: Store, settings: Settings, options: PictureOptions, parent: QWidget) -> None:
-        super().__init__(store, settings, _PICTURES, "export", parent)
-        self.setObjectName("exportDialog")
-        self.setWindowTitle(_("Export picture"))
+        super().__init__(store, settings, parent, ("export", _("Export picture")), _PICTURES)
         self.resize(*_SIZE)
         uses = _("Slide 16:9"), _("Slide 4:3"), _("A4 page"), _("Square"), _("Other")
-        self._preset = make_choice("exportPreset", self, zip((*PRESETS, ""), uses, strict=True))
-        self._width = self._make_side("exportWidth", MIN_SIZE[0])
-        self._height = self._make_side("exportHeight", MIN_SIZE[1])
+        tip = _("Size for a slide, a page or a square")
+        self._preset = make_choice("exportPreset", self, tip, zip((*PRESETS, ""), uses, strict=True))
+        self._width = self._make_side("exportWidth", MIN_SIZE[0], _("Width of the picture"))
+        self._height = self._make_side("exportHeight", MIN_SIZE[1], _("Height of the picture"))
         # A screen has `DPI` pixels per inch, or twice as many.
-        self._dpi = make_choice("exportDpi", self, ((DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))))
+        tip = _("More pixels per inch give finer lines and letters on paper")
+        self._dpi = make_choice("exportDpi", self, tip, ((DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))))
         backgrounds = zip(Background, (_("Light"), _("Dark"), _("Transparent")), strict=True)
-        self._background = make_choice("exportBackground", self, backgrounds)
+        self._background = make_choice("exportBackground", self, _("Colour behind the picture"), backgrounds)
         self._title = QLineEdit(self)
         self._title.setObjectName("exportTitle")
+        set_tooltip(self._title, _("Title of the picture; if it is empty, that of the dataset"))
         self._title.setPlaceholderText(store.dataset.title)
         self._title.setMaxLength(_MAX_TITLE)
-        self._large = self._make_box("exportLarge", _("&Large text"))
-        self._parts = {
-            PicturePart.EVENTS: self._make_box("exportEvents", _("Programmes and &events")),
-            PicturePart.NOTES: self._make_box("exportNotes", _("&Notes")),
-            PicturePart.SOURCES: self._make_box("exportSources", _("So&urces")),
+        self._large = self._make_box("exportLarge", _("&Large text"), _("Text that can be read on a projector"))
+        parts = {
+            PicturePart.EVENTS: (_("Programmes and &events"), _("Show the programmes and events below the bars")),
+            PicturePart.NOTES: (_("&Notes"), _("Show the notes and caveats below the timeline")),
+            PicturePart.SOURCES: (_("So&urces"), _("Show the sources below the timeline")),
         }
-        self._in_sight = self._make_box("exportInSight", _("Only &visible years"))
+        self._parts = {part: self._make_box(f"export{part.name.title()}", *texts) for part, texts in parts.items()}
+        tip = _("Leave out the years that are not visible now")
+        self._in_sight = self._make_box("exportInSight", _("Only &visible years"), tip)
         self._in_sight.setEnabled(self._is_zoomed())
         self._boxes = (self._large, *self._parts.values(), self._in_sight)
         self._fill(options)
         self._preview = Preview(self)
         self._result = Text("exportResult", self, muted=True)
-        self._buttons, self._save_button = self._make_buttons()
         self._lay_out()
-        self._update_timer = QTimer(self)
-        self._update_timer.setObjectName("exportSoon")
-        self._update_timer.setSingleShot(True)
+        self._save_button = self._add_save_button()
+        self._update_timer = QTimer(self, singleShot=True)
         self._update_timer.setInterval(_DEBOUNCE_MS)
+        self._update_timer.setObjectName("exportSoon")
         self._connect()
         self._show_picture()
 
@@ -191,12 +191,8 @@ class PictureExportDialog(ExportDialog):
         grid.addWidget(boxes, 3, 0, 1, 7)
         grid.setColumnStretch(6, 1)
         order_tab_stops((*(field for _text, field in labels), self._title, *self._boxes))
-        layout = QVBoxLayout(self)
-        layout.setSpacing(GAP)
-        layout.addLayout(grid)
-        layout.addWidget(self._preview, 1)
-        layout.addWidget(self._result)
-        layout.addWidget(self._buttons)
+        self.column.add(grid, self._preview, self._result)
+        self.column.setStretchFactor(self._preview, 1)
 
     def _connect(self) -> None:
         for choice in (self._format, self._dpi, self._background):
@@ -209,13 +205,15 @@ class PictureExportDialog(ExportDialog):
         self._preset.activated.connect(self._on_preset_chosen)
         self._update_timer.timeout.connect(self._show_picture)
 
-    def _make_box(self, name: str, text: str) -> QCheckBox:
+    def _make_box(self, name: str, text: str, tip: str) -> QCheckBox:
         box = QCheckBox(text, self)
+        set_tooltip(box, tip)
         box.setObjectName(name)
         return box
 
-    def _make_side(self, name: str, minimum: int) -> QSpinBox:
+    def _make_side(self, name: str, minimum: int, tip: str) -> QSpinBox:
         side = QSpinBox(self)
+        set_tooltip(side, tip)
         side.setObjectName(name)
         side.setRange(minimum, MAX_PIXELS)
         side.setSingleStep(10)
@@ -342,9 +340,9 @@ class Preview(QWidget):
 
 def _chequered() -> QPixmap:
     pixmap = QPixmap(2 * _SQUARE, 2 * _SQUARE)
-    pixmap.fill(QColor(_CHEQUERED[0]))
+    pixmap.fill(QColor(CHEQUERED[0]))
     painter = QPainter(pixmap)
     for corner in (0, _SQUARE):
-        painter.fillRect(corner, corner, _SQUARE, _SQUARE, QColor(_CHEQUERED[1]))
+        painter.fillRect(corner, corner, _SQUARE, _SQUARE, QColor(CHEQUERED[1]))
     painter.end()
     return pixmap

@@ -1,32 +1,29 @@
-"""The handlers for exporting, copying, citing and printing."""
+"""The handlers of what most starts never need: exporting, copying, citing, printing, and the help."""
 
-import shlex
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPageLayout, QPageSize
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QImageReader, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, PRESETS, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.clipboard import copy_rows
-from jenesys_gui.qt.copier import Copier
-from jenesys_gui.qt.dialogs import run_dialog, show_notice
+from jenesys_gui.qt.dialogs import run_dialog, show_about, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
+from jenesys_gui.qt.export.copier import Copier
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog, too_small
 from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
+from jenesys_gui.qt.help import show_help
 from jenesys_gui.qt.labels import show_message, window_title
+from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
@@ -35,11 +32,9 @@ from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import reported
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.tables import table_to_copy
-from jenesys_gui.text import numbers, words
+from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
-_PROGRAM: Final = "jenesys-gui"
 # Whoever pastes a picture cannot ask for a finer one.
 _COPIED_DPI: Final = 192
 _FORMATS: Final = {each.ending: each for each in FORMATS}
@@ -48,30 +43,27 @@ _MAX_PREVIEWED_PHASES: Final = 500
 
 
 class Exports:
-    """Exports, copies, cites and prints what the store contains."""
+    """Exports, copies, cites and prints what the store contains, and shows the help."""
 
-    def __init__(self, store: Store, settings: Settings, window: QWidget) -> None:
+    def __init__(self, store: Store, settings: Settings, window: QMainWindow, actions: Actions) -> None:
         self._window = window
         self._store = store
         self._settings = settings
         self._last_options, self._only_visible_years = PRESETS["16:9"], False
-        self.copier = Copier(store, window)
+        self.copier = Copier(store, window, actions)
 
-    def handlers(self) -> dict[ActionId, Callable[[], None]]:
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return the handler of each action."""
         return {
             ActionId.EXPORT_PICTURE: self._export_picture,
             ActionId.EXPORT_REPORT: self._export_report,
             ActionId.COPY_PICTURE: self._copy_picture,
-            ActionId.COPY: self.copier.copy_focused,
-            ActionId.REPORT_FIGURE: self.copier.report,
-            ActionId.COPY_CITATION: self._copy_citation,
-            ActionId.COPY_LINK: self._copy_link,
-            ActionId.COPY_IN_WORDS: self._copy_in_words,
-            ActionId.COPY_TABLE: self._copy_table,
+            **self.copier.handlers(),
             ActionId.CITE: self._cite,
-            ActionId.PRINT: self._print_report,
+            ActionId.PRINT: lambda: self._preview(reported(self._store.dataset, self._store.state)),
             ActionId.PRINT_SHEET: self._print_sheet,
+            ActionId.HELP: partial(show_help, self._window),
+            ActionId.ABOUT: partial(show_about, self._window),
         }
 
     def export_table(self, selected: Sequence[int]) -> None:
@@ -119,39 +111,9 @@ class Exports:
         title = self._store.screen.timeline.scene.axis_title
         show_message(self._window, _("Copied as picture: {title}").format(title=title))
 
-    def _copy_citation(self) -> None:
-        """Copy the chosen value, or the headline figures of the selected phase, with the source."""
-        cited = copying.cite(self._store.dataset, self._store.state)
-        self._copy(cited.text, _("Copied with citation: {value}").format(value=cited.of))
-
-    def _copy_link(self) -> None:
-        """Copy the command line that shows this view."""
-        line = [_PROGRAM, *copying.command_line(self._store.state, self._store.selected)]
-        command = subprocess.list2cmdline(line) if sys.platform == "win32" else shlex.join(line)
-        self._copy(command, _("Copied as command line"))
-
-    def _copy_in_words(self) -> None:
-        """Copy the current view in plain sentences."""
-        dataset, state = self._store.dataset, self._store.state
-        phases = ", ".join(dataset.phase_by_id[id_].name for id_ in copying.shown_phases(dataset, state))
-        message = _("Copied as text: {measure}, {phases}").format(
-            measure=words.measure(state.measure.value), phases=phases
-        )
-        self._copy(copying.view_in_words(dataset, state), message)
-
-    def _copy_table(self) -> None:
-        """Copy the visible table; in the timeline view the overview."""
-        state = replace(self._store.state, selected=self._store.selected)
-        table, rows = table_to_copy(self._store.dataset, state)
-        show_message(self._window, _("{copied}: {table}").format(copied=copy_rows(table, rows), table=table.heading))
-
     def _cite(self) -> None:
         works = copying.citable(self._store.dataset, self._store.state)
         run_dialog(CiteDialog(works, self._settings, self._window))
-
-    def _print_report(self) -> None:
-        """Show the preview of the report on all phases, or on the compared ones. It can be printed from there."""
-        self._preview(reported(self._store.dataset, self._store.state))
 
     def _print_sheet(self) -> None:
         """Show the preview of the report on the phases in the details; on one phase, it is a fact sheet."""
@@ -182,15 +144,12 @@ class Exports:
         preview.setWindowTitle(window_title(_("Print: {title}").format(title=report.title)))
         preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
         if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
-            # Without a printer, page setup would do nothing but warn; the last tool, Print, saves a PDF.
-            for tools in preview.findChildren(QToolBar):
-                tools.actions()[-2].setVisible(False)
+            # Without a printer, page setup would do nothing but warn; Print saves a PDF.
+            page_setup = QCoreApplication.translate("QPrintPreviewDialog", "Page setup")
+            for action in preview.findChildren(QAction):
+                action.setVisible(action.text() != page_setup)
         preview.resize(self._window.size() * 0.85)
         run_dialog(preview)
-
-    def _copy(self, text: str, message: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        show_message(self._window, message)
 
 
 def _report(store: Store, path: Path, progress: OnProgress) -> bytes:

@@ -32,6 +32,7 @@ from jenesys_gui.choices import DPI, IN_TEXT
 from jenesys_gui.export.metadata import Bookmark
 from jenesys_gui.export.report import MARKUP_STYLE, PICTURE, as_markup
 from jenesys_gui.files import OnProgress, no_progress
+from jenesys_gui.qt.theme import PAPER_FOOT, PAPER_TEXT
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.page_text import page_font
 from jenesys_gui.screen.export.document import Document
@@ -142,8 +143,7 @@ class ReportPages:
             context = QAbstractTextDocumentLayout.PaintContext()
             # Without what starts at the very end of the page: it is on the next one.
             context.clip = seen.adjusted(0, 1, 0, -1)
-            # Black on white in every theme.
-            context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
+            context.palette.setColor(QPalette.ColorRole.Text, QColor(PAPER_TEXT))
             document.documentLayout().draw(painter, context)
             painter.restore()
         self._paint_foot(painter, page.number)
@@ -158,7 +158,7 @@ class ReportPages:
             return
         # In pixels: points would be scaled twice on a printer.
         painter.setFont(page_font(round(_SIZES[0] * DPI / _POINTS)))
-        painter.setPen(QColor(Qt.GlobalColor.darkGray))
+        painter.setPen(QColor(PAPER_FOOT))
         foot = QRectF(0, self._room.height(), self._room.width(), _FOOT)
         pattern = _("Page {number} of {count}") if self._count else _("Page {number}")
         text = pattern.format(number=numbers.count(number), count=numbers.count(self._count))

@@ -16,6 +16,7 @@ from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import LinkButton
+from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import reason_of
 
@@ -55,16 +56,17 @@ def save(
     if not chosen:
         return Saved("")
     path = Path(chosen[0])
+    shown = visible(chosen[0])
     settings[Key.EXPORT_FOLDER] = str(path.parent)
     try:
-        with show_progress(parent, _("Saving {file}…").format(file=path.name)) as progress:
+        with show_progress(parent, _("Saving {file}…").format(file=visible(path.name))) as progress:
             files.write_atomically(path, content(path, progress))
     except CancelledError:
         return Saved(_("Cancelled. No file was saved."))
     except OSError as error:
-        return Saved(_("Could not save {path}: {reason}.").format(path=path, reason=reason_of(error)), failed=True)
+        return Saved(_("Could not save {path}: {reason}.").format(path=shown, reason=reason_of(error)), failed=True)
     _offer_to_open(parent, path)
-    return Saved(_("Saved: {path}").format(path=path), done=True)
+    return Saved(_("Saved: {path}").format(path=shown), done=True)
 
 
 class SavedFileLinks(QWidget):
@@ -76,8 +78,8 @@ class SavedFileLinks(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, GAP, 0)
         self._bar = bar
-        self._open = LinkButton("openSaved", self, self._follow, size=SMALL).needing(_MAX_LETTERS)
-        self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL).needing(_MAX_LETTERS)
+        self._open = LinkButton("openSaved", self, self._follow, size=SMALL, needed=_MAX_LETTERS)
+        self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL, needed=_MAX_LETTERS)
         row.addWidget(self._open)
         row.addWidget(self._folder)
         self._hiding = QTimer(self, singleShot=True)
@@ -87,18 +89,18 @@ class SavedFileLinks(QWidget):
 
     def show_file(self, path: Path) -> None:
         """Offer to open a file."""
-        name = self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, _MAX_NAME_WIDTH)
+        name = self.fontMetrics().elidedText(visible(path.name), Qt.TextElideMode.ElideMiddle, _MAX_NAME_WIDTH)
         self._open.show_text(_("Open {file}").format(file=name), path)
         self._folder.show_text(_("Show in folder"), path.parent)
-        set_tooltip(self._open, str(path))
-        set_tooltip(self._folder, str(path.parent))
+        set_tooltip(self._open, visible(str(path)))
+        set_tooltip(self._folder, visible(str(path.parent)))
         self.show()
         self._hiding.start()
 
     def _follow(self, path: Path) -> None:
         # Programs that Qt starts get the user's environment: `environment` has restored it.
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._bar.showMessage(_("No program could open {path}.").format(path=path))
+            self._bar.showMessage(_("No program could open {path}.").format(path=visible(str(path))))
 
 
 def _offer_to_open(parent: QWidget | None, path: Path) -> None:

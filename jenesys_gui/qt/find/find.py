@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.find.highlights import show_words
+from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.text.translate import _
@@ -37,6 +38,7 @@ class FindField(QLineEdit):
         self._finder = finder
         self.setObjectName("findField")
         self.setAccessibleName(_("Find"))
+        set_tooltip(self, _("Search names, figures, dates, notes and sources"))
         self.setPlaceholderText(_("Find a number, name, year…"))
         self.setClearButtonEnabled(True)
         self.setMaxLength(_MAX_LETTERS)
@@ -101,8 +103,7 @@ class Finder(QObject):
         # The current hit, -1 before the first; how often the user asked for more hits of each kind.
         self._hit = -1
         self._asked: dict[HitKind, int] = {}
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
+        self._quiet = QTimer(self, singleShot=True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
         self.field = FindField(self)
@@ -120,10 +121,6 @@ class Finder(QObject):
             ActionId.FIND_NEXT: partial(self.step, 1),
             ActionId.FIND_PREVIOUS: partial(self.step, -1),
         }
-
-    def focus_list(self) -> None:
-        """Move the focus to the phases at the start; otherwise the field would have it, since it comes first."""
-        self._phase_list.setFocus()
 
     def open(self) -> None:
         """Move the focus to the field and select its text."""
@@ -156,7 +153,7 @@ class Finder(QObject):
             from jenesys_gui.qt.find.result_list import ResultList  # noqa: PLC0415
 
             self._list = ResultList(self._window)
-            self._list.clicked.connect(self._on_clicked)
+            self._list.clicked.connect(lambda _index: self.follow())
         lines = self._results.lines(self._asked, is_reading=self._reading is not None)
         self._list.show_results(self._results, lines, self._hit, self.field)
 
@@ -252,9 +249,6 @@ class Finder(QObject):
             self._quiet.start()
         elif self._results is not None:
             self._announce(self._results.spoken)
-
-    def _on_clicked(self, _index: QModelIndex) -> None:
-        self.follow()
 
     def _on_screen_changed(self) -> None:
         """End the search when another dataset is shown."""

@@ -1,5 +1,6 @@
 """The left pane: the list of phases with the sums below it."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
@@ -9,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.copyable import CopyableText
-from jenesys_gui.qt.labels import Text
+from jenesys_gui.qt.labels import Text, set_tooltip
 from jenesys_gui.qt.phase_list.view import ID_ROLE, PhaseListView
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL
-from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, hairline, order_tab_stops
+from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, ShowsValue, hairline, order_tab_stops
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
 
@@ -37,19 +38,19 @@ class SummaryBox(QWidget):
         column = self._column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
         sums = Column(spacing=3)
-        self._explain = navigation.explain
-        self._sums = Pool(self._make_sum, sums, Qt.AlignmentFlag.AlignLeft)
+        make_sum = partial(LinkButton, "summarySum", self, navigation.explain, size=SMALL, needed=_LONGEST_SUM)
+        self._sums = Pool(make_sum, sums, Qt.AlignmentFlag.AlignLeft)
         self._more = LinkButton("moreFigures", self, navigation.choose_table, size=SMALL)
+        set_tooltip(self._more, _("Show these figures in the table"))
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
+        set_tooltip(self._why, _("Show or hide the caveats of the sums"))
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
         self._why.clicked.connect(self._on_why_clicked)
         # Whether the user opened or closed the caveats; otherwise they are open where they fit.
         self._is_users = False
-        column.addWidget(self._counts)
-        column.addLayout(sums)
-        column.add(self._more, self._why, self._caveats)
+        column.add(self._counts, sums, self._more, self._why, self._caveats)
         column.addStretch(1)
         self._caveats.hide()
         self._label = ""
@@ -64,14 +65,6 @@ class SummaryBox(QWidget):
         self._caveats.setText("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
         self._on_why_toggled(self._why.isChecked())
-
-    @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """The Tab stops of the summary."""
-        return (*self._sums, self._more, self._why, self._caveats)
-
-    def _make_sum(self) -> LinkButton:
-        return LinkButton("summarySum", self, self._explain, size=SMALL).needing(_LONGEST_SUM)
 
     def open_if_fits(self, width: int, height: int) -> None:
         """Show the caveats if there is room for them, unless the user opened or closed them."""
@@ -117,7 +110,7 @@ class SummaryArea(ScrollArea):
             self.updateGeometry()
 
 
-class PhaseListPane(Pane):
+class PhaseListPane(Pane, ShowsValue):
     """The left pane."""
 
     def __init__(self, navigation: Navigation) -> None:
@@ -132,8 +125,7 @@ class PhaseListPane(Pane):
         self._shown_summary: Summary | None = None
         self.column.add(self._heading, self._remark, hairline(self))
         self.column.addWidget(self._view, 1)
-        self.column.addWidget(hairline(self))
-        self.column.addWidget(self._scroll)
+        self.column.add(hairline(self), self._scroll)
         self.column.addStretch()
         self._view.phase_chosen.connect(navigation.go_to_phase)
         self._view.comparison_asked.connect(navigation.toggle_compared)
@@ -150,8 +142,7 @@ class PhaseListPane(Pane):
             return
         self._shown_summary = part.summary
         self._summary.show_part(part.summary)
-        # Sums are created on demand and would be last.
-        order_tab_stops((self._view, *self._summary.tab_stops))
+        order_tab_stops((self._view, self._summary))
 
     def needed_size(self, most: int) -> tuple[int, int]:
         """Return the width that the rows need, at most a given one, and the height of rows and sums."""

@@ -4,15 +4,16 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from jenesys_gui.choices import TableName
+from jenesys_gui.choices import TableName, View
+from jenesys_gui.qt.clipboard import copy_text
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import SectionBox, heading
-from jenesys_gui.qt.labels import Text, WebLinkLabel, show_message, web_link
+from jenesys_gui.qt.labels import Text, WebLinkLabel, set_tooltip, web_link
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.tables.table_pane import TablePane
+from jenesys_gui.qt.tables.table_page import TablePage
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
 from jenesys_gui.qt.widgets import (
     Column,
@@ -31,46 +32,36 @@ from jenesys_gui.text.references import INTERNET_ARCHIVE
 from jenesys_gui.text.translate import _
 
 
-class TablesPage(QWidget):
+class TablesPage(TablePage):
     """Shows one of the tables, with switches to choose another."""
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("tablesPage")
-        self.pane = TablePane("figureTable", navigation, self)
-        self.pane.grid.row_chosen.connect(navigation.go_to_value)
+        super().__init__("figureTable", navigation, parent)
+        self.grid.row_chosen.connect(navigation.go_to_value)
         self._buttons: dict[TableName, QPushButton] = {}
-        column = Column(self)
         row = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
         group = QButtonGroup(self)
         # Accessible names are unique, so they are longer than the names of the tables.
-        texts = {
-            TableName.OVERVIEW: (_("Overview"), _("Overview of phases")),
-            TableName.FIGURES: (_("Figures"), _("Figures, computed values")),
-            TableName.MARKS: (_("Programmes, events"), _("Programmes, events")),
-        }
-        for name, (text, spoken) in texts.items():
+        for name, text, spoken, tip in (
+            (TableName.OVERVIEW, _("Overview"), _("Overview of phases"), _("One row for each phase")),
+            (TableName.FIGURES, _("Figures"), _("Figures, computed values"), _("All figures and computed values")),
+            (TableName.MARKS, _("Programmes, events"), _("Programmes, events"), _("All programmes and events")),
+        ):
             button = self._buttons[name] = QPushButton(text, self)
             button.setObjectName(f"{name.value}Switch")
             button.setAccessibleName(spoken)
-            button.setProperty("switch", True)
+            set_tooltip(button, tip)
             button.setCheckable(True)
             button.setFont(scaled(button.font(), SMALL))
             button.clicked.connect(partial(navigation.choose_table, name))
             group.addButton(button)
             row.add(button)
-        column.addWidget(row)
-        column.addWidget(self.pane, 1)
-
-    @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """The Tab stops, from top to bottom."""
-        return (*self._buttons.values(), *self.pane.tab_stops)
+        self.column.insertWidget(0, row)
 
     def show_part(self, part: DataTable) -> None:
         """Show a table."""
         self._buttons[part.name].setChecked(True)
-        self.pane.show_part(part)
+        self.show_table(part)
 
 
 _MIN_HEIGHT: Final = 96
@@ -123,8 +114,7 @@ class SourceBox(ScrollArea):
         self._in_table.show_text(_("Show in table") if part.figures else "", part.document)
         for box, section in self._sections.fill(part.sections):
             box.show_part(section)
-        # Buttons that are created on demand would be last.
-        order_tab_stops(self.tab_stops)
+        order_tab_stops((self,))
         self.verticalScrollBar().setValue(0)
 
     def scroll_to_words(self) -> None:
@@ -143,7 +133,7 @@ class SourceBox(ScrollArea):
         self._address, self._archive = (WebLinkLabel(name, body) for name in ("sourceAddress", "sourceArchive"))
         for label in (self._address, self._archive):
             label.setFont(scaled(label.font(), SMALL))
-        self._copy = LinkButton("sourceCopyAddress", body, self._on_copy, size=SMALL)
+        self._copy = LinkButton("sourceCopyAddress", body, partial(copy_text, self), size=SMALL)
         self._figures_heading = heading(body)
         figures, sections = Column(spacing=2), Column(spacing=10)
         make_figure = partial(LinkButton, "sourceFigure", body, self._navigation.go_to_value, size=SMALL)
@@ -154,17 +144,10 @@ class SourceBox(ScrollArea):
         address = QHBoxLayout()
         address.addWidget(self._address, 1)
         address.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self._title)
-        column.addLayout(self._fact_grid)
-        column.addLayout(address)
-        column.addWidget(self._archive)
-        column.addSpacing(4)
-        column.addWidget(self._figures_heading)
-        column.addLayout(figures)
-        column.addWidget(self._more)
-        column.addWidget(self._in_table, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(4)
-        column.addLayout(sections)
+        column.add(self._title, self._fact_grid, address, self._archive, 4)
+        column.add(self._figures_heading, figures, self._more)
+        column.add_left(self._in_table)
+        column.add(4, sections)
         column.addStretch(1)
 
     def _show_facts(self, facts: tuple[Fact, ...]) -> None:
@@ -182,40 +165,27 @@ class SourceBox(ScrollArea):
         show_if(self._archive, shown=bool(archive_url))
         self._copy.show_text(_("Copy address") if url else "", url)
 
-    @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """The Tab stops, from top to bottom."""
-        links = (self._address, self._copy, self._archive, *self._figures, self._in_table)
-        return (self, self._title, *links)
 
-    def _on_copy(self, url: str) -> None:
-        QGuiApplication.clipboard().setText(url)
-        show_message(self, _("Copied: {address}").format(address=url))
-
-
-class SourcesPage(QWidget):
+class SourcesPage(TablePage):
     """Shows the table of sources, with the selected one below."""
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("sourcesPage")
-        self.pane = TablePane("sourceTable", navigation, self)
-        self.pane.grid.row_chosen.connect(lambda ref: navigation.choose_source(ref.id))
-        self.box = SourceBox(navigation, self)
-        column = Column(self)
-        column.add(self.pane, hairline(self))
-        column.addWidget(self.box, 1)
+        super().__init__("sourceTable", navigation, parent)
+        self.grid.row_chosen.connect(lambda ref: navigation.choose_source(ref.id))
+        self._box = SourceBox(navigation, self)
+        self.column.setStretchFactor(self.grid, 0)
+        self.column.addWidget(hairline(self))
+        self.column.addWidget(self._box, 1)
 
     def show_part(self, part: Sources) -> None:
         """Show the sources with one selected."""
-        self.pane.show_part(part.table)
+        self.show_table(part.table)
         self._share_height()
-        self.box.show_part(part.detail)
+        self._box.show_part(part.detail)
 
-    @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """The Tab stops, from top to bottom."""
-        return (*self.pane.tab_stops, *self.box.tab_stops)
+    def scroll_to_words(self) -> None:
+        """Scroll the selected source to the words of the search."""
+        self._box.scroll_to_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -224,4 +194,7 @@ class SourcesPage(QWidget):
     def _share_height(self) -> None:
         """Make the table as high as its rows, up to a part of the page."""
         most = max(_MIN_HEIGHT, round(self.height() * _MAX_PART))
-        self.pane.grid.setFixedHeight(min(most, self.pane.grid.height_of_all()))
+        self.grid.setFixedHeight(min(most, self.grid.height_of_all()))
+
+
+PAGES: Final[dict[View, type[TablesPage | SourcesPage]]] = {View.TABLE: TablesPage, View.SOURCES: SourcesPage}

@@ -1,4 +1,4 @@
-"""A table: its model, its view, and copying rows from it."""
+"""A table: its model and its view."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -21,9 +21,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
-from jenesys_gui.qt.clipboard import copy_rows
-from jenesys_gui.qt.labels import show_message, tooltip
+from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, current_theme, scaled
+from jenesys_gui.qt.widgets import ShowsValue
 from jenesys_gui.screen.tables.records import CellKind, TableColumn, TableRow
 from jenesys_gui.screen.tables.table import DataTable
 
@@ -96,8 +96,8 @@ class TableModel(QAbstractTableModel):
         return None
 
 
-class TableGrid(QTableView):
-    """The view of a table, with copying and a menu for each column."""
+class TableGrid(QTableView, ShowsValue):
+    """The view of a table, with a menu for each column."""
 
     # What the row leads to, a `ValueRef`.
     row_chosen = Signal(object)
@@ -110,7 +110,7 @@ class TableGrid(QTableView):
         self.setObjectName(name)
         self._rows = TableModel(self)
         self.setModel(self._rows)
-        self._part: DataTable | None = None
+        self.shown: DataTable | None = None
         self._widths: dict[str, int] = {}
         self._is_fitting = False
         self._set_up()
@@ -127,7 +127,7 @@ class TableGrid(QTableView):
 
     def show_part(self, part: DataTable) -> None:
         """Show the rows with one selected."""
-        before, self._part = self._part, part
+        before, self.shown = self.shown, part
         self.setAccessibleName(part.heading)
         # Block our own signals only: the view must still repaint and announce.
         with QSignalBlocker(self):
@@ -144,11 +144,6 @@ class TableGrid(QTableView):
         """Return the height with all rows visible."""
         rows, bar = self.verticalHeader(), self.horizontalScrollBar().sizeHint().height()
         return self.horizontalHeader().sizeHint().height() + rows.length() + bar + 2 * self.frameWidth()
-
-    def copy(self) -> None:
-        """Copy the selected rows with their headings."""
-        if self._part is not None and self.selected_rows:
-            show_message(self, copy_rows(self._part, self.selected_rows))
 
     def keyboardSearch(self, search: str) -> None:
         if len(self._rows.rows) <= _MAX_SEARCHED:
@@ -174,7 +169,7 @@ class TableGrid(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and self._part is not None:
+        if event.type() is QEvent.Type.FontChange and self.shown is not None:
             self._fit_columns()
 
     def _set_up(self) -> None:
@@ -204,7 +199,7 @@ class TableGrid(QTableView):
         # An empty selection model of its own: headings would check for all rows whether each is selected.
         columns.setSelectionModel(QItemSelectionModel(self._rows, columns))
         columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        columns.sectionClicked.connect(self._on_header_clicked)
+        columns.sectionClicked.connect(lambda section: self.sort_asked.emit(self._rows.columns[section].code))
         columns.customContextMenuRequested.connect(self._on_header_menu_asked)
         columns.sectionResized.connect(self._on_resized)
 
@@ -230,7 +225,7 @@ class TableGrid(QTableView):
         return max(least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
 
     def _key_of(self, column: TableColumn) -> str:
-        return f"{self._part.name.value if self._part else ''}/{column.code}"
+        return f"{self.shown.name.value if self.shown else ''}/{column.code}"
 
     def _show_order(self, part: DataTable) -> None:
         header, codes = self.horizontalHeader(), [column.code for column in part.columns]
@@ -260,7 +255,7 @@ class TableGrid(QTableView):
         if not added:
             return
         first, last = added[-1]
-        shown = self._part.selected if self._part else -1
+        shown = self.shown.selected if self.shown else -1
         if first != last and shown >= 0 and self.selectionModel().isRowSelected(shown):
             return
         self.row_chosen.emit(self._rows.ref_at(first, self.currentIndex().column()))
@@ -270,9 +265,6 @@ class TableGrid(QTableView):
         ref = self._rows.ref_at(index.row(), index.column()) if index.isValid() else None
         if index.row() == before.row() and ref and ref != self._rows.rows[index.row()].ref:
             self.row_chosen.emit(ref)
-
-    def _on_header_clicked(self, section: int) -> None:
-        self.sort_asked.emit(self._rows.columns[section].code)
 
     def _on_header_menu_asked(self, at: QPoint) -> None:
         section = self.horizontalHeader().logicalIndexAt(at)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QRadioButton, QWidget
 
 from jenesys_gui.choices import Delimiter, TableName, View
 from jenesys_gui.export.formats import FORMATS, ExportJob
@@ -11,10 +11,9 @@ from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import make_choice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.export_dialog import ExportDialog
-from jenesys_gui.qt.labels import Text, field_label
+from jenesys_gui.qt.labels import Text, field_label, set_tooltip
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.theme import GAP
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import describe_named_table
 from jenesys_gui.text import numbers
@@ -29,19 +28,18 @@ class TableExportDialog(ExportDialog):
     """The options of a table, and what the file will contain. `selected` are the selected rows."""
 
     def __init__(self, store: Store, settings: Settings, selected: tuple[int, ...], parent: QWidget) -> None:
-        super().__init__(store, settings, _TABLES, "table", parent)
-        self.setObjectName("tableExportDialog")
-        self.setWindowTitle(_("Export table"))
+        super().__init__(store, settings, parent, ("table", _("Export table")), _TABLES)
         self.setMinimumWidth(_WIDTH)
         self._selected = selected
         self._state = exported(store.state)
         self._table = describe_named_table(store.dataset, self._state, self._state.table, None)
-        self._delimiter = make_choice("tableDelimiter", self, _delimiters())
+        tip, names = _("Character between two values of a CSV file"), (_("Comma"), _("Semicolon"), _("Tab"))
+        self._delimiter = make_choice("tableDelimiter", self, tip, zip(Delimiter, names, strict=True))
         self._all, self._some = self._make_rows()
         self._contents = Text("tableContents", self, muted=True)
         self._result = Text("tableResult", self)
-        self._buttons, _save_button = self._make_buttons()
         self._lay_out()
+        self._add_save_button()
         for choice in (self._format, self._delimiter):
             choice.currentIndexChanged.connect(self._show_contents)
         self._some.toggled.connect(self._show_contents)
@@ -56,22 +54,23 @@ class TableExportDialog(ExportDialog):
         every = ngettext("&The {count} row shown", "&All {count} rows shown", shown)
         some = ngettext("&Only the {count} selected row", "&Only the {count} selected rows", selected)
         group, buttons = QButtonGroup(self), []
-        for name, pattern, count in (("tableAll", every, shown), ("tableSelected", some, selected)):
+        for name, pattern, count, tip in (
+            ("tableAll", every, shown, _("Save all rows of the table")),
+            ("tableSelected", some, selected, _("Save only the rows that are selected in the table")),
+        ):
             button = QRadioButton(pattern.format(count=numbers.count(count)), self)
             button.setObjectName(name)
+            set_tooltip(button, tip)
             group.addButton(button)
             buttons.append(button)
         buttons[0].setChecked(True)
         return buttons[0], buttons[1]
 
     def _lay_out(self) -> None:
-        form, column = QFormLayout(), QVBoxLayout(self)
+        form = QFormLayout()
         for text, field in ((_("&Format"), self._format), (_("&Delimiter"), self._delimiter)):
             form.addRow(field_label(text, field), field)
-        column.setSpacing(GAP)
-        column.addLayout(form)
-        for widget in (self._all, self._some, self._contents, self._result, self._buttons):
-            column.addWidget(widget)
+        self.column.add(form, self._all, self._some, self._contents, self._result)
 
     def _show_contents(self) -> None:
         """Enable the choices of the format, and describe the contents of the file."""
@@ -113,7 +112,3 @@ class TableExportDialog(ExportDialog):
 def exported(state: ViewState) -> ViewState:
     """Return the state to export: the visible table with the rows of all phases."""
     return replace(state.with_phases(()), table=TableName.SOURCES if state.view is View.SOURCES else state.table)
-
-
-def _delimiters() -> tuple[tuple[Delimiter, str], ...]:
-    return (Delimiter.COMMA, _("Comma")), (Delimiter.SEMICOLON, _("Semicolon")), (Delimiter.TAB, _("Tab"))

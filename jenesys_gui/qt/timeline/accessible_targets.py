@@ -1,20 +1,25 @@
 """Invisible buttons over the bars and marks, for assistive technology and the keyboard."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QWidget
-
-from jenesys_gui.screen.timeline.lanes import Lane, Mark
-from jenesys_gui.text.literal import COMMA, SENTENCES
 
 # A screen reader visits the targets one by one; for more of them there is the table.
 MAX_TARGETS = 50
 
 # Returns the labels that the focus frame must not cross, in pixels of the viewport.
 FindsLabels = Callable[[], list[QRect]]
+
+
+class Target(NamedTuple):
+    """What a target is called, what a press on it chooses, and what is shown while it has the focus."""
+
+    name: str
+    chooses: object
+    text: str = ""
 
 
 class AccessibleTarget(QAbstractButton):
@@ -26,7 +31,7 @@ class AccessibleTarget(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._index = index
         self._group = group
-        self.clicked.connect(partial(group.pressed.emit, index))
+        self.clicked.connect(lambda: group.chosen.emit(group.targets[index].chooses))
         # Only the focus frame is painted; otherwise every button would paint nothing each time the plot is painted.
         self.setUpdatesEnabled(False)
 
@@ -49,14 +54,14 @@ class AccessibleTarget(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setUpdatesEnabled(True)
-        self._group.focused.emit(self._index)
+        self._group.read.emit(self._group.targets[self._index].text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setUpdatesEnabled(False)
         # The plot has to be repainted, since the button can no longer erase its own frame.
         self._group.viewport.update(self.geometry())
-        self._group.left.emit()
+        self._group.read.emit("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():
@@ -72,30 +77,33 @@ class AccessibleTarget(QAbstractButton):
 class TargetGroup(QObject):
     """The targets of one kind, with a single Tab stop among them."""
 
-    pressed = Signal(int)
+    # What the target that was pressed chooses.
+    chosen = Signal(object)
+    # The text of the target that has the focus.
+    read = Signal(str)
     stepped = Signal(int)
     turned = Signal(int)
-    focused = Signal(int)
-    left = Signal()
 
     def __init__(self, name: str, viewport: QWidget, finds_labels: FindsLabels = list) -> None:
         super().__init__(viewport)
         self._name = name
         self.viewport = viewport
         self.finds_labels = finds_labels
+        self.targets: Sequence[Target] = ()
         self._buttons: list[AccessibleTarget] = []
         self._shown = 0
         self._stop = 0
 
-    def show_names(self, names: Sequence[str]) -> None:
-        """Show a target for each of the names, up to `MAX_TARGETS`."""
-        self._shown = min(len(names), MAX_TARGETS)
+    def show_part(self, targets: Sequence[Target]) -> None:
+        """Show targets, up to `MAX_TARGETS`."""
+        self.targets = targets
+        self._shown = min(len(targets), MAX_TARGETS)
         while len(self._buttons) < self._shown:
             self._buttons.append(AccessibleTarget(self._name, len(self._buttons), self))
         for index, button in enumerate(self._buttons):
             button.setVisible(index < self._shown)
             if index < self._shown:
-                button.setAccessibleName(names[index])
+                button.setAccessibleName(targets[index].name)
         self.stop_at(min(max(0, self._stop), self._shown - 1))
 
     def place(self, rects: Sequence[QRect]) -> None:
@@ -127,34 +135,3 @@ class TargetGroup(QObject):
         """Move the focus to a target."""
         if 0 <= index < self._shown:
             self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class MarkTargets(TargetGroup):
-    """The targets over the marks of a lane. The arrow keys go from mark to mark, and each is read out."""
-
-    # The `ValueRef` of the mark that was pressed.
-    chosen = Signal(object)
-    # The text of the tooltip, for keyboard users.
-    read = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self._marks: tuple[Mark, ...] = ()
-        self.pressed.connect(self._on_mark_pressed)
-        self.stepped.connect(self.walk)
-        self.focused.connect(self._on_mark_focused)
-        self.left.connect(self._on_left)
-
-    def show_part(self, lane: Lane) -> None:
-        """Show a target for each mark of a lane."""
-        self._marks = lane.marks
-        self.show_names([COMMA.join(mark.tooltip) for mark in lane.marks])
-
-    def _on_mark_pressed(self, index: int) -> None:
-        self.chosen.emit(self._marks[index].ref)
-
-    def _on_mark_focused(self, index: int) -> None:
-        self.read.emit(SENTENCES.join(line.rstrip(".") for line in self._marks[index].tooltip))
-
-    def _on_left(self) -> None:
-        self.read.emit("")

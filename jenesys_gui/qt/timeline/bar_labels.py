@@ -146,7 +146,8 @@ def _lines(frame: Frame, labelled: Labelled) -> list[Box]:
     if running:
         return _curve_boxes(frame, running)
     lines = [_line_box(frame, bar) for bar in labelled.bars.values()]
-    return lines + [box for bar in labelled.bars.values() if (box := _range_box(frame, bar))]
+    ranges = (painting.range_rect(frame, bar) for bar in labelled.bars.values())
+    return lines + [Box(*rect.getRect()) for rect in ranges if rect]  # type: ignore[misc] # four numbers
 
 
 def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
@@ -163,9 +164,3 @@ def _line_box(frame: Frame, bar: Bar) -> Box:
     left, right = frame.x(bar.begin), frame.x(bar.reach)
     half = painting.LINE_WIDTH / 2 + 1
     return Box(left, frame.y(bar.level) - half, right - left, 2 * half)
-
-
-def _range_box(frame: Frame, bar: Bar) -> Box | None:
-    """Return a box around the mark of a bar's range if whole calendar years are counted, if it has one."""
-    rect = painting.range_rect(frame, bar)
-    return Box(rect.x(), rect.y(), rect.width(), rect.height()) if rect else None

@@ -130,6 +130,10 @@ class BarsItem(FrameItem):
             (other for other in self._scene.other_marks if (other_rect(frame, other) + around).contains(at)), None
         )
 
+    def rects(self, most: int) -> list[QRectF]:
+        """Return the rectangles of the first bars, in pixels of the view box."""
+        return [self.rect_of(index) for index in range(min(most, len(self._scene.bars.rows)))]
+
     def rect_of(self, index: int) -> QRectF:
         """Return the rectangle of a bar, in pixels of the view box."""
         frame, bar = self.frame(), self._scene.bars.rows[index]
@@ -206,7 +210,8 @@ class BarAnimation(QVariantAnimation):
         self._before: dict[str, float] = {}
         self.setStartValue(0.0)
         self.setEndValue(1.0)
-        self.valueChanged.connect(self._on_value_changed)
+        # Fast at first, slow at the end.
+        self.valueChanged.connect(lambda part: bars.grow(self._before, 1 - (1 - part) ** 3))
 
     def begin(self, before: dict[str, float]) -> None:
         """Animate the bars from heights that `BarsItem.levels` returned; show them at once if there are none."""
@@ -218,7 +223,3 @@ class BarAnimation(QVariantAnimation):
             self.start()
         else:
             self._bars.grow({}, 1.0)
-
-    def _on_value_changed(self, part: float) -> None:
-        # Fast at first, slow at the end.
-        self._bars.grow(self._before, 1 - (1 - part) ** 3)

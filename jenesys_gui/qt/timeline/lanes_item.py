@@ -142,7 +142,14 @@ class LanesItem(FrameItem):
 
     def programme_names(self, frame: Frame, top: float) -> list[tuple[str, QRectF]]:
         """Return the names of programmes with their places, if most have room at the right of their diamonds."""
-        return _names_that_fit(frame, self._programmes.marks, self._metrics, top)
+        marks = sorted(self._programmes.marks, key=lambda mark: mark.x)
+        starts = [frame.x(mark.x) for mark in marks]
+        at, names = top + _DIAMOND - self._metrics.height() / 2, []
+        for mark, x, end in zip(marks, starts, [*starts[1:], frame.width], strict=False):
+            rect = QRectF(x + _LABEL_GAP, at, self._metrics.horizontalAdvance(mark.text), self._metrics.height())
+            if x >= 0 and rect.right() + _DIAMOND <= end:
+                names.append((mark.text, rect))
+        return names if len(names) > len(marks) / 2 else []
 
     def _placed_events(self, frame: Frame) -> list[tuple[Mark, RowPlace | None]]:
         """Return the events with the rows of their titles; None for one that is not visible or does not fit."""
@@ -243,19 +250,6 @@ def _diamond_radius(frame: Frame, programmes: Sequence[Mark]) -> float:
     years = sorted(mark.x for mark in programmes)
     nearest = min((after - before for before, after in pairwise(years)), default=1.0)
     return max(_MIN_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
-
-
-def _names_that_fit(
-    frame: Frame, programmes: Sequence[Mark], metrics: QFontMetricsF, top: float
-) -> list[tuple[str, QRectF]]:
-    marks = sorted(programmes, key=lambda mark: mark.x)
-    starts = [frame.x(mark.x) for mark in marks]
-    at, names = top + _DIAMOND - metrics.height() / 2, []
-    for mark, x, end in zip(marks, starts, [*starts[1:], frame.width], strict=False):
-        rect = QRectF(x + _LABEL_GAP, at, metrics.horizontalAdvance(mark.text), metrics.height())
-        if x >= 0 and rect.right() + _DIAMOND <= end:
-            names.append((mark.text, rect))
-    return names if len(names) > len(marks) / 2 else []
 
 
 def _paint_dots(painter: QPainter, dots: Sequence[QPointF], planned: Sequence[bool], theme: Theme) -> None:

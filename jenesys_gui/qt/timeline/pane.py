@@ -59,32 +59,27 @@ class TimelinePane(ScrollArea):
         self._plot: TimelinePlot | None = None
         self._title = Text("timelineTitle", body, size=SMALL, bold=True, muted=True)
         self._title.setContentsMargins(PANE_MARGIN, 8, BESIDE_BAR, 4)
-        self._all_years = LinkButton(
-            "allYears", body, lambda _target: self.with_plot(lambda plot: plot.box.fit()), size=SMALL
-        )
-        self._all_years.show_text(_("Show all years"))
+        self.all_years = LinkButton("allYears", body, size=SMALL)
         header = QHBoxLayout()
         header.setContentsMargins(0, 0, BESIDE_BAR, 0)
         header.addWidget(self._title, 1)
-        header.addWidget(self._all_years)
+        header.addWidget(self.all_years)
         self._switches = FlowRow(body, (PANE_MARGIN, 10, BESIDE_BAR, 0))
         self._room = QWidget(body)
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._notes = NotesLabel(show_value, body)
         self._notes.setContentsMargins(PANE_MARGIN, 6, BESIDE_BAR, 12)
-        self.column.addWidget(self._switches)
         self._years = YearsBar(body)
         # They appear when years are hidden; the plot does not move then.
-        self._only_zoomed = (self._all_years, self._years)
+        self._only_zoomed = (self.all_years, self._years)
         for widget in self._only_zoomed:
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             widget.setSizePolicy(policy)
             widget.hide()
-        self.column.addLayout(header)
+        self.column.add(self._switches, header)
         self.column.addWidget(self._room, 1)
-        self.column.addWidget(self._years)
-        self.column.addWidget(self._notes)
+        self.column.add(self._years, self._notes)
         self.setWidget(body)
 
     def minimumSizeHint(self) -> QSize:
@@ -96,7 +91,7 @@ class TimelinePane(ScrollArea):
         """Add the switches of measure and scale above the title."""
         self._switches.add(*switches)
         buttons = self._switches.findChildren(QAbstractButton)
-        order_tab_stops((self._notes, *buttons, self._all_years, self._notes))
+        order_tab_stops((self._notes, *buttons, self.all_years, self._notes))
 
     def load_plot(self, connect: "Callable[[TimelinePlot], None]") -> None:
         """Create the plot, and call `connect` with it before it emits its first signals."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.labels import show_tooltip
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled, text_scale
-from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, MarkTargets, TargetGroup
+from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, Target, TargetGroup
 from jenesys_gui.qt.timeline.axes import (
     AmountAxis,
     FrameItem,
@@ -21,7 +21,9 @@ from jenesys_gui.qt.timeline.axes import (
 from jenesys_gui.qt.timeline.bars_item import BarAnimation, BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
 from jenesys_gui.qt.timeline.zooming import Touches, zoom_by_key
+from jenesys_gui.screen.timeline.lanes import Mark
 from jenesys_gui.screen.timeline.timeline import Timeline
+from jenesys_gui.text.literal import COMMA, SENTENCES
 from jenesys_gui.text.translate import _
 
 _MIN_SIZE: Final = (240, 240)
@@ -65,12 +67,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._lanes = LanesItem(self._lower, theme, small)
         self._lanes.counts_titles = True
         self._bar_targets = TargetGroup("barSpot", self.viewport(), self.label_rects)
-        self._mark_targets = [MarkTargets(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
+        self._mark_targets = [TargetGroup(name, self.viewport()) for name in ("programmeSpot", "eventSpot")]
         self._animation = BarAnimation(self._bars, self)
         self._pointing = Pointing(self, self._bars, self._lanes)
         self._touches = Touches(self, (self.box, self._lower))
-        # Highlights the words of a search.
-        self.show_words = self._lanes.update
         self._connect()
         self._show_theme()
 
@@ -84,7 +84,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             before = self._bars.levels() if old else {}
             self._bars.show_scene(part.scene)
             _show_axes(part, self._amounts, (self.box, self._lower))
-            self._bar_targets.show_names([part.scene.text_of(index).spoken for index in _targeted(part)])
+            self._bar_targets.show_part(_targets_of_bars(part))
             if old is None or old.scene.dataset is not part.scene.dataset:
                 self.box.fit()
             else:
@@ -92,7 +92,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if old is None or (old.programmes, old.events) != (part.programmes, part.events):
             self._lanes.show_part(part)
             for targets, lane in zip(self._mark_targets, (part.programmes, part.events), strict=True):
-                targets.show_part(lane)
+                targets.show_part([_target_of(mark) for mark in lane.marks])
         if old is None or old._replace(selected=part.selected) != part:
             # Another selection alone changes neither layout nor texts.
             self.setAccessibleDescription(part.description)
@@ -183,13 +183,14 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._lower.clicked.connect(self._on_lanes_clicked)
         for changed in (self.box.sigRangeChanged, self.box.sigResized):
             changed.connect(self._on_range_changed)
-        self._bar_targets.pressed.connect(self._on_bar_pressed)
+        self._bar_targets.chosen.connect(self.phase_chosen.emit)
         self._bar_targets.stepped.connect(self.stepped)
         self._bar_targets.turned.connect(self.turned)
-        for marks in self._mark_targets:
-            marks.chosen.connect(self.value_chosen)
-            marks.turned.connect(self.turned)
-            marks.read.connect(self.read)
+        for targets in self._mark_targets:
+            targets.chosen.connect(self.value_chosen)
+            targets.read.connect(self.read)
+            targets.stepped.connect(targets.walk)
+            targets.turned.connect(self.turned)
         self._pointing.read.connect(self.read)
 
     def _arrange_heights(self) -> None:
@@ -205,10 +206,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._place_targets()
 
     def _place_targets(self) -> None:
-        if self._part is None:
-            return
-        bars = [self._bars.rect_of(index) for index in _targeted(self._part)]
-        self._bar_targets.place([self._in_viewport(self.box, rect) for rect in bars])
+        self._bar_targets.place([self._in_viewport(self.box, rect) for rect in self._bars.rects(MAX_TARGETS)])
         for targets, rects in zip(self._mark_targets, self._lanes.places(), strict=True):
             targets.place([self._in_viewport(self._lower, rect) for rect in rects])
 
@@ -216,15 +214,15 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         return QRect(self.mapFromScene(view_box.mapRectToScene(rect)).boundingRect())
 
     def _on_range_changed(self, *_args: object) -> None:
-        self._place_targets()
         if self._part is not None:
+            self._place_targets()
             self.moved.emit(*self.box.viewRange()[0])
 
     def _on_plot_clicked(self, at: QPointF) -> None:
         if (other := self._bars.other_at(at)) is not None:
             self.value_chosen.emit(other.ref)
-        elif (index := self._bars.bar_at(at)) >= 0:
-            self._on_bar_pressed(index)
+        elif self._part is not None and (index := self._bars.bar_at(at)) >= 0:
+            self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
         # So that the arrow keys continue from the clicked bar.
         self._bar_targets.focus(self._part.selected if self._part else -1)
 
@@ -232,14 +230,14 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if (mark := self._lanes.mark_at(at)) is not None:
             self.value_chosen.emit(mark.ref)
 
-    def _on_bar_pressed(self, index: int) -> None:
-        if self._part is not None:
-            self.phase_chosen.emit(self._part.scene.bars.rows[index].phase)
+
+def _target_of(mark: Mark) -> Target:
+    return Target(COMMA.join(mark.tooltip), mark.ref, SENTENCES.join(line.rstrip(".") for line in mark.tooltip))
 
 
-def _targeted(part: Timeline) -> range:
-    """Return the indexes of the bars that have an accessible target."""
-    return range(min(len(part.scene.bars.rows), MAX_TARGETS))
+def _targets_of_bars(part: Timeline) -> list[Target]:
+    rows = part.scene.bars.rows
+    return [Target(part.scene.text_of(at).spoken, rows[at].phase) for at in range(min(len(rows), MAX_TARGETS))]
 
 
 def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]) -> None:

@@ -143,7 +143,7 @@ def test_nothing_is_cut_off_in_a_small_window(reader: User) -> None:
 
 
 def test_the_table_fits_its_rows_and_leaves_space_for_the_source(reader: User) -> None:
-    page = reader.find(QWidget, "sourcesPage")
+    page = reader.find(QWidget, "sourceTablePage")
     reader.pixels()
     assert reader.table(SOURCES).height() <= page.height() * 0.4
     reader.window.resize(1024, 620)

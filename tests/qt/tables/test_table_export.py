@@ -54,7 +54,7 @@ class TableExport(Export):
 
 def export(user: User, do: Callable[[TableExport], None]) -> None:
     """Open the dialog by its keys, and do something in it before Escape closes it."""
-    with user.closes_dialog("tableExportDialog", meanwhile=lambda: do(TableExport(user))):
+    with user.closes_dialog("tableDialog", meanwhile=lambda: do(TableExport(user))):
         user.presses("Ctrl+T", user.window)
 
 

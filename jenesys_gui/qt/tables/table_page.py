@@ -1,10 +1,10 @@
 """A table with its filter above: a column, what it has to contain, and how many rows remain."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
-from jenesys_gui.qt.labels import Text, caption, tooltip
+from jenesys_gui.qt.labels import Text, caption, set_tooltip, tooltip
+from jenesys_gui.qt.menus import show_menu
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
@@ -31,50 +32,38 @@ from jenesys_gui.text.translate import _
 _MANY_ROWS: Final = 20_000
 
 
-class ColumnBox(QComboBox):
-    """The column to filter by. It draws its focus, which a box of this style does not."""
+class FilterBox(QComboBox):
+    """A part of the filter, which needs only the width of some letters, whatever its entries."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, tip: str, letters: int) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName(_("Column to filter by"))
-        # A long heading must not take the room of the field beside it.
-        self.setMinimumContentsLength(12)
+        set_tooltip(self, tip)
+        self.setMinimumContentsLength(letters)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-            painter.end()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll, instead of choosing another column."""
+        """Let the page scroll, instead of choosing another entry."""
         event.ignore()
 
 
-class FilterField(QComboBox):
+class FilterField(FilterBox):
     """The text that a column has to contain: typed, or one of its values."""
 
     # The text, and whether it has to be the whole text of a cell.
     filtered = Signal(str, bool)
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(name, parent, _("Words that a row must contain"), 8)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # It would complete what is typed to one of the values, and so filter by that value.
         self.setCompleter(None)  # type: ignore[arg-type] # the stub does not know that none is allowed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumContentsLength(8)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._values: tuple[str, ...] = ()
         self._field.setPlaceholderText(_("contains…"))
-        self._field.textEdited.connect(self._on_edited)
-        self.activated.connect(self._on_activated)
+        self._field.textEdited.connect(lambda text: self.filtered.emit(text, False))
+        self.activated.connect(lambda number: self.filtered.emit(self._values[number], True))
 
     def show_part(self, heading: str, values: tuple[str, ...], wanted: Filter) -> None:
         """Show the filter of a column."""
@@ -101,21 +90,11 @@ class FilterField(QComboBox):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll, instead of choosing another value."""
-        event.ignore()
-
     @property
     def _field(self) -> QLineEdit:
         field = self.lineEdit()
         assert field is not None
         return field
-
-    def _on_edited(self, text: str) -> None:
-        self.filtered.emit(text, False)
-
-    def _on_activated(self, number: int) -> None:
-        self.filtered.emit(self._values[number], True)
 
 
 class HighlightDelegate(QStyledItemDelegate):
@@ -141,17 +120,22 @@ class HighlightDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class TablePane(QWidget):
+class TablePage(QWidget):
     """A table that can be sorted and filtered, with columns to choose from."""
 
     def __init__(self, name: str, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName(f"{name}Page")
+        self.column = Column(self)
         self._navigation = navigation
         self._part: DataTable | None = None
-        self._columns = ColumnBox(f"{name}FilterColumn", self)
+        tip = _("Column in which to search for the words")
+        self._columns = FilterBox(f"{name}FilterColumn", self, tip, 12)
+        self._columns.setAccessibleName(_("Column to filter by"))
         self._filter = FilterField(f"{name}Filter", self)
         self._choose = LinkButton(f"{name}Columns", self, size=SMALL)
         self._choose.show_text(_("Columns ▾"))
+        set_tooltip(self._choose, _("Choose the columns of the table"))
         self._how_many = Text(f"{name}HowMany", self, size=SMALL, muted=True)
         self._all = LinkButton(f"{name}ShowAll", self, size=SMALL)
         self.grid = TableGrid(name, self)
@@ -159,12 +143,14 @@ class TablePane(QWidget):
         self._lay_out()
         self._connect()
 
-    @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """The Tab stops, from top to bottom."""
-        return (self._columns, self._filter, self._choose, self._all, self.grid)
+    def show_part(self, part: Any) -> None:  # noqa: ANN401 - a part of the screen, which differs by page
+        """Show the part of the screen that the page is for."""
+        raise NotImplementedError
 
-    def show_part(self, part: DataTable) -> None:
+    def scroll_to_words(self) -> None:
+        """Scroll to the words of the search; the row with what was found is selected, and so visible."""
+
+    def show_table(self, part: DataTable) -> None:
         """Show a table."""
         before, self._part = self._part, part
         heading = next(column.heading for column in part.filters if column.code == part.filter_by)
@@ -181,22 +167,27 @@ class TablePane(QWidget):
     def _lay_out(self) -> None:
         for box in (self._columns, self._filter):
             box.setFont(scaled(box.font(), SMALL))
-        filters, counts, column = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0)), QHBoxLayout(), Column(self)
+        filters, counts, column = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0)), QHBoxLayout(), self.column
         filters.add(self._columns, self._filter, self._choose)
         counts.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 8)
         counts.addWidget(self._how_many, 1)
         counts.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(filters)
-        column.addLayout(counts)
+        column.add(filters, counts)
         column.addWidget(self.grid, 1)
 
     def _connect(self) -> None:
-        self._columns.activated.connect(self._on_column_chosen)
+        self._columns.activated.connect(lambda number: self._filter_by(self._columns.itemData(number)))
         self._filter.filtered.connect(self._on_filtered)
-        self._choose.clicked.connect(self._on_columns_asked)
+        self._choose.clicked.connect(
+            lambda: show_menu(
+                self, "columnsMenu", self._choose.mapToGlobal(self._choose.rect().bottomLeft()), self._add_columns
+            )
+        )
         self._all.clicked.connect(self._on_all_asked)
-        self.grid.sort_asked.connect(self._on_sort_asked)
-        self.grid.header_menu_asked.connect(self._on_header_menu_asked)
+        self.grid.sort_asked.connect(lambda column: self._ask(next_order(self._view, column)))
+        self.grid.header_menu_asked.connect(
+            lambda column, at: show_menu(self, "tableMenu", at, partial(self.add_order, column=column))
+        )
 
     def _ask(self, view: TableView) -> None:
         assert self._part is not None
@@ -215,9 +206,6 @@ class TablePane(QWidget):
         assert self._part is not None
         return self._part.view
 
-    def _on_column_chosen(self, number: int) -> None:
-        self._filter_by(self._columns.itemData(number))
-
     def _filter_by(self, column: str) -> None:
         self._ask(self._view._replace(filter_by=column))
         self._filter.setFocus()
@@ -231,31 +219,11 @@ class TablePane(QWidget):
         self._filter.setFocus()
         self._ask(self._view._replace(filters=()))
 
-    def _on_sort_asked(self, column: str) -> None:
-        self._ask(next_order(self._view, column))
+    def _show_columns(self) -> None:
+        below = self._choose.mapToGlobal(QPoint(0, self._choose.height()))
+        show_menu(self, "columnsMenu", below, self._add_columns)
 
-    def _on_columns_asked(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("columnsMenu")
-        self._add_columns(menu)
-        menu.exec(self._choose.mapToGlobal(QPoint(0, self._choose.height())))
-        menu.deleteLater()
-
-    def extend_menu(self, menu: QMenu, at: QPoint | None) -> None:
-        """Add to a menu what can be done with a cell and its column; the keyboard can do all of it too."""
-        if column := self.grid.column_at(at):
-            menu.addAction(_("Copy &selected rows")).triggered.connect(self.grid.copy)
-            menu.addSeparator()
-            self._add_order(menu, column)
-
-    def _on_header_menu_asked(self, column: str, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("tableMenu")
-        self._add_order(menu, column)
-        menu.exec(at)
-        menu.deleteLater()
-
-    def _add_order(self, menu: QMenu, column: str) -> None:
+    def add_order(self, menu: QMenu, column: str) -> None:
         """Add to a menu how to sort and filter by a column, and the columns to show."""
         assert self._part is not None
         heading = next(each.heading for each in self._part.choices if each.code == column)

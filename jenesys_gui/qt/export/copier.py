@@ -1,0 +1,208 @@
+"""What the program copies: values, rows, texts, addresses, citations, and reports of wrong figures."""
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from html import unescape
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from jenesys_gui.model.dataset import RefKind, ValueRef
+from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.clipboard import copy_rows, copy_text
+from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.labels import LinkLabel
+from jenesys_gui.qt.menus import PLOT_MENU, Actions, show_menu
+from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.tables.table import TableGrid
+from jenesys_gui.qt.tables.table_page import TablePage
+from jenesys_gui.qt.widgets import ShowsValue
+from jenesys_gui.screen.export import copying
+from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.tables import row_to_copy, table_to_copy
+from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.text import words
+from jenesys_gui.text.translate import _
+
+_PROGRAM: Final = "jenesys-gui"
+_VALUES: Final = (RefKind.STATED, RefKind.DERIVED, RefKind.SUM)
+_ADDRESS: Final = re.compile('<a href="([^"]+)"')
+
+
+class MenuTarget(NamedTuple):
+    """What a context menu is about: what is under the mouse or has the focus."""
+
+    ref: ValueRef | None = None
+    text: str = ""
+    address: str = ""
+    grid: TableGrid | None = None
+
+
+class Copier:
+    """Copies what the view shows, what has the focus, or what a context menu is about."""
+
+    def __init__(self, store: Store, window: QWidget, actions: Actions) -> None:
+        self._store = store
+        self._window = window
+        self._actions = actions
+        self._target = MenuTarget()
+
+    def handlers(self) -> dict[ActionId, Callable[[], object]]:
+        """Return the handlers of the actions that copy texts and rows."""
+        return {
+            ActionId.COPY: self._copy_focused,
+            ActionId.COPY_CITATION: self._cite,
+            ActionId.COPY_LINK: self._copy_link,
+            ActionId.COPY_IN_WORDS: self._copy_in_words,
+            ActionId.COPY_TABLE: self._copy_table,
+            ActionId.REPORT_FIGURE: lambda: self._report(self._explained),
+            ActionId.COPY_TEXT: lambda: copy_text(self._window, self._target.text),
+            ActionId.COPY_ADDRESS: lambda: copy_text(self._window, self._target.address),
+            ActionId.COPY_VALUE: lambda: self._copy_value(self._target.ref),
+            ActionId.CITE_VALUE: lambda: self._cite(self._target.ref),
+            ActionId.CITE_PHASE: lambda: self._cite(self._target.ref),
+            ActionId.COPY_ROW: lambda: self._copy_row(self._target.ref),
+            ActionId.COPY_ROWS: lambda: self._copy_rows(self._target.grid),
+            ActionId.REPORT_VALUE: lambda: self._report(self._target.ref),
+        }
+
+    def show_menu(self, event: QContextMenuEvent) -> None:
+        """Show the menu for what is under the mouse, or with the menu key for what has the focus."""
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        under_mouse = self._window.childAt(self._window.mapFromGlobal(event.globalPos()))
+        widget, at = (QApplication.focusWidget(), None) if is_key else (under_mouse, event.globalPos())
+        page = next((each for each in _with_parents(widget) if isinstance(each, TablePage)), None)
+        column = page.grid.column_at(at) if page else ""
+        self._target = MenuTarget(
+            _ref_of(widget, at), _text_of(widget), _address_of(widget), page.grid if page and column else None
+        )
+        fills = [partial(page.add_order, column=column)] if page and column else []
+        self._show_menu("copyMenu", event.globalPos(), *fills)
+
+    def show_plot_menu(self, at: QPoint, ref: ValueRef | None) -> None:
+        """Show the menu of the plot, given the value under the mouse, if any."""
+        self._target = MenuTarget(ref)
+        self._show_menu("plotMenu", at, lambda menu: menu.addActions([self._actions[each] for each in PLOT_MENU]))
+
+    def _show_menu(self, name: str, at: QPoint, *fills: Callable[[QMenu], object]) -> None:
+        offered = [self._actions[each] for each, makes_sense in self._offered().items() if makes_sense]
+        show_menu(self._window, name, at, lambda menu: menu.addActions(offered), *fills)
+
+    def _offered(self) -> dict[ActionId, object]:
+        """Return whether each action of the menu makes sense for the target."""
+        ref = self._target.ref
+        is_value = ref is not None and ref.kind in _VALUES
+        if ref is not None and ref.kind is RefKind.SOURCE:
+            self._target = self._target._replace(address=self._store.dataset.source_by_id[ref.id].url)
+        return {
+            ActionId.COPY_TEXT: self._target.text,
+            ActionId.COPY_ADDRESS: self._target.address,
+            ActionId.COPY_VALUE: is_value,
+            ActionId.CITE_VALUE: is_value,
+            ActionId.CITE_PHASE: ref is not None and ref.kind is RefKind.PHASE,
+            ActionId.COPY_ROW: ref is not None and self._row_of(ref).selected >= 0,
+            ActionId.REPORT_VALUE: is_value,
+            ActionId.COPY_ROWS: self._target.grid,
+        }
+
+    def _copy_focused(self) -> None:
+        """Copy what has the focus: rows, a text or a value; or else the value that is explained."""
+        focused = QApplication.focusWidget()
+        ref = _ref_of(focused, None)
+        if isinstance(focused, TableGrid):
+            self._copy_rows(focused)
+        elif text := _text_of(focused):
+            copy_text(self._window, text)
+        elif ref is not None and ref.kind is RefKind.PHASE:
+            self._copy_row(ref)
+        else:
+            self._copy_value(ref or self._explained)
+
+    @property
+    def _explained(self) -> ValueRef | None:
+        screen = self._store.screen
+        return (screen.comparison or screen.detail).chosen
+
+    def _state_of(self, ref: ValueRef | None) -> ViewState:
+        """Return a view state that explains a value, or with None the current one."""
+        state = self._store.state
+        return copying.explaining(self._store.dataset, state, ref) if ref is not None else state
+
+    def _copy_value(self, ref: ValueRef | None) -> None:
+        if ref is not None:
+            copy_text(self._window, copying.value_text(self._store.dataset, self._state_of(ref)))
+
+    def _cite(self, ref: ValueRef | None = None) -> None:
+        """Copy a value, or else the headline figures of the phases in the details, with the source."""
+        cited = copying.cite(self._store.dataset, self._state_of(ref))
+        copy_text(self._window, cited.text, _("Copied with citation: {value}").format(value=cited.of))
+
+    def _report(self, ref: ValueRef | None) -> None:
+        """Copy a text that reports a figure as wrong."""
+        if ref is not None:
+            report = copying.wrong_figure(self._store.dataset, self._state_of(ref))
+            message = _("Copied a report on {value}. Paste it into a mail to the publisher of the dataset.")
+            copy_text(self._window, report.text, message.format(value=report.of))
+
+    def _row_of(self, ref: ValueRef) -> DataTable:
+        return row_to_copy(self._store.dataset, self._store.state, ref)
+
+    def _copy_row(self, ref: ValueRef | None) -> None:
+        if ref is not None:
+            table = self._row_of(ref)
+            copy_rows(self._window, table, [table.selected])
+
+    def _copy_rows(self, grid: TableGrid | None) -> None:
+        if grid is not None and grid.shown is not None and grid.selected_rows:
+            copy_rows(self._window, grid.shown, grid.selected_rows)
+
+    def _copy_table(self) -> None:
+        """Copy the visible table; in the timeline view the overview."""
+        state = replace(self._store.state, selected=self._store.selected)
+        table, rows = table_to_copy(self._store.dataset, state)
+        copy_rows(self._window, table, rows, _("{copied}: {table}"))
+
+    def _copy_link(self) -> None:
+        """Copy the command line that shows this view."""
+        line = [_PROGRAM, *copying.command_line(self._store.state, self._store.selected)]
+        command = subprocess.list2cmdline(line) if sys.platform == "win32" else shlex.join(line)
+        copy_text(self._window, command, _("Copied as command line"))
+
+    def _copy_in_words(self) -> None:
+        """Copy the current view in plain sentences."""
+        dataset, state = self._store.dataset, self._store.state
+        phases = ", ".join(dataset.phase_by_id[id_].name for id_ in copying.shown_phases(dataset, state))
+        message = _("Copied as text: {measure}, {phases}")
+        message = message.format(measure=words.measure(state.measure.value), phases=phases)
+        copy_text(self._window, copying.view_in_words(dataset, state), message)
+
+
+def _with_parents(widget: QWidget | None) -> Iterator[QWidget]:
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def _ref_of(widget: QWidget | None, at: QPoint | None) -> ValueRef | None:
+    """Return the value that a widget shows, or that the nearest one around it shows."""
+    shown = (each.ref_at(at) for each in _with_parents(widget) if isinstance(each, ShowsValue))
+    return next((ref for ref in shown if ref is not None), None)
+
+
+def _text_of(widget: QWidget | None) -> str:
+    """Return the selected text of a label, or else all of it."""
+    if not isinstance(widget, CopyableText | LinkLabel):
+        return ""
+    return widget.selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n") or widget.visible_text
+
+
+def _address_of(widget: QWidget | None) -> str:
+    found = _ADDRESS.search(widget.text()) if isinstance(widget, LinkLabel) else None
+    return unescape(found[1]) if found else ""
