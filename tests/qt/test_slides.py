@@ -1,6 +1,7 @@
 """Pictures for slides: presets, text size, title and parts."""
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from jenesys_gui.choices import PRESETS, PictureOptions, PicturePart
+from jenesys_gui.choices import PRESETS, Measure, PictureOptions, PicturePart, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import describe_picture
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import renderers
 from tests.qt.test_exports import Export, export
 from tests.qt.user import User
 from tests.stories.program import run
 from tests.texts import plain
 
+KEY = "Dotted: only the year is known. Dashed arrow: ongoing. Patterns tell phases apart."
 # A slide is 13.3 inches wide, and 18 points are a quarter of an inch.
 POINTS_18 = 18 / 72 / (40 / 3)
 
@@ -51,7 +53,7 @@ def test_a_preset_fills_the_fields_and_the_parts_can_be_chosen(user: User, tmp_p
     here, there = (renderers.svg_texts((tmp_path / name).read_bytes()) for name in ("mine.svg", "there.svg"))
     assert "Who pays?" in here
     assert "Who pays?" in there
-    assert "Marked with a line" in " ".join(here)
+    assert "Line at the bottom: " in " ".join(here)
     assert not any("Source" in text for text in (*here, *there))
     user.presses("Ctrl+Shift+E")
     copied = bytes(QGuiApplication.clipboard().mimeData().data("image/svg+xml").data())
@@ -91,10 +93,34 @@ def test_all_letters_of_a_slide_have_18_points(bundled: Dataset, without: set[Pi
 def test_a_picture_has_only_the_chosen_parts(bundled: Dataset) -> None:
     bare = describe_picture(bundled, ViewState(), (2010.0, 2012.0), PictureOptions(without=frozenset(PicturePart)))
     assert (bare.sources, bare.timeline.events.marks, bare.timeline.selected) == ((), (), -1)
-    assert bare.notes == "Only the years 2010 to 2011 are shown."
+    assert bare.notes.startswith(f"Only the years 2010 to 2011 are shown. {KEY}")
+    assert "Different kinds of amount: total budget, allocated, " in bare.notes
     assert "Events" not in bare.description
     few = describe_picture(bundled, ViewState(), None, PictureOptions(without=frozenset({PicturePart.EVENTS})))
     assert not any("Other sources of programmes" in text for text in few.sources)
     compared = ViewState(compared=("jenesys", "kizuna"))
     notes = describe_picture(bundled, compared, None, PRESETS["16:9"]).notes
-    assert plain(notes) == "Budget as multiples of JENESYS: KIZUNA ≈ 0.15 ×."
+    assert plain(notes).startswith(
+        f"Budget as multiples of JENESYS: KIZUNA ≈ 0.15 ×. {KEY} Different kinds of amount: "
+    )
+
+
+VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join(each.value for each in view))
+def test_all_phases_have_labels_and_notes_take_at_most_a_third(
+    bundled: Dataset, preset: str, view: tuple[Measure, Scale]
+) -> None:
+    events = frozenset({PicturePart.EVENTS})
+    for large, without, compared in product(
+        (True, False), (events, events | {PicturePart.NOTES}), ((), ("jenesys", "kizuna"))
+    ):
+        options = PRESETS[preset]._replace(large=large, without=without)
+        state = ViewState(measure=view[0], scale=view[1], selected="kizuna", compared=compared)
+        drawn = pictures.svg(describe_picture(bundled, state, None, options), options)
+        texts = renderers.svg_texts(drawn)
+        case = (large, without, compared)
+        assert {phase.known_as for phase in bundled.phases} <= set(texts), case
+        assert "not fit" not in " ".join(texts), case

@@ -21,9 +21,10 @@ LEGEND = {
     "Dotted: only the year is known.",
     "Dashed arrow: ongoing.",
     "Thin marks: range if whole calendar years are counted.",
+    "Patterns tell phases apart.",
     "Spread evenly: the source gives totals, not yearly figures.",
     "The slope between two dates is interpolated.",
-    "Line at the foot: selected phase.",
+    "Line at the bottom: selected phase.",
     "Each band shows one phase's part of the sum.",
 }
 

@@ -49,17 +49,17 @@ def test_undated_marks_are_in_the_notes_and_not_in_a_lane() -> None:
 
 def test_the_marked_phase_is_named() -> None:
     picture = describe_picture(builders.jenesys(), ViewState(selected="kizuna"))
-    assert picture.notes.startswith("Marked with a line at the bottom: KIZUNA. ")
+    assert picture.notes.startswith("Line at the bottom: KIZUNA. ")
 
 
 def test_compared_phases_are_named_in_their_order() -> None:
     picture = describe_picture(builders.jenesys(), ViewState(selected="jenesys-2", compared=("jenesys-2", "jenesys")))
-    assert "JENESYS ≈ 2.7 ×. Marked with a line at the bottom: JENESYS; JENESYS-2. " in plain(picture.notes)
+    assert "JENESYS ≈ 2.7 ×. Line at the bottom: JENESYS; JENESYS-2. " in plain(picture.notes)
 
 
 def test_a_phase_without_a_bar_is_not_marked() -> None:
     picture = describe_picture(dataset_of(phase("first"), phase("second"), budget(of="second")), ViewState())
-    assert "Marked" not in picture.notes
+    assert "Line at" not in picture.notes
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_measure_scale_and_phase_match_the_window(extension: str, tmp_path: Path
     view = ("--measure", "participants", "--scale", "per-year", "--phase", "kizuna")
     texts = texts_of(extension, export(tmp_path, extension, *view))
     assert "Participants per year, spread evenly, people" in texts
-    assert extension == "png" or "Marked with a line at the bottom: KIZUNA (bond) Project." in texts
+    assert extension == "png" or "Line at the bottom: KIZUNA (bond) Project." in texts
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from jenesys_gui.qt.theme import Theme, scaled
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame
-from jenesys_gui.qt.timeline.painting import TextStyle
+from jenesys_gui.qt.timeline.painting import TextStyle, Weight
 from jenesys_gui.screen.timeline.bars import Bar, OtherMark
-from jenesys_gui.screen.timeline.labels import Box, LabelRequest, place
+from jenesys_gui.screen.timeline.labels import Box, LabelRequest, is_at_line, place
 from jenesys_gui.screen.timeline.running_sum import RunningSum, sum_at
 from jenesys_gui.screen.timeline.timeline import BarText, Scene
 
@@ -20,17 +20,18 @@ _TOTAL: Final = -1
 _PIECE: Final = 6.0
 # Otherwise its label would not fit anywhere.
 _MAX_NAME_PART: Final = 0.4
+# With more bars, labels away from their lines would be a tangle of leaders.
+_MAX_AWAY: Final = 8
 
 StyleOf = Callable[[QFont, QColor], TextStyle]
 
 
 class Labelled(NamedTuple):
-    """The bars of a scene that have labels, the selected one, and those that are drawn paler."""
+    """The bars of a scene that have labels, and how strongly each is drawn."""
 
     scene: Scene
     bars: Mapping[int, Bar]
-    selected: int
-    faint: frozenset[int]
+    weights: Mapping[int, Weight]
 
     @property
     def texts(self) -> dict[int, BarText]:
@@ -48,11 +49,17 @@ class BarLabels:
 
     def places(self, frame: Frame, labelled: Labelled) -> dict[int, Box]:
         """Return the boxes of the bars' labels that fit."""
+        lines = _lines(frame, labelled)
+        # What is below a line is filled.
+        areas = [line._replace(height=frame.height) for line in lines] if len(labelled.bars) <= _MAX_AWAY else None
+        return place(self._requests(frame, labelled), _room(frame), lines, areas)
+
+    def _requests(self, frame: Frame, labelled: Labelled) -> list[LabelRequest]:
         scene = labelled.scene
         wanted = [self._wanted(frame, labelled, index, bar) for index, bar in labelled.bars.items()]
         if scene.running and scene.running.times and scene.total:
             wanted.append(self._wanted_total(frame, scene.running, scene.total))
-        return place(wanted, _room(frame), _lines(frame, labelled))
+        return wanted
 
     def paint(self, painter: QPainter, frame: Frame, labelled: Labelled, theme: Theme, style_of: StyleOf) -> None:
         """Paint all labels that fit."""
@@ -61,10 +68,13 @@ class BarLabels:
             texts[_TOTAL] = labelled.scene.total
         for index, box in places.items():
             colour = theme.phase(labelled.bars[index].colour) if index in labelled.bars else QColor(theme.text)
-            colour = QColor(theme.muted) if index in labelled.faint else colour
+            colour = QColor(theme.muted) if labelled.weights.get(index) is Weight.FAINT else colour
             name = (self._name(frame, texts[index]), style_of(self._name_font, QColor(theme.text)))
             value = (texts[index].value, style_of(self._value_font, colour))
             painting.paint_label(painter, box, (name, value))
+        for label in self._requests(frame, labelled):
+            if label.key in places and not is_at_line(label, places[label.key], _room(frame)):
+                painting.paint_leader(painter, label.leader(places[label.key]), theme)
         taken = [*places.values(), *_lines(frame, labelled)]
         self._paint_small(painter, frame, labelled, taken, style_of(self._small_font, QColor(theme.muted)))
 
@@ -80,7 +90,7 @@ class BarLabels:
             y=frame.y(bar.level),
             width=width,
             height=height,
-            importance=bar.height + (frame.amount_to if index == labelled.selected else 0),
+            importance=bar.height + (frame.amount_to if labelled.weights[index] is Weight.STRONG else 0),
             corners=tuple((frame.x(time), frame.y(amount)) for time, amount in along),
             mark_end=mark.bottom() if mark else None,
         )

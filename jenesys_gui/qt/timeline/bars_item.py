@@ -112,8 +112,7 @@ class BarsItem(FrameItem):
         return [] if self._scene.running or len(places) <= MAX_DETAILED else self._selected_bar(frame)
 
     def _labelled(self, shown: list[tuple[int, Bar]]) -> Labelled:
-        faint = frozenset(index for index, _bar in shown if self._weight(index) is Weight.FAINT)
-        return Labelled(self._scene, dict(shown), self._selected, faint)
+        return Labelled(self._scene, dict(shown), {index: self._weight(index) for index, _bar in shown})
 
     def bar_at(self, at: QPointF) -> int:
         """Return the bar at a point or a few pixels away, since a day is less than a pixel; -1 for none."""

@@ -242,6 +242,15 @@ def paint_label(painter: QPainter, box: Box, lines: Iterable[tuple[str, TextStyl
         top += metrics.height()
 
 
+def paint_leader(painter: QPainter, points: Sequence[tuple[float, float]], theme: Theme) -> None:
+    """Paint a line from a label to what it is about, with a dot there."""
+    start, stop = QPointF(*points[0]), QPointF(*points[-1])
+    painter.setPen(QPen(QColor(theme.text), 1))
+    painter.drawLine(start, stop)
+    painter.setBrush(QColor(theme.text))
+    painter.drawEllipse(stop, _DOT_WIDTH, _DOT_WIDTH)
+
+
 def diamond(centre: QPointF, radius: float) -> QPolygonF:
     """Return a diamond around a point."""
     x, y = centre.x(), centre.y()

@@ -38,8 +38,9 @@ _INCHES_PER_METRE: Final = 1 / 0.0254
 _GAP: Final = 12.0
 _BETWEEN: Final = 3.0
 _AXIS_GAP: Final = 6.0
-# The part of the page that the bars get if possible, and the height that they need to be readable.
+# The part of the page that the bars get if possible, and the foot at most; the height that bars need to be readable.
 _GOOD_PART: Final = 0.36
+_MAX_FOOT_PART: Final = 1 / 3
 _MIN_HEIGHT: Final = 120.0
 _MIN_WIDTH: Final = 600.0
 
@@ -150,9 +151,14 @@ _SETTINGS: Final = (
     _Setting(16, 12, 11, 10, 14, 3),
     _Setting(15, 11, 10, 9, 12, 2),
 )
-# All letters on a slide of 13.3 inches have at least 18 points, dates too, which are smaller than labels.
+# All letters on a slide of 13.3 inches have at least 18 points, dates too, which are smaller than labels. Only those at
+# the foot are smaller where events or all notes are wanted as well.
 _SLIDE_WIDTH: Final = 1280
-_LARGE: Final = (*(_Setting(36, 28, 28, 24, 32, rows) for rows in (4, 2)), _Setting(30, 28, 28, 24, 16, 1))
+_LARGE: Final = tuple(
+    _Setting(title, 28, 28, foot, margin, rows)
+    for foot in (24, 18, 15, 12)
+    for title, margin, rows in ((36, 32, 4), (36, 32, 2), (30, 16, 1))
+)
 # All letters of a picture in a text have at least 8 points, dates too, which are smaller than labels.
 _IN_TEXT: Final = tuple(_Setting(12, 12, 12, 11, 2, rows) for rows in (8, 6, 5, 4, 3, 2))
 
@@ -193,7 +199,8 @@ class _Page:
         font, texts = page_font(self._setting.foot), (notes, *picture.sources)
         self._foot = [broken(text, font, self._theme.muted, self._width) for text in texts if text]
         top = self._margin + _height_of(self._head) + _GAP
-        self._bottom = size.height() - self._margin - _height_of(self._foot)
+        self.foot_height = _height_of(self._foot)
+        self._bottom = size.height() - self._margin - self.foot_height
         rect = QRectF(self._margin, top, self._width, self._bottom - _GAP - top)
         self.plot = _Plot(picture, self._theme, rect, self._setting)
 
@@ -211,7 +218,7 @@ def _fitting_page(size: QSizeF, picture: Picture, theme: Theme, settings: Sequen
     best = None
     for setting in roomy:
         page = _Page(size, picture, theme, setting)
-        if page.plot.height >= size.height() * _GOOD_PART:
+        if page.plot.height >= size.height() * _GOOD_PART and page.foot_height <= size.height() * _MAX_FOOT_PART:
             if not page.plot.bars.unlabelled():
                 return page
             best = best or page

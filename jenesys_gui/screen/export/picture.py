@@ -11,7 +11,7 @@ from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.lanes import NO_LANE
-from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
+from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline, line_note
 from jenesys_gui.text import numbers, references, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON, visible
 from jenesys_gui.text.translate import _, ngettext
@@ -50,7 +50,7 @@ def describe_picture(
 ) -> Picture:
     """Return the picture of a dataset in a view.
 
-    Without notes it still says if years are missing, and what is compared.
+    Without notes it still has those that are essential, if years are missing, and what is compared.
     """
     compared = compared_with(dataset, state)
     timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared)
@@ -63,7 +63,8 @@ def describe_picture(
     notes = tuple(_notes(dataset, timeline, kinds))
     if PicturePart.NOTES in options.without:
         # Without its note, the line at the foot of the selected phase would not be explained.
-        notes, timeline = (), timeline if compared else timeline._replace(selected=-1)
+        notes = tuple(note.text for note in timeline.scene.notes if note.essential)
+        timeline = timeline if compared else timeline._replace(selected=-1)
     return Picture(
         # Marks without a date are in the notes, which may have several lines.
         timeline=timeline._replace(
@@ -103,7 +104,7 @@ def _notes(dataset: Dataset, timeline: Timeline, kinds: str) -> Iterator[str]:
     marked = sorted(timeline.compared or {timeline.selected} - {-1})
     if marked:
         names = [dataset.phase_by_id[timeline.scene.bars.rows[index].phase].name for index in marked]
-        yield _("Marked with a line at the bottom: {phases}.").format(phases=SEMICOLON.join(names))
+        yield line_note(SEMICOLON.join(names))
     yield from (note.text for note in timeline.scene.notes)
     if kinds:
         yield kinds

@@ -1,10 +1,17 @@
 """Where labels go so that none covers another, and where the axes have numbers; in pixels."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from math import dist
 from typing import Final, NamedTuple
 
 # The distance between a label and its line.
 CLEARANCE = 5.0
+# How many places for a label away from its line there are on its width or height, and points of the leader.
+_PER_SIDE: Final = 3
+_STEPS: Final = 12
+# How many of its heights a label is rather away from its line than over an area.
+_AREA_COST: Final = 4
 
 
 class Box(NamedTuple):
@@ -54,16 +61,34 @@ class LabelRequest(NamedTuple):
     corners: tuple[tuple[float, float], ...] = ()
     mark_end: float | None = None
 
+    def leader(self, box: Box) -> list[tuple[float, float]]:
+        """Return points on the shortest way from a box to the middle of the line."""
+        points = self.corners or (((self.left + self.right) / 2, self.y),)
+        x, y = points[len(points) // 2]
+        left, top = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+        return [(left + (x - left) * step / _STEPS, top + (y - top) * step / _STEPS) for step in range(_STEPS + 1)]
 
-def place(wanted: Iterable[LabelRequest], room: Box, obstacles: Sequence[Box]) -> dict[int, Box]:
-    """Return the boxes of the labels that fit, by key; none covers an obstacle, such as a line."""
+
+def place(
+    wanted: Iterable[LabelRequest], room: Box, obstacles: Sequence[Box], areas: Sequence[Box] | None = None
+) -> dict[int, Box]:
+    """Return the boxes of the labels that fit, by key; none covers an obstacle, such as a line.
+
+    With `areas`, a label that does not fit at its line is elsewhere, rather not over these, with a leader to the line.
+    """
     placed: dict[int, Box] = {}
-    for label in sorted(wanted, key=lambda label: -label.importance):
-        taken = [*placed.values(), *obstacles]
-        fitting = (box for box in _choices(label, room) if room.contains(box) and not any(map(box.overlaps, taken)))
-        box = next(fitting, None)
-        if box is not None:
-            placed[label.key] = box
+    taken = [*obstacles]
+    order = sorted(wanted, key=lambda label: -label.importance)
+    away = ((label, _choices_away(label, room, areas)) for label in order if areas and label.key not in placed)
+    for label, choices in chain(((label, _choices(label, room)) for label in order), away):
+        for box in choices:
+            if room.contains(box) and not any(map(box.overlaps, taken)):
+                # Labels keep clear of leaders, too.
+                points = [] if is_at_line(label, box, room) else [Box(*at, 0, 0) for at in label.leader(box)]
+                if not any(point.overlaps(other) for other in placed.values() for point in points):
+                    placed[label.key] = box
+                    taken += (box, *points)
+                    break
     return placed
 
 
@@ -96,6 +121,25 @@ def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: in
     return result
 
 
+def is_at_line(label: LabelRequest, box: Box, room: Box) -> bool:
+    """Return whether a label in a box is next to its line, and needs no leader to it."""
+    return box in _choices(label, room)
+
+
+def _choices_away(label: LabelRequest, room: Box, areas: Sequence[Box]) -> list[Box]:
+    """Return boxes everywhere, the nearest first."""
+    down, across = label.height / _PER_SIDE, label.width / _PER_SIDE
+    tops = [room.top + down * step for step in range(int(room.height / down))]
+    lefts = [room.left + across * step for step in range(int(room.width / across))]
+    boxes = (Box(left, top, label.width, label.height) for left in lefts for top in tops)
+
+    def cost(box: Box) -> float:
+        start, *_between, stop = label.leader(box)
+        return dist(start, stop) + any(map(box.overlaps, areas)) * _AREA_COST * label.height
+
+    return sorted(boxes, key=cost)
+
+
 def _choices(label: LabelRequest, room: Box) -> Iterable[Box]:
     """Yield boxes above and below the line at its middle, start and end; then moved to where they fit."""
     width, height = label.width, label.height
@@ -126,7 +170,7 @@ def _extent(x: float, width: float, gap: float, *, right: bool) -> tuple[float, 
     return (x - gap, x + gap + width) if right else (x - gap - width, x + gap)
 
 
-_STEPS: Final = (1, 2, 5)
+_ROUND: Final = (1, 2, 5)
 _PLACES: Final = 9
 _ALMOST: Final = 1e-9
 
@@ -151,8 +195,8 @@ def year_ticks(first: float, last: float, most: int) -> tuple[int, ...]:
 def _round_step(least: float) -> float:
     """Return the smallest 1, 2 or 5 times a power of ten that is at least `least`."""
     power = 1.0
-    while power * _STEPS[-1] < least:
+    while power * _ROUND[-1] < least:
         power *= 10
-    while power > least and power / 10 * _STEPS[-1] >= least:
+    while power > least and power / 10 * _ROUND[-1] >= least:
         power /= 10
-    return next((step * power for step in _STEPS if step * power >= least), 10 * power)
+    return next((step * power for step in _ROUND if step * power >= least), 10 * power)

@@ -22,6 +22,8 @@ from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
 _MAX_MISSING: Final = 3
+# With more phases, patterns repeat.
+_MAX_PATTERNS: Final = 5
 # Caveats that concern one phase, not all of them.
 _ABOUT_ONE: Final = (
     CaveatKind.DIFFERENT_DATES,
@@ -37,10 +39,14 @@ _VISIBLE: Final = (CaveatKind.RUNS_TO_AS_OF, CaveatKind.BASED_ON_EXPECTED, Cavea
 
 
 class Note(NamedTuple):
-    """A sentence, with a link to the explanation of a value if it concerns one."""
+    """A sentence, with a link to the explanation of a value if it concerns one.
+
+    Every picture has those that are `essential`: what the lines mean, and that amounts are of different kinds.
+    """
 
     text: str
     ref: ValueRef | None = None
+    essential: bool = False
 
 
 def describe_notes(
@@ -49,7 +55,7 @@ def describe_notes(
     """Describe the notes of bars and marks; `drawn_sum` is the sum of the bars that a running sum adds up."""
     return (
         Note(_how_to_read(scale, stacked=bool(bars.rows_high))),
-        *_of_marks(dataset, scale, bars, other_marks),
+        *(note._replace(essential=True) for note in _of_marks(dataset, scale, bars, other_marks)),
         *_caveats(dataset, scale, bars, drawn_sum),
         *_missing(dataset, scale, bars),
     )
@@ -78,6 +84,8 @@ def _of_marks(dataset: Dataset, scale: Scale, bars: Bars, other_marks: Sequence[
         yield Note(_("Hollow diamonds show expected figures, not reported ones."))
     if any(bar.level_by_calendar_years is not None for bar in bars.rows):
         yield Note(_("Thin marks: range if whole calendar years are counted."))
+    if 1 < len(bars.rows) <= _MAX_PATTERNS:
+        yield Note(_("Patterns tell phases apart."))
 
 
 def _of_arrows(dataset: Dataset, bars: Bars) -> Iterator[Note]:
@@ -101,7 +109,8 @@ def _caveats(dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | No
     for caveat in (kinds, *of_sum):
         if caveat is not None and caveat.kind not in seen:
             seen.add(caveat.kind)
-            yield Note(sentences.caveat(dataset, caveat), dataset.figure_by_id[caveat.about[0]].ref)
+            ref = dataset.figure_by_id[caveat.about[0]].ref
+            yield Note(sentences.caveat(dataset, caveat), ref, essential=caveat is kinds)
     yield from _caveats_of_bars(dataset, scale, bars, seen)
 
 

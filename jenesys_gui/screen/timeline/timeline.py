@@ -156,8 +156,8 @@ class Timeline(NamedTuple):
         """The notes below the plot, with one on the line that marks the selected or compared phases."""
         if self.selected < 0 and not self.compared:
             return self.scene.notes
-        marked = _("Line at the foot: compared phase.") if self.compared else _("Line at the foot: selected phase.")
-        return (self.scene.notes[0], Note(marked), *self.scene.notes[1:])
+        marked = _("compared phases") if self.compared else _("selected phase")
+        return (self.scene.notes[0], Note(line_note(marked)), *self.scene.notes[1:])
 
     @property
     def description(self) -> str:
@@ -169,6 +169,11 @@ class Timeline(NamedTuple):
         texts += [note.text for note in scene.notes]
         texts += [lane.description for lane in (self.programmes, self.events) if lane.marks or lane.undated]
         return " ".join(texts)
+
+
+def line_note(phases: str) -> str:
+    """Say which phases the line at the bottom marks."""
+    return _("Line at the bottom: {phases}.").format(phases=phases)
 
 
 def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compared: Sequence[str] = ()) -> Timeline:

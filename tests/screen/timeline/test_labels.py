@@ -80,6 +80,16 @@ def test_a_label_that_does_not_fit_is_dropped() -> None:
     assert place([LabelRequest(1, 100, 300, 200, 80, 20, 1)], BOUNDS, [BOUNDS]) == {}
 
 
+def test_with_areas_a_label_without_space_at_its_line_is_elsewhere_outside_of_them_if_possible() -> None:
+    request, wall, area = LabelRequest(1, 100, 300, 200, 80, 20, 1), Box(0, 100, 500, 200), Box(0, 0, 1000, 250)
+    (box,) = place([request], BOUNDS, [wall], [area]).values()
+    assert box.top >= 300
+    *_between, end = request.leader(box)
+    assert end == (200, 200)
+    # Even in an area rather than nowhere.
+    assert len(place([request], BOUNDS, [wall], [BOUNDS])) == 1
+
+
 @given(st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 200)), max_size=15), st.integers(1, 4))
 def test_labels_of_marks_do_not_overlap(marks: list[tuple[float, float]], rows: int) -> None:
     gap = 10.0

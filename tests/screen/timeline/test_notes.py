@@ -25,6 +25,7 @@ BANDS = "Each band shows one phase's part of the sum."
 DOTS = "Dotted: only the year is known."
 ARROW = "Dashed arrow: ongoing."
 RANGE = "Thin marks: range if whole calendar years are counted."
+PATTERNS = "Patterns tell phases apart."
 EVENLY = "Spread evenly: the source gives totals, not yearly figures."
 KINDS = "Different kinds of amount: total budget, allocated, contribution, total contribution."
 YEARS = "Only the years are known,"
@@ -36,13 +37,13 @@ SCOPES = "The budget and the participants may cover different countries (not sta
 
 # The start of each note, in their order.
 EXPECTED = {
-    (Measure.BUDGET, Scale.TOTAL): [HEIGHT, DOTS, ARROW, KINDS],
-    (Measure.BUDGET, Scale.PER_YEAR): [AREA, ARROW, RANGE, EVENLY, KINDS, YEARS],
-    (Measure.BUDGET, Scale.CUMULATIVE): [BANDS, ARROW, EVENLY, KINDS, COUNTED, YEARS],
-    (Measure.PARTICIPANTS, Scale.TOTAL): [HEIGHT, DOTS, ARROW, FISCAL],
-    (Measure.PARTICIPANTS, Scale.PER_YEAR): [AREA, ARROW, RANGE, EVENLY, YEARS, FISCAL],
-    (Measure.PARTICIPANTS, Scale.CUMULATIVE): [BANDS, ARROW, EVENLY, COUNTED, YEARS, FISCAL],
-    (Measure.PER_PARTICIPANT, Scale.TOTAL): [HEIGHT, DOTS, ARROW, KINDS, SCOPES, SAME, MIXED],
+    (Measure.BUDGET, Scale.TOTAL): [HEIGHT, DOTS, ARROW, PATTERNS, KINDS],
+    (Measure.BUDGET, Scale.PER_YEAR): [AREA, ARROW, RANGE, PATTERNS, EVENLY, KINDS, YEARS],
+    (Measure.BUDGET, Scale.CUMULATIVE): [BANDS, ARROW, PATTERNS, EVENLY, KINDS, COUNTED, YEARS],
+    (Measure.PARTICIPANTS, Scale.TOTAL): [HEIGHT, DOTS, ARROW, PATTERNS, FISCAL],
+    (Measure.PARTICIPANTS, Scale.PER_YEAR): [AREA, ARROW, RANGE, PATTERNS, EVENLY, YEARS, FISCAL],
+    (Measure.PARTICIPANTS, Scale.CUMULATIVE): [BANDS, ARROW, PATTERNS, EVENLY, COUNTED, YEARS, FISCAL],
+    (Measure.PER_PARTICIPANT, Scale.TOTAL): [HEIGHT, DOTS, ARROW, PATTERNS, KINDS, SCOPES, SAME, MIXED],
 }
 
 
@@ -136,9 +137,9 @@ def test_the_caveats_are_those_that_are_linked(bundled: Dataset) -> None:
 
 def test_a_caveat_that_does_not_apply_is_not_shown() -> None:
     same_kind = dataset_of(phase(), phase("other", period="2015-04/2016-04"), budget(), budget(of="other"))
-    assert [note.text for note in notes_of(same_kind, Measure.BUDGET, Scale.TOTAL)][2:] == []
+    assert [note.text for note in notes_of(same_kind, Measure.BUDGET, Scale.TOTAL)][2:] == [PATTERNS]
     other_kind = dataset_of(*same_kind.phases, budget(), budget(of="other", basis="allocated"))
-    (_reading, _dots, kinds) = notes_of(other_kind, Measure.BUDGET, Scale.TOTAL)
+    (_reading, _dots, _patterns, kinds) = notes_of(other_kind, Measure.BUDGET, Scale.TOTAL)
     assert kinds.text == "Different kinds of amount: contribution, allocated."
 
 

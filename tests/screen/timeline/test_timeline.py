@@ -56,10 +56,10 @@ def test_a_label_says_that_a_value_is_based_on_expected_figures() -> None:
 
 def test_a_note_explains_the_line_that_marks_the_selected_phase(bundled: Dataset) -> None:
     timeline = timeline_of(bundled, of="kizuna")
-    assert timeline.notes[1].text == "Line at the foot: selected phase."
+    assert timeline.notes[1].text == "Line at the bottom: selected phase."
     assert timeline.notes[2:] == timeline.scene.notes[1:]
     assert timeline._replace(selected=-1).notes == timeline.scene.notes
-    assert timeline._replace(compared=frozenset({0, 1})).notes[1].text == "Line at the foot: compared phase."
+    assert timeline._replace(compared=frozenset({0, 1})).notes[1].text == "Line at the bottom: compared phases."
 
 
 def test_the_tooltip_has_period_as_stated_kind_qualifier_and_source(bundled: Dataset) -> None:
