@@ -10,6 +10,7 @@ from jenesys_gui.qt.main_window import pane_widths
 from jenesys_gui.qt.panes import Panes
 from jenesys_gui.qt.settings import Settings
 from tests import builders
+from tests.qt import mouse
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
 from tests.qt.seen import everywhere
@@ -35,6 +36,12 @@ def checked(user: User) -> list[str]:
     rows = [model.index(row, 0) for row in range(model.rowCount())]
     # A QVariant turns a state into a number.
     return [row.data() for row in rows if row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked]
+
+
+def box_of_row(user: User, row: int) -> QPoint:
+    """A point in the check box of a row of the list, counted from 0."""
+    rect = user.phase_list.visualRect(user.phase_list.model().index(row, 0))
+    return QPoint(rect.left() + 16, rect.center().y() - 2)
 
 
 def test_ctrl_click_adds_and_removes_a_compared_phase(user: User) -> None:
@@ -97,12 +104,8 @@ def test_another_base_is_chosen_by_mouse_and_keyboard(user: User) -> None:
 def test_clicking_the_check_box_of_a_row_compares_it(user: User) -> None:
     user.chooses("compare")
     assert user.reads("phaseListRemark") == user.announced[-1] == "Select the check boxes of the phases to compare."
-    rect = user.phase_list.visualRect(user.phase_list.model().index(3, 0))
-    at = rect.topLeft()
-    at.setX(at.x() + 16)
-    at.setY(rect.center().y() - 2)
-    # The hint moves the rows, and goes away when there is something to compare.
-    user.clicks(user.phase_list.viewport(), at)
+    # The hint goes away when there is something to compare.
+    user.clicks(user.phase_list.viewport(), box_of_row(user, 3))
     assert columns(user) == ["JENESYS", "Friendship Ties"]
     assert user.reads("phaseListRemark") == ""
 
@@ -263,3 +266,28 @@ def test_a_value_linked_from_the_notes_is_explained_in_the_comparison(user: User
     user.clicks(user.find_all(QAbstractButton, "summarySum")[0])
     # A sum belongs to no phase, so the comparison stays and the base explains it.
     assert "Calculation of the sum" in user.reads_all("heading")
+
+
+def test_the_check_box_of_a_row_that_was_clicked_is_checked(user: User) -> None:
+    user.chooses("compare")
+    user.clicks(user.phase_list.viewport(), box_of_row(user, 1))
+    user.clicks_row(2)
+    user.clicks(user.phase_list.viewport(), box_of_row(user, 2))
+    assert columns(user) == ["JENESYS", "KIZUNA", "JENESYS 2.0"]
+    # A hand is not quite still, and clicks quickly.
+    mouse.drag(user.phase_list.viewport(), box_of_row(user, 3), box_of_row(user, 3) + QPoint(2, 1))
+    mouse.double_click(user.phase_list.viewport(), box_of_row(user, 1))
+    assert columns(user) == ["JENESYS", "KIZUNA", "JENESYS 2.0", "Friendship Ties"]
+    assert [index.data() for index in user.phase_list.selectedIndexes()] == ["JENESYS 2.0"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (640, 480)])
+def test_the_rows_stay_in_place_while_phases_are_compared(user: User, size: tuple[int, int]) -> None:
+    user.window.resize(*size)
+    user.pixels()
+    before = user.middle_of_row(1) + user.phase_list.mapTo(user.window, QPoint(0, 0))
+    user.chooses("compare")
+    for row in (0, 1, 1):
+        user.clicks(user.phase_list.viewport(), box_of_row(user, row))
+        user.pixels()
+        assert user.middle_of_row(1) + user.phase_list.mapTo(user.window, QPoint(0, 0)) == before

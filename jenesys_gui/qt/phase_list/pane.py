@@ -100,11 +100,11 @@ class SummaryArea(ScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._summary.minimumSizeHint().width(), _MIN_SUMS)
 
-    def fit(self, room: int) -> None:
-        """Become as high as the content, if there is so much room."""
+    def fit(self, room: int, remark: int) -> None:
+        """Become as high as the content, if there is so much room, without the height of a remark above."""
         width, border = self.viewport().width(), 2 * self.frameWidth()
         self._summary.open_if_fits(width, room - border)
-        height = min(self._summary.heightForWidth(width) + border, max(_MIN_SUMS, room))
+        height = max(_MIN_SUMS, min(self._summary.heightForWidth(width) + border, room) - remark)
         if height != self._height:
             self._height = height
             self.updateGeometry()
@@ -118,14 +118,15 @@ class PhaseListPane(Pane, ShowsValue):
         self._heading = Text("phaseListHeading", self, size=SMALL, bold=True, muted=True)
         self._heading.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 10)
         self._remark = Text("phaseListRemark", self, size=SMALL)
-        self._remark.setContentsMargins(PANE_MARGIN, 0, PANE_MARGIN, 10)
+        self._remark.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 6)
         self._view = PhaseListView(self)
         self._summary = SummaryBox(navigation, self)
         self._scroll = SummaryArea(self._summary, self)
         self._shown_summary: Summary | None = None
-        self.column.add(self._heading, self._remark, hairline(self))
+        self.column.add(self._heading, hairline(self))
         self.column.addWidget(self._view, 1)
-        self.column.add(hairline(self), self._scroll)
+        # Not above the rows, which the mouse is pointed at.
+        self.column.add(hairline(self), self._remark, self._scroll)
         self.column.addStretch()
         self._view.phase_chosen.connect(navigation.go_to_phase)
         self._view.comparison_asked.connect(navigation.toggle_compared)
@@ -138,6 +139,8 @@ class PhaseListPane(Pane, ShowsValue):
         self._heading.setText(part.heading.upper())
         self._remark.show_text(part.remark)
         self._view.show_part(part)
+        # Now, so that the rows do not move until the remark is laid out.
+        self._share_height()
         if part.summary is self._shown_summary:
             return
         self._shown_summary = part.summary
@@ -177,10 +180,9 @@ class PhaseListPane(Pane, ShowsValue):
     def _share_height(self) -> None:
         """Give the sums the height that the rows leave, as far as they need it."""
         rest = self.height() - self._height_of_others() - self._view.needed_height()
-        self._scroll.fit(rest)
+        self._scroll.fit(rest, 0 if self._remark.isHidden() else self._remark.heightForWidth(self.width()))
         self._view.setMaximumHeight(min(_ANY_HEIGHT, max(_MIN_LIST, self._view.max_height())))
 
     def _height_of_others(self) -> int:
-        """Return the height of everything but the rows and the sums."""
-        texts = [text for text in (self._heading, self._remark) if not text.isHidden()]
-        return sum(text.heightForWidth(self.width()) for text in texts) + _LINES
+        """Return the height of everything but the rows, the remark and the sums."""
+        return self._heading.heightForWidth(self.width()) + _LINES

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -16,7 +18,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -72,10 +84,9 @@ class PhaseListModel(QStandardItemModel):
         """Check the rows of these phases; with None, rows are not checkable."""
         if pinned != self._pinned:
             self._pinned = pinned
-            if not self._rows:
-                return
-            last = self.index(len(self._rows) - 1, 0)
-            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+            if self._rows:
+                last = self.index(len(self._rows) - 1, 0)
+                self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
 
     def replace(self, rows: Sequence[PhaseRow]) -> None:
         """Show other rows; do nothing if they are the same."""
@@ -111,10 +122,9 @@ class PhaseListModel(QStandardItemModel):
 
     def setData(self, index: _ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         """Request that a row is checked; `pin` then checks it."""
-        if role != Qt.ItemDataRole.CheckStateRole or self._pinned is None:
-            return False
-        self.check_asked.emit(self._rows[index.row()].id)
-        return True
+        if is_check := role == Qt.ItemDataRole.CheckStateRole:
+            self.check_asked.emit(self._rows[index.row()].id)
+        return is_check
 
 
 class PhaseDelegate(QStyledItemDelegate):
@@ -158,6 +168,20 @@ class PhaseDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 3, -3, -4), 4, 4)
         painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _ModelIndex
+    ) -> bool:
+        """Check a row on a Ctrl+click or a click on its box, which do not select it."""
+        if not isinstance(event, QMouseEvent):
+            return False
+        has_box = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        on_box = has_box and check_rect(option.rect).adjusted(-4, -4, 4, 4).contains(event.position())
+        if not on_box and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.type() is not QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
+            model.setData(index, None, Qt.ItemDataRole.CheckStateRole)
+        return True
 
     def _paint_texts(self, painter: QPainter, option: QStyleOptionViewItem, row: PhaseRow) -> None:
         name_font, small_font = _fonts(option.font)
@@ -210,9 +234,7 @@ class PhaseDelegate(QStyledItemDelegate):
         if row.expected:
             # Dashed, as expected figures are in the timeline.
             painter.fillRect(track, QColor(self._theme.pane))
-            pen = QPen(colour, _FILL / 2, Qt.PenStyle.DashLine)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
+            painter.setPen(QPen(colour, _FILL / 2, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap))
             painter.drawLine(QPointF(track.left(), track.center().y()), QPointF(track.right(), track.center().y()))
         else:
             painter.setBrush(colour)
@@ -240,7 +262,7 @@ class PhaseListView(QListView):
         self._shown = QPersistentModelIndex()
         self.phases = PhaseDelegate(self)
         self.setItemDelegate(self.phases)
-        # Selection, not current index: assistive technology changes only the selection.
+        # Not the current index: assistive technology changes only the selection.
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     def show_part(self, part: PhaseList) -> None:
@@ -262,7 +284,7 @@ class PhaseListView(QListView):
 
     def needed_height(self) -> int:
         """Return the height of all rows where there is no more room."""
-        return self.model().rowCount() * self.phases.min_height(self.font())
+        return self._rows.rowCount() * self.phases.min_height(self.font())
 
     def max_height(self) -> int:
         """Return the height of all rows with as much space between them as they can have."""
@@ -270,33 +292,12 @@ class PhaseListView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room that the rows do not need for space between them, up to a limit."""
-        room = (self.viewport().height() - self.needed_height()) // max(1, self.model().rowCount())
+        room = (self.viewport().height() - self.needed_height()) // max(1, self._rows.rowCount())
         above = _ABOVE + max(0, min(_MAX_MORE_ABOVE, room // 2))
         if above != self.phases.above:
             self.phases.above = above
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
-
-    def selectionCommand(self, index: _ModelIndex, event: Any = None) -> QItemSelectionModel.SelectionFlag:  # noqa: ANN401
-        """Keep one phase selected: Ctrl+click and Ctrl+Space do not clear the selection."""
-        flag = QItemSelectionModel.SelectionFlag
-        command = super().selectionCommand(index, event)
-        if command & flag.Select or command == flag.NoUpdate:
-            return command
-        return flag.ClearAndSelect if index.isValid() else flag.NoUpdate
-
-    def mousePressEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's type and name
-        """Compare a phase on a Ctrl+click or a click on its check box; ignore clicks below the last row."""
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        if not index.isValid():
-            return
-        can_check = index.data(Qt.ItemDataRole.CheckStateRole) is not None
-        on_box = can_check and check_rect(self.visualRect(index)).adjusted(-4, -4, 4, 4).contains(at)
-        if on_box or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.comparison_asked.emit(index.data(ID_ROLE))
-        else:
-            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add the current phase to the comparison, or remove it, with the space bar."""
