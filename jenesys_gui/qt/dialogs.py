@@ -216,11 +216,15 @@ def show_problems(parent: QWidget, reading: Reading, path: str, *, is_last: bool
     return ProblemsAnswer(dialog.result())
 
 
-def show_notice(parent: QWidget, name: str, title: str, message: str) -> None:
-    """Show a message until the user closes it."""
+def show_notice(parent: QWidget, name: str, title: str, message: str, report: str = "") -> None:
+    """Show a message until the user closes it, with a report to copy, if there is one."""
     dialog = _TextDialog(parent, name, title)
     dialog.add_text(f"{name}Message", message)
-    dialog.add_buttons()
+    if report:
+        dialog.add_listing(f"{name}Text", _("Report"), report)
+    buttons = dialog.add_buttons()
+    if report:
+        add_button(buttons, f"{name}Copy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
     run_dialog(dialog)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -181,9 +181,24 @@ def _tip(action: QAction) -> str:
     return f"{text} ({keys})" if keys else text
 
 
+class StayingMenu(QMenu):
+    """A menu that stays open when the mouse or the space bar checks an action."""
+
+    def event(self, event: QEvent) -> bool:
+        action: QAction | None = None
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease:
+            action = self.actionAt(event.position().toPoint())
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+            action = self.activeAction()
+        if action is None or not action.isCheckable():
+            return super().event(event)
+        action.trigger()
+        return True
+
+
 def show_menu(parent: QWidget, name: str, at: QPoint, *fills: Callable[[QMenu], object]) -> None:
     """Show a menu at a position on the screen, with the entries that functions add and lines between."""
-    menu = QMenu(parent)
+    menu = StayingMenu(parent)
     menu.setObjectName(name)
     for fill in fills:
         if not menu.isEmpty():

@@ -13,6 +13,8 @@ from jenesys_gui.qt.actions import ActionId, actions_for
 from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
+from jenesys_gui.text import words
+from jenesys_gui.text.translate import _
 
 _MAX_PAST: Final = 199
 
@@ -198,6 +200,12 @@ class Navigation:
         """Show the figures that come from a document in the table of figures."""
         how = self._store.state.figures._replace(filters=(Filter("source", document),), filter_by="source")
         self._store.change(figures=how, table=TableName.FIGURES, view=View.TABLE)
+
+    def show_figures_without_phase(self, chosen: ValueRef) -> None:
+        """Show the figures without a phase in the table of figures, and explain one of them."""
+        wanted = Filter("phase", _(words.NO_PHASE), whole=True)
+        how = self._store.state.figures._replace(filters=(wanted,), filter_by="phase")
+        self._store.change(figures=how, table=TableName.FIGURES, view=View.TABLE, explained=chosen)
 
     def step_measure(self, by: int) -> None:
         """Show the next or the previous measure; after the last comes the first."""

@@ -53,13 +53,13 @@ class SumLine(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The box below the list: counts, sums with their caveats, and how many figures only the table has."""
+    """The box below the list: counts, sums with their caveats, and the figures that only the table has."""
 
     counts: str
     sums: tuple[SumLine, ...]
     why: str
     caveats: tuple[str, ...]
-    more: str = ""
+    more: SumLine | None = None
 
 
 class PhaseList(NamedTuple):
@@ -220,14 +220,16 @@ def _summary(dataset: Dataset) -> Summary:
         SumLine(statements.figure_without_phase(figure), figure.ref, _("Source"))
         for figure in stated[:_MAX_WITHOUT_PHASE]
     ]
-    more = len(stated) - _MAX_WITHOUT_PHASE
+    more = stated[_MAX_WITHOUT_PHASE:]
     caveats += [text for figure in stated if (text := not_the_sum(dataset, figure))]
     return Summary(
         counts=sentences.counts(len(dataset.phases), sum(programme.listed for programme in dataset.programmes)),
         sums=tuple(lines),
         why=_("Different kinds of amount") if CaveatKind.DIFFERENT_KINDS_OF_AMOUNT in kinds else _("Caveats"),
         caveats=tuple(caveats),
-        more=counted("{count} more figure", "{count} more figures", more) if more > 0 else "",
+        more=SumLine(counted("{count} more figure", "{count} more figures", len(more)), more[0].ref, "")
+        if more
+        else None,
     )
 
 

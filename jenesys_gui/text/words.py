@@ -27,9 +27,11 @@ from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import COMMA, DOT, Pattern, shortened
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.translate import N_, _, ngettext
 
 MAX_NAMES: Final = 12
+# In the column of phases.
+NO_PHASE: Final = N_("no single phase")
 # How many characters a note may have of the name of a source that it cites.
 _MAX_CITED: Final = 200
 _SINGLE: Final = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")

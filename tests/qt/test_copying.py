@@ -95,13 +95,19 @@ def test_a_text_is_selected_with_the_mouse_and_copied_by_its_menu(user: User) ->
 def test_a_wrong_figure_is_reported_with_id_value_source_and_version(user: User) -> None:
     user.clicks_row(2)
     card = user.find_all(QFrame, "card")[0]
-    user.chooses_from_menu("copyMenu", "Report a wrong figure…", lambda: right_clicks(card))
+
+    def copy() -> None:
+        user.clicks(user.dialog().findChildren(QAbstractButton, "figureReportCopy")[0])
+
+    with user.closes_dialog("figureReport", copy) as texts:
+        user.chooses_from_menu("copyMenu", "Report a wrong figure…", lambda: right_clicks(card))
+    assert texts[0].startswith("Copy this report, paste it into a mail to the publisher of the dataset")
     for part in ("Figure: jenesys-2-budget", "Value: ≈ USD 73,000,000", "Source: ", "Dataset: jenesys, version 2.0.0"):
         assert part in copied()
-    assert message(user).startswith("Copied a report on Contribution")
     user.clicks(user.find_all(QAbstractButton, "cardLink")[2])
-    user.chooses("report_figure")
-    assert "Figure: jenesys-2 per-participant" in copied()
+    with user.closes_dialog("figureReport") as texts:
+        user.chooses("report_figure")
+    assert "Figure: jenesys-2 per-participant" in texts[1]
 
 
 # In the list, the timeline and the tables

@@ -240,6 +240,18 @@ def test_the_view_is_copied_as_text(user: User) -> None:
     assert user.window.statusBar().currentMessage() == "Copied as text: Participants, JENESYS 2.0"
 
 
+def test_the_selected_value_is_copied_as_text(user: User) -> None:
+    card, share = user.find_all(QFrame, "card")[1], user.find_all(QAbstractButton, "proportionLink")[1]
+    for widget, start in (
+        (card, "JENESYS Programme (2007–2012): participants"),
+        (share, "JENESYS Programme (2007–2012): about 53%"),
+        (user.find_all(QAbstractButton, "summarySum")[0], "All phases: about USD 368,000,000"),
+    ):
+        user.clicks(widget)
+        user.presses("Ctrl+Alt+C")
+        assert plain(QGuiApplication.clipboard().text()).startswith(start)
+
+
 # The sums
 
 

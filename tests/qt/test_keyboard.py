@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QScrollArea, QWidget
 
 from jenesys_gui.qt.copyable import CopyableText
 from tests.qt.pixels import differing
@@ -211,3 +211,21 @@ def test_menu_mnemonics_are_unique(user: User) -> None:
 
 def focus_by_tab(widget: QWidget) -> None:
     widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def test_the_keys_of_the_menus_work_in_fields_too(user: User) -> None:
+    user.presses("Ctrl+F")
+    user.types("196", user.search_field)
+    for keys, phase in (("Ctrl+End", IDS[-1]), ("Ctrl+Home", IDS[0])):
+        user.presses(keys, user.search_field)
+        (chosen,) = user.phase_list.selectedIndexes()
+        assert chosen.row() == IDS.index(phase)
+    user.presses("Ctrl+A", user.search_field)
+    assert user.search_field.selectedText() == "196"
+    user.presses("Ctrl+8")
+    user.clicks_button("figuresSwitch")
+    field = user.find(QComboBox, "figureTableFilter")
+    field.setFocus()
+    user.presses("Ctrl+End", field)
+    (chosen,) = user.phase_list.selectedIndexes()
+    assert chosen.row() == 3

@@ -147,7 +147,10 @@ def test_programme_figures_open_with_two_clicks(user: User) -> None:
 def test_the_figures_that_have_no_room_below_the_list_are_in_the_table(user: User) -> None:
     assert user.reads("moreFigures") == "1 more figure ▸"
     user.clicks_button("moreFigures")
-    assert user.table("figureTable").isVisible()
+    assert user.column("figureTable", "Phase") == ["no single phase"] * 4
+    # The last one, which is not below the list.
+    assert user.selected_rows("figureTable") == [3]
+    assert plain(user.column("figureTable", "Value")[3]) in plain(user.reads("explanationStatement"))
 
 
 def test_a_figure_without_a_phase_links_to_its_source(user: User) -> None:

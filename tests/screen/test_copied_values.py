@@ -58,11 +58,11 @@ def test_a_row_is_copied_whatever_filters_the_table(bundled: Dataset) -> None:
 def test_a_report_of_a_wrong_figure_has_what_its_reader_needs(bundled: Dataset) -> None:
     figure = bundled.figure_by_id["jenesys-2-budget"]
     report = wrong_figure(bundled, explaining(bundled, ViewState(), figure.ref))
-    lines = plain(report.text).splitlines()
+    lines = plain(report).splitlines()
     assert lines[:3] == ["Report of a wrong figure", "Figure: jenesys-2-budget", "Value: ≈ USD 73,000,000"]
     assert "Source: Japan-ASEAN Integration Fund (JAIF), “JENESYS Programme”, https://" in lines[3]
     assert lines[4] == f"Dataset: jenesys, version {bundled.version}"
     assert lines[5].endswith(__version__)
-    assert report.text.endswith("right figure:\n")
+    assert report.endswith("right figure:\n")
     computed = wrong_figure(bundled, explaining(bundled, ViewState(), PER_PARTICIPANT))
-    assert "Figure: friendship-ties per-participant" in computed.text
+    assert "Figure: friendship-ties per-participant" in computed

@@ -102,8 +102,9 @@ def test_only_a_few_figures_without_a_phase_are_below_the_list() -> None:
     many = [figure("participants", 9, "people", of="", id_=f"f{number}", headline=False) for number in range(50)]
     summary = described(dataset_of(phase(), *many)).summary
     assert len([line for line in summary.sums if line.link == "Source"]) == 3
-    assert summary.more == "47 more figures"
-    assert described(dataset_of(phase(), *many[:3])).summary.more == ""
+    assert summary.more is not None
+    assert summary.more.text == "47 more figures"
+    assert described(dataset_of(phase(), *many[:3])).summary.more is None
 
 
 def test_a_sum_without_a_value_is_shown_as_a_reason() -> None:

@@ -18,6 +18,7 @@ from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.clipboard import copy_rows, copy_text
 from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.dialogs import show_notice
 from jenesys_gui.qt.labels import LinkLabel
 from jenesys_gui.qt.menus import PLOT_MENU, Actions, show_menu
 from jenesys_gui.qt.store import Store
@@ -28,7 +29,6 @@ from jenesys_gui.screen.export import copying
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import row_to_copy, table_to_copy
 from jenesys_gui.screen.tables.table import DataTable
-from jenesys_gui.text import words
 from jenesys_gui.text.translate import _
 
 _PROGRAM: Final = "jenesys-gui"
@@ -145,11 +145,14 @@ class Copier:
         copy_text(self._window, cited.text, _("Copied with citation: {value}").format(value=cited.of))
 
     def _report(self, ref: ValueRef | None) -> None:
-        """Copy a text that reports a figure as wrong."""
+        """Show a text that reports a figure as wrong."""
         if ref is not None:
+            message = _(
+                "Copy this report, paste it into a mail to the publisher of the dataset, and add what is wrong. "
+                "The program sends nothing."
+            )
             report = copying.wrong_figure(self._store.dataset, self._state_of(ref))
-            message = _("Copied a report on {value}. Paste it into a mail to the publisher of the dataset.")
-            copy_text(self._window, report.text, message.format(value=report.of))
+            show_notice(self._window, "figureReport", _("Report a wrong figure"), message, report)
 
     def _row_of(self, ref: ValueRef) -> DataTable:
         return row_to_copy(self._store.dataset, self._store.state, ref)
@@ -176,12 +179,9 @@ class Copier:
         copy_text(self._window, command, _("Copied as command line"))
 
     def _copy_in_words(self) -> None:
-        """Copy the current view in plain sentences."""
-        dataset, state = self._store.dataset, self._store.state
-        phases = ", ".join(dataset.phase_by_id[id_].name for id_ in copying.shown_phases(dataset, state))
-        message = _("Copied as text: {measure}, {phases}")
-        message = message.format(measure=words.measure(state.measure.value), phases=phases)
-        copy_text(self._window, copying.view_in_words(dataset, state), message)
+        """Copy the explained value, or else the current view, in plain sentences."""
+        copied = copying.in_words(self._store.dataset, self._store.state)
+        copy_text(self._window, copied.text, _("Copied as text: {value}").format(value=copied.of))
 
 
 def _with_parents(widget: QWidget | None) -> Iterator[QWidget]:

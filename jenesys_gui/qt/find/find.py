@@ -14,6 +14,7 @@ from jenesys_gui.qt.find.highlights import show_words
 from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.widgets import leaves_shortcut
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class FindField(QLineEdit):
         self.setMinimumWidth(_FIELD_WIDTHS[0])
         self.setMaximumWidth(_FIELD_WIDTHS[1])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        return not leaves_shortcut(event) and super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.labels import Text, set_tooltip
@@ -40,7 +39,7 @@ class SummaryBox(QWidget):
         sums = Column(spacing=3)
         make_sum = partial(LinkButton, "summarySum", self, navigation.explain, size=SMALL, needed=_LONGEST_SUM)
         self._sums = Pool(make_sum, sums, Qt.AlignmentFlag.AlignLeft)
-        self._more = LinkButton("moreFigures", self, navigation.choose_table, size=SMALL)
+        self._more = LinkButton("moreFigures", self, navigation.show_figures_without_phase, size=SMALL)
         set_tooltip(self._more, _("Show these figures in the table"))
         self._caveats = CopyableText("summaryCaveats", self, size=SMALL, muted=True)
         self._why = LinkButton("whySums", self, size=SMALL)
@@ -61,7 +60,7 @@ class SummaryBox(QWidget):
         for link, line in self._sums.fill(part.sums):
             link.show_text(f"{line.text} ▸", line.ref)
             link.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
-        self._more.show_text(f"{part.more} ▸" if part.more else "", TableName.FIGURES)
+        self._more.show_text(*((f"{part.more.text} ▸", part.more.ref) if part.more else ("",)))
         self._caveats.setText("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
         self._on_why_toggled(self._why.isChecked())

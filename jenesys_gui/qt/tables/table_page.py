@@ -3,7 +3,17 @@
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,11 +30,11 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import Text, caption, set_tooltip, tooltip
-from jenesys_gui.qt.menus import show_menu
+from jenesys_gui.qt.menus import StayingMenu, show_menu
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
-from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
+from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, leaves_shortcut
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
@@ -82,6 +92,9 @@ class FilterField(FilterBox):
             # Setting the same text would move the cursor while the user types.
             if text != self.currentText():
                 self.setEditText(text)
+
+    def event(self, event: QEvent) -> bool:
+        return not leaves_shortcut(event) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the filter with Escape."""
@@ -236,18 +249,22 @@ class TablePage(QWidget):
         menu.addSeparator()
         narrowing = menu.addAction(caption(_("Filter by {column}").format(column=heading)))
         narrowing.triggered.connect(partial(self._filter_by, column))
-        self._add_columns(menu.addMenu(_("Columns")))
+        columns = StayingMenu(_("Columns"), menu)
+        menu.addMenu(columns)
+        self._add_columns(columns)
 
     def _add_columns(self, menu: QMenu) -> None:
         assert self._part is not None
         for column in self._part.choices:
             action = menu.addAction(caption(column.heading))
             action.setCheckable(True)
-            is_shown = column in self._part.columns
-            action.setChecked(is_shown)
+            action.setChecked(column in self._part.columns)
             action.setEnabled(not column.fixed)
-            view = choose_column(self._part, column.code, shown=not is_shown)
-            action.triggered.connect(partial(self._ask, view))
+            action.toggled.connect(partial(self._on_column_toggled, column.code))
+
+    def _on_column_toggled(self, column: str, shown: bool) -> None:
+        assert self._part is not None
+        self._ask(choose_column(self._part, column, shown=shown))
 
 
 def _room(option: QStyleOptionViewItem) -> QRectF:

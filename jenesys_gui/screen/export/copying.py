@@ -95,21 +95,21 @@ def value_text(dataset: Dataset, state: ViewState) -> str:
     return _("no value")
 
 
-def wrong_figure(dataset: Dataset, state: ViewState) -> Cited:
+def wrong_figure(dataset: Dataset, state: ViewState) -> str:
     """Return a text to mail that reports the explained value as wrong: its id, value, source and versions."""
-    cited, ref = cite(dataset, state), state.explained
+    ref = state.explained
     assert ref is not None
     program = program_reference(__version__)
     lines = (
         _("Report of a wrong figure"),
         _("Figure: {id}").format(id=ref.id or " ".join(filter(None, (ref.phase, ref.code)))),
         _("Value: {value}").format(value=value_text(dataset, state)),
-        cited.text,
+        cite(dataset, state).text,
         _("Dataset: {name}, version {version}").format(name=dataset.name, version=dataset.version),
         _("Program: {program}").format(program=f"{program.title} {__version__}"),
         _("What is wrong, and which source states the right figure:"),
     )
-    return Cited("\n".join(lines) + "\n", cited.of)
+    return "\n".join(lines) + "\n"
 
 
 def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
@@ -160,6 +160,14 @@ def _of(label: str, subject: str) -> str:
 
 
 # The view in words
+
+
+def in_words(dataset: Dataset, state: ViewState) -> Cited:
+    """Return the explained value in a sentence, or else the view in sentences."""
+    if _chosen(dataset, state) is not None:
+        return cite(dataset, state)
+    names = COMMA.join(dataset.phase_by_id[id_].name for id_ in shown_phases(dataset, state))
+    return Cited(view_in_words(dataset, state), _of(words.measure(state.measure.value), names))
 
 
 def view_in_words(dataset: Dataset, state: ViewState) -> str:

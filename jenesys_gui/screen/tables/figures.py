@@ -84,7 +84,7 @@ _direction = _text(lambda figure: words.direction(figure.direction))
 
 
 def _phase(dataset: Dataset, figure: Figure) -> TableCell:
-    return TableCell(dataset.phase_by_id[figure.phase].known_as if figure.phase else _("no single phase"))
+    return TableCell(dataset.phase_by_id[figure.phase].known_as if figure.phase else _(words.NO_PHASE))
 
 
 def _computed_phase(_dataset: Dataset, record: Computed) -> TableCell:

@@ -1,6 +1,8 @@
 """The filter above a table, and its columns."""
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
 from jenesys_gui.qt.viewer import Viewer
 from tests.qt.conftest import OpenWindow
@@ -78,6 +80,32 @@ def test_chosen_columns_are_restored(user: User, start: OpenWindow) -> None:
     assert "Scope" not in user.headings(FIGURES)
     user.closes()
     assert "Scope" not in opens_figures(start()).headings(FIGURES)
+
+
+def test_the_menu_of_columns_stays_open(tables: User) -> None:
+    before = tables.headings(FIGURES)
+    seen: list[bool] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            timer.stop()
+            for action in menu.actions()[:2]:
+                QTest.mouseMove(menu, menu.actionGeometry(action).center())
+                QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+            for _step in range(2):
+                QTest.keyClick(menu, Qt.Key.Key_Down)
+            seen.append(menu.isVisible())
+            QTest.keyClick(menu, Qt.Key.Key_Space)
+            seen.append(menu.isVisible())
+            QTest.keyClick(menu, Qt.Key.Key_Escape)
+
+    timer = QTimer(tables.window)
+    timer.timeout.connect(choose)
+    timer.start(5)
+    tables.clicks_button(f"{FIGURES}Columns")
+    assert seen == [True, True]
+    assert len(set(before) ^ set(tables.headings(FIGURES))) == 2
 
 
 def test_measure_and_value_stay_and_the_value_has_its_unit(tables: User) -> None:
