@@ -257,7 +257,7 @@ class LinkButton(QPushButton, ShowsValue):
 
 
 def leaves_shortcut(event: QEvent) -> bool:
-    """Return whether a field leaves a key to the window; it still gets the key if that is no shortcut there."""
+    """Return whether a field leaves a key to the window; if it is no shortcut there, the field gets it."""
     if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
         return False
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() not in _EDITS

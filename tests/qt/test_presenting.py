@@ -1,8 +1,9 @@
 """The text size of the window, and the presentation on the full screen."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QStatusBar, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSplitter, QStatusBar, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.settings import Key, user_settings
@@ -88,3 +89,23 @@ def test_a_window_that_is_closed_in_a_presentation_opens_as_it_was_before(user: 
     assert again.window.size() == size
     assert text_sizes(again) == normal
     assert user_settings()[Key.TEXT_SIZE] == "100"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 820)])
+def test_the_panes_are_as_wide_as_before_after_a_presentation(user: User, size: tuple[int, int]) -> None:
+    def widths() -> list[int]:
+        user.pixels()
+        user.window.resize(*size)
+        user.pixels()
+        return user.find(QSplitter, "panes").sizes()
+
+    before = widths()
+    for enlarge in ([], ["Ctrl++"] * 5):
+        user.presses("F11")
+        for keys in enlarge:
+            user.presses(keys)
+        user.pixels()
+        user.presses("Esc")
+        user.pixels()
+        user.presses("Ctrl+0")
+        user.waits_until(lambda: widths() == before)

@@ -28,8 +28,7 @@ from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedRow, Co
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.text.translate import _
 
-# Qt hides widgets of this name from assistive technology, and has no other way to do so: a screen reader must not reach
-# the figures of a phase that is not on the screen.
+# Qt hides widgets of this name from assistive technology, which must not reach the figures of a hidden page.
 _HIDDEN_NAME: Final = "qt_rubberband"
 # Showing a filled page takes a third of the time of filling one.
 _MAX_PAGES: Final = 6
@@ -256,8 +255,8 @@ class DetailPane(Pane):
         """Show one phase."""
         before = self._pages[-1] if self._pages else None
         shown = before.part if before else None
+        # A comparison needs more width than cards.
         if self._compare_page is not None and self._compare_page.isVisibleTo(self):
-            # A comparison needs more width than cards.
             self._scroll.setMinimumWidth(0)
         page = self._page_of(part.phase)
         if page.part != part:
@@ -273,6 +272,12 @@ class DetailPane(Pane):
         shown = page.part if page.isVisibleTo(self) else None
         page.show_part(part)
         self._turn_to(page, before=shown if shown and part.columns == shown.columns else None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget the width that was needed with another text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._scroll.setMinimumWidth(0)
 
     def scroll_to(self, ref: ValueRef | None) -> None:
         """Scroll to a value's explanation, if it is shown; otherwise to the words of the search."""
@@ -336,9 +341,7 @@ class DetailPane(Pane):
 
     def _widen(self) -> None:
         """Make the pane wide enough for what cannot be wrapped, so that no value is truncated."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        frame = self._scroll.width() - self._scroll.contentsRect().width()
-        needed = self._holder.min_width + bar + frame
+        area, bar = self._scroll, self._scroll.verticalScrollBar().sizeHint().width()
+        needed = self._holder.min_width + bar + area.width() - area.contentsRect().width()
         # It does not shrink again: pane widths that change with each phase would be restless.
-        if needed > self._scroll.minimumWidth():
-            self._scroll.setMinimumWidth(needed)
+        area.setMinimumWidth(max(needed, area.minimumWidth()))
