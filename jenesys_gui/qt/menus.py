@@ -26,6 +26,8 @@ from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
 
 _ROLES: Final = {ActionId.QUIT: QAction.MenuRole.QuitRole, ActionId.ABOUT: QAction.MenuRole.AboutRole}
+# With Ctrl they edit text in every program.
+_EDITS: Final = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
 # In the context menu of the plot, besides what can be copied of a value.
 PLOT_MENU: Final = (
     ActionId.COPY_CITATION,
@@ -207,3 +209,10 @@ def show_menu(parent: QWidget, name: str, at: QPoint, *fills: Callable[[QMenu], 
     if not menu.isEmpty():
         menu.exec(at)
     menu.deleteLater()
+
+
+def leaves_shortcut(event: QEvent) -> bool:
+    """Return whether a field leaves a key to the window; if it is no shortcut there, the field gets it."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() not in _EDITS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLayout,
@@ -33,10 +33,6 @@ class ShowsValue:
     def ref_at(self, at: QPoint | None) -> ValueRef | None:
         """Return the value at a position on the screen, or with None the current one."""
         return self.ref
-
-
-# With Ctrl they edit text in every program.
-_EDITS: Final = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
 
 
 class Column(QVBoxLayout):
@@ -254,13 +250,6 @@ class LinkButton(QPushButton, ShowsValue):
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
         text = self.text().replace("&&", "&").replace(" ▸", "\N{NO-BREAK SPACE}▸")
         return Lines.in_room(text, font, self._room(option).toRectF(), wrap=True)
-
-
-def leaves_shortcut(event: QEvent) -> bool:
-    """Return whether a field leaves a key to the window; if it is no shortcut there, the field gets it."""
-    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
-        return False
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() not in _EDITS
 
 
 def hairline(parent: QWidget) -> QFrame:

@@ -12,9 +12,9 @@ from shiboken6 import isValid
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.find.highlights import show_words
 from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.menus import leaves_shortcut
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
-from jenesys_gui.qt.widgets import leaves_shortcut
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:

@@ -30,11 +30,11 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import Text, caption, set_tooltip, tooltip
-from jenesys_gui.qt.menus import StayingMenu, show_menu
+from jenesys_gui.qt.menus import StayingMenu, leaves_shortcut, show_menu
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
-from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, leaves_shortcut
+from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
 from jenesys_gui.screen.state import Filter, TableView
 from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
