@@ -126,8 +126,8 @@ def test_a_computed_value_has_its_formula_its_inputs_and_its_caveats(bundled: Da
         "inputs": "friendship-ties-budget; friendship-ties-participants",
         "formula": "USD 69,000,000 ÷ around 11,000 people = USD 6,273, rounded to ≈ USD 6,300",
         "caveats": (
-            "Different kinds of amount: total budget, allocated, contribution, total "
-            "contribution. The budget and the participants may cover different countries (not "
+            "Different kinds of amount in other phases: “total budget”, “allocated”, “contribution”. "
+            "The budget and the participants may cover different countries (not "
             "stated). Different dates: budget as of October 2023, participants as of FY2022."
         ),
         "dataset": f"jenesys {bundled.version}",
