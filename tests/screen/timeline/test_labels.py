@@ -85,7 +85,7 @@ def test_with_areas_a_label_without_space_at_its_line_is_elsewhere_outside_of_th
     (box,) = place([request], BOUNDS, [wall], [area]).values()
     assert box.top >= 300
     *_between, end = request.leader(box)
-    assert end == (200, 200)
+    assert end == (200.0, 200.0)
     # Even in an area rather than nowhere.
     assert len(place([request], BOUNDS, [wall], [BOUNDS])) == 1
 
