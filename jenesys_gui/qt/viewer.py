@@ -79,8 +79,9 @@ class Viewer(QObject):
             # At once, so that the next start is not the first one even if the program is killed.
             settings[Key.GEOMETRY] = window.saveGeometry()
         window.setCentralWidget(below(hints, self._panes))
-        # Otherwise the search field would have the focus, since it comes first.
-        self._phase_list.setFocus()
+        # Otherwise the search field, which comes first, would have the focus. Once the list is visible: a window that
+        # is activated before gives the focus to the field.
+        QTimer.singleShot(0, self, self._phase_list.setFocus)
         self._connect()
 
     def load_plot(self) -> None:

@@ -26,13 +26,19 @@ class ScreenReader:
 
     def __init__(self) -> None:
         self.announced: list[str] = []
+        self.last_focused: Node = None
         pyatspi.Registry.registerEventListener(self._on_announcement, "object:announcement")
+        pyatspi.Registry.registerEventListener(self._on_focused, "object:state-changed:focused")
         self.application = self._find_application()
 
     def nodes(self, role: str = "") -> list[dict[str, object]]:
         """All objects, or those of one role, in the order of the tree."""
         nodes = (node for node in self._walk(self.application) if role in ("", role_of(node)))
         return [self._described(node) for node in nodes]
+
+    def focused(self) -> tuple[str, str]:
+        """Role and name of what got the focus last; entries of menus that pop up are known by it alone."""
+        return (role_of(self.last_focused), self.last_focused.name) if self.last_focused is not None else ("", "")
 
     def first(self, role: str, id_: str) -> str | None:
         """The name of the object with this role and identifier; tables are not searched."""
@@ -56,6 +62,10 @@ class ScreenReader:
         names = [action.getName(number) for number in range(action.nActions)]
         return bool(action.doAction(names.index("Press")))
 
+    def is_gone(self) -> bool:
+        """Return whether the application has left the accessibility bus."""
+        return all(each is None or each.name != APPLICATION for each in pyatspi.Registry.getDesktop(0))
+
     def announcements(self) -> list[str]:
         """The announcements since the last call."""
         messages, self.announced = self.announced, []
@@ -63,6 +73,10 @@ class ScreenReader:
 
     def _on_announcement(self, event: Node) -> None:
         self.announced.append(event.any_data)
+
+    def _on_focused(self, event: Node) -> None:
+        if event.detail1:
+            self.last_focused = event.source
 
     def _find_application(self) -> Node:
         deadline = time.monotonic() + SECONDS_TO_APPEAR
@@ -96,7 +110,7 @@ class ScreenReader:
             "showing": states.contains(pyatspi.STATE_SHOWING),
             "focusable": states.contains(pyatspi.STATE_FOCUSABLE),
             "selected": states.contains(pyatspi.STATE_SELECTED),
-            "middle": [place.x + place.width // 2, place.y + place.height // 2] if place else None,
+            "box": [place.x, place.y, place.width, place.height] if place else None,
         }
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.outside.desktop import Desktop, Reader, desktop
+from tests.outside.desktop import Desktop, desktop
+from tests.outside.reader import Reader
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.outside.desktop import Desktop, Ended, Node, Program, Reader, desktop, wait_for
+from tests.outside.desktop import Desktop, Ended, Program, desktop
+from tests.outside.reader import Node, Reader, wait_for
 from tests.texts import plain
 
 pytestmark = pytest.mark.outside

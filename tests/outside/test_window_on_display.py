@@ -4,7 +4,8 @@ import signal
 
 import pytest
 
-from tests.outside.desktop import Desktop, Ended, Reader
+from tests.outside.desktop import Desktop, Ended
+from tests.outside.reader import Reader
 
 pytestmark = pytest.mark.outside
 
@@ -18,9 +19,7 @@ JENESYS, KIZUNA, JENESYS_2, FRIENDSHIP_TIES = (
 
 def middle_of(reader: Reader, start: str, role: str) -> tuple[int, int]:
     """The position on the display of an object whose name begins like this."""
-    node = next(node for node in reader.nodes(role) if node.name.startswith(start))
-    assert node.middle is not None
-    return node.middle
+    return next(node for node in reader.nodes(role) if node.name.startswith(start)).middle
 
 
 def test_list_click_and_arrow_key_update_the_details(used_desktop: Desktop, used_reader: Reader) -> None:

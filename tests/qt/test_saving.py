@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
@@ -155,6 +155,14 @@ def test_a_file_is_replaced_only_after_confirmation(user: User, tmp_path: Path, 
     save(user, way, there, then=lambda: user.answers_replace(yes=yes))
     assert (there.read_text(encoding="utf-8", errors="replace") != "mine") == yes
     assert [*tmp_path.glob("there*")] == [there]
+
+
+def test_the_message_on_the_first_saved_file_is_not_covered(user: User, tmp_path: Path) -> None:
+    save(user, PICTURE, tmp_path / "mine.png")
+    QCoreApplication.processEvents()
+    assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'mine.png'}"
+    assert user.find(QLabel, "statusNewest").isVisible()
+    assert not any(label.isVisible() for label in user.window.findChildren(QLabel, "statusDataset"))
 
 
 def test_a_saved_file_and_its_folder_can_be_opened(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

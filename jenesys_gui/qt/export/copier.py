@@ -110,6 +110,8 @@ class Copier:
             ActionId.COPY_ROW: ref is not None and self._row_of(ref).selected >= 0,
             ActionId.REPORT_VALUE: is_value,
             ActionId.COPY_ROWS: self._target.grid,
+            # The right button has selected the phase.
+            ActionId.PRINT_SHEET: ref is not None and ref.kind is RefKind.PHASE,
         }
 
     def _copy_focused(self) -> None:

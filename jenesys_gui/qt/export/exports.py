@@ -1,18 +1,19 @@
 """The handlers of what most starts never need: exporting, copying, citing, printing, and the help."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QImageReader, QPageLayout, QPageSize
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QKeySequence, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, PRESETS, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import run_dialog, show_about, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
@@ -79,14 +80,20 @@ class Exports:
         show_message(self._window, dialog.message)
 
     def _export_report(self) -> None:
-        """Save the report where the user wants it. An error stays visible until the user closes it."""
         kinds = {"html": _("HTML report"), "pdf": _("PDF report"), "odt": _("Text document")}
-        proposal = Proposal(_("Export report"), name_of((self._store.dataset.name, "report")), kinds)
-        saved = save(self._window, self._settings, proposal, partial(_report, self._store))
+        self._save_report(self._window, reported(self._store.dataset, self._store.state), kinds)
+
+    def _save_report(self, parent: QWidget, state: ViewState, kinds: Mapping[str, str]) -> bool:
+        """Let the user save a report, and return whether it is saved. An error is shown until it is closed."""
+        dataset, phases = self._store.dataset, state.phases
+        words = (dataset.name, *(phases if len(phases) == 1 else ()), "report")
+        proposal = Proposal(_("Export report"), name_of(words), kinds)
+        saved = save(parent, self._settings, proposal, partial(_report, dataset, state, kinds))
         if saved.failed:
-            show_notice(self._window, "notWritten", _("Export report"), saved.message)
+            show_notice(parent, "notWritten", _("Export report"), saved.message)
         else:
             show_message(self._window, saved.message)
+        return saved.done
 
     def _copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
@@ -143,18 +150,23 @@ class Exports:
         preview.setObjectName("printPreview")
         preview.setWindowTitle(window_title(_("Print: {title}").format(title=report.title)))
         preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
+        (tools,) = preview.findChildren(QToolBar)
         if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
-            # Without a printer, page setup would do nothing but warn; Print saves a PDF.
-            page_setup = QCoreApplication.translate("QPrintPreviewDialog", "Page setup")
-            for action in preview.findChildren(QAction):
-                action.setVisible(action.text() != page_setup)
+            # Without a printer, page setup would do nothing but warn, and Print proposes a wrong name for a PDF.
+            for tool in tools.actions()[-2:]:
+                tool.setVisible(False)
+            tools.addAction(_("Save as PDF…")).triggered.connect(partial(self._save_pdf, preview, state))
+        tools.actions()[-1].setShortcut(QKeySequence.StandardKey.Print)
         preview.resize(self._window.size() * 0.85)
         run_dialog(preview)
 
+    def _save_pdf(self, preview: QPrintPreviewDialog, state: ViewState) -> None:
+        if self._save_report(preview, state, {"pdf": _("PDF report")}):
+            preview.accept()
 
-def _report(store: Store, path: Path, progress: OnProgress) -> bytes:
-    """Return the report on the compared phases, or else on all, in the format of the path's extension."""
-    html, *others = (_FORMATS[ending] for ending in ("html", "pdf", "odt"))
-    state = reported(store.dataset, store.state)
-    job = ExportJob(store.dataset, state, QtRenderer, report=True, progress=progress)
-    return format_for(path.name, others, html).write(job)
+
+def _report(dataset: Dataset, state: ViewState, kinds: Mapping[str, str], path: Path, progress: OnProgress) -> bytes:
+    """Return a report in the format of the path's extension, or else in the first kind."""
+    first, *others = (_FORMATS[ending] for ending in kinds)
+    job = ExportJob(dataset, state, QtRenderer, report=True, progress=progress)
+    return format_for(path.name, others, first).write(job)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QProgressDialog, QStatusBar, QWidget
 
@@ -86,6 +86,9 @@ class SavedFileLinks(QWidget):
         self._hiding.setInterval(_OFFERED_MS)
         self._hiding.timeout.connect(self.hide)
         bar.addPermanentWidget(self)
+        # Qt will show all texts of the bar again. Now, since later they would cover the message that comes next.
+        for each in bar.findChildren(QWidget):
+            QCoreApplication.sendPostedEvents(each, QEvent.Type.MetaCall.value)
 
     def show_file(self, path: Path) -> None:
         """Offer to open a file."""
