@@ -1,7 +1,7 @@
 """A programme or an event leads to its details, from the timeline and from its table."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.qt.test_explanations import explanation
 from tests.qt.user import User
@@ -43,6 +43,8 @@ def test_a_row_of_the_table_opens_its_details_with_figures(user: User) -> None:
     assert explanation(user).startswith("JENESYS2023")
     figures = user.find_all(QAbstractButton, "explanationInput")
     assert figures
+    # Below the figures it would look like the source of the last one.
+    assert user.find(QWidget, "explanationSource").geometry().bottom() < figures[0].geometry().top()
     number = plain(figures[0].text()).partition(":")[0]
     user.clicks(figures[0])
     assert number.split()[-2] in explanation(user)

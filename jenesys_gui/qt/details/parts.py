@@ -156,7 +156,8 @@ class ExplanationBox(QFrame, ShowsValue):
         input_column = Column(spacing=3)
         make_input = partial(LinkButton, "explanationInput", self, show_value, size=SMALL)
         self._inputs = Pool(make_input, input_column)
-        column.add(self._statement, input_column, self._source, self._in_sources, self._remarks)
+        # A programme has a source and inputs, which have sources of their own.
+        column.add(self._statement, self._source, self._in_sources, input_column, self._remarks)
 
     def show_part(self, part: Explanation, ref: ValueRef | None) -> None:
         """Show the source or the computation of a value."""
