@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QScrollArea, QTableView, QWidget
 
 from jenesys_gui.qt.find import find
+from jenesys_gui.qt.find.highlights import words_shown
 from jenesys_gui.qt.theme import LIGHT
 from tests.builders import budget, dataset, event, phase
 from tests.qt.conftest import OpenWindow
@@ -96,6 +97,13 @@ def test_no_results_are_said_to_be_none(user: User) -> None:
     user.presses("Return")
     assert user.sees().in_details == NAMES[0]
     user.waits_until(lambda: "No results" in user.announced)
+
+
+def test_nothing_is_highlighted_without_a_result(user: User) -> None:
+    user.searches_for("cost per head")
+    assert words_shown(user.search_field) == ()
+    user.searches_for("headline")
+    user.waits_until(lambda: words_shown(user.search_field) == ("headline",))
 
 
 def test_results_are_announced_when_typing_stops(user: User) -> None:

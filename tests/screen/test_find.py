@@ -232,6 +232,8 @@ def test_no_results_are_said_to_be_none() -> None:
     assert [line.text for line in found.lines({})] == [found.spoken] == ["No results"]
     with pytest.raises(IndexError):
         found.row(0)
+    assert find(youth(), "cost of youth").spoken == "No results. Not found: cost"
+    assert find(youth(), "summit about").spoken == "No results with all of these words"
 
 
 # Where hits lead to

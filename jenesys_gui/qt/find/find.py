@@ -217,7 +217,7 @@ class Finder(QObject):
             self._highlight(())
             return
         self._results = self._index.search(query)
-        self._highlight(self._results.words)
+        self._highlight(self._results.words if self._results.total else ())
         if self.field.hasFocus():
             self.show_list()
 

@@ -145,8 +145,20 @@ class Results(NamedTuple):
         """How many hits there are of each kind."""
         counts = [f"{_heading(kind)} {numbers.count(len(found))}" for kind, found in self.found.items()]
         if not counts:
-            return _no_results(self.searched.dataset)
+            return self._no_results()
         return counted("{count} result: {kinds}", "{count} results: {kinds}", self.total, kinds=COMMA.join(counts))
+
+    def _no_results(self) -> str:
+        """Return that nothing has all words, and which words nothing has; in a large dataset, what was not searched."""
+        if not is_described(self.searched.dataset):
+            return _("No results. In a dataset of this size, computed values are found only in the table.")
+        texts = [text for of_kind in self.searched.texts.values() for text in of_kind]
+        missing = [word for word in self.words if not any(has_word(text, word) for text in texts)]
+        if len(self.words) == 1:
+            return _("No results")
+        if not missing:
+            return _("No results with all of these words")
+        return _("No results. Not found: {words}").format(words=COMMA.join(missing))
 
 
 class Index:
@@ -177,13 +189,6 @@ class Index:
         ranked = [(*_ranked(texts, words), kind) for kind, texts in self.texts.items()]
         ranked.sort(key=lambda of_kind: of_kind[0] == _ELSEWHERE)
         return Results(self, words, {kind: positions for _line, positions, kind in ranked if positions})
-
-
-def _no_results(dataset: Dataset) -> str:
-    """Return that nothing was found, and in a large dataset what was not searched."""
-    if is_described(dataset):
-        return _("No results")
-    return _("No results. In a dataset of this size, computed values are found only in the table.")
 
 
 def _heading(kind: HitKind) -> str:
