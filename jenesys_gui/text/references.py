@@ -11,7 +11,7 @@ from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.publishing import Copy, archive_address
 from jenesys_gui.text import numbers, words
-from jenesys_gui.text.literal import COMMA, SPACE
+from jenesys_gui.text.literal import COMMA
 from jenesys_gui.text.translate import _
 
 # The name of the archive, the same in every language.
@@ -61,8 +61,8 @@ class Reference:
 
     @property
     def archive(self) -> str:
-        """The Internet Archive with this address, the same in every language; empty if no copy was read."""
-        return f"{INTERNET_ARCHIVE}, {self.archive_url}" if self.archive_url else ""
+        """Where copies are, the same in every language; empty if no copy was read."""
+        return f"Archived copies at the {INTERNET_ARCHIVE}, {self.archive_url}" if self.archive_url else ""
 
     @property
     def separate_publisher(self) -> str:
@@ -76,8 +76,8 @@ class Reference:
 
     @property
     def title_with_translation(self) -> str:
-        """The title, followed by its translation in square brackets if it has one."""
-        return SPACE.join((self.title, f"[{self.title_en}]")) if self.title_en else self.title
+        """The title with its translation."""
+        return words.with_translation(self.title, self.title_en)
 
 
 def source_reference(source: Source) -> Reference:
@@ -167,7 +167,7 @@ def _titled(reference: Reference) -> str:
     """Return a title in quotation marks with its translation; a description in brackets is not quoted."""
     title = reference.title
     text = title if reference.is_described else _("“{title}”").format(title=words.within_quotes(title))
-    return SPACE.join((text, f"[{reference.title_en}]")) if reference.title_en else text
+    return words.with_translation(text, reference.title_en)
 
 
 def archived_copy(reference: Reference) -> str:
@@ -183,7 +183,9 @@ def archive_place(reference: Reference) -> str:
     """Return the address that looks a document up in the Internet Archive, with the name of the archive."""
     if not reference.archive_url:
         return ""
-    return _("{archive}: {address}").format(archive=INTERNET_ARCHIVE, address=reference.archive_url)
+    return _("Archived copies at the {archive}: {address}").format(
+        archive=INTERNET_ARCHIVE, address=reference.archive_url
+    )
 
 
 def licence_in_words(reference: Reference) -> str:

@@ -19,6 +19,7 @@ from jenesys_gui.model.dataset import (
     Figure,
     Phase,
     Programme,
+    Source,
     Status,
 )
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
@@ -26,7 +27,7 @@ from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, SHARE, Derived
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import COMMA, DOT, Pattern, shortened
+from jenesys_gui.text.literal import COMMA, DOT, SPACE, Pattern, shortened
 from jenesys_gui.text.translate import N_, _, ngettext
 
 MAX_NAMES: Final = 12
@@ -279,10 +280,20 @@ def counted_and_scope(figure: Figure) -> str:
     return _("{counted} (scope: {scope})").format(counted=counted, scope=figure.scope_name) if figure.scope else counted
 
 
+def with_translation(title: str, title_en: str) -> str:
+    """Return a title, followed by its translation in square brackets if it has one."""
+    return SPACE.join((title, f"[{title_en}]")) if title_en else title
+
+
+def title(source: Source) -> str:
+    """Return the title of a source with its translation."""
+    return with_translation(source.title, source.title_en)
+
+
 def document(dataset: Dataset, source_id: str) -> str:
     """Return the publisher and title of a source."""
     source = dataset.source_by_id.get(source_id)
-    return COMMA.join(text for text in (source.publisher, source.title) if text) if source else source_id
+    return COMMA.join(text for text in (source.publisher, title(source)) if text) if source else source_id
 
 
 def source_line(dataset: Dataset, row: Figure | Programme | Event) -> str:
@@ -299,7 +310,7 @@ def publisher(dataset: Dataset, figure: Figure | Event) -> str:
 def note(dataset: Dataset, text: str) -> str:
     """Return a note with the sources that it cites by publisher and date instead of by id."""
     for source in dataset.cited_in(text):
-        parts = (source.publisher, numbers.when(source.published) if source.published else source.title)
+        parts = (source.publisher, numbers.when(source.published) if source.published else title(source))
         name = COMMA.join(shortened(part, _MAX_CITED) for part in parts if part)
         text = text.replace(f"[{source.id}]", f"({name})")
     return text

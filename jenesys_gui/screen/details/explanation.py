@@ -86,7 +86,7 @@ def _with_source(dataset: Dataset, row: Figure | Programme | Event, found: Expla
     if source is None:
         return found._replace(link_text=row.source, locator=row.locator)
     return found._replace(
-        source=source.publisher, link_text=source.title, url=source.url, locator=row.locator, source_id=source.id
+        source=source.publisher, link_text=words.title(source), url=source.url, locator=row.locator, source_id=source.id
     )
 
 

@@ -119,7 +119,10 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
     first = _sources(dataset, state)
     pattern = _("{title} — {publisher}")
     named = [
-        (source.id in first, Citable(pattern.format(title=each.title, publisher=each.publisher), (each,)))
+        (
+            source.id in first,
+            Citable(pattern.format(title=each.title_with_translation, publisher=each.publisher), (each,)),
+        )
         for source, each in zip(dataset.sources, documents, strict=True)
     ]
     return (

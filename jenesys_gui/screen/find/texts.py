@@ -88,8 +88,10 @@ def title_of(dataset: Dataset, row: Row) -> str:
     """Return what a row is, on one line."""
     if isinstance(row, Phase | Programme):
         return row.name
-    if isinstance(row, Event | Source):
+    if isinstance(row, Event):
         return row.title
+    if isinstance(row, Source):
+        return words.title(row)
     if isinstance(row, Aim):
         return _("Aim of {phase}").format(phase=dataset.phase_by_id[row.phase].known_as)
     if isinstance(row, Computed):
@@ -131,7 +133,7 @@ def _other_forms(dataset: Dataset, row: Row) -> str:
     elif isinstance(row, Event) and row.date is not None:
         forms = (_years_text(dataset, row.date),)
     elif isinstance(row, Source):
-        forms = (row.title_en, row.url)
+        forms = (row.url,)
     return DOT.join(filter(None, forms))
 
 

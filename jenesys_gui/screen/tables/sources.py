@@ -78,7 +78,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     )
     return SourceDetail(
         id=source.id,
-        title=source.title,
+        title=words.title(source),
         facts=tuple(_facts(source)),
         url=source.url,
         archive_url=source.archive_url,
@@ -98,8 +98,6 @@ def _facts(source: Source) -> Iterator[Fact]:
         accessed = _("{date} (archived copy)").format(date=accessed or _("not stated"))
     if accessed:
         yield Fact(_("Accessed"), accessed)
-    if source.title_en:
-        yield Fact(_("Title in English"), source.title_en)
     if source.language:
         yield Fact(_("Language"), words.language_name(source.language))
     yield Fact(_("Licence"), _stated(source.licence).text)
@@ -158,7 +156,7 @@ def _figures_on(dataset: Dataset, source: Source) -> TableCell:
 
 
 _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
-    (TableColumn("title", N_("Title"), fixed=True), lambda _dataset, source: TableCell(source.title)),
+    (TableColumn("title", N_("Title"), fixed=True), lambda _dataset, source: TableCell(words.title(source))),
     (TableColumn("publisher", N_("Publisher")), lambda _dataset, source: _stated(source.publisher)),
     (TableColumn("published", N_("Published"), CellKind.TIME), lambda _dataset, source: _date(source.published)),
     (TableColumn("figures", N_("Number of figures"), CellKind.NUMBER), _figures_on),

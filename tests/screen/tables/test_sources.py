@@ -5,10 +5,13 @@ from dataclasses import replace
 from jenesys_gui.choices import View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
-from jenesys_gui.screen.details.explanation import MAX_LINKED
+from jenesys_gui.screen.details.explanation import MAX_LINKED, explain
+from jenesys_gui.screen.export.copying import citable
+from jenesys_gui.screen.find.texts import title_of
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables.sources import SourceDetail, Sources
+from jenesys_gui.text import words
 from tests.builders import budget, dataset, figure, participants, phase, source
 from tests.texts import plain
 
@@ -72,11 +75,6 @@ def test_only_an_archived_copy_links_to_the_archive(bundled: Dataset) -> None:
     assert {fact.label: fact.text for fact in detail.facts}["Accessed"] == "24 November 2026"
 
 
-def test_a_source_in_another_language_has_its_title_in_english(bundled: Dataset) -> None:
-    facts = {fact.label: fact.text for fact in detail_of(bundled, "jaif-kizuna").facts}
-    assert (facts["Language"], facts["Title in English"]) == ("Japanese", "KIZUNA (Bond) Project")
-
-
 def test_every_figure_is_linked_from_its_source_and_from_no_other(bundled: Dataset) -> None:
     linked = [(link.ref.code, each.id) for each in bundled.sources for link in detail_of(bundled, each.id).figures]
     assert sorted(linked) == sorted((each.id, each.source) for each in bundled.figures)
@@ -89,6 +87,19 @@ def test_the_link_to_a_figure_describes_it(bundled: Dataset) -> None:
     (of_programme, *_others) = detail_of(bundled, "joca-jenesys2015").figures
     assert of_programme.text.startswith("JENESYS2015, Participants (")
     assert of_programme.text.endswith("expected (not reported)")
+
+
+def test_a_title_in_another_language_has_its_translation_everywhere(bundled: Dataset) -> None:
+    titles = {words.title(each) for each in bundled.sources if each.title_en}
+    kizuna = "KIZUNA（絆）プロジェクト [KIZUNA (Bond) Project]"
+    assert kizuna in titles
+    detail = detail_of(bundled, "jaif-kizuna")
+    assert detail.title == kizuna
+    assert "Japanese" in [fact.text for fact in detail.facts]
+    assert titles < {row.cells[0].text for row in sources_of(bundled).table.rows}
+    assert titles < {title_of(bundled, each) for each in bundled.sources}
+    assert explain(bundled, bundled.figure_by_id["kizuna-asean"]).link_text == kizuna
+    assert any(each.name.startswith(kizuna) for each in citable(bundled, ViewState()))
 
 
 def test_other_rows_based_on_a_source_are_named(bundled: Dataset) -> None:
