@@ -263,7 +263,9 @@ SOURCES: Final = (
 _OF_PHASES: Final = {field.head.code: field for field in PHASES}
 _MEANINGS: Final = {
     VALUE: N_("as stated; where the heading says so, computed from stated figures and rounded"),
-    KIND: N_("the qualifier and the kind in the source's words, who is counted, and the date"),
+    KIND: N_(
+        "qualifier, kind in the source's words, who is counted, scope, direction, date, and whether it is expected"
+    ),
     "period": N_("the period of the phase"),
     "source": N_("publisher and title"),
     "source_url": N_("where to find the document"),

@@ -127,9 +127,9 @@ FIGURES: Final = TableSchema(
         ColumnSchema(
             "basis",
             ColumnKind.TEXT,
-            N_("the source's word for the kind of amount"),
-            heading=N_("Kind of amount"),
-            explanation=N_("the source's word for the kind of amount"),
+            N_("the source's word for the kind of amount or count"),
+            heading=N_("Stated as"),
+            explanation=N_("the source's word for the kind of amount or count, such as contribution or participated"),
         ),
         ColumnSchema("as_of", ColumnKind.PERIOD, N_("the date of the figure, such as 2023-10")),
         ColumnSchema("as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's words")),

@@ -133,7 +133,7 @@ def gap_name(kind: GapKind) -> str:
         GapKind.PUBLISHED: _("publication date"),
         GapKind.LICENCE: _("licence"),
         GapKind.QUALIFIER: _("qualifier"),
-        GapKind.BASIS: _("kind of amount"),
+        GapKind.BASIS: _("kind of figure"),
         GapKind.AS_OF: _("date of the figure"),
         GapKind.FISCAL_YEAR: _("start and end of the fiscal year"),
         GapKind.COUNTED: _("who is counted"),

@@ -79,7 +79,7 @@ def test_the_first_sheet_has_one_row_per_phase_with_real_numbers(bundled: Datase
     row = rows["jenesys-2"]
     assert (row["Name"], row["Period"]) == ("JENESYS 2.0", "2013–2015")
     assert (row["Budget (USD)"], row["Participants"]) == (73_000_000, 10_700)
-    assert row["Budget: kind"] == "approximately; “contribution”"
+    assert row["Budget: details"] == "approximately; “contribution”"
     assert row["Budget per participant, computed (USD)"] == 6_800
     assert row["Source address"].startswith("https://")
     assert cells_of(page)[2]["Budget (USD)"].number_format == '"≈ "#,##0'
@@ -92,7 +92,7 @@ def test_figures_and_computed_values_have_only_relevant_columns(bundled: Dataset
     book = book_of(bundled)
     figures, derived = (set(values_of(page_of(book, name))[0]) for name in ("Figures", "Computed values"))
     assert {"Value", "Unit", "Qualifier", "Status", "As of", "Source", "Place in source"} <= figures & derived
-    assert {"Kind of amount", "Who is counted", "Scope", "Headline", "Note"} <= figures - derived
+    assert {"Stated as", "Who is counted", "Scope", "Headline", "Note"} <= figures - derived
     assert {"As shown", "Inputs", "Calculation", "Why no value", "Caveats"} == derived - figures
 
 
@@ -173,7 +173,7 @@ def test_the_displayed_table_is_filtered_and_the_others_are_complete(bundled: Da
     assert page_of(book, "Computed values").max_row == 1
     assert page_of(book, "Events").max_row == len(bundled.events) + 1
     notes = {row["Item"]: row["Note"] for row in values_of(page_of(book, "Notes"))}
-    assert notes["Rows"].startswith(f"Figures: {len(figures)} of ")
+    assert notes["Rows"].startswith(f"Figures and computed values: {len(figures)} of ")
     assert "rows: Measure is “Budget” · sorted by Value" in notes["Rows"]
 
 

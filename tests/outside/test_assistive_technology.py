@@ -63,7 +63,7 @@ def test_a_table_has_a_unique_name_and_its_rows_are_links(desktop: Desktop, view
     headings = [node.name for node in nodes if node.role == "table column header"]
     cells = [plain(node.name) for node in nodes if node.role == "table cell"]
     if view == "table":
-        assert headings[:4] == ["Phase", "Period", "Budget (USD)", "Budget: kind"]
+        assert headings[:4] == ["Phase", "Period", "Budget (USD)", "Budget: details"]
         row = next(start for start in range(0, len(cells), len(headings)) if cells[start + 2] == "30,000,000")
         assert cells[row : row + 4] == ["KIZUNA", "2012–2013", "30,000,000", "“allocated”"]
         # Its children follow it: the headings of columns and rows, and the cells.

@@ -120,7 +120,7 @@ def test_an_explanation_includes_the_scope() -> None:
 @pytest.mark.parametrize(
     ("known", "gaps"),
     [
-        ({}, "kind of amount, date of the figure, who is counted, countries covered"),
+        ({}, "kind of figure, date of the figure, who is counted, countries covered"),
         ({"scope": "ten countries", "basis": "invited"}, "date of the figure, who is counted"),
         ({"scope": "ten countries", "basis": "invited", "counted": "youths", "as_of": "2013"}, ""),
     ],

@@ -75,6 +75,15 @@ def test_every_computed_value_is_listed_with_its_calculation(report: Document, b
         assert all(" ÷ " in plain(row[2]) for row in computed.rows)
 
 
+def test_a_measure_has_one_name_and_the_headings_are_true(report: Document, bundled: Dataset) -> None:
+    measures = {words.measure(figure.measure) for figure in bundled.figures}
+    for each in tables(*report.phases):
+        if each.columns[-1] == "Source":
+            names = [plain(row[0]).rpartition(": ") for row in each.rows]
+            assert {name for _programme, _colon, name in names} <= measures
+            assert each.columns[0] == ("Programme: measure" if names[0][0] else "Measure")
+
+
 def test_sums_have_their_caveats(report: Document, bundled: Dataset) -> None:
     sums = table("Sums across all phases", *report.overview)
     assert len(sums.rows) == len(totals_of(bundled))

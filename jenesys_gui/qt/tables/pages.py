@@ -41,10 +41,11 @@ class TablesPage(TablePage):
         self._buttons: dict[TableName, QPushButton] = {}
         row = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
         group = QButtonGroup(self)
+        figures = _("Figures, computed values")
         # Accessible names are unique, so they are longer than the names of the tables.
         for name, text, spoken, tip in (
             (TableName.OVERVIEW, _("Overview"), _("Overview of phases"), _("One row for each phase")),
-            (TableName.FIGURES, _("Figures"), _("Figures, computed values"), _("All figures and computed values")),
+            (TableName.FIGURES, figures, figures, _("All figures and computed values")),
             (TableName.MARKS, _("Programmes, events"), _("Programmes, events"), _("All programmes and events")),
         ):
             button = self._buttons[name] = QPushButton(text, self)

@@ -151,7 +151,7 @@ def _stated(
     """Yield the table of some figures, if there are any, and the notes on them."""
     if figures:
         how = DOT.join((_("As stated"), _("Who is counted")))
-        columns = (_("Figure"), _("Value"), how, _("Source"))
+        columns = (_("Programme: measure") if figures[0].programme else _("Measure"), _("Value"), how, _("Source"))
         rows = tuple(_stated_row(dataset, figure, numbered) for figure in figures)
         expected = frozenset(place for place, figure in enumerate(figures) if words.expected(figure))
         yield Table(caption, columns, rows, expected)
@@ -174,8 +174,7 @@ def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
 
 def _name(dataset: Dataset, figure: Figure) -> str:
     programme = dataset.programme_by_id[figure.programme].name if figure.programme else ""
-    name = words.headline_label(figure) if figure.headline else words.measure(figure.measure)
-    return COLON.join(text for text in (programme, name) if text)
+    return COLON.join(text for text in (programme, words.measure(figure.measure)) if text)
 
 
 def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Text, ...]:
@@ -199,7 +198,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
         caveats = _remarks_on_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
         how, shown = sentences.formula(dataset, outcome), words.derived_text(outcome)
         rows.append((label, shown, how, " ".join(caveats)))
-    columns = (_("Figure"), _("Value"), _("Calculation"), _("Caveats"))
+    columns = (_("Measure"), _("Value"), _("Calculation"), _("Caveats"))
     return Table(_("Computed values"), columns, tuple(tuple((text,) for text in row) for row in rows))
 
 
@@ -249,7 +248,7 @@ def _sums(dataset: Dataset) -> Iterator[Table]:
         if isinstance(whole, Derived)
     )
     if rows:
-        yield Table(_("Sums across all phases"), (_("Figure"), _("Value"), _("Calculation")), rows)
+        yield Table(_("Sums across all phases"), (_("Sum"), _("Value"), _("Calculation")), rows)
 
 
 def _of_no_phase(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Chapter]:

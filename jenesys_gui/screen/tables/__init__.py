@@ -67,7 +67,7 @@ def heading_of(table: TableName) -> str:
     """Return the heading of a table."""
     headings = {
         TableName.OVERVIEW: _("Overview"),
-        TableName.FIGURES: _("Figures"),
+        TableName.FIGURES: _("Figures and computed values"),
         TableName.MARKS: _("Programmes and events"),
         TableName.SOURCES: _("Sources"),
     }

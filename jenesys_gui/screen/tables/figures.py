@@ -226,15 +226,15 @@ NOT_PLACED: Final = tuple(name for name in PLAIN if name not in _PLACED)
 # First what a figure is, in a narrow window too; then what else limits it, then where it comes from.
 COLUMNS: Final = (
     FigureColumn(TableColumn("phase", N_("Phase")), _phase, _computed_phase),
+    FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
     FigureColumn(TableColumn("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
     FigureColumn(TableColumn("value", N_("Value"), CellKind.NUMBER, fixed=True), _value, _computed_value),
+    FigureColumn(TableColumn("status", N_("Status")), _status, _from_inputs("status")),
     FigureColumn(TableColumn("unit", N_("Unit"), shown=False, copied=True), _unit, _computed_unit),
     _plain("basis"),
     FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _from_inputs("as_of")),
     FigureColumn(TableColumn("qualifier", N_("Qualifier"), copied=True), _qualifier, _computed_qualifier),
     _plain("qualifier_as_stated", shown=False),
-    FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
-    FigureColumn(TableColumn("status", N_("Status")), _status, _from_inputs("status")),
     FigureColumn(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
     _plain("counted"),
     FigureColumn(TableColumn("scope", N_("Scope")), _text(attrgetter("scope_name")), _nothing),

@@ -67,7 +67,7 @@ def _stated_columns(measure: str, units: set[Unit]) -> Iterator[_Column]:
 
     name = words.measure(measure)
     yield _value_column(measure, name, units), value
-    yield TableColumn(f"{measure}{KIND}", _("{measure}: kind").format(measure=name)), kind
+    yield TableColumn(f"{measure}{KIND}", _("{measure}: details").format(measure=name)), kind
 
 
 def _computed_columns(stated: dict[str, set[Unit]]) -> Iterator[_Column]:
@@ -122,7 +122,7 @@ def _amount(value: Decimal, unit: Unit, sign: Sign, in_full: str) -> TableCell:
 
 
 def _kind_of(figure: Figure) -> str:
-    """Return the qualifier of a figure, its kind in the source's words, and what else limits it."""
+    """Return the qualifier of a figure, how it is stated, who is counted, its scope, direction, date and status."""
     missing = _("kind not stated") if figure.quantity.unit.is_currency else ""
     parts = (
         words.qualifier_as_stated(figure) if figure.quantity.is_approximate else "",

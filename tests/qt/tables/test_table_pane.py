@@ -27,13 +27,13 @@ def test_typing_filters_the_table_and_updates_the_summary(tables: User) -> None:
 
 
 def test_the_filter_offers_the_values_of_the_column(tables: User) -> None:
-    types_filter(tables, "Kind of amount", "")
+    types_filter(tables, "Stated as", "")
     box = tables.find(QComboBox, f"{FIGURES}Filter")
     values = [box.itemText(number) for number in range(box.count())]
     assert values == ["(empty)", "allocated", "contribution", "participated", "total budget", "total contribution"]
     while box.currentText() != "contribution":
         tables.presses("Down", box)
-    assert set(tables.column(FIGURES, "Kind of amount")) == {"contribution"}
+    assert set(tables.column(FIGURES, "Stated as")) == {"contribution"}
     assert "Kind of amount is “contribution”" in how_many(tables)
 
 
@@ -56,7 +56,7 @@ def test_a_filter_without_matches_says_so_and_keeps_the_phase(tables: User) -> N
 
 def test_the_number_of_remaining_rows_is_announced(tables: User) -> None:
     types_filter(tables, "Measure", "b")
-    assert tables.announced[-1] == f"Figures: {how_many(tables)}"
+    assert tables.announced[-1] == f"Figures and computed values: {how_many(tables)}"
 
 
 def test_another_dataset_is_shown_without_filters(tables: User) -> None:

@@ -32,7 +32,7 @@ def test_the_table_view_begins_with_one_row_per_phase(bundled: Dataset) -> None:
     table = overview(bundled)
     assert [row.ref.phase for row in table.rows] == [phase.id for phase in bundled.phases]
     assert headings(table) == [
-        *("Phase", "Period", "Budget (USD)", "Budget: kind", "Participants", "Participants: kind"),
+        *("Phase", "Period", "Budget (USD)", "Budget: details", "Participants", "Participants: details"),
         *("Budget per participant, computed (USD)", "Budget per year, computed (USD)"),
         *("Participants per year, computed", "Source"),
     ]
@@ -67,7 +67,11 @@ def test_what_is_not_stated_or_cannot_be_computed_says_so() -> None:
 def test_each_measure_of_the_dataset_has_columns_and_no_other() -> None:
     content = dataset(phase(), figure("trees-planted", 3_000, "t", qualifier=Qualifier.MORE_THAN))
     table = overview(content)
-    assert headings(table)[2:5] == ["Trees planted (t)", "Trees planted: kind", "Trees planted per year, computed (t)"]
+    assert headings(table)[2:5] == [
+        "Trees planted (t)",
+        "Trees planted: details",
+        "Trees planted per year, computed (t)",
+    ]
     assert cells(table, 0)["trees-planted_value"] == "> 3,000"
     assert headings(overview(dataset(phase()))) == ["Phase", "Period", "Source"]
 
@@ -103,7 +107,7 @@ def test_the_overview_is_copied_unless_another_table_is_visible(bundled: Dataset
     for view, name, heading in (
         (View.TIMELINE, TableName.FIGURES, "Overview"),
         (View.TABLE, TableName.OVERVIEW, "Overview"),
-        (View.TABLE, TableName.FIGURES, "Figures"),
+        (View.TABLE, TableName.FIGURES, "Figures and computed values"),
         (View.SOURCES, TableName.FIGURES, "Sources"),
     ):
         table, rows = table_to_copy(bundled, ViewState(view=view, table=name, selected="kizuna"))

@@ -33,7 +33,7 @@ def test_numbers_are_sorted_as_numbers_with_missing_values_last() -> None:
 
 def test_numbers_are_sorted_only_within_their_unit(bundled: Dataset) -> None:
     for downwards in (False, True):
-        cells = [row.cells[2] for row in table_of(bundled, TableView("value", descending=downwards)).rows]
+        cells = [row.cells[3] for row in table_of(bundled, TableView("value", descending=downwards)).rows]
         units = [cell.unit for cell in cells if cell.value is not None]
         assert [unit for unit, _same in groupby(units)] == [*dict.fromkeys(units)]
         assert units[0] == "USD"
@@ -97,7 +97,12 @@ def test_sorting_keeps_all_rows(values: list[int], downwards: bool) -> None:
     unsorted = table_of(content)
     table = table_of(content, TableView(sorted_by="value", descending=downwards))
     assert sorted(row.ref.code for row in table.rows) == sorted(row.ref.code for row in unsorted.rows)
-    assert [row.cells[2].value for row in table.rows][: len(values)] == sorted(values, reverse=downwards)
+    assert [row.cells[3].value for row in table.rows][: len(values)] == sorted(values, reverse=downwards)
+
+
+def test_a_narrow_window_shows_of_what_a_figure_is_and_whether_it_is_expected(bundled: Dataset) -> None:
+    first = [column.code for column in table_of(bundled).columns][:5]
+    assert first == ["phase", "programme", "measure", "value", "status"]
 
 
 # Filters
@@ -192,7 +197,7 @@ def test_copied_columns_always_have_unit_and_qualifier_with_the_value() -> None:
     assert not {"unit", "qualifier"} & {each.code for each in table_of(jenesys(), without).columns}
     copied = table_of(jenesys(), without).rows
     assert {"measure", "value", "unit", "qualifier"} <= {each.code for each in copied.copied_columns}
-    assert [plain(cell.text) for cell in copied.copied(0)][:4] == ["JENESYS", "Budget", "USD 196,000,000", "USD"]
+    assert [plain(cell.text) for cell in copied.copied(0)][2:6] == ["Budget", "USD 196,000,000", "reported", "USD"]
     fewer = choose_column(table, "phase", shown=False)
     assert "phase" not in [each.code for each in table_of(jenesys(), fewer).columns]
     back = choose_column(table_of(jenesys(), fewer), "phase", shown=True)
