@@ -23,7 +23,7 @@ CITATION = ROOT / "CITATION.cff"
 HEAD = "# How to cite JENESYS Viewer, its dataset and its sources. Created by `make citation` from the data."
 MESSAGE = (
     "If you use a figure, cite its source, and the dataset with its version if you took the figure from there. "
-    "In the program, Edit ▸ Copy with citation copies a figure with both."
+    "In the program, Edit ▸ Copy figure with citation copies a figure with both."
 )
 TYPES = {Work.DATASET: "data", Work.DOCUMENT: "website", Work.PROGRAM: "software"}
 

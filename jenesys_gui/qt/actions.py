@@ -51,7 +51,7 @@ class Action(NamedTuple):
     """One action: its text, shortcut and place, when it is enabled, and why it is not.
 
     Without a menu, it is only in context menus. `shows` is the measure, scale, view or theme that it chooses; `is_on`
-    returns whether it is checked; `short` is its text in the tool bar.
+    returns whether it is checked; `short` is its text in the tool bar, `tip` what the tooltip says instead of its text.
     """
 
     text: str
@@ -63,8 +63,10 @@ class Action(NamedTuple):
     shows: Measure | Scale | View | ThemeChoice | None = None
     is_on: Condition | None = None
     short: str = ""
+    tip: str = ""
 
 
+_COPY: Final = partial(Action, menu=Menu.EDIT, group=Group.COPY)
 _MEASURE: Final = partial(Action, menu=Menu.VIEW, group=Group.MEASURE)
 _PARTS: Final = partial(
     Action,
@@ -91,12 +93,22 @@ class ActionId(Enum):
     PRINT = Action(N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT)
     PRINT_SHEET = Action(N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT)
     QUIT = Action(N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT)
-    COPY = Action(N_("C&opy"), "Ctrl+C", Menu.EDIT, Group.COPY)
-    COPY_CITATION = Action(N_("Copy with &citation"), "Ctrl+Shift+C", Menu.EDIT, Group.COPY)
-    COPY_IN_WORDS = Action(N_("Copy as &text"), "Ctrl+Alt+C", Menu.EDIT, Group.COPY)
-    COPY_PICTURE = Action(N_("Copy &picture"), "Ctrl+Shift+E", Menu.EDIT, Group.COPY)
-    COPY_TABLE = Action(N_("Copy ta&ble"), "Ctrl+Shift+T", Menu.EDIT, Group.COPY)
-    COPY_LINK = Action(N_("Copy as command &line"), "Ctrl+Shift+L", Menu.EDIT, Group.COPY)
+    COPY = _COPY(N_("C&opy"), "Ctrl+C", tip=N_("The selected text or rows, or else the number alone"))
+    COPY_CITATION = _COPY(
+        N_("Copy figure with &citation"),
+        "Ctrl+Shift+C",
+        tip=N_("The selected value, or else the headline figures of the phase, with their sources"),
+    )
+    COPY_IN_WORDS = _COPY(
+        N_("Copy view as &text"),
+        "Ctrl+Alt+C",
+        tip=N_("The selected value, or else what the timeline shows, in sentences with calculation and caveats"),
+    )
+    COPY_PICTURE = _COPY(N_("Copy &picture"), "Ctrl+Shift+E", tip=N_("The timeline, for a slide or a document"))
+    COPY_TABLE = _COPY(
+        N_("Copy ta&ble"), "Ctrl+Shift+T", tip=N_("The visible table or the overview, for a spreadsheet")
+    )
+    COPY_LINK = _COPY(N_("Copy as command &line"), "Ctrl+Shift+L", tip=N_("The command that opens this view again"))
     FIND = Action(N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND)
     FIND_NEXT = Action(N_("Find &next"), "F3", Menu.EDIT, Group.FIND)
     FIND_PREVIOUS = Action(N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND)
@@ -164,7 +176,7 @@ class ActionId(Enum):
     COPY_ADDRESS = Action(N_("Copy &address"), "", None)
     COPY_VALUE = Action(N_("Copy &value"), "", None)
     CITE_VALUE = Action(N_("Copy value with &citation"), "", None)
-    CITE_PHASE = Action(N_("Copy with &citation"), "", None)
+    CITE_PHASE = Action(N_("Copy figures with &citation"), "", None)
     COPY_ROW = Action(N_("Copy &row"), "", None)
     REPORT_VALUE = Action(N_("Report a &wrong figure…"), "", None)
     COPY_ROWS = Action(N_("Copy &selected rows"), "", None)

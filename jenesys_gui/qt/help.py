@@ -43,6 +43,14 @@ _JOBS: Final = (
         "findField",
     ),
     _Job(
+        N_("A figure in a letter"),
+        N_("Click Source or Calculation next to the figure. Copy figure with citation ({copy_citation}) copies it in "
+           "one sentence with its sources. Copy ({copy}) copies the number alone. If no figure is selected, Copy view "
+           "as text ({copy_in_words}) copies what the timeline shows, in sentences with calculation and caveats. For a "
+           "list of sources, choose Help, then Cite."),
+        "copyTools",
+    ),
+    _Job(
         N_("Two phases compared"),
         N_("Choose Compare ({compare}), and select the check box of another phase in the list. Copy table "
            "({copy_table}) copies the compared phases for a spreadsheet or a text document."),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.actions import EXCLUSIVE, ActionId, Group, Menu
+from jenesys_gui.qt.actions import EXCLUSIVE, Action, ActionId, Group, Menu
 from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.theme import SMALL, scaled
 from jenesys_gui.qt.widgets import order_tab_stops
@@ -53,7 +53,7 @@ class Actions:
             action.setMenuRole(_ROLES.get(id_, QAction.MenuRole.NoRole))
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
-            set_tooltip(action, _tip(action))
+            set_tooltip(action, _tip(row, action))
             if row.short:
                 action.setIconText(_(row.short))
             action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES))
@@ -125,7 +125,7 @@ class Actions:
     def put_on(self, button: QAbstractButton, action: ActionId) -> None:
         """Let a button do what an action does, with its text and tooltip."""
         button.setText(plain_text(self._by_id[action].text()))
-        set_tooltip(button, _tip(self._by_id[action]))
+        set_tooltip(button, _tip(action.value, self._by_id[action]))
         button.clicked.connect(self._by_id[action].trigger)
 
     def _switches_of(self, group: Group, name: str, parent: QWidget) -> QWidget:
@@ -149,7 +149,7 @@ class Actions:
             row, usable = id_.value, id_.value.when(screen)
             action.setEnabled(usable)
             if row.why_not:
-                set_tooltip(action, _tip(action) if usable else _(row.why_not))
+                set_tooltip(action, _tip(row, action) if usable else _(row.why_not))
             if row.is_on is not None:
                 action.setChecked(row.is_on(screen))
             if row.shows in (screen.measure, screen.scale, screen.view):
@@ -176,9 +176,9 @@ def plain_text(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
-def _tip(action: QAction) -> str:
-    """Return the text of an action with its shortcut."""
-    text = plain_text(action.text())
+def _tip(row: Action, action: QAction) -> str:
+    """Return the tooltip of an action, or else its text, with its shortcut."""
+    text = _(row.tip) if row.tip else plain_text(action.text())
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return f"{text} ({keys})" if keys else text
 

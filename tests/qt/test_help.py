@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QKeySequence, QTextDocument
+from PySide6.QtGui import QAction, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.actions import ActionId, Group
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
 from jenesys_gui.qt.widgets import LinkButton
@@ -41,7 +41,7 @@ def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: Use
     assert "not converted to yen" in text
     assert "{" not in text
     pictures = [
-        page.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{n}")) for n in range(6)
+        page.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{n}")) for n in range(7)
     ]
     assert all(picture.width() > 40 and picture.height() > 15 for picture in pictures)
     # The window can be used meanwhile, and another F1 opens no second page.
@@ -51,6 +51,18 @@ def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: Use
     dialog = user.find(QDialog, "helpDialog")
     user.clicks(dialog.findChildren(QPushButton)[0])
     qtbot.waitUntil(lambda: not user.window.findChildren(QDialog, "helpDialog"))
+
+
+def test_each_way_to_copy_says_what_it_copies(user: User) -> None:
+    tips = {
+        row.text.replace("&", ""): user.window.findChild(QAction, action.name.lower()).toolTip()
+        for action in ActionId
+        if (row := action.value).group is Group.COPY
+    }
+    assert len(tips) == len({*tips.values()}) > 1
+    assert not [text for text, tip in tips.items() if tip.startswith(text)]
+    user.presses("F1")
+    assert "A figure in a letter" in user.find(QTextBrowser, "helpPage").toPlainText()
 
 
 def test_the_help_opens_where_no_value_has_a_card(start: OpenWindow) -> None:

@@ -280,7 +280,7 @@ def test_a_right_click_opens_the_context_menu_of_the_plot(user: User) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, user.plot.viewport().mapToGlobal(at))
     QApplication.sendEvent(user.plot.viewport(), event)
     timer.stop()
-    assert "Copy with citation" in offered
+    assert "Copy figure with citation" in offered
     # pyqtgraph's own export fails with this Qt.
     assert [text for text in offered if "xport" in text] == ["Export picture…"]
 
