@@ -110,9 +110,9 @@ def test_copying_preserves_rows_columns_headings_and_numbers(tables: User) -> No
     tables.presses("Ctrl+C", tables.table(FIGURES))
     text, html = copied_as_text(), QGuiApplication.clipboard().mimeData().html()
     assert text == read_html_in_digits(html)
-    assert read_html(html)[2][2] == "≈ 14,200 people"
+    assert read_html(html)[2][3] == "≈ 14,200 people"
     shown = tables.headings(FIGURES)
-    assert text[0] == [*shown[:3], "Unit", *shown[3:]]
+    assert text[0] == [*shown[:5], "Unit", *shown[5:]]
     assert len(text) == 5
     value = text[0].index("Value")
     assert [Decimal(row[value]) for row in text[1:]] == [196_000_000, 14_200, 13_800, 39_200_000]
@@ -138,7 +138,7 @@ def test_separate_rows_are_copied_from_top_to_bottom(tables: User) -> None:
     assert "14,200" in tables.reads("explanationStatement")
     opens = tables.chooses_from_menu("copyMenu", "Copy selected rows", lambda: opens_menu_by_key(tables))
     assert "Copy selected rows" in opens
-    assert [row[2] for row in copied_as_text()[1:]] == ["14200", "2840"]
+    assert [row[3] for row in copied_as_text()[1:]] == ["14200", "2840"]
 
 
 def test_copying_very_many_rows_is_limited_and_says_so(tables: User, monkeypatch: pytest.MonkeyPatch) -> None:
