@@ -49,8 +49,8 @@ def test_the_menu_of_a_card_copies_its_value_with_and_without_citation(user: Use
     assert copied().startswith("JENESYS Programme (2007–2012): participants")
     assert "Taken from" in copied()
     user.chooses_from_menu("copyMenu", "Copy row", lambda: right_clicks(card))
-    assert copied().splitlines()[0].startswith("Phase\tMeasure\tValue\tUnit")
-    assert copied().splitlines()[1].startswith("JENESYS\tParticipants\t14200\tpeople")
+    assert copied().splitlines()[0].startswith("Phase\tProgramme\tMeasure\tValue\tUnit")
+    assert copied().splitlines()[1].startswith("JENESYS\t\tParticipants\t14200\tpeople")
 
 
 def test_the_menu_key_copies_the_focused_value(user: User) -> None:
