@@ -54,11 +54,11 @@ def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: Use
 
 
 def test_each_way_to_copy_says_what_it_copies(user: User) -> None:
-    tips = {
-        row.text.replace("&", ""): user.window.findChild(QAction, action.name.lower()).toolTip()
-        for action in ActionId
-        if (row := action.value).group is Group.COPY
+    copying = {
+        each.name.lower(): each.value.text.replace("&", "") for each in ActionId if each.value.group is Group.COPY
     }
+    actions = user.window.findChildren(QAction)
+    tips = {copying[each.objectName()]: each.toolTip() for each in actions if each.objectName() in copying}
     assert len(tips) == len({*tips.values()}) > 1
     assert not [text for text, tip in tips.items() if tip.startswith(text)]
     user.presses("F1")
