@@ -102,7 +102,7 @@ class ActionId(Enum):
     COPY_IN_WORDS = _COPY(
         N_("Copy view as &text"),
         "Ctrl+Alt+C",
-        tip=N_("The selected value, or else what the timeline shows, in sentences with calculation and caveats"),
+        tip=N_("The selected value, or else the timeline, in sentences with caveats"),
     )
     COPY_PICTURE = _COPY(N_("Copy &picture"), "Ctrl+Shift+E", tip=N_("The timeline, for a slide or a document"))
     COPY_TABLE = _COPY(

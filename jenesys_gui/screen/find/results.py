@@ -149,7 +149,7 @@ class Results(NamedTuple):
         return counted("{count} result: {kinds}", "{count} results: {kinds}", self.total, kinds=COMMA.join(counts))
 
     def _no_results(self) -> str:
-        """Return that nothing has all words, and which words nothing has; in a large dataset, what was not searched."""
+        """Return which words nothing has; in a large dataset, what was not searched."""
         if not is_described(self.searched.dataset):
             return _("No results. In a dataset of this size, computed values are found only in the table.")
         texts = [text for of_kind in self.searched.texts.values() for text in of_kind]

@@ -122,7 +122,7 @@ def _amount(value: Decimal, unit: Unit, sign: Sign, in_full: str) -> TableCell:
 
 
 def _kind_of(figure: Figure) -> str:
-    """Return the qualifier of a figure, how it is stated, who is counted, its scope, direction, date and status."""
+    """Return what limits a figure: qualifier, kind, who is counted, scope, direction, date, status."""
     missing = _("kind not stated") if figure.quantity.unit.is_currency else ""
     parts = (
         words.qualifier_as_stated(figure) if figure.quantity.is_approximate else "",
