@@ -10,7 +10,15 @@ from html import escape
 from typing import Final, Self
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtGui import (
+    QAction,
+    QDesktopServices,
+    QFocusEvent,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QTextDocument,
+)
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 
@@ -24,6 +32,11 @@ NEEDED: Final = 20
 _SHORT_TOOLTIP: Final = 100
 _MAX_TOOLTIP: Final = 1500
 _MESSAGE_MS: Final = 6000
+# In letters. A longer word with digits is an address, or wraps like one.
+_LONGEST_NUMBER: Final = 30
+# Those of a link.
+_BORDERS: Final = 4
+_DIGIT: Final = re.compile(r"\d")
 _LONG_WORD: Final = re.compile(r"\S{30,}")
 _BETWEEN_BREAKS: Final = 20
 # The combining class of signs that join the next letter, as in Khmer.
@@ -71,7 +84,7 @@ class Label(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self._needed * self.fontMetrics().averageCharWidth()), hint.height())
+        return QSize(least_width(self, self.visible_text, hint.width(), self._needed), hint.height())
 
     def heightForWidth(self, width: int) -> int:
         if self._is_laid_out_by_qt(width):
@@ -112,6 +125,18 @@ class Label(QLabel):
         if option.wrapMode() is not mode:
             option.setWrapMode(mode)
             self._document.setDefaultTextOption(option)
+
+
+def least_width(widget: QWidget, text: str, width: int, letters: int) -> int:
+    """Return the width that a text needs of one that it has: that of some letters, and of each of its numbers."""
+    metrics = widget.fontMetrics()
+    least = letters * metrics.averageCharWidth()
+    if width > least:
+        # With sign and unit, which do not wrap either.
+        numbers = [word for word in re.split("[ \n]", text) if len(word) <= _LONGEST_NUMBER and _DIGIT.search(word)]
+        margins = widget.contentsMargins().left() + widget.contentsMargins().right() + _BORDERS
+        least = max([least, *(metrics.horizontalAdvance(number) + margins for number in numbers)])
+    return min(width, least)
 
 
 class Text(Label):

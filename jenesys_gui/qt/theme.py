@@ -153,7 +153,7 @@ QFrame[card="true"][chosen="true"] { border: 2px solid $accent; padding: 0; }
 QLabel[muted="true"] { color: $muted; }
 QPushButton, QToolButton[push="true"], QToolBar QToolButton { background: $pane; color: $text; border: 1px solid $edge;
     border-radius: 6px; padding: 5px 9px; }
-QDialog QPushButton { min-width: 64px; }
+QDialogButtonBox QPushButton { min-width: 64px; }
 QPushButton:hover, QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
 QPushButton:default { border-color: $accent; color: $accent; }
 QPushButton:checked, QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen;
@@ -162,7 +162,7 @@ QPushButton:focus, QToolButton[push="true"]:focus, QToolBar QToolButton:focus { 
     padding: 4px 8px; }
 QPushButton:disabled, QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted;
     border-color: $border; }
-QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent; min-width: 0;
+QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent;
     border-radius: 4px; padding: 0; margin: -1px 0 -1px -2px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 0; }

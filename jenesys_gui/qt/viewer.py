@@ -193,9 +193,9 @@ class Viewer(QObject):
         detail, comparison = details
         if comparison is None:
             self._detail.show_part(detail)
-            self._panes.arrange_again()
         else:
             self._detail.show_comparison(comparison)
+        self._panes.arrange_again()
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
         self._show_screen(new, old)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.model.folding import spans_of
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, words_shown
-from jenesys_gui.qt.labels import NEEDED, Label, LinkLabel, caption
+from jenesys_gui.qt.labels import NEEDED, Label, LinkLabel, caption, least_width
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 
 
@@ -193,6 +193,7 @@ class LinkButton(QPushButton, ShowsValue):
         self.setSizePolicy(policy)
         self._needed = needed
         self._target: object = None
+        self._shown = ""
         if follow is not None:
             self.clicked.connect(lambda: follow(self._target))
 
@@ -202,12 +203,13 @@ class LinkButton(QPushButton, ShowsValue):
     def show_text(self, text: str, target: object = None) -> None:
         """Show the text of a link to a target, with `&` as a letter; an empty text takes no space."""
         self._target = target
+        self._shown = text.replace(" ▸", "\N{NO-BREAK SPACE}▸")
         self.setText(caption(text))
         show_if(self, shown=bool(text))
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self._needed * self.fontMetrics().averageCharWidth()), hint.height())
+        return QSize(least_width(self, self._shown, hint.width(), self._needed), hint.height())
 
     def heightForWidth(self, width: int) -> int:
         hint = self.sizeHint()
@@ -245,11 +247,10 @@ class LinkButton(QPushButton, ShowsValue):
 
     def _lines(self, option: QStyleOptionButton) -> Lines:
         """Return the text laid out in lines, with its arrow on the line of the last word."""
-        font = QFont(self.font())
         # The style underlines a text on one line only.
+        font = QFont(self.font())
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
-        text = self.text().replace("&&", "&").replace(" ▸", "\N{NO-BREAK SPACE}▸")
-        return Lines.in_room(text, font, self._room(option).toRectF(), wrap=True)
+        return Lines.in_room(self._shown, font, self._room(option).toRectF(), wrap=True)
 
 
 def hairline(parent: QWidget) -> QFrame:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.main_window import pane_widths
@@ -12,6 +12,7 @@ from jenesys_gui.qt.settings import Settings
 from tests import builders
 from tests.qt import mouse
 from tests.qt.conftest import OpenWindow
+from tests.qt.painted import painted_texts, wider_than
 from tests.qt.pixels import differing
 from tests.qt.seen import everywhere
 from tests.qt.user import User
@@ -291,3 +292,23 @@ def test_the_rows_stay_in_place_while_phases_are_compared(user: User, size: tupl
         user.clicks(user.phase_list.viewport(), box_of_row(user, row))
         user.pixels()
         assert user.middle_of_row(1) + user.phase_list.mapTo(user.window, QPoint(0, 0)) == before
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (640, 480)])
+@pytest.mark.parametrize("text", [0, 3])
+def test_no_number_is_broken(user: User, size: tuple[int, int], text: int) -> None:
+    user.window.resize(*size)
+    for row in (1, 2, 3):
+        user.clicks_row(row, CTRL)
+    for _step in range(text):
+        user.presses("Ctrl++")
+    user.pixels()
+    texts = [*user.find_all(QAbstractButton, "comparedValue"), *user.find_all(QAbstractButton, "comparedRatio")]
+    assert len(texts) > 20
+    for widget in texts:
+        lines = "\n".join(line.text for line in painted_texts(widget))
+        numbers = [word for word in widget.text().split(" ") if any(letter.isdigit() for letter in word)]
+        assert all(number in lines for number in numbers), lines
+        assert wider_than(widget.width(), painted_texts(widget)) == []
+    page = user.find(QWidget, "detailPage")
+    assert page.minimumSizeHint().width() <= user.find(QScrollArea, "detailScroll").viewport().width()

@@ -91,7 +91,7 @@ def test_a_window_that_is_closed_in_a_presentation_opens_as_it_was_before(user: 
     assert user_settings()[Key.TEXT_SIZE] == "100"
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1280, 820)])
+@pytest.mark.parametrize("size", [(1366, 768), (640, 480)])
 def test_the_panes_are_as_wide_as_before_after_a_presentation(user: User, size: tuple[int, int]) -> None:
     def widths() -> list[int]:
         user.pixels()

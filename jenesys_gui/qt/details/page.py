@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.copyable import CopyableText
@@ -124,7 +124,10 @@ class DetailPage(QWidget):
         needed = max((card.needed_width for card in cards), default=0)
         room = self.width() - PANE_MARGIN - BESIDE_BAR - self._card_grid.spacing()
         columns = _CARDS_PER_ROW if _CARDS_PER_ROW * needed <= room else 1
+        # Two fit as wide as they are now, so the pane must not need that width later.
+        width = QSizePolicy.Policy.Ignored if columns > 1 else QSizePolicy.Policy.Preferred
         for number, card in enumerate(cards):
+            card.setSizePolicy(width, QSizePolicy.Policy.Preferred)
             row, column = divmod(number, columns)
             is_alone = columns == 1 or (number == len(cards) - 1 and column == 0)
             wanted = (row, column, 1, _CARDS_PER_ROW if is_alone else 1)

@@ -274,9 +274,9 @@ class DetailPane(Pane):
         self._turn_to(page, before=shown if shown and part.columns == shown.columns else None)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Forget the width that was needed with another text size."""
+        """Forget the width that was needed with another text size, or in another place."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ParentChange):
             self._scroll.setMinimumWidth(0)
 
     def scroll_to(self, ref: ValueRef | None) -> None:
