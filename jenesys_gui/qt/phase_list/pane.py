@@ -25,7 +25,6 @@ _MIN_LIST: Final = 60
 _ANY_HEIGHT: Final = 16_777_215
 # The height of the lines and the border.
 _LINES: Final = 4
-_LONGEST_SUM: Final = 40
 
 
 class SummaryBox(QWidget):
@@ -37,7 +36,7 @@ class SummaryBox(QWidget):
         column = self._column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
         sums = Column(spacing=3)
-        make_sum = partial(LinkButton, "summarySum", self, navigation.explain, size=SMALL, needed=_LONGEST_SUM)
+        make_sum = partial(LinkButton, "summarySum", self, navigation.explain, size=SMALL)
         self._sums = Pool(make_sum, sums, Qt.AlignmentFlag.AlignLeft)
         self._more = LinkButton("moreFigures", self, navigation.show_figures_without_phase, size=SMALL)
         set_tooltip(self._more, _("Show these figures in the table"))
@@ -88,7 +87,7 @@ class SummaryArea(ScrollArea):
     def __init__(self, summary: SummaryBox, parent: QWidget) -> None:
         super().__init__("summaryScroll", _("Scrollable sums"), parent)
         self._summary = summary
-        self._height = _MIN_SUMS
+        self._height, self._width = _MIN_SUMS, 0
         self.setWidgetResizable(True)
         self.setWidget(summary)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -97,15 +96,15 @@ class SummaryArea(ScrollArea):
         return QSize(0, self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._summary.minimumSizeHint().width(), _MIN_SUMS)
+        return QSize(self._width, _MIN_SUMS)
 
     def fit(self, room: int, remark: int) -> None:
         """Become as high as the content, if there is so much room, without the height of a remark above."""
         width, border = self.viewport().width(), 2 * self.frameWidth()
         self._summary.open_if_fits(width, room - border)
         height = max(_MIN_SUMS, min(self._summary.heightForWidth(width) + border, room) - remark)
-        if height != self._height:
-            self._height = height
+        if (height, self._summary.minimumSizeHint().width()) != (self._height, self._width):
+            self._height, self._width = height, self._summary.minimumSizeHint().width()
             self.updateGeometry()
 
 
