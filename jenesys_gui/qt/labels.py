@@ -128,7 +128,7 @@ class Label(QLabel):
 
 
 def least_width(widget: QWidget, text: str, width: int, letters: int) -> int:
-    """Return the width that a text needs of one that it has: that of some letters, and of each of its numbers."""
+    """Return the part of a width that a text needs: that of some letters, and of each of its numbers."""
     metrics = widget.fontMetrics()
     least = letters * metrics.averageCharWidth()
     if width > least:
