@@ -95,3 +95,15 @@ def test_a_found_source_is_highlighted_in_its_link(user: User) -> None:
     assert count_of(user.pixels(link), LIGHT.found) > 100
     user.presses("Escape")
     assert count_of(user.pixels(link), LIGHT.found) == 0
+
+
+def test_a_number_is_highlighted_in_its_row(user: User) -> None:
+    viewport = user.phase_list.viewport()
+    before = user.pixels(viewport)
+    user.searches_for("73")
+    user.presses("Return")
+    user.clicks_row(0)
+    # The row of JENESYS 2.0, at its right end.
+    row = user.phase_list.visualRect(user.phase_list.model().index(2, 0))
+    at = row.adjusted(row.width() // 2, 4, -4, -4)
+    assert user.pixels(viewport).copy(at) != before.copy(at)

@@ -154,8 +154,7 @@ class PhaseDelegate(QStyledItemDelegate):
             strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
             painter.fillRect(strip, QColor(self._theme.accent))
         if index.row() + 1 < index.model().rowCount():
-            line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
-            painter.fillRect(line, QColor(self._theme.border))
+            painter.fillRect(option.rect.adjusted(0, option.rect.height() - 1, 0, 0), QColor(self._theme.border))
         self._paint_texts(painter, option, row)
         self._paint_bar(painter, option.rect, row)
         state = index.data(Qt.ItemDataRole.CheckStateRole)
@@ -185,22 +184,19 @@ class PhaseDelegate(QStyledItemDelegate):
 
     def _paint_texts(self, painter: QPainter, option: QStyleOptionViewItem, row: PhaseRow) -> None:
         name_font, small_font = _fonts(option.font)
-        left = option.rect.left() + _INDENT
-        width = option.rect.width() - _INDENT - _SIDE
+        left, width = option.rect.left() + _INDENT, option.rect.width() - _INDENT - _SIDE
         first = QRect(left, option.rect.top() + self.above, width, QFontMetrics(name_font).height())
-        second = first.translated(0, first.height() + _BETWEEN)
-        second.setHeight(QFontMetrics(small_font).height())
+        second = QRect(left, first.bottom() + 1 + _BETWEEN, width, QFontMetrics(small_font).height())
         budget = _elided(option.font, row.budget, width * _RIGHT_PART)
-        room = width - QFontMetrics(option.font).horizontalAdvance(budget) - _SIDE
-        name = _fitting(name_font, (row.name, row.short_name), room)
-        if words_in(name, option.widget):
-            paint_words(painter, Lines.in_room(name, name_font, QRectF(first), wrap=False), option.widget)
+        taken = QFontMetrics(option.font).horizontalAdvance(budget) + _SIDE
+        name = _fitting(name_font, (row.name, row.short_name), width - taken)
         painter.setPen(QColor(self._theme.text))
-        _paint_pair(painter, first, (name_font, name), (option.font, budget))
+        _paint_pair(painter, option.widget, first, (name_font, name), (option.font, budget))
         painter.setPen(QColor(self._theme.muted))
         participants = _elided(small_font, row.participants, width * _RIGHT_PART)
-        room = width - QFontMetrics(small_font).horizontalAdvance(participants) - _BETWEEN_TEXTS
-        _paint_pair(painter, second, (small_font, _elided(small_font, row.period, room)), (small_font, participants))
+        taken = QFontMetrics(small_font).horizontalAdvance(participants) + _BETWEEN_TEXTS
+        period = _elided(small_font, row.period, width - taken)
+        _paint_pair(painter, option.widget, second, (small_font, period), (small_font, participants))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""
@@ -343,8 +339,12 @@ def _elided(font: QFont, text: str, room: float) -> str:
     return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
 
-def _paint_pair(painter: QPainter, line: QRect, left: tuple[QFont, str], right: tuple[QFont, str]) -> None:
-    """Paint two texts on a line, one at each end."""
-    for (font, text), side in ((left, Qt.AlignmentFlag.AlignLeft), (right, Qt.AlignmentFlag.AlignRight)):
+def _paint_pair(painter: QPainter, widget: QWidget, line: QRect, *texts: tuple[QFont, str]) -> None:
+    """Paint two texts on a line, one at each end, with the words of a search highlighted."""
+    for (font, text), side in zip(texts, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True):
+        how = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setFont(font)
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        if words_in(text, widget):
+            room = QRectF(painter.boundingRect(line, how, text))
+            paint_words(painter, Lines.in_room(text, font, room, wrap=False), widget)
+        painter.drawText(line, how, text)
