@@ -39,8 +39,8 @@ def test_problems_are_listed_one_per_line_with_their_count(user: User) -> None:
     assert shown_texts == [
         ("/data/mine cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."),
         (
-            "phases.csv:2:period: “20x3” is no date; a year, such as 2013\n"
-            "phases.csv:3:period: “20x3” is no date; a year, such as 2013\n"
+            "phases.csv, line 2, period: “20x3” is no date; a year, such as 2013\n"
+            "phases.csv, line 3, period: “20x3” is no date; a year, such as 2013\n"
             "1 error, 1 warning"
         ),
     ]
@@ -57,7 +57,7 @@ def test_a_path_is_shown_literally(user: User, path: str) -> None:
     with user.closes_dialog("problemsDialog") as shown_texts:
         show_problems(user.window, Reading(None, (problem(file=path),)), path)
     assert shown_texts[0].startswith(f"{path} cannot be shown")
-    assert shown_texts[1].startswith(f"{path}:2:period: ")
+    assert shown_texts[1].startswith(f"{path}, line 2, period: ")
 
 
 def test_a_thousand_problems_are_listed(user: User) -> None:
