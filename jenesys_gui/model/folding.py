@@ -58,6 +58,8 @@ def spans_of(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
 
     A span covers whole letters with their marks, so it may be longer than the word.
     """
+    if not words:
+        return ()
     folded, letters = _with_letters(text)
     merged: list[Span] = []
     for start, stop in sorted(found.span() for word in words for found in _pattern(word).finditer(folded)):

@@ -3,21 +3,16 @@
 import re
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QDir, Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
 
-# One for each of five colours, so that phases with the same pattern differ in lightness.
-PATTERNS: Final = (
-    Qt.BrushStyle.NoBrush,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.Dense6Pattern,
-    Qt.BrushStyle.FDiagPattern,
-    Qt.BrushStyle.VerPattern,
-)
+# One for each of five colours, so that phases with the same pattern differ in lightness. Names, since importing `Qt`
+# creates all its enumerations, for which the first paint would wait.
+_PATTERNS: Final = ("NoBrush", "BDiagPattern", "Dense6Pattern", "FDiagPattern", "VerPattern")
 # How much more opaque a pattern is than the area below it.
 _PATTERN_OPACITY: Final = 1.2
 
@@ -61,9 +56,9 @@ class Theme(NamedTuple):
 
     def area(self, index: int, opacity: float) -> list[QBrush]:
         """Return the brushes that fill the area of a phase: its colour, and the pattern that it has besides."""
-        pattern = PATTERNS[index % len(PATTERNS)]
+        pattern = QtCore.Qt.BrushStyle[_PATTERNS[index % len(_PATTERNS)]]
         brushes = [QBrush(_translucent(self.phase(index), opacity))]
-        if pattern is not Qt.BrushStyle.NoBrush:
+        if pattern is not QtCore.Qt.BrushStyle.NoBrush:
             brushes.append(QBrush(_translucent(self.phase(index), _PATTERN_OPACITY * opacity), pattern))
         return brushes
 
@@ -250,7 +245,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Apply a theme to every window of the program."""
     app.setPalette(_palette(theme))
     # The style sheet does not name the folder: spaces and brackets in its path would have a meaning there.
-    QDir.setSearchPaths("icons", [str(files.resource("icons"))])
+    QtCore.QDir.setSearchPaths("icons", [str(files.resource("icons"))])
     app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), _STYLE_SHEET))
 
 
@@ -262,7 +257,7 @@ def text_scale() -> float:
 
 def resize_text(factor: float) -> None:
     """Enlarge all text by a factor: the application's font, and the fonts that widgets have of their own."""
-    widgets = [each for each in QApplication.allWidgets() if each.testAttribute(Qt.WidgetAttribute.WA_SetFont)]
+    widgets = [each for each in QApplication.allWidgets() if each.testAttribute(QtCore.Qt.WidgetAttribute.WA_SetFont)]
     # All fonts first, since changing one changes those of its children.
     fonts = [scaled(widget.font(), factor) for widget in widgets]
     app = QApplication.instance()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.folding import Span, fold, has_word, spans_of, words_of
@@ -87,12 +87,14 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@example(".0\xa0000", ".0\xa0000")
 @given(TEXTS | NUMBERS, TEXTS | NUMBERS)
 def test_spans_cover_every_word_and_fold_to_it(text: str, word: str) -> None:
     for wanted in words_of(word):
         spans = spans_of(text, (wanted,))
         assert bool(spans) == has_word(fold(text), wanted)
-        assert all(wanted in fold(text[start:stop]) for start, stop in spans)
+        # Folded again, since digits behind a point are a group only where the point is left out.
+        assert all(fold(wanted) in fold(text[start:stop]) for start, stop in spans)
 
 
 @given(TEXTS, st.data())

@@ -18,14 +18,19 @@ from tests.qt.user import User
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Starts the program and prints every module that was loaded at the first paint, and at the end.
+# Starts the program and prints every module that was loaded at the first paint, and at the end, and with them the name
+# `Qt`: with it, PySide6 creates all enumerations of Qt.
 PROBE = """
     import json
     import sys
 
+    from PySide6 import QtCore
     from PySide6.QtCore import QTimer
 
     from jenesys_gui.qt import app, main_window
+
+    def loaded():
+        return [*sys.modules, *("PySide6.QtCore.Qt" for name in vars(QtCore) if name == "Qt")]
 
     class Window(main_window.MainWindow):
         def __init__(self, *arguments):
@@ -36,13 +41,13 @@ PROBE = """
             self.timer.start(10)
 
         def note_first(self):
-            self.first = sorted(sys.modules)
+            self.first = loaded()
 
         def note_last(self):
             plot = self.findChild(main_window.QWidget, "timeline")
             if plot is not None and plot.isVisible():
                 self.timer.stop()
-                print(json.dumps({"first": self.first, "last": sorted(sys.modules)}))
+                print(json.dumps({"first": self.first, "last": loaded()}))
                 self.close()
 
     app.MainWindow = Window
@@ -67,7 +72,8 @@ def test_the_first_paint_does_not_wait_for_the_plot(loaded: dict[str, set[str]],
 
 
 @pytest.mark.parametrize(
-    "module", ["jenesys_gui.qt.details.pane", "jenesys_gui.reading.reader", "jenesys_gui.screen.screen"]
+    "module",
+    ["jenesys_gui.qt.details.pane", "jenesys_gui.reading.reader", "jenesys_gui.screen.screen", "PySide6.QtCore.Qt"],
 )
 def test_the_first_paint_does_not_wait_for_the_data(loaded: dict[str, set[str]], module: str) -> None:
     assert module not in loaded["first"]
