@@ -12,15 +12,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, qVersion
+from PySide6.QtCore import QSize, Qt, QTimer, qVersion
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
+    QStyle,
     QWidget,
 )
 
@@ -93,19 +96,37 @@ def show_message(label: Text, message: str) -> None:
 
 
 class Dialog(QDialog):
-    """A dialog with a column of widgets and a Close button."""
+    """A dialog with a column of widgets, which scrolls if there is little room, and below it a Close button."""
 
     def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(window_title(title))
-        self.column = Column(self, margins=None, spacing=GAP)
+        self._area, body = QScrollArea(self, widgetResizable=True), QWidget()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(title)
+        self._area.setWidget(body)
+        self._outer = Column(self, margins=None, spacing=GAP)
+        self._outer.addWidget(self._area, 1)
+        self.column = Column(body, spacing=GAP)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the content needs, if the screen is, with a title bar."""
+        super().showEvent(event)
+        around = self.size() - self._area.maximumViewportSize()
+        width = max(self.width(), self.column.totalMinimumSize().width() + around.width())
+        inner = width - around.width()
+        least = self.column.totalHeightForWidth(inner) if self.column.hasHeightForWidth() else 0
+        height = max(self.height(), around.height() + max(least, self.column.totalMinimumSize().height()))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, self)
+        self.resize(QSize(width, height).boundedTo(self.screen().availableGeometry().size() - QSize(0, bar)))
 
     def add_buttons(self) -> QDialogButtonBox:
         """Add the Close button; others can be added to it."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        self.column.addWidget(buttons)
+        self._outer.addWidget(buttons)
         return buttons
 
 
@@ -115,12 +136,6 @@ class _TextDialog(Dialog):
     def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
         super().__init__(parent, name, title)
         self.setMinimumWidth(520)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the texts need at this width, if the screen is."""
-        super().showEvent(event)
-        needed = max(self.height(), self.column.totalHeightForWidth(self.width()))
-        self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
 
     def add_text(self, name: str, text: str, size: float = 1.0) -> Text:
         """Add a text that is wrapped."""

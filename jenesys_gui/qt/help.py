@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QTextBrowser, QToolButton, Q
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import Dialog
 from jenesys_gui.qt.menus import plain_text
+from jenesys_gui.qt.theme import text_scale
+from jenesys_gui.qt.widgets import settle_layouts
 from jenesys_gui.text.translate import N_, _
 
 _SIZE: Final = (680, 700)
@@ -119,10 +121,12 @@ def show_help(window: QMainWindow) -> None:
 def _make_dialog(window: QMainWindow) -> QDialog:
     dialog = Dialog(window, "helpDialog", _("Help"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.resize(QSize(*_SIZE).boundedTo(window.screen().availableSize()))
+    dialog.resize(QSize(*_SIZE) * text_scale())
     page = QTextBrowser(dialog)
     page.setObjectName("helpPage")
     page.setAccessibleName(_("Help page"))
+    # The text size may just have changed.
+    settle_layouts()
     pictures = [_picture(window, job.control) for job in _JOBS]
     for number, picture in enumerate(pictures):
         page.document().addResource(QTextDocument.ResourceType.ImageResource.value, _url(number), picture)
@@ -147,7 +151,7 @@ def _picture(window: QMainWindow, name: str) -> QPixmap:
     if menu is not None:
         control = menu
         control.adjustSize()
-    size = control.size().boundedTo(_MAX_PICTURE)
+    size = control.size().boundedTo(_MAX_PICTURE * text_scale())
     return control.grab().copy(0, 0, *(size * control.devicePixelRatio()).toTuple())
 
 

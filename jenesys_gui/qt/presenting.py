@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar, QToolBar
 
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.labels import show_message
+from jenesys_gui.qt.labels import show_message, show_tooltip
 from jenesys_gui.qt.panes import Hint
 from jenesys_gui.qt.settings import TEXT_SIZES, Key, Settings
 from jenesys_gui.qt.theme import resize_text
@@ -75,6 +75,9 @@ class Presentation(QObject):
         for hint in self._window.findChildren(Hint):
             hint.hide()
         self._show()
+        if self._is_on:
+            # In the corner, since the status bar is hidden; Qt shows it for some seconds.
+            show_tooltip(self._window.screen().geometry().topLeft(), _("Escape ends the presentation"), self._window)
 
     def end(self) -> None:
         """End the presentation, if it is on."""

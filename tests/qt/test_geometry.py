@@ -1,7 +1,20 @@
 """No text overlaps another or is cut off, in windows from 640 by 480 pixels to 4K."""
 
-import pytest
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
+from PySide6.QtGui import QFont, QScreen
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+from jenesys_gui import build_info
+from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_notice, show_problems
+from jenesys_gui.qt.settings import Settings
+from jenesys_gui.reading.problems import Problem, Severity
+from jenesys_gui.reading.reader import Reading
+from tests.qt.conftest import OpenWindow
 from tests.qt.geometry import chart_faults, faults_of
 from tests.qt.user import User
 
@@ -38,12 +51,56 @@ def test_texts_of_twice_the_size_are_complete_and_do_not_overlap(user: User) -> 
             assert user.window.size().toTuple() == size
             found += [f"{view}, {size}: {fault}" for fault in faults_of(user.window)]
 
-    def look() -> None:
-        found.extend(faults_of(user.dialog()))
+    assert found == []
 
-    for action, name in (("about", "aboutDialog"), ("export_table", "tableDialog"), ("cite", "citeDialog")):
+
+def shown_dialogs(user: User) -> dict[str, Callable[[], object]]:
+    """What opens each dialog, by its name."""
+    part = build_info.LicensedPart("Qt", "6", "LGPL", "https://qt.io/", (Path(__file__),))
+    reading = Reading(None, (Problem(Severity.ERROR, "phases.csv", 2, "period", "20x3", "“20x3” is no date", ""),))
+    return {
+        "aboutDialog": partial(user.chooses, "about"),
+        "citeDialog": partial(user.chooses, "cite"),
+        "exportDialog": partial(user.chooses, "export_picture"),
+        "tableDialog": partial(user.chooses, "export_table"),
+        "licencesDialog": partial(show_licences, user.window, (part,)),
+        "problemsDialog": partial(show_problems, user.window, reading, "/data/mine " * 30, is_last=True),
+        "notice": partial(show_notice, user.window, "notice", "A notice", "A longer sentence. " * 60),
+        "bugDialog": partial(show_bug_report, "A report", Path("/settings/report.txt"), Settings()),
+    }
+
+
+def button_faults(dialog: QWidget, room: QSize) -> Iterator[str]:
+    QCoreApplication.processEvents()
+    if dialog.size().boundedTo(room) != dialog.size():
+        yield f"{dialog.objectName()} is too large: {dialog.size().toTuple()}"
+    box = dialog.findChildren(QDialogButtonBox)[-1]
+    for button in box.buttons():
+        if button.visibleRegion().boundingRect() != button.rect():
+            yield f"{dialog.objectName()}: {button.text()} is not visible"
+
+
+@pytest.mark.parametrize("points", [9, 10])
+@pytest.mark.parametrize(("size", "steps"), [((640, 480), 0), ((1024, 768), 5)])
+def test_dialogs_fit_the_screen_with_all_their_buttons(
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch, points: int, size: tuple[int, int], steps: int
+) -> None:
+    QApplication.setFont(QFont("DejaVu Sans", points))
+    user, room = start(), QSize(*size)
+    user.presses(TABLE)
+    found: list[str] = []
+    for _step in range(steps):
+        user.presses("Ctrl++")
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(QPoint(0, 0), room))
+
+    def look() -> None:
+        found.extend([*button_faults(user.dialog(), room), *faults_of(user.dialog())])
+
+    for name, opens in shown_dialogs(user).items():
         with user.closes_dialog(name, meanwhile=look):
-            user.chooses(action)
+            opens()
+    user.presses("F1")
+    found += button_faults(user.find(QWidget, "helpDialog"), room)
     assert found == []
 
 

@@ -65,6 +65,16 @@ def test_each_way_to_copy_says_what_it_copies(user: User) -> None:
     assert "A figure in a letter" in user.find(QTextBrowser, "helpPage").toPlainText()
 
 
+def test_pictures_in_the_help_have_room_for_texts_of_twice_the_size(user: User) -> None:
+    for _step in range(5):
+        user.presses("Ctrl++")
+    user.presses("F1")
+    (card, *_others) = [each for each in user.window.findChildren(QWidget, "card") if each.isVisible()]
+    document = user.find(QTextBrowser, "helpPage").document()
+    picture = document.resource(QTextDocument.ResourceType.ImageResource, QUrl("picture:0"))
+    assert picture.height() >= card.heightForWidth(card.width())
+
+
 def test_the_help_opens_where_no_value_has_a_card(start: OpenWindow) -> None:
     user = start(builders.jenesys(), phases=("kizuna", "jenesys"))
     user.presses("F1")

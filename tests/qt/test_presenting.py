@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSplitter, QStatusBar, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSplitter, QStatusBar, QToolBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.settings import Key, user_settings
@@ -51,6 +51,7 @@ def test_in_a_presentation_there_are_no_menus_text_is_larger_and_keys_lead_on(us
     normal = text_sizes(user)
     user.presses("F11")
     assert user.window.isFullScreen()
+    assert QToolTip.text() == "Escape ends the presentation"
     assert not any(bar.isVisible() for bar in bars)
     assert text_sizes(user)["detailTitle"] == normal["detailTitle"] * 1.5
     for keys, title in (

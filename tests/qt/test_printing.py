@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPageSize
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.export.report_pages import paint_on
@@ -48,6 +48,19 @@ def test_the_preview_prints_with_a_printer_and_saves_a_pdf_without(user: User) -
     is_native = QPrinter().outputFormat() is QPrinter.OutputFormat.NativeFormat
     possible = {"Page setup", "Print"} if is_native else {"Save as PDF…"}
     assert visible & {"Page setup", "Print", "Save as PDF…"} == possible
+
+
+def test_a_printed_pdf_is_reported_as_saved(user: User, tmp_path: Path) -> None:
+    path = str(tmp_path / "report.pdf")
+
+    def print_it(preview: QWidget) -> None:
+        assert isinstance(preview, QPrintPreviewDialog)
+        preview.printer().setOutputFileName(path)
+        preview.accept()
+
+    user.answers("printPreview", print_it)
+    user.presses("Ctrl+Shift+P")
+    user.waits_until(lambda: user.window.statusBar().currentMessage() == f"Saved: {path}")
 
 
 def test_compared_phases_are_printed_together(user: User) -> None:

@@ -159,6 +159,8 @@ class Exports:
         tools.actions()[-1].setShortcut(QKeySequence.StandardKey.Print)
         preview.resize(self._window.size() * 0.85)
         run_dialog(preview)
+        if preview.result() and printer.outputFileName():
+            show_message(self._window, _("Saved: {path}").format(path=printer.outputFileName()))
 
     def _save_pdf(self, preview: QPrintPreviewDialog, state: ViewState) -> None:
         if self._save_report(preview, state, {"pdf": _("PDF report")}):
