@@ -15,7 +15,7 @@ from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.document import Document
-from jenesys_gui.screen.export.picture import Picture, caption_of, describe_picture
+from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import N_
@@ -95,27 +95,27 @@ def _svg(job: ExportJob) -> bytes:
 
 
 def _pdf(job: ExportJob) -> bytes:
-    picture = _picture(job)
     if not job.report:
+        picture = _picture(job)
         return job.renderer().pdf(picture, job.options, picture_metadata(job.dataset, picture))
-    report = describe_report(job.dataset, job.state.phases)
+    picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
     return job.renderer().report(report, picture, report_metadata(job.dataset, report), job.progress)
 
 
 def _html(job: ExportJob) -> bytes:
-    picture, report = _picture(job), describe_report(job.dataset, job.state.phases)
+    picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
     drawn = job.renderer().svg(picture, IN_TEXT, picture_metadata(job.dataset, picture))
-    return as_html(report, drawn.decode(), caption_of(picture), job.progress)
+    return as_html(report, drawn.decode(), picture.notes, job.progress)
 
 
 def _odt(job: ExportJob) -> bytes:
-    picture, report = _picture(job), describe_report(job.dataset, job.state.phases)
+    picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
     drawn = job.renderer().png(picture, IN_TEXT, picture_metadata(job.dataset, picture))
-    return as_odt(report, drawn, caption_of(picture), report_metadata(job.dataset, report), job.progress)
+    return as_odt(report, drawn, picture.notes, report_metadata(job.dataset, report), job.progress)
 
 
-def _picture(job: ExportJob) -> Picture:
-    return describe_picture(job.dataset, job.state, job.years, job.options)
+def _picture(job: ExportJob, options: PictureOptions | None = None) -> Picture:
+    return describe_picture(job.dataset, job.state, job.years, options or job.options)
 
 
 def _selection(job: ExportJob) -> TableSelection:

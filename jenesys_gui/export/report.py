@@ -77,8 +77,10 @@ p { margin-top: 0; margin-bottom: 2px; }
 ul, ol { margin-top: 1px; margin-bottom: 3px; }
 li { margin-bottom: 1px; }
 p.muted { color: $muted; margin-bottom: 5px; }
+p.caption { color: $muted; margin-top: 3px; }
 a { color: $accent; text-decoration: none; }
 table { border-collapse: collapse; margin-top: 1px; margin-bottom: 3px; }
+table.large { margin-top: 12px; }
 td, th { padding-top: 1px; padding-bottom: 2px; padding-right: 8px; border-bottom: 1px solid $line; }
 thead th { text-align: left; font-weight: 600; color: $muted; border-bottom: 1px solid $muted; }
 tbody th, td.value { text-align: left; font-weight: 600; }
@@ -148,7 +150,7 @@ def as_markup(document: Document, caption: str, progress: OnProgress = no_progre
 def _parts(document: Document, caption: str, progress: OnProgress) -> Iterator[str]:
     head = f'<h1>{escape(document.title)}</h1><p class="muted">{escape(document.subtitle)}</p>'
     # In one part, so that the place for the picture is in the first text.
-    yield f'{head}<p>{PICTURE}</p><p class="muted">{escape(caption)}</p>'
+    yield f'{head}<p>{PICTURE}</p><p class="caption">{escape(caption)}</p>'
     for chapter in chapters(document, progress):
         yield _heading(chapter, id_=f' id="{escape(chapter.id, quote=True)}"')
         for block in chapter.blocks:
@@ -225,7 +227,9 @@ def _table(table: Table, *, on_pages: bool) -> str:
     if on_pages:
         # Qt has no captions. It repeats the head on every page of the table.
         heading = "" if table.is_large else f"<h3>{caption}</h3>"
-        return f'{heading}<table width="100%" cellspacing="0">{content}</table>'
+        # Space below the caption of the picture, whose own margin Qt ignores.
+        style = ' class="large"' if table.is_large else ""
+        return f'{heading}<table{style} width="100%" cellspacing="0">{content}</table>'
     return f'<div class="table"><table><caption>{caption}</caption>{content}</table></div>'
 
 

@@ -145,7 +145,7 @@ def test_the_picture_in_a_report_leaves_its_texts_to_the_report(write: Write) ->
     html = write("html", dataset=titled("word " * 20_000)).decode()
     drawing = html.partition("<svg")[2].partition("</svg>")[0]
     assert "word" not in "".join(renderers.svg_texts(f"<svg{drawing}</svg>".encode()))
-    assert html.partition("<figcaption>")[2].startswith("Budget as stated, USD million (nominal). ")
+    assert html.partition("<figcaption>")[2].startswith("Line at the bottom: ")
 
 
 def test_a_title_of_emoji_is_complete_and_inside_the_picture(write: Write) -> None:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui.choices import DPI, Background, Measure, PictureOptions, Scale
+from jenesys_gui.choices import DPI, IN_TEXT, Background, Measure, PictureOptions, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse, parse_date
 from jenesys_gui.screen.export.picture import MAX_KINDS, MAX_PUBLISHERS, MAX_SOURCES, describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
+from jenesys_gui.screen.timeline.lanes import NO_LANE
 from tests import builders
 from tests.builders import budget, event, phase, programme, source
 from tests.builders import dataset as dataset_of
@@ -139,6 +140,20 @@ def test_notes_omit_kinds_of_too_many_amounts(more: int) -> None:
     phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
     figures = [replace(budget(of=id_), basis="allocated") for id_ in ids]
     assert ("Stated as" in describe_picture(dataset_of(*phases, *figures), ViewState()).notes) is (more == 0)
+
+
+def test_the_picture_of_a_fact_sheet_has_only_what_its_reader_needs(bundled: Dataset) -> None:
+    sheet = describe_picture(bundled, ViewState().with_phases(["kizuna"]), options=IN_TEXT)
+    assert {mark.ref.phase for mark in sheet.timeline.events.marks} == {"kizuna"}
+    assert sheet.timeline.programmes == NO_LANE
+    assert plain(sheet.notes).startswith(
+        "Line at the bottom: KIZUNA (bond) Project. Dotted: only the year is known. Dashed arrow: ongoing. Patterns "
+        "tell phases apart. Different kinds of amount: total budget, allocated, contribution, total contribution. "
+    )
+    own = describe_picture(bundled, ViewState().with_phases(["friendship-ties"]), options=IN_TEXT).timeline
+    assert len(own.programmes.marks) > 10
+    report = describe_picture(bundled, ViewState(), options=IN_TEXT).timeline
+    assert len(report.events.marks) > len(own.events.marks)
 
 
 # Sources

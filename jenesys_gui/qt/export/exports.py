@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QKeySequence, Q
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
-from jenesys_gui.choices import DPI, MAX_PIXELS, PRESETS, TooSmallError
+from jenesys_gui.choices import DPI, IN_TEXT, MAX_PIXELS, PRESETS, TooSmallError
 from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
 from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset
@@ -139,7 +139,7 @@ class Exports:
             message = sentence.format(count=numbers.count(len(report.phases)))
             show_notice(self._window, "tooLong", _("Print report"), message)
             return
-        picture = describe_picture(dataset, state)
+        picture = describe_picture(dataset, state, options=IN_TEXT)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)

@@ -36,7 +36,7 @@ from jenesys_gui.qt.theme import PAPER_FOOT, PAPER_TEXT
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.page_text import page_font
 from jenesys_gui.screen.export.document import Document
-from jenesys_gui.screen.export.picture import Picture, caption_of
+from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
@@ -109,7 +109,7 @@ class ReportPages:
             set_dots(round(DPI / 0.0254))
         # In whole pixels, as Qt starts new pages at whole pixels.
         self._room = QSizeF(page.width() - 2 * _MARGIN, floor(page.height() - 2 * _MARGIN - _FOOT))
-        documents = self._documents(as_markup(report, caption_of(picture), self._report_progress))
+        documents = self._documents(as_markup(report, picture.notes, self._report_progress))
         some = [*islice(documents, _MAX_LAID_OUT)]
         others = [*islice(documents, 1)]
         # The number of pages; 0 if it is not known before they are painted.

@@ -56,7 +56,7 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     size, background = QSizeF(*options.size), _background(options)
     if options.in_text:
-        picture = picture._replace(title="", subtitle="", notes="", sources=())
+        picture = picture._replace(title=picture.subtitle, subtitle="", notes="", sources=())
     page = _fitting_page(size, picture, _THEMES[options.background], _settings(options))
     # A painter always has a font, and SVG repeats it in its groups even where there is no text.
     painter.setFont(page_font(_SETTINGS[0].label))

@@ -50,17 +50,20 @@ def describe_picture(
 ) -> Picture:
     """Return the picture of a dataset in a view.
 
-    Without notes it still has those that are essential, if years are missing, and what is compared.
+    Without notes it still has those that are essential, if years are missing, and what is compared. In a text it has
+    no others, since the text has them; that on one phase is about the events of others just as little.
     """
     compared = compared_with(dataset, state)
     timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared)
     if PicturePart.EVENTS in options.without:
         timeline = timeline._replace(programmes=NO_LANE, events=NO_LANE)
+    elif options.in_text and len(state.phases) == 1:
+        timeline = _of_one_phase(timeline, state.phases[0])
     kinds = _kinds(dataset, timeline, years)
     # What the user typed may have hidden characters, which SVG does not allow.
     title = visible(" ".join(options.title.split())) or dataset.title
     multiples = multiples_in_words(dataset, compared, state.measure.value) if state.scale is Scale.TOTAL else ""
-    notes = tuple(_notes(dataset, timeline, kinds))
+    notes = tuple(_notes(dataset, timeline, kinds, in_text=options.in_text))
     if PicturePart.NOTES in options.without:
         # Without its note, the line at the foot of the selected phase would not be explained.
         notes = tuple(note.text for note in timeline.scene.notes if note.essential)
@@ -84,9 +87,13 @@ def describe_picture(
     )
 
 
-def caption_of(picture: Picture) -> str:
-    """Return the caption of a picture in a report: its subtitle and its notes."""
-    return _("{title}. {notes}").format(title=picture.subtitle, notes=picture.notes).strip()
+def _of_one_phase(timeline: Timeline, phase: str) -> Timeline:
+    """Return a timeline without the programmes and events of other phases."""
+    is_own = any(mark.ref.phase == phase for mark in timeline.programmes.marks)
+    events = tuple(mark for mark in timeline.events.marks if mark.ref.phase == phase)
+    return timeline._replace(
+        programmes=timeline.programmes if is_own else NO_LANE, events=timeline.events._replace(marks=events)
+    )
 
 
 def _visible_years(timeline: Timeline, years: tuple[float, float] | None) -> Iterator[str]:
@@ -100,14 +107,16 @@ def _visible_years(timeline: Timeline, years: tuple[float, float] | None) -> Ite
     )
 
 
-def _notes(dataset: Dataset, timeline: Timeline, kinds: str) -> Iterator[str]:
+def _notes(dataset: Dataset, timeline: Timeline, kinds: str, *, in_text: bool) -> Iterator[str]:
     marked = sorted(timeline.compared or {timeline.selected} - {-1})
     if marked:
         names = [dataset.phase_by_id[timeline.scene.bars.rows[index].phase].name for index in marked]
         yield line_note(SEMICOLON.join(names))
-    yield from (note.text for note in timeline.scene.notes)
+    yield from (note.text for note in timeline.scene.notes if note.essential or not in_text)
     if kinds:
         yield kinds
+    if in_text:
+        return
     yield from (lane._replace(marks=()).description for lane in (timeline.programmes, timeline.events) if lane.undated)
 
 

@@ -156,7 +156,7 @@ def inputs_of(value: Value) -> tuple[str, ...]:
 def axis_of(dataset: Dataset) -> tuple[float, float]:
     """Return the ends of the time axis: the first date, and a year after the latest phase or figure.
 
-    Programmes have to fit, but neither they nor events move the end by a year; events after it are listed instead.
+    Programmes and events have to fit, but do not move the end by a year.
     """
     dates: list[When] = [phase.period for phase in dataset.phases]
     dates += [figure.as_of for figure in dataset.figures if figure.as_of]
@@ -164,7 +164,8 @@ def axis_of(dataset: Dataset) -> tuple[float, float]:
     years = [Date(programme.name_year) for programme in dataset.programmes if programme.name_year]
     others = [event.date for event in dataset.events if event.date]
     starts = [start.begin for date in (*dates, *years, *others) if isinstance(start := start_of(date), Date)]
-    ends = [end + YEARS_AFTER_LATEST for end in stated] + [year.end for year in years]
+    finishes = [finish for date in (*years, *others) if isinstance(finish := finish_of(date), Date)]
+    ends = [end + YEARS_AFTER_LATEST for end in stated] + [finish.end for finish in finishes]
     if not ends:
         return 0.0, float(YEARS_AFTER_LATEST)
     latest = float(max(ends))

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Phase, Programme, ValueRef
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.memo import memo
-from jenesys_gui.screen.timeline.bars import axis_of
 from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.numbers import counted
@@ -61,16 +60,13 @@ def describe_programmes(dataset: Dataset, selected: str) -> Lane:
 
 @memo
 def describe_events(dataset: Dataset) -> Lane:
-    """Describe the events by date; those without a place on the axis are only listed."""
+    """Describe the events by date; those without one are only listed."""
     marks, undated = [], []
     for event in dataset.events:
         if event.date is None:
             undated.append(_("{event} (year not stated)").format(event=event.title))
-            continue
-        if middle_of(event.date) > axis_of(dataset)[1]:
-            undated.append(_("{event} ({date})").format(event=event.title, date=numbers.when(event.date)))
-            continue
-        marks.append(_event_mark(dataset, event, event.date))
+        else:
+            marks.append(_event_mark(dataset, event, event.date))
     heading = _("Events") if dataset.events else _("No events listed")
     return Lane(heading, tuple(sorted(marks, key=lambda mark: mark.x)), tuple(undated))
 

@@ -168,10 +168,11 @@ def test_the_area_of_a_bar_per_year_is_the_stated_amount() -> None:
 # The axis
 
 
-def test_the_axis_ends_one_year_after_the_latest_date(bundled: Dataset) -> None:
+def test_the_axis_ends_with_the_last_event_or_one_year_after_the_latest_date(bundled: Dataset) -> None:
     dates = [figure.as_of for figure in bundled.figures if figure.as_of]
     latest = max(end for date in dates if (end := end_of(date)) is not None)
-    assert axis_of(bundled) == pytest.approx((2007, float(latest) + 1))
+    events = [end for event in bundled.events if event.date and (end := end_of(event.date)) is not None]
+    assert axis_of(bundled) == pytest.approx((2007, float(max(latest + 1, *events))))
 
 
 @pytest.mark.parametrize(
@@ -179,13 +180,13 @@ def test_the_axis_ends_one_year_after_the_latest_date(bundled: Dataset) -> None:
     [
         (dataset_of(phase(period="2013/2015")), (2013, 2017)),
         (dataset_of(phase(period="2013/2015"), event("early", date="2011")), (2011, 2017)),
-        (dataset_of(phase(period="2013/2015"), event("late", date="2026")), (2013, 2017)),
+        (dataset_of(phase(period="2013/2015"), event("late", date="2026")), (2013, 2027)),
         (dataset_of(phase(period="2013/2015"), event("undated")), (2013, 2017)),
         (dataset_of(phase(period="2013/2015"), programme("late", name_year=2019)), (2013, 2020)),
         (dataset_of(phase(period="2013/2015"), participants(as_of="2020-06")), (2013, 2021.5)),
     ],
 )
-def test_the_axis_includes_every_date_but_late_events(dataset: Dataset, axis: tuple[float, float]) -> None:
+def test_the_axis_includes_every_date(dataset: Dataset, axis: tuple[float, float]) -> None:
     assert axis_of(dataset) == pytest.approx(axis)
 
 
