@@ -96,7 +96,7 @@ def show_message(label: Text, message: str) -> None:
 
 
 class Dialog(QDialog):
-    """A dialog with a column of widgets, which scrolls if there is little room, and below it a Close button."""
+    """A dialog with a column of widgets, which scrolls if room is short, and a Close button below it."""
 
     def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
         super().__init__(parent)

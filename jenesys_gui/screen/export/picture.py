@@ -1,6 +1,6 @@
 """The content of an exported picture: the timeline, and all the texts that it needs on its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor, inf
 from typing import Final, NamedTuple
 
@@ -55,10 +55,7 @@ def describe_picture(
     """
     compared = compared_with(dataset, state)
     timeline = describe_timeline(dataset, state, selected_phase(dataset, state), compared)
-    if PicturePart.EVENTS in options.without:
-        timeline = timeline._replace(programmes=NO_LANE, events=NO_LANE)
-    elif options.in_text and len(state.phases) == 1:
-        timeline = _of_one_phase(timeline, state.phases[0])
+    timeline = _with_lanes(timeline, state.phases, options)
     kinds = _kinds(dataset, timeline, years)
     # What the user typed may have hidden characters, which SVG does not allow.
     title = visible(" ".join(options.title.split())) or dataset.title
@@ -87,8 +84,13 @@ def describe_picture(
     )
 
 
-def _of_one_phase(timeline: Timeline, phase: str) -> Timeline:
-    """Return a timeline without the programmes and events of other phases."""
+def _with_lanes(timeline: Timeline, phases: Sequence[str], options: PictureOptions) -> Timeline:
+    """Return a timeline with the wanted lanes; in the text on one phase, without what is about others."""
+    if PicturePart.EVENTS in options.without:
+        return timeline._replace(programmes=NO_LANE, events=NO_LANE)
+    if not options.in_text or len(phases) != 1:
+        return timeline
+    (phase,) = phases
     is_own = any(mark.ref.phase == phase for mark in timeline.programmes.marks)
     events = tuple(mark for mark in timeline.events.marks if mark.ref.phase == phase)
     return timeline._replace(
