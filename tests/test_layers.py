@@ -161,6 +161,13 @@ def test_no_property_of_qt_is_set_by_a_keyword_that_begins_with_i(path: Path) ->
     assert not [word.arg for each in of_qt for word in each.keywords if word.arg and word.arg.startswith("i")]
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_item_of_a_layout_is_asked_for(path: Path) -> None:
+    """PySide6 6.11 takes a widget at the address of a deleted item for that item, and crashes."""
+    called = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute))
+    assert not {"itemAt", "takeAt", "itemAtPosition"} & {each.attr for each in called}
+
+
 def test_selectable_measures_match_the_model() -> None:
     assert words_of(Measure) == (BUDGET, PARTICIPANTS, PER_PARTICIPANT)
 

@@ -299,17 +299,17 @@ def order_tab_stops(parts: Iterable[QWidget]) -> None:
 
 def _in_order(part: QWidget | QLayout) -> Iterator[QWidget]:
     """Yield a widget, then those in it, in the order of its layout."""
-    inside: list[QWidget | QLayout | None] = []
     if isinstance(part, QWidget):
         yield part
-        inside = [part.widget() if isinstance(part, QScrollArea) else part.layout()]
+        inside: list[QWidget | QLayout | None] = [part.widget() if isinstance(part, QScrollArea) else part.layout()]
         if isinstance(part, FlowRow):
             inside = [*part.items]
     else:
-        items = [part.itemAt(number) for number in range(part.count())]
-        inside = [item.widget() or item.layout() for item in items if item]
+        # Not with `itemAt`: PySide6 keeps its items, takes whatever is at their address later for them, and crashes.
+        objects = [*part.children(), *(part.parentWidget() or part).children()]
+        places = {part.indexOf(each): each for each in objects if isinstance(each, QWidget | QLayout)}
+        inside = [places[place] for place in sorted(places) if place >= 0]
     for each in inside:
-        # Neither for a space.
         if each is not None:
             yield from _in_order(each)
 

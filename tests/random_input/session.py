@@ -103,6 +103,8 @@ class Session(QObject):
 
 def main(seed: str, seconds: str, folder: str) -> int:
     """Open the window, act at random, and return the exit status of the program."""
+    # A crash says where.
+    faulthandler.enable()
     datasets = Path(folder, "datasets")
     datasets.mkdir()
     write_datasets(datasets)
