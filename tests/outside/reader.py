@@ -110,7 +110,7 @@ class Reader:
         answered, _, _ = select.select([self._process.stdout], [], [], 2 * SECONDS)
         assert answered, "the screen reader does not answer"
         line = self._process.stdout.readline()
-        assert line, "the screen reader died; its reason stands above"
+        assert line, "the screen reader ended; its output is above"
         return json.loads(line)
 
 
