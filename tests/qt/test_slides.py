@@ -110,7 +110,7 @@ VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sen
 
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join(each.value for each in view))
-def test_all_phases_have_labels_and_notes_take_at_most_a_third(
+def test_all_phases_have_labels_whatever_a_picture_shows(
     bundled: Dataset, preset: str, view: tuple[Measure, Scale]
 ) -> None:
     events = frozenset({PicturePart.EVENTS})

@@ -38,9 +38,8 @@ _INCHES_PER_METRE: Final = 1 / 0.0254
 _GAP: Final = 12.0
 _BETWEEN: Final = 3.0
 _AXIS_GAP: Final = 6.0
-# The part of the page that the bars get if possible, and the foot at most; the height that bars need to be readable.
+# The part of the page that the bars get if possible, and the height that they need to be readable.
 _GOOD_PART: Final = 0.36
-_MAX_FOOT_PART: Final = 1 / 3
 _MIN_HEIGHT: Final = 120.0
 _MIN_WIDTH: Final = 600.0
 
@@ -152,7 +151,7 @@ _SETTINGS: Final = (
     _Setting(15, 11, 10, 9, 12, 2),
 )
 # All letters on a slide of 13.3 inches have at least 18 points, dates too, which are smaller than labels. Only those at
-# the foot are smaller where events or all notes are wanted as well.
+# the foot are smaller where events are wanted as well and the bars would lose their labels.
 _SLIDE_WIDTH: Final = 1280
 _LARGE: Final = tuple(
     _Setting(title, 28, 28, foot, margin, rows)
@@ -199,8 +198,7 @@ class _Page:
         font, texts = page_font(self._setting.foot), (notes, *picture.sources)
         self._foot = [broken(text, font, self._theme.muted, self._width) for text in texts if text]
         top = self._margin + _height_of(self._head) + _GAP
-        self.foot_height = _height_of(self._foot)
-        self._bottom = size.height() - self._margin - self.foot_height
+        self._bottom = size.height() - self._margin - _height_of(self._foot)
         rect = QRectF(self._margin, top, self._width, self._bottom - _GAP - top)
         self.plot = _Plot(picture, self._theme, rect, self._setting)
 
@@ -218,7 +216,7 @@ def _fitting_page(size: QSizeF, picture: Picture, theme: Theme, settings: Sequen
     best = None
     for setting in roomy:
         page = _Page(size, picture, theme, setting)
-        if page.plot.height >= size.height() * _GOOD_PART and page.foot_height <= size.height() * _MAX_FOOT_PART:
+        if page.plot.height >= size.height() * _GOOD_PART:
             if not page.plot.bars.unlabelled():
                 return page
             best = best or page

@@ -132,7 +132,7 @@ def value_of_ref(dataset: Dataset, ref: ValueRef) -> Explained | None:
 
 
 def outcomes_of(dataset: Dataset, phase: Phase) -> Mapping[str, Outcome]:
-    """Return the computed values of a phase by measure, or the reason why there is none."""
+    """Return each computed value of a phase by measure, or why it is missing."""
     return {outcome.measure: outcome for outcome in derived_of(dataset, phase, totals_of(dataset))}
 
 
