@@ -99,13 +99,16 @@ class TimelinePane(ScrollArea):
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
         self._plot = TimelinePlot(self._room.parentWidget() or self)
-        self._plot.moved.connect(partial(self._on_moved, self._plot.box))
         self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)
         self.column.replaceWidget(self._room, self._plot)
         self._room.deleteLater()
         if self._part is not None:
             self._show_in_plot(self._plot, self._part)
+        # Not before: while it is filled, what only a zoomed plot shows would appear and disappear.
+        show_years = partial(self._on_moved, self._plot.box)
+        show_years(*self._plot.box.viewRange()[0])
+        self._plot.moved.connect(show_years)
 
     def with_plot(self, do: "Callable[[TimelinePlot], None]") -> None:
         """Do something with the plot, if it has been loaded."""
