@@ -36,6 +36,7 @@ class DetailPage(QWidget):
         super().__init__(parent)
         self.part: Detail | None = None
         self._navigation = navigation
+        self._number_ordered = 0
         self._fill()
 
     @property
@@ -66,7 +67,7 @@ class DetailPage(QWidget):
         self._neighbours.show_text(_("Other phases") if part.previous or part.next else "")
         _show_phase(self._previous, part.previous)
         _show_phase(self._next, part.next)
-        order_tab_stops((self,))
+        self._order_tab_stops()
         self._layout.setEnabled(True)
 
     def texts(self) -> Iterator[Label]:
@@ -137,8 +138,14 @@ class DetailPage(QWidget):
 
     def _make_group(self) -> "FigureGroupBox":
         box = FigureGroupBox(self._navigation, self)
-        box.folded.connect(lambda: order_tab_stops((self,)))
+        box.folded.connect(self._order_tab_stops)
         return box
+
+    def _order_tab_stops(self) -> None:
+        """Make Tab go down the page again, if it has new widgets."""
+        if (number := len(self.findChildren(QWidget))) != self._number_ordered:
+            self._number_ordered = number
+            order_tab_stops((self,))
 
 
 def _show_phase(button: LinkButton, link: PhaseLink | None, pattern: str = "{phase}") -> None:
