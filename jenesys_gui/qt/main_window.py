@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QWidget
 
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, text_scale
@@ -61,6 +61,17 @@ class MainWindow(QMainWindow):
         left = max(room.left(), min(old.left(), room.right() + 1 - size.width()))
         top = max(room.top(), min(old.top(), room.bottom() + 1 - size.height()))
         self.setGeometry(QRect(QPoint(left, top), size))
+
+    def hold(self, bar: QToolBar, content: QWidget) -> None:
+        """Show the content below a tool bar and above the status bar, in its final size."""
+        self.addToolBar(bar)
+        self.setCentralWidget(content)
+        # Qt would show them later, one by one, and lay out what has been filled meanwhile each time.
+        for part in (self.menuBar(), bar, self.statusBar(), content):
+            part.show()
+        layout = self.layout()
+        assert layout is not None  # every main window has one
+        layout.activate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Emit `painted` after the first paint."""

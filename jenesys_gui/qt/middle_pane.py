@@ -65,8 +65,8 @@ class Tabs(QTabBar):
 class MiddlePane(Pane):
     """Shows one of the views. Table and sources are created when they are first shown."""
 
-    def __init__(self, navigation: Navigation) -> None:
-        super().__init__("middlePane", None)
+    def __init__(self, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__("middlePane", parent)
         self._navigation = navigation
         self._tabs = Tabs(self)
         self._tabs.view_chosen.connect(navigation.choose_view)

@@ -20,7 +20,7 @@ from jenesys_gui.text.translate import _
 _MAX_LIST_PART: Final = 0.55
 _LIST: Final = "list"
 _DETAILS: Final = "details"
-_PANE_OF_ACTION: Final = {ActionId.SHOW_LIST: _LIST, ActionId.SHOW_DETAILS: _DETAILS}
+_ACTIONS: Final = {_LIST: ActionId.SHOW_LIST, _DETAILS: ActionId.SHOW_DETAILS}
 _MAX_WIDTH: Final = 100_000
 
 
@@ -28,42 +28,42 @@ class Panes(QSplitter):
     """The three panes. Their widths follow the window's until the user moves a border.
 
     List and details can be hidden. `list_size` returns the width that the list needs, at most a given one, and its
-    height.
+    height. The panes are created in their places, `left`, this one and `right`: for a widget that gets another parent,
+    and for everything in it, Qt looks for all rules of the style sheet again.
     """
 
     # An action, and whether its pane is shown.
     shown_changed = Signal(object, bool)
 
-    def __init__(self, panes: tuple[QWidget, QWidget, QWidget], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        left, self._middle, right = panes
-        self._panes = {_LIST: left, _DETAILS: right}
         self.list_size: Callable[[int], tuple[int, int]] = lambda most: (most, 0)
         self.setObjectName("panes")
         self.setHandleWidth(GAP)
         self.setChildrenCollapsible(False)
         self.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._left, self._right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
-        self._sides = (self._left, self._right)
+        self._panes: dict[str, QWidget] = {}
+        self._sides = self.left, self.right = QSplitter(self), QSplitter(self)
         for side in self._sides:
+            side.setOrientation(Qt.Orientation.Vertical)
             side.setHandleWidth(GAP)
             side.setChildrenCollapsible(False)
-        # Before the sides are added, since Tab visits the panes in the order in which they come into the window.
-        self._left.addWidget(left)
-        self._right.addWidget(right)
-        for part in (self._left, self._middle, self._right):
-            self.addWidget(part)
+        # Whether the details are below the list, and the widths that the user set, if any, without and with that.
+        self._is_narrow = False
+        self._users: dict[bool, tuple[int, int]] = {}
+        self.splitterMoved.connect(self._on_moved)
+
+    def hold(self, phase_list: QWidget, middle: QWidget, details: QWidget) -> None:
+        """Take the panes, created in their places."""
+        self._panes = {_LIST: phase_list, _DETAILS: details}
+        self.insertWidget(1, middle)
         # A splitter puts each new pane before the others, and assistive technology reads them in that order.
-        for part in (self._right, self._middle, self._left):
+        for part in (self.right, middle, self.left):
             part.lower()
         self.setStretchFactor(1, 1)
         for handle in map(self.handle, (1, 2)):
             set_tooltip(handle, _("Drag to resize, double-click to hide or show"))
             handle.installEventFilter(self)
-        # Whether the details are below the list, and the widths that the user set, if any, without and with that.
-        self._is_narrow = False
-        self._users: dict[bool, tuple[int, int]] = {}
-        self.splitterMoved.connect(self._on_moved)
 
     def restore(self, settings: Settings) -> None:
         """Restore the widths that the user set, and which panes are hidden."""
@@ -72,8 +72,8 @@ class Panes(QSplitter):
             widths = _widths_in(settings[Key.SPLITTER])
         if widths and all(0 < width < _MAX_WIDTH for width in widths):
             self._users[False] = (widths[0], widths[-1])
-        for name, pane in self._panes.items():
-            self._show(pane, shown=name not in settings[Key.HIDDEN_PANES].split())
+        for name in self._panes:
+            self._show(name, shown=name not in settings[Key.HIDDEN_PANES].split())
         self.arrange()
 
     def save(self, settings: Settings) -> None:
@@ -83,28 +83,28 @@ class Panes(QSplitter):
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return the handlers of the actions that show or hide a pane."""
-        return {action: partial(self.toggle, self._panes[name]) for action, name in _PANE_OF_ACTION.items()}
+        return {action: partial(self._toggle, name) for name, action in _ACTIONS.items()}
 
-    def toggle(self, *panes: QWidget) -> None:
+    def _toggle(self, *names: str) -> None:
         """Hide panes, or show them if all are hidden."""
-        shown = all(pane.isHidden() for pane in panes)
-        for pane in panes:
-            self._show(pane, shown=shown)
+        shown = all(self._panes[name].isHidden() for name in names)
+        for name in names:
+            self._show(name, shown=shown)
         self.arrange()
 
     def arrange(self) -> None:
         """Give each pane its place and width."""
         self._stack()
         widths = self._widths()
-        for index, side in ((0, self._left), (2, self._right)):
+        for index, side in ((0, self.left), (2, self.right)):
             show_if(side, shown=side.count() > 0)
             # A side without a visible pane keeps its border, which a double click or a drag shows it with.
             self.setCollapsible(index, self._is_empty(side))
         left, right = (0 if self._is_empty(side) else width for side, width in zip(self._sides, widths, strict=True))
         self.setSizes([left, max(0, self.width() - left - right), right])
         if self._is_narrow:
-            height = min(self.list_size(0)[1], round(self._left.height() * _MAX_LIST_PART))
-            self._left.setSizes([height, self._left.height() - height])
+            height = min(self.list_size(0)[1], round(self.left.height() * _MAX_LIST_PART))
+            self.left.setSizes([height, self.left.height() - height])
 
     def arrange_again(self) -> None:
         """Restore the widths after something needed more than a pane has."""
@@ -115,7 +115,8 @@ class Panes(QSplitter):
     def minimumSizeHint(self) -> QSize:
         """Return the size that the panes need with the details below the list, also while beside it."""
         shown = [pane.minimumSizeHint() for pane in self._panes.values() if not pane.isHidden()]
-        middle = self._middle.minimumSizeHint()
+        between = self.widget(1)
+        middle = between.minimumSizeHint() if between else QSize()
         width = max((size.width() for size in shown), default=0) + middle.width() + 3 * GAP
         height = sum(size.height() + GAP for size in shown) - GAP
         return QSize(width, max(height, middle.height()) + 2 * GAP)
@@ -133,24 +134,23 @@ class Panes(QSplitter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide or show the panes at the side of a border that is double-clicked."""
         if event.type() is QEvent.Type.MouseButtonDblClick and isinstance(watched, QSplitterHandle):
-            side = self._left if watched is self.handle(1) else self._right
-            self.toggle(*self._panes_in(side))
+            side = self.left if watched is self.handle(1) else self.right
+            self._toggle(*self._names_in(side))
             return True
         return super().eventFilter(watched, event)
 
-    def _panes_in(self, side: QSplitter) -> list[QWidget]:
-        return [pane for pane in self._panes.values() if side.isAncestorOf(pane)]
+    def _names_in(self, side: QSplitter) -> list[str]:
+        return [name for name, pane in self._panes.items() if side.isAncestorOf(pane)]
 
-    def _show(self, pane: QWidget, *, shown: bool) -> None:
-        show_if(pane, shown=shown)
-        action = next(action for action, name in _PANE_OF_ACTION.items() if self._panes[name] is pane)
-        self.shown_changed.emit(action, shown)
+    def _show(self, name: str, *, shown: bool) -> None:
+        show_if(self._panes[name], shown=shown)
+        self.shown_changed.emit(_ACTIONS[name], shown)
 
     def _stack(self) -> None:
         """Move the details below the list, or back, if the width has become such."""
         if is_narrow(self.width()) is not self._is_narrow:
             self._is_narrow = not self._is_narrow
-            side = self._left if self._is_narrow else self._right
+            side = self.left if self._is_narrow else self.right
             side.addWidget(self._panes[_DETAILS])
             self._panes[_LIST].raise_()
             self._panes[_DETAILS].raise_()
@@ -161,13 +161,13 @@ class Panes(QSplitter):
         return self._users.get(self._is_narrow, (left, right))
 
     def _is_empty(self, side: QSplitter) -> bool:
-        return all(pane.isHidden() for pane in self._panes_in(side))
+        return all(self._panes[name].isHidden() for name in self._names_in(side))
 
     def _on_moved(self) -> None:
         left, _middle, right = self.sizes()
         for side, width in zip(self._sides, (left, right), strict=True):
             if width and side.count() and self._is_empty(side):
-                self.toggle(*self._panes_in(side))
+                self._toggle(*self._names_in(side))
                 return
         before = self._widths()
         self._users[self._is_narrow] = (left or before[0], right or before[1])
@@ -179,19 +179,19 @@ class PanesArea(ScrollArea):
     A scroll bar that was needed once stays, for the reason given in `ScrollArea`.
     """
 
-    def __init__(self, panes: QWidget) -> None:
-        super().__init__("panesArea", _("Scrollable panes"), None)
-        self._panes = panes
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("panesArea", _("Scrollable panes"), parent)
+        self.panes = Panes(self.viewport())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
-        self.setWidget(panes)
+        self.setWidget(self.panes)
 
     def event(self, event: QEvent) -> bool:
         """Add a scroll bar where one is needed."""
         result = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            needed = self._panes.minimumSizeHint()
+            needed = self.panes.minimumSizeHint()
             if needed.width() > self.width():
                 self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             if needed.height() > self.height():
@@ -202,8 +202,8 @@ class PanesArea(ScrollArea):
 class Hint(QFrame):
     """A line that says what to click, until it is closed."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("hint")
         label, button = Text("hintText", self), QToolButton(self)
         label.show_text(text)
@@ -218,14 +218,17 @@ class Hint(QFrame):
         row.addWidget(button)
 
 
-def below(lines: Iterable[QWidget], panes: Panes) -> QWidget:
-    """Return a widget with the panes below lines that are not always visible."""
-    content = QWidget()
-    content.setObjectName("content")
-    column = Column(content)
-    column.add(*lines)
-    column.addWidget(PanesArea(panes), 1)
-    return content
+class Content(QWidget):
+    """The panes, below lines that say what to do until they are closed."""
+
+    def __init__(self, window: QWidget, hints: Iterable[str]) -> None:
+        super().__init__(window)
+        self.setObjectName("content")
+        column = Column(self)
+        column.add(*(Hint(text, self) for text in hints))
+        area = PanesArea(self)
+        column.addWidget(area, 1)
+        self.panes = area.panes
 
 
 def _widths_in(state: QByteArray) -> list[int]:

@@ -64,7 +64,7 @@ class Presentation(QObject):
         self._rest = QTimer(self, singleShot=True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(lambda: QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor))
-        self._show()
+        self._enable_keys()
 
     def toggle(self) -> None:
         """Begin the presentation, or end it."""
@@ -96,15 +96,18 @@ class Presentation(QObject):
         bars = self._window.menuBar(), *self._window.findChildren(QToolBar), *self._window.findChildren(QStatusBar)
         for bar in bars:
             bar.setHidden(self._is_on)
-        for key in self._keys:
-            key.setEnabled(self._is_on)
+        self._enable_keys()
         if self._is_on:
             self._window.windowHandle().installEventFilter(self)
             self._rest.start()
-        elif self._window.windowHandle() is not None:
+        else:
             self._window.windowHandle().removeEventFilter(self)
             self._rest.stop()
             self._show_pointer()
+
+    def _enable_keys(self) -> None:
+        for key in self._keys:
+            key.setEnabled(self._is_on)
 
     def _show_pointer(self) -> None:
         if QApplication.overrideCursor() is not None:

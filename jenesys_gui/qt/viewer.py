@@ -19,7 +19,7 @@ from jenesys_gui.qt.labels import window_title
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.middle_pane import MiddlePane
-from jenesys_gui.qt.panes import Hint, Panes, below
+from jenesys_gui.qt.panes import Content
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.presenting import Presentation, TextSize
 from jenesys_gui.qt.settings import Key, Settings
@@ -54,34 +54,36 @@ class Viewer(QObject):
         self._settings = settings
         self._choice = choice
         self._coming = store.details_nearby()
-        self._phase_list = PhaseListPane(self._navigation)
-        self._middle = MiddlePane(self._navigation)
-        self._timeline = self._middle.timeline
-        self._detail = DetailPane(self._navigation)
-        self._panes = Panes((self._phase_list, self._middle, self._detail), window)
-        self._panes.list_size = self._phase_list.needed_size
-        self._finder = Finder(store, self._phase_list, self._announce, window)
+        hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
+        content = Content(window, [hint] if settings.is_first_start else [])
+        self._panes = content.panes
+        # The bars first: Tab visits everything in the order in which it is created.
+        self._finder = Finder(store, self._focus_list, self._announce, window)
         self._presentation = Presentation(window, self._navigation.step)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
-        window.addToolBar(self._actions.make_tool_bar(window, self._finder.field))
+        bar = self._actions.make_tool_bar(window, self._finder.field)
+        self._phase_list = PhaseListPane(self._navigation, self._panes.left)
+        self._middle = MiddlePane(self._navigation, self._panes)
+        self._timeline = self._middle.timeline
+        self._detail = DetailPane(self._navigation, self._panes.right)
+        self._panes.hold(self._phase_list, self._middle, self._detail)
+        self._panes.list_size = self._phase_list.needed_size
         self._timeline.add_switches(*self._actions.make_switches(self._timeline))
         self._actions.put_on(self._timeline.all_years, ActionId.FIT)
         self._actions[ActionId[f"THEME_{choice.name}"]].setChecked(True)
         self._status = StatusBar(window)
         self._parts = self._shown_parts()
+        window.hold(bar, content)
         self._show_screen(store.screen)
         self._panes.shown_changed.connect(lambda action, shown: self._actions[action].setChecked(shown))
         self._panes.restore(settings)
-        hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
-        hints = [Hint(hint)] if settings.is_first_start else []
-        if hints:
+        if settings.is_first_start:
             # At once, so that the next start is not the first one even if the program is killed.
             settings[Key.GEOMETRY] = window.saveGeometry()
-        window.setCentralWidget(below(hints, self._panes))
         # Otherwise the search field, which comes first, would have the focus. Once the list is visible: a window that
         # is activated before gives the focus to the field.
-        QTimer.singleShot(0, self, self._phase_list.setFocus)
+        QTimer.singleShot(0, self, self._focus_list)
         self._connect()
 
     def load_plot(self) -> None:
@@ -148,15 +150,21 @@ class Viewer(QObject):
             ActionId.QUIT: self._window.close,
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
-            ActionId.ZOOM_IN: partial(self._timeline.with_plot, lambda plot: plot.box.zoom(ZOOM_STEP)),
-            ActionId.ZOOM_OUT: partial(self._timeline.with_plot, lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
-            ActionId.FIT: partial(self._timeline.with_plot, lambda plot: plot.box.fit()),
+            ActionId.ZOOM_IN: partial(self._in_plot, lambda plot: plot.box.zoom(ZOOM_STEP)),
+            ActionId.ZOOM_OUT: partial(self._in_plot, lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
+            ActionId.FIT: partial(self._in_plot, lambda plot: plot.box.fit()),
             **self._finder.handlers(),
             **TextSize(self._settings, self._window).handlers(),
             ActionId.PRESENT: self._presentation.toggle,
             **self._panes.handlers(),
             **actions_for(ThemeChoice, self._choose_theme),
         }
+
+    def _in_plot(self, do: "Callable[[TimelinePlot], None]") -> None:
+        self._timeline.with_plot(do)
+
+    def _focus_list(self) -> None:
+        self._phase_list.setFocus()
 
     @cached_property
     def _exports(self) -> "Exports":
@@ -172,13 +180,13 @@ class Viewer(QObject):
         """Return the parts of the screen in the order in which they are shown."""
         return (
             (_title, self._window.setWindowTitle),
+            (lambda screen: screen.status._replace(spoken=""), self._status.show_part),
             (lambda screen: screen.phase_list, self._phase_list.show_part),
             (lambda screen: screen.timeline, self._timeline.show_part),
             (lambda screen: screen.table, partial(self._middle.show_page, View.TABLE)),
             (lambda screen: screen.sources, partial(self._middle.show_page, View.SOURCES)),
             (lambda screen: screen.view, self._middle.show_view),
             (lambda screen: (screen.detail, screen.comparison), self._show_details),
-            (lambda screen: screen.status._replace(spoken=""), self._status.show_part),
             (lambda screen: screen, self._actions.show_part),
         )
 

@@ -234,7 +234,8 @@ def empty_window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def panes(empty_window: QWidget) -> Panes:
     """Three empty panes of 1280 pixels in a window."""
-    panes = Panes((QWidget(), QWidget(), QWidget()), empty_window)
+    panes = Panes(empty_window)
+    panes.hold(QWidget(panes.left), QWidget(panes), QWidget(panes.right))
     panes.resize(1280, 800)
     empty_window.show()
     return panes

@@ -236,8 +236,8 @@ class PageHolder(QWidget):
 class DetailPane(Pane):
     """The right pane."""
 
-    def __init__(self, navigation: Navigation) -> None:
-        super().__init__("detailPane")
+    def __init__(self, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__("detailPane", parent)
         self._navigation = navigation
         group = QGroupBox(self)
         group.setObjectName("phaseDetails")

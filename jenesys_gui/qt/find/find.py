@@ -13,7 +13,6 @@ from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.find.highlights import show_words
 from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.menus import leaves_shortcut
-from jenesys_gui.qt.phase_list.pane import PhaseListPane
 from jenesys_gui.qt.store import Store
 from jenesys_gui.text.translate import _
 
@@ -90,12 +89,12 @@ class Finder(QObject):
     highlighted = Signal()
 
     def __init__(
-        self, store: Store, phase_list: PhaseListPane, announce: Callable[[str], None], window: QMainWindow
+        self, store: Store, focus_list: Callable[[], None], announce: Callable[[str], None], window: QMainWindow
     ) -> None:
-        """`phase_list` gets the focus after a search that did not begin in another widget."""
+        """`focus_list` gives the focus to the phase list, after a search that did not begin in another widget."""
         super().__init__(window)
         self._store = store
-        self._phase_list = phase_list
+        self._focus_list = focus_list
         self._announce = announce
         self._window = window
         self._before: QWidget | None = None
@@ -135,8 +134,11 @@ class Finder(QObject):
     def close(self) -> None:
         """End the search and move the focus back."""
         self.field.clear()
-        before = self._before if self._before is not None and isValid(self._before) else self._phase_list
-        (before if before.isVisible() else self._phase_list).setFocus()
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        else:
+            self._focus_list()
 
     def prepare(self) -> None:
         """Read what can be searched, in steps, so that the window stays responsive."""

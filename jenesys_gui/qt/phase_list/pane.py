@@ -111,8 +111,8 @@ class SummaryArea(ScrollArea):
 class PhaseListPane(Pane, ShowsValue):
     """The left pane."""
 
-    def __init__(self, navigation: Navigation) -> None:
-        super().__init__("phaseListPane")
+    def __init__(self, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__("phaseListPane", parent)
         self._heading = Text("phaseListHeading", self, size=SMALL, bold=True, muted=True)
         self._heading.setContentsMargins(PANE_MARGIN, 12, PANE_MARGIN, 10)
         self._remark = Text("phaseListRemark", self, size=SMALL)
