@@ -40,6 +40,7 @@ from jenesys_gui.text.translate import _
 # The window can't be smaller, and the screenshot has exactly the size that was asked for.
 _MIN_WINDOW_SIZE: Final = (640, 480)
 _DPI: Final = (48, 1200)
+_LIKE_FOLDERS: Final = ("/", "/.", "/..", "\\")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -190,7 +191,7 @@ def _open_parser() -> _Parser:
     _add_view(parser, _("select this phase; repeat to compare phases"))
     add = parser.options.add_argument
     meaning = _("save a screenshot and exit; needs no display")
-    add("--screenshot", type=_name, metavar="OUT.png", help=meaning)
+    add("--screenshot", type=_screenshot, metavar="OUT.png", help=meaning)
     meaning = _("size of the screenshot (default: 1440x900)")
     add("--size", type=partial(_size, _MIN_WINDOW_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add("--version", action=_Print, text=_version_line, help=_("show the version and exit"))
@@ -199,7 +200,7 @@ def _open_parser() -> _Parser:
 
 def _export_parser() -> _Parser:
     parser = _Parser("export", _("Export a picture of the timeline, a report, or the data."))
-    parser.arguments.add_argument("out", type=_name, metavar="OUT", help=_("the output file, or - for standard output"))
+    parser.arguments.add_argument("out", type=_out, metavar="OUT", help=_("the output file, or - for standard output"))
     _add_view(parser, _("in data and reports, include only this phase; in pictures, mark it; can be repeated"))
     add = parser.options.add_argument
     add("--format", choices=EXPORT_FORMATS, help=_("the output format (default: from the extension of OUT)"))
@@ -294,6 +295,22 @@ def _name(text: str) -> str:
     """Return the name of a file or folder. An empty one, as from an unset variable, is an error."""
     if not text:
         raise argparse.ArgumentTypeError(_("the name is empty"))
+    return text
+
+
+def _out(text: str) -> str:
+    """Return the name of a file to be written."""
+    # `Path` would take `out.csv/` for `out.csv`.
+    if _name(text).endswith(_LIKE_FOLDERS):
+        raise argparse.ArgumentTypeError(_("{path} is a folder; add a file name").format(path=text))
+    return text
+
+
+def _screenshot(text: str) -> str:
+    # Not with `Path`, which takes as long to import as all of this.
+    name = re.split(r"[/\\]", _out(text))[-1].lower()
+    if "." in name.strip(".") and not name.endswith(".png"):
+        raise argparse.ArgumentTypeError(_("the screenshot is a PNG picture; end its name in .png"))
     return text
 
 

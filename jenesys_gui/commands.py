@@ -32,9 +32,10 @@ from jenesys_gui.choices import (
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState, known_view, view_named
+from jenesys_gui.text.errors import reason_of
 from jenesys_gui.text.literal import on_one_line, visible
 from jenesys_gui.text.translate import _
-from jenesys_gui.text.words import joined, reason_of
+from jenesys_gui.text.words import joined
 
 if TYPE_CHECKING:
     from jenesys_gui.export.formats import ExportFormat, Renderer

@@ -86,6 +86,9 @@ class Settings:
         return value if setting.is_valid(value) else setting.default
 
     def __setitem__(self, key: Key, value: object) -> None:
+        """Keep a setting, or the default in the place of a path that is not text, which Qt would change."""
+        if isinstance(value, str) and value != value.encode(errors="ignore").decode():
+            value = key.value.default
         if self._store is not None:
             self._store.setValue(key.value.name, value)
 

@@ -7,7 +7,6 @@ from enum import Enum
 from operator import itemgetter
 from typing import Final, TypeVar
 
-from jenesys_gui.files import DatasetFileError
 from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import (
     BUDGET,
@@ -328,13 +327,6 @@ def published(dataset: Dataset, figure: Figure) -> str:
     if figure.as_of is not None or source is None or source.published is None:
         return ""
     return _("published {date}").format(date=numbers.when(source.published))
-
-
-def reason_of(error: OSError) -> str:
-    """Return why a file could not be written."""
-    if isinstance(error, DatasetFileError):
-        return _("the file is part of the dataset; choose another name")
-    return error.strerror or str(error)
 
 
 def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: str = ", ") -> str:

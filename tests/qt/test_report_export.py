@@ -75,7 +75,8 @@ def test_a_report_that_cannot_be_written_is_reported(
     monkeypatch.setattr(files, "write_atomically", full)
     with user.closes_dialog("notWritten") as texts:
         export_report(user, folder / "other.html")
-    assert f"Could not save {folder / 'other.html'}: No space left on device." in texts
+    reason = "No space left on device; make room on the disk, or choose another"
+    assert f"Could not save {folder / 'other.html'}: {reason}." in texts
     assert list(folder.iterdir()) == []
 
 

@@ -193,6 +193,7 @@ def test_a_write_error_is_reported_and_the_dialog_stays_open(
 
     monkeypatch.setattr(files, "write_atomically", full)
     message = save(user, way, tmp_path / "mine.png")
-    assert message == f"Could not save {tmp_path / 'mine.png'}: No space left on device."
+    reason = "No space left on device; make room on the disk, or choose another"
+    assert message == f"Could not save {tmp_path / 'mine.png'}: {reason}."
     assert user.announced[-1] == message
     assert [*tmp_path.glob("mine*")] == []

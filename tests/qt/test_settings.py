@@ -49,6 +49,14 @@ def test_settings_are_in_the_user_configuration_folder(settings_file: Path) -> N
     assert user_settings().folder == settings_file.parent
 
 
+@pytest.mark.parametrize("name", ["d\udce9j\udce0", "/d/\udcff"])
+def test_a_folder_whose_name_is_not_text_is_not_remembered_as_another(name: str, settings_file: Path) -> None:
+    user_settings()[Key.DATASET] = "/before"
+    user_settings()[Key.DATASET] = name
+    assert user_settings()[Key.DATASET] == ""
+    assert on_disk(settings_file).isascii()
+
+
 def test_the_phase_is_restored(user: User, start: OpenWindow) -> None:
     user.clicks_row(2)
     user.closes()

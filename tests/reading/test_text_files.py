@@ -15,6 +15,8 @@ from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text import schema
 from jenesys_gui.text.literal import HIDDEN
+from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
+from jenesys_gui.text.references import all_references
 from jenesys_gui.text.schema import ColumnKind
 from tests.reading.broken_datasets import change_package, lines_about
 
@@ -135,6 +137,10 @@ def test_hidden_characters_in_every_text_are_visible_in_the_dataset(folder: Path
     shown = [*texts_in(dataclasses.asdict(found.dataset))]
     assert [text for text in shown if HIDDEN.search(text)] == []
     assert "A page\\u009b31m\\u202e\\u2066 end" in shown
+    # What is not read cannot be in RIS, BibTeX or any other format for references.
+    references = "".join(formatted(all_references(found.dataset), form) for form in ReferenceFormat)
+    assert "A page" in references
+    assert HIDDEN.search(references) is None
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -56,7 +56,7 @@ def test_a_loop_of_links_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.json").symlink_to("one.json")
     ended = run("export", tmp_path / "one.json")
     assert (ended.status, ended.raw_output) == (3, b"")
-    assert ended.complaints.endswith("one.json: Too many levels of symbolic links.\n")
+    assert ended.complaints.endswith("one.json: Too many levels of symbolic links; choose another place.\n")
     assert (tmp_path / "one.json").is_symlink()
 
 
@@ -104,7 +104,8 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
     out.chmod(0o444)
     ended = run_with_permissions("export", out)
     assert (ended.status, ended.raw_output) == (3, b"")
-    assert ended.complaints == f"jenesys-gui: could not write {out}: Permission denied.\n"
+    advice = "choose a folder or file that you may write to"
+    assert ended.complaints == f"jenesys-gui: could not write {out}: Permission denied; {advice}.\n"
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"something of yesterday"]
     assert run_with_permissions("export", out.with_name("new.json")) == (0, b"", "")
 
@@ -122,16 +123,33 @@ def test_a_folder_with_that_name_is_kept(words: tuple[str, ...], extension: str,
     out.mkdir()
     ended = run(*words, out)
     assert (ended.status, ended.raw_output) == (3, b"")
-    assert ended.complaints == f"jenesys-gui: could not write {out}: Is a directory.\n"
+    assert ended.complaints == f"jenesys-gui: could not write {out}: Is a directory; add a file name.\n"
     assert out.is_dir()
+
+
+@pytest.mark.parametrize("ending", ["/", "/."])
+def test_a_name_that_ends_like_a_folder_is_refused(ending: str, tmp_path: Path) -> None:
+    for words in (("export",), ("--screenshot",)):
+        ended = run(*words, f"{tmp_path}/out.csv{ending}")
+        assert (ended.status, ended.raw_output) == (2, b"")
+        assert ended.complaints.splitlines()[0].endswith("is a folder; add a file name.")
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("name", ["out.jpg", "out.SVG", "out.png.pdf"])
+def test_a_screenshot_with_the_name_of_another_format_is_refused(name: str, tmp_path: Path) -> None:
+    ended = run("--screenshot", tmp_path / name)
+    assert (ended.status, ended.raw_output) == (2, b"")
+    assert "is a PNG picture; end its name in .png" in ended.complaints
+    assert [*tmp_path.iterdir()] == []
 
 
 @pytest.mark.parametrize(
     ("place", "reason"),
     [
-        ("no-such-folder/out", "No such file or directory"),
-        ("file/out", "Not a directory"),
-        ("n" * 300, "File name too long"),
+        ("no-such-folder/out", "No such file or directory; create the folder first, or choose another"),
+        ("file/out", "Not a directory; choose a folder, not a file in its place"),
+        ("n" * 300, "File name too long; choose a shorter name"),
     ],
     ids=["a missing folder", "a file as a folder", "a name too long"],
 )
@@ -153,7 +171,8 @@ def test_the_reason_is_in_the_language_of_the_program_in_every_locale(
     language = machine.locale("ja_JP.UTF-8", "the language of system errors")
     out = tmp_path / "no-such-folder" / f"out.{extension}"
     ended = run(*words, out, more={"LC_ALL": language})
-    assert ended.complaints == f"jenesys-gui: could not write {out}: No such file or directory.\n"
+    reason = "No such file or directory; create the folder first, or choose another"
+    assert ended.complaints == f"jenesys-gui: could not write {out}: {reason}.\n"
 
 
 @every_writer
@@ -168,7 +187,7 @@ def test_a_full_disk_keeps_the_existing_file(
         out.write_bytes(before)
     ended = run_on_full_disk(*words, out)
     assert ended.status == 3
-    assert ended.complaints == f"jenesys-gui: could not write {out}: File too large.\n"
+    assert ended.complaints == f"jenesys-gui: could not write {out}: File too large; choose another place.\n"
     assert [file.name for file in folder.iterdir()] == ([out.name] if before else [])
     assert before is None or out.read_bytes() == before
 

@@ -16,9 +16,9 @@ from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import LinkButton
+from jenesys_gui.text.errors import reason_of
 from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import _
-from jenesys_gui.text.words import reason_of
 
 # How long links to a saved file are shown, the width of its name in pixels, and their width in letters.
 _OFFERED_MS: Final = 120_000
