@@ -16,6 +16,7 @@ from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import TableView, ViewState, known_view, view_named
 from jenesys_gui.startup import collect_garbage_again
@@ -56,7 +57,7 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         collect_garbage_again()
 
     QTimer.singleShot(0, viewer, finish)
-    if reported.problems:
+    if need_attention(reported.problems):
         viewer.show_problems(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
     return viewer
 

@@ -27,6 +27,7 @@ from jenesys_gui.qt.status_bar import StatusBar
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline import ZOOM_STEP
+from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
@@ -121,7 +122,7 @@ class Viewer(QObject):
         if reading.dataset is not None:
             self._store.show_dataset(reading.dataset, state)
             self._panes.arrange()
-        if reading.problems:
+        if need_attention(reading.problems):
             self.show_problems(reading, state)
 
     def _connect(self) -> None:

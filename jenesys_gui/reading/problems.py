@@ -1,8 +1,9 @@
 """Problems of a dataset: where they are, what is wrong and how to fix it."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -13,20 +14,25 @@ from jenesys_gui.text.translate import _
 _MAX_QUOTE: Final = 60
 # For each file, and for errors and warnings each: nobody reads more, and a file may have millions.
 MAX_PROBLEMS: Final = 1000
+_MAX_LISTED_ROWS: Final = 3
+# What differs between messages about the same cause: quoted texts, numbers and dates.
+_DETAILS: Final = re.compile(r'".*"|[0-9][0-9.,/~?-]*')
 
 
 class Severity(Enum):
-    """Whether the dataset can be shown in spite of a problem."""
+    """Whether the dataset can be shown in spite of a problem; a notice says what was understood."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "understood"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem, or that there are `count` more.
 
-    `row` is the line in the file, counted from 1; in a JSON file `column` is a key.
+    `row` is the line in the file, counted from 1; in a JSON file `column` is a key. `other_rows` are the later lines
+    with the same problem in the same column, whose values may differ.
     """
 
     severity: Severity
@@ -37,11 +43,21 @@ class Problem:
     message: str
     fix: str
     count: int = 1
+    other_rows: tuple[int, ...] = ()
 
     @property
     def sentence(self) -> str:
-        """What is wrong and how to fix it."""
-        return _("{wrong}; {right}").format(wrong=self.message, right=self.fix)
+        """What is wrong, how to fix it, and where else."""
+        sentence = _("{wrong}; {right}").format(wrong=self.message, right=self.fix)
+        if not self.other_rows:
+            return sentence
+        rows = [
+            *map(str, self.other_rows[:_MAX_LISTED_ROWS]),
+            *("…" for _row in self.other_rows[_MAX_LISTED_ROWS:][:1]),
+        ]
+        count = len(self.other_rows)
+        others = counted("also in line {rows}", "also in {count} more lines: {rows}", count, rows=", ".join(rows))
+        return f"{sentence} ({others})"
 
     def as_line(self) -> str:
         """Return the problem as `FILE:ROW:COLUMN: what is wrong; what would be right`.
@@ -57,7 +73,7 @@ class Problem:
         place = ", ".join(filter(None, (printable(self.file), row, printable(self.column or ""))))
         return f"{place}: {on_one_line(self.sentence)}"
 
-    def as_json(self) -> dict[str, str | int | None]:
+    def as_json(self) -> dict[str, str | int | Sequence[int] | None]:
         """Return the problem as the object that `validate --json` prints."""
         return {
             "severity": self.severity.value,
@@ -66,21 +82,24 @@ class Problem:
             "column": self.column,
             "value": self.value,
             "message": on_one_line(self.sentence),
+            "other_rows": self.other_rows,
         }
 
 
 class FileProblems:
-    """The problems of one file: the first ones, and how many more there are."""
+    """The problems of one file, one for each cause and column, up to a limit."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._problems: list[Problem] = []
+        self.errors = 0
+        self._found: dict[object, tuple[Problem, list[int]]] = {}
         self._counts = dict.fromkeys(Severity, 0)
 
     def error(
         self, message: str, fix: str, *, row: int | None = None, column: str | None = None, value: str | None = None
     ) -> None:
         """Add a problem because of which the dataset cannot be shown."""
+        self.errors += 1
         self._add(Problem(Severity.ERROR, self.file, row, column, value, message, fix))
 
     def warning(
@@ -89,20 +108,28 @@ class FileProblems:
         """Add a problem in spite of which the dataset can be shown."""
         self._add(Problem(Severity.WARNING, self.file, row, column, value, message, fix))
 
-    @property
-    def errors(self) -> int:
-        """The number of errors so far."""
-        return self._counts[Severity.ERROR]
+    def notice(
+        self, message: str, fix: str, *, row: int | None = None, column: str | None = None, value: str | None = None
+    ) -> None:
+        """Add how something was read that is written in another way but can mean only one thing."""
+        self._add(Problem(Severity.NOTICE, self.file, row, column, value, message, fix))
 
     def sorted(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their rows, and how many more there are."""
-        listed = sorted(self._problems, key=lambda problem: problem.row or 0)
+        found = (
+            replace(first, other_rows=tuple(sorted({*rows} - {first.row}))) for first, rows in self._found.values()
+        )
+        listed = sorted(found, key=lambda problem: problem.row or 0)
         return (*listed, *(self._more(severity) for severity, count in self._counts.items() if count > MAX_PROBLEMS))
 
     def _add(self, problem: Problem) -> None:
+        cause = problem.severity, problem.column, _DETAILS.sub("", problem.message)
+        if cause in self._found:
+            self._found[cause][1].extend(() if problem.row is None else (problem.row,))
+            return
         self._counts[problem.severity] += 1
         if self._counts[problem.severity] <= MAX_PROBLEMS:
-            self._problems.append(problem)
+            self._found[cause] = problem, []
 
     def _more(self, severity: Severity) -> Problem:
         count = self._counts[severity] - MAX_PROBLEMS
@@ -116,24 +143,28 @@ class FileProblems:
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether the dataset cannot be shown because of one of the problems."""
-    return _errors(problems) > 0
+    return _count(problems, Severity.ERROR) > 0
+
+
+def need_attention(problems: Iterable[Problem]) -> bool:
+    """Return whether one of the problems is more than a notice."""
+    return any(problem.severity is not Severity.NOTICE for problem in problems)
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """Return the number of errors and warnings, in words."""
-    errors = _errors(problems)
-    warnings = sum(problem.count for problem in problems) - errors
-    if not problems:
-        return _("no problems")
+    """Return the number of errors, warnings and notices, in words."""
+    errors, warnings, notices = (_count(problems, severity) for severity in Severity)
     counts = (
         counted("{count} error", "{count} errors", errors) if errors else "",
         counted("{count} warning", "{count} warnings", warnings) if warnings else "",
+        "" if errors or warnings else _("no problems"),
+        counted("{count} understood", "{count} understood", notices) if notices else "",
     )
     return ", ".join(filter(None, counts))
 
 
-def _errors(problems: Iterable[Problem]) -> int:
-    return sum(problem.count for problem in problems if problem.severity is Severity.ERROR)
+def _count(problems: Iterable[Problem], severity: Severity) -> int:
+    return sum(problem.count for problem in problems if problem.severity is severity)
 
 
 def quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import Values, no_values, read_values
 from jenesys_gui.reading.package import Package, find_package_file, read_package
-from jenesys_gui.reading.problems import FileProblems, Problem, has_errors
+from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_errors
 from jenesys_gui.reading.text_files import read_table
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import schema
@@ -48,8 +48,9 @@ def read(path: Path) -> Reading:
             checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
         if schema.SOURCES.name in tables:
             checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
-        found = tuple(chain(problems.sorted(), *(each.sorted() for each in tables_problems.values())))
-        return Reading(None if has_errors(found) else _dataset(package, tables), found)
+        found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
+        found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
+        return Reading(None if has_errors(found) else _dataset(package, tables), tuple(found))
 
 
 def _read_tables(package: Package, tables_problems: Mapping[str, FileProblems]) -> Iterator[tuple[str, Values]]:

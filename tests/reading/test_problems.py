@@ -7,6 +7,9 @@ import pytest
 from jenesys_gui.reading.problems import MAX_PROBLEMS, FileProblems, Problem, Severity, printable, quoted, summary
 
 GROUPED = Problem(Severity.ERROR, "figures.csv", 3, "value", "196,000", '"196,000" has grouped digits', "write 196000")
+UNDERSTOOD = Problem(
+    Severity.NOTICE, "a.csv", 2, "headline", "TRUE", '"TRUE" is understood as true', "write it that way"
+)
 MISSING = Problem(Severity.WARNING, "figures.csv", None, None, None, "something is missing", "add it")
 
 
@@ -42,6 +45,7 @@ def test_json_has_the_documented_keys() -> None:
         "column": "value",
         "value": "196,000",
         "message": '"196,000" has grouped digits; write 196000',
+        "other_rows": (),
     }
     assert json.loads(json.dumps(MISSING.as_json()))["severity"] == "warning"
 
@@ -53,6 +57,8 @@ def test_json_has_the_documented_keys() -> None:
         ([GROUPED], "1 error"),
         ([MISSING, MISSING], "2 warnings"),
         ([MISSING, GROUPED, GROUPED], "2 errors, 1 warning"),
+        ([MISSING, UNDERSTOOD], "1 warning, 1 understood"),
+        ([UNDERSTOOD, UNDERSTOOD], "no problems, 2 understood"),
     ],
 )
 def test_the_summary_is_in_words(problems: list[Problem], words: str) -> None:
@@ -67,12 +73,31 @@ def test_problems_are_sorted_by_row_and_stay_in_order_otherwise() -> None:
     assert [problem.message for problem in problems.sorted()] == ["first", "second", "third"]
 
 
+def test_one_cause_in_a_column_is_one_problem_with_its_first_row() -> None:
+    problems = FileProblems("figures.csv")
+    for row in (2, 9, 4, 5, 5, 7):
+        problems.error(
+            f'"{row},000" has grouped digits', f"write {row}000", row=row, column="value", value=f"{row},000"
+        )
+    problems.error('"8,000" has grouped digits', "write 8000", row=8, column="position")
+    problems.warning('"9,000" has grouped digits', "write 9000", row=9, column="value")
+    value, position, warning = problems.sorted()
+    assert (value.row, value.value, value.other_rows) == (2, "2,000", (4, 5, 7, 9))
+    assert value.as_line() == (
+        'figures.csv:2:value: "2,000" has grouped digits; write 2000 (also in 4 more lines: 4, 5, 7, …)'
+    )
+    assert value.as_json()["other_rows"] == (4, 5, 7, 9)
+    assert (position.other_rows, warning.other_rows) == ((), ())
+    problems.error('"3" has grouped digits', "write 3", row=10, column="position")
+    assert problems.sorted()[1].sentence.endswith("write 8000 (also in line 10)")
+
+
 def test_only_the_first_problems_of_a_file_are_listed_and_the_others_counted() -> None:
     problems = FileProblems("figures.csv")
     for row in range(MAX_PROBLEMS + 2):
-        problems.warning("hidden", "delete it", row=row)
+        problems.warning("hidden", "delete it", row=row, column=f"column {row}")
     for row in range(MAX_PROBLEMS + 1):
-        problems.error("wrong", "correct it", row=row)
+        problems.error("wrong", "correct it", row=row, column=f"column {row}")
     *listed, errors, warnings = problems.sorted()
     assert len(listed) == 2 * MAX_PROBLEMS
     assert [each.as_line() for each in (errors, warnings)] == [

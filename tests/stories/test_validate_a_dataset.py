@@ -11,7 +11,7 @@ from jenesys_gui.text.literal import HIDDEN
 from tests.reading.broken_datasets import BAD, BASE, expected_lines, laid_over_base
 from tests.stories.program import DATASET, run
 
-CLOSING_COUNT = re.compile(r"(\d+ errors?)?(, )?(\d+ warnings?)?")
+CLOSING_COUNT = re.compile(r"(no problems)?(\d+ errors?)?(, )?(\d+ warnings?)?(, \d+ understood)?")
 BAD_BY_NAME = {folder.name: folder for folder in BAD}
 
 
@@ -77,8 +77,10 @@ def test_json_problems_have_exactly_the_documented_keys(name: str, folder: Path)
     laid_over_base(BAD_BY_NAME[name], folder)
     ended = run("validate", folder, "--json")
     problems = json.loads(ended.output)
-    assert {tuple(problem) for problem in problems} == {("severity", "file", "row", "column", "value", "message")}
-    assert {problem["severity"] for problem in problems} <= {"error", "warning"}
+    assert {tuple(problem) for problem in problems} == {
+        ("severity", "file", "row", "column", "value", "message", "other_rows")
+    }
+    assert {problem["severity"] for problem in problems} <= {"error", "warning", "understood"}
     lines = [f"{found['file']}:{found['row'] or ''}:{found['column'] or ''}: {found['message']}" for found in problems]
     assert lines == expected_lines(BAD_BY_NAME[name])
     assert ended.status == any(problem["severity"] == "error" for problem in problems)
