@@ -27,6 +27,7 @@ from jenesys_gui.qt.status_bar import StatusBar
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline import ZOOM_STEP
+from jenesys_gui.reading.containers import FILE_PATTERNS
 from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.details.comparison import Comparison
@@ -224,7 +225,7 @@ class Viewer(QObject):
 
     def _on_open(self) -> None:
         start = self._store.state.origin or str(files.home())
-        pattern = _("Data packages (datapackage.json)")
+        pattern = _("Datasets ({patterns})").format(patterns=FILE_PATTERNS)
         path, _filter = QFileDialog.getOpenFileName(self._window, _("Open dataset"), start, pattern)
         if path:
             self.open_dataset(path)

@@ -3,16 +3,15 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dates import Date, DateError, parse_date
 from jenesys_gui.model.publishing import Publication
 from jenesys_gui.reading.cells import is_address, is_language
 from jenesys_gui.reading.problems import FileProblems, quoted, scalar
-from jenesys_gui.reading.text_files import NOT_TEXT, read_text, readable
+from jenesys_gui.reading.text_files import NOT_TEXT, readable
 from jenesys_gui.text.literal import HIDDEN
-from jenesys_gui.text.schema import FIGURES, PACKAGE_FILE, PACKAGE_TEXTS, TABLES
+from jenesys_gui.text.schema import FIGURES, PACKAGE_TEXTS, TABLES
 from jenesys_gui.text.translate import _
 
 _DEFAULT_LANGUAGE: Final = "en"
@@ -28,11 +27,10 @@ Item = TypeVar("Item")
 class Package(NamedTuple):
     """The contents of the package file.
 
-    `paths` are the files of the tables, relative to `folder`. `scopes` are the codes of the column scope with their
+    `paths` are the files or sheets of the tables. `scopes` are the codes of the column scope with their
     labels; empty if the file does not list them. `language` is that of the texts of the dataset.
     """
 
-    folder: Path
     name: str
     title: str
     version: str
@@ -42,49 +40,12 @@ class Package(NamedTuple):
     language: str
 
 
-def find_package_file(path: Path, problems: FileProblems) -> Path | None:
-    """Return the package file of a dataset, given its folder or the file itself."""
-    try:
-        if path.is_dir():
-            return _in_folder(path, problems)
-        path.stat()
-    except PermissionError:
-        problems.error(
-            _("you do not have permission to read this"), _("change the permissions so that you can read it")
-        )
-    except (OSError, ValueError):
-        # A path that the system cannot look up, such as one with a NUL in it, raises `ValueError`.
-        problems.error(_("this file or folder does not exist"), _give_the_folder())
-    else:
-        if path.suffix.lower() == ".json":
-            return path
-        problems.error(_("this is not a dataset"), _give_the_folder())
-    return None
-
-
-def _in_folder(folder: Path, problems: FileProblems) -> Path | None:
-    file = folder / PACKAGE_FILE
-    if file.exists():
-        return file
-    problems.error(_("this folder has no {file}").format(file=PACKAGE_FILE), _give_the_folder())
-    return None
-
-
-def _give_the_folder() -> str:
-    return _("choose the folder that contains {file}, or the file itself").format(file=PACKAGE_FILE)
-
-
-def read_package(file: Path, problems: FileProblems) -> Package | None:
-    """Return the contents of a package file, or None and report why it cannot be read."""
-    text = read_text(file, file.parent, problems)
-    content = None if text is None else _parse(text, problems)
-    if content is None:
-        return None
+def read_package(content: Mapping[str, object], problems: FileProblems) -> Package:
+    """Return the contents of a package; what is wrong is left out and reported."""
     texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
     paths = _paths(content, problems)
     language = _value(content.get("language"), "language", _language, '"en"', problems)
     return Package(
-        file.parent,
         paths=paths,
         publication=_publication(content, problems),
         scopes=dict(_labels(content, FIGURES.name, "scope", problems)),
@@ -93,7 +54,8 @@ def read_package(file: Path, problems: FileProblems) -> Package | None:
     )
 
 
-def _parse(text: str, problems: FileProblems) -> dict[str, object] | None:
+def parse_package(text: str, problems: FileProblems) -> dict[str, object] | None:
+    """Return the object in a package file, or None and report why it cannot be read."""
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -175,7 +137,7 @@ def _read_resource(resource: object, place: str, paths: dict[str, str], problems
         problems.error(message, _("list each resource once"), column=f"{place}.name")
         return
     path = _text(resource, "path", f"{place}.path", problems)
-    if path and not _stays_within(path):
+    if path and not stays_within(path):
         problems.error(
             _('"{path}" is outside the dataset folder').format(path=quoted(path)),
             _("move the table to the folder, and write {example}").format(example=f"{name}.csv"),
@@ -187,7 +149,7 @@ def _read_resource(resource: object, place: str, paths: dict[str, str], problems
     paths[name] = path
 
 
-def _stays_within(path: str) -> bool:
+def stays_within(path: str) -> bool:
     """Return whether a path stays in its folder on every system: no root, drive, scheme or parent."""
     return not path.startswith(("/", "\\", "~")) and ":" not in path and ".." not in re.split(r"[/\\]", path)
 

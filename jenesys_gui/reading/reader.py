@@ -1,4 +1,4 @@
-"""Reads a folder as a dataset, or returns everything that is wrong with it."""
+"""Reads a dataset, or returns everything that is wrong with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -11,9 +11,9 @@ from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import Values, no_values, read_values
-from jenesys_gui.reading.package import Package, find_package_file, read_package
+from jenesys_gui.reading.containers import Container, find_container
+from jenesys_gui.reading.package import Package, read_package
 from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_errors
-from jenesys_gui.reading.text_files import read_table
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import schema
 
@@ -31,18 +31,19 @@ class Reading(NamedTuple):
 
 
 def read(path: Path) -> Reading:
-    """Read the dataset in a folder, given the folder or its package file; `path` causes no exceptions."""
+    """Read a dataset, given its folder, any of its files, or its archive; `path` causes no exceptions."""
     problems = FileProblems(str(path))
-    package_file = find_package_file(path, problems)
-    if package_file is None:
+    container = find_container(path, problems)
+    if container is None:
         return Reading(None, problems.sorted())
-    problems = FileProblems(package_file.name)
-    package = read_package(package_file, problems)
-    if package is None:
+    problems = FileProblems(container.package_name)
+    content = container.package(problems)
+    if content is None:
         return Reading(None, problems.sorted())
+    package = read_package(content, problems)
     tables_problems = {table.name: FileProblems(package.paths.get(table.name, table.name)) for table in schema.TABLES}
     with without_garbage_collection():
-        tables = dict(_read_tables(package, tables_problems))
+        tables = dict(_read_tables(container, package, tables_problems))
         checks.check(tables)
         if schema.FIGURES.name in tables:
             checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
@@ -53,13 +54,15 @@ def read(path: Path) -> Reading:
         return Reading(None if has_errors(found) else _dataset(package, tables), tuple(found))
 
 
-def _read_tables(package: Package, tables_problems: Mapping[str, FileProblems]) -> Iterator[tuple[str, Values]]:
+def _read_tables(
+    container: Container, package: Package, tables_problems: Mapping[str, FileProblems]
+) -> Iterator[tuple[str, Values]]:
     """Yield the tables by name, without those that could not be read."""
     for table in schema.TABLES:
         problems = tables_problems[table.name]
         path = package.paths.get(table.name)
         if path:
-            raw = read_table(package.folder / path, package.folder, problems)
+            raw = container.table(path, problems)
             if raw is not None:
                 yield table.name, read_values(table, raw, problems)
         elif path is None and not table.required:

@@ -3,10 +3,9 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from jenesys_gui import files
@@ -34,6 +33,10 @@ _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _OTHER_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
+# Returns the content of a file of a dataset by its name, if it has at most so many bytes; raises `OSError`.
+ReadFile = Callable[[str, int], bytes]
+
+
 class RawTable(NamedTuple):
     """The cells of a table as text, each row as long as the header, and the lines in which the rows begin.
 
@@ -47,9 +50,11 @@ class RawTable(NamedTuple):
     complete: bool
 
 
-def read_text(path: Path, folder: Path, problems: FileProblems, max_megabytes: int = _MAX_TEXT_MEGABYTES) -> str | None:
+def read_text(
+    read: ReadFile, name: str, problems: FileProblems, max_megabytes: int = _MAX_TEXT_MEGABYTES
+) -> str | None:
     """Return the text of a UTF-8 file of a dataset, or None and report why it cannot be read."""
-    content = _content(path, folder, problems, max_megabytes)
+    content = read_content(read, name, problems, max_megabytes)
     if content is None:
         return None
     if content.startswith(_OTHER_MARKS):
@@ -75,9 +80,12 @@ def read_text(path: Path, folder: Path, problems: FileProblems, max_megabytes: i
     return text
 
 
-def _content(path: Path, folder: Path, problems: FileProblems, max_megabytes: int) -> bytes | None:
+def read_content(
+    read: ReadFile, name: str, problems: FileProblems, max_megabytes: int = _MAX_TABLE_MEGABYTES
+) -> bytes | None:
+    """Return the content of a file, or None and report why it cannot be read."""
     try:
-        return files.read_file(path, max_megabytes * _MEGABYTE, folder)
+        return read(name, max_megabytes * _MEGABYTE)
     except files.NotAFileError:
         problems.error(_("this is not a file"), _("replace it with a file"))
     except files.LeadsOutsideError:
@@ -140,9 +148,9 @@ def _save_as_utf_8() -> str:
     return _("save the file as UTF-8")
 
 
-def read_table(path: Path, folder: Path, problems: FileProblems) -> RawTable | None:
+def read_table(read: ReadFile, name: str, problems: FileProblems) -> RawTable | None:
     """Return the rows of a CSV file of a dataset, or None and report why there is not even a header."""
-    text = read_text(path, folder, problems, _MAX_TABLE_MEGABYTES)
+    text = read_text(read, name, problems, _MAX_TABLE_MEGABYTES)
     if text is None:
         return None
     records = _records(text, problems)

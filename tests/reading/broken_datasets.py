@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,14 @@ def lines_about(path: Path) -> list[str]:
     found = read(path)
     assert found.dataset is None
     return [problem.as_line() for problem in found.problems]
+
+
+def contents_of(path: Path) -> list[object]:
+    """Return everything in a dataset without problems, to compare it."""
+    found = read(path)
+    assert found.dataset is not None
+    assert found.problems == ()
+    return [getattr(found.dataset, field.name) for field in fields(found.dataset)]
 
 
 def change_package(folder: Path, **changes: object) -> None:

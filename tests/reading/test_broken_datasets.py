@@ -13,7 +13,7 @@ from jenesys_gui.reading.reader import read
 from jenesys_gui.text import translate
 from tests.reading.broken_datasets import BAD, BASE, expected_lines, laid_over_base
 
-# Problems that cannot be stored in a folder on every system; `test_reader.py` tests each.
+# Problems that cannot be stored in a folder on every system; `test_reader.py` and `test_archives.py` test each.
 TESTED_ELSEWHERE = {
     "you do not have permission to read this",
     "you do not have permission to read the file",
@@ -21,9 +21,27 @@ TESTED_ELSEWHERE = {
     "this file or folder does not exist",
     "this folder has no {file}",
     "this is not a dataset",
-    "choose the folder that contains {file}, or the file itself",
-    "this is not a file",
+    "the folder of this table has no {file}",
+    "choose the folder that contains {file}, a file in it, or a ZIP archive of it",
+    "the archive is damaged, or is not a ZIP archive",
+    "save or download it again",
+    "the archive has no {file}",
+    "the archive contains several datasets",
+    "put {file} and its tables in it, at the top or in one folder",
+    "the archive contains more than {count} files",
+    'the archive contains "{name}" twice',
+    "the archive is larger than {number} MB when unpacked",
+    '"{name}" in the archive leads out of it',
+    '"{name}" in the archive is a link or a device',
     "replace it with a file",
+    "the archive is protected with a password",
+    "save it without a password",
+    '"{name}" in the archive is packed with an unknown method',
+    '"{name}" in the archive is more than {ratio} times as large when unpacked',
+    "check that it is the right file; put the files in a folder",
+    "make the archive again with the files of the dataset alone",
+    "it is damaged",
+    "this is not a file",
     "this link leads out of the dataset folder",
     "put the file itself here",
     "the file is larger than {number} MB",

@@ -173,7 +173,7 @@ def test_a_missing_path_is_reported(tmp_path: Path) -> None:
     assert lines_about(nowhere) == [
         (
             f"{nowhere}::: this file or folder does not exist; choose the folder that contains "
-            "datapackage.json, or the file itself"
+            "datapackage.json, a file in it, or a ZIP archive of it"
         ),
     ]
 
@@ -193,10 +193,10 @@ def test_a_folder_without_a_package_file_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_kind_is_not_read(folder: Path) -> None:
-    table = folder / "phases.csv"
-    assert lines_about(table) == [
-        (f"{table}::: this is not a dataset; choose the folder that contains datapackage.json, or the file itself"),
-    ]
+    file = folder / "phases.pdf"
+    file.touch()
+    fix = "choose the folder that contains datapackage.json, a file in it, or a ZIP archive of it"
+    assert lines_about(file) == [f"{file}::: this is not a dataset; {fix}"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

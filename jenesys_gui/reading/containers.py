@@ -1,0 +1,130 @@
+"""Where a dataset is: a folder or a ZIP archive with a package file and tables, or a workbook."""
+
+import os
+import re
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from jenesys_gui import files
+from jenesys_gui.reading.package import parse_package
+from jenesys_gui.reading.problems import FileProblems
+from jenesys_gui.reading.text_files import RawTable, ReadFile, read_content, read_table, read_text
+from jenesys_gui.text.schema import PACKAGE_FILE
+from jenesys_gui.text.translate import _
+
+TABLE_ENDINGS: Final = (".csv", ".tsv", ".txt")
+ARCHIVE_ENDING: Final = ".zip"
+# What a file dialog offers.
+FILE_PATTERNS: Final = f"{PACKAGE_FILE} *.csv *.tsv *{ARCHIVE_ENDING}"
+# The package file of an archive is at its top or in a folder there.
+_PACKAGE_PLACE: Final = re.compile(rf"([^/]+/)?{re.escape(PACKAGE_FILE)}")
+
+
+class Container(Protocol):
+    """Where a dataset is."""
+
+    @property
+    def package_name(self) -> str:
+        """The name that the problems of the package have as their file."""
+
+    def package(self, problems: FileProblems) -> dict[str, object] | None:
+        """Return what a package file contains, or None and report why it cannot be read."""
+
+    def table(self, path: str, problems: FileProblems) -> RawTable | None:
+        """Return a table by its path in the package, or None and report why it cannot be read."""
+
+
+class FileContainer(NamedTuple):
+    """A package file and tables; `read` returns a file of limited size or raises `OSError`."""
+
+    package_name: str
+    read: ReadFile
+
+    def package(self, problems: FileProblems) -> dict[str, object] | None:
+        """Return the content of the package file, or None and report why it cannot be read."""
+        text = read_text(self.read, self.package_name, problems)
+        return None if text is None else parse_package(text, problems)
+
+    def table(self, path: str, problems: FileProblems) -> RawTable | None:
+        """Return the rows of a CSV file, or None and report why there is not even a header."""
+        return read_table(self.read, path, problems)
+
+
+def find_container(path: Path, problems: FileProblems) -> Container | None:
+    """Return where a dataset is, given its folder or a file of it, or None and report why."""
+    try:
+        if path.is_dir():
+            container = _in_folder(path)
+            if container is None:
+                problems.error(_("this folder has no {file}").format(file=PACKAGE_FILE), _choose_another())
+            return container
+        path.stat()
+    except PermissionError:
+        problems.error(
+            _("you do not have permission to read this"), _("change the permissions so that you can read it")
+        )
+    except (OSError, ValueError):
+        # A path that the system cannot look up, such as one with a NUL in it, raises `ValueError`.
+        problems.error(_("this file or folder does not exist"), _choose_another())
+    else:
+        return _of_file(path, problems)
+    return None
+
+
+def _of_file(path: Path, problems: FileProblems) -> Container | None:
+    ending = path.suffix.lower()
+    if ending == ".json":
+        return _folder(path.parent, path.name)
+    if ending in TABLE_ENDINGS:
+        container = _in_folder(path.parent)
+        if container is None:
+            message = _("the folder of this table has no {file}").format(file=PACKAGE_FILE)
+            problems.error(message, _choose_another())
+        return container
+    if ending == ARCHIVE_ENDING:
+        return _in_archive(path, problems)
+    problems.error(_("this is not a dataset"), _choose_another())
+    return None
+
+
+def _folder(folder: Path, package_name: str) -> Container:
+    return FileContainer(package_name, lambda name, max_size: files.read_file(folder / name, max_size, folder))
+
+
+def _in_folder(folder: Path) -> Container | None:
+    return _folder(folder, PACKAGE_FILE) if (folder / PACKAGE_FILE).exists() else None
+
+
+def _in_archive(path: Path, problems: FileProblems) -> Container | None:
+    # Here and not at the top: most datasets are folders, and importing zipfile takes time.
+    from jenesys_gui.reading.archives import open_archive, read_member  # noqa: PLC0415
+
+    content = _content(path, problems)
+    archive = None if content is None else open_archive(content, problems)
+    if archive is None:
+        return None
+    folders = [name.removesuffix(PACKAGE_FILE) for name in archive.namelist() if _PACKAGE_PLACE.fullmatch(name)]
+    if len(folders) == 1:
+        start = folders[0]
+        return FileContainer(PACKAGE_FILE, lambda name, size: read_member(archive, start + _normal(name), size))
+    message = _("the archive contains several datasets") if folders else _("the archive has no {file}")
+    fix = _("put {file} and its tables in it, at the top or in one folder").format(file=PACKAGE_FILE)
+    problems.error(message.format(file=PACKAGE_FILE), fix)
+    return None
+
+
+def _normal(name: str) -> str:
+    """Return a name as archives write it; the package file may call it `./phases.csv`."""
+    return os.path.normpath(name).replace(os.sep, "/")
+
+
+def _content(path: Path, problems: FileProblems) -> bytes | None:
+    """Return the content of an archive or a workbook, whose target exports will not replace."""
+    target = Path(os.path.realpath(path))
+    return read_content(
+        lambda name, size: files.read_file(target.parent / name, size, target.parent), target.name, problems
+    )
+
+
+def _choose_another() -> str:
+    return _("choose the folder that contains {file}, a file in it, or a ZIP archive of it").format(file=PACKAGE_FILE)
