@@ -23,12 +23,13 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__, environment, interrupts
-from jenesys_gui.choices import ThemeChoice, print_error
+from jenesys_gui.choices import PROGRAM, ExitStatus, ThemeChoice, print_error
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, resize_text, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
 from jenesys_gui.text.literal import on_one_line
+from jenesys_gui.text.translate import _
 
 __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
 
@@ -36,6 +37,10 @@ _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 # For each text in a script that no font has, Qt names every font that it tries, and draws boxes then. The user can turn
 # it on again: QT_LOGGING_RULES comes after these rules.
 _LOGGING_RULES: Final = "qt.text.font.db.info=false"
+
+_DISPLAYS: Final = ("WAYLAND_DISPLAY", "DISPLAY")
+# What Qt says of a display that is not there.
+_NO_ANSWER: Final = ("could not connect to display", "Failed to create wl_display")
 
 # The scales that Qt takes from the environment, and the range in which they are usable.
 _SCALES: Final = {"QT_SCALE_FACTOR": (0.2, 10), "QT_SCREEN_SCALE_FACTORS": (0.2, 10), "QT_FONT_DPI": (10, 960)}
@@ -105,8 +110,7 @@ def report_bugs(settings: Settings, /) -> None:
 
 def describe_qt() -> dict[str, object]:
     """Start Qt, on the display if there is one, and return the fields of `self_check.QtFound`."""
-    displays = ("DISPLAY", "WAYLAND_DISPLAY")
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     return {
@@ -135,7 +139,7 @@ def application() -> QApplication:
         with environment.for_qt():
             ensure_usable_scale()
             # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
-            app = QApplication(["jenesys-gui", "-style", "fusion"])
+            app = _start_qt(["jenesys-gui", "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("jenesys-gui")
     app.setApplicationVersion(__version__)
@@ -144,6 +148,33 @@ def application() -> QApplication:
         # The system's error messages in English, like the program's: Qt has set the user's locale.
         locale.setlocale(locale.LC_MESSAGES, "C")
     return app
+
+
+def _start_qt(arguments: list[str]) -> QApplication:
+    """Return a new application; where Qt would abort, say why and exit."""
+    messages: list[str] = []
+
+    def keep(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        messages.append(on_one_line(message))
+        if kind is QtMsgType.QtFatalMsg:
+            print_error(_why_not_started(messages[:-1]))
+            os._exit(ExitStatus.NOT_WRITTEN)
+
+    before = qInstallMessageHandler(keep)
+    app = QApplication(arguments)
+    qInstallMessageHandler(before)
+    print_error(messages)
+    return app
+
+
+def _why_not_started(messages: list[str]) -> list[str]:
+    """Return what to print for messages of Qt, whose advice is wrong if only the display is missing."""
+    named = [name for name in _DISPLAYS if os.environ.get(name)]
+    if named and any(each in message for message in messages for each in _NO_ANSWER):
+        values = ", ".join(f"{name}={on_one_line(os.environ[name])}" for name in named)
+        sentence = _("{program}: the display does not answer ({values}); start the program in a desktop session.")
+        return [sentence.format(program=PROGRAM, values=values)]
+    return [_("{program}: Qt cannot be started; this is what it says:").format(program=PROGRAM), *messages]
 
 
 def start_offscreen() -> QApplication:

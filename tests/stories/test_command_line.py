@@ -129,6 +129,28 @@ def test_a_missing_display_is_an_error_with_a_hint() -> None:
     assert "--screenshot" in ended.complaints
 
 
+@linux_only
+@pytest.mark.parametrize(
+    "display",
+    [{"DISPLAY": "no-such-host:7"}, {"DISPLAY": "a\x1b[31mb:0"}, {"WAYLAND_DISPLAY": "wayland-of-yesterday"}],
+    ids=lambda display: ascii(next(iter(display.values()))),
+)
+def test_a_display_that_does_not_answer_is_said_in_a_sentence(display: dict[str, str], tmp_path: Path) -> None:
+    ended = run(more={**display, "XDG_RUNTIME_DIR": str(tmp_path)})
+    assert (ended.status, ended.raw_output) == (3, b"")
+    ((name, value),) = display.items()
+    shown = value.replace("\x1b", "\\u001b")
+    sentence = f"the display does not answer ({name}={shown}); start the program in a desktop session."
+    assert ended.complaints == f"jenesys-gui: {sentence}\n"
+
+
+def test_a_platform_that_qt_does_not_have_is_said_with_qts_own_words() -> None:
+    ended = run(more={"QT_QPA_PLATFORM": "nonsense"})
+    first, second = ended.complaints.splitlines()
+    assert (ended.status, first) == (3, "jenesys-gui: Qt cannot be started; this is what it says:")
+    assert "nonsense" in second
+
+
 # Locales
 
 
