@@ -20,7 +20,7 @@ _FRAME: Final = QMargins(4, 36, 4, 4)
 # The limits of the widths of list and details with text of the normal size, and their share of the window.
 _MAX_LIST: Final = 440
 _MIN_DETAILS: Final = 330
-_MAX_DETAILS: Final = 460
+_MAX_DETAILS: Final = 680
 _LIST_PART: Final = 0.21
 _DETAILS_PART: Final = 0.245
 # In a narrower window the details are below the list; the width of both and its share.

@@ -32,7 +32,12 @@ def faults_of(window: QWidget) -> list[str]:
     places = [TextPlace(name_of(widget), seen_part(widget, window)) for widget in widgets]
     found += overlapping([place for place in places if not place.rect.isEmpty()])
     for plot in window.findChildren(TimelinePlot):
-        found += chart_faults(plot) if plot.isVisible() else []
+        if plot.isVisible():
+            beside = [widget for widget in widgets if widget.parentWidget() is plot.parentWidget()]
+            found += [
+                f"under the plot: {name_of(each)}" for each in beside if each.geometry().intersects(plot.geometry())
+            ]
+            found += chart_faults(plot)
     return found
 
 

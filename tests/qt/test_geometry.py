@@ -118,6 +118,20 @@ def test_the_timeline_paints_no_text_over_another(user: User) -> None:
     assert found == []
 
 
+def test_the_window_says_how_many_labels_of_bars_have_no_room(user: User) -> None:
+    for size in SIZES:
+        user.window.resize(*size)
+        user.pixels()
+        user.pixels()
+        missing = len(user.bars()) - len(user.plot.label_rects())
+        assert (
+            f"{missing} label{'s have' if missing > 1 else ' has'} no room: " in user.reads("timelineNotes")
+            or not missing
+        )
+        assert ("no room: " in user.reads("timelineNotes")) == bool(missing)
+        assert missing == 0 or size == SIZES[0]
+
+
 def test_texts_of_a_comparison_are_complete_and_do_not_overlap(user: User) -> None:
     user.chooses("compare")
     for row in (1, 2):

@@ -69,6 +69,16 @@ def test_found_programmes_and_events_have_rings(start: OpenWindow) -> None:
     assert rings[2] > 20
 
 
+@pytest.mark.parametrize("words", ["kizuna", "73", "october"])
+def test_words_are_highlighted_in_the_labels_of_bars(user: User, words: str) -> None:
+    # The labels, and the date below the ring.
+    room = user.plot.viewport().rect().adjusted(0, 0, 0, -user.plot.viewport().height() // 2)
+    user.searches_for("no such words")
+    assert count_of(user.pixels(user.plot.viewport()).copy(room), LIGHT.found) == 0
+    user.searches_for(words)
+    assert count_of(user.pixels(user.plot.viewport()).copy(room), LIGHT.found) > 50
+
+
 @in_both_themes
 def test_matches_are_highlighted_in_table_cells(start: OpenWindow, theme: Theme) -> None:
     user = start(theme="dark" if theme.dark else "light", shown="table")

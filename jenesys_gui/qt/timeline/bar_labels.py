@@ -46,13 +46,17 @@ class BarLabels:
         self._name_font = font
         self._value_font = scaled(font, 1.12, bold=True)
         self._small_font = scaled(font, 0.92)
+        # What was placed last, and where: painting asks for the places that were counted before.
+        self._last: tuple[object, dict[int, Box]] = None, {}
 
     def places(self, frame: Frame, labelled: Labelled) -> dict[int, Box]:
         """Return the boxes of the bars' labels that fit."""
-        lines = _lines(frame, labelled)
-        # What is below a line is filled.
-        areas = [line._replace(height=frame.height) for line in lines] if len(labelled.bars) <= _MAX_AWAY else None
-        return place(self._requests(frame, labelled), _room(frame), lines, areas)
+        requests, room, lines = self._requests(frame, labelled), _room(frame), _lines(frame, labelled)
+        if self._last[0] != (requests, room, lines):
+            # What is below a line is filled.
+            areas = [line._replace(height=frame.height) for line in lines] if len(labelled.bars) <= _MAX_AWAY else None
+            self._last = (requests, room, lines), place(requests, room, lines, areas)
+        return self._last[1]
 
     def _requests(self, frame: Frame, labelled: Labelled) -> list[LabelRequest]:
         scene = labelled.scene

@@ -93,9 +93,11 @@ class BarsItem(FrameItem):
             self._labels.paint(painter, frame, self._labelled(shown), self.theme, self._text_style)
 
     def unlabelled(self) -> int:
-        """Return how many visible bars have no room for their labels."""
+        """Return how many visible bars have no room for their labels; on a screen, 0 of very many bars."""
         frame = self.frame()
         places = self._dense.visible(frame.year_from, frame.year_to)
+        if len(places) > MAX_LABELLED and not self.on_paper:
+            return 0
         labelled = self._labelled(self._with_labels(frame, places))
         return len(places) - len(set(labelled.bars) & set(self._labels.places(frame, labelled)))
 
@@ -166,7 +168,7 @@ class BarsItem(FrameItem):
         """Return the style of a text; without a halo it has the colour that is legible on every area."""
         if self.on_paper:
             return TextStyle(font, QColor(self.theme.text))
-        return TextStyle(font, colour, QColor(self.theme.pane))
+        return TextStyle(font, colour, QColor(self.theme.pane), self.widget)
 
     def _weight(self, index: int) -> Weight:
         """Return how strongly a bar is drawn."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
+from jenesys_gui.qt.find.highlights import words_in
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import Frame, FrameItem, TimeViewBox
@@ -184,22 +184,18 @@ class LanesItem(FrameItem):
         left = dot.x() + _LABEL_GAP if row.right else dot.x() - _LABEL_GAP - width
         return QRectF(left, dot.y() - self._metrics.height() / 2, width, self._metrics.height())
 
+    @property
+    def _style(self) -> painting.TextStyle:
+        return painting.TextStyle(self._font, QColor(self.theme.muted), widget=self.widget)
+
     def _paint_line(self, painter: QPainter, top: float, text: str) -> None:
         at = QPointF(-self.indent, top + self._metrics.ascent())
         # The accessible description has the full text.
         cut = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.boundingRect().width())
-        painting.paint_text(painter, at, cut, painting.TextStyle(self._font, QColor(self.theme.muted)))
+        painting.paint_text(painter, at, cut, self._style)
 
     def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
-        text = " · ".join(lane.undated)
-        self._paint_words(painter, QPointF(-self.indent, top), text)
-        self._paint_line(painter, top, text)
-
-    def _paint_words(self, painter: QPainter, at: QPointF, text: str) -> None:
-        """Highlight the words of a search in a text, given its upper left corner."""
-        if self.widget is not None and words_in(text, self.widget):
-            room = QRectF(at, QSizeF(0, self._metrics.height()))
-            paint_words(painter, Lines.in_room(text, self._font, room, wrap=False), self.widget)
+        self._paint_line(painter, top, " · ".join(lane.undated))
 
     def _paint_ring(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
         """Paint a ring around a mark if its name has words of a search."""
@@ -218,14 +214,12 @@ class LanesItem(FrameItem):
                 painter.drawPolygon(painting.diamond(centre, radius))
         for text, rect in self.programme_names(frame, top):
             at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
-            painting.paint_text(painter, at, text, painting.TextStyle(self._font, QColor(self.theme.muted)))
+            painting.paint_text(painter, at, text, self._style)
 
     def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
         seen = [(mark, row) for mark, row in self._placed_events(frame) if 0 <= frame.x(mark.x) <= frame.width]
         for mark, row in seen:
             self._paint_ring(painter, self._dot(frame, mark, top, row), mark)
-            if row is not None:
-                self._paint_words(painter, self._label_rect(frame, mark, top, row).topLeft(), self._title(frame, mark))
         dots = [self._dot(frame, mark, top, row) for mark, row in seen]
         _paint_dots(painter, dots, [mark.planned for mark, _row in seen], self.theme)
         for mark, row in seen:
@@ -233,7 +227,7 @@ class LanesItem(FrameItem):
                 rect = self._label_rect(frame, mark, top, row)
                 at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
                 title = self._title(frame, mark)
-                painting.paint_text(painter, at, title, painting.TextStyle(self._font, QColor(self.theme.muted)))
+                painting.paint_text(painter, at, title, self._style)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.screen.timeline.bars import Bar
@@ -213,17 +215,25 @@ def paint_found(painter: QPainter, centre: QPointF, theme: Theme) -> None:
 
 
 class TextStyle(NamedTuple):
-    """The font and colours of a text; its halo keeps it legible over an area."""
+    """The font and colours of a text; its halo keeps it legible over an area.
+
+    The words of a search are highlighted in the window of its widget, if it has one.
+    """
 
     font: QFont
     colour: QColor
     halo: QColor | None = None
+    widget: QWidget | None = None
 
 
 def paint_text(painter: QPainter, at: QPointF, text: str, style: TextStyle) -> None:
     """Paint a line of text, given the start of its baseline."""
     painter.setFont(style.font)
-    if style.halo is not None:
+    if style.widget is not None and words_in(text, style.widget):
+        metrics = QFontMetricsF(style.font)
+        room = QRectF(at.x(), at.y() - metrics.ascent(), 0, metrics.height())
+        paint_words(painter, Lines.in_room(text, style.font, room, wrap=False), style.widget)
+    elif style.halo is not None:
         # Drawn with offsets, which takes a tenth of the time of stroking the outlines of the letters.
         painter.setPen(style.halo)
         for across, down in _HALO:

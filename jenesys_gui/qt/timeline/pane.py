@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -13,11 +13,14 @@ from jenesys_gui.qt.timeline.zooming import YearsBar
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, ScrollArea, order_tab_stops, show_if
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.timeline.axes import TimeViewBox
     from jenesys_gui.qt.timeline.plot import TimelinePlot
+
+_MAX_HIDDEN: Final = 3
 
 
 class NotesLabel(LinkLabel):
@@ -29,19 +32,35 @@ class NotesLabel(LinkLabel):
         self.setProperty("muted", True)
         self.setFont(scaled(self.font(), SMALL))
         self._notes: Sequence[Note] = ()
+        self.unlabelled = 0
         self.linkActivated.connect(self._on_link_activated)
 
     def show_part(self, notes: Sequence[Note]) -> None:
         """Show notes in a row."""
         self._notes = notes
-        texts = (
+        texts = [
             link(f"{note.text}\N{NO-BREAK SPACE}▸", str(number)) if note.ref else link(note.text, "")
             for number, note in enumerate(notes)
-        )
+        ]
+        if self.unlabelled:
+            texts.insert(0, link(_unlabelled_text(self.unlabelled), ""))
         self.show_rich_text(" ".join(texts))
+
+    def show_unlabelled(self, count: int) -> None:
+        """Say how many bars have no room for their labels, if any."""
+        self.unlabelled = count
+        self.show_part(self._notes)
 
     def _on_link_activated(self, number: str) -> None:
         self._show_value(self._notes[int(number)].ref)
+
+
+def _unlabelled_text(count: int) -> str:
+    return counted(
+        "{count} label has no room: hover over the bar, or widen the window.",
+        "{count} labels have no room: hover over a bar, or widen the window.",
+        count,
+    )
 
 
 class TimelinePane(ScrollArea):
@@ -57,6 +76,8 @@ class TimelinePane(ScrollArea):
         self.column = Column(body)
         self._part: Timeline | None = None
         self._plot: TimelinePlot | None = None
+        # For what the note about labels was shown last, and how often it was hidden again.
+        self._noted: tuple[object, int] = None, 0
         self._title = Text("timelineTitle", body, size=SMALL, bold=True, muted=True)
         self._title.setContentsMargins(PANE_MARGIN, 8, BESIDE_BAR, 4)
         self.all_years = LinkButton("allYears", body, size=SMALL)
@@ -101,6 +122,7 @@ class TimelinePane(ScrollArea):
         self._plot = TimelinePlot(self._room.parentWidget() or self)
         self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)
+        self._plot.unlabelled.connect(self._on_unlabelled)
         self.column.replaceWidget(self._room, self._plot)
         self._room.deleteLater()
         if self._part is not None:
@@ -128,6 +150,16 @@ class TimelinePane(ScrollArea):
         self._years.show_years(first, last, box.whole)
         for widget in self._only_zoomed:
             show_if(widget, shown=(first, last) != box.whole)
+
+    def _on_unlabelled(self, count: int) -> None:
+        """Show or hide the note about labels."""
+        assert self._plot is not None
+        place = (self.size(), id(self._part), self.fontMetrics().height(), self._plot.box.viewRange()[0])
+        hidden = self._noted[1] if self._noted[0] == place else 0
+        # The note takes room from the plot: without it a label may not fit that fits with it, and so on for ever.
+        if count != self._notes.unlabelled and (count or hidden < _MAX_HIDDEN):
+            self._noted = place, hidden + (not count)
+            self._notes.show_unlabelled(count)
 
     def _show_in_plot(self, plot: "TimelinePlot", part: Timeline) -> None:
         """Show a timeline in the plot, with its Tab stops before the notes; they are created last."""

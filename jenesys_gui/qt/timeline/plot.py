@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 
@@ -42,8 +42,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     turned = Signal(int)
     # The text for the year under the mouse; empty without one.
     read = Signal(str)
-    # The first and last visible year.
+    # The first and last visible year, and how many bars between them have no room for their labels.
     moved = Signal(float, float)
+    unlabelled = Signal(int)
     menu_asked = Signal(QPoint, object)
 
     # Class attributes, since pyqtgraph calls `resizeEvent` and `viewportEvent` before its constructor returns.
@@ -56,13 +57,13 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self.setAccessibleName(_("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumSize(QSize(*_MIN_SIZE) * text_scale())
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         for widget in (self, self.viewport()):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         small, theme = scaled(self.font(), SMALL), current_theme()
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
-        self.box, self._lower = TimeViewBox(), TimeViewBox()
-        self._lay_out()
+        self.box, self._lower = view_boxes = TimeViewBox(), TimeViewBox()
+        _lay_out(self.ci, self._amounts, self._years, view_boxes)
         self._bars = BarsItem(self.box, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
         self._lanes.counts_titles = True
@@ -100,6 +101,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bar_targets.stop_at(part.selected)
         if had_focus:
             self._bar_targets.focus(part.selected)
+        self._count_labels()
 
     def scroll_to(self, mark: str) -> None:
         """Scroll to a programme or an event, given its id, if it is in the lanes."""
@@ -120,6 +122,10 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         """Return the Tab stops of the plot: one bar, one programme and one event."""
         rows = (self._bar_targets, *self._mark_targets)
         return [stop for row in rows if (stop := row.tab_stop()) is not None]
+
+    def sizeHint(self) -> QSize:
+        """Return the least size: where the pane scrolls, the notes are below the plot and not under it."""
+        return QSize(self.minimumSize())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
@@ -167,17 +173,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             item.theme = theme
             item.update()
 
-    def _lay_out(self) -> None:
-        layout = self.ci.layout
-        layout.setSpacing(0)
-        layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
-        for item, row, col in ((self._amounts, 0, 0), (self.box, 0, 1), (self._lower, 1, 1), (self._years, 2, 1)):
-            self.addItem(item, row, col)
-        self._amounts.linkToView(self.box)
-        self._years.linkToView(self._lower)
-        self._lower.setXLink(self.box)
-        layout.setRowStretchFactor(0, 1)
-
     def _connect(self) -> None:
         self.box.clicked.connect(self._on_plot_clicked)
         self._lower.clicked.connect(self._on_lanes_clicked)
@@ -192,6 +187,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             targets.stepped.connect(targets.walk)
             targets.turned.connect(self.turned)
         self._pointing.read.connect(self.read)
+        self._animation.finished.connect(self._count_labels)
 
     def _arrange_heights(self) -> None:
         """Set the height of the lanes and the width of the amount axis."""
@@ -209,6 +205,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._bar_targets.place([self._in_viewport(self.box, rect) for rect in self._bars.rects(MAX_TARGETS)])
         for targets, rects in zip(self._mark_targets, self._lanes.places(), strict=True):
             targets.place([self._in_viewport(self._lower, rect) for rect in rects])
+        self._count_labels()
+
+    def _count_labels(self) -> None:
+        """Report how many labels do not fit, once the bars have their heights."""
+        if self._animation.state() is not QAbstractAnimation.State.Running:
+            self.unlabelled.emit(self._bars.unlabelled())
 
     def _in_viewport(self, view_box: TimeViewBox, rect: QRectF) -> QRect:
         return QRect(self.mapFromScene(view_box.mapRectToScene(rect)).boundingRect())
@@ -229,6 +231,21 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
     def _on_lanes_clicked(self, at: QPointF) -> None:
         if (mark := self._lanes.mark_at(at)) is not None:
             self.value_chosen.emit(mark.ref)
+
+
+def _lay_out(
+    rows: pg.GraphicsLayout, amounts: AmountAxis, years: YearAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]
+) -> None:
+    """Put bars above lanes above years, with the amounts at the left."""
+    upper, lower = view_boxes
+    rows.layout.setSpacing(0)
+    rows.layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
+    for item, row, col in ((amounts, 0, 0), (upper, 0, 1), (lower, 1, 1), (years, 2, 1)):
+        rows.addItem(item, row, col)
+    amounts.linkToView(upper)
+    years.linkToView(lower)
+    lower.setXLink(upper)
+    rows.layout.setRowStretchFactor(0, 1)
 
 
 def _target_of(mark: Mark) -> Target:
