@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import median
 from typing import Any, Final
 
 from jenesys_gui import files
@@ -17,6 +18,7 @@ BARS_ALONE: Final = 1_000_000
 
 MOST_RATIO: Final = {100_000: 1.5, BARS_ALONE: 0.5}
 MOST_SELECT_MS: Final = {4: 8.0, 100_000: 16.0}
+MOST_VISIT_MS: Final = {4: 16.0}
 MOST_MEMORY_MB: Final = {100_000: 600.0, BARS_ALONE: 250.0}
 
 # Each way to move the plot, with its description.
@@ -36,6 +38,7 @@ process of its own.
 - *Selecting*: from the choice of another phase, anywhere in the dataset, until list, timeline and details are painted;
   the 99th percentile. *Processor* is that of the time for which this process had the processor: where it is much less,
   or the floor's 99th percentiles are far above their medians, the machine had other things to do.
+- *First visit*: the same for phases that were not shown before; the window has prepared the nearest ones by then.
 - *Memory*: the most that was resident, as the kernel counts it, in millions of bytes. For the drawing alone: the most
   beyond what the process had before, with the dataset and the described screen in it.
 - “… only”: the time ran out, and the numbers are of so many frames."""
@@ -64,6 +67,9 @@ def _whole(name: str, size: int, folder: Path, frames: int) -> Iterator[Row]:
     yield Row("Described", Value(measured["describe"], "ms"))
     yield Row("Shown for the first time", Value(measured["show"], "ms"))
     yield from _moves(measured, size, frames)
+    visits = measured["visit"]
+    slowest = Value(max(visits), "ms", f"median {number(median(visits))}")
+    yield Row(f"First visit to a phase, the slowest of {len(visits)}", slowest, most=MOST_VISIT_MS.get(size))
     yield Row(
         "Selecting a phase, 99th percentile",
         p99(measured["select"], measured["select_cpu"], frames),
