@@ -56,7 +56,7 @@ LAZY_IMPORTS: Final = {
     ("qt.find.find", "jenesys_gui.qt.find.result_list"): SEARCH,
     ("qt.app", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.viewer", "jenesys_gui.qt.export.exports"): RARE,
-    ("qt.viewer", "jenesys_gui.qt.dialogs"): RARE,
+    ("qt.viewer", "jenesys_gui.qt.opening.opener"): RARE,
 }
 
 

@@ -50,6 +50,7 @@ class RefKind(Enum):
     EVENT = "event"
     SOURCE = "source"
     PHASE = "phase"
+    PROBLEM = "problem"
 
 
 @dataclass(frozen=True, slots=True)

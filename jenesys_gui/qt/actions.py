@@ -87,6 +87,8 @@ class ActionId(Enum):
     OPEN_BUNDLED = Action(
         N_("Open &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=lambda screen: not screen.status.bundled
     )
+    RELOAD = Action(N_("Read a&gain"), "F5", Menu.FILE, tip=N_("Read the files of the dataset again"))
+    PROBLEMS = Action(N_("Prob&lems…"), "", Menu.FILE, tip=N_("List the problems of the dataset"))
     EXPORT_PICTURE = Action(N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.EXPORT)
     EXPORT_REPORT = Action(N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.EXPORT)
     EXPORT_TABLE = Action(N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT)

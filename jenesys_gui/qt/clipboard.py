@@ -19,11 +19,13 @@ def copy_text(widget: QWidget, text: str, message: str = "") -> None:
         show_message(widget, message or _("Copied: {text}").format(text=text.replace("\n", " ")))
 
 
-def copy_rows(widget: QWidget, table: DataTable, rows: Sequence[int], message: str = "{copied}") -> None:
-    """Copy rows as cells for a spreadsheet and as a table for a text document, and show a message."""
+def copy_rows(widget: QWidget, table: DataTable, rows: Sequence[int], message: str = "{copied}") -> str:
+    """Copy rows as cells for a spreadsheet and as a table for a text document; show and return a message."""
     copied = copied_rows(table, rows)
     content = QMimeData()
     content.setText(copied.text)
     content.setHtml(copied.html)
     QGuiApplication.clipboard().setMimeData(content)
-    show_message(widget, message.format(copied=copied.message, table=table.heading))
+    shown = message.format(copied=copied.message, table=table.heading)
+    show_message(widget, shown)
+    return shown

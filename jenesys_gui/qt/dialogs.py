@@ -1,11 +1,10 @@
-"""The dialogs: about the program, problems of a dataset, bug reports; and the parts of every dialog."""
+"""The dialogs: about the program and bug reports; and the parts of every dialog."""
 
 import platform
 import sys
 import traceback
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from enum import IntEnum, auto
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -34,8 +33,6 @@ from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP, LARGE
 from jenesys_gui.qt.widgets import Column
-from jenesys_gui.reading.problems import summary
-from jenesys_gui.reading.reader import Reading
 from jenesys_gui.text.translate import _
 
 # What the program is made of, with the licence of each part.
@@ -191,44 +188,6 @@ def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> 
     choice.currentIndexChanged.connect(lambda index: listing.setPlainText(parts[index].full_text()))
     dialog.add_buttons()
     run_dialog(dialog)
-
-
-class ProblemsAnswer(IntEnum):
-    """What the user wants after reading the problems of a dataset."""
-
-    CLOSE = QDialog.DialogCode.Rejected.value
-    RETRY = auto()
-    OPEN = auto()
-    OPEN_BUNDLED = auto()
-
-
-def show_problems(parent: QWidget, reading: Reading, path: str, *, is_last: bool = False) -> ProblemsAnswer:
-    """List the problems of a dataset, one on each line; `is_last` if it is the remembered one."""
-    dialog = _TextDialog(parent, "problemsDialog", _("Problems in the dataset"))
-    if reading.dataset is not None:
-        head = _("{path} was opened with the warnings listed below.")
-    elif is_last:
-        head = _(
-            "{path} cannot be shown, so the bundled dataset is open instead. Fix the problems listed "
-            "below and retry, or open another dataset. If you close this dialog, the program tries "
-            "again at the next start."
-        )
-    else:
-        head = _(
-            "{path} cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."
-        )
-    dialog.add_text("problemsHead", head.format(path=path))
-    lines = [problem.in_words() for problem in reading.problems]
-    dialog.add_listing("problemsList", _("Problems"), "\n".join((*lines, summary(reading.problems))))
-    buttons = dialog.add_buttons()
-    if reading.dataset is None:
-        add_button(buttons, "problemsRetry", _("&Retry"), partial(dialog.done, ProblemsAnswer.RETRY))
-        add_button(buttons, "problemsOpen", _("&Open another…"), partial(dialog.done, ProblemsAnswer.OPEN))
-    if is_last:
-        text = _("Use &bundled dataset")
-        add_button(buttons, "problemsBundled", text, partial(dialog.done, ProblemsAnswer.OPEN_BUNDLED))
-    run_dialog(dialog)
-    return ProblemsAnswer(dialog.result())
 
 
 def show_notice(parent: QWidget, name: str, title: str, message: str, report: str = "") -> None:

@@ -75,6 +75,11 @@ class Store(QObject):
         self._past, self._future = [], []
         self._describe()
 
+    def refresh(self, dataset: Dataset) -> None:
+        """Show the same view of the same dataset, of which a file has changed."""
+        self.dataset = dataset
+        self._describe()
+
     def _show_again(self, state: ViewState) -> None:
         self.state = state.shown_like(self.state)
         self._describe()

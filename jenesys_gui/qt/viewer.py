@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice, View
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.actions import ActionId, actions_for
@@ -27,9 +25,7 @@ from jenesys_gui.qt.status_bar import StatusBar
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline import ZOOM_STEP
-from jenesys_gui.reading.containers import FILE_PATTERNS
-from jenesys_gui.reading.problems import need_attention
-from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.reading.reader import Reading
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.screen.screen import Screen, announcement
@@ -38,11 +34,14 @@ from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.export.exports import Exports
+    from jenesys_gui.qt.opening.opener import Opener
     from jenesys_gui.qt.timeline.plot import TimelinePlot
 
 
 # Returns a part of a screen, and shows it.
 _ShownPart = tuple[Callable[[Screen], object], Callable[[Any], None]]
+# The actions that have their handlers in `Opener`.
+_OPENING: Final = (ActionId.OPEN, ActionId.OPEN_BUNDLED, ActionId.RELOAD, ActionId.PROBLEMS)
 
 
 class Viewer(QObject):
@@ -98,33 +97,9 @@ class Viewer(QObject):
         if part is not None and self._detail.get_ready(part):
             QTimer.singleShot(0, self, self.get_ready)
 
-    def open_dataset(self, path: str) -> None:
-        """Show the dataset at a path, empty for the bundled one; if it has errors, keep the current one."""
-        self._open(self._store.state.for_dataset(path))
-
     def show_problems(self, reading: Reading, state: ViewState) -> None:
-        """List the problems of the dataset of a view, and do what the user then wants."""
-        # Here and not at the top: most datasets have no problems, and the window does not wait for dialogs.
-        from jenesys_gui.qt.dialogs import ProblemsAnswer, show_problems  # noqa: PLC0415
-
-        is_fallback_shown = reading.dataset is None and not self._store.state.origin
-        is_last = is_fallback_shown and state.origin == self._settings[Key.DATASET]
-        answer = show_problems(self._window, reading, state.origin, is_last=is_last)
-        if answer is ProblemsAnswer.RETRY:
-            self._open(state)
-        elif answer is ProblemsAnswer.OPEN:
-            self._on_open()
-        elif answer is ProblemsAnswer.OPEN_BUNDLED:
-            self.open_dataset("")
-
-    def _open(self, state: ViewState) -> None:
-        """Show a view of the dataset at its origin; if that has errors, keep the current dataset."""
-        reading = read(Path(state.origin) if state.origin else files.bundled_dataset())
-        if reading.dataset is not None:
-            self._store.show_dataset(reading.dataset, state)
-            self._panes.arrange()
-        if need_attention(reading.problems):
-            self.show_problems(reading, state)
+        """List the problems of the dataset of a view."""
+        self._opener.report(reading, state)
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_screen_changed)
@@ -147,8 +122,7 @@ class Viewer(QObject):
         return {
             # The actions that are not named below have their handlers in `Exports`.
             **{action: partial(self._export, action) for action in ActionId},
-            ActionId.OPEN: self._on_open,
-            ActionId.OPEN_BUNDLED: partial(self.open_dataset, ""),
+            **{action: partial(self._open, action) for action in _OPENING},
             ActionId.QUIT: self._window.close,
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
@@ -174,6 +148,16 @@ class Viewer(QObject):
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
         return Exports(self._store, self._settings, self._window, self._actions)
+
+    @cached_property
+    def _opener(self) -> "Opener":
+        # Not at the top: most starts show a dataset without problems, and nothing else is opened.
+        from jenesys_gui.qt.opening.opener import Opener  # noqa: PLC0415
+
+        return Opener(self._store, self._settings, self._window, self._panes.arrange)
+
+    def _open(self, action: ActionId) -> None:
+        self._opener.handlers()[action]()
 
     def _export(self, action: ActionId) -> None:
         self._exports.handlers()[action]()
@@ -222,13 +206,6 @@ class Viewer(QObject):
         self._middle.scroll_to_words()
         if ref is not None and ref.id:
             self._timeline.with_plot(lambda plot: plot.scroll_to(ref.id))
-
-    def _on_open(self) -> None:
-        start = self._store.state.origin or str(files.home())
-        pattern = _("Datasets ({patterns})").format(patterns=FILE_PATTERNS)
-        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open dataset"), start, pattern)
-        if path:
-            self.open_dataset(path)
 
     def _on_closing(self) -> None:
         """Save the layout and the theme for the next start."""

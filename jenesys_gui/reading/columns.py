@@ -23,6 +23,7 @@ class Values(NamedTuple):
     columns: Mapping[str, Sequence[Any]]
     invalid: Mapping[str, frozenset[int]]
     complete: bool
+    raw: RawTable
 
     def rows_of(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield the line and the values of some columns for each row without an error in these columns."""
@@ -51,7 +52,7 @@ def read_values(table: TableSchema, raw: RawTable, problems: FileProblems) -> Va
         if index is not None or not column.required:
             cells = [""] * len(raw.rows) if index is None else [row[index] for row in raw.rows]
             columns[column.name], invalid[column.name] = _read_column(column, cells, raw.lines, problems)
-    return Values(table, problems, raw.lines, columns, invalid, raw.complete)
+    return Values(table, problems, raw.lines, columns, invalid, raw.complete, raw)
 
 
 def no_values(table: TableSchema, problems: FileProblems) -> Values:

@@ -1,9 +1,10 @@
 """Reads a dataset, or returns everything that is wrong with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dataset import Aim, Dataset, Event, EventStatus, Figure, Phase, Programme, Source
@@ -24,10 +25,14 @@ _Row = TypeVar("_Row", Phase, Figure, Programme, Aim, Event, Source)
 
 
 class Reading(NamedTuple):
-    """The result of reading: a dataset unless one of the problems is an error."""
+    """The result of reading: a dataset unless one of the problems is an error.
+
+    `rows` are those with problems, by file and line: the names of their columns and what is there.
+    """
 
     dataset: Dataset | None
     problems: tuple[Problem, ...]
+    rows: Mapping[tuple[str, int], Sequence[tuple[str, str]]] = MappingProxyType({})
 
 
 def read(path: Path) -> Reading:
@@ -51,7 +56,17 @@ def read(path: Path) -> Reading:
             checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
         found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
         found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
-        return Reading(None if has_errors(found) else _dataset(package, tables), tuple(found))
+        dataset = None if has_errors(found) else _dataset(package, tables)
+        return Reading(dataset, tuple(found), dict(_rows_with_problems(tables.values())))
+
+
+def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, int], tuple[tuple[str, str], ...]]]:
+    """Yield file, line and cells of each row that has a problem, and of no other."""
+    for values in tables:
+        lines = {problem.row for problem in values.problems.sorted()}
+        for line, cells in zip(values.raw.lines, values.raw.rows, strict=True) if lines else ():
+            if line in lines:
+                yield (values.problems.file, line), tuple(zip(values.raw.header, cells, strict=False))
 
 
 def _read_tables(

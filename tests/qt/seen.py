@@ -21,6 +21,9 @@ from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
 from jenesys_gui.qt.timeline.plot import TimelinePlot
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading.reader import Reading
+from jenesys_gui.screen.state import ViewState
 from tests.texts import plain
 
 Found = TypeVar("Found", bound=QWidget)
@@ -67,6 +70,39 @@ class Seen:
         widget = self.find(QWidget, name)
         assert isinstance(widget, QLabel | QAbstractButton)
         return widget.text() if widget.isVisible() else ""
+
+    def middle_of_row(self, row: int) -> QPoint:
+        return self.phase_list.visualRect(self.phase_list.model().index(row, 0)).center()
+
+    def activates_window(self) -> None:
+        """Activate the window, since no window manager returns the focus offscreen."""
+        self.window.activateWindow()
+        self._qtbot.waitUntil(self.window.isActiveWindow)
+
+    @property
+    def problems(self) -> QWidget:
+        """The window that lists the problems of a dataset."""
+        window = self.find(QWidget, "problemsWindow")
+        assert window.isVisible()
+        return window
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether the window that lists the problems of a dataset is visible."""
+        return any(window.isVisible() for window in self.find_all(QWidget, "problemsWindow"))
+
+    def lists_problems(self, reading: Reading, path: str = "/data/mine") -> None:
+        """Let the window list the problems of a dataset that was read from a path."""
+        viewer = self.window.findChild(Viewer)
+        assert viewer is not None
+        viewer.show_problems(reading, ViewState(origin=path))
+
+    def listed_problems(self) -> list[list[str]]:
+        """The cells of the listed problems: kind, file, line, column, content, problem and how to fix it."""
+        rows = self.find(QTableView, "problems").model()
+        return [
+            [rows.index(row, column).data() for column in range(rows.columnCount())] for row in range(rows.rowCount())
+        ]
 
     def reads_all(self, name: str) -> list[str]:
         """The texts of all visible labels or buttons with a name."""

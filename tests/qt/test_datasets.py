@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton
 
 from jenesys_gui import files
 from tests import builders
@@ -36,100 +36,55 @@ def broken(other: Path) -> Path:
     return other
 
 
-@pytest.fixture
-def choose_file(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The path that the user chooses in the desktop's dialog, the last one; none means it is cancelled."""
-    chosen: list[str] = []
-    monkeypatch.setattr(
-        QFileDialog, "getOpenFileName", staticmethod(lambda *_args, **_kwargs: (chosen[-1] if chosen else "", ""))
-    )
-    return chosen
-
-
-def test_a_valid_dataset_replaces_the_current_one(user: User, other: Path, choose_file: list[str]) -> None:
+def test_a_valid_dataset_replaces_the_current_one(user: User, other: Path) -> None:
     user.clicks_row(2)
-    choose_file.append(str(other / "datapackage.json"))
-    user.presses("Ctrl+O")
+    user.opens(other)
     assert user.sees() == everywhere("Another Programme")
     assert user.window.windowTitle().startswith("Another")
     assert user.reads("statusDataset").startswith(other.name)
 
 
-def test_a_dataset_folder_can_be_opened(user: User, other: Path, choose_file: list[str]) -> None:
-    choose_file.append(str(other))
-    user.presses("Ctrl+O")
-    assert user.sees() == everywhere("Another Programme")
-
-
-def test_a_dataset_with_errors_keeps_the_current_one_open(user: User, broken: Path, choose_file: list[str]) -> None:
+def test_a_dataset_with_errors_keeps_the_current_one_open(user: User, broken: Path) -> None:
     user.clicks_row(2)
     before, title = user.sees(), user.window.windowTitle()
     picture = user.pixels()
-    choose_file.append(str(broken / "datapackage.json"))
-    with user.closes_dialog("problemsDialog"):
-        user.presses("Ctrl+O")
-    assert user.sees() == before
+    user.opens(broken)
+    user.presses("Esc", user.problems)
+    user.activates_window()
+    assert user.sees() == before._replace(announced="2 errors")
     assert user.window.windowTitle() == title
     assert differing(user.pixels(), picture) == 0
 
 
-def test_problems_are_listed_with_file_row_and_column(user: User, broken: Path, choose_file: list[str]) -> None:
-    choose_file.append(str(broken / "datapackage.json"))
-    with user.closes_dialog("problemsDialog") as texts:
-        user.presses("Ctrl+O")
-    head, listing = texts
-    assert str(broken) in head
-    lines = listing.splitlines()
-    assert [line.rpartition(": ")[0].partition(": ")[0] for line in lines[:-1]] == [
-        "phases.csv, line 4, period",
-        "figures.csv, line 2, value",
-    ]
-    assert lines[-1] == "2 errors"
-
-
-def test_a_fixed_dataset_opens_on_the_second_attempt(
-    user: User, broken: Path, other: Path, choose_file: list[str]
-) -> None:
-    choose_file.append(str(broken))
-    with user.closes_dialog("problemsDialog"):
-        user.presses("Ctrl+O")
-    for table in ("figures.csv", "phases.csv"):
-        shutil.copy(files.bundled_dataset() / table, broken / table)
-    user.presses("Ctrl+O")
-    assert user.reads("statusDataset").startswith(broken.name)
-
-
-def test_cancelling_the_file_dialog_changes_nothing(user: User, choose_file: list[str]) -> None:
+def test_cancelling_the_file_dialog_changes_nothing(user: User) -> None:
     user.clicks_row(1)
-    user.presses("Ctrl+O")
+    with user.closes_dialog("openDialog"):
+        user.presses("Ctrl+O")
     assert user.sees() == everywhere("KIZUNA (bond) Project")
 
 
-def test_the_bundled_dataset_has_a_shortcut(user: User, other: Path, choose_file: list[str]) -> None:
+def test_the_bundled_dataset_has_a_shortcut(user: User, other: Path) -> None:
     assert not user.can_choose("open_bundled")
-    choose_file.append(str(other))
-    user.presses("Ctrl+O")
+    user.opens(other)
     user.presses("Ctrl+Shift+O")
     assert user.sees() == everywhere("JENESYS Programme")
     assert user.reads("statusDataset").startswith("Bundled dataset")
     assert not user.can_choose("open_bundled")
 
 
-def test_a_dataset_with_the_same_phases_shows_its_own_figures(user: User, other: Path, choose_file: list[str]) -> None:
+def test_a_dataset_with_the_same_phases_shows_its_own_figures(user: User, other: Path) -> None:
     figures = other / "figures.csv"
     figures.write_text(figures.read_text(encoding="utf-8").replace("196000000", "5000000"), encoding="utf-8")
-    choose_file.append(str(other))
-    user.presses("Ctrl+O")
+    user.opens(other)
     assert user.reads_all("cardValue")[0] == "USD\N{NO-BREAK SPACE}5\N{NO-BREAK SPACE}M"
     assert "USD\N{NO-BREAK SPACE}5,000,000" in user.bar_of("Another Programme").accessibleName()
 
 
-def test_a_long_path_does_not_widen_the_window(user: User, other: Path, choose_file: list[str]) -> None:
+def test_a_long_path_does_not_widen_the_window(user: User, other: Path) -> None:
     deep = other.parent.joinpath(*["a folder with a long name"] * 8)
     shutil.copytree(other, deep)
     before = user.window.minimumSizeHint().width()
-    choose_file.append(str(deep))
-    user.presses("Ctrl+O")
+    user.opens(deep)
     user.pixels()
     assert user.window.minimumSizeHint().width() == before
 

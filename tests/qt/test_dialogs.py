@@ -7,94 +7,21 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from jenesys_gui import build_info, files
-from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_problems, versions
+from jenesys_gui.qt.dialogs import show_bug_report, show_licences, versions
 from jenesys_gui.qt.settings import Settings
-from jenesys_gui.reading.problems import Problem, Severity
-from jenesys_gui.reading.reader import Reading
-from tests import builders
 from tests.qt.user import User
 
 Found = TypeVar("Found", bound=QWidget)
-
-
-def problem(severity: Severity = Severity.ERROR, *, file: str = "phases.csv", row: int = 2) -> Problem:
-    return Problem(severity, file, row, "period", "20x3", "“20x3” is no date", "a year, such as 2013")
 
 
 def in_dialog(user: User, kind: type[Found], name: str) -> Found:
     found = user.dialog().findChild(kind, name)
     assert isinstance(found, kind)
     return found
-
-
-def test_problems_are_listed_one_per_line_with_their_count(user: User) -> None:
-    reading = Reading(None, (problem(), problem(Severity.WARNING, row=3)))
-    with user.closes_dialog("problemsDialog") as shown_texts:
-        show_problems(user.window, reading, "/data/mine")
-    assert shown_texts == [
-        ("/data/mine cannot be shown. The current dataset stays open. Fix the problems listed below, then try again."),
-        (
-            "phases.csv, line 2, period: “20x3” is no date; a year, such as 2013\n"
-            "phases.csv, line 3, period: “20x3” is no date; a year, such as 2013\n"
-            "1 error, 1 warning"
-        ),
-    ]
-
-
-def test_a_dataset_with_only_warnings_is_reported_as_open(user: User) -> None:
-    with user.closes_dialog("problemsDialog") as shown_texts:
-        show_problems(user.window, Reading(builders.jenesys(), (problem(Severity.WARNING),)), "/data/mine")
-    assert shown_texts[0] == "/data/mine was opened with the warnings listed below."
-
-
-@pytest.mark.parametrize("path", ["<b>x</b>", "R&D", "a" * 300])
-def test_a_path_is_shown_literally(user: User, path: str) -> None:
-    with user.closes_dialog("problemsDialog") as shown_texts:
-        show_problems(user.window, Reading(None, (problem(file=path),)), path)
-    assert shown_texts[0].startswith(f"{path} cannot be shown")
-    assert shown_texts[1].startswith(f"{path}, line 2, period: ")
-
-
-def test_a_thousand_problems_are_listed(user: User) -> None:
-    reading = Reading(None, tuple(problem(row=row) for row in range(1000)))
-    with user.closes_dialog("problemsDialog") as shown_texts:
-        show_problems(user.window, reading, "/data/mine")
-    assert len(shown_texts[1].splitlines()) == 1001
-
-
-def test_a_list_of_problems_is_usable_by_keyboard(user: User) -> None:
-    seen: list[QPlainTextEdit] = []
-
-    def look() -> None:
-        seen.extend(user.dialog().findChildren(QPlainTextEdit))
-        (listing,) = seen
-        assert listing.isReadOnly()
-        assert listing.tabChangesFocus()
-        assert listing.accessibleName() == "Problems"
-        assert listing.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
-
-    with user.closes_dialog("problemsDialog", meanwhile=look):
-        show_problems(user.window, Reading(None, (problem(),)), "/data/mine")
-    assert len(seen) == 1
-
-
-def test_a_list_of_problems_can_be_copied_by_keyboard(user: User) -> None:
-    def copy() -> None:
-        (listing,) = user.dialog().findChildren(QPlainTextEdit)
-        listing.setFocus()
-        # To the listing itself: offscreen, it may not have the focus yet.
-        user.presses("Ctrl+A", listing)
-        user.presses("Ctrl+C", listing)
-
-    QGuiApplication.clipboard().clear()
-    with user.closes_dialog("problemsDialog", meanwhile=copy) as shown_texts:
-        show_problems(user.window, Reading(None, (problem(),)), "/data/mine")
-    assert QGuiApplication.clipboard().text() == shown_texts[1]
 
 
 def test_a_bug_report_names_its_file(user: User) -> None:

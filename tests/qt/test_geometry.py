@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from jenesys_gui import build_info
-from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_notice, show_problems
-from jenesys_gui.qt.settings import Settings
+from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_notice
+from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading
 from tests.qt.conftest import OpenWindow
@@ -57,14 +57,12 @@ def test_texts_of_twice_the_size_are_complete_and_do_not_overlap(user: User) -> 
 def shown_dialogs(user: User) -> dict[str, Callable[[], object]]:
     """What opens each dialog, by its name."""
     part = build_info.LicensedPart("Qt", "6", "LGPL", "https://qt.io/", (Path(__file__),))
-    reading = Reading(None, (Problem(Severity.ERROR, "phases.csv", 2, "period", "20x3", "“20x3” is no date", ""),))
     return {
         "aboutDialog": partial(user.chooses, "about"),
         "citeDialog": partial(user.chooses, "cite"),
         "exportDialog": partial(user.chooses, "export_picture"),
         "tableDialog": partial(user.chooses, "export_table"),
         "licencesDialog": partial(show_licences, user.window, (part,)),
-        "problemsDialog": partial(show_problems, user.window, reading, "/data/mine " * 30, is_last=True),
         "notice": partial(show_notice, user.window, "notice", "A notice", "A longer sentence. " * 60),
         "bugDialog": partial(show_bug_report, "A report", Path("/settings/report.txt"), Settings()),
     }
@@ -101,6 +99,11 @@ def test_dialogs_fit_the_screen_with_all_their_buttons(
             opens()
     user.presses("F1")
     found += button_faults(user.find(QWidget, "helpDialog"), room)
+    user_settings()[Key.DATASET] = missing = "/data/mine " * 30
+    problem = Problem(Severity.ERROR, "phases.csv", 2, "period", "20x3", "“20x3” is no date", "")
+    user.lists_problems(Reading(None, (problem,)), missing)
+    assert user.reads("problemsBundled")
+    found += [*button_faults(user.problems, room), *faults_of(user.problems)]
     assert found == []
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from jenesys_gui import files
 from jenesys_gui.choices import View
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.dialogs import show_notice, show_problems
+from jenesys_gui.qt.dialogs import show_notice
 from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading, read
@@ -165,8 +165,8 @@ def test_markup_is_shown_literally_in_dialogs(  # noqa: PLR0913, PLR0917 - fixtu
 def test_markup_is_shown_literally_among_problems(user: User, markup: str, picture: Path) -> None:
     found: list[tuple[str, str]] = []
     problem = Problem(Severity.ERROR, markup, 2, markup, markup, markup, markup)
-    with user.closes_dialog("problemsDialog", lambda: found.extend([*all_displayed(), *hover_all(user.dialog())])):
-        show_problems(user.window, Reading(None, (problem,)), markup)
+    user.lists_problems(Reading(None, (problem,), {(markup, 2): ((markup, markup),)}), markup)
+    found.extend([*all_displayed(), *hover_all(user.problems)])
     assert any(markup in text for _place, text in found)
     assert interpreted(found, markup) == []
     assert picture.stat().st_atime == 0

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QSettings
+from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
@@ -18,7 +18,7 @@ from jenesys_gui.reading.reader import read
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.seen import everywhere
-from tests.qt.user import User, answer_by_escape
+from tests.qt.user import User
 
 
 @pytest.fixture
@@ -120,15 +120,10 @@ def test_a_phase_missing_from_the_dataset_is_ignored(settings_file: Path, start:
 
 
 @pytest.mark.parametrize("gone", ["/no/such/place", "true"])
-def test_a_missing_dataset_falls_back_to_the_bundled_one(
-    gone: str, settings_file: Path, start: OpenWindow, qapp: QApplication
-) -> None:
+def test_a_missing_dataset_falls_back_to_the_bundled_one(gone: str, settings_file: Path, start: OpenWindow) -> None:
     settings_file.write_text(f"[view]\ndataset={gone}\nphase=kizuna\n", encoding="utf-8")
-    asker = QObject(qapp)
-    texts = answer_by_escape("problemsDialog", asker)
     user = start()
-    asker.deleteLater()
-    assert texts[0].startswith(f"{gone} cannot be shown, ")
+    assert user.reads("problemsHead").startswith(f"{gone} cannot be shown, ")
     assert user.reads("statusDataset").startswith("Bundled dataset")
     assert user.sees().in_details == "KIZUNA (bond) Project"
 

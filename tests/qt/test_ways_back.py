@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from jenesys_gui import files
 from jenesys_gui.choices import Measure, Scale, View
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.screen.export.copying import command_line
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import ViewState
@@ -92,9 +91,7 @@ def test_opening_another_dataset_clears_the_history(user: User, tmp_path: Path) 
     copy.mkdir()
     for file in files.bundled_dataset().iterdir():
         (copy / file.name).write_bytes(file.read_bytes())
-    viewer = user.window.findChild(Viewer)
-    assert isinstance(viewer, Viewer)
-    viewer.open_dataset(str(copy))
+    user.opens(copy)
     assert not user.can_choose("back")
 
 

@@ -59,9 +59,6 @@ class User(Seen):
         """Click on a row of the list, counted from 0."""
         self.clicks(self.phase_list.viewport(), self.middle_of_row(row), keys=keys)
 
-    def middle_of_row(self, row: int) -> QPoint:
-        return self.phase_list.visualRect(self.phase_list.model().index(row, 0)).center()
-
     def clicks_bar(self, phase: str) -> None:
         """Click in the middle of a phase's bar, given its id."""
         self.clicks(self.plot.viewport(), self.plot.bar_middle(phase).toPoint())
@@ -143,13 +140,29 @@ class User(Seen):
         self._qtbot.waitUntil(lambda: bool(texts))
         self._qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        # Offscreen, no window manager returns the focus.
-        self.window.activateWindow()
-        self._qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+        self.activates_window()
 
     def answers(self, name: str, answer: Callable[[QWidget], None]) -> None:
         """Call a function when another dialog of this name opens; this does not wait for it."""
         answer_dialog(name, self.window, answer)
+
+    def opens(self, path: Path | str, ask: Callable[[], None] | None = None) -> None:
+        """Choose a file, for a folder its package file, in the dialog that `ask` opens, by default the menu."""
+        chosen = Path(path) / "datapackage.json" if Path(path).is_dir() else Path(path)
+        done: list[str] = []
+
+        def answer(dialog: QWidget) -> None:
+            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+            field.setText(str(chosen))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            done.append("")
+
+        self.answers("openDialog", answer)
+        (ask or (lambda: self.presses("Ctrl+O")))()
+        self._qtbot.waitUntil(lambda: bool(done))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not self.has_problems:
+            self.activates_window()
 
     def saves_as(self, path: Path | str, *, then: Callable[[], None] | None = None) -> None:
         """Type a path when the program asks where to save; call `then` before Enter is pressed."""

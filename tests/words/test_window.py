@@ -31,6 +31,7 @@ from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.help import show_help
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.opening.problems import ProblemsWindow, Subject
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
@@ -64,7 +65,11 @@ def test_dialogs_are_translated(qtbot: QtBot, tmp_path: Path, monkeypatch: pytes
     qtbot.addWidget(window)
     damaged = read(laid_over_base(BAD[0], tmp_path))
     for reading in (damaged, damaged._replace(dataset=dataset_of(phase()))):
-        dialogs.show_problems(window, reading, "")
+        listed = ProblemsWindow(
+            window, Settings(), dict.fromkeys(("problemsCheck", "problemsOpen", "problemsBundled"), window.close)
+        )
+        listed.show_subject(Subject("7", "7", reading, {}))
+        shown.append(listed)
     for kept_in in (None, Path("7")):
         dialogs.show_bug_report("", kept_in, Settings())
     dialogs.show_about(window)
@@ -85,7 +90,7 @@ def test_dialogs_are_translated(qtbot: QtBot, tmp_path: Path, monkeypatch: pytes
         texts += [("choice", choice.itemText(number)) for number in range(choice.count())]
     texts += [("unit", field.suffix()) for field in shown[-1].findChildren(QSpinBox)]
     # The lines about a dataset have their own tests.
-    assert untranslated([(name, text) for name, text in texts if "problemsList" not in name], known) == []
+    assert untranslated([(name, text) for name, text in texts if "problemsRow" not in name], known) == []
 
 
 def texts_of_widgets(window: QWidget) -> Iterator[tuple[str, str]]:

@@ -101,9 +101,14 @@ class SavedFileLinks(QWidget):
         self._hiding.start()
 
     def _follow(self, path: Path) -> None:
-        # Programs that Qt starts get the user's environment: `environment` has restored it.
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._bar.showMessage(_("No program could open {path}.").format(path=visible(str(path))))
+        self._bar.showMessage(open_on_desktop(path))
+
+
+def open_on_desktop(path: Path) -> str:
+    """Open a file or a folder in the desktop's program for it; return a message if there is none."""
+    # Programs that Qt starts get the user's environment: `environment` has restored it.
+    is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return "" if is_open else _("No program could open {path}.").format(path=visible(str(path)))
 
 
 def _offer_to_open(parent: QWidget | None, path: Path) -> None:

@@ -36,7 +36,7 @@ class TablesPage(TablePage):
     """Shows one of the tables, with switches to choose another."""
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
-        super().__init__("figureTable", navigation, parent)
+        super().__init__("figureTable", navigation.show_table, parent)
         self.grid.row_chosen.connect(navigation.go_to_value)
         self._buttons: dict[TableName, QPushButton] = {}
         row = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
@@ -61,6 +61,7 @@ class TablesPage(TablePage):
 
     def show_part(self, part: DataTable) -> None:
         """Show a table."""
+        assert part.name is not None  # each of these tables has one
         self._buttons[part.name].setChecked(True)
         self.show_table(part)
 
@@ -171,7 +172,7 @@ class SourcesPage(TablePage):
     """Shows the table of sources, with the selected one below."""
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
-        super().__init__("sourceTable", navigation, parent)
+        super().__init__("sourceTable", navigation.show_table, parent)
         self.grid.row_chosen.connect(lambda ref: navigation.choose_source(ref.id))
         self._box = SourceBox(navigation, self)
         self.column.setStretchFactor(self.grid, 0)

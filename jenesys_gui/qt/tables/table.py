@@ -225,7 +225,7 @@ class TableGrid(QTableView, ShowsValue):
         return max(least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
 
     def _key_of(self, column: TableColumn) -> str:
-        return f"{self.shown.name.value if self.shown else ''}/{column.code}"
+        return f"{self.shown.name if self.shown else ''}/{column.code}"
 
     def _show_order(self, part: DataTable) -> None:
         header, codes = self.horizontalHeader(), [column.code for column in part.columns]

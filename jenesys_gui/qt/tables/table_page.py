@@ -1,5 +1,6 @@
 """A table with its filter above: a column, what it has to contain, and how many rows remain."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -31,7 +32,6 @@ from PySide6.QtWidgets import (
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import Text, caption, set_tooltip, tooltip
 from jenesys_gui.qt.menus import StayingMenu, leaves_shortcut, show_menu
-from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
@@ -134,13 +134,16 @@ class HighlightDelegate(QStyledItemDelegate):
 
 
 class TablePage(QWidget):
-    """A table that can be sorted and filtered, with columns to choose from."""
+    """A table that can be sorted and filtered, with columns to choose from.
 
-    def __init__(self, name: str, navigation: Navigation, parent: QWidget) -> None:
+    `ask` is called with the name of the table and how the user wants to see it.
+    """
+
+    def __init__(self, name: str, ask: Callable[[Any, TableView], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}Page")
         self.column = Column(self)
-        self._navigation = navigation
+        self._ask_for = ask
         self._part: DataTable | None = None
         tip = _("Column in which to search for the words")
         self._columns = FilterBox(f"{name}FilterColumn", self, tip, 12)
@@ -209,7 +212,7 @@ class TablePage(QWidget):
         if is_slow:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._navigation.show_table(self._part.name, view)
+            self._ask_for(self._part.name, view)
         finally:
             if is_slow:
                 QApplication.restoreOverrideCursor()

@@ -21,10 +21,10 @@ class DataTable(NamedTuple):
 
     `columns` are those that are shown, `choices` are all. `how_many` says how many rows there are, and whether some are
     left out. `filters` are the columns that it can be filtered by, `filter_by` is the chosen one,
-    and `values` are the values to choose from.
+    and `values` are the values to choose from. The table of problems, which is no part of the screen, has no `name`.
     """
 
-    name: TableName
+    name: TableName | None
     heading: str
     view: TableView
     columns: tuple[TableColumn, ...]
@@ -38,7 +38,7 @@ class DataTable(NamedTuple):
 
 
 def describe_table(
-    name: TableName, heading: str, records: Records[Any], view: TableView, selected: ValueRef | None
+    name: TableName | None, heading: str, records: Records[Any], view: TableView, selected: ValueRef | None
 ) -> DataTable:
     """Describe a table with the row of a value selected."""
     rows = records.rows(view)

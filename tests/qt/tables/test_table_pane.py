@@ -1,10 +1,13 @@
 """The filter above a table, and its columns."""
 
+import shutil
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
-from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui import files
 from tests.qt.conftest import OpenWindow
 from tests.qt.tables.steps import FIGURES, filter_field, how_many, opens_figures, types_filter
 from tests.qt.user import User
@@ -59,11 +62,11 @@ def test_the_number_of_remaining_rows_is_announced(tables: User) -> None:
     assert tables.announced[-1] == f"Figures and computed values: {how_many(tables)}"
 
 
-def test_another_dataset_is_shown_without_filters(tables: User) -> None:
+def test_another_dataset_is_shown_without_filters(tables: User, tmp_path: Path) -> None:
     types_filter(tables, "Measure", "budget")
-    viewer = tables.window.findChild(Viewer)
-    assert viewer is not None
-    viewer.open_dataset("")
+    copy = tmp_path / "copy"
+    shutil.copytree(files.bundled_dataset(), copy)
+    tables.opens(copy)
     assert len(tables.column(FIGURES, "Phase")) > 40
     assert how_many(tables) == f"{len(tables.column(FIGURES, 'Phase'))} rows"
 

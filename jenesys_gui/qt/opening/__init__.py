@@ -1,0 +1,1 @@
+"""Opens datasets, shows their problems, and keeps them current; loaded when it is first needed."""

@@ -1,0 +1,296 @@
+"""The window with the problems of a dataset: a table, and the row of the selected problem below it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QMenu, QPushButton, QWidget
+
+from jenesys_gui.export.fields import Head, Sheet
+from jenesys_gui.export.text_tables import as_csv
+from jenesys_gui.files import OnProgress
+from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
+from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.clipboard import copy_rows
+from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, show_message
+from jenesys_gui.qt.export.saving import Proposal, open_on_desktop, save
+from jenesys_gui.qt.labels import Text, set_tooltip
+from jenesys_gui.qt.menus import show_menu
+from jenesys_gui.qt.settings import Settings
+from jenesys_gui.qt.tables.table_page import TablePage
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
+from jenesys_gui.qt.widgets import FlowRow, Pane, order_tab_stops, show_if
+from jenesys_gui.reading.problems import Problem, printable, summary
+from jenesys_gui.reading.reader import Reading
+from jenesys_gui.screen.state import AS_IT_IS, Filter, TableView
+from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
+from jenesys_gui.screen.tables.table import DataTable, describe_table, filter_of, with_filter
+from jenesys_gui.text.literal import visible
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import N_, _
+
+_SIZE: Final = (960, 620)
+_LEAST_TABLE: Final = 150
+_ROW_LINES: Final = 7
+# What *Open the file* opens. For anything else, which may be a program, it opens the folder.
+_DOCUMENTS: Final = frozenset({".csv", ".json", ".ods", ".tab", ".tsv", ".txt", ".xlsx", ".zip"})
+
+
+class _Kind(Enum):
+    """The kinds of problem in words, the worst first, with the names of their severities."""
+
+    ERROR = N_("Error")
+    WARNING = N_("Warning")
+    NOTICE = N_("Understood")
+
+
+class _Record(NamedTuple):
+    """A problem with its position among all of them."""
+
+    problem: Problem
+    position: int
+
+    @property
+    def ref(self) -> ValueRef:
+        """The reference to the row of the table."""
+        return ValueRef(RefKind.PROBLEM, id=str(self.position))
+
+
+def _cell(text_of: Callable[[Problem], str]) -> MakeCell[_Record]:
+    return lambda _dataset, record: TableCell(text_of(record.problem))
+
+
+def _line(_dataset: Dataset, record: _Record) -> TableCell:
+    row, others = record.problem.row, len(record.problem.other_rows)
+    if row is None:
+        return TableCell("")
+    return TableCell(_("{row} +{count}").format(row=row, count=others) if others else str(row), Decimal(row))
+
+
+_COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[_Record]], ...]] = (
+    (TableColumn("severity", N_("Kind")), _cell(lambda problem: _(_Kind[problem.severity.name].value))),
+    (TableColumn("file", N_("File or sheet")), _cell(lambda problem: printable(problem.file))),
+    (TableColumn("row", N_("Line"), CellKind.NUMBER), _line),
+    (TableColumn("column", N_("Column")), _cell(lambda problem: printable(problem.column or ""))),
+    (TableColumn("value", N_("Content")), _cell(lambda problem: visible(problem.value or ""))),
+    (TableColumn("message", N_("Problem"), fixed=True), _cell(lambda problem: problem.message)),
+    (TableColumn("fix", N_("How to fix it")), _cell(lambda problem: problem.fix)),
+)
+
+
+class Subject(NamedTuple):
+    """The path of a dataset, a sentence about what came of reading it, that result, and what is offered."""
+
+    path: str
+    head: str
+    reading: Reading
+    offers: Mapping[str, bool]
+
+
+class ProblemsWindow(Dialog):
+    """Lists the problems of a dataset; the main window can be used meanwhile."""
+
+    def __init__(self, parent: QWidget, settings: Settings, do: Mapping[str, Callable[[], object]]) -> None:
+        """`do` has what the buttons do, by their names: check, open another and open the bundled dataset."""
+        super().__init__(parent, "problemsWindow", _("Problems in the dataset"))
+        self.resize(*_SIZE)
+        self._settings = settings
+        self._view = AS_IT_IS
+        self._subject: Subject | None = None
+        body = self.column.parentWidget()
+        assert body is not None  # every dialog has one
+        self._head = Text("problemsHead", body)
+        pane = Pane("problemsPane", body)
+        self._page = _ProblemsPage(pane, self._show_table)
+        pane.column.addWidget(self._page)
+        self._row = Listing("problemsRow", body, _("Row of the selected problem"))
+        self._row.setFixedHeight(self._row.fontMetrics().height() * _ROW_LINES)
+        self._message = Text("problemsMessage", body, muted=True)
+        box = self.add_buttons()
+        self._buttons = self._add_buttons(box, do)
+        tools = self._make_tools(body)
+        self.column.add(self._head, pane, self._row, tools, self._message)
+        self.column.setStretchFactor(pane, 1)
+        order_tab_stops((self._page, self._row, tools, box))
+        self._page.grid.row_chosen.connect(self._show_row)
+        self._page.chosen.buttonClicked.connect(lambda button: self._choose_kind(button.property("kind")))
+        self._page.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._page.grid.customContextMenuRequested.connect(self._show_menu)
+        copying = QShortcut(QKeySequence.StandardKey.Copy, self._page.grid)
+        copying.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.activated.connect(self._copy)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the result of reading a dataset."""
+        is_other = self._subject is None or self._subject.path != subject.path
+        self._subject = subject
+        ranks = [kind.name for kind in _Kind]
+        self._problems = sorted(subject.reading.problems, key=lambda problem: ranks.index(problem.severity.name))
+        self._head.show_text(subject.head)
+        self._page.show_kinds(self._problems)
+        for name, shown in subject.offers.items():
+            show_if(self._buttons[name], shown=shown)
+        records = [_Record(problem, position) for position, problem in enumerate(self._problems)]
+        # The makers of these cells need no dataset.
+        self._records: Records[_Record] = Records(None, _COLUMNS, records)  # type: ignore[arg-type]
+        self._show_table(None, AS_IT_IS if is_other else self._view)
+        show_message(self._message, summary(self._problems))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the table."""
+        super().showEvent(event)
+        self._page.grid.setFocus()
+
+    @property
+    def _shown(self) -> Subject:
+        assert self._subject is not None  # it is shown before anybody can do something
+        return self._subject
+
+    def _add_buttons(self, box: QDialogButtonBox, do: Mapping[str, Callable[[], object]]) -> dict[str, QPushButton]:
+        """Add what leads to another result, and return the buttons by name."""
+        texts = {
+            "problemsCheck": (_("Check &again"), _("Read the dataset again")),
+            "problemsOpen": (_("&Open another…"), ""),
+            "problemsBundled": (_("Use &bundled dataset"), ""),
+        }
+        buttons = {name: add_button(box, name, text, do[name], tip) for name, (text, tip) in texts.items()}
+        buttons["problemsCheck"].setShortcut(QKeySequence(ActionId.RELOAD.value.shortcut))
+        return buttons
+
+    def _make_tools(self, parent: QWidget) -> QWidget:
+        """Return a row of what can be done with the listed problems."""
+        row = FlowRow(parent, (0, 0, 0, 0), 6)
+        for name, text, tip, act in (
+            ("problemsFile", _("Open the &file"), _("Open the file of the selected problem"), self._open_file),
+            ("problemsCopy", _("&Copy rows"), _("The selected rows, as cells for a spreadsheet"), self._copy),
+            ("problemsSave", _("&Save…"), _("All problems, as a table or a text"), self._save),
+        ):
+            button = self._buttons[name] = QPushButton(text, row)
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            set_tooltip(button, tip)
+            button.clicked.connect(act)
+            row.add(button)
+        return row
+
+    def _show_table(self, _name: object, view: TableView) -> None:
+        self._view = view
+        chosen = self._page.chosen_ref
+        part = describe_table(None, _("Problems"), self._records, view, chosen)
+        if part.rows and part.selected < 0:
+            part = part._replace(selected=0)
+        self._page.show_part(part)
+        self._show_row(part.rows[part.selected].ref if part.rows else None)
+
+    def _choose_kind(self, kind: str) -> None:
+        wanted = Filter("severity", _(_Kind[kind].value) if kind else "", whole=bool(kind))
+        self._show_table(None, with_filter(self._view, wanted)._replace(filter_by=self._view.filter_by))
+
+    def _show_row(self, ref: ValueRef | None) -> None:
+        """Show what is wrong in one row, with all of its cells."""
+        self._page.chosen_ref = ref
+        self._buttons["problemsFile"].setEnabled(ref is not None)
+        self._row.setPlainText("" if ref is None else self._row_text(self._problems[int(ref.id)]))
+
+    def _row_text(self, problem: Problem) -> str:
+        cells = self._shown.reading.rows.get((problem.file, problem.row or 0), ())
+        pattern = _("{column}: {value}")
+        shown = (pattern.format(column=visible(name), value=visible(cell)) for name, cell in cells)
+        marks = ("→ " if name.strip() == problem.column else "   " for name, _cell in cells)
+        return "\n".join((problem.in_words(), *(mark + line for mark, line in zip(marks, shown, strict=True))))
+
+    def _show_menu(self, at: QPoint) -> None:
+        column = self._page.grid.column_at(self._page.grid.viewport().mapToGlobal(at))
+
+        def add_copy(menu: QMenu) -> None:
+            menu.addAction(_(ActionId.COPY_ROWS.value.text)).triggered.connect(self._copy)
+
+        order = (partial(self._page.add_order, column=column),) if column else ()
+        show_menu(self, "problemsMenu", self._page.grid.viewport().mapToGlobal(at), add_copy, *order)
+
+    def _copy(self) -> None:
+        grid = self._page.grid
+        if grid.shown is not None and grid.selected_rows:
+            show_message(self._message, copy_rows(grid, grid.shown, grid.selected_rows))
+
+    def _open_file(self) -> None:
+        assert self._page.chosen_ref is not None
+        path = _file_of(Path(self._shown.path), self._problems[int(self._page.chosen_ref.id)].file)
+        show_message(self._message, open_on_desktop(path) or _("Opened: {path}").format(path=visible(str(path))))
+
+    def _save(self) -> None:
+        kinds = {"csv": _("CSV table"), "txt": _("Plain text")}
+        proposal = Proposal(_("Save problems"), f"{Path(self._shown.path).stem}-problems", kinds)
+        show_message(self._message, save(self, self._settings, proposal, self._content).message)
+
+    def _content(self, path: Path, _progress: OnProgress) -> bytes:
+        """Return all problems as the contents of a file."""
+        if path.suffix.lower() == ".txt":
+            lines = (self._head.text(), "", *(problem.in_words() for problem in self._problems))
+            return "\n".join((*lines, summary(self._problems), "")).encode()
+        heads = tuple(Head(column.code, column.heading, "") for column in self._records.columns)
+        rows = (
+            tuple(cell.text for cell in self._records.row(at, self._records.columns).cells)
+            for at in range(len(self._records))
+        )
+        return as_csv(Sheet(_("Problems"), heads, len(self._records), rows))
+
+
+class _ProblemsPage(TablePage):
+    """The table of problems, with switches for their kinds."""
+
+    def __init__(self, parent: QWidget, ask: Callable[[Any, TableView], object]) -> None:
+        super().__init__("problems", ask, parent)
+        self.chosen_ref: ValueRef | None = None
+        self.grid.setMinimumHeight(_LEAST_TABLE)
+        self.grid.horizontalHeader().setStretchLastSection(True)
+        self.chosen = QButtonGroup(self)
+        self._switches = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
+        for kind in ("", *_Kind.__members__):
+            button = QPushButton(self._switches)
+            button.setObjectName(f"problems{kind.title()}Switch")
+            button.setProperty("kind", kind)
+            button.setCheckable(True)
+            button.setFont(scaled(button.font(), SMALL))
+            set_tooltip(button, _("Show only problems of this kind") if kind else _("Show all problems"))
+            self.chosen.addButton(button)
+        self._switches.add(*self.chosen.buttons())
+        self.column.insertWidget(0, self._switches)
+
+    def show_kinds(self, problems: Sequence[Problem]) -> None:
+        """Show how many problems of each kind there are."""
+        counts = dict.fromkeys(_Kind.__members__, 0)
+        for problem in problems:
+            counts[problem.severity.name] += problem.count
+        texts = (
+            _("All"),
+            counted("{count} error", "{count} errors", counts["ERROR"]),
+            counted("{count} warning", "{count} warnings", counts["WARNING"]),
+            counted("{count} understood", "{count} understood", counts["NOTICE"]),
+        )
+        for button, text in zip(self.chosen.buttons(), texts, strict=True):
+            button.setText(text)
+            kind = button.property("kind")
+            button.setEnabled(not kind or counts[kind] > 0)
+
+    def show_part(self, part: DataTable) -> None:
+        """Show a table."""
+        word = filter_of(part.view, "severity").text
+        words = ("", *(_(kind.value) for kind in _Kind))
+        for button, own in zip(self.chosen.buttons(), words, strict=True):
+            button.setChecked(word == own)
+        self.show_table(part)
+
+
+def _file_of(dataset: Path, name: str) -> Path:
+    """Return the file to open for a problem: a file of the dataset, the dataset itself, or its folder."""
+    folder = dataset if dataset.is_dir() else dataset.parent
+    file = folder / name
+    is_inside = dataset.is_dir() or dataset.suffix.lower() in (".csv", ".json")
+    wanted = file if is_inside and file.is_file() and file.resolve().is_relative_to(folder.resolve()) else dataset
+    return wanted if wanted.suffix.lower() in _DOCUMENTS and wanted.is_file() else folder
