@@ -82,12 +82,16 @@ def test_the_picture_can_be_limited_to_visible_years(user: User, tmp_path: Path)
     assert copied == (tmp_path / "mine.svg").read_bytes()
 
 
+def smallest_letters(dataset: Dataset, state: ViewState, options: PictureOptions) -> float:
+    drawn = pictures.svg(describe_picture(dataset, state, None, options), options).decode()
+    assert "phases do not fit" not in drawn
+    return min(float(size) for size in re.findall(r'<text[^>]* font-size="([\d.]+)"', drawn)) / options.size[0]
+
+
 @pytest.mark.parametrize("without", [set(), {PicturePart.EVENTS}, set(PicturePart)], ids=len)
 def test_all_letters_of_a_slide_have_18_points(bundled: Dataset, without: set[PicturePart]) -> None:
     options = PRESETS["4:3"]._replace(without=frozenset({PicturePart.NOTES, *without}), size=(2000, 1500))
-    drawn = pictures.svg(describe_picture(bundled, ViewState(), None, options), options).decode()
-    sizes = [float(size) for size in re.findall(r'<text[^>]* font-size="([\d.]+)"', drawn)]
-    assert min(sizes) >= 2000 * POINTS_18
+    assert smallest_letters(bundled, ViewState(), options) >= POINTS_18
 
 
 def test_a_picture_has_only_the_chosen_parts(bundled: Dataset) -> None:
@@ -106,6 +110,16 @@ def test_a_picture_has_only_the_chosen_parts(bundled: Dataset) -> None:
 
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join(each.value for each in view))
+def test_no_letters_of_a_slide_with_everything_are_smaller_than_12_points(
+    bundled: Dataset, preset: str, view: tuple[Measure, Scale]
+) -> None:
+    options = PRESETS[preset]._replace(large=True, without=frozenset())
+    state = ViewState(measure=view[0], scale=view[1], selected="friendship-ties")
+    assert smallest_letters(bundled, state, options) >= POINTS_18 * 12 / 18
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -38,6 +38,8 @@ _INCHES_PER_METRE: Final = 1 / 0.0254
 _GAP: Final = 12.0
 _BETWEEN: Final = 3.0
 _AXIS_GAP: Final = 6.0
+# The part of the width that may be left of the axis for the heading of the events.
+_MAX_HEADING: Final = 0.15
 # The part of the page that the bars get if possible, and the height that they need to be readable.
 _GOOD_PART: Final = 0.36
 _MIN_HEIGHT: Final = 120.0
@@ -56,6 +58,9 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
     size, background = QSizeF(*options.size), _background(options)
     if options.in_text:
         picture = picture._replace(title=picture.subtitle, subtitle="", notes="", sources=())
+    elif options.large:
+        # In one paragraph they need fewer lines.
+        picture = picture._replace(sources=(" ".join(picture.sources),))
     page = _fitting_page(size, picture, _THEMES[options.background], _settings(options))
     # A painter always has a font, and SVG repeats it in its groups even where there is no text.
     painter.setFont(page_font(_SETTINGS[0].label))
@@ -151,12 +156,12 @@ _SETTINGS: Final = (
     _Setting(15, 11, 10, 9, 12, 2),
 )
 # All letters on a slide of 13.3 inches have at least 18 points, dates too, which are smaller than labels. Only those at
-# the foot are smaller where events are wanted as well and the bars would lose their labels.
+# the foot have 12 where events are wanted as well and the bars would lose their labels.
 _SLIDE_WIDTH: Final = 1280
 _LARGE: Final = tuple(
-    _Setting(title, 28, 28, foot, margin, rows)
-    for foot in (24, 18, 15, 12)
-    for title, margin, rows in ((36, 32, 4), (36, 32, 2), (30, 16, 1))
+    _Setting(title, label, label, foot, margin, rows)
+    for foot in (24, 18, 16)
+    for title, label, margin, rows in ((36, 28, 32, 4), (36, 28, 32, 2), (30, 28, 16, 1), (30, 26, 16, 1))
 )
 # All letters of a picture in a text have at least 8 points, dates too, which are smaller than labels.
 _IN_TEXT: Final = tuple(_Setting(12, 12, 12, 11, 2, rows) for rows in (8, 6, 5, 4, 3, 2))
@@ -289,6 +294,7 @@ class _Plot:
     def _show(self, picture: Picture) -> None:
         part = picture.timeline
         self._has_lanes = bool(part.programmes.heading or part.events.heading)
+        self._events_heading = part.events.heading
         self._amounts.show_scale(part.scene)
         for view_box in (self._upper, self._lower):
             view_box.setXRange(*(picture.years or whole_axis(part)), padding=0)
@@ -299,7 +305,10 @@ class _Plot:
 
     def _lay_out(self, rect: QRectF) -> float:
         axis_height = self._metrics.height() + _AXIS_GAP
-        indent = self._amounts.needed_width(rect.height())
+        heading = self._metrics.horizontalAdvance(self._events_heading) + _AXIS_GAP
+        # The dots of events are beside their heading, unless that is long.
+        wanted = heading if heading < rect.width() * _MAX_HEADING else 0.0
+        indent = max(self._amounts.needed_width(rect.height()), wanted)
         self.lanes.indent = indent
         left, width = rect.left() + indent, rect.width() - indent
         # The height of the lanes depends on their width.

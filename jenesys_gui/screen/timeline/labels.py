@@ -87,7 +87,8 @@ def place(
                 points = [] if is_at_line(label, box, room) else [Box(*at, 0, 0) for at in label.leader(box)]
                 if not any(point.overlaps(other) for other in placed.values() for point in points):
                     placed[label.key] = box
-                    taken += (box, *points)
+                    # Two labels side by side must not read as one.
+                    taken += (Box(box.left - CLEARANCE, box.top, box.width + 2 * CLEARANCE, box.height), *points)
                     break
     return placed
 
