@@ -235,7 +235,7 @@ def _export_parser() -> _Parser:
 
 def _validate_parser() -> _Parser:
     parser = _Parser("validate", _("Check a dataset and list all its problems."))
-    meaning = _("the dataset: a data package as a folder or a ZIP archive, or a file in the folder")
+    meaning = _("the dataset: the folder of a data package, a file in it, a ZIP archive of it, or a workbook")
     parser.arguments.add_argument("dataset", type=_name, metavar="DATASET", help=meaning)
     parser.options.add_argument("--json", action="store_true", help=_("print the problems as JSON"))
     return parser

@@ -14,8 +14,10 @@ from jenesys_gui.text.translate import _
 
 TABLE_ENDINGS: Final = (".csv", ".tsv", ".txt")
 ARCHIVE_ENDING: Final = ".zip"
+# Those of kinds that cannot be read get a sentence that says so.
+WORKBOOK_ENDINGS: Final = (".xlsx", ".ods", ".xlsm", ".xls")
 # What a file dialog offers.
-FILE_PATTERNS: Final = f"{PACKAGE_FILE} *.csv *.tsv *{ARCHIVE_ENDING}"
+FILE_PATTERNS: Final = f"{PACKAGE_FILE} *.csv *.tsv *{ARCHIVE_ENDING} *.xlsx *.ods"
 # The package file of an archive is at its top or in a folder there.
 _PACKAGE_PLACE: Final = re.compile(rf"([^/]+/)?{re.escape(PACKAGE_FILE)}")
 
@@ -29,6 +31,9 @@ class Container(Protocol):
 
     def package(self, problems: FileProblems) -> dict[str, object] | None:
         """Return what a package file contains, or None and report why it cannot be read."""
+
+    def problems_of(self, path: str) -> FileProblems:
+        """Return the problems of the package or a table, which there may be already."""
 
     def table(self, path: str, problems: FileProblems) -> RawTable | None:
         """Return a table by its path in the package, or None and report why it cannot be read."""
@@ -44,6 +49,10 @@ class FileContainer(NamedTuple):
         """Return the content of the package file, or None and report why it cannot be read."""
         text = read_text(self.read, self.package_name, problems)
         return None if text is None else parse_package(text, problems)
+
+    def problems_of(self, path: str) -> FileProblems:
+        """Return no problems yet."""
+        return FileProblems(path)
 
     def table(self, path: str, problems: FileProblems) -> RawTable | None:
         """Return the rows of a CSV file, or None and report why there is not even a header."""
@@ -83,6 +92,8 @@ def _of_file(path: Path, problems: FileProblems) -> Container | None:
         return container
     if ending == ARCHIVE_ENDING:
         return _in_archive(path, problems)
+    if ending in WORKBOOK_ENDINGS:
+        return _workbook(path, problems)
     problems.error(_("this is not a dataset"), _choose_another())
     return None
 
@@ -113,6 +124,14 @@ def _in_archive(path: Path, problems: FileProblems) -> Container | None:
     return None
 
 
+def _workbook(path: Path, problems: FileProblems) -> Container | None:
+    # Here and not at the top, as in `_in_archive`.
+    from jenesys_gui.reading.workbooks import open_workbook  # noqa: PLC0415
+
+    content = _content(path, problems)
+    return None if content is None else open_workbook(content, problems)
+
+
 def _normal(name: str) -> str:
     """Return a name as archives write it; the package file may call it `./phases.csv`."""
     return os.path.normpath(name).replace(os.sep, "/")
@@ -127,4 +146,6 @@ def _content(path: Path, problems: FileProblems) -> bytes | None:
 
 
 def _choose_another() -> str:
-    return _("choose the folder that contains {file}, a file in it, or a ZIP archive of it").format(file=PACKAGE_FILE)
+    return _("choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook").format(
+        file=PACKAGE_FILE
+    )

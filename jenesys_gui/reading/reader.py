@@ -41,12 +41,14 @@ def read(path: Path) -> Reading:
     container = find_container(path, problems)
     if container is None:
         return Reading(None, problems.sorted())
-    problems = FileProblems(container.package_name)
+    problems = container.problems_of(container.package_name)
     content = container.package(problems)
     if content is None:
         return Reading(None, problems.sorted())
     package = read_package(content, problems)
-    tables_problems = {table.name: FileProblems(package.paths.get(table.name, table.name)) for table in schema.TABLES}
+    tables_problems = {
+        table.name: container.problems_of(package.paths.get(table.name, table.name)) for table in schema.TABLES
+    }
     with without_garbage_collection():
         tables = dict(_read_tables(container, package, tables_problems))
         checks.check(tables)

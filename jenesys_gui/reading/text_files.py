@@ -22,9 +22,9 @@ NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufff
 # Twice the largest table of a dataset with 100 000 phases; reading takes many times the memory.
 _MAX_TABLE_MEGABYTES: Final = 50
 _MAX_TEXT_MEGABYTES: Final = 5
-_MAX_ROWS: Final = 1_000_000
+MAX_ROWS: Final = 1_000_000
 # As many as a cell of a spreadsheet may have.
-_MAX_CHARACTERS: Final = 32_767
+MAX_CHARACTERS: Final = 32_767
 _MEGABYTE: Final = 1_000_000
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -115,15 +115,20 @@ def _find_bad_characters(text: str, problems: FileProblems) -> None:
     if HIDDEN.search(text) is None and _LOST not in text:
         return
     for row, line in enumerate(StringIO(text, newline=""), start=1):
-        damage = NOT_TEXT.search(line)
-        for letter in damage[0] if damage else dict.fromkeys(HIDDEN.findall(line)):
-            _report_hidden(letter, row, problems)
-        if _LOST in line:
-            problems.warning(
-                _("the line contains the character U+FFFD, which replaces a lost character"),
-                _("write the correct character"),
-                row=row,
-            )
+        check_line(line, row, problems)
+
+
+def check_line(line: str, row: int, problems: FileProblems) -> None:
+    """Report what is hidden or lost in a line of a text."""
+    damage = NOT_TEXT.search(line)
+    for letter in damage[0] if damage else dict.fromkeys(HIDDEN.findall(line)):
+        _report_hidden(letter, row, problems)
+    if _LOST in line:
+        problems.warning(
+            _("the line contains the character U+FFFD, which replaces a lost character"),
+            _("write the correct character"),
+            row=row,
+        )
 
 
 def _report_hidden(letter: str, row: int, problems: FileProblems) -> None:
@@ -165,7 +170,7 @@ def read_table(read: ReadFile, name: str, problems: FileProblems) -> RawTable | 
     rows: list[list[str]] = []
     # The first of the empty rows after so many others, and their number.
     empty: dict[int, tuple[int, int]] = {}
-    for line, cells in islice(records, _MAX_ROWS):
+    for line, cells in islice(records, MAX_ROWS):
         if len(cells) != len(header):
             _report_length(len(cells), len(header), line, problems)
         elif any(cells):
@@ -175,7 +180,7 @@ def read_table(read: ReadFile, name: str, problems: FileProblems) -> RawTable | 
             first, count = empty.get(len(rows), (line, 0))
             empty[len(rows)] = first, count + 1
     for line, _cells in islice(records, 1):
-        _report_more_rows(line, problems)
+        report_more_rows(line, problems)
     for line, count in empty.values():
         _report_empty(count, line, problems)
     return RawTable(header, header_line, lines, rows, complete=problems.errors == errors)
@@ -183,7 +188,7 @@ def read_table(read: ReadFile, name: str, problems: FileProblems) -> RawTable | 
 
 def _records(text: str, problems: FileProblems) -> Iterator[tuple[int, list[str]]]:
     """Yield the records of a CSV text, each with the line that it begins in, without blank lines."""
-    csv.field_size_limit(_MAX_CHARACTERS)
+    csv.field_size_limit(MAX_CHARACTERS)
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     has_hidden = HIDDEN.search(text) is not None
     while True:
@@ -206,12 +211,18 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
         message = _("a quote is opened here and never closed")
         fix = _("close the quote; if the file was cut off, restore the rest")
     elif reason.startswith("field larger"):
-        message = _("a cell is longer than {count} characters").format(count=numbers.count(_MAX_CHARACTERS))
-        fix = _("close the quote, or shorten the text")
+        report_long_cell(line, problems)
+        return
     else:
         message = _("there is text between a closing quote and the next comma")
         fix = _("double each quote inside a quoted cell")
     problems.error(message, fix, row=line)
+
+
+def report_long_cell(line: int, problems: FileProblems) -> None:
+    """Report that a cell is too long."""
+    message = _("a cell is longer than {count} characters").format(count=numbers.count(MAX_CHARACTERS))
+    problems.error(message, _("close the quote, or shorten the text"), row=line)
 
 
 def _report_empty(count: int, line: int, problems: FileProblems) -> None:
@@ -221,8 +232,9 @@ def _report_empty(count: int, line: int, problems: FileProblems) -> None:
     problems.warning(message, ngettext("delete it", "delete them", count), row=line)
 
 
-def _report_more_rows(line: int, problems: FileProblems) -> None:
-    message = _("the table has more than {count} rows").format(count=numbers.count(_MAX_ROWS))
+def report_more_rows(line: int, problems: FileProblems) -> None:
+    """Report that a table is too long."""
+    message = _("the table has more than {count} rows").format(count=numbers.count(MAX_ROWS))
     problems.error(message, _("check that it is the right file; remove what is not needed"), row=line)
 
 

@@ -173,7 +173,7 @@ def test_a_missing_path_is_reported(tmp_path: Path) -> None:
     assert lines_about(nowhere) == [
         (
             f"{nowhere}::: this file or folder does not exist; choose the folder that contains "
-            "datapackage.json, a file in it, or a ZIP archive of it"
+            "datapackage.json, a file in it, a ZIP archive of it, or a workbook"
         ),
     ]
 
@@ -195,7 +195,7 @@ def test_a_folder_without_a_package_file_is_reported(tmp_path: Path) -> None:
 def test_a_file_of_another_kind_is_not_read(folder: Path) -> None:
     file = folder / "phases.pdf"
     file.touch()
-    fix = "choose the folder that contains datapackage.json, a file in it, or a ZIP archive of it"
+    fix = "choose the folder that contains datapackage.json, a file in it, a ZIP archive of it, or a workbook"
     assert lines_about(file) == [f"{file}::: this is not a dataset; {fix}"]
 
 

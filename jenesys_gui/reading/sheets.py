@@ -1,0 +1,207 @@
+"""The rows of a sheet of a workbook, the texts of its cells, and the XML of its file."""
+
+import math
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import repeat
+from typing import Any, Final, Protocol
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from jenesys_gui.reading.archives import open_member
+from jenesys_gui.reading.problems import FileProblems, quoted
+from jenesys_gui.reading.text_files import (
+    MAX_CHARACTERS,
+    MAX_ROWS,
+    RawTable,
+    check_line,
+    readable,
+    report_long_cell,
+    report_more_rows,
+)
+from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import HIDDEN
+from jenesys_gui.text.translate import _
+
+# As many as a sheet can have.
+_MAX_COLUMNS: Final = 16_384
+_MAX_SHEETS: Final = 1_000
+# As many as the largest table has; a few bytes of a file can repeat a cell this often.
+_MAX_CELLS: Final = 20_000_000
+_CHUNK: Final = 1 << 16
+# As many as spreadsheets show of a number; more come from computing.
+_DIGITS: Final = 15
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
+_FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - the days of a spreadsheet have no time zone
+
+
+class XmlHandler(Protocol):
+    """What is called with the parts of an XML file; names have their namespace before a space."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
+
+    def end(self, name: str) -> None:
+        """End an element."""
+
+    def text(self, text: str) -> None:
+        """Take a part of the text of an element."""
+
+
+def parse(archive: ZipFile, name: str, handler: XmlHandler) -> None:
+    """Read an XML file of a workbook; whatever is wrong with it raises `OSError`."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = handler.text, _refuse_entities
+    with open_member(archive, name) as stream:
+        try:
+            while chunk := stream.read(_CHUNK):
+                parser.Parse(chunk)
+            parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords
+        except expat.ExpatError as error:
+            raise OSError(str(error)) from error
+
+
+def _refuse_entities(*_doctype: object) -> None:
+    """Refuse definitions of entities, which no spreadsheet writes: they can grow without limit."""
+    raise OSError(_("it is damaged"))
+
+
+def add_name(name: str, names: list[str]) -> None:
+    """Add the name of a sheet to those of a workbook."""
+    if len(names) == _MAX_SHEETS:
+        raise OSError(_("it has more than {count} sheets").format(count=numbers.count(_MAX_SHEETS)))
+    names.append(name)
+
+
+class SheetRows:
+    """The rows of a sheet, which is the file of its problems: `put` the cells of a row, then end it."""
+
+    def __init__(self, name: str) -> None:
+        self.problems = FileProblems(name)
+        self.row = 1
+        self._cells: dict[int, str] = {}
+        self._count = 0
+        self._header: list[str] = []
+        self._header_row = 0
+        self._rows: list[list[str]] = []
+        self._numbers: list[int] = []
+
+    def put(self, column: int, text: str, repeated: int = 1) -> None:
+        """Set the text of a cell, and of those after it with the same text."""
+        if len(text) > MAX_CHARACTERS:
+            report_long_cell(self.row, self.problems)
+            text = text[:1]
+        end = min(column + repeated, _MAX_COLUMNS)
+        self._count += end - column
+        if text and self._count <= _MAX_CELLS:
+            for each in range(column, end):
+                self._cells[each] = text
+
+    def put_date(self, column: int, when: datetime, shown: str) -> None:
+        """Set a date of which some of year, month and day are `shown`; the year has to be."""
+        text = when.isoformat()
+        text = text.removesuffix("T00:00:00") if "d" in shown or when.day > 1 else text[:7]
+        place: dict[str, Any] = {"row": self.row, "column": self._name(column), "value": text}
+        if "y" in shown:
+            message = _('the date in the cell is read as "{value}"').format(value=text)
+            self.problems.notice(message, _("write it as text if that is not what is meant"), **place)
+        else:
+            message = _('the cell shows a date without its year; it is "{value}"').format(value=text)
+            self.problems.error(message, _("write it as text, such as {example}").format(example=text), **place)
+        self.put(column, text)
+
+    def put_error(self, column: int, text: str) -> None:
+        """Report a cell in which the spreadsheet shows an error."""
+        message = _('the cell shows the error "{value}"').format(value=quoted(text))
+        fix = _("correct the formula, or write a value")
+        self.problems.error(message, fix, row=self.row, column=self._name(column), value=text)
+
+    def note_formula(self, *, is_calculated: bool) -> None:
+        """Report that a cell has a formula, of which only the stored value is read."""
+        if is_calculated:
+            message = _("the sheet has formulas; the values stored with them are read")
+            self.problems.notice(message, _("calculate and save it if they may be out of date"), row=self.row)
+        else:
+            message = _("the formula has no stored value")
+            fix = _("open the workbook in a spreadsheet program, calculate and save it")
+            self.problems.error(message, fix, row=self.row)
+
+    def end_row(self, repeated: int = 1) -> None:
+        """Add the cells to the rows, and again if it is repeated. Rows without any cell are no rows."""
+        cells, self._cells = self._cells, {}
+        if cells and not self._header:
+            width = max(cells) + 1
+            self._header_row, self._header = self.row, self._checked([cells.get(column, "") for column in range(width)])
+        elif cells and len(self._rows) <= MAX_ROWS:
+            self._add(cells, repeated)
+        self.row += repeated
+
+    def _add(self, cells: dict[int, str], repeated: int) -> None:
+        width = len(self._header)
+        if max(cells) >= width:
+            message = _("the row has cells to the right of the named columns; they are ignored")
+            self.problems.warning(message, _("delete them, or name their columns"), row=self.row)
+        row = self._checked([*map(cells.get, range(width), repeat("", width))])
+        repeated = min(repeated, MAX_ROWS + 1 - len(self._rows))
+        self._count += repeated * width
+        if self._count <= _MAX_CELLS and any(row):
+            self._rows.extend(repeat(row, repeated))
+            self._numbers.extend(range(self.row, self.row + repeated))
+
+    def _checked(self, row: list[str]) -> list[str]:
+        """Return a row without hidden characters, and report them."""
+        line = "\n".join(row)
+        if HIDDEN.search(line) is None and _LOST not in line:
+            return row
+        check_line(line, self.row, self.problems)
+        return [readable(cell) for cell in row]
+
+    def _name(self, column: int) -> str | None:
+        return self._header[column] if column < len(self._header) else None
+
+    def table(self) -> RawTable | None:
+        """Return the rows, or None and report that there is not even a header."""
+        if not self._header:
+            self.problems.error(_("the sheet is empty"), _("write the column names in the first row"))
+            return None
+        if len(self._rows) > MAX_ROWS:
+            report_more_rows(self._numbers.pop(), self.problems)
+            self._rows.pop()
+        if self._count > _MAX_CELLS:
+            message = _("the sheet has more than {count} cells").format(count=numbers.count(_MAX_CELLS))
+            self.problems.error(message, _("check that it is the right file; remove what is not needed"))
+        complete = self.problems.errors == 0
+        return RawTable(self._header, self._header_row, self._numbers, self._rows, complete=complete)
+
+
+def number_text(text: str) -> str:
+    """Return a number of a workbook in full, without grouping; what is no number stays as it is."""
+    if text.isascii() and text.isdecimal() and len(text) <= _DIGITS and text[0] != "0":
+        return text
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return f"{Decimal(f'{value:.{_DIGITS}g}'):f}" if math.isfinite(value) else text
+
+
+def day_of(number: float, *, since_1904: bool) -> datetime | None:
+    """Return the time that a number means in a cell with a date format, if it is a day."""
+    # Spreadsheets count a day that 1900 did not have.
+    days = number + (1462 if since_1904 else number < 60)  # noqa: PLR2004 - that day
+    try:
+        return _FIRST_DAY + timedelta(seconds=round(days * 86_400)) if number >= 1 else None
+    except (OverflowError, ValueError):
+        return None
+
+
+def iso_day(text: str) -> datetime | None:
+    """Return the time that a text such as `2013-10-05` or `2013-10-05T00:00:00` means, if it is a day."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=None) if found.date() > date.min else None

@@ -1,0 +1,129 @@
+"""A workbook as a dataset: a sheet for each table, and `package` with properties and values."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+from zipfile import ZipFile
+
+from jenesys_gui.reading.archives import open_archive, read_member
+from jenesys_gui.reading.ods import CONTENT, read_ods
+from jenesys_gui.reading.problems import FileProblems, quoted
+from jenesys_gui.reading.sheets import SheetRows
+from jenesys_gui.reading.text_files import RawTable
+from jenesys_gui.reading.xlsx import BOOK, read_xlsx
+from jenesys_gui.text.schema import FIGURES, PACKAGE_TEXTS, TABLES
+from jenesys_gui.text.translate import _
+
+_PACKAGE: Final = "package"
+_TABLE_NAMES: Final = tuple(table.name for table in TABLES)
+_HEADER: Final = ("property", "value")
+_SCOPE: Final = "scope:"
+_ROLES: Final = ("author", "publisher")
+_LICENCE: Final = "licence"
+_ONCE: Final = (*PACKAGE_TEXTS, "language", "created", "homepage")
+# What older workbooks, and those with a password, begin with.
+_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_MAX_MANIFEST: Final = 1_000_000
+
+
+class Workbook(NamedTuple):
+    """The sheets of a workbook by their names in lower case."""
+
+    sheets: dict[str, SheetRows]
+    names: Sequence[str]
+
+    @property
+    def package_name(self) -> str:
+        """The name of the sheet with the package's own data."""
+        return _PACKAGE
+
+    def problems_of(self, path: str) -> FileProblems:
+        """Return the problems that were found in a sheet while it was read."""
+        return self.sheets[path].problems if path in self.sheets else FileProblems(path)
+
+    def table(self, path: str, _problems: FileProblems) -> RawTable | None:
+        """Return the rows of a sheet, or None and report that there is not even a header."""
+        return self.sheets[path].table()
+
+    def package(self, problems: FileProblems) -> dict[str, object] | None:
+        """Return what a package file with these properties would contain, or None and report why not."""
+        found = [name.strip().casefold() for name in self.names]
+        for name in dict.fromkeys(name for name in found if name in self.sheets and found.count(name) > 1):
+            problems.error(_("the sheet {name} appears twice").format(name=name), _("delete or rename one"))
+        for name in (_PACKAGE, *(table.name for table in TABLES if table.required)):
+            if name not in found:
+                message = _("the sheet {name} is missing").format(name=name)
+                problems.error(message, _("add it; a workbook has one sheet for each table, and the sheet package"))
+        others = ", ".join(name for name in self.names if name.strip().casefold() not in self.sheets)
+        if others:
+            message = _("other sheets are not read: {names}").format(names=quoted(others))
+            problems.notice(message, _("name a sheet like its table: {names}").format(names=", ".join(_TABLE_NAMES)))
+        rows = None if problems.errors else self.sheets[_PACKAGE].table()
+        return None if rows is None else self._content(rows, problems, [name for name in _TABLE_NAMES if name in found])
+
+    def _content(self, rows: RawTable, problems: FileProblems, tables: Sequence[str]) -> dict[str, object] | None:
+        names = [name.strip().casefold() for name in rows.header]
+        if not {*_HEADER} <= {*names}:
+            message = _("the first row has no columns property and value")
+            problems.error(message, _("write these names there"), row=rows.header_line)
+            return None
+        content: dict[str, object] = {}
+        many: dict[str, list[dict[str, str]]] = {"contributors": [], "licenses": [], "categories": []}
+        for row, key, value in _properties(rows, *map(names.index, _HEADER)):
+            if key in _ROLES:
+                many["contributors"].append({"title": value, "role": key})
+            elif key == _LICENCE:
+                many["licenses"].append({"name": value})
+            elif key.startswith(_SCOPE):
+                many["categories"].append({"value": key.removeprefix(_SCOPE).strip(), "label": value})
+            elif key not in _ONCE:
+                known = ", ".join((*_ONCE, *_ROLES, _LICENCE, f"{_SCOPE}CODE"))
+                message = _('"{name}" is not a property of a dataset; it is ignored').format(name=quoted(key))
+                problems.warning(message, _("use one of: {names}").format(names=known), row=row, value=key)
+            elif key in content:
+                message = _('the property "{name}" appears twice').format(name=key)
+                problems.error(message, _("delete one"), row=row, value=value)
+            else:
+                content[key] = value
+        schema = {"fields": [{"name": "scope", "categories": many.pop("categories")}]}
+        resources = [
+            {"name": name, "path": name} | ({"schema": schema} if name == FIGURES.name else {}) for name in tables
+        ]
+        return {**content, **many, "resources": resources}
+
+
+def _properties(rows: RawTable, key_index: int, value_index: int) -> Iterator[tuple[int, str, str]]:
+    """Yield the row, the name and the value of each property that has one."""
+    for number, row in zip(rows.lines, rows.rows, strict=True):
+        key, value = row[key_index].strip(), row[value_index].strip()
+        if key and value:
+            yield number, key, value
+
+
+def open_workbook(content: bytes, problems: FileProblems) -> Workbook | None:
+    """Return the sheets of a workbook, or None and report why it cannot be read."""
+    if content.startswith(_COMPOUND_FILE):
+        message = _("the workbook has a password, or is of an older kind")
+        problems.error(message, _("save it as .xlsx or .ods, without a password"))
+        return None
+    archive = open_archive(content, problems)
+    if archive is None:
+        return None
+    sheets = {name: SheetRows(name) for name in (*_TABLE_NAMES, _PACKAGE)}
+    try:
+        if BOOK in archive.NameToInfo:
+            return Workbook(sheets, read_xlsx(archive, sheets))
+        if CONTENT in archive.NameToInfo and not _is_encrypted(archive):
+            return Workbook(sheets, read_ods(archive, sheets))
+    except OSError as error:
+        message = _("the workbook is damaged: {reason}").format(reason=quoted(error.strerror or str(error)))
+        problems.error(message, _("open it in a spreadsheet program and save it again"))
+    else:
+        problems.error(
+            _("this is not a workbook without a password"), _("save it as .xlsx or .ods, without a password")
+        )
+    return None
+
+
+def _is_encrypted(archive: ZipFile) -> bool:
+    return _MANIFEST in archive.NameToInfo and b":encryption-data" in read_member(archive, _MANIFEST, _MAX_MANIFEST)
