@@ -153,6 +153,7 @@ _SETTINGS: Final = (
     _Setting(18, 13, 12, 11, 20, 4),
     _Setting(16, 12, 11, 10, 16, 4),
     _Setting(16, 12, 11, 10, 14, 3),
+    _Setting(15, 11, 10, 9, 12, 4),
     _Setting(15, 11, 10, 9, 12, 2),
 )
 # All letters on a slide of 13.3 inches have at least 18 points, dates too, which are smaller than labels. Only those at
