@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dates import DateError, DateErrorKind, Interval, parse
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading.problems import quoted
+from jenesys_gui.reading.spreadsheets import readings
 from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 from jenesys_gui.text.translate import N_, _
 
@@ -20,22 +21,43 @@ class CellError(NamedTuple):
     fix: str
 
 
+class Understood(NamedTuple):
+    """The value of a cell that is written in another way, and how a dataset writes it."""
+
+    value: object
+    text: str
+
+
 _LINE_BREAK: Final = re.compile(r"[\r\n]+")
 
 
 def tidied(column: ColumnSchema, text: str) -> str:
-    """Return a text without spaces around it, on one line if it is a name, and `TRUE` as `true`."""
+    """Return a text without spaces around it, on one line if it is a name."""
     bare = text.strip()
     if column.kind is ColumnKind.TEXT and not column.has_lines:
         bare = " ".join(filter(None, map(str.strip, _LINE_BREAK.split(bare))))
-    # Some spreadsheets save it in capitals.
-    return bare.lower() if column.kind is ColumnKind.TRUTH and bare.lower() in _TRUTHS else bare
+    return bare
 
 
-def read_cells(column: ColumnSchema, texts: Iterable[str]) -> Iterator[object]:
-    """Yield the value of each tidied text, or a `CellError`."""
+def read_cells(column: ColumnSchema, texts: Iterable[str], *, decimal_comma: bool = False) -> Iterator[object]:
+    """Yield the value of each tidied text, or an `Understood` one or a `CellError`."""
     read = _READERS[column.kind]
-    return (read(column, text) if text else _read_empty(column) for text in texts)
+    for text in texts:
+        value = read(column, text) if text else _read_empty(column)
+        if isinstance(value, CellError) and text:
+            value = _understood(column, text, value, decimal_comma=decimal_comma)
+        yield value
+
+
+def _understood(column: ColumnSchema, text: str, error: CellError, *, decimal_comma: bool) -> Understood | CellError:
+    """Return the value of a text that can mean one thing only, or what is wrong with it."""
+    plain = _plain(text)
+    meanings = readings(column.kind, plain, decimal_comma=decimal_comma) or (plain,)
+    if len(meanings) > 1:
+        message = _('"{value}" can mean more than one thing').format(value=quoted(text))
+        return CellError(message, _("write {readings}").format(readings=_(", or ").join(meanings)))
+    value = _READERS[column.kind](column, meanings[0])
+    return error if isinstance(value, CellError) else Understood(value, meanings[0])
 
 
 def is_language(text: str) -> bool:
@@ -185,14 +207,6 @@ def _read_period(_column: ColumnSchema, text: str) -> object:
 
 def date_error(error: DateError) -> CellError:
     """Return what is wrong with a date, and a fix with an example made from it if that is a date."""
-    plain = _plain(error.text)
-    if plain != error.text:
-        try:
-            parse(plain)
-        except DateError as plain_error:
-            error = plain_error
-        else:
-            return _not_plain(error.text, plain)
     # The error of an interval is caused by that of one of its ends.
     text = error.__cause__.text if isinstance(error.__cause__, DateError) else error.text
     return _explained(text, text, _DATE_HINTS[error.kind], _is_date, _(_NOT_A_DATE.fix))
@@ -209,11 +223,14 @@ def _is_date(text: str) -> bool:
 # With more digits a number would be no amount of money or people, and sums would not be exact.
 _MAX_DIGITS: Final = 15
 _MAX_DECIMALS: Final = 6
-_NUMBER: Final = re.compile(rf"[0-9]{{1,{_MAX_DIGITS}}}(\.[0-9]{{1,{_MAX_DECIMALS}}})?")
+# Not 14.200, which is 14,200 in several languages.
+_NUMBER: Final = re.compile(
+    rf"(?![1-9][0-9]{{0,2}}\.[0-9]{{3}}$)[0-9]{{1,{_MAX_DIGITS}}}(\.[0-9]{{1,{_MAX_DECIMALS}}})?"
+)
 _TOO_LONG: Final = _Hint(
     N_('"{value}" has too many digits'),
     N_("write at most {digits} digits before the decimal point and {decimals} after it"),
-    str,  # the text itself, which is never valid
+    lambda _text: "",  # there is no example
 )
 # The first pattern that matches explains the error. Patterns are text, since few datasets need them compiled.
 _NUMBER_HINTS: Final = {
@@ -250,8 +267,6 @@ def _read_number(_column: ColumnSchema, text: str) -> object:
 
 def _number_error(text: str) -> CellError:
     plain = _plain(text)
-    if plain != text and _is_number(plain):
-        return _not_plain(text, plain)
     hint = next(hint for pattern, hint in _NUMBER_HINTS.items() if re.fullmatch(pattern, plain))
     fewer_digits = _(_TOO_LONG.fix).format(digits=_MAX_DIGITS, decimals=_MAX_DECIMALS)
     return _explained(text, plain, hint, _is_number, fewer_digits)
@@ -278,13 +293,6 @@ def _plain(text: str) -> str:
     """Return a text with the digits of any script as 0-9, and full-width signs as ASCII."""
     letters = text.translate(_HALF_WIDTH)
     return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in letters)
-
-
-def _not_plain(text: str, plain: str) -> CellError:
-    return CellError(
-        _('"{value}" uses digits or signs other than 0-9').format(value=quoted(text)),
-        _("write {example}").format(example=quoted(plain)),
-    )
 
 
 _READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {

@@ -9,7 +9,6 @@ from jenesys_gui.model.dates import Date, begin_of, end_of, finish_of, start_of
 from jenesys_gui.model.quantity import PEOPLE, Unit
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.text import numbers
 from jenesys_gui.text.schema import FIGURES, PHASES, PROGRAMMES, SOURCES, TABLES, ColumnKind, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import _
 
@@ -19,8 +18,6 @@ Tables = Mapping[str, Values]
 # Years of the Buddhist calendar for 1900 to 2100, which are more than any dataset has otherwise.
 _BUDDHIST_YEARS: Final = range(2443, 2644)
 _BUDDHIST_OFFSET: Final = 543
-# Three decimals after 1 to 999 are also how several languages write thousands.
-_LIKE_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def check(tables: Tables) -> None:
@@ -130,21 +127,11 @@ def scopes_are_known(figures: Values, scopes: Mapping[str, str]) -> None:
 
 
 def people_are_whole_numbers(figures: Values) -> None:
-    """People are counted in whole numbers, and a decimal point does not group digits."""
+    """People are counted in whole numbers."""
     for line, value, unit in figures.rows_of("value", "unit"):
-        text = str(value)
-        if _LIKE_THOUSANDS.fullmatch(text):
-            report = figures.error if unit.is_people else figures.warning
-            grouped = text.replace(".", "")
-            message = _('"{value}" can be read as {decimal} or {grouped}').format(
-                value=text, decimal=numbers.plain(value), grouped=numbers.plain(type(value)(grouped))
-            )
-            report(
-                line, "value", text, message, _("write {grouped}, or what the source states").format(grouped=grouped)
-            )
-        elif unit == PEOPLE and value % 1:
-            message = _('"{value}" is not a whole number of people').format(value=text)
-            figures.error(line, "value", text, message, _("write what the source states"))
+        if unit == PEOPLE and value % 1:
+            message = _('"{value}" is not a whole number of people').format(value=value)
+            figures.error(line, "value", value, message, _("write what the source states"))
 
 
 def units_are_written_alike(figures: Values) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from jenesys_gui.reading.cells import CellError, read_cells, tidied
+from jenesys_gui.reading.cells import CellError, Understood, read_cells, tidied
 from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.text.schema import ColumnSchema, TableSchema
@@ -51,7 +51,7 @@ def read_values(table: TableSchema, raw: RawTable, problems: FileProblems) -> Va
         index = indices.get(column.name)
         if index is not None or not column.required:
             cells = [""] * len(raw.rows) if index is None else [row[index] for row in raw.rows]
-            columns[column.name], invalid[column.name] = _read_column(column, cells, raw.lines, problems)
+            columns[column.name], invalid[column.name] = _read_column(column, cells, raw, problems)
     return Values(table, problems, raw.lines, columns, invalid, raw.complete, raw)
 
 
@@ -108,23 +108,27 @@ def _report_missing_column(column: ColumnSchema, row: int, problems: FileProblem
 
 
 def _read_column(
-    column: ColumnSchema, cells: Sequence[str], lines: Sequence[int], problems: FileProblems
+    column: ColumnSchema, cells: Sequence[str], raw: RawTable, problems: FileProblems
 ) -> tuple[Sequence[object], frozenset[int]]:
     """Return the values of a column, and the positions of the rows with errors."""
     texts = dict.fromkeys(cells)
     untidy = {text: bare for text in texts if (bare := tidied(column, text)) != text}
-    values = dict(zip(texts, read_cells(column, (untidy.get(text, text) for text in texts)), strict=True))
-    errors = {text: value for text, value in values.items() if isinstance(value, CellError)}
+    read = read_cells(column, (untidy.get(text, text) for text in texts), decimal_comma=raw.decimal_comma)
+    values = dict(zip(texts, read, strict=True))
+    others = {text: value for text, value in values.items() if isinstance(value, CellError | Understood)}
     invalid: list[int] = []
-    for position, text in enumerate(cells) if untidy or errors else ():
-        if text in errors:
+    for position, text in enumerate(cells) if untidy or others else ():
+        value, row = others.get(text), raw.lines[position]
+        if isinstance(value, CellError):
             invalid.append(position)
-            message, fix = errors[text]
-            problems.error(message, fix, row=lines[position], column=column.name, value=text)
+            problems.error(value.message, value.fix, row=row, column=column.name, value=text)
+        elif value is not None:
+            message = _('"{value}" is understood as "{meaning}"').format(value=quoted(text), meaning=value.text)
+            problems.notice(message, _("write it that way"), row=row, column=column.name, value=text)
         elif text in untidy:
             message = _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(untidy[text]))
-            problems.warning(message, _("write it that way"), row=lines[position], column=column.name, value=text)
-    values.update((text, text) for text in errors)
+            problems.warning(message, _("write it that way"), row=row, column=column.name, value=text)
+    values.update((text, value.value if isinstance(value, Understood) else text) for text, value in others.items())
     return [values[text] for text in cells], frozenset(invalid)
 
 

@@ -16,7 +16,7 @@ _MAX_QUOTE: Final = 60
 MAX_PROBLEMS: Final = 1000
 _MAX_LISTED_ROWS: Final = 3
 # What differs between messages about the same cause: quoted texts, numbers and dates.
-_DETAILS: Final = re.compile(r'".*"|[0-9][0-9.,/~?-]*')
+_DETAILS: Final = re.compile(r'["“„«].*["”“»]|[0-9][0-9.,/~?-]*')
 
 
 class Severity(Enum):

@@ -40,7 +40,7 @@ ReadFile = Callable[[str, int], bytes]
 class RawTable(NamedTuple):
     """The cells of a table as text, each row as long as the header, and the lines in which the rows begin.
 
-    The table is not `complete` if rows had to be left out.
+    The table is not `complete` if rows had to be left out. With a `decimal_comma`, 0,5 is a number.
     """
 
     header: Sequence[str]
@@ -48,6 +48,7 @@ class RawTable(NamedTuple):
     lines: Sequence[int]
     rows: Sequence[Sequence[str]]
     complete: bool
+    decimal_comma: bool = False
 
 
 def read_text(

@@ -1,0 +1,136 @@
+"""What spreadsheets make of cells: what a cell of another form can mean, in the form of a dataset."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from jenesys_gui.model.dates import DateError, parse
+from jenesys_gui.text.schema import ColumnKind
+
+# What Excel writes in English, Japanese, German, French, Spanish and Indonesian.
+_TRUTHS: Final = {
+    **dict.fromkeys(("true", "wahr", "vrai", "verdadero", "benar"), "true"),
+    **dict.fromkeys(("false", "falsch", "faux", "falso", "salah"), "false"),
+}
+# The names of the months in the same languages, short ones first; a Japanese Excel writes English ones.
+_MONTHS: Final = (
+    "jan january januar jänner janv janvier ene enero januari",
+    "feb february februar fev févr février febrero februari",
+    "mar march mär mrz märz mars marzo maret",
+    "apr april avr avril abr abril",
+    "may mai mayo mei",
+    "jun june juni juin junio",
+    "jul july juli juil juillet julio",
+    "aug august août ago agosto agu agt agustus",
+    "sep sept september septembre septiembre",
+    "oct october okt oktober octobre octubre",
+    "nov november novembre noviembre nop",
+    "dec december dez dezember déc décembre dic diciembre des desember",
+)
+
+_MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
+# Patterns are text, since few datasets need them compiled. After 1 to 999, three digits may be a group or decimals.
+_GROUP_OR_DECIMALS: Final = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
+_DECIMAL_COMMA: Final = r"([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+),[0-9]+"
+_WHOLE: Final = r"([0-9]+)\.0"
+_YEAR_FIRST: Final = r"([0-9]{4})([/年-]|\.(?=[0-9]+\.))([0-9]{1,2})(?:[/.月-]([0-9]{1,2})日?|月)?"
+_YEAR_LAST: Final = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
+_MONTH_YEAR: Final = r"([0-9]{1,2})[/.-]([0-9]{4})"
+_NAMED: Final = r"(?:([0-9]{1,2})\.?[ /-])?([^\W\d]+)\.?[ /-]([0-9]{4}|[0-9]{2})"
+_DAY_OF_NAMED: Final = r"([0-9]{1,2})\.?[ /-]([^\W\d]+)\.?"
+# Of two digits of a year, Excel takes those from 30 on for the last century.
+_FIRST_OF_LAST_CENTURY: Final = 30
+_FIRST_FULL_YEAR: Final = 100
+
+
+def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, ...]:
+    """Return what a cell can mean: one text if certain, several if not, none if nothing is known.
+
+    `decimal_comma`: the file is of a spreadsheet that writes numbers as 0,5, and so no date with the month first.
+    """
+    if kind is ColumnKind.NUMBER:
+        return tuple(_numbers(text, decimal_comma=decimal_comma))
+    if kind is ColumnKind.TRUTH:
+        return tuple(filter(None, (_TRUTHS.get(text.casefold()),)))
+    # A column of numbers with empty cells, as pandas writes it.
+    if kind in (ColumnKind.YEAR, ColumnKind.POSITION, ColumnKind.DATE, ColumnKind.PERIOD) and (
+        found := re.fullmatch(_WHOLE, text)
+    ):
+        return (found[1],)
+    if kind in (ColumnKind.DATE, ColumnKind.PERIOD):
+        return tuple(dict.fromkeys(_dates(_MIDNIGHT.sub("", text), points_mean_day_first=decimal_comma)))
+    return ()
+
+
+def _numbers(text: str, *, decimal_comma: bool) -> Iterator[str]:
+    if found := re.fullmatch(_GROUP_OR_DECIMALS, text):
+        yield found[1] + found[2]
+        decimal = f"{Decimal(f'{found[1]}.{found[2]}').normalize():f}"
+        # With a fourth decimal, a number can be read in one way only.
+        yield f"{decimal}0" if re.fullmatch(_GROUP_OR_DECIMALS, decimal) else decimal
+    elif decimal_comma and re.fullmatch(_DECIMAL_COMMA, text):
+        yield text.replace(".", "").replace(",", ".")
+
+
+def _dates(text: str, *, points_mean_day_first: bool) -> Iterator[str]:
+    if found := re.fullmatch(_YEAR_FIRST, text):
+        year, separator, month, day = found.groups()
+        dates = [*_valid(f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else ""))]
+        yield from dates
+        # 2007/12 may be short for 2007/2012.
+        end = year[: -len(month)] + month
+        if dates and separator in "/-" and not day and end > year:
+            yield f"{year}/{end}"
+    elif found := re.fullmatch(_YEAR_LAST, text):
+        first, separator, second, last = found.groups()
+        orders = [(last, second, first), (last, first, second), (first, second, last)]
+        if len(_full_years(last)) == 1:
+            orders = orders[: 1 if separator == "." and points_mean_day_first else 2]
+        for year, month, day in orders:
+            for full_year in _full_years(year):
+                yield from _valid(f"{full_year}-{month:0>2}-{day:0>2}")
+    elif found := re.fullmatch(_MONTH_YEAR, text):
+        yield from _valid(f"{found[2]}-{found[1]:0>2}")
+    else:
+        yield from _valid(text)
+        yield from _named_dates(text)
+
+
+def _named_dates(text: str) -> Iterator[str]:
+    found = re.fullmatch(_NAMED, text) or re.fullmatch(_DAY_OF_NAMED, text)
+    day, name, year = (*found.groups(), "")[:3] if found else ("", "", "")
+    month = _month(name)
+    if not month:
+        return
+    years = _full_years(year or day)
+    if day and year:
+        for full_year in years:
+            yield from _valid(f"{full_year}-{month}-{day:0>2}")
+        return
+    yield f"{years[0]}-{month}"
+    if len(years) > 1:
+        # A day whose year the spreadsheet does not show; in a leap year every day exists.
+        days = [f"YYYY{date[4:]}" for date in _valid(f"2000-{month}-{(year or day):0>2}")]
+        yield from days or [f"{years[1]}-{month}"]
+
+
+def _month(name: str) -> str:
+    lower = name.lower()
+    return next((f"{number:02d}" for number, names in enumerate(_MONTHS, 1) if lower in names.split()), "")
+
+
+def _full_years(year: str) -> tuple[str, ...]:
+    """Return the years that four, two or one digits can mean, the likelier one first."""
+    if int(year) >= _FIRST_FULL_YEAR:
+        return (year,)
+    years = f"20{year:0>2}", f"19{year:0>2}"
+    return years if int(year) < _FIRST_OF_LAST_CENTURY else years[::-1]
+
+
+def _valid(date: str) -> Iterator[str]:
+    try:
+        parse(date)
+    except DateError:
+        return
+    yield date
