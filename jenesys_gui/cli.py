@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from itertools import takewhile
 from typing import Any, Final, NoReturn
@@ -35,7 +35,7 @@ from jenesys_gui.choices import (
     words_of,
 )
 from jenesys_gui.text.literal import on_one_line
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, known_language, languages, use_language
 
 # The window can't be smaller, and the screenshot has exactly the size that was asked for.
 _MIN_WINDOW_SIZE: Final = (640, 480)
@@ -46,8 +46,10 @@ _LIKE_FOLDERS: Final = ("/", "/.", "/..", "\\")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit status."""
     environment.restore()
-    _print_utf8()
+    environment.print_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # Before the command line is read, since its help and errors are in the language too.
+    use_language(known_language(environment.languages(words)) or SOURCE_LANGUAGE)
     try:
         return _do(words)
     except StopError as stop:
@@ -76,7 +78,8 @@ def _do(words: Sequence[str]) -> int:
     from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
     view = (asked.measure or "", asked.scale or "")
-    return run(Request(asked.dataset or "", reading, tuple(asked.phase), view, asked.theme or "", asked.view or ""))
+    phases, theme, shown = tuple(asked.phase), asked.theme or "", asked.view or ""
+    return run(Request(asked.dataset or "", reading, phases, view, theme, shown, asked.language or ""))
 
 
 def _command(name: str, words: Sequence[str]) -> int:
@@ -143,6 +146,8 @@ class _Parser(argparse.ArgumentParser):
         )
         self.arguments = self.add_argument_group(_("arguments"))
         self.options = self.add_argument_group(_("options"))
+        meaning = _("the language, such as {tags} (default: the system's)").format(tags=", ".join(languages()))
+        self.options.add_argument(environment.LANGUAGE_OPTION, type=_language, metavar="TAG", help=meaning)
         self.options.add_argument(
             "-h", "--help", action=_Print, text=self.format_help, help=_("show this help and exit")
         )
@@ -298,6 +303,13 @@ def _name(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    """Return the tag of the catalogue for a language."""
+    if tag := known_language([text]):
+        return tag
+    raise argparse.ArgumentTypeError(_("there is no translation for {language}").format(language=text))
+
+
 def _out(text: str) -> str:
     """Return the name of a file to be written."""
     # `Path` would take `out.csv/` for `out.csv`.
@@ -330,12 +342,3 @@ def _dpi(text: str) -> int:
         sentence = _("{text} is not a valid resolution; use {least} to {most} dpi, such as 192")
         raise argparse.ArgumentTypeError(sentence.format(text=text, least=least, most=most))
     return int(text)
-
-
-def _print_utf8() -> None:
-    """Make the output UTF-8 in every locale; a program without a console has no streams."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Any = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            with suppress(OSError, ValueError):
-                reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -34,7 +34,7 @@ from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState, known_view, view_named
 from jenesys_gui.text.errors import reason_of
 from jenesys_gui.text.literal import on_one_line, visible
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, use_language
 from jenesys_gui.text.words import joined
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def draw(asked: Namespace) -> int:
 
 def validate(asked: Namespace) -> int:
     """Print every problem of a dataset."""
+    # Programs read it, so it is the same in every language.
+    use_language(SOURCE_LANGUAGE)
     problems = read(Path(asked.dataset)).problems
     if asked.json:
         print(visible(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1)))

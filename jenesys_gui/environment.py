@@ -3,17 +3,22 @@
 The executable adds its own folders to it. Another program that then loads our Qt libraries fails to start.
 """
 
+import itertools
 import locale
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+if sys.platform == "win32":
+    import ctypes
 
 # The variables with folders that PyInstaller changes, and the beginning of the names that it adds.
 _LISTS: Final = ("DYLD_LIBRARY_PATH", "LD_LIBRARY_PATH", "PATH", "QML2_IMPORT_PATH", "QT_PLUGIN_PATH")
 _ADDED: Final = ("_PYI_", "LD_LIBRARY_PATH_ORIG")
+LANGUAGE_OPTION: Final = "--language"
 # The one that would load plugins of another Qt.
 _QT_PLUGINS: Final = "QT_PLUGIN_PATH"
 
@@ -58,6 +63,31 @@ def ensure_utf8() -> None:
         coding = ""
     if coding.upper() != "UTF-8":
         os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def languages(words: Sequence[str] = ()) -> list[str]:
+    """Return the languages that a command line asks for, or else the system, the best one first."""
+    following = dict(itertools.pairwise(words))
+    options = (word.partition("=") for word in words)
+    asked = [value or following.get(name, "") for name, _sign, value in options if name == LANGUAGE_OPTION]
+    if asked:
+        return asked[-1:]
+    if sys.platform == "win32":
+        return [locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")]
+    name = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    # These two ask for English, as do programs that read what others print.
+    return (
+        [*os.environ.get("LANGUAGE", "").split(":"), name] if name.partition(".")[0] not in ("", "C", "POSIX") else []
+    )
+
+
+def print_utf8() -> None:
+    """Make the output UTF-8 in every locale; a program without a console has no streams."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            with suppress(OSError, ValueError):
+                reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _bundle() -> str:

@@ -15,6 +15,7 @@ from jenesys_gui import environment, files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.app import application
 from jenesys_gui.reading.reader import read
+from tools import compile_translations
 
 # No display is needed. A platform that the environment names is kept.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +28,9 @@ _LONGEST_WAIT_MS = 60_000
 settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1000)
 settings.load_profile("quick")
+
+
+compile_translations.compile_all()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -86,6 +90,8 @@ def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """Keep the user's settings away from programs that a fixture starts for several tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("nobody")))
+        # English, whatever the user's language is.
+        patch.setenv("LANGUAGE", "en")
         yield
 
 

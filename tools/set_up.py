@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import system_packages
+from tools import compile_translations, system_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -67,6 +67,7 @@ def set_up(groups: tuple[str, ...], lock: str | None) -> None:
     if lock:
         install_lock(lock)
         install_project()
+    compile_translations.compile_all()
 
 
 def run_with_supported_python(arguments: list[str]) -> int:

@@ -1,6 +1,7 @@
-"""Collects the program's messages in the template, resources/translations/jenesys_gui.pot.
+"""Collects the messages in the template, resources/translations/jenesys_gui.pot, and the catalogues.
 
-Run it after a change of messages. With `--check` it changes nothing and fails if it would.
+Run it after a change of messages. With `--check` it changes nothing and fails if the template would change.
+`--new TAG` adds the catalogue of a language.
 """
 
 from __future__ import annotations
@@ -12,16 +13,26 @@ from pathlib import Path
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
+from tools.compile_translations import DOMAIN, FOLDER, catalogues
 from tools.created_files import update
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "jenesys_gui"
-TEMPLATE = ROOT / "resources" / "translations" / "jenesys_gui.pot"
+TEMPLATE = FOLDER / f"{DOMAIN}.pot"
+COMMAND = "make translations"
+CHECK = "--check"
 
 # The functions of jenesys_gui.text.translate and numbers, with the positions of their messages.
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "counted": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "NP_": ((1, "c"), 2),
+}
 NOTE_TO_TRANSLATORS = "TRANSLATORS:"
 HEAD = "# Messages of JENESYS Viewer. Created by `make translations`; to change them, change the program.\n#"
 # Header lines that differ from one run to the next, or have no content.
@@ -30,8 +41,24 @@ OMITTED_HEADERS = (b'"POT-Creation-Date', b'"Generated-By', b'"Report-Msgid-Bugs
 
 def main(arguments: list[str]) -> int:
     """Write the template, or compare it with --check; 0 when it is up to date."""
-    template = make_template().decode()
-    return update(TEMPLATE, template, arguments, made_from="the words in the program", command="make translations")
+    template = make_template()
+    if arguments[:1] == ["--new"]:
+        path = FOLDER / arguments[1].replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po"
+        path.parent.mkdir(parents=True)
+        arguments = []
+        write(path, Catalog(locale=path.parts[-3], fuzzy=False))
+    status = update(TEMPLATE, template.decode(), arguments, made_from="the words in the program", command=COMMAND)
+    for path in [] if CHECK in arguments else catalogues():
+        with path.open("rb") as file:
+            catalogue = read_po(file)
+        catalogue.update(read_po(BytesIO(template)), no_fuzzy_matching=True, update_header_comment=False)
+        write(path, catalogue)
+    return status
+
+
+def write(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue; a message that is no longer in the program is a comment at the end."""
+    path.write_bytes(as_po(catalogue))
 
 
 def make_template() -> bytes:
@@ -45,6 +72,11 @@ def make_template() -> bytes:
                 auto_comments=message.auto_comments,
                 context=message.context,
             )
+    return as_po(catalog)
+
+
+def as_po(catalog: Catalog) -> bytes:
+    """Return a catalogue as a file, without the lines of the head that change at each run."""
     written = BytesIO()
     write_po(written, catalog, width=100, include_lineno=False)
     return b"".join(

@@ -16,7 +16,7 @@ from jenesys_gui.screen.tables.overview import KIND, VALUE, overview_records, so
 from jenesys_gui.screen.tables.records import TableCell
 from jenesys_gui.text import words
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
-from jenesys_gui.text.translate import N_, _
+from jenesys_gui.text.translate import N_, NP_, _
 
 # Between several values in one cell.
 BETWEEN: Final = "; "
@@ -239,7 +239,9 @@ SOURCES: Final = (
     as_stated("published", N_("Published"), N_("the date on the document, in EDTF"), "published"),
     as_stated("accessed", N_("Accessed"), N_("when the document was accessed")),
     as_stated(
-        "copy", N_("Copy"), N_("original: the page itself was accessed; archived: a copy of it in a web archive")
+        "copy",
+        NP_("of a document", "Copy"),
+        N_("original: the page itself was accessed; archived: a copy of it in a web archive"),
     ),
     as_stated("language", N_("Language"), N_("the language of the document, as a BCP 47 tag")),
     as_stated("title_en", N_("Title in English"), N_("translated; empty if the title is in English")),

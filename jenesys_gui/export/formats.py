@@ -1,6 +1,7 @@
 """The table of export formats: the name of each, its options, and what writes it."""
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final, NamedTuple, Protocol
 
@@ -18,7 +19,7 @@ from jenesys_gui.screen.export.document import Document
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.text.translate import N_
+from jenesys_gui.text.translate import N_, SOURCE_LANGUAGE, in_source_language, language
 
 
 class Renderer(Protocol):
@@ -84,6 +85,19 @@ def _xlsx(job: ExportJob) -> bytes:
     return as_xlsx(_with_progress(tables, job.progress), tables_metadata(job.dataset))
 
 
+def _for_programs(write: Callable[[ExportJob], bytes]) -> Callable[[ExportJob], bytes]:
+    """Return what writes the same in every language, since programs read it."""
+
+    def write_in_english(job: ExportJob) -> bytes:
+        if language() == SOURCE_LANGUAGE:
+            return write(job)
+        with in_source_language():
+            # A copy, since what is described is kept with the dataset.
+            return write(job._replace(dataset=replace(job.dataset)))
+
+    return write_in_english
+
+
 def _png(job: ExportJob) -> bytes:
     picture = _picture(job)
     return job.renderer().png(picture, job.options, picture_metadata(job.dataset, picture))
@@ -138,9 +152,9 @@ FORMATS: Final = (
     ExportFormat("pdf", N_("PDF document"), _pdf, (*_OF_PICTURES, "report")),
     ExportFormat("html", N_("HTML report"), _html, ("report",)),
     ExportFormat("odt", N_("Text document"), _odt, ("report",)),
-    ExportFormat("csv", N_("CSV table"), _csv, ("table", "delimiter"), to_standard_output=True),
+    ExportFormat("csv", N_("CSV table"), _for_programs(_csv), ("table", "delimiter"), to_standard_output=True),
     ExportFormat("xlsx", N_("Excel workbook"), _xlsx),
-    ExportFormat("json", N_("JSON data"), _json, to_standard_output=True),
+    ExportFormat("json", N_("JSON data"), _for_programs(_json), to_standard_output=True),
 )
 
 

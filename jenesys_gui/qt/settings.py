@@ -47,6 +47,7 @@ class Key(Enum):
     THEME = Setting(
         "view/theme", "colour theme: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)
     )
+    LANGUAGE = Setting("view/language", "language, such as ja; empty for that of the system")
     TEXT_SIZE = Setting(
         "view/text-size", "text size in per cent: 80, 90, 100, 110, 125, 150, 175, 200, 225 or 250", "100", TEXT_SIZES
     )
@@ -107,6 +108,8 @@ class Request(NamedTuple):
     theme: str = ""
     # The word for the view, empty if not given.
     shown: str = ""
+    # The tag of the language, empty if not given.
+    language: str = ""
 
 
 def user_settings() -> Settings:

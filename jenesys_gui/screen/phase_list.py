@@ -16,6 +16,7 @@ from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.details.comparison import MAX_COMPARED
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
 from jenesys_gui.text import numbers, sentences, statements, words
+from jenesys_gui.text.literal import COLON
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -210,7 +211,7 @@ def _summary(dataset: Dataset) -> Summary:
     lines, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():
         label = sentences.sum_label(code)
-        caveats += [f"{label}: {remark}" for remark in sentences.remarks(dataset, whole)]
+        caveats += [COLON.join((label, remark)) for remark in sentences.remarks(dataset, whole)]
         if isinstance(whole, Derived):
             lines.append(SumLine(sentences.sum_line(whole), ValueRef.sum_of(code), _("Calculation")))
             lines += _expected_line(dataset, whole)

@@ -16,7 +16,7 @@ from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import sentences, words
-from jenesys_gui.text.literal import DOT
+from jenesys_gui.text.literal import COLON, DOT, SENTENCES
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -111,7 +111,7 @@ def announcement(old: Screen, new: Screen) -> str:
         return new.phase_list.remark
     explanation = (new.comparison or new.detail).explanation
     if explanation != (old.comparison or old.detail).explanation:
-        return f"{explanation.heading}: {explanation.statement}"
+        return COLON.join((explanation.heading, explanation.statement))
     text = _table_announcement(new)
     return text if text != _table_announcement(old) else ""
 
@@ -122,7 +122,7 @@ def _table_announcement(screen: Screen) -> str:
     if table is None:
         return ""
     source = screen.sources.detail.title if screen.sources and screen.sources.detail else ""
-    return ". ".join(text for text in (f"{table.heading}: {table.how_many}", source) if text)
+    return SENTENCES.join(text for text in (COLON.join((table.heading, table.how_many)), source) if text)
 
 
 def _describe_tables(

@@ -7,7 +7,7 @@ from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Pha
 from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.text import numbers, references, sentences, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON, SPACE
+from jenesys_gui.text.literal import COMMA, SEMICOLON, SENTENCES, SPACE
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
@@ -16,12 +16,12 @@ def citation(dataset: Dataset, phase: Phase) -> str:
     """Cite a phase's headline figures, with the sources and the dataset's version."""
     figures = [figure for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase.id, code))]
     text = SEMICOLON.join(map(_cited, figures)) or _("no figure stated")
-    return _with_source(dataset, phase_with_period(phase), f"{text}.", figures, phase)
+    return _with_source(dataset, phase_with_period(phase), words.sentence(text), figures, phase)
 
 
 def figure_citation(dataset: Dataset, figure: Figure) -> str:
     """Cite a figure, with its source and the dataset's version."""
-    return _with_source(dataset, subject(dataset, figure), f"{_cited(figure)}.", [figure])
+    return _with_source(dataset, subject(dataset, figure), words.sentence(_cited(figure)), [figure])
 
 
 def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str:
@@ -53,7 +53,7 @@ def computed_label(value: Derived | NoValue) -> str:
 
 def missing_citation(dataset: Dataset, phase: Phase | None, missing: NoValue) -> str:
     """Return why a value cannot be computed, with the sources of its inputs."""
-    text = f"{_within_sentence(words.measure(missing.measure))}. {sentences.no_value(dataset, missing)}"
+    text = SENTENCES.join((_within_sentence(words.measure(missing.measure)), sentences.no_value(dataset, missing)))
     figures = [dataset.figure_by_id[id_] for id_ in missing.about]
     return _with_source(dataset, _phase_or_all(phase), text, figures, phase)
 
@@ -64,7 +64,7 @@ def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase]) -> str:
     for row in rows:
         locators.setdefault(row.source, {})[row.locator] = None
     cited = [
-        COMMA.join(filter(None, (_source(dataset, id_), words.joined(where, separator="; "))))
+        COMMA.join(filter(None, (_source(dataset, id_), words.joined(where, separator=SEMICOLON))))
         for id_, where in locators.items()
     ]
     source = ngettext("Source: {sources}.", "Sources: {sources}.", len(cited))
@@ -199,7 +199,7 @@ def _with_rounding(computed: str, value: Derived) -> str:
     """Return a computation with its result, if it is shown with fewer digits, and how it is rounded."""
     rounded = sentences.rounding(value)
     if value.printed_value == value.shown_value:
-        return f"{COMMA.join(filter(None, (computed, rounded)))}."
+        return words.sentence(COMMA.join(filter(None, (computed, rounded))))
     full = words.prose_amount(value.printed_value, value.unit.total)
     return _("{computed}: {full}, {rounded}.").format(
         computed=computed, full=words.about(full) if value.approximate else full, rounded=rounded

@@ -75,11 +75,22 @@ def _isolated(part: object) -> object:
     return isolated(part) if isinstance(part, str) else part
 
 
-COMMA: Final = Pattern(", ")
-SEMICOLON: Final = Pattern("; ")
+class Separator:
+    """What is between texts, in the language in use, which `text.translate` sets."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = Pattern(pattern)
+
+    def join(self, texts: Iterable[str]) -> str:
+        """Return texts with the separator between them."""
+        return self.pattern.join(texts)
+
+
+COMMA: Final = Separator(", ")
+SEMICOLON: Final = Separator("; ")
 DOT: Final = Pattern(" · ")
 SPACE: Final = Pattern(" ")
-COLON: Final = Pattern(": ")
-SENTENCES: Final = Pattern(". ")
+COLON: Final = Separator(": ")
+SENTENCES: Final = Separator(". ")
 NUMBER: Final = "{number}."
 POINT: Final = "•"

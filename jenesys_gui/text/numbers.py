@@ -1,6 +1,6 @@
 """Numbers, amounts and dates as text, for everything that is shown.
 
-In English for now: grouped by commas, months by name. For other languages see `docs/decisions/0006-numbers.md`.
+What differs between languages are messages, see `docs/decisions/0006-numbers.md`.
 """
 
 from decimal import Decimal
@@ -9,19 +9,18 @@ from typing import Final
 from jenesys_gui.model.dates import Date, End, Interval, When, days_in_month
 from jenesys_gui.model.quantity import TIMES, Quantity, Sign, Unit
 from jenesys_gui.text import translate
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import _, pgettext
 
 # Keeps sign, currency and number on one line.
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
-EN_DASH: Final = "\N{EN DASH}"
 
+# The smallest number that is written in a larger unit, in every language.
 _MILLION: Final = Decimal(1_000_000)
-_BILLION: Final = Decimal(1_000_000_000)
 
 
 def count(value: int) -> str:
     """Return a count, grouped: `4`, `100,000`."""
-    return f"{value:,d}"
+    return _separated(f"{value:,d}")
 
 
 def counted(one: str, many: str, number: int, **parts: object) -> str:
@@ -29,29 +28,54 @@ def counted(one: str, many: str, number: int, **parts: object) -> str:
     return translate.ngettext(one, many, number).format(count=count(number), **parts)
 
 
+def digits(value: Decimal) -> str:
+    """Return a number in full with all its digits, grouped: `10,700`, `1.0`."""
+    return _separated(f"{value:,f}")
+
+
+def _separated(number: str) -> str:
+    """Return a number as Python writes it with the separators of the language."""
+    # TRANSLATORS: between thousands, as in 14,200
+    group = pgettext("number format", ",")
+    # TRANSLATORS: between whole and parts, as in 30.4
+    point = pgettext("number format", ".")
+    return number if (group, point) == (",", ".") else number.translate({ord(","): group, ord("."): point})
+
+
 def plain(value: Decimal) -> str:
     """Return a number in full, grouped, without trailing zeros after the point: `10,700`."""
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return _separated(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def compact(value: Decimal) -> str:
-    """Return a large number in millions or billions with all its digits: `73 M`, `30.4 M`."""
-    if abs(value) >= _BILLION:
-        return _("{number} bn").format(number=plain(value / _BILLION)).replace(" ", NO_BREAK_SPACE)
-    if abs(value) >= _MILLION:
-        return _("{number} M").format(number=plain(value / _MILLION)).replace(" ", NO_BREAK_SPACE)
-    return plain(value)
+    """Return a large number in larger units with all its digits: `73 M`, in Japanese `1.96億`."""
+    million, billion = _units()
+    if abs(value) < _MILLION:
+        return plain(value)
+    # TRANSLATORS: a number of the units with these zeros, see "million" and "billion"; as short as people write it
+    text, unit = (_("{number} bn"), billion) if abs(value) >= billion else (_("{number} M"), million)
+    return text.format(number=plain(value / unit)).replace(" ", NO_BREAK_SPACE)
+
+
+def _units() -> tuple[Decimal, Decimal]:
+    """Return the smaller and the larger unit of the language for large numbers."""
+    # TRANSLATORS: the zeros of the unit in "{number} M" and "{number} million": 6, in Japanese (万) 4
+    million = pgettext("number format", "6")
+    # TRANSLATORS: the zeros of the unit in "{number} bn" and "{number} billion": 9, in Japanese (億) 8
+    billion = pgettext("number format", "9")
+    return Decimal(10) ** int(million), Decimal(10) ** int(billion)
 
 
 def in_words(value: Decimal, unit: Unit) -> str:
     """Return a large number as people write it: `USD 73 million`, `1.5 billion`; empty for a smaller one."""
     if abs(value) < _MILLION:
         return ""
-    if abs(value) < _BILLION:
-        text = _("{number} million").format(number=plain(value / _MILLION))
+    million, billion = _units()
+    if abs(value) < billion:
+        text = _("{number} million").format(number=plain(value / million))
     else:
-        text = _("{number} billion").format(number=plain(value / _BILLION))
+        text = _("{number} billion").format(number=plain(value / billion))
     return f"{unit.name} {text}" if unit.is_currency else text
 
 
@@ -68,7 +92,7 @@ def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = F
         text = _("{number}%").format(number=plain(value))
     else:
         # Multiples keep their zeros: 1.0 × says how exact it is.
-        number = f"{value:,f}" if unit == TIMES else plain(value)
+        number = digits(value) if unit == TIMES else plain(value)
         text = f"{number}{NO_BREAK_SPACE}{unit.name}"
     if unit.per == "year":
         text = _("{amount} per year").format(amount=text)
@@ -123,8 +147,8 @@ def _interval(interval: Interval) -> str:
     if isinstance(interval.end, Date) and interval.start.day and interval.end.day:
         return _days(interval.start, interval.end)
     # A dash has no spaces between years, but between longer dates.
-    dash = EN_DASH if " " not in start + end else f" {EN_DASH} "
-    return f"{start}{dash}{end}"
+    pattern = _("{start}–{end}") if " " not in start + end else _("{start} – {end}")
+    return pattern.format(start=start, end=end)
 
 
 def _days(start: Date, end: Date) -> str:

@@ -179,7 +179,7 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
             kinds=words.joined(figure.basis or _("kind not stated") for figure in figures)
         ),
         CaveatKind.OTHER_KINDS_ELSEWHERE: lambda: other_kinds(dataset, *figures),
-        CaveatKind.EXPECTED_LEFT_OUT: lambda: f"{expected_figures(dataset, found.about, separator=' ')}.",
+        CaveatKind.EXPECTED_LEFT_OUT: lambda: words.sentence(expected_figures(dataset, found.about, separator=" ")),
         CaveatKind.BASED_ON_EXPECTED: lambda: _("Based on expected figures, not reported ones: {figures}.").format(
             figures=_named_figures(dataset, figures)
         ),

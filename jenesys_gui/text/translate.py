@@ -1,17 +1,26 @@
 """Translations with gettext; the source language is English.
 
-Call `_` and `ngettext` when a text is shown, not when a module is loaded, since the language may change. `N_` marks a
-text in a table that is translated when it is shown.
+Call `_`, `pgettext` and `ngettext` when a text is shown, not when a module is loaded, since the language may change.
+`N_` and `NP_` mark a text in a table that is translated when it is shown. A context tells translators which of several
+meanings a message has.
 """
 
 import gettext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from jenesys_gui import files
-from jenesys_gui.text.literal import Pattern
+from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON, SENTENCES, Pattern
 
 DOMAIN: Final = "jenesys_gui"
 SOURCE_LANGUAGE: Final = "en"
+# The languages of tests, which are in no menu.
+PSEUDO: Final = "qps"
+_RIGHT_TO_LEFT: Final = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", f"{PSEUDO}-rtl")
+# Between a context and its message, as in the files of gettext.
+_BETWEEN: Final = "\4"
 
 
 class _Current:
@@ -25,12 +34,24 @@ class _Current:
 
 def use_language(tag: str) -> None:
     """Use the catalogue of a language, such as `ja`, or English without one."""
-    _Current.tag = tag
-    if tag == SOURCE_LANGUAGE:
+    catalogue, _Current.tag = _catalogue(tag), tag
+    if not catalogue.is_file():
         use_translations(gettext.NullTranslations())
         return
-    folder = files.resource("translations")
-    use_translations(gettext.translation(DOMAIN, folder, [tag.replace("-", "_")], fallback=True))
+    with catalogue.open("rb") as file:
+        use_translations(gettext.GNUTranslations(file))
+
+
+@contextmanager
+def in_source_language() -> Iterator[None]:
+    """Write what programs read in this context, which is the same in every language."""
+    translations, tag = _Current.translations, _Current.tag
+    use_language(SOURCE_LANGUAGE)
+    try:
+        yield
+    finally:
+        _Current.tag = tag
+        use_translations(translations)
 
 
 def language() -> str:
@@ -38,18 +59,59 @@ def language() -> str:
     return _Current.tag
 
 
+def languages() -> list[str]:
+    """Return the tags of the languages that have a catalogue, and of English."""
+    found = (path.parts[-3].replace("_", "-") for path in _catalogue("*").parents[2].glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return sorted({SOURCE_LANGUAGE, *(tag for tag in found if not tag.startswith(PSEUDO))})
+
+
+def known_language(wanted: Iterable[str]) -> str:
+    """Return the first of some languages that has a catalogue, such as `ja` for `ja_JP.UTF-8`, or none."""
+    for name in wanted:
+        tag = name.partition(".")[0].partition("@")[0].replace("_", "-")
+        for each in (tag, tag.partition("-")[0]):
+            if each == SOURCE_LANGUAGE or (each and _catalogue(each).is_file()):
+                return each
+    return ""
+
+
+def is_right_to_left() -> bool:
+    """Return whether the language in use is written from right to left."""
+    return _Current.tag in _RIGHT_TO_LEFT
+
+
+def _catalogue(tag: str) -> Path:
+    return files.resource("translations", tag.replace("-", "_"), "LC_MESSAGES", f"{DOMAIN}.mo")
+
+
 def use_translations(translations: gettext.NullTranslations) -> None:
     """Use a given catalogue."""
     _Current.translations = translations
     _Current.messages = {}
+    # TRANSLATORS: between the items of a list, as in "2012, 2013"; Japanese uses "、"
+    COMMA.pattern = Pattern(pgettext("separator", ", "))
+    # TRANSLATORS: between longer items, which may contain commas
+    SEMICOLON.pattern = Pattern(pgettext("separator", "; "))
+    # TRANSLATORS: between a label and what it is about
+    COLON.pattern = Pattern(pgettext("separator", ": "))
+    # TRANSLATORS: between two sentences; the last one has no full stop
+    SENTENCES.pattern = Pattern(pgettext("separator", ". "))
 
 
 def _(message: str) -> str:
     """Translate a message into the current language."""
     messages = _Current.messages
     if message not in messages:
-        messages[message] = Pattern(_Current.translations.gettext(message))
+        context, between, text = message.rpartition(_BETWEEN)
+        known = _Current.translations
+        messages[message] = Pattern(known.pgettext(context, text) if between else known.gettext(text))
     return messages[message]
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a message that has several meanings, of which the context names one."""
+    in_context = NP_(context, message)
+    return _(in_context)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -60,3 +122,8 @@ def ngettext(one: str, many: str, number: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools and every translator know
     """Mark a message for translation and return it unchanged."""
     return message
+
+
+def NP_(context: str, message: str) -> str:  # noqa: N802 - as `N_`
+    """Mark a message with a context, and return what `_` translates."""
+    return f"{context}{_BETWEEN}{message}"

@@ -26,7 +26,7 @@ from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, SHARE, Derived
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import COMMA, DOT, SPACE, Pattern, shortened
+from jenesys_gui.text.literal import COMMA, DOT, SPACE, Pattern, Separator, shortened
 from jenesys_gui.text.translate import N_, _, ngettext
 
 MAX_NAMES: Final = 12
@@ -196,7 +196,7 @@ def prose_amount(value: Decimal, unit: Unit) -> str:
         people = ngettext("{number} person", "{number} people", 1 if value == 1 else 2)
         text = people.format(number=numbers.plain(value)).replace(" ", numbers.NO_BREAK_SPACE)
     elif unit == TIMES:
-        text = _("{number} times").format(number=f"{value:,f}").replace(" ", numbers.NO_BREAK_SPACE)
+        text = _("{number} times").format(number=numbers.digits(value)).replace(" ", numbers.NO_BREAK_SPACE)
     else:
         text = numbers.amount(value, unit.total, full=True)
     if unit.per == "person":
@@ -204,6 +204,11 @@ def prose_amount(value: Decimal, unit: Unit) -> str:
     if unit.per == "year":
         return _("{amount} per year").format(amount=text)
     return _("{amount} per {unit}").format(amount=text, unit=unit.per) if unit.per else text
+
+
+def sentence(text: str) -> str:
+    """Return a text as a sentence, with its full stop."""
+    return _("{sentence}.").format(sentence=text)
 
 
 def capitalized(text: str) -> str:
@@ -329,9 +334,10 @@ def published(dataset: Dataset, figure: Figure) -> str:
     return _("published {date}").format(date=numbers.when(source.published))
 
 
-def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: str = ", ") -> str:
+def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: Separator | str = COMMA) -> str:
     """Join names, each once; beyond a limit, return how many more there are."""
-    return Pattern(separator).join(first_texts([*dict.fromkeys(filter(None, names))], str, limit))
+    between = Pattern(separator) if isinstance(separator, str) else separator
+    return between.join(first_texts([*dict.fromkeys(filter(None, names))], str, limit))
 
 
 def first_texts(items: Sequence[Item], text_of: Callable[[Item], str], limit: int = MAX_NAMES) -> list[str]:

@@ -24,8 +24,8 @@ class Brackets(gettext.NullTranslations):
         parts = re.split(r"(\{[^{}]*\})", message)
         return "".join(part if part.startswith("{") or not part else f"⟦{part}⟧" for part in parts)
 
-    def pgettext(self, _context: str, message: str) -> str:
-        return self.gettext(message)
+    def pgettext(self, context: str, message: str) -> str:
+        return message if context == "number format" else self.gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jenesys_gui import files
+from jenesys_gui import cli, files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text import translate
@@ -12,8 +12,10 @@ from tests.words.brackets import Brackets
 
 
 @pytest.fixture(autouse=True)
-def _brackets() -> Iterator[None]:
+def _brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     translate.use_translations(Brackets())
+    # A command would use the language of the system.
+    monkeypatch.setattr(cli, "use_language", lambda _tag: None)
     yield
     translate.use_language(translate.SOURCE_LANGUAGE)
 

@@ -17,7 +17,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import describe_named_table
 from jenesys_gui.text import numbers
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.translate import _, ngettext, pgettext
 
 _WIDTH: Final = 460
 # What most users open comes first.
@@ -33,7 +33,8 @@ class TableExportDialog(ExportDialog):
         self._selected = selected
         self._state = exported(store.state)
         self._table = describe_named_table(store.dataset, self._state, self._state.table, None)
-        tip, names = _("Character between two values of a CSV file"), (_("Comma"), _("Semicolon"), _("Tab"))
+        tip = _("Character between two values of a CSV file")
+        names = (_("Comma"), _("Semicolon"), pgettext("delimiter", "Tab"))
         self._delimiter = make_choice("tableDelimiter", self, tip, zip(Delimiter, names, strict=True))
         self._all, self._some = self._make_rows()
         self._contents = Text("tableContents", self, muted=True)

@@ -272,11 +272,11 @@ def _remarks_on_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
 def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
     for code in totals_of(dataset):
         label = sentences.sum_label(code)
-        yield from (f"{label}: {remark}" for remark in _remarks_on_sum(dataset, code))
+        yield from (COLON.join((label, remark)) for remark in _remarks_on_sum(dataset, code))
         yield from filter(None, (not_the_sum(dataset, figure) for figure in dataset.figures if figure.measure == code))
 
 
 def _source(work: references.Reference, note: str) -> Text:
     """Return an item of the list of sources; archived copies can be found by the address of the original."""
     links = (Link(work.url, work.url), Link(references.archived_copy(work), work.archive_url))
-    return (*linked(f"{references.reference_text(work)}.", *links), *((" ", note) if note else ()))
+    return (*linked(words.sentence(references.reference_text(work)), *links), *((" ", note) if note else ()))

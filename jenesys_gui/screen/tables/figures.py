@@ -18,6 +18,7 @@ from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.tables.overview import period_cell
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_, _
 
@@ -210,7 +211,7 @@ def _from_inputs(name: str) -> MakeCell[Computed]:
 
 
 def _named(texts: Iterable[str]) -> str:
-    return words.joined(texts, _MAX_NAMED, "; ")
+    return words.joined(texts, _MAX_NAMED, SEMICOLON)
 
 
 def _plain(name: str, *, shown: bool = True) -> FigureColumn:

@@ -134,16 +134,18 @@ def _kind_of(figure: Figure) -> str:
 
 
 def _sources(dataset: Dataset, phase: Phase) -> TableCell:
-    return TableCell(words.joined((words.document(dataset, id_) for id_ in source_ids(dataset, phase)), separator="; "))
+    return TableCell(
+        words.joined((words.document(dataset, id_) for id_ in source_ids(dataset, phase)), separator=SEMICOLON)
+    )
 
 
 def _addresses(dataset: Dataset, phase: Phase) -> TableCell:
     known = (dataset.source_by_id.get(id_) for id_ in source_ids(dataset, phase))
-    return TableCell(words.joined((source.url for source in known if source), separator="; "))
+    return TableCell(words.joined((source.url for source in known if source), separator=SEMICOLON))
 
 
 def _places(dataset: Dataset, phase: Phase) -> TableCell:
-    return TableCell(words.joined((row.locator for row in _sourced(dataset, phase)), separator="; "))
+    return TableCell(words.joined((row.locator for row in _sourced(dataset, phase)), separator=SEMICOLON))
 
 
 def source_ids(dataset: Dataset, phase: Phase) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ class Timeline(NamedTuple):
         scene = self.scene
         texts = [scene.description]
         if scene.total is not None:
-            texts.append(f"{scene.total.spoken}.")
+            texts.append(words.sentence(scene.total.spoken))
         texts += [note.text for note in scene.notes]
         texts += [lane.description for lane in (self.programmes, self.events) if lane.marks or lane.undated]
         return " ".join(texts)
@@ -252,7 +252,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         value=shown,
         as_of=as_of if isinstance(value, Figure) or _is_caveat_in_label(value) else "",
         tooltip=(head, shown if isinstance(value, Figure) else in_words, *(fact for fact in facts if fact)),
-        spoken=f"{spoken}, {as_of}" if as_of else spoken,
+        spoken=COMMA.join((spoken, as_of)) if as_of else spoken,
     )
 
 
