@@ -1,6 +1,6 @@
 """The values of a table by column: each cell read as its column requires."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jenesys_gui.reading.cells import CellError, Understood, read_cells, tidied
@@ -42,12 +42,15 @@ class Values(NamedTuple):
         self.problems.warning(message, fix, row=line, column=column, value=str(value))
 
 
-def read_values(table: TableSchema, raw: RawTable, problems: FileProblems) -> Values:
-    """Read each cell as its column requires; add what is wrong to `problems`."""
+def read_values(
+    table: TableSchema, raw: RawTable, problems: FileProblems, step: Callable[[], object] = lambda: None
+) -> Values:
+    """Read each cell as its column requires, a `step` for each column; add what is wrong to `problems`."""
     indices = _indices(table, raw, problems)
     columns: dict[str, Sequence[object]] = {}
     invalid: dict[str, frozenset[int]] = {}
     for column in table.columns:
+        step()
         index = indices.get(column.name)
         if index is not None or not column.required:
             cells = [""] * len(raw.rows) if index is None else [row[index] for row in raw.rows]

@@ -1,12 +1,13 @@
 """Reads a dataset, or returns everything that is wrong with it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
+from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.model.dataset import Aim, Dataset, Event, EventStatus, Figure, Phase, Programme, Source
 from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
@@ -18,6 +19,8 @@ from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_er
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import schema
 
+# How often the progress is reported: for each column, and after the checks.
+_STEPS: Final = sum(len(table.columns) for table in schema.TABLES) + 1
 # What older datasets write for a source that states no licence.
 _NO_LICENCE: Final = "not stated"
 
@@ -35,8 +38,11 @@ class Reading(NamedTuple):
     rows: Mapping[tuple[str, int], Sequence[tuple[str, str]]] = MappingProxyType({})
 
 
-def read(path: Path) -> Reading:
-    """Read a dataset, given its folder, any of its files, or its archive; `path` causes no exceptions."""
+def read(path: Path, progress: OnProgress = no_progress) -> Reading:
+    """Read a dataset, given its folder, any of its files, or its archive; `path` causes no exceptions.
+
+    `progress` is called now and then; the errors that it raises end the reading.
+    """
     problems = FileProblems(str(path))
     container = find_container(path, problems)
     if container is None:
@@ -49,9 +55,15 @@ def read(path: Path) -> Reading:
     tables_problems = {
         table.name: container.problems_of(package.paths.get(table.name, table.name)) for table in schema.TABLES
     }
+    steps = count(1)
+
+    def step() -> None:
+        progress(next(steps), _STEPS)
+
     with without_garbage_collection():
-        tables = dict(_read_tables(container, package, tables_problems))
+        tables = dict(_read_tables(container, package, tables_problems, step))
         checks.check(tables)
+        step()
         if schema.FIGURES.name in tables:
             checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
         if schema.SOURCES.name in tables:
@@ -72,7 +84,10 @@ def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, i
 
 
 def _read_tables(
-    container: Container, package: Package, tables_problems: Mapping[str, FileProblems]
+    container: Container,
+    package: Package,
+    tables_problems: Mapping[str, FileProblems],
+    step: Callable[[], None],
 ) -> Iterator[tuple[str, Values]]:
     """Yield the tables by name, without those that could not be read."""
     for table in schema.TABLES:
@@ -81,7 +96,7 @@ def _read_tables(
         if path:
             raw = container.table(path, problems)
             if raw is not None:
-                yield table.name, read_values(table, raw, problems)
+                yield table.name, read_values(table, raw, problems, step)
         elif path is None and not table.required:
             yield table.name, no_values(table, problems)
 

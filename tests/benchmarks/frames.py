@@ -103,7 +103,7 @@ def _moves(full: Span, count: int) -> dict[str, Iterator[Span]]:
 
 def _floor_plot(bars: Bars, like: QGraphicsView) -> Any:  # noqa: ANN401 - pyqtgraph has no types
     """The same bars in one colour, without outlines: the fastest way that pyqtgraph has, in the same size."""
-    begin, end, base, level = (bars.column(name) for name in ("begin", "end", "base", "level"))
+    begin, end, base, level = (bars.columns[name] for name in ("begin", "end", "base", "level"))
     plot = pg.PlotWidget()
     plot.resize(like.size())
     plot.addItem(pg.BarGraphItem(x0=begin, x1=end, y0=base, y1=level, brush="#0072b2", pen=None))

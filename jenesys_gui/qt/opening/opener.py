@@ -1,6 +1,7 @@
 """Opens datasets: reads them, shows those without errors, and lists the problems of the others."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from jenesys_gui import files
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.labels import show_message
 from jenesys_gui.qt.opening.problems import ProblemsWindow, Subject
+from jenesys_gui.qt.opening.reading_task import ReadingTask, is_small
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.reading.containers import FILE_PATTERNS
@@ -34,6 +36,7 @@ class Opener(QObject):
         self._reading = Reading(store.dataset, ())
         self._wanted = store.state
         self._problems: ProblemsWindow | None = None
+        self._task: ReadingTask | None = None
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return the handler of each action."""
@@ -88,7 +91,26 @@ class Opener(QObject):
 
     def _read(self, state: ViewState, *, is_shown: bool = False) -> None:
         """Read the dataset of a view and show it; with `is_shown`, the view stays as it is."""
-        reading = read(Path(state.origin) if state.origin else files.bundled_dataset())
+        path = Path(state.origin) if state.origin else files.bundled_dataset()
+        if self._task is not None:
+            # What is wanted now replaces what was wanted before.
+            self._task.cancel()
+            self._task = None
+        if is_small(path):
+            self._show(read(path), state, is_shown=is_shown)
+            return
+        self._task = ReadingTask(path, state, self._window.statusBar())
+        self._task.done.connect(partial(self._on_read, state, is_shown))
+        self._task.start()
+
+    def _on_read(self, state: ViewState, is_shown: bool, result: Reading | BaseException) -> None:
+        self._task = None
+        if isinstance(result, BaseException):
+            raise result
+        self._show(result, state, is_shown=is_shown)
+
+    def _show(self, reading: Reading, state: ViewState, *, is_shown: bool) -> None:
+        """Show the result of reading the dataset of a view."""
         if reading.dataset is not None and is_shown:
             self._store.refresh(reading.dataset)
         elif reading.dataset is not None:

@@ -40,7 +40,7 @@ class DenseBars:
     """The bars of a scene as arrays, in the order in which they begin."""
 
     def __init__(self, bars: Bars) -> None:
-        self.order: _Indices = np.argsort(np.array(bars.column("begin")), kind="stable")
+        self.order: _Indices = np.argsort(np.array(bars.columns["begin"]), kind="stable")
         self.begin = self._ordered(bars, "begin")
         self.end = self._ordered(bars, "end")
         self.reach = self._ordered(bars, "reach")
@@ -87,7 +87,7 @@ class DenseBars:
             self._paint_tiles(painter, frame, QColor(theme.accent))
 
     def _ordered(self, bars: Bars, column: str) -> _Floats:
-        return np.array(bars.column(column))[self.order]
+        return np.array(bars.columns[column])[self.order]
 
     def _paint_rectangles(self, painter: QPainter, frame: Frame, places: _Indices, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

@@ -3,7 +3,9 @@
 from array import array
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from heapq import heappush, heapreplace
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Measure, Scale
@@ -20,6 +22,9 @@ YEARS_AFTER_LATEST: Final = 1
 MAX_ON_ONE_BASE: Final = 6
 # How much of its row the highest bar fills; the rest is the gap to the row above.
 ROW_FILL: Final = 0.8
+
+# The fields of a bar that are drawn, as numbers.
+_NUMBERS: Final = ("begin", "end", "reach", "line_from", "line_to", "base", "level", "colour")
 
 Value = Figure | Derived
 
@@ -91,9 +96,10 @@ class Bars:
         """The top of the highest bar on the axis of amounts, or of rows; 0 if there is none."""
         return float(self.rows_high) or max((bar.level for bar in self.rows), default=0.0)
 
-    def column(self, name: str) -> "array[float]":
-        """Return one field of all bars as an array."""
-        return array("d", (getattr(bar, name) for bar in self.rows))
+    @cached_property
+    def columns(self) -> "dict[str, array[float]]":
+        """The numbers of all bars, an array for each field."""
+        return {name: array("d", map(attrgetter(name), self.rows)) for name in _NUMBERS}
 
 
 def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:

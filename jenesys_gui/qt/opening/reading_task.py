@@ -1,0 +1,128 @@
+"""Reads a large dataset in a thread of its own, with progress and Cancel in the status bar."""
+
+import gc
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
+
+from jenesys_gui.qt.export.saving import CancelledError
+from jenesys_gui.qt.labels import Text
+from jenesys_gui.qt.theme import GAP, SMALL
+from jenesys_gui.qt.widgets import LinkButton
+from jenesys_gui.reading.containers import ARCHIVE_ENDING, TABLE_ENDINGS
+from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.screen.screen import describe
+from jenesys_gui.screen.state import ViewState
+from jenesys_gui.startup import without_garbage_collection
+from jenesys_gui.text.literal import visible
+from jenesys_gui.text.translate import _
+
+# A dataset of so many bytes is read and described within 50 ms; what is compressed may be many times as large.
+_SMALL: Final = 200_000
+_COMPRESSION: Final = 10
+# With Python's 5 ms, the window would wait that long for each of its many calls of Python.
+_SWITCH_SECONDS: Final = 0.0005
+
+
+class ReadingTask(QObject):
+    """Reads a dataset and describes a view of it; emits `done` with the result unless cancelled."""
+
+    # A Reading, or the error that ended it.
+    done = Signal(object)
+    _progressed = Signal(int, int)
+    _ended = Signal(object)
+
+    def __init__(self, path: Path, state: ViewState, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._path, self._state = path, state
+        self._is_cancelled = False
+        self._shown = _ReadingBar(path.parent.name if path.is_file() else path.name, bar)
+        self._shown.cancel.clicked.connect(self.cancel)
+        self._progressed.connect(self._shown.show_progress)
+        self._ended.connect(self._on_ended)
+
+    def start(self) -> None:
+        """Begin to read. The program does not wait for the thread when it ends."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        Thread(target=self._run, daemon=True).start()
+
+    def cancel(self) -> None:
+        """Stop reading, as soon as the thread can; the result is not used."""
+        self._is_cancelled = True
+        self._shown.close()
+
+    def _run(self) -> None:
+        result: Reading | BaseException
+        try:
+            with without_garbage_collection():
+                result = read(self._path, self._report)
+                if result.dataset is not None:
+                    self._report(0, 0)
+                    # What is described is cached, so that the window only has to show it.
+                    _cached = describe(result.dataset, self._state).timeline.scene.bars.columns
+                # Millions of objects that stay: looking through them for garbage would block the window.
+                gc.freeze()
+        except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
+            result = error
+        # The window may have been closed meanwhile.
+        with suppress(RuntimeError):
+            self._ended.emit(result)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._is_cancelled:
+            raise CancelledError
+        with suppress(RuntimeError):
+            self._progressed.emit(done, total)
+
+    def _on_ended(self, result: Reading | BaseException) -> None:
+        sys.setswitchinterval(0.005)
+        if not self._is_cancelled:
+            self._shown.close()
+            self.done.emit(result)
+        self.deleteLater()
+
+
+class _ReadingBar(QWidget):
+    """The progress of reading in the status bar."""
+
+    def __init__(self, name: str, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self.setObjectName("readingBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, GAP, 0)
+        text = Text("readingText", self, size=SMALL).on_one_line()
+        text.setText(_("Reading {name}…").format(name=visible(name)))
+        self._progress = QProgressBar(self)
+        self._progress.setAccessibleName(text.text())
+        self._progress.setFixedWidth(120)
+        self.cancel = LinkButton("readingCancel", self, size=SMALL)
+        self.cancel.show_text(_("Cancel"))
+        for each in (text, self._progress, self.cancel):
+            row.addWidget(each)
+        bar.addPermanentWidget(self)
+        self.show()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how much is read; with no total, that something else is done."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def close(self) -> bool:
+        """Remove it from the status bar."""
+        self.deleteLater()
+        return super().close()
+
+
+def is_small(path: Path) -> bool:
+    """Return whether a dataset is read so quickly that the window can wait for it."""
+    with suppress(OSError, ValueError):
+        if path.suffix.lower() == ARCHIVE_ENDING or path.suffix.lower() not in ("", ".json", *TABLE_ENDINGS):
+            return path.stat().st_size * _COMPRESSION <= _SMALL
+        folder = path if path.is_dir() else path.parent
+        return sum(each.stat().st_size for each in folder.iterdir() if each.is_file()) <= _SMALL
+    return True

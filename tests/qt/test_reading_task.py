@@ -1,0 +1,100 @@
+"""Large datasets are read in a thread of their own: the window can be used meanwhile."""
+
+import shutil
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from jenesys_gui import files
+from jenesys_gui.files import OnProgress
+from jenesys_gui.qt.opening import reading_task
+from jenesys_gui.reading.reader import Reading, read
+from tests.qt.user import User
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """Another dataset, with another name of the first phase."""
+    folder = tmp_path / "other"
+    shutil.copytree(files.bundled_dataset(), folder)
+    phases = folder / "phases.csv"
+    phases.write_text(phases.read_text(encoding="utf-8").replace("JENESYS Programme,", "Another,"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Every dataset counts as large, and is read as soon as this is set."""
+    event = Event()
+
+    def wait_and_read(path: Path, progress: OnProgress) -> Reading:
+        progress(1, 4)
+        assert event.wait(60)
+        return read(path, progress)
+
+    monkeypatch.setattr(reading_task, "_SMALL", 0)
+    monkeypatch.setattr(reading_task, "read", wait_and_read)
+    return event
+
+
+def is_reading(user: User) -> bool:
+    return bool(user.reads_all("readingText"))
+
+
+def test_a_large_dataset_is_shown_when_it_is_read(user: User, other: Path, gate: Event) -> None:
+    user.opens(other)
+    assert user.reads("readingText") == "Reading other…"
+    user.clicks_row(2)
+    assert user.sees().in_details == "JENESYS 2.0"
+    gate.set()
+    user.waits_until(lambda: not is_reading(user))
+    assert user.reads("statusDataset").startswith("other")
+    assert user.sees().in_details == "Another"
+
+
+def test_a_cancelled_dataset_is_not_shown(user: User, other: Path, gate: Event) -> None:
+    user.opens(other)
+    user.clicks_button("readingCancel")
+    gate.set()
+    user.waits_until(lambda: not is_reading(user))
+    assert user.reads("statusDataset").startswith("Bundled dataset")
+    assert user.sees().in_details == "JENESYS Programme"
+
+
+def test_the_dataset_that_is_asked_for_last_is_shown(user: User, other: Path, gate: Event) -> None:
+    newer = other.with_name("newer")
+    shutil.copytree(other, newer)
+    user.opens(other)
+    user.opens(newer)
+    gate.set()
+    user.waits_until(lambda: not is_reading(user))
+    assert user.reads("statusDataset").startswith("newer")
+
+
+def test_the_problems_of_a_large_dataset_are_listed(user: User, other: Path, gate: Event) -> None:
+    (other / "figures.csv").unlink()
+    user.opens(other)
+    gate.set()
+    user.waits_until(lambda: user.has_problems)
+    assert user.reads("statusDataset").startswith("Bundled dataset")
+
+
+def test_an_error_of_the_program_is_reported(
+    user: User, other: Path, gate: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[BaseException] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: raised.append(error))
+    monkeypatch.setattr(reading_task, "describe", None)
+    user.opens(other)
+    gate.set()
+    user.waits_until(lambda: bool(raised))
+    assert isinstance(raised[0], TypeError)
+    assert user.reads("statusDataset").startswith("Bundled dataset")
+
+
+def test_the_window_can_be_closed_meanwhile(user: User, other: Path, gate: Event) -> None:
+    user.opens(other)
+    user.closes()
+    gate.set()
+    user.waits_until(gate.is_set)
