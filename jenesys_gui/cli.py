@@ -90,8 +90,8 @@ def _command(name: str, words: Sequence[str]) -> int:
     # Here and not at the top, as in `_do`.
     from jenesys_gui import commands  # noqa: PLC0415
 
-    does = {"export": commands.export, "validate": commands.validate, "self-check": commands.self_check}
-    return does[name](asked)
+    does: Callable[[argparse.Namespace], int] = getattr(commands, name.replace("-", "_"))
+    return does(asked)
 
 
 def _without_end_of_options(words: Sequence[str]) -> list[str]:
@@ -225,12 +225,8 @@ def _export_parser() -> _Parser:
     add("--title", metavar="TEXT", help=_("title of the picture (default: that of the dataset)"))
     meaning = _("leave out a part of the picture; can be repeated")
     add("--without", action="append", choices=words_of(PicturePart), help=meaning)
-    add(
-        "--dpi",
-        type=_dpi,
-        metavar="N",
-        help=_("resolution of a PNG in dpi (default: 96); 192 doubles the width and height in pixels"),
-    )
+    meaning = _("resolution of a PNG in dpi (default: 96); 192 doubles the width and height in pixels")
+    add("--dpi", type=_dpi, metavar="N", help=meaning)
     meaning = _("background of the picture (default: light, or dark with --theme dark)")
     add("--background", choices=words_of(Background), help=meaning)
     meaning = _("for PDF: export the whole report, not only the timeline")
@@ -246,6 +242,13 @@ def _validate_parser() -> _Parser:
     return parser
 
 
+def _new_parser() -> _Parser:
+    parser = _Parser("new", _("Create a small dataset to start from, as a folder or a workbook."))
+    meaning = _("the new folder, or a workbook if the name ends with .xlsx; nothing is replaced")
+    parser.arguments.add_argument("out", type=_name, metavar="FOLDER|FILE.xlsx", help=meaning)
+    return parser
+
+
 def _self_check_parser() -> _Parser:
     parser = _Parser("self-check", _("Check the installation, and show where the program and its settings are."))
     parser.options.add_argument(
@@ -258,6 +261,7 @@ def _self_check_parser() -> _Parser:
 _PARSERS: Final[dict[str, Callable[[], _Parser]]] = {
     "export": _export_parser,
     "validate": _validate_parser,
+    "new": _new_parser,
     "self-check": _self_check_parser,
 }
 
@@ -287,6 +291,7 @@ def _epilog() -> str:
             _("commands:"),
             f"  {PROGRAM} export OUT [DATASET] [--phase ID]... [--format {'|'.join(EXPORT_FORMATS)}] [--report]",
             f"  {PROGRAM} validate DATASET [--json]",
+            f"  {PROGRAM} new FOLDER|FILE.xlsx",
             f"  {PROGRAM} self-check [--qt] [--json]",
             "",
             _("exit status: 0 success, 1 errors in the dataset, 2 usage error,"),

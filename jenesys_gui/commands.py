@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 # The options that only some formats have.
 _FORMAT_OPTIONS: Final = ("preset", "size", "title", "without", "dpi", "background", "report", "table", "delimiter")
+# Files that a new dataset cannot be, and folders are not called.
+_OTHER_FILES: Final = (".ods", ".xls", ".xlsm", ".csv", ".json", ".zip")
 
 
 def draw(asked: Namespace) -> int:
@@ -98,6 +100,23 @@ def export(asked: Namespace) -> int:
         return _print_bytes(wanted.write(job))
     with _writing(asked.out, job.options.dpi):
         files.write_atomically(Path(asked.out), wanted.write(job))
+    return ExitStatus.DONE
+
+
+def new(asked: Namespace) -> int:
+    """Create a small dataset to start from, and print what to do next."""
+    # Here and not at the top, as in `export`.
+    from jenesys_gui.export import formats  # noqa: PLC0415
+
+    if asked.out.lower().endswith(_OTHER_FILES):
+        sentence = _("{program}: {name} is neither a folder nor a workbook; use a name without extension, or .xlsx.")
+        raise usage_error(sentence, name=asked.out)
+    example = read_without_errors(str(files.example_dataset()), ()).dataset
+    assert example is not None
+    with _writing(asked.out):
+        files.write_new(Path(asked.out), formats.copy_of(example, asked.out))
+    sentence = _("Created {path}. Replace the example rows, then check it with “{program} validate {path}”.")
+    print(on_one_line(sentence.format(path=asked.out, program=PROGRAM)))
     return ExitStatus.DONE
 
 

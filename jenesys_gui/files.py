@@ -8,12 +8,12 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
-from jenesys_gui.interrupts import PartialFile
+from jenesys_gui.interrupts import PartialFile, remove_partial
 
 # Called with how many rows or phases are written, and how many there are; possibly very often. It may raise an error.
 OnProgress = Callable[[int, int], None]
@@ -50,6 +50,11 @@ def _root() -> Path:
 def bundled_dataset() -> Path:
     """Return the folder of the dataset that comes with the program."""
     return _root() / "data" / "jenesys"
+
+
+def example_dataset() -> Path:
+    """Return the folder of the small dataset that new ones begin with."""
+    return resource("example")
 
 
 def resource(*parts: str) -> Path:
@@ -165,23 +170,51 @@ def write_atomically(path: Path, content: bytes) -> None:
     target = Path(os.path.realpath(path))
     if mode is not None:
         _check_replaceable(target)
+    with _part_of(target) as part:
+        _write(part, content)
+        part.chmod(_mode_of_new_file() if mode is None else mode & 0o777)
+
+
+def write_new(path: Path, content: bytes | Mapping[str, bytes]) -> None:
+    """Write a new file, or a folder of files by name, completely or not at all; raises `OSError`.
+
+    The name must not be taken, not even by a link.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if isinstance(content, bytes):
+        write_atomically(path, content)
+        return
+    with _part_of(Path(os.path.realpath(path))) as part:
+        part.mkdir()
+        for name, each in content.items():
+            _write(part / name, each)
+            (part / name).chmod(_mode_of_new_file())
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    """Return a path for what will be renamed to the target, or removed after an error."""
     _clear_left_parts(target.parent)
     begin, end = _PART
     # Not named after the target, whose name may be as long as a name can be.
     part = target.parent / f"{begin}{os.urandom(8).hex()}{end}"
     PartialFile.path, PartialFile.is_complete = str(part), False
     try:
-        with open(part, "xb", opener=_open_private) as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(_mode_of_new_file() if mode is None else mode & 0o777)
+        yield part
         PartialFile.is_complete = True
         part.replace(target)
     except BaseException:
         with suppress(OSError):
-            part.unlink()
+            remove_partial(str(part))
         raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "xb", opener=_open_private) as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -202,7 +235,7 @@ def _clear_left_parts(folder: Path) -> None:
         for part in folder.glob(f"{begin}*{end}"):
             with suppress(OSError):
                 if time.time() - part.stat().st_mtime > _SECONDS_OF_WRITING:
-                    part.unlink()
+                    remove_partial(str(part))
 
 
 def _mode(path: Path) -> int | None:

@@ -16,11 +16,21 @@ _FIRST_STATUS = 128
 
 
 class PartialFile:
-    """The file that is being written, or was the last one, before it is renamed."""
+    """The file or folder that is being written, or was the last one, before it is renamed."""
 
     path = ""
     # Set before it is renamed; if the file is then gone, the new file is in place.
     is_complete = False
+
+
+def remove_partial(path: str) -> None:
+    """Remove a partial file, or a folder of files; raises `OSError`. pathlib may not be imported yet."""
+    if os.path.isdir(path):  # noqa: PTH112
+        for name in os.listdir(path):  # noqa: PTH208
+            os.unlink(os.path.join(path, name))  # noqa: PTH108, PTH118
+        os.rmdir(path)  # noqa: PTH106
+    else:
+        os.unlink(path)  # noqa: PTH108
 
 
 def end_at_signals() -> None:
@@ -58,7 +68,7 @@ def _end(number: int, _frame: FrameType | None) -> None:
     """Remove a partial file, and end the program without what Python does at its exit."""
     if PartialFile.path:
         try:
-            os.unlink(PartialFile.path)  # noqa: PTH108 - pathlib may not be imported yet
+            remove_partial(PartialFile.path)
         except OSError:
             if PartialFile.is_complete:
                 return

@@ -255,3 +255,40 @@ def test_on_macos_the_folder_is_next_to_the_bundle(tmp_path: Path, monkeypatch: 
     inside = tmp_path / "JENESYS Viewer.app" / "Contents" / "MacOS" / "jenesys-gui"
     monkeypatch.setattr(sys, "executable", str(inside))
     assert files.program_folder() == tmp_path.resolve()
+
+
+def test_a_new_folder_appears_with_all_of_its_files(tmp_path: Path) -> None:
+    files.write_new(tmp_path / "out", {"first": b"1", "second": b"2"})
+    assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == {"first": b"1", "second": b"2"}
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_that_cannot_be_completed_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced = []
+
+    def fail(stream: int) -> None:
+        synced.append(stream)
+        if len(synced) > 1:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="No space"):
+        files.write_new(tmp_path / "out", {"first": b"1", "second": b"2"})
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("content", [b"new", {"name": b"new"}], ids=["file", "folder"])
+def test_nothing_is_replaced_by_something_new(content: bytes | dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(FileExistsError):
+        files.write_new(tmp_path / "out", content)
+    assert [*(tmp_path / "out").iterdir()] == []
+
+
+def test_a_folder_that_a_killed_program_left_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / ".jenesys-gui-left.part"
+    left.mkdir()
+    (left / "table.csv").touch()
+    os.utime(left, (0, 0))
+    files.write_atomically(tmp_path / "out", b"content")
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]

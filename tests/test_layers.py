@@ -197,6 +197,7 @@ def loaded_by(*arguments: str) -> set[str]:
         ("validate", "data/jenesys", "--json"),
         ("validate", "--help"),
         ("self-check",),
+        ("new", "--help"),
         ("export", "--help"),
         ("export", "-", "--format", "json"),
         ("export", "-", "--format", "csv"),

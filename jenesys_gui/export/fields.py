@@ -36,12 +36,23 @@ Value = str | Number | bool | Date | Interval | None
 Make = Callable[[Dataset, Any], Value]
 
 
+class Entry(NamedTuple):
+    """How a column of a workbook is filled in: with one of some texts, or with an ID of another sheet."""
+
+    choices: tuple[str, ...] | str = ()
+    is_text: bool = True
+
+
 class Head(NamedTuple):
-    """The head of a column: a code for every language, and the heading and the meaning in words."""
+    """The head of a column: a code for every language, and the heading and the meaning in words.
+
+    A column with an `entry` is to be filled in, and shows its meaning in each cell.
+    """
 
     code: str
     heading: str
     meaning: str
+    entry: Entry | None = None
 
 
 class Field(NamedTuple):
@@ -65,7 +76,8 @@ class Field(NamedTuple):
 class Sheet(NamedTuple):
     """A table in a file; its `size` is the number of rows, which can be read only once.
 
-    Long texts are `wrapped` where they are the main content. `has_notes` is set for the notes on the other sheets.
+    Long texts are `wrapped` where they are the main content. `has_notes` is set for the notes on the other sheets. In
+    a `complete` table, a text that is too long for a cell is an error.
     """
 
     name: str
@@ -74,6 +86,7 @@ class Sheet(NamedTuple):
     rows: Iterator[tuple[Value, ...]]
     wrapped: bool = False
     has_notes: bool = False
+    complete: bool = False
 
 
 def sheet_of(name: str, dataset: Dataset, fields: Iterable[Field], records: Iterable[object], size: int) -> Sheet:

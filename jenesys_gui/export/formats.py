@@ -1,14 +1,15 @@
 """The table of export formats: the name of each, its options, and what writes it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Final, NamedTuple, Protocol
 
 from jenesys_gui.choices import IN_TEXT, Delimiter, PictureOptions
 from jenesys_gui.export.data import as_json
+from jenesys_gui.export.dataset_files import as_folder, as_zip, dataset_sheets
 from jenesys_gui.export.fields import Sheet
-from jenesys_gui.export.metadata import Metadata, picture_metadata, report_metadata, tables_metadata
+from jenesys_gui.export.metadata import Metadata, dataset_metadata, picture_metadata, report_metadata, tables_metadata
 from jenesys_gui.export.report import as_html
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.text_document import as_odt
@@ -96,6 +97,18 @@ def _for_programs(write: Callable[[ExportJob], bytes]) -> Callable[[ExportJob], 
             return write(job._replace(dataset=replace(job.dataset)))
 
     return write_in_english
+
+
+def copy_of(dataset: Dataset, name: str, progress: OnProgress = no_progress) -> bytes | Mapping[str, bytes]:
+    """Return a dataset as a workbook or zip file, by the extension of a name, or else as a folder."""
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    if ending == "xlsx":
+        # Not at the top: as above.
+        from jenesys_gui.export.workbook import as_xlsx  # noqa: PLC0415
+
+        return as_xlsx(dataset_sheets(dataset, progress), dataset_metadata(dataset))
+    with in_source_language():
+        return as_zip(dataset, progress) if ending == "zip" else as_folder(dataset, progress)
 
 
 def _png(job: ExportJob) -> bytes:

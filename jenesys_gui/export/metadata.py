@@ -92,6 +92,11 @@ def tables_metadata(dataset: Dataset) -> Metadata:
     return _about(dataset, dataset.title, pattern.format(counts=counts, version=dataset.version), documents)
 
 
+def dataset_metadata(dataset: Dataset) -> Metadata:
+    """Return the metadata of a dataset in a workbook."""
+    return _about(dataset, dataset.title, _("Dataset version {version}").format(version=dataset.version), "")
+
+
 def _about(dataset: Dataset, title: str, description: str, source: str) -> Metadata:
     return Metadata(
         title=title,

@@ -16,12 +16,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from jenesys_gui.export.fields import Number, Sheet, Value
+from jenesys_gui.export.fields import Entry, Head, Number, Sheet, Value
 from jenesys_gui.export.metadata import PROGRAM, Metadata
 from jenesys_gui.export.text_tables import as_text, digits
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import shortened
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import joined
 
@@ -38,6 +39,9 @@ MAX_LINKS: Final = 65_530
 MAX_ADDRESS: Final = 2_079
 MAX_HEIGHT: Final = 409
 MAX_DIGITS: Final = 15
+# What the message of a cell can hold, and so the list of its choices.
+MAX_TITLE: Final = 32
+MAX_MESSAGE: Final = 255
 # XlsxWriter states the time of writing if it is given none. This is the earliest date in a zip file.
 _NO_DATE: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time zones
 # Spreadsheets do not agree on the numbers of earlier days: some take 1900 for a leap year.
@@ -64,6 +68,7 @@ _WRAPPED: Final = {"valign": "top", "text_wrap": True}
 _LINK: Final = {"font_color": "#0B5CAD", "underline": 1}
 _DAY: Final = {"num_format": "yyyy-mm-dd"}
 # Without it LibreOffice shows some booleans as 1 and 0. Excel shows its own words for them in any case.
+_TEXT: Final = {"num_format": "@"}
 _BOOLEAN: Final = {"num_format": '"TRUE";"TRUE";"FALSE"'}
 
 
@@ -89,9 +94,9 @@ def as_xlsx(sheets: Iterable[Sheet], metadata: Metadata) -> bytes:
     shortened: list[str] = []
     for sheet in sheets:
         if sheet.size >= MAX_ROWS:
-            sentence = _("too many rows in {name}: {count}, but a sheet can have at most {most}; use CSV instead")
+            sentence = _("too many rows in {name}: {count}, but a sheet can have at most {most}")
             most, count = numbers.count(MAX_ROWS - 1), numbers.count(sheet.size)
-            raise OSError(errno.EFBIG, sentence.format(most=most, name=sheet.name, count=count))
+            raise OSError(errno.EOVERFLOW, sentence.format(most=most, name=sheet.name, count=count))
         _SheetWriter(book, sheet, formats, shortened).write()
     book.close()
     return content.getvalue()
@@ -133,7 +138,10 @@ class _SheetWriter:
             values = [row[column] for row in first]
             width = self._width(head.heading, values)
             self._widths.append(width)
-            self._out.set_column(column, column, width + _MARGIN)
+            as_text = _TEXT if head.entry and head.entry.is_text else {}
+            self._out.set_column(column, column, width + _MARGIN, self._format(as_text))
+            if head.entry:
+                self._out.data_validation(1, column, MAX_ROWS - 1, column, _validation(head, head.entry))
             # A heading is above its numbers.
             style = _RIGHT if any(isinstance(value, Number) for value in values) else self._style
             self._write_text(0, column, head.heading, self._format(_HEADING, style))
@@ -178,6 +186,9 @@ class _SheetWriter:
         """Write a text, whatever it looks like: `=1+1` is no formula."""
         text = _writable(text)
         if _utf16_length(text) > MAX_TEXT:
+            if self._sheet.complete:
+                sentence = _("a text is too long for a workbook: {name}, row {row}")
+                raise OSError(errno.EOVERFLOW, sentence.format(name=self._sheet.name, row=row + 1))
             text = text.encode("utf-16-le")[: 2 * MAX_TEXT - 2].decode("utf-16-le", "ignore") + "…"
             self._shortened.append(f"{self._out.get_name()}!{xl_rowcol_to_cell(row, column)}")
         if text.startswith("<r>") and text.endswith("</r>"):
@@ -197,6 +208,18 @@ class _SheetWriter:
         is_address = text.startswith(("https://", "http://")) and text.split() == [text] and _writable(text) == text
         length = _utf16_length(_ESCAPED.sub("%00", text))
         return is_address and length <= MAX_ADDRESS and self._links < MAX_LINKS
+
+
+def _validation(head: Head, entry: Entry) -> Mapping[str, object]:
+    """Return what a spreadsheet shows in the cells of a column to fill in, and what it offers there."""
+    message = {"input_title": shortened(head.heading, MAX_TITLE), "input_message": shortened(head.meaning, MAX_MESSAGE)}
+    is_list = entry.choices and not any("," in choice for choice in entry.choices)
+    if not is_list or len(",".join(entry.choices)) > MAX_MESSAGE:
+        return {"validate": "any", **message}
+    is_sheet = isinstance(entry.choices, str)
+    source = f"='{entry.choices}'!$A$2:$A${MAX_ROWS}" if is_sheet else [*entry.choices]
+    # Other values can be written after a question, since codes of scopes may be new.
+    return {"validate": "list", "source": source, "error_type": "warning", **message}
 
 
 def _day(date: Date) -> datetime | None:

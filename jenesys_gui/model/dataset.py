@@ -1,7 +1,7 @@
 """The dataset: phases, and what the sources state about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
@@ -227,7 +227,7 @@ class Event:
 # Compared by identity, since it is a key of caches, and comparing 100 000 phases takes time.
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """The contents of a data package, in the order of its tables."""
+    """The contents of a data package, in the order of its tables; `package` is all of its package file."""
 
     name: str
     title: str
@@ -240,6 +240,8 @@ class Dataset:
     sources: tuple[Source, ...] = ()
     publication: Publication = _NOT_PUBLISHED
     language: str = "en"
+    scopes: tuple[tuple[str, str], ...] = ()
+    package: Mapping[str, object] = field(default_factory=dict)
 
     @cached_property
     def cache(self) -> dict[object, object]:

@@ -83,12 +83,16 @@ _TO_NEXT: Final = partial(Action, when=lambda screen: bool(screen.phase_list.aft
 class ActionId(Enum):
     """The table of actions, in the order of the menus."""
 
+    NEW = Action(N_("&New dataset…"), "Ctrl+N", Menu.FILE, tip=N_("A small dataset to start from, with explanations"))
     OPEN = Action(N_("&Open dataset…"), "Ctrl+O", Menu.FILE)
     OPEN_BUNDLED = Action(
         N_("Open &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=lambda screen: not screen.status.bundled
     )
     RELOAD = Action(N_("Read a&gain"), "F5", Menu.FILE, tip=N_("Read the files of the dataset again"))
     PROBLEMS = Action(N_("Prob&lems…"), "", Menu.FILE, tip=N_("List the problems of the dataset"))
+    SAVE_COPY = Action(
+        N_("&Save a copy as…"), "Ctrl+Shift+S", Menu.FILE, tip=N_("The dataset as a folder, zip file or workbook")
+    )
     EXPORT_PICTURE = Action(N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.EXPORT)
     EXPORT_REPORT = Action(N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.EXPORT)
     EXPORT_TABLE = Action(N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT)

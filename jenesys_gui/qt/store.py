@@ -41,13 +41,15 @@ class Store(QObject):
         return selected_phase(self.dataset, self.state)
 
     def details_nearby(self) -> Iterator[Detail]:
-        """Yield the details of the other phases, the nearest to the selected one first."""
-        phases = self.dataset.phases
+        """Yield the details of the other phases, the nearest first, until another dataset is shown."""
+        dataset, phases = self.dataset, self.dataset.phases
         start = self.dataset.position_of(self.selected)
         for distance in range(1, len(phases)):
             for position in (start + distance, start - distance):
+                if dataset is not self.dataset:
+                    return
                 if 0 <= position < len(phases):
-                    yield describe_detail(self.dataset, phases[position].id, None)
+                    yield describe_detail(dataset, phases[position].id, None)
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState, which `replace` checks
         """Change fields of the view state; emit `changed` only if the screen differs."""

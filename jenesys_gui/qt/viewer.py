@@ -147,7 +147,7 @@ class Viewer(QObject):
         # Not at the top: most users export nothing, and the window does not wait for dialogs, formats and printers.
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
-        return Exports(self._store, self._settings, self._window, self._actions)
+        return Exports(self._store, self._settings, self._window, self._actions, self._opener.open)
 
     @cached_property
     def _opener(self) -> "Opener":

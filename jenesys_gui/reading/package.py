@@ -27,8 +27,8 @@ Item = TypeVar("Item")
 class Package(NamedTuple):
     """The contents of the package file.
 
-    `paths` are the files or sheets of the tables. `scopes` are the codes of the column scope with their
-    labels; empty if the file does not list them. `language` is that of the texts of the dataset.
+    `paths` are the files or sheets of the tables. `scopes` are the codes of the column scope with their labels; empty
+    if the file does not list them. `language` is that of the texts of the dataset. `content` is all of the file.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Package(NamedTuple):
     publication: Publication
     scopes: Mapping[str, str]
     language: str
+    content: Mapping[str, object]
 
 
 def read_package(content: Mapping[str, object], problems: FileProblems) -> Package:
@@ -50,6 +51,7 @@ def read_package(content: Mapping[str, object], problems: FileProblems) -> Packa
         publication=_publication(content, problems),
         scopes=dict(_labels(content, FIGURES.name, "scope", problems)),
         language=language or _DEFAULT_LANGUAGE,
+        content=content,
         **texts,
     )
 

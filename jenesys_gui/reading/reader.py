@@ -126,6 +126,8 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
         sources=_rows(Source, sources),
         publication=package.publication,
         language=package.language,
+        scopes=tuple(package.scopes.items()),
+        package=package.content,
     )
 
 

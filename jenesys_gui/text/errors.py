@@ -11,6 +11,9 @@ _ADVICE: Final = {
     None: N_("choose another place"),
     errno.ENOENT: N_("create the folder first, or choose another"),
     errno.ENOTDIR: N_("choose a folder, not a file in its place"),
+    errno.EEXIST: N_("choose another name"),
+    # What a workbook cannot hold.
+    errno.EOVERFLOW: N_("use CSV files instead"),
     errno.EISDIR: N_("add a file name"),
     errno.EACCES: N_("choose a folder or file that you may write to"),
     errno.EPERM: N_("choose a folder or file that you may write to"),

@@ -59,9 +59,10 @@ class ColumnSchema(NamedTuple):
 
 
 class TableSchema(NamedTuple):
-    """A table: its columns, and the sets of columns that identify a row."""
+    """A table: what is in a row, its columns, and the sets of columns that identify a row."""
 
     name: str
+    meaning: str
     columns: tuple[ColumnSchema, ...]
     required: bool = False
     unique: tuple[tuple[str, ...], ...] = (("id",),)
@@ -81,6 +82,7 @@ _ONE_POSITION_EACH: Final = ("phase", "position")
 
 PHASES: Final = TableSchema(
     "phases",
+    N_("the phases, oldest first"),
     (
         _ID,
         ColumnSchema("name", ColumnKind.TEXT, N_("the name of the phase"), required=True),
@@ -100,6 +102,7 @@ PHASES: Final = TableSchema(
 
 FIGURES: Final = TableSchema(
     "figures",
+    N_("one figure per row, as one source states it"),
     (
         _ID,
         _key("phase", "phases", N_("the ID of the phase; empty for a figure not tied to one phase")),
@@ -170,6 +173,7 @@ FIGURES: Final = TableSchema(
 
 PROGRAMMES: Final = TableSchema(
     "programmes",
+    N_("the programmes in the series of a phase"),
     (
         _ID,
         _OF_PHASE,
@@ -191,6 +195,7 @@ PROGRAMMES: Final = TableSchema(
 
 AIMS: Final = TableSchema(
     "aims",
+    N_("the aims of a phase"),
     (
         _OF_PHASE,
         _POSITION,
@@ -203,6 +208,7 @@ AIMS: Final = TableSchema(
 
 EVENTS: Final = TableSchema(
     "events",
+    N_("what happened or is planned"),
     (
         _ID,
         ColumnSchema("date", ColumnKind.PERIOD, N_("the date; empty if the source states none")),
@@ -217,6 +223,7 @@ EVENTS: Final = TableSchema(
 
 SOURCES: Final = TableSchema(
     "sources",
+    N_("the documents that the rows of the other tables cite"),
     (
         _ID,
         ColumnSchema("title", ColumnKind.TEXT, N_("the title of the document"), required=True),

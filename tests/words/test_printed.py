@@ -48,7 +48,9 @@ def test_problems_of_a_non_dataset_are_translated(path: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("export",), ("validate",), ("self-check",)], ids=lambda command: " ".join(command) or "open"
+    "command",
+    [(), ("export",), ("validate",), ("new",), ("self-check",)],
+    ids=lambda command: " ".join(command) or "open",
 )
 def test_the_help_is_translated(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([*command, "--help"]) == 0
@@ -57,7 +59,10 @@ def test_the_help_is_translated(command: tuple[str, ...], capsys: pytest.Capture
     outside = re.sub(r"⟦[^⟧]*⟧", "", shown)
     syntax = re.findall(r"--?[a-z-]+|\b[A-Z]{2,}(?:x[A-Z]+|\.[a-z]+)?\b|\{[a-z0-9:,-]+\}", outside)
     # `en` is the tag of a language.
-    assert words_outside(shown, {*syntax, "en", "id", "ja", "export", "validate", "self-check", *EXPORT_FORMATS}) == ""
+    assert (
+        words_outside(shown, {*syntax, "en", "id", "ja", "export", "validate", "new", "self-check", *EXPORT_FORMATS})
+        == ""
+    )
 
 
 @pytest.mark.parametrize(

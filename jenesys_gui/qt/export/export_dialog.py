@@ -84,7 +84,7 @@ class ExportDialog(Dialog):
         """Ask where to save the file, under a name made of words; `result` shows why it was not saved."""
         proposal = Proposal(title, name_of(words), {self._wanted.ending: _(self._wanted.name)})
         saved = save(self, self._settings, proposal, self._content)
-        if saved.done:
+        if saved.path:
             self.message = saved.message
             self.accept()
         else:

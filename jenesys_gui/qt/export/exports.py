@@ -1,4 +1,4 @@
-"""The handlers of what most starts never need: exporting, copying, citing, printing, and the help."""
+"""The handlers of what most starts never need: new datasets and copies, exports, printing, the help."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QKeySequence, Q
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
+from jenesys_gui import files
 from jenesys_gui.choices import DPI, IN_TEXT, MAX_PIXELS, PRESETS, TooSmallError
-from jenesys_gui.export.formats import FORMATS, ExportJob, format_for
+from jenesys_gui.export.formats import FORMATS, ExportJob, copy_of, format_for
+from jenesys_gui.export.package_file import not_copied
 from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.actions import ActionId
@@ -21,13 +23,14 @@ from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.copier import Copier
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog, too_small
 from jenesys_gui.qt.export.report_pages import paint_on
-from jenesys_gui.qt.export.saving import Proposal, name_of, save
+from jenesys_gui.qt.export.saving import Proposal, Saved, name_of, save
 from jenesys_gui.qt.help import show_help
 from jenesys_gui.qt.labels import show_message, window_title
 from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
+from jenesys_gui.reading.reader import read
 from jenesys_gui.screen.export import copying
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
@@ -35,6 +38,7 @@ from jenesys_gui.screen.screen import reported
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
+from jenesys_gui.text.words import joined
 
 # Whoever pastes a picture cannot ask for a finer one.
 _COPIED_DPI: Final = 192
@@ -46,10 +50,13 @@ _MAX_PREVIEWED_PHASES: Final = 500
 class Exports:
     """Exports, copies, cites and prints what the store contains, and shows the help."""
 
-    def __init__(self, store: Store, settings: Settings, window: QMainWindow, actions: Actions) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, window: QMainWindow, actions: Actions, show: Callable[[str], object]
+    ) -> None:
         self._window = window
         self._store = store
         self._settings = settings
+        self._show = show
         self._last_options, self._only_visible_years = PRESETS["16:9"], False
         self.copier = Copier(store, window, actions)
 
@@ -58,6 +65,8 @@ class Exports:
         return {
             ActionId.EXPORT_PICTURE: self._export_picture,
             ActionId.EXPORT_REPORT: self._export_report,
+            ActionId.NEW: self._new_dataset,
+            ActionId.SAVE_COPY: self._save_copy,
             ActionId.COPY_PICTURE: self._copy_picture,
             **self.copier.handlers(),
             ActionId.CITE: self._cite,
@@ -88,12 +97,38 @@ class Exports:
         dataset, phases = self._store.dataset, state.phases
         words = (dataset.name, *(phases if len(phases) == 1 else ()), "report")
         proposal = Proposal(_("Export report"), name_of(words), kinds)
-        saved = save(parent, self._settings, proposal, partial(_report, dataset, state, kinds))
+        return bool(self._save(parent, proposal, partial(_report, dataset, state, kinds)).path)
+
+    def _save(
+        self, parent: QWidget, proposal: Proposal, content: Callable[[Path, OnProgress], bytes | Mapping[str, bytes]]
+    ) -> Saved:
+        """Let the user save something, and show the result; an error until it is closed."""
+        saved = save(parent, self._settings, proposal, content)
         if saved.failed:
-            show_notice(parent, "notWritten", _("Export report"), saved.message)
+            show_notice(parent, "notWritten", proposal.title, saved.message)
         else:
             show_message(self._window, saved.message)
-        return saved.done
+        return saved
+
+    def _new_dataset(self) -> None:
+        """Let the user save a small dataset to start from, and show it."""
+        kinds = {"xlsx": _("Excel workbook"), "": _("Folder with CSV tables")}
+        example = read(files.example_dataset()).dataset
+        assert example is not None
+        proposal = Proposal(_("New dataset"), example.name, kinds, is_new=True)
+        if path := self._save(self._window, proposal, partial(_copy, example)).path:
+            self._show(path)
+
+    def _save_copy(self) -> None:
+        """Let the user save the dataset as it is shown, and say what is not copied."""
+        dataset = self._store.dataset
+        kinds = {"xlsx": _("Excel workbook"), "zip": _("Zip file"), "": _("Folder with CSV tables")}
+        proposal = Proposal(_("Save a copy"), name_of([dataset.name]), kinds)
+        saved = self._save(self._window, proposal, partial(_copy, dataset))
+        left_out = not_copied(dataset, to_workbook=saved.path.lower().endswith(".xlsx"))
+        if saved.path and left_out:
+            sentence = _("{saved} (without {names})")
+            show_message(self._window, sentence.format(saved=saved.message, names=joined(left_out)))
 
     def _copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
@@ -165,6 +200,10 @@ class Exports:
     def _save_pdf(self, preview: QPrintPreviewDialog, state: ViewState) -> None:
         if self._save_report(preview, state, {"pdf": _("PDF report")}):
             preview.accept()
+
+
+def _copy(dataset: Dataset, path: Path, progress: OnProgress) -> bytes | Mapping[str, bytes]:
+    return copy_of(dataset, path.name, progress)
 
 
 def _report(dataset: Dataset, state: ViewState, kinds: Mapping[str, str], path: Path, progress: OnProgress) -> bytes:

@@ -31,25 +31,38 @@ _BETWEEN_MS: Final = 40
 
 
 class Proposal(NamedTuple):
-    """A file to save: the title of the dialog, a name without extension, and the kinds by extension."""
+    """What to save: the title of the dialog, a name without extension, and the kinds by extension.
+
+    A folder has none. If it `is_new`, nothing is replaced.
+    """
 
     title: str
     name: str
     kinds: Mapping[str, str]
+    is_new: bool = False
 
 
 class Saved(NamedTuple):
-    """The result of saving, with no message if no file was chosen; both are False if the user cancelled."""
+    """The result of saving: the path if it is saved, and no message if no file was chosen.
+
+    It has not `failed` if the user cancelled.
+    """
 
     message: str
-    done: bool = False
+    path: str = ""
     failed: bool = False
 
 
 def save(
-    parent: QWidget, settings: Settings, proposal: Proposal, content: Callable[[Path, OnProgress], bytes]
+    parent: QWidget,
+    settings: Settings,
+    proposal: Proposal,
+    content: Callable[[Path, OnProgress], bytes | Mapping[str, bytes]],
 ) -> Saved:
-    """Ask for a path, remember its folder, and write what `content` returns for it unless cancelled."""
+    """Ask for a path, remember its folder, and write what `content` returns for it unless cancelled.
+
+    This is a file, or the files of a new folder by name.
+    """
     dialog = _make_dialog(parent, settings, proposal)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
@@ -60,13 +73,17 @@ def save(
     settings[Key.EXPORT_FOLDER] = str(path.parent)
     try:
         with show_progress(parent, _("Saving {file}…").format(file=visible(path.name))) as progress:
-            files.write_atomically(path, content(path, progress))
+            written = content(path, progress)
+            if isinstance(written, bytes) and not proposal.is_new:
+                files.write_atomically(path, written)
+            else:
+                files.write_new(path, written)
     except CancelledError:
         return Saved(_("Cancelled. No file was saved."))
     except OSError as error:
         return Saved(_("Could not save {path}: {reason}.").format(path=shown, reason=reason_of(error)), failed=True)
     _offer_to_open(parent, path)
-    return Saved(_("Saved: {path}").format(path=shown), done=True)
+    return Saved(_("Saved: {path}").format(path=shown), chosen[0])
 
 
 class SavedFileLinks(QWidget):
@@ -132,15 +149,24 @@ def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFi
     dialog = QFileDialog(parent, proposal.title, folder)
     dialog.setObjectName("saveDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    pattern = _("{kind} (*{ending})")
-    dialog.setNameFilters([pattern.format(kind=kind, ending=f".{ending}") for ending, kind in proposal.kinds.items()])
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, proposal.is_new)
+    pattern, dots = _("{kind} (*{ending})"), {ending: f".{ending}" if ending else "" for ending in proposal.kinds}
+    dialog.setNameFilters([pattern.format(kind=kind, ending=dots[ending]) for ending, kind in proposal.kinds.items()])
     # Qt changes their spaces, and reports them changed.
     endings = dict(zip(dialog.nameFilters(), proposal.kinds, strict=True))
-    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(endings[kind]))
+    dialog.filterSelected.connect(lambda kind: _choose_kind(dialog, endings[kind], proposal.kinds))
     first = next(iter(proposal.kinds))
     dialog.setDefaultSuffix(first)
-    dialog.selectFile(f"{proposal.name}.{first}")
+    dialog.selectFile(f"{proposal.name}{dots[first]}")
     return dialog
+
+
+def _choose_kind(dialog: QFileDialog, ending: str, kinds: Mapping[str, str]) -> None:
+    dialog.setDefaultSuffix(ending)
+    # Qt replaces an extension by another one, but keeps it for a folder.
+    for path in map(Path, dialog.selectedFiles()):
+        if not ending and path.suffix.removeprefix(".") in kinds:
+            dialog.selectFile(str(path.with_suffix("")))
 
 
 class CancelledError(Exception):
