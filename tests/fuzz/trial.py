@@ -21,6 +21,7 @@ from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.text.literal import HIDDEN, without_isolates
 from tests.fuzz.mutations import mutated, write
+from tests.fuzz.packing import packed
 from tests.texts import everything_on
 
 MAX_SECONDS: Final = 5
@@ -46,7 +47,7 @@ def _read(number: int) -> Dataset | None:
     """Return a mutated dataset, or None if the reader reports an error."""
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         write(mutated(number), Path(folder))
-        found = read(Path(folder))
+        found = read(packed(number, Path(folder)))
     assert (found.dataset is None) == has_errors(found.problems)
     for problem in found.problems:
         assert HIDDEN.search(problem.as_line()) is None, problem
