@@ -15,7 +15,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist works
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow fuzz test-frozen check format pictures translations citation package bench build dist lock clean python
+.PHONY: help run test test-slow fuzz test-frozen check format pictures translations citation package columns bench build dist lock clean python
 
 READY := ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
 .PHONY: $(READY)
@@ -78,6 +78,9 @@ citation: ready-to-check ## update CITATION.cff: how to cite the program, its da
 
 package: ready-to-check ## write the sources, sizes and checksums of the bundled dataset into its package file
 	@$(BIN)/python tools/update_package.py $(ARGS)
+
+columns: ready-to-check ## write the tables of columns in docs/dataset.md
+	@$(BIN)/python tools/update_dataset_page.py $(ARGS)
 
 bench: ready-to-test ## measure start-up and drawing, write docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks $(ARGS)

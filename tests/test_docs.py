@@ -22,6 +22,7 @@ from jenesys_gui.qt.settings import Key
 from jenesys_gui.text import numbers, schema, words
 from tests.test_facts import copied_runs, source_digests
 from tests.texts import plain
+from tools.update_dataset_page import PAGE, make_page
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DOCS: Final = ROOT / "docs"
@@ -205,13 +206,17 @@ def test_every_setting_has_its_row_with_its_meaning() -> None:
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
 def test_every_column_is_documented_and_optional_ones_are_in_italics(table: schema.TableSchema) -> None:
-    rows = table_rows(section(read_page("docs/data.md"), f"### {table.name}"))
+    rows = table_rows(section(read_page("docs/dataset.md"), f"### {table.name}"))
     named = {name: bool(star) for row in rows for star, name in re.findall(r"(\*?)`(\w+)`\*?", row[0])}
     assert named == {column.name: not column.required for column in table.columns}
 
 
+def test_the_tables_of_columns_are_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == make_page(), "run: make columns"
+
+
 def test_every_code_is_documented() -> None:
-    page = read_page("docs/data.md")
+    page = read_page("docs/dataset.md")
     codes = [code.value for table in schema.TABLES for column in table.columns for code in column.codes]
     assert [code for code in codes if f"`{code}`" not in page] == []
 
