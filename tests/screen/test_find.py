@@ -1,6 +1,8 @@
 """Search results: what is found, in which order, in which words, and where each leads to."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from jenesys_gui.screen.find.results import Index, LineKind, Results
 from jenesys_gui.screen.find.texts import HitKind, phase_of, rows_by_kind, searched_texts
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.text import translate
 from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
 from tests.texts import plain
 
@@ -300,3 +303,24 @@ def test_every_hit_of_the_bundled_dataset_leads_somewhere(bundled: Dataset, bund
     for hit in range(found.total):
         screen = describe(bundled, replace(ViewState(), **found.changes_for(hit, ViewState(), "kizuna")))
         assert screen.detail.phase == (phase_of(found.row(hit)) or ("jenesys" if screen.sources else "kizuna"))
+
+
+class PointsAndComma(NullTranslations):
+    """A language that writes 1.234,5."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return {",": ".", ".": ","}.get(message, message) if context == "number format" else message
+
+
+@pytest.fixture
+def points_and_comma() -> Iterator[None]:
+    translate.use_translations(PointsAndComma())
+    yield
+    translate.use_language(translate.SOURCE_LANGUAGE)
+
+
+@pytest.mark.usefixtures("points_and_comma")
+@pytest.mark.parametrize("query", ["30.400.000", "30,4", "30400000", "30,400,000"])
+def test_a_number_is_found_as_the_language_writes_it_and_without_its_points(query: str) -> None:
+    content = dataset(phase("one"), budget("30400000", of="one"))
+    assert find(content, query).found[HitKind.FIGURE] == [0]

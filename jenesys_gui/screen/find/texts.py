@@ -9,6 +9,7 @@ from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme, Source, ValueRef
 from jenesys_gui.model.dates import Date, End, When, finish_of, start_of
 from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.folding import fold
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.detail import describe_detail
@@ -211,8 +212,9 @@ def _cells(dataset: Dataset, table: TableName, ref: ValueRef) -> Sequence[str]:
 
 
 def _amounts(value: Decimal, unit: Unit) -> tuple[str, ...]:
-    """Return an amount as people write it: `USD 73,000,000`, `USD 73 million`."""
-    return numbers.amount(value, unit, full=True), numbers.in_words(value, unit.total)
+    """Return an amount as people write it: `USD 73,000,000`, `USD 73 million`; without groups if they have points."""
+    in_full, digits = numbers.amount(value, unit, full=True), f"{value:f}"
+    return in_full, numbers.in_words(value, unit.total), "" if digits in fold(in_full) else digits
 
 
 def _years_text(dataset: Dataset, when: When) -> str:
