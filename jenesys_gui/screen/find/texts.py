@@ -212,7 +212,7 @@ def _cells(dataset: Dataset, table: TableName, ref: ValueRef) -> Sequence[str]:
 
 
 def _amounts(value: Decimal, unit: Unit) -> tuple[str, ...]:
-    """Return an amount as people write it: `USD 73,000,000`, `USD 73 million`; without groups if they have points."""
+    """Return an amount as people write it: `USD 73,000,000`, `USD 73 million`; also without points."""
     in_full, digits = numbers.amount(value, unit, full=True), f"{value:f}"
     return in_full, numbers.in_words(value, unit.total), "" if digits in fold(in_full) else digits
 
