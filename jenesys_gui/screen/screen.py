@@ -157,9 +157,9 @@ def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing
 
 
 def _folder_name(origin: str) -> str:
-    """Return the name of a dataset's folder; its path may be wider than the window."""
+    """Return the name of a dataset's folder or archive; its path may be wider than the window."""
     path = PurePath(origin)
-    return path.parent.name if path.suffix == ".json" else path.name
+    return path.parent.name if path.suffix.lower() in (".json", ".csv", ".tsv", ".txt") else path.name
 
 
 @memo

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
@@ -12,6 +13,7 @@ from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
 from tests.qt.seen import everywhere
 from tests.qt.user import User
+from tests.reading.workbook_files import ods, sheets_of, xlsx
 
 
 @pytest.fixture
@@ -41,6 +43,18 @@ def test_a_valid_dataset_replaces_the_current_one(user: User, other: Path) -> No
     user.opens(other)
     assert user.sees() == everywhere("Another Programme")
     assert user.window.windowTitle().startswith("Another")
+    assert user.reads("statusDataset").startswith(other.name)
+
+
+@pytest.mark.parametrize("name", ["phases.csv", "other.xlsx", "other.ods", "other.zip"])
+def test_a_table_an_archive_and_a_workbook_open_the_dataset(user: User, other: Path, name: str) -> None:
+    with ZipFile(other / "other.zip", "w") as archive:
+        for file in (file for file in other.iterdir() if file.suffix in (".csv", ".json")):
+            archive.write(file, f"other/{file.name}")
+    (other / "other.xlsx").write_bytes(xlsx(sheets_of(other)))
+    (other / "other.ods").write_bytes(ods(sheets_of(other)))
+    user.opens(other / name)
+    assert user.sees() == everywhere("Another Programme")
     assert user.reads("statusDataset").startswith(other.name)
 
 

@@ -1,5 +1,6 @@
 """A dataset in a ZIP archive, and what is refused before anything is unpacked."""
 
+import os
 import shutil
 import stat
 import struct
@@ -10,6 +11,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
+from jenesys_gui import files
 from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
 from tests.reading.broken_datasets import BASE, contents_of, lines_about
@@ -192,3 +194,29 @@ def test_a_lone_table_is_no_dataset(tmp_path: Path) -> None:
     shutil.copy(BASE / "phases.csv", table)
     (line,) = lines_about(table)
     assert line.startswith(f"{table}::: the folder of this table has no datapackage.json; choose the folder that ")
+
+
+def test_an_export_never_replaces_an_archive_that_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "tiny.zip"
+    path.write_bytes(zipped(CONTENT))
+    assert read(path).problems == ()
+    with pytest.raises(files.DatasetFileError):
+        files.write_atomically(path, b"other")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+@pytest.mark.parametrize("ending", ["zip", "xlsx", "ods"])
+def test_a_pipe_or_a_device_is_no_archive(ending: str, tmp_path: Path) -> None:
+    pipe, device = tmp_path / f"pipe.{ending}", tmp_path / f"device.{ending}"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device):
+        assert lines_about(path) == [f"{path}::: this is not a file; replace it with a file"]
+
+
+@pytest.mark.parametrize("ending", ["zip", "xlsx", "ods"])
+def test_an_archive_has_the_limit_of_a_table(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"large.{ending}"
+    path.touch()
+    os.truncate(path, 50_000_001)
+    assert lines_about(path) == [f"{path}::: the file is larger than 50 MB; {REMOVE}"]
