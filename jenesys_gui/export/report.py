@@ -111,7 +111,7 @@ def as_html(document: Document, picture: str, caption: str, progress: OnProgress
         "<main>",
         "<figure>",
         _PROLOGUE.sub("", picture).strip(),
-        f"<figcaption>{escape(caption)}</figcaption>",
+        *([f"<figcaption>{escape(caption)}</figcaption>"] if caption else ()),
         "</figure>",
         *(_section(chapter) for chapter in chapters(document, progress)),
         "</main>",

@@ -132,6 +132,11 @@ def test_the_picture_is_embedded_with_a_text_alternative(report: Document) -> No
     assert "What the picture shows." in Page(html).text
 
 
+def test_a_picture_without_a_caption_has_no_empty_one(report: Document) -> None:
+    html = as_html(report, PICTURE, "").decode("utf-8")
+    assert ("<svg" in html, "</figcaption>" in html) == (True, False)
+
+
 def test_tables_have_row_and_column_headers(report: Document) -> None:
     read = Page(page(report))
     assert len(read.attributes["caption"]) == len(read.attributes["table"])
