@@ -1,6 +1,7 @@
 """A dataset as the files that `reading` reads: a folder, a zip file, the sheets of a workbook."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +21,8 @@ from jenesys_gui.text.translate import N_, _
 # The columns that are one field of the model.
 _OF_QUANTITY: Final = ("value", "unit", "qualifier")
 _NUMBERS: Final = (ColumnKind.NUMBER, ColumnKind.POSITION, ColumnKind.YEAR)
+# Could be a thousand times as much, so the reader wants another decimal.
+_LIKE_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 # Readable by everyone, as Unix writes it in a zip file.
 _PERMISSIONS: Final = 0o644 << 16
 _PACKAGE_HEADS: Final = (
@@ -80,6 +83,9 @@ def _rows(table: TableSchema, records: Iterable[object]) -> Iterator[tuple[str, 
 
 def _text(value: object, kind: ColumnKind = ColumnKind.TEXT) -> str:
     """Return a value as the reader reads it."""
+    if isinstance(value, str):
+        # Python's writer does not quote a single carriage return, and a workbook cannot hold one.
+        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -87,11 +93,9 @@ def _text(value: object, kind: ColumnKind = ColumnKind.TEXT) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Decimal):
-        return f"{value:f}"
-    if kind is ColumnKind.YEAR:
-        return f"{value:04}"
-    # Python's writer does not quote a single carriage return, and a workbook cannot hold one.
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+        number = f"{value:f}"
+        return f"{number}0" if _LIKE_THOUSANDS.fullmatch(number) else number
+    return f"{value:04}" if kind is ColumnKind.YEAR else str(value)
 
 
 def _csv(table: TableSchema, rows: Iterable[tuple[str, ...]]) -> bytes:

@@ -206,8 +206,9 @@ class _SheetWriter:
 
     def _is_link(self, text: str) -> bool:
         is_address = text.startswith(("https://", "http://")) and text.split() == [text] and _writable(text) == text
-        length = _utf16_length(_ESCAPED.sub("%00", text))
-        return is_address and length <= MAX_ADDRESS and self._links < MAX_LINKS
+        if not is_address or self._links >= MAX_LINKS:
+            return False
+        return _utf16_length(_ESCAPED.sub("%00", text)) <= MAX_ADDRESS
 
 
 def _validation(head: Head, entry: Entry) -> Mapping[str, object]:
@@ -260,4 +261,4 @@ def _writable(text: str) -> str:
 
 
 def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2

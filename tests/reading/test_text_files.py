@@ -102,13 +102,14 @@ def test_a_failing_disk_is_reported_with_its_reason(folder: Path, monkeypatch: p
     ]
 
 
-def test_empty_rows_are_one_notice_where_they_begin(folder: Path) -> None:
+def test_empty_rows_are_one_problem_where_they_begin(folder: Path) -> None:
     header, row, *others = (folder / "aims.csv").read_text(encoding="utf-8").splitlines()
     empty = "," * header.count(",")
     lines = [header, empty, row, *[empty] * 100_000, *others, ""]
     (folder / "aims.csv").write_text("\n".join(lines), encoding="utf-8")
     assert [problem.as_line() for problem in read(folder).problems] == [
-        "aims.csv:2:: 100,001 rows are empty; they are ignored; delete them",
+        "aims.csv:2:: the row is empty; it is ignored; delete it",
+        "aims.csv:4:: 100,000 empty rows begin here; they are ignored; delete them",
     ]
 
 
