@@ -27,6 +27,10 @@ def test_problems_of_a_broken_dataset_are_translated(changes: Path, tmp_path: Pa
 PYTHON_S_WORDS = {"expecting", "delimiter", "property", "name", "enclosed", "in", "double", "quotes", *"abcdefu"}
 
 
+# The names of encodings.
+ENCODINGS = {"utf", "windows", "shift", "jis"}
+
+
 def quotable_texts(folder: Path) -> set[str]:
     """Return the words of the files, of their names, and of possible columns and codes."""
     texts = [schema.PACKAGE_FILE, *(file.name for file in folder.iterdir())]
@@ -34,7 +38,7 @@ def quotable_texts(folder: Path) -> set[str]:
     for table in schema.TABLES:
         texts += [table.name, *(column.name for column in table.columns)]
         texts += [code.value for column in table.columns for code in column.codes]
-    return {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)} | PYTHON_S_WORDS
+    return {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)} | PYTHON_S_WORDS | ENCODINGS
 
 
 @pytest.mark.parametrize("path", ["no-such-folder", ".", "file.txt"])
