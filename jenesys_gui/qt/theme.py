@@ -129,6 +129,15 @@ QStatusBar::item { border: none; }
 QMenuBar { background: $pane; padding: 3px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; }
+QMenu { background: $pane; border: 1px solid $edge; padding: 4px 0; }
+QMenu::item { padding: 4px 22px 4px 30px; }
+QMenu::item:selected { background: $chosen; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { background: $border; height: 1px; margin: 4px 10px; }
+QMenu::indicator { width: 12px; height: 12px; left: 9px; border: 1px solid $edge; border-radius: 3px; }
+QMenu::indicator:non-exclusive:checked { image: url(icons:tick.svg); }
+QMenu::indicator:exclusive { border: 4px solid transparent; width: 6px; height: 6px; border-radius: 7px; }
+QMenu::indicator:exclusive:checked { background: $accent; border: 4px solid $pane; }
 QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 6px; }
 QSplitter::handle { background: transparent; border-radius: 3px; }
 QSplitter::handle:hover { background: $border; }

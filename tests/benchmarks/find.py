@@ -22,8 +22,8 @@ Synthetic datasets, offscreen, as for *Scale*; all numbers are 99th percentiles.
 - *Made ready*: what is read once for a dataset when the field gets the keyboard, in slices between which the
   window keeps reacting. In brackets: the longest slice.
 - *The search alone*: from the text of the field to the first lines of the list.
-- *The first letter*, while the dataset is still being read, and *a letter*: from the key until everything is painted:
-  the list, and what is highlighted in the window.
+- *The first letter*: from the key until the window shows results of what is read by then; the rest is read meanwhile.
+- *A letter*: from the key until everything is painted: the list, and what is highlighted in the window.
 - *Enter*: to the next hit, until its phase is selected and all is painted."""
 
 
@@ -50,7 +50,7 @@ def _rows(name: str, size: int, folder: Path, keys: int) -> Iterator[Row]:
     yield Row(f"**{name}**: made ready for the first search", Value(sum(ready), "ms", longest))
     for key, what in (
         ("alone", "The search alone"),
-        ("first", "The first letter, until all is painted"),
+        ("first", "The first letter, until the first list is painted"),
         ("letter", "A letter, until all is painted"),
         ("enter", "Enter, until all is painted"),
     ):

@@ -141,25 +141,23 @@ class Finder(QObject):
             self._focus_list()
 
     def prepare(self) -> None:
-        """Read what can be searched, in steps, so that the window stays responsive."""
+        """Create the list, and read what can be searched, in steps, so that the window stays responsive."""
         if self._index is None:
             # Here and not at the top: the window starts without a search, and does not wait for this.
+            from jenesys_gui.qt.find.result_list import ResultList  # noqa: PLC0415
             from jenesys_gui.screen.find.results import Index  # noqa: PLC0415
 
+            if self._list is None:
+                self._list = ResultList(self._window)
+                self._list.clicked.connect(lambda _index: self.follow())
             self._index = Index(self._store.dataset)
             self._reading = self._index.read()
             self._read(self._reading)
 
     def show_list(self) -> None:
         """Show the results of the text in the field, if there is one."""
-        if self._results is None:
+        if self._results is None or self._list is None:
             return
-        if self._list is None:
-            # Here and not at the top, as in `prepare`.
-            from jenesys_gui.qt.find.result_list import ResultList  # noqa: PLC0415
-
-            self._list = ResultList(self._window)
-            self._list.clicked.connect(lambda _index: self.follow())
         lines = self._results.lines(self._asked, is_reading=self._reading is not None)
         self._list.show_results(self._results, lines, self._hit, self.field)
 
