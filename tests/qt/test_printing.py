@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.export.report_pages import paint_on
+from jenesys_gui.qt.theme import DARK
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
@@ -48,6 +49,19 @@ def test_the_preview_prints_with_a_printer_and_saves_a_pdf_without(user: User) -
     is_native = QPrinter().outputFormat() is QPrinter.OutputFormat.NativeFormat
     possible = {"Page setup", "Print"} if is_native else {"Save as PDF…"}
     assert visible & {"Page setup", "Print", "Save as PDF…"} == possible
+
+
+def test_the_preview_of_the_dark_theme_is_dark_around_the_pages(start: OpenWindow) -> None:
+    user = start(theme="dark")
+    corners: list[str] = []
+
+    def look() -> None:
+        (view,) = user.dialog().findChildren(QGraphicsView)
+        corners.append(user.pixels(view.viewport()).pixelColor(4, 4).name())
+
+    with user.closes_dialog("printPreview", meanwhile=look):
+        user.presses("Ctrl+P")
+    assert corners == [DARK.border]
 
 
 def test_a_printed_pdf_is_reported_as_saved(user: User, tmp_path: Path) -> None:

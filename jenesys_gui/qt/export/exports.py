@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QKeySequence, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QGraphicsView, QMainWindow, QToolBar, QWidget
 
 from jenesys_gui import files
 from jenesys_gui.choices import DPI, IN_TEXT, MAX_PIXELS, PRESETS, TooSmallError
@@ -90,13 +90,14 @@ class Exports:
 
     def _export_report(self) -> None:
         kinds = {"html": _("HTML report"), "pdf": _("PDF report"), "odt": _("Text document")}
-        self._save_report(self._window, reported(self._store.dataset, self._store.state), kinds)
+        state = reported(self._store.dataset, self._store.state)
+        self._save_report(self._window, _("Export report"), state, kinds)
 
-    def _save_report(self, parent: QWidget, state: ViewState, kinds: Mapping[str, str]) -> bool:
+    def _save_report(self, parent: QWidget, title: str, state: ViewState, kinds: Mapping[str, str]) -> bool:
         """Let the user save a report, and return whether it is saved. An error is shown until it is closed."""
         dataset, phases = self._store.dataset, state.phases
         words = (dataset.name, *(phases if len(phases) == 1 else ()), "report")
-        proposal = Proposal(_("Export report"), name_of(words), kinds)
+        proposal = Proposal(title, name_of(words), kinds)
         return bool(self._save(parent, proposal, partial(_report, dataset, state, kinds)).path)
 
     def _save(
@@ -185,6 +186,8 @@ class Exports:
         preview.setObjectName("printPreview")
         preview.setWindowTitle(window_title(_("Print: {title}").format(title=report.title)))
         preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
+        # Qt's is a light grey in the dark theme too.
+        preview.findChildren(QGraphicsView)[0].scene().setBackgroundBrush(preview.palette().mid())
         (tools,) = preview.findChildren(QToolBar)
         if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
             # Without a printer, page setup would do nothing but warn, and Print proposes a wrong name for a PDF.
@@ -198,7 +201,7 @@ class Exports:
             show_message(self._window, _("Saved: {path}").format(path=printer.outputFileName()))
 
     def _save_pdf(self, preview: QPrintPreviewDialog, state: ViewState) -> None:
-        if self._save_report(preview, state, {"pdf": _("PDF report")}):
+        if self._save_report(preview, _("Save as PDF"), state, {"pdf": _("PDF report")}):
             preview.accept()
 
 
