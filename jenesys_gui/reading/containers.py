@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
@@ -59,7 +60,7 @@ class FileContainer(NamedTuple):
         return read_table(self.read, path, problems)
 
 
-def find_container(path: Path, problems: FileProblems) -> Container | None:
+def find_container(path: Path, problems: FileProblems, step: Callable[[], None]) -> Container | None:
     """Return where a dataset is, given its folder or a file of it, or None and report why."""
     try:
         if path.is_dir():
@@ -76,11 +77,11 @@ def find_container(path: Path, problems: FileProblems) -> Container | None:
         # A path that the system cannot look up, such as one with a NUL in it, raises `ValueError`.
         problems.error(_("this file or folder does not exist"), _choose_another())
     else:
-        return _of_file(path, problems)
+        return _of_file(path, problems, step)
     return None
 
 
-def _of_file(path: Path, problems: FileProblems) -> Container | None:
+def _of_file(path: Path, problems: FileProblems, step: Callable[[], None]) -> Container | None:
     ending = path.suffix.lower()
     if ending == ".json":
         return _folder(path.parent, path.name)
@@ -93,7 +94,7 @@ def _of_file(path: Path, problems: FileProblems) -> Container | None:
     if ending == ARCHIVE_ENDING:
         return _in_archive(path, problems)
     if ending in WORKBOOK_ENDINGS:
-        return _workbook(path, problems)
+        return _workbook(path, problems, step)
     problems.error(_("this is not a dataset"), _choose_another())
     return None
 
@@ -124,12 +125,12 @@ def _in_archive(path: Path, problems: FileProblems) -> Container | None:
     return None
 
 
-def _workbook(path: Path, problems: FileProblems) -> Container | None:
+def _workbook(path: Path, problems: FileProblems, step: Callable[[], None]) -> Container | None:
     # Here and not at the top, as in `_in_archive`.
     from jenesys_gui.reading.workbooks import open_workbook  # noqa: PLC0415
 
     content = _content(path, problems)
-    return None if content is None else open_workbook(content, problems)
+    return None if content is None else open_workbook(content, problems, step)
 
 
 def _normal(name: str) -> str:

@@ -1,7 +1,7 @@
 """ODS workbooks, which LibreOffice and others write: their sheets as the texts of cells."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 from zipfile import ZipFile
 
@@ -124,8 +124,8 @@ def _repeated(text: str | None) -> int:
     return 1 if text is None else min(max(1, int(text[:10])), _MAX_REPEATED)
 
 
-def read_ods(archive: ZipFile, sheets: Mapping[str, SheetRows]) -> list[str]:
+def read_ods(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
     """Read the sheets of a workbook; return the names of all. Damage raises `OSError`."""
     content = _Content(sheets)
-    parse(archive, CONTENT, content)
+    parse(archive, CONTENT, content, step)
     return content.names

@@ -44,7 +44,7 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     `progress` is called now and then; the errors that it raises end the reading.
     """
     problems = FileProblems(str(path))
-    container = find_container(path, problems)
+    container = find_container(path, problems, lambda: progress(0, _STEPS))
     if container is None:
         return Reading(None, problems.sorted())
     problems = container.problems_of(container.package_name)

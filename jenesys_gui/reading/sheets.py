@@ -1,7 +1,7 @@
 """The rows of a sheet of a workbook, the texts of its cells, and the XML of its file."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import repeat
@@ -49,8 +49,8 @@ class XmlHandler(Protocol):
         """Take a part of the text of an element."""
 
 
-def parse(archive: ZipFile, name: str, handler: XmlHandler) -> None:
-    """Read an XML file of a workbook; whatever is wrong with it raises `OSError`."""
+def parse(archive: ZipFile, name: str, handler: XmlHandler, step: Callable[[], None] = lambda: None) -> None:
+    """Read an XML file of a workbook; whatever is wrong raises `OSError`. `step` may end it."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end
@@ -59,6 +59,7 @@ def parse(archive: ZipFile, name: str, handler: XmlHandler) -> None:
         try:
             while chunk := stream.read(_CHUNK):
                 parser.Parse(chunk)
+                step()
             parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords
         except expat.ExpatError as error:
             raise OSError(str(error)) from error
@@ -94,10 +95,8 @@ class SheetRows:
         if len(text) > MAX_CHARACTERS:
             report_long_cell(self.row, self.problems)
             text = text[:1]
-        end = min(column + repeated, _MAX_COLUMNS)
-        self._count += end - column
-        if text and self._count <= _MAX_CELLS:
-            for each in range(column, end):
+        if self._count <= _MAX_CELLS:
+            for each in range(column, min(column + repeated, _MAX_COLUMNS)):
                 self._cells[each] = text
 
     def put_date(self, column: int, when: datetime, shown: str) -> None:
@@ -132,6 +131,7 @@ class SheetRows:
     def end_row(self, repeated: int = 1) -> None:
         """Add the cells to the rows, and again if it is repeated. Rows without any cell are no rows."""
         cells, self._cells = self._cells, {}
+        self._count += len(cells)
         if cells and not self._header:
             width = max(cells) + 1
             self._header_row, self._header = self.row, self._checked([cells.get(column, "") for column in range(width)])

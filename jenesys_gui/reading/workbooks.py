@@ -1,6 +1,6 @@
 """A workbook as a dataset: a sheet for each table, and `package` with properties and values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 from zipfile import ZipFile
 
@@ -100,8 +100,8 @@ def _properties(rows: RawTable, key_index: int, value_index: int) -> Iterator[tu
             yield number, key, value
 
 
-def open_workbook(content: bytes, problems: FileProblems) -> Workbook | None:
-    """Return the sheets of a workbook, or None and report why it cannot be read."""
+def open_workbook(content: bytes, problems: FileProblems, step: Callable[[], None]) -> Workbook | None:
+    """Return the sheets of a workbook, or None and report why not; `step` is called now and then."""
     if content.startswith(_COMPOUND_FILE):
         message = _("the workbook has a password, or is of an older kind")
         problems.error(message, _("save it as .xlsx or .ods, without a password"))
@@ -112,9 +112,9 @@ def open_workbook(content: bytes, problems: FileProblems) -> Workbook | None:
     sheets = {name: SheetRows(name) for name in (*_TABLE_NAMES, _PACKAGE)}
     try:
         if BOOK in archive.NameToInfo:
-            return Workbook(sheets, read_xlsx(archive, sheets))
+            return Workbook(sheets, read_xlsx(archive, sheets, step))
         if CONTENT in archive.NameToInfo and not _is_encrypted(archive):
-            return Workbook(sheets, read_ods(archive, sheets))
+            return Workbook(sheets, read_ods(archive, sheets, step))
     except OSError as error:
         message = _("the workbook is damaged: {reason}").format(reason=quoted(error.strerror or str(error)))
         problems.error(message, _("open it in a spreadsheet program and save it again"))

@@ -1,7 +1,7 @@
 """XLSX workbooks, which Excel and others write: their sheets as the texts of cells."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from posixpath import normpath
 from typing import Final, TypeVar
@@ -186,7 +186,7 @@ def _add(item: _Item, items: list[_Item]) -> None:
     items.append(item)
 
 
-def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows]) -> list[str]:
+def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
     """Read the sheets of a workbook; return the names of all. Damage raises `OSError`."""
     book, relations = _Elements("sheet", "workbookPr"), _Elements("Relationship")
     parse(archive, BOOK, book)
@@ -194,7 +194,7 @@ def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows]) -> list[str]:
     targets = {each.get("Id"): each.get("Target", "") for each in relations.found["Relationship"]}
     shared = _SharedTexts()
     if "xl/sharedStrings.xml" in archive.NameToInfo:
-        parse(archive, "xl/sharedStrings.xml", shared)
+        parse(archive, "xl/sharedStrings.xml", shared, step)
     shown = _shown_by_style(archive)
     since_1904 = any(each.get("date1904") in ("1", "true") for each in book.found["workbookPr"])
     names: list[str] = []
@@ -205,7 +205,7 @@ def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows]) -> list[str]:
             relation = next((value for key, value in each.items() if _RELATION_ID.fullmatch(key)), None)
             part = normpath(f"/xl/{targets.get(relation, '')}").removeprefix("/xl/xl/").lstrip("/")
             part = part if part in archive.NameToInfo else f"xl/{part}"
-            parse(archive, part, _Cells(rows, shared.found, shown, since_1904=since_1904))
+            parse(archive, part, _Cells(rows, shared.found, shown, since_1904=since_1904), step)
     return names
 
 

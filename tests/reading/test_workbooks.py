@@ -293,3 +293,16 @@ def test_hidden_and_lost_characters_are_reported_as_in_a_csv_file(make: Make, tm
         "phases:3:: the line contains the hidden character U+202E, which is shown as \\u202e",
         "phases:3:: the line contains the character U+FFFD, which replaces a lost character",
     ]
+
+
+@both
+def test_reading_a_workbook_can_be_cancelled(make: Make, tmp_path: Path) -> None:
+    class CancelError(Exception):
+        pass
+
+    def cancel(done: int, _total: int) -> None:
+        assert done == 0
+        raise CancelError
+
+    with pytest.raises(CancelError):
+        read(written(make(sheets_of()), tmp_path), cancel)

@@ -139,6 +139,6 @@ def as_lines(path: Path) -> list[str]:
 
 
 def workbook_of(content: bytes) -> Workbook:
-    found = open_workbook(content, FileProblems("tiny"))
+    found = open_workbook(content, FileProblems("tiny"), lambda: None)
     assert found is not None
     return found
