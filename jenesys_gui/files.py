@@ -144,6 +144,11 @@ def read_file(path: Path, max_size: int, within: Path | None = None) -> bytes:
         return file.read(status.st_size)
 
 
+def read_within(folder: Path) -> list[Path]:
+    """Return the files in a folder that were read as part of a dataset."""
+    return sorted(path for path in _read if path.is_relative_to(os.path.realpath(folder)))
+
+
 def _check_kind(status: os.stat_result, max_size: int, path: Path) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise NotAFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))

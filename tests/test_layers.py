@@ -28,7 +28,7 @@ MAX_FUNCTION_LINES: Final = 40
 MAX_DOCSTRING_LINE: Final = 100
 
 # The maximum number of imports inside functions. The aim is 25: lower it with each removal.
-MAX_LAZY_IMPORTS: Final = 20
+MAX_LAZY_IMPORTS: Final = 21
 # Every import inside a function, by module, with the reason. A new one needs its reason here.
 NO_QT: Final = "the commands do without Qt, so that they are quick and need no display"
 QUICK: Final = "the window does not wait for what only commands need"
@@ -58,6 +58,7 @@ LAZY_IMPORTS: Final = {
     ("qt.app", "jenesys_gui.qt.dialogs"): RARE,
     ("qt.viewer", "jenesys_gui.qt.export.exports"): RARE,
     ("qt.viewer", "jenesys_gui.qt.opening.opener"): RARE,
+    ("qt.opening.opener", "jenesys_gui.qt.opening.problems"): RARE,
 }
 
 

@@ -44,6 +44,7 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.
         window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
+        viewer.watch()
         viewer.get_ready()
 
     def finish() -> None:

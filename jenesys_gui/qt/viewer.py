@@ -101,6 +101,15 @@ class Viewer(QObject):
         """List the problems of the dataset of a view."""
         self._opener.report(reading, state)
 
+    def open_dataset(self, path: str) -> None:
+        """Show the dataset at a path; if it has errors, list them and keep the current one."""
+        self._opener.open(path)
+
+    def watch(self) -> None:
+        """Notice changes of the files of the dataset, unless it is the bundled one."""
+        if self._store.state.origin:
+            self._opener.watch_shown()
+
     def _connect(self) -> None:
         self._store.changed.connect(self._on_screen_changed)
         self._finder.found.connect(self._on_found)
@@ -154,7 +163,7 @@ class Viewer(QObject):
         # Not at the top: most starts show a dataset without problems, and nothing else is opened.
         from jenesys_gui.qt.opening.opener import Opener  # noqa: PLC0415
 
-        return Opener(self._store, self._settings, self._window, self._panes.arrange)
+        return Opener(self._store, self._settings, self._window, self._panes.arrange, self._timeline.same_years)
 
     def _open(self, action: ActionId) -> None:
         self._opener.handlers()[action]()

@@ -152,9 +152,9 @@ class User(Seen):
         done: list[str] = []
 
         def answer(dialog: QWidget) -> None:
-            (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
-            field.setText(str(chosen))
-            QTest.keyClick(field, Qt.Key.Key_Return)
+            assert isinstance(dialog, QFileDialog)
+            dialog.selectFile(str(chosen))
+            QTest.keyClick(dialog.findChildren(QLineEdit, "fileNameEdit")[0], Qt.Key.Key_Return)
             done.append("")
 
         self.answers("openDialog", answer)

@@ -31,7 +31,7 @@ from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.help import show_help
 from jenesys_gui.qt.main_window import MainWindow
-from jenesys_gui.qt.opening.problems import ProblemsWindow, Subject
+from jenesys_gui.qt.opening.problems import ProblemsWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
@@ -68,7 +68,7 @@ def test_dialogs_are_translated(qtbot: QtBot, tmp_path: Path, monkeypatch: pytes
         listed = ProblemsWindow(
             window, Settings(), dict.fromkeys(("problemsCheck", "problemsOpen", "problemsBundled"), window.close)
         )
-        listed.show_subject(Subject("7", "7", reading, {}))
+        listed.show_reading("7", "7", reading, {})
         shown.append(listed)
     for kept_in in (None, Path("7")):
         dialogs.show_bug_report("", kept_in, Settings())

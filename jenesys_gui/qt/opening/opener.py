@@ -1,19 +1,24 @@
-"""Opens datasets: reads them, shows those without errors, and lists the problems of the others."""
+"""Opens datasets and keeps them current: shows those without errors, lists the problems of others."""
 
 from collections.abc import Callable
-from functools import partial
+from contextlib import AbstractContextManager
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from jenesys_gui import files
 from jenesys_gui.qt.actions import ActionId
+from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import show_message
-from jenesys_gui.qt.opening.problems import ProblemsWindow, Subject
 from jenesys_gui.qt.opening.reading_task import ReadingTask, is_small
+from jenesys_gui.qt.opening.watching import DatasetWatcher
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
+from jenesys_gui.qt.theme import SMALL
+from jenesys_gui.qt.widgets import LinkButton
 from jenesys_gui.reading.containers import FILE_PATTERNS
 from jenesys_gui.reading.problems import need_attention, summary
 from jenesys_gui.reading.reader import Reading, read
@@ -21,22 +26,57 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import _
 
+if TYPE_CHECKING:
+    from jenesys_gui.qt.opening.problems import ProblemsWindow
+
+
+class _Wish(NamedTuple):
+    """A view of a dataset to read.
+
+    If the dataset `is_shown`, its view stays as it is. With `is_quiet`, nothing is opened for its problems.
+    """
+
+    state: ViewState
+    is_shown: bool = False
+    is_quiet: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where the dataset is."""
+        return Path(self.state.origin) if self.state.origin else files.bundled_dataset()
+
 
 class Opener(QObject):
     """Opens datasets in the window of a store. A dataset with errors never replaces the current one."""
 
-    def __init__(self, store: Store, settings: Settings, window: QMainWindow, arrange: Callable[[], object]) -> None:
-        """`arrange` is called when another dataset is shown."""
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        window: QMainWindow,
+        arrange: Callable[[], object],
+        same_years: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        """`arrange` is called when another dataset is shown; in `same_years`, the visible years are kept."""
         super().__init__(window)
         self._store = store
         self._settings = settings
         self._window = window
-        self._arrange = arrange
+        self._arrange, self._same_years = arrange, same_years
         # What was read last, and the view of it that is shown as soon as it has no errors.
         self._reading = Reading(store.dataset, ())
         self._wanted = store.state
-        self._problems: ProblemsWindow | None = None
         self._task: ReadingTask | None = None
+        self._watcher = DatasetWatcher(self)
+        self._watcher.changed.connect(self._on_changed)
+        # What a change on disk has led to, while the last good version is shown.
+        self._broken = LinkButton(
+            "statusProblems", window.statusBar(), lambda _target: self.show_problems(), size=SMALL
+        )
+        self._broken.hide()
+        window.statusBar().addPermanentWidget(self._broken)
+        self._broken.hide()
+        self.watch_shown()
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return the handler of each action."""
@@ -49,7 +89,8 @@ class Opener(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a dataset, and open it."""
-        dialog = QFileDialog(self._window, _("Open dataset"), self._store.state.origin or str(files.home()))
+        start = Path(self._store.state.origin or files.home())
+        dialog = QFileDialog(self._window, _("Open dataset"), str(start if start.is_dir() else start.parent))
         dialog.setObjectName("openDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Datasets ({patterns})").format(patterns=FILE_PATTERNS), _("All files (*)")])
@@ -59,11 +100,16 @@ class Opener(QObject):
 
     def open(self, path: str) -> None:
         """Show the dataset at a path, empty for the bundled one; if it has errors, keep the current one."""
-        self._read(self._store.state.for_dataset(path))
+        self._read(_Wish(self._store.state.for_dataset(path)))
 
     def read_again(self) -> None:
         """Read again what was read last; the view stays as it is."""
-        self._read(self._wanted, is_shown=self._wanted.origin == self._store.state.origin)
+        self._read(_Wish(self._wanted, is_shown=self._wanted.origin == self._store.state.origin))
+
+    def watch_shown(self) -> None:
+        """Watch the files of the dataset that is shown; the bundled one does not change."""
+        origin = self._store.state.origin
+        self._watcher.watch_again(Path(origin) if origin else None)
 
     def report(self, reading: Reading, state: ViewState) -> None:
         """Show the problems of a dataset that was read for a view."""
@@ -71,59 +117,81 @@ class Opener(QObject):
         if need_attention(reading.problems):
             self.show_problems()
         elif reading.problems:
-            show_message(
-                self._window, _("{summary}; File ▸ Problems lists them.").format(summary=summary(reading.problems))
-            )
+            sentence = _("{summary}; File ▸ Problems lists them.")
+            show_message(self._window, sentence.format(summary=summary(reading.problems)))
 
     def show_problems(self) -> None:
         """List the problems of what was read last."""
-        if self._problems is None:
-            do = {
-                "problemsCheck": self.read_again,
-                "problemsOpen": self.choose_file,
-                "problemsBundled": lambda: self.open(""),
-            }
-            self._problems = ProblemsWindow(self._window, self._settings, do)
-        self._problems.show_subject(self._subject())
+        self._fill_problems()
         self._problems.show()
         self._problems.raise_()
         self._problems.activateWindow()
 
-    def _read(self, state: ViewState, *, is_shown: bool = False) -> None:
-        """Read the dataset of a view and show it; with `is_shown`, the view stays as it is."""
-        path = Path(state.origin) if state.origin else files.bundled_dataset()
+    @cached_property
+    def _problems(self) -> "ProblemsWindow":
+        # Here and not at the top: most datasets have no problems.
+        from jenesys_gui.qt.opening.problems import ProblemsWindow  # noqa: PLC0415
+
+        do: dict[str, Callable[[], object]] = {
+            "problemsCheck": self.read_again,
+            "problemsOpen": self.choose_file,
+            "problemsBundled": lambda: self.open(""),
+        }
+        window = ProblemsWindow(self._window, self._settings, do)
+        window.finished.connect(self.watch_shown)
+        return window
+
+    def _on_changed(self) -> None:
+        """Read again what has changed on disk: what is shown, or what could not be shown."""
+        is_shown = self._watcher.path == Path(self._store.state.origin)
+        self._read(_Wish(self._store.state if is_shown else self._wanted, is_shown=is_shown, is_quiet=True))
+
+    def _read(self, wish: _Wish) -> None:
+        """Read the dataset of a view and show it."""
         if self._task is not None:
             # What is wanted now replaces what was wanted before.
             self._task.cancel()
             self._task = None
-        if is_small(path):
-            self._show(read(path), state, is_shown=is_shown)
+        # Before it is read: what changes meanwhile is read again.
+        self._watcher.watch(wish.path if wish.state.origin else None)
+        if is_small(wish.path):
+            self._show(wish, read(wish.path))
             return
-        self._task = ReadingTask(path, state, self._window.statusBar())
-        self._task.done.connect(partial(self._on_read, state, is_shown))
+        self._task = ReadingTask(wish.path, wish.state, self._window.statusBar())
+        self._task.done.connect(partial(self._on_read, wish))
         self._task.start()
 
-    def _on_read(self, state: ViewState, is_shown: bool, result: Reading | BaseException) -> None:
+    def _on_read(self, wish: _Wish, result: Reading | BaseException) -> None:
         self._task = None
-        if isinstance(result, BaseException):
+        if isinstance(result, Reading):
+            self._show(wish, result)
+            return
+        self.watch_shown()
+        if not isinstance(result, CancelledError):
             raise result
-        self._show(result, state, is_shown=is_shown)
 
-    def _show(self, reading: Reading, state: ViewState, *, is_shown: bool) -> None:
-        """Show the result of reading the dataset of a view."""
-        if reading.dataset is not None and is_shown:
-            self._store.refresh(reading.dataset)
+    def _show(self, wish: _Wish, reading: Reading) -> None:
+        """Show the result of reading a dataset."""
+        if reading.dataset is not None and wish.is_shown:
+            with self._same_years():
+                self._store.refresh(reading.dataset)
         elif reading.dataset is not None:
-            self._store.show_dataset(reading.dataset, state)
-        if reading.dataset is not None:
+            self._store.show_dataset(reading.dataset, wish.state)
             self._arrange()
-        if self._problems is not None and self._problems.isVisible():
-            self._reading, self._wanted = reading, state
-            self._problems.show_subject(self._subject())
-        self.report(reading, state)
+        self._reading, self._wanted = reading, wish.state
+        if "_problems" in self.__dict__ and self._problems.isVisible():
+            self._fill_problems()
+        if not wish.is_quiet:
+            self.report(reading, wish.state)
+        elif reading.dataset is not None:
+            show_message(self._window, _("The files have changed and were read again."))
+        is_broken = wish.is_quiet and reading.dataset is None
+        self._broken.show_text(
+            _("Changed files: {summary} ▸").format(summary=summary(reading.problems)) if is_broken else ""
+        )
 
-    def _subject(self) -> Subject:
-        """Return what the window of problems shows."""
+    def _fill_problems(self) -> None:
+        """Show the problems of what was read last in their window."""
         path, reading = self._wanted.origin, self._reading
         is_shown = self._store.state.origin == path
         is_fallback = reading.dataset is None and not self._store.state.origin
@@ -148,4 +216,4 @@ class Opener(QObject):
                 "again."
             )
         offers = {"problemsOpen": reading.dataset is None, "problemsBundled": is_last}
-        return Subject(path, head.format(path=visible(path) or _("The bundled dataset")), reading, offers)
+        self._problems.show_reading(path, head.format(path=visible(path) or _("The bundled dataset")), reading, offers)

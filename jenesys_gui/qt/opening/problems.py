@@ -83,15 +83,6 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[_Record]], ...]] = (
 )
 
 
-class Subject(NamedTuple):
-    """The path of a dataset, a sentence about what came of reading it, that result, and what is offered."""
-
-    path: str
-    head: str
-    reading: Reading
-    offers: Mapping[str, bool]
-
-
 class ProblemsWindow(Dialog):
     """Lists the problems of a dataset; the main window can be used meanwhile."""
 
@@ -101,7 +92,7 @@ class ProblemsWindow(Dialog):
         self.resize(*_SIZE)
         self._settings = settings
         self._view = AS_IT_IS
-        self._subject: Subject | None = None
+        self._path, self._reading = "", Reading(None, ())
         body = self.column.parentWidget()
         assert body is not None  # every dialog has one
         self._head = Text("problemsHead", body)
@@ -125,15 +116,14 @@ class ProblemsWindow(Dialog):
         copying.setContext(Qt.ShortcutContext.WidgetShortcut)
         copying.activated.connect(self._copy)
 
-    def show_subject(self, subject: Subject) -> None:
-        """Show the result of reading a dataset."""
-        is_other = self._subject is None or self._subject.path != subject.path
-        self._subject = subject
+    def show_reading(self, path: str, head: str, reading: Reading, offers: Mapping[str, bool]) -> None:
+        """Show what came of reading a dataset, a sentence about it, and some of the buttons."""
+        is_other, self._path, self._reading = self._path != path, path, reading
         ranks = [kind.name for kind in _Kind]
-        self._problems = sorted(subject.reading.problems, key=lambda problem: ranks.index(problem.severity.name))
-        self._head.show_text(subject.head)
+        self._problems = sorted(reading.problems, key=lambda problem: ranks.index(problem.severity.name))
+        self._head.show_text(head)
         self._page.show_kinds(self._problems)
-        for name, shown in subject.offers.items():
+        for name, shown in offers.items():
             show_if(self._buttons[name], shown=shown)
         records = [_Record(problem, position) for position, problem in enumerate(self._problems)]
         # The makers of these cells need no dataset.
@@ -145,11 +135,6 @@ class ProblemsWindow(Dialog):
         """Begin in the table."""
         super().showEvent(event)
         self._page.grid.setFocus()
-
-    @property
-    def _shown(self) -> Subject:
-        assert self._subject is not None  # it is shown before anybody can do something
-        return self._subject
 
     def _add_buttons(self, box: QDialogButtonBox, do: Mapping[str, Callable[[], object]]) -> dict[str, QPushButton]:
         """Add what leads to another result, and return the buttons by name."""
@@ -198,7 +183,7 @@ class ProblemsWindow(Dialog):
         self._row.setPlainText("" if ref is None else self._row_text(self._problems[int(ref.id)]))
 
     def _row_text(self, problem: Problem) -> str:
-        cells = self._shown.reading.rows.get((problem.file, problem.row or 0), ())
+        cells = self._reading.rows.get((problem.file, problem.row or 0), ())
         pattern = _("{column}: {value}")
         shown = (pattern.format(column=visible(name), value=visible(cell)) for name, cell in cells)
         marks = ("→ " if name.strip() == problem.column else "   " for name, _cell in cells)
@@ -220,12 +205,12 @@ class ProblemsWindow(Dialog):
 
     def _open_file(self) -> None:
         assert self._page.chosen_ref is not None
-        path = _file_of(Path(self._shown.path), self._problems[int(self._page.chosen_ref.id)].file)
+        path = _file_of(Path(self._path), self._problems[int(self._page.chosen_ref.id)].file)
         show_message(self._message, open_on_desktop(path) or _("Opened: {path}").format(path=visible(str(path))))
 
     def _save(self) -> None:
         kinds = {"csv": _("CSV table"), "txt": _("Plain text")}
-        proposal = Proposal(_("Save problems"), f"{Path(self._shown.path).stem}-problems", kinds)
+        proposal = Proposal(_("Save problems"), f"{Path(self._path).stem}-problems", kinds)
         show_message(self._message, save(self, self._settings, proposal, self._content).message)
 
     def _content(self, path: Path, _progress: OnProgress) -> bytes:

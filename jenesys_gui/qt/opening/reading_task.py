@@ -30,9 +30,9 @@ _SWITCH_SECONDS: Final = 0.0005
 
 
 class ReadingTask(QObject):
-    """Reads a dataset and describes a view of it; emits `done` with the result unless cancelled."""
+    """Reads a dataset and describes a view of it; emits `done` once with the result."""
 
-    # A Reading, or the error that ended it.
+    # A Reading, or the error that ended it, such as that the user has cancelled it.
     done = Signal(object)
     _progressed = Signal(int, int)
     _ended = Signal(object)
@@ -42,7 +42,7 @@ class ReadingTask(QObject):
         self._path, self._state = path, state
         self._is_cancelled = False
         self._shown = _ReadingBar(path.parent.name if path.is_file() else path.name, bar)
-        self._shown.cancel.clicked.connect(self.cancel)
+        self._shown.cancel.clicked.connect(self._on_cancelled)
         self._progressed.connect(self._shown.show_progress)
         self._ended.connect(self._on_ended)
 
@@ -52,9 +52,13 @@ class ReadingTask(QObject):
         Thread(target=self._run, daemon=True).start()
 
     def cancel(self) -> None:
-        """Stop reading, as soon as the thread can; the result is not used."""
+        """Stop reading, as soon as the thread can; there is no result."""
         self._is_cancelled = True
         self._shown.close()
+
+    def _on_cancelled(self) -> None:
+        self.cancel()
+        self.done.emit(CancelledError())
 
     def _run(self) -> None:
         result: Reading | BaseException

@@ -1,6 +1,7 @@
 """The timeline with its switches and title above and its notes below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -136,6 +137,16 @@ class TimelinePane(ScrollArea):
         """Do something with the plot, if it has been loaded."""
         if self._plot is not None:
             do(self._plot)
+
+    @contextmanager
+    def same_years(self) -> Iterator[None]:
+        """Keep the visible years in this context, in which another version of the dataset is shown."""
+        box = self._plot.box if self._plot is not None else None
+        first, last = box.viewRange()[0] if box is not None else (0.0, 0.0)
+        is_zoomed = box is not None and (first, last) != box.whole
+        yield
+        if box is not None and is_zoomed:
+            box.setXRange(first, last, padding=0)
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline."""

@@ -1,0 +1,99 @@
+"""Notices that the files of a dataset have changed, however they are written."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from jenesys_gui import files
+from jenesys_gui.reading.containers import TABLE_ENDINGS
+
+# Files are read once nothing has changed for so long, and looked for again while they are missing.
+_SETTLE_MS: Final = 250
+# A folder may have many other files.
+_MAX_FILES: Final = 200
+
+# Time, size and number of each file.
+_Stamp = dict[str, tuple[int, int, int]]
+
+
+class DatasetWatcher(QObject):
+    """Watches the files of one dataset; emits `changed` when they differ from when `watch` was called."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        # How the files of each dataset looked when it was read.
+        self._known: dict[Path, _Stamp] = {}
+        self._read: _Stamp = {}
+        self._seen: _Stamp = {}
+        self._watcher = QFileSystemWatcher(self)
+        self._settling = QTimer(self, singleShot=True)
+        self._settling.timeout.connect(self._compare)
+        self._watcher.fileChanged.connect(self._wait)
+        self._watcher.directoryChanged.connect(self._wait)
+
+    def watch(self, path: Path | None) -> None:
+        """Watch the dataset at a path, which is about to be read, or none."""
+        self.path = path
+        self._settling.stop()
+        if old := [*self._watcher.files(), *self._watcher.directories()]:
+            self._watcher.removePaths(old)
+        self._read = self._seen = self._look()
+        if path is not None:
+            self._known[path] = self._read
+
+    def watch_again(self, path: Path | None) -> None:
+        """Watch the dataset at a path, which may have been read before, or none."""
+        known = self._known.get(path) if path is not None else None
+        self.watch(path)
+        if known is not None and path is not None:
+            self._read = self._known[path] = known
+            self._wait()
+
+    def _wait(self) -> None:
+        self._settling.start(_SETTLE_MS)
+
+    def _compare(self) -> None:
+        """Report a change once two looks see the same; a file that is being written changes between them."""
+        before, self._seen = self._seen, self._look()
+        if self._seen == self._read and self._seen:
+            return
+        if self._seen != before or not self._seen:
+            self._wait()
+        else:
+            self.changed.emit()
+
+    def _look(self) -> _Stamp:
+        """Watch the files that there are now, and return how they look."""
+        if self.path is None:
+            return {}
+        stamps: _Stamp = {}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        with suppress(OSError, ValueError):
+            folder = self.path if self.path.is_dir() else self.path.parent
+            paths = [str(folder), *map(str, self._files(folder))]
+            # Before they are looked at: what changes afterwards is reported.
+            if new := [path for path in paths if path not in watched and Path(path).exists()]:
+                self._watcher.addPaths(new)
+            for path in paths[1:]:
+                with suppress(OSError):
+                    status = Path(path).stat()
+                    stamps[path] = status.st_mtime_ns, status.st_size, status.st_ino
+        return stamps
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        """Return the files of the dataset: the archive or workbook, or the tables of the folder."""
+        assert self.path is not None
+        endings = (*TABLE_ENDINGS, ".json")
+        if self.path != folder and self.path.suffix.lower() not in endings:
+            yield self.path
+            return
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in endings)
+        yield from found[:_MAX_FILES]
+        # Tables may be in folders below.
+        yield from (path for path in files.read_within(folder) if path.parent != folder.resolve())
