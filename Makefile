@@ -15,7 +15,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist works
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow fuzz test-frozen check format pictures translations citation package columns bench build dist lock clean python
+.PHONY: help run test test-slow fuzz test-frozen check check-translations format pictures translations citation package columns bench build dist lock clean python
 
 READY := ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
 .PHONY: $(READY)
@@ -47,7 +47,7 @@ test-frozen: ready-to-test-frozen ## test the results of `make dist` in many env
 	@test -d dist/packages || $(MAKE) dist
 	TEST_FROZEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/frozen $(ARGS)
 
-check: ready-to-check ## formatter, linter, types, import rule, texts, licences, workflows
+check: ready-to-check check-translations ## formatter, linter, types, import rule, texts, licences, workflows, catalogues
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -55,6 +55,9 @@ check: ready-to-check ## formatter, linter, types, import rule, texts, licences,
 	$(BIN)/python tools/check_texts.py
 	$(BIN)/reuse lint --quiet
 	$(BIN)/zizmor --offline --quiet --no-progress --persona=pedantic .github
+
+check-translations: ready-to-check ## check the catalogues; with ARGS=--complete, no message may be missing
+	@$(BIN)/python -m tools.check_translations $(filter --complete,$(ARGS))
 
 format: ready-to-check ## format the code
 	$(BIN)/ruff check --select I --fix

@@ -35,7 +35,7 @@ from jenesys_gui.choices import (
     words_of,
 )
 from jenesys_gui.text.literal import on_one_line
-from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, known_language, languages, use_language
+from jenesys_gui.text.translate import _, known_language, languages, use_first_language
 
 # The window can't be smaller, and the screenshot has exactly the size that was asked for.
 _MIN_WINDOW_SIZE: Final = (640, 480)
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     environment.print_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     # Before the command line is read, since its help and errors are in the language too.
-    use_language(known_language(environment.languages(words)) or SOURCE_LANGUAGE)
+    use_first_language(environment.languages(words))
     try:
         return _do(words)
     except StopError as stop:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import os
+import re
+import string
 import struct
 import sys
 from collections.abc import Iterator
@@ -16,6 +18,12 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
 DOMAIN = "jenesys_gui"
 PSEUDO = "qps"
+_LATIN = string.ascii_letters
+# Made from the template in a checkout: Latin letters with marks above and below, and Hebrew ones.
+PSEUDO_LETTERS = {
+    PSEUDO: dict(zip(map(ord, "AEIOUYaeiouycnsg"), "ÅÉÎÖÛÝåéîöûýçñşģ", strict=True)),
+    f"{PSEUDO}-rtl": {ord(letter): chr(0x5D0 + at % 27) for at, letter in enumerate(_LATIN)},
+}
 _MAGIC, _HEADER_SIZE, _ENTRY_SIZE = 0x950412DE, 28, 8
 # The names of the fields of an entry.
 _CONTEXT, _ID, _PLURAL, _TEXT, _FUZZY = "msgctxt", "msgid", "msgid_plural", "msgstr", "fuzzy"
@@ -37,6 +45,36 @@ def compile_all() -> None:
         compiled = path.with_suffix(".mo")
         if not compiled.is_file() or compiled.stat().st_mtime_ns < path.stat().st_mtime_ns:
             write(compiled, messages_of(path.read_text(encoding="utf-8")))
+    template = FOLDER / f"{DOMAIN}.pot"
+    for tag, letters in PSEUDO_LETTERS.items():
+        compiled = FOLDER / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        newest = max(template.stat().st_mtime_ns, Path(__file__).stat().st_mtime_ns)
+        if not compiled.is_file() or compiled.stat().st_mtime_ns < newest:
+            compiled.parent.mkdir(parents=True, exist_ok=True)
+            write(compiled, pseudo_messages(template.read_text(encoding="utf-8"), letters))
+
+
+def pseudo_messages(template: str, letters: dict[int, str]) -> dict[str, str]:
+    """Return each message in other letters and 40 % longer, which shows what is cut or not translated."""
+    messages = {"": "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"}
+    for fields in entries_of(template):
+        context = f"{fields[_CONTEXT]}\4" if _CONTEXT in fields else ""
+        if not fields[_ID] or fields.get(_CONTEXT) == "number format":
+            continue
+        plural = [fields[_PLURAL]] if _PLURAL in fields else []
+        texts = [pseudo_text(text, letters) for text in (fields[_ID], *plural)]
+        messages["\0".join((context + fields[_ID], *plural))] = "\0".join(texts)
+    return messages
+
+
+def pseudo_text(text: str, letters: dict[int, str]) -> str:
+    """Return a text in other letters and longer, with its fields and mnemonics unchanged."""
+    parts = re.split(r"(\{[^{}]*\}|&.|%\d|\s+$)", text)
+    parts[::2] = [part.translate(letters) for part in parts[::2]]
+    words = max(range(0, len(parts), 2), key=lambda at: len(parts[at]))
+    if re.search(r"\w\w", text):
+        parts[words] += "~" * round(len(text) * 0.4)
+    return "".join(parts)
 
 
 def write(path: Path, messages: dict[str, str]) -> None:

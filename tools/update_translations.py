@@ -6,6 +6,7 @@ Run it after a change of messages. With `--check` it changes nothing and fails i
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -21,6 +22,8 @@ from tools.created_files import update
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "jenesys_gui"
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
+# Qt's own texts in the dialogs and context menus of the program, for languages that Qt has no catalogue for.
+QT_TEXTS = Path(__file__).parent / "qt_texts.txt"
 COMMAND = "make translations"
 CHECK = "--check"
 
@@ -72,6 +75,8 @@ def make_template() -> bytes:
                 auto_comments=message.auto_comments,
                 context=message.context,
             )
+    for line in QT_TEXTS.read_text(encoding="utf-8").splitlines():
+        catalog.add(json.loads(line), locations=[("Qt", 0)], context="Qt")
     return as_po(catalog)
 
 

@@ -30,7 +30,7 @@ from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, resize_text, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
 from jenesys_gui.text.literal import on_one_line
-from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, known_language, use_language
+from jenesys_gui.text.translate import _, use_first_language
 
 __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
 
@@ -78,11 +78,11 @@ def _close_at_signals(window: MainWindow) -> None:
 def open_window(request: Request) -> MainWindow:
     """Show the window, which is filled as soon as it is painted."""
     app, settings = application(), user_settings()
-    # What is chosen in the window, unless the command line names one; a Mac may have no language in the environment.
-    wanted = environment.languages() or [QLocale.system().name()]
-    if request.language or settings[Key.LANGUAGE]:
-        wanted = [request.language or settings[Key.LANGUAGE]]
-    use_language(known_language(wanted) or SOURCE_LANGUAGE)
+    if sys.platform == "darwin":
+        # Programs that are not started in a terminal have no language in the environment.
+        os.environ.setdefault("LANG", f"{QLocale.system().name()}.UTF-8")
+    asked = request.language or settings[Key.LANGUAGE]
+    use_first_language([asked] if asked else environment.languages())
     choice = ThemeChoice(request.theme or settings[Key.THEME])
     if (size := settings[Key.TEXT_SIZE]) != Key.TEXT_SIZE.value.default:
         resize_text(int(size) / 100)

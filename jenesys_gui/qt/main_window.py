@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
 
     # Emitted once, after the first paint.
     painted = Signal()
+    # Emitted with the tag of another language, empty for that of the system.
+    language_chosen = Signal(str)
     # Emitted before the window closes.
     closing = Signal()
     # Emitted with the event where no widget has a context menu of its own.

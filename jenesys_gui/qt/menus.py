@@ -1,5 +1,6 @@
 """The QActions of a window, and the menus, the tool bar and the switches made from them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
@@ -28,6 +29,7 @@ from jenesys_gui.text.translate import _
 _ROLES: Final = {ActionId.QUIT: QAction.MenuRole.QuitRole, ActionId.ABOUT: QAction.MenuRole.AboutRole}
 # With Ctrl they edit text in every program.
 _EDITS: Final = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
+_MNEMONIC: Final = re.compile(r"\s?\(&\w\)|&")
 # In the context menu of the plot, besides what can be copied of a value.
 PLOT_MENU: Final = (
     ActionId.COPY_CITATION,
@@ -172,8 +174,8 @@ class Actions:
 
 
 def plain_text(text: str) -> str:
-    """Return the text of an action without its signs for menus."""
-    return text.replace("&", "").rstrip("…")
+    """Return the text of an action without its signs for menus, in Japanese `(&F)`."""
+    return _MNEMONIC.sub("", text).rstrip("…")
 
 
 def _tip(row: Action, action: QAction) -> str:

@@ -8,6 +8,7 @@ from jenesys_gui import files
 from jenesys_gui.choices import MAX_PIXELS, ThemeChoice, TooSmallError, usage_error
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.app import start_offscreen
+from jenesys_gui.qt.language import translate_qt
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -23,6 +24,7 @@ def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], 
     # The desktop's colours must not change the screenshot.
     choice = ThemeChoice.DARK if theme == ThemeChoice.DARK.value else ThemeChoice.LIGHT
     apply_theme(app, wanted_theme(choice))
+    translate_qt()
     settings = Settings()
     window = MainWindow(settings)
     _check_pixels(size, window.devicePixelRatioF())

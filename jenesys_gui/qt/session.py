@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import files
+from jenesys_gui import environment, files
 from jenesys_gui.choices import Measure, Scale, TableName, ThemeChoice
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.language import LanguageMenu, translate_qt
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
 from jenesys_gui.qt.store import Store
@@ -20,6 +21,7 @@ from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import TableView, ViewState, known_view, view_named
 from jenesys_gui.startup import collect_garbage_again
+from jenesys_gui.text.translate import use_first_language
 
 # When the program starts to prepare other phases: after the plot is painted.
 _PREPARE_AFTER_MS: Final = 60
@@ -36,10 +38,49 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     """Read the dataset, show it, and create the plot after that is painted."""
     reading, state, reported = _what_to_show(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
-    store = Store(reading.dataset, state, window)
-    viewer = Viewer(window, store, settings, choice)
     fallback = reading.dataset if reported.dataset is None else None
+    viewer = _fill(_Empty(window), settings, Store(reading.dataset, state, window), choice, fallback)
+    # Not earlier, since the plot would wait for it.
+    QTimer.singleShot(0, viewer, collect_garbage_again)
+    if need_attention(reported.problems):
+        viewer.show_problems(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
+    return viewer
+
+
+class _Empty:
+    """A window without content, and what it has nevertheless."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self._kept = window.children()
+
+    def restore(self) -> None:
+        """Remove the content."""
+        for signal in (self.window.closing, self.window.menu_asked, self.window.language_chosen):
+            signal.disconnect()
+        for child in self.window.children():
+            if child not in self._kept:
+                child.deleteLater()
+                QApplication.sendPostedEvents(child, QEvent.Type.DeferredDelete)
+
+
+def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, fallback: Dataset | None) -> Viewer:
+    """Fill a window with a dataset, again whenever another language is chosen."""
+    window = empty.window
+    translate_qt()
+    viewer = Viewer(window, store, settings, choice)
+    LanguageMenu(window, settings)
     window.closing.connect(partial(_keep_view, store, settings, fallback))
+
+    def fill_again(tag: str) -> None:
+        # The layout is kept in the settings, as for the next start.
+        window.closing.emit()
+        choice, state, dataset = viewer.choice, store.state, store.dataset
+        empty.restore()
+        use_first_language([tag] if tag else environment.languages())
+        # A copy, since what is described is kept with the dataset.
+        copy = replace(dataset)
+        _fill(empty, settings, Store(copy, state, window), choice, copy if dataset is fallback else None)
 
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.
@@ -53,13 +94,15 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
         # The content may have made the window larger.
         window.fit_to_screen()
         viewer.load_plot()
-        QTimer.singleShot(_PREPARE_AFTER_MS, viewer, prepare)
-        # Not earlier, since the plot would wait for it.
-        collect_garbage_again()
+        preparing.start()
 
+    # A single shot that is pending when its object is deleted would never be freed.
+    preparing = QTimer(viewer, singleShot=True)
+    preparing.setInterval(_PREPARE_AFTER_MS)
+    preparing.timeout.connect(prepare)
     QTimer.singleShot(0, viewer, finish)
-    if need_attention(reported.problems):
-        viewer.show_problems(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
+    # Later, since the menu with the choice is removed.
+    window.language_chosen.connect(lambda tag: QTimer.singleShot(0, window, partial(fill_again, tag)))
     return viewer
 
 

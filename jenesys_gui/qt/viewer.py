@@ -53,8 +53,9 @@ class Viewer(QObject):
         self._store = store
         self._navigation = Navigation(store)
         self._settings = settings
-        self._choice = choice
+        self.choice = choice
         self._coming = store.details_nearby()
+        self._preparing = QTimer(self, singleShot=True)
         hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
         content = Content(window, [hint] if settings.is_first_start else [])
         self._panes = content.panes
@@ -95,7 +96,7 @@ class Viewer(QObject):
         """Prepare the details of other phases, one phase at a time, so that a click meanwhile does not wait."""
         part = next(self._coming, None)
         if part is not None and self._detail.get_ready(part):
-            QTimer.singleShot(0, self, self.get_ready)
+            self._preparing.start()
 
     def show_problems(self, reading: Reading, state: ViewState) -> None:
         """List the problems of the dataset of a view."""
@@ -112,6 +113,7 @@ class Viewer(QObject):
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_screen_changed)
+        self._preparing.timeout.connect(self.get_ready)
         self._finder.found.connect(self._on_found)
         self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.viewport().update()))
         self._window.closing.connect(self._on_closing)
@@ -220,16 +222,16 @@ class Viewer(QObject):
         """Save the layout and the theme for the next start."""
         self._presentation.end()
         self._panes.save(self._settings)
-        self._settings[Key.THEME] = self._choice.value
+        self._settings[Key.THEME] = self.choice.value
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._choice = choice
+        self.choice = choice
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, wanted_theme(choice))
 
     def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
-        if self._choice is ThemeChoice.SYSTEM:
+        if self.choice is ThemeChoice.SYSTEM:
             self._choose_theme(ThemeChoice.SYSTEM)
 
 

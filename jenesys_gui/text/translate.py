@@ -42,6 +42,11 @@ def use_language(tag: str) -> None:
         use_translations(gettext.GNUTranslations(file))
 
 
+def use_first_language(wanted: Iterable[str]) -> None:
+    """Use the first of some languages that has a catalogue, or English."""
+    use_language(known_language(wanted) or SOURCE_LANGUAGE)
+
+
 @contextmanager
 def in_source_language() -> Iterator[None]:
     """Write what programs read in this context, which is the same in every language."""

@@ -13,9 +13,11 @@ from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import session
 from jenesys_gui.qt.export import saving
+from jenesys_gui.qt.language import translate_qt
 from jenesys_gui.qt.settings import Request, Settings
 from jenesys_gui.qt.theme import LIGHT, apply_theme
 from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.text import translate
 from tests.qt.asked import AskedStore
 from tests.qt.user import User, open_window
 
@@ -74,6 +76,15 @@ def _close_unexpected_dialogs(qapp: QApplication) -> Iterator[None]:
     assert unexpected == []
 
 
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> Iterator[None]:
+    """Use English again after a test in another language."""
+    yield
+    if translate.language() != translate.SOURCE_LANGUAGE:
+        translate.use_language(translate.SOURCE_LANGUAGE)
+        translate_qt()
+
+
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The announcements to a screen reader, in order."""
@@ -127,9 +138,10 @@ def start(
         view: tuple[str, str] = ("", ""),
         theme: str = "",
         shown: str = "",
+        language: str = "",
     ) -> User:
         reading = Reading(dataset, ()) if dataset is not None else None
-        request = Request(dataset=path, reading=reading, phases=phases, view=view, theme=theme, shown=shown)
+        request = Request(path, reading, phases, view, theme, shown, language)
         user = open_window(qtbot, request, announced)
         open_windows.append(user)
         return user

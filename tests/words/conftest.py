@@ -15,7 +15,7 @@ from tests.words.brackets import Brackets
 def _brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     translate.use_translations(Brackets())
     # A command would use the language of the system.
-    monkeypatch.setattr(cli, "use_language", lambda _tag: None)
+    monkeypatch.setattr(cli, "use_first_language", lambda _tag: None)
     yield
     translate.use_language(translate.SOURCE_LANGUAGE)
 

@@ -1,0 +1,76 @@
+"""The language of a window: the menu of languages, Qt's own texts, and the direction of writing."""
+
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu
+
+from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, is_right_to_left, language, languages, pgettext
+
+# Where CLDR has another name than the one that people use.
+_OWN_NAMES: Final = {"id": "Bahasa Indonesia"}
+
+
+class _QtTexts(QTranslator):
+    """Qt's own texts in our catalogue, for what Qt's catalogues do not have."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return pgettext("Qt", text)
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def translate_qt() -> None:
+    """Show Qt's own texts in the language in use, and what is written from right to left that way."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    direction = Qt.LayoutDirection.RightToLeft if is_right_to_left() else Qt.LayoutDirection.LeftToRight
+    if app.layoutDirection() is not direction:
+        app.setLayoutDirection(direction)
+    if language() == SOURCE_LANGUAGE:
+        return
+    # The one that is installed last is asked first.
+    app.installTranslator(_QtTexts(app))
+    from_qt, folder = QTranslator(app), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if from_qt.load(f"qtbase_{language().replace('-', '_')}", folder):
+        app.installTranslator(from_qt)
+
+
+class LanguageMenu(QMenu):
+    """The languages that have a catalogue, each in its own name."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        parent = window.menuBar().findChild(QMenu, "viewMenu")
+        assert isinstance(parent, QMenu)
+        super().__init__(_("Lan&guage"), parent)
+        self.setObjectName("languageMenu")
+        group, chosen = QActionGroup(self), settings[Key.LANGUAGE]
+        for tag in ("", *languages()):
+            action = QAction(name_of(tag) if tag else _("&System language"), self)
+            action.setObjectName(f"language_{tag or 'system'}")
+            action.setCheckable(True)
+            action.setChecked(tag == chosen)
+            action.setData(tag)
+            group.addAction(action)
+        group.triggered.connect(self._on_chosen)
+        self.addActions(group.actions())
+        parent.addSeparator()
+        parent.addMenu(self)
+        self._window, self._settings = window, settings
+
+    def _on_chosen(self, action: QAction) -> None:
+        self._settings[Key.LANGUAGE] = action.data()
+        self._window.language_chosen.emit(action.data())
+
+
+def name_of(tag: str) -> str:
+    """Return the name of a language in itself, such as `日本語`."""
+    name = _OWN_NAMES.get(tag) or ("English" if tag == SOURCE_LANGUAGE else QLocale(tag).nativeLanguageName()) or tag
+    return name[:1].upper() + name[1:]

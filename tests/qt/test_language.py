@@ -1,0 +1,119 @@
+"""Another language is in effect at once, in the whole window and in Qt's own texts."""
+
+import gc
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from jenesys_gui.qt.language import name_of, translate_qt
+from jenesys_gui.qt.settings import Key, user_settings
+from jenesys_gui.qt.timeline.plot import TimelinePlot
+from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.text import translate
+from tests.qt.conftest import OpenWindow
+from tests.qt.geometry import faults_of
+from tests.qt.user import User
+
+
+def menus_of(user: User) -> list[str]:
+    return [action.text().replace("&", "") for action in user.window.menuBar().actions()]
+
+
+def chooses(user: User, language: str) -> None:
+    """Choose a language from the menu, and wait until the window is complete."""
+    old = user.plot
+    user.chooses(f"language_{language}")
+    user.waits_until(lambda: user.window.findChild(TimelinePlot, "timeline") not in (None, old))
+    user.pixels()
+
+
+def test_the_menu_has_the_languages_in_their_own_names(user: User) -> None:
+    (menu,) = user.window.findChildren(QMenu, "languageMenu")
+    names = [action.text().replace("&", "") for action in menu.actions()]
+    assert names[:3] == ["System language", "English", "Bahasa Indonesia"]
+    assert user.is_checked("language_system")
+    assert name_of("ja") == "日本語"
+    assert name_of("fr") == "Français"
+
+
+def test_a_chosen_language_is_in_effect_at_once_and_the_view_stays(user: User) -> None:
+    user.clicks_row(2)
+    user.chooses("measure_participants")
+    user.chooses("theme_dark")
+    seen, size = user.sees().in_details, user.window.size()
+    assert menus_of(user)[0] == "File"
+    chooses(user, "id")
+    assert menus_of(user)[0] == "Berkas"
+    assert user.sees().in_details == seen
+    assert user.is_checked("measure_participants")
+    assert user.is_checked("theme_dark")
+    assert user.is_checked("language_id")
+    assert user.window.size() == size
+    chooses(user, "en")
+    assert menus_of(user)[0] == "File"
+    # The window can be used as before.
+    user.clicks_row(0)
+    assert user.sees().in_details != seen
+
+
+def test_the_next_start_is_in_the_chosen_language(start: OpenWindow) -> None:
+    user = start()
+    chooses(user, "id")
+    user.closes()
+    assert user_settings()[Key.LANGUAGE] == "id"
+    assert menus_of(start())[0] == "Berkas"
+    # The command line has priority, and the choice stays.
+    assert menus_of(start(language="en"))[0] == "File"
+    assert user_settings()[Key.LANGUAGE] == "id"
+
+
+def test_nothing_is_left_of_another_language(user: User) -> None:
+    chooses(user, "id")
+    for language in ("en", "id", "en"):
+        chooses(user, language)
+    gc.collect()
+    left = [each for each in gc.get_objects() if isinstance(each, Viewer)]
+    assert len(left) == 1
+    assert len(user.window.findChildren(Viewer)) == 1
+
+
+@pytest.fixture
+def _languages(qapp: QApplication) -> Iterable[None]:
+    yield
+    translate.use_language(translate.SOURCE_LANGUAGE)
+    translate_qt()
+
+
+@pytest.mark.usefixtures("_languages")
+def test_qts_own_texts_are_those_of_qt_or_else_ours(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"Qt\4Cancel": "Batal", "Qt\4&Undo": "&Urungkan"}
+    for language, cancel, undo in (("ja", "キャンセル", "(&U)"), ("id", "Batal", "Urungkan"), ("en", "Cancel", "Undo")):
+        translate.use_language(language)
+        if language == "id":
+            monkeypatch.setattr(translate._Current, "messages", dict(known))
+        translate_qt()
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(box)
+        field = QLineEdit(box)
+        menu = field.createStandardContextMenu()
+        assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
+        assert undo in menu.actions()[0].text().replace("&Ur", "Ur").replace("&Un", "Un")
+        menu.deleteLater()
+
+
+def test_a_language_from_right_to_left_mirrors_the_window(start: OpenWindow, qapp: QApplication) -> None:
+    user = start(language="qps-rtl")
+    assert user.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert user.phase_list.mapTo(user.window, user.phase_list.rect().center()).x() > user.window.width() / 2
+    chooses(user, "en")
+    assert user.window.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize("shown", ["timeline", "table", "sources"])
+def test_texts_that_are_longer_are_complete_and_do_not_overlap(start: OpenWindow, shown: str) -> None:
+    user = start(language="qps", shown=shown)
+    user.clicks_row(1)
+    assert faults_of(user.window) == []
