@@ -66,12 +66,14 @@ def ensure_utf8() -> None:
 
 
 def languages(words: Sequence[str] = ()) -> list[str]:
-    """Return the languages that a command line asks for, or else the system, the best one first."""
+    """Return the languages that a command line and the system ask for, the best one first."""
     following = dict(itertools.pairwise(words))
     options = (word.partition("=") for word in words)
     asked = [value or following.get(name, "") for name, _sign, value in options if name == LANGUAGE_OPTION]
-    if asked:
-        return asked[-1:]
+    return [*asked[-1:], *_of_system()]
+
+
+def _of_system() -> list[str]:
     if sys.platform == "win32":
         return [locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")]
     name = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")

@@ -81,8 +81,7 @@ def open_window(request: Request) -> MainWindow:
     if sys.platform == "darwin":
         # Programs that are not started in a terminal have no language in the environment.
         os.environ.setdefault("LANG", f"{QLocale.system().name()}.UTF-8")
-    asked = request.language or settings[Key.LANGUAGE]
-    use_first_language([asked] if asked else environment.languages())
+    use_first_language([request.language or settings[Key.LANGUAGE], *environment.languages()])
     choice = ThemeChoice(request.theme or settings[Key.THEME])
     if (size := settings[Key.TEXT_SIZE]) != Key.TEXT_SIZE.value.default:
         resize_text(int(size) / 100)

@@ -77,7 +77,7 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
         window.closing.emit()
         choice, state, dataset = viewer.choice, store.state, store.dataset
         empty.restore()
-        use_first_language([tag] if tag else environment.languages())
+        use_first_language([tag, *environment.languages()])
         # A copy, since what is described is kept with the dataset.
         copy = replace(dataset)
         _fill(empty, settings, Store(copy, state, window), choice, copy if dataset is fallback else None)

@@ -78,8 +78,8 @@ def test_a_language_is_found_by_any_of_its_names(wanted: list[str], found: str) 
         ({"LANG": "C.UTF-8", "LANGUAGE": "ja"}, (), []),
         ({"LANG": "ja_JP.UTF-8", "LC_ALL": "POSIX"}, (), []),
         ({}, (), []),
-        ({"LANG": "ja_JP.UTF-8"}, ("export", "--language", "id", "x.png"), ["id"]),
-        ({"LANG": "ja_JP.UTF-8"}, ("--language=id", "--language=en"), ["en"]),
+        ({"LANG": "ja_JP.UTF-8"}, ("export", "--language", "id", "x.png"), ["id", "ja_JP.UTF-8"]),
+        ({"LANG": "ja_JP.UTF-8"}, ("--language=id", "--language=en"), ["en", "ja_JP.UTF-8"]),
     ],
 )
 def test_the_command_line_is_before_the_system(
