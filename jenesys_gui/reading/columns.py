@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from jenesys_gui.reading.cells import CellError, Understood, read_cells, tidied
 from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.text_files import RawTable
-from jenesys_gui.text.schema import ColumnSchema, TableSchema
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.schema import PACKAGE_FILE, ColumnSchema, TableSchema
+from jenesys_gui.text.translate import _, ngettext
 
 
 class Values(NamedTuple):
@@ -72,7 +73,13 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
         _report_no_header(table, raw, problems)
         return {}
     row, indices = raw.header_line, dict[str, int]()
+    empty = [index for index, name in enumerate(names) if not (name or any(cells[index] for cells in raw.rows))]
+    if empty:
+        message = counted("an empty column is ignored", "{count} empty columns are ignored", len(empty))
+        problems.notice(message, ngettext("delete it", "delete them", len(empty)), row=row)
     for index, name in enumerate(names):
+        if index in empty:
+            continue
         if not name:
             message = _("column {number} has no name; it is ignored").format(number=index + 1)
             problems.warning(message, _("add a name, or delete the column"), row=row)
@@ -92,9 +99,9 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
 
 def _report_no_header(table: TableSchema, raw: RawTable, problems: FileProblems) -> None:
     first = raw.header[0]
-    if len(raw.header) == 1 and (";" in first or "\t" in first):
+    if any(first.count(column.name) for column in table.columns if column.required and column.name != first):
         message = _("the columns are not separated by commas")
-        fix = _("save the file with commas between the columns")
+        fix = _("save the file with commas, or write the delimiter in {file}").format(file=PACKAGE_FILE)
     else:
         message = _("the first line has no column names")
         fix = _("write the names there: {names}").format(names=_names(table))

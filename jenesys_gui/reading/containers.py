@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from jenesys_gui import files
+from jenesys_gui.reading.dialects import Dialect
 from jenesys_gui.reading.package import parse_package
 from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.reading.text_files import RawTable, ReadFile, read_content, read_table, read_text
-from jenesys_gui.text.schema import PACKAGE_FILE
+from jenesys_gui.text.schema import PACKAGE_FILE, TableSchema
 from jenesys_gui.text.translate import _
 
 TABLE_ENDINGS: Final = (".csv", ".tsv", ".txt")
@@ -36,7 +37,7 @@ class Container(Protocol):
     def problems_of(self, path: str) -> FileProblems:
         """Return the problems of the package or a table, which there may be already."""
 
-    def table(self, path: str, problems: FileProblems) -> RawTable | None:
+    def table(self, path: str, problems: FileProblems, table: TableSchema, dialect: Dialect) -> RawTable | None:
         """Return a table by its path in the package, or None and report why it cannot be read."""
 
 
@@ -55,9 +56,9 @@ class FileContainer(NamedTuple):
         """Return no problems yet."""
         return FileProblems(path)
 
-    def table(self, path: str, problems: FileProblems) -> RawTable | None:
+    def table(self, path: str, problems: FileProblems, table: TableSchema, dialect: Dialect) -> RawTable | None:
         """Return the rows of a CSV file, or None and report why there is not even a header."""
-        return read_table(self.read, path, problems)
+        return read_table(self.read, path, problems, table, dialect)
 
 
 def find_container(path: Path, problems: FileProblems, step: Callable[[], None]) -> Container | None:

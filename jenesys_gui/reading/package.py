@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 from jenesys_gui.model.dates import Date, DateError, parse_date
 from jenesys_gui.model.publishing import Publication
 from jenesys_gui.reading.cells import is_address, is_language
+from jenesys_gui.reading.dialects import Dialect, read_dialect
 from jenesys_gui.reading.problems import FileProblems, quoted, scalar
 from jenesys_gui.reading.text_files import NOT_TEXT, readable
 from jenesys_gui.text.literal import HIDDEN
@@ -35,6 +36,7 @@ class Package(NamedTuple):
     title: str
     version: str
     paths: Mapping[str, str]
+    dialects: Mapping[str, Dialect]
     publication: Publication
     scopes: Mapping[str, str]
     language: str
@@ -44,10 +46,12 @@ class Package(NamedTuple):
 def read_package(content: Mapping[str, object], problems: FileProblems) -> Package:
     """Return the contents of a package; what is wrong is left out and reported."""
     texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
-    paths = _paths(content, problems)
+    dialects: dict[str, Dialect] = {}
+    paths = _paths(content, dialects, problems)
     language = _value(content.get("language"), "language", _language, '"en"', problems)
     return Package(
         paths=paths,
+        dialects=dialects,
         publication=_publication(content, problems),
         scopes=dict(_labels(content, FIGURES.name, "scope", problems)),
         language=language or _DEFAULT_LANGUAGE,
@@ -99,7 +103,8 @@ def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProb
     return ""
 
 
-def _paths(content: Mapping[str, object], problems: FileProblems) -> Mapping[str, str]:
+def _paths(content: Mapping[str, object], dialects: dict[str, Dialect], problems: FileProblems) -> Mapping[str, str]:
+    """Return the paths of the tables, and add how they are written to `dialects`."""
     resources = content.get("resources")
     if not isinstance(resources, list):
         problems.error(
@@ -110,7 +115,7 @@ def _paths(content: Mapping[str, object], problems: FileProblems) -> Mapping[str
         return {}
     paths: dict[str, str] = {}
     for number, resource in enumerate(resources):
-        _read_resource(resource, f"resources[{number}]", paths, problems)
+        _read_resource(resource, f"resources[{number}]", paths, dialects, problems)
     for table in TABLES:
         if table.required and table.name not in paths:
             message = _("the resource {table} is missing").format(table=table.name)
@@ -118,8 +123,10 @@ def _paths(content: Mapping[str, object], problems: FileProblems) -> Mapping[str
     return paths
 
 
-def _read_resource(resource: object, place: str, paths: dict[str, str], problems: FileProblems) -> None:
-    """Add the path of one resource to `paths`."""
+def _read_resource(
+    resource: object, place: str, paths: dict[str, str], dialects: dict[str, Dialect], problems: FileProblems
+) -> None:
+    """Add the path of one resource to `paths`, and how it is written to `dialects`."""
     if not isinstance(resource, dict):
         problems.error(_("the resource is not a JSON object"), _("write it with a name and a path"), column=place)
         return
@@ -149,6 +156,7 @@ def _read_resource(resource: object, place: str, paths: dict[str, str], problems
         path = ""
     # An empty path is kept for one with an error, so that the table is not reported as missing as well.
     paths[name] = path
+    dialects[name] = read_dialect(resource, place, problems)
 
 
 def stays_within(path: str) -> bool:

@@ -94,7 +94,7 @@ def _read_tables(
         problems = tables_problems[table.name]
         path = package.paths.get(table.name)
         if path:
-            raw = container.table(path, problems)
+            raw = container.table(path, problems, table, package.dialects[table.name])
             if raw is not None:
                 yield table.name, read_values(table, raw, problems, step)
         elif path is None and not table.required:

@@ -9,10 +9,12 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from jenesys_gui import files
-from jenesys_gui.reading.problems import FileProblems
+from jenesys_gui.reading.dialects import COMMA, UTF_8, Dialect
+from jenesys_gui.reading.problems import FileProblems, printable
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import HIDDEN, visible
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.schema import PACKAGE_FILE, TableSchema
+from jenesys_gui.text.translate import N_, _, ngettext
 
 # What ends a line in some programs, and is read as a line break in a cell.
 _LINE_SEPARATORS: Final = re.compile(r"[\x85\u2028\u2029]")
@@ -28,9 +30,16 @@ MAX_CHARACTERS: Final = 32_767
 _MEGABYTE: Final = 1_000_000
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
-_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
-# The mark of UTF-16 begins that of UTF-32 too, and the fix is the same.
-_OTHER_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_UTF_16: Final = "utf-16"
+_UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NAMES: Final = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp932": "Shift-JIS"}
+# What separates columns besides commas, and the words for it.
+_DELIMITERS: Final = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs")}
+# The header is in the first characters of a file.
+_HEADER_CHARACTERS: Final = 10_000
+# Another delimiter is certain if it separates so many names of columns.
+_CERTAIN: Final = 2
 
 
 # Returns the content of a file of a dataset by its name, if it has at most so many bytes; raises `OSError`.
@@ -52,30 +61,37 @@ class RawTable(NamedTuple):
 
 
 def read_text(
-    read: ReadFile, name: str, problems: FileProblems, max_megabytes: int = _MAX_TEXT_MEGABYTES
+    read: ReadFile,
+    name: str,
+    problems: FileProblems,
+    max_megabytes: int = _MAX_TEXT_MEGABYTES,
+    encoding: str = UTF_8,
 ) -> str | None:
-    """Return the text of a UTF-8 file of a dataset, or None and report why it cannot be read."""
+    """Return the text of a file of a dataset, or None and report why it cannot be read."""
     content = read_content(read, name, problems, max_megabytes)
     if content is None:
         return None
-    if content.startswith(_OTHER_MARKS):
-        problems.error(_("the file is saved as UTF-16 or UTF-32"), _save_as_utf_8(), row=1)
-        return None
+    # A byte order mark is certain.
+    if content.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    elif content.startswith(_UTF_16_MARKS):
+        if encoding != _UTF_16:
+            problems.notice(_("the file is understood as UTF-16"), _save_as_utf_8(), row=1)
+        encoding = _UTF_16
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        # The decoder counts from behind a byte order mark, if there is one.
-        row = _line_at(content, error.start + len(content) - len(error.object))
-        byte = f"{error.object[error.start]:02X}"
-        problems.error(
-            _("the text is not valid UTF-8 from here (byte {byte})").format(byte=byte), _save_as_utf_8(), row=row
-        )
+        # Some decoders count from behind a byte order mark.
+        start = error.start + len(content) - len(error.object)
+        message = _("the text is not valid {encoding} from here (byte {byte})")
+        fix = _save_as_utf_8() if max_megabytes == _MAX_TEXT_MEGABYTES else _save_or_declare()
+        name = _NAMES.get(encoding, encoding.upper())
+        row = _line_at(content[:start].decode(encoding, "ignore"))
+        problems.error(message.format(encoding=name, byte=f"{content[start]:02X}"), fix, row=row)
         return None
     if "\0" in text:
-        row = _line_at(content, content.index(0))
-        problems.error(
-            _("the file contains NUL bytes: it is damaged, or not saved as UTF-8"), _save_as_utf_8(), row=row
-        )
+        message = _("the file contains NUL bytes: it is damaged, or not saved as UTF-8")
+        problems.error(message, _save_as_utf_8(), row=_line_at(text[: text.index("\0")]))
         return None
     _find_bad_characters(text, problems)
     return text
@@ -108,8 +124,8 @@ def read_content(
     return None
 
 
-def _line_at(content: bytes, position: int) -> int:
-    return len(_LINE_END.findall(content[:position])) + 1
+def _line_at(text_before: str) -> int:
+    return len(_LINE_END.findall(text_before)) + 1
 
 
 def _find_bad_characters(text: str, problems: FileProblems) -> None:
@@ -154,44 +170,100 @@ def _save_as_utf_8() -> str:
     return _("save the file as UTF-8")
 
 
-def read_table(read: ReadFile, name: str, problems: FileProblems) -> RawTable | None:
+def _save_or_declare() -> str:
+    return _("save the file as UTF-8, or write its encoding in {file}: {codes}").format(
+        file=PACKAGE_FILE, codes="windows-1252, shift_jis"
+    )
+
+
+def read_table(
+    read: ReadFile, name: str, problems: FileProblems, table: TableSchema, dialect: Dialect
+) -> RawTable | None:
     """Return the rows of a CSV file of a dataset, or None and report why there is not even a header."""
-    text = read_text(read, name, problems, _MAX_TABLE_MEGABYTES)
+    text = read_text(read, name, problems, _MAX_TABLE_MEGABYTES, dialect.encoding)
     if text is None:
         return None
-    records = _records(text, problems)
+    known = frozenset(column.name for column in table.columns)
+    dialect = dialect if dialect.names else _recognised(text, known, dialect, problems)
+    records = _records(text, dialect, problems)
     errors = problems.errors
-    header_line, header = next(records, (0, None))
+    header_line, header = (1, dialect.names) if dialect.names else next(records, (0, None))
     if problems.errors > errors:
         return None  # the line with the names of the columns is broken itself
     if header is None:
         problems.error(_("the file is empty"), _("write the column names in the first line"))
         return None
+    # A table without the names of columns is one problem, not one for each row.
+    is_table = not known.isdisjoint(name.strip() for name in header)
+    lines, rows = _rows(records if is_table else iter(()), len(header), dialect.delimiter, problems)
+    complete = is_table and problems.errors == errors
+    return RawTable(header, header_line, lines, rows, complete, decimal_comma=dialect.delimiter != COMMA)
+
+
+def _recognised(text: str, known: frozenset[str], dialect: Dialect, problems: FileProblems) -> Dialect:
+    """Return a dialect with the delimiter that splits the header into the names of columns."""
+    start = text[:_HEADER_CHARACTERS]
+    for delimiter in dict.fromkeys((dialect.delimiter, *_DELIMITERS)):
+        found = dialect._replace(delimiter=delimiter)
+        _line, header = next(_records(start, found, FileProblems("")), (0, []))
+        if sum(name.strip() in known for name in header) >= _CERTAIN:
+            break
+    else:
+        return dialect
+    if found == dialect:
+        return dialect
+    message = _("the columns are understood as separated by {delimiters}").format(delimiters=_(_DELIMITERS[delimiter]))
+    if delimiter == COMMA:
+        fix = _("correct the delimiter in {file}").format(file=PACKAGE_FILE)
+    else:
+        fix = _("separate them with commas, or write the delimiter in {file}").format(file=PACKAGE_FILE)
+    problems.notice(message, fix, row=1)
+    return found
+
+
+def _rows(
+    records: Iterator[tuple[int, Sequence[str]]], width: int, delimiter: str, problems: FileProblems
+) -> tuple[list[int], list[Sequence[str]]]:
+    """Return the lines and the cells of the rows that are as long as the header and not empty."""
     lines: list[int] = []
-    rows: list[list[str]] = []
-    # The first of the empty rows after so many others, and their number.
-    empty: dict[int, tuple[int, int]] = {}
+    rows: list[Sequence[str]] = []
+    empty: list[int] = []
+    longer: list[int] = []
     for line, cells in islice(records, MAX_ROWS):
-        if len(cells) != len(header):
-            _report_length(len(cells), len(header), line, problems)
-        elif any(cells):
-            lines.append(line)
-            rows.append(cells)
-        else:
-            first, count = empty.get(len(rows), (line, 0))
-            empty[len(rows)] = first, count + 1
+        if not any(cells):
+            empty.append(line)
+            continue
+        if len(cells) != width:
+            if len(cells) < width or any(cells[width:]):
+                _report_length(len(cells), width, delimiter, line, problems)
+                continue
+            longer.append(line)
+            cells = cells[:width]  # noqa: PLW2901 - the cells that count
+        lines.append(line)
+        rows.append(cells)
     for line, _cells in islice(records, 1):
         report_more_rows(line, problems)
-    for line, count in empty.values():
-        _report_empty(count, line, problems)
-    return RawTable(header, header_line, lines, rows, complete=problems.errors == errors)
+    if empty:
+        message = numbers.counted(
+            "the row is empty; it is ignored", "{count} rows are empty; they are ignored", len(empty)
+        )
+        problems.notice(message, ngettext("delete it", "delete them", len(empty)), row=empty[0])
+    if longer:
+        message = numbers.counted(
+            "the row has empty cells after the last column; they are ignored",
+            "{count} rows have empty cells after the last column; they are ignored",
+            len(longer),
+        )
+        problems.notice(message, _("delete them"), row=longer[0])
+    return lines, rows
 
 
-def _records(text: str, problems: FileProblems) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the records of a CSV text, each with the line that it begins in, without blank lines."""
     csv.field_size_limit(MAX_CHARACTERS)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), **dialect.options())
     has_hidden = HIDDEN.search(text) is not None
+    comment = dialect.comment
     while True:
         line = reader.line_num + 1
         try:
@@ -201,7 +273,7 @@ def _records(text: str, problems: FileProblems) -> Iterator[tuple[int, list[str]
         except csv.Error as error:
             _report_broken_record(error, line, problems)
         else:
-            if cells:
+            if cells and not (comment and cells[0].startswith(comment)):
                 yield line, [readable(cell) for cell in cells] if has_hidden else cells
 
 
@@ -215,7 +287,7 @@ def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -
         report_long_cell(line, problems)
         return
     else:
-        message = _("there is text between a closing quote and the next comma")
+        message = _("there is text between a closing quote and the end of its cell")
         fix = _("double each quote inside a quoted cell")
     problems.error(message, fix, row=line)
 
@@ -226,25 +298,18 @@ def report_long_cell(line: int, problems: FileProblems) -> None:
     problems.error(message, _("close the quote, or shorten the text"), row=line)
 
 
-def _report_empty(count: int, line: int, problems: FileProblems) -> None:
-    message = numbers.counted(
-        "the row is empty; it is ignored", "{count} empty rows begin here; they are ignored", count
-    )
-    problems.warning(message, ngettext("delete it", "delete them", count), row=line)
-
-
 def report_more_rows(line: int, problems: FileProblems) -> None:
     """Report that a table is too long."""
     message = _("the table has more than {count} rows").format(count=numbers.count(MAX_ROWS))
     problems.error(message, _("check that it is the right file; remove what is not needed"), row=line)
 
 
-def _report_length(count: int, expected: int, line: int, problems: FileProblems) -> None:
+def _report_length(count: int, expected: int, delimiter: str, line: int, problems: FileProblems) -> None:
     message = _("the number of cells ({count}) differs from that of the header ({expected})").format(
         count=count, expected=expected
     )
     if count < expected:
-        fix = _("add the missing cells with their commas; the file may have been cut off")
+        fix = _("add the missing cells; the file may have been cut off")
     else:
-        fix = _("put quotes around each cell that contains a comma")
+        fix = _('put quotes around each cell that contains "{delimiter}"').format(delimiter=printable(delimiter))
     problems.error(message, fix, row=line)

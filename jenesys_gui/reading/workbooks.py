@@ -5,12 +5,13 @@ from typing import Final, NamedTuple
 from zipfile import ZipFile
 
 from jenesys_gui.reading.archives import open_archive, read_member
+from jenesys_gui.reading.dialects import Dialect
 from jenesys_gui.reading.ods import CONTENT, read_ods
 from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.sheets import SheetRows
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
-from jenesys_gui.text.schema import FIGURES, PACKAGE_TEXTS, TABLES
+from jenesys_gui.text.schema import FIGURES, PACKAGE_TEXTS, TABLES, TableSchema
 from jenesys_gui.text.translate import _
 
 _PACKAGE: Final = "package"
@@ -41,7 +42,7 @@ class Workbook(NamedTuple):
         """Return the problems that were found in a sheet while it was read."""
         return self.sheets[path].problems if path in self.sheets else FileProblems(path)
 
-    def table(self, path: str, _problems: FileProblems) -> RawTable | None:
+    def table(self, path: str, _problems: FileProblems, _table: TableSchema, _dialect: Dialect) -> RawTable | None:
         """Return the rows of a sheet, or None and report that there is not even a header."""
         return self.sheets[path].table()
 

@@ -88,6 +88,9 @@ TESTED_ELSEWHERE = {
     "use the Data Package format",
     "the date is missing",
     "fix the problems listed, then check the dataset again",
+    *("{count} more error is not listed", "{count} more errors are not listed"),
+    *("{count} more warning is not listed", "{count} more warnings are not listed"),
+    *("{count} error", "{count} errors", "{count} warning", "{count} warnings", "{count} understood"),
     "no problems",
     "line {row}",
 }
@@ -105,6 +108,10 @@ class Listener(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         self.heard.add(message)
         return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.heard |= {msgid1, msgid2}
+        return super().ngettext(msgid1, msgid2, n)
 
 
 @pytest.fixture
@@ -139,14 +146,14 @@ def test_every_message_about_a_dataset_has_a_broken_dataset(listener: Listener, 
 
 
 def sentences_in_the_package() -> set[str]:
-    """Return every text that the modules of the package pass to `_` or `N_`."""
+    """Return every text that the modules of the package have translated."""
     (folder,) = reading.__path__
     trees = (ast.parse(module.read_text(encoding="utf-8")) for module in Path(folder).glob("*.py"))
     calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
     return {
         argument.value
         for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id in {"_", "N_"}
+        if ast.unparse(call.func).removeprefix("numbers.") in {"_", "N_", "ngettext", "counted"}
         for argument in call.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     }

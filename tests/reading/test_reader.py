@@ -129,7 +129,10 @@ def test_a_byte_order_mark_is_not_part_of_the_first_column(folder: Path) -> None
 def test_a_byte_order_mark_does_not_shift_the_reported_line(folder: Path) -> None:
     (folder / "aims.csv").write_bytes(b"\xef\xbb\xbfphase,position,text,source,locator\n\x93\n")
     assert lines_about(folder) == [
-        "aims.csv:2:: the text is not valid UTF-8 from here (byte 93); save the file as UTF-8",
+        (
+            "aims.csv:2:: the text is not valid UTF-8 from here (byte 93); save the file as UTF-8, "
+            "or write its encoding in datapackage.json: windows-1252, shift_jis"
+        ),
     ]
 
 

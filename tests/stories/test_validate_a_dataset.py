@@ -45,8 +45,8 @@ MISHAPS = {
     "headlines in conflict": broken_like("headlines"),
     "references to nothing": broken_like("references"),
 }
-# Contradictory dates are only a warning.
-ONLY_WARNED_OF = {"contradictory"}
+# Contradictory dates are only a warning, and UTF-16 is understood.
+ONLY_WARNED_OF = {"contradictory", "saved as UTF-16"}
 
 
 @pytest.fixture

@@ -1,0 +1,127 @@
+"""How the package file says that a table is written as text: its encoding and its CSV dialect."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from jenesys_gui.reading.problems import FileProblems, quoted, scalar
+from jenesys_gui.text.translate import _
+
+COMMA: Final = ","
+UTF_8: Final = "utf-8"
+# The encodings that are read, by the names that package files have for them.
+_ENCODINGS: Final = {
+    **dict.fromkeys(("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii"), UTF_8),
+    **{name: name for name in ("utf-16", "utf-16-le", "utf-16-be")},
+    **dict.fromkeys(("windows-1252", "cp1252"), "cp1252"),
+    **dict.fromkeys(("shift-jis", "sjis", "cp932", "ms932", "windows-31j"), "cp932"),
+}
+
+
+class Dialect(NamedTuple):
+    """How a table is written as text; `names` are those of the columns of a table without a header."""
+
+    encoding: str = UTF_8
+    delimiter: str = COMMA
+    quote: str = '"'
+    escape: str | None = None
+    comment: str | None = None
+    double_quote: bool = True
+    skip_space: bool = False
+    names: tuple[str, ...] = ()
+
+    def options(self) -> dict[str, Any]:
+        """Return the options of `csv.reader`."""
+        return {
+            "delimiter": self.delimiter,
+            "quotechar": self.quote or None,
+            "quoting": csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
+            "escapechar": self.escape,
+            "doublequote": self.double_quote,
+            "skipinitialspace": self.skip_space,
+            "strict": True,
+        }
+
+
+def _is_character(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 1 and value not in "\r\n\0"
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+# The properties that are honoured, with their fields and valid values.
+_PROPERTIES: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
+    "delimiter": ("delimiter", _is_character),
+    "quoteChar": ("quote", lambda value: value == "" or _is_character(value)),
+    "escapeChar": ("escape", _is_character),
+    "commentChar": ("comment", _is_character),
+    "doubleQuote": ("double_quote", _is_truth),
+    "skipInitialSpace": ("skip_space", _is_truth),
+}
+# Those without an effect here. Any end of a line is read.
+_OTHERS: Final[Mapping[str, Callable[[Any], bool]]] = {
+    "lineTerminator": lambda value: value in ("\n", "\r\n", "\r"),
+    "headerRows": lambda value: value == [1],
+    "header": _is_truth,
+    "caseSensitiveHeader": _is_truth,
+    "$schema": lambda _value: True,
+    "csvddfVersion": lambda _value: True,
+}
+
+
+def read_dialect(resource: Mapping[str, object], place: str, problems: FileProblems) -> Dialect:
+    """Return how the table of a resource is written; what is not supported is an error."""
+    encoding = resource.get("encoding") or UTF_8
+    known = _ENCODINGS.get(str(encoding).lower().replace("_", "-"))
+    if known is None:
+        message = _('the encoding "{name}" is not supported').format(name=quoted(str(encoding)))
+        fix = _("use one of: {codes}").format(codes="utf-8, utf-16, windows-1252, shift_jis")
+        problems.error(message, fix, column=f"{place}.encoding", value=scalar(encoding))
+    place = f"{place}.dialect"
+    properties = dict(_properties(resource.get("dialect") or {}, place, problems))
+    fields = {_PROPERTIES[key][0]: value for key, value in properties.items() if key in _PROPERTIES}
+    dialect = Dialect(known or UTF_8, **fields)
+    signs = [*filter(None, (dialect.delimiter, dialect.quote, dialect.escape, dialect.comment))]
+    if len(signs) > len({*signs}):
+        message = _("the dialect has the same character for two purposes")
+        problems.error(message, _("use different characters"), column=place)
+        return Dialect()
+    if properties.get("header") is not False:
+        return dialect
+    names = tuple(_names(resource.get("schema")))
+    if not names:
+        message = _("the schema has no column names for a table without a header")
+        problems.error(message, _("add them, or write the column names in the first line"), column=f"{place}.header")
+    return dialect._replace(names=names)
+
+
+def _properties(dialect: object, place: str, problems: FileProblems) -> Iterator[tuple[str, Any]]:
+    """Yield the properties of a dialect that are supported."""
+    # The frictionless library writes those of CSV in an object of their own.
+    nested = dialect.get("csv") if isinstance(dialect, dict) else None
+    if isinstance(dialect, dict) and isinstance(nested, dict):
+        dialect = {key: value for key, value in {**dialect, **nested}.items() if key != "csv"}
+    if not isinstance(dialect, dict):
+        _refuse(dialect, place, problems)
+        return
+    for key, value in dialect.items():
+        is_valid = _PROPERTIES[key][1] if key in _PROPERTIES else _OTHERS.get(key)
+        if value is not None and (is_valid is None or not is_valid(value)):
+            _refuse(value, f"{place}.{key}", problems)
+        elif value is not None:
+            yield key, value
+
+
+def _refuse(value: object, place: str, problems: FileProblems) -> None:
+    message = _("this part of the dialect is not supported, or not with this value")
+    fix = _("save the table with commas, and remove it from the package file")
+    problems.error(message, fix, column=place, value=scalar(value))
+
+
+def _names(schema: object) -> Iterator[str]:
+    """Yield the names of the columns in a schema."""
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    for field in fields if isinstance(fields, list) else ():
+        yield str(field.get("name", "")) if isinstance(field, dict) else ""
