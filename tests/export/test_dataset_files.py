@@ -1,6 +1,7 @@
 """A copy of a dataset as folder, zip file and workbook is the same dataset, and describes itself."""
 
 import json
+import subprocess
 import tempfile
 from dataclasses import replace
 from decimal import Decimal
@@ -22,7 +23,7 @@ from jenesys_gui.export.package_file import not_copied
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.schema import PACKAGE_FILE, TABLES
-from tests import builders
+from tests import builders, machine
 from tests.export.datasets import content_of, dataset_in, packages, put
 from tests.export.tables import page_of, read_xlsx
 from tests.reading.broken_datasets import BASE
@@ -177,6 +178,19 @@ def test_a_date_that_is_typed_into_a_workbook_stays_a_text(bundled: Dataset) -> 
     assert (formats["as_of"], formats["id"], formats["value"]) == ("General", "@", "0")
     # Of two columns of the same width, openpyxl has the first only.
     assert page.column_dimensions["A"].number_format == "@"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@folders
+def test_a_workbook_that_libreoffice_saved_has_the_same_dataset(folder: Path, kind: str, tmp_path: Path) -> None:
+    soffice = machine.tool("soffice", "a workbook saved by LibreOffice")
+    dataset = dataset_in(folder)
+    files.write_new(tmp_path / "own.xlsx", workbook_of(dataset))
+    command = [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", kind, "--outdir", str(tmp_path / "saved"), str(tmp_path / "own.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert content_of(dataset_in(tmp_path / "saved" / f"own.{kind}")) == content_of(dataset)
 
 
 def test_a_text_that_is_too_long_for_a_cell_is_an_error_and_not_shortened() -> None:

@@ -36,11 +36,12 @@ def saves_copy(user: User) -> None:
     user.presses("Ctrl+Shift+S", user.window)
 
 
-def test_a_new_folder_is_created_and_opened(user: User, tmp_path: Path) -> None:
-    user.saves_as(tmp_path / "mine", then=chooses_kind(user, "Folder"))
+@pytest.mark.parametrize(("kind", "name"), [("Folder", "mine"), ("Excel workbook", "mine.xlsx")])
+def test_a_new_dataset_is_created_and_opened(user: User, kind: str, name: str, tmp_path: Path) -> None:
+    user.saves_as(tmp_path / "mine", then=chooses_kind(user, kind))
     user.presses("Ctrl+N", user.window)
-    assert dataset_in(tmp_path / "mine").name == "my-dataset"
-    assert user.window.windowTitle().startswith("My dataset")
+    user.waits_until(lambda: user.window.windowTitle().startswith("My dataset"))
+    assert dataset_in(tmp_path / name).name == "my-dataset"
 
 
 @pytest.mark.parametrize("name", ["mine.xlsx", "mine"])
