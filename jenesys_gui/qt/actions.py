@@ -85,6 +85,7 @@ class ActionId(Enum):
 
     NEW = Action(N_("&New dataset…"), "Ctrl+N", Menu.FILE, tip=N_("A small dataset to start from, with explanations"))
     OPEN = Action(N_("&Open dataset…"), "Ctrl+O", Menu.FILE)
+    OPEN_RECENT = Action(N_("Open re&cent"), "", Menu.FILE)
     OPEN_BUNDLED = Action(
         N_("Open &bundled dataset"), "Ctrl+Shift+O", Menu.FILE, when=lambda screen: not screen.status.bundled
     )
@@ -186,6 +187,7 @@ class ActionId(Enum):
     COPY_ROW = Action(N_("Copy &row"), "", None)
     REPORT_VALUE = Action(N_("Report a &wrong figure…"), "", None)
     COPY_ROWS = Action(N_("Copy &selected rows"), "", None)
+    CLEAR_RECENT = Action(N_("&Clear list"), "", None)
 
 
 def actions_for(kind: type[Choice], choose: Callable[[Choice], object]) -> dict[ActionId, Callable[[], object]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QWidget
 
 from jenesys_gui.qt.settings import Key, Settings
@@ -38,6 +38,8 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
     # Emitted before the window closes.
     closing = Signal()
+    # Emitted with the path of a file or a folder that is dropped on the window.
+    dropped = Signal(str)
     # Emitted with the event where no widget has a context menu of its own.
     menu_asked = Signal(object)
 
@@ -86,6 +88,16 @@ class MainWindow(QMainWindow):
         """Ask for a menu, instead of offering to hide the tool bar."""
         self.menu_asked.emit(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept one file or folder."""
+        if _dropped_path(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the dataset that is dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(_dropped_path(event))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the geometry, which is that before a presentation."""
         self.closing.emit()
@@ -95,6 +107,12 @@ class MainWindow(QMainWindow):
     def _room(self) -> QRect:
         """Return where on the screen the window may be."""
         return self.screen().availableGeometry() - _FRAME
+
+
+def _dropped_path(event: QDropEvent) -> str:
+    """Return the path of the one file or folder that is dragged; empty for anything else."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 else ""
 
 
 def is_narrow(width: int) -> bool:

@@ -82,6 +82,13 @@ class Actions:
                     menu.addSeparator()
                 menu.addActions([self._by_id[id_] for id_ in ids])
 
+    def add_submenu(self, action: ActionId, window: QMainWindow) -> QMenu:
+        """Return an empty menu that an action of the menu bar opens."""
+        menu = QMenu(window)
+        menu.setToolTipsVisible(True)
+        self._by_id[action].setMenu(menu)
+        return menu
+
     def make_tool_bar(self, window: QMainWindow, find: QWidget) -> QToolBar:
         """Return the tool bar, with what concerns all parts of the window."""
         bar = QToolBar(_("Toolbar"), window)

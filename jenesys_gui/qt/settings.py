@@ -58,6 +58,7 @@ class Key(Enum):
     SCALE = Setting("view/scale", "how the measure is shown: total, per-year or cumulative", Scale.TOTAL.value)
     VIEW = Setting("view/shown", "view: timeline, table or sources", View.TIMELINE.value)
     DATASET = Setting("view/dataset", "path of the last opened dataset; empty for the bundled one")
+    RECENT = Setting("view/recent", "paths of the datasets opened last, separated by line breaks")
     EXPORT_FOLDER = Setting("export/folder", "folder of the last saved file; empty for your home folder")
     OVERVIEW_COLUMNS = Setting("columns/overview", "columns of the Overview table; empty for the default columns")
     FIGURE_COLUMNS = Setting("columns/figures", "columns of the Figures table; empty for the default columns")

@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 # Returns a part of a screen, and shows it.
 _ShownPart = tuple[Callable[[Screen], object], Callable[[Any], None]]
 # The actions that have their handlers in `Opener`.
-_OPENING: Final = (ActionId.OPEN, ActionId.OPEN_BUNDLED, ActionId.RELOAD, ActionId.PROBLEMS)
+_OPENING: Final = (
+    *(ActionId.OPEN, ActionId.OPEN_RECENT, ActionId.CLEAR_RECENT, ActionId.OPEN_BUNDLED),
+    *(ActionId.RELOAD, ActionId.PROBLEMS),
+)
 
 
 class Viewer(QObject):
@@ -117,6 +120,10 @@ class Viewer(QObject):
         self._finder.found.connect(self._on_found)
         self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.viewport().update()))
         self._window.closing.connect(self._on_closing)
+        recent = self._actions.add_submenu(ActionId.OPEN_RECENT, self._window)
+        recent.aboutToShow.connect(lambda: self._opener.fill_recent(recent))
+        self._window.setAcceptDrops(True)
+        self._window.dropped.connect(self.open_dataset)
         self._window.menu_asked.connect(lambda event: self._exports.copier.show_menu(event))  # noqa: PLW0108 - loads it
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from jenesys_gui import files
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import show_message
 from jenesys_gui.qt.opening.reading_task import ReadingTask, is_small
+from jenesys_gui.qt.opening.recent import fill_recent, forget, remember
 from jenesys_gui.qt.opening.watching import DatasetWatcher
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
@@ -76,12 +77,15 @@ class Opener(QObject):
         self._broken.hide()
         window.statusBar().addPermanentWidget(self._broken)
         self._broken.hide()
+        self._remember()
         self.watch_shown()
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return the handler of each action."""
         return {
             ActionId.OPEN: self.choose_file,
+            ActionId.OPEN_RECENT: self.choose_file,
+            ActionId.CLEAR_RECENT: lambda: self._settings.__setitem__(Key.RECENT, ""),
             ActionId.OPEN_BUNDLED: lambda: self.open(""),
             ActionId.RELOAD: self.read_again,
             ActionId.PROBLEMS: self.show_problems,
@@ -101,6 +105,20 @@ class Opener(QObject):
     def open(self, path: str) -> None:
         """Show the dataset at a path, empty for the bundled one; if it has errors, keep the current one."""
         self._read(_Wish(self._store.state.for_dataset(path)))
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Fill a menu with the datasets that were opened last."""
+        fill_recent(menu, self._settings, self._open_recent)
+
+    def _remember(self) -> None:
+        if origin := self._store.state.origin:
+            remember(self._settings, origin)
+
+    def _open_recent(self, path: str) -> None:
+        missing = forget(self._settings, path)
+        show_message(self._window, missing)
+        if not missing:
+            self.open(path)
 
     def read_again(self) -> None:
         """Read again what was read last; the view stays as it is."""
@@ -177,6 +195,7 @@ class Opener(QObject):
                 self._store.refresh(reading.dataset)
         elif reading.dataset is not None:
             self._store.show_dataset(reading.dataset, wish.state)
+            self._remember()
             self._arrange()
         self._reading, self._wanted = reading, wish.state
         if "_problems" in self.__dict__ and self._problems.isVisible():
